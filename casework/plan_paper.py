@@ -1,0 +1,139 @@
+"""What a joint plan says on paper: the facts, chosen and worded, before anything is drawn.
+
+The drawing (desktop.paper.plan) reads these records and nothing else, so what is not here cannot be printed:
+there is no field for a CPR number, and an address leaves through `printed_address` only.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the citizen said, word for word, with who said it and when."""
+
+    text: str
+    said_by: str
+    said_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One thing that happens soon: the day, the hour when there is one, who and why."""
+
+    on: date
+    at: time | None
+    what: str
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContact:
+    """A person to ring.  `role` reads on after the name: "din faste kontakt", "når Bo er væk"."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    hours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanActivity:
+    """What we do towards a goal.  `voluntary` None: it is not an offer at all, so nothing is said about it."""
+
+    what: str
+    why: str = ""
+    voluntary: bool | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStair:
+    """A goal's measure as steps (text, when); `reached` counts those behind you, 0 when you stand at the foot."""
+
+    steps: tuple[tuple[str, str], ...]
+    reached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGoal:
+    """One goal.  `measure` completes the sentence *Du har nået målet, når ...*."""
+
+    area: str
+    title: str
+    measure: str = ""
+    target_date: date | None = None
+    own_words: str = ""
+    activities: tuple[PlanActivity, ...] = ()
+    stair: PlanStair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAgreement:
+    """Who does what by when.  `rhythm` ("hver mandag") stands where there is no date."""
+
+    who: str
+    what: str
+    due: date | None = None
+    done: bool = False
+    role: str = ""
+    rhythm: str = ""
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWin:
+    """What has succeeded, in the citizen's own words.  `when` may be a season: "efteråret"."""
+
+    text: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanConsent:
+    """Who may know what.  `answer` None leaves both boxes empty for a pen."""
+
+    who: str
+    what: str
+    answer: bool | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSigner:
+    """Someone who signs: full name and role."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPaper:
+    """A joint plan in the citizen's edition.  Empty parts vanish from the paper with their headings."""
+
+    citizen_name: str
+    municipality: str
+    edition: int
+    issued_on: date
+    language: str = "da"
+    main_words: OwnWords | None = None
+    steps: tuple[PlanStep, ...] = ()
+    contacts: tuple[PlanContact, ...] = ()
+    goals: tuple[PlanGoal, ...] = ()
+    agreements: tuple[PlanAgreement, ...] = ()
+    wins: tuple[PlanWin, ...] = ()
+    consents: tuple[PlanConsent, ...] = ()
+    previous_on: date | None = None
+    changed_since: tuple[str, ...] = ()
+    signatures: tuple[PlanSigner, ...] = ()
+    address: str = ""
+    address_protected: bool = False
+
+    def printed_address(self) -> str:
+        """The address that may stand on paper: none when it is protected, whatever was handed in."""
+        return "" if self.address_protected else self.address
+
+    def first_name(self) -> str:
+        """What the citizen is called in running text."""
+        return self.citizen_name.split()[0] if self.citizen_name.split() else self.citizen_name
