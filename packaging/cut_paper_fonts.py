@@ -1,0 +1,111 @@
+"""Cuts the fonts of the papers: small static files out of the variable fonts in the test extra.
+
+Run from the root: `python packaging/cut_paper_fonts.py`.  The result is kept in the repository, so a desk needs
+neither fontTools nor the packages; run it again only when a letter is missing or a family has a new version.
+"""
+
+import shutil
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+FONTS = Path(__file__).resolve().parent.parent / "desktop" / "paper" / "fonts"
+
+LETTERS = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x250),
+    *range(0x370, 0x530),
+    *range(0x1E00, 0x1F00),
+    *range(0x2010, 0x2028),
+    *(0x2030, 0x2039, 0x203A, 0x20AC, 0x2192, 0x2212, 0x2248, 0x2264, 0x2265, 0x27E8, 0x27E9),
+)
+ARABIC_LETTERS = (*range(0x20, 0x7F), 0xA0, *range(0x600, 0x700))
+
+BORROWED = {0xAD: 0x2D, 0x27E8: 0x2039, 0x27E9: 0x203A}
+"""Signs without a drawing of their own: a divided word needs its hyphen, and ⟨ ⟩ borrow ‹ ›."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One static file: its name here, where it comes from, where it stands on the font's axes."""
+
+    name: str
+    package: str
+    file: str
+    axes: tuple[tuple[str, float], ...] = ()
+    letters: tuple[int, ...] = LETTERS
+    features: tuple[str, ...] = ("kern", "ccmp", "locl", "mark", "mkmk")
+
+
+_PLEX = ("fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf")
+_LITERATA = ("fontpkg_literata", "Literata[opsz,wght].ttf")
+_JOINING = ("ccmp", "locl", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig", "kern")
+
+CUTS = (
+    Cut("Plex", *_PLEX, (("wdth", 100), ("wght", 400))),
+    Cut("PlexSemi", *_PLEX, (("wdth", 100), ("wght", 600))),
+    Cut("PlexBold", *_PLEX, (("wdth", 100), ("wght", 700))),
+    Cut("Voice", *_LITERATA, (("opsz", 14), ("wght", 400))),
+    Cut("VoiceBig", *_LITERATA, (("opsz", 48), ("wght", 430))),
+    Cut(
+        "Arabic",
+        "fontpkg_ibm_plex_sans_arabic",
+        "IBMPlexSansArabic-Regular.ttf",
+        letters=ARABIC_LETTERS,
+        features=_JOINING,
+    ),
+    Cut(
+        "ArabicBold",
+        "fontpkg_ibm_plex_sans_arabic",
+        "IBMPlexSansArabic-SemiBold.ttf",
+        letters=ARABIC_LETTERS,
+        features=_JOINING,
+    ),
+)
+
+
+def cut(wanted: Cut) -> Path:
+    """Write one static subset and return where it lies."""
+    package = Path(str(import_module(wanted.package).__file__)).parent
+    font = TTFont(package / "files" / wanted.file, recalcTimestamp=False)
+    if wanted.axes:
+        font = instantiateVariableFont(font, dict(wanted.axes))
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update({new: table.cmap[old] for new, old in BORROWED.items() if old in table.cmap})
+    options = subset.Options(
+        layout_features=list(wanted.features), name_IDs=["*"], hinting=False, notdef_outline=True
+    )
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=wanted.letters)
+    cutter.subset(font)
+    for record in font["name"].names:
+        if record.nameID == 6:
+            font["name"].setName(
+                f"Fodfaeste-{wanted.name}", 6, record.platformID, record.platEncID, record.langID
+            )
+    path = FONTS / f"{wanted.name}.ttf"
+    font.save(path)
+    return path
+
+
+def main() -> None:
+    """Cut every font and lay the licence of each family beside it."""
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for wanted in CUTS:
+        path = cut(wanted)
+        print(f"{path.name:16} {path.stat().st_size // 1024:4} KiB")
+    for package, licence in (
+        ("fontpkg_ibm_plex_sans", "OFL-IBM-Plex-Sans.txt"),
+        ("fontpkg_ibm_plex_sans_arabic", "OFL-IBM-Plex-Sans-Arabic.txt"),
+        ("fontpkg_literata", "OFL-Literata.txt"),
+    ):
+        shutil.copyfile(Path(str(import_module(package).__file__)).parent / "LICENSE", FONTS / licence)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""From a bare machine to a working .venv: system libraries, locked packages, two commands (standard library only)."""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+STAMP = VENV / ".lock-sha256"
+COMMANDS = {"fodfaeste": "desktop.start", "fodfaeste-central": "sync.service.admin"}
+COMMAND_TEXT = """\
+#!{python}
+\"\"\"Start {module}.\"\"\"
+import sys
+
+from {module} import main
+
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
+
+class Trouble(Exception):  # noqa: N818  it is told to a person, not raised at a programmer
+    """Something that the person at the keyboard can mend, said in a sentence."""
+
+
+def ready() -> None:
+    """Install whatever is missing; say nothing and take no time when all is there."""
+    install_system_packages(list(missing_system_packages()))
+    install_python_packages()
+
+
+def system_packages() -> Iterator[tuple[str, str]]:
+    """Read the one list of system packages as pairs of (probe, Debian package)."""
+    for line in (ROOT / "packaging" / "system-packages.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            probe, package, *_ = line.split()
+            yield probe, package
+
+
+def missing_system_packages() -> Iterator[str]:
+    """Name the Debian packages whose library does not load or whose program is not on the path."""
+    if sys.platform.startswith("linux"):
+        for probe, package in system_packages():
+            if not _is_there(probe):
+                yield package
+
+
+def _is_there(probe: str) -> bool:
+    if probe.startswith("which:"):
+        return shutil.which(probe.removeprefix("which:")) is not None
+    try:
+        ctypes.CDLL(probe)
+    except OSError:
+        return False
+    return True
+
+
+def install_system_packages(packages: Sequence[str]) -> None:
+    """Install them with apt, as root or through sudo; else say which command a person must run."""
+    if not packages:
+        return
+    by_hand = "apt-get install --no-install-recommends " + " ".join(packages)
+    if shutil.which("apt-get") is None:
+        raise Trouble(f"Der mangler systembiblioteker, og her er ingen apt-get. På Debian hedder de: {by_hand}")
+    if os.geteuid() != 0 and shutil.which("sudo") is None:
+        raise Trouble(f"Der mangler systembiblioteker. Bed en administrator om at køre: {by_hand}")
+    print("Henter systembiblioteker (system libraries):", *packages, flush=True)
+    install = ["install", "-y", "--no-install-recommends", *packages]
+    if not _lists_are_there() or _apt(install) != 0:
+        _apt(["update", "-qq"])
+        if _apt(install) != 0:
+            raise Trouble(f"apt-get kunne ikke installere systembibliotekerne. Prøv selv: {by_hand}")
+
+
+def _lists_are_there() -> bool:
+    return any(Path("/var/lib/apt/lists").glob("*_Packages*"))
+
+
+def _apt(arguments: Sequence[str]) -> int:
+    sudo = [] if os.geteuid() == 0 else ["sudo", "DEBIAN_FRONTEND=noninteractive"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = [*sudo, "apt-get", "-q", *arguments]
+    return subprocess.call(command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+
+
+def install_python_packages() -> None:
+    """Make .venv from the lock with the system's own pip, unless the stamp says that it is made already."""
+    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == digest):
+        _make_venv()
+        STAMP.write_text(digest, encoding="ascii")
+    _show_the_floors()
+
+
+def _make_venv() -> None:
+    pip = [sys.executable, "-m", "pip"]
+    if subprocess.call([*pip, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0:
+        raise Trouble("Her er ingen pip. På Debian: apt-get install python3-pip")
+    print("Henter Python-pakkerne i requirements.lock (Python packages) ...", flush=True)
+    subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", "--clear", VENV])
+    install = [*pip, "--python", PYTHON, "--disable-pip-version-check", "install", "--quiet"]
+    locked = ["--require-hashes", "--only-binary", ":all:", "-r", LOCK]
+    if subprocess.call([*install, *locked], stdin=subprocess.DEVNULL) != 0:
+        raise Trouble("pip kunne ikke hente pakkerne i requirements.lock (se ovenfor). Er der net?")
+
+
+def _show_the_floors() -> None:
+    """Make casework, storage, sync and desktop importable, and write the two commands."""
+    site = next((VENV / "lib").glob("python3*/site-packages"), VENV / "Lib" / "site-packages")
+    _write_if_new(site / "fodfaeste.pth", f"{ROOT}\n")
+    for name, module in COMMANDS.items():
+        command = BIN / name
+        if _write_if_new(command, COMMAND_TEXT.format(python=PYTHON, module=module)):
+            command.chmod(command.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+
+
+def _write_if_new(path: Path, text: str) -> bool:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.write_text(text, encoding="utf-8")
+    return True
