@@ -1,0 +1,321 @@
+"""What a screen or a paper may ask for, answered as frozen facts.
+
+`storage.reads` fills these, `desktop.ui` shows them, and neither knows the other. Instants are ISO texts in UTC (as
+changes carry them), dates are `date`; screens write them as Danes do. Every answer about a case carries `seen`: a form
+opened from it hands it on to its change, so that the change says truly what its author had on the screen.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from casework.changes import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A colleague, from the municipality's reference stream."""
+
+    id: str
+    initials: str
+    name: str
+    role: str
+    team: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayVisit:
+    """One visit of a day, with what is needed on the stairs. The address is empty where it is protected."""
+
+    visit: str
+    citizen: str
+    name: str
+    at: str
+    form: str
+    place: str
+    protected: bool
+    purpose: str
+    outcome: str
+    told: str
+    safety_remark: str
+    interpreter: str
+    phone: str
+    agreed_last: str
+    bring: tuple[str, ...]
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something promised with a date: an agreement or a statement; `days_over` is negative while there is time."""
+
+    record: str
+    citizen: str
+    name: str
+    what: str
+    who: str
+    due: date | None
+    days_over: int
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNow:
+    """A citizen's own fresh words that call for an answer within days (motivation nu)."""
+
+    citizen: str
+    name: str
+    words: str
+    said_at: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The first screen: visits in driving order, words that call, what is over its date, whom we wait for."""
+
+    on: date
+    visits: tuple[DayVisit, ...]
+    said_now: tuple[SaidNow, ...]
+    overdue: tuple[Owed, ...]
+    waiting_for: tuple[Owed, ...]
+    drafts: tuple["DraftFound", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenRow:
+    """One row of the caseload, with a folded text that a filter searches while typing."""
+
+    id: str
+    name: str
+    age: int | None
+    readiness: str
+    protected: bool
+    last_contact: str | None
+    last_contact_form: str
+    rhythm_days: int
+    next_step: str
+    next_step_at: str | None
+    waiting_for: str
+    waiting_days_over: int
+    torn: bool
+    unsent: bool
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShown:
+    """A goal with the citizen's own words, as a card shows it and a form opens it."""
+
+    id: str
+    title: str
+    own_words: str
+    area: str
+    measure: str
+    target_date: date | None
+    status: str
+    steps: int
+    steps_reached: int
+    torn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementShown:
+    """Who does what by when; `torn` names the fields that two people wrote apart."""
+
+    id: str
+    what: str
+    who: str
+    why: str
+    due: date | None
+    status: str
+    days_over: int
+    goal: str = ""
+    torn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityShown:
+    """What is done towards a goal, and why."""
+
+    id: str
+    what: str
+    why: str
+    who: str
+    goal: str
+    voluntary: bool | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened: kind (note, attempt, visit, meeting, statement ...), head, where, text, own words."""
+
+    id: str
+    kind: str
+    nature: str
+    head: str
+    at: str
+    by: str
+    text: str
+    is_contact: bool
+    withdrawn: bool = False
+    sent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenPage:
+    """The page that answers who, plan, next step, last contact and waiting for what."""
+
+    id: str
+    name: str
+    first_name: str
+    age: int | None
+    cpr_masked: str
+    phone: str
+    protected: bool
+    address: str
+    readiness: str
+    target_group: str
+    safety_remark: str
+    interpreter: str
+    language: str
+    story: str
+    primary: Worker | None
+    partner: Worker | None
+    coordinator: Worker | None
+    plan_number: int
+    plan_issued: date | None
+    next_step: str
+    next_step_at: str | None
+    last_contact: str | None
+    last_contact_form: str
+    last_contact_by: str
+    waiting_for: str
+    waiting_days_over: int
+    goals: tuple[GoalShown, ...]
+    agreements: tuple[AgreementShown, ...]
+    activities: tuple[ActivityShown, ...]
+    torn: tuple[str, ...]
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result: where it was found, with the words around it and where in the snippet the match lies."""
+
+    citizen: str
+    name: str
+    record: str
+    kind: str
+    at: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFound:
+    """Something typed and not yet saved, found again after a crash, a lock or a restart."""
+
+    key: str
+    citizen: str
+    name: str
+    kind: str
+    contents: dict[str, str] = field(hash=False)
+    kept_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingChange:
+    """A change of ours that the service has not receipted, in plain words."""
+
+    number: int
+    citizen: str
+    name: str
+    what: str
+    kind: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A change of ours that the service has receipted, and when it did."""
+
+    number: int
+    citizen: str
+    name: str
+    what: str
+    kind: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldChange:
+    """A change that the service keeps aside: why, in words, and what the person can do."""
+
+    number: int
+    citizen: str
+    name: str
+    what: str
+    reason: str
+    way_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class TornVersion:
+    """One of several versions of a field: whose, when, and the text."""
+
+    by: str
+    by_name: str
+    mine: bool
+    happened: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TornField:
+    """A field that two people wrote apart, with all versions and what this screen has seen of them."""
+
+    citizen: str
+    name: str
+    record: str
+    kind: str
+    title: str
+    field: str
+    field_name: str
+    versions: tuple[TornVersion, ...]
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRoom:
+    """The room behind the chip: what waits, what is receipted, what is held, what is torn."""
+
+    waiting: tuple[WaitingChange, ...]
+    receipted: tuple[Receipt, ...]
+    held: tuple[HeldChange, ...]
+    torn: tuple[TornField, ...]
+    handed_over: tuple["HandedOver", ...]
+    last_receipt: str | None
+    last_contact: str | None
+    offline_since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A citizen who left this device, to whom and when."""
+
+    name: str
+    to: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """What the chip says: how many wait, how many places need a person, when the last receipt came."""
+
+    waiting: int
+    needs_you: int
+    last_receipt: str | None
+    offline_since: str | None
+    sending: tuple[int, int] | None = None

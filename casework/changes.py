@@ -1,0 +1,200 @@
+"""What a change is, what several changes add up to, and when two people's words stand beside each other.
+
+A change names a record, the fields that a person set, and what he had *seen* when the form opened: the highest place
+of the stream's log and his device's own last number. Applying a change to a field drops exactly the versions that lay
+in that context and adds its own. Two people who did not see each other's words therefore leave two versions, and only
+a person who saw both can make one of them go away. Nothing here reads a clock, and no order of arrival chooses.
+
+Folding never fails on data (decided.md 2): rules are checked where a person acts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+"""What a field holds: anything that JSON can say."""
+
+DELETED: Final = "_deleted"
+"""Field of a removal: the list of field names that its author could read; None takes the removal back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood on the screen when the form opened: a prefix of the log and a prefix of the device's own changes."""
+
+    seq: int = 0
+    own: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person did to one record. Immutable; it gets its dot when it is recorded and its place at the service.
+
+    `happened` is the person's own statement of when, as an instant with its offset. `group` ties changes that are
+    shown as one act.
+    """
+
+    stream: str
+    record: str
+    kind: str
+    fields: Mapping[str, Value]
+    seen: Seen
+    happened: str
+    group: str | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The name of a change for ever: which device wrote it, and its number there (1, 2, 3 ... without a gap)."""
+
+    device: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A recorded change: with its dot, its author, its hybrid time and, once the service has it, its place `seq`."""
+
+    change: Change
+    dot: Dot
+    hlc: int
+    by: str
+    seq: int | None = None
+    received: str | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One value that a field holds, who wrote it and when; a field with two of them waits for a person."""
+
+    value: Value
+    dot: Dot
+    hlc: int
+    by: str
+    seq: int | None
+    happened: str
+    seen: Seen
+
+
+Register = tuple[Version, ...]
+"""All versions of one field that nobody has replaced, newest first."""
+
+
+def covers(seen: Seen, device: str, version: Version) -> bool:
+    """Tell whether an author on `device` who had seen `seen` had this version on his screen."""
+    if version.seq is not None and version.seq <= seen.seq:
+        return True
+    return version.dot.device == device and version.dot.number <= seen.own
+
+
+def set_field(register: Register, placed: Placed, name: str) -> Register:
+    """Return the register after a change: what its author saw is replaced, what he did not see stays beside it."""
+    change = placed.change
+    kept = [
+        old for old in register if old.dot != placed.dot and not covers(change.seen, placed.dot.device, old)
+    ]
+    new = Version(
+        change.fields[name], placed.dot, placed.hlc, placed.by, placed.seq, change.happened, change.seen
+    )
+    return tuple(sorted([*kept, new], key=_newest_first))
+
+
+def _newest_first(version: Version) -> tuple[int, str, int]:
+    return (-version.hlc, version.dot.device, -version.dot.number)
+
+
+@dataclass(slots=True)
+class Record:
+    """What the changes of one record add up to: a register for each field, who began it and when.
+
+    `value` is what a form shows; a field in `torn` has several different values and is read-only except in a form
+    that shows them all.
+    """
+
+    id: str
+    stream: str
+    kind: str
+    begun_by: str
+    begun_at: str
+    registers: dict[str, Register] = field(default_factory=dict)
+
+    def value(self, name: str) -> Value:
+        """Return the newest value of a field, or None where nobody has written it."""
+        register = self.registers.get(name)
+        return register[0].value if register else None
+
+    def text(self, name: str) -> str:
+        """Return a field as text, empty where nobody has written it."""
+        value = self.value(name)
+        return value if isinstance(value, str) else "" if value is None else str(value)
+
+    def values(self) -> dict[str, Value]:
+        """Return every field's newest value."""
+        return {name: register[0].value for name, register in self.registers.items() if register}
+
+    @property
+    def torn(self) -> tuple[str, ...]:
+        """Names of the fields whose versions differ, so that a person must choose."""
+        return tuple(
+            sorted(name for name, register in self.registers.items() if name != DELETED and _differ(register))
+        )
+
+    @property
+    def deleted(self) -> bool:
+        """Tell whether some removal covers every surviving value; a later, unseen edit keeps the record alive."""
+        return any(self._is_covered_by(removal) for removal in self.registers.get(DELETED, ()))
+
+    @property
+    def deleted_but_edited(self) -> bool:
+        """Tell whether somebody removed the record while somebody else wrote in it."""
+        removals = [v for v in self.registers.get(DELETED, ()) if v.value is not None]
+        return bool(removals) and not self.deleted
+
+    def _is_covered_by(self, removal: Version) -> bool:
+        names = removal.value
+        if not isinstance(names, list):
+            return False
+        return all(
+            name in names and covers(removal.seen, removal.dot.device, version)
+            for name, register in self.registers.items()
+            if name != DELETED
+            for version in register
+        )
+
+    def apply(self, placed: Placed) -> None:
+        """Take one more change in, in the order of the log (own changes without a place come last)."""
+        for name in placed.change.fields:
+            self.registers[name] = set_field(self.registers.get(name, ()), placed, name)
+
+
+def _differ(register: Register) -> bool:
+    return len(register) > 1 and any(version.value != register[0].value for version in register[1:])
+
+
+def begin(placed: Placed) -> Record:
+    """Return the record that its first change begins."""
+    change = placed.change
+    record = Record(change.record, change.stream, change.kind, placed.by, change.happened)
+    record.apply(placed)
+    return record
+
+
+def fold(changes: Iterable[Placed]) -> Record:
+    """Return what changes of one record add up to: the log by place first, then own changes by number.
+
+    Raises ValueError where there is no change at all.
+    """
+    ordered = sorted(changes, key=_in_log_order)
+    if not ordered:
+        raise ValueError("a record needs at least one change")
+    record = begin(ordered[0])
+    for placed in ordered[1:]:
+        record.apply(placed)
+    return record
+
+
+def _in_log_order(placed: Placed) -> tuple[bool, int, int]:
+    return (placed.seq is None, placed.seq or 0, placed.dot.number)

@@ -1,0 +1,215 @@
+"""Every kind of record, its fields, how sensitive each is, and which role may read, write and print which class.
+
+One table for the screen, the paper, the store and the service (decided.md 20): the service makes its filter from it
+when it starts. A field outside a role's classes never reaches that role's device.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from casework.changes import DELETED, Change, Value
+
+Class = Literal[
+    "identity", "plan", "contact", "journal", "health", "abuse", "authority", "belief", "address", "results"
+]
+Role = Literal["primary", "partner", "stand_in", "mentor", "team_lead", "administrator", "data_protection"]
+Shape = Literal["text", "date", "instant", "bool", "int", "number", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind: its sensitivity class and the shape of its value (dates are ISO text)."""
+
+    sensitivity: Class
+    shape: Shape = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: what it is called on the screen, its fields, and whether it is final once written."""
+
+    name: str
+    danish: str
+    fields: Mapping[str, Field]
+    final: bool = False
+
+
+def _kind(name: str, danish: str, *groups: Mapping[str, Field], final: bool = False) -> Kind:
+    fields = {field: shape for group in groups for field, shape in group.items()}
+    return Kind(name, danish, fields, final)
+
+
+def _same(sensitivity: Class, texts: str, **shaped: Shape) -> dict[str, Field]:
+    """Fields of one class: names of texts in one string, others with their shape."""
+    return {name: Field(sensitivity) for name in texts.split()} | {
+        name: Field(sensitivity, shape) for name, shape in shaped.items()
+    }
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        _kind(
+            "citizen",
+            "borger",
+            _same(
+                "identity", "first_name last_name phone email language interpreter safety_remark bring story"
+            ),
+            _same(
+                "authority", "cpr no_cpr_reason target_group readiness benefit rate kle", benefit_since="date"
+            ),
+            _same("address", "address postcode city"),
+            _same("identity", "primary coordinator team rhythm_days", address_protected="bool"),
+            _same("identity", "possible_duplicate opened_by"),
+        ),
+        _kind("worker", "medarbejder", _same("identity", "initials name role team email phone")),
+        _kind(
+            "note",
+            "notat",
+            _same("journal", "nature channel attendance purpose title text visit source_id", at="instant"),
+            _same("journal", "withdrawn withdrawn_reason corrects flag"),
+            final=True,
+        ),
+        _kind(
+            "visit",
+            "besøg",
+            _same("contact", "form place purpose outcome agreed_last bring", at="instant", order="int"),
+            _same("contact", "worker", began="instant", ended="instant"),
+        ),
+        _kind(
+            "attempt",
+            "kontaktforsøg",
+            _same("contact", "channel result remark visit worker", at="instant", card_left="bool"),
+        ),
+        _kind(
+            "meeting",
+            "møde",
+            _same("contact", "form purpose place with_whom result worker", at="instant"),
+        ),
+        _kind(
+            "agreement",
+            "aftale",
+            _same("plan", "what who why status goal visit author", due="date"),
+        ),
+        _kind(
+            "goal",
+            "mål",
+            _same("plan", "title own_words area measure status voice author said_on", target_date="date"),
+            _same("plan", "", steps="int", steps_reached="int"),
+        ),
+        _kind(
+            "activity",
+            "aktivitet",
+            _same(
+                "plan",
+                "what why who goal legal_basis status author",
+                voluntary="bool",
+                start="date",
+                end="date",
+            ),
+        ),
+        _kind(
+            "plan_version",
+            "planudgave",
+            _same(
+                "plan", "audience digest author main_goal", number="int", issued_on="date", contents="list"
+            ),
+            final=True,
+        ),
+        _kind(
+            "placement",
+            "forløb",
+            _same("plan", "type company cvr contact purpose ending reason", start="date", end="date"),
+            _same("plan", "", hours_per_week="number"),
+        ),
+        _kind(
+            "paid_hours",
+            "løntimer",
+            _same("results", "company cvr week", hours="number", hourly_wage="number"),
+        ),
+        _kind(
+            "statement",
+            "attest",
+            _same("health", "form doctor", requested="date", due="date", received="date"),
+            _same("health", "", price="number", reminders="int"),
+        ),
+        _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
+        _kind("progress", "fremdrift", _same("results", "question visit author", answer="int", on="date")),
+    )
+}
+"""All kinds by name. A kind or field that is not here is still kept and carried as it came (sync.md section 9)."""
+
+CONTROL: Final = frozenset({DELETED, "_redacted"})
+"""Fields that every kind has beside its own: removal, and *forkert borger*."""
+
+ALL_CLASSES: Final[frozenset[Class]] = frozenset(
+    ("identity", "plan", "contact", "journal", "health", "abuse", "authority", "belief", "address", "results")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What a role may do with the classes: read, write, and put on paper."""
+
+    read: frozenset[Class]
+    write: frozenset[Class]
+    print_: frozenset[Class]
+
+
+_WORKER = Right(ALL_CLASSES, ALL_CLASSES, ALL_CLASSES - {"belief"})
+_MENTOR_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "contact"))
+_LEAD_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "results", "contact"))
+
+RIGHTS: Final[Mapping[Role, Right]] = {
+    "primary": _WORKER,
+    "partner": _WORKER,
+    "stand_in": _WORKER,
+    "mentor": Right(_MENTOR_READS, frozenset(("contact",)), frozenset(("identity", "plan"))),
+    "team_lead": Right(_LEAD_READS, frozenset(("plan",)), frozenset(("identity", "plan", "results"))),
+    "administrator": Right(frozenset(), frozenset(), frozenset()),
+    "data_protection": Right(frozenset(), frozenset(), frozenset()),
+}
+"""Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case content."""
+
+
+def sensitivity(kind: str, field: str) -> Class:
+    """Return the class of a field; what nobody declared is treated as the most guarded, `authority`."""
+    known = KINDS.get(kind)
+    declared = known.fields.get(field) if known else None
+    return declared.sensitivity if declared else "authority"
+
+
+def may_read(role: Role, kind: str, field: str) -> bool:
+    """Tell whether a role may hold this field on its device."""
+    return _is_control(kind, field, RIGHTS[role].read) or sensitivity(kind, field) in RIGHTS[role].read
+
+
+def may_write(role: Role, kind: str, field: str) -> bool:
+    """Tell whether a role may set this field; a change that touches one it may not is held whole."""
+    return _is_control(kind, field, RIGHTS[role].write) or sensitivity(kind, field) in RIGHTS[role].write
+
+
+def _is_control(kind: str, field: str, classes: frozenset[Class]) -> bool:
+    """Removal belongs to whoever may touch some field of the kind."""
+    known = KINDS.get(kind)
+    return (
+        field in CONTROL
+        and known is not None
+        and any(declared.sensitivity in classes for declared in known.fields.values())
+    )
+
+
+def readable(role: Role, kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the part of a change that a role may read (empty: it never goes to that device)."""
+    return {name: value for name, value in fields.items() if may_read(role, kind, name)}
+
+
+def unwritable(role: Role, change: Change) -> tuple[str, ...]:
+    """Return the names of the fields in a change that its author's role may not write."""
+    return tuple(name for name in change.fields if not may_write(role, change.kind, name))
+
+
+def readable_by_any(roles: Iterable[Role], kind: str, field: str) -> bool:
+    """Tell whether any of several roles in one case opens this field."""
+    return any(may_read(role, kind, field) for role in roles)
