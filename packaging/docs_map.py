@@ -55,7 +55,11 @@ def main(*, fix: bool) -> int:
         PAGE.write_text(right, encoding="utf-8")
     elif page != right:
         stale = sorted(set(right.splitlines()) ^ set(page.splitlines()))
-        print("docs/ARCHITECTURE.md does not match the modules; ./fod check --fix rewrites it:", *stale, sep="\n  ")
+        print(
+            "docs/ARCHITECTURE.md does not match the modules; ./fod check --fix rewrites it:",
+            *stale,
+            sep="\n  ",
+        )
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""One archive to carry to another machine: the program without its tests, byte for byte the same each time."""
+"""One archive to carry to another machine: the program without its tests, the same bytes each time."""
 
 import gzip
 import hashlib

@@ -1,4 +1,4 @@
-"""A screen to run on: the one that is there, or a virtual one for as long as it is needed (standard library only)."""
+"""A screen to run on: the one that is there, or a virtual one for as long as it is needed."""
 
 import os
 import subprocess
@@ -25,7 +25,9 @@ def virtual() -> Iterator[dict[str, str]]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp", "-dpi", "96"]
     with tempfile.TemporaryFile() as said:
-        server = subprocess.Popen(command, pass_fds=[write], stdout=said, stderr=said, stdin=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, pass_fds=[write], stdout=said, stderr=said, stdin=subprocess.DEVNULL
+        )
         os.close(write)
         try:
             with os.fdopen(read) as answer:

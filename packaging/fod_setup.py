@@ -1,4 +1,7 @@
-"""From a bare machine to a working .venv: system libraries, locked packages, two commands (standard library only)."""
+"""From a bare machine to a working .venv: system libraries, locked packages, two commands.
+
+Standard library only: nothing else is there yet.
+"""
 
 import ctypes
 import hashlib
@@ -30,7 +33,7 @@ if __name__ == "__main__":
 """
 
 
-class Trouble(Exception):  # noqa: N818  it is told to a person, not raised at a programmer
+class Trouble(Exception):
     """Something that the person at the keyboard can mend, said in a sentence."""
 
 
@@ -72,7 +75,9 @@ def install_system_packages(packages: Sequence[str]) -> None:
         return
     by_hand = "apt-get install --no-install-recommends " + " ".join(packages)
     if shutil.which("apt-get") is None:
-        raise Trouble(f"Der mangler systembiblioteker, og her er ingen apt-get. På Debian hedder de: {by_hand}")
+        raise Trouble(
+            f"Der mangler systembiblioteker, og her er ingen apt-get. På Debian hedder de: {by_hand}"
+        )
     if os.geteuid() != 0 and shutil.which("sudo") is None:
         raise Trouble(f"Der mangler systembiblioteker. Bed en administrator om at køre: {by_hand}")
     print("Henter systembiblioteker (system libraries):", *packages, flush=True)
@@ -104,13 +109,20 @@ def install_python_packages() -> None:
 
 
 def _make_venv() -> None:
-    pip = [sys.executable, "-m", "pip"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip"]
     if subprocess.call([*pip, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0:
         raise Trouble("Her er ingen pip. På Debian: apt-get install python3-pip")
     print("Henter Python-pakkerne i requirements.lock (Python packages) ...", flush=True)
     subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", "--clear", VENV])
-    install = [*pip, "--python", PYTHON, "--disable-pip-version-check", "install", "--quiet"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "-r", LOCK]
+    install: list[str | Path] = [
+        *pip,
+        "--python",
+        PYTHON,
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+    ]
+    locked: list[str | Path] = ["--require-hashes", "--only-binary", ":all:", "-r", LOCK]
     if subprocess.call([*install, *locked], stdin=subprocess.DEVNULL) != 0:
         raise Trouble("pip kunne ikke hente pakkerne i requirements.lock (se ovenfor). Er der net?")
 

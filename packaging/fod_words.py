@@ -27,9 +27,11 @@ def run(arguments: Sequence[str]) -> int:
     fod_setup.ready()
     if fod_screen.is_present():
         return subprocess.call([PYTHON, "-m", "desktop.start", "--practice", *arguments], cwd=ROOT)
-    print("Ingen skærm her: øvelsesdagen køres på en usynlig skærm (no display: the practice day runs unseen).")
+    print(
+        "Ingen skærm her: øvelsesdagen køres på en usynlig skærm (no display: the practice day runs unseen)."
+    )
     with fod_screen.virtual() as environment:
-        day = [PYTHON, "-m", "desktop.practice_day", *arguments]
+        day = [str(PYTHON), "-m", "desktop.practice_day", *arguments]
         return subprocess.call(day, cwd=ROOT, env=environment)
 
 
