@@ -1,8 +1,9 @@
 """Cut the four screen fonts that ship, from the OFL sources in the test extra.
 
-Inter (fontpkg-inter) and Source Serif 4 (fontpkg-source-serif-4) are variable, 850 kB each. They are instanced, kept
-to Latin and to the features in use, and renamed ("Source" is a reserved name). Two of Inter's alternates become the
-default, l with a tail (cv05) and round punctuation (ss03), so that l, I and 1 differ at arm's length everywhere.
+Inter (fontpkg-inter) and Source Serif 4 (fontpkg-source-serif-4) are variable, 850 kB each. They are
+instanced, kept to Latin and to the features in use, and renamed ("Source" is a reserved name). Two of
+Inter's alternates become the default, l with a tail (cv05) and round punctuation (ss03), so that l, I and 1
+differ at arm's length everywhere.
 """
 
 import importlib.util
@@ -72,9 +73,7 @@ def cut(file_name: str, family: str, package: str, source_name: str, *, axes: di
     font = instancer.instantiateVariableFont(TTFont(source(package, source_name)), axes)
     if package == "fontpkg_inter":
         make_default(font, {"cv05", "ss03"})
-    options = subset.Options(
-        layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True
-    )
+    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True)
     job = subset.Subsetter(options)
     job.populate(unicodes=subset.parse_unicodes(LATIN))
     job.subset(font)
@@ -89,7 +88,10 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for file_name, family, package, source_name, axes in CUTS:
         print(file_name, cut(file_name, family, package, source_name, axes=axes), "bytes")
-    for package, name in (("fontpkg_inter", "OFL-Inter.txt"), ("fontpkg_source_serif_4", "OFL-SourceSerif4.txt")):
+    for package, name in (
+        ("fontpkg_inter", "OFL-Inter.txt"),
+        ("fontpkg_source_serif_4", "OFL-SourceSerif4.txt"),
+    ):
         licence = source(package, "").parent / "LICENSE"
         (OUT / name).write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
 

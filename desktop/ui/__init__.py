@@ -1,0 +1,1 @@
+"""What the person sees: the look, the parts, the screens. Knows the work only as facts that it is handed."""
