@@ -40,7 +40,7 @@ class PlanContact:
 
 @dataclass(frozen=True, slots=True)
 class PlanActivity:
-    """What we do towards a goal.  `voluntary` None: it is not an offer at all, so nothing is said about it."""
+    """What we do towards a goal.  `voluntary` None: not an offer, so nothing is said."""
 
     what: str
     why: str = ""
@@ -50,7 +50,7 @@ class PlanActivity:
 
 @dataclass(frozen=True, slots=True)
 class PlanStair:
-    """A goal's measure as steps (text, when); `reached` counts those behind you, 0 when you stand at the foot."""
+    """A goal's measure as steps (text, when); `reached` counts those behind you (0: at the foot)."""
 
     steps: tuple[tuple[str, str], ...]
     reached: int = 0

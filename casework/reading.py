@@ -16,7 +16,7 @@ _STOP = re.compile(r"[.!?]+(?=\s|$|[«»”])")
 
 
 def lix(text: str) -> int:
-    """Words per sentence plus per cent long words: under 25 is very easy, under 35 easy; 0 when there are no words.
+    """Words per sentence plus per cent long words: under 25 is very easy, 0 means no words.
 
     "24. november", "kl. 9.30" and "65 kr." end no sentence, and neither does a colon.
     """

@@ -1,7 +1,8 @@
 """Cuts the fonts of the papers: small static files out of the variable fonts in the test extra.
 
-Run from the root: `python packaging/cut_paper_fonts.py`.  The result is kept in the repository, so a desk needs
-neither fontTools nor the packages; run it again only when a letter is missing or a family has a new version.
+Run from the root: `python packaging/cut_paper_fonts.py`.  The result is kept in the repository, so a desk
+needs neither fontTools nor the packages; run it again only when a letter is missing or a family is renewed.
+The licence reserves the name Plex, so the cuts carry names of their own.
 """
 
 import shutil
@@ -46,9 +47,9 @@ _LITERATA = ("fontpkg_literata", "Literata[opsz,wght].ttf")
 _JOINING = ("ccmp", "locl", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig", "kern")
 
 CUTS = (
-    Cut("Plex", *_PLEX, (("wdth", 100), ("wght", 400))),
-    Cut("PlexSemi", *_PLEX, (("wdth", 100), ("wght", 600))),
-    Cut("PlexBold", *_PLEX, (("wdth", 100), ("wght", 700))),
+    Cut("Sans", *_PLEX, (("wdth", 100), ("wght", 400))),
+    Cut("SansSemi", *_PLEX, (("wdth", 100), ("wght", 600))),
+    Cut("SansBold", *_PLEX, (("wdth", 100), ("wght", 700))),
     Cut("Voice", *_LITERATA, (("opsz", 14), ("wght", 400))),
     Cut("VoiceBig", *_LITERATA, (("opsz", 48), ("wght", 430))),
     Cut(
@@ -84,10 +85,8 @@ def cut(wanted: Cut) -> Path:
     cutter.populate(unicodes=wanted.letters)
     cutter.subset(font)
     for record in font["name"].names:
-        if record.nameID == 6:
-            font["name"].setName(
-                f"Fodfaeste-{wanted.name}", 6, record.platformID, record.platEncID, record.langID
-            )
+        if record.nameID in {1, 3, 4, 6, 16}:
+            record.string = f"Fodfaeste-{wanted.name}"
     path = FONTS / f"{wanted.name}.ttf"
     font.save(path)
     return path
