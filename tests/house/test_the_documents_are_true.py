@@ -1,0 +1,64 @@
+"""The documents say what the code is: the map, the names, the words of the one command."""
+
+import ast
+import re
+import subprocess
+import sys
+
+import docs_map
+
+from tests.house.files import ROOT, modules, texts, tree_of
+
+
+def test_the_map_is_drawn_from_the_modules() -> None:
+    page = docs_map.PAGE.read_text(encoding="utf-8")
+
+    assert docs_map.with_map(page) == page, "./fod check --fix redraws it"
+
+
+def glossary_names() -> set[str]:
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|", texts()["docs/GLOSSARY.md"], re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", row)} - {"Code"}
+
+
+def test_classes_are_spelled_as_in_the_glossary() -> None:
+    folded = {name.lower(): name for name in glossary_names()}
+    classes = [
+        n.name for p in modules("casework") for n in ast.walk(tree_of(p)) if isinstance(n, ast.ClassDef)
+    ]
+
+    wrong = [name for name in classes if folded.get(name.lower(), name) != name]
+
+    assert len(folded) > 50
+    assert wrong == []
+
+
+def test_every_fod_command_in_the_documents_exists() -> None:
+    told = subprocess.run(
+        [sys.executable, ROOT / "fod", "help"], capture_output=True, text=True, check=True
+    ).stdout
+    words = set(re.findall(r"\./fod (\w+)", told)) | {"help"}
+    pages = {path: text for path, text in texts().items() if path.endswith(".md")}
+
+    used = {(path, word) for path, text in pages.items() for word in re.findall(r"\./fod (\w+)", text)}
+
+    assert len(words) == 9
+    assert {(path, word) for path, word in used if word not in words} == set()
+
+
+def test_every_page_that_a_document_links_to_exists() -> None:
+    missing = [
+        (path, link)
+        for path, text in texts().items()
+        if path.endswith(".md")
+        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text)
+        if not ((ROOT / path).parent / link).exists()
+    ]
+
+    assert missing == []
+
+
+def test_every_contract_of_the_house_is_checked() -> None:
+    config = texts()["pyproject.toml"]
+
+    assert [n for n in "1234567" if not re.search(rf'^name = "{n}[ab]? ', config, re.MULTILINE)] == []

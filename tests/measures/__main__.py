@@ -1,0 +1,89 @@
+"""Take the measures by name, or all of them: ``./fod bench [NAME...] [--json FILE] [--write]``."""
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tests.measures.harness import MEASURES, Result, taken_now
+
+HERE = Path(__file__).resolve().parent
+PAGE = HERE.parents[1] / "docs" / "MEASUREMENTS.md"
+HEAD = ["| measure | value | floor | ratio | limit | holds |", "|---|---|---|---|---|---|"]
+TOP = """\
+# Measurements: what a caseworker waits for
+
+Written by `./fod bench --write`. Every limit is the larger of the stated one and a multiple of a floor measured
+in the same run, so that a slow machine is not blamed on the program. A measure that is
+over is repeated three times; the best counts.
+"""
+
+
+def enter_all() -> None:
+    """Import every file of measures, which enters what it measures."""
+    for path in sorted(HERE.glob("*.py")):
+        if not path.name.startswith(("_", "test_")):
+            importlib.import_module(f"tests.measures.{path.stem}")
+
+
+def number(value: float | None) -> str:
+    """Write a number with three figures, as a person reads it."""
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
+def row(result: Result) -> str:
+    """Write one row of the table."""
+    value, limit = f"{number(result.value)} {result.unit}", f"{number(result.limit)} {result.unit}"
+    cells = [result.name, value, number(result.floor), number(result.ratio), limit]
+    return f"| {' | '.join([*cells, 'yes' if result.holds else 'NO'])} |"
+
+
+def page(results: Iterable[Result], old: str) -> str:
+    """Write the page anew: rows taken now replace those of the same name, the others stay."""
+    kept = {line.split("|")[1].strip(): line for line in old.splitlines() if line.startswith("| ")}
+    kept.pop("measure", None)
+    rows = {**kept, **{result.name: row(result) for result in results}}
+    machine = (
+        f"Last run: {os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}."
+    )
+    return "\n".join([TOP, machine, "", *HEAD, *(rows[name] for name in sorted(rows)), ""])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take them, print a table, and end in error when one does not hold."""
+    parser = argparse.ArgumentParser(prog="./fod bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument(
+        "--json", type=Path, help="write one JSON object a line to this file ('-': to the terminal)"
+    )
+    parser.add_argument("--write", action="store_true", help="write the rows to docs/MEASUREMENTS.md")
+    chosen = parser.parse_args(arguments)
+    enter_all()
+    unknown = sorted(set(chosen.names) - set(MEASURES))
+    if unknown:
+        parser.error(f"no measure is called {', '.join(unknown)}; there are: {', '.join(sorted(MEASURES))}")
+    results = []
+    print(*HEAD, sep="\n", flush=True)
+    for name in chosen.names or sorted(MEASURES):
+        results.append(taken_now(MEASURES[name]))
+        print(row(results[-1]), flush=True)
+    lines = "".join(json.dumps(result.as_json()) + "\n" for result in results)
+    if str(chosen.json) == "-":
+        print(lines, end="")
+    elif chosen.json:
+        chosen.json.write_text(lines, encoding="utf-8")
+    if chosen.write:
+        PAGE.write_text(
+            page(results, PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""), encoding="utf-8"
+        )
+    return 0 if all(result.holds for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,68 @@
+"""The harness judges as decided: the larger limit, three more tries, the best of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.measures import __main__ as bench
+from tests.measures.floors import blank_window
+from tests.measures.harness import MEASURES, Measure, Taken, judge, measure, taken_now
+
+
+def measuring(*values: Taken, limit: float = 1.0, k: float = 2.0) -> tuple[Measure, Iterator[Taken]]:
+    coming = iter(values)
+    return Measure("x", "s", limit, k, lambda: next(coming)), coming
+
+
+def test_a_slow_machine_raises_the_limit_by_its_floor() -> None:
+    one, _ = measuring()
+
+    assert judge(one, (3.0, 2.0)).holds
+    assert judge(one, (3.0, 2.0)).limit == 4.0
+    assert not judge(one, (3.0, 0.1)).holds
+
+
+def test_a_measure_that_holds_is_taken_once() -> None:
+    one, coming = measuring((0.5, 0.1), (9.0, 0.1))
+
+    result = taken_now(one)
+
+    assert result.holds
+    assert next(coming) == (9.0, 0.1)
+
+
+def test_the_best_of_three_more_counts_for_one_that_is_over() -> None:
+    one, _ = measuring((5.0, 0.1), (4.0, 0.1), (0.9, 0.1), (3.0, 0.1))
+
+    result = taken_now(one)
+
+    assert (result.value, result.holds) == (0.9, True)
+
+
+def test_one_that_stays_over_does_not_hold() -> None:
+    one, _ = measuring((5.0, 0.1), (4.0, 0.1), (3.0, 0.1), (6.0, 0.1))
+
+    result = taken_now(one)
+
+    assert (result.value, result.holds) == (3.0, False)
+
+
+def test_two_measures_never_share_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MEASURES, "x", measuring()[0])
+
+    with pytest.raises(ValueError, match="two measures"):
+        measure(name="x", unit="s", limit=1)(lambda: (0.0, 0.0))
+
+
+def test_the_page_keeps_the_rows_that_were_not_taken_now() -> None:
+    one, _ = measuring()
+    first = bench.page([judge(one, (0.5, 0.1))], "")
+
+    second = bench.page([judge(Measure("y", "MB", 3, 0, lambda: (1, 0)), (1, 0))], first)
+
+    assert "| x | 0.5 s | 0.1 | 5 | 1 s | yes |" in second
+    assert "| y | 1 MB | 0 | - | 3 MB | yes |" in second
+
+
+def test_a_blank_window_is_painted_in_a_fresh_process() -> None:
+    assert blank_window() > 0
