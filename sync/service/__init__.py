@@ -1,0 +1,1 @@
+"""The central service: takes changes in, numbers them, and gives each device what its person may see."""
