@@ -1,0 +1,33 @@
+"""The parts: a tour. Every one is reusable, knows nothing of the work, and opens in a test with three lines.
+
+Common: a part takes its words in the constructor, changes them with `say(...)` or `rename(...)`, tells what
+the person did with a signal in the past tense, follows theme, text size and mode by itself
+(`look.part.Part.refit`). Colours, fonts and distances are asked from `desktop.ui.look.tokens.look`; signs
+are Lucide names in look/icons.
+
+Laying out
+- layout   `column(*pieces, gap="near", margins=(0,0,0,0))`, `row(..., top=False)`, `STRETCH`, `hold(layout)`,
+           `empty(layout)`; a piece is a widget, layout, px, None or `(widget, weight)`
+- reflow   `Beside((widget, weight, least), ..., gap, middle)`, `Evenly(*widgets, least=)`,
+  `Flow(*widgets)`: layouts that stack when a part would get less than `least` x text scale
+- scroll   `Scroller(body)` a page that scrolls, `Thumb()` its quiet bar
+- card     `Card(*pieces, gap, pad, tone, bar, edge, bold)`, `Heading(text, note=, right=)`,
+  `Hairline(upright=)`, `Ground(role, *pieces)`
+
+Saying
+- words    `Words(text, role="body", color="ink", lines=0, center=False)`, `Voice(text)` a citizen's own words
+- mark     `Mark()`, `Avatar(initials)`, `Icon(name, role, side)`
+- chip     `Chip(text, tone="plain", icon=None)` tells a fact
+- banner   `Banner(text, tone="notice", title=, icon=, action=Button, slim=False)` stays
+
+Asking
+- button   `Button(text, icon=, kind="plain|primary|quiet|danger", size="desk|primary|visit", name=, key=,
+  trailing=)`
+- chip     `FilterChip(text, count=, note=, icon=, chosen=)` on or off: saved filters, offered dates
+- segment  `Segment([Option(id, text, icon=, key=, tone=)], choice, name=)` one of few; `chosen(id)`
+- field    `Field(name, text, hint=, help_text=, note=, icon=, right=, secret=)`, `LongField(..., lines=3,
+  most=12, role=)`, `DateField(name, day, today=)`, `ChoiceField(name, [Option], choice)`; `need(sentence)`
+  says what is missing, `settle()` takes it away, `hold_still(reason)` makes it read only
+- editors  `LineEdit`, `TextEdit`: Qt's editors in our type, for a `field.Frame`
+- focus    `FocusRing(window)` one per window; `ring_around(editor, frame)`
+"""

@@ -1,0 +1,118 @@
+"""Qt's own editors without frame and ground, in our type: a line and a text.
+
+A field paints the frame around them.
+"""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit, QWidget
+
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.scroll import Thumb
+
+
+def _colors(widget: QWidget, role: str) -> QPalette:
+    colors = QPalette(widget.palette())
+    clear = look.color("card", 0.0)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        colors.setColor(group, QPalette.ColorRole.Base, clear)
+    colors.setColor(QPalette.ColorRole.Text, look.color("voice" if role == "voice" else "ink"))
+    colors.setColor(QPalette.ColorRole.PlaceholderText, look.color("ink_faint"))
+    colors.setColor(QPalette.ColorRole.Highlight, look.color("accent_fill"))
+    colors.setColor(QPalette.ColorRole.HighlightedText, look.color("on_accent"))
+    return colors
+
+
+class LineEdit(QLineEdit, Part):
+    """One line."""
+
+    def __init__(self, text: str = "", *, hint: str = "", role: str = "body") -> None:
+        super().__init__(text)
+        self._role = role
+        self.setFrame(False)
+        self.setPlaceholderText(hint)
+        self.refit()
+
+    def refit(self) -> None:
+        """Font and colours of the moment."""
+        self.setFont(look.font(self._role))
+        self.setPalette(_colors(self, self._role))
+        super().refit()
+
+
+class TextEdit(QTextEdit, Part):
+    """Plain text with the line height of its role, which QPlainTextEdit cannot have. Tab leaves it."""
+
+    grown = Signal(int)
+
+    def __init__(self, text: str = "", *, hint: str = "", role: str = "body") -> None:
+        super().__init__()
+        self._role = role
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPlaceholderText(hint)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBar(Thumb())
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._told)
+        self.write(text)
+        self.refit()
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def write(self, text: str) -> None:
+        """Put `text` there; what stood there can be had back with undo."""
+        if text == self.toPlainText():
+            return
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def role(self, role: str) -> None:
+        """Write in another type role: a citizen's words are written in their own."""
+        if role != self._role:
+            self._role = role
+            self.refit()
+
+    def refit(self) -> None:
+        """Font, colours and line height of the moment; never a step that undo would find."""
+        self.setFont(look.font(self._role))
+        self.setPalette(_colors(self, self._role))
+        block = QTextBlockFormat()
+        block.setLineHeight(look.line(self._role), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        quiet = self.blockSignals(True)
+        document, cursor = self.document(), QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        if document.isUndoAvailable() or document.isRedoAvailable():
+            cursor.joinPreviousEditBlock()
+            cursor.mergeBlockFormat(block)
+            cursor.endEditBlock()
+        else:
+            document.setUndoRedoEnabled(False)
+            cursor.mergeBlockFormat(block)
+            document.setUndoRedoEnabled(True)
+        self.blockSignals(quiet)
+        super().refit()
+
+    def lines(self) -> int:
+        """How many lines it takes now."""
+        return max(1, round(self.document().size().height() / look.line(self._role)))
+
+    def line_height(self) -> int:
+        """Height of one line."""
+        return look.line(self._role)
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(240, 2 * look.line(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line."""
+        return QSize(80, look.line(self._role))
+
+    def _told(self) -> None:
+        self.grown.emit(self.lines())

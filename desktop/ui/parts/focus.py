@@ -1,0 +1,94 @@
+"""One focus ring for the whole window: it follows the keyboard focus and lies above everything.
+
+A ring drawn by each widget would be cut at the widget's own edge; a style sheet cannot draw outside one at
+all. An editor inside a painted frame names that frame with `ring_around(editor, frame)`.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from desktop.ui.look import paint
+from desktop.ui.look.tokens import look
+
+FRAME, RADIUS = "ringFrame", "ringRadius"
+FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
+
+
+def ring_around(widget: QWidget, frame: QWidget) -> None:
+    """When `widget` has the focus, the ring lies round `frame`."""
+    widget.setProperty(FRAME, frame)
+
+
+class FocusRing(QWidget):
+    """Make one per window; it lives as long as the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._around: QWidget | None = None
+        self._followed: list[QWidget] = []
+        self._app = QApplication.instance()
+        if isinstance(self._app, QApplication):
+            self._app.focusChanged.connect(self._moved)
+        self.hide()
+        self.surround(QApplication.focusWidget())
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self.surround(new)
+
+    def surround(self, widget: QWidget | None) -> None:
+        """Lay the ring round `widget`; away when there is none."""
+        for followed in self._followed:
+            if isValid(followed):
+                followed.removeEventFilter(self)
+        self._followed, self._around = [], None
+        if widget is None or not self._window.isAncestorOf(widget):
+            self.hide()
+            return
+        frame = widget.property(FRAME)
+        self._around = frame if isinstance(frame, QWidget) else widget
+        step: QWidget | None = self._around
+        while step is not None and step is not self._window:
+            step.installEventFilter(self)
+            self._followed.append(step)
+            step = step.parentWidget()
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it lies round moved, or something that holds it did (a page that scrolls)."""
+        if event.type() in FOLLOWED:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        if self._around is None or not isValid(self._around):
+            self.hide()
+            return
+        grow = look.tokens["focus"]["offset"] + look.tokens["focus"]["width"] + look.is_contrast
+        corner = self._around.mapTo(self._window, QPoint(0, 0))
+        size = self._around.size()
+        self.setGeometry(
+            corner.x() - grow, corner.y() - grow, size.width() + 2 * grow, size.height() + 2 * grow
+        )
+        self.setVisible(self._around.isVisible() and not self._around.visibleRegion().isEmpty())
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ring, rounder than what it lies round."""
+        width = look.tokens["focus"]["width"] + look.is_contrast
+        own = self._around.property(RADIUS) if self._around is not None else None
+        radius = own if isinstance(own, int) else look.radius("control")
+        outer = radius + look.tokens["focus"]["offset"] + width
+        paint.panel(
+            paint.start(self),
+            QRectF(self.rect()),
+            None,
+            border=look.color("focus"),
+            width=width,
+            radius=outer,
+        )

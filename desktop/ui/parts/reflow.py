@@ -1,0 +1,218 @@
+"""Layouts that give way: what stands side by side at 100 % stands one above the other at 200 % or in a
+small window.
+
+A breakpoint is never a number of pixels but a question: is there room for what each part needs *at this
+text size*?
+"""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from desktop.ui.look.tokens import look
+
+
+class Reflow(QLayout):
+    """Common: the list of items, and height asked from the same routine that places them."""
+
+    def __init__(self, *widgets: QWidget, gap: str = "pad") -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._gap = look.space(gap) if gap else 0
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """One more, at the end."""
+        self.addChildWidget(widget)
+        self._items.append(QWidgetItem(widget))
+        self.invalidate()
+
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Place the items in `rect` (or only try, without `move`); returns the height it takes."""
+        raise NotImplementedError
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt hands an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem:
+        """Qt asks until it gets nothing."""
+        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def takeAt(self, index: int) -> QLayoutItem:
+        """Qt takes an item out."""
+        if not 0 <= index < len(self._items):
+            return None  # type: ignore[return-value]
+        self.invalidate()
+        return self._items.pop(index)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Both: what is inside decides."""
+        return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
+
+    def hasHeightForWidth(self) -> bool:
+        """Always: that is the point."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Kept per width, because Qt asks many times per pass and layouts stand in layouts."""
+        if width not in self._heights:
+            self._heights[width] = self.place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something inside changed."""
+        self._heights.clear()
+        super().invalidate()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place for real."""
+        super().setGeometry(rect)
+        self.place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """At least the widest and the highest."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The widest and the highest of what is inside, without what is hidden."""
+        sizes = [item.minimumSize() for item in self.seen()]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def seen(self) -> list[QLayoutItem]:
+        """The items that take room."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    @staticmethod
+    def need(item: QLayoutItem, width: int) -> int:
+        """How high `item` must be at this width."""
+        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+class Beside(Reflow):
+    """Columns `(widget, weight, least px at 100 % text)`. Too narrow: one above the other."""
+
+    def __init__(self, *parts: tuple[QWidget, int, int], gap: str = "pad", middle: bool = False) -> None:
+        super().__init__(*(part[0] for part in parts), gap=gap)
+        self._middle = middle
+        self._rules = {part[0]: (part[1], part[2]) for part in parts}
+
+    def demand(self, widget: QWidget, *, weight: int, least: int) -> None:
+        """Change what one column asks for."""
+        self._rules[widget] = (weight, least)
+        self.invalidate()
+
+    def widths(self, width: int) -> list[int] | None:
+        """Widths side by side, or None when they must be stacked. Weight 0 = exactly its least."""
+        rules = [self._rules[widget] for item in self.seen() if (widget := item.widget()) in self._rules]
+        least = [round(value * look.scale) for _weight, value in rules]
+        weights = [weight for weight, _value in rules]
+        gaps = self._gap * (len(least) - 1)
+        spare = width - sum(least) - gaps
+        if spare < 0 and len(least) > 1:
+            return None
+        whole = sum(weights) or 1
+        widths = [value + spare * weight // whole for value, weight in zip(least, weights, strict=True)]
+        if any(weights):
+            widths[weights.index(max(weights))] += width - sum(widths) - gaps
+        return widths
+
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Side by side if every one gets its least, else stacked."""
+        widths = self.widths(rect.width())
+        if widths is None:
+            return self._stack(rect, move=move)
+        items = self.seen()
+        high = max((self.need(item, width) for item, width in zip(items, widths, strict=True)), default=0)
+        x = rect.left()
+        for item, width in zip(items, widths, strict=True):
+            tall = max(high, rect.height())
+            own = self.need(item, width) if self._middle else tall
+            if move:
+                item.setGeometry(QRect(x, rect.top() + (tall - own) // 2, width, own))
+            x += width + self._gap
+        return high
+
+    def _stack(self, rect: QRect, *, move: bool) -> int:
+        y = rect.top()
+        for item in self.seen():
+            high = self.need(item, rect.width())
+            if move:
+                item.setGeometry(QRect(rect.left(), y, rect.width(), high))
+            y += high + self._gap
+        return y - self._gap - rect.top()
+
+
+class Evenly(Reflow):
+    """Equal cells, as many in a row as have room for `least`: outcomes of a visit, dates, figures."""
+
+    def __init__(self, *widgets: QWidget, least: int, gap: str = "near") -> None:
+        super().__init__(*widgets, gap=gap)
+        self._least = least
+
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Rows of equal cells; the last cell takes the odd pixels."""
+        items = self.seen()
+        if not items:
+            return 0
+        cell = round(self._least * look.scale) + self._gap
+        fit = max(1, min(len(items), (rect.width() + self._gap) // cell))
+        fit = -(-len(items) // -(-len(items) // fit))
+        width = (rect.width() - self._gap * (fit - 1)) // fit
+        edges = [rect.left() + number * (width + self._gap) for number in range(fit)]
+        edges.append(rect.right() + 1 + self._gap)
+        y = rect.top()
+        for start in range(0, len(items), fit):
+            cells = items[start : start + fit]
+            high = max(self.need(item, width) for item in cells)
+            if move:
+                for item, (left, following) in zip(cells, pairwise(edges), strict=False):
+                    item.setGeometry(QRect(left, y, following - self._gap - left, high))
+            y += high + self._gap
+        return y - self._gap - rect.top()
+
+
+class Flow(Reflow):
+    """Like words in a line: chips and buttons wrap to the next row."""
+
+    def _rows(self, rect: QRect) -> list[list[tuple[QLayoutItem, int]]]:
+        """Items with their left edge, row by row."""
+        rows: list[list[tuple[QLayoutItem, int]]] = [[]]
+        x = rect.left()
+        for item in self.seen():
+            wide = min(item.sizeHint().width(), rect.width())
+            if rows[-1] and x + wide > rect.left() + rect.width():
+                rows.append([])
+                x = rect.left()
+            rows[-1].append((item, x))
+            x += wide + self._gap
+        return rows
+
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Fill row after row."""
+        y = rect.top()
+        for line in self._rows(rect):
+            high = max((item.sizeHint().height() for item, _x in line), default=0)
+            for item, left in line:
+                size = item.sizeHint().boundedTo(QSize(rect.width(), 16_777_215))
+                if move:
+                    item.setGeometry(QRect(QPoint(left, y + (high - size.height()) // 2), size))
+            y += high + self._gap
+        return y - self._gap - rect.top()
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        sizes = [item.sizeHint() for item in self.seen()]
+        wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))

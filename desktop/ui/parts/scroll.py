@@ -1,0 +1,66 @@
+"""Scrolling: a quiet bar (a rounded thumb on nothing) and an area that asks its content how high it is."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+from desktop.ui.look import paint
+from desktop.ui.look.tokens import look
+
+
+class Thumb(QScrollBar):
+    """A rounded thumb on nothing."""
+
+    def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Vertical) -> None:
+        super().__init__(orientation)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+
+    def sizeHint(self) -> QSize:
+        """Twelve pixels, of which the thumb takes six."""
+        upright = self.orientation() == Qt.Orientation.Vertical
+        return QSize(12, 40) if upright else QSize(40, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nothing when there is nothing to scroll."""
+        reach = self.maximum() - self.minimum()
+        if reach <= 0:
+            return
+        upright = self.orientation() == Qt.Orientation.Vertical
+        length = self.height() if upright else self.width()
+        long = max(44.0, length * self.pageStep() / (reach + self.pageStep()))
+        start = (length - long) * (self.value() - self.minimum()) / reach
+        thumb = QRectF(3, start + 2, 6, long - 4) if upright else QRectF(start + 2, 3, long - 4, 6)
+        color = look.color("edge", 1.0 if look.is_contrast else 0.55)
+        paint.panel(paint.start(self), thumb, color, radius=3)
+
+
+class Scroller(QScrollArea):
+    """A scroll area that asks its content how high it is at this width (Qt's own does not)."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(Thumb())
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)
+        body.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        self._ask()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content grew or shrank."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._ask()
+        return super().eventFilter(watched, event)
+
+    def _ask(self) -> None:
+        body = self.widget()
+        if body is not None and body.hasHeightForWidth():
+            body.setMinimumHeight(body.heightForWidth(self.viewport().width()))

@@ -1,0 +1,149 @@
+"""One of few, side by side in one groove: filter of a timeline, audience of a print, kind of a note line.
+
+Built of real buttons in an exclusive group, so that a screen reader meets buttons that are pressed or not.
+Left and right move the choice, as in every exclusive group of Qt.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.layout import row
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen.
+
+    `key` is a shortcut shown after the words, `tone` a colour role when chosen.
+    """
+
+    id: str
+    text: str
+    icon: str | None = None
+    key: str = ""
+    tone: str = ""
+
+
+class _Word(QAbstractButton, Part):
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self.option = option
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.say(option)
+
+    def say(self, option: Option) -> None:
+        self.option = option
+        self.setText(option.text)
+        self.setAccessibleName(f"{option.text} {option.key}".strip())
+        self.updateGeometry()
+
+    def _content(self) -> float:
+        icon = look.size("icon") + 6 if self.option.icon else 0
+        key = look.width("small", self.option.key) + 8 if self.option.key else 0
+        return look.width("label", self.option.text) + icon + key
+
+    def sizeHint(self) -> QSize:
+        wide = math.ceil(self._content()) + 2 * look.space("snug")
+        return QSize(max(wide, look.size("target")), look.size("control") - 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, area, chosen = paint.start(self), QRectF(self.rect()), self.isChecked()
+        tone = self.option.tone or "accent"
+        if chosen:
+            strong = bool(self.option.tone) or look.is_contrast
+            paint.panel(
+                painter,
+                area,
+                look.color("card"),
+                radius=look.radius("control") - 2,
+                border=look.color(tone if strong else "rim"),
+                width=2 if strong else 1,
+            )
+        self._paint_words(painter, area, "ink" if chosen else "ink_soft", tone if chosen else "ink_soft")
+
+    def _paint_words(self, painter: QPainter, area: QRectF, ink: str, sign_ink: str) -> None:
+        x = area.left() + (area.width() - self._content()) / 2
+        if self.option.icon:
+            side = look.size("icon")
+            icons.draw(painter, self.option.icon, sign_ink, QRectF(x, (area.height() - side) / 2, side, side))
+            x += side + 6
+        wide = look.width("label", self.option.text)
+        paint.words(painter, QRectF(x, 0, wide + 1, area.height()), self.option.text, "label", ink)
+        if self.option.key:
+            key = QRectF(x + wide + 8, 0, look.width("small", self.option.key) + 1, area.height())
+            paint.words(painter, key, self.option.key, "small", "ink_soft")
+
+
+class Segment(QWidget, Part):
+    """Exactly one of `options` is chosen; `chosen(id)` is sent when the person chooses another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option], choice: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self._words: list[_Word] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._clicked)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setLayout(row(gap="", margins=(3, 3, 3, 3)))
+        self.show_options(options, choice)
+
+    def show_options(self, options: Sequence[Option], choice: str = "") -> None:
+        """Other words (another language, another count); the choice stays where it can."""
+        choice = choice or self.choice()
+        if [word.option.id for word in self._words] == [option.id for option in options]:
+            for word, option in zip(self._words, options, strict=True):
+                word.say(option)
+        else:
+            self._rebuild(options)
+        self.choose(choice if choice in {option.id for option in options} else options[0].id)
+
+    def _rebuild(self, options: Sequence[Option]) -> None:
+        layout = self.layout()
+        for word in self._words:
+            self._group.removeButton(word)
+            word.setParent(None)
+            word.deleteLater()
+        self._words = [_Word(option) for option in options]
+        for number, word in enumerate(self._words):
+            self._group.addButton(word, number)
+            if layout is not None:
+                layout.addWidget(word)
+
+    def choice(self) -> str:
+        """The id of what is chosen."""
+        number = self._group.checkedId()
+        return self._words[number].option.id if number >= 0 else ""
+
+    def choose(self, option_id: str) -> None:
+        """Choose without telling anyone."""
+        for word in self._words:
+            word.setChecked(word.option.id == option_id)
+
+    def _clicked(self, number: int) -> None:
+        self.chosen.emit(self._words[number].option.id)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The groove."""
+        edge = look.color("line") if look.is_contrast or look.is_dark else None
+        paint.panel(
+            paint.start(self),
+            QRectF(self.rect()),
+            look.color("sunken"),
+            radius=look.radius("control"),
+            border=edge,
+            width=look.stroke,
+        )

@@ -1,0 +1,151 @@
+"""Words on the screen: one role of type, exact line height, never rich text.
+
+A QLabel guesses whether a text is HTML and has no line height; what citizens and colleagues wrote must be
+neither guessed nor squeezed. `Words` wraps, clamps to `lines` and follows the look by repainting. It stays
+a QLabel, because a screen reader then calls it static text (a plain QWidget is announced as "client").
+"""
+
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from desktop.ui.look import paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+
+WIDEST_HINT = 420
+
+
+def wrapped_lines(text: str, role: str, width: float) -> list[str]:
+    """`text` broken into lines of at most `width` in the font of `role`; line breaks in it are kept."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, look.font(role))
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(20.0, width))
+            start = line.textStart()
+            # Qt counts in UTF-16, Python in characters: they differ only beyond the basic plane.
+            lines.append(_utf16(paragraph, start, start + line.textLength()).rstrip())
+        layout.endLayout()
+        if not paragraph:
+            lines.append("")
+    return lines
+
+
+def _utf16(text: str, start: int, end: int) -> str:
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return text[start:end]
+    raw = text.encode("utf-16-le")
+    return raw[2 * start : 2 * end].decode("utf-16-le", errors="ignore")
+
+
+class Words(QLabel, Part):
+    """A text in a type role and a colour role; `lines` = 0 wraps freely, 1 is one line, more clamps.
+
+    What does not fit ends in an ellipsis and is whole in the tooltip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        color: str = "ink",
+        *,
+        lines: int = 0,
+        center: bool = False,
+        tabular: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._role, self._color, self._lines = role, color, lines
+        self._center, self._tabular = center, tabular
+        self._wrapped: dict[int, list[str]] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(lines != 1)
+        self.setSizePolicy(policy)
+        self.said = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        if text == self.said and self.text() == text:
+            return
+        self.said = text
+        self.setText(text)
+        self.refit()
+
+    def tint(self, color: str) -> None:
+        """Say it in another colour role."""
+        self._color = color
+        self.update()
+
+    def refit(self) -> None:
+        """Forget how it was wrapped."""
+        self._wrapped.clear()
+        super().refit()
+
+    def wrapped(self, width: int) -> list[str]:
+        """The lines at this width; kept, because Qt asks several times per layout."""
+        if width not in self._wrapped:
+            self._wrapped[width] = self._wrap(width)
+        return self._wrapped[width]
+
+    def _wrap(self, width: int) -> list[str]:
+        metrics = look.metrics(self._role, tabular=self._tabular)
+        lines = [self.said] if self._lines == 1 else wrapped_lines(self.said, self._role, width)
+        if self._lines and len(lines) > self._lines:
+            lines = [*lines[: self._lines - 1], " ".join(lines[self._lines - 1 :])]
+        if self._lines and metrics.horizontalAdvance(lines[-1]) > width + 0.5:
+            lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+        return lines
+
+    def hasHeightForWidth(self) -> bool:
+        """One line needs no asking."""
+        return self._lines != 1
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as it takes."""
+        return look.line(self._role) * len(self.wrapped(width))
+
+    def sizeHint(self) -> QSize:
+        """One line whole; wrapping text asks for a column of comfortable width."""
+        metrics = look.metrics(self._role, tabular=self._tabular)
+        wide = math.ceil(max(metrics.horizontalAdvance(line) for line in self.said.split("\n"))) + 1
+        if self._lines != 1:
+            wide = min(wide, look.grow(WIDEST_HINT))
+        return QSize(wide, look.line(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters, one line."""
+        return QSize(24, look.line(self._role))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Line by line on the exact line height."""
+        painter = paint.start(self)
+        painter.setFont(look.font(self._role, tabular=self._tabular))
+        painter.setPen(look.color(self._color if self.isEnabled() else "ink_faint"))
+        metrics, high = look.metrics(self._role, tabular=self._tabular), look.line(self._role)
+        lines = self.wrapped(self.width())
+        whole = " ".join(self.said.split())
+        self.setToolTip(self.said if " ".join(" ".join(lines).split()) != whole else "")
+        top = (self.height() - high * len(lines)) / 2 if self._lines == 1 else 0.0
+        for number, line in enumerate(lines):
+            x = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._center else 0.0
+            y = top + number * high + (high - metrics.height()) / 2 + metrics.ascent()
+            painter.drawText(QPointF(x, round(y)), line)
+
+
+class Voice(Words):
+    """The citizen's own words: serif, heather, in »quotes«. Nothing else on the screen looks like this."""
+
+    def __init__(self, text: str = "", *, lines: int = 0) -> None:
+        super().__init__("", "voice", "voice", lines=lines)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Quote what was said."""
+        super().say(f"»{text.strip().strip('»«')}«" if text.strip() else "")
