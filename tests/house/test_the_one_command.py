@@ -1,0 +1,102 @@
+"""./fod on a machine where something is missing: it says what, and what to do, in a sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import fod_screen
+import fod_setup
+import fod_test
+import fod_words
+import pytest
+
+
+def test_each_line_of_the_system_list_is_a_probe_and_a_package() -> None:
+    listed = list(fod_setup.system_packages())
+
+    assert len(listed) > 15
+    assert len({package for _, package in listed}) == len(listed)
+    assert all(probe.startswith(("lib", "which:")) for probe, _ in listed)
+
+
+def test_nothing_is_installed_where_nothing_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    fod_setup.install_system_packages([])
+
+
+def test_a_machine_without_apt_is_told_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(fod_setup.Trouble, match=r"ingen apt-get.*libgl1"):
+        fod_setup.install_system_packages(["libgl1"])
+
+
+def test_a_person_without_rights_is_told_what_to_ask_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    (tmp_path / "apt-get").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    with pytest.raises(fod_setup.Trouble, match=r"Bed en administrator.*apt-get install.*xvfb"):
+        fod_setup.install_system_packages(["xvfb"])
+
+
+def test_an_apt_that_fails_is_tried_again_after_an_update(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = tmp_path / "said"
+    program = f'#!/bin/sh\necho "$@" >> {said}\n/usr/bin/grep -q update {said}\n'
+    (tmp_path / "apt-get").write_text(program, encoding="utf-8")
+    (tmp_path / "apt-get").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    fod_setup.install_system_packages(["xvfb"])
+
+    assert said.read_text(encoding="utf-8").splitlines()[-2].endswith("update -qq")
+    assert "install" in said.read_text(encoding="utf-8").splitlines()[-1]
+
+
+def test_an_unknown_word_is_answered_with_the_words_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    status = fod_words.main(["frobnicate"])
+
+    assert status == 2
+    assert "./fod setup" in capsys.readouterr().out
+
+
+def test_every_word_says_what_it_does() -> None:
+    assert [word for word, function in fod_words.WORDS.items() if not function.__doc__] == []
+
+
+def test_the_service_has_a_budget_of_its_own() -> None:
+    assert fod_test.floor_of("tests.sync.service.test_accept") == "service"
+    assert fod_test.floor_of("tests.sync.test_protocol.TestX") == "sync"
+    assert fod_test.floor_of("tests.somewhere.test_x") == "other"
+
+
+def test_a_floor_over_its_budget_is_told() -> None:
+    lines = fod_test.budget_lines({"casework": (900, 61.0), "storage": (10, 179.0)})
+
+    assert [line.endswith("OVER") for line in lines] == [True, False]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux")
+def test_the_virtual_screen_is_there_for_the_block_and_gone_after() -> None:
+    with fod_screen.virtual() as environment:
+        socket = Path("/tmp/.X11-unix") / ("X" + environment["DISPLAY"].removeprefix(":"))
+        there = socket.exists()
+
+    assert there
+    assert not socket.exists()
+
+
+def test_fod_needs_nothing_but_the_standard_library() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", Path(fod_setup.ROOT) / "fod", "help"], capture_output=True, check=False
+    )
+
+    assert done.returncode == 0
