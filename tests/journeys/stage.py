@@ -1,0 +1,339 @@
+"""The stage of a journey: virtual screens, the central service and desktops as real processes, real keys and clicks."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+CAPITALS = {"Æ": "ae", "Ø": "oslash", "Å": "aring"}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Missing(AssertionError):
+    """What the story waited for did not come; says what stood on the screen instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that stands on a desktop's screen."""
+
+    kind: str
+    name: str
+    text: str
+    rect: tuple[int, int, int, int]
+    enabled: bool
+    focused: bool
+    checked: bool
+    object: str
+
+    @property
+    def words(self) -> str:
+        """What a person would read on it."""
+        return self.text or self.name
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """Where a person would press it."""
+        left, top, width, height = self.rect
+        return left + width // 2, top + height // 2
+
+
+def wait_until(ask: Callable[[], T], seconds: float = 20.0, why: str = "") -> T:
+    """Return the first true answer; raise Missing with the reason after so many seconds."""
+    end = time.monotonic() + seconds
+    while True:
+        answer = ask()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Missing(why or f"no answer within {seconds} s")
+        time.sleep(0.05)
+
+
+@dataclass
+class Central:
+    """The municipality's central service, run as the administrator would run it."""
+
+    home: Path
+    port: int = 0
+    process: subprocess.Popen[str] | None = None
+
+    def run(self, *arguments: str) -> str:
+        """Run an administrator's command and return what it printed; raise where it failed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "sync.service.admin", *arguments],
+            cwd=ROOT,
+            env=self._environment(),
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        if done.returncode:
+            raise Missing(f"fodfaeste-central {' '.join(arguments)}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def start(self) -> None:
+        """Serve on the same port as before, or on a free one."""
+        self.port = self.port or _free_port()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sync.service.admin", "serve", "--port", str(self.port)],
+            cwd=ROOT,
+            env=self._environment(),
+            text=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_until(self.answers, why="the central service does not answer")
+
+    def stop(self) -> None:
+        """Stop serving: for the desktops the network is gone."""
+        if self.process:
+            self.process.terminate()
+            self.process.wait(20)
+            self.process = None
+
+    def answers(self) -> bool:
+        """Tell whether the service takes connections."""
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 0.5).close()
+        except OSError:
+            return False
+        return True
+
+    @property
+    def address(self) -> str:
+        """The address that a desktop is told at enrolment."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def _environment(self) -> dict[str, str]:
+        return os.environ | {"FODFAESTE_HOME": str(self.home), "TMPDIR": str(self.home / "tmp")}
+
+
+@dataclass
+class Desk:
+    """One person's computer: a virtual screen, a home folder, and the desktop program on it."""
+
+    name: str
+    home: Path
+    size: str = "1280x800"
+    display: str = ""
+    program: subprocess.Popen[bytes] | None = None
+    screen: subprocess.Popen[bytes] | None = None
+    socket: str = ""
+    started: int = 0
+    log: Path = field(default_factory=Path)
+
+    def switch_on(self) -> None:
+        """Start the virtual screen with a Danish keyboard."""
+        read, write = os.pipe()
+        self.screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        self.display = f":{os.read(read, 16).decode().strip()}"
+        os.close(read)
+        subprocess.run(["setxkbmap", "dk"], env=self._environment(), check=False, stderr=subprocess.DEVNULL)
+
+    def start(self, *arguments: str) -> None:
+        """Start the desktop program, as the icon would."""
+        self.started += 1
+        self.socket = str(Path(tempfile.gettempdir()) / f"stage-{os.getpid()}-{self.name}-{self.started}")
+        self.log = self.home.parent / f"{self.name}.log"
+        with self.log.open("ab") as log:
+            self.program = subprocess.Popen(
+                [sys.executable, "-m", "tests.journeys.stagehand", self.socket, *arguments],
+                cwd=ROOT,
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
+            )
+        wait_until(lambda: Path(self.socket).exists(), why=f"{self.name}: the program did not start")
+        wait_until(self.things, why=f"{self.name}: no window came")
+
+    def focus(self) -> None:
+        """Give the newest window the keyboard, as a window manager would."""
+        assert self.program
+        windows = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)],
+            env=self._environment(),
+            text=True,
+            capture_output=True,
+            check=False,
+        ).stdout.split()
+        if windows:
+            self._xdotool("windowfocus", windows[-1])
+
+    def kill(self) -> None:
+        """Pull the plug: SIGKILL, nothing is tidied up."""
+        assert self.program
+        self.program.send_signal(signal.SIGKILL)
+        self.program.wait(10)
+        Path(self.socket).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End the program and switch the screen off."""
+        if self.program and self.program.poll() is None:
+            self.program.terminate()
+            try:
+                self.program.wait(15)
+            except subprocess.TimeoutExpired:
+                self.program.kill()
+        Path(self.socket).unlink(missing_ok=True)
+
+    def switch_off(self) -> None:
+        """End everything on this computer."""
+        self.close()
+        if self.screen:
+            self.screen.terminate()
+            self.screen.wait(10)
+
+    def things(self) -> list[Thing]:
+        """Return what stands on the screen now."""
+        seen = self._ask({"ask": "see"}) or []
+        return [
+            Thing(
+                one["class"],
+                one["name"],
+                one["text"],
+                tuple(one["rect"]),
+                one["enabled"],
+                one["focused"],
+                one["checked"],
+                one["object"],
+            )
+            for one in seen
+        ]
+
+    def find(self, pattern: str, kind: str = "", *, seconds: float = 20.0) -> Thing:
+        """Wait for the first thing whose words or name match a regular expression, and return it."""
+        wanted = re.compile(pattern)
+
+        def first() -> Thing | None:
+            return next(
+                (
+                    thing
+                    for thing in self.things()
+                    if (not kind or kind in thing.kind)
+                    and thing.enabled
+                    and (
+                        wanted.search(thing.text) or wanted.search(thing.name) or wanted.search(thing.object)
+                    )
+                ),
+                None,
+            )
+
+        try:
+            return wait_until(first, seconds)  # type: ignore[return-value]
+        except Missing:
+            raise Missing(
+                f"{self.name}: nothing says {pattern!r}; there stands: {self.read()[:1500]}"
+            ) from None
+
+    def read(self) -> str:
+        """Return all words on the screen."""
+        return " | ".join(thing.words for thing in self.things() if thing.words.strip())
+
+    def says(self, pattern: str) -> bool:
+        """Tell whether the screen says something that matches."""
+        return re.search(pattern, self.read()) is not None
+
+    def press(self, pattern: str, kind: str = "", *, seconds: float = 20.0) -> None:
+        """Click on the thing that a person would read as this."""
+        thing = self._at_rest(pattern, kind, seconds)
+        self.focus()
+        x, y = thing.middle
+        self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def _at_rest(self, pattern: str, kind: str, seconds: float) -> Thing:
+        """Wait until the thing has stopped moving, as a hand would."""
+        before = self.find(pattern, kind, seconds=seconds)
+        while True:
+            time.sleep(0.1)
+            now = self.find(pattern, kind, seconds=seconds)
+            if now.rect == before.rect:
+                return now
+            before = now
+
+    def type(self, text: str) -> None:
+        """Type a text, key by key (xdotool forgets the shift of the Danish capitals, so they are pressed)."""
+        for part in re.split(r"([ÆØÅ])", text):
+            if part in CAPITALS:
+                self._xdotool("key", f"shift+{CAPITALS[part]}")
+            elif part:
+                self._xdotool("type", "--delay", "12", part)
+
+    def key(self, *chords: str) -> None:
+        """Press key chords such as `ctrl+k`."""
+        self._xdotool("key", "--delay", "25", *chords)
+
+    def picture(self, path: Path) -> None:
+        """Keep a picture of the screen."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._ask({"ask": "picture", "path": str(path)})
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self._environment(), check=True, timeout=60)
+
+    def _ask(self, question: dict[str, Any]) -> Any:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(40)
+            try:
+                line.connect(self.socket)
+            except OSError:
+                return None
+            with line.makefile("rw", encoding="utf-8") as talk:
+                talk.write(json.dumps(question) + "\n")
+                talk.flush()
+                said = talk.readline()
+                return json.loads(said) if said else None
+
+    def _environment(self) -> dict[str, str]:
+        temporary = self.home / "tmp"
+        temporary.mkdir(parents=True, exist_ok=True)
+        return os.environ | {
+            "FODFAESTE_HOME": str(self.home),
+            "TMPDIR": str(temporary),
+            "DISPLAY": self.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "LC_ALL": "C.UTF-8",
+        }
+
+
+def _free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
+
+
+def can_play() -> bool:
+    """Tell whether this machine has a virtual screen and a hand for it."""
+    return all(shutil.which(program) for program in ("Xvfb", "xdotool"))
+
+
+@contextmanager
+def computers(folder: Path, *names: str) -> Iterator[list[Desk]]:
+    """Give each named person a computer that is switched on, and switch all off at the end."""
+    desks = [Desk(name, folder / name) for name in names]
+    try:
+        for desk in desks:
+            desk.home.mkdir(parents=True, exist_ok=True)
+            desk.switch_on()
+        yield desks
+    finally:
+        for desk in desks:
+            desk.switch_off()

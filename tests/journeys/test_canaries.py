@@ -1,0 +1,38 @@
+import base64
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import canaries
+
+EXPORT = Path(__file__).parents[1] / "data" / "fagsystem-export"
+
+
+def test_the_export_gives_names_numbers_and_rare_words() -> None:
+    words = canaries.of_export(EXPORT)
+
+    assert "Maria Kılıç" in words
+    assert {"7303820941", "730382-0941"} <= set(words)
+    assert "psykiatrien" in words
+    assert len(words) > 40 + 80 + 200
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "før Maria Kılıç efter".encode(),
+        "Maria Kılıç".encode("utf-16-le"),
+        *(base64.b64encode(b"x" * shift + "Maria Kılıç".encode() + b"yz") for shift in range(3)),
+    ],
+)
+def test_a_canary_is_found_in_each_disguise(tmp_path: Path, hidden: bytes) -> None:
+    (tmp_path / "store.db").write_bytes(b"\x00\xff" * 50 + hidden + b"\x01" * 50)
+
+    assert canaries.found_in([tmp_path], ["Maria Kılıç", "Ole Dahl"]) == ["store.db: Maria Kılıç"]
+
+
+def test_a_folder_that_is_left_out_is_not_searched(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    (tmp_path / "export" / "a.csv").write_text("Ole Dahl")
+
+    assert canaries.found_in([tmp_path], ["Ole Dahl"], leave_out=[tmp_path / "export"]) == []
