@@ -319,3 +319,19 @@ class SyncState:
     last_receipt: str | None
     offline_since: str | None
     sending: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitShown:
+    """What the visit page opens on: the citizen, which visit of the day it is, and what was answered last time."""
+
+    page: CitizenPage
+    visit: str
+    position: int
+    of: int
+    began: str
+    form: str = "home"
+    planned: str = ""
+    last_answer: int | None = None
+    last_answer_at: str = ""
+    rhythm_days: int = 14

@@ -1,0 +1,462 @@
+"""Invented answers that screens are tested and pictured with. Nobody here exists; every CPR has a day + 60."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from casework.answers import (
+    ActivityShown,
+    AgreementShown,
+    CitizenPage,
+    CitizenRow,
+    Day,
+    DayVisit,
+    DraftFound,
+    GoalShown,
+    Hit,
+    Owed,
+    SaidNow,
+    SyncState,
+    TimelineEntry,
+    Worker,
+)
+from casework.changes import Seen
+
+TODAY = date(2026, 11, 26)
+NOW = datetime(2026, 11, 26, 9, 17, tzinfo=UTC)
+SEEN = Seen(seq=41, own=7)
+
+METTE = Worker("w-mette", "MEHA", "Mette Hald", "caseworker", "Havnen", "72 18 40 11")
+JONAS = Worker("w-jonas", "JOKR", "Jonas Krogh", "caseworker", "Havnen", "72 18 40 12")
+
+
+def at(month: int, day: int, hour: int, minute: int = 0) -> str:
+    """Write an instant of 2026 as changes carry it; the hour is UTC (one less than on the wall in November)."""
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC).isoformat(timespec="seconds")
+
+
+def visit(number: int, name: str, hour: int, minute: int, place: str, **more: object) -> DayVisit:
+    """Make a visit of the day with nothing special about it."""
+    plain = DayVisit(
+        visit=f"v-{number}",
+        citizen=f"c-{number}",
+        name=name,
+        at=at(11, 26, hour, minute),
+        form="home",
+        place=place,
+        protected=False,
+        purpose="",
+        outcome="",
+        told="",
+        safety_remark="",
+        interpreter="",
+        phone="42 12 36 5" + str(number),
+        agreed_last="",
+        bring=(),
+        seen=SEEN,
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+VISITS = (
+    visit(
+        1,
+        "Lene Mølgaard Olsen",
+        7,
+        45,
+        "Skagensvej 39, 9900 Frederikshavn",
+        form="walk",
+        outcome="met",
+        told="Truffet · notat gemt kl. 9.22 · 1 aftale",
+    ),
+    visit(
+        2,
+        "Zahra Thygesen",
+        9,
+        15,
+        "Søndergade 73 B, 2. th., 9900 Frederikshavn",
+        agreed_last="Zahra ringer selv til Havnens Læger. Vi taler videre om bageriet.",
+        bring=("Plan, version 3", "Samtykke til lægen"),
+        safety_remark="Hund i hjemmet. Ring på, og vent ved lågen.",
+        interpreter="Somali · Amina er på telefonen kl. 10.15",
+    ),
+    visit(3, "Østen Rasmussen", 10, 30, "", protected=True, agreed_last="To forsøg uden svar i denne måned."),
+    visit(
+        4,
+        "Maria Kılıç",
+        12,
+        0,
+        "Fjordens Bageri, Havnepladsen 4, 9900 Frederikshavn",
+        form="workplace",
+        purpose="Opfølgning på praktik",
+        agreed_last="Bente vil gerne tale om flere timer.",
+    ),
+    visit(
+        5,
+        "Åge Kjærsgaard-Brøndum",
+        13,
+        30,
+        "Biblioteket, Parallelvej 16, 9900 Frederikshavn",
+        form="office",
+        safety_remark="Altid to personer",
+        agreed_last="Gældsrådgivningsaftale skal underskrives.",
+    ),
+)
+
+DRAFT = DraftFound(
+    "visit:v-2",
+    "c-2",
+    "Zahra Thygesen",
+    "visit",
+    {"text": "Datteren er startet i ny institution.", "nature": "fact", "outcome": "met"},
+    at(11, 26, 9, 31),
+)
+
+DAY = Day(
+    on=TODAY,
+    visits=VISITS,
+    said_now=(
+        SaidNow(
+            "c-9",
+            "Fadumo Warsame",
+            "Jeg vil prøve bageriet igen, før jeg når at fortryde.",
+            at(11, 24, 11, 5),
+            "42 12 36 60",
+        ),
+    ),
+    overdue=(
+        Owed("a-8", "c-2", "Zahra Thygesen", "LÆ125", "Havnens Læger", date(2026, 11, 15), 11),
+        Owed("a-9", "c-11", "Karen Margrethe Ågård", "Nyt besøg", "Mette Hald", date(2026, 11, 24), 2),
+    ),
+    waiting_for=(
+        Owed(
+            "a-5",
+            "c-1",
+            "Lene Mølgaard Olsen",
+            "Tid hos psykiatrien",
+            "Psykiatrien Brønderslev",
+            date(2026, 12, 4),
+            -8,
+            date(2026, 10, 12),
+        ),
+        Owed(
+            "a-6",
+            "c-5",
+            "Åge Kjærsgaard-Brøndum",
+            "Aftale om gæld",
+            "Gældsrådgivningen",
+            date(2026, 12, 1),
+            -5,
+            date(2026, 11, 3),
+        ),
+    ),
+)
+
+
+def row(number: int, name: str, age: int, **more: object) -> CitizenRow:
+    """Make a row of the caseload with nothing special about it."""
+    plain = CitizenRow(
+        id=f"c-{number}",
+        name=name,
+        age=age,
+        readiness="activity_ready",
+        protected=False,
+        last_contact=at(11, 20, 10),
+        last_contact_form="phone",
+        rhythm_days=14,
+        next_step="Hjemmebesøg",
+        next_step_at=at(12, 3, 9, 15),
+        waiting_for="",
+        waiting_days_over=0,
+        torn=False,
+        unsent=False,
+        folded=name.casefold(),
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+ROWS = (
+    row(
+        2,
+        "Zahra Thygesen",
+        39,
+        last_contact=at(11, 24, 13, 5),
+        next_step_at=at(11, 26, 9, 15),
+        waiting_for="LÆ125 · Havnens Læger",
+        waiting_days_over=11,
+        torn=True,
+        folded="zahra thygesen 7203870000 søndergade havnens læger",
+    ),
+    row(
+        3,
+        "Østen Rasmussen",
+        57,
+        protected=True,
+        last_contact=at(11, 9, 10),
+        last_contact_form="home",
+        next_step_at=at(11, 26, 10, 30),
+    ),
+    row(
+        4,
+        "Maria Kılıç",
+        41,
+        last_contact=at(11, 25, 10),
+        last_contact_form="workplace",
+        next_step="Opfølgning i bageriet",
+        next_step_at=at(11, 26, 12),
+        unsent=True,
+        folded="maria kilic fjordens bageri",
+    ),
+    row(
+        5,
+        "Åge Kjærsgaard-Brøndum",
+        62,
+        last_contact=at(11, 17, 9),
+        last_contact_form="office",
+        next_step="Gældsrådgivningsaftale",
+        next_step_at=at(11, 26, 13, 30),
+        waiting_for="Gældsrådgivningen",
+        folded="åge kjærsgaard-brøndum gældsrådgivningen",
+    ),
+    row(
+        6,
+        "Bjørn-Håkon Ægidius",
+        48,
+        last_contact=at(11, 14, 9),
+        next_step="Følgeskab til misbrugscenteret",
+        next_step_at=at(11, 30, 8),
+        waiting_for="Rusmiddelbehandlingen",
+    ),
+    row(
+        1,
+        "Lene Mølgaard Olsen",
+        60,
+        last_contact=at(11, 26, 7, 45),
+        last_contact_form="walk",
+        next_step="Ringe til psykiatrien sammen",
+        next_step_at=at(12, 1, 9),
+        waiting_for="Psykiatrien Brønderslev",
+    ),
+    row(7, "Hanne Ø. Pedersen", 46, readiness="job_ready", next_step="Sende CV til SuperBrugsen"),
+    row(8, "Mikkel Skjøth", 31, last_contact=at(11, 18, 9), last_contact_form="walk"),
+    row(9, "Fadumo Warsame", 29, last_contact=at(11, 22, 9), last_contact_form="sms"),
+    row(10, "Ibrahim Al-Masri", 34, last_contact=at(11, 24, 9), last_contact_form="workplace"),
+    row(
+        11,
+        "Karen Margrethe Ågård",
+        53,
+        last_contact=at(11, 11, 9),
+        last_contact_form="home",
+        next_step="",
+        next_step_at=None,
+    ),
+)
+
+GOALS = (
+    GoalShown(
+        "g-1",
+        "Arbejde 8 timer om ugen i et bageri",
+        "Jeg vil gerne have noget at stå op til.",
+        "work",
+        "Ordinære løntimer: 8 om ugen",
+        date(2027, 2, 28),
+        "active",
+        5,
+        3,
+    ),
+    GoalShown(
+        "g-2",
+        "Turde åbne posten",
+        "Jeg tør ikke åbne e-Boks alene.",
+        "everyday",
+        "Ingen uåbnet post",
+        date(2027, 1, 15),
+        "active",
+        3,
+        1,
+    ),
+)
+
+AGREEMENTS = (
+    AgreementShown("a-1", "Ringe til Havnens Læger om søvnen", "Zahra", "", TODAY, "open", 0),
+    AgreementShown("a-8", "Svare på LÆ125", "Havnens Læger", "", date(2026, 11, 15), "open", 11),
+    AgreementShown(
+        "a-3",
+        "Spørge Bente om 3 timer mere",
+        "Mette Hald",
+        "Så kan Zahra nå 8 timer",
+        date(2026, 11, 27),
+        "open",
+        -1,
+        "g-1",
+        ("what",),
+    ),
+    AgreementShown(
+        "a-4", "Aflevere børnene kl. 7.30 i en uge", "Zahra", "", date(2026, 11, 20), "done", 0, "g-1"
+    ),
+)
+
+PAGE = CitizenPage(
+    id="c-2",
+    name="Zahra Thygesen",
+    first_name="Zahra",
+    age=39,
+    cpr_masked="720387-••••",
+    phone="42 12 36 58",
+    protected=False,
+    address="Søndergade 73 B, 2. th., 9900 Frederikshavn",
+    readiness="activity_ready",
+    target_group="kontanthjælp",
+    safety_remark="Hund i hjemmet",
+    interpreter="Somali",
+    language="so",
+    story=(
+        "Uddannet bager i Hargeisa. Kom til Danmark i 2009, arbejdede på hotel i Skagen til 2019. To børn, "
+        "5 og 9 år. Søvnløs siden skilsmissen; går til læge om det. God til mennesker, mødetid og dej. "
+        "Vil arbejde om formiddagen."
+    ),
+    primary=METTE,
+    partner=JONAS,
+    coordinator=METTE,
+    plan_number=3,
+    plan_issued=date(2026, 11, 2),
+    next_step="Hjemmebesøg",
+    next_step_at=at(11, 26, 9, 15),
+    last_contact=at(11, 24, 13, 5),
+    last_contact_form="phone",
+    last_contact_by="Mette Hald",
+    waiting_for="LÆ125",
+    waiting_days_over=11,
+    goals=GOALS,
+    agreements=AGREEMENTS,
+    activities=(
+        ActivityShown(
+            "p-1", "Tre formiddage i Fjordens Bageri", "At prøve en morgen", "Bente", "g-1", True, "active"
+        ),
+    ),
+    torn=("a-3",),
+    seen=SEEN,
+)
+PROTECTED = replace(PAGE, id="c-3", name="Østen Rasmussen", first_name="Østen", protected=True, address="")
+EMPTY = replace(
+    PAGE,
+    story="",
+    goals=(),
+    agreements=(),
+    activities=(),
+    torn=(),
+    plan_number=0,
+    plan_issued=None,
+    next_step="",
+    next_step_at=None,
+    last_contact=None,
+    last_contact_form="",
+    last_contact_by="",
+    waiting_for="",
+    waiting_days_over=0,
+    safety_remark="",
+    interpreter="",
+)
+
+TIMELINE = (
+    TimelineEntry(
+        "t-1",
+        "note",
+        "fact",
+        "Telefonsamtale · truffet",
+        at(11, 24, 13, 5),
+        "Mette Hald",
+        "Sover bedre efter at datteren er startet i ny institution. Mandage er stadig svære.",
+        is_contact=True,
+    ),
+    TimelineEntry(
+        "t-2",
+        "note",
+        "statement",
+        "Borgerens ord",
+        at(11, 24, 13, 5),
+        "Mette Hald",
+        "Jeg kan godt, hvis nogen følger mig den første dag.",
+        is_contact=True,
+        sent=False,
+    ),
+    TimelineEntry(
+        "t-3",
+        "attempt",
+        "",
+        "Hjemmebesøg · ikke truffet",
+        at(11, 20, 8, 30),
+        "Mette Hald",
+        "Kort lagt i postkassen. Hørte hunden, ingen åbnede.",
+        is_contact=False,
+    ),
+    TimelineEntry(
+        "t-4",
+        "statement",
+        "",
+        "LÆ125 rykket hos Havnens Læger",
+        at(11, 12, 12, 0),
+        "Jonas Krogh",
+        "Anden rykker. Fristen var 15. november.",
+        is_contact=False,
+    ),
+    TimelineEntry(
+        "t-5",
+        "note",
+        "observation",
+        "Notat",
+        at(11, 11, 9, 0),
+        "Jonas Krogh",
+        "Gik selv ned med hunden og hilste på naboen.",
+        is_contact=False,
+        withdrawn=True,
+    ),
+    TimelineEntry(
+        "t-6",
+        "meeting",
+        "",
+        "Møde på Fjordens Bageri",
+        at(11, 2, 9, 0),
+        "Mette Hald",
+        "Tre formiddage om ugen i seks uger. Bente: »Hun er den første, jeg ringer til.«",
+        is_contact=True,
+    ),
+)
+
+HITS = (
+    Hit(
+        "c-2",
+        "Zahra Thygesen",
+        "t-2",
+        "note",
+        at(11, 24, 13, 5),
+        "… hvis Amina henter børnene i bageriet …",
+        ((31, 39),),
+    ),
+    Hit(
+        "c-4",
+        "Maria Kılıç",
+        "t-9",
+        "note",
+        at(11, 23, 9, 0),
+        "Bageriet ringede: vil gerne tale om flere timer",
+        ((0, 8),),
+    ),
+)
+
+ALL_RECEIPTED = SyncState(0, 0, at(11, 26, 13, 32), None)
+WAITS = SyncState(3, 0, at(11, 26, 7, 0), at(11, 26, 8, 40))
+NEEDS_YOU = SyncState(3, 1, at(11, 26, 7, 0), None)
+SENDING = SyncState(28, 0, at(11, 26, 7, 0), None, (12, 40))
+
+
+def many_rows(count: int) -> tuple[CitizenRow, ...]:
+    """Make a caseload as large as a municipality's, for measuring."""
+    first = ("Zahra", "Østen", "Maria", "Åge", "Bjørn-Håkon", "Lene", "Hanne", "Mikkel", "Fadumo", "Ibrahim")
+    last = ("Thygesen", "Rasmussen", "Kılıç", "Kjærsgaard", "Ægidius", "Olsen", "Pedersen", "Skjøth", "Ågård")
+    rows = []
+    for number in range(count):
+        name = f"{first[number % len(first)]} {last[number % len(last)]} {number}"
+        text = f"{name} 7203{number:06d} søndergade {number} fjordens bageri havnens læger".casefold()
+        day = TODAY - timedelta(days=number % 30)
+        rows.append(row(number, name, 20 + number % 45, folded=text, last_contact=f"{day}T09:00:00+00:00"))
+    return tuple(rows)
