@@ -117,6 +117,7 @@ class GoalShown:
     steps: int
     steps_reached: int
     torn: tuple[str, ...] = ()
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

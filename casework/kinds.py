@@ -68,7 +68,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "note",
             "notat",
             _same("journal", "nature channel attendance purpose title text visit source_id", at="instant"),
-            _same("journal", "withdrawn withdrawn_reason corrects flag"),
+            _same("journal", "withdrawn withdrawn_reason corrects flag author"),
             final=True,
         ),
         _kind(
@@ -170,7 +170,7 @@ RIGHTS: Final[Mapping[Role, Right]] = {
     "administrator": Right(frozenset(), frozenset(), frozenset()),
     "data_protection": Right(frozenset(), frozenset(), frozenset()),
 }
-"""Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case content."""
+"""Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case."""
 
 
 def sensitivity(kind: str, field: str) -> Class:

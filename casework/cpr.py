@@ -1,0 +1,84 @@
+"""CPR numbers: read, checked by the calendar and not by modulus 11, and never guessed.
+
+Since 2007 numbers are given out that fail modulus 11, so it tells nothing. A replacement number has 60 added to its
+day. The century follows from the seventh digit and the year, as the CPR office states it.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from casework.errors import Refused
+
+_WRITTEN: Final = re.compile(r"(\d{6})[-\s]?(\d{4})")
+
+
+def parse(text: str) -> str:
+    """Return the ten digits of a CPR number; refuse in words what is none."""
+    fault = what_is_wrong(text)
+    if fault:
+        raise Refused(f"Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.")
+    return digits(text)
+
+
+def digits(text: str) -> str:
+    """Return the digits of a text, whatever stands between them."""
+    return "".join(letter for letter in text if letter in "0123456789")
+
+
+def is_valid(text: str) -> bool:
+    """Tell whether a text is a CPR number, with or without its hyphen."""
+    return not what_is_wrong(text)
+
+
+def what_is_wrong(text: str) -> str:
+    """Say in Danish why a text is no CPR number; empty where it is one."""
+    written = text.strip()
+    found = _WRITTEN.fullmatch(written)
+    if not found or not written.isascii():
+        return _wrong_shape(written)
+    number = found[1] + found[2]
+    day, month = int(number[:2]), int(number[2:4])
+    if not (1 <= day <= 31 or 61 <= day <= 91):
+        return f"dag {day:02} er hverken en dag eller en erstatningsdag"
+    if not 1 <= month <= 12:
+        return f"måned {month:02} findes ikke"
+    return "" if birth_date(number) else f"den {day % 60}. i måned {month} findes ikke det år"
+
+
+def _wrong_shape(written: str) -> str:
+    count = len(digits(written))
+    if not written:
+        return "der står ikke noget"
+    if count == 9:
+        return "der er ni cifre, så et nul kan være faldet ud, og vi gætter ikke på, hvem det er"
+    if count != 10:
+        return f"der er {count} cifre og ikke ti"
+    return "der står andet end seks cifre, bindestreg og fire cifre"
+
+
+def is_replacement(text: str) -> bool:
+    """Tell whether a number is an *erstatningspersonnummer*: 60 stands on top of its day."""
+    number = digits(text)
+    return len(number) == 10 and int(number[:2]) > 60
+
+
+def birth_date(text: str) -> date | None:
+    """Return the birth date that a number says, None where it says none."""
+    number = digits(text)
+    if len(number) != 10:
+        return None
+    day, month, year = int(number[:2]), int(number[2:4]), int(number[4:6])
+    day -= 60 if day > 60 else 0
+    try:
+        return date(_century(int(number[6]), year) + year, month, day)
+    except ValueError:
+        return None
+
+
+def _century(seventh: int, year: int) -> int:
+    if seventh <= 3:
+        return 1900
+    if seventh in {4, 9}:
+        return 2000 if year <= 36 else 1900
+    return 2000 if year <= 57 else 1800

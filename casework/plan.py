@@ -1,0 +1,124 @@
+"""The joint plan: what is done towards a goal and why, what is still missing, and each version that was handed out."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from json import dumps
+from typing import Final, Unpack
+
+from casework import ids
+from casework.acts import Act, change, demanded, today
+from casework.answers import CitizenPage
+from casework.changes import Change, Value
+from casework.plan_contents import changed_since, contents, paper
+
+__all__ = [
+    "add_activity",
+    "changed_since",
+    "contents",
+    "digest_of",
+    "end_activity",
+    "issue_version",
+    "missing",
+    "paper",
+]
+
+_WHAT: Final = "Skriv, hvad der skal ske."
+_OPEN: Final = {"", "active", "open"}
+
+
+def add_activity(
+    stream: str,
+    *,
+    what: str,
+    why: str,
+    name: str = "borgeren",
+    who: str = "",
+    goal: str = "",
+    voluntary: bool | None = None,
+    **act: Unpack[Act],
+) -> tuple[Change, ...]:
+    """Add what is done towards a goal; `name` is what the citizen is called when the reason is missing."""
+    fields: dict[str, Value] = {
+        "what": demanded(what, _WHAT),
+        "why": demanded(why, f"Skriv formålet, så {name} kan se, hvad det skal føre til."),
+        "who": who,
+        "goal": goal,
+        "status": "active",
+        "author": act["by"],
+    }
+    if voluntary is not None:
+        fields["voluntary"] = voluntary
+    return (change(stream, ids.new(act["now"]), "activity", fields, **act),)
+
+
+def end_activity(stream: str, activity: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Say that an activity is over; earlier versions of the plan keep it."""
+    return (change(stream, activity, "activity", {"status": "done"}, **act),)
+
+
+def issue_version(
+    stream: str,
+    *,
+    last: int,
+    contents: list[Value],
+    digest: str = "",
+    audience: str = "citizen",
+    main_goal: str = "",
+    **act: Unpack[Act],
+) -> tuple[Change, ...]:
+    """Hand out a version, numbered after the last one, with what it said. `digest` names the file, else the words."""
+    fields: dict[str, Value] = {
+        "number": last + 1,
+        "audience": audience,
+        "issued_on": today(act).isoformat(),
+        "contents": contents,
+        "digest": digest or digest_of(contents),
+        "author": act["by"],
+        "main_goal": main_goal,
+    }
+    return (change(stream, ids.new(act["now"]), "plan_version", fields, **act),)
+
+
+def digest_of(contents: list[Value]) -> str:
+    """Return a name for what a version said: the same words, the same name."""
+    said = dumps(contents, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def missing(page: CitizenPage) -> tuple[str, ...]:
+    """Return in plain words what the plan still lacks; an empty answer means that it can be handed out."""
+    return (*_missing_goals(page), *_missing_around(page))
+
+
+def _missing_goals(page: CitizenPage) -> tuple[str, ...]:
+    active = [goal for goal in page.goals if goal.status in _OPEN]
+    if not active:
+        return (f"Der er intet mål endnu. Spørg {page.first_name}, og skriv det første sammen.",)
+    lacks = (
+        ("own_words", f"{page.first_name}s egne ord"),
+        ("measure", "hvordan I kan se, at det er nået"),
+        ("target_date", "en dag"),
+    )
+    return tuple(
+        f"Målet »{goal.title}« mangler {what}."
+        for goal in active
+        for name, what in lacks
+        if not getattr(goal, name)
+    )
+
+
+def _missing_around(page: CitizenPage) -> tuple[str, ...]:
+    said = [
+        f"»{each.what}« mangler et formål, så {page.first_name} kan se, hvad det skal føre til."
+        for each in page.activities
+        if each.status in _OPEN and not each.why
+    ]
+    if not any(each.status in _OPEN for each in page.agreements):
+        said.append("Ingen åbne aftaler. Skriv den første lille ting, som nogen gør inden en dato.")
+    if page.primary is None:
+        said.append("Der er ingen fast kontakt, så planen har ingen at ringe til.")
+    elif not page.primary.phone:
+        said.append(f"{page.primary.name} har intet telefonnummer, så planen har ingen at ringe til.")
+    if page.torn or any(g.torn for g in page.goals) or any(a.torn for a in page.agreements):
+        said.append("Der er to versioner af noget i planen. Vælg først, hvad der gælder.")
+    return tuple(said)

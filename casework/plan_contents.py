@@ -1,0 +1,238 @@
+"""What a joint plan says: kept with each version, compared with the last one, and worded for the paper.
+
+The paper gets the citizen's page and nothing else, so no health, authority or belief can slip in.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisit, Worker
+from casework.calendar import say_date
+from casework.changes import Value
+from casework.clock import local
+from casework.plan_paper import (
+    OwnWords,
+    PlanActivity,
+    PlanAgreement,
+    PlanContact,
+    PlanGoal,
+    PlanPaper,
+    PlanSigner,
+    PlanStep,
+    PlanWin,
+)
+
+_OPEN: Final = {"", "active", "open"}
+
+
+def contents(page: CitizenPage) -> list[Value]:
+    """Return what the plan says now, one entry for each goal, activity and agreement, as a version keeps it."""
+    goals: list[Value] = [
+        {
+            "kind": "goal",
+            "id": goal.id,
+            "text": goal.title,
+            "date": goal.target_date.isoformat() if goal.target_date else None,
+            "status": goal.status,
+        }
+        for goal in page.goals
+        if goal.status != "dropped"
+    ]
+    activities: list[Value] = [
+        {"kind": "activity", "id": each.id, "text": each.what, "date": None, "status": each.status}
+        for each in page.activities
+        if each.status in _OPEN
+    ]
+    agreements: list[Value] = [
+        {
+            "kind": "agreement",
+            "id": each.id,
+            "text": each.what,
+            "who": each.who,
+            "date": each.due.isoformat() if each.due else None,
+            "status": each.status,
+        }
+        for each in page.agreements
+        if each.status != "dropped"
+    ]
+    return [*goals, *activities, *agreements]
+
+
+_NEW: Final = {"goal": "Nyt mål", "activity": "Nyt, vi gør", "agreement": "Ny aftale"}
+_ENDED: Final = {
+    "goal": "Målet er taget ud",
+    "activity": "Vi er færdige med",
+    "agreement": "Aftalen er taget ud",
+}
+_DONE: Final = {"reached": "Målet er nået", "done": "Aftalen er holdt"}
+
+
+def changed_since(previous: Sequence[Value], now: Sequence[Value]) -> tuple[str, ...]:
+    """Return in Danish what is new, moved, reached and gone between two versions' contents."""
+    before, after = _by_id(previous), _by_id(now)
+    told = [line for id_, entry in after.items() for line in _told(before.get(id_), entry)]
+    gone = [f"{_ENDED[_kind(old)]}: {_text(old)}" for id_, old in before.items() if id_ not in after]
+    return (*told, *gone)
+
+
+def _by_id(entries: Sequence[Value]) -> dict[str, dict[str, Value]]:
+    return {str(e["id"]): e for e in entries if isinstance(e, dict) and e.get("kind") in _NEW and "id" in e}
+
+
+def _kind(entry: dict[str, Value]) -> str:
+    return str(entry["kind"])
+
+
+def _text(entry: dict[str, Value]) -> str:
+    return str(entry.get("text") or "")
+
+
+def _told(old: dict[str, Value] | None, entry: dict[str, Value]) -> tuple[str, ...]:
+    text = _text(entry)
+    status = str(entry.get("status") or "")
+    if old is None:
+        return (f"{_NEW[_kind(entry)]}: {text}",)
+    if status != old.get("status") and status in _DONE:
+        return (f"{_DONE[status]}: {text}",)
+    if text != _text(old):
+        return (f"»{_text(old)}« hedder nu: {text}",)
+    if entry.get("date") != old.get("date"):
+        on = entry.get("date")
+        return (f"Ny dato for {text}: {say_date(on) if isinstance(on, str) else 'ingen dag endnu'}",)
+    if entry.get("who") != old.get("who"):
+        return (f"{entry.get('who')} gør nu: {text}",)
+    return ()
+
+
+_MEETINGS: Final = {
+    "home": "{who} besøger dig.",
+    "office": "Du og {who} mødes på kontoret.",
+    "walk": "Du og {who} går en tur.",
+    "workplace": "Du og {who} mødes på arbejdspladsen.",
+    "phone": "{who} ringer til dig.",
+    "video": "Du og {who} taler sammen på video.",
+}
+
+
+def paper(
+    page: CitizenPage,
+    *,
+    visits: tuple[DayVisit, ...],
+    municipality: str,
+    today: date,
+    previous: Sequence[Value] | None,
+) -> PlanPaper:
+    """Return the next edition of the plan; `previous` is what the last version said, None where there is none."""
+    goals = [goal for goal in page.goals if goal.status in _OPEN]
+    words = next((goal for goal in goals if goal.own_words.strip()), None)
+    return PlanPaper(
+        citizen_name=page.name,
+        municipality=municipality,
+        edition=page.plan_number + 1,
+        issued_on=today,
+        language="da",
+        main_words=OwnWords(words.own_words, page.first_name, words.said_on or today) if words else None,
+        steps=_steps(page, visits, today),
+        contacts=_contacts(page),
+        goals=_goals(page),
+        agreements=_agreements(page, previous),
+        wins=tuple(PlanWin(goal.title) for goal in page.goals if goal.status == "reached"),
+        previous_on=page.plan_issued,
+        changed_since=() if previous is None else changed_since(previous, contents(page)),
+        signatures=_signers(page),
+        address=page.address,
+        address_protected=page.protected,
+    )
+
+
+def _first(worker: Worker | None) -> str:
+    return worker.name.split()[0] if worker and worker.name.strip() else "en af os"
+
+
+def _steps(page: CitizenPage, visits: tuple[DayVisit, ...], today: date) -> tuple[PlanStep, ...]:
+    ahead = sorted((v for v in visits if not v.outcome and local(v.at).date() >= today), key=lambda v: v.at)
+    return tuple(
+        PlanStep(
+            on=local(visit.at).date(),
+            at=local(visit.at).time().replace(second=0, microsecond=0),
+            what=_sentence(_MEETINGS.get(visit.form, "Du og {who} mødes.").format(who=_first(page.primary))),
+            why=visit.purpose,
+        )
+        for visit in ahead
+    )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _contacts(page: CitizenPage) -> tuple[PlanContact, ...]:
+    away = f"når {_first(page.primary)} er væk" if page.primary else "kender din sag"
+    people = (
+        (page.primary, "din faste kontakt"),
+        (page.partner, away),
+        (page.coordinator, "din tovholder"),
+    )
+    named: dict[str, PlanContact] = {}
+    for worker, role in people:
+        if worker and worker.id not in named:
+            named[worker.id] = PlanContact(worker.name, role, worker.phone)
+    return tuple(named.values())
+
+
+def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
+    shown = [goal for goal in page.goals if goal.status in _OPEN]
+    activities = [each for each in page.activities if each.status in _OPEN]
+    homes = {goal.id for goal in shown}
+    loose = [each for each in activities if each.goal not in homes]
+    goals = tuple(
+        PlanGoal(
+            area=goal.area,
+            title=goal.title,
+            measure=goal.measure,
+            target_date=goal.target_date,
+            own_words=goal.own_words,
+            activities=_activities(page, [each for each in activities if each.goal == goal.id]),
+        )
+        for goal in shown
+    )
+    return (*goals, PlanGoal("", "Det gør vi også", activities=_activities(page, loose))) if loose else goals
+
+
+def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[PlanActivity, ...]:
+    return tuple(PlanActivity(each.what, each.why, each.voluntary, _who(page, each.who)) for each in several)
+
+
+def _agreements(page: CitizenPage, previous: Sequence[Value] | None) -> tuple[PlanAgreement, ...]:
+    before = _by_id(previous or ())
+    return tuple(
+        PlanAgreement(
+            who=_who(page, each.who),
+            what=each.what,
+            due=each.due,
+            done=each.status == "done",
+            new=previous is not None and each.id not in before,
+        )
+        for each in page.agreements
+        if each.status in _OPEN or _was_kept(each, before)
+    )
+
+
+def _was_kept(agreement: AgreementShown, before: dict[str, dict[str, Value]]) -> bool:
+    """Show once more what the last version promised and somebody has done since."""
+    old = before.get(agreement.id)
+    return agreement.status == "done" and old is not None and old.get("status") != "done"
+
+
+def _who(page: CitizenPage, who: str) -> str:
+    """Return a name a citizen knows: initials become the first name, and *Borger* the citizen's own."""
+    if who.strip().casefold() in {"borger", "borgeren"}:
+        return page.first_name
+    workers = (page.primary, page.partner, page.coordinator)
+    return next((_first(w) for w in workers if w and w.initials.casefold() == who.strip().casefold()), who)
+
+
+def _signers(page: CitizenPage) -> tuple[PlanSigner, ...]:
+    citizen = PlanSigner(page.name, "borger")
+    return (citizen, PlanSigner(page.primary.name, "fast kontakt")) if page.primary else (citizen,)

@@ -1,0 +1,206 @@
+"""Visits: planned, begun, told. What was said at the door becomes notes, agreements, goals and the next date at once.
+
+Telling a visit is one act: every change of it carries the same group, so that it is shown and undone as one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Unpack
+
+from casework import ids
+from casework.acts import Act, change, today
+from casework.agreements import AgreementTold, make_agreement
+from casework.changes import Change, Value
+from casework.clock import instant
+from casework.errors import Refused
+from casework.goals import GoalTold, set_goal
+from casework.journal import write_note
+from casework.words import FORMS, OUTCOMES
+
+__all__ = [
+    "AgreementTold",
+    "GoalTold",
+    "VisitTold",
+    "begin",
+    "move_visit",
+    "not_met",
+    "plan_visit",
+    "reopen_visit",
+    "tell_visit",
+]
+
+QUESTION: Final = "Hvor tæt er du på dit mål i dag?"
+"""What the citizen answers with 1 to 5 at the end of a visit."""
+
+_ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTold:
+    """What came of a visit. `lines` are (nature, text); `answer` is the citizen's own 1 to 5."""
+
+    outcome: str
+    lines: tuple[tuple[str, str], ...] = ()
+    agreements: tuple[AgreementTold, ...] = ()
+    goals: tuple[GoalTold, ...] = ()
+    next_at: datetime | None = None
+    next_form: str = ""
+    answer: int | None = None
+    card_left: bool = False
+
+
+def plan_visit(
+    stream: str,
+    *,
+    at: datetime,
+    form: str = "home",
+    place: str = "",
+    purpose: str = "",
+    worker: str = "",
+    order: int = 0,
+    agreed_last: str = "",
+    **act: Unpack[Act],
+) -> tuple[Change, ...]:
+    """Plan a visit of a worker (the one who plans, where nobody else is named)."""
+    if form not in FORMS:
+        raise Refused("Vælg, hvor I mødes: hjemme, på kontoret, på gåtur, på arbejdspladsen eller i telefon.")
+    fields: dict[str, Value] = {
+        "at": instant(at),
+        "form": form,
+        "place": place,
+        "purpose": purpose,
+        "worker": worker or act["by"],
+        "outcome": "",
+        "order": order,
+        "agreed_last": agreed_last,
+    }
+    return (change(stream, ids.new(act["now"]), "visit", fields, **act),)
+
+
+def begin(stream: str, visit: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Say that the visit begins now."""
+    return (change(stream, visit, "visit", {"began": instant(act["now"])}, **act),)
+
+
+def move_visit(
+    stream: str, visit: str, *, at: datetime, order: int | None = None, **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Move a visit to another hour, and to another place in the order of the day where one is given."""
+    fields: dict[str, Value] = {"at": instant(at)} | ({} if order is None else {"order": order})
+    return (change(stream, visit, "visit", fields, **act),)
+
+
+def reopen_visit(stream: str, visit: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Take back what was said to have come of a visit; notes that were saved stay."""
+    return (change(stream, visit, "visit", {"outcome": "", "ended": None}, **act),)
+
+
+def tell_visit(
+    stream: str, visit: str, *, told: VisitTold, form: str = "home", **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Tell what came of a visit: one group of changes, all of them or none."""
+    _refuse_what_says_nothing(told)
+    one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
+    at = instant(one["now"])
+    outcome = change(stream, visit, "visit", {"outcome": told.outcome, "ended": at}, **one)
+    return (
+        outcome,
+        *_attempt(stream, visit, told, form=form, act=one),
+        *_notes(stream, visit, told, form=form, act=one),
+        *_promises(stream, visit, told, act=one),
+        *_next_visit(stream, told, form=form, act=one),
+        *_progress(stream, visit, told, act=one),
+    )
+
+
+def not_met(
+    stream: str, visit: str, *, card_left: bool, form: str = "home", **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Nobody was at home: the outcome and the attempt, in one act and without a word to type."""
+    return tell_visit(stream, visit, told=VisitTold("not_met", card_left=card_left), form=form, **act)
+
+
+def _refuse_what_says_nothing(told: VisitTold) -> None:
+    if told.outcome not in OUTCOMES:
+        raise Refused("Vælg, hvordan det gik: mødt, ikke truffet, afbud eller talt i telefon.")
+    if told.answer is not None and not 1 <= told.answer <= 5:
+        raise Refused("Svaret er et tal fra 1 til 5. Lad det stå tomt, hvis der ikke blev svaret.")
+    if told.outcome == "met" and not (told.agreements or told.goals or _written(told)):
+        raise Refused("Skriv mindst én linje om besøget, så den næste ved, hvad I talte om.")
+
+
+def _written(told: VisitTold) -> tuple[tuple[str, str], ...]:
+    return tuple((nature, text) for nature, text in told.lines if text.strip())
+
+
+def _attempt(stream: str, visit: str, told: VisitTold, *, form: str, act: Act) -> tuple[Change, ...]:
+    if told.outcome not in _ATTEMPTS:
+        return ()
+    fields: dict[str, Value] = {
+        "channel": told.outcome if told.outcome in {"phone", "sms"} else form,
+        "result": told.outcome,
+        "visit": visit,
+        "worker": act["by"],
+        "at": instant(act["now"]),
+        "card_left": told.card_left,
+    }
+    return (change(stream, ids.new(act["now"]), "attempt", fields, **act),)
+
+
+def _notes(stream: str, visit: str, told: VisitTold, *, form: str, act: Act) -> tuple[Change, ...]:
+    channel = told.outcome if told.outcome in {"phone", "sms"} else form
+    return tuple(
+        note
+        for nature, text in _written(told)
+        for note in write_note(
+            stream,
+            text=text,
+            nature=nature,
+            channel=channel,
+            attendance=told.outcome,
+            visit=visit,
+            **act,
+        )
+    )
+
+
+def _promises(stream: str, visit: str, told: VisitTold, *, act: Act) -> tuple[Change, ...]:
+    made = (
+        make_agreement(stream, what=a.what, who=a.who, due=a.due, why=a.why, visit=visit, **act)
+        for a in told.agreements
+    )
+    goals = (
+        set_goal(
+            stream,
+            title=g.title,
+            own_words=g.own_words,
+            area=g.area,
+            measure=g.measure,
+            target_date=g.target_date,
+            **act,
+        )
+        for g in told.goals
+    )
+    return tuple(each for several in (*made, *goals) for each in several)
+
+
+def _next_visit(stream: str, told: VisitTold, *, form: str, act: Act) -> tuple[Change, ...]:
+    if told.next_at is None:
+        return ()
+    if told.next_at <= act["now"]:
+        raise Refused("Næste gang ligger før nu. Vælg en dag og et klokkeslæt, der kommer.")
+    agreed = "; ".join(f"{a.who}: {a.what}" for a in told.agreements)
+    return plan_visit(stream, at=told.next_at, form=told.next_form or form, agreed_last=agreed, **act)
+
+
+def _progress(stream: str, visit: str, told: VisitTold, *, act: Act) -> tuple[Change, ...]:
+    if told.answer is None:
+        return ()
+    fields: dict[str, Value] = {
+        "question": QUESTION,
+        "answer": told.answer,
+        "on": today(act).isoformat(),
+        "visit": visit,
+        "author": act["by"],
+    }
+    return (change(stream, ids.new(act["now"]), "progress", fields, **act),)
