@@ -24,7 +24,13 @@ LETTERS = (
     *range(0x2010, 0x2028),
     *(0x2030, 0x2039, 0x203A, 0x20AC, 0x2192, 0x2212, 0x2248, 0x2264, 0x2265, 0x27E8, 0x27E9),
 )
-ARABIC_LETTERS = (*range(0x20, 0x7F), 0xA0, *range(0x600, 0x700))
+ARABIC_LETTERS = (
+    *range(0x20, 0x7F),
+    0xA0,
+    *range(0x600, 0x700),
+    *range(0xFB50, 0xFDFD),
+    *range(0xFE70, 0xFEFD),
+)
 
 BORROWED = {0xAD: 0x2D, 0x27E8: 0x2039, 0x27E9: 0x203A}
 """Signs without a drawing of their own: a divided word needs its hyphen, and ⟨ ⟩ borrow ‹ ›."""
@@ -44,7 +50,6 @@ class Cut:
 
 _PLEX = ("fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf")
 _LITERATA = ("fontpkg_literata", "Literata[opsz,wght].ttf")
-_JOINING = ("ccmp", "locl", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig", "kern")
 
 CUTS = (
     Cut("Sans", *_PLEX, (("wdth", 100), ("wght", 400))),
@@ -57,14 +62,14 @@ CUTS = (
         "fontpkg_ibm_plex_sans_arabic",
         "IBMPlexSansArabic-Regular.ttf",
         letters=ARABIC_LETTERS,
-        features=_JOINING,
+        features=(),
     ),
     Cut(
         "ArabicBold",
         "fontpkg_ibm_plex_sans_arabic",
         "IBMPlexSansArabic-SemiBold.ttf",
         letters=ARABIC_LETTERS,
-        features=_JOINING,
+        features=(),
     ),
 )
 

@@ -1,0 +1,153 @@
+"""What makes a drawn PDF accessible and archivable: PDF/UA-1 and PDF/A-3a in the same file."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab import rl_config
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+
+from desktop.paper.structure import TaggedCanvas
+
+LANGUAGE = "da-DK"
+PRODUCER = "Fodfæste"
+
+_PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description></rdf:li>"""
+
+_EXTENSION = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{_PROPERTY}</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>
+</pdfaExtension:schemas>"""
+
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="{address}"'
+    for name, address in (
+        ("dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmp", "http://ns.adobe.com/xap/1.0/"),
+        ("pdf", "http://ns.adobe.com/pdf/1.3/"),
+        ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
+        ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
+        ("pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"),
+        ("pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"),
+        ("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says of itself."""
+
+    title: str
+    author: str
+    subject: str
+    issued_on: date
+
+
+class ArchiveCanvas(TaggedCanvas):
+    """A tagged canvas that writes everything an archive and a screen reader ask for when it is saved."""
+
+    about = About("", "", "", date(2000, 1, 1))
+    last_touch: Callable[[TaggedCanvas], None] = staticmethod(lambda _canvas: None)
+    """What is drawn once every page is known."""
+
+    def save(self) -> None:
+        """Write structure, description and colour, then the file."""
+        if self._code:
+            self.showPage()
+        self.last_touch(self)
+        self.write_structure()
+        self.setViewerPreference("DisplayDocTitle", "true")
+        document, about = self._doc, self.about
+        document._timeStamp = _stamp(about.issued_on)  # noqa: SLF001 - the library has no other way to say the day
+        document.info.producer = document.info.creator = PRODUCER
+        document.Catalog.Lang = PDFString(LANGUAGE)
+        document.Catalog.Metadata = pdfdoc.XMP(creator=lambda _document: _description(about))
+        profile = PDFStream(PDFDictionary({"N": 3}), _srgb(), filters=[pdfdoc.PDFZCompress])
+        intent = {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile, "sRGB"),
+        }
+        document.Catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+        super().save()
+
+
+def _stamp(on: date) -> Any:
+    """The paper's own day instead of the clock, so that the same facts give the same bytes."""
+    stamp = TimeStamp(invariant=1)
+    stamp.YMDhms = (on.year, on.month, on.day, 0, 0, 0)
+    stamp.dhh = stamp.dmm = 0
+    return stamp
+
+
+def _description(about: About) -> bytes:
+    """The XMP packet."""
+    stamp = f"{about.issued_on.isoformat()}T00:00:00+00:00"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" {_NAMESPACES}>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
+<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
+<pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+{_EXTENSION}
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>""".encode()
+
+
+@cache
+def _srgb() -> bytes:
+    """A colour profile; its creation time is blanked so that two processes write the same file."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+    profile[84:100] = bytes(16)
+    return bytes(profile)
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    """The library's table from glyphs to letters, less the entries for U+0000 that PDF/UA forbids."""
+    rows = [
+        f"<{at:02X}> <{unicodedata.normalize('NFKC', chr(code)).encode('utf-16-be').hex()}>"
+        for at, code in enumerate(subset)
+        if code not in {0, 0xFEFF, 0xFFFE}
+    ]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap",
+            f"/CIDSystemInfo\n<< /Registry ({name})\n/Ordering ({name})\n/Supplement 0\n>> def",
+            f"/CMapName /{name} def\n/CMapType 2 def",
+            "1 begincodespacerange\n<00> <FF>\nendcodespacerange",
+            f"{len(rows)} beginbfchar\n" + "\n".join(rows) + "\nendbfchar",
+            "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
+        )
+    )
+
+
+@cache
+def teach_library() -> None:
+    """Give the library the four things that the standards ask for and it lacks, once."""
+    written = pdfdoc.PDFStream.format
+    pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    pdfdoc.PDFCatalog.__Refs__ = pdfdoc.PDFCatalog.__NoDefault__
+    pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    pdfdoc.PDFStream.format = lambda stream, document: written(stream, document)[:-10] + b"\nendstream\n"
+    ttfonts.makeToUnicodeCMap = _to_unicode
+    rl_config.useA85 = 0

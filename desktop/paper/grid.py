@@ -1,0 +1,57 @@
+"""The grid's sentences: a label in the rail and the matter beside it; sections; a page whose last block stands low."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+
+from desktop.paper import ink
+from desktop.paper.bricks import Gap, Row, Rule, Stack
+from desktop.paper.structure import Shared
+from desktop.paper.text import Text, say
+
+
+def rail(label: Flowable | None, main: Flowable, *, align: str = "baseline") -> Row:
+    """What this is about, and the matter itself."""
+    return Row((0, ink.RAIL, label), (ink.RAIL + ink.GUTTER, ink.MAIN, main), align=align)
+
+
+def opening_rule(before: float = 15) -> Rule:
+    """The thick line that opens a section; its air vanishes at the top of a page."""
+    return Rule(1.1, after=9, space=before, strong=True)
+
+
+def bullet(text: str, style: ParagraphStyle, width: float = ink.MAIN) -> Row:
+    """One item of a list with dashes."""
+    indent = 5 * ink.MM
+    return Row((0, indent, say(style, "–", tag="Lbl")), (indent, width - indent, say(style, text)), role="LI")
+
+
+def section(
+    title: Text, *items: Flowable | None, gap: float = 9, before: float = 15, whole: bool = False
+) -> list[Flowable]:
+    """Line, heading in the rail, items beside it.  Breaks only between items; a `whole` one stays on one page."""
+    one_list = Shared("L")
+    waiting = [
+        Stack(one, role=one_list) if getattr(one, "role", None) == "LI" else one
+        for one in items
+        if one is not None
+    ]
+    if not waiting:
+        return []
+    room = title.wrap(ink.RAIL, ink.TALL)[1]
+    first: list[Flowable] = []
+    while waiting and (not first or Stack(*first, gap=gap).wrap(ink.MAIN, ink.TALL)[1] + gap < room - 10):
+        first.append(waiting.pop(0))
+    beside = Stack(*first, gap=gap)
+    need = min(before + 12 + max(room, beside.wrap(ink.MAIN, ink.TALL)[1]), ink.TALL / 2)
+    out: list[Flowable] = [opening_rule(before), rail(title, beside)]
+    for item in waiting:
+        out += [Gap(gap), rail(None, item)]
+    return [KeepTogether(out)] if whole else [CondPageBreak(need), *out]
+
+
+def standing_low(top: Sequence[Flowable], bottom: Flowable, height: float) -> tuple[float, list[Flowable]]:
+    """A page whose last block stands on its foot, and the air left between; less than none when it is too full."""
+    used = sum(one.wrap(ink.FULL, 9999)[1] + one.getSpaceBefore() for one in [*top, bottom])
+    return height - used, [*top, Gap(max(height - used, 0)), bottom]

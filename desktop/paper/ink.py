@@ -1,0 +1,83 @@
+"""Type, colour and grid of the papers.  Every size on paper is named here and nowhere else."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from desktop.paper.letters import BOLD, SANS, SEMI, VOICE, VOICE_BIG, register, width
+
+register()
+
+MM = float(mm)
+WIDE, HIGH = (float(side) for side in A4)
+LEFT, TOP, FOOT = 22 * MM, 16 * MM, 25 * MM
+RAIL, GUTTER, MAIN = 38 * MM, 6 * MM, 122 * MM
+FULL = RAIL + GUTTER + MAIN
+TALL = HIGH - TOP - 12 * MM - FOOT
+FURNITURE = 9.5
+
+INK = HexColor("#1c2321")
+QUIET = HexColor("#4b5450")  # 7.6:1 on white
+PINE = HexColor("#17503f")  # what is reached, dates, the mark; prints as 72 % black
+SAND = HexColor("#f5f0e6")  # the surface of "Ring hertil"; prints as 5 % black or nothing
+STONE = HexColor("#a8a396")  # hair lines
+AMBER = HexColor("#e2a63a")  # a flag; always with an ink outline and words
+WHITE = HexColor("#ffffff")
+
+GOAL_SIZES = (34, 32, 30, 28, 26.5, 25, 23, 21, 19.5, 18, 17, 16)
+GOAL_LEADING = 1.32
+
+
+@cache
+def style(
+    size: float = 12, leading: float | None = None, font: str = SANS, *, color: HexColor = INK, align: int = 0
+) -> ParagraphStyle:
+    """A way of setting text; the leading is 1.45 times the size unless told."""
+    return ParagraphStyle(
+        f"{font}{size}",
+        fontName=font,
+        fontSize=size,
+        leading=leading or round(size * 1.45 * 2) / 2,
+        textColor=color,
+        alignment=align,
+        splitLongWords=1,
+        allowWidows=1,
+        allowOrphans=1,
+    )
+
+
+def fit(
+    text: str, room: float, sizes: tuple[float, ...], *, font: str = BOLD, ratio: float = 1.26
+) -> ParagraphStyle:
+    """The largest style at which the longest word fits, so that a long name is not broken inside a word."""
+    word = max(text.replace("-", "- ").split(), key=lambda one: width(one, font, 1), default="")
+    size = next((one for one in sizes if width(word, font, one) <= room), sizes[-1])
+    return style(size, round(size * ratio, 1), font)
+
+
+class Type:
+    """The type scale of one paper, grown from its body size: 12 normal, 14 easy, 10.5 for staff."""
+
+    def __init__(self, body: float = 12) -> None:
+        """Work out every style from the size of running text."""
+        k = self.k = body / 12
+        small = max(body - 1.5, 10.5)
+        self.body = style(body)
+        self.bold = style(body, font=SEMI)
+        self.when = style(body, color=QUIET, align=2)
+        self.note = style(small, round(small * 1.4 * 2) / 2, color=QUIET)
+        self.label = style(small, round(small * 1.35 * 2) / 2, SEMI, color=PINE)
+        self.h1 = style(round(22 * k, 1), round(28 * k, 1), BOLD)
+        self.h2 = style(round(16.5 * k, 1), round(21 * k, 1), BOLD)
+        self.h3 = style(round(13.5 * k, 1), round(18.5 * k, 1), BOLD)
+        self.voice = style(round(13 * k, 1), round(19.5 * k, 1), VOICE)
+        self.phone = style(round(24 * k, 1), round(28 * k, 1), BOLD)
+
+    def goals(self) -> Iterator[ParagraphStyle]:
+        """The sizes of the citizen's goal on page 1, the largest first."""
+        for size in GOAL_SIZES:
+            yield style(round(size * self.k, 1), round(size * self.k * GOAL_LEADING, 1), VOICE_BIG)

@@ -1,0 +1,186 @@
+"""The joint plan, citizen's edition.  Page 1 answers three questions; the rest is the agreement itself."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+
+from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper, PlanSigner
+from desktop.paper import ink
+from desktop.paper.bricks import Gap, Row, Rule, Stack
+from desktop.paper.drawings import Square, signing
+from desktop.paper.grid import bullet, opening_rule, rail, section
+from desktop.paper.plan_page_one import page_one
+from desktop.paper.sheet import Drawn, Furniture, build
+from desktop.paper.spelling import proofread
+from desktop.paper.stairs import Stairs
+from desktop.paper.text import Marked, Strong, say
+from desktop.paper.words import day, phone, short_day
+
+MM = ink.MM
+VOLUNTARY, AGREED = "frivilligt", "aftalt tilbud"
+WHO_KNOWS = (
+    "Kun dem, du siger ja til, får noget at vide. Du kan altid sige nej igen. "
+    "Du får stadig hjælp, hvis du siger nej."
+)
+SIGNING = (
+    "Din underskrift betyder, at du har læst planen eller fået den læst højt. "
+    "Du får altid en kopi. Du kan få hjælp uden at skrive under."
+)
+
+PlanDrawn = Drawn
+"""The finished plan: its bytes, its number of pages, and warnings in Danish to be shown before printing."""
+
+
+def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
+    """The plan as the bytes of a PDF.  `body` 14 is the easy edition: everything grows."""
+    clean, warnings = proofread(plan)
+    t = ink.Type(body)
+    first, full = page_one(clean, t)
+    story = [
+        *first,
+        *_goals(clean, t),
+        *_agreements(clean, t),
+        *_wins(clean, t),
+        *_consents(clean.consents, t),
+        *_news(clean, t),
+        *_signatures(clean.signatures, t),
+    ]
+    return build(story, _furniture(clean), (*warnings, *full))
+
+
+def _furniture(plan: PlanPaper) -> Furniture:
+    whom = next((one for one in plan.contacts if one.phone and one.name), None)
+    ask = f"Spørgsmål? Ring til {whom.name.split()[0]} på {phone(whom.phone)}" if whom else ""
+    return Furniture(
+        sender=plan.municipality,
+        kind="Fælles plan",
+        owner=plan.citizen_name,
+        stamp=f"udgave {plan.edition}  ·  {day(plan.issued_on, year=True)}",
+        ask=ask,
+        issued_on=plan.issued_on,
+    )
+
+
+def _goals(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    if not plan.goals:
+        return []
+    out: list[Flowable] = [
+        opening_rule(),
+        say(t.h2, "Mål" if len(plan.goals) > 1 else "Målet", tag="H2"),
+        Gap(6),
+    ]
+    rise = (4.4 if len(plan.goals) > 2 else 6.5) * MM
+    for at, goal in enumerate(plan.goals):
+        line = Rule(0.5, after=7, space=5.5 * MM) if at else Gap(0)
+        out.append(KeepTogether([line, rail(_goal_side(goal, t), _goal_body(goal, t, rise))]))
+    return out
+
+
+def _goal_side(goal: PlanGoal, t: ink.Type) -> Stack:
+    kinds = dict.fromkeys(one.voluntary for one in goal.activities if one.voluntary is not None)
+    return Stack(
+        say(t.label, goal.area) if goal.area else None,
+        say(t.note, f"senest {day(goal.target_date, year=True)}") if goal.target_date else None,
+        *[say(t.note, VOLUNTARY if kind else AGREED) for kind in (kinds if len(kinds) == 1 else ())],
+        gap=2,
+    )
+
+
+def _goal_body(goal: PlanGoal, t: ink.Type, rise: float) -> Stack:
+    mixed = len({one.voluntary for one in goal.activities if one.voluntary is not None}) > 1
+    done: list[Flowable] = []
+    for one in goal.activities:
+        kind = f" ({VOLUNTARY if one.voluntary else AGREED})" if mixed and one.voluntary is not None else ""
+        done += [
+            Gap(2 * MM),
+            say(t.body, Strong("Vi gør:"), f" {one.what}{kind}"),
+            *([say(t.body, Strong("Hvem:"), f" {one.who}")] if one.who else []),
+            *([say(t.body, Strong("Hvorfor:"), f" {one.why}")] if one.why else []),
+        ]
+    stair = goal.stair
+    drawn = Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise) if stair and stair.steps else None
+    return Stack(
+        say(t.h3, goal.title, tag="H3"),
+        say(t.voice, f"»{goal.own_words}«", tag="BlockQuote") if goal.own_words else None,
+        say(t.body, f"Du har nået målet, når {goal.measure}") if goal.measure else None,
+        *([Gap(4 * MM), drawn, Gap(1 * MM)] if drawn else []),
+        *done,
+    )
+
+
+def _agreements(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    if not plan.agreements:
+        return []
+    people = list(dict.fromkeys(one.who for one in plan.agreements))
+    ordered = sorted(plan.agreements, key=lambda one: people.index(one.who))
+    parts: list[Flowable] = []
+    for who, theirs in groupby(ordered, key=lambda one: one.who):
+        these = list(theirs)
+        own = who in {plan.citizen_name, plan.first_name()}
+        role = "dig" if own else these[0].role
+        name = Stack(say(t.bold, who, tag="H3"), say(t.note, role) if role else None)
+        lines = Stack(*[_agreement(one, plan, t) for one in these], gap=3.5, role="L")
+        parts.append(KeepTogether([*([Gap(6)] if parts else []), Rule(0.5, after=6), rail(name, lines)]))
+    title = say(t.h2, "Det har vi aftalt", tag="H2")
+    return [CondPageBreak(140), opening_rule(), title, Gap(6), *parts]
+
+
+def _agreement(one: PlanAgreement, plan: PlanPaper, t: ink.Type) -> Row:
+    when = short_day(one.due, plan.issued_on) if one.due else one.rhythm
+    late = 27 * MM * t.k
+    words = [one.what, "  ", Marked("(nyt)")] if one.new else [one.what]
+    return Row(
+        (0, 6 * MM, Square("gjort" if one.done else "")),
+        (7 * MM, ink.MAIN - 9 * MM - late, say(t.body, *words)),
+        (ink.MAIN - late, late, say(t.when, when) if when else None),
+        role="LI",
+    )
+
+
+def _wins(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    late = 32 * MM * t.k
+    items = [
+        Row(
+            (0, ink.MAIN - late, say(t.voice, f"»{one.text}«")),
+            (ink.MAIN - late, late, say(t.when, one.when) if one.when else None),
+            role="LI",
+        )
+        for one in plan.wins
+    ]
+    return section(say(t.h2, "Det er lykkedes", tag="H2"), *items, gap=5)
+
+
+def _consents(consents: Sequence[PlanConsent], t: ink.Type) -> list[Flowable]:
+    if not consents:
+        return []
+    rows = [_consent(one, t) for one in consents]
+    title = say(t.h2, "Hvem må vide hvad", tag="H2")
+    return section(title, say(t.body, WHO_KNOWS), *rows, gap=4.5, before=13, whole=len(rows) < 9)
+
+
+def _consent(one: PlanConsent, t: ink.Type) -> Row:
+    until = f" Til den {day(one.until, year=True)}." if one.answer and one.until else ""
+    yes, no = ink.MAIN - 26 * MM * t.k, ink.MAIN - 13 * MM * t.k
+    return Row(
+        (0, yes - 3 * MM, say(t.body, Strong(one.who), f" {one.what}{until}")),
+        (yes, 5 * MM, Square("valgt" if one.answer is True else "")),
+        (yes + 5.5 * MM, 8 * MM, say(t.body, "ja")),
+        (no, 5 * MM, Square("valgt" if one.answer is False else "")),
+        (no + 5.5 * MM, 10 * MM, say(t.body, "nej")),
+        role="LI",
+    )
+
+
+def _news(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    since = f"Nyt siden {day(plan.previous_on)}" if plan.previous_on else "Nyt siden sidst"
+    lines = [bullet(one, t.body) for one in plan.changed_since if one]
+    return section(say(t.h2, since, tag="H2"), *lines, gap=2.5, before=13)
+
+
+def _signatures(signers: Sequence[PlanSigner], t: ink.Type) -> list[Flowable]:
+    if not signers:
+        return []
+    words = rail(say(t.h2, "Underskrift", tag="H2"), say(t.body, SIGNING))
+    names = [(one.name, one.role) for one in signers]
+    return [KeepTogether([opening_rule(13), words, Gap(1 * MM), signing(names, t.body.fontSize)])]

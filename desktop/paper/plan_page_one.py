@@ -1,0 +1,148 @@
+"""Page 1 of the joint plan: what I want, what happens now, whom to ring.  It never overflows."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, PageBreak
+
+from casework.plan_paper import PlanContact, PlanPaper, PlanStep
+from desktop.paper import ink
+from desktop.paper.bricks import Gap, Panel, Row, Stack
+from desktop.paper.drawings import Leaf
+from desktop.paper.grid import section, standing_low
+from desktop.paper.letters import BOLD, VOICE_BIG, width
+from desktop.paper.text import Strong, say
+from desktop.paper.words import day, phone
+
+MM = ink.MM
+STEPS_ON_PAGE_ONE = 3
+PAGE_ONE_FULL = "Side 1 er fuld. Gør borgerens egne ord eller de næste skridt kortere."
+
+
+def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowable]:
+    """Whose plan it is, and the goal in that person's own words."""
+    sizes = (round(22 * t.k, 1), round(19 * t.k, 1), round(16 * t.k, 1))
+    size = next((one for one in sizes if width(plan.citizen_name, BOLD, one) <= 1.9 * ink.FULL), sizes[-1])
+    name = ink.fit(plan.citizen_name, ink.FULL, tuple(one for one in sizes if one <= size))
+    out: list[Flowable] = [
+        Gap(1 * MM),
+        say(t.note, "Fælles plan for"),
+        say(name, plan.citizen_name, tag="H1", balance=True),
+    ]
+    if plan.printed_address():
+        out.append(say(t.note, plan.printed_address()))
+    if plan.main_words is not None and plan.main_words.text:
+        said = plan.main_words
+        out += [
+            Gap(7 * MM),
+            say(t.label, "Det vil jeg", tag="H2"),
+            Gap(2 * MM),
+            say(voice, f"»{said.text}«", tag="BlockQuote", balance=True),
+            Gap(2.5 * MM),
+            say(t.note, f"Sagt af {said.said_by} den {day(said.said_on)}"),
+        ]
+    return out
+
+
+def _step(step: PlanStep, t: ink.Type) -> Row:
+    k = min(t.k, 1.1)
+    words = Stack(
+        say(t.h3, step.what, tag="H3"),
+        Gap(1),
+        say(t.body, Strong("Hvem:"), f" {step.who}") if step.who else None,
+        say(t.body, Strong("Hvorfor:"), f" {step.why}") if step.why else None,
+    )
+    beside = 27 * MM * k
+    leaf = Leaf(step.on, step.at, k)
+    return Row((0, 22 * MM * k, leaf), (beside, ink.MAIN - beside, words), role="Sect", align="top")
+
+
+def next_steps(
+    steps: Sequence[PlanStep], t: ink.Type, *, title: str = "Det sker nu", gap: float = 4.5 * MM
+) -> list[Flowable]:
+    """Calendar leaves: the day, the hour, who and why."""
+    rows = [_step(step, t) for step in steps]
+    return section(say(t.h2, title, tag="H2"), *rows, gap=gap, before=7 * MM)
+
+
+def _described(contact: PlanContact) -> list[str]:
+    return [Strong(contact.name), f", {contact.role}" if contact.role else ""]
+
+
+def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -> Panel:
+    """The telephone.  `brief` is for a page that is full: the first number, and who answers instead."""
+    first, others = contacts[0], contacts[1:]
+    main = ink.RAIL + ink.GUTTER - 5 * MM
+    title = (0.0, ink.RAIL - 5 * MM, say(t.h2, "Ring hertil", tag="H2"))
+    top = [say(t.phone, phone(first.phone)), Gap(1 * MM)] if first.phone else []
+    top.append(say(t.body, *_described(first)))
+    if brief or not others:
+        instead = [_in_one_line(others[-1], t)] if others else []
+        hours = [] if brief else [say(t.body, one) for one in first.hours]
+        inside = Row(title, (main, 112 * MM, Stack(*top, *hours, *instead)))
+        return Panel(inside, pad=(5 * MM, (3 if brief else 4.5) * MM))
+    text_too = [say(t.body, "Du må også sende en sms.")] if first.phone else []
+    hours = [say(t.body, one) for one in first.hours]
+    rest = Stack(*[_in_column(one, t) for one in others[:3]], gap=3 * MM)
+    left = (main, 68 * MM, Stack(*top, *hours, *text_too))
+    return Panel(Row(title, left, (main + 71 * MM, 46 * MM, rest)))
+
+
+def _in_one_line(contact: PlanContact, t: ink.Type) -> Flowable:
+    role = f", {contact.role}" if contact.role else ""
+    return say(t.body, f"{contact.name}{role}: ", Strong(phone(contact.phone)))
+
+
+def _in_column(contact: PlanContact, t: ink.Type) -> Stack:
+    return Stack(
+        say(t.h3, phone(contact.phone)) if contact.phone else None,
+        say(t.body, contact.name + ("," if contact.role else "")),
+        say(t.body, contact.role) if contact.role else None,
+    )
+
+
+def page_one(plan: PlanPaper, t: ink.Type) -> tuple[list[Flowable], list[str]]:
+    """The flowables up to page 2, and a warning when the words do not fit as they should.
+
+    What yields, in this order: the size of the goal, the telephone's second column, the air between the steps,
+    then the last of the steps, which move to page 2.  The words never.
+    """
+    for count in range(min(len(plan.steps), STEPS_ON_PAGE_ONE), -1, -1):
+        warned = [PAGE_ONE_FULL] if count < min(len(plan.steps), STEPS_ON_PAGE_ONE) else []
+        for brief, gap in ((False, 4.5 * MM), (True, 4.5 * MM), (True, 2.5 * MM)):
+            page = _largest_goal(plan, t, count, brief=brief, gap=gap)
+            if page is not None:
+                more = next_steps(plan.steps[count:], t, title="Det sker også")
+                return [*page, PageBreak(), *more], warned
+    return _flowing(plan, t), [PAGE_ONE_FULL]
+
+
+def _largest_goal(
+    plan: PlanPaper, t: ink.Type, count: int, *, brief: bool, gap: float
+) -> list[Flowable] | None:
+    """The page with the goal as large as it can be: the sizes are halved until one fits and the next does not."""
+
+    def at(voice: ParagraphStyle) -> tuple[float, list[Flowable]]:
+        top = [*opening(plan, t, voice), *next_steps(plan.steps[:count], t, gap=gap)]
+        foot = call(plan.contacts, t, brief=brief) if plan.contacts else Gap(0)
+        return standing_low(top, foot, ink.TALL)
+
+    sizes = list(t.goals())
+    low, high, best = 0, len(sizes) - 1, None
+    while low <= high:
+        middle = (low + high) // 2
+        spare, page = at(sizes[middle])
+        if spare >= 5 * MM:
+            best, high = page, middle - 1
+        else:
+            low = middle + 1
+    return best
+
+
+def _flowing(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    """When own words alone are longer than a page: everything in the same order, over as many pages as it takes."""
+    small = ink.style(13 * t.k, 19.5 * t.k, VOICE_BIG)
+    out = opening(plan, t, small)
+    if plan.contacts:
+        out += [Gap(4 * MM), call(plan.contacts, t, brief=True)]
+    return [*out, *next_steps(plan.steps, t), PageBreak()]

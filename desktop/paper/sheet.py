@@ -1,0 +1,150 @@
+"""The sheet: head and foot of every page, and the one function that turns flowables into the bytes of a paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from desktop.paper import ink
+from desktop.paper.archive import LANGUAGE, PRODUCER, About, ArchiveCanvas, teach_library
+from desktop.paper.joining import in_visual_order
+from desktop.paper.letters import SANS, SEMI, width
+from desktop.paper.structure import TaggedCanvas, decor
+
+RUNNING_ROOM = 105 * ink.MM
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What head and foot say: the sender, the kind of paper, whose it is, edition and date, whom to ask."""
+
+    sender: str
+    kind: str
+    owner: str
+    stamp: str
+    ask: str
+    issued_on: date
+
+    def title(self) -> str:
+        """What the file is called: "Fælles plan for Amina Testperson"."""
+        return f"{self.kind} for {self.owner}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished paper, its number of pages, and what somebody should know before it is printed."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...] = ()
+
+
+def write(
+    canvas: Any, at: tuple[float, float], text: str, font: str, *, size: float, right: bool = False
+) -> None:
+    """One line of furniture, from its left end or up to its right end."""
+    x, y = at
+    parts = in_visual_order(text, font)
+    x -= sum(width(part, face, size) for part, face in parts) if right else 0
+    for part, face in parts:
+        canvas.setFont(face, size)
+        canvas.drawString(x, y, part)
+        x += width(part, face, size)
+
+
+def mark(canvas: Any, x: float, y: float) -> None:
+    """The foothold: three steps and someone on the way up."""
+    unit = 0.8 * ink.MM
+    canvas.setFillColor(ink.PINE)
+    path = canvas.beginPath()
+    path.moveTo(x, y)
+    for right, up in ((0, 1.5), (2.7, 1.5), (2.7, 3), (5.3, 3), (5.3, 4.5), (8, 4.5), (8, 0)):
+        path.lineTo(x + right * unit, y + up * unit)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.circle(x + 4 * unit, y + 5.1 * unit, 1.15 * unit, stroke=0, fill=1)
+
+
+def running_title(furniture: Furniture) -> str:
+    """The head from page 2 on; a name too long for the line is cut to its first and last word."""
+    text, words = furniture.title(), furniture.owner.split()
+    if width(text, SEMI, ink.FURNITURE) > RUNNING_ROOM and len(words) > 1:
+        text = f"{furniture.kind} for {words[0]} {words[-1]}"
+    while width(text, SEMI, ink.FURNITURE) > RUNNING_ROOM:
+        text = text[:-1]
+    return text
+
+
+class _Template(BaseDocTemplate):
+    """Draws head and foot on each page; the number of pages is filled in once it is known."""
+
+    def __init__(self, out: BytesIO, furniture: Furniture) -> None:
+        super().__init__(
+            out,
+            pagesize=(ink.WIDE, ink.HIGH),
+            title=furniture.title(),
+            author=furniture.sender,
+            subject=furniture.kind,
+            creator=PRODUCER,
+            lang=LANGUAGE,
+            pageCompression=1,
+            initialFontName=SANS,
+            invariant=1,
+        )
+        self.furniture = furniture
+        self.pages = 0
+        frame = Frame(ink.LEFT, ink.FOOT, ink.FULL, ink.TALL, 0, 0, 0, 0)
+        self.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._dress))
+
+    def _dress(self, canvas: TaggedCanvas, _template: object) -> None:
+        number = canvas.getPageNumber()
+        with decor(canvas, "Pagination"):
+            self._head(canvas, first=number == 1)
+            canvas.setStrokeColor(ink.STONE)
+            canvas.setLineWidth(0.5)
+            canvas.line(ink.LEFT, 17.5 * ink.MM, ink.LEFT + ink.FULL, 17.5 * ink.MM)
+            canvas.setFillColor(ink.QUIET)
+            write(canvas, (ink.LEFT, 12.5 * ink.MM), self.furniture.ask, SANS, size=ink.FURNITURE)
+            canvas.doForm(f"side{number}")
+
+    def _head(self, canvas: TaggedCanvas, *, first: bool) -> None:
+        y, said = ink.HIGH - ink.TOP - 2.4 * ink.MM, self.furniture
+        mark(canvas, ink.LEFT, y - 0.8 * ink.MM)
+        canvas.setFillColor(ink.INK)
+        left = ink.LEFT + 8.5 * ink.MM
+        if first:
+            write(canvas, (left, y), said.sender, SEMI, size=11)
+        else:
+            write(canvas, (left, y), running_title(said), SEMI, size=ink.FURNITURE)
+        canvas.setFillColor(ink.QUIET)
+        stamp = f"{said.kind}  ·  {said.stamp}" if first else said.stamp
+        write(canvas, (ink.LEFT + ink.FULL, y), stamp, SANS, size=ink.FURNITURE, right=True)
+
+    def number_pages(self, canvas: TaggedCanvas) -> None:
+        """Fill in "Side 2 af 4" on every page, now that the last one is drawn."""
+        self.pages = len(canvas.page_marks)
+        for number in range(1, self.pages + 1):
+            canvas.beginForm(f"side{number}")
+            canvas.setFillColor(ink.QUIET)
+            foot = ink.LEFT + ink.FULL, 12.5 * ink.MM
+            write(canvas, foot, f"Side {number} af {self.pages}", SANS, size=ink.FURNITURE, right=True)
+            canvas.endForm()
+
+
+def build(story: Sequence[Flowable], furniture: Furniture, warnings: tuple[str, ...] = ()) -> Drawn:
+    """Draw the flowables on as many sheets as they need, in memory only."""
+    teach_library()
+    out = BytesIO()
+    template = _Template(out, furniture)
+
+    def canvas(*args: Any, **kwargs: Any) -> ArchiveCanvas:
+        made = ArchiveCanvas(*args, pdfVersion=(1, 7), **kwargs)
+        made.about = About(furniture.title(), furniture.sender, furniture.kind, furniture.issued_on)
+        made.last_touch = template.number_pages
+        return made
+
+    template.build(list(story), canvasmaker=canvas)
+    return Drawn(out.getvalue(), template.pages, warnings)

@@ -1,0 +1,67 @@
+"""What typed text becomes before it is printed, and what the person is told about it first.
+
+NFC; control characters removed; a letter that no font holds printed as its name in ⟨ ⟩; a CPR number left out.
+Nothing else is ever changed, so what is on the paper is what was typed.
+"""
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from typing import Any, TypeVar
+
+from desktop.paper.letters import has_glyph
+
+Facts = TypeVar("Facts")
+
+CPR_LEFT_OUT = "⟨personnummer udeladt⟩"
+
+_CPR = re.compile(
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d[ \-–]?\d{4}(?!\d)"
+)
+_BLANK = {"Zs", "Zl", "Zp"}
+_GONE = {"Cc", "Cf", "Cs"}
+
+
+def printable(text: str) -> str:
+    """The text as it will stand on paper."""
+    return _CPR.sub(CPR_LEFT_OUT, "".join(_letter(one) for one in unicodedata.normalize("NFC", text))).strip()
+
+
+def warnings_about(text: str) -> tuple[str, ...]:
+    """What somebody should know before this text is printed, in Danish; nothing when it prints as typed."""
+    plain = unicodedata.normalize("NFC", text)
+    found = []
+    strange = sorted({one for one in plain if _letter(one).startswith("⟨") and one != "⟨"})
+    if strange:
+        names = ", ".join(_letter(one) for one in strange[:5])
+        found.append(f"Printeren kan ikke skrive alle tegn. På papiret står der: {names}.")
+    if _CPR.search("".join(_letter(one) for one in plain)):
+        found.append("Et personnummer er udeladt. Det må ikke stå på papiret.")
+    return tuple(found)
+
+
+def proofread(facts: Facts) -> tuple[Facts, tuple[str, ...]]:
+    """A record with every text made printable, and the warnings, each once and in reading order."""
+    told: dict[str, None] = {}
+    return _clean(facts, told), tuple(told)
+
+
+def _letter(one: str) -> str:
+    category = unicodedata.category(one)
+    if one in "\n\r\t\v\f" or category in _BLANK:
+        return " "
+    if category in _GONE:
+        return ""
+    return one if has_glyph(one) else f"⟨{unicodedata.name(one, f'U+{ord(one):04X}').lower()}⟩"
+
+
+def _clean(value: Any, told: dict[str, None]) -> Any:
+    if isinstance(value, str):
+        told.update(dict.fromkeys(warnings_about(value)))
+        return printable(value)
+    if isinstance(value, tuple):
+        return tuple(_clean(one, told) for one in value)
+    if is_dataclass(value) and not isinstance(value, (type, date, time)):
+        return type(value)(**{one.name: _clean(getattr(value, one.name), told) for one in fields(value)})
+    return value

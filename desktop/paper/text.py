@@ -1,0 +1,171 @@
+"""Text on paper: a paragraph that knows its place in the structure tree, and keeps words and lines whole.
+
+Everything typed comes in as plain text and is escaped here, so nothing that a person writes can become markup.
+"""
+
+import re
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import _SplitWordHY as DividedWord
+
+from desktop.paper.joining import in_visual_order, set_arabic
+from desktop.paper.letters import BOLD, SANS, SEMI, width
+from desktop.paper.structure import Shared, content
+from desktop.paper.words import tie
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_HEAVIER = {SANS: SEMI, SEMI: BOLD}
+
+
+class Strong(str):
+    """A piece of text to be set heavier."""
+
+    __slots__ = ()
+
+
+class Marked(str):
+    """A piece of text to be set heavier and in the colour of what is reached."""
+
+    __slots__ = ()
+
+
+def say(
+    style: ParagraphStyle, *pieces: str, tag: str = "P", balance: bool = False, actual: str = ""
+) -> "Text":
+    """A paragraph of plain pieces.  `balance` evens the lengths of its lines: headings, the citizen's goal."""
+    plain = tie("".join(pieces))
+    made = Text("".join(_markup(piece, style) for piece in pieces), style)
+    made.spot, made.balance, made.plain = Shared(tag), balance, plain
+    made.pieces = pieces
+    made.actual = actual or (plain if set_arabic(plain) else "")
+    return made
+
+
+def _markup(piece: str, style: ParagraphStyle) -> str:
+    font = (
+        _HEAVIER.get(style.fontName, style.fontName)
+        if isinstance(piece, (Strong, Marked))
+        else style.fontName
+    )
+    inner = "".join(
+        f'<font name="{face}">{escape(part)}</font>' if face != style.fontName else escape(part)
+        for part, face in in_visual_order(tie(piece), font)
+    )
+    return f'<font color="#17503f">{inner}</font>' if isinstance(piece, Marked) else inner
+
+
+class Text(Paragraph):
+    """A paragraph as the papers set it; made by `say`.  Both halves of a split one are one element."""
+
+    def __init__(self, text: Any, style: ParagraphStyle, **kwargs: Any) -> None:
+        """Take what the library hands over, also when it splits a paragraph."""
+        super().__init__(text, style, **kwargs)
+        self.spot = Shared("P")
+        self.balance = False
+        self.plain = self.actual = ""
+        self.pieces: tuple[str, ...] = ()
+        self._measured: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """Its size in this width; asked several times for the same width, it measures once."""
+        if self._measured is None or self._measured[0] != room:
+            self._measured = room, self._measure(room, height)
+        return self._measured[1]
+
+    def _measure(self, room: float, height: float) -> tuple[float, float]:
+        if self.pieces and self._longest() > room:
+            self._divide(room)
+        size: tuple[float, float] = super().wrap(room, height)
+        if size[1] <= self.style.leading * 1.5 or not (self.balance or self._lonely_word(room)):
+            return size
+        low, high = room * 0.45, room
+        while high - low > 3:
+            middle = (low + high) / 2
+            if super().wrap(middle, height)[1] > size[1]:
+                low = middle
+            else:
+                high = middle
+        return room, super().wrap(high, height)[1]
+
+    def _longest(self) -> float:
+        size, font = self.style.fontSize, _HEAVIER.get(self.style.fontName, self.style.fontName)
+        return max((width(word, font, size) for word in self.plain.split(" ")), default=0)
+
+    def _divide(self, room: float) -> None:
+        """Only a word that cannot stand on a line is ever divided, at its own hyphen first."""
+        kept = self.spot, self.balance, self.plain, self.actual
+        pieces = tuple(
+            type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, self.style), piece))
+            for piece in self.pieces
+        )
+        Paragraph.__init__(self, "".join(_markup(piece, self.style) for piece in pieces), self.style)
+        self.spot, self.balance, self.plain, self.actual = kept
+        self.pieces = ()
+
+    def _lonely_word(self, room: float) -> bool:
+        """Whether a short paragraph ends in a line with a single short word."""
+        used = self.getActualLineWidths0()
+        return 2 <= len(used) <= 4 and used[-1] < room * 0.22
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        """Both parts of a text that breaks over two pages; they stay one element."""
+        parts = super().split(room, height)
+        for part in parts:
+            part.spot, part.actual = self.spot, self.actual
+        return list(parts)
+
+    def breakLines(self, widths: Any) -> Any:
+        """Lines as the library breaks them, with the space it drops at a line's end and a soft hyphen for its hyphen.
+
+        Without them, text that is read aloud or copied runs together: "By.Den".
+        """
+        broken = super().breakLines(widths)
+        if isinstance(broken, list):
+            return broken
+        for at, line in enumerate(broken.lines):
+            last = at == len(broken.lines) - 1
+            if broken.kind == 0:
+                extra, words = line
+                if words and not last:
+                    broken.lines[at] = (extra, _ended(words))
+            else:
+                line.ascent = self.style.fontSize
+                if line.words and not last:
+                    end = line.words[-1]
+                    if isinstance(end.text, DividedWord):
+                        end.text = end.text[:-1] + SOFT_HYPHEN
+                    elif not end.text.endswith(" "):
+                        end.text += " "
+        return broken
+
+    def draw(self) -> None:
+        """Draw the words as content of their element."""
+        with content(self.canv, self.spot, actual=self.actual):
+            super().draw()
+
+    def baseline(self) -> float:
+        """How far under its top the first line stands."""
+        return float(self.style.fontSize)
+
+
+def _ended(words: list[str]) -> list[str]:
+    if isinstance(words[-1], DividedWord):
+        return [*words[:-1], words[-1][:-1] + SOFT_HYPHEN]
+    return [*words, ""]
+
+
+def _divided(word: str, room: float, style: ParagraphStyle) -> str:
+    """A word with places where it may be divided: after its own hyphens, else between letters."""
+    font = _HEAVIER.get(style.fontName, style.fontName)
+    if width(word, font, style.fontSize) <= room:
+        return word
+    head, hyphen, tail = word.rpartition("-")
+    while head and width(head + "-", font, style.fontSize) > room:
+        head, hyphen, more = head.rpartition("-")
+        tail = f"{more}-{tail}"
+    if head and hyphen and tail:
+        return f"{head}- {_divided(tail, room, style)}"
+    return SOFT_HYPHEN.join(word)

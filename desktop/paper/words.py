@@ -1,0 +1,71 @@
+"""Dates, hours and telephone numbers as Danes write and read them."""
+
+import re
+from datetime import date, time
+
+DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+SHORT_MONTHS = [
+    "jan.",
+    "feb.",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "aug.",
+    "sept.",
+    "okt.",
+    "nov.",
+    "dec.",
+]
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+
+_MONTH_NAMES = "|".join([*MONTHS, *(month.rstrip(".") for month in SHORT_MONTHS)])
+_LEADS = re.compile(r"\b(den|kl\.|uge|bus|nr\.|Uge|side) (?=\d)")
+_DAY_OF_MONTH = re.compile(rf"(\d\.) (?=(?:{_MONTH_NAMES})\b)")
+_UNIT = re.compile(r"(\d) (?=(?:kr\.|timer|kilo|km|min)\b|kr\.)")
+
+
+def day(on: date, *, year: bool = False, weekday: bool = False) -> str:
+    """A date: "24. november", "24. november 2026" or "tirsdag den 24. november"."""
+    text = f"{on.day}. {MONTHS[on.month - 1]}" + (f" {on.year}" if year else "")
+    return f"{DAYS[on.weekday()]} den {text}" if weekday else text
+
+
+def short_day(on: date, seen_from: date) -> str:
+    """A short date: "24. nov.", with the year when it is not the year of the paper."""
+    return f"{on.day}. {SHORT_MONTHS[on.month - 1]}" + (f" {on.year}" if on.year != seen_from.year else "")
+
+
+def hour(at: time) -> str:
+    """An hour as it stands after *kl.*: "9.30", "10.00"."""
+    return f"{at.hour}.{at.minute:02}"
+
+
+def phone(number: str) -> str:
+    """A Danish number in twos, never broken over a line; any other number as it is."""
+    digits = re.sub(r"[ \-]", "", number)
+    if re.fullmatch(r"\d{8}", digits):
+        return HARD_SPACE.join(digits[at : at + 2] for at in range(0, 8, 2))
+    return number.replace(" ", HARD_SPACE)
+
+
+def tie(text: str) -> str:
+    """Keep together what is read as one: "den 3.", "24. november", "kl. 9.30", "65 kr."."""
+    text = _LEADS.sub(rf"\1{HARD_SPACE}", text)
+    text = _DAY_OF_MONTH.sub(rf"\1{HARD_SPACE}", text)
+    return _UNIT.sub(rf"\1{HARD_SPACE}", text)

@@ -1,0 +1,234 @@
+"""Invented people and their plans, for the tests of the papers.  All are called Testperson; numbers begin with 70 00."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from casework.plan_paper import (
+    OwnWords,
+    PlanActivity,
+    PlanAgreement,
+    PlanConsent,
+    PlanContact,
+    PlanGoal,
+    PlanPaper,
+    PlanSigner,
+    PlanStair,
+    PlanStep,
+    PlanWin,
+)
+
+BO = PlanContact(
+    "Bo Testperson", "din faste kontakt", "70000001", ("Mandag til torsdag kl. 9–15", "Fredag kl. 9–12")
+)
+METTE = PlanContact("Mette Testperson", "din mentor", "70 00 00 02")
+LONE = PlanContact("Lone Testperson", "når Bo er væk", "70000005")
+
+AMINA = PlanPaper(
+    citizen_name="Amina Testperson",
+    municipality="Eksempel Kommune",
+    edition=2,
+    issued_on=date(2026, 11, 14),
+    main_words=OwnWords(
+        "Jeg vil gerne have et arbejde, hvor jeg laver noget med hænderne. "
+        "Og jeg vil kunne hente min datter klokken halv fire.",
+        "Amina",
+        date(2026, 11, 14),
+    ),
+    contacts=(BO, METTE, LONE),
+    steps=(
+        PlanStep(
+            date(2026, 11, 24),
+            time(10),
+            "Du og Mette besøger Eksempel Bageri.",
+            "Mette henter dig kl. 9.30. Jens viser rundt.",
+            "Så kender du stedet, før du siger ja eller nej.",
+        ),
+        PlanStep(
+            date(2026, 12, 2),
+            time(9, 15),
+            "Du taler med din læge om din søvn.",
+            "Du og lægen. Mette går med, hvis du vil.",
+            "Når du sover bedre, bliver dagen lettere.",
+        ),
+        PlanStep(
+            date(2026, 12, 11),
+            time(13),
+            "Vi laver en aftale om din husleje.",
+            "Du, Bo og Karin fra boligselskabet.",
+            "Så ved du, hvad du skal betale hver måned.",
+        ),
+    ),
+    goals=(
+        PlanGoal(
+            "Job",
+            "Timer med løn i et bageri",
+            "du har 8 timer med løn om ugen.",
+            date(2027, 5, 15),
+            activities=(
+                PlanActivity(
+                    "Praktik to dage om ugen i otte uger.",
+                    "Du prøver arbejdet i dit eget tempo. Bageriet lærer dig at kende.",
+                    voluntary=False,
+                ),
+            ),
+            stair=PlanStair(
+                (
+                    ("Talt med Karim om job", "10. sept."),
+                    ("Besøgt bageriet", "24. nov."),
+                    ("Praktik to dage om ugen", "fra 5. jan."),
+                    ("4 timer med løn", "15. marts"),
+                    ("8 timer med løn", "15. maj"),
+                ),
+                1,
+            ),
+        ),
+        PlanGoal(
+            "Helbred",
+            "Sove mere og have færre smerter",
+            "du sover seks timer i mindst fem nætter om ugen.",
+            date(2027, 3, 20),
+            activities=(
+                PlanActivity(
+                    "Holdet ‘Sov bedre’ i Sundhedshuset, seks gange.",
+                    "Du får råd, som andre har haft gavn af.",
+                    voluntary=True,
+                ),
+            ),
+            stair=PlanStair(
+                (
+                    ("2 nætter", "aug. 2026"),
+                    ("3 nætter", "nov. 2026"),
+                    ("4 nætter", "jan. 2027"),
+                    ("5 nætter", "marts 2027"),
+                ),
+                2,
+            ),
+        ),
+        PlanGoal(
+            "Økonomi",
+            "Styr på huslejen",
+            "du ikke skylder boligselskabet noget.",
+            date(2027, 6, 1),
+            own_words="Jeg vil kunne åbne brevene selv.",
+            activities=(
+                PlanActivity(
+                    "Bo og Karin laver en aftale om 300 kr. om måneden.",
+                    "Så kan du betale og stadig have til mad.",
+                    voluntary=True,
+                ),
+            ),
+        ),
+    ),
+    agreements=(
+        PlanAgreement(
+            "Amina", "Du ringer eller sender en sms, hvis du ikke kan komme.", rhythm="hver gang", done=True
+        ),
+        PlanAgreement("Amina", "Du fortæller, hvad du synes om bageriet.", date(2026, 11, 27), new=True),
+        PlanAgreement(
+            "Mette", "Henter dig, når du skal i bageriet første gang.", date(2026, 11, 24), role="mentor"
+        ),
+        PlanAgreement("Mette", "Ringer til dig hver mandag.", rhythm="hver uge", role="mentor"),
+        PlanAgreement(
+            "Bo", "Skriver til bageriet om, hvad du har brug for.", date(2027, 1, 27), role="fast kontakt"
+        ),
+    ),
+    wins=(
+        PlanWin("Jeg ringede selv til lægen.", "3. september"),
+        PlanWin("Jeg kom til alle tre møder.", "efteråret"),
+    ),
+    consents=(
+        PlanConsent(
+            "Mette, din mentor", "må læse planen. Ikke attester og notater.", True, date(2027, 5, 14)
+        ),
+        PlanConsent("Din bror", "må ringe til Bo og høre nyt.", False),
+        PlanConsent("Sundhedshuset", "må se målet om søvn."),
+    ),
+    previous_on=date(2026, 8, 20),
+    changed_since=(
+        "Du skal se Eksempel Bageri den 24. november.",
+        "Målet om søvn er ændret fra syv til seks timer.",
+    ),
+    signatures=(
+        PlanSigner("Amina Testperson", "borger"),
+        PlanSigner("Bo Testperson", "fast kontakt"),
+        PlanSigner("Mette Testperson", "mentor"),
+    ),
+)
+
+SHORT = PlanPaper(
+    citizen_name="Hans-Christian Østergaard-Mikkelsen Testperson",
+    municipality="Eksempel Kommune",
+    edition=1,
+    issued_on=date(2026, 11, 18),
+    main_words=OwnWords(
+        "Jeg vil have min egen nøgle til et sted, hvor nogen regner med mig.",
+        "Hans-Christian",
+        date(2026, 11, 18),
+    ),
+    contacts=(BO, LONE),
+    steps=(
+        PlanStep(
+            date(2026, 11, 26),
+            time(11),
+            "Bo og du går en tur ved havnen.",
+            "Du og Bo. Hunden må gerne komme med.",
+            "Så taler vi om, hvad du godt kan lide at lave.",
+        ),
+        PlanStep(date(2026, 12, 3), None, "Vi ser cykelværkstedet.", "Du, Bo og Karim."),
+    ),
+    goals=(
+        PlanGoal(
+            "Job",
+            "To faste formiddage på cykelværkstedet",
+            "du er kommet to formiddage om ugen i fire uger.",
+            date(2027, 3, 1),
+            activities=(
+                PlanActivity(
+                    "Værkstedet, én formiddag om ugen til en start.",
+                    "Du har sagt, at cykler giver ro i hovedet.",
+                    voluntary=True,
+                ),
+            ),
+        ),
+    ),
+    agreements=(
+        PlanAgreement("Hans-Christian", "Du siger til, hvis en dag ikke går.", rhythm="hver gang"),
+        PlanAgreement("Bo", "Henter dig ved havnen.", date(2026, 12, 3), role="fast kontakt"),
+    ),
+    signatures=(
+        PlanSigner("Hans-Christian Østergaard-Mikkelsen Testperson", "borger"),
+        PlanSigner("Bo Testperson", "fast kontakt"),
+    ),
+)
+
+LONG_WORDS = (
+    "Jeg vil gerne have ro på. Jeg vil have et sted at bo, hvor jeg ikke er bange, og jeg vil have mine papirer i "
+    "orden, så jeg ikke skal åbne breve med hjertet oppe i halsen. Når det er på plads, vil jeg gerne arbejde med "
+    "dyr. Jeg har passet heste, siden jeg var otte, og jeg er god til det. Jeg vil ikke sendes ud i noget, som "
+    "ingen kan sige, hvad er godt for mig."
+)
+
+LONG = replace(
+    AMINA,
+    citizen_name="Anne-Margrethe Bjørnsdóttir Schwartzenberger-Løvenskjold Testperson",
+    edition=11,
+    main_words=OwnWords(LONG_WORDS, "Anne-Margrethe", date(2026, 11, 14)),
+    goals=tuple(
+        replace(goal, title=f"{goal.title}, del {part} af en lang vej mod noget, som er godt for mig")
+        for part in (1, 2, 3)
+        for goal in AMINA.goals
+    ),
+    signatures=(
+        PlanSigner("Anne-Margrethe Bjørnsdóttir Schwartzenberger-Løvenskjold Testperson", "borger"),
+        *AMINA.signatures[1:],
+        PlanSigner("Karim Testperson", "jobkonsulent"),
+    ),
+)
+
+NAMES = (
+    "İbrahim Işık Çağrı Şahinoğlu Testperson",
+    "Małgorzata Świętosława Żółkiewska-Brzęczyszczykiewicz Testperson",
+    "محمد عبد الله الحسن",
+    "Олена Шевченко",
+    "Nguyễn Thị Phương",
+)
