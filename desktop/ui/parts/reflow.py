@@ -186,6 +186,9 @@ class Evenly(Reflow):
 class Flow(Reflow):
     """Like words in a line: chips and buttons wrap to the next row."""
 
+    def __init__(self, *widgets: QWidget, gap: str = "near") -> None:
+        super().__init__(*widgets, gap=gap)
+
     def _rows(self, rect: QRect) -> list[list[tuple[QLayoutItem, int]]]:
         """Items with their left edge, row by row."""
         rows: list[list[tuple[QLayoutItem, int]]] = [[]]

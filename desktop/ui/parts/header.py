@@ -1,0 +1,154 @@
+"""The head of a page: a title with one quiet line under it; at the right search, *Borgervisning* and *Lås*.
+
+The lock never loses its word. With little room the others shrink to their signs.
+"""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Ground
+from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.words import Words
+
+KEY = "Ctrl K"
+
+
+class Searcher(QAbstractButton, Part):
+    """Looks like a field, opens the command palette."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._short = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the language of the moment."""
+        self._hint = self.tr("Søg eller gå til")
+        self.setText(self.tr("Søg borger, ord eller handling"))
+        self.setAccessibleName(f"{self.text()}, {KEY}")
+        self.setToolTip(f"{self.text()} ({KEY})")
+        self.updateGeometry()
+
+    def shorten(self, *, short: bool) -> None:
+        """Only the sign, or the whole field."""
+        self._short = short
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A field of modest width, or a square."""
+        high = look.size("primary")
+        if self._short:
+            return QSize(high, high)
+        words = look.width("body", self._hint) + look.width("small", KEY)
+        return QSize(round(words) + look.size("icon") + 68, high)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Frame, sign, hint, key."""
+        painter, area, side = paint.start(self), QRectF(self.rect()), look.size("icon")
+        edge = look.color("rim")
+        ground = look.color("sunken" if self.underMouse() and not look.is_contrast else "card")
+        paint.panel(painter, area, ground, radius=look.radius("control"), border=edge, width=look.stroke)
+        x = (area.width() - side) / 2 if self._short else 12
+        icons.draw(painter, "search", "ink_soft", QRectF(x, (area.height() - side) / 2, side, side))
+        if self._short:
+            return
+        left, wide = 22 + side, look.width("small", KEY) + 14
+        high = look.line("small") + 4
+        key = QRectF(area.right() - wide - 10, (area.height() - high) / 2, wide, high)
+        hint = QRectF(left, 0, key.left() - left - 8, area.height())
+        paint.words(painter, hint, self._hint, "body", "ink_faint")
+        paint.panel(painter, key, look.color("sunken"), radius=5)
+        paint.words(painter, key, KEY, "small", "ink_soft", align="center")
+
+
+class Header(QWidget, Part):
+    """`searched`, `safe_view_asked`, `lock_asked`: what the person pressed. `left` replaces title and note.
+
+    `short` keeps the search as a sign even with room, for dense pages.
+    """
+
+    searched = Signal()
+    safe_view_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(
+        self,
+        title: str = "",
+        note: str = "",
+        *,
+        left: QWidget | None = None,
+        action: QWidget | None = None,
+        short: bool = False,
+    ) -> None:
+        super().__init__()
+        self._short = short
+        self._title = Words(title, "display", lines=1)
+        self._note = Words(note, "small", "ink_soft", lines=2)
+        self.search, self.safe, self.lock = (
+            Searcher(),
+            Button("", icon="eye-off", size="primary"),
+            Button("", icon="lock", size="primary"),
+        )
+        names = left or hold(column(self._title, self._note, gap=""))
+        names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        tools = hold(row(action, 8 if action else None, self.search, self.safe, self.lock))
+        edge = look.space("edge")
+        self.setLayout(row((names, 1), tools, gap="gap", margins=(edge, 22, edge, 0), top=True))
+        self.search.clicked.connect(self.searched)
+        self.safe.clicked.connect(self.safe_view_asked)
+        self.lock.clicked.connect(self.lock_asked)
+        self.say(title, note)
+        self.retranslate()
+
+    def say(self, title: str, note: str = "") -> None:
+        """Another title and quiet line."""
+        self._title.say(title)
+        self._note.say(note)
+        self._note.setVisible(bool(note))
+
+    def retranslate(self) -> None:
+        """Words of the language of the moment."""
+        self.lock.rename(self.tr("Lås"))
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.search.retranslate()
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room or less."""
+        self._fold()
+        super().resizeEvent(event)
+
+    def refit(self) -> None:
+        """Larger text leaves less room."""
+        self._fold()
+        super().refit()
+
+    def _fold(self) -> None:
+        tight = look.is_tight(self)
+        self.search.shorten(short=tight or self._short)
+        name = self.tr("Borgervisning")
+        self.safe.rename("" if tight else name, name=f"{name}, F9")
+
+
+class Page(Ground):
+    """A desk page: header on top, below it a body that scrolls (or not, with `scroll=False`)."""
+
+    def __init__(self, header: Header, body: QWidget, *, scroll: bool = True) -> None:
+        super().__init__("page")
+        self.header, self.body = header, body
+        inner: QWidget = Scroller(body) if scroll else body
+        self.setLayout(column(header, (inner, 1), gap=""))

@@ -1,0 +1,40 @@
+"""The practice office: an ochre frame round everything and a line that says so, never to be mistaken for
+the real one.
+"""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.look import paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.layout import column
+
+EDGE = 6
+
+
+class Practice(QWidget, Part):
+    """Put the window's content inside."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setLayout(column((inner, 1), gap=""))
+        self.refit()
+
+    def _high(self) -> int:
+        return look.line("label") + 14
+
+    def refit(self) -> None:
+        """Room for the line at this text size."""
+        self.setContentsMargins(EDGE, self._high(), EDGE, EDGE)
+        self.setAccessibleName(self.tr("Øvelseskontor · borgerne er opfundne, og intet sendes"))
+        super().refit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Frame and line."""
+        painter = paint.start(self)
+        painter.fillRect(self.rect(), look.color("practice"))
+        line = QRectF(EDGE, 0, self.width() - 2 * EDGE, self._high())
+        text = self.tr("Øvelseskontor · borgerne er opfundne, og intet sendes")
+        paint.words(painter, line, text, "label", "canvas", align="center")
