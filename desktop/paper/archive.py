@@ -18,6 +18,7 @@ from desktop.paper.structure import TaggedCanvas
 
 LANGUAGE = "da-DK"
 PRODUCER = "Fodfæste"
+FIRST_JOINED_FORM = 0xFB50
 
 _PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
@@ -123,9 +124,9 @@ def _srgb() -> bytes:
 
 
 def _to_unicode(name: str, subset: list[int]) -> str:
-    """The library's table from glyphs to letters, less the entries for U+0000 that PDF/UA forbids."""
+    """The table from glyphs to letters: joined Arabic forms as their letters, no U+0000, which PDF/UA forbids."""
     rows = [
-        f"<{at:02X}> <{unicodedata.normalize('NFKC', chr(code)).encode('utf-16-be').hex()}>"
+        f"<{at:02X}> <{_letters(code).encode('utf-16-be').hex()}>"
         for at, code in enumerate(subset)
         if code not in {0, 0xFEFF, 0xFFFE}
     ]
@@ -139,6 +140,10 @@ def _to_unicode(name: str, subset: list[int]) -> str:
             "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
         )
     )
+
+
+def _letters(code: int) -> str:
+    return unicodedata.normalize("NFKC", chr(code)) if FIRST_JOINED_FORM <= code else chr(code)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The small drawings: a calendar leaf, a box to tick, room for signatures.  Their words are text, the shapes are not."""
+"""The small drawings: a calendar leaf, a box to tick, room for signatures.  Words are text, shapes are not."""
 
 from collections.abc import Sequence
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""Invented people and their plans, for the tests of the papers.  All are called Testperson; numbers begin with 70 00."""
+"""Invented people and their plans, for tests of the papers.  All are called Testperson; numbers begin with 70 00."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -16,6 +16,8 @@ from casework.plan_paper import (
     PlanStep,
     PlanWin,
 )
+from desktop.paper.card import DoorCard
+from desktop.paper.day_list import DayList, DayNumber, DayVisit
 
 BO = PlanContact(
     "Bo Testperson", "din faste kontakt", "70000001", ("Mandag til torsdag kl. 9–15", "Fredag kl. 9–12")
@@ -231,4 +233,70 @@ NAMES = (
     "محمد عبد الله الحسن",
     "Олена Шевченко",
     "Nguyễn Thị Phương",
+)
+
+CARDS = (
+    DoorCard(
+        "Bo Testperson", "70000001", "Amina Testperson", "torsdag kl. 10", "mandag den 30. november kl. 10"
+    ),
+    DoorCard("Bo Testperson", "70000001", "", "torsdag kl. 11.30", "tirsdag den 1. december kl. 11"),
+    DoorCard("Bo Testperson", "70000001", "Hans-Christian", "torsdag kl. 13", second=True),
+    DoorCard("Bo Testperson", "70000001", "Nor Testperson"),
+    DoorCard("Bo Testperson", "70000001", "Wolfeschlegelsteinhausenbergerdorff Testperson"),
+)
+
+DAY = DayList(
+    caseworker="Bo Testperson",
+    municipality="Eksempel Kommune",
+    on=date(2026, 11, 26),
+    printed_at=time(7, 42),
+    spark="Grethe spurgte i tirsdags om flere timer i kiosken. Ring til hende i dag, også selv om I ses kl. 13.",
+    guard="70000009",
+    visits=(
+        DayVisit(
+            time(8, 30),
+            "Amina Testperson",
+            "Eksempelvej 12, 2. tv., Eksempel By",
+            "70000011",
+            last="Hun tog bus 3A alene.",
+            today="Aftal turen til bageriet den 24.",
+            bring="Fælles plan, udgave 2",
+            travel="kør 10 min",
+        ),
+        DayVisit(
+            time(9, 30),
+            "Nor Testperson",
+            "Hemmeligvej 99",
+            "70000099",
+            protected=True,
+            last="Ville gerne vises rundt på biblioteket.",
+            today="Find en dag i næste uge.",
+            care="Ring kun på dørtelefonen to gange. Sig kun ‘Bo’.",
+        ),
+        DayVisit(
+            time(10, 30),
+            "Hans-Christian Østergaard-Mikkelsen Testperson",
+            "Havnegade 3, kælderen",
+            "70000012",
+            last="Taler helst udendørs.",
+            today="Gå en tur. Spørg til cykelværkstedet.",
+            care="Hunden er løs. Bliv stående, til han kalder.",
+        ),
+        DayVisit(
+            time(12),
+            "Yusuf Testperson",
+            "Birkevej 44, st. th.",
+            "70000013",
+            last="Ikke truffet den 12. og 19. november.",
+            today="Prøv døren. Læg kort, hvis ingen svarer.",
+            bring="Kort til døren",
+            talk="Tolk: somali, på telefon 70 00 00 60",
+        ),
+        DayVisit(
+            time(13), "Grethe Testperson", "Søndergade 101, 4. mf.", "70000014", today="Vis regnestykket."
+        ),
+        DayVisit(None, "Jonas Testperson", "Mødes ved skaterbanen, Parkvej"),
+    ),
+    waiting=(DayNumber("Yusuf: siden 5. nov.", "70000021"), DayNumber("Amina: siden 9. nov.", "70000022")),
+    numbers=(DayNumber("Lone, når Bo er væk", "70000005"), DayNumber("Vagten, hele døgnet", "70000009")),
 )

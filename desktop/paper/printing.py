@@ -1,0 +1,75 @@
+"""Sends a paper to the printer, or to a place that the person chose; no file in clear on the way.
+
+The PDF goes to the printing system through a pipe.  Printing on Windows takes another road, which is not built yet.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE = 30.0
+"""Seconds until the printing system is given up."""
+
+NO_PRINTER = "Ingen printer. Papiret er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
+
+Run = Callable[[Sequence[str], bytes], tuple[int, str]]
+"""Runs a program with bytes on its standard input: its exit status and what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Whether the paper is on its way, and the sentence for the person."""
+
+    done: bool
+    said: str
+
+
+def send_to_printer(pdf: bytes, title: str, *, copies: int = 1, run: Run | None = None) -> Sent:
+    """Hand the PDF to the printing system's default printer."""
+    run = run or _run
+    if not _has_printer(run):
+        return Sent(done=False, said=NO_PRINTER)
+    status, words = run(("lp", "-n", str(copies), "-t", title, "-"), pdf)
+    if status != 0:
+        reason = words.strip() or f"fejl {status}"
+        return Sent(
+            done=False, said=f"Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen."
+        )
+    return Sent(done=True, said="Papiret er sendt til printeren.")
+
+
+def save_where_chosen(pdf: bytes, path: Path) -> Sent:
+    """Write the PDF where the person pointed: whole, or not at all."""
+    unfinished = path.with_name(f".{path.name}.del")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as problem:
+        unfinished.unlink(missing_ok=True)
+        reason = problem.strerror or str(problem)
+        return Sent(done=False, said=f"Papiret kunne ikke gemmes: {reason}. Vælg et andet sted.")
+    return Sent(done=True, said=f"Papiret er gemt som {path.name}. Det ligger nu uden for Fodfæste.")
+
+
+def _has_printer(run: Run) -> bool:
+    status, words = run(("lpstat", "-e"), b"")
+    return status == 0 and bool(words.strip())
+
+
+def _run(command: Sequence[str], given: bytes) -> tuple[int, str]:
+    program = shutil.which(command[0])
+    if program is None:
+        return 127, ""
+    try:
+        ended = subprocess.run(
+            [program, *command[1:]], input=given, capture_output=True, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return 1, "printeren svarer ikke"
+    return ended.returncode, (ended.stdout + ended.stderr).decode("utf-8", "replace")
