@@ -1,6 +1,4 @@
-"""What every screen promises to the window: its place in the rail, its head, its keys, and new words on
-demand.
-"""
+"""What every screen promises to the window: its place in the rail, its head, its keys, and new words on demand."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,15 +6,17 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casework.clock import COPENHAGEN
+from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.header import Header, Page
 from desktop.ui.parts.layout import column
-from desktop.ui.parts.words import Words
 
 Frame = Literal["rail", "narrow", "bare", "safe"]
 Now = Callable[[], datetime]
+Key = tuple[str, str]
 
 
 def copenhagen_now() -> datetime:
@@ -24,29 +24,12 @@ def copenhagen_now() -> datetime:
     return datetime.now(COPENHAGEN)
 
 
-class Head(QWidget):
-    """The title of a page and one quiet line under it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = Words("", "display", lines=1)
-        self._note = Words("", "small", "ink_soft")
-        self.setLayout(column(self._title, self._note, gap=""))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def say(self, title: str, note: str = "") -> None:
-        """Say another title."""
-        self._title.say(title)
-        self._note.say(note)
-        self._note.setVisible(bool(note))
-
-
-class Screen(QWidget):
+class Screen(QWidget, Part):
     """A page of the window.
 
-    `place` is the place of the rail that is lit; `frame` says what stands around it: the whole rail, the
-    narrow one (for pages with a preview), nothing ("bare": the page has its own bars), or the safe view.
-    `head` stands in the window's header beside search and lock.
+    `place` is the place of the rail that is lit; `frame` says what stands around the page: the whole rail, the narrow
+    one (beside a preview), nothing ("bare": the page has its own bars), or the safe view. The window listens to
+    `header` (search, safe view, lock), and hands the focus to `first_focus` when the screen is opened.
     """
 
     place: ClassVar[str] = ""
@@ -55,10 +38,16 @@ class Screen(QWidget):
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__()
         self.now = now
-        self.head: QWidget = Head()
+        self.header: Header | None = None
+        self.first_focus: QWidget | None = None
         self._tight: bool | None = None
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def lay_out(self, header: Header, body: QWidget, *, scroll: bool = True) -> None:
+        """Put a desk page together: header above, body below."""
+        self.header = header
+        self.setLayout(column((Page(header, body, scroll=scroll), 1), gap=""))
+
+    def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen and what they do, for F1."""
         return ()
 
@@ -68,16 +57,55 @@ class Screen(QWidget):
     def fit(self, *, tight: bool) -> None:
         """Arrange for little room, or for enough."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask whether there is room, and arrange once when the answer changes."""
-        super().resizeEvent(event)
+    def ask_for_room(self) -> None:
+        """Arrange again where the answer to "is there little room?" has changed."""
         tight = look.is_tight(self)
         if tight != self._tight:
             self._tight = tight
             self.fit(tight=tight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room, or more."""
+        super().resizeEvent(event)
+        self.ask_for_room()
+
+    def refit(self) -> None:
+        """Larger text leaves less room."""
+        self.ask_for_room()
+        super().refit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+class SamePlace:
+    """Around a refresh: the page stays where it was, and the focus where the person left it.
+
+    A part that was made anew is found again by what a screen reader calls it.
+    """
+
+    def __init__(self, screen: QWidget) -> None:
+        self._screen = screen
+
+    def __enter__(self) -> None:
+        """Remember."""
+        self._bars = [
+            (area.verticalScrollBar(), area.verticalScrollBar().value())
+            for area in self._screen.findChildren(QScrollArea)
+        ]
+        focus = self._screen.focusWidget()
+        self._name = focus.accessibleName() if focus is not None and focus.hasFocus() else ""
+
+    def __exit__(self, *_what: object) -> None:
+        """Put back."""
+        for bar, value in self._bars:
+            bar.setValue(value)
+        focus = self._screen.focusWidget()
+        if self._name and (focus is None or not focus.hasFocus()):
+            for widget in self._screen.findChildren(QWidget):
+                if widget.accessibleName() == self._name and widget.isVisible():
+                    widget.setFocus()
+                    return

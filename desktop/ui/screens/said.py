@@ -1,0 +1,107 @@
+"""Codes and days in the words of the screen: how people met, what came of it, when that was."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import calendar
+from casework.clock import local
+
+translate = QCoreApplication.translate
+
+
+def form(code: str) -> str:
+    """Say how people meet."""
+    words = {
+        "home": translate("said", "Hjemmebesøg"),
+        "office": translate("said", "Samtale på kontoret"),
+        "walk": translate("said", "Gåtur"),
+        "workplace": translate("said", "Virksomhedsbesøg"),
+        "phone": translate("said", "Telefon"),
+        "sms": translate("said", "SMS"),
+        "video": translate("said", "Video"),
+        "other": translate("said", "Andet"),
+    }
+    return words.get(code, code)
+
+
+def form_sign(code: str) -> str:
+    """Return the sign that stands beside a way to meet."""
+    signs = {"walk": "footprints", "workplace": "store", "phone": "phone-call", "sms": "message-square"}
+    return signs.get(code, {"home": "house", "office": "users-round"}.get(code, "calendar"))
+
+
+def outcome(code: str) -> str:
+    """Say what came of a visit."""
+    words = {
+        "met": translate("said", "Truffet"),
+        "not_met": translate("said", "Ikke truffet"),
+        "no_show": translate("said", "Udeblevet"),
+        "cancelled": translate("said", "Afbud"),
+        "phone": translate("said", "Talt i telefon"),
+        "sms": translate("said", "Skrevet sammen"),
+        "other": translate("said", "Andet"),
+    }
+    return words.get(code, code)
+
+
+def nature(code: str) -> str:
+    """Say what kind of sentence a note is."""
+    words = {
+        "fact": translate("said", "Faktum"),
+        "statement": translate("said", "Borgerens ord"),
+        "observation": translate("said", "Iagttagelse"),
+        "assessment": translate("said", "Vurdering"),
+    }
+    return words.get(code, code)
+
+
+NATURE_SIGNS = {"fact": "square-check", "statement": "quote", "observation": "eye", "assessment": "scale"}
+
+
+def readiness(code: str) -> str:
+    """Say what a citizen is assessed to be; a word of the line system stands as it is."""
+    words = {
+        "activity_ready": translate("said", "aktivitetsparat"),
+        "job_ready": translate("said", "jobparat"),
+    }
+    return words.get(code.lower(), code)
+
+
+def moment(at: str, today: date) -> str:
+    """Say when something is or was, with its hour: "i dag kl. 10.15", "torsdag 3. dec. kl. 10.15"."""
+    if "T" not in at:
+        return day(date.fromisoformat(at), today)
+    return f"{day(local(at).date(), today)} {calendar.say_time(at)}"
+
+
+def day(on: date, today: date) -> str:
+    """Say a day in a row: "i dag", "i morgen", "fredag 27. nov.", and the year where it is another."""
+    away = (on - today).days
+    if away in {0, 1, -1}:
+        return calendar.say_ahead(on, today)
+    said = calendar.say_row_date(on)
+    return said if abs(away) < 300 else f"{said} {on.year}"
+
+
+def clock(at: str) -> str:
+    """Write an hour as a column of times does: 08.45."""
+    return f"{local(at):%H.%M}" if "T" in at else ""
+
+
+def full(at: str) -> str:
+    """Say a moment of the timeline: "Tirsdag 24. november kl. 14.05"."""
+    on = local(at)
+    name = f"{calendar.WEEKDAYS[on.weekday()].capitalize()} {on.day}. {calendar.MONTHS[on.month - 1]}"
+    return f"{name} {calendar.say_time(at)}"
+
+
+def upper(text: str) -> str:
+    """Begin with a capital and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last name."""
+    parts = [part for part in name.split() if part[:1].isalpha()]
+    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
