@@ -8,6 +8,7 @@ from typing import Final, Unpack
 from casework import ids
 from casework.acts import Act, Day, change, checked, day, demanded
 from casework.changes import Change, Value
+from casework.promises import promise_in
 
 _WHAT: Final = "Skriv, hvad I har aftalt, så alle gør det samme."
 _WHO: Final = "Skriv, hvem der gør det: borgeren, dig selv eller en anden med navn."
@@ -71,3 +72,15 @@ def drop_agreement(stream: str, agreement: str, *, why: str = "", **act: Unpack[
 def reopen_agreement(stream: str, agreement: str, **act: Unpack[Act]) -> tuple[Change, ...]:
     """Take back that it was done or dropped."""
     return (change(stream, agreement, "agreement", {"status": "open"}, **act),)
+
+
+def found_in(text: str, *, today: date, names: Mapping[str, str]) -> AgreementTold | None:
+    """Return the last agreement that a text tells, None when unsure: it is an offer, and a person says yes.
+
+    `names` says whom a name, initials or "jeg" stands for: {"Zahra": "Borger", "jeg": "MEHA"}.
+    """
+    told = promise_in(text, today=today, names=names)
+    if told is None:
+        return None
+    who, what, due = told
+    return AgreementTold(what=what, who=who, due=due)

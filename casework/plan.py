@@ -1,6 +1,5 @@
 """The joint plan: what is done towards a goal and why, what is still missing, and each version that was handed out."""
 
-from collections.abc import Sequence
 from hashlib import blake2b
 from json import dumps
 from typing import Final, Unpack
