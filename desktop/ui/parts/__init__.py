@@ -32,16 +32,17 @@ Asking
 - focus    `FocusRing(window)` one per window; `ring_around(editor, frame)`
 
 Showing much
-- table    `Table([Column(name, read=row -> Cell, share=, least=, key=)], id_of=, sentence=, name=)`, `show_rows(rows)`,
-           `choose(id)`, `sort_by(n)`; `chosen(id)`, `opened(id)`; the card around it paints the ground
+- table    `Table([Column(name, read=row -> Cell, share=, least=, key=)], id_of=, sentence=, name=)`,
+  `show_rows(rows)`, `choose(id)`, `sort_by(n)`; `chosen(id)`, `opened(id)`; the card around it paints the
+  ground
 - rows     `RowsModel`, `Column`, `Cell(first, second, ink=, bold=, icon=, icon_ink=, icon_name=, groove=)`
 - timeline `Timeline(name=)`, `show_entries([Entry(id, title, when, text=, voice=, icon=, real=, mark=)])`,
            `show_entry(id)`; `opened(id)`, `menu_asked(id, point)`
 
 The frame
-- rail     `Rail([RailPlace(id, icon, text, short=, count=)], here)`, `went(id)`, `go(id)`, `show_places(...)`;
-           `rail.sync` is a `SyncChip`: `show_state("receipted|waiting|needs|practice", first, second, short=)`;
-           `rail_beside(rail, page)` folds it when the window is tight
+- rail     `Rail([RailPlace(id, icon, text, short=, count=)], here)`, `went(id)`, `go(id)`,
+  `show_places(...)`; `rail.sync` is a `SyncChip`: `show_state("receipted|waiting|needs|practice", first,
+  second, short=)`; `rail_beside(rail, page)` folds it when the window is tight
 - header   `Header(title, note, left=, action=, short=)`, `say(title, note)`; `searched`, `safe_view_asked`,
            `lock_asked`; `Page(header, body, scroll=True)`
 - practice `Practice(inner)` the ochre frame

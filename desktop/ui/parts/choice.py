@@ -1,0 +1,213 @@
+"""Large answers: what came of the attempt (`Choices`), and 1 to 5 answered together (`Rating`).
+
+Real buttons, for a thumb.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.focus import RADIUS
+from desktop.ui.parts.layout import column
+from desktop.ui.parts.reflow import Evenly
+from desktop.ui.parts.segment import Option
+
+
+class Choice(QAbstractButton, Part):
+    """One large answer: sign over word; the chosen one is filled and ticked."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.say(option)
+
+    def say(self, option: Option) -> None:
+        """Other words."""
+        self.option = option
+        self.setText(option.text)
+        self.setAccessibleName(option.text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Its word is never cut."""
+        return QSize(max(96, round(look.width("strong", self.text())) + 24), look.size("tile"))
+
+    def minimumSizeHint(self) -> QSize:
+        """As the hint."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, sign over word, tick."""
+        painter, area, chosen = paint.start(self), QRectF(self.rect()), self.isChecked()
+        radius, ink = look.radius("control") + 2, "on_accent" if chosen else "ink"
+        if not chosen and not look.is_contrast and not look.is_dark:
+            paint.panel(painter, area, look.color("rim").darker(106), radius=radius)
+            area.adjust(0, 0, 0, -1)
+        ground = "accent_fill" if chosen else "accent_soft" if self.underMouse() or self.isDown() else "card"
+        edge = None if chosen else look.color("rim")
+        paint.panel(painter, area, look.color(ground), radius=radius, border=edge, width=look.stroke)
+        side, line = look.size("icon") + 4, look.line("strong")
+        top = (area.height() - side - line - 6) / 2
+        sign = QRectF((area.width() - side) / 2, top, side, side)
+        icons.draw(painter, self.option.icon or "circle", ink if chosen else "ink_soft", sign)
+        word = QRectF(4, top + side + 6, area.width() - 8, line)
+        paint.words(painter, word, self.text(), "strong", ink, align="center")
+        if chosen:
+            icons.draw(painter, "check", "on_accent", QRectF(area.right() - 28, 8, 20, 20))
+
+
+class Choices(QWidget, Part):
+    """Exactly one of large answers, or none yet; `chosen(id)`. As many in a row as have room for `least`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option], *, least: int = 150, name: str = "") -> None:
+        super().__init__()
+        self._buttons = [Choice(option) for option in options]
+        self._group = QButtonGroup(self)
+        for number, button in enumerate(self._buttons):
+            self._group.addButton(button, number)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._buttons[number].option.id))
+        self.setLayout(Evenly(*self._buttons, least=least, gap="snug"))
+        self.setAccessibleName(name)
+
+    def say(self, options: Sequence[Option]) -> None:
+        """The same answers in other words."""
+        for button, option in zip(self._buttons, options, strict=True):
+            button.say(option)
+
+    def choice(self) -> str:
+        """The id of what is chosen, or ""."""
+        number = self._group.checkedId()
+        return self._buttons[number].option.id if number >= 0 else ""
+
+    def choose(self, option_id: str) -> None:
+        """Choose without telling anyone; "" chooses none."""
+        self._group.setExclusive(False)
+        for button in self._buttons:
+            button.setChecked(button.option.id == option_id)
+        self._group.setExclusive(True)
+
+
+class _Circle(QAbstractButton, Part):
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        self.setCheckable(True)
+        self.setText(str(number))
+        self.refit()
+
+    def refit(self) -> None:
+        side = look.grow(look.tokens["size"]["visit"]["rating"])
+        self.setFixedSize(side, side)
+        self.setProperty(RADIUS, side // 2)
+        super().refit()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, area, chosen = paint.start(self), QRectF(self.rect()), self.isChecked()
+        ground = "accent_fill" if chosen else "accent_soft" if self.underMouse() else "card"
+        edge = look.color("accent_fill" if chosen else "edge")
+        radius = self.width() / 2
+        paint.panel(painter, area, look.color(ground), radius=radius, border=edge, width=look.stroke)
+        paint.words(painter, area, self.text(), "title", "on_accent" if chosen else "ink", align="center")
+
+
+class Rating(QWidget, Part):
+    """Five large circles with words at the ends; the answer of last time is marked.
+
+    `rated(1..5)`; keys 1 to 5.
+    """
+
+    rated = Signal(int)
+
+    def __init__(
+        self, low: str, high: str, *, value: int = 0, last: int = 0, last_word: str = "", name: str = ""
+    ) -> None:
+        super().__init__()
+        self._low, self._high, self._last = low, high, last
+        self._last_word = last_word or self.tr("sidst")
+        self._circles = [_Circle(number) for number in range(1, 6)]
+        self._group = QButtonGroup(self)
+        for circle in self._circles:
+            circle.setParent(self)
+            self._group.addButton(circle, circle.number)
+        self._group.idClicked.connect(self.rated)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_answer(value, last=last)
+
+    def show_answer(self, value: int, *, last: int = 0) -> None:
+        """The answer so far (0 = none) and the one of last time (0 = none)."""
+        self._last = last
+        self._group.setExclusive(False)
+        for circle in self._circles:
+            circle.setChecked(circle.number == value)
+            ends = {1: self._low, 5: self._high}.get(circle.number, "")
+            marked = self._last_word if circle.number == last else ""
+            circle.setAccessibleName(" ".join(part for part in (str(circle.number), ends, marked) if part))
+        self._group.setExclusive(True)
+        self.update()
+
+    def value(self) -> int:
+        """1 to 5, or 0."""
+        return max(0, self._group.checkedId())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 5 answer."""
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= len(self._circles):
+            self._circles[number - 1].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _side(self) -> int:
+        return self._circles[0].width()
+
+    def sizeHint(self) -> QSize:
+        """Five circles with air between, one line below."""
+        return QSize(self._side() * 6, self._side() + look.line("small") + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Five circles."""
+        return QSize(self._side() * 5 + 16, self.sizeHint().height())
+
+    def resizeEvent(self, _event: object) -> None:
+        """Spread over the width."""
+        step = (self.width() - self._side()) / 4
+        for number, circle in enumerate(self._circles):
+            circle.move(round(number * step), 0)
+
+    def refit(self) -> None:
+        """Larger circles stand elsewhere."""
+        super().refit()
+        self.resizeEvent(None)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line between the circles and the words below."""
+        painter, side, line = paint.start(self), self._side(), look.line("small")
+        paint.panel(painter, QRectF(side / 2, side / 2 - 1, self.width() - side, 2), look.color("line"))
+        y, half = side + 6, self.width() * 0.4
+        paint.words(painter, QRectF(0, y, half, line), self._low, "small", "ink_soft")
+        right = QRectF(self.width() - half, y, half, line)
+        paint.words(painter, right, self._high, "small", "ink_soft", align="right")
+        if 1 < self._last < len(self._circles):
+            middle = self._circles[self._last - 1].geometry().center().x()
+            spot = QRectF(middle - 60, y, 120, line)
+            paint.words(painter, spot, self._last_word, "label", "accent", align="center")
+
+
+def tiles(*widgets: QWidget, least: int = 150) -> QWidget:
+    """Any widgets as equal cells, in a holder."""
+    holder = QWidget()
+    holder.setLayout(column(Evenly(*widgets, least=least, gap="snug"), gap=""))
+    return holder

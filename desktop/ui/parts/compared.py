@@ -1,0 +1,93 @@
+"""Two people's words side by side: running text in which only what this side alone has is marked and
+underlined.
+"""
+
+from difflib import SequenceMatcher
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from desktop.ui.look import paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+
+Piece = tuple[bool, str]
+
+
+def own_words(text: str, other: str) -> list[Piece]:
+    """Every word of `text` with whether only this side has it there."""
+    mine, theirs = text.split(), other.split()
+    same = {
+        place
+        for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+        for place in range(block.a, block.a + block.size)
+    }
+    return [(place not in same, word) for place, word in enumerate(mine)]
+
+
+class Compared(QLabel, Part):
+    """`text` with the words that `other` does not have marked by ground and underline."""
+
+    def __init__(self, text: str, other: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.compare(text, other)
+
+    def compare(self, text: str, other: str) -> None:
+        """Other texts."""
+        self._words = own_words(text, other)
+        self.setText(text)
+        own = " ".join(word for only, word in self._words if only)
+        self.setAccessibleDescription(self.tr("Kun her: {words}").format(words=own) if own else "")
+        self.refit()
+
+    def _places(self, width: int) -> list[tuple[float, int, float]]:
+        """x, line number and width of every word."""
+        space, x, line = look.width("body", " "), 0.0, 0
+        places: list[tuple[float, int, float]] = []
+        for _own, word in self._words:
+            wide = look.width("body", word)
+            if x and x + wide > width:
+                x, line = 0.0, line + 1
+            places.append((x, line, wide))
+            x += wide + space
+        return places
+
+    def hasHeightForWidth(self) -> bool:
+        """It wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as it takes."""
+        places = self._places(width)
+        return (places[-1][1] + 1 if places else 1) * look.line("body")
+
+    def sizeHint(self) -> QSize:
+        """A column of comfortable width."""
+        return QSize(look.grow(320), look.line("body") * 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words, one line."""
+        return QSize(120, look.line("body"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Marks first, words over them."""
+        painter, high, metrics = paint.start(self), look.line("body"), look.metrics("body")
+        places = self._places(self.width())
+        following = [*self._words[1:], (False, "")]
+        rise = (high - metrics.height()) / 2 + metrics.ascent()
+        painter.setFont(look.font("body"))
+        for number, ((x, line, wide), (own, _word)) in enumerate(zip(places, self._words, strict=True)):
+            y = line * high
+            if own:
+                joined = following[number][0] and number + 1 < len(places) and places[number + 1][1] == line
+                reach = places[number + 1][0] - x if joined else wide
+                painter.fillRect(QRectF(x - 2, y + 1, reach + 4, high - 2), look.color("added"))
+                painter.fillRect(QRectF(x, y + high - 4, reach, 2), look.color("accent"))
+        painter.setPen(look.color("ink"))
+        for (x, line, _wide), (_own, word) in zip(places, self._words, strict=True):
+            painter.drawText(QPointF(x, round(line * high + rise)), word)

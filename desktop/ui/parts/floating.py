@@ -1,0 +1,213 @@
+"""What is laid over the page: a panel with its own shadow, a receipt with *Fortryd*, a question over a
+veil.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+from desktop.ui.look import paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.words import Words
+
+TOAST_STAYS = 6000
+WIDE = 520
+
+
+class Floating(QWidget, Part):
+    """A rounded panel that leaves room for its own shadow."""
+
+    def __init__(
+        self,
+        inner: QWidget | QLayout,
+        *,
+        level: paint.Level = "float",
+        radius: str = "card",
+        tone: str = "raised",
+    ) -> None:
+        super().__init__()
+        self._level, self._radius, self._tone = level, look.radius(radius), tone
+        self.room: int = look.tokens["elevation"][level]["blur"]
+        room = self.room
+        self.setLayout(column(inner, gap="", margins=(room, room - 4, room, room + 6)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shadow, then paper."""
+        painter, room = paint.start(self), self.room
+        area = QRectF(self.rect()).adjusted(room, room - 4, -room, -room - 6)
+        paint.shadow(painter, area, self._level, self._radius)
+        edge = look.color("line")
+        paint.panel(
+            painter, area, look.color(self._tone), radius=self._radius, border=edge, width=look.stroke
+        )
+
+
+class Toast(Floating):
+    """A receipt at the lower edge of `window`: six seconds, stays while pointed at or focused, one way
+    back.
+    """
+
+    undone = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        self._icon, self._words = Icon("check", "done"), Words(lines=1)
+        self._undo = Button("", icon="undo-2", kind="quiet")
+        inner = row(self._icon, self._words, 8, self._undo, gap="snug", margins=(18, 8, 20, 8))
+        super().__init__(hold(inner), radius="control")
+        self.setParent(window)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TOAST_STAYS)
+        self._timer.timeout.connect(self._leave)
+        self._undo.clicked.connect(self._undone)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_receipt(self, text: str, *, undo: str | None = None, icon: str = "check") -> None:
+        """*Notatet er gemt* and, unless `undo` is "", a way back."""
+        undo = self.tr("Fortryd") if undo is None else undo
+        self._icon.show_sign(icon, "done")
+        self._words.say(text)
+        self._undo.rename(undo)
+        self._undo.setVisible(bool(undo))
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def _undone(self) -> None:
+        self.hide()
+        self.undone.emit()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is None:
+            return
+        self.adjustSize()
+        x = (window.width() - self.width()) // 2
+        self.move(QPoint(x, window.height() - self.height() - look.space("near")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window changed its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+class Dialog(QWidget, Part):
+    """A question that names what happens, over a veil. The safe way stands first and has the focus.
+
+    `agreed` or `left`; Esc leaves. `body` is a form under the text; `leave=""` gives only one button.
+    """
+
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        question: str,
+        text: str = "",
+        *,
+        do: str,
+        leave: str = "",
+        danger: bool = False,
+        icon: str | None = None,
+        body: QWidget | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._before = window, QApplication.focusWidget()
+        self.do = Button(do, kind="danger" if danger else "primary", size="primary")
+        self.leave = Button(leave, size="primary")
+        self.leave.setVisible(bool(leave))
+        sign = Icon(icon, "danger" if danger else "accent", 28) if icon else None
+        said = Words(text, "body", "ink_soft")
+        said.setVisible(bool(text))
+        head = row(sign, (Words(question, "title"), 1), gap="snug", top=True)
+        foot = row(STRETCH, self.leave, self.do, gap="snug")
+        self._inner = hold(column(head, said, body, 12, foot, gap="snug", margins=(28, 26, 28, 24)))
+        self._panel = Floating(self._inner, level="dialog", radius="dialog")
+        self.setLayout(column(STRETCH, row(STRETCH, self._panel, STRETCH, gap=""), STRETCH, gap=""))
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(text)
+        self.do.clicked.connect(self._agreed)
+        self.leave.clicked.connect(self.leave_it)
+        window.installEventFilter(self)
+        self.hide()
+        self.refit()
+
+    def ask(self) -> None:
+        """Lay it over the window."""
+        self.setGeometry(self._window.rect())
+        self.refit()
+        self.show()
+        self.raise_()
+        first = self._focusable()[:1]
+        target = self.leave if self.leave.text() else first[0] if first else self.do
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_it(self) -> None:
+        """Take it away; the focus goes back to where it was."""
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._before is not None and self._before in self._window.findChildren(QWidget):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
+
+    def leave_it(self) -> None:
+        """The safe way."""
+        self.close_it()
+        self.left.emit()
+
+    def _agreed(self) -> None:
+        self.agreed.emit()
+        self.close_it()
+
+    def refit(self) -> None:
+        """Wide enough for the text, never wider than the window."""
+        self._inner.setFixedWidth(min(look.grow(WIDE), max(280, self._window.width() - 80)))
+        super().refit()
+
+    def _focusable(self) -> list[QWidget]:
+        """Where Tab goes, in the order it was made: form, then buttons."""
+        wanted = Qt.FocusPolicy.TabFocus
+        found = [w for w in self.findChildren(QWidget) if w.focusPolicy() & wanted and w.focusProxy() is None]
+        return [widget for widget in found if widget.isVisible() and widget.isEnabled()]
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+        """Tab stays inside as long as the question stands."""
+        around = self._focusable()
+        here = QApplication.focusWidget()
+        if not around:
+            return True
+        place = around.index(here) + (1 if next else -1) if here in around else 0
+        around[place % len(around)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is the safe way; nothing reaches the page below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_it()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+            self.refit()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The veil."""
+        paint.start(self).fillRect(self.rect(), look.color("veil", 0.55 if look.is_dark else 0.38))

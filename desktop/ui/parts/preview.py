@@ -1,0 +1,95 @@
+"""Pages as they will come out of the printer. Paper is white in every theme."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.look import paint
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.layout import empty
+from desktop.ui.parts.scroll import Thumb
+
+WHITE = QColor("#FFFFFF")
+SIDE, TOP, FOOT = 20, 14, 22
+
+
+class PageImage(QWidget):
+    """One page with room for its shadow; as wide as there is room."""
+
+    def __init__(self, image: QImage, name: str) -> None:
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Paper keeps its shape."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The page at this width, with its shadow."""
+        wide = max(1, width - 2 * SIDE)
+        return round(wide * self._image.height() / max(1, self._image.width())) + TOP + FOOT
+
+    def sizeHint(self) -> QSize:
+        """A readable page."""
+        return QSize(420, self.heightForWidth(420))
+
+    def minimumSizeHint(self) -> QSize:
+        """A page one can still recognise."""
+        return QSize(160, self.heightForWidth(160))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shadow, paper, page."""
+        painter = paint.start(self)
+        page = QRectF(self.rect()).adjusted(SIDE, TOP, -SIDE, -FOOT)
+        paint.shadow(painter, page, "float", 4)
+        edge = None if look.is_dark and not look.is_contrast else look.color("line")
+        paint.panel(painter, page, WHITE, border=edge, radius=3)
+        painter.drawImage(page, self._image)
+
+
+class PagePreview(QScrollArea):
+    """`show_pages([QImage])`, one under the other; keys and wheel scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(Thumb())
+        self.viewport().setAutoFillBackground(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._body = QWidget()
+        self._list = QVBoxLayout(self._body)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
+        self.setAccessibleName(self.tr("Forhåndsvisning"))
+
+    def show_pages(self, images: Sequence[QImage]) -> None:
+        """Other pages; the place on the page stays."""
+        value = self.verticalScrollBar().value()
+        empty(self._list)
+        for number, image in enumerate(images, 1):
+            name = self.tr("Side {number} af {count}").format(number=number, count=len(images))
+            self._list.addWidget(PageImage(image, name))
+        self._list.addStretch(1)
+        self._fit()
+        self.verticalScrollBar().setValue(value)
+
+    def resizeEvent(self, event: object) -> None:
+        """Pages follow the width."""
+        self._fit()
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def _fit(self) -> None:
+        wide = self.viewport().width()
+        pages = [self._list.itemAt(place) for place in range(self._list.count())]
+        heights = [p.heightForWidth(wide) for p in pages if p is not None and p.widget() is not None]
+        self._body.setMinimumHeight(sum(heights))

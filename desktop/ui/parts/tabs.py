@@ -1,0 +1,156 @@
+"""Words on a line: the parts of one page.
+
+The open one is heavier and underlined; what has no room lies under *Mere*.
+"""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.menu import Menu
+from desktop.ui.parts.segment import Option
+
+WIDEST_GAP, SMALLEST_GAP = 30, 18
+
+
+class _Tab(QAbstractButton, Part):
+    def __init__(self, option: Option, *, more: bool = False) -> None:
+        super().__init__()
+        self.option, self._more = option, more
+        self.setCheckable(not more)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say(option)
+
+    def say(self, option: Option) -> None:
+        self.option = option
+        self.setText(option.text)
+        self.setAccessibleName(option.text)
+
+    def sizeHint(self) -> QSize:
+        extra = 20 if self._more else 0
+        return QSize(math.ceil(look.width("strong", self.text())) + 2 + extra, look.size("control") + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, here = paint.start(self), self.isChecked()
+        ink = "accent" if here or self.underMouse() else "ink_soft"
+        line = QRectF(0, 0, self.width(), self.height() - 3)
+        wide = paint.words(painter, line, self.text(), "strong" if here else "body", ink)
+        if self._more:
+            spot = QRectF(wide + 3, (self.height() - 19) / 2, 16, 16)
+            icons.draw(painter, "chevron-down", ink, spot)
+        if here:
+            foot = QRectF(0, self.height() - 3, wide, 3)
+            paint.panel(painter, foot, look.color("accent"), radius=1.5)
+
+
+class Tabs(QWidget, Part):
+    """`opened(id)` when the person opens another."""
+
+    opened = Signal(str)
+
+    def __init__(self, options: Sequence[Option], here: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self._tabs = [_Tab(option) for option in options]
+        self._more = _Tab(Option("", ""), more=True)
+        self._group = QButtonGroup(self)
+        for number, tab in enumerate(self._tabs):
+            tab.setParent(self)
+            self._group.addButton(tab, number)
+        self._more.setParent(self)
+        self._more.clicked.connect(self._show_rest)
+        self._group.idClicked.connect(lambda number: self.opened.emit(self._tabs[number].option.id))
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+        self.open(here or options[0].id)
+
+    def say(self, options: Sequence[Option]) -> None:
+        """The same tabs in other words."""
+        for tab, option in zip(self._tabs, options, strict=True):
+            tab.say(option)
+        self._place()
+
+    def here(self) -> str:
+        """The id of the open one."""
+        number = self._group.checkedId()
+        return self._tabs[number].option.id if number >= 0 else ""
+
+    def open(self, tab_id: str) -> None:
+        """Open without telling anyone."""
+        for tab in self._tabs:
+            tab.setChecked(tab.option.id == tab_id)
+        self._place()
+
+    def retranslate(self) -> None:
+        """Words of the language of the moment."""
+        self._more.say(Option("", self.tr("Mere")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(400, look.size("control") + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """The open one and *Mere*."""
+        return QSize(look.grow(160), look.size("control") + 4)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """More room or less."""
+        self._place()
+
+    def refit(self) -> None:
+        """Larger words need more room."""
+        super().refit()
+        self._place()
+
+    def _fitting(self) -> list[_Tab]:
+        """As many as have room; the open one always has."""
+        wide = [tab.sizeHint().width() + SMALLEST_GAP for tab in self._tabs]
+        if sum(wide) - SMALLEST_GAP <= self.width():
+            return list(self._tabs)
+        room = self.width() - self._more.sizeHint().width()
+        shown = [tab for tab in self._tabs if tab.isChecked()]
+        room -= sum(tab.sizeHint().width() + SMALLEST_GAP for tab in shown)
+        for tab, needed in zip(self._tabs, wide, strict=True):
+            if tab not in shown:
+                if needed > room:
+                    break
+                shown.append(tab)
+                room -= needed
+        return [tab for tab in self._tabs if tab in shown]
+
+    def _place(self) -> None:
+        shown = self._fitting()
+        line: list[_Tab] = shown if len(shown) == len(self._tabs) else [*shown, self._more]
+        widths = [tab.sizeHint().width() for tab in line]
+        gap = min(float(WIDEST_GAP), (self.width() - sum(widths)) / max(1, len(line) - 1))
+        x = 0.0
+        for tab, wide in zip(line, widths, strict=True):
+            tab.setGeometry(round(x), 0, wide, self.height())
+            x += wide + gap
+        for tab in (*self._tabs, self._more):
+            tab.setVisible(tab in line)
+        self.update()
+
+    def _show_rest(self) -> None:
+        menu = Menu(self)
+        for tab in self._tabs:
+            if not tab.isVisible():
+                menu.add(tab.option.text, tab.click)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line they stand on."""
+        foot = QRectF(0, self.height() - look.stroke, self.width(), look.stroke)
+        paint.start(self).fillRect(foot, look.color("line"))
