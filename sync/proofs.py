@@ -1,0 +1,169 @@
+"""The device's key, and the proof on every request that the sender holds it (DPoP, RFC 9449).
+
+An Ed25519 key is made at enrolment and lies as raw bytes in `device.ffk` beside the store, for its owner alone. It
+signs a fresh proof for each request (method, address, time, a number used once, and the digest of the token) and one
+signature over every batch of changes. A stolen token is worth nothing without the key.
+"""
+
+import base64
+import binascii
+import hashlib
+import os
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from joserfc import jws, jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+
+ALGORITHM: Final = "Ed25519"
+TYPE: Final = "dpop+jwt"
+KEY_FILE: Final = "device.ffk"
+CLOCK_MAY_DIFFER: Final = 120
+"""Seconds that a proof's time may lie from the service's; the client corrects its clock by the service's answer."""
+
+
+def encoded(raw: bytes) -> str:
+    """Write bytes as base64url without padding."""
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+
+
+def decoded(text: str) -> bytes:
+    """Read base64url without padding; ValueError where it is not."""
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError("not base64url") from error
+
+
+class DeviceKey:
+    """The private half, and what it can do: prove and sign."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._private = Ed25519PrivateKey.from_private_bytes(raw)
+        self._jwk = OKPKey.import_key(self._private)
+
+    @classmethod
+    def new(cls) -> "DeviceKey":
+        """Make a fresh key."""
+        return cls(os.urandom(32))
+
+    @classmethod
+    def read(cls, folder: Path) -> "DeviceKey":
+        """Read the key that lies in a store's folder."""
+        return cls((folder / KEY_FILE).read_bytes())
+
+    def keep(self, folder: Path) -> None:
+        """Write the key beside the store, readable by its owner alone, whole or not at all."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = folder / f"{KEY_FILE}.new"
+        fresh.unlink(missing_ok=True)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(self.raw)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(folder / KEY_FILE)
+
+    @property
+    def raw(self) -> bytes:
+        """The 32 secret bytes."""
+        return self._private.private_bytes_raw()
+
+    @property
+    def public(self) -> bytes:
+        """The 32 public bytes, by which the service knows the device."""
+        return self._private.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> str:
+        """Sign bytes; the signature as text."""
+        return encoded(self._private.sign(message))
+
+    def proof(self, method: str, address: str, *, at: int, token: str = "") -> str:
+        """Make the proof for one request: what is asked, where, when, once."""
+        claims: dict[str, Any] = {"htm": method, "htu": bare(address), "iat": at, "jti": str(uuid.uuid4())}
+        if token:
+            claims["ath"] = token_digest(token)
+        header = {"alg": ALGORITHM, "typ": TYPE, "jwk": self._jwk.as_dict(private=False)}
+        return jwt.encode(header, claims, self._jwk, algorithms=[ALGORITHM])
+
+
+class BadProof(ValueError):
+    """A proof does not hold; the word says why (for tests and counts, never shown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A proof that holds: by which key, its number used once, and its time."""
+
+    public: bytes
+    jti: str
+    at: int
+
+
+def read_proof(text: str, method: str, address: str, *, token: str = "") -> Proof:
+    """Check a proof's signature and that it was made for this request; BadProof says what is wrong.
+
+    The caller still has to compare the key, the time and whether the number was used before.
+    """
+    public, claims = _signed_claims(text)
+    if claims.get("htm") != method:
+        raise BadProof("method")
+    if claims.get("htu") != bare(address):
+        raise BadProof("address")
+    if token and claims.get("ath") != token_digest(token):
+        raise BadProof("token")
+    jti, at = claims.get("jti"), claims.get("iat")
+    if not isinstance(jti, str) or not 16 <= len(jti) <= 64 or not isinstance(at, int):
+        raise BadProof("claims")
+    return Proof(public, jti, at)
+
+
+def _signed_claims(text: str) -> tuple[bytes, dict[str, Any]]:
+    try:
+        header = jws.extract_compact(text.encode("ascii")).headers()
+        jwk = header.get("jwk")
+        if header.get("typ") != TYPE or header.get("alg") != ALGORITHM or not isinstance(jwk, dict):
+            raise BadProof("header")
+        if set(jwk) != {"kty", "crv", "x"} or jwk["crv"] != ALGORITHM:
+            raise BadProof("key")
+        key = OKPKey.import_key(jwk)
+        claims = jwt.decode(text, key, algorithms=[ALGORITHM]).claims
+        return decoded(str(jwk["x"])), dict(claims)
+    except BadProof:
+        raise
+    except (JoseError, ValueError, TypeError, KeyError, UnicodeError) as error:
+        raise BadProof("form") from error
+
+
+def is_signed(public: bytes, message: bytes, signature: str) -> bool:
+    """Tell whether a signature over bytes was made by the private half of a key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(decoded(signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def token_digest(token: str) -> str:
+    """Return the digest of a token that a proof carries (`ath`)."""
+    return encoded(hashlib.sha256(token.encode("utf-8")).digest())
+
+
+def thumbprint(public: bytes) -> str:
+    """Return the name of a public key that a token carries (RFC 7638)."""
+    key = Ed25519PublicKey.from_public_bytes(public)
+    raw = key.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    return OKPKey.import_key({"kty": "OKP", "crv": ALGORITHM, "x": encoded(raw)}).thumbprint()
+
+
+def bare(address: str) -> str:
+    """Return an address without query and fragment, as a proof names it."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}{parts.path}"

@@ -1,0 +1,320 @@
+"""FSP/1, the wire between a device and the central service: shapes, limits, and one change to and from bytes.
+
+Both ends import this file (and the proofs) and nothing else of each other. A *change* travels as a small JSON object;
+its content hash is taken over the canonical bytes (sorted names), so that a resent change is recognised and a reused
+number is noticed.
+
+    POST /v1/enrol    one-time code and the device's public key   -> who the person is
+    POST /v1/token    a proof by the device's key                  -> a short token, bound to that key
+    POST /v1/push     changes in number order                      -> a place for each, or a reason for holding it
+    GET  /v1/pull     what is new after the cursor, in log order   -> rows, scope entries, sums to check
+    GET  /v1/stream   one citizen's rows up to a place             -> the backfill after a grant
+    POST /v1/dropped  the device no longer holds a citizen
+
+Errors are RFC 9457 problems with a stable `code` and a `retry` word; they never repeat what was sent.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+import msgspec
+
+from casework.changes import Change, Dot, Placed, Seen
+
+PROTOCOL: Final = "FSP/1"
+MOST_CHANGES: Final = 2500
+MOST_COMPRESSED: Final = 1 << 20
+MOST_PLAIN: Final = 16 << 20
+PAGE_BYTES: Final = 1 << 20
+
+Retry = Literal["now", "after", "never", "user"]
+
+
+class ChangeWire(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
+    """One change as its device wrote it: `d` number, `s` stream, `r` record, `k` kind, `v` version, `h` hybrid time.
+
+    `n` and `o` say what the author had seen, `f` holds the fields he set, `x` ties changes of one act, `e` is when it
+    happened by his own statement.
+    """
+
+    d: int
+    s: str
+    r: str
+    k: str
+    h: int
+    n: int
+    o: int
+    f: dict[str, Any]
+    e: str
+    v: int = 1
+    x: str | None = None
+
+
+class Push(msgspec.Struct):
+    """A batch: whose, of which log generation, the changes unread, and one signature over their digests."""
+
+    dev: str
+    epoch: str
+    ch: list[msgspec.Raw]
+    sig: str
+
+
+class Held(msgspec.Struct):
+    """A change that the service keeps aside, and the code of the reason."""
+
+    d: int
+    code: str
+
+
+class Pushed(msgspec.Struct):
+    """The receipt of a batch: highest number held for good; runs (number, place, how many); what is kept aside."""
+
+    acked: int
+    seqs: list[tuple[int, int, int]]
+    held: list[Held]
+    at: str
+
+
+class Row(msgspec.Struct, omit_defaults=True):
+    """One row of the log: its place `q`; then either the whole change, or for an own one only its number `d`."""
+
+    q: int
+    d: int = 0
+    dev: str = ""
+    u: str = ""
+    t: str = ""
+    l: bool = False  # noqa: E741 - the wire's letter for "late"
+    c: ChangeWire | None = None
+
+
+class RowOut(msgspec.Struct, omit_defaults=True):
+    """A row as the service writes it: the change is put in as the bytes that are stored."""
+
+    q: int
+    d: int = 0
+    dev: str = ""
+    u: str = ""
+    t: str = ""
+    l: bool = False  # noqa: E741 - the wire's letter for "late"
+    c: msgspec.Raw | None = None
+
+
+class ScopeEntry(msgspec.Struct, omit_defaults=True):
+    """A grant as it stands in the log: at place `q` the reader gains or loses stream `s` in a role.
+
+    `to` says who has the citizen afterwards.
+    """
+
+    q: int
+    s: str
+    op: Literal["add", "revoke"]
+    role: str
+    t: str
+    to: str = ""
+
+
+class Page(msgspec.Struct):
+    """One page of the log: the cursor after it, whether more waits, the height, rows, scope entries, sums to check."""
+
+    cursor: str
+    more: bool
+    high: int
+    rows: list[Row]
+    scope: list[ScopeEntry]
+    check: dict[str, tuple[int, str]]
+
+
+class PageOut(msgspec.Struct):
+    """A page as the service writes it."""
+
+    cursor: str
+    more: bool
+    high: int
+    rows: list[RowOut]
+    scope: list[ScopeEntry]
+    check: dict[str, tuple[int, str]]
+
+
+class StreamPage(msgspec.Struct):
+    """A page of one citizen's backfill: rows, whether more waits, and the place to go on from."""
+
+    rows: list[Row]
+    more: bool
+    next: int
+
+
+class StreamPageOut(msgspec.Struct):
+    """A page of a backfill as the service writes it."""
+
+    rows: list[RowOut]
+    more: bool
+    next: int
+
+
+class Hello(msgspec.Struct):
+    """What the service speaks: protocols, schema, log generation, its time and limits."""
+
+    protocols: list[str]
+    schema: int
+    epoch: str
+    now: str
+    changes: int = MOST_CHANGES
+    bytes: int = MOST_COMPRESSED
+
+
+class EnrolAsked(msgspec.Struct):
+    """A new device asks in: the one-time code, its own name for ever, and a word for the list of devices."""
+
+    code: str
+    dev: str
+    name: str = ""
+
+
+class UserWire(msgspec.Struct):
+    """Who the person is, as the service knows him."""
+
+    id: str
+    initials: str
+    name: str
+    role: str
+
+
+class EnrolAnswered(msgspec.Struct):
+    """The device is in: for whom, of which municipality, and the log generation."""
+
+    dev: str
+    user: UserWire
+    municipality: str
+    epoch: str
+
+
+class TokenAsked(msgspec.Struct):
+    """A device asks for a token; the proof beside it says that it holds the key."""
+
+    dev: str
+
+
+class TokenAnswered(msgspec.Struct):
+    """A short token bound to the device's key, how many seconds it lasts, and the service's time."""
+
+    access_token: str
+    token_type: str
+    expires_in: int
+    now: str
+
+
+class Dropped(msgspec.Struct):
+    """The device says that nothing of a citizen is left on it after the revoke at a place."""
+
+    s: str
+    q: int
+
+
+class Problem(msgspec.Struct, omit_defaults=True):
+    """An RFC 9457 problem. `code` is for programs, `retry` says when to try again; no input is ever repeated."""
+
+    title: str
+    status: int
+    code: str
+    retry: Retry
+    type: str = "about:blank"
+    want: int | None = None
+
+
+_ENCODER: Final = msgspec.json.Encoder(order="sorted")
+_CHANGE: Final = msgspec.json.Decoder(ChangeWire)
+
+
+def to_wire(placed: Placed) -> ChangeWire:
+    """Return the part of a recorded change that its author vouches for."""
+    change = placed.change
+    return ChangeWire(
+        d=placed.dot.number,
+        s=change.stream,
+        r=change.record,
+        k=change.kind,
+        h=placed.hlc,
+        n=change.seen.seq,
+        o=change.seen.own,
+        f=dict(change.fields),
+        e=change.happened,
+        v=change.version,
+        x=change.group,
+    )
+
+
+def from_wire(row: Row) -> Placed:
+    """Return the recorded change that a full row carries; ValueError for a row that is only a number."""
+    wire = row.c
+    if wire is None:
+        raise ValueError("a stub carries no change")
+    change = Change(wire.s, wire.r, wire.k, wire.f, Seen(wire.n, wire.o), wire.e, wire.x, wire.v)
+    return Placed(change, Dot(row.dev, wire.d), wire.h, row.u, row.q, row.t or None, row.l)
+
+
+def canonical(wire: ChangeWire) -> bytes:
+    """Return the one byte string that a change has: JSON with sorted names."""
+    return _ENCODER.encode(wire)
+
+
+def read_change(raw: bytes | msgspec.Raw) -> ChangeWire:
+    """Read one change from its bytes; msgspec.ValidationError where it is not one."""
+    return _CHANGE.decode(raw)
+
+
+def content_hash(wire: ChangeWire) -> bytes:
+    """Return the 16 bytes that tell two changes with the same dot apart."""
+    return hashlib.blake2b(canonical(wire), digest_size=16).digest()
+
+
+def batch_digest(device: str, epoch: str, hashes: list[bytes]) -> bytes:
+    """Return what the device signs for a batch: whose, of which log, and the changes in order."""
+    return hashlib.blake2b(b"\0".join([device.encode(), epoch.encode(), *hashes]), digest_size=32).digest()
+
+
+def runs(placed_at: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """Write numbers and their places as runs of neighbours."""
+    found: list[tuple[int, int, int]] = []
+    for number, seq in sorted(placed_at.items()):
+        if found and (number, seq) == (found[-1][0] + found[-1][2], found[-1][1] + found[-1][2]):
+            found[-1] = (found[-1][0], found[-1][1], found[-1][2] + 1)
+        else:
+            found.append((number, seq, 1))
+    return found
+
+
+def unrun(seqs: list[tuple[int, int, int]]) -> dict[int, int]:
+    """Read runs back into a place for each number."""
+    return {number + i: seq + i for number, seq, count in seqs for i in range(count)}
+
+
+def packed(body: bytes) -> bytes:
+    """Compress a body; level 6, which pays for itself on a mobile line."""
+    return zlib.compress(body, 6)
+
+
+class TooLarge(ValueError):
+    """A body is longer, when unpacked, than either end takes."""
+
+
+def unpacked(body: bytes, most: int = MOST_PLAIN) -> bytes:
+    """Undo `packed`; ValueError where it is not zlib, TooLarge where it would grow beyond the limit."""
+    unpacker = zlib.decompressobj()
+    try:
+        plain = unpacker.decompress(body, most)
+    except zlib.error as error:
+        raise ValueError("not zlib") from error
+    if unpacker.unconsumed_tail:
+        raise TooLarge
+    if not unpacker.eof:
+        raise ValueError("cut short")
+    return plain
+
+
+def fingerprint(dot: Dot, seq: int, wire: ChangeWire, fields: Mapping[str, Any]) -> int:
+    """Return the 64 bits of one row as sent to a role, summed for each stream on both ends and compared."""
+    seen = ChangeWire(wire.d, wire.s, wire.r, wire.k, 0, wire.n, wire.o, dict(fields), wire.e, wire.v, wire.x)
+    head = f"{dot.device}\0{dot.number}\0{seq}\0".encode()
+    return int.from_bytes(hashlib.blake2b(head + canonical(seen), digest_size=8).digest(), "big")

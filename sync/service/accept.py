@@ -1,0 +1,226 @@
+"""Taking a batch in: the same change once, in its number order, with a place or kept aside with a reason.
+
+A batch that repeats numbers is answered as the first time. A number that returns with other content means a cloned
+disk and is refused, and so is a hole in the numbers. A change that may not stand is *held*, visible to its author; it
+never stops the ones behind it. Late work after a revoke is taken in when its author cannot have seen more than the
+revoke.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from casework.changes import Change, Seen
+from casework.clock import AHEAD_MS, wall_ms
+from casework.ids import REFERENCE
+from casework.kinds import unwritable
+from sync.proofs import is_signed
+from sync.protocol import (
+    MOST_CHANGES,
+    ChangeWire,
+    Held,
+    Push,
+    Pushed,
+    batch_digest,
+    canonical,
+    content_hash,
+    read_change,
+    runs,
+)
+from sync.service import grants, shapes
+from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.log import Entry, Log
+from sync.service.problems import Refusal
+from sync.service.registry import Device
+
+LATE_DAYS: Final = 30
+OPENS_CASES: Final = frozenset({"sagsbehandler", "teamleder", "caseworker", "team_lead"})
+
+
+class _Number(msgspec.Struct):
+    d: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One change of a batch as it came: its number, its bytes, and what it says where that can be read."""
+
+    number: int
+    raw: bytes
+    wire: ChangeWire | None
+    hash: bytes
+
+
+def read_batch(push: Push, device: Device) -> list[Sent]:
+    """Read the changes of a batch and check its signature; a change that cannot be read keeps its number."""
+    if len(push.ch) > MOST_CHANGES:
+        raise Refusal("too_large")
+    sent = [_read(bytes(raw)) for raw in push.ch]
+    if any(after.number != before.number + 1 for before, after in pairwise(sent)):
+        raise Refusal("malformed")
+    digest = batch_digest(push.dev, push.epoch, [one.hash for one in sent])
+    if not is_signed(device.public, digest, push.sig):
+        raise Refusal("bad_proof")
+    return sent
+
+
+def _read(raw: bytes) -> Sent:
+    try:
+        wire = read_change(raw)
+        return Sent(wire.d, raw, wire, content_hash(wire))
+    except msgspec.ValidationError:
+        number = msgspec.json.decode(raw, type=_Number).d
+        return Sent(number, raw, None, hashlib.blake2b(raw, digest_size=16).digest())
+
+
+def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -> Pushed:
+    """Take a batch in, in one transaction, and answer with a place or a reason for each of its changes."""
+    if batch.dev != device.id:
+        raise Refusal("device_unknown")
+    sent = read_batch(batch, device)
+    with ledger.writing() as connection:
+        if batch.epoch != tenant(connection).epoch:
+            raise Refusal("epoch")
+        acked = connection.execute("select acked from device where number = ?", (device.number,)).fetchone()[
+            0
+        ]
+        known = [one for one in sent if one.number <= acked]
+        fresh = [one for one in sent if one.number > acked]
+        _check_known(connection, device, known)
+        if fresh and fresh[0].number != acked + 1:
+            raise Refusal("dseq_gap", want=acked + 1)
+        if fresh:
+            taking = _Taking(connection, device, now)
+            taking.take(fresh)
+            acked = fresh[-1].number
+            connection.execute("update device set acked = ? where number = ?", (acked, device.number))
+            connection.execute(
+                "insert or replace into batch (device, first, last, signature) values (?, ?, ?, ?)",
+                (device.number, sent[0].number, sent[-1].number, batch.sig),
+            )
+        return _answer(connection, device, sent, acked, now)
+
+
+def _check_known(connection: Connection, device: Device, known: Iterable[Sent]) -> None:
+    """Refuse where a number stands already with another content."""
+    for one in known:
+        stored = connection.execute(
+            "select hash from change where device = ? and dseq = ? "
+            "union all select hash from held where device = ? and dseq = ?",
+            (device.number, one.number, device.number, one.number),
+        ).fetchone()
+        if stored is None or bytes(stored[0]) != one.hash:
+            raise Refusal("dot_reused")
+
+
+def _answer(connection: Connection, device: Device, sent: list[Sent], acked: int, now: datetime) -> Pushed:
+    if not sent:
+        return Pushed(acked, [], [], now.isoformat(timespec="seconds"))
+    reach = (device.number, sent[0].number, sent[-1].number)
+    placed = connection.execute(
+        "select dseq, seq from change where device = ? and dseq between ? and ?", reach
+    ).fetchall()
+    held = connection.execute(
+        "select dseq, code from held where device = ? and dseq between ? and ? order by dseq", reach
+    ).fetchall()
+    at = now.isoformat(timespec="seconds")
+    return Pushed(acked, runs(dict(placed)), [Held(d, code) for d, code in held], at)
+
+
+class _Taking:
+    """The fresh changes of one batch, judged one by one inside the write transaction."""
+
+    def __init__(self, connection: Connection, device: Device, now: datetime) -> None:
+        self.log = Log(connection)
+        self.device = device
+        self.now = now
+        self.at = now.isoformat(timespec="seconds")
+        self._records: dict[str, str] = {}
+
+    def take(self, fresh: list[Sent]) -> None:
+        for one in fresh:
+            code = self._judge_and_place(one)
+            if code:
+                self._hold(one, code)
+        self.log.finish()
+
+    def _judge_and_place(self, one: Sent) -> str | None:
+        wire = one.wire
+        if wire is None:
+            return "wrong_shape"
+        code = shapes.fault(wire, len(one.raw)) or self._wrong_stream(wire)
+        if code:
+            return code
+        code, late = self._scope_of(wire)
+        if code:
+            return code
+        self._records[wire.r] = wire.s
+        self.log.place(self._entry(one, wire, late=late))
+        return None
+
+    def _entry(self, one: Sent, wire: ChangeWire, *, late: bool) -> Entry:
+        """Make the log entry; a clock far ahead is cut to what others would believe, so that it cannot spread."""
+        limit = wall_ms(self.now) + AHEAD_MS << 16
+        raw = one.raw
+        if wire.h > limit:
+            wire = msgspec.structs.replace(wire, h=limit)
+            raw = canonical(wire)
+        return Entry(self.device.number, self.device.id, self.device.user, wire, raw, one.hash, self.at, late)
+
+    def _wrong_stream(self, wire: ChangeWire) -> str | None:
+        """A record lives in one stream for ever."""
+        home = self._records.get(wire.r)
+        if home is None:
+            found = self.log.connection.execute(
+                "select stream from record where id = ?", (wire.r,)
+            ).fetchone()
+            home = found[0] if found else wire.s
+        return None if home == wire.s else "wrong_stream"
+
+    def _scope_of(self, wire: ChangeWire) -> tuple[str | None, bool]:
+        """Return the code of why the author may not write this there, and whether it is late work."""
+        if wire.s == REFERENCE:
+            return "outside_role", False
+        span = grants.span(self.log.connection, self.device.user, wire.s)
+        if span is None and self._opens(wire):
+            act = grants.Act(self.device.user, "åbnede sagen", self.at)
+            grants.grant(self.log, self.device.user, wire.s, "primary", act=act)
+            span = grants.span(self.log.connection, self.device.user, wire.s)
+        if span is None:
+            return "never_in_scope", False
+        if unwritable(span.role, _change(wire)):
+            return "outside_role", False
+        if span.to_seq is None:
+            return None, False
+        return (None, True) if self._is_honestly_late(wire, span) else ("scope_ended", False)
+
+    def _is_honestly_late(self, wire: ChangeWire, span: grants.Span) -> bool:
+        ended = datetime.fromisoformat(span.ended) if span.ended else self.now
+        return wire.n <= (span.to_seq or 0) and self.now - ended <= timedelta(days=LATE_DAYS)
+
+    def _opens(self, wire: ChangeWire) -> bool:
+        """Tell whether this is a new citizen, opened by one whose role may: the stream's first change."""
+        if wire.k != "citizen" or wire.r != wire.s or self.device.role.casefold() not in OPENS_CASES:
+            return False
+        row = self.log.connection.execute(
+            "select 1 from grant_entry where stream = ? union all select 1 from change where stream = ? limit 1",
+            (wire.s, wire.s),
+        ).fetchone()
+        return row is None and wire.f.get("opened_by") == self.device.user
+
+    def _hold(self, one: Sent, code: str) -> None:
+        stream = one.wire.s if one.wire else ""
+        self.log.connection.execute(
+            "insert into held (device, dseq, code, user, stream, received, hash, payload) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (self.device.number, one.number, code, self.device.user, stream, self.at, one.hash, one.raw),
+        )
+
+
+def _change(wire: ChangeWire) -> Change:
+    return Change(wire.s, wire.r, wire.k, wire.f, Seen(wire.n, wire.o), wire.e, wire.x, wire.v)

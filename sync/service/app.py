@@ -1,0 +1,217 @@
+"""The service's addresses: each reads a request, asks the guard who sends it, and answers in the protocol's shapes.
+
+Bodies are unpacked within limits; whatever is refused goes back as a problem with a code. The log of requests holds the
+route, the status and the time taken, never a query, a body or a name.
+"""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, Final, TypeVar
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sync import protocol as fsp
+from sync.service import accept, deliver, registry
+from sync.service.guard import Guard
+from sync.service.ledger import SCHEMA, CentralLedger
+from sync.service.problems import Refusal
+
+LOG: Final = logging.getLogger("fodfaeste.central")
+JSON: Final = "application/json"
+PACKED: Final = "deflate"
+_SMALL: Final = 512
+Clock = Callable[[], datetime]
+Body = TypeVar("Body")
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def wall_clock() -> datetime:
+    """Return the time now; handed in, so that a test can stand at any minute."""
+    return datetime.now(UTC)
+
+
+def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
+    """Return the application over an open store."""
+    service = Service(ledger, clock)
+    routes = [
+        Route("/healthz", _told(service.health), methods=["GET"]),
+        Route("/readyz", _told(service.ready), methods=["GET"]),
+        Route("/v1/hello", _told(service.hello), methods=["GET"]),
+        Route("/v1/enrol", _told(service.enrol), methods=["POST"]),
+        Route("/v1/token", _told(service.token), methods=["POST"]),
+        Route("/v1/push", _told(service.push), methods=["POST"]),
+        Route("/v1/pull", _told(service.pull), methods=["GET"]),
+        Route("/v1/stream/{stream}", _told(service.stream), methods=["GET"]),
+        Route("/v1/dropped", _told(service.dropped), methods=["POST"]),
+    ]
+    return Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
+
+
+class Service:
+    """What stands behind the addresses."""
+
+    def __init__(self, ledger: CentralLedger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._guard = Guard(ledger, started=clock())
+        self._guesses = registry.Guesses()
+
+    async def health(self, _: Request) -> Response:
+        """The process lives."""
+        return Response("ok\n", media_type="text/plain")
+
+    async def ready(self, _: Request) -> Response:
+        """The store can be read."""
+        await run_in_threadpool(self._ledger.tenant)
+        return Response("ready\n", media_type="text/plain")
+
+    async def hello(self, _: Request) -> Response:
+        """Say what is spoken here, and what time it is."""
+        here = await run_in_threadpool(self._ledger.tenant)
+        now = self._clock().isoformat(timespec="milliseconds")
+        return answer(fsp.Hello([fsp.PROTOCOL], SCHEMA, here.epoch, now))
+
+    async def enrol(self, request: Request) -> Response:
+        """Let a device in by a one-time code and the proof that it holds its key."""
+        asked = await _body(request, fsp.EnrolAsked)
+        now = self._clock()
+        self._guesses.check(now)
+        proof = self._guard.proof(request.headers, request.method, str(request.url), now=now)
+        try:
+            done = await run_in_threadpool(registry.enrol, self._ledger, asked, proof.public, now=now)
+        except Refusal as refusal:
+            self._guesses.note(refusal.problem.code, now)
+            raise
+        return answer(done)
+
+    async def token(self, request: Request) -> Response:
+        """Give a short token to a device that proves its key."""
+        asked = await _body(request, fsp.TokenAsked)
+        now = self._clock()
+        proof = self._guard.proof(request.headers, request.method, str(request.url), now=now)
+        return answer(await run_in_threadpool(self._guard.token, asked.dev, proof, now=now))
+
+    async def push(self, request: Request) -> Response:
+        """Take changes in."""
+        device = await self._device(request)
+        batch = await _body(request, fsp.Push)
+        return answer(await run_in_threadpool(accept.push, self._ledger, device, batch, now=self._clock()))
+
+    async def pull(self, request: Request) -> Response:
+        """Give the next page of the log."""
+        device = await self._device(request)
+        asked = deliver.Asked(
+            request.query_params.get("cursor", ""),
+            max(1, min(_number(request, "limit", deliver.MOST_ROWS), deliver.MOST_ROWS)),
+            (_number(request, "have_after", 0), _number(request, "have", 0)),
+            bool(_number(request, "check", 0)),
+        )
+        page = await run_in_threadpool(deliver.pull, self._ledger, device, asked)
+        return await self._noted(device, page, act="pull", stream=None, rows=len(page.rows))
+
+    async def stream(self, request: Request) -> Response:
+        """Give a page of one citizen's rows, and note who took them."""
+        device, stream = await self._device(request), str(request.path_params["stream"])
+        page = await run_in_threadpool(
+            deliver.stream_page,
+            self._ledger,
+            device,
+            stream,
+            after=_number(request, "from", 0),
+            upto=_number(request, "upto", 0),
+        )
+        return await self._noted(device, page, act="backfill", stream=stream, rows=len(page.rows))
+
+    async def dropped(self, request: Request) -> Response:
+        """Note that a device holds a citizen no more."""
+        device = await self._device(request)
+        told = await _body(request, fsp.Dropped)
+        await run_in_threadpool(registry.note_dropped, self._ledger, device, told, self._clock())
+        return Response(status_code=204)
+
+    async def _device(self, request: Request) -> registry.Device:
+        return await run_in_threadpool(
+            self._guard.device, request.headers, request.method, str(request.url), now=self._clock()
+        )
+
+    async def _noted(
+        self, device: registry.Device, page: Any, *, act: str, stream: str | None, rows: int
+    ) -> Response:
+        """Answer a page; a page that carries rows stands in the access log first."""
+        if rows:
+            seen = registry.Access(act, stream, rows, self._clock())
+            await run_in_threadpool(registry.note_access, self._ledger, device, seen)
+        return await run_in_threadpool(answer, page)
+
+
+def answer(body: Any, *, status: int = 200, media_type: str = JSON) -> Response:
+    """Write an answer, packed where that pays, never to be kept by anything on the way."""
+    plain = msgspec.json.encode(body)
+    headers = {"Cache-Control": "no-store"}
+    if len(plain) > _SMALL:
+        plain, headers["Content-Encoding"] = fsp.packed(plain), PACKED
+    return Response(plain, status_code=status, media_type=media_type, headers=headers)
+
+
+def _told(endpoint: Endpoint) -> Endpoint:
+    """Wrap an address: a refusal becomes its problem, a bug becomes a problem without words, both are logged."""
+
+    async def told(request: Request) -> Response:
+        began = time.perf_counter()
+        try:
+            response = await endpoint(request)
+        except Refusal as refusal:
+            response = _problem(refusal)
+        except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem and tells nothing
+            LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
+            response = _problem(Refusal("bug"))
+        took = (time.perf_counter() - began) * 1000
+        LOG.info("%s %d %.1f ms", endpoint.__name__, response.status_code, took)
+        return response
+
+    return told
+
+
+def _problem(refusal: Refusal) -> Response:
+    problem = refusal.problem
+    response = answer(problem, status=problem.status, media_type="application/problem+json")
+    if problem.retry == "after":
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+async def _unrouted(_: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    return _problem(Refusal("method" if status == 405 else "not_found"))
+
+
+async def _body(request: Request, shape: type[Body]) -> Body:
+    raw = bytearray()
+    async for piece in request.stream():
+        raw += piece
+        if len(raw) > fsp.MOST_COMPRESSED:
+            raise Refusal("too_large")
+    try:
+        plain = fsp.unpacked(bytes(raw)) if request.headers.get("content-encoding") == PACKED else bytes(raw)
+        return msgspec.json.decode(plain, type=shape)
+    except fsp.TooLarge as error:
+        raise Refusal("too_large") from error
+    except (ValueError, RecursionError) as error:
+        raise Refusal("malformed") from error
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not text.isdigit() or len(text) > 18:
+        raise Refusal("malformed")
+    return int(text)

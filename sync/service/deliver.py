@@ -1,0 +1,162 @@
+"""Giving the log out: to each device what its person may see, in log order, page by page.
+
+A row leaves only through the filter of `casework.kinds`: fields that the role may not read are taken out here, and a
+row with none left does not leave at all. What a person was granted at place G comes in two parts that meet exactly: the
+rows up to G by backfill, the rows after G in the feed. A device's own changes come as their number alone where it says
+that it holds them.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from casework.ids import REFERENCE
+from casework.kinds import ALL_CLASSES, RIGHTS, Role, readable
+from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
+from sync.service import grants
+from sync.service.keys import Keys
+from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.log import sums
+from sync.service.problems import Refusal
+from sync.service.registry import Device
+
+MOST_ROWS: Final = 2000
+_VISIBLE: Final = """
+select seq, role from (
+    select c.seq as seq, s.role as role from span s
+    join change c on c.stream = s.stream and c.seq > max(s.from_seq, ?)
+    where s.user = ? and s.to_seq is null
+    union all
+    select c.seq, 'mentor' from change c where c.stream = ? and c.seq > ?
+) order by seq limit ?"""
+"""Places of the rows that a user may see: only spans that are open now, so that nothing is sent to be deleted."""
+
+_ROW: Final = """
+select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload
+from change c join device d on d.number = c.device where c.seq = ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a pull asks for: after which cursor, how many rows, which own numbers the device holds, sums or not."""
+
+    cursor: str
+    limit: int
+    have: tuple[int, int]
+    check: bool
+
+
+def cursor(keys: Keys, epoch: str, seq: int) -> str:
+    """Write a place in the log as the device keeps it: generation, number, and our mark on both."""
+    head = f"{epoch}.{seq}"
+    return f"{head}.{keys.mark('cursor', head.encode())}"
+
+
+def place_of(keys: Keys, epoch: str, text: str) -> int:
+    """Read a cursor; empty means the beginning. Refusal where it is not ours, or of another generation."""
+    if not text:
+        return 0
+    head, _, mark = text.rpartition(".")
+    written, _, seq = head.rpartition(".")
+    if not keys.is_mark("cursor", head.encode(), mark) or not seq.isdigit():
+        raise Refusal("malformed")
+    if written != epoch:
+        raise Refusal("epoch")
+    return int(seq)
+
+
+def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
+    """Return the next page of what a device may see; the sums to check come when it has caught up."""
+    with ledger.reading() as connection:
+        here = tenant(connection)
+        after = place_of(ledger.keys, here.epoch, asked.cursor)
+        if after > here.seq:
+            raise Refusal("epoch")
+        places = connection.execute(
+            _VISIBLE, (after, device.user, REFERENCE, after, asked.limit + 1)
+        ).fetchall()
+        filling = _Filling(connection, device, asked.have)
+        used = filling.fill(places[: asked.limit])
+        more = used < len(places)
+        upto = places[used - 1][0] if more else here.seq
+        scope = _scope_between(connection, device.user, after, upto)
+        check = _check(connection, device.user) if asked.check and not more else {}
+    return PageOut(cursor(ledger.keys, here.epoch, upto), more, here.seq, filling.rows, scope, check)
+
+
+def stream_page(
+    ledger: CentralLedger, device: Device, stream: str, *, after: int, upto: int
+) -> StreamPageOut:
+    """Return the next page of one citizen's rows up to a place, every row whole."""
+    with ledger.reading() as connection:
+        span = grants.span(connection, device.user, stream)
+        if span is None or span.to_seq is not None:
+            raise Refusal("not_in_scope")
+        places = [
+            (seq, span.role)
+            for (seq,) in connection.execute(
+                "select seq from change where stream = ? and seq > ? and seq <= ? order by seq limit ?",
+                (stream, after, upto, MOST_ROWS + 1),
+            )
+        ]
+        filling = _Filling(connection, device, (0, 0))
+        used = filling.fill(places[:MOST_ROWS])
+        more = used < len(places)
+        return StreamPageOut(filling.rows, more, places[used - 1][0] if used else after)
+
+
+class _Filling:
+    """The rows of one page, each through its role's filter, until the page is full."""
+
+    def __init__(self, connection: Connection, device: Device, have: tuple[int, int]) -> None:
+        self.rows: list[RowOut] = []
+        self._connection = connection
+        self._device = device
+        self._have = have
+
+    def fill(self, places: list[tuple[int, Role]]) -> int:
+        """Take rows in order while there is room, at least one; return how many places were used."""
+        size = 0
+        for used, (seq, role) in enumerate(places):
+            number, dseq, dev, user, received, late, kind, payload = self._connection.execute(
+                _ROW, (seq,)
+            ).fetchone()
+            if used and size + len(payload) > PAGE_BYTES:
+                return used
+            if dev == self._device.id and self._have[0] < dseq <= self._have[1]:
+                self.rows.append(RowOut(number, d=dseq))
+                continue
+            content = _for_role(role, kind, bytes(payload))
+            if content is not None:
+                size += len(content)
+                whole = RowOut(number, dev=dev, u=user, t=received, l=bool(late), c=msgspec.Raw(content))
+                self.rows.append(whole)
+        return len(places)
+
+
+def _for_role(role: Role, kind: str, payload: bytes) -> bytes | None:
+    """Return the part of a stored change that a role may read, None where that is nothing."""
+    if RIGHTS[role].read == ALL_CLASSES:
+        return payload
+    wire = read_change(payload)
+    fields: dict[str, Any] = dict(readable(role, kind, wire.f))
+    if not fields:
+        return None
+    return payload if len(fields) == len(wire.f) else canonical(msgspec.structs.replace(wire, f=fields))
+
+
+def _scope_between(connection: Connection, user: str, after: int, upto: int) -> list[ScopeEntry]:
+    rows = connection.execute(
+        "select g.seq, g.stream, g.op, g.role, g.at, coalesce(u.name, '') from grant_entry g "
+        "left join user u on u.id = g.handed_to where g.user = ? and g.seq > ? and g.seq <= ? order by g.seq",
+        (user, after, upto),
+    ).fetchall()
+    return [ScopeEntry(*row) for row in rows]
+
+
+def _check(connection: Connection, user: str) -> dict[str, tuple[int, str]]:
+    streams: list[tuple[str, Role]] = [
+        (stream, span.role) for stream, span in grants.open_spans(connection, user).items()
+    ]
+    return sums(connection, [*streams, (REFERENCE, "mentor")])

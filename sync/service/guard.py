@@ -1,0 +1,98 @@
+"""Who is asking: a proof by the device's key on every request, and a short token bound to that key.
+
+A token lasts five minutes and names the key it belongs to; with another key it is worth nothing. A proof is good for
+one request: its method, its address, its time within two minutes, its number once. Proofs from before the service
+started are refused, because their numbers are no longer remembered; the device then takes the service's time and asks
+again by itself.
+"""
+
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from sync.proofs import CLOCK_MAY_DIFFER, BadProof, Proof, read_proof, thumbprint
+from sync.protocol import TokenAnswered
+from sync.service.ledger import CentralLedger
+from sync.service.problems import Refusal
+from sync.service.registry import Device, device_called
+
+TOKEN_LASTS: Final = 300
+_KIND: Final = "at+jwt"
+
+
+class Guard:
+    """Lets a request through as the device that sent it, or refuses it."""
+
+    def __init__(self, ledger: CentralLedger, *, started: datetime) -> None:
+        self._ledger = ledger
+        self._key = OctKey.import_key(ledger.keys.of("token"))
+        self._started = int(started.timestamp())
+        self._used: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def proof(self, headers: Mapping[str, str], method: str, address: str, *, now: datetime) -> Proof:
+        """Check the proof of a request that carries no token yet."""
+        return self._fresh_proof(headers, method, address, token="", now=now)
+
+    def token(self, device_id: str, proof: Proof, *, now: datetime) -> TokenAnswered:
+        """Give a token to a device whose key made the proof."""
+        device = self._device(device_id, proof)
+        at = int(now.timestamp())
+        claims: dict[str, Any] = {"sub": device.user, "dev": device.id, "iat": at, "exp": at + TOKEN_LASTS}
+        claims["cnf"] = {"jkt": thumbprint(device.public)}
+        token = jwt.encode({"alg": "HS256", "typ": _KIND}, claims, self._key)
+        return TokenAnswered(token, "DPoP", TOKEN_LASTS, now.isoformat(timespec="milliseconds"))
+
+    def device(self, headers: Mapping[str, str], method: str, address: str, *, now: datetime) -> Device:
+        """Return the device that sent a request; Refusal where token, proof or device do not hold."""
+        scheme, _, token = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "dpop" or not token:
+            raise Refusal("token_needed")
+        claims = self._claims(token, now)
+        proof = self._fresh_proof(headers, method, address, token=token, now=now)
+        if claims["cnf"]["jkt"] != thumbprint(proof.public):
+            raise Refusal("bad_proof")
+        return self._device(str(claims["dev"]), proof)
+
+    def _claims(self, token: str, now: datetime) -> dict[str, Any]:
+        try:
+            read = jwt.decode(token, self._key, algorithms=["HS256"])
+            claims = dict(read.claims)
+            if read.header.get("typ") != _KIND or int(claims["exp"]) <= now.timestamp():
+                raise Refusal("token_needed")
+            return claims
+        except (JoseError, ValueError, TypeError, KeyError) as error:
+            raise Refusal("token_needed") from error
+
+    def _fresh_proof(
+        self, headers: Mapping[str, str], method: str, address: str, *, token: str, now: datetime
+    ) -> Proof:
+        try:
+            proof = read_proof(headers.get("dpop", ""), method, address, token=token)
+        except BadProof as error:
+            raise Refusal("bad_proof") from error
+        at = int(now.timestamp())
+        if abs(proof.at - at) > CLOCK_MAY_DIFFER or proof.at < self._started:
+            raise Refusal("proof_clock")
+        with self._lock:
+            self._used = (
+                {jti: end for jti, end in self._used.items() if end >= at} if self._is_full() else self._used
+            )
+            if self._used.get(proof.jti, 0) >= at:
+                raise Refusal("proof_replayed")
+            self._used[proof.jti] = proof.at + CLOCK_MAY_DIFFER
+        return proof
+
+    def _device(self, device_id: str, proof: Proof) -> Device:
+        with self._ledger.reading() as connection:
+            device = device_called(connection, device_id)
+        if device is None or device.public != proof.public:
+            raise Refusal("device_unknown")
+        if device.revoked:
+            raise Refusal("device_revoked")
+        return device

@@ -1,0 +1,68 @@
+"""The service's own key: one file of 32 bytes for its owner alone, and a key of its own for each use.
+
+The file lies beside the store, or where systemd hands in a credential. Without it the store cannot be opened; the
+database, cursors, tokens and one-time codes each get their own key from it (HKDF), so that none tells about another.
+"""
+
+import hashlib
+import hmac
+import os
+from pathlib import Path
+from typing import Final, Literal
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+from casework.errors import Damaged
+
+LENGTH: Final = 32
+Use = Literal["store", "cursor", "token", "code"]
+
+
+def make(path: Path) -> None:
+    """Write a fresh key where there is none; an existing one is left alone."""
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(os.urandom(LENGTH))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class Keys:
+    """What the file gives: one derived key for each use."""
+
+    def __init__(self, root: bytes) -> None:
+        self._root = root
+
+    @classmethod
+    def read(cls, path: Path) -> "Keys":
+        """Read the file; Damaged where it is missing or cut."""
+        try:
+            root = path.read_bytes()
+        except OSError as error:
+            raise Damaged(
+                f"Nøglefilen {path.name} mangler eller kan ikke læses. Lageret er uskadt, men kan ikke åbnes "
+                "uden den: læg filen tilbage fra sikkerhedskopien."
+            ) from error
+        if len(root) != LENGTH:
+            raise Damaged(
+                f"Nøglefilen {path.name} er beskadiget. Lageret er uskadt: læg nøglefilen tilbage fra "
+                "sikkerhedskopien."
+            )
+        return cls(root)
+
+    def of(self, use: Use) -> bytes:
+        """Return the key of one use."""
+        info = f"fodfaeste-central/1/{use}".encode()
+        return HKDFExpand(algorithm=hashes.SHA256(), length=LENGTH, info=info).derive(self._root)
+
+    def mark(self, use: Use, message: bytes) -> str:
+        """Return a short keyed mark of a message, as text."""
+        return hmac.new(self.of(use), message, hashlib.sha256).hexdigest()[:32]
+
+    def is_mark(self, use: Use, message: bytes, mark: str) -> bool:
+        """Tell whether a mark is ours."""
+        return hmac.compare_digest(self.mark(use, message).encode(), mark.encode())

@@ -1,0 +1,166 @@
+"""The service's own memory: an encrypted database in one file, opened the same way every time.
+
+SQLCipher with a key from the key file, write-ahead log, every commit on the disk before it is answered. One writer at a
+time takes the write lock at once (`begin immediate`), so the order of numbers is the order of commits; readers each see
+one moment of it.
+"""
+
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3
+
+from casework.errors import Damaged
+from sync.service import keys
+
+SCHEMA: Final = 1
+STORE: Final = "central.db"
+KEY: Final = "central.key"
+Connection = Any
+"""A connection of sqlcipher3, which carries no types."""
+
+_RECIPE: Final = (
+    "pragma journal_mode = wal",
+    "pragma synchronous = full",
+    "pragma foreign_keys = on",
+    "pragma trusted_schema = off",
+    "pragma cell_size_check = on",
+    "pragma secure_delete = on",
+    "pragma temp_store = memory",
+    "pragma cache_size = -16000",
+    "pragma busy_timeout = 10000",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """The municipality: its name, log generation, secret space for ids, importing device, height of the log."""
+
+    name: str
+    epoch: str
+    space: uuid.UUID
+    importer: str
+    seq: int
+
+
+class CentralLedger:
+    """An open store. `writing` is one transaction with the lock, `reading` one moment of the log."""
+
+    def __init__(self, path: Path, key: keys.Keys) -> None:
+        self.path = path
+        self.keys = key
+        self._writer = _connect(path, key)
+        self._lock = threading.Lock()
+        self._idle: list[Connection] = []
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold the write lock: commit at the end, or leave nothing at all."""
+        with self._lock:
+            self._writer.execute("begin immediate")
+            try:
+                yield self._writer
+            except BaseException:
+                self._writer.execute("rollback")
+                raise
+            self._writer.execute("commit")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Hold one moment of the log to read from; writers go on meanwhile."""
+        connection = self._idle.pop() if self._idle else _connect(self.path, self.keys)
+        connection.execute("begin")
+        try:
+            yield connection
+        finally:
+            connection.execute("rollback")
+            self._idle.append(connection)
+
+    def tenant(self) -> Tenant:
+        """Return the municipality as it stands now."""
+        with self.reading() as connection:
+            return tenant(connection)
+
+    def close(self) -> None:
+        """Put the write-ahead log into the file and let go."""
+        for connection in self._idle:
+            connection.close()
+        self._idle.clear()
+        with self._lock:
+            self._writer.execute("pragma wal_checkpoint(truncate)")
+            self._writer.close()
+
+
+def tenant(connection: Connection) -> Tenant:
+    """Return the municipality as a transaction sees it."""
+    name, epoch, space, importer, seq = connection.execute(
+        "select name, epoch, space, importer, seq from tenant"
+    ).fetchone()
+    return Tenant(name, epoch, uuid.UUID(space), importer, seq)
+
+
+def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> CentralLedger:
+    """Make a store for a municipality; Damaged where one is there already or the folder cannot be written."""
+    path = folder / STORE
+    if path.exists():
+        raise Damaged("Her er allerede et lager. Det er ikke ændret.")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        keys.make(key_file or folder / KEY)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise Damaged(f"Mappen {folder} kan ikke skrives. Intet er lavet.") from error
+    ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
+    script = files("sync.service").joinpath("schema.sql").read_text(encoding="utf-8")
+    with ledger.writing() as connection:
+        for statement in script.split(";"):
+            connection.execute(statement)
+        connection.execute(
+            "insert into tenant (id, name, epoch, space, importer) values (1, ?, ?, ?, ?)",
+            (municipality, str(uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4())),
+        )
+        connection.execute(f"pragma user_version = {SCHEMA}")
+    return ledger
+
+
+def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
+    """Open the store; Damaged, with what is safe and what to do, where that is not possible."""
+    path = folder / STORE
+    if not path.exists() or path.stat().st_size == 0:
+        raise Damaged("Her er intet lager endnu. Lav det med: fodfaeste-central init --municipality NAVN")
+    ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
+    with ledger.reading() as connection:
+        version = connection.execute("pragma user_version").fetchone()[0]
+    if version > SCHEMA:
+        ledger.close()
+        raise Damaged(
+            "Lageret er lavet af en nyere udgave af Fodfæste og er ikke rørt. Brug den nyere udgave af programmet."
+        )
+    return ledger
+
+
+def _connect(path: Path, key: keys.Keys) -> Connection:
+    connection = sqlcipher3.connect(
+        f"file:{path}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, timeout=10
+    )
+    try:
+        connection.execute(f"pragma key = \"x'{key.of('store').hex()}'\"")
+        if not connection.execute("pragma cipher_version").fetchone():
+            raise Damaged("Programmet mangler krypteringen (SQLCipher). Lageret er ikke rørt.")
+        connection.execute("pragma cipher_log_level = none")
+        connection.execute("select count(*) from sqlite_master").fetchone()
+        for pragma in _RECIPE:
+            connection.execute(pragma)
+    except sqlcipher3.DatabaseError as error:
+        connection.close()
+        raise Damaged(
+            "Lageret kan ikke åbnes: nøglefilen hører ikke til det, eller filen er beskadiget. Intet er ændret; "
+            "læg lager og nøglefil tilbage fra samme sikkerhedskopi."
+        ) from error
+    return connection

@@ -1,0 +1,114 @@
+"""Writing in the log: every row and every grant gets the next number of the municipality, without a gap.
+
+The number is taken inside the one write transaction and the counter is set last, so that a reader who sees number n
+sees every number below it. For each stream the log keeps a sum for each projection (what a role may read), so that a
+device can check that it holds exactly what was sent.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from casework.changes import Dot
+from casework.kinds import RIGHTS, Role, readable
+from sync.protocol import ChangeWire, fingerprint
+from sync.service.ledger import Connection, tenant
+
+CASE_ROLES: Final[tuple[Role, ...]] = ("primary", "partner", "stand_in", "mentor", "team_lead")
+_WRAP: Final = 1 << 64
+
+
+def _projections() -> dict[Role, Role]:
+    """Map each role to the first one that reads the same classes: those share one sum."""
+    first: dict[frozenset[str], Role] = {}
+    return {role: first.setdefault(frozenset(RIGHTS[role].read), role) for role in CASE_ROLES}
+
+
+PROJECTION: Final = _projections()
+"""Role -> the role whose sum it shares (primary, partner and stand-in read the same)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change on its way into the log: who sent it from which device, its content and the bytes as they came."""
+
+    device: int
+    device_id: str
+    user: str
+    wire: ChangeWire
+    raw: bytes
+    hash: bytes
+    received: str
+    late: bool = False
+
+
+class Log:
+    """The log inside one write transaction; `finish` writes what was placed and sets the counter."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.seq = tenant(connection).seq
+        self._rows: list[tuple[object, ...]] = []
+        self._records: list[tuple[str, str]] = []
+        self._sums: dict[tuple[str, Role], tuple[int, int]] = {}
+
+    def take(self) -> int:
+        """Take the next number."""
+        self.seq += 1
+        return self.seq
+
+    def place(self, entry: Entry) -> int:
+        """Give a change its place and return it."""
+        seq, wire = self.take(), entry.wire
+        who, when = (entry.device, wire.d), (entry.user, entry.received, int(entry.late))
+        self._rows.append((seq, *who, wire.s, wire.r, wire.k, *when, entry.hash, entry.raw))
+        self._records.append((wire.r, wire.s))
+        self._count(Dot(entry.device_id, wire.d), seq, wire)
+        return seq
+
+    def _count(self, dot: Dot, seq: int, wire: ChangeWire) -> None:
+        marks: dict[frozenset[str], int] = {}
+        for projection in set(PROJECTION.values()):
+            fields = readable(projection, wire.k, wire.f)
+            if not fields:
+                continue
+            names = frozenset(fields)
+            if names not in marks:
+                marks[names] = fingerprint(dot, seq, wire, fields)
+            count, total = self._sums.get((wire.s, projection), (0, 0))
+            self._sums[wire.s, projection] = (count + 1, total + marks[names])
+
+    def finish(self) -> None:
+        """Write the rows, the sums, and last the counter."""
+        self.connection.executemany(
+            "insert into change (seq, device, dseq, stream, record, kind, user, received, late, hash, payload) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._rows,
+        )
+        self.connection.executemany(
+            "insert or ignore into record (id, stream) values (?, ?)", sorted(self._records)
+        )
+        for (stream, projection), (count, total) in self._sums.items():
+            self._add(stream, projection, count, total)
+        self.connection.execute("update tenant set seq = ?", (self.seq,))
+
+    def _add(self, stream: str, projection: Role, count: int, total: int) -> None:
+        found = self.connection.execute(
+            "select count, sum from tally where stream = ? and projection = ?", (stream, projection)
+        ).fetchone()
+        old_count, old_sum = (found[0], int(found[1], 16)) if found else (0, 0)
+        self.connection.execute(
+            "insert or replace into tally (stream, projection, count, sum) values (?, ?, ?, ?)",
+            (stream, projection, old_count + count, f"{(old_sum + total) % _WRAP:016x}"),
+        )
+
+
+def sums(connection: Connection, streams: Iterable[tuple[str, Role]]) -> dict[str, tuple[int, str]]:
+    """Return count and sum of the rows that each stream's role may hold."""
+    found = {}
+    for stream, role in streams:
+        row = connection.execute(
+            "select count, sum from tally where stream = ? and projection = ?", (stream, PROJECTION[role])
+        ).fetchone()
+        found[stream] = (row[0], row[1]) if row else (0, f"{0:016x}")
+    return found

@@ -1,0 +1,37 @@
+"""What the service refuses, as RFC 9457 problems: a stable code, a word for when to try again, never what was sent."""
+
+from typing import Final
+
+from sync.protocol import Problem, Retry
+
+_KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
+    "malformed": (400, "never", "The request is not FSP/1"),
+    "token_needed": (401, "now", "The token is missing or over"),
+    "bad_proof": (401, "never", "The proof does not hold"),
+    "proof_clock": (401, "now", "The proof's time is too far from the service's"),
+    "proof_replayed": (401, "now", "The proof was used before"),
+    "device_unknown": (403, "user", "The device is not enrolled"),
+    "device_revoked": (403, "user", "The device is no longer let in"),
+    "code_unknown": (403, "user", "No such code"),
+    "code_used": (403, "user", "The code was used"),
+    "code_old": (403, "user", "The code is too old"),
+    "not_in_scope": (403, "never", "The stream is not granted"),
+    "not_found": (404, "never", "No such address"),
+    "method": (405, "never", "Not this method"),
+    "dot_reused": (409, "user", "A number was used for another change"),
+    "dseq_gap": (409, "now", "Changes are missing before this batch"),
+    "epoch": (409, "user", "The log is of another generation"),
+    "too_large": (413, "now", "The body is larger than the limits"),
+    "too_many": (429, "after", "Too many attempts"),
+    "bug": (500, "after", "The service failed; nothing was stored"),
+    "not_ready": (503, "after", "The service is not ready"),
+}
+
+
+class Refusal(Exception):
+    """A request that is refused: its problem goes back as it is."""
+
+    def __init__(self, code: str, *, want: int | None = None) -> None:
+        super().__init__(code)
+        status, retry, title = _KNOWN[code]
+        self.problem = Problem(title, status, code, retry, want=want)

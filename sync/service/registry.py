@@ -1,0 +1,219 @@
+"""Who the service knows: persons, one-time codes, devices. Local accounts, for practice and pilot only.
+
+A code is eight letters of Crockford's alphabet, lasts a day, works once and belongs to one person; only its keyed mark
+is stored. Using it again with the same device and key gives the same answer, because an answer can get lost.
+"""
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from casework.errors import Refused
+from sync.protocol import Dropped, EnrolAnswered, EnrolAsked, UserWire
+from sync.service.keys import Keys
+from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.problems import Refusal
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH: Final = 8
+CODE_LASTS: Final = timedelta(hours=24)
+_MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person as the service knows him; `id` is his worker record's."""
+
+    id: str
+    initials: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """An enrolled installation of one user, with its public key."""
+
+    number: int
+    id: str
+    user: str
+    public: bytes
+    role: str
+    revoked: str | None
+
+
+def put_user(connection: Connection, user: User) -> None:
+    """Enter a person, or what is new about him."""
+    connection.execute(
+        "insert into user (id, initials, name, role) values (?, ?, ?, ?) on conflict (id) do update set "
+        "initials = excluded.initials, name = excluded.name, role = excluded.role",
+        (user.id, user.initials, user.name, user.role),
+    )
+
+
+def users(connection: Connection) -> list[User]:
+    """Return everybody, by initials."""
+    rows = connection.execute("select id, initials, name, role from user order by initials").fetchall()
+    return [User(*row) for row in rows]
+
+
+def user_called(connection: Connection, initials: str) -> User:
+    """Return the person with these initials; Refused where there is none."""
+    row = connection.execute(
+        "select id, initials, name, role from user where initials = ?", (initials.upper(),)
+    ).fetchone()
+    if row is None:
+        raise Refused(f"Her er ingen medarbejder med initialerne {initials}. Se dem med: user list")
+    return User(*row)
+
+
+def new_code(connection: Connection, keys: Keys, user: User, now: datetime) -> str:
+    """Make a one-time code for a person and return it; it is shown once and stored as a mark."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    expires = (now + CODE_LASTS).isoformat(timespec="seconds")
+    connection.execute(
+        "insert into code (mark, user, expires) values (?, ?, ?)",
+        (keys.mark("code", code.encode()), user.id, expires),
+    )
+    return f"{code[:4]}-{code[4:]}"
+
+
+def plain_code(typed: str) -> str:
+    """Return a code as it was made, whatever a person wrote for 0 and 1 and between the letters."""
+    return typed.strip().upper().translate(_MISREAD)
+
+
+def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datetime) -> EnrolAnswered:
+    """Let a device in that brings a valid code; Refusal with the code of what is wrong with it."""
+    if not _is_device_name(asked.dev):
+        raise Refusal("malformed")
+    mark = ledger.keys.mark("code", plain_code(asked.code).encode())
+    with ledger.writing() as connection:
+        row = connection.execute("select user, expires, device from code where mark = ?", (mark,)).fetchone()
+        if row is None:
+            raise Refusal("code_unknown")
+        user_id, expires, used_by = row
+        if used_by is not None:
+            _check_same(connection, used_by, asked.dev, public)
+        elif datetime.fromisoformat(expires) < now:
+            raise Refusal("code_old")
+        else:
+            _enter(connection, asked, public, user_id, now=now)
+            connection.execute(
+                "update code set device = ?, used = ? where mark = ?", (asked.dev, now.isoformat(), mark)
+            )
+        facts = connection.execute(
+            "select id, initials, name, role from user where id = ?", (user_id,)
+        ).fetchone()
+        place = tenant(connection)
+    return EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch)
+
+
+def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, *, now: datetime) -> None:
+    if connection.execute("select 1 from device where id = ?", (asked.dev,)).fetchone():
+        raise Refusal("malformed")
+    connection.execute(
+        "insert into device (id, user, name, public, enrolled) values (?, ?, ?, ?, ?)",
+        (asked.dev, user, asked.name[:80], public, now.isoformat(timespec="seconds")),
+    )
+
+
+def _check_same(connection: Connection, used_by: str, device: str, public: bytes) -> None:
+    stored = connection.execute("select public from device where id = ?", (used_by,)).fetchone()
+    if used_by != device or stored is None or bytes(stored[0]) != public:
+        raise Refusal("code_used")
+
+
+def _is_device_name(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def device_called(connection: Connection, device: str) -> Device | None:
+    """Return an enrolled device with its user's role, also a revoked one."""
+    row = connection.execute(
+        "select d.number, d.id, d.user, d.public, u.role, d.revoked from device d join user u on u.id = d.user "
+        "where d.id = ? and u.active",
+        (device,),
+    ).fetchone()
+    if row is None:
+        return None
+    number, name, user, public, role, revoked = row
+    return Device(number, name, user, bytes(public), role, revoked)
+
+
+def importer(connection: Connection, now: datetime) -> Device:
+    """Return the device that an export comes in by, entered at its first use; nobody holds a key for it."""
+    name = tenant(connection).importer
+    row = connection.execute("select number, user from device where id = ?", (name,)).fetchone()
+    if row is None:
+        connection.execute(
+            "insert into device (id, user, name, public, enrolled) values (?, ?, 'import', ?, ?)",
+            (name, name, bytes(32), now.isoformat(timespec="seconds")),
+        )
+        row = connection.execute("select number, user from device where id = ?", (name,)).fetchone()
+    return Device(row[0], name, row[1], bytes(32), "import", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One line of the access log: what was taken out, of whom, how much, when. No content."""
+
+    act: str
+    stream: str | None
+    rows: int
+    at: datetime
+
+
+def note_access(ledger: CentralLedger, device: Device, seen: Access) -> None:
+    """Write down that a device took rows out."""
+    with ledger.writing() as connection:
+        connection.execute(
+            "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, ?, ?, ?)",
+            (
+                seen.at.isoformat(timespec="seconds"),
+                device.user,
+                device.number,
+                seen.act,
+                seen.stream,
+                seen.rows,
+            ),
+        )
+        connection.execute(
+            "update device set seen = ? where number = ?",
+            (seen.at.isoformat(timespec="seconds"), device.number),
+        )
+
+
+def note_dropped(ledger: CentralLedger, device: Device, told: Dropped, now: datetime) -> None:
+    """Write down that a device holds a stream no more."""
+    with ledger.writing() as connection:
+        connection.execute(
+            "insert or ignore into dropped (device, stream, seq, at) values (?, ?, ?, ?)",
+            (device.number, told.s, told.q, now.isoformat(timespec="seconds")),
+        )
+
+
+class Guesses:
+    """Slow down the guessing of codes: after ten wrong ones within ten minutes nobody may try for a while."""
+
+    MOST: Final = 10
+    WITHIN: Final = timedelta(minutes=10)
+
+    def __init__(self) -> None:
+        self._wrong: list[datetime] = []
+
+    def check(self, now: datetime) -> None:
+        """Refuse where too many wrong codes came lately."""
+        self._wrong = [at for at in self._wrong if now - at < self.WITHIN]
+        if len(self._wrong) >= self.MOST:
+            raise Refusal("too_many")
+
+    def note(self, code: str, now: datetime) -> None:
+        """Count a wrong code."""
+        if code == "code_unknown":
+            self._wrong.append(now)

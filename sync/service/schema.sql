@@ -1,0 +1,118 @@
+create table tenant (
+    id integer primary key check (id = 1),
+    name text not null,
+    epoch text not null,
+    space text not null,
+    importer text not null,
+    seq integer not null default 0
+);
+create table user (
+    id text primary key,
+    initials text not null unique,
+    name text not null,
+    role text not null,
+    active integer not null default 1
+) without rowid;
+create table device (
+    number integer primary key,
+    id text not null unique,
+    user text not null,
+    name text not null default '',
+    public blob not null,
+    enrolled text not null,
+    revoked text,
+    acked integer not null default 0,
+    seen text
+);
+create table code (
+    mark text primary key,
+    user text not null,
+    expires text not null,
+    device text,
+    used text
+) without rowid;
+create table change (
+    seq integer primary key,
+    device integer not null,
+    dseq integer not null,
+    stream text not null,
+    record text not null,
+    kind text not null,
+    user text not null,
+    received text not null,
+    late integer not null default 0,
+    hash blob not null,
+    payload blob not null
+);
+create unique index change_by_dot on change (device, dseq);
+create index change_by_stream on change (stream, seq);
+create table record (
+    id text primary key,
+    stream text not null
+) without rowid;
+create table held (
+    device integer not null,
+    dseq integer not null,
+    code text not null,
+    user text not null,
+    stream text not null,
+    received text not null,
+    hash blob not null,
+    payload blob not null,
+    primary key (device, dseq)
+) without rowid;
+create table batch (
+    device integer not null,
+    first integer not null,
+    last integer not null,
+    signature text not null,
+    primary key (device, first, last)
+) without rowid;
+create table grant_entry (
+    seq integer primary key,
+    user text not null,
+    stream text not null,
+    op text not null,
+    role text not null,
+    reason text not null,
+    by text not null,
+    at text not null,
+    handed_to text not null default ''
+);
+create index grant_entry_by_user on grant_entry (user, seq);
+create table span (
+    user text not null,
+    stream text not null,
+    role text not null,
+    from_seq integer not null,
+    to_seq integer,
+    ended text,
+    primary key (user, stream, from_seq)
+) without rowid;
+create table tally (
+    stream text not null,
+    projection text not null,
+    count integer not null,
+    sum text not null,
+    primary key (stream, projection)
+) without rowid;
+create table taken (
+    key text primary key,
+    fields blob not null
+) without rowid;
+create table dropped (
+    device integer not null,
+    stream text not null,
+    seq integer not null,
+    at text not null,
+    primary key (device, stream, seq)
+) without rowid;
+create table access_log (
+    id integer primary key,
+    at text not null,
+    user text not null,
+    device integer,
+    act text not null,
+    stream text,
+    rows integer not null default 0
+);

@@ -1,0 +1,72 @@
+"""Is a change well formed: names as names must be, a known kind, values in the shape that their field declares.
+
+Rules of the work are not asked here; they were asked when a person acted (decided.md 2). What fails here is held aside
+with a code, and stops nothing. A field that nobody declared is carried as it came.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from casework.kinds import KINDS, Shape
+from sync.protocol import ChangeWire
+
+LONGEST: Final = 1 << 20
+"""Bytes of one change: a note of 240,000 characters fits four times."""
+_BIGGEST: Final = 1 << 63
+
+
+def fault(wire: ChangeWire, size: int) -> str | None:
+    """Return the code of what is wrong with a change, None where it is well formed."""
+    if size > LONGEST:
+        return "too_long"
+    if not (_is_id(wire.s) and _is_id(wire.r)) or not _is_moment(wire.e) or not wire.f:
+        return "wrong_shape"
+    if not all(0 <= number < _BIGGEST for number in (wire.h, wire.n, wire.o, wire.v)):
+        return "wrong_shape"
+    kind = KINDS.get(wire.k)
+    if kind is None:
+        return "unknown_kind"
+    declared = {name: kind.fields[name].shape for name in wire.f if name in kind.fields}
+    return None if _all_fit(declared, wire.f) else "wrong_shape"
+
+
+def _all_fit(declared: Mapping[str, Shape], fields: Mapping[str, Any]) -> bool:
+    return all(fields[name] is None or _FITS[shape](fields[name]) for name, shape in declared.items())
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _is_day(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        return not value or (len(value) == 10 and bool(date.fromisoformat(value)))
+    except ValueError:
+        return False
+
+
+def _is_moment(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        return not value or datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+_FITS: Final[Mapping[Shape, Callable[[Any], bool]]] = {
+    "text": lambda value: isinstance(value, str),
+    "date": _is_day,
+    "instant": _is_moment,
+    "bool": lambda value: isinstance(value, bool),
+    "int": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "list": lambda value: isinstance(value, list),
+}
