@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import tarfile
 import tomllib
@@ -29,6 +30,8 @@ def build(_: Sequence[str]) -> int:
 
 
 def _git(*words: str) -> str:
+    if shutil.which("git") is None:
+        raise Trouble("./fod package skal bruge git (needs git): apt-get install git")
     done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Trouble("./fod package skal køres i en git-klon (needs a git clone): " + done.stderr.strip())

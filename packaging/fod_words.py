@@ -28,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     if fod_screen.is_present():
         return subprocess.call([PYTHON, "-m", "desktop.start", "--practice", *arguments], cwd=ROOT)
     print(
-        "Ingen skærm her: øvelsesdagen køres på en usynlig skærm (no display: the practice day runs unseen)."
+        "Ingen skærm her: øvelsesdagen køres på en usynlig skærm (no display: the practice day runs unseen).",
+        flush=True,
     )
     with fod_screen.virtual() as environment:
         day = [str(PYTHON), "-m", "desktop.practice_day", *arguments]

@@ -1,6 +1,7 @@
 """The files of the repository, as the house tests read them."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -23,9 +24,10 @@ def tree_of(path: Path) -> ast.Module:
 @cache
 def committed() -> tuple[Path, ...]:
     """List the files that git keeps; where there is no git, every file outside the hidden folders."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
-        return tuple(ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file())
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listed.returncode == 0:
+            return tuple(ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file())
     return tuple(
         path
         for path in ROOT.rglob("*")
