@@ -6,7 +6,7 @@ A refusal stands under the field it is about.
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -191,6 +191,6 @@ class ReasonForm(Form):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.fields["reason"].rename(QCoreApplication.translate("ReasonForm", self._question))
-        self.save.rename(QCoreApplication.translate("ReasonForm", self._action))
+        self.fields["reason"].rename(self._question)
+        self.save.rename(self._action)
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at skrive en grund"))

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from casework.clock import COPENHAGEN
 from desktop.ui.look.part import Part
@@ -96,15 +96,16 @@ class SamePlace:
             (area.verticalScrollBar(), area.verticalScrollBar().value())
             for area in self._screen.findChildren(QScrollArea)
         ]
-        focus = self._screen.focusWidget()
-        self._name = focus.accessibleName() if focus is not None and focus.hasFocus() else ""
+        focus: QWidget | None = QApplication.focusWidget()
+        inside = focus is not None and self._screen.isAncestorOf(focus)
+        self._name = focus.accessibleName() if focus is not None and inside else ""
 
     def __exit__(self, *_what: object) -> None:
         """Put back."""
         for bar, value in self._bars:
             bar.setValue(value)
-        focus = self._screen.focusWidget()
-        if self._name and (focus is None or not focus.hasFocus()):
+        focus: QWidget | None = QApplication.focusWidget()
+        if self._name and (focus is None or not self._screen.isAncestorOf(focus)):
             for widget in self._screen.findChildren(QWidget):
                 if widget.accessibleName() == self._name and widget.isVisible():
                     widget.setFocus()

@@ -1,0 +1,192 @@
+"""Borgere: the caseload as a table that answers while one types, with the keyboard all the way."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup
+
+from casework import calendar
+from casework.answers import CitizenRow
+from casework.folding import fold, matches
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.chip import FilterChip
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.reflow import Flow
+from desktop.ui.parts.table import Table
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.citizens_cells import CitizenCells, days_since
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+
+Keep = Callable[[CitizenRow], bool]
+NEXT_STEP = 2
+
+
+class CitizensScreen(Screen):
+    """Filters inside the screen over `row.folded`; what is typed, chosen and scrolled stays across a refresh."""
+
+    place: ClassVar[str] = "citizens"
+    citizen_chosen = Signal(str)
+    note_wanted = Signal(str)
+    plan_wanted = Signal(str)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._rows: tuple[CitizenRow, ...] = ()
+        self._kept = "all"
+        self._cells = CitizenCells()
+        self.field = Field("", icon="search", size="primary")
+        self.table = Table[CitizenRow](
+            self._cells.columns(), id_of=lambda row: row.id, sentence=self._cells.sentence
+        )
+        self.table.setMinimumHeight(look.size("row") * 3)
+        self.table.sort_by(NEXT_STEP)
+        self._chips = {kind: FilterChip("", chosen=kind == "all") for kind in self._keeps()}
+        self._group = QButtonGroup(self)
+        for number, chip in enumerate(self._chips.values()):
+            self._group.addButton(chip, number)
+        self._nothing = Empty("users-round", "", "")
+        self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
+        self._sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
+        foot = row((self._count, 1), STRETCH, self._hint)
+        body = column(self.field, hold(Flow(*self._chips.values())), (self._sheet, 1), foot, gap="snug")
+        edge = look.space("edge")
+        body.setContentsMargins(edge, 18, edge, 16)
+        self.lay_out(Header(), hold(body))
+        self._connect()
+        self.first_focus = self.field.line
+        self.retranslate()
+        self._filter()
+
+    def _connect(self) -> None:
+        self.field.changed.connect(lambda _text: self._filter())
+        self.field.line.returnPressed.connect(self._open)
+        self._group.idClicked.connect(self._keep)
+        self.table.opened.connect(self.citizen_chosen)
+        self.field.line.installEventFilter(self)
+        self.table.installEventFilter(self)
+
+    def _keeps(self) -> dict[str, Keep]:
+        return {
+            "all": lambda _row: True,
+            "over": lambda row: days_since(row.last_contact, self._cells.today) > row.rhythm_days,
+            "waits": lambda row: bool(row.waiting_for),
+            "no_step": lambda row: not row.next_step,
+            "torn": lambda row: row.torn,
+        }
+
+    def show_rows(self, rows: tuple[CitizenRow, ...]) -> None:
+        """Show the caseload; counts are of the whole, the table of what the filter keeps."""
+        self._rows, self._cells.today = rows, self.now().date()
+        self._say_counts()
+        self._filter()
+
+    def _keep(self, number: int) -> None:
+        self._kept = list(self._chips)[number]
+        self._filter()
+
+    def _filter(self) -> None:
+        query, keep = fold(self.field.text()), self._keeps()[self._kept]
+        found = [row for row in self._rows if matches(row.folded, query) and keep(row)]
+        self.table.show_rows(found)
+        if found and not self.table.chosen_id():
+            self.table.choose(self.table.rows_model.id_at(0))
+        self.table.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        if not found:
+            self._say_nothing()
+        self._say_count(len(found))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go from the field into the table; N and U act on the chosen row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.field.line and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown}:
+                self.table.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if watched is self.table and not event.modifiers() and self._act(Qt.Key(event.key())):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act(self, key: Qt.Key) -> bool:
+        chosen = self.table.chosen_id()
+        signals = {Qt.Key.Key_N: self.note_wanted, Qt.Key.Key_U: self.plan_wanted}
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open()
+        elif key in signals and chosen:
+            signals[key].emit(chosen)
+        elif key == Qt.Key.Key_Up and self.table.currentIndex().row() <= 0:
+            self.field.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            return False
+        return True
+
+    def _open(self) -> None:
+        if self.table.chosen_id():
+            self.citizen_chosen.emit(self.table.chosen_id())
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of the caseload."""
+        return (
+            ("↑ ↓", self.tr("vælg borger")),
+            ("Enter", self.tr("åbn sagen")),
+            ("N", self.tr("nyt notat")),
+            ("U", self.tr("udskriv plan")),
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.field.line.setPlaceholderText(
+            self.tr("Navn, CPR, adresse, virksomhed eller et ord fra et notat")
+        )
+        self.field.line.setAccessibleName(self.tr("Søg i din stamme"))
+        self.table.setAccessibleName(self.tr("Borgere i din stamme"))
+        self.table.rows_model.rename(self._cells.columns())
+        self._hint.say(self.tr("↑ ↓ vælg   ·   Enter åbn   ·   N nyt notat   ·   U udskriv plan"))
+        self._say_counts()
+        self._say_count(self.table.rows_model.rowCount())
+
+    def _say_counts(self) -> None:
+        words = {
+            "all": self.tr("Alle"),
+            "over": self.tr("Over aftalt rytme"),
+            "waits": self.tr("Vi venter på svar"),
+            "no_step": self.tr("Intet næste skridt"),
+            "torn": self.tr("To versioner"),
+        }
+        for kind, keep in self._keeps().items():
+            self._chips[kind].say(words[kind], count=sum(map(keep, self._rows)))
+        today = calendar.say_date(self.now().date())
+        if self.header is not None:
+            self.header.say(self.tr("Borgere"), self.tr("Din stamme, {day}").format(day=today))
+
+    def _say_count(self, count: int) -> None:
+        if count == len(self._rows):
+            said = self.tr("1 borger") if count == 1 else self.tr("{count} borgere").format(count=count)
+        else:
+            said = self.tr("{count} af {all} borgere").format(count=count, all=len(self._rows))
+        self._count.say(said)
+
+    def _say_nothing(self) -> None:
+        if not self._rows:
+            self._nothing.say(
+                self.tr("Ingen borgere endnu"),
+                self.tr(
+                    "Dine borgere står her, når centralen har sendt dem. Det kan ses under Synkronisering."
+                ),
+            )
+            return
+        self._nothing.say(
+            self.tr("Ingen borger har »{text}«").format(text=self.field.text())
+            if self.field.text()
+            else self.tr("Ingen borgere her"),
+            self.tr("Prøv en del af ordet. Der er kun søgt i det, der ligger på denne computer."),
+        )
+
+    def fit(self, *, tight: bool) -> None:
+        """The keys are not spelled out where there is little room: F1 has them."""
+        self._hint.setVisible(not tight)

@@ -1,0 +1,118 @@
+"""What a row of the caseload shows: person, last real contact, next step, whom we wait for, what is not yet sent."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import calendar
+from casework.answers import CitizenRow
+from desktop.ui.parts.rows import Cell, Column
+from desktop.ui.screens import said
+
+translate = QCoreApplication.translate
+NEVER = 9999
+AFTER_Z = str.maketrans("æøå", "{|}")
+"""Danish letters come after z, in this order."""
+
+
+def days_since(at: str | None, today: date) -> int:
+    """Count the days since an instant; very many where there is none."""
+    return (today - calendar.day_of(at)).days if at else NEVER
+
+
+def ordered(name: str) -> str:
+    """Return a name as Danes sort it."""
+    return name.casefold().translate(AFTER_Z)
+
+
+class CitizenCells:
+    """Reads the cells of a row on a day."""
+
+    def __init__(self) -> None:
+        self.today = date.min
+
+    def columns(self) -> tuple[Column[CitizenRow], ...]:
+        """Return the columns in the language of the moment."""
+        return (
+            Column(translate("citizens", "Borger"), self.person, 3.0, key=lambda row: ordered(row.name)),
+            Column(
+                translate("citizens", "Sidste rigtige kontakt"),
+                self.contact,
+                2.3,
+                key=lambda row: row.last_contact or "",
+            ),
+            Column(
+                translate("citizens", "Næste skridt"),
+                self.step,
+                3.15,
+                key=lambda row: row.next_step_at or "~",
+            ),
+            Column(
+                translate("citizens", "Venter på"),
+                self.waits,
+                2.5,
+                key=lambda row: (-row.waiting_days_over, row.waiting_for),
+            ),
+            Column("", self.mark, 0.5),
+        )
+
+    def person(self, row: CitizenRow) -> Cell:
+        """Name, age and readiness; two versions and a protected address stand in words."""
+        about = [translate("citizens", "{age} år").format(age=row.age)] if row.age is not None else []
+        about.append(said.readiness(row.readiness))
+        if row.protected:
+            about[-1] = translate("citizens", "beskyttet adresse")
+        second = (
+            translate("citizens", "to versioner") if row.torn else " · ".join(part for part in about if part)
+        )
+        shield = translate("citizens", "beskyttet adresse") if row.protected else ""
+        return Cell(
+            row.name, second, bold=True, second_ink="notice" if row.torn else "ink_soft",
+            icon="shield" if row.protected else None, icon_ink="notice", icon_name=shield,
+        )  # fmt: skip
+
+    def contact(self, row: CitizenRow) -> Cell:
+        """When and how, and how much of the agreed rhythm has passed."""
+        if row.last_contact is None:
+            return Cell(translate("citizens", "ingen endnu"), "", ink="notice", groove=1.01)
+        days = days_since(row.last_contact, self.today)
+        over = days > row.rhythm_days
+        rhythm = translate("citizens", "aftalt hver {days}. dag").format(days=row.rhythm_days)
+        ink = "notice" if over else "ink"
+        return Cell(
+            calendar.say_age(row.last_contact, self.today), rhythm if over else said.form(row.last_contact_form),
+            ink=ink, second_ink="notice" if over else "ink_soft", groove=days / max(1, row.rhythm_days),
+        )  # fmt: skip
+
+    def step(self, row: CitizenRow) -> Cell:
+        """What comes next, and when."""
+        if not row.next_step:
+            return Cell(translate("citizens", "intet aftalt"), ink="notice")
+        if not row.next_step_at:
+            return Cell(row.next_step, translate("citizens", "ingen dato"), second_ink="notice")
+        return Cell(row.next_step, said.moment(row.next_step_at, self.today))
+
+    def waits(self, row: CitizenRow) -> Cell:
+        """Whom we wait for."""
+        if row.waiting_days_over <= 0:
+            return Cell(row.waiting_for)
+        one = row.waiting_days_over == 1
+        over = translate("citizens", "1 dag over") if one else translate("citizens", "{days} dage over")
+        return Cell(row.waiting_for, over.format(days=row.waiting_days_over), second_ink="notice")
+
+    def mark(self, row: CitizenRow) -> Cell:
+        """What the exchange has done with it; the sign repeats what the row or the chip says."""
+        if row.torn:
+            return Cell(
+                "", icon="circle-alert", icon_ink="notice", icon_name=translate("citizens", "kræver dig")
+            )
+        if row.unsent:
+            return Cell("", icon="cloud", icon_name=translate("citizens", "venter på at blive sendt"))
+        return Cell("", icon="check-check", icon_ink="done", icon_name=translate("citizens", "kvitteret"))
+
+    def sentence(self, row: CitizenRow) -> str:
+        """Say the row whole, for a screen reader."""
+        cells = (self.person(row), self.contact(row), self.step(row), self.waits(row), self.mark(row))
+        names = ("", translate("citizens", "sidste kontakt"), translate("citizens", "næste skridt"))
+        named = zip((*names, translate("citizens", "venter på"), ""), cells, strict=True)
+        return ". ".join(f"{name} {cell.spoken}".strip() for name, cell in named if cell.spoken)

@@ -1,0 +1,80 @@
+"""What the chip at the foot of the rail says: three states, two lines, always an age or a receipt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import calendar
+from casework.answers import SyncState
+from desktop.ui.parts.rail import SyncKind
+from desktop.ui.screens import said
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ChipWords:
+    """A kind, two lines, and one word for the narrow rail."""
+
+    kind: SyncKind
+    first: str
+    second: str
+    short: str
+
+
+def chip_words(state: SyncState, today: date, *, practice: bool = False) -> ChipWords:
+    """Say the state of the exchange."""
+    if practice:
+        return ChipWords(
+            "practice",
+            translate("chip", "Øvelseskontor"),
+            translate("chip", "intet sendes"),
+            translate("chip", "Øvelse"),
+        )
+    if state.sending is not None:
+        first = translate("chip", "Sender {done} af {all}").format(
+            done=state.sending[0], all=state.sending[1]
+        )
+        return ChipWords(
+            "waiting", first, translate("chip", "du kan arbejde imens"), translate("chip", "Sender")
+        )
+    waits = translate("chip", "{count} venter").format(count=state.waiting)
+    if state.needs_you:
+        one = state.needs_you == 1
+        places = (
+            translate("chip", "1 sted")
+            if one
+            else translate("chip", "{count} steder").format(count=state.needs_you)
+        )
+        second = f"{places} · {waits}" if state.waiting else places
+        return ChipWords("needs", translate("chip", "Noget kræver dig"), second, translate("chip", "Se her"))
+    if state.waiting:
+        one = state.waiting == 1
+        first = (
+            translate("chip", "1 ændring venter") if one else translate("chip", "{count} ændringer venter")
+        )
+        return ChipWords(
+            "waiting", first.format(count=state.waiting), _since(state, today), translate("chip", "Venter")
+        )
+    if state.offline_since:
+        return ChipWords(
+            "waiting", translate("chip", "Intet net"), _since(state, today), translate("chip", "Intet net")
+        )
+    second = (
+        said.moment(state.last_receipt, today) if state.last_receipt else translate("chip", "intet at sende")
+    )
+    return ChipWords(
+        "receipted", translate("chip", "Alt er kvitteret"), second, translate("chip", "Kvitteret")
+    )
+
+
+def _since(state: SyncState, today: date) -> str:
+    if not state.offline_since:
+        return translate("chip", "sendes om lidt")
+    if calendar.day_of(state.offline_since) == today:
+        return translate("chip", "intet net siden {time}").format(time=calendar.say_time(state.offline_since))
+    age = calendar.say_age(state.offline_since, today)
+    return translate("chip", "intet net siden {day}").format(
+        day=age.removeprefix("for ").removesuffix(" siden")
+    )

@@ -1,0 +1,177 @@
+"""I dag: the visits in driving order on a route line; beside it what calls for an answer and what is owed."""
+
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from casework import calendar
+from casework.answers import Day, DayVisit, DraftFound
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.dayline import DayLine, Leaf, State, under_the_line
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, empty, hold
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.screens import said
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.today_side import DaySide
+from desktop.ui.screens.today_stops import StopCard
+
+
+class TodayScreen(Screen):
+    """What the day holds. Nothing here is typed but a reason for an address, which a refresh leaves alone."""
+
+    place: ClassVar[str] = "today"
+    visit_started = Signal(str, str)
+    not_met_told = Signal(str, str, bool)
+    citizen_chosen = Signal(str)
+    address_asked = Signal(str, str)
+    draft_reopened = Signal(str)
+    day_printed = Signal()
+    visit_wanted = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._day: Day | None = None
+        self._opened = ""
+        self._cards: dict[str, StopCard] = {}
+        self._drafts = column(gap="near")
+        self._line = DayLine()
+        self._side = DaySide()
+        self._empty = Card((Empty("footprints", "", "", self._adder(primary=True)), 1), gap="", tone="page")
+        self._add, self._print = self._adder(primary=False), Button("", icon="printer", kind="quiet")
+        foot = hold(Flow(self._add, self._print, gap="gap"))
+        self._drafts_box = hold(self._drafts)
+        left = hold(
+            column(under_the_line(self._drafts_box), self._line, 10, under_the_line(foot), STRETCH, gap="")
+        )
+        self._whole = hold(Beside((left, 1, 600), (self._side, 0, 320), gap="gap"))
+        edge = look.space("edge")
+        body = hold(column((self._whole, 1), (self._empty, 1), gap="", margins=(edge - 8, 22, edge, 20)))
+        self.lay_out(Header(), body)
+        self._print.clicked.connect(self.day_printed)
+        self._side.citizen_chosen.connect(self.citizen_chosen)
+        self.retranslate()
+
+    def _adder(self, *, primary: bool) -> Button:
+        button = Button(
+            "", icon="plus", kind="primary" if primary else "quiet", size="primary" if primary else "desk"
+        )
+        button.clicked.connect(self.visit_wanted)
+        return button
+
+    def show_day(self, day: Day) -> None:
+        """Show the day; what is the same stays untouched."""
+        left = [visit for visit in day.visits if not visit.outcome]
+        known = {visit.visit for visit in left}
+        if self._opened not in known:
+            self._opened = left[0].visit if left else ""
+        with SamePlace(self):
+            self._day = day
+            self._say_head(day)
+            self._show_drafts(day.drafts)
+            self._show_stops(day.visits, first_left=left[0].visit if left else "")
+            self._side.show_day(day)
+        nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts)
+        self._empty.setVisible(nothing)
+        self._whole.setVisible(not nothing)
+
+    def show_address(self, citizen: str, address: str) -> None:
+        """Show the protected address that was asked for with a reason."""
+        for card in self._cards.values():
+            if card.visit.citizen == citizen:
+                card.show_address(address)
+
+    def _say_head(self, day: Day) -> None:
+        count = len(day.visits)
+        visits = (
+            self.tr("1 besøg") if count == 1 else self.tr("{count} besøg i din køreorden").format(count=count)
+        )
+        week = said.upper(calendar.say_week(day.on))
+        if self.header is not None:
+            self.header.say(said.upper(calendar.say_date(day.on)), f"{week} · {visits}")
+
+    def _show_drafts(self, drafts: tuple[DraftFound, ...]) -> None:
+        empty(self._drafts)
+        for draft in drafts:
+            go = Button(
+                self.tr("Fortsæt"),
+                icon="pencil",
+                name=self.tr("Fortsæt kladden om {name}").format(name=draft.name),
+            )
+            go.clicked.connect(lambda _checked=False, key=draft.key: self.draft_reopened.emit(key))
+            text = self.tr("Det, du skrev {when}, er her endnu.").format(
+                when=said.moment(draft.kept_at, self._today())
+            )
+            title = self.tr("Kladde om {name}").format(name=draft.name)
+            self._drafts.addWidget(Banner(text, "plain", title=title, icon="pencil", action=go))
+        self._drafts.setContentsMargins(0, 0, 0, 12 if drafts else 0)
+        self._drafts_box.setVisible(bool(drafts))
+
+    def _today(self) -> date:
+        return self._day.on if self._day else self.now().date()
+
+    def _show_stops(self, visits: tuple[DayVisit, ...], *, first_left: str) -> None:
+        """Cards that say the same, or in which the person is in the middle of something, are kept as they are."""
+        before, cards = self._cards, dict[str, StopCard]()
+        for visit in visits:
+            state: State = "done" if visit.outcome else "next" if visit.visit == self._opened else "later"
+            card = before.get(visit.visit)
+            if card is None or not (
+                card.is_asking or card.says_same(visit, state, first=visit.visit == first_left)
+            ):
+                card = self._make_card(visit, state, is_first_left=visit.visit == first_left)
+            cards[visit.visit] = card
+        if cards == before and list(cards) == list(before):
+            return
+        for card in cards.values():
+            card.setParent(None)
+        self._cards = cards
+        self._line.show_leaves([Leaf(said.clock(card.visit.at), card, card.state) for card in cards.values()])
+        for card in cards.values():
+            card.show()
+
+    def _make_card(self, visit: DayVisit, state: State, *, is_first_left: bool) -> StopCard:
+        card = StopCard(visit, state, is_first_left=is_first_left)
+        card.started.connect(lambda: self.visit_started.emit(visit.visit, visit.citizen))
+        card.not_met_told.connect(lambda left: self.not_met_told.emit(visit.visit, visit.citizen, left))
+        card.citizen_chosen.connect(lambda: self.citizen_chosen.emit(visit.citizen))
+        card.address_asked.connect(lambda reason: self.address_asked.emit(visit.citizen, reason))
+        card.opened.connect(lambda: self._open(visit.visit))
+        return card
+
+    def _open(self, visit: str) -> None:
+        """Open another stop than the next one: a day is not always driven as planned."""
+        self._opened = visit
+        if self._day is not None:
+            self.show_day(self._day)
+        card = self._cards[visit]
+        start = next((button for button in card.findChildren(Button)), None)
+        if start is not None:
+            start.setFocus()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of the day."""
+        return (
+            ("Tab", self.tr("næste besøg eller knap")),
+            ("Enter", self.tr("åbn besøget, eller tryk på knappen")),
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        for button in (self._add, *self._empty.findChildren(Button)):
+            button.rename(self.tr("Tilføj besøg"))
+        self._print.rename(self.tr("Udskriv dagen"))
+        for blank in self._empty.findChildren(Empty):
+            blank.say(
+                self.tr("Ingen besøg i dag"),
+                self.tr("Dagens besøg står her i den rækkefølge, du kører dem. Læg det første ind."),
+            )
+        if self._day is not None:
+            self._cards = {}
+            self._line.show_leaves([])
+            self.show_day(self._day)

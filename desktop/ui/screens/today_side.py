@@ -1,0 +1,98 @@
+"""Beside the day's route: words that call for an answer, what is over its date, whom we wait for."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from casework import calendar
+from casework.answers import Day, Owed, SaidNow
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.chip import Chip
+from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.words import Voice, Words
+from desktop.ui.screens import said
+from desktop.ui.screens.pressable import Pressable
+
+SHOWN = 5
+
+
+class DaySide(QWidget):
+    """`citizen_chosen(id)` when a row is pressed."""
+
+    citizen_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = column(gap="snug")
+        self.setLayout(self._box)
+
+    def show_day(self, day: Day) -> None:
+        """Show it all anew."""
+        empty(self._box)
+        for words in day.said_now:
+            self._box.addWidget(self._said_now(words, day.on))
+        late, waits = self.tr("Over fristen"), self.tr("Vi venter på andre")
+        self._section(late, day.overdue, day.on)
+        self._section(waits, day.waiting_for, day.on)
+        self._box.addStretch(1)
+
+    def _said_now(self, words: SaidNow, today: date) -> QWidget:
+        head = row(
+            Icon("sprout", "voice"),
+            Words(self.tr("Motivation nu"), "label", "voice", lines=1),
+            STRETCH,
+            gap="near",
+        )
+        when = self.tr("sagt {when}").format(when=calendar.say_age(words.said_at, today))
+        phone = Chip(words.phone, "bare", "phone") if words.phone else None
+        who = column(Words(words.name, "label"), Words(when, "small", "ink_soft", lines=1), phone, gap="")
+        go = Button(
+            self.tr("Åbn"),
+            icon="arrow-right",
+            trailing=True,
+            name=self.tr("Åbn sagen om {name}").format(name=words.name),
+        )
+        go.clicked.connect(lambda: self.citizen_chosen.emit(words.citizen))
+        return Card(head, Voice(words.words), row((who, 1), go, gap="near"), tone="voice_soft", gap="near")
+
+    def _section(self, name: str, owed: tuple[Owed, ...], today: date) -> None:
+        if not owed:
+            return
+        if self._box.count():
+            self._box.addSpacing(6)
+        self._box.addWidget(Heading(name, note=str(len(owed))))
+        pieces: list[Piece] = []
+        for number, one in enumerate(owed[:SHOWN]):
+            pieces += [Hairline() if number else None, self._owed(one, today)]
+        if len(owed) > SHOWN:
+            rest = self.tr("og {count} til under Borgere").format(count=len(owed) - SHOWN)
+            pieces += [Hairline(), Words(rest, "small", "ink_soft")]
+        self._box.addWidget(Card(*pieces, gap="tight", margins=(8, 8, 8, 8)))
+
+    def _owed(self, owed: Owed, today: date) -> QWidget:
+        late = owed.days_over > 0
+        first = f"{owed.what} · {owed.name}"
+        second = f"{owed.who} · {said_owed(owed, today)}"
+        line = row(
+            Icon("clock-alert" if late else "hourglass", "notice" if late else "ink_soft"),
+            (hold(column(Words(first), Words(second, "small", "notice" if late else "ink_soft"), gap="")), 1),
+            gap="snug", top=True,
+        )  # fmt: skip
+        pressed = Pressable(line, name=f"{first}, {second}", kind="row", margins=(8, 6, 8, 6))
+        pressed.clicked.connect(lambda: self.citizen_chosen.emit(owed.citizen))
+        return pressed
+
+
+def said_owed(owed: Owed, today: date) -> str:
+    """Say since when, or until when, something is owed."""
+    if owed.days_over > 0:
+        one = QCoreApplication.translate("DaySide", "1 dag over")
+        many = QCoreApplication.translate("DaySide", "{days} dage over").format(days=owed.days_over)
+        return one if owed.days_over == 1 else many
+    if owed.since is not None:
+        since = QCoreApplication.translate("DaySide", "siden {day}")
+        return since.format(day=f"{owed.since.day}. {calendar.SHORT_MONTHS[owed.since.month - 1]}")
+    return said.day(owed.due, today) if owed.due else QCoreApplication.translate("DaySide", "uden dato")

@@ -1,0 +1,244 @@
+"""The window: rail and sync chip at the left, one screen beside it, banner, receipt, keys, and the practice frame.
+
+It knows no screen by name. `show_screen` asks the screen which place is lit and how much frame it wants
+(`screens.screen.Screen`), and passes on what the person asks for by the header or a key.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from casework.answers import SyncState
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner, BannerTone
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Ground
+from desktop.ui.parts.floating import Toast
+from desktop.ui.parts.focus import FocusRing
+from desktop.ui.parts.layout import column, empty, hold, row
+from desktop.ui.parts.practice import Practice
+from desktop.ui.parts.rail import Rail, RailPlace
+from desktop.ui.screens.keys_sheet import KeysSheet
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.sync_words import chip_words
+
+PLACES = ("today", "citizens", "search", "sync", "settings")
+SIGNS = ("sunrise", "users-round", "search", "refresh-cw", "settings")
+
+
+class MainWindow(QWidget, Part):
+    """One window for everything after the passphrase. All it says is what the person did."""
+
+    place_chosen = Signal(str)
+    lock_wanted = Signal()
+    safe_view_wanted = Signal(bool)
+    palette_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, *, practice: bool = False, now: Now = copenhagen_now) -> None:
+        super().__init__()
+        self.now = now
+        self._state: SyncState | None = None
+        self._day_count = 0
+        self._undo: Callable[[], object] | None = None
+        self._practice: Practice | None = None
+        self._banner_says: tuple[Any, ...] | None = None
+        self.rail = Rail(self._places())
+        self.stack = QStackedWidget()
+        self._banner_box = column(gap="")
+        self._top = hold(self._banner_box)
+        page = Ground("page", self._top, (self.stack, 1))
+        self._whole = hold(row(self.rail, (page, 1), gap=""))
+        self._outer = column((self._whole, 1), gap="")
+        self.setLayout(self._outer)
+        self._toast = Toast(self)
+        self._ring = FocusRing(self)
+        self._top.hide()
+        self.rail.went.connect(self._go)
+        self.rail.sync.clicked.connect(lambda: self._go("sync"))
+        self._toast.undone.connect(self._take_back)
+        self._make_shortcuts()
+        self.set_practice(on=practice)
+        self.retranslate()
+        self.setMinimumSize(look.fixed("page_min"), 600)
+
+    def _make_shortcuts(self) -> None:
+        for number, place in enumerate(PLACES, start=1):
+            self._key(f"Ctrl+{number}", partial(self._go, place))
+        self._key("Ctrl+K", self._want_palette)
+        self._key("Ctrl+L", self.lock_wanted.emit)
+        self._key("F9", self._turn_safe_view)
+        self._key("F1", self.show_keys)
+
+    def _key(self, keys: str, do: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the citizen looks along: then search, news and other places are gone."""
+        return self._frame() == "safe"
+
+    def _frame(self) -> str:
+        return str(getattr(self.stack.currentWidget(), "frame", "rail"))
+
+    def _go(self, place: str) -> None:
+        if self.is_safe:
+            return
+        here = str(getattr(self.stack.currentWidget(), "place", ""))
+        self.rail.go(here)
+        self.place_chosen.emit(place)
+
+    def _want_palette(self) -> None:
+        if not self.is_safe:
+            self.palette_wanted.emit()
+
+    def _turn_safe_view(self) -> None:
+        self.safe_view_wanted.emit(not self.is_safe)
+
+    def show_screen(self, name: str, widget: QWidget) -> None:
+        """Show a screen; `name` marks a place of the rail where the screen itself does not say one."""
+        if self.stack.indexOf(widget) < 0:
+            self.stack.addWidget(widget)
+            self._listen(widget)
+        self.stack.setCurrentWidget(widget)
+        frame = self._frame()
+        look.set_mode("visit" if frame == "bare" else "desk")
+        self.rail.go(str(getattr(widget, "place", "") or name))
+        self.rail.setVisible(frame in {"rail", "narrow"})
+        self._top.setVisible(self._banner_says is not None and frame != "safe")
+        self._fold()
+        if isinstance(widget, Screen):
+            widget.ask_for_room()
+            if widget.first_focus is not None:
+                widget.first_focus.setFocus()
+
+    def forget_screen(self, widget: QWidget) -> None:
+        """Take a screen out of the window for good, as when a case is closed."""
+        self.stack.removeWidget(widget)
+        widget.setParent(None)
+
+    def _listen(self, widget: QWidget) -> None:
+        header = getattr(widget, "header", None)
+        if header is not None:
+            header.searched.connect(self._want_palette)
+            header.safe_view_asked.connect(self._turn_safe_view)
+            header.lock_asked.connect(self.lock_wanted)
+
+    def show_state(self, state: SyncState) -> None:
+        """Say in the chip how far the exchange is."""
+        self._state = state
+        words = chip_words(state, self.now().date(), practice=self._practice is not None)
+        self.rail.sync.show_state(words.kind, words.first, words.second, short=words.short)
+
+    def set_day_count(self, count: int) -> None:
+        """Say after *I dag* how many visits are left."""
+        self._day_count = count
+        self.rail.show_places(self._places())
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Give a receipt for six seconds, with one way back."""
+        self._undo = undo
+        self._toast.show_receipt(text, undo=None if undo else "")
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
+
+    def banner(
+        self,
+        text: str,
+        action: str | None = None,
+        do: Callable[[], object] | None = None,
+        *,
+        tone: BannerTone = "notice",
+    ) -> None:
+        """Say one sentence that stays above the page, with at most one way on; an empty text takes it away."""
+        says = (text, action, tone) if text else None
+        self._top.setVisible(says is not None and not self.is_safe)
+        empty(self._banner_box)
+        self._banner_says = says
+        if says is None:
+            return
+        button = Button(action) if action else None
+        if button is not None and do is not None:
+            button.clicked.connect(lambda _pressed: do())
+        edge = look.space("edge")
+        self._banner_box.setContentsMargins(edge, 12, edge, 0)
+        self._banner_box.addWidget(Banner(text, tone, action=button))
+
+    def set_practice(self, *, on: bool) -> None:
+        """Put the ochre frame round everything, or take it away."""
+        if on == (self._practice is not None):
+            return
+        if on:
+            self._practice = Practice(self._whole)
+            self._outer.addWidget(self._practice, 1)
+        elif self._practice is not None:
+            frame, self._practice = self._practice, None
+            self._outer.addWidget(self._whole, 1)
+            frame.setParent(None)
+            frame.deleteLater()
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def show_keys(self) -> None:
+        """Show the keys of this screen and of the window (F1)."""
+        self.help_wanted.emit()
+        if self.is_safe:
+            return
+        here = self.stack.currentWidget()
+        own = here.keys() if isinstance(here, Screen) else ()
+        KeysSheet(self, own, self.keys()).open()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys that work everywhere."""
+        return (
+            ("Ctrl 1–5", self.tr("I dag, Borgere, Søg, Synkronisering, Indstillinger")),
+            ("Ctrl K", self.tr("søg eller gå til")),
+            ("Ctrl L", self.tr("lås")),
+            ("F9", self.tr("borgervisning")),
+            ("F1", self.tr("tasterne her")),
+        )
+
+    def _places(self) -> tuple[RailPlace, ...]:
+        names = (
+            self.tr("I dag"), self.tr("Borgere"), self.tr("Søg"), self.tr("Synkronisering"), self.tr("Indstillinger"),
+        )  # fmt: skip
+        short = {"sync": self.tr("Synk")}
+        count = {"today": str(self._day_count) if self._day_count else ""}
+        return tuple(
+            RailPlace(place, sign, name, short.get(place, ""), count.get(place, ""))
+            for place, sign, name in zip(PLACES, SIGNS, names, strict=True)
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.setWindowTitle("Fodfæste")
+        self.rail.show_places(self._places())
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _fold(self) -> None:
+        self.rail.set_narrow(narrow=look.is_tight(self) or self._frame() == "narrow")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def refit(self) -> None:
+        """Larger text leaves less room."""
+        self._fold()
+        super().refit()

@@ -1,0 +1,127 @@
+"""What a picture test finds without eyes: cut words, overlapping parts, targets too small, things without a name."""
+
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QScrollArea, QWidget
+
+from desktop.ui.look import paint
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.words import Words
+
+DESK_FLOOR, VISIT_FLOOR = 24, 44
+
+
+def place_in(widget: QWidget, window: QWidget) -> QRect:
+    """Where a widget lies in the window."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def seen_in(widget: QWidget, window: QWidget) -> QRect:
+    """The part of it that its parents let through."""
+    area, parent = place_in(widget, window), widget.parentWidget()
+    while parent is not None:
+        area = area.intersected(window.rect() if parent is window else place_in(parent, window))
+        if parent is window:
+            break
+        parent = parent.parentWidget()
+    return area
+
+
+def scrolls(widget: QWidget) -> bool:
+    """Whether it lies on a page that scrolls, where being out of sight is no fault."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def remarks(window: QWidget, *, visit: bool = False) -> list[str]:
+    """Everything that a person should not have to see."""
+    return [
+        *(f"cut while painting: {text!r}" for text in dict.fromkeys(paint.cut)),
+        *_cut_words(window),
+        *_wrong_buttons(window, VISIT_FLOOR if visit else DESK_FLOOR),
+        *_overlaps(window),
+    ]
+
+
+def _cut_words(window: QWidget) -> list[str]:
+    found = []
+    for part in window.findChildren(Words):
+        if not part.isVisible() or not part.said:
+            continue
+        lines = part.wrapped(part.width())
+        said = " ".join(part.said.split())
+        if " ".join(" ".join(lines).split()) != said:
+            found.append(f"cut: {part.said[:60]!r} at {part.width()} px")
+        elif part.height() < len(lines) * look.line(part._role) - 1:
+            found.append(f"pressed: {part.said[:60]!r} {part.height()} px for {len(lines)} lines")
+        seen = seen_in(part, window)
+        wide = max((look.width(part._role, line) for line in lines), default=0)
+        if scrolls(part):
+            if seen.width() < min(part.width(), wide) - 1 and seen.height() > 0:
+                found.append(f"outside at the side: {part.said[:60]!r}")
+        elif seen.height() < part.height() - 1 or seen.width() < min(part.width(), wide) - 1:
+            found.append(f"outside: {part.said[:60]!r}")
+    return found
+
+
+def _wrong_buttons(window: QWidget, floor: int) -> list[str]:
+    found = []
+    for part in window.findChildren(QAbstractButton):
+        if not part.isVisible():
+            continue
+        name, least = part.accessibleName() or part.text(), part.minimumSizeHint()
+        if part.width() < floor or part.height() < floor:
+            found.append(f"target {part.width()}x{part.height()}: {name!r}")
+        if (
+            part.width() < min(part.sizeHint().width(), least.width()) - 1
+            or part.height() < least.height() - 1
+        ):
+            found.append(
+                f"pressed button: {name!r} {part.width()}x{part.height()} of {least.width()}x{least.height()}"
+            )
+        if not name:
+            found.append(f"button without a name: {type(part).__name__}")
+        if not scrolls(part) and not window.rect().contains(place_in(part, window)):
+            found.append(f"button outside: {name!r}")
+    return found
+
+
+def _overlaps(window: QWidget) -> list[str]:
+    """Words, buttons and editors that lie on each other without one holding the other."""
+    solid = [
+        part
+        for part in window.findChildren(QWidget)
+        if part.isVisible()
+        and isinstance(part, Words | QAbstractButton | QLineEdit | QAbstractScrollArea)
+        and not isinstance(part, QScrollArea)
+        and not part.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    ]
+    layers = {part: _layer(part, window) for part in solid}
+    areas = {part: seen_in(part, window) for part in solid}
+    found = []
+    for one, other in combinations(solid, 2):
+        if layers[one] is not layers[other] or one.isAncestorOf(other) or other.isAncestorOf(one):
+            continue
+        shared = areas[one].intersected(areas[other])
+        if shared.width() > 2 and shared.height() > 2:
+            names = [
+                part.accessibleName() or getattr(part, "said", "") or type(part).__name__
+                for part in (one, other)
+            ]
+            found.append(
+                f"overlap of {shared.width()}x{shared.height()}: {names[0][:40]!r} and {names[1][:40]!r}"
+            )
+    return found
+
+
+def _layer(widget: QWidget, window: QWidget) -> QWidget:
+    """The child of the window that it lies in: what floats above the page is another layer."""
+    step = widget
+    while (parent := step.parentWidget()) is not None and parent is not window:
+        step = parent
+    return step

@@ -1,0 +1,82 @@
+"""Draw the screens to PNG, to be looked at: `python -m tests.desktop.shoot OUT [screen ...] [--themes light dark] ...`.
+
+Every picture is also checked for what needs no eyes (`picture_check`); what is found is printed.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.look import paint
+from desktop.ui.look.dress import dress
+from desktop.ui.look.tokens import look
+from desktop.ui.window import MainWindow
+from tests.desktop.picture_check import remarks
+from tests.desktop.scenes import SCENES
+
+Size = tuple[int, int]
+THEMES = ("light", "dark")
+SCALES = (1.0, 1.5)
+SIZES: tuple[Size, ...] = ((1280, 800), (1024, 720), (1920, 1080))
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts and delayed work come to rest."""
+    for _ in range(6):
+        app.processEvents()
+
+
+def shot(app: QApplication, scene: Callable[[], MainWindow], size: Size, path: Path | None) -> list[str]:
+    """Open a scene at a size, write its picture, and return what the check finds."""
+    paint.cut.clear()
+    window = scene()
+    window.resize(*size)
+    window.show()
+    settle(app)
+    paint.cut.clear()
+    picture = window.grab()
+    if path is not None:
+        picture.save(str(path))
+    found = remarks(window, visit=look.mode == "visit")
+    window.close()
+    window.deleteLater()
+    settle(app)
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draw what is asked for; end in error when the check finds anything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("scenes", nargs="*")
+    parser.add_argument("--themes", nargs="*", default=list(THEMES))
+    parser.add_argument("--scales", nargs="*", type=float, default=list(SCALES))
+    parser.add_argument("--sizes", nargs="*", default=[f"{wide}x{high}" for wide, high in SIZES])
+    asked = parser.parse_args(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    dress(app)
+    total = 0
+    for name in asked.scenes or SCENES:
+        for theme in asked.themes:
+            for scale in asked.scales:
+                look.set_theme(theme)
+                look.set_scale(scale)
+                for size in asked.sizes:
+                    wide, high = (int(part) for part in size.split("x"))
+                    path = asked.out / f"{name}.{theme}.{round(scale * 100)}.{size}.png"
+                    found = shot(app, SCENES[name], (wide, high), path)
+                    total += len(found)
+                    print(path.name, *(f"\n    {remark}" for remark in found), sep="")
+    return 1 if total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
