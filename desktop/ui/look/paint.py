@@ -71,7 +71,7 @@ def dashed(painter: QPainter, rect: QRectF, radius: float) -> None:
 
 
 @lru_cache(maxsize=32)
-def _shadow_patch(blur: int, inner: int, radius: int, color: int, ratio: float) -> QPixmap:
+def _shadow_patch(blur: int, inner: int, radius: int, *, color: int, ratio: float) -> QPixmap:
     """A soft rounded square, cut in nine when drawn.
 
     Half of the softness lies inside the edge, as light does it.
@@ -112,9 +112,8 @@ def shadow(painter: QPainter, rect: QRectF, level: Level, radius: int) -> None:
     token = look.tokens["elevation"][level]
     blur, offset = token["blur"], token["offset"]
     inner = max(2, min(blur, int(min(rect.width(), rect.height()) / 2 - radius - 4)))
-    patch = _shadow_patch(
-        blur, inner, radius, look.color("shadow").rgba(), painter.device().devicePixelRatioF()
-    )
+    ratio = painter.device().devicePixelRatioF()
+    patch = _shadow_patch(blur, inner, radius, color=look.color("shadow").rgba(), ratio=ratio)
     scale = patch.devicePixelRatio()
     side, corner = patch.width() / scale, blur + inner + radius + 1
     # Whole pixels, or seams show between the nine.
@@ -132,9 +131,9 @@ def words(
     painter: QPainter,
     rect: QRectF,
     text: str,
+    *,
     role: str,
     color: str,
-    *,
     align: Align = "left",
     tabular: bool = False,
 ) -> float:

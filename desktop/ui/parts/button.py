@@ -1,4 +1,4 @@
-"""Buttons: one primary per screen, plain for the rest, quiet inside rows, danger for what cannot be undone."""
+"""Buttons: one primary per screen, plain for most, quiet inside rows, danger for what cannot be undone."""
 
 import math
 from typing import Literal
@@ -131,11 +131,15 @@ class Button(QPushButton, Part):
         if self._icon:
             sign = QRectF(sign_x, area.top() + (area.height() - icon) / 2, icon, icon)
             icons.draw(painter, self._icon, ink, sign)
-        paint.words(painter, QRectF(x, area.top(), text + 1, area.height()), self.text(), "strong", ink)
+        paint.words(
+            painter, QRectF(x, area.top(), text + 1, area.height()), self.text(), role="strong", color=ink
+        )
         if self.is_quiet and self.text() and self.isEnabled() and (self.underMouse() or look.is_contrast):
             foot = area.center().y() + look.metrics("strong").ascent() / 2 + 2
             painter.fillRect(QRectF(x, foot, text, 2), look.color(ink))
         if self._key:
             soft = ink if self._kind in {"primary", "danger"} else "ink_soft"
             left = x + text + look.space("snug")
-            paint.words(painter, QRectF(left, area.top(), key, area.height()), self._key, "small", soft)
+            paint.words(
+                painter, QRectF(left, area.top(), key, area.height()), self._key, role="small", color=soft
+            )

@@ -67,7 +67,11 @@ class Chip(QLabel, Part):
             icons.draw(painter, self._icon, ink, QRectF(inset, (area.height() - side) / 2, side, side))
         left = inset + sign
         paint.words(
-            painter, QRectF(left, 0, area.width() - left - inset, area.height()), self.text(), "label", ink
+            painter,
+            QRectF(left, 0, area.width() - left - inset, area.height()),
+            self.text(),
+            role="label",
+            color=ink,
         )
 
 
@@ -138,7 +142,12 @@ class FilterChip(QAbstractButton, Part):
             place = QRectF(x, (area.height() - side) / 2, side, side)
             icons.draw(painter, name, "accent" if chosen else "ink_soft", place)
             x += sign
-        x += paint.words(painter, QRectF(x, 0, text + 1, area.height()), self.text(), "label", "ink") + 8
+        x += (
+            paint.words(
+                painter, QRectF(x, 0, text + 1, area.height()), self.text(), role="label", color="ink"
+            )
+            + 8
+        )
         for part in self._after():
             room = QRectF(x, 0, look.width("small", part) + 1, area.height())
-            x += paint.words(painter, room, part, "small", "ink_soft") + 8
+            x += paint.words(painter, room, part, role="small", color="ink_soft") + 8

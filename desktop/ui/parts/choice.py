@@ -13,7 +13,6 @@ from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.focus import RADIUS
-from desktop.ui.parts.layout import column
 from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.segment import Option
 
@@ -58,7 +57,7 @@ class Choice(QAbstractButton, Part):
         sign = QRectF((area.width() - side) / 2, top, side, side)
         icons.draw(painter, self.option.icon or "circle", ink if chosen else "ink_soft", sign)
         word = QRectF(4, top + side + 6, area.width() - 8, line)
-        paint.words(painter, word, self.text(), "strong", ink, align="center")
+        paint.words(painter, word, self.text(), role="strong", color=ink, align="center")
         if chosen:
             icons.draw(painter, "check", "on_accent", QRectF(area.right() - 28, 8, 20, 20))
 
@@ -119,7 +118,9 @@ class _Circle(QAbstractButton, Part):
         edge = look.color("accent_fill" if chosen else "edge")
         radius = self.width() / 2
         paint.panel(painter, area, look.color(ground), radius=radius, border=edge, width=look.stroke)
-        paint.words(painter, area, self.text(), "title", "on_accent" if chosen else "ink", align="center")
+        paint.words(
+            painter, area, self.text(), role="title", color="on_accent" if chosen else "ink", align="center"
+        )
 
 
 class Rating(QWidget, Part):
@@ -197,17 +198,10 @@ class Rating(QWidget, Part):
         painter, side, line = paint.start(self), self._side(), look.line("small")
         paint.panel(painter, QRectF(side / 2, side / 2 - 1, self.width() - side, 2), look.color("line"))
         y, half = side + 6, self.width() * 0.4
-        paint.words(painter, QRectF(0, y, half, line), self._low, "small", "ink_soft")
+        paint.words(painter, QRectF(0, y, half, line), self._low, role="small", color="ink_soft")
         right = QRectF(self.width() - half, y, half, line)
-        paint.words(painter, right, self._high, "small", "ink_soft", align="right")
+        paint.words(painter, right, self._high, role="small", color="ink_soft", align="right")
         if 1 < self._last < len(self._circles):
             middle = self._circles[self._last - 1].geometry().center().x()
             spot = QRectF(middle - 60, y, 120, line)
-            paint.words(painter, spot, self._last_word, "label", "accent", align="center")
-
-
-def tiles(*widgets: QWidget, least: int = 150) -> QWidget:
-    """Any widgets as equal cells, in a holder."""
-    holder = QWidget()
-    holder.setLayout(column(Evenly(*widgets, least=least, gap="snug"), gap=""))
-    return holder
+            paint.words(painter, spot, self._last_word, role="label", color="accent", align="center")

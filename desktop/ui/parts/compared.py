@@ -4,7 +4,7 @@ underlined.
 
 from difflib import SequenceMatcher
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -13,6 +13,7 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 
 Piece = tuple[bool, str]
+SHORT = 3
 
 
 def own_words(text: str, other: str) -> list[Piece]:
@@ -23,7 +24,12 @@ def own_words(text: str, other: str) -> list[Piece]:
         for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
         for place in range(block.a, block.a + block.size)
     }
-    return [(place not in same, word) for place, word in enumerate(mine)]
+    own = [place not in same for place in range(len(mine))]
+    for place in range(1, len(mine) - 1):
+        # "og" between two words of one's own would only break the mark in two.
+        if own[place - 1] and own[place + 1] and len(mine[place]) <= SHORT:
+            own[place] = True
+    return list(zip(own, mine, strict=True))
 
 
 class Compared(QLabel, Part):
@@ -86,8 +92,10 @@ class Compared(QLabel, Part):
             if own:
                 joined = following[number][0] and number + 1 < len(places) and places[number + 1][1] == line
                 reach = places[number + 1][0] - x if joined else wide
-                painter.fillRect(QRectF(x - 2, y + 1, reach + 4, high - 2), look.color("added"))
-                painter.fillRect(QRectF(x, y + high - 4, reach, 2), look.color("accent"))
+                # Whole pixels, or a seam shows between two words.
+                left, wide_px = int(x), int(x + reach) - int(x)
+                painter.fillRect(left - 2, y + 1, wide_px + 4, high - 2, look.color("added"))
+                painter.fillRect(left, y + high - 4, wide_px, 2, look.color("accent"))
         painter.setPen(look.color("ink"))
         for (x, line, _wide), (_own, word) in zip(places, self._words, strict=True):
             painter.drawText(QPointF(x, round(line * high + rise)), word)

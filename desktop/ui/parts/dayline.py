@@ -50,7 +50,7 @@ class _Stop(QWidget, Part):
         ink = {"next": "accent", "done": "ink_soft", "later": "ink"}[state]
         high = look.line("strong")
         time = QRectF(0, middle - high / 2, x - look.grow(22), high)
-        paint.words(painter, time, self._leaf.time, "strong", ink, tabular=True, align="right")
+        paint.words(painter, time, self._leaf.time, role="strong", color=ink, tabular=True, align="right")
         self._node(painter, x, middle)
 
     def _node(self, painter: QPainter, x: float, y: float) -> None:

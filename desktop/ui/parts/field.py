@@ -282,7 +282,7 @@ class _Box(QComboBox, Part):
         self.initStyleOption(option)
         ink = "ink" if option.state & QStyle.StateFlag.State_Enabled else "ink_faint"
         words = QRectF(self.rect()).adjusted(0, 0, -side - 8, 0)
-        paint.words(painter, words, self.currentText(), "body", ink)
+        paint.words(painter, words, self.currentText(), role="body", color=ink)
         sign = QRectF(self.width() - side, (self.height() - side) / 2, side, side)
         icons.draw(painter, "chevron-down", "ink_soft", sign)
 

@@ -90,17 +90,26 @@ class Toast(Floating):
         else:
             self.hide()
 
+    def refit(self) -> None:
+        """Other letters, another width."""
+        super().refit()
+        if not self.isHidden():
+            self._place()
+
     def _place(self) -> None:
         window = self.parentWidget()
         if window is None:
             return
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
         self.adjustSize()
         x = (window.width() - self.width()) // 2
         self.move(QPoint(x, window.height() - self.height() - look.space("near")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window changed its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -65,9 +65,9 @@ class Searcher(QAbstractButton, Part):
         high = look.line("small") + 4
         key = QRectF(area.right() - wide - 10, (area.height() - high) / 2, wide, high)
         hint = QRectF(left, 0, key.left() - left - 8, area.height())
-        paint.words(painter, hint, self._hint, "body", "ink_faint")
+        paint.words(painter, hint, self._hint, role="body", color="ink_faint")
         paint.panel(painter, key, look.color("sunken"), radius=5)
-        paint.words(painter, key, KEY, "small", "ink_soft", align="center")
+        paint.words(painter, key, KEY, role="small", color="ink_soft", align="center")
 
 
 class Header(QWidget, Part):

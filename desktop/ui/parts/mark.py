@@ -38,7 +38,7 @@ def draw_avatar(painter: QPainter, area: QRectF, initials: str) -> None:
     edge = look.color("edge") if look.is_contrast else None
     paint.panel(painter, area, look.color("accent_soft"), radius=area.width() / 2, border=edge)
     role = "title" if area.width() > 56 * look.scale else "label"
-    paint.words(painter, area, initials, role, "accent", align="center")
+    paint.words(painter, area, initials, role=role, color="accent", align="center")
 
 
 class Avatar(QWidget, Part):

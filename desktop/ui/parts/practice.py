@@ -37,4 +37,4 @@ class Practice(QWidget, Part):
         painter.fillRect(self.rect(), look.color("practice"))
         line = QRectF(EDGE, 0, self.width() - 2 * EDGE, self._high())
         text = self.tr("Øvelseskontor · borgerne er opfundne, og intet sendes")
-        paint.words(painter, line, text, "label", "canvas", align="center")
+        paint.words(painter, line, text, role="label", color="canvas", align="center")

@@ -1,5 +1,7 @@
 """A long job: what, how far, how long still, and a way to stop it. The bar moves, nothing spins."""
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 
 
@@ -47,7 +50,8 @@ class Progress(QWidget, Part):
         self.bar = Bar()
         self._stop = Button("", kind="quiet")
         self._stop.clicked.connect(self.stopped)
-        foot = hold(row((self._usable, 1), self._stop))
+        self._beside = Beside((self._usable, 1, 160), (self._stop, 0, 80), gap="near", middle=True)
+        foot = hold(self._beside)
         foot.setVisible(stoppable or bool(usable))
         self._stop.setVisible(stoppable)
         self.setLayout(column(row((self._what, 1), self._left), self.bar, foot))
@@ -65,6 +69,13 @@ class Progress(QWidget, Part):
     def retranslate(self) -> None:
         """Words of the language of the moment."""
         self._stop.rename(self.tr("Afbryd"))
+        self.refit()
+
+    def refit(self) -> None:
+        """The way out keeps the width it needs."""
+        wide = self._stop.sizeHint().width()
+        self._beside.demand(self._stop, weight=0, least=math.ceil(wide / look.scale))
+        super().refit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language."""

@@ -75,14 +75,16 @@ class _Place(QAbstractButton, Part):
         if self.narrow:
             icons.draw(painter, self.place.icon, ink, QRectF((area.width() - side) / 2, 7, side, side))
             line = QRectF(2, 9 + side, area.width() - 4, look.line("small"))
-            paint.words(painter, line, self.short(), "label" if here else "small", words, align="center")
+            paint.words(
+                painter, line, self.short(), role="label" if here else "small", color=words, align="center"
+            )
             return
         icons.draw(painter, self.place.icon, ink, QRectF(12, (area.height() - side) / 2, side, side))
         count = look.width("label", self.place.count)
         line = QRectF(24 + side, 0, area.width() - side - 44 - count, area.height())
-        paint.words(painter, line, self.place.text, "strong" if here else "body", words)
+        paint.words(painter, line, self.place.text, role="strong" if here else "body", color=words)
         end = QRectF(area.width() - 14 - count, 0, count + 1, area.height())
-        paint.words(painter, end, self.place.count, "label", "accent" if here else "ink_soft")
+        paint.words(painter, end, self.place.count, role="label", color="accent" if here else "ink_soft")
 
 
 class SyncChip(QAbstractButton, Part):
@@ -120,15 +122,15 @@ class SyncChip(QAbstractButton, Part):
         if self.narrow:
             icons.draw(painter, sign, ink, QRectF((area.width() - side) / 2, 8, side, side))
             line = QRectF(2, 10 + side, area.width() - 4, look.line("small"))
-            paint.words(painter, line, self._short, "label", ink, align="center")
+            paint.words(painter, line, self._short, role="label", color=ink, align="center")
             return
         icons.draw(painter, sign, ink, QRectF(12, 11, side, side))
         left, first = 22 + side, look.line("label")
         wide = area.width() - left - 8
         words = "ink" if ink == "ink_soft" else ink
-        paint.words(painter, QRectF(left, 10, wide, first), self._first, "label", words)
+        paint.words(painter, QRectF(left, 10, wide, first), self._first, role="label", color=words)
         line = QRectF(left, 10 + first, wide, look.line("small"))
-        paint.words(painter, line, self._second, "small", "ink_soft")
+        paint.words(painter, line, self._second, role="small", color="ink_soft")
 
 
 class Rail(Ground, Part):

@@ -80,10 +80,10 @@ class _Word(QAbstractButton, Part):
             icons.draw(painter, self.option.icon, sign_ink, QRectF(x, (area.height() - side) / 2, side, side))
             x += side + 6
         wide = look.width("label", self.option.text)
-        paint.words(painter, QRectF(x, 0, wide + 1, area.height()), self.option.text, "label", ink)
+        paint.words(painter, QRectF(x, 0, wide + 1, area.height()), self.option.text, role="label", color=ink)
         if self.option.key:
             key = QRectF(x + wide + 8, 0, look.width("small", self.option.key) + 1, area.height())
-            paint.words(painter, key, self.option.key, "small", "ink_soft")
+            paint.words(painter, key, self.option.key, role="small", color="ink_soft")
 
 
 class Segment(QWidget, Part):

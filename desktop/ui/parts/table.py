@@ -107,10 +107,12 @@ class Cells(QStyledItemDelegate):
         if not cell.second:
             top, one = area.top(), round(area.height())
         role = "strong" if cell.bold else "body"
-        paint.words(painter, QRectF(area.left(), top, area.width(), one), cell.first, role, cell.ink)
+        paint.words(
+            painter, QRectF(area.left(), top, area.width(), one), cell.first, role=role, color=cell.ink
+        )
         if cell.second:
             line = QRectF(area.left(), top + one, area.width(), two)
-            paint.words(painter, line, cell.second, "small", cell.second_ink)
+            paint.words(painter, line, cell.second, role="small", color=cell.second_ink)
 
 
 class Head(QHeaderView):
@@ -137,7 +139,7 @@ class Head(QHeaderView):
         groove = bool(self._rows.rows) and self._rows.cell(0, section).groove is not None
         left, arrow = _left(section, groove=groove), 20 if section == self.sorted_by else 0
         room = area.adjusted(left, 0, -4 - arrow, -1)
-        wide = paint.words(painter, room, column.name, "label", "ink_soft")
+        wide = paint.words(painter, room, column.name, role="label", color="ink_soft")
         if arrow:
             name = "chevron-up" if self.descending else "chevron-down"
             icons.draw(painter, name, "accent", QRectF(room.left() + wide + 4, area.center().y() - 8, 16, 16))
@@ -264,8 +266,8 @@ class Table(QTableView, Part, Generic[Row]):
         self._share_width()
 
     def _share_width(self) -> None:
-        columns = self.rows_model.columns
-        share = self.viewport().width() / sum(column.share for column in columns)
-        for number, column in enumerate(columns):
+        shown = [each for each in enumerate(self.rows_model.columns) if not self.isColumnHidden(each[0])]
+        share = self.viewport().width() / sum(column.share for _number, column in shown)
+        for number, column in shown:
             least = column.least * look.scale
             self.setColumnWidth(number, max(int(column.share * share), round(least)))

@@ -40,7 +40,7 @@ class _Tab(QAbstractButton, Part):
         painter, here = paint.start(self), self.isChecked()
         ink = "accent" if here or self.underMouse() else "ink_soft"
         line = QRectF(0, 0, self.width(), self.height() - 3)
-        wide = paint.words(painter, line, self.text(), "strong" if here else "body", ink)
+        wide = paint.words(painter, line, self.text(), role="strong" if here else "body", color=ink)
         if self._more:
             spot = QRectF(wide + 3, (self.height() - 19) / 2, 16, 16)
             icons.draw(painter, "chevron-down", ink, spot)

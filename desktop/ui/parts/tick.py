@@ -21,7 +21,7 @@ class Tick(QCheckBox, Part):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def _side(self) -> int:
-        return look.grow(look.size("icon") + 8)
+        return look.grow(28)
 
     def sizeHint(self) -> QSize:
         """The box, and its words."""
@@ -51,4 +51,4 @@ class Tick(QCheckBox, Part):
             ground = look.color("accent_soft" if self.underMouse() else "card")
             paint.panel(painter, area, ground, radius=radius, border=edge, width=2)
         words = QRectF(side + 6, 0, self.width() - side - 6, self.height())
-        paint.words(painter, words, self.text(), "body", "ink")
+        paint.words(painter, words, self.text(), role="body", color="ink")

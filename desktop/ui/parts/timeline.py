@@ -170,20 +170,24 @@ class Thread(QStyledItemDelegate):
         mark = look.width("small", entry.mark) + 12 if entry.mark else 0
         if entry.mark:
             spot = QRectF(x + wide - mark, y, mark, look.line("strong"))
-            paint.words(painter, spot, entry.mark, "small", "ink_soft", align="right")
-        paint.words(painter, QRectF(x, y, wide - mark, look.line("strong")), entry.title, "strong", "ink")
+            paint.words(painter, spot, entry.mark, role="small", color="ink_soft", align="right")
+        paint.words(
+            painter, QRectF(x, y, wide - mark, look.line("strong")), entry.title, role="strong", color="ink"
+        )
         y += look.line("strong")
-        paint.words(painter, QRectF(x, y, wide, look.line("small")), entry.when, "small", "ink_soft")
+        paint.words(
+            painter, QRectF(x, y, wide, look.line("small")), entry.when, role="small", color="ink_soft"
+        )
         y += look.line("small") + 2
         for line in laid.text:
-            paint.words(painter, QRectF(x, y, wide + 20, look.line("body")), line, "body", "ink")
+            paint.words(painter, QRectF(x, y, wide + 20, look.line("body")), line, role="body", color="ink")
             y += look.line("body")
         if laid.voice:
             high = len(laid.voice) * look.line("voice")
             paint.panel(painter, QRectF(x, y + 4, 3, high + 2), look.color("voice"), radius=1.5)
         for line in laid.voice:
             spot = QRectF(x + VOICE_LEFT, y + 4, wide + 20, look.line("voice"))
-            paint.words(painter, spot, line, "voice", "voice")
+            paint.words(painter, spot, line, role="voice", color="voice")
             y += look.line("voice")
 
 

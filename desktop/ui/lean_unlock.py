@@ -1,0 +1,338 @@
+"""Lås op: the first window, painted before anything else is loaded. Initials and the age of the data,
+nothing more.
+
+Budget: at most 1.3 times a blank PySide6 window. Hence one module, constants for colours, three fonts, no
+toml, no SVG, no style sheet, and no touch of the namespace `Qt` before the window stands (the handlers may
+use it).
+"""
+
+from PySide6.QtCore import QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from desktop.ui.lean_parts import LeanType, Owner, Passphrase, Press
+from desktop.ui.lean_scene import NOTHING, Colors, paint_mark, paint_scene, paint_shadow, paint_sign
+from desktop.ui.look.lean import THEMES
+
+CARD, INSET, FIELD = 440, 32, 52
+
+
+class LeanUnlock(Owner):
+    """The locked screen of one store: `initials` are all it says of its owner.
+
+    `passphrase_given(text)` when the person presses *Lås op* or Enter, `forgotten` for *Glemt adgangskode*,
+    `other_asked` for *Skift* (shown when `others`), `practice_asked` for *Øvelseskontor* (shown when
+    `practice`).
+    """
+
+    passphrase_given = Signal(str)
+    forgotten = Signal()
+    other_asked = Signal()
+    practice_asked = Signal()
+
+    def __init__(
+        self,
+        *,
+        initials: str = "",
+        age: str = "",
+        greeting: str = "",
+        theme: str = "light",
+        scale: float = 1.0,
+        others: bool = False,
+        practice: bool = False,
+    ) -> None:
+        super().__init__()
+        self.theme = theme if theme in THEMES else "light"
+        self.colors: Colors = {role: QColor(value) for role, value in THEMES[self.theme].items()}
+        self.grown, self.type = 0.25 + 0.75 * scale, LeanType(scale)
+        self._initials, self._age, self._greeting = initials, age, greeting
+        self._caps, self._said, self._seconds = False, "", 0
+        self._ground: QPixmap | None = None
+        self._make_parts(others=others, practice=practice)
+        self.setWindowTitle("Fodfæste")
+        self.setAccessibleDescription(". ".join(part for part in (self._who(), age) if part))
+        self.resize(1280, 800)
+        self.word.setFocus()
+
+    def _make_parts(self, *, others: bool, practice: bool) -> None:
+        self.word = Passphrase(self)
+        self.word.setAccessibleName(self.tr("Adgangssætning"))
+        self.eye = Press(self, "", kind="sign", sign="eye")
+        self.eye.setCheckable(True)
+        self.eye.setAccessibleName(self.tr("Vis adgangssætningen"))
+        self.line = QLabel(self)
+        self.line.setWordWrap(True)
+        self.line.setFont(self.type.small)
+        self.unlock = Press(self, self.tr("Lås op"), kind="fill", sign="arrow")
+        self.links = [Press(self, self.tr("Glemt adgangssætning"), kind="link")]
+        self.links[0].clicked.connect(self.forgotten)
+        if practice:
+            self.links.append(Press(self, self.tr("Øvelseskontor"), kind="link"))
+            self.links[1].clicked.connect(self.practice_asked)
+        self.other: Press | None = None
+        if others:
+            self.other = Press(self, self.tr("Skift"), kind="link")
+            self.other.clicked.connect(self.other_asked)
+        self._color_editor()
+        self.word.returnPressed.connect(self._give)
+        self.word.caps_seen.connect(self._caps_seen)
+        self.word.textEdited.connect(self._typed)
+        self.unlock.clicked.connect(self._give)
+        self.eye.toggled.connect(self._show_words)
+
+    def _color_editor(self) -> None:
+        colors = QPalette(self.word.palette())
+        colors.setColor(QPalette.ColorRole.Base, NOTHING)
+        colors.setColor(QPalette.ColorRole.Text, self.colors["ink"])
+        colors.setColor(QPalette.ColorRole.Highlight, self.colors["accent_fill"])
+        colors.setColor(QPalette.ColorRole.HighlightedText, self.colors["on_accent"])
+        self.word.setPalette(colors)
+        colors.setColor(QPalette.ColorRole.WindowText, self.colors["notice"])
+        self.line.setPalette(colors)
+
+    def show_message(self, text: str) -> None:
+        """One line under the field: what happened, what is safe, what to do. What was typed is marked."""
+        self._said = text
+        self.word.selectAll()
+        self.word.setFocus()
+        self._tell()
+
+    def wait_until(self, seconds: int) -> None:
+        """Nothing can be tried for so many seconds; the line counts down."""
+        self._seconds = max(0, seconds)
+        self._enable(on=self._seconds == 0)
+        self._tell()
+        if self._seconds:
+            QTimer.singleShot(1000, self, self._tick)
+
+    def busy(self, working: bool) -> None:  # noqa: FBT001
+        """The passphrase is being tried."""
+        self.unlock.setText(self.tr("Låser op") if working else self.tr("Lås op"))
+        self.unlock.sign = "" if working else "arrow"
+        self._enable(on=not working)
+
+    def forget_typed(self) -> None:
+        """Take what was typed out of the field."""
+        self.word.clear()
+
+    def _tick(self) -> None:
+        self.wait_until(self._seconds - 1)
+        if not self._seconds:
+            self._said = ""
+            self._tell()
+            self.word.setFocus()
+
+    def _enable(self, *, on: bool) -> None:
+        for part in (self.word, self.unlock, self.eye):
+            part.setEnabled(on)
+
+    def _give(self) -> None:
+        if self.word.text() and self.unlock.isEnabled():
+            self.passphrase_given.emit(self.word.text())
+
+    def _typed(self) -> None:
+        if self._said:
+            self._said = ""
+            self._tell()
+
+    def _caps_seen(self, on: bool) -> None:  # noqa: FBT001
+        if on != self._caps:
+            self._caps = on
+            self._tell()
+
+    def _show_words(self, shown: bool) -> None:  # noqa: FBT001
+        echo = QLineEdit.EchoMode
+        self.word.setEchoMode(echo.Normal if shown else echo.Password)
+        self.eye.sign = "eye-off" if shown else "eye"
+        hide, show = self.tr("Skjul adgangssætningen"), self.tr("Vis adgangssætningen")
+        self.eye.setAccessibleName(hide if shown else show)
+        self.word.setFocus()
+
+    def _tell(self) -> None:
+        wait = (
+            self.tr("Prøv igen om {seconds} sekunder.").format(seconds=self._seconds) if self._seconds else ""
+        )
+        caps = self.tr("Caps Lock er slået til.") if self._caps and not self._said and not wait else ""
+        self.line.setText(" ".join(part for part in (self._said, wait, caps) if part))
+        self.word.setAccessibleDescription(self.line.text())
+        self._place()
+        self.update()
+
+    def _who(self) -> str:
+        return ", ".join(part for part in (self._greeting, self._initials) if part)
+
+    def _px(self, pixels: float) -> int:
+        return round(pixels * self.grown)
+
+    def _card(self) -> QRect:
+        """The card in the middle, as high as what it says."""
+        wide = min(self._px(CARD), self.width() - 32)
+        high = self._px(376) + self._line_height()
+        top = max(12, (self.height() - high) // 2 - self._px(10))
+        return QRect((self.width() - wide) // 2, top, wide, high)
+
+    def _line_height(self) -> int:
+        if not self.line.text():
+            return 0
+        wide = min(self._px(CARD), self.width() - 32) - 2 * self._px(INSET) - self._px(22)
+        return max(self._px(20), self.line.heightForWidth(wide)) + self._px(4)
+
+    def _field(self) -> QRect:
+        card = self._card()
+        return QRect(
+            card.left() + self._px(INSET),
+            card.top() + self._px(180),
+            card.width() - 2 * self._px(INSET),
+            self._px(FIELD),
+        )
+
+    def _place(self) -> None:
+        field, px = self._field(), self._px
+        left, wide = field.left(), field.width()
+        side = px(40)
+        self.word.setGeometry(left + px(40), field.top() + 6, wide - px(40) - side - 8, field.height() - 12)
+        self.eye.setGeometry(left + wide - side - 6, field.top() + (field.height() - side) // 2, side, side)
+        line = self._line_height()
+        self.line.setVisible(bool(line))
+        self.line.setGeometry(left + px(22), field.bottom() + 1 + px(4), wide - px(22), line)
+        top = field.bottom() + 1 + line + px(18)
+        self.unlock.setGeometry(left, top, wide, px(44))
+        x = left
+        for link in self.links:
+            own = round(QFontMetricsF(link.font()).horizontalAdvance(link.text())) + 2
+            link.setGeometry(x, top + px(44 + 18 + 10), own, px(40))
+            x += own + px(32)
+        if self.other is not None:
+            own = round(QFontMetricsF(self.other.font()).horizontalAdvance(self.other.text())) + 2
+            self.other.setGeometry(left + wide - own, self._card().top() + px(93), own, px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card stays in the middle."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground from the kept picture, then the card and what stands on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_contrast:
+            painter.fillRect(self.rect(), self.colors["canvas"])
+        else:
+            painter.drawPixmap(0, 0, self._scene())
+        self._paint_card(painter, QRectF(self._card()))
+        self._paint_who(painter)
+        self._paint_field(painter, QRectF(self._field()))
+        self._paint_ring(painter)
+        self._paint_foot(painter)
+
+    @property
+    def _is_contrast(self) -> bool:
+        return self.theme.startswith("contrast")
+
+    def _scene(self) -> QPixmap:
+        """Painted once per size: the window repaints with every key."""
+        ratio = self.devicePixelRatioF()
+        wide, high = round(self.width() * ratio), round(self.height() * ratio)
+        if self._ground is None or (self._ground.width(), self._ground.height()) != (wide, high):
+            self._ground = QPixmap(wide, high)
+            self._ground.setDevicePixelRatio(ratio)
+            painter = QPainter(self._ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            dark = self.theme.endswith("dark")
+            paint_scene(painter, self.width(), self.height(), self.colors, dark=dark)
+            painter.end()
+        return self._ground
+
+    def _paint_card(self, painter: QPainter, area: QRectF) -> None:
+        painter.setPen(NOTHING)
+        if not self._is_contrast:
+            strength = 0.65 if self.theme.endswith("dark") else 0.34
+            paint_shadow(painter, area, self.colors["shadow"], strength)
+        edge = 2 if self._is_contrast else 1
+        painter.setBrush(self.colors["line"])
+        painter.drawRoundedRect(area, 18, 18)
+        painter.setBrush(self.colors["card"])
+        painter.drawRoundedRect(area.adjusted(edge, edge, -edge, -edge), 18 - edge, 18 - edge)
+
+    def _paint_who(self, painter: QPainter) -> None:
+        card, px, colors = self._card(), self._px, self.colors
+        left, top = card.left() + px(INSET), card.top()
+        paint_mark(
+            painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=colors["on_accent"]
+        )
+        name = QRectF(left + px(48), top + px(28), 0, px(36))
+        self._say(painter, name, "Fodfæste", font=self.type.title)
+        circle = QRectF(left, top + px(88), px(48), px(48))
+        painter.setPen(NOTHING)
+        painter.setBrush(colors["accent_soft"])
+        painter.drawEllipse(circle)
+        two, metrics = self._initials[:2], QFontMetricsF(self.type.label)
+        x = circle.center().x() - metrics.horizontalAdvance(two) / 2
+        inside = QRectF(x, circle.top(), 0, circle.height())
+        self._say(painter, inside, two, font=self.type.label, role="accent")
+        who = QRectF(left + px(60), circle.top(), 0, px(24) if self._age else px(48))
+        self._say(painter, who, self._who(), font=self.type.heading)
+        age = QRectF(left + px(60), circle.top() + px(25), 0, px(20))
+        self._say(painter, age, self._age, font=self.type.small, role="ink_soft")
+        label = QRectF(left, top + px(153), 0, px(20))
+        self._say(painter, label, self.tr("Adgangssætning"), font=self.type.label)
+        y = self.unlock.geometry().bottom() + px(18)
+        painter.fillRect(QRectF(left, y, card.width() - 2 * px(INSET), 1), colors["line"])
+
+    def _paint_field(self, painter: QPainter, area: QRectF) -> None:
+        noticed = bool(self.line.text())
+        edge = 2.0 if noticed or self._is_contrast else 1.0
+        painter.setPen(NOTHING)
+        painter.setBrush(self.colors["notice_mark" if noticed else "edge"])
+        painter.drawRoundedRect(area, 9, 9)
+        painter.setBrush(self.colors["card" if self.word.isEnabled() else "sunken"])
+        painter.drawRoundedRect(area.adjusted(edge, edge, -edge, -edge), 9 - edge, 9 - edge)
+        side = self._px(20)
+        key = QRectF(area.left() + self._px(13), area.center().y() - side / 2, side, side)
+        paint_sign(painter, "key", key, self.colors["ink_soft"])
+        if noticed:
+            small = self._px(18)
+            spot = QRectF(area.left(), area.bottom() + self._px(4) + 1, small, small)
+            paint_sign(painter, "alert", spot, self.colors["notice"])
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        """Around whatever has the focus, two pixels off."""
+        area = None
+        if self.word.hasFocus():
+            area = QRectF(self._field())
+        else:
+            presses = [self.unlock, self.eye, *self.links, *([self.other] if self.other else [])]
+            area = next((QRectF(press.geometry()) for press in presses if press.hasFocus()), None)
+        if area is not None:
+            painter.setPen(QPen(self.colors["focus"], 4 if self._is_contrast else 3))
+            painter.setBrush(NOTHING)
+            painter.drawRoundedRect(area.adjusted(-3.5, -3.5, 3.5, 3.5), 12, 12)
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        text = self.tr("Alt på denne computer er krypteret, mens den er låst.")
+        role = "on_accent" if self.theme == "light" else "ink_soft"
+        side, metrics = self._px(18), QFontMetricsF(self.type.small)
+        wide = metrics.horizontalAdvance(text) + side + 8
+        x, y = (self.width() - wide) / 2, self.height() - self._px(42)
+        if y < self._card().bottom() + 8:
+            return
+        paint_sign(painter, "lock", QRectF(x, y + 1, side, side), self.colors[role])
+        line = QRectF(x + side + 8, y, 0, self._px(20))
+        self._say(painter, line, text, font=self.type.small, role=role)
+
+    def _say(self, painter: QPainter, line: QRectF, text: str, *, font: QFont, role: str = "ink") -> None:
+        metrics = QFontMetricsF(font)
+        foot = line.top() + (line.height() - metrics.height()) / 2 + metrics.ascent()
+        painter.setFont(font)
+        painter.setPen(self.colors[role])
+        painter.drawText(round(line.left()), round(foot), text)
