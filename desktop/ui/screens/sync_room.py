@@ -1,0 +1,207 @@
+"""Synkronisering: what waits, what has a receipt, what is held, and two people's words side by side."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casework import calendar
+from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
+from casework.clock import local
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.torn_card import TornCard, same
+
+SIGNS = {
+    "note": "notebook-pen",
+    "visit": "door-closed",
+    "attempt": "door-closed",
+    "agreement": "handshake",
+    "goal": "target",
+    "activity": "list-checks",
+    "plan_version": "printer",
+    "meeting": "users-round",
+    "citizen": "user-round",
+}
+SHOWN = 12
+"""How many receipts stand before *Vis hele loggen*: what a person looks for is among the last few."""
+
+
+class SyncScreen(Screen):
+    """The room behind the chip. A common text that is being written is left alone by every refresh."""
+
+    place: ClassVar[str] = "sync"
+    send_wanted = Signal()
+    version_kept = Signal(str, str, str, int)
+    both_kept = Signal(str, str, str)
+    common_written = Signal(str, str, str, str)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._room: SyncRoom | None = None
+        self._torn: list[TornCard] = []
+        self._whole_log = False
+        self._needs, self._out, self._back = column(gap="pad"), column(gap="near"), column(gap="near")
+        self._needs_box = hold(self._needs)
+        self._send, self._log = (
+            Button("", icon="send", kind="quiet"),
+            Button("", icon="scroll-text", kind="quiet"),
+        )
+        self._out_head, self._back_head = Heading("", right=self._send), Heading("", right=self._log)
+        waiting = Card(self._out_head, hold(self._out), STRETCH, gap="near")
+        receipts = Card(self._back_head, hold(self._back), STRETCH, gap="near")
+        lists = hold(Beside((waiting, 1, 390), (receipts, 1, 390), gap="snug"))
+        edge = look.space("edge")
+        self.lay_out(
+            Header(), hold(column(self._needs_box, lists, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
+        )
+        self._send.clicked.connect(self.send_wanted)
+        self._log.clicked.connect(self._turn_log)
+        self.retranslate()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Tab", self.tr("Næste valg")), ("Enter", self.tr("Vælg det, der er markeret")))
+
+    def show_room(self, room: SyncRoom) -> None:
+        """Show the room; cards that show the same versions, or are being written in, stay as they are."""
+        with SamePlace(self):
+            self._room = room
+            self._say_head(room)
+            self._show_needs(room)
+            self._show_waiting(room.waiting)
+            self._show_receipts(room.receipted)
+
+    def _say_head(self, room: SyncRoom) -> None:
+        places = len(room.torn) + len(room.held)
+        parts = [
+            self.tr("1 sted kræver dig")
+            if places == 1
+            else self.tr("{count} steder kræver dig").format(count=places)
+        ]
+        parts = parts if places else []
+        parts += [self.tr("{count} venter").format(count=len(room.waiting))] if room.waiting else []
+        if room.last_receipt:
+            when = said.moment(room.last_receipt, self.now().date())
+            parts.append(self.tr("sidst kvitteret af centralen {when}").format(when=when))
+        else:
+            parts.append(self.tr("intet er kvitteret endnu"))
+        if self.header is not None:
+            self.header.say(self.tr("Synkronisering"), said.upper(" · ".join(parts)))
+
+    def _show_needs(self, room: SyncRoom) -> None:
+        kept = [card for card in self._torn if self._still(card, room.torn)]
+        for card in self._torn:
+            card.setParent(None)
+            if card not in kept:
+                card.deleteLater()
+        empty(self._needs)
+        self._torn = [self._card_of(torn, kept) for torn in room.torn]
+        for card in self._torn:
+            self._needs.addWidget(card)
+            card.show()
+        for held in room.held:
+            self._needs.addWidget(self._held(held))
+        if room.offline_since and not room.torn:
+            self._needs.addWidget(Banner(self._offline(room.offline_since), "plain", icon="cloud-off"))
+        for gone in room.handed_over:
+            self._needs.addWidget(self._handed_over(gone))
+        self._needs_box.setVisible(self._needs.count() > 0)
+
+    @staticmethod
+    def _still(card: TornCard, torn: tuple[TornField, ...]) -> bool:
+        here = [one for one in torn if (one.record, one.field) == (card.torn.record, card.torn.field)]
+        return bool(here) and (card.is_writing or same(card.torn, here[0]))
+
+    def _card_of(self, torn: TornField, kept: list[TornCard]) -> TornCard:
+        for card in kept:
+            if (card.torn.record, card.torn.field) == (torn.record, torn.field):
+                return card
+        card, key = TornCard(torn, self.now), (torn.citizen, torn.record, torn.field)
+        card.kept.connect(lambda index: self.version_kept.emit(*key, index))
+        card.both.connect(lambda: self.both_kept.emit(*key))
+        card.written.connect(lambda text: self.common_written.emit(*key, text))
+        return card
+
+    def _held(self, held: HeldChange) -> QWidget:
+        title = self.tr("{what} om {name} er lagt til side").format(
+            what=said.upper(held.what), name=held.name
+        )
+        text = self.tr("{reason} Ændringen er ikke væk. {way}").format(reason=held.reason, way=held.way_on)
+        return Banner(text.strip(), "notice", title=title)
+
+    def _offline(self, since: str) -> str:
+        when = said.moment(since, self.now().date())
+        return self.tr(
+            "Ingen forbindelse siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
+        ).format(when=when)
+
+    def _handed_over(self, gone: HandedOver) -> QWidget:
+        day = calendar.say_row_date(local(gone.at).date())
+        text = self.tr(
+            "{name} er flyttet til {to} {day}. Dine notater er modtaget af centralen; sagen er fjernet herfra."
+        )
+        return Banner(text.format(name=gone.name, to=gone.to, day=day), "plain", icon="log-out")
+
+    def _show_waiting(self, waiting: tuple[WaitingChange, ...]) -> None:
+        empty(self._out)
+        self._out_head.say(self.tr("Venter på at blive sendt"), note=str(len(waiting)) if waiting else "")
+        self._send.setVisible(bool(waiting))
+        if not waiting:
+            text = self.tr("Det, du skriver, står her, til centralen har kvitteret for det.")
+            self._out.addWidget(Empty("cloud-check", self.tr("Intet venter"), text))
+        self._lines(self._out, [self._line(one, done=False) for one in waiting[:SHOWN]])
+        if len(waiting) > SHOWN:
+            more = self.tr("og {count} mere").format(count=len(waiting) - SHOWN)
+            self._out.addWidget(Words(more, "small", "ink_soft"))
+
+    def _show_receipts(self, receipts: tuple[Receipt, ...]) -> None:
+        empty(self._back)
+        self._back_head.say(self.tr("Kvitteret af centralen"), note=str(len(receipts)) if receipts else "")
+        self._log.setVisible(len(receipts) > SHOWN)
+        if not receipts:
+            text = self.tr("Når centralen har modtaget en ændring, står den her med sit klokkeslæt.")
+            self._back.addWidget(Empty("check-check", self.tr("Ingen kvitteringer endnu"), text))
+        shown = receipts if self._whole_log else receipts[:SHOWN]
+        self._lines(self._back, [self._line(one, done=True) for one in shown])
+
+    @staticmethod
+    def _lines(box: QVBoxLayout, lines: list[QWidget]) -> None:
+        for place, line in enumerate(lines):
+            if place:
+                box.addWidget(Hairline())
+            box.addWidget(line)
+
+    def _line(self, one: WaitingChange | Receipt, *, done: bool) -> QWidget:
+        written = said.moment(one.at, self.now().date())
+        state = written if done else self.tr("gemt her")
+        under = one.name if done else f"{one.name} · {written}"
+        words = column(Words(said.upper(one.what), "body"), Words(under, "small", "ink_soft"), gap="")
+        mark = Icon("check-check" if done else "clock", "done" if done else "ink_soft", 18)
+        when = Words(state, "small", "done" if done else "ink_soft", lines=1)
+        return hold(
+            row(Icon(SIGNS.get(one.kind, "file-text"), "ink_soft"), (words, 1), mark, when, gap="snug")
+        )
+
+    def _turn_log(self) -> None:
+        self._whole_log = not self._whole_log
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._send.rename(self.tr("Send nu"))
+        self._log.rename(self.tr("Vis det sidste") if self._whole_log else self.tr("Vis hele loggen"))
+        for card in self._torn:
+            card.retranslate()
+        if self._room is not None:
+            self.show_room(self._room)

@@ -1,0 +1,157 @@
+"""One field that people wrote apart: the versions side by side, and four ways on, none of them suggested."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import TornField, TornVersion
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.compared import Compared
+from desktop.ui.parts.field import LongField
+from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.mark import Avatar, Icon
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.screen import Now
+
+
+def owner(name: str) -> str:
+    """Write whose something is, as Danes do: »Jonas'«, »Mettes«."""
+    first = name.split(" ", maxsplit=1)[0] if name else ""
+    return f"{first}’" if first[-1:] in {"s", "x", "z"} else f"{first}s"
+
+
+class TornCard(Card):
+    """`kept(index)`, `both()` and `written(text)` say what the person decided; the program leans to no side."""
+
+    kept = Signal(int)
+    both = Signal()
+    written = Signal(str)
+
+    def __init__(self, torn: TornField, now: Now) -> None:
+        self.torn, self._now = torn, now
+        self._editor = LongField("", lines=2, most=6)
+        self._save, self._leave = Button("", icon="check", kind="primary"), Button("", kind="quiet")
+        self._writing = hold(column(self._editor, hold(Flow(self._save, self._leave, gap="pad")), gap="near"))
+        self._title, self._note = Words("", "heading"), Words("", "small", "ink_soft")
+        sides = Beside(*((self._side(place), 1, 330) for place in range(len(torn.versions))), gap="snug")
+        self._both, self._write = Button("", icon="split"), Button("", icon="pencil")
+        self._safe = Words("", "small", "ink_soft")
+        promise = hold(row(Icon("history", "ink_soft", 18), (self._safe, 1), gap="near"))
+        ways = hold(Flow(self._both, self._write, gap="near"))
+        head = row(
+            Icon("git-compare", "notice", 24), (column(self._title, self._note, gap=""), 1), gap="snug"
+        )
+        foot = Beside((promise, 1, 380), (ways, 0, 360), gap="near", middle=True)
+        super().__init__(
+            head,
+            2,
+            hold(sides),
+            self._writing,
+            2,
+            hold(foot),
+            gap="snug",
+            pad="room",
+            edge="notice_mark",
+            bold=True,
+        )
+        self._writing.hide()
+        self._both.clicked.connect(self.both)
+        self._write.clicked.connect(self._begin)
+        self._leave.clicked.connect(self._writing.hide)
+        self._save.clicked.connect(self._finish)
+        self.retranslate()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a common text is being written, which a refresh must not touch."""
+        return self._writing.isVisibleTo(self)
+
+    def _side(self, place: int) -> QWidget:
+        version = self.torn.versions[place]
+        name = self.tr("Dig") if version.mine else version.by_name or self.tr("En kollega")
+        initials = "".join(part[0] for part in (version.by_name or name).split()[:2]).upper()
+        when = said.moment(version.happened, self._now().date())
+        head = row(
+            Avatar(initials),
+            (column(Words(name, "strong", lines=1), Words(when, "small", "ink_soft", lines=1), gap=""), 1),
+            gap="snug",
+        )
+        text = Compared(self._shown(version), self._shown(self._other(place)))
+        text.setAccessibleName(self.tr("{name} skrev: {text}").format(name=name, text=self._shown(version)))
+        choose = Button(self._choice(version, place), icon="check")
+        choose.clicked.connect(lambda _checked=False, index=place: self.kept.emit(index))
+        return Card(head, 2, (text, 1), 4, choose, gap="near")
+
+    def _other(self, place: int) -> TornVersion:
+        return self.torn.versions[1 if place == 0 else 0]
+
+    def _shown(self, version: TornVersion) -> str:
+        return version.text or self.tr("(står tomt)")
+
+    def _choice(self, version: TornVersion, place: int) -> str:
+        if version.mine:
+            return self.tr("Behold min")
+        same = [one for one in self.torn.versions if one.by_name == version.by_name]
+        whose = owner(version.by_name) if len(same) == 1 and version.by_name else str(place + 1)
+        return self.tr("Behold {whose}").format(whose=whose)
+
+    def _begin(self) -> None:
+        if not self._editor.text():
+            self._editor.write(self.torn.versions[0].text)
+        self._writing.show()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish(self) -> None:
+        if self._editor.text():
+            self.written.emit(self._editor.text())
+        else:
+            self._editor.need(self.tr("Skriv det, I begge kan stå ved."))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        torn = self.torn
+        self._title.say(self._what())
+        self._note.say(
+            self.tr("{name} · {what} · skrevet, mens I var hver for sig").format(
+                name=torn.name, what=torn.title or torn.field_name
+            )
+        )
+        self._both.rename(self.tr("Behold begge"))
+        self._write.rename(self.tr("Skriv en fælles"))
+        self._save.rename(self.tr("Gem den fælles"))
+        self._leave.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme den fælles tekst"))
+        self._editor.rename(self.tr("Den fælles tekst"))
+        self._safe.say(
+            self.tr(
+                "Ingen af teksterne forsvinder. Den, du ikke vælger, ligger ét klik væk, så længe sagen gemmes."
+            )
+        )
+
+    def _what(self) -> str:
+        words = {
+            "agreement": self.tr("To versioner af en aftale"),
+            "goal": self.tr("To versioner af et mål"),
+            "citizen": self.tr("To versioner af en oplysning"),
+            "activity": self.tr("To versioner af en aktivitet"),
+            "visit": self.tr("To versioner af et besøg"),
+        }
+        if len(self.torn.versions) > 2:
+            return self.tr("{count} versioner af det samme").format(count=len(self.torn.versions))
+        return words.get(self.torn.kind, self.tr("To versioner af det samme"))
+
+
+def same(one: TornField, other: TornField) -> bool:
+    """Tell whether two answers show the same versions, so that a card may stay as it is."""
+    return (one.record, one.field, _texts(one.versions)) == (
+        other.record,
+        other.field,
+        _texts(other.versions),
+    )
+
+
+def _texts(versions: Sequence[TornVersion]) -> tuple[tuple[str, str], ...]:
+    return tuple((version.by, version.text) for version in versions)
