@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casework import calendar
 from casework.answers import CitizenRow
@@ -25,6 +25,7 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 Keep = Callable[[CitizenRow], bool]
 NEXT_STEP = 2
+SCROLL_BAR = 12
 
 
 class CitizensScreen(Screen):
@@ -45,6 +46,7 @@ class CitizensScreen(Screen):
             self._cells.columns(), id_of=lambda row: row.id, sentence=self._cells.sentence
         )
         self.table.setMinimumHeight(look.size("row") * 3)
+        self.table.setCornerWidget(QWidget())
         self.table.sort_by(NEXT_STEP)
         self._chips = {kind: FilterChip("", chosen=kind == "all") for kind in self._keeps()}
         self._group = QButtonGroup(self)
@@ -54,7 +56,9 @@ class CitizensScreen(Screen):
         self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
         self._sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
         foot = row((self._count, 1), STRETCH, self._hint)
-        body = column(self.field, hold(Flow(*self._chips.values())), (self._sheet, 1), foot, gap="snug")
+        body = self._body = column(
+            self.field, hold(Flow(*self._chips.values())), (self._sheet, 1), foot, gap="snug"
+        )
         edge = look.space("edge")
         body.setContentsMargins(edge, 18, edge, 16)
         self.lay_out(Header(), hold(body))
@@ -190,3 +194,16 @@ class CitizensScreen(Screen):
     def fit(self, *, tight: bool) -> None:
         """The keys are not spelled out where there is little room: F1 has them."""
         self._hint.setVisible(not tight)
+        edge = look.space("gap" if tight else "edge")
+        self._body.setContentsMargins(edge, 18, edge, 16)
+        self._cells.tight = tight
+        self.table.rows_model.rename(self._cells.columns())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that only repeat what a row says leave first, then those that a filter finds."""
+        super().resizeEvent(event)
+        room = (self.table.width() - SCROLL_BAR) / look.scale
+        needed = [column.least for column in self.table.rows_model.columns]
+        for number in range(len(needed) - 1, NEXT_STEP, -1):
+            self.table.setColumnHidden(number, sum(needed[: number + 1]) > room)
+        self.table.refit()

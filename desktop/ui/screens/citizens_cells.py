@@ -30,30 +30,29 @@ class CitizenCells:
 
     def __init__(self) -> None:
         self.today = date.min
+        self.tight = False
 
     def columns(self) -> tuple[Column[CitizenRow], ...]:
         """Return the columns in the language of the moment."""
+        real, short = translate("citizens", "Sidste rigtige kontakt"), translate("citizens", "Sidste kontakt")
+        contact = short if self.tight else real
+        names = (
+            translate("citizens", "Borger"),
+            translate("citizens", "Næste skridt"),
+            translate("citizens", "Venter på"),
+        )
         return (
-            Column(translate("citizens", "Borger"), self.person, 3.0, key=lambda row: ordered(row.name)),
+            Column(names[0], self.person, 3.0, key=lambda row: ordered(row.name), least=226),
+            Column(contact, self.contact, 2.3, key=lambda row: row.last_contact or "", least=164),
+            Column(names[1], self.step, 3.15, key=lambda row: row.next_step_at or "~", least=246),
             Column(
-                translate("citizens", "Sidste rigtige kontakt"),
-                self.contact,
-                2.3,
-                key=lambda row: row.last_contact or "",
-            ),
-            Column(
-                translate("citizens", "Næste skridt"),
-                self.step,
-                3.15,
-                key=lambda row: row.next_step_at or "~",
-            ),
-            Column(
-                translate("citizens", "Venter på"),
+                names[2],
                 self.waits,
                 2.5,
                 key=lambda row: (-row.waiting_days_over, row.waiting_for),
+                least=200,
             ),
-            Column("", self.mark, 0.5),
+            Column("", self.mark, 0.5, least=44),
         )
 
     def person(self, row: CitizenRow) -> Cell:

@@ -76,6 +76,8 @@ class TodayScreen(Screen):
             self._show_drafts(day.drafts)
             self._show_stops(day.visits, first_left=left[0].visit if left else "")
             self._side.show_day(day)
+        opened = self._cards.get(self._opened)
+        self.first_focus = opened.start if opened else None
         nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts)
         self._empty.setVisible(nothing)
         self._whole.setVisible(not nothing)
@@ -149,10 +151,8 @@ class TodayScreen(Screen):
         self._opened = visit
         if self._day is not None:
             self.show_day(self._day)
-        card = self._cards[visit]
-        start = next((button for button in card.findChildren(Button)), None)
-        if start is not None:
-            start.setFocus()
+        if self.first_focus is not None:
+            self.first_focus.setFocus()
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of the day."""

@@ -47,7 +47,7 @@ class DaySide(QWidget):
             gap="near",
         )
         when = self.tr("sagt {when}").format(when=calendar.say_age(words.said_at, today))
-        phone = Chip(words.phone, "bare", "phone") if words.phone else None
+        phone = row(Chip(words.phone, "bare", "phone"), STRETCH) if words.phone else None
         who = column(Words(words.name, "label"), Words(when, "small", "ink_soft", lines=1), phone, gap="")
         go = Button(
             self.tr("Åbn"),
@@ -74,14 +74,17 @@ class DaySide(QWidget):
 
     def _owed(self, owed: Owed, today: date) -> QWidget:
         late = owed.days_over > 0
-        first = f"{owed.what} · {owed.name}"
+        first = f"{owed.what} · {owed.name.split()[0]}"
         second = f"{owed.who} · {said_owed(owed, today)}"
         line = row(
             Icon("clock-alert" if late else "hourglass", "notice" if late else "ink_soft"),
             (hold(column(Words(first), Words(second, "small", "notice" if late else "ink_soft"), gap="")), 1),
             gap="snug", top=True,
         )  # fmt: skip
-        pressed = Pressable(line, name=f"{first}, {second}", kind="row", margins=(8, 6, 8, 6))
+        pressed = Pressable(
+            line, name=f"{owed.what}, {owed.name}, {second}", kind="row", margins=(8, 6, 8, 6)
+        )
+        pressed.setToolTip(owed.name)
         pressed.clicked.connect(lambda: self.citizen_chosen.emit(owed.citizen))
         return pressed
 

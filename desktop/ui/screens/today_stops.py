@@ -31,7 +31,7 @@ class StopCard(QWidget):
     def __init__(self, visit: DayVisit, state: State, *, is_first_left: bool) -> None:
         super().__init__()
         self.visit, self.state, self._first = visit, state, is_first_left
-        self._address = ""
+        self.start: Button | None = None
         self._reason: ReasonForm | None = None
         self._box = column(gap="")
         self.setLayout(self._box)
@@ -53,7 +53,8 @@ class StopCard(QWidget):
 
     def where(self) -> str:
         """Say how and where, without a protected address."""
-        parts = (self.visit.purpose, said.form(self.visit.form), self.visit.place)
+        phone = self.visit.phone if self.state == "next" else ""
+        parts = (self.visit.purpose, said.form(self.visit.form), self.visit.place, phone)
         return " · ".join(part for part in parts if part)
 
     def _done(self) -> QWidget:
@@ -165,13 +166,13 @@ class StopCard(QWidget):
         case = Button(
             self.tr("Åbn sagen"), kind="quiet", name=self.tr("Åbn sagen om {name}").format(name=visit.name)
         )
-        phone = Chip(visit.phone, "bare", "phone") if visit.phone else None
+        self.start = start
         start.clicked.connect(self.started)
         missed.clicked.connect(lambda: self._tell_not_met(box))
         case.clicked.connect(self.citizen_chosen)
         layout = box.layout()
         if layout is not None:
-            layout.addWidget(hold(Flow(*[each for each in (start, missed, case, phone) if each], gap="snug")))
+            layout.addWidget(hold(Flow(start, missed, case, gap="snug")))
         return box
 
     def _tell_not_met(self, box: QWidget) -> None:
