@@ -5,7 +5,6 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework import calendar
 from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
 from casework.clock import local
 from desktop.ui.look.tokens import look
@@ -93,7 +92,7 @@ class SyncScreen(Screen):
         parts += [self.tr("{count} venter").format(count=len(room.waiting))] if room.waiting else []
         if room.last_receipt:
             when = said.moment(room.last_receipt, self.now().date())
-            parts.append(self.tr("sidst kvitteret af centralen {when}").format(when=when))
+            parts.append(self.tr("sidst kvitteret {when}").format(when=when))
         else:
             parts.append(self.tr("intet er kvitteret endnu"))
         if self.header is not None:
@@ -147,11 +146,13 @@ class SyncScreen(Screen):
         ).format(when=when)
 
     def _handed_over(self, gone: HandedOver) -> QWidget:
-        day = calendar.say_row_date(local(gone.at).date())
+        on = local(gone.at)
         text = self.tr(
-            "{name} er flyttet til {to} {day}. Dine notater er modtaget af centralen; sagen er fjernet herfra."
+            "{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra."
         )
-        return Banner(text.format(name=gone.name, to=gone.to, day=day), "plain", icon="log-out")
+        return Banner(
+            text.format(name=gone.name, to=gone.to, day=f"{on.day}.{on.month}."), "plain", icon="log-out"
+        )
 
     def _show_waiting(self, waiting: tuple[WaitingChange, ...]) -> None:
         empty(self._out)
