@@ -143,7 +143,7 @@ def _to_unicode(name: str, subset: list[int]) -> str:
 
 
 def _letters(code: int) -> str:
-    return unicodedata.normalize("NFKC", chr(code)) if FIRST_JOINED_FORM <= code else chr(code)
+    return unicodedata.normalize("NFKC", chr(code)) if code >= FIRST_JOINED_FORM else chr(code)
 
 
 @cache

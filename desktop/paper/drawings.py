@@ -40,7 +40,7 @@ class Leaf(Brick):
             self._line(DAYS[self.on.weekday()], SEMI, 10.5 * k, top + 1.75 * MM * k)
             c.setFillColor(ink.INK)
             self._line(str(self.on.day), BOLD, 24 * k, top - 8.0 * MM * k)
-            self._line(SHORT_MONTHS[self.on.month - 1], SANS, 10.5 * k, top - 12.6 * MM * k)
+            self._line(SHORT_MONTHS[self.on.month - 1], SANS, 10.5 * k, top - 12.9 * MM * k)
             if self.at:
                 self._line(f"kl. {hour(self.at)}", SEMI, 10.5 * k, 2.1 * MM * k)
 

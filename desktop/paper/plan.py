@@ -51,7 +51,7 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
 
 def _furniture(plan: PlanPaper) -> Furniture:
     whom = next((one for one in plan.contacts if one.phone and one.name), None)
-    ask = f"Spørgsmål? Ring til {whom.name.split()[0]} på {phone(whom.phone)}" if whom else ""
+    ask = f"Spørgsmål? Ring til {whom.name.split(maxsplit=1)[0]} på {phone(whom.phone)}" if whom else ""
     return Furniture(
         sender=plan.municipality,
         kind="Fælles plan",

@@ -16,6 +16,7 @@ from desktop.paper.words import day, phone
 
 MM = ink.MM
 STEPS_ON_PAGE_ONE = 3
+SPARE = 5 * MM
 PAGE_ONE_FULL = "Side 1 er fuld. Gør borgerens egne ord eller de næste skridt kortere."
 
 
@@ -107,6 +108,8 @@ def page_one(plan: PlanPaper, t: ink.Type) -> tuple[list[Flowable], list[str]]:
     What yields, in this order: the size of the goal, the telephone's second column, the air between the steps,
     then the last of the steps, which move to page 2.  The words never.
     """
+    if _largest_goal(plan, t, 0, brief=True, gap=0) is None:
+        return _flowing(plan, t), [PAGE_ONE_FULL]
     for count in range(min(len(plan.steps), STEPS_ON_PAGE_ONE), -1, -1):
         warned = [PAGE_ONE_FULL] if count < min(len(plan.steps), STEPS_ON_PAGE_ONE) else []
         for brief, gap in ((False, 4.5 * MM), (True, 4.5 * MM), (True, 2.5 * MM)):
@@ -128,11 +131,14 @@ def _largest_goal(
         return standing_low(top, foot, ink.TALL)
 
     sizes = list(t.goals())
-    low, high, best = 0, len(sizes) - 1, None
+    spare, best = at(sizes[-1])
+    if spare < SPARE:
+        return None
+    low, high = 0, len(sizes) - 2
     while low <= high:
         middle = (low + high) // 2
         spare, page = at(sizes[middle])
-        if spare >= 5 * MM:
+        if spare >= SPARE:
             best, high = page, middle - 1
         else:
             low = middle + 1

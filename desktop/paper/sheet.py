@@ -14,7 +14,7 @@ from desktop.paper.joining import in_visual_order
 from desktop.paper.letters import SANS, SEMI, width
 from desktop.paper.structure import TaggedCanvas, decor
 
-RUNNING_ROOM = 105 * ink.MM
+SENDER_ROOM, RUNNING_ROOM, ASK_ROOM = 75 * ink.MM, 105 * ink.MM, 130 * ink.MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,19 @@ class Drawn:
 
 
 def write(
-    canvas: Any, at: tuple[float, float], text: str, font: str, *, size: float, right: bool = False
+    canvas: Any,
+    at: tuple[float, float],
+    text: str,
+    font: str,
+    *,
+    size: float,
+    room: float = ink.FULL,
+    right: bool = False,
 ) -> None:
-    """One line of furniture, from its left end or up to its right end."""
+    """One line of furniture from its left end, or up to its right end; set smaller when it would not fit."""
     x, y = at
     parts = in_visual_order(text, font)
+    size *= min(1.0, room / max(sum(width(part, face, size) for part, face in parts), 1))
     x -= sum(width(part, face, size) for part, face in parts) if right else 0
     for part, face in parts:
         canvas.setFont(face, size)
@@ -73,8 +81,6 @@ def running_title(furniture: Furniture) -> str:
     text, words = furniture.title(), furniture.owner.split()
     if width(text, SEMI, ink.FURNITURE) > RUNNING_ROOM and len(words) > 1:
         text = f"{furniture.kind} for {words[0]} {words[-1]}"
-    while width(text, SEMI, ink.FURNITURE) > RUNNING_ROOM:
-        text = text[:-1]
     return text
 
 
@@ -107,7 +113,9 @@ class _Template(BaseDocTemplate):
             canvas.setLineWidth(0.5)
             canvas.line(ink.LEFT, 17.5 * ink.MM, ink.LEFT + ink.FULL, 17.5 * ink.MM)
             canvas.setFillColor(ink.QUIET)
-            write(canvas, (ink.LEFT, 12.5 * ink.MM), self.furniture.ask, SANS, size=ink.FURNITURE)
+            write(
+                canvas, (ink.LEFT, 12.5 * ink.MM), self.furniture.ask, SANS, size=ink.FURNITURE, room=ASK_ROOM
+            )
             canvas.doForm(f"side{number}")
 
     def _head(self, canvas: TaggedCanvas, *, first: bool) -> None:
@@ -116,9 +124,9 @@ class _Template(BaseDocTemplate):
         canvas.setFillColor(ink.INK)
         left = ink.LEFT + 8.5 * ink.MM
         if first:
-            write(canvas, (left, y), said.sender, SEMI, size=11)
+            write(canvas, (left, y), said.sender, SEMI, size=11, room=SENDER_ROOM)
         else:
-            write(canvas, (left, y), running_title(said), SEMI, size=ink.FURNITURE)
+            write(canvas, (left, y), running_title(said), SEMI, size=ink.FURNITURE, room=RUNNING_ROOM)
         canvas.setFillColor(ink.QUIET)
         stamp = f"{said.kind}  ·  {said.stamp}" if first else said.stamp
         write(canvas, (ink.LEFT + ink.FULL, y), stamp, SANS, size=ink.FURNITURE, right=True)

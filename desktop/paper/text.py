@@ -112,7 +112,9 @@ class Text(Paragraph):
 
     def split(self, room: float, height: float) -> list[Flowable]:
         """Both parts of a text that breaks over two pages; they stay one element."""
+        self.wrap(room, height)
         parts = super().split(room, height)
+        self._measured = None
         for part in parts:
             part.spot, part.actual = self.spot, self.actual
         return list(parts)
