@@ -3,6 +3,7 @@
 import secrets
 import uuid
 from datetime import datetime
+from hashlib import sha1
 
 
 def new(now: datetime) -> str:
@@ -19,7 +20,10 @@ def of_key(space: uuid.UUID, *parts: str) -> str:
     `space` is a secret of the municipality: a CPR number is short, so an id made of it with a public space could be
     turned back into the number by trying them all.
     """
-    return str(uuid.uuid5(space, "\x1f".join(parts)))
+    named = sha1(space.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).digest()
+    number = int.from_bytes(named[:16]) & ~(0xF << 76 | 0b11 << 62) | 0x5 << 76 | 0b10 << 62
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 REFERENCE = "00000000-0000-7000-8000-000000000001"

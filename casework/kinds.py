@@ -60,7 +60,7 @@ KINDS: Final[Mapping[str, Kind]] = {
                 "authority", "cpr no_cpr_reason target_group readiness benefit rate kle", benefit_since="date"
             ),
             _same("address", "address postcode city"),
-            _same("identity", "primary coordinator team rhythm_days", address_protected="bool"),
+            _same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
             _same("identity", "possible_duplicate opened_by"),
         ),
         _kind("worker", "medarbejder", _same("identity", "initials name role team email phone")),

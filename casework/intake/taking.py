@@ -1,0 +1,139 @@
+"""What was taken before, and what therefore is new: the difference between two exports, record by record.
+
+The importer is a device of its own whose context is its last import (decided.md 28). It says truly what it had seen,
+so a caseworker's later edit and the line system's new value become two versions, and neither is lost.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from casework import ids
+from casework.changes import Change, Seen, Value
+from casework.intake.report import FileReport
+from casework.intake.rows import Fields
+
+EVERY_OWN: Final = 2**53 - 1
+"""`own` of a second change to one record within one import: the importer has seen everything that it wrote itself."""
+
+SIMILAR: Final = 0.5
+"""The share of equal fields at which a new row is said to resemble one that is gone."""
+
+TakenRecord = Mapping[str, Value]
+"""A record as the last import took it: its `stream`, its `kind`, and its `fields` (for a note, a digest alone)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    record: str
+    row: int
+    column: str
+    told: FileReport
+
+
+class Book:
+    """The records of one import beside those of the last one."""
+
+    def __init__(
+        self,
+        space: uuid.UUID,
+        taken: Mapping[str, TakenRecord],
+        *,
+        seen_of: Callable[[str], Seen],
+        happened: str,
+    ) -> None:
+        self.space = space
+        self.before = taken
+        self.now: dict[str, TakenRecord] = dict(taken)
+        self.changes: defaultdict[str, list[Change]] = defaultdict(list)
+        self._seen_of = seen_of
+        self._happened = happened
+        self._met: set[str] = set()
+        self._fresh: list[_Fresh] = []
+
+    def id_of(self, kind: str, *key: str) -> str:
+        """Return the record id that a key always has in this municipality."""
+        return ids.of_key(self.space, kind, *key)
+
+    def kept(self, record: str) -> Fields | None:
+        """Return a record's fields as the last import took them, None where it did not."""
+        fields = self.before[record]["fields"] if record in self.before else None
+        return fields if isinstance(fields, dict) else None
+
+    def take(
+        self,
+        stream: str,
+        record: str,
+        kind: str,
+        versions: Sequence[Fields],
+        *,
+        told: FileReport,
+        row: int = 0,
+        column: str = "",
+    ) -> None:
+        """Take a record as its rows say, in file order: written anew, changed, or as it was."""
+        self._met.add(record)
+        last = versions[-1]
+        self.now[record] = {"stream": stream, "kind": kind, "fields": last}
+        old = self.kept(record)
+        if old == last:
+            told.unchanged += 1
+        elif old is not None:
+            told.changed += 1
+            self._write(stream, record, kind, _difference(old, last), self._seen_of(stream))
+        else:
+            told.imported += 1
+            self._fresh.append(_Fresh(record, row, column, told))
+            self._write_anew(stream, record, kind, versions)
+
+    def take_note(self, stream: str, record: str, fields: Fields, *, digest: str, told: FileReport) -> None:
+        """Take a note, of which only a digest is remembered: it is written once and never again."""
+        self._met.add(record)
+        self.now[record] = {"stream": stream, "kind": "note", "fields": {"digest": digest}}
+        if record in self.before:
+            told.unchanged += 1
+        else:
+            told.imported += 1
+            self._write(stream, record, "note", _said(fields), self._seen_of(stream))
+
+    def _write_anew(self, stream: str, record: str, kind: str, versions: Sequence[Fields]) -> None:
+        seen = self._seen_of(stream)
+        self._write(stream, record, kind, _said(versions[0]), seen)
+        for old, new in pairwise(versions):
+            self._write(stream, record, kind, _difference(old, new), Seen(seen.seq, EVERY_OWN))
+
+    def _write(self, stream: str, record: str, kind: str, fields: Fields, seen: Seen) -> None:
+        if fields:
+            self.changes[stream].append(Change(stream, record, kind, fields, seen, self._happened))
+
+    def doubt_the_gone(self, kinds: Mapping[str, FileReport]) -> None:
+        """Count the records whose rows are gone, and say where a new row resembles one; nothing is changed."""
+        gone: defaultdict[tuple[Value, Value], list[Fields]] = defaultdict(list)
+        for record, old in self.before.items():
+            if record not in self._met:
+                kinds[str(old["kind"])].gone += 1
+                gone[old["stream"], old["kind"]].append(self.kept(record) or {})
+        for fresh in self._fresh:
+            new = self.now[fresh.record]
+            fields = new["fields"]
+            if any(_resembles(old, fields) for old in gone.get((new["stream"], new["kind"]), ())):
+                reason = "ligner en række fra sidst, som ikke er her mere: taget som ny, den gamle står urørt"
+                fresh.told.warn(fresh.row, fresh.column, "", reason)
+
+
+def _said(fields: Fields) -> Fields:
+    """Return the fields that say something."""
+    return {name: value for name, value in fields.items() if value is not None and value != ""}
+
+
+def _difference(old: Fields, new: Fields) -> Fields:
+    return {name: value for name, value in new.items() if name not in old or old[name] != value}
+
+
+def _resembles(old: Fields, new: Value) -> bool:
+    if not isinstance(new, dict) or not old:
+        return False
+    return sum(new.get(name) == value for name, value in old.items()) >= SIMILAR * len(old)
