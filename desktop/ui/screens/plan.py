@@ -1,0 +1,298 @@
+"""Plan: the form at the left, the pages as they will be printed at the right; reading ease while writing."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from casework import calendar
+from casework.answers import CitizenPage, GoalShown
+from casework.reading import lix
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Ground, Hairline, Heading
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.preview import PagePreview
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, values_of
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+
+PAUSE_MS = 600
+TARGET = 35
+"""LIX that a plan should stay under (paper-look.md: aim far lower)."""
+
+
+class PlanScreen(Screen):
+    """The joint plan of one citizen. What is typed and not saved survives every refresh and is handed on as a draft."""
+
+    place: ClassVar[str] = "citizens"
+    frame: ClassVar = "narrow"
+    goal_set = Signal(dict)
+    goal_changed = Signal(str, dict)
+    activity_added = Signal(dict)
+    agreement_made = Signal(str, str, str, str)
+    print_wanted = Signal()
+    usb_wanted = Signal()
+    torn_chosen = Signal(str)
+    typed = Signal(dict)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._page: CitizenPage | None = None
+        self._missing: tuple[str, ...] = ()
+        self._open = ""
+        self._form: Form | None = None
+        self._card: GoalCard | None = None
+        self._list = column(gap="snug")
+        self._new_goal, self._new_agreement = (
+            Button("", icon="plus", kind="quiet"),
+            Button("", icon="plus", kind="quiet"),
+        )
+        self._ease = Words("", "small", "ink_soft")
+        self._preview, self._count = PagePreview(), Words("", "small", "ink_soft", lines=1)
+        self._hint = Words("", "small", "ink_soft")
+        self._print = Button("", icon="printer", kind="primary", size="primary")
+        self._usb = Button("", icon="usb", kind="plain")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        more = hold(Flow(self._new_goal, self._new_agreement, gap="gap"))
+        left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, 0, 18))
+        hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), self._count, gap="near")
+        right = Ground(
+            "sunken", (self._preview, 1), hint, row(STRETCH, self._usb), gap="near", margins=(20, 14, 20, 14)
+        )
+        right.setMinimumHeight(look.grow(420))
+        edge = look.space("edge")
+        body = hold(
+            column(
+                (Beside((Scroller(hold(left)), 1, 480), (right, 1, 400), gap="gap"), 1),
+                margins=(edge, 18, 0, 0),
+            )
+        )
+        header = Header(action=self._print, short=True)
+        self.lay_out(header, body, scroll=False)
+
+    def _connect(self) -> None:
+        self._print.clicked.connect(self.print_wanted)
+        self._usb.clicked.connect(self.usb_wanted)
+        self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
+        self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
+        self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Ctrl+Enter", self.tr("Gem det, du skriver i")), ("Esc", self.tr("Luk formularen")))
+
+    def show_plan(self, page: CitizenPage, missing: tuple[str, ...]) -> None:
+        """Show the plan of a citizen; a form in which something is typed stays as it is."""
+        if self._page is not None and page.id != self._page.id:
+            self._open, self._form, self._card = "", None, None
+        busy = self._form is not None or (self._card is not None and self._card.is_changed)
+        self._page, self._missing = page, missing
+        self._say_head()
+        if busy:
+            return
+        with SamePlace(self):
+            self._fill()
+
+    def show_pages(self, images: Sequence[QImage]) -> None:
+        """Show the pages as they will be printed."""
+        self._preview.show_pages(images)
+        count = len(images)
+        self._count.say(self.tr("1 side") if count == 1 else self.tr("{count} sider").format(count=count))
+        self._print.setEnabled(count > 0)
+
+    def show_saved(self) -> None:
+        """The form has been saved: close it and show what stands now."""
+        self._form, self._card = None, None
+        self._pause.stop()
+        if self._page is not None:
+            self._fill()
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field what is missing."""
+        form = self._form or (self._card.form if self._card else None)
+        if form is not None:
+            form.refuse(sentence)
+
+    def contents(self) -> dict[str, str]:
+        """Return what is typed and not saved, as a draft keeps it."""
+        form = self._form
+        if form is not None:
+            name = type(form).__name__
+            return {"form": name, "record": form.record} | {
+                f"f.{key}": text for key, text in form.values().items()
+            }
+        if self._card is not None and self._card.is_changed:
+            values = self._card.form.values()
+            return {"form": "goal", "record": self._card.goal.id} | {
+                f"f.{key}": text for key, text in values.items()
+            }
+        return {}
+
+    def show_draft(self, contents: dict[str, str]) -> None:
+        """Put back what was typed before a crash, a lock or a restart."""
+        values = {key[2:]: text for key, text in contents.items() if key.startswith("f.")}
+        record = contents.get("record", "")
+        if contents.get("form") == "goal":
+            self._open = record
+            self._fill()
+            if self._card is not None:
+                self._card.form.fill(values)
+            return
+        today = self.now().date()
+        form: Form = ActivityForm(record)
+        if contents.get("form") == "GoalForm":
+            form = GoalForm(today)
+        elif contents.get("form") == "AgreementForm":
+            form = AgreementForm(today)
+        form.fill(values)
+        self._begin(form)
+
+    def _say_head(self) -> None:
+        page = self._page
+        if page is None or self.header is None:
+            return
+        if page.plan_number and page.plan_issued:
+            issued = calendar.say_row_date(page.plan_issued)
+            note = self.tr("Udgave {number} blev givet {day}").format(number=page.plan_number, day=issued)
+        else:
+            note = self.tr("Planen er ikke givet endnu")
+        self.header.say(self.tr("Plan for {name}").format(name=page.name), note)
+
+    def _fill(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        empty(self._list)
+        if self._missing:
+            self._list.addWidget(
+                Banner(" ".join(self._missing), "notice", title=self.tr("Det mangler planen endnu"))
+            )
+        active = [goal for goal in page.goals if goal.status in {"", "active"}]
+        if self._open not in {goal.id for goal in active}:
+            self._open = active[0].id if active else ""
+        for number, goal in enumerate(active, start=1):
+            self._list.addWidget(self._goal(page, number, goal))
+        self._list.addWidget(self._agreements(page))
+        self._list.addWidget(self._contacts(page))
+        self._say_ease()
+
+    def _goal(self, page: CitizenPage, number: int, goal: GoalShown) -> QWidget:
+        goal_id = goal.id
+        if goal_id != self._open:
+            shut = Shut(self.tr("Mål {number}").format(number=number), goal.title, is_new=bool(goal.torn))
+            shut.clicked.connect(lambda: self._turn_to(goal_id))
+            return shut
+        mine = tuple(one for one in page.activities if one.goal == goal_id or (number == 1 and not one.goal))
+        card = GoalCard(goal, number, mine, self.now().date())
+        card.saved.connect(lambda values: self.goal_changed.emit(goal_id, values))
+        card.typed.connect(self._pause.start)
+        card.typed.connect(self._say_ease)
+        card.wanted_activity.connect(lambda: self._begin(ActivityForm(goal_id)))
+        card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
+        self._card = card
+        return card
+
+    def _turn_to(self, goal_id: str) -> None:
+        if self._card is not None and self._card.is_changed:
+            self._card.form.begin()
+            return
+        self._open = goal_id
+        self._fill()
+
+    def _agreements(self, page: CitizenPage) -> QWidget:
+        made = [one for one in page.agreements if one.status in {"", "open"}]
+        lines: list[QWidget] = []
+        for one in made:
+            due = calendar.say_row_date(one.due) if one.due else ""
+            words = column(
+                Words(one.what),
+                Words(" · ".join(p for p in (one.who, due) if p), "small", "ink_soft"),
+                gap="",
+            )
+            lines += [Hairline(), hold(words)] if lines else [hold(words)]
+        if not made:
+            text = self.tr(
+                "Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen."
+            )
+            lines = [Words(text, "body", "ink_soft")]
+        return Card(Heading(self.tr("Aftaler"), note=str(len(made)) if made else ""), *lines, gap="near")
+
+    def _contacts(self, page: CitizenPage) -> QWidget:
+        people = [one for one in (page.primary, page.partner, page.coordinator) if one is not None]
+        said = dict.fromkeys(f"{one.name} {one.phone}".strip() for one in people)
+        text = "\n".join(said) or self.tr("Ingen kontaktperson endnu.")
+        head = Heading(self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name))
+        return Card(head, Words(text), gap="near")
+
+    def _begin(self, form: Form) -> None:
+        """Open a form above the list; one at a time."""
+        if self._form is not None:
+            self._form.begin()
+            return
+        self._form = form
+        form.typed.connect(self._pause.start)
+        form.saved.connect(self._save)
+        form.closed.connect(self._close)
+        self._list.insertWidget(0, Card(form, gap="near", edge="accent", bold=True))
+        form.begin()
+
+    def _save(self) -> None:
+        form = self._form
+        if form is None or self._page is None:
+            return
+        values = form.values()
+        if isinstance(form, ActivityForm):
+            self.activity_added.emit(values | {"goal": form.record})
+        elif isinstance(form, AgreementForm):
+            self.agreement_made.emit(self._page.id, values["what"], values["who"], values["due"])
+        else:
+            self.goal_set.emit(values)
+
+    def _close(self) -> None:
+        self._form = None
+        self._pause.start()
+        self._fill()
+
+    def _say_ease(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        goals = [values_of(goal) for goal in page.goals if goal.status in {"", "active"}]
+        if self._card is not None:
+            goals = [goal for goal in goals if goal != values_of(self._card.goal)] + [
+                self._card.form.values()
+            ]
+        texts = [f"{goal['title']}. {goal['own_words']}. {goal['measure']}." for goal in goals]
+        texts += [f"{one.what}. {one.why}." for one in page.activities]
+        number = lix(" ".join(texts))
+        self._ease.setVisible(number > 0)
+        word = self.tr("let at læse") if number < TARGET else self.tr("svært at læse, prøv kortere sætninger")
+        self._ease.say(
+            self.tr("Læsbarhed: LIX {number} · {word} · mål: under 35").format(number=number, word=word)
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._new_goal.rename(self.tr("Nyt mål"))
+        self._new_agreement.rename(self.tr("Ny aftale"))
+        self._print.rename(self.tr("Udskriv"))
+        self._usb.rename(self.tr("Gem til USB"))
+        self._hint.say(self.tr("Sådan kommer planen ud af printeren"))
+        if self._page is not None:
+            self._say_head()
+            if self._form is None and not (self._card and self._card.is_changed):
+                self._fill()

@@ -1,0 +1,159 @@
+"""The goals of a plan as a form: one stands open with what is done and why, the others wait as lines."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from casework.answers import ActivityShown, GoalShown
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.chip import Chip
+from desktop.ui.parts.field import ChoiceField, Field, LongField
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.segment import Option
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.forms import Form, GoalForm
+
+VOLUNTARY = {"yes": True, "no": False}
+
+
+class Shut(QAbstractButton, Part):
+    """A closed part of the form: its name, what it holds, and a way in."""
+
+    def __init__(self, title: str, note: str, *, is_new: bool = False) -> None:
+        super().__init__()
+        self._title, self._note, self._is_new = title, note, is_new
+        self.setText(title)
+        self.setAccessibleName(f"{title}, {note}" if note else title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A row that a finger finds."""
+        return QSize(320, look.grow(52))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paper, name, note, a way in."""
+        painter, area, side = paint.start(self), QRectF(self.rect()), look.size("icon")
+        edge, ground = look.color("line"), look.color("accent_soft" if self.underMouse() else "card")
+        paint.panel(painter, area, ground, radius=look.radius("card"), border=edge, width=look.stroke)
+        wide = look.width("strong", self._title)
+        paint.words(painter, QRectF(16, 0, wide + 1, area.height()), self._title, role="strong", color="ink")
+        note = QRectF(26 + wide, 0, area.width() - wide - side - 58, area.height())
+        ink = "accent" if self._is_new else "ink_soft"
+        paint.words(painter, note, self._note, role="small", color=ink)
+        sign = QRectF(area.right() - side - 14, (area.height() - side) / 2, side, side)
+        icons.draw(painter, "chevron-right", "ink_soft", sign)
+
+
+class ActivityForm(Form):
+    """What is done towards a goal, why, by whom, and whether the citizen may say no."""
+
+    demanded = ("what", "why")
+
+    def __init__(self, goal: str = "") -> None:
+        super().__init__(goal)
+        what, why, who = Field(""), LongField("", lines=2, most=5), Field("")
+        voluntary = ChoiceField("", [Option("", "")])
+        self.fields = {"what": what, "why": why, "who": who, "voluntary": voluntary}
+        self.build(what, why, Beside((who, 1, 170), (voluntary, 1, 170), gap="snug"))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.fields["what"].rename(self.tr("Hvad gør I?"))
+        self.fields["why"].rename(
+            self.tr("Hvorfor?"), help_text=self.tr("Skriv det, så borgeren kan nikke til det.")
+        )
+        self.fields["who"].rename(self.tr("Hvem?"))
+        choice = self.fields["voluntary"]
+        choice.rename(self.tr("Frivilligt?"))
+        if isinstance(choice, ChoiceField):
+            options = [
+                Option("", self.tr("siges ikke")),
+                Option("yes", self.tr("frivilligt")),
+                Option("no", self.tr("aftalt tilbud")),
+            ]
+            choice.show_options(options, choice.choice())
+        self.save.rename(self.tr("Gem aktivitet"))
+        self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aktiviteten"))
+
+
+class GoalCard(Card):
+    """One goal, open: its form, and what is done towards it. `wanted_activity()` opens the next form."""
+
+    saved = Signal(dict)
+    typed = Signal()
+    wanted_activity = Signal()
+    torn_chosen = Signal()
+
+    def __init__(
+        self, goal: GoalShown, number: int, activities: tuple[ActivityShown, ...], today: date
+    ) -> None:
+        self.goal, self._number = goal, number
+        self.form = GoalForm(today, goal.id)
+        self.form.fill(values_of(goal))
+        self._head = Heading("", right=Chip(goal.area, "plain", "target") if goal.area else None)
+        self._more = Button("", icon="plus", kind="quiet")
+        torn = (
+            Banner("", "notice", slim=True, action=(look_at := Button("", kind="quiet")))
+            if goal.torn
+            else None
+        )
+        lines = [piece for one in activities for piece in (Hairline(), activity_line(one))]
+        super().__init__(self._head, torn, self.form, *lines, hold(Flow(self._more, gap="pad")), gap="snug")
+        self._torn, self._look_at = torn, look_at if torn else None
+        self.form.close_button.hide()
+        self.form.saved.connect(lambda: self.saved.emit(self.form.values()))
+        self.form.save.hide()
+        self.form.typed.connect(self._offer_to_save)
+        self._more.clicked.connect(self.wanted_activity)
+        if self._look_at is not None:
+            self._look_at.clicked.connect(self.torn_chosen)
+        self.retranslate()
+
+    def _offer_to_save(self) -> None:
+        """*Gem mål* stands there only when there is something to save, so that *Udskriv* is the one filled button."""
+        self.form.save.setVisible(self.is_changed)
+        self.typed.emit()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something stands in the form that is not saved."""
+        return self.form.values() != values_of(self.goal)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._head.say(self.tr("Mål {number}").format(number=self._number))
+        self._more.rename(self.tr("Ny aktivitet"))
+        self.form.retranslate()
+        if self._torn is not None and self._look_at is not None:
+            self._torn.say(
+                self.tr("To har skrevet målet, mens I var hver for sig. Vælg først, hvad der skal stå.")
+            )
+            self._look_at.rename(self.tr("Se begge"))
+            for name in self.goal.torn:
+                if name in self.form.fields:
+                    self.form.fields[name].hold_still(self.tr("Kan ikke rettes her: der er to versioner."))
+
+
+def values_of(goal: GoalShown) -> dict[str, str]:
+    """Return what the form of a goal holds before anybody types."""
+    return {
+        "title": goal.title,
+        "own_words": goal.own_words,
+        "measure": goal.measure,
+        "target_date": goal.target_date.isoformat() if goal.target_date else "",
+        "area": goal.area,
+    }
+
+
+def activity_line(one: ActivityShown) -> QWidget:
+    """Say what is done, and under it why and by whom."""
+    under = " · ".join(part for part in (one.why, one.who) if part)
+    return hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), gap=""))
