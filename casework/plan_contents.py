@@ -151,7 +151,8 @@ def _first(worker: Worker | None) -> str:
 
 
 def _steps(page: CitizenPage, visits: tuple[DayVisit, ...], today: date) -> tuple[PlanStep, ...]:
-    ahead = sorted((v for v in visits if not v.outcome and local(v.at).date() >= today), key=lambda v: v.at)
+    mine = (v for v in visits if v.citizen == page.id and not v.outcome)
+    ahead = sorted((v for v in mine if local(v.at).date() >= today), key=lambda v: v.at)
     return tuple(
         PlanStep(
             on=local(visit.at).date(),
