@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def save_where_chosen(pdf: bytes, path: Path) -> Sent:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as problem:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         reason = problem.strerror or str(problem)
         return Sent(done=False, said=f"Papiret kunne ikke gemmes: {reason}. Vælg et andet sted.")
     return Sent(done=True, said=f"Papiret er gemt som {path.name}. Det ligger nu uden for Fodfæste.")

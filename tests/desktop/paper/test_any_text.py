@@ -21,7 +21,7 @@ DANISH = st.text(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(text=TYPED)
 def test_own_words_and_goals_hold_anything(text: str) -> None:
     goal = PlanGoal("Job", text, text, own_words=text, activities=(PlanActivity(text, text),))
@@ -32,7 +32,7 @@ def test_own_words_and_goals_hold_anything(text: str) -> None:
     assert outside(drawn.pdf) == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(text=DANISH)
 def test_steps_and_agreements_hold_anything(text: str) -> None:
     facts = replace(
@@ -48,7 +48,7 @@ def test_steps_and_agreements_hold_anything(text: str) -> None:
     assert broken_rules(drawn.pdf) == []
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=90))
 def test_any_name_keeps_the_paper_whole(name: str) -> None:
     contact = PlanContact(name, name, name[:30])

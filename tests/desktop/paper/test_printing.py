@@ -1,0 +1,75 @@
+"""A paper goes to the printer through a pipe, or to the place that the person chose; otherwise it says why not."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.paper.printing import NO_PRINTER, save_where_chosen, send_to_printer
+
+PDF = b"%PDF-1.7 en plan"
+
+
+def program(folder: Path, name: str, body: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    program(folder, "lpstat", "exit 1")
+    return folder
+
+
+def test_without_a_printer_it_says_so_and_prints_nothing(programs: Path) -> None:
+    sent = send_to_printer(PDF, "Fælles plan")
+    assert (sent.done, sent.said) == (False, NO_PRINTER)
+
+
+def test_without_a_printing_system_it_says_the_same(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (programs / "lpstat").unlink()
+    monkeypatch.setenv("PATH", str(programs))
+    assert send_to_printer(PDF, "Fælles plan").said == NO_PRINTER
+
+
+def test_the_printer_receives_the_very_bytes_through_a_pipe(programs: Path, tmp_path: Path) -> None:
+    program(programs, "lpstat", "echo Kontoret")
+    program(programs, "lp", f'printf "%s " "$@" > {tmp_path}/words; cat > {tmp_path}/got')
+    sent = send_to_printer(PDF, "Fælles plan", copies=2)
+    assert sent.done
+    assert (tmp_path / "got").read_bytes() == PDF
+    assert (tmp_path / "words").read_text().strip() == "-n 2 -t Fælles plan -"
+
+
+def test_a_printer_that_refuses_is_quoted(programs: Path) -> None:
+    program(programs, "lpstat", "echo Kontoret")
+    program(programs, "lp", "cat > /dev/null; echo 'papiret er sluppet op' >&2; exit 3")
+    sent = send_to_printer(PDF, "Fælles plan")
+    assert not sent.done
+    assert "papiret er sluppet op" in sent.said
+    assert "Intet er gået tabt" in sent.said
+
+
+def test_a_paper_is_saved_whole_where_the_person_chose(tmp_path: Path) -> None:
+    sent = save_where_chosen(PDF, tmp_path / "plan.pdf")
+    assert sent.done
+    assert (tmp_path / "plan.pdf").read_bytes() == PDF
+    assert [one.name for one in tmp_path.iterdir()] == ["plan.pdf"]
+
+
+def test_a_place_that_is_gone_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    sent = save_where_chosen(PDF, tmp_path / "usb" / "plan.pdf")
+    assert not sent.done
+    assert "Vælg et andet sted" in sent.said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_paper_stands_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"gammel")
+    (tmp_path / ".plan.pdf.del").mkdir()
+    assert not save_where_chosen(PDF, path).done
+    assert path.read_bytes() == b"gammel"
