@@ -66,9 +66,14 @@ class CitizenCells:
         )
         shield = translate("citizens", "beskyttet adresse") if row.protected else ""
         return Cell(
-            row.name, second, bold=True, second_ink="notice" if row.torn else "ink_soft",
-            icon="shield" if row.protected else None, icon_ink="notice", icon_name=shield,
-        )  # fmt: skip
+            row.name,
+            second,
+            bold=True,
+            second_ink="notice" if row.torn else "ink_soft",
+            icon="shield" if row.protected else None,
+            icon_ink="notice",
+            icon_name=shield,
+        )
 
     def contact(self, row: CitizenRow) -> Cell:
         """When and how, and how much of the agreed rhythm has passed."""
@@ -79,9 +84,12 @@ class CitizenCells:
         rhythm = translate("citizens", "aftalt hver {days}. dag").format(days=row.rhythm_days)
         ink = "notice" if over else "ink"
         return Cell(
-            calendar.say_age(row.last_contact, self.today), rhythm if over else said.form(row.last_contact_form),
-            ink=ink, second_ink="notice" if over else "ink_soft", groove=days / max(1, row.rhythm_days),
-        )  # fmt: skip
+            calendar.say_age(row.last_contact, self.today),
+            rhythm if over else said.form(row.last_contact_form),
+            ink=ink,
+            second_ink="notice" if over else "ink_soft",
+            groove=days / max(1, row.rhythm_days),
+        )
 
     def step(self, row: CitizenRow) -> Cell:
         """What comes next, and when."""

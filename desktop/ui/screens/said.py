@@ -89,11 +89,12 @@ def clock(at: str) -> str:
     return f"{local(at):%H.%M}" if "T" in at else ""
 
 
-def full(at: str) -> str:
-    """Say a moment of the timeline: "Tirsdag 24. november kl. 14.05"."""
-    on = local(at)
-    name = f"{calendar.WEEKDAYS[on.weekday()].capitalize()} {on.day}. {calendar.MONTHS[on.month - 1]}"
-    return f"{name} {calendar.say_time(at)}"
+def full(at: str, today: date) -> str:
+    """Say a moment of the timeline: "Tirsdag 24. november kl. 14.05", with the year where it is another."""
+    on = calendar.day_of(at)
+    year = "" if on.year == today.year else f" {on.year}"
+    name = f"{calendar.WEEKDAYS[on.weekday()].capitalize()} {on.day}. {calendar.MONTHS[on.month - 1]}{year}"
+    return f"{name} {calendar.say_time(at)}" if "T" in at else name
 
 
 def upper(text: str) -> str:

@@ -79,8 +79,9 @@ class DaySide(QWidget):
         line = row(
             Icon("clock-alert" if late else "hourglass", "notice" if late else "ink_soft"),
             (hold(column(Words(first), Words(second, "small", "notice" if late else "ink_soft"), gap="")), 1),
-            gap="snug", top=True,
-        )  # fmt: skip
+            gap="snug",
+            top=True,
+        )
         pressed = Pressable(
             line, name=f"{owed.what}, {owed.name}, {second}", kind="row", margins=(8, 6, 8, 6)
         )

@@ -98,9 +98,17 @@ class StopCard(QWidget):
         self._where = Words(self.where(), "small", "ink_soft")
         head = column(row((Words(visit.name, "title", lines=1), 1), chip), self._where, gap="")
         return Card(
-            head, self._protected(), self._notes(), self._facts(), 4, self._actions(),
-            gap="snug", pad="room", edge="accent", bold=True,
-        )  # fmt: skip
+            head,
+            self._protected(),
+            self._notes(),
+            self._facts(),
+            4,
+            self._actions(),
+            gap="snug",
+            pad="room",
+            edge="accent",
+            bold=True,
+        )
 
     def _protected(self) -> QWidget | None:
         if not self.visit.protected:

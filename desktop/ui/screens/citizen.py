@@ -1,0 +1,171 @@
+"""Borger: one page that answers who, plan, next step, last contact and waiting for what in half a minute."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+
+from casework.answers import CitizenPage, TimelineEntry
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.screens.citizen_answers import AnswerBand, StoryCard
+from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
+from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
+from desktop.ui.screens.citizen_note import NoteEditor
+from desktop.ui.screens.citizen_timeline import TimelineCard
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.typing_pause import PAUSE_MS, form_contents, form_texts
+
+
+class CitizenScreen(Screen):
+    """A refresh changes what it shows and nothing that is being typed, chosen or scrolled."""
+
+    place: ClassVar[str] = "citizens"
+    visit_started = Signal(str)
+    note_saved = Signal(str, str, str)
+    plan_wanted = Signal(str)
+    agreement_made = Signal(str, str, str, str)
+    agreement_kept = Signal(str)
+    agreement_changed = Signal(str, dict)
+    goal_set = Signal(dict)
+    torn_chosen = Signal(str)
+    cpr_asked = Signal(str)
+    address_asked = Signal(str, str)
+    more_wanted = Signal(int)
+    note_withdrawn = Signal(str, str)
+    typed = Signal(dict)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._page: CitizenPage | None = None
+        self.head, self.facts, self.note = CitizenHead(), CitizenFacts(), NoteEditor()
+        self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
+        self.goals, self.agreements = GoalsCard(), AgreementsCard()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self.note.hide()
+        left = hold(column(self.story, (self.timeline, 1), gap="snug"))
+        right = hold(column(self.goals, (self.agreements, 1), gap="snug"))
+        columns = hold(Beside((left, 1, 540), (right, 0, 384), gap="snug"))
+        edge = look.space("edge")
+        body = column(
+            self.facts, self.note, self.band, (columns, 1), gap="snug", margins=(edge, 12, edge, 16)
+        )
+        self.lay_out(Header(left=self.head, short=True), hold(body))
+        self.first_focus = self.facts.note
+        self._connect_case()
+        self._connect_writing()
+
+    def _connect_case(self) -> None:
+        self.facts.visit_wanted.connect(lambda: self.visit_started.emit(self._id()))
+        self.facts.plan_wanted.connect(lambda: self.plan_wanted.emit(self._id()))
+        self.facts.cpr_asked.connect(lambda: self.cpr_asked.emit(self._id()))
+        self.facts.address_asked.connect(lambda reason: self.address_asked.emit(self._id(), reason))
+        self.goals.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
+        self.agreements.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
+        self.timeline.more_wanted.connect(self.more_wanted)
+        self.timeline.note_withdrawn.connect(self.note_withdrawn)
+
+    def _connect_writing(self) -> None:
+        self.facts.note_wanted.connect(self.write_note)
+        self.note.saved.connect(lambda nature, text: self.note_saved.emit(self._id(), nature, text))
+        self.note.closed.connect(self._leave_note)
+        self.goals.goal_set.connect(self.goal_set)
+        self.agreements.agreement_made.connect(self._make_agreement)
+        self.agreements.agreement_kept.connect(self.agreement_kept)
+        self.agreements.agreement_changed.connect(self.agreement_changed)
+        for writing in (self.note, self.goals, self.agreements):
+            writing.typed.connect(self._pause.start)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
+
+    def _id(self) -> str:
+        return self._page.id if self._page else ""
+
+    def _make_agreement(self, values: dict[str, str]) -> None:
+        self.agreement_made.emit(self._id(), values["what"], values["who"], values["due"])
+
+    def show_page(self, page: CitizenPage) -> None:
+        """Show the case; a form that was sent closes, for its words stand in the page now."""
+        if self._page is not None and self._page.id != page.id:
+            self.timeline.forget()
+        today = self.now().date()
+        with SamePlace(self):
+            self._page = page
+            self.head.show_page(page)
+            self.facts.show_page(page)
+            self.band.show_page(page, today)
+            self.story.show_story(page.story)
+            for writing in (self.note, self.goals, self.agreements):
+                writing.settle()
+            self.goals.show_goals(page.goals, today)
+            self.agreements.show_agreements(page.agreements, today)
+
+    def show_timeline(self, entries: tuple[TimelineEntry, ...], more: bool = False, offset: int = 0) -> None:  # noqa: FBT001, FBT002
+        """Show what happened, from `offset` on; `more` says that there is older."""
+        self.timeline.show_entries(entries, self.now().date(), more=more, offset=offset)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say under the field why what was sent was not taken; the words stay where they are."""
+        for writing in (self.note, self.goals, self.agreements):
+            if writing.refuse(sentence):
+                return
+        self.write_note()
+        self.note.text.need(sentence)
+
+    def show_cpr(self, cpr: str) -> None:
+        """Show the whole number that was asked for."""
+        self.facts.show_cpr(cpr)
+
+    def show_address(self, address: str) -> None:
+        """Show the protected address that was asked for with a reason."""
+        self.facts.show_address(address)
+
+    def show_kept(self, time: str) -> None:
+        """Say that the draft is on this computer."""
+        self.note.show_kept(self.tr("Kladde gemt {time}").format(time=time))
+
+    def write_note(self) -> None:
+        """Open the note editor."""
+        self.note.open()
+
+    def _leave_note(self) -> None:
+        self.note.hide()
+        self.facts.note.setFocus()
+
+    def contents(self) -> dict[str, str]:
+        """Return everything typed and not saved, as a draft keeps it."""
+        contents = self.note.contents()
+        for name, card in (("goal_form", self.goals), ("agreement_form", self.agreements)):
+            if card.form is not None and any(card.form.values().values()):
+                contents[name] = form_contents(card.form)
+        return contents
+
+    def show_draft(self, contents: dict[str, str]) -> None:
+        """Put everything typed back where it stood."""
+        if contents.get("text"):
+            self.note.show_draft(contents.get("nature", "fact"), contents["text"])
+            self.note.open()
+        for name, card in (("goal_form", self.goals), ("agreement_form", self.agreements)):
+            if contents.get(name):
+                record, values = form_texts(contents[name])
+                form = card.new_form()
+                form.record = record
+                form.fill(values)
+                card.open_form(form)
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of a case."""
+        return (
+            ("F5–F8", self.tr("notatets slags: faktum, borgerens ord, iagttagelse, vurdering")),
+            ("Ctrl ↵", self.tr("gem notatet, målet eller aftalen")),
+            ("Esc", self.tr("luk det, du skriver i; kladden bliver her")),
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        for part in (self.facts, self.note, self.story, self.timeline, self.goals, self.agreements):
+            part.retranslate()
+        if self._page is not None:
+            self.show_page(self._page)

@@ -1,0 +1,285 @@
+"""Goals and agreements of a case, each with its form unfolding in its own card."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import AgreementShown, GoalShown
+from desktop.ui.look import paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.tick import Tick
+from desktop.ui.parts.words import Voice, Words
+from desktop.ui.screens import said
+from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+
+DONE_SHOWN = 2
+
+
+class Footholds(QWidget, Part):
+    """So many of so many steps of a goal."""
+
+    def __init__(self, reached: int, steps: int, name: str) -> None:
+        super().__init__()
+        self._reached, self._steps = reached, steps
+        self.setAccessibleName(name)
+        self.setFixedHeight(8)
+        self.setMinimumWidth(steps * 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """One foothold beside the other; the words below say the same."""
+        painter, gap = paint.start(self), 4
+        wide = (self.width() - gap * (self._steps - 1)) / self._steps
+        for number in range(self._steps):
+            taken = number < self._reached
+            edge = look.color("edge") if look.is_contrast or not taken else None
+            cell = QRectF(number * (wide + gap), 0, wide, 8)
+            paint.panel(painter, cell, look.color("accent" if taken else "sunken"), radius=4, border=edge)
+
+
+class ListCard(Card):
+    """A heading with a button, a form that unfolds below it, then the list. A refresh leaves the form alone."""
+
+    torn_chosen = Signal()
+    typed = Signal()
+
+    def __init__(self) -> None:
+        self._add = Button("", icon="plus", kind="quiet")
+        self._heading = Heading("", right=self._add)
+        self._form_box, self._list = column(gap=""), column(gap="near")
+        super().__init__(self._heading, self._form_box, self._list, STRETCH, gap="near")
+        self.form: Form | None = None
+        self._is_sent = False
+        self._add.clicked.connect(lambda: self.open_form(self.new_form()))
+
+    def new_form(self) -> Form:
+        """Make an empty form."""
+        return Form()
+
+    def open_form(self, form: Form) -> None:
+        """Unfold a form; one at a time."""
+        self.close_form()
+        self.form, self._is_sent = form, False
+        self._form_box.addWidget(form)
+        self._form_box.setContentsMargins(0, 4, 0, 8)
+        form.saved.connect(self._send)
+        form.closed.connect(self._leave)
+        form.typed.connect(self.typed)
+        form.show()
+        form.begin()
+
+    def _send(self) -> None:
+        self._is_sent = True
+        self.tell()
+
+    def tell(self) -> None:
+        """Hand on what was typed."""
+
+    def _leave(self) -> None:
+        self.close_form()
+        self._add.setFocus()
+        self.typed.emit()
+
+    def close_form(self) -> None:
+        """Fold the form away."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self._form_box.setContentsMargins(0, 0, 0, 0)
+
+    def settle(self) -> None:
+        """Close a form whose words have arrived."""
+        if self._is_sent:
+            self.close_form()
+            self._is_sent = False
+
+    def refuse(self, sentence: str) -> bool:
+        """Say under a field why what was sent was not taken; False where nothing was sent."""
+        if self.form is None or not self._is_sent:
+            return False
+        self._is_sent = False
+        self.form.refuse(sentence)
+        return True
+
+    def _torn_button(self, what: str) -> Button:
+        button = Button(
+            self.tr("To versioner"),
+            kind="quiet",
+            name=self.tr("To versioner af {what}, se dem").format(what=what),
+        )
+        button.clicked.connect(self.torn_chosen)
+        return button
+
+
+class GoalsCard(ListCard):
+    """Goals with own words and footholds; `goal_set(dict)`."""
+
+    goal_set = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today, self._goals = date.min, tuple[GoalShown, ...]()
+        self.retranslate()
+
+    def new_form(self) -> Form:
+        """Make an empty form."""
+        return GoalForm(self._today)
+
+    def tell(self) -> None:
+        """Hand on what was typed."""
+        if self.form is not None:
+            self.goal_set.emit(self.form.values())
+
+    def show_goals(self, goals: Sequence[GoalShown], today: date) -> None:
+        """Show what is aimed at, and what was reached."""
+        shown = tuple(goal for goal in goals if goal.status != "dropped")
+        if (shown, today) == (self._goals, self._today) and self._list.count():
+            return
+        self._goals, self._today = shown, today
+        empty(self._list)
+        for number, goal in enumerate(shown):
+            if number:
+                self._list.addWidget(Hairline())
+            self._list.addWidget(self._goal(goal))
+        if not shown:
+            text = self.tr("Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato.")
+            self._list.addWidget(Words(text, "body", "ink_soft"))
+
+    def _goal(self, goal: GoalShown) -> QWidget:
+        day = f"{goal.target_date:%d.%m.%Y}" if goal.target_date else ""
+        head = row((Words(goal.title, "strong"), 1), Words(day, "small", "ink_soft", lines=1), top=True)
+        pieces: list[Piece] = [head, Voice(goal.own_words) if goal.own_words else None]
+        steps = ""
+        if goal.steps:
+            steps = self.tr("{reached} af {steps} delmål").format(
+                reached=goal.steps_reached, steps=goal.steps
+            )
+            pieces += [2, Footholds(goal.steps_reached, goal.steps, f"{goal.title}: {steps}")]
+        reached = self.tr("Nået") if goal.status == "reached" else ""
+        foot = " · ".join(part for part in (reached, steps, goal.measure) if part)
+        pieces.append(Words(foot, "small", "done" if reached else "ink_soft"))
+        if goal.torn:
+            pieces.append(
+                row(Icon("circle-alert", "notice", 18), self._torn_button(goal.title), STRETCH, gap="tight")
+            )
+        return hold(column(*pieces, gap="tight"))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._heading.say(self.tr("Mål"))
+        self._add.rename(self.tr("Nyt mål"))
+        goals, self._goals = self._goals, ()
+        self.show_goals(goals, self._today)
+
+
+class AgreementsCard(ListCard):
+    """Who does what by when, with a tick for each."""
+
+    agreement_made = Signal(dict)
+    agreement_kept = Signal(str)
+    agreement_changed = Signal(str, dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today, self._agreements = date.min, tuple[AgreementShown, ...]()
+        self.retranslate()
+
+    def new_form(self) -> Form:
+        """Make an empty form."""
+        return AgreementForm(self._today, with_why=False)
+
+    def tell(self) -> None:
+        """Hand on what was typed: everything of a new one, only what was altered of an old one."""
+        if self.form is None:
+            return
+        values, record = self.form.values(), self.form.record
+        if not record:
+            self.agreement_made.emit(values)
+            return
+        before = next((_values(one) for one in self._agreements if one.id == record), {})
+        altered = {name: text for name, text in values.items() if text != before.get(name, "")}
+        if altered:
+            self.agreement_changed.emit(record, altered)
+        else:
+            self.close_form()
+
+    def show_agreements(self, agreements: Sequence[AgreementShown], today: date) -> None:
+        """Show open ones by their day, and the last ones that were kept."""
+        still = sorted((a for a in agreements if a.status == "open"), key=lambda a: a.due or date.max)
+        done = [a for a in agreements if a.status == "done"][-DONE_SHOWN:]
+        shown = (*still, *done)
+        if (shown, today) == (self._agreements, self._today) and self._list.count():
+            return
+        self._agreements, self._today = shown, today
+        self._say_head()
+        empty(self._list)
+        for agreement in shown:
+            self._list.addWidget(self._agreement(agreement))
+        if not shown:
+            text = self.tr(
+                "Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen."
+            )
+            self._list.addWidget(Words(text, "body", "ink_soft"))
+
+    def _agreement(self, agreement: AgreementShown) -> QWidget:
+        done, late = agreement.status == "done", agreement.status == "open" and agreement.days_over > 0
+        tick = Tick(name=self.tr("Holdt: {what}").format(what=agreement.what), ticked=done, late=late)
+        tick.setEnabled(not done)
+        tick.clicked.connect(lambda: self.agreement_kept.emit(agreement.id))
+        second = f"{agreement.who} · {self._when(agreement)}"
+        line = row(
+            Icon("clock-alert", "notice", 16) if late else None,
+            (Words(second, "small", "notice" if late else "ink_soft"), 1),
+            gap="tight",
+        )
+        torn = row(self._torn_button(agreement.what), STRETCH) if agreement.torn else None
+        words = column(Words(agreement.what, "body", "ink_soft" if done else "ink"), line, torn, gap="")
+        change = Button(
+            "", icon="pencil", kind="quiet", name=self.tr("Ret aftalen {what}").format(what=agreement.what)
+        )
+        change.clicked.connect(lambda: self._open(agreement))
+        change.setVisible(not done)
+        return hold(row(tick, (hold(words), 1), change, gap="near", top=True))
+
+    def _when(self, agreement: AgreementShown) -> str:
+        if agreement.status == "done":
+            return self.tr("holdt")
+        if agreement.due is None:
+            return self.tr("uden dato")
+        if agreement.days_over > 0:
+            one, many = self.tr("1 dag over fristen"), self.tr("{days} dage over fristen")
+            return one if agreement.days_over == 1 else many.format(days=agreement.days_over)
+        return said.day(agreement.due, self._today)
+
+    def _open(self, agreement: AgreementShown) -> None:
+        """Open the form of an agreement; a field with two versions is chosen elsewhere and stands still here."""
+        form = AgreementForm(self._today, agreement.id)
+        form.fill(_values(agreement))
+        for name in agreement.torn:
+            if name in form.fields:
+                form.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
+        self.open_form(form)
+
+    def _say_head(self) -> None:
+        still = sum(agreement.status == "open" for agreement in self._agreements)
+        count = self.tr("1 åben") if still == 1 else self.tr("{count} åbne").format(count=still)
+        self._heading.say(self.tr("Aftaler"), note=count if still else "")
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._add.rename(self.tr("Ny aftale"))
+        agreements, self._agreements = self._agreements, ()
+        self.show_agreements(agreements, self._today)
+
+
+def _values(agreement: AgreementShown) -> dict[str, str]:
+    due = agreement.due.isoformat() if agreement.due else ""
+    return {"what": agreement.what, "who": agreement.who, "due": due, "why": agreement.why}

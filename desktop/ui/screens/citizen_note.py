@@ -1,0 +1,145 @@
+"""A note written in the page itself: its kind, its words, and a line that says what is kept."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Heading
+from desktop.ui.parts.field import LongField
+from desktop.ui.parts.layout import STRETCH, row
+from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.visit_typed import NATURES
+
+KEYS = ("F5", "F6", "F7", "F8")
+
+
+def nature_options(*, with_keys: bool) -> list[Option]:
+    """Return the four kinds of sentence, in the language of the moment."""
+    return [
+        Option(
+            kind,
+            said.nature(kind),
+            said.NATURE_SIGNS[kind],
+            key if with_keys else "",
+            "voice" if kind == "statement" else "",
+        )
+        for kind, key in zip(NATURES, KEYS, strict=True)
+    ]
+
+
+def nature_shortcuts(widget: QWidget, segment: Segment) -> None:
+    """Let F5 to F8 choose the kind while the focus is in `widget`."""
+    for kind, key in zip(NATURES, KEYS, strict=True):
+        shortcut = QShortcut(QKeySequence(key), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+        def choose(kind: str = kind) -> None:
+            segment.choose(kind)
+            segment.chosen.emit(kind)
+
+        shortcut.activated.connect(choose)
+
+
+class NoteEditor(Card):
+    """`saved(nature, text)`, `closed()`, `typed()` for every letter. Ctrl+Enter saves; Esc closes, the draft stays."""
+
+    saved = Signal(str, str)
+    closed = Signal()
+    typed = Signal()
+
+    def __init__(self) -> None:
+        self._heading, self.kinds = Heading(""), Segment(nature_options(with_keys=False), "fact")
+        self.text = LongField("", lines=3, most=10)
+        self.save = Button("", kind="primary", key="Ctrl ↵")
+        self._close, self._kept = Button("", kind="quiet"), Words("", "small", "done", lines=1)
+        foot = row(self.save, self._close, STRETCH, self._kept, gap="pad")
+        super().__init__(self._heading, row(self.kinds, STRETCH), self.text, foot, gap="near", edge="accent")
+        self.kinds.chosen.connect(self._choose)
+        self.text.changed.connect(lambda _text: self._changed())
+        self.save.clicked.connect(self._send)
+        self._close.clicked.connect(self.closed)
+        nature_shortcuts(self, self.kinds)
+        self._is_sent = False
+        self.retranslate()
+
+    def open(self) -> None:
+        """Begin to write."""
+        self.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def contents(self) -> dict[str, str]:
+        """Return what a draft keeps."""
+        text = self.text.area.text()
+        return {"nature": self.kinds.choice(), "text": text} if text else {}
+
+    def show_draft(self, nature: str, text: str) -> None:
+        """Put a draft back."""
+        self.kinds.choose(nature if nature in NATURES else "fact")
+        self._dress()
+        self.text.write(text)
+
+    def show_kept(self, text: str) -> None:
+        """Say what is kept."""
+        self._kept.say(text)
+
+    def settle(self) -> None:
+        """Close and empty the editor when its words have become a note."""
+        if self._is_sent:
+            self._is_sent = False
+            self.text.write("")
+            self._kept.say("")
+            self.hide()
+
+    def refuse(self, sentence: str) -> bool:
+        """Say under the text why it was not taken; False where nothing was sent."""
+        if not self._is_sent:
+            return False
+        self._is_sent = False
+        self.open()
+        self.text.need(sentence)
+        return True
+
+    def _send(self) -> None:
+        self._is_sent = True
+        self.saved.emit(self.kinds.choice(), self.text.text())
+
+    def _choose(self, _kind: str) -> None:
+        self._dress()
+        self.typed.emit()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        voice = self.kinds.choice() == "statement"
+        self.text.area.role("voice" if voice else "body")
+        self.text.frame.wear("voice" if voice else "plain")
+        self.text.refit()
+
+    def _changed(self) -> None:
+        self.text.settle()
+        self._dress()
+        self.typed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves, Esc closes."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._heading.say(self.tr("Nyt notat"))
+        self.kinds.show_options(nature_options(with_keys=False))
+        self.kinds.setAccessibleName(self.tr("Slags"))
+        self.text.area.setAccessibleName(self.tr("Notatets tekst"))
+        self.text.area.setPlaceholderText(
+            self.tr("Skriv, hvad der skete, så en kollega kan forstå det om et år.")
+        )
+        self.save.rename(self.tr("Gem notat"))
+        self._close.rename(self.tr("Luk"), name=self.tr("Luk notatet, kladden bliver her"))

@@ -1,0 +1,190 @@
+"""The timeline of a case: everything that happened, filtered by what one looks for, older things fetched on demand."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+
+from casework.answers import TimelineEntry
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.menu import Menu
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.timeline import Entry, Timeline
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.forms import ReasonForm
+
+SIGNS = {
+    "attempt": "door-closed",
+    "visit": "house",
+    "meeting": "users-round",
+    "statement": "stethoscope",
+    "agreement": "handshake",
+    "goal": "target",
+    "activity": "list-checks",
+    "plan_version": "file-text",
+    "placement": "store",
+    "progress": "sprout",
+}
+TALKS = {"attempt", "visit", "meeting"}
+
+
+class TimelineCard(Card):
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`."""
+
+    more_wanted = Signal(int)
+    note_withdrawn = Signal(str, str)
+
+    def __init__(self) -> None:
+        self._entries: tuple[TimelineEntry, ...] = ()
+        self._today, self._has_more, self._asked = date.min, False, False
+        self._title = Words("", "heading", lines=1)
+        self._filter = Segment(self._options(), "all")
+        self._line, self._nothing = Timeline(), Words("", "body", "ink_soft")
+        self._line.setMinimumHeight(look.grow(280))
+        self._older = Button("", icon="history", kind="quiet")
+        self._reason: ReasonForm | None = None
+        self._reason_box = column(gap="")
+        head = Beside(
+            (hold(row(self._title, STRETCH)), 1, 90),
+            (hold(row(self._filter)), 0, 300),
+            gap="near",
+            middle=True,
+        )
+        older = hold(row(self._older, STRETCH, margins=(0, 0, 0, 8)))
+        self._older_box = older
+        super().__init__(
+            hold(head),
+            self._reason_box,
+            self._nothing,
+            (self._line, 1),
+            older,
+            gap="near",
+            margins=(16, 12, 8, 3),
+        )
+        self._filter.chosen.connect(lambda _kind: self._arrange())
+        self._older.clicked.connect(self._ask_for_older)
+        self._line.menu_asked.connect(self._show_menu)
+        self._line.opened.connect(self._open_menu)
+        self._line.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.retranslate()
+
+    def _options(self) -> list[Option]:
+        return [
+            Option("all", self.tr("Alt")),
+            Option("talks", self.tr("Samtaler")),
+            Option("words", self.tr("Borgerens ord")),
+        ]
+
+    def show_entries(
+        self, entries: Sequence[TimelineEntry], today: date, *, more: bool, offset: int = 0
+    ) -> None:
+        """Show what happened; what was fetched before and lies further down stays."""
+        fresh = {entry.id for entry in entries}
+        kept = [entry for entry in self._entries[:offset] if entry.id not in fresh]
+        older: list[TimelineEntry] = []
+        if more and not offset and entries:
+            older = [entry for entry in self._entries if entry.id not in fresh and entry.at < entries[-1].at]
+        self._entries, self._today = (*kept, *entries, *older), today
+        self._has_more, self._asked = more, False
+        self._arrange()
+
+    def forget(self) -> None:
+        """Another case is opened."""
+        self._entries = ()
+        self._close_reason()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        kept = [entry for entry in self._entries if self._is_wanted(entry)]
+        self._line.show_entries([self._entry(entry) for entry in kept])
+        self._line.setVisible(bool(kept))
+        self._nothing.setVisible(not kept)
+        self._nothing.say(
+            self.tr("Intet af den slags endnu.")
+            if self._entries
+            else self.tr("Intet er sket endnu. Notater, besøg og møder står her, når de er skrevet.")
+        )
+        self._older_box.setVisible(self._has_more)
+
+    def _is_wanted(self, entry: TimelineEntry) -> bool:
+        kind = self._filter.choice()
+        if kind == "words":
+            return entry.nature == "statement"
+        return kind == "all" or entry.is_contact or entry.kind in TALKS
+
+    def _entry(self, entry: TimelineEntry) -> Entry:
+        voice = entry.nature == "statement"
+        sign = (
+            said.NATURE_SIGNS.get(entry.nature, "notebook-pen")
+            if entry.kind == "note"
+            else SIGNS.get(entry.kind, "clock")
+        )
+        mark = (
+            self.tr("tilbagekaldt") if entry.withdrawn else "" if entry.sent else self.tr("ikke sendt endnu")
+        )
+        when = " · ".join(part for part in (said.full(entry.at, self._today), entry.by) if part)
+        return Entry(
+            entry.id,
+            entry.head,
+            when,
+            "" if voice else entry.text,
+            entry.text.strip("»«") if voice else "",
+            sign,
+            real=entry.is_contact and not entry.withdrawn,
+            mark=mark,
+        )
+
+    def _ask_for_older(self) -> None:
+        if self._has_more and not self._asked:
+            self._asked = True
+            self.more_wanted.emit(len(self._entries))
+
+    def _scrolled(self, value: int) -> None:
+        bar = self._line.verticalScrollBar()
+        if bar.maximum() and value >= bar.maximum() - 40:
+            self._ask_for_older()
+
+    def _open_menu(self, entry_id: str) -> None:
+        area = self._line.visualRect(self._line.currentIndex())
+        self._show_menu(entry_id, self._line.viewport().mapToGlobal(area.center()))
+
+    def _show_menu(self, entry_id: str, spot: QPoint) -> None:
+        entry = next((one for one in self._entries if one.id == entry_id), None)
+        if entry is None or entry.kind != "note" or entry.withdrawn:
+            return
+        menu = Menu(self)
+        menu.add(self.tr("Kald notatet tilbage …"), lambda: self.ask_to_withdraw(entry_id), sign="undo-2")
+        menu.popup(spot)
+
+    def ask_to_withdraw(self, entry_id: str) -> None:
+        """Ask for the reason; the note stays readable in the history."""
+        self._close_reason()
+        self._reason = ReasonForm(self.tr("Hvorfor kaldes notatet tilbage?"), self.tr("Kald tilbage"))
+        self._reason.given.connect(lambda reason: self._withdraw(entry_id, reason))
+        self._reason.closed.connect(self._close_reason)
+        self._reason_box.addWidget(self._reason)
+        self._reason.begin()
+
+    def _withdraw(self, entry_id: str, reason: str) -> None:
+        self._close_reason()
+        self.note_withdrawn.emit(entry_id, reason)
+
+    def _close_reason(self) -> None:
+        if self._reason is not None:
+            self._reason.hide()
+            self._reason.deleteLater()
+            self._reason = None
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._title.say(self.tr("Tidslinje"))
+        self._filter.show_options(self._options())
+        self._filter.setAccessibleName(self.tr("Vis i tidslinjen"))
+        self._line.setAccessibleName(self.tr("Tidslinje"))
+        self._older.rename(self.tr("Hent ældre"))
+        self._arrange()
