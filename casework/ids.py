@@ -20,10 +20,9 @@ def of_key(space: uuid.UUID, *parts: str) -> str:
     `space` is a secret of the municipality: a CPR number is short, so an id made of it with a public space could be
     turned back into the number by trying them all.
     """
-    named = sha1(space.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).digest()
-    number = int.from_bytes(named[:16]) & ~(0xF << 76 | 0b11 << 62) | 0x5 << 76 | 0b10 << 62
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    named = sha1(space.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(named[16], 16) & 3]
+    return f"{named[:8]}-{named[8:12]}-5{named[13:16]}-{variant}{named[17:20]}-{named[20:32]}"
 
 
 REFERENCE = "00000000-0000-7000-8000-000000000001"
