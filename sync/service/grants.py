@@ -113,3 +113,13 @@ def _enter(log: Log, user: str, stream: str, op: str, role: Role, *, act: Act, t
         (seq, user, stream, op, role, act.reason, act.by, act.at, to),
     )
     return seq
+
+
+def given_by(connection: Connection, stream: str, by: str) -> list[str]:
+    """Return the users whose open grant in a stream was given by somebody (an import takes back only its own)."""
+    rows = connection.execute(
+        "select s.user from span s join grant_entry g on g.seq = s.from_seq "
+        "where s.stream = ? and s.to_seq is null and g.by = ? order by s.user",
+        (stream, by),
+    ).fetchall()
+    return [user for (user,) in rows]

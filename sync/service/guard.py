@@ -80,9 +80,8 @@ class Guard:
         if abs(proof.at - at) > CLOCK_MAY_DIFFER or proof.at < self._started:
             raise Refusal("proof_clock")
         with self._lock:
-            self._used = (
-                {jti: end for jti, end in self._used.items() if end >= at} if self._is_full() else self._used
-            )
+            if len(self._used) % 1024 == 1023:
+                self._used = {jti: end for jti, end in self._used.items() if end >= at}
             if self._used.get(proof.jti, 0) >= at:
                 raise Refusal("proof_replayed")
             self._used[proof.jti] = proof.at + CLOCK_MAY_DIFFER

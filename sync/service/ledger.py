@@ -108,7 +108,7 @@ def tenant(connection: Connection) -> Tenant:
 def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> CentralLedger:
     """Make a store for a municipality; Damaged where one is there already or the folder cannot be written."""
     path = folder / STORE
-    if path.exists():
+    if is_made(folder):
         raise Damaged("Her er allerede et lager. Det er ikke ændret.")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -129,10 +129,22 @@ def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> 
     return ledger
 
 
+def is_made(folder: Path) -> bool:
+    """Tell whether a store lies in a folder."""
+    path = folder / STORE
+    return path.exists() and path.stat().st_size > 0
+
+
+def unmake(folder: Path) -> None:
+    """Take away a store that holds nothing yet; the key goes with it only where it lies beside it."""
+    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm", KEY):
+        (folder / name).unlink(missing_ok=True)
+
+
 def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
     """Open the store; Damaged, with what is safe and what to do, where that is not possible."""
     path = folder / STORE
-    if not path.exists() or path.stat().st_size == 0:
+    if not is_made(folder):
         raise Damaged("Her er intet lager endnu. Lav det med: fodfaeste-central init --municipality NAVN")
     ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
     with ledger.reading() as connection:

@@ -217,3 +217,22 @@ class Guesses:
         """Count a wrong code."""
         if code == "code_unknown":
             self._wrong.append(now)
+
+
+def devices(connection: Connection) -> list[dict[str, str | int | None]]:
+    """Return every computer with its person, when it came in, when it was last here, and how far it has sent."""
+    rows = connection.execute(
+        "select d.id, u.initials, d.name, d.enrolled, d.seen, d.revoked, d.acked from device d "
+        "join user u on u.id = d.user order by d.number"
+    ).fetchall()
+    names = ("device", "initials", "name", "enrolled", "seen", "revoked", "acked")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def revoke_device(connection: Connection, device: str, now: datetime) -> bool:
+    """Shut a computer out; False where there is none to shut out."""
+    done = connection.execute(
+        "update device set revoked = ? where id = ? and revoked is null",
+        (now.isoformat(timespec="seconds"), device),
+    )
+    return bool(done.rowcount)

@@ -100,6 +100,12 @@ create table taken (
     key text primary key,
     fields blob not null
 ) without rowid;
+create table wanted (
+    stream text not null,
+    user text not null,
+    role text not null,
+    primary key (stream, user)
+) without rowid;
 create table dropped (
     device integer not null,
     stream text not null,

@@ -1,0 +1,272 @@
+"""One round of the device with the central service: what waits goes up, what is new comes down.
+
+Everything that must survive is in the store before it counts here: a receipt is stored before the next batch is sent, a
+page and its cursor are stored in one transaction, a citizen who is handed over leaves only after what was written about
+him has been received. A round can be cut off at any point, by the person, the net or the power, and the next one goes
+on from there. It is run on one lane; the ledger it is given may hand its calls on to the store's lane.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from casework.changes import Placed
+from casework.errors import Unreachable
+from sync.batches import BatchSize, cut
+from sync.port import HeldBy, LedgerPort, Scope, Stale
+from sync.protocol import Page, Pushed, Row, ScopeEntry, from_wire, to_wire, unrun
+from sync.wire import Slow, Wire
+from sync.words import NOT_OURS, TurnedAway, why_held
+
+PAGE_ROWS: Final = 1000
+_ACKED: Final = "sync.acked"
+_LEFT: Final = "sync.have_after"
+_DROPPED: Final = "sync.dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round has come, in the unit that the person counts: changes sent, rows fetched, citizens ready."""
+
+    what: Literal["sending", "fetching", "citizens"]
+    done: int
+    total: int
+    stale: Stale = frozenset()
+    """Questions that have new answers since the last progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTold:
+    """What a round came to. `whole` is False where it was called off before the end."""
+
+    sent: int
+    held: int
+    received: int
+    stale: Stale
+    whole: bool
+    clock_off_s: float
+
+
+Tell = Callable[[Progress], None]
+CalledOff = Callable[[], bool]
+
+
+class Client:
+    """The device's half of the protocol, over one ledger and one wire."""
+
+    def __init__(
+        self, ledger: LedgerPort, wire: Wire, *, epoch: str, ticks: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._ledger = ledger
+        self._wire = wire
+        self._epoch = epoch
+        self._ticks = ticks
+        self._size = BatchSize()
+        self._checks = True
+        self._pushes = 0
+
+    def one_round(self, progress: Tell, cancelled: CalledOff) -> RoundTold:
+        """Push what waits, pull what is new, fill what was granted, and compare.
+
+        Raises Unreachable (with a sentence) where the service cannot be reached or understood, TurnedAway where it
+        says no. What came through until then is kept.
+        """
+        going = _Going(progress, cancelled)
+        self._push(going)
+        self._pull(going)
+        self._say_dropped()
+        told = frozenset(going.all_stale)
+        off = self._wire.clock_off
+        return RoundTold(going.sent, going.held, going.received, told, not going.is_off(), off)
+
+    def _push(self, going: "_Going", *, to_the_end: bool = False) -> None:
+        """Send what waits, batch by batch; each receipt is stored before the next batch goes."""
+        while to_the_end or not going.is_off():
+            waiting = self._ledger.waiting(self._size.now + 1)
+            if not waiting:
+                return
+            batch = cut(waiting, self._size.now)
+            answer = self._push_one(batch)
+            if answer is None:
+                continue
+            self._pushes += 1
+            placed = _placements(answer, batch)
+            held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
+            stale = self._ledger.acknowledge(placed, held, answer.at)
+            self._ledger.remember(_ACKED, str(max(answer.acked, self._number(_ACKED))))
+            going.sent += len(placed)
+            going.held += len(held)
+            left = len(waiting) - len(batch)
+            going.tell(Progress("sending", going.sent, going.sent + left, stale))
+
+    def _push_one(self, batch: tuple[Placed, ...]) -> Pushed | None:
+        """Send one batch; None where it must be tried again in smaller pieces."""
+        began = self._ticks()
+        try:
+            answer = self._wire.push(self._epoch, [to_wire(placed) for placed in batch])
+        except Slow:
+            if not self._size.stuck():
+                raise
+            return None
+        except TurnedAway as turned:
+            if turned.code != "too_large" or not self._size.stuck():
+                raise
+            return None
+        self._size.went(self._ticks() - began)
+        return answer
+
+    def _pull(self, going: "_Going") -> None:
+        """Take pages until nothing is new and every granted citizen is here whole; compare sums at the end."""
+        refetched = False
+        while not going.is_off():
+            pushes = self._pushes
+            page = self._page()
+            self._take(page, going)
+            if page.more or self._fill(going) or pushes != self._pushes:
+                continue
+            unequal = self._unequal(page)
+            if refetched or not unequal:
+                return
+            refetched = True
+            self._refetch(unequal, page.high)
+            self._fill(going)
+
+    def _page(self) -> Page:
+        have = (self._number(_LEFT), self._number(_ACKED))
+        cursor = self._ledger.cursor() or ""
+        return self._wire.pull(cursor, have=have, check=True, limit=PAGE_ROWS)
+
+    def _take(self, page: Page, going: "_Going") -> None:
+        """Store a page: who leaves first, who comes, then the rows with the cursor in one transaction."""
+        self._change_scope(page.scope, going)
+        rows = [_whole(row) for row in page.rows if not row.d]
+        stale = self._ledger.receive(rows, cursor=page.cursor, high=page.high)
+        going.received += len(rows)
+        going.tell(Progress("fetching", going.received, going.received, stale))
+
+    def _change_scope(self, entries: list[ScopeEntry], going: "_Going") -> None:
+        here = {scope.stream: scope for scope in self._ledger.scope()}
+        for stream in dict.fromkeys(entry.s for entry in entries):
+            last = [entry for entry in entries if entry.s == stream]
+            held = here.get(stream)
+            gone = [entry for entry in last if entry.op == "revoke"]
+            if held is not None and gone and held.upto < gone[-1].q:
+                self._leave(gone[-1], going)
+                held = None
+            final = last[-1]
+            if final.op == "add" and (held is None or held.upto != final.q):
+                self._ledger.remember(_filled(stream), "0")
+                going.note(self._ledger.begin_scope(stream, final.role, final.q))
+
+    def _leave(self, entry: ScopeEntry, going: "_Going") -> None:
+        """Let a citizen go: what was written here is sent first, then everything is deleted, then that is said."""
+        self._push(going, to_the_end=True)
+        self._ledger.remember(_LEFT, str(self._number(_ACKED)))
+        self._ledger.remember(_DROPPED, json.dumps({**self._unsaid_dropped(), entry.s: entry.q}))
+        going.note(self._ledger.leave_scope(entry.s, entry.to, entry.t))
+
+    def _say_dropped(self) -> None:
+        """Tell the service who is no longer here; what does not get through is said in the next round."""
+        unsaid = self._unsaid_dropped()
+        for stream, seq in list(unsaid.items()):
+            self._wire.dropped(stream, seq)
+            del unsaid[stream]
+            self._ledger.remember(_DROPPED, json.dumps(unsaid))
+
+    def _unsaid_dropped(self) -> dict[str, int]:
+        return dict(json.loads(self._ledger.recall(_DROPPED) or "{}"))
+
+    def _fill(self, going: "_Going") -> bool:
+        """Fetch what granted citizens had before their grant; tell whether anything was fetched."""
+        scopes = self._ledger.scope()
+        ready = sum(scope.done for scope in scopes)
+        missing = [scope for scope in scopes if not scope.done]
+        for scope in missing:
+            if going.is_off():
+                return True
+            if self._fill_one(scope, going):
+                ready += 1
+                going.tell(Progress("citizens", ready, len(scopes)))
+        return bool(missing)
+
+    def _fill_one(self, scope: Scope, going: "_Going") -> bool:
+        """Fetch one citizen from where it was left; tell whether he is whole now."""
+        while not going.is_off():
+            after = self._number(_filled(scope.stream))
+            try:
+                page = self._wire.stream(scope.stream, upto=scope.upto, after=after)
+            except TurnedAway as turned:
+                if turned.code == "not_in_scope":
+                    return False
+                raise
+            rows = [_whole(row) for row in page.rows]
+            going.note(self._ledger.fill(scope.stream, rows, done=not page.more, upto=scope.upto))
+            self._ledger.remember(_filled(scope.stream), str(page.next))
+            going.received += len(rows)
+            if not page.more:
+                return True
+        return False
+
+    def _unequal(self, page: Page) -> set[str]:
+        """Return the streams whose rows here do not add up to what was sent."""
+        whole = {scope.stream for scope in self._ledger.scope() if scope.done}
+        return {
+            stream
+            for stream, (count, total) in page.check.items()
+            if stream in whole and self._ledger.digest(stream) != (count, int(total, 16))
+        }
+
+    def _refetch(self, streams: set[str], upto: int) -> None:
+        roles = {scope.stream: scope.role for scope in self._ledger.scope()}
+        for stream in sorted(streams):
+            self._ledger.remember(_filled(stream), "0")
+            self._ledger.begin_scope(stream, roles[stream], upto)
+
+    def _number(self, key: str) -> int:
+        return int(self._ledger.recall(key) or 0)
+
+
+class _Going:
+    """A round under way: what it has done so far, who hears of it, and whether it was called off."""
+
+    def __init__(self, progress: Tell, cancelled: CalledOff) -> None:
+        self.progress = progress
+        self.is_off = cancelled
+        self.sent = self.held = self.received = 0
+        self.all_stale: set[str] = set()
+        self._untold: set[str] = set()
+
+    def note(self, stale: Stale) -> None:
+        """Keep for the next telling that questions have new answers."""
+        self._untold |= stale
+        self.all_stale |= stale
+
+    def tell(self, one: Progress) -> None:
+        """Say how far it is, with everything that went stale since the last time."""
+        self.note(one.stale)
+        self.progress(Progress(one.what, one.done, one.total, frozenset(self._untold)))
+        self._untold.clear()
+
+
+def _filled(stream: str) -> str:
+    return f"sync.filled:{stream}"
+
+
+def _whole(row: Row) -> Placed:
+    try:
+        return from_wire(row)
+    except ValueError as error:
+        raise Unreachable(NOT_OURS) from error
+
+
+def _placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:
+    """Read a receipt, and believe it only where it speaks of every change that was sent and of no other."""
+    sent = {placed.dot.number for placed in batch}
+    if sum(count for _, _, count in answer.seqs) > len(sent):
+        raise Unreachable(NOT_OURS)
+    placed = unrun(answer.seqs)
+    if set(placed) | {one.d for one in answer.held} != sent or answer.acked < max(sent):
+        raise Unreachable(NOT_OURS)
+    return placed

@@ -1,0 +1,64 @@
+"""Bringing a device in: once, online, with a one-time code from the team lead.
+
+The device makes its own name and key; the code proves for whom. Where the answer was lost on the way, the same attempt
+can be made again with the same name and key, and gets the same answer. Nothing is written here: who calls keeps the key
+beside the store that he makes for the person.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sync.proofs import DeviceKey
+from sync.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A device that asks to come in: its name for ever, and its key. Keep it until the answer is there."""
+
+    device: str
+    key: DeviceKey
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The device is in: its name and key, the person, the municipality, the address, and the log generation."""
+
+    device: str
+    key: DeviceKey
+    user: str
+    initials: str
+    name: str
+    role: str
+    municipality: str
+    address: str
+    epoch: str
+
+
+def begin() -> Attempt:
+    """Make the name and the key of a new device."""
+    return Attempt(str(uuid.uuid4()), DeviceKey.new())
+
+
+def enrol(
+    address: str, code: str, attempt: Attempt, *, wall: Callable[[], float], computer: str = ""
+) -> Enrolled:
+    """Ask in with a code; Unreachable, in a sentence for the person, where that does not succeed."""
+    wire = Wire(address, attempt.key, attempt.device, wall=wall)
+    try:
+        done = wire.enrol(code, computer)
+    finally:
+        wire.close()
+    user = done.user
+    return Enrolled(
+        done.dev,
+        attempt.key,
+        user.id,
+        user.initials,
+        user.name,
+        user.role,
+        done.municipality,
+        wire.address,
+        done.epoch,
+    )

@@ -1,0 +1,75 @@
+"""What a round of sync asks of the device's store, so that the store itself or a lane in front of it can answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from casework.changes import Placed
+
+Stale = frozenset[str]
+"""Names of the questions that have new answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """Why the service keeps a change aside: its code and the sentence for the person."""
+
+    code: str
+    reason: str
+
+
+class Scope(Protocol):
+    """A citizen on this device."""
+
+    @property
+    def stream(self) -> str:
+        """Whose case."""
+
+    @property
+    def role(self) -> str:
+        """In which role."""
+
+    @property
+    def upto(self) -> int:
+        """The place of the grant: what lies before comes by backfill."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the backfill is complete."""
+
+
+class LedgerPort(Protocol):
+    """The calls of a round; each is a transaction of its own."""
+
+    def waiting(self, limit: int) -> tuple[Placed, ...]:
+        """Return the own changes without a receipt, in number order."""
+
+    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
+        """Store the receipts of own changes: the place of each, or why it is held."""
+
+    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
+        """Store a page of the log and its cursor, together or not at all."""
+
+    def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
+        """Note that a citizen was granted, and that his rows up to a place are still to come."""
+
+    def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
+        """Store a page of a citizen's backfill."""
+
+    def leave_scope(self, stream: str, to: str, at: str) -> Stale:
+        """Delete everything about a citizen who was handed over."""
+
+    def cursor(self) -> str | None:
+        """Return the cursor of the last page."""
+
+    def digest(self, stream: str) -> tuple[int, int]:
+        """Return count and sum of the placed rows of a stream."""
+
+    def scope(self) -> Sequence[Scope]:
+        """Return the citizens who are here or coming."""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small fact for the next round."""
+
+    def recall(self, key: str) -> str | None:
+        """Return a small fact of an earlier round."""

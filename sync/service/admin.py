@@ -1,0 +1,264 @@
+"""`fodfaeste-central`: serve, import an export, and look after persons, codes, devices and grants.
+
+Every command says in Danish what it did, or with --json in one object; it ends with 1 where it did not do it, and then
+nothing is changed.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from casework.errors import FodfaesteError, Refused
+from casework.ids import REFERENCE
+from sync.service import doctor, grants, importing, paths, registry, serving
+from sync.service.ledger import CentralLedger, create, open_store, tenant
+from sync.service.log import Log
+
+Told = tuple[str, dict[str, Any]]
+"""What a command did: in Danish, and as one object."""
+Command = Callable[[CentralLedger, argparse.Namespace], Told]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the status for the shell."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        told = chosen.run(chosen)
+    except FodfaesteError as error:
+        _say_failure(str(error), as_json=chosen.json)
+        return 1
+    except OSError as error:
+        _say_failure(f"Filsystemet siger nej: {error.strerror}. Intet er ændret.", as_json=chosen.json)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    if told is not None:
+        _say(told, as_json=chosen.json)
+        return 0 if told[1].get("ok", True) else 1
+    return 0
+
+
+def _say(told: Told, *, as_json: bool) -> None:
+    words, facts = told
+    print(json.dumps(facts, ensure_ascii=False) if as_json else words, flush=True)
+
+
+def _say_failure(words: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"ok": False, "error": words}, ensure_ascii=False), flush=True)
+    else:
+        print(words, file=sys.stderr, flush=True)
+
+
+def _folder(chosen: argparse.Namespace) -> Path:
+    return chosen.store if chosen.store is not None else paths.central()
+
+
+def _on_store(command: Command) -> Callable[[argparse.Namespace], Told]:
+    """Open the store for one command, and close it whatever happens."""
+
+    def run(chosen: argparse.Namespace) -> Told:
+        ledger = open_store(_folder(chosen), key_file=chosen.key_file)
+        try:
+            return command(ledger, chosen)
+        finally:
+            ledger.close()
+
+    return run
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def init(chosen: argparse.Namespace) -> Told:
+    """Make the store of a municipality."""
+    ledger = create(_folder(chosen), chosen.municipality, key_file=chosen.key_file)
+    ledger.close()
+    words = f"Lageret til {chosen.municipality} er lavet. Tag en sikkerhedskopi af nøglefilen et andet sted."
+    return words, {"ok": True, "municipality": chosen.municipality}
+
+
+def import_(chosen: argparse.Namespace) -> Told:
+    """Read a line system's export; the report says row by row what was taken, doubted and refused."""
+    files = importing.read_folder(chosen.folder)
+    with importing.store_for_import(_folder(chosen), chosen.municipality, key_file=chosen.key_file) as ledger:
+        done = importing.take(ledger, files, now=_now(), dry=chosen.dry_run)
+    told = done.report["files"].values()
+    counts = {
+        name: sum(one[name] for one in told) for name in ("data_rows", "imported", "changed", "unchanged")
+    }
+    counts |= {name: sum(len(one[name]) for one in told) for name in ("rejected", "warned")}
+    facts = {"ok": True, "dry_run": done.dry, "changes": done.changes, "grants": done.grants}
+    if chosen.report is not None:
+        text = json.dumps({**facts, "totals": counts, **done.report}, ensure_ascii=False, indent=1)
+        chosen.report.write_text(text + "\n", encoding="utf-8")
+    head = "Prøvekørsel, intet er skrevet: " if done.dry else "Indlæst: "
+    words = (
+        f"{head}{counts['imported']} af {counts['data_rows']} rækker er nye, {counts['changed']} er ændret, "
+        f"{counts['rejected']} er afvist, {counts['warned']} har en bemærkning; {done.changes} ændringer, "
+        f"{done.grants} adgange."
+    )
+    return words, {**facts, **counts}
+
+
+def serve(chosen: argparse.Namespace) -> None:
+    """Answer devices until told to stop."""
+    ledger = open_store(_folder(chosen), key_file=chosen.key_file)
+    try:
+        taken = serving.take_port(chosen.host, chosen.port)
+
+        def ready(address: str) -> None:
+            facts = {"ok": True, "address": address}
+            _say((f"Centralen svarer på {address}", facts), as_json=chosen.json)
+
+        serving.serve(ledger, taken, ready=ready)
+    finally:
+        ledger.close()
+
+
+def user_list(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List everybody."""
+    with ledger.reading() as connection:
+        everybody = registry.users(connection)
+    lines = [f"{one.initials}  {one.name}, {one.role}" for one in everybody]
+    facts = [
+        {"id": one.id, "initials": one.initials, "name": one.name, "role": one.role} for one in everybody
+    ]
+    return "\n".join(lines) or "Her er ingen medarbejdere endnu.", {"ok": True, "users": facts}
+
+
+def code(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Make a one-time code for a person's new computer."""
+    with ledger.writing() as connection:
+        user = registry.user_called(connection, chosen.initials)
+        made = registry.new_code(connection, ledger.keys, user, _now())
+    words = f"Kode til {user.name} ({user.initials}): {made}. Den gælder ét døgn og kun én computer."
+    return words, {"ok": True, "code": made, "initials": user.initials}
+
+
+def grant(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Give a person a citizen in a role."""
+    role = grants.role_called(chosen.role)
+    with ledger.writing() as connection:
+        log, user = Log(connection), registry.user_called(connection, chosen.initials)
+        changed = grants.grant(log, user.id, _citizen(log, chosen.citizen), role, act=_act(chosen))
+        log.finish()
+    words = f"{user.initials} har nu borgeren." if changed else f"{user.initials} havde borgeren i forvejen."
+    return words, {"ok": True, "changed": changed}
+
+
+def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Take a citizen from a person."""
+    with ledger.writing() as connection:
+        log, user = Log(connection), registry.user_called(connection, chosen.initials)
+        changed = grants.revoke(log, user.id, _citizen(log, chosen.citizen), act=_act(chosen))
+        log.finish()
+    words = f"{user.initials} har ikke længere borgeren." if changed else f"{user.initials} havde den ikke."
+    return words, {"ok": True, "changed": changed}
+
+
+def transfer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Move a citizen from one person to another, in one act."""
+    with ledger.writing() as connection:
+        log = Log(connection)
+        giver = registry.user_called(connection, chosen.giver)
+        taker = registry.user_called(connection, chosen.taker)
+        grants.transfer(log, _citizen(log, chosen.citizen), giver.id, taker.id, act=_act(chosen))
+        log.finish()
+    return f"Borgeren er flyttet fra {giver.initials} til {taker.initials}.", {"ok": True, "changed": True}
+
+
+def _act(chosen: argparse.Namespace) -> grants.Act:
+    return grants.Act("administrator", chosen.reason, _now().isoformat(timespec="seconds"))
+
+
+def _citizen(log: Log, stream: str) -> str:
+    row = log.connection.execute("select 1 from change where stream = ? limit 1", (stream,)).fetchone()
+    if row is None or stream == REFERENCE:
+        raise Refused("Her er ingen borger med det id. Intet er ændret.")
+    return stream
+
+
+def device_list(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List the computers that are let in."""
+    with ledger.reading() as connection:
+        found = registry.devices(connection)
+    lines = [
+        f"{one['device']}  {one['initials']}  {one['name'] or 'uden navn'}"
+        + (f"  spærret {one['revoked']}" if one["revoked"] else "")
+        for one in found
+    ]
+    return "\n".join(lines) or "Her er ingen computere endnu.", {"ok": True, "devices": found}
+
+
+def device_revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Shut a computer out."""
+    with ledger.writing() as connection:
+        if not registry.revoke_device(connection, chosen.device, _now()):
+            raise Refused("Her er ingen åben computer med det id. Intet er ændret.")
+    return "Computeren er spærret. Det, den mangler at sende, ligger stadig på den.", {"ok": True}
+
+
+def doctor_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """Look the store through: whole, gapless, sums right."""
+    faults = doctor.faults(ledger)
+    with ledger.reading() as connection:
+        seq = tenant(connection).seq
+    words = "\n".join(faults) if faults else f"Lageret er helt: {seq} numre uden huller, alle summer passer."
+    return words, {"ok": not faults, "faults": faults, "seq": seq}
+
+
+_CITIZEN: Final = ("citizen", "borgerens id")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="svar med ét JSON-objekt")
+    common.add_argument("--store", type=Path, help="mappen med lageret (ellers central/ i FODFAESTE_HOME)")
+    common.add_argument("--key-file", type=Path, help="nøglefilen (ellers central.key i mappen)")
+    parser = argparse.ArgumentParser(prog="fodfaeste-central", description=__doc__)
+    words = parser.add_subparsers(required=True, metavar="KOMMANDO")
+
+    def word(
+        under: Any, name: str, run: Callable[[argparse.Namespace], Told | None], *asked: tuple[str, str]
+    ) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = under.add_parser(name, parents=[common], help=run.__doc__)
+        made.set_defaults(run=run)
+        for argument, told in asked:
+            made.add_argument(argument, help=told)
+        return made
+
+    word(words, "init", init).add_argument("--municipality", required=True)
+    answering = word(words, "serve", serve)
+    answering.add_argument("--port", type=int, default=8420)
+    answering.add_argument("--host", default="127.0.0.1")
+    taking = word(words, "import", import_)
+    taking.add_argument("--municipality", default="Kommunen", help="navnet, hvis lageret skal laves først")
+    taking.add_argument("folder", type=Path)
+    taking.add_argument("--report", type=Path)
+    taking.add_argument("--dry-run", action="store_true")
+    word(words, "code", _on_store(code), ("initials", "for hvem"))
+    word(words, "doctor", _on_store(doctor_))
+    people = words.add_parser("user", help="medarbejderne").add_subparsers(required=True, metavar="KOMMANDO")
+    word(people, "list", _on_store(user_list))
+    machines = words.add_parser("device", help="computerne").add_subparsers(required=True, metavar="KOMMANDO")
+    word(machines, "list", _on_store(device_list))
+    word(machines, "revoke", _on_store(device_revoke), ("device", "computerens id"))
+    giving = word(words, "grant", _on_store(grant), ("initials", "til hvem"), _CITIZEN)
+    giving.add_argument("role", help=", ".join(grants.ROLE_NAMES))
+    taking_back = word(words, "revoke", _on_store(revoke), ("initials", "fra hvem"), _CITIZEN)
+    moving = word(
+        words, "transfer", _on_store(transfer), _CITIZEN, ("giver", "fra hvem"), ("taker", "til hvem")
+    )
+    for deed in (giving, taking_back, moving):
+        deed.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+"""A line system's export into the log: read, compared with the last time, and taken whole or not at all.
+
+The importer is a device of its own. It has seen what it wrote itself and nothing else, so that a value which the line
+system changes never replaces what a caseworker wrote meanwhile: both stand, and a person chooses. The grants follow the
+export: who has a citizen there gets him here, and a grant that an import gave is taken back when the export moves it.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, cast
+
+import msgspec
+
+from casework.changes import Change, Dot, Placed, Seen
+from casework.clock import COPENHAGEN, tick
+from casework.errors import Refused
+from casework.intake import GrantWanted, Intake, read_export
+from casework.intake.files import COLUMNS
+from casework.kinds import Role
+from sync.protocol import canonical, content_hash, to_wire
+from sync.service import grants, registry
+from sync.service.ledger import CentralLedger, Connection, create, is_made, open_store, tenant, unmake
+from sync.service.log import Entry, Log
+from sync.service.registry import Device, User
+
+REASON: Final = "indlæsning fra fagsystemet"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to: the report, and how many changes and grants it made."""
+
+    report: dict[str, Any]
+    changes: int
+    grants: int
+    dry: bool
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Read the nine files of a folder; Refused, in one sentence, where that is not possible."""
+    if not folder.is_dir():
+        raise Refused(f"Mappen {folder} findes ikke eller er ikke en mappe. Intet er indlæst.")
+    try:
+        return {name: (folder / name).read_bytes() for name in COLUMNS if (folder / name).exists()}
+    except OSError as error:
+        name = Path(str(error.filename)).name
+        raise Refused(f"{name} i mappen {folder} kan ikke læses. Intet er indlæst.") from error
+
+
+@contextmanager
+def store_for_import(folder: Path, municipality: str, *, key_file: Path | None) -> Iterator[CentralLedger]:
+    """Open the store, or make it first; one made for an import that failed, or for a dry run, is not left behind."""
+    made = not is_made(folder)
+    ledger = (create if made else _open)(folder, municipality, key_file=key_file)
+    before = ledger.tenant().seq
+    try:
+        yield ledger
+    finally:
+        empty = made and ledger.tenant().seq == before
+        ledger.close()
+        if empty:
+            unmake(folder)
+
+
+def _open(folder: Path, _: str, *, key_file: Path | None) -> CentralLedger:
+    return open_store(folder, key_file=key_file)
+
+
+def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dry: bool) -> Imported:
+    """Read an export and take what is new of it, in one transaction; a dry run writes nothing."""
+    with ledger.reading() as connection:
+        here = tenant(connection)
+        acked, taken = _last_time(connection, here.importer)
+    intake = read_export(
+        files,
+        space=here.space,
+        taken=taken,
+        today=now.astimezone(COPENHAGEN).date(),
+        seen_of=lambda _: Seen(0, acked),
+    )
+    changes = sum(len(several) for several in intake.changes.values())
+    if dry:
+        return Imported(intake.report.as_json(), changes, len(intake.grants), dry=True)
+    with ledger.writing() as connection:
+        importer = registry.importer(connection, now)
+        if _last_time_number(connection, importer.id) != acked:
+            raise Refused("En anden indlæsning blev færdig imens. Intet er indlæst; prøv igen.")
+        given = _write(connection, importer, intake, now=now)
+        _keep_taken(connection, taken, intake)
+    return Imported(intake.report.as_json(), changes, given, dry=False)
+
+
+def _last_time_number(connection: Connection, importer: str) -> int:
+    row = connection.execute("select acked from device where id = ?", (importer,)).fetchone()
+    return row[0] if row else 0
+
+
+def _last_time(connection: Connection, importer: str) -> tuple[int, dict[str, Any]]:
+    rows = connection.execute("select key, fields from taken").fetchall()
+    taken = {key: msgspec.json.decode(bytes(fields)) for key, fields in rows}
+    return _last_time_number(connection, importer), taken
+
+
+def _write(connection: Connection, importer: Device, intake: Intake, *, now: datetime) -> int:
+    """Write the changes in the export's order, then the persons, then the grants; return how many grants changed."""
+    log = Log(connection)
+    number = _last_time_number(connection, importer.id)
+    at, hlc = now.isoformat(timespec="seconds"), 0
+    for several in intake.changes.values():
+        for change in several:
+            number, hlc = number + 1, tick(now, hlc)
+            log.place(_entry(change, importer, number, hlc=hlc, at=at))
+    for key, record in intake.taken.items():
+        if record["kind"] == "worker":
+            registry.put_user(connection, _user(key, cast("dict[str, Any]", record["fields"])))
+    given = _grant(log, intake.grants, grants.Act(importer.id, REASON, at))
+    log.finish()
+    connection.execute("update device set acked = ? where number = ?", (number, importer.number))
+    return given
+
+
+def _entry(change: Change, importer: Device, number: int, *, hlc: int, at: str) -> Entry:
+    own = min(change.seen.own, number - 1)
+    placed = Placed(change, Dot(importer.id, number), hlc, importer.user)
+    wire = to_wire(placed)
+    wire.o = own
+    raw = canonical(wire)
+    return Entry(importer.number, importer.id, importer.user, wire, raw, content_hash(wire), at)
+
+
+def _user(key: str, fields: dict[str, Any]) -> User:
+    return User(key, str(fields["initials"]).upper(), str(fields["name"]), str(fields["role"]))
+
+
+def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:
+    """Give what this export wants and the last did not, and take back what an import gave and this one moves.
+
+    What a team lead has moved meanwhile stays so, because the export says nothing new about it.
+    """
+    now: dict[str, dict[str, Role]] = {}
+    for one in wanted:
+        now.setdefault(one.stream, {})[one.user] = one.role
+    given = 0
+    for stream, users in now.items():
+        before = _wanted(log.connection, stream)
+        heir = next((user for user, role in users.items() if role == "primary"), "")
+        for user in grants.given_by(log.connection, stream, act.by):
+            if user in before and user not in users:
+                given += grants.revoke(log, user, stream, act=act, to=heir)
+        for user, role in users.items():
+            if before.get(user) != role:
+                given += grants.grant(log, user, stream, role, act=act)
+        if before != users:
+            _keep_wanted(log.connection, stream, users)
+    return given
+
+
+def _wanted(connection: Connection, stream: str) -> dict[str, str]:
+    return dict(connection.execute("select user, role from wanted where stream = ?", (stream,)).fetchall())
+
+
+def _keep_wanted(connection: Connection, stream: str, users: Mapping[str, Role]) -> None:
+    connection.execute("delete from wanted where stream = ?", (stream,))
+    connection.executemany(
+        "insert into wanted (stream, user, role) values (?, ?, ?)",
+        [(stream, user, role) for user, role in users.items()],
+    )
+
+
+def _keep_taken(connection: Connection, before: Mapping[str, Any], intake: Intake) -> None:
+    fresh = [
+        (key, msgspec.json.encode(record))
+        for key, record in intake.taken.items()
+        if before.get(key) != record
+    ]
+    connection.executemany("insert or replace into taken (key, fields) values (?, ?)", fresh)

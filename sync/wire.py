@@ -1,0 +1,243 @@
+"""HTTP to the central service: a proof on every request, packed bodies, and every odd answer turned into one sentence.
+
+httpx and the operating system's certificates are loaded at the first request, not at import. A clock that is wrong is
+put right for the proofs by the service's own time, and one request is then sent again. What is not the protocol (a
+login page, a proxy's error, other JSON) raises Unreachable; what the service refuses raises TurnedAway with its code.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+
+from casework.errors import Unreachable
+from sync import protocol as fsp
+from sync.proofs import DeviceKey
+from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
+
+if TYPE_CHECKING:
+    import httpx
+
+CONNECT_SECONDS: Final = 5.0
+ANSWER_SECONDS: Final = 60.0
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_JSON: Final = ("application/json", "application/problem+json")
+Shape = TypeVar("Shape")
+
+
+class Slow(Unreachable):
+    """The answer did not come in time: the same work in smaller pieces may get through."""
+
+
+class Wire:
+    """One device's line to one service. Not for two threads at once."""
+
+    def __init__(
+        self,
+        address: str,
+        key: DeviceKey,
+        device: str,
+        *,
+        wall: Callable[[], float],
+        answer_s: float = ANSWER_SECONDS,
+    ) -> None:
+        self.address = clean(address)
+        self.device = device
+        self._key = key
+        self._wall = wall
+        self._answer_s = answer_s
+        self._client: httpx.Client | None = None
+        self._token = ""
+        self._token_ends = 0.0
+        self.clock_off = 0.0
+        """Seconds that the service's clock is ahead of this computer's, as last heard."""
+
+    def close(self) -> None:
+        """Let the line go."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def hello(self) -> fsp.Hello:
+        """Ask what the service speaks."""
+        return self._ask("GET", "/v1/hello", fsp.Hello)
+
+    def enrol(self, code: str, name: str) -> fsp.EnrolAnswered:
+        """Bring the one-time code and the public key."""
+        return self._ask("POST", "/v1/enrol", fsp.EnrolAnswered, fsp.EnrolAsked(code, self.device, name))
+
+    def push(self, epoch: str, wires: list[fsp.ChangeWire]) -> fsp.Pushed:
+        """Send changes in number order, signed as a batch."""
+        digest = fsp.batch_digest(self.device, epoch, [fsp.content_hash(wire) for wire in wires])
+        raw = [msgspec.Raw(fsp.canonical(wire)) for wire in wires]
+        batch = fsp.Push(self.device, epoch, raw, self._key.sign(digest))
+        return self._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
+
+    def pull(self, cursor: str, *, have: tuple[int, int], check: bool, limit: int) -> fsp.Page:
+        """Ask for the next page of the log."""
+        query: dict[str, str | int] = {
+            "cursor": cursor,
+            "have_after": have[0],
+            "have": have[1],
+            "check": int(check),
+            "limit": limit,
+        }
+        return self._ask("GET", "/v1/pull", fsp.Page, query=query, token=True)
+
+    def stream(self, stream: str, *, upto: int, after: int) -> fsp.StreamPage:
+        """Ask for the next page of one citizen's rows."""
+        path = f"/v1/stream/{uuid.UUID(stream)}"
+        return self._ask("GET", path, fsp.StreamPage, query={"upto": upto, "from": after}, token=True)
+
+    def dropped(self, stream: str, seq: int) -> None:
+        """Say that nothing of a citizen is left here."""
+        self._send("POST", "/v1/dropped", fsp.Dropped(stream, seq), {}, token=True)
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        shape: type[Shape],
+        body: msgspec.Struct | None = None,
+        *,
+        query: Mapping[str, str | int] | None = None,
+        token: bool = False,
+    ) -> Shape:
+        raw = self._send(method, path, body, query or {}, token=token)
+        try:
+            return msgspec.json.decode(raw, type=shape)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise Unreachable(NOT_OURS) from error
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        body: msgspec.Struct | None,
+        query: Mapping[str, str | int],
+        *,
+        token: bool,
+    ) -> bytes:
+        """Send once; once more where only the clock or the token was out of date."""
+        try:
+            return self._send_once(method, path, body, query, token=token)
+        except TurnedAway as turned:
+            if turned.code not in {"proof_clock", "token_needed"}:
+                raise
+            self._token = ""
+        return self._send_once(method, path, body, query, token=token)
+
+    def _send_once(
+        self,
+        method: str,
+        path: str,
+        body: msgspec.Struct | None,
+        query: Mapping[str, str | int],
+        *,
+        token: bool,
+    ) -> bytes:
+        bearer = self._fresh_token() if token else ""
+        url = self.address + path
+        proof = self._key.proof(method, url, at=int(self._wall() + self.clock_off), token=bearer)
+        headers = {"DPoP": proof, "Accept": "application/json", "Accept-Encoding": "deflate"}
+        if bearer:
+            headers["Authorization"] = f"DPoP {bearer}"
+        content = b""
+        if body is not None:
+            content = fsp.packed(msgspec.json.encode(body))
+            headers |= {"Content-Type": "application/json", "Content-Encoding": "deflate"}
+        return self._read(self._exchange(method, url, query, headers, content=content))
+
+    def _exchange(
+        self,
+        method: str,
+        url: str,
+        query: Mapping[str, str | int],
+        headers: Mapping[str, str],
+        *,
+        content: bytes,
+    ) -> "httpx.Response":
+        import httpx
+
+        try:
+            return self._line().request(method, url, params=query, headers=headers, content=content)
+        except httpx.TimeoutException as error:
+            raise (
+                Unreachable(NO_ANSWER) if isinstance(error, httpx.ConnectTimeout) else Slow(SLOW)
+            ) from error
+        except httpx.DecodingError as error:
+            raise Unreachable(NOT_OURS) from error
+        except httpx.HTTPError as error:
+            trust = "CERTIFICATE_VERIFY_FAILED" in str(error)
+            raise Unreachable(NO_TRUST if trust else NO_ANSWER) from error
+
+    def _read(self, response: "httpx.Response") -> bytes:
+        self._hear_clock(response.headers.get("date", ""))
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if response.status_code == 204:
+            return b""
+        if kind not in _JSON:
+            raise Unreachable(NOT_OURS)
+        if response.status_code == 200:
+            return response.content
+        try:
+            problem = msgspec.json.decode(response.content, type=fsp.Problem)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise Unreachable(NOT_OURS) from error
+        raise TurnedAway(problem.code, problem.retry)
+
+    def _fresh_token(self) -> str:
+        now = self._wall() + self.clock_off
+        if not self._token or now >= self._token_ends:
+            asked = fsp.TokenAsked(self.device)
+            given = self._ask("POST", "/v1/token", fsp.TokenAnswered, asked)
+            self._token = given.access_token
+            self._token_ends = self._wall() + self.clock_off + given.expires_in - 15
+        return self._token
+
+    def _hear_clock(self, date: str) -> None:
+        """Take the service's time from an answer, to the second; a proof may differ by far more."""
+        from email.utils import parsedate_to_datetime
+
+        try:
+            self.clock_off = parsedate_to_datetime(date).timestamp() - self._wall()
+        except (TypeError, ValueError):
+            return
+
+    def _line(self) -> "httpx.Client":
+        if self._client is None:
+            self._client = _open_line(self.address, self._answer_s)
+        return self._client
+
+
+def _open_line(address: str, answer_s: float) -> "httpx.Client":
+    import ssl
+
+    import httpx
+    import truststore
+
+    timeout = httpx.Timeout(answer_s, connect=CONNECT_SECONDS)
+    parts = urlsplit(address)
+    verify: ssl.SSLContext | bool = True
+    if parts.scheme == "https":
+        verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    loopback = parts.hostname in _LOOPBACK
+    return httpx.Client(timeout=timeout, verify=verify, trust_env=not loopback, follow_redirects=False)
+
+
+def clean(address: str) -> str:
+    """Return a service's address as it is used; Unreachable where it cannot be one.
+
+    Plain HTTP goes to this computer only.
+    """
+    text = address.strip().rstrip("/")
+    if "://" not in text:
+        text = f"https://{text}"
+    parts = urlsplit(text)
+    if not parts.hostname or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+        raise Unreachable("Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.")
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise Unreachable("Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.")
+    return text

@@ -1,0 +1,62 @@
+"""What the service's codes mean to a person: one calm Danish sentence each, with what is safe and what to do."""
+
+from typing import Final
+
+from casework.errors import Unreachable
+
+SAFE: Final = "Alt, du skriver, er gemt på denne computer."
+
+NO_ANSWER: Final = f"Ingen forbindelse til centralen. {SAFE} Du skal ikke gøre noget."
+SLOW: Final = f"Centralen svarer for langsomt lige nu. {SAFE} Der prøves igen om lidt."
+NOT_OURS: Final = (
+    "Svaret kom ikke fra centralen, måske fra nettets login-side. "
+    f"{SAFE} Log på nettet i browseren, eller vent; der prøves igen om lidt."
+)
+NO_TRUST: Final = (
+    f"Centralens sikkerhedscertifikat kan ikke godkendes. {SAFE} Intet er sendt. Sig det til administratoren."
+)
+
+_TURNED: Final[dict[str, str]] = {
+    "code_unknown": "Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.",
+    "code_used": "Koden er allerede brugt på en anden computer. Bed teamlederen om en ny.",
+    "code_old": "Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.",
+    "too_many": "Der er prøvet for mange forkerte koder. Vent ti minutter, og prøv igen.",
+    "device_unknown": f"Centralen kender ikke denne computer. {SAFE} Bed teamlederen om en ny kode.",
+    "device_revoked": f"Denne computer har ikke længere adgang til centralen. {SAFE} Tal med teamlederen.",
+    "dot_reused": (
+        "En kopi af denne computers lager har sendt noget andet under samme nummer. "
+        f"{SAFE} Intet er overskrevet. Tal med administratoren."
+    ),
+    "dseq_gap": f"Centralen mangler tidligere ændringer herfra. {SAFE} Tal med administratoren.",
+    "epoch": f"Centralen er gendannet fra en sikkerhedskopi. {SAFE} Tal med administratoren, før der sendes igen.",
+    "proof_clock": (
+        f"Denne computers ur går forkert, og centralen kan ikke stole på det. {SAFE} Stil uret, og prøv igen."
+    ),
+    "bad_proof": f"Centralen kunne ikke genkende denne computers nøgle. {SAFE} Tal med administratoren.",
+    "bug": f"Centralen har en fejl. {SAFE} Der prøves igen om lidt.",
+    "not_ready": f"Centralen er ikke klar endnu. {SAFE} Der prøves igen om lidt.",
+}
+
+_HELD: Final[dict[str, str]] = {
+    "wrong_shape": "Ændringen er skrevet på en måde, som centralen ikke kan læse.",
+    "unknown_kind": "Centralen kender ikke denne slags oplysning endnu.",
+    "too_long": "Teksten er længere, end centralen tager imod.",
+    "wrong_stream": "Oplysningen hører til en anden borgers sag.",
+    "never_in_scope": "Borgeren er ikke på din sagsstamme.",
+    "scope_ended": "Borgeren var flyttet til en kollega, før du skrev.",
+    "outside_role": "Din rolle i sagen giver ikke ret til at skrive dette.",
+}
+
+
+class TurnedAway(Unreachable):
+    """The service answered in the protocol, and said no; `code` and `retry` are its words for programs."""
+
+    def __init__(self, code: str, retry: str) -> None:
+        super().__init__(_TURNED.get(code, NOT_OURS))
+        self.code = code
+        self.retry = retry
+
+
+def why_held(code: str) -> str:
+    """Return the sentence that says why the service keeps a change aside."""
+    return _HELD.get(code, "Centralen kan ikke tage ændringen ind endnu.")
