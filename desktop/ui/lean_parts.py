@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
 )
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from desktop.ui.lean_scene import NOTHING, Colors, paint_sign
+from desktop.ui.lean_scene import Colors, box, fill, paint_sign, rounded
 
 FONTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "look", "fonts")  # noqa: PTH100, PTH118, PTH120
 
@@ -65,6 +66,11 @@ class Press(QPushButton):
         self._owner, self._kind, self.sign = owner, kind, sign
         self.setAutoDefault(False)
         self.setFont(owner.type.strong)
+        inks = self.palette()  # the painter writes in the palette's colour without being asked
+        ink = owner.colors["on_accent" if kind == "fill" else "accent"]
+        inks.setColor(QPalette.ColorRole.ButtonText, ink)
+        inks.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, owner.colors["ink_faint"])
+        self.setPalette(inks)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The window paints the ring."""
@@ -87,14 +93,13 @@ class Press(QPushButton):
         """Ground, words, sign."""
         painter, colors = QPainter(self), self._owner.colors
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(NOTHING)
         ink = colors["accent"]
         if self._kind == "fill":
             state = (
                 "accent_press" if self.isDown() else "accent_hover" if self.underMouse() else "accent_fill"
             )
-            painter.setBrush(colors[state if self.isEnabled() else "sunken"])
-            painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
+            ground = colors[state if self.isEnabled() else "sunken"]
+            fill(painter, rounded(QRectF(self.rect()), 9), ground)
             ink = colors["on_accent" if self.isEnabled() else "ink_faint"]
         self._paint_words(painter, ink)
 
@@ -104,11 +109,9 @@ class Press(QPushButton):
         total = wide + (side + 8 if self.sign and self.text() else side if self.sign else 0)
         x = 0.0 if self._kind == "link" else (self.width() - total) / 2
         y = (self.height() - metrics.height()) / 2 + metrics.ascent()
-        painter.setFont(self.font())
-        painter.setPen(ink)
         painter.drawText(round(x), round(y), self.text())
         if self._kind == "link" and self.underMouse():
-            painter.fillRect(QRectF(x, y + 3, wide, 2), ink)
+            fill(painter, box(QRectF(x, y + 3, wide, 2)), ink)
         if self.sign:
             left = x + wide + 8 if self.text() else x
             paint_sign(painter, self.sign, QRectF(left, (self.height() - side) / 2, side, side), ink)

@@ -1,7 +1,9 @@
-"""The painted ground of the unlock window and its five signs, with nothing that costs time to import.
+"""The painted ground of the unlock window and its signs, with nothing that costs time to import.
 
-The first touch of the namespace `Qt` costs 14 ms (it makes every enum), so a transparent pen stands for
-Qt.NoPen, and what is aligned is aligned by arithmetic.
+The first touch of the namespace `Qt` makes every enum of it: 15 ms on a quiet machine, half of a blank
+window. In PySide6 6.11 `setPen`, `setBrush`, `fillRect`, `QPen(color)`, `QBrush(color)` and copying a
+palette all touch it; `fillPath`, `strokePath`, brushes out of a palette and text in the palette's own
+colour do not (measured one by one).
 """
 
 from PySide6.QtCore import QPointF, QRectF
@@ -12,11 +14,11 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
+    QPalette,
     QPen,
     QRadialGradient,
 )
 
-NOTHING = QColor(0, 0, 0, 0)
 Curve = tuple[float, float, float, float, float, float]
 HILLS: tuple[tuple[str, float, tuple[Curve, ...]], ...] = (
     (
@@ -49,24 +51,74 @@ STONES = (
 )
 STEPS = ((4.2, 15.6, 8.2), (8.6, 10.4, 7.4), (13.6, 5.2, 6.2))
 Colors = dict[str, QColor]
+_BRUSHES: dict[int, QBrush] = {}
+
+
+def fill(painter: QPainter, path: QPainterPath, color: QColor) -> None:
+    """Fill a path; the brush comes out of a palette, which is the one way that does not touch `Qt`."""
+    key = color.rgba()
+    if key not in _BRUSHES:
+        pot = QPalette()
+        pot.setColor(QPalette.ColorRole.Base, color)
+        _BRUSHES[key] = pot.brush(QPalette.ColorRole.Base)
+    painter.fillPath(path, _BRUSHES[key])
+
+
+def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float) -> None:
+    """Draw along a path."""
+    pen = QPen()
+    pen.setColor(color)
+    pen.setWidthF(width)
+    painter.strokePath(path, pen)
+
+
+def rounded(area: QRectF, radius: float) -> QPainterPath:
+    """A rounded rectangle."""
+    path = QPainterPath()
+    path.addRoundedRect(area, radius, radius)
+    return path
+
+
+def oval(area: QRectF) -> QPainterPath:
+    """An ellipse."""
+    path = QPainterPath()
+    path.addEllipse(area)
+    return path
+
+
+def box(area: QRectF) -> QPainterPath:
+    """A rectangle."""
+    path = QPainterPath()
+    path.addRect(area)
+    return path
+
+
+def lines(*ways: tuple[float, ...]) -> QPainterPath:
+    """Strokes through points: each way is x, y, x, y and so on."""
+    path = QPainterPath()
+    for way in ways:
+        path.moveTo(way[0], way[1])
+        for x, y in zip(way[2::2], way[3::2], strict=True):
+            path.lineTo(x, y)
+    return path
 
 
 def paint_scene(painter: QPainter, wide: float, high: float, colors: Colors, *, dark: bool) -> None:
     """Sky, sun or moon, three hills, six stones to step on. Nothing about anyone."""
-    painter.setPen(NOTHING)
+    whole = box(QRectF(0, 0, wide, high))
     sky = QLinearGradient(0, 0, 0, high * 0.6)
     sky.setColorAt(0, colors["sky_high"])
     sky.setColorAt(1, colors["sky_low"])
-    painter.fillRect(QRectF(0, 0, wide, high), QBrush(sky))
+    painter.fillPath(whole, QBrush(sky))
     middle = QPointF(wide * 0.80, high * 0.33)
     glow = QRadialGradient(middle, max(wide, high) * 0.42)
     red, green, blue = (91, 127, 134) if dark else (255, 246, 228)
     for stop, alpha in ((0.0, 87), (0.35, 36), (1.0, 0)) if dark else ((0.0, 217), (0.35, 87), (1.0, 0)):
         glow.setColorAt(stop, QColor(red, green, blue, alpha))
-    painter.fillRect(QRectF(0, 0, wide, high), QBrush(glow))
-    painter.setBrush(QColor("#C9D9D8" if dark else "#FFFDF6"))
+    painter.fillPath(whole, QBrush(glow))
     sun = min(wide, high) * 0.045
-    painter.drawEllipse(middle, sun, sun)
+    disc = oval(QRectF(middle.x() - sun, middle.y() - sun, 2 * sun, 2 * sun))
+    fill(painter, disc, QColor("#C9D9D8" if dark else "#FFFDF6"))
     for role, left, curves in HILLS:
         _hill(
             painter,
@@ -99,19 +151,16 @@ def _hill(
     shade = QLinearGradient(0, path.boundingRect().top(), 0, high)
     shade.setColorAt(0, color)
     shade.setColorAt(1, color.lighter(112) if lighter else color.darker(122))
-    painter.setBrush(QBrush(shade))
-    painter.drawPath(path)
+    painter.fillPath(path, QBrush(shade))
 
 
 def _stones(painter: QPainter, wide: float, high: float, colors: Colors) -> None:
-    under = QColor(colors["hill_near"].darker(140))
+    under = colors["hill_near"].darker(140)
     under.setAlphaF(0.45)
     for x, y, w, h in STONES:
         spot = QRectF((x - w / 2) * wide, (y - h / 2) * high, w * wide, h * high)
-        painter.setBrush(under)
-        painter.drawEllipse(spot.translated(0, spot.height() * 0.22))
-        painter.setBrush(colors["stone"])
-        painter.drawEllipse(spot)
+        fill(painter, oval(spot.translated(0, spot.height() * 0.22)), under)
+        fill(painter, oval(spot), colors["stone"])
 
 
 def paint_shadow(painter: QPainter, area: QRectF, color: QColor, strength: float) -> None:
@@ -126,7 +175,7 @@ def paint_shadow(painter: QPainter, area: QRectF, color: QColor, strength: float
         (QRectF(right, top, reach, inner.height()), QPointF(right, 0), QPointF(right + reach, 0)),
     )
     for spot, near, far in sides:
-        painter.fillRect(spot, QBrush(_fading(QLinearGradient(near, far), color, strength)))
+        painter.fillPath(box(spot), QBrush(_fading(QLinearGradient(near, far), color, strength)))
     for x, y, dx, dy in (
         (left, top, -1, -1),
         (right, top, 0, -1),
@@ -134,80 +183,66 @@ def paint_shadow(painter: QPainter, area: QRectF, color: QColor, strength: float
         (right, bottom, 0, 0),
     ):
         spot = QRectF(x + dx * reach, y + dy * reach, reach, reach)
-        painter.fillRect(spot, QBrush(_fading(QRadialGradient(QPointF(x, y), reach), color, strength)))
+        painter.fillPath(box(spot), QBrush(_fading(QRadialGradient(QPointF(x, y), reach), color, strength)))
 
 
 def _fading(gradient: QGradient, color: QColor, strength: float) -> QGradient:
     for stop, share in ((0.0, 1.0), (0.25, 0.84), (0.5, 0.5), (0.75, 0.16), (1.0, 0.0)):
-        shade = QColor(color)
-        shade.setAlphaF(strength * share)
-        gradient.setColorAt(stop, shade)
+        alpha = round(255 * strength * share)
+        gradient.setColorAt(stop, QColor(color.red(), color.green(), color.blue(), alpha))
     return gradient
 
 
 def paint_mark(painter: QPainter, x: float, y: float, side: float, *, ground: QColor, steps: QColor) -> None:
     """The sign of the program: three footholds, rising."""
-    painter.setPen(NOTHING)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(x, y, side, side), side * 0.28, side * 0.28)
-    painter.setBrush(steps)
+    fill(painter, rounded(QRectF(x, y, side, side), side * 0.28), ground)
     unit = side / 24
     for left, top, wide in STEPS:
         stone = QRectF(x + left * unit, y + top * unit, wide * unit, 3.4 * unit)
-        painter.drawRoundedRect(stone, 1.7 * unit, 1.7 * unit)
+        fill(painter, rounded(stone, 1.7 * unit), steps)
 
 
 def paint_sign(painter: QPainter, name: str, area: QRectF, ink: QColor) -> None:
-    """One of the five signs (Lucide's shapes) in strokes: key, arrow, lock, alert, eye (and eye-off)."""
+    """One of the signs (Lucide's shapes) in strokes: key, arrow, lock, alert, eye (and eye-off)."""
     painter.save()
     painter.translate(area.topLeft())
     unit = area.width() / 24
     painter.scale(unit, unit)
-    painter.setPen(QPen(ink, 1.9))
-    painter.setBrush(NOTHING)
-    SIGNS[name](painter)
+    for path in SIGNS[name]():
+        stroke(painter, path, ink, 1.9)
     painter.restore()
 
 
-def _key(painter: QPainter) -> None:
-    painter.drawEllipse(QPointF(7.5, 15.5), 5.5, 5.5)
-    painter.drawLine(QPointF(11.5, 11.5), QPointF(21, 2))
-    painter.drawLine(QPointF(15.5, 7.5), QPointF(18.5, 10.5))
-    painter.drawLine(QPointF(18.5, 4.5), QPointF(21, 7))
+def _key() -> list[QPainterPath]:
+    ways = lines((11.5, 11.5, 21, 2), (15.5, 7.5, 18.5, 10.5), (18.5, 4.5, 21, 7))
+    return [oval(QRectF(2, 10, 11, 11)), ways]
 
 
-def _arrow(painter: QPainter) -> None:
-    painter.drawLine(QPointF(5, 12), QPointF(19, 12))
-    painter.drawLine(QPointF(12, 5), QPointF(19, 12))
-    painter.drawLine(QPointF(12, 19), QPointF(19, 12))
+def _arrow() -> list[QPainterPath]:
+    return [lines((5, 12, 19, 12), (12, 5, 19, 12, 12, 19))]
 
 
-def _lock(painter: QPainter) -> None:
-    painter.drawRoundedRect(QRectF(3, 11, 18, 11), 2, 2)
-    path = QPainterPath(QPointF(7, 11))
-    path.lineTo(7, 7)
-    path.cubicTo(7, 0.4, 17, 0.4, 17, 7)
-    path.lineTo(17, 11)
-    painter.drawPath(path)
+def _lock() -> list[QPainterPath]:
+    bow = QPainterPath(QPointF(7, 11))
+    bow.lineTo(7, 7)
+    bow.cubicTo(7, 0.4, 17, 0.4, 17, 7)
+    bow.lineTo(17, 11)
+    return [rounded(QRectF(3, 11, 18, 11), 2), bow]
 
 
-def _alert(painter: QPainter) -> None:
-    painter.drawEllipse(QPointF(12, 12), 10, 10)
-    painter.drawLine(QPointF(12, 8), QPointF(12, 12))
-    painter.drawPoint(QPointF(12, 16))
+def _alert() -> list[QPainterPath]:
+    return [oval(QRectF(2, 2, 20, 20)), lines((12, 8, 12, 12.5), (12, 15.9, 12, 16.1))]
 
 
-def _eye(painter: QPainter) -> None:
-    path = QPainterPath(QPointF(2, 12))
-    path.cubicTo(6, 2.8, 18, 2.8, 22, 12)
-    path.cubicTo(18, 21.2, 6, 21.2, 2, 12)
-    painter.drawPath(path)
-    painter.drawEllipse(QPointF(12, 12), 3, 3)
+def _eye() -> list[QPainterPath]:
+    lid = QPainterPath(QPointF(2, 12))
+    lid.cubicTo(6, 2.8, 18, 2.8, 22, 12)
+    lid.cubicTo(18, 21.2, 6, 21.2, 2, 12)
+    return [lid, oval(QRectF(9, 9, 6, 6))]
 
 
-def _eye_off(painter: QPainter) -> None:
-    _eye(painter)
-    painter.drawLine(QPointF(3, 2.5), QPointF(21, 21.5))
+def _eye_off() -> list[QPainterPath]:
+    return [*_eye(), lines((3, 2.5, 21, 21.5))]
 
 
 SIGNS = {"key": _key, "arrow": _arrow, "lock": _lock, "alert": _alert, "eye": _eye, "eye-off": _eye_off}

@@ -14,14 +14,24 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.ui.lean_parts import LeanType, Owner, Passphrase, Press
-from desktop.ui.lean_scene import NOTHING, Colors, paint_mark, paint_scene, paint_shadow, paint_sign
+from desktop.ui.lean_scene import (
+    Colors,
+    box,
+    fill,
+    oval,
+    paint_mark,
+    paint_scene,
+    paint_shadow,
+    paint_sign,
+    rounded,
+    stroke,
+)
 from desktop.ui.look.lean import THEMES
 
 CARD, INSET, FIELD = 440, 32, 52
@@ -83,6 +93,7 @@ class LeanUnlock(Owner):
         if others:
             self.other = Press(self, self.tr("Skift"), kind="link")
             self.other.clicked.connect(self.other_asked)
+        self._make_labels()
         self._color_editor()
         self.word.returnPressed.connect(self._give)
         self.word.caps_seen.connect(self._caps_seen)
@@ -90,9 +101,29 @@ class LeanUnlock(Owner):
         self.unlock.clicked.connect(self._give)
         self.eye.toggled.connect(self._show_words)
 
+    def _make_labels(self) -> None:
+        """Words as labels: a screen reader finds them, and their colour costs no time."""
+        locked = self.tr("Alt på denne computer er krypteret, mens den er låst.")
+        self._name = self._label("Fodfæste", self.type.title)
+        self._two = self._label(self._initials[:2], self.type.label, role="accent")
+        self._owner_words = self._label(self._who(), self.type.heading)
+        self._age_words = self._label(self._age, self.type.small, role="ink_soft")
+        self._word_name = self._label(self.tr("Adgangssætning"), self.type.label)
+        self._foot = self._label(
+            locked, self.type.small, role="on_accent" if self.theme == "light" else "ink_soft"
+        )
+
+    def _label(self, text: str, font: QFont, *, role: str = "ink") -> QLabel:
+        label = QLabel(text, self)
+        label.setFont(font)
+        colors = label.palette()
+        colors.setColor(QPalette.ColorRole.WindowText, self.colors[role])
+        label.setPalette(colors)
+        return label
+
     def _color_editor(self) -> None:
-        colors = QPalette(self.word.palette())
-        colors.setColor(QPalette.ColorRole.Base, NOTHING)
+        colors = self.word.palette()  # a copy made with QPalette(...) would touch `Qt` and cost 45 ms
+        colors.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         colors.setColor(QPalette.ColorRole.Text, self.colors["ink"])
         colors.setColor(QPalette.ColorRole.Highlight, self.colors["accent_fill"])
         colors.setColor(QPalette.ColorRole.HighlightedText, self.colors["on_accent"])
@@ -216,6 +247,24 @@ class LeanUnlock(Owner):
             own = round(QFontMetricsF(self.other.font()).horizontalAdvance(self.other.text())) + 2
             self.other.setGeometry(left + wide - own, self._card().top() + px(93), own, px(40))
 
+        self._place_labels()
+
+    def _place_labels(self) -> None:
+        card, px = self._card(), self._px
+        left, top = card.left() + px(INSET), card.top()
+        room = card.width() - px(2 * INSET + 60) - (self.other.width() if self.other is not None else 0)
+        self._name.setGeometry(left + px(48), top + px(28), px(240), px(36))
+        high = px(24) if self._age else px(48)
+        self._owner_words.setGeometry(left + px(60), top + px(88), room, high)
+        self._age_words.setGeometry(left + px(60), top + px(113), room, px(20))
+        self._word_name.setGeometry(left, top + px(153), px(300), px(20))
+        two = self._two.sizeHint()
+        self._two.move(left + (px(48) - two.width()) // 2, top + px(88) + (px(48) - two.height()) // 2)
+        foot, side = self._foot.sizeHint().width(), px(18) + 8
+        y = self.height() - px(42)
+        self._foot.setGeometry((self.width() - foot - side) // 2 + side, y, foot, px(20))
+        self._foot.setVisible(y > card.bottom() + 8)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card stays in the middle."""
         super().resizeEvent(event)
@@ -226,7 +275,7 @@ class LeanUnlock(Owner):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_contrast:
-            painter.fillRect(self.rect(), self.colors["canvas"])
+            fill(painter, box(QRectF(self.rect())), self.colors["canvas"])
         else:
             painter.drawPixmap(0, 0, self._scene())
         self._paint_card(painter, QRectF(self._card()))
@@ -254,15 +303,13 @@ class LeanUnlock(Owner):
         return self._ground
 
     def _paint_card(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(NOTHING)
         if not self._is_contrast:
             strength = 0.65 if self.theme.endswith("dark") else 0.34
             paint_shadow(painter, area, self.colors["shadow"], strength)
         edge = 2 if self._is_contrast else 1
-        painter.setBrush(self.colors["line"])
-        painter.drawRoundedRect(area, 18, 18)
-        painter.setBrush(self.colors["card"])
-        painter.drawRoundedRect(area.adjusted(edge, edge, -edge, -edge), 18 - edge, 18 - edge)
+        fill(painter, rounded(area, 18), self.colors["line"])
+        inner = area.adjusted(edge, edge, -edge, -edge)
+        fill(painter, rounded(inner, 18 - edge), self.colors["card"])
 
     def _paint_who(self, painter: QPainter) -> None:
         card, px, colors = self._card(), self._px, self.colors
@@ -270,33 +317,16 @@ class LeanUnlock(Owner):
         paint_mark(
             painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=colors["on_accent"]
         )
-        name = QRectF(left + px(48), top + px(28), 0, px(36))
-        self._say(painter, name, "Fodfæste", font=self.type.title)
-        circle = QRectF(left, top + px(88), px(48), px(48))
-        painter.setPen(NOTHING)
-        painter.setBrush(colors["accent_soft"])
-        painter.drawEllipse(circle)
-        two, metrics = self._initials[:2], QFontMetricsF(self.type.label)
-        x = circle.center().x() - metrics.horizontalAdvance(two) / 2
-        inside = QRectF(x, circle.top(), 0, circle.height())
-        self._say(painter, inside, two, font=self.type.label, role="accent")
-        who = QRectF(left + px(60), circle.top(), 0, px(24) if self._age else px(48))
-        self._say(painter, who, self._who(), font=self.type.heading)
-        age = QRectF(left + px(60), circle.top() + px(25), 0, px(20))
-        self._say(painter, age, self._age, font=self.type.small, role="ink_soft")
-        label = QRectF(left, top + px(153), 0, px(20))
-        self._say(painter, label, self.tr("Adgangssætning"), font=self.type.label)
+        fill(painter, oval(QRectF(left, top + px(88), px(48), px(48))), colors["accent_soft"])
         y = self.unlock.geometry().bottom() + px(18)
-        painter.fillRect(QRectF(left, y, card.width() - 2 * px(INSET), 1), colors["line"])
+        fill(painter, box(QRectF(left, y, card.width() - 2 * px(INSET), 1)), colors["line"])
 
     def _paint_field(self, painter: QPainter, area: QRectF) -> None:
         noticed = bool(self.line.text())
         edge = 2.0 if noticed or self._is_contrast else 1.0
-        painter.setPen(NOTHING)
-        painter.setBrush(self.colors["notice_mark" if noticed else "edge"])
-        painter.drawRoundedRect(area, 9, 9)
-        painter.setBrush(self.colors["card" if self.word.isEnabled() else "sunken"])
-        painter.drawRoundedRect(area.adjusted(edge, edge, -edge, -edge), 9 - edge, 9 - edge)
+        fill(painter, rounded(area, 9), self.colors["notice_mark" if noticed else "edge"])
+        inner = area.adjusted(edge, edge, -edge, -edge)
+        fill(painter, rounded(inner, 9 - edge), self.colors["card" if self.word.isEnabled() else "sunken"])
         side = self._px(20)
         key = QRectF(area.left() + self._px(13), area.center().y() - side / 2, side, side)
         paint_sign(painter, "key", key, self.colors["ink_soft"])
@@ -307,32 +337,17 @@ class LeanUnlock(Owner):
 
     def _paint_ring(self, painter: QPainter) -> None:
         """Around whatever has the focus, two pixels off."""
-        area = None
-        if self.word.hasFocus():
-            area = QRectF(self._field())
-        else:
-            presses = [self.unlock, self.eye, *self.links, *([self.other] if self.other else [])]
-            area = next((QRectF(press.geometry()) for press in presses if press.hasFocus()), None)
+        presses = [self.unlock, self.eye, *self.links, *([self.other] if self.other else [])]
+        spots = [(self.word, self._field()), *((press, press.geometry()) for press in presses)]
+        area = next((QRectF(spot) for part, spot in spots if part.hasFocus()), None)
         if area is not None:
-            painter.setPen(QPen(self.colors["focus"], 4 if self._is_contrast else 3))
-            painter.setBrush(NOTHING)
-            painter.drawRoundedRect(area.adjusted(-3.5, -3.5, 3.5, 3.5), 12, 12)
+            ring = rounded(area.adjusted(-3.5, -3.5, 3.5, 3.5), 12)
+            stroke(painter, ring, self.colors["focus"], 4 if self._is_contrast else 3)
 
     def _paint_foot(self, painter: QPainter) -> None:
-        text = self.tr("Alt på denne computer er krypteret, mens den er låst.")
-        role = "on_accent" if self.theme == "light" else "ink_soft"
-        side, metrics = self._px(18), QFontMetricsF(self.type.small)
-        wide = metrics.horizontalAdvance(text) + side + 8
-        x, y = (self.width() - wide) / 2, self.height() - self._px(42)
-        if y < self._card().bottom() + 8:
-            return
-        paint_sign(painter, "lock", QRectF(x, y + 1, side, side), self.colors[role])
-        line = QRectF(x + side + 8, y, 0, self._px(20))
-        self._say(painter, line, text, font=self.type.small, role=role)
-
-    def _say(self, painter: QPainter, line: QRectF, text: str, *, font: QFont, role: str = "ink") -> None:
-        metrics = QFontMetricsF(font)
-        foot = line.top() + (line.height() - metrics.height()) / 2 + metrics.ascent()
-        painter.setFont(font)
-        painter.setPen(self.colors[role])
-        painter.drawText(round(line.left()), round(foot), text)
+        if not self._foot.isHidden():
+            line, side = self._foot.geometry(), self._px(18)
+            spot = QRectF(line.left() - side - 8, line.center().y() - side / 2, side, side)
+            paint_sign(
+                painter, "lock", spot, self.colors["on_accent" if self.theme == "light" else "ink_soft"]
+            )
