@@ -19,6 +19,8 @@ from desktop.paper.structure import TaggedCanvas
 LANGUAGE = "da-DK"
 PRODUCER = "Fodfæste"
 FIRST_JOINED_FORM = 0xFB50
+STREAM_END = b"\r\nendstream\n"
+"""Both characters: after a lone line feed, a stream whose last byte is a carriage return would read one shorter."""
 
 _PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
@@ -153,6 +155,6 @@ def teach_library() -> None:
     pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
     pdfdoc.PDFCatalog.__Refs__ = pdfdoc.PDFCatalog.__NoDefault__
     pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
-    pdfdoc.PDFStream.format = lambda stream, document: written(stream, document)[:-10] + b"\nendstream\n"
+    pdfdoc.PDFStream.format = lambda stream, document: written(stream, document)[:-10] + STREAM_END
     ttfonts.makeToUnicodeCMap = _to_unicode
     rl_config.useA85 = 0

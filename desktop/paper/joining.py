@@ -1,18 +1,23 @@
 """Arabic in a line of Danish: letters in their joined forms, and in the order the eye meets them.
 
-A name of a few words is what a Danish plan holds; whole texts from right to left are not set here.
+A name or a few sentences among Danish words is what a plan holds: lines are set from the left, words within an
+Arabic part from right to left.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from desktop.paper.letters import ARABIC, ARABIC_BOLD, BOLD, SEMI, arabic_signs
 from desktop.paper.words import HARD_SPACE
 
 _FORMS = ("isolated", "final", "initial", "medial")
-_RUN = re.compile(r"[؀-ۿ]+(?:[ \u00a0]+[؀-ۿ]+)*")
-_LAM = "ل"
+_RUN = re.compile(r"[؀-ۿ]+(?:[ \u00a0.,:;!?()\-\d]+[؀-ۿ]+)*")
+_MIRRORED = str.maketrans("()", ")(")
+Fits = Callable[[str, str], bool]
+"""Whether a turned text in this face stands on one line."""
+_LAM, _ALEFS = "ل", ("ا", "آ", "أ", "إ")
 
 
 @cache
@@ -22,7 +27,7 @@ def _joined_forms() -> dict[tuple[str, str], str]:
     for code in sorted(arabic_signs() & {*range(0xFB50, 0xFDFD), *range(0xFE70, 0xFEFD)}):
         form, *letters = unicodedata.decomposition(chr(code)).split() or [""]
         text = "".join(chr(int(letter, 16)) for letter in letters)
-        if form.strip("<>") in _FORMS and (len(text) == 1 or (len(text) == 2 and text[0] == _LAM)):
+        if form.strip("<>") in _FORMS and (len(text) == 1 or (text[:1] == _LAM and text[1:] in _ALEFS)):
             found.setdefault((text, form.strip("<>")), chr(code))
     return found
 
@@ -32,22 +37,38 @@ def set_arabic(text: str) -> bool:
     return _RUN.search(text) is not None
 
 
-def in_visual_order(text: str, font: str) -> list[tuple[str, str]]:
-    """The text in parts, each with the face it is set in; Arabic parts joined and turned."""
-    parts, at = [], 0
+def in_visual_order(text: str, font: str, fits: Fits | None = None) -> list[tuple[str, str]]:
+    """The text in parts, each with the face it is set in; Arabic parts joined and turned.
+
+    What `fits` refuses for a line is turned line by line, so that the first words stand on the first line.
+    """
+    parts, at, face = [], 0, _face(font)
     for found in _RUN.finditer(text):
-        parts += [(text[at : found.start()], font), (_turned(found[0]), _face(font))]
+        parts.append((text[at : found.start()], font))
+        for line in _lines(found[0].replace(HARD_SPACE, " ").split(), face, fits):
+            parts += [(_turned(line), face), (" ", font)]
+        parts.pop()
         at = found.end()
-    return [(part, face) for part, face in [*parts, (text[at:], font)] if part]
+    return [(part, own) for part, own in [*parts, (text[at:], font)] if part]
 
 
 def _face(font: str) -> str:
     return ARABIC_BOLD if font in {SEMI, BOLD} else ARABIC
 
 
-def _turned(run: str) -> str:
-    words = [_clusters(word) for word in run.replace(HARD_SPACE, " ").split()]
-    return HARD_SPACE.join("".join(reversed(word)) for word in reversed(words))
+def _lines(words: list[str], face: str, fits: Fits | None) -> list[list[str]]:
+    lines: list[list[str]] = [[]]
+    for word in words:
+        if fits is not None and lines[-1] and not fits(_turned([*lines[-1], word]), face):
+            lines.append([])
+        lines[-1].append(word)
+    return lines
+
+
+def _turned(words: list[str]) -> str:
+    """Words in the order of the eye; a number among them keeps its own order."""
+    seen = [word if word.isascii() else "".join(reversed(_clusters(word))) for word in words]
+    return HARD_SPACE.join(reversed(seen)).translate(_MIRRORED)
 
 
 def _clusters(word: str) -> list[str]:

@@ -44,15 +44,20 @@ def say(
     return made
 
 
-def _markup(piece: str, style: ParagraphStyle) -> str:
+def _markup(piece: str, style: ParagraphStyle, room: float | None = None) -> str:
     font = (
         _HEAVIER.get(style.fontName, style.fontName)
         if isinstance(piece, (Strong, Marked))
         else style.fontName
     )
+    size = style.fontSize
+
+    def fits(text: str, face: str) -> bool:
+        return room is None or width(text, face, size) <= room * 0.94
+
     inner = "".join(
         f'<font name="{face}">{escape(part)}</font>' if face != style.fontName else escape(part)
-        for part, face in in_visual_order(tie(piece), font)
+        for part, face in in_visual_order(tie(piece), font, fits)
     )
     return f'<font color="#17503f">{inner}</font>' if isinstance(piece, Marked) else inner
 
@@ -76,12 +81,15 @@ class Text(Paragraph):
         return self._measured[1]
 
     def _measure(self, room: float, height: float) -> tuple[float, float]:
-        if self.pieces and self._longest() > room:
+        arabic = set_arabic(self.plain)
+        if self.pieces and (arabic or self._longest() > room):
             self._divide(room)
         size: tuple[float, float] = super().wrap(room, height)
-        if size[1] <= self.style.leading * 1.5 or not (self.balance or self._lonely_word(room)):
+        if arabic or size[1] <= self.style.leading * 1.5 or not (self.balance or self._lonely_word(room)):
             return size
-        low, high = room * 0.45, room
+        longest = self._longest()
+        whole = longest if longest <= room else self._longest(at_hyphens=True)
+        low, high = max(room * 0.45, min(whole, room)), room
         while high - low > 3:
             middle = (low + high) / 2
             if super().wrap(middle, height)[1] > size[1]:
@@ -90,20 +98,21 @@ class Text(Paragraph):
                 high = middle
         return room, super().wrap(high, height)[1]
 
-    def _longest(self) -> float:
+    def _longest(self, *, at_hyphens: bool = False) -> float:
+        """The width of the longest word, or of its longest part when it may break at its own hyphens."""
         size, font = self.style.fontSize, _HEAVIER.get(self.style.fontName, self.style.fontName)
-        return max((width(word, font, size) for word in self.plain.split(" ")), default=0)
+        plain = self.plain.replace("-", "- ") if at_hyphens else self.plain
+        return max((width(word, font, size) for word in plain.split(" ")), default=0)
 
     def _divide(self, room: float) -> None:
         """Only a word that cannot stand on a line is ever divided, at its own hyphen first."""
-        kept = self.spot, self.balance, self.plain, self.actual
-        pieces = tuple(
+        kept = self.spot, self.balance, self.plain, self.actual, self.pieces
+        divided = (
             type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, self.style), piece))
             for piece in self.pieces
         )
-        Paragraph.__init__(self, "".join(_markup(piece, self.style) for piece in pieces), self.style)
-        self.spot, self.balance, self.plain, self.actual = kept
-        self.pieces = ()
+        Paragraph.__init__(self, "".join(_markup(piece, self.style, room) for piece in divided), self.style)
+        self.spot, self.balance, self.plain, self.actual, self.pieces = kept
 
     def _lonely_word(self, room: float) -> bool:
         """Whether a short paragraph ends in a line with a single short word."""

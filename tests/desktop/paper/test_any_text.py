@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casework.plan_paper import OwnWords, PlanActivity, PlanAgreement, PlanContact, PlanGoal, PlanStep
@@ -50,6 +50,7 @@ def test_steps_and_agreements_hold_anything(text: str) -> None:
 
 @settings(deadline=None, max_examples=15)
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=90))
+@example(name="°µ\U000be13c")
 def test_any_name_keeps_the_paper_whole(name: str) -> None:
     contact = PlanContact(name, name, name[:30])
     drawn = draw_plan(replace(SHORT, citizen_name=name, contacts=(contact, contact)))

@@ -226,6 +226,13 @@ def test_letters_of_many_languages_stand_as_written() -> None:
         assert drawn.warnings == ()
 
 
+@pytest.mark.parametrize("body", [12, 14])
+def test_a_double_name_breaks_at_its_hyphen_and_nowhere_else(body: float) -> None:
+    words = [one["text"] for one in all_words(draw_plan(LONG, body=body).pdf)[0]]
+    whole = "Schwartzenberger-Løvenskjold" in words
+    assert whole or {"Schwartzenberger-", "Løvenskjold"} <= set(words)
+
+
 def test_a_letter_without_a_font_is_named_and_told_before_printing() -> None:
     drawn = draw_plan(replace(SHORT, changed_since=("Vi ses 🙂",)))
     assert squeezed("⟨slightly smiling face⟩") in matter(drawn.pdf)

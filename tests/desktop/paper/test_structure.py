@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream
 
+from desktop.paper.archive import teach_library
 from desktop.paper.plan import draw_plan
 from tests.desktop.paper.people import AMINA, LONG, NAMES, SHORT
 from tests.desktop.paper.reading_back import broken_rules
@@ -79,6 +81,12 @@ def test_a_file_that_is_only_rewritten_still_passes() -> None:
 )
 def test_the_gate_notices_each_loss(loss: Callable[[pikepdf.Pdf], None]) -> None:
     assert broken_rules(changed(draw_plan(AMINA).pdf, loss)) != []
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length() -> None:
+    teach_library()
+    written = PDFStream(PDFDictionary({}), b"x\r").format(PDFDocument())
+    assert written.endswith(b"x\r\r\nendstream\n")
 
 
 def test_headings_lists_and_quotations_have_their_names() -> None:
