@@ -142,7 +142,7 @@ class Client:
         """Store a page: who leaves first, who comes, then the rows with the cursor in one transaction."""
         self._change_scope(page.scope, going)
         rows = [_whole(row) for row in page.rows if not row.d]
-        stale = self._ledger.receive(rows, cursor=page.cursor, high=page.high)
+        stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         going.received += len(rows)
         going.tell(Progress("fetching", going.received, going.received, stale))
 

@@ -116,9 +116,13 @@ class ScopeEntry(msgspec.Struct, omit_defaults=True):
 
 
 class Page(msgspec.Struct):
-    """One page of the log: the cursor after it, whether more waits, the height, rows, scope entries, sums to check."""
+    """One page of the log: the cursor after it and the place it stands at, whether more waits, the log's height.
+
+    Then the rows, the scope entries, and for a device that has caught up the sums to check.
+    """
 
     cursor: str
+    upto: int
     more: bool
     high: int
     rows: list[Row]
@@ -130,6 +134,7 @@ class PageOut(msgspec.Struct):
     """A page as the service writes it."""
 
     cursor: str
+    upto: int
     more: bool
     high: int
     rows: list[RowOut]

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -42,15 +43,15 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
     """Return the application over an open store."""
     service = Service(ledger, clock)
     routes = [
-        Route("/healthz", _told(service.health), methods=["GET"]),
-        Route("/readyz", _told(service.ready), methods=["GET"]),
-        Route("/v1/hello", _told(service.hello), methods=["GET"]),
-        Route("/v1/enrol", _told(service.enrol), methods=["POST"]),
-        Route("/v1/token", _told(service.token), methods=["POST"]),
-        Route("/v1/push", _told(service.push), methods=["POST"]),
-        Route("/v1/pull", _told(service.pull), methods=["GET"]),
-        Route("/v1/stream/{stream}", _told(service.stream), methods=["GET"]),
-        Route("/v1/dropped", _told(service.dropped), methods=["POST"]),
+        Route("/healthz", service.told(service.health), methods=["GET"]),
+        Route("/readyz", service.told(service.ready), methods=["GET"]),
+        Route("/v1/hello", service.told(service.hello), methods=["GET"]),
+        Route("/v1/enrol", service.told(service.enrol), methods=["POST"]),
+        Route("/v1/token", service.told(service.token), methods=["POST"]),
+        Route("/v1/push", service.told(service.push), methods=["POST"]),
+        Route("/v1/pull", service.told(service.pull), methods=["GET"]),
+        Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
+        Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
 
@@ -63,6 +64,25 @@ class Service:
         self._clock = clock
         self._guard = Guard(ledger, started=clock())
         self._guesses = registry.Guesses()
+
+    def told(self, endpoint: Endpoint) -> Endpoint:
+        """Wrap an address: a refusal becomes its problem, a bug one without words; the answer says the time."""
+
+        async def told(request: Request) -> Response:
+            began = time.perf_counter()
+            try:
+                response = await endpoint(request)
+            except Refusal as refusal:
+                response = _problem(refusal)
+            except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem, and tells nothing
+                LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
+                response = _problem(Refusal("bug"))
+            took = (time.perf_counter() - began) * 1000
+            LOG.info("%s %d %.1f ms", endpoint.__name__, response.status_code, took)
+            response.headers["Date"] = format_datetime(self._clock(), usegmt=True)
+            return response
+
+        return told
 
     async def health(self, _: Request) -> Response:
         """The process lives."""
@@ -159,25 +179,6 @@ def answer(body: Any, *, status: int = 200, media_type: str = JSON) -> Response:
     if len(plain) > _SMALL:
         plain, headers["Content-Encoding"] = fsp.packed(plain), PACKED
     return Response(plain, status_code=status, media_type=media_type, headers=headers)
-
-
-def _told(endpoint: Endpoint) -> Endpoint:
-    """Wrap an address: a refusal becomes its problem, a bug becomes a problem without words, both are logged."""
-
-    async def told(request: Request) -> Response:
-        began = time.perf_counter()
-        try:
-            response = await endpoint(request)
-        except Refusal as refusal:
-            response = _problem(refusal)
-        except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem and tells nothing
-            LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
-            response = _problem(Refusal("bug"))
-        took = (time.perf_counter() - began) * 1000
-        LOG.info("%s %d %.1f ms", endpoint.__name__, response.status_code, took)
-        return response
-
-    return told
 
 
 def _problem(refusal: Refusal) -> Response:

@@ -82,7 +82,8 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         upto = places[used - 1][0] if more else here.seq
         scope = _scope_between(connection, device.user, after, upto)
         check = _check(connection, device.user) if asked.check and not more else {}
-    return PageOut(cursor(ledger.keys, here.epoch, upto), more, here.seq, filling.rows, scope, check)
+    after_it = cursor(ledger.keys, here.epoch, upto)
+    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check)
 
 
 def stream_page(

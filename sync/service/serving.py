@@ -9,7 +9,7 @@ from typing import Final
 import uvicorn
 
 from casework.errors import Refused
-from sync.service.app import build
+from sync.service.app import Clock, build, wall_clock
 from sync.service.ledger import CentralLedger
 
 BACKLOG: Final = 128
@@ -34,18 +34,24 @@ def take_port(host: str, port: int) -> socket.socket:
     return taken
 
 
+def configured(ledger: CentralLedger, *, clock: Clock) -> uvicorn.Config:
+    """Return how the service is run: it says the time itself, and logs its own lines only."""
+    return uvicorn.Config(
+        build(ledger, clock=clock),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=20,
+        lifespan="off",
+    )
+
+
 def serve(ledger: CentralLedger, taken: socket.socket, *, ready: Callable[[str], None]) -> None:
     """Answer on a socket until the process is told to stop; `ready` hears the address when it answers."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     host, port = taken.getsockname()[:2]
-    config = uvicorn.Config(
-        build(ledger),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=20,
-        lifespan="off",
-    )
+    config = configured(ledger, clock=wall_clock)
     server = _Telling(
         config, lambda: ready(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
     )

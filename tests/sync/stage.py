@@ -1,0 +1,236 @@
+"""The stage of the sync tests: a central service on a real socket, devices with real codes, and a model store."""
+
+import threading
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from casework.changes import Change, Dot, Placed, Seen, Value
+from casework.kinds import Role
+from sync.client import Client, Progress, RoundTold
+from sync.enrol import Enrolled, begin, enrol
+from sync.port import HeldBy, Stale
+from sync.protocol import fingerprint, to_wire
+from sync.service import grants, registry
+from sync.service.ledger import CentralLedger, create
+from sync.service.log import Log
+from sync.service.registry import User
+from sync.service.serving import configured, take_port
+from sync.wire import Wire
+
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+HAPPENED = "2026-11-26T09:00:00+00:00"
+NOTHING: Stale = frozenset()
+
+
+@dataclass
+class Clock:
+    """A clock that stands until somebody moves it."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wall(self) -> float:
+        return self.now.timestamp()
+
+
+class Central:
+    """A central service that answers on a free port of this computer, in a thread of its own."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.clock = clock
+        self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
+        self._socket = take_port("127.0.0.1", 0)
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._server = uvicorn.Server(configured(self.ledger, clock=clock))
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.005)
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)
+        self._socket.close()
+        self.ledger.close()
+
+    def add_user(self, initials: str, role: str = "Sagsbehandler") -> User:
+        user = User(str(uuid.uuid4()), initials, f"Navn {initials}", role)
+        with self.ledger.writing() as connection:
+            registry.put_user(connection, user)
+        return user
+
+    def code(self, user: User) -> str:
+        with self.ledger.writing() as connection:
+            return registry.new_code(connection, self.ledger.keys, user, self.clock())
+
+    def enrol(self, user: User) -> Enrolled:
+        return enrol(self.address, self.code(user), begin(), wall=self.clock.wall)
+
+    def grant(self, user: User, stream: str, role: Role = "primary") -> None:
+        with self.ledger.writing() as connection:
+            log = Log(connection)
+            grants.grant(log, user.id, stream, role, act=self._act())
+            log.finish()
+
+    def revoke(self, user: User, stream: str, to: str = "") -> None:
+        with self.ledger.writing() as connection:
+            log = Log(connection)
+            grants.revoke(log, user.id, stream, act=self._act(), to=to)
+            log.finish()
+
+    def _act(self) -> grants.Act:
+        return grants.Act("administrator", "prøve", self.clock().isoformat())
+
+    def all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self.ledger.reading() as connection:
+            return [tuple(row) for row in connection.execute(sql, values).fetchall()]
+
+
+@contextmanager
+def central(folder: Path, clock: Clock | None = None) -> Iterator[Central]:
+    """Run a central service for a while."""
+    running = Central(folder, clock or Clock())
+    try:
+        yield running
+    finally:
+        running.close()
+
+
+class Cut(Exception):
+    """The power went."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeHere:
+    stream: str
+    role: str
+    upto: int
+    done: bool
+
+
+@dataclass
+class ModelLedger:
+    """A device's store in memory, by the same rules: the log by dot, the outbox, the cursor, small facts."""
+
+    device: str
+    user: str
+    rows: dict[Dot, Placed] = field(default_factory=dict)
+    held: dict[int, HeldBy] = field(default_factory=dict)
+    scopes: dict[str, ScopeHere] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+    last: int = 0
+    prefix: int = 0
+    left: list[tuple[str, str]] = field(default_factory=list)
+    _cursor: str | None = None
+
+    def write(self, stream: str, record: str, fields: Mapping[str, Value], **more: Any) -> Placed:
+        self.last += 1
+        seen = more.pop("seen", Seen(self.prefix, self.last - 1))
+        change = Change(stream, record, more.pop("kind", "agreement"), dict(fields), seen, HAPPENED, **more)
+        placed = Placed(change, Dot(self.device, self.last), self.last << 16, self.user)
+        self.rows[placed.dot] = placed
+        return placed
+
+    def waiting(self, limit: int) -> tuple[Placed, ...]:
+        own = [p for d, p in self.rows.items() if d.device == self.device and p.seq is None]
+        return tuple(sorted((p for p in own if p.dot.number not in self.held), key=_number)[:limit])
+
+    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
+        for number, seq in placed_at.items():
+            dot = Dot(self.device, number)
+            if dot in self.rows:
+                self.rows[dot] = _placed_at(self.rows[dot], seq, received)
+        self.held |= held
+        return frozenset({"waiting"})
+
+    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
+        self._take(rows)
+        self._cursor, self.prefix = cursor, high
+        return frozenset({"citizens"}) if rows else NOTHING
+
+    def _take(self, rows: Iterable[Placed]) -> None:
+        self.rows |= {placed.dot: placed for placed in rows}
+
+    def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
+        self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
+        return NOTHING
+
+    def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
+        self._take(rows)
+        self.scopes[stream] = ScopeHere(stream, self.scopes[stream].role, upto, done)
+        return NOTHING
+
+    def leave_scope(self, stream: str, to: str, at: str) -> Stale:
+        self.rows = {dot: p for dot, p in self.rows.items() if p.change.stream != stream}
+        self.scopes.pop(stream)
+        self.left.append((stream, to))
+        return NOTHING
+
+    def cursor(self) -> str | None:
+        return self._cursor
+
+    def digest(self, stream: str) -> tuple[int, int]:
+        placed = [p for p in self.rows.values() if p.change.stream == stream and p.seq is not None]
+        marks = (fingerprint(p.dot, p.seq or 0, to_wire(p), p.change.fields) for p in placed)
+        return len(placed), sum(marks) % (1 << 64)
+
+    def scope(self) -> Sequence[ScopeHere]:
+        return tuple(self.scopes.values())
+
+    def remember(self, key: str, value: str) -> None:
+        self.facts[key] = value
+
+    def recall(self, key: str) -> str | None:
+        return self.facts.get(key)
+
+
+def _number(placed: Placed) -> int:
+    return placed.dot.number
+
+
+def _placed_at(placed: Placed, seq: int, received: str) -> Placed:
+    return Placed(placed.change, placed.dot, placed.hlc, placed.by, seq, received, placed.late)
+
+
+@dataclass
+class Device:
+    """An enrolled device with a model store and its client."""
+
+    enrolled: Enrolled
+    ledger: ModelLedger
+    wire: Wire
+    client: Client
+    heard: list[Progress] = field(default_factory=list)
+
+    def round(self) -> RoundTold:
+        return self.client.one_round(self.heard.append, lambda: False)
+
+    def texts(self, stream: str) -> list[Value]:
+        placed = [p for p in self.ledger.rows.values() if p.change.stream == stream]
+        return [p.change.fields.get("what") for p in sorted(placed, key=lambda p: p.seq or 1 << 60)]
+
+
+@contextmanager
+def device(running: Central, user: User, ledger: ModelLedger | None = None) -> Iterator[Device]:
+    """Enrol a device for a person and give it a store."""
+    enrolled = running.enrol(user)
+    store = ledger or ModelLedger(enrolled.device, user.id)
+    wire = Wire(running.address, enrolled.key, enrolled.device, wall=running.clock.wall)
+    try:
+        yield Device(enrolled, store, wire, Client(store, wire, epoch=enrolled.epoch))
+    finally:
+        wire.close()
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
