@@ -114,8 +114,10 @@ class MainWindow(QWidget, Part):
         self._fold()
         if isinstance(widget, Screen):
             widget.ask_for_room()
-            if widget.first_focus is not None:
-                widget.first_focus.setFocus()
+            before: QWidget | None = widget.focusWidget()
+            target = before or widget.first_focus
+            if target is not None:
+                target.setFocus()
 
     def forget_screen(self, widget: QWidget) -> None:
         """Take a screen out of the window for good, as when a case is closed."""
@@ -208,8 +210,12 @@ class MainWindow(QWidget, Part):
 
     def _places(self) -> tuple[RailPlace, ...]:
         names = (
-            self.tr("I dag"), self.tr("Borgere"), self.tr("Søg"), self.tr("Synkronisering"), self.tr("Indstillinger"),
-        )  # fmt: skip
+            self.tr("I dag"),
+            self.tr("Borgere"),
+            self.tr("Søg"),
+            self.tr("Synkronisering"),
+            self.tr("Indstillinger"),
+        )
         short = {"sync": self.tr("Synk")}
         count = {"today": str(self._day_count) if self._day_count else ""}
         return tuple(

@@ -1,14 +1,16 @@
 """The scenes that are pictured: each opens a window with a screen in a state that says something."""
 
+import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from casework.answers import CitizenPage
+from casework.answers import CitizenPage, VisitShown
 from casework.clock import COPENHAGEN
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.window import MainWindow
 from tests.desktop import facts
 
@@ -83,6 +85,66 @@ def citizen_writing() -> MainWindow:
     return window_with("citizen", screen)
 
 
+SHOWN = VisitShown(
+    facts.PAGE, "v-2", 2, 5, facts.at(11, 26, 9, 17), "home", facts.at(11, 26, 9, 15), 3, facts.at(8, 20, 9)
+)
+WRITTEN = {
+    "outcome": "met",
+    "nature": "fact",
+    "text": "Zahra ringer til Havnens Læger senest på fredag.",
+    "lines": json.dumps(
+        [
+            ["fact", "Datteren er startet i ny institution. Det giver ro om morgenen."],
+            ["statement", "Jeg kan godt møde klokken otte, hvis Amina henter."],
+            ["observation", "Gik selv ned med hunden og hilste på naboen."],
+            ["assessment", "Morgenerne er det, der skal lykkes først. Følgeskab de første tre dage."],
+        ]
+    ),
+    "agreements": json.dumps([["Spørge Bente om 3 timer mere", "Mette", "2026-11-27", ""]]),
+    "answer": "4",
+    "next_on": "2026-12-03",
+    "next_time": "10.15",
+}
+
+
+def visit_screen(contents: dict[str, str]) -> VisitScreen:
+    """Make the page of a visit with something typed."""
+    screen = VisitScreen(now)
+    screen.show_visit(SHOWN)
+    screen.show_draft(contents)
+    screen.show_kept("10.31.07")
+    return screen
+
+
+def visit() -> MainWindow:
+    """A conversation, almost told."""
+    return window_with("visit", visit_screen(WRITTEN))
+
+
+def visit_new() -> MainWindow:
+    """Nothing is typed yet."""
+    screen = VisitScreen(now)
+    screen.show_visit(SHOWN)
+    return window_with("visit", screen)
+
+
+def visit_door() -> MainWindow:
+    """Nobody opened."""
+    return window_with("visit", visit_screen({"outcome": "not_met"}))
+
+
+def visit_goal() -> MainWindow:
+    """A goal is being written, a colleague's news stands above, and something is missing."""
+    screen = visit_screen(
+        WRITTEN | {"goal_form": '{"title": "Sove hele natten", "own_words": "Jeg er så træt."}', "text": ""}
+    )
+    screen.deals._save()
+    screen.show_news("Zahras telefonnummer er rettet af Jonas, mens du skrev. Dit står her endnu.")
+    screen.show_refusal("Skriv mindst én linje om besøget, så den næste ved, hvad I talte om.")
+    screen.next.show_next(date(2026, 12, 18), "13.30")
+    return window_with("visit", screen)
+
+
 SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "today": today,
     "citizens": citizens,
@@ -90,4 +152,8 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "citizen_new": citizen_new,
     "citizen_protected": citizen_protected,
     "citizen_writing": citizen_writing,
+    "visit": visit,
+    "visit_new": visit_new,
+    "visit_door": visit_door,
+    "visit_goal": visit_goal,
 }

@@ -77,8 +77,13 @@ class CitizenScreen(Screen):
         self.agreements.agreement_kept.connect(self.agreement_kept)
         self.agreements.agreement_changed.connect(self.agreement_changed)
         for writing in (self.note, self.goals, self.agreements):
-            writing.typed.connect(self._pause.start)
+            writing.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
+
+    def _changed(self) -> None:
+        """A draft goes out at most a pause after the first letter, however long one types on."""
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _id(self) -> str:
         return self._page.id if self._page else ""

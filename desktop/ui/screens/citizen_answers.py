@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework import calendar
@@ -17,6 +17,8 @@ from desktop.ui.parts.layout import STRETCH, column, hold
 from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+
+SHORT = 3
 
 
 class Answer(QWidget, Part):
@@ -97,7 +99,7 @@ class StoryCard(Card):
     def __init__(self) -> None:
         self._more = Button("", kind="quiet")
         self._heading = Heading("", right=self._more)
-        self._short, self._whole = Words("", lines=3), Words("")
+        self._short, self._whole = Words("", lines=SHORT), Words("")
         super().__init__(self._heading, self._short, self._whole, gap="tight")
         self._is_open = False
         self._more.clicked.connect(self._turn)
@@ -115,11 +117,17 @@ class StoryCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        long = len(self._short.wrapped(max(200, self._short.width()))) >= 3
+        wide = self.width() - 2 * look.space("pad")
+        long = wide > 100 and len(self._whole.wrapped(wide)) > SHORT
         self._short.setVisible(not self._is_open)
         self._whole.setVisible(self._is_open)
         self._more.setVisible(self._is_open or long)
         self._more.rename(self.tr("Vis mindre") if self._is_open else self.tr("Læs hele"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three lines hold more on a wide page."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def retranslate(self) -> None:
         """Say everything again."""

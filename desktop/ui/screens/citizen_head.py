@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from casework.answers import CitizenPage
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import Chip
-from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Avatar
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.words import Words
@@ -64,16 +64,16 @@ class CitizenFacts(QWidget):
                 hold(row(self._cpr, self._show_cpr, gap="tight")),
                 self._phone,
                 self._ready,
-                self._address,
-                hold(row(self._shield, self._show_address, gap="tight")),
                 gap="snug",
             )
         )
+        where = hold(row(self._address, self._shield, self._show_address, STRETCH, gap="tight"))
+        facts = hold(column(facts, where, gap=""))
         buttons = hold(Flow(self.plan, self.note, self.visit, gap="near"))
         self._reason_box = column(gap="")
         self.setLayout(
             column(
-                Beside((facts, 1, 480), (buttons, 0, 360), gap="near", middle=True),
+                Beside((facts, 1, 480), (buttons, 0, 384), gap="near", middle=True),
                 self._reason_box,
                 gap="near",
             )

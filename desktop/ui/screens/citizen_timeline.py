@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
 
 from casework.answers import TimelineEntry
 from desktop.ui.look.tokens import look
@@ -55,6 +56,7 @@ class TimelineCard(Card):
             gap="near",
             middle=True,
         )
+        self._room = QWidget()
         older = hold(row(self._older, STRETCH, margins=(0, 0, 0, 8)))
         self._older_box = older
         super().__init__(
@@ -62,6 +64,7 @@ class TimelineCard(Card):
             self._reason_box,
             self._nothing,
             (self._line, 1),
+            (self._room, 1),
             older,
             gap="near",
             margins=(16, 12, 8, 3),
@@ -103,6 +106,7 @@ class TimelineCard(Card):
         kept = [entry for entry in self._entries if self._is_wanted(entry)]
         self._line.show_entries([self._entry(entry) for entry in kept])
         self._line.setVisible(bool(kept))
+        self._room.setVisible(not kept)
         self._nothing.setVisible(not kept)
         self._nothing.say(
             self.tr("Intet af den slags endnu.")

@@ -1,0 +1,258 @@
+"""Besøg: outcome first, then words by kind, agreements, a question together, the next date. All for a thumb."""
+
+from datetime import time
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+
+from casework import calendar
+from casework.answers import VisitShown
+from casework.clock import local
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Ground
+from desktop.ui.parts.choice import Choices
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.segment import Option
+from desktop.ui.parts.tick import Tick
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.forms import AgreementForm, GoalForm
+from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.typing_pause import PAUSE_MS
+from desktop.ui.screens.visit_bars import SaveBar, VisitBar
+from desktop.ui.screens.visit_note import VisitNote
+from desktop.ui.screens.visit_side import DealsCard, NextCard, QuestionCard, side_by_side
+from desktop.ui.screens.visit_typed import Typed, as_contents, as_told, from_contents
+
+OUTCOMES = {
+    "met": "user-round-check",
+    "not_met": "door-closed",
+    "cancelled": "calendar-x",
+    "phone": "phone",
+    "sms": "message-square",
+    "other": "ellipsis",
+}
+
+
+class VisitScreen(Screen):
+    """What stands here is a draft until *Gem og videre*; news and refreshes never touch what is typed."""
+
+    place: ClassVar[str] = "today"
+    frame: ClassVar[Frame] = "bare"
+    typed = Signal(dict)
+    told = Signal(dict)
+    left = Signal()
+    card_wanted = Signal()
+    plan_wanted = Signal(str)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._shown: VisitShown | None = None
+        self.bar, self.save_bar = VisitBar(), SaveBar()
+        self.outcomes = Choices(self._outcomes())
+        self.note, self.deals = VisitNote(), DealsCard(now)
+        self.question, self.next = QuestionCard(), NextCard(now().date())
+        self.refusal, self._got_it = Banner("", "notice"), Button("", kind="quiet")
+        self.news = Banner("", "plain", icon="info", action=self._got_it)
+        self._build_door()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _build_door(self) -> None:
+        self._at_door = Words("", "strong")
+        self.card_left = Tick("")
+        self.print_card = Button("", icon="printer")
+        self.door = Card(self._at_door, hold(Flow(self.print_card, self.card_left, gap="pad")), gap="near")
+
+    def _lay_out(self) -> None:
+        for part in (self.door, self.news, self.refusal):
+            part.hide()
+        side = side_by_side(self.deals, self.question, self.next)
+        columns = hold(Beside((self.note, 1, 660), (side, 0, 420), gap="pad"))
+        above = (self.refusal, self.news, self.outcomes, self.door)
+        inner = hold(column(*above, (columns, 1), gap="pad"))
+        self._inner, self._page = inner, Scroller(inner)
+        self.setLayout(column(self.bar, (Ground("page", (self._page, 1)), 1), self.save_bar, gap=""))
+        self.first_focus = self.note.text.area
+
+    def _connect(self) -> None:
+        self.header = self.bar  # type: ignore[assignment]
+        self.bar.left.connect(self._leave)
+        self.bar.plan_wanted.connect(
+            lambda: self.plan_wanted.emit(self._shown.page.id if self._shown else "")
+        )
+        self.save_bar.saved.connect(self.save)
+        self.outcomes.chosen.connect(self._choose_outcome)
+        self.print_card.clicked.connect(self._want_card)
+        self.card_left.clicked.connect(self._changed)
+        self._got_it.clicked.connect(self.news.hide)
+        self.note.agreement_taken.connect(self.deals.take)
+        for part in (self.note, self.deals, self.question, self.next):
+            part.changed.connect(self._changed)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
+
+    def show_visit(self, shown: VisitShown) -> None:
+        """Open the visit, or show fresher facts about its citizen; what is typed stays."""
+        self._shown = shown
+        page, today = shown.page, self.now().date()
+        began = self.tr("begyndt {time}").format(time=calendar.say_time(shown.began)) if shown.began else ""
+        place = self.tr("{position} af {of}").format(position=shown.position, of=shown.of) if shown.of else ""
+        self.bar.say(page.name, " · ".join(part for part in (said.form(shown.form), began, place) if part))
+        names = {page.first_name: page.first_name, page.name: page.first_name}
+        for worker in (page.primary, page.partner):
+            if worker is not None:
+                names |= {
+                    worker.name: worker.name,
+                    worker.name.split()[0]: worker.name,
+                    worker.initials: worker.name,
+                }
+        self.note.know(today, names)
+        self.question.show_question(
+            page.first_name, last=shown.last_answer or 0, last_at=shown.last_answer_at, today=today
+        )
+        planned = local(shown.planned).time() if "T" in shown.planned else time(10)
+        self.next.show_choices(today, rhythm_days=shown.rhythm_days, planned=planned)
+
+    def typed_now(self) -> Typed:
+        """Return everything that stands on the page."""
+        forms = {"agreement_form": None, "goal_form": None}
+        if self.deals.form is not None:
+            name = "goal_form" if isinstance(self.deals.form, GoalForm) else "agreement_form"
+            forms[name] = self.deals.form.values()  # type: ignore[assignment]
+        return Typed(
+            outcome=self.outcomes.choice(),
+            nature=self.note.kinds.choice(),
+            text=self.note.text.area.text(),
+            lines=tuple(self.note.lines),
+            agreements=tuple(self.deals.agreements),
+            goals=tuple(self.deals.goals),
+            answer=self.question.answer(),
+            next_on=self.next.next_on(),
+            next_time=self.next.next_time() if self.next.next_on() else "",
+            card_left=self.card_left.isChecked(),
+            **forms,
+        )
+
+    def contents(self) -> dict[str, str]:
+        """Return what a draft keeps; nothing where nothing could be missed."""
+        typed = self.typed_now()
+        return {} if typed.is_empty else as_contents(typed)
+
+    def show_draft(self, contents: dict[str, str]) -> None:
+        """Put everything typed back where it stood."""
+        typed = from_contents(contents)
+        self.outcomes.choose(typed.outcome)
+        self.card_left.setChecked(typed.card_left)
+        self.door.setVisible(typed.outcome == "not_met")
+        self.note.show_typed(typed.nature, typed.text, typed.lines)
+        self.deals.show_told(typed.agreements, typed.goals)
+        self.question.show_answer(typed.answer)
+        self.next.show_next(typed.next_on, typed.next_time)
+        today = self.now().date()
+        if typed.agreement_form is not None:
+            self.deals.open_form(AgreementForm(today, with_why=False), typed.agreement_form)
+        if typed.goal_form is not None:
+            self.deals.open_form(GoalForm(today), typed.goal_form)
+        self._pause.stop()
+
+    def choose_outcome(self, outcome: str) -> None:
+        """Open with an outcome chosen, as from a closed door."""
+        self.outcomes.choose(outcome)
+        self._choose_outcome(outcome)
+
+    def show_kept(self, time: str) -> None:
+        """Say when the draft was kept on this computer."""
+        self.save_bar.show_kept(time)
+
+    def show_news(self, text: str) -> None:
+        """Say what a colleague changed; it touches nothing that is typed."""
+        self.news.say(text)
+        self.news.setVisible(bool(text))
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say what is missing before the visit can be saved; the draft stays."""
+        self.refusal.say(sentence)
+        self.refusal.setVisible(bool(sentence))
+        if sentence:
+            self._page.verticalScrollBar().setValue(0)
+            self._pause.start()
+
+    def save(self) -> None:
+        """Hand everything on as one act, with the draft as it stands."""
+        self._pause.stop()
+        self.refusal.hide()
+        self.typed.emit(self.contents())
+        form = self._shown.form if self._shown else "home"
+        self.told.emit(as_told(self.typed_now(), form=form))
+
+    def _leave(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self.typed.emit(self.contents())
+        self.left.emit()
+
+    def _choose_outcome(self, outcome: str) -> None:
+        self.door.setVisible(outcome == "not_met")
+        if outcome != "not_met":
+            self.card_left.setChecked(False)
+        self.refusal.hide()
+        self._changed()
+
+    def _want_card(self) -> None:
+        self.card_left.setChecked(True)
+        self._changed()
+        self.card_wanted.emit()
+
+    def _changed(self) -> None:
+        """A draft goes out at most a pause after the first letter, however long one types on."""
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of a visit."""
+        return (
+            ("F5–F8", self.tr("linjens slags: faktum, borgerens ord, iagttagelse, vurdering")),
+            ("Enter", self.tr("skriv linjen ind")),
+            ("Ctrl ↵", self.tr("gør sætningen til en aftale")),
+            ("1–5", self.tr("borgerens svar, når spørgsmålet er valgt")),
+        )
+
+    def _outcomes(self) -> list[Option]:
+        words = (
+            self.tr("Truffet"),
+            self.tr("Ikke truffet"),
+            self.tr("Afbud"),
+            self.tr("Telefon"),
+            self.tr("SMS"),
+            self.tr("Andet"),
+        )
+        return [Option(code, word, sign) for (code, sign), word in zip(OUTCOMES.items(), words, strict=True)]
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.outcomes.say(self._outcomes())
+        self.outcomes.setAccessibleName(self.tr("Hvordan gik det?"))
+        self._at_door.say(
+            self.tr("Ingen åbnede. Et kort siger, at du har været her, og intet, en nabo ikke må læse.")
+        )
+        self.card_left.setText(self.tr("Kort lagt i postkassen"))
+        self.card_left.setAccessibleName(self.card_left.text())
+        self.print_card.rename(self.tr("Udskriv kort"))
+        self._got_it.rename(self.tr("Set"))
+        for part in (self.note, self.deals, self.bar, self.save_bar):
+            part.retranslate()
+        if self._shown is not None:
+            self.show_visit(self._shown)
+
+    def fit(self, *, tight: bool) -> None:
+        """The margins give way."""
+        side = look.space("pad" if tight else "room")
+        self._inner.setContentsMargins(side, 14, side, 14)

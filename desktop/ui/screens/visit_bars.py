@@ -1,0 +1,105 @@
+"""The bars of a visit: whose it is and the ways out above; what is kept and *Gem og videre* below."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Ground
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.words import Words
+
+
+class VisitBar(Ground, Part):
+    """Asks of the window what a page's header asks, but for search: only one citizen is here."""
+
+    searched = Signal()
+    safe_view_asked = Signal()
+    lock_asked = Signal()
+    left = Signal()
+    plan_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("canvas")
+        self.back, self.lock = Button("", icon="arrow-left"), Button("", icon="lock")
+        self.plan, self.safe = Button("", icon="target"), Button("", icon="eye-off")
+        self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
+        names = hold(column(STRETCH, self._name, self._about, STRETCH, gap=""))
+        names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setLayout(row(self.back, 8, (names, 1), self.plan, self.safe, self.lock, margins=(20, 0, 20, 0)))
+        self.back.clicked.connect(self.left)
+        self.plan.clicked.connect(self.plan_wanted)
+        self.safe.clicked.connect(self.safe_view_asked)
+        self.lock.clicked.connect(self.lock_asked)
+        self.refit()
+        self.retranslate()
+
+    def say(self, name: str, about: str) -> None:
+        """Say whose visit it is."""
+        self._name.say(name)
+        self._about.say(about)
+
+    def refit(self) -> None:
+        """High enough for name and line."""
+        self.setFixedHeight(max(look.size("bar"), look.line("title") + look.line("small") + 12))
+        super().refit()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the tools keep only their signs; the lock keeps its word."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        tight = look.is_tight(self)
+        plan, safe = self.tr("Plan"), self.tr("Borgervisning")
+        self.plan.rename("" if tight else plan, name=plan)
+        self.safe.rename("" if tight else safe, name=f"{safe}, F9")
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.back.rename(self.tr("I dag"), name=self.tr("Tilbage til I dag, kladden bliver her"))
+        self.lock.rename(self.tr("Lås"))
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class SaveBar(Ground, Part):
+    """`saved()` by the one filled button."""
+
+    saved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("canvas")
+        self._sign = Icon("check", "done")
+        self._kept, self._where = Words("", "label", "done", lines=1), Words("", "small", "ink_soft", lines=1)
+        self.go = Button("", icon="arrow-right", kind="primary", size="visit", trailing=True)
+        kept = column(STRETCH, self._kept, self._where, STRETCH, gap="")
+        self.setLayout(row(self._sign, kept, STRETCH, self.go, margins=(24, 0, 20, 0)))
+        self.go.clicked.connect(self.saved)
+        self._sign.hide()
+        self.refit()
+        self.retranslate()
+
+    def show_kept(self, time: str) -> None:
+        """Say when the draft was last kept, and where; nothing before there is one."""
+        self._sign.setVisible(bool(time))
+        self._kept.say(self.tr("Kladde gemt {time}").format(time=time) if time else "")
+        self._where.say(self.tr("på denne computer") if time else "")
+
+    def refit(self) -> None:
+        """High enough for its button."""
+        self.setFixedHeight(max(look.size("bar") + 4, self.go.sizeHint().height() + 14))
+        super().refit()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.go.rename(self.tr("Gem og videre"))

@@ -1,0 +1,196 @@
+"""Writing in a visit: the kind by one key, words on top, an offered agreement below, what is written further down."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from casework.agreements import AgreementTold, found_in
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Hairline
+from desktop.ui.parts.field import LongField
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.segment import Segment
+from desktop.ui.parts.words import Voice, Words
+from desktop.ui.screens import said
+from desktop.ui.screens.citizen_note import nature_options
+
+TAG_WIDE = 176
+
+
+class WrittenLine(QWidget, Part):
+    """One line that is written: its kind is a word, a sign and a type face, never only a colour."""
+
+    def __init__(self, nature: str, text: str, change: Button) -> None:
+        super().__init__()
+        ink = "voice" if nature == "statement" else "ink_soft"
+        tag = row(
+            Icon(said.NATURE_SIGNS[nature], ink, 20),
+            Words(said.nature(nature), "label", ink, lines=1),
+            STRETCH,
+        )
+        self._tag = hold(tag)
+        words: Words = Voice(text) if nature == "statement" else Words(text)
+        self.setLayout(
+            row(self._tag, (hold(column(words, STRETCH, gap="")), 1), change, gap="snug", top=True)
+        )
+        self.refit()
+
+    def refit(self) -> None:
+        """Kinds stand in a column as wide as the longest."""
+        self._tag.setFixedWidth(look.grow(TAG_WIDE))
+        self._tag.setFixedHeight(look.line("body") + 2)
+        super().refit()
+
+
+class VisitNote(Card):
+    """`changed()` for every letter and line, `agreement_taken(AgreementTold)` when the offer is taken.
+
+    Enter writes the line in, Shift+Enter breaks it, Ctrl+Enter takes the offered agreement.
+    """
+
+    changed = Signal()
+    agreement_taken = Signal(object)
+
+    def __init__(self) -> None:
+        self.kinds = Segment(nature_options(with_keys=True), "fact")
+        self.text = LongField("", lines=2, most=6)
+        self.add = Button("", icon="plus", name="+")
+        self._offered: AgreementTold | None = None
+        self.take = Button("", icon="check")
+        self.offer = Banner("", "plain", icon="handshake", action=self.take)
+        self._list = column(gap="snug")
+        self.lines: list[tuple[str, str]] = []
+        self.today, self.names = date.min, dict[str, str]()
+        super().__init__(
+            self.kinds,
+            row((self.text, 1), self.add, gap="near", top=True),
+            self.offer,
+            4,
+            self._list,
+            STRETCH,
+            gap="snug",
+            pad="room",
+        )
+        self.offer.hide()
+        self.kinds.chosen.connect(self._choose)
+        self.text.changed.connect(lambda _text: self._typed())
+        self.add.clicked.connect(self.write_in)
+        self.take.clicked.connect(self.take_offer)
+        self.text.area.installEventFilter(self)
+        self.retranslate()
+
+    def show_typed(self, nature: str, text: str, lines: tuple[tuple[str, str], ...]) -> None:
+        """Put back what was typed, without telling anyone."""
+        quiet = self.blockSignals(True)
+        self.kinds.choose(nature)
+        self.lines = list(lines)
+        self.text.write(text)
+        self._dress()
+        self._show_lines()
+        self._look_for_agreement()
+        self.blockSignals(quiet)
+
+    def know(self, today: date, names: Mapping[str, str]) -> None:
+        """Know the day and whom a name stands for."""
+        self.today, self.names = today, dict(names)
+
+    def write_in(self) -> None:
+        """Write what stands in the editor in as a line; the editor is empty for the next."""
+        text = self.text.text()
+        if text:
+            self.lines.append((self.kinds.choice(), text))
+            self.text.write("")
+            self._show_lines()
+            self.changed.emit()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_offer(self) -> None:
+        """Make the offered agreement one of today's; its sentence stays as a line."""
+        offered = self._offered
+        if offered is None:
+            return
+        self.write_in()
+        self.agreement_taken.emit(offered)
+
+    def _take_back(self, number: int) -> None:
+        """Take a line into the editor again; what stood there is written in first."""
+        self.write_in()
+        nature, text = self.lines.pop(number)
+        self.kinds.choose(nature)
+        self._dress()
+        self.text.write(text)
+        self._show_lines()
+        self.changed.emit()
+
+    def _show_lines(self) -> None:
+        empty(self._list)
+        for number, (nature, text) in enumerate(self.lines):
+            change = Button(
+                "", icon="pencil", kind="quiet", name=self.tr("Ret linjen »{text}«").format(text=text)
+            )
+            change.clicked.connect(lambda _pressed=False, number=number: self._take_back(number))
+            if number:
+                self._list.addWidget(Hairline())
+            self._list.addWidget(WrittenLine(nature, text, change))
+
+    def _choose(self, _kind: str) -> None:
+        self._dress()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        voice = self.kinds.choice() == "statement"
+        self.text.area.role("voice" if voice else "body")
+        self.text.frame.wear("voice" if voice else "plain")
+        self.text.refit()
+
+    def _typed(self) -> None:
+        self._look_for_agreement()
+        self.changed.emit()
+
+    def _look_for_agreement(self) -> None:
+        text = self.text.text()
+        self._offered = found_in(text, today=self.today, names=self.names) if text else None
+        self.offer.setVisible(self._offered is not None)
+        if self._offered is not None:
+            due = said.day(self._offered.due, self.today) if self._offered.due else self.tr("uden dato")
+            sentence = f"{self._offered.who}: {self._offered.what} · {due}"
+            self.offer.say(sentence, title=self.tr("Lyder som en aftale"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter writes in, Ctrl+Enter takes the offer."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.take_offer() if self._offered else self.write_in()
+                return True
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.write_in()
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys stand beside the kinds only where there is room."""
+        super().resizeEvent(event)
+        self._say_kinds()
+
+    def _say_kinds(self) -> None:
+        self.kinds.show_options(nature_options(with_keys=not look.is_tight(self)))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._say_kinds()
+        self.kinds.setAccessibleName(self.tr("Slags"))
+        self.text.area.setAccessibleName(self.tr("Ny linje"))
+        self.text.area.setPlaceholderText(self.tr("Skriv en linje. Enter skriver den ind."))
+        self.add.rename("", name=self.tr("Skriv linjen ind, Enter"))
+        self.take.rename(self.tr("Gør til aftale"), name=self.tr("Gør til aftale, Ctrl Enter"))
+        self._show_lines()
+        self._look_for_agreement()

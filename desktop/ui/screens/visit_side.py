@@ -1,0 +1,290 @@
+"""Beside the writing of a visit: today's agreements and goals, the question answered together, the next date."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from casework import calendar
+from casework.agreements import AgreementTold, make_agreement
+from casework.changes import Seen
+from casework.errors import Refused
+from casework.goals import GoalTold, set_goal
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Heading
+from desktop.ui.parts.chip import FilterChip
+from desktop.ui.parts.choice import Rating
+from desktop.ui.parts.field import DateField, Field
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.reflow import Beside, Evenly
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.visit_typed import clock_of, day_of
+
+Told = AgreementTold | GoalTold
+NOWHERE = "-"
+translate = QCoreApplication.translate
+
+
+class DealsCard(Card):
+    """What is agreed and aimed at today; forms unfold here. `changed()` for every letter and row."""
+
+    changed = Signal()
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self.agreements: list[AgreementTold] = []
+        self.goals: list[GoalTold] = []
+        self.form: Form | None = None
+        self._changing: Told | None = None
+        self.add_goal = Button("", icon="target", kind="quiet")
+        self.add_agreement = Button("", icon="plus", kind="quiet")
+        self._heading = Heading("", right=hold(row(self.add_goal, self.add_agreement, gap="pad")))
+        self._form_box, self._list = column(gap=""), column(gap="tight")
+        self._nothing = Words("", "small", "ink_soft")
+        super().__init__(self._heading, self._form_box, self._nothing, self._list, gap="tight")
+        self.add_agreement.clicked.connect(
+            lambda: self.open_form(AgreementForm(self._today(), with_why=False))
+        )
+        self.add_goal.clicked.connect(lambda: self.open_form(GoalForm(self._today())))
+        self.retranslate()
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def show_told(self, agreements: tuple[AgreementTold, ...], goals: tuple[GoalTold, ...]) -> None:
+        """Put back what was agreed, without telling anyone."""
+        self.agreements, self.goals = list(agreements), list(goals)
+        self._show_list()
+
+    def take(self, agreement: AgreementTold) -> None:
+        """One more agreement."""
+        if agreement not in self.agreements:
+            self.agreements.append(agreement)
+            self._show_list()
+            self.changed.emit()
+
+    def open_form(self, form: Form, values: Mapping[str, str] | None = None) -> None:
+        """Unfold a form; one at a time."""
+        self.close_form()
+        form.fill(values or {})
+        self.form = form
+        self._form_box.addWidget(form)
+        self._form_box.setContentsMargins(0, 4, 0, 8)
+        form.saved.connect(self._save)
+        form.closed.connect(self._leave)
+        form.typed.connect(self.changed)
+        form.show()
+        form.begin()
+        self.changed.emit()
+
+    def close_form(self) -> None:
+        """Fold the form away."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self._form_box.setContentsMargins(0, 0, 0, 0)
+
+    def _leave(self) -> None:
+        self._changing = None
+        self.close_form()
+        self.add_agreement.setFocus()
+        self.changed.emit()
+
+    def _save(self) -> None:
+        """Take what the form says, or say under its field why not: the same sentence that saving would meet."""
+        form = self.form
+        if form is None:
+            return
+        try:
+            told = self._told(form)
+        except Refused as refused:
+            form.refuse(str(refused))
+            return
+        if self._changing is not None:
+            self._drop(self._changing)
+        if isinstance(told, GoalTold):
+            self.goals.append(told)
+        else:
+            self.agreements.append(told)
+        self._show_list()
+        self._leave()
+
+    def _told(self, form: Form) -> Told:
+        values, now, seen = form.values(), self._now(), Seen()
+        if isinstance(form, GoalForm):
+            set_goal(NOWHERE, **values, by=NOWHERE, now=now, seen=seen)  # type: ignore[arg-type]
+            day = day_of(values["target_date"])
+            return GoalTold(values["title"], values["own_words"], values["area"], values["measure"], day)
+        made = {name: values[name] for name in ("what", "who", "due")}
+        make_agreement(NOWHERE, **made, by=NOWHERE, now=now, seen=seen)
+        return AgreementTold(values["what"], values["who"], day_of(values["due"]))
+
+    def _drop(self, told: Told) -> None:
+        """Take the old one out before the changed one goes in."""
+        self.agreements = [one for one in self.agreements if one is not told]
+        self.goals = [one for one in self.goals if one is not told]
+
+    def _show_list(self) -> None:
+        empty(self._list)
+        for agreement in self.agreements:
+            due = said.day(agreement.due, self._today()) if agreement.due else self.tr("uden dato")
+            self._list.addWidget(
+                self._row("handshake", agreement.what, f"{agreement.who} · {due}", agreement)
+            )
+        for goal in self.goals:
+            until = f"{goal.target_date:%d.%m.%Y}" if goal.target_date else ""
+            self._list.addWidget(self._row("target", goal.title, f"{goal.measure} · {until}", goal))
+        self._nothing.setVisible(not (self.agreements or self.goals))
+
+    def _row(self, sign: str, what: str, second: str, told: Told) -> QWidget:
+        change = Button("", icon="pencil", kind="quiet", name=self.tr("Ret »{what}«").format(what=what))
+        change.clicked.connect(lambda: self._change(told))
+        words = hold(column(Words(what), Words(second, "small", "ink_soft"), STRETCH, gap=""))
+        return hold(row(Icon(sign, "accent"), (words, 1), change, gap="snug", top=True))
+
+    def _change(self, told: Told) -> None:
+        if isinstance(told, GoalTold):
+            target = told.target_date.isoformat() if told.target_date else ""
+            values = {
+                "title": told.title,
+                "own_words": told.own_words,
+                "measure": told.measure,
+                "area": told.area,
+            }
+            self.open_form(GoalForm(self._today()), {**values, "target_date": target})
+        else:
+            due = told.due.isoformat() if told.due else ""
+            form = AgreementForm(self._today(), with_why=False)
+            self.open_form(form, {"what": told.what, "who": told.who, "due": due})
+        self._changing = told
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._heading.say(self.tr("Aftaler i dag"))
+        self.add_agreement.rename(self.tr("Ny"), name=self.tr("Ny aftale"))
+        self.add_goal.rename(self.tr("Mål"), name=self.tr("Nyt mål"))
+        self._nothing.say(self.tr("Ingen endnu. Skriv den i noten, eller tryk Ny."))
+        self._show_list()
+
+
+class QuestionCard(Card):
+    """The citizen's own answer, 1 to 5; the one of last time is marked. `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        self._question, self._whose = Words("", "heading"), Words("", "small", "ink_soft")
+        low, high = translate("QuestionCard", "Langt fra"), translate("QuestionCard", "Helt tæt på")
+        self.rating = Rating(low, high, name=translate("QuestionCard", "Borgerens svar, 1 til 5"))
+        self._first_name, self._last, self._last_at = "", 0, ""
+        super().__init__(self._question, self._whose, 4, self.rating, gap="tight")
+        self.rating.rated.connect(lambda _number: self.changed.emit())
+
+    def show_question(self, first_name: str, *, last: int, last_at: str, today: date) -> None:
+        """Ask; say whose answer it is and when it was last given."""
+        self._first_name, self._last, self._last_at = first_name, last, last_at
+        self._question.say(self.tr("Hvor tæt er du på dit mål i dag?"))
+        own = self.tr("{name}s eget svar.").format(name=first_name)
+        when = self.tr("Sidst: {when}.").format(when=calendar.say_age(last_at, today)) if last_at else ""
+        self._whose.say(f"{own} {when}".strip())
+        self.rating.show_answer(self.rating.value(), last=last)
+
+    def answer(self) -> int | None:
+        """Return the answer, None where there is none."""
+        return self.rating.value() or None
+
+    def show_answer(self, answer: int | None) -> None:
+        """Put an answer back, without telling anyone."""
+        self.rating.show_answer(answer or 0, last=self._last)
+
+
+class NextCard(Card):
+    """Four choices of a next date: tomorrow, in a week, at the agreed rhythm, or another day and hour. `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self, today: date) -> None:
+        self._heading = Heading("")
+        self._chips = [FilterChip(""), FilterChip(""), FilterChip(""), FilterChip("", icon="calendar")]
+        self._days: list[date] = []
+        self._today, self._planned = today, time(10)
+        self._group = QButtonGroup()
+        self._group.setExclusive(False)
+        self.day, self.hour = DateField("", today=today), Field("")
+        self._other = hold(Beside((self.day, 3, 150), (self.hour, 2, 90), gap="near"))
+        super().__init__(self._heading, hold(Evenly(*self._chips, least=160)), self._other, gap="snug")
+        for number, chip in enumerate(self._chips):
+            self._group.addButton(chip, number)
+        self._group.idClicked.connect(self._press)
+        self.day.changed.connect(lambda _text: self._typed())
+        self.hour.changed.connect(lambda _text: self._typed())
+        self._other.hide()
+
+    def show_choices(self, today: date, *, rhythm_days: int, planned: time) -> None:
+        """Offer days: working days only, at the hour of this visit."""
+        self._today, self._planned = today, planned
+        offered = (today + timedelta(days=1), today + timedelta(days=7), today + timedelta(days=rhythm_days))
+        self._days = [calendar.next_working_day(day) for day in offered]
+        for chip, day in zip(self._chips, self._days, strict=False):
+            name = f"{calendar.WEEKDAYS[day.weekday()][:3].capitalize()}. {day.day}."
+            month = "" if day.month == today.month else f" {calendar.SHORT_MONTHS[day.month - 1]}"
+            near = calendar.say_ahead(day, today) if (day - today).days == 1 else ""
+            chip.say(f"{name}{month}", note=near)
+        self._chips[3].say(self.tr("Vælg dato"))
+        rhythm = self.tr("aftalt rytme: hver {days}. dag").format(days=rhythm_days)
+        self._heading.say(self.tr("Næste gang"), note=rhythm)
+        self.day.rename(self.tr("Dato"))
+        self.hour.rename(self.tr("Klokken"))
+        if not self.hour.text():
+            quiet = self.hour.blockSignals(True)
+            self.hour.write(f"{planned:%H.%M}")
+            self.hour.blockSignals(quiet)
+
+    def next_on(self) -> date | None:
+        """Return the chosen day."""
+        chosen = next((number for number, chip in enumerate(self._chips) if chip.isChecked()), -1)
+        if 0 <= chosen < len(self._days):
+            return self._days[chosen]
+        return self.day.day() if chosen == 3 else None
+
+    def next_time(self) -> str:
+        """Return the hour, as it was typed."""
+        return self.hour.text() if self._chips[3].isChecked() else f"{self._planned:%H.%M}"
+
+    def show_next(self, day: date | None, hour: str) -> None:
+        """Put a day back, without telling anyone."""
+        number = self._days.index(day) if day in self._days else 3 if day else -1
+        if number == 3 or (hour and hour != f"{self._planned:%H.%M}"):
+            number = 3 if day else number
+            self.day.show_day(day)
+            self.hour.write(hour or self.hour.text())
+        self._mark(number)
+
+    def _press(self, number: int) -> None:
+        """Pressing the chosen one again chooses none."""
+        self._mark(number if self._chips[number].isChecked() else -1)
+        if number == 3 and self._chips[3].isChecked():
+            self.day.setFocus()
+        self.changed.emit()
+
+    def _mark(self, number: int) -> None:
+        for place, chip in enumerate(self._chips):
+            chip.setChecked(place == number)
+        self._other.setVisible(number == 3)
+
+    def _typed(self) -> None:
+        self.hour.settle()
+        if self.hour.text() and clock_of(self.hour.text()) is None:
+            self.hour.need(self.tr("Skriv klokken som 10.15."))
+        self.changed.emit()
+
+
+def side_by_side(*cards: Card) -> QWidget:
+    """Stack the cards; the last takes what room is left."""
+    return hold(column(*cards[:-1], (cards[-1], 1), gap="snug", margins=(0, 0, 0, look.space("tight"))))
