@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from casework.answers import CitizenPage, VisitShown
+from casework.answers import CitizenPage, Day, VisitShown
 from casework.clock import COPENHAGEN
+from desktop.ui.parts.button import Button
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
+from desktop.ui.screens.palette import Action, CommandPalette
+from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.window import MainWindow
@@ -145,6 +149,70 @@ def visit_goal() -> MainWindow:
     return window_with("visit", screen)
 
 
+ACTIONS = (
+    Action("print_day", "printer", "Udskriv dagen", "dagens besøg på to sider"),
+    Action("visit", "plus", "Tilføj besøg"),
+)
+
+
+def palette() -> MainWindow:
+    """Something is asked for over the day."""
+    window = today()
+    window.resize(1280, 800)
+    over = CommandPalette(window, now)
+    over.offer(ACTIONS)
+    over.open()
+    over.field.write("bageri")
+    over.show_hits(facts.HITS, facts.ROWS[2:3])
+    return window
+
+
+def palette_nothing() -> MainWindow:
+    """Nobody has that word."""
+    window = today()
+    window.resize(1280, 800)
+    over = CommandPalette(window, now)
+    over.open()
+    over.field.write("sejlmager")
+    over.show_hits((), ())
+    return window
+
+
+def safe() -> MainWindow:
+    """The citizen looks along."""
+    screen = SafeScreen(now)
+    screen.show_page(facts.PAGE)
+    return window_with("safe", screen)
+
+
+def practice() -> MainWindow:
+    """The practice office, with nothing to do today."""
+    screen = TodayScreen(now)
+    screen.show_day(Day(facts.TODAY, (), (), (), ()))
+    return window_with("today", screen, practice=True)
+
+
+def today_drafts() -> MainWindow:
+    """A draft was found again, a door stays closed, and the window says something."""
+    screen = TodayScreen(now)
+    screen.show_day(replace(facts.DAY, drafts=(facts.DRAFT,)))
+    window = window_with("today", screen)
+    window.banner("Ingen forbindelse siden kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget.")
+    window.resize(1280, 800)
+    missed = next(button for button in screen.findChildren(Button) if button.text() == "Ikke truffet")
+    missed.click()
+    window.toast("Notatet er gemt på denne computer kl. 10.31.", lambda: None)
+    return window
+
+
+def keys() -> MainWindow:
+    """F1 over a visit."""
+    window = citizens()
+    window.resize(1280, 800)
+    window.show_keys()
+    return window
+
+
 SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "today": today,
     "citizens": citizens,
@@ -156,4 +224,10 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "visit_new": visit_new,
     "visit_door": visit_door,
     "visit_goal": visit_goal,
+    "palette": palette,
+    "palette_nothing": palette_nothing,
+    "safe": safe,
+    "practice": practice,
+    "today_drafts": today_drafts,
+    "keys": keys,
 }

@@ -73,7 +73,7 @@ class CitizenFacts(QWidget):
         self._reason_box = column(gap="")
         self.setLayout(
             column(
-                Beside((facts, 1, 480), (buttons, 0, 384), gap="near", middle=True),
+                Beside((facts, 1, 480), (buttons, 0, 402), gap="near", middle=True),
                 self._reason_box,
                 gap="near",
             )

@@ -247,6 +247,7 @@ class VisitScreen(Screen):
         self.card_left.setAccessibleName(self.card_left.text())
         self.print_card.rename(self.tr("Udskriv kort"))
         self._got_it.rename(self.tr("Set"))
+        self.news.refit()
         for part in (self.note, self.deals, self.bar, self.save_bar):
             part.retranslate()
         if self._shown is not None:

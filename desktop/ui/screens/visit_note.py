@@ -36,16 +36,18 @@ class WrittenLine(QWidget, Part):
             STRETCH,
         )
         self._tag = hold(tag)
+        self._nature = nature
         words: Words = Voice(text) if nature == "statement" else Words(text)
-        self.setLayout(
-            row(self._tag, (hold(column(words, STRETCH, gap="")), 1), change, gap="snug", top=True)
-        )
+        self._words = column(words, STRETCH, gap="")
+        self.setLayout(row(self._tag, (hold(self._words), 1), change, gap="snug", top=True))
         self.refit()
 
     def refit(self) -> None:
         """Kinds stand in a column as wide as the longest."""
         self._tag.setFixedWidth(look.grow(TAG_WIDE))
-        self._tag.setFixedHeight(look.line("body") + 2)
+        high, line = look.size("quiet"), look.line("voice" if self._nature == "statement" else "body")
+        self._tag.setFixedHeight(high)
+        self._words.setContentsMargins(0, max(0, (high - line) // 2), 0, 6)
         super().refit()
 
 
@@ -65,7 +67,7 @@ class VisitNote(Card):
         self._offered: AgreementTold | None = None
         self.take = Button("", icon="check")
         self.offer = Banner("", "plain", icon="handshake", action=self.take)
-        self._list = column(gap="snug")
+        self._list = column(gap="")
         self.lines: list[tuple[str, str]] = []
         self.today, self.names = date.min, dict[str, str]()
         super().__init__(
@@ -192,5 +194,6 @@ class VisitNote(Card):
         self.text.area.setPlaceholderText(self.tr("Skriv en linje. Enter skriver den ind."))
         self.add.rename("", name=self.tr("Skriv linjen ind, Enter"))
         self.take.rename(self.tr("Gør til aftale"), name=self.tr("Gør til aftale, Ctrl Enter"))
+        self.offer.refit()
         self._show_lines()
         self._look_for_agreement()

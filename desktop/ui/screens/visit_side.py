@@ -218,7 +218,9 @@ class NextCard(Card):
         self._group.setExclusive(False)
         self.day, self.hour = DateField("", today=today), Field("")
         self._other = hold(Beside((self.day, 3, 150), (self.hour, 2, 90), gap="near"))
-        super().__init__(self._heading, hold(Evenly(*self._chips, least=160)), self._other, gap="snug")
+        super().__init__(
+            self._heading, hold(Evenly(*self._chips, least=160)), self._other, STRETCH, gap="snug"
+        )
         for number, chip in enumerate(self._chips):
             self._group.addButton(chip, number)
         self._group.idClicked.connect(self._press)

@@ -1,0 +1,287 @@
+"""Ctrl+K: one line that reaches every citizen, every word in a note, and every action, laid over the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from casework.answers import CitizenRow, Hit
+from casework.calendar import day_of
+from casework.folding import fold
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.card import Hairline
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.layout import column, empty, hold, row
+from desktop.ui.parts.mark import draw_avatar
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.screen import Now, copenhagen_now
+from desktop.ui.screens.veil import Veil
+
+MOST_CITIZENS, MOST_HITS, SIDE = 5, 8, 58
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done from anywhere; `id` is what the window is told."""
+
+    id: str
+    icon: str
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the list: where it leads, and what it says; `marks` lie under the letters that were asked for."""
+
+    citizen: str
+    record: str
+    action: str
+    sign: str
+    first: str
+    second: str
+    marks: Marks = ()
+    second_marks: Marks = ()
+
+
+class FoundLine(QAbstractButton, Part):
+    """Two lines; the one that Enter opens has a ground and says so."""
+
+    def __init__(self, found: Found, enter: str) -> None:
+        super().__init__()
+        self.found, self._enter = found, enter
+        self.is_chosen = False
+        self.setAccessibleName(f"{found.first}, {found.second}")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.refit()
+
+    def refit(self) -> None:
+        """Two lines and some air."""
+        self.setFixedHeight(look.line("body") + look.line("small") + 10)
+        super().refit()
+
+    def choose(self, *, on: bool) -> None:
+        """Be the one that Enter opens, or not."""
+        self.is_chosen = on
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, sign or initials, two lines with marks."""
+        painter, area = paint.start(self), QRectF(self.rect())
+        end = 0.0
+        if self.is_chosen:
+            paint.panel(painter, area, look.color("accent_soft"), radius=look.radius("control"))
+            end = look.width("small", self._enter) + 24
+            room = area.adjusted(0, 0, -16, 0)
+            paint.words(painter, room, self._enter, role="small", color="accent", align="right")
+        elif self.underMouse():
+            paint.panel(painter, area, look.color("sunken"), radius=look.radius("control"))
+        self._sign(painter, area)
+        left, first, second = look.grow(SIDE), look.line("body"), look.line("small")
+        wide = area.width() - left - end - 8
+        top = QRectF(left, 5, wide, first)
+        self._line(painter, top, self.found.first, self.found.marks, "strong" if self.is_chosen else "body")
+        self._line(
+            painter,
+            QRectF(left, 5 + first, wide, second),
+            self.found.second,
+            self.found.second_marks,
+            "small",
+        )
+
+    def _sign(self, painter: QPainter, area: QRectF) -> None:
+        side = look.grow(32 if self.found.sign.isupper() else 20)
+        spot = QRectF((look.grow(SIDE) - side) / 2, (area.height() - side) / 2, side, side)
+        if self.found.sign.isupper():
+            draw_avatar(painter, spot, self.found.sign)
+        else:
+            icons.draw(painter, self.found.sign, "ink_soft", spot)
+
+    def _line(self, painter: QPainter, area: QRectF, text: str, marks: Marks, role: str) -> None:
+        said_text = look.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        for start, end in marks:
+            if end <= len(said_text):
+                left = area.left() + look.width(role, said_text[:start])
+                wide = look.width(role, said_text[start:end])
+                painter.fillRect(QRectF(left - 1, area.bottom() - 3, wide + 2, 2), look.color("accent"))
+        color = "ink_soft" if role == "small" else "ink"
+        paint.words(painter, area, said_text, role=role, color=color)
+
+
+def marks_of(text: str, asked: str) -> Marks:
+    """Find the words that were asked for in a text that is shown, where folding keeps its length."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return ()
+    places = ((folded.find(word), len(word)) for word in fold(asked).split())
+    return tuple((start, start + length) for start, length in places if start >= 0)
+
+
+class CommandPalette(Veil):
+    """`typed(text)` for every letter; `chosen(citizen, record)`, `action_chosen(id)`. Arrows, Enter, Esc."""
+
+    typed = Signal(str)
+    chosen = Signal(str, str)
+    action_chosen = Signal(str)
+
+    def __init__(self, window: QWidget, now: Now = copenhagen_now) -> None:
+        self._now = now
+        self.field = Field("", icon="search", size="row")
+        self._list, self._foot = column(gap="tight"), Words("", "small", "ink_soft")
+        self._esc = Words("", "small", "ink_soft", lines=1)
+        self._lines: list[FoundLine] = []
+        self._actions: tuple[Action, ...] = ()
+        self._place = 0
+        body = hold(self._list)
+        self._page = Scroller(body)
+        foot = row((self._foot, 1), self._esc, margins=(12, 2, 12, 0))
+        inner = hold(
+            column(self.field, self._page, 2, Hairline(), foot, gap="tight", margins=(14, 14, 14, 12))
+        )
+        super().__init__(window, inner)
+        self.field.changed.connect(self.typed)
+        self.field.line.installEventFilter(self)
+        self.retranslate()
+        self.show_hits((), ())
+
+    def offer(self, actions: Sequence[Action]) -> None:
+        """Know what can be done from here."""
+        self._actions = tuple(actions)
+        self.show_hits((), ())
+
+    def begin(self) -> None:
+        """Begin with an empty line."""
+        self.field.write("")
+        self.show_hits((), ())
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hits(self, hits: tuple[Hit, ...], citizens: tuple[CitizenRow, ...]) -> None:
+        """Show what was found; the chosen place stays where it was as long as it is there."""
+        asked = self.field.text()
+        before = self._lines[self._place].found if self._place < len(self._lines) else None
+        empty(self._list)
+        self._lines = []
+        self._section(self.tr("Borgere"), [self._citizen(row, asked) for row in citizens[:MOST_CITIZENS]])
+        self._section(self.tr("Ord i sagerne"), [self._hit(hit) for hit in hits[:MOST_HITS]])
+        self._section(self.tr("Handlinger"), self._asked_actions(asked))
+        self._list.addStretch(1)
+        same = next((place for place, line in enumerate(self._lines) if line.found == before), 0)
+        self._choose(same)
+        self._say_foot(asked, len(citizens) + len(hits))
+        self.refit()
+
+    def _section(self, name: str, found: Sequence[Found]) -> None:
+        if not found:
+            return
+        self._list.addWidget(hold(row(Words(name, "label", "ink_soft", lines=1), margins=(12, 4, 0, 0))))
+        for one in found:
+            line = FoundLine(one, self.tr("Enter  åbn"))
+            line.clicked.connect(lambda _pressed=False, one=one: self._open(one))
+            self._lines.append(line)
+            self._list.addWidget(line)
+
+    def _citizen(self, row: CitizenRow, asked: str) -> Found:
+        age = self.tr("{age} år").format(age=row.age) if row.age is not None else ""
+        second = " · ".join(part for part in (age, said.readiness(row.readiness), row.next_step) if part)
+        return Found(
+            row.id,
+            row.id,
+            "",
+            said.initials(row.name) or "?",
+            row.name,
+            second,
+            marks_of(row.name, asked),
+            marks_of(second, asked),
+        )
+
+    def _hit(self, hit: Hit) -> Found:
+        signs = {"note": "notebook-pen", "agreement": "handshake", "goal": "target", "citizen": "user-round"}
+        when = said.day(day_of(hit.at), self._now().date()) if hit.at else ""
+        second = " · ".join(part for part in (hit.name, when) if part)
+        return Found(
+            hit.citizen, hit.record, "", signs.get(hit.kind, "file-text"), hit.snippet, second, hit.marks
+        )
+
+    def _asked_actions(self, asked: str) -> list[Found]:
+        words = fold(asked).split()
+        wanted = [
+            one for one in self._actions if all(word in fold(f"{one.text} {one.remark}") for word in words)
+        ]
+        return [
+            Found("", "", one.id, one.icon, one.text, one.remark, marks_of(one.text, asked)) for one in wanted
+        ]
+
+    def _say_foot(self, asked: str, count: int) -> None:
+        if not asked:
+            said_text = self.tr("Skriv et navn, et ord fra et notat eller det, du vil gøre.")
+        elif not count:
+            said_text = self.tr(
+                "Ingen borger eller notat har »{text}«. Prøv en del af ordet. Der er kun søgt på denne computer."
+            ).format(text=asked)
+        else:
+            one = self.tr("1 fundet · kun det, der ligger på denne computer")
+            many = self.tr("{count} fundet · kun det, der ligger på denne computer").format(count=count)
+            said_text = one if count == 1 else many
+        self._foot.say(said_text)
+
+    def _choose(self, place: int) -> None:
+        self._place = max(0, min(place, len(self._lines) - 1))
+        for number, line in enumerate(self._lines):
+            line.choose(on=number == self._place)
+        if self._lines:
+            line = self._lines[self._place]
+            self._page.ensureWidgetVisible(line, 0, 8)
+            self.field.line.setAccessibleDescription(line.accessibleName())
+
+    def _open(self, found: Found) -> None:
+        self.close_it()
+        if found.action:
+            self.action_chosen.emit(found.action)
+        else:
+            self.chosen.emit(found.citizen, found.record)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move the chosen line, Enter opens it; the cursor stays in the field."""
+        if (
+            watched is self.field.line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+            if event.key() in steps:
+                self._choose(self._place + steps[Qt.Key(event.key())])
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if self._lines:
+                    self._open(self._lines[self._place].found)
+                return True
+        return super().eventFilter(watched, event)
+
+    def refit(self) -> None:
+        """As high as what was found, never higher than the window."""
+        super().refit()
+        body = self._page.widget()
+        wanted = body.sizeHint().height() if body is not None else 0
+        self._page.setFixedHeight(max(1, min(wanted, self._window.height() - look.grow(260))))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.setAccessibleName(self.tr("Søg eller gå til"))
+        self.field.line.setAccessibleName(self.tr("Søg borger, ord eller handling"))
+        self.field.line.setPlaceholderText(self.tr("Navn, ord fra et notat, eller noget, du vil gøre"))
+        self._esc.say(self.tr("Esc luk"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
