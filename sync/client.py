@@ -179,17 +179,16 @@ class Client:
         return dict(json.loads(self._ledger.recall(_DROPPED) or "{}"))
 
     def _fill(self, going: "_Going") -> bool:
-        """Fetch what granted citizens had before their grant; tell whether anything was fetched."""
+        """Fetch what granted citizens had before their grant; tell whether somebody came."""
         scopes = self._ledger.scope()
         ready = sum(scope.done for scope in scopes)
         missing = [scope for scope in scopes if not scope.done]
+        came = 0
         for scope in missing:
-            if going.is_off():
-                return True
             if self._fill_one(scope, going):
-                ready += 1
-                going.tell(Progress("citizens", ready, len(scopes)))
-        return bool(missing)
+                came += 1
+                going.tell(Progress("citizens", ready + came, len(scopes)))
+        return came > 0
 
     def _fill_one(self, scope: Scope, going: "_Going") -> bool:
         """Fetch one citizen from where it was left; tell whether he is whole now."""

@@ -220,9 +220,8 @@ def _open_line(address: str, answer_s: float) -> "httpx.Client":
 
     timeout = httpx.Timeout(answer_s, connect=CONNECT_SECONDS)
     parts = urlsplit(address)
-    verify: ssl.SSLContext | bool = True
-    if parts.scheme == "https":
-        verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = truststore.SSLContext if parts.scheme == "https" else ssl.SSLContext
+    verify = context(ssl.PROTOCOL_TLS_CLIENT)
     loopback = parts.hostname in _LOOPBACK
     return httpx.Client(timeout=timeout, verify=verify, trust_env=not loopback, follow_redirects=False)
 
