@@ -58,7 +58,7 @@ class PlanStair:
 
 @dataclass(frozen=True, slots=True)
 class PlanGoal:
-    """One goal.  `measure` completes the sentence *Du har nået målet, når ...*."""
+    """One goal.  `measure` completes *Du har nået målet, når ...*; a bare count or noun is printed after a colon."""
 
     area: str
     title: str

@@ -153,8 +153,12 @@ class Row(Brick):
                 flow.drawOn(self.canv, x, self.height - drop - size)
 
     def baseline(self) -> float:
-        """That of the lowest first line."""
-        return max((self._line(flow) for *_, flow in self.cells), default=0)
+        """That of the lowest first line; the cells of a "top" row hang from one edge, so the first line counts."""
+        if self.align not in {"baseline", "top"}:
+            return 0
+        return max(
+            (float(flow.baseline()) for *_, flow in self.cells if hasattr(flow, "baseline")), default=0
+        )
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Break every cell that is too high; the shorter ones stay above the break."""

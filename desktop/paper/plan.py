@@ -103,9 +103,18 @@ def _goal_body(goal: PlanGoal, t: ink.Type, rise: float) -> Stack:
     return Stack(
         say(t.h3, goal.title, tag="H3"),
         say(t.voice, f"»{goal.own_words}«", tag="BlockQuote") if goal.own_words else None,
-        say(t.body, f"Du har nået målet, når {goal.measure}") if goal.measure else None,
+        say(t.body, _reached_when(goal.measure)) if goal.measure else None,
         *([Gap(4 * MM), drawn, Gap(1 * MM)] if drawn else []),
         *done,
+    )
+
+
+def _reached_when(measure: str) -> str:
+    """The measure in a sentence; one that was written as a bare count ("Timer pr. uge: 4") stands after a colon."""
+    if measure.lower().startswith("du har nået målet"):
+        return measure
+    return (
+        f"Du har nået målet, når {measure}" if measure[0].islower() else f"Du har nået målet ved: {measure}"
     )
 
 

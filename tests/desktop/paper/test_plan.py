@@ -165,6 +165,21 @@ def test_a_goal_without_date_measure_or_activities_prints_no_empty_sentence() ->
     assert "Vigør" not in text
 
 
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [
+        ("du har 8 timer om ugen.", "Du har nået målet, når du har 8 timer om ugen."),
+        ("Bestået modultest", "Du har nået målet ved: Bestået modultest"),
+        ("13 ugers forløb", "Du har nået målet ved: 13 ugers forløb"),
+        ("Du har nået målet, når du sover.", "Du har nået målet, når du sover."),
+    ],
+)
+def test_a_measure_reads_as_a_sentence_however_it_was_written(measure: str, sentence: str) -> None:
+    text = matter(draw_plan(replace(SHORT, goals=(PlanGoal("Job", "Ro", measure),))).pdf)
+    assert squeezed(sentence) in text
+    assert text.count("Duharnået") == 1
+
+
 @pytest.mark.parametrize("protected", [True, False])
 def test_a_protected_address_is_never_printed(protected: bool) -> None:
     hidden = replace(AMINA, address="Hemmeligvej 99, 9999 Skjulested", address_protected=protected)
