@@ -30,6 +30,12 @@ Asking
   says what is missing, `settle()` takes it away, `hold_still(reason)` makes it read only
 - editors  `LineEdit`, `TextEdit`: Qt's editors in our type, for a `field.Frame`
 - focus    `FocusRing(window)` one per window; `ring_around(editor, frame)`
+- choice   `Choices([Option], least=150, name=)` large answers, `choose("")` for none yet; `chosen(id)`;
+           `Rating(low, high, value=, last=, name=)` 1 to 5; `rated(n)`
+- tick     `Tick(text, name=, ticked=, late=)`; Qt's `toggled`
+- floating `Dialog(window, question, text, do=, leave=, danger=, icon=, body=)`, `ask()`; `agreed`, `left`;
+           `Toast(window)`, `show_receipt(text, undo=)`; `undone`
+- menu     `Menu(parent)`, `add(text, do, sign=, key=)`, Qt's `popup(point)`
 
 Showing much
 - table    `Table([Column(name, read=row -> Cell, share=, least=, key=)], id_of=, sentence=, name=)`,
@@ -38,6 +44,12 @@ Showing much
 - rows     `RowsModel`, `Column`, `Cell(first, second, ink=, bold=, icon=, icon_ink=, icon_name=, groove=)`
 - timeline `Timeline(name=)`, `show_entries([Entry(id, title, when, text=, voice=, icon=, real=, mark=)])`,
            `show_entry(id)`; `opened(id)`, `menu_asked(id, point)`
+- dayline  `DayLine()`, `show_leaves([Leaf(time, card, "done|next|later")])`, `under_the_line(widget)`
+- compared `Compared(text, other)` marks what only this side has
+- preview  `PagePreview()`, `show_pages([QImage])`
+- progress `Progress(what, usable=, stoppable=)`, `show_progress(what, share, left=)`; `stopped`;
+           `StepBar(reached, of, name=)` footholds
+- empty_state `Empty(icon, title, text, action)`
 
 The frame
 - rail     `Rail([RailPlace(id, icon, text, short=, count=)], here)`, `went(id)`, `go(id)`,
@@ -45,5 +57,7 @@ The frame
   second, short=)`; `rail_beside(rail, page)` folds it when the window is tight
 - header   `Header(title, note, left=, action=, short=)`, `say(title, note)`; `searched`, `safe_view_asked`,
            `lock_asked`; `Page(header, body, scroll=True)`
+- tabs     `Tabs([Option], here, name=)`; `opened(id)`; what has no room lies under *Mere*
 - practice `Practice(inner)` the ochre frame
+- landscape `Landscape()` the painted morning, ground of Kom i gang
 """

@@ -6,11 +6,12 @@ missing and why).
 `hold_still(reason)`.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
@@ -275,6 +276,14 @@ class _Box(QComboBox, Part):
     def refit(self) -> None:
         self.setFont(look.font("body"))
         super().refit()
+
+    def sizeHint(self) -> QSize:
+        texts = (self.itemText(place) for place in range(self.count()))
+        wide = max((look.width("body", text) for text in texts), default=0.0)
+        return QSize(math.ceil(wide) + look.size("icon") + 8, look.size("control") - 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), look.grow(120)), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, side = paint.start(self), look.size("icon") - 4

@@ -2,7 +2,9 @@
 the real one.
 """
 
-from PySide6.QtCore import QRectF
+import math
+
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +32,11 @@ class Practice(QWidget, Part):
         self.setContentsMargins(EDGE, self._high(), EDGE, EDGE)
         self.setAccessibleName(self.tr("Øvelseskontor · borgerne er opfundne, og intet sendes"))
         super().refit()
+
+    def sizeHint(self) -> QSize:
+        """At least as wide as what it says."""
+        said = math.ceil(look.width("label", self.accessibleName())) + 2 * EDGE + 2
+        return super().sizeHint().expandedTo(QSize(said, 0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Frame and line."""

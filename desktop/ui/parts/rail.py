@@ -4,6 +4,7 @@ foot.
 With little room it folds to signs over words. `RailPlace(id, icon, text, short=, count=)` declares a place.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.card import Ground
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Mark
-from desktop.ui.parts.words import Words
+from desktop.ui.parts.words import Words, wrapped_lines
 
 SyncKind = Literal["receipted", "waiting", "needs", "practice"]
 SYNC: dict[SyncKind, tuple[str, str]] = {  # ink, sign
@@ -95,6 +96,7 @@ class SyncChip(QAbstractButton, Part):
         self.narrow = False
         self._kind: SyncKind = "receipted"
         self._first = self._second = self._short = ""
+        self.hide()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -103,14 +105,26 @@ class SyncChip(QAbstractButton, Part):
         self._kind, self._first, self._second, self._short = kind, first, second, short or first
         self.setText(f"{first}, {second}")
         self.setAccessibleName(self.text())
-        self.setToolTip(self.text() if self.narrow else "")
+        self.setToolTip(self.text())
+        self.show()
+        self.updateGeometry()
         self.update()
 
+    def _wide(self) -> int:
+        """As wide as the rail lets it be."""
+        return look.grow(look.fixed("rail")) - 2 * look.space("pad")
+
+    def _lines(self) -> list[str]:
+        """The second line, in two when it is long."""
+        room = self._wide() - look.size("icon") - 30
+        return wrapped_lines(self._second, "small", room) if self._second else []
+
     def sizeHint(self) -> QSize:
-        """Two lines, or a sign over a word."""
+        """Two or three lines, or a sign over a word."""
         if self.narrow:
-            return QSize(72, look.size("icon") + look.line("small") + 20)
-        return QSize(180, look.line("label") + look.line("small") + 20)
+            wide = max(72, math.ceil(look.width("label", self._short)) + 6)
+            return QSize(wide, look.size("icon") + look.line("small") + 20)
+        return QSize(self._wide(), look.line("label") + len(self._lines()) * look.line("small") + 20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Amber ground only when something needs the person."""
@@ -129,8 +143,9 @@ class SyncChip(QAbstractButton, Part):
         wide = area.width() - left - 8
         words = "ink" if ink == "ink_soft" else ink
         paint.words(painter, QRectF(left, 10, wide, first), self._first, role="label", color=words)
-        line = QRectF(left, 10 + first, wide, look.line("small"))
-        paint.words(painter, line, self._second, role="small", color="ink_soft")
+        for number, text in enumerate(self._lines()):
+            line = QRectF(left, 10 + first + number * look.line("small"), wide, look.line("small"))
+            paint.words(painter, line, text, role="small", color="ink_soft")
 
 
 class Rail(Ground, Part):

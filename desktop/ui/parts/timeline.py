@@ -117,7 +117,8 @@ class Thread(QStyledItemDelegate):
     def __init__(self, view: "Timeline") -> None:
         super().__init__(view)
         self._view = view
-        self._kept: dict[tuple[Entry, int], Laid] = {}
+        self._kept: dict[Entry, Laid] = {}
+        self._width = 0
 
     def forget(self) -> None:
         """The look changed: every height may be another."""
@@ -125,16 +126,21 @@ class Thread(QStyledItemDelegate):
 
     def laid(self, entry: Entry, width: int) -> Laid:
         """The entry's lines and height at this width, computed once."""
-        key = (entry, width)
-        if key not in self._kept:
-            left = _left()
-            text = wrapped_lines(entry.text, "body", width - left - 12) if entry.text else []
-            said = f"»{entry.voice}«"
-            voice = wrapped_lines(said, "voice", width - left - VOICE_LEFT - 16) if entry.voice else []
-            high = look.line("strong") + look.line("small") + len(text) * look.line("body") + FOOT
-            high += len(voice) * look.line("voice") + 12 if voice else 0
-            self._kept[key] = Laid(tuple(text), tuple(voice), max(high, look.grow(SIGN) + 16))
-        return self._kept[key]
+        if width != self._width:
+            self._kept.clear()
+            self._width = width
+        if entry not in self._kept:
+            self._kept[entry] = self._lay(entry, width)
+        return self._kept[entry]
+
+    @staticmethod
+    def _lay(entry: Entry, width: int) -> Laid:
+        room = width - _left()
+        text = wrapped_lines(entry.text, "body", room - 12) if entry.text else []
+        voice = wrapped_lines(f"»{entry.voice}«", "voice", room - VOICE_LEFT - 16) if entry.voice else []
+        high = look.line("strong") + look.line("small") + len(text) * look.line("body") + FOOT
+        high += len(voice) * look.line("voice") + 12 if voice else 0
+        return Laid(tuple(text), tuple(voice), max(high, look.grow(SIGN) + 16))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines."""
@@ -235,7 +241,8 @@ class Timeline(QListView, Part):
         top = self.indexAt(QPoint(4, 4)) if self.verticalScrollBar().value() else QModelIndex()
         anchor, offset = self._id_at(top), self.visualRect(top).top()
         chosen = self._id_at(self.currentIndex())
-        known = self.entries.known + max(0, len(entries) - len(self.entries.entries))
+        more = max(0, len(entries) - len(self.entries.entries)) if self.entries.known else 0
+        known = self.entries.known + min(more, BATCH)
         self._thread.forget()
         self.entries.replace(entries, at_least=known)
         place = self.entries.place_of(chosen) if chosen else -1
