@@ -231,7 +231,7 @@ def clean(address: str) -> str:
 
     Plain HTTP goes to this computer only.
     """
-    text = address.strip().rstrip("/")
+    text = address.strip()
     if "://" not in text:
         text = f"https://{text}"
     parts = urlsplit(text)
@@ -239,4 +239,4 @@ def clean(address: str) -> str:
         raise Unreachable("Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.")
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise Unreachable("Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.")
-    return text
+    return text.rstrip("/")
