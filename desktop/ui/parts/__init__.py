@@ -49,6 +49,8 @@ Showing much
 - preview  `PagePreview()`, `show_pages([QImage])`
 - progress `Progress(what, usable=, stoppable=)`, `show_progress(what, share, left=)`; `stopped`;
            `StepBar(reached, of, name=)` footholds
+- chart    `Staircase()`, `show_weeks([Week(name, paid, note)], plan=)`; `Ratings()`,
+           `show_answers([Answer(when, citizen, worker, note)], names=)`
 - empty_state `Empty(icon, title, text, action)`
 
 The frame

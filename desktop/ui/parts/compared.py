@@ -80,22 +80,30 @@ class Compared(QLabel, Part):
         """A few words, one line."""
         return QSize(120, look.line("body"))
 
+    def _marks(self, places: list[tuple[float, int, float]]) -> list[tuple[int, int, int]]:
+        """x, line and width of every mark, in whole pixels; neighbours on a line are one mark."""
+        marks: list[tuple[int, int, int]] = []
+        joined = False
+        for (x, line, wide), (own, _word) in zip(places, self._words, strict=True):
+            if own and joined and marks[-1][1] == line:
+                left = marks[-1][0]
+                marks[-1] = (left, line, round(x + wide) - left)
+            elif own:
+                marks.append((round(x), line, round(wide)))
+            joined = own
+        return marks
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Marks first, words over them."""
         painter, high, metrics = paint.start(self), look.line("body"), look.metrics("body")
         places = self._places(self.width())
-        following = [*self._words[1:], (False, "")]
         rise = (high - metrics.height()) / 2 + metrics.ascent()
         painter.setFont(look.font("body"))
-        for number, ((x, line, wide), (own, _word)) in enumerate(zip(places, self._words, strict=True)):
-            y = line * high
-            if own:
-                joined = following[number][0] and number + 1 < len(places) and places[number + 1][1] == line
-                reach = places[number + 1][0] - x if joined else wide
-                # Whole pixels, or a seam shows between two words.
-                left, wide_px = int(x), int(x + reach) - int(x)
-                painter.fillRect(left - 2, y + 1, wide_px + 4, high - 2, look.color("added"))
-                painter.fillRect(left, y + high - 4, wide_px, 2, look.color("accent"))
+        marks = self._marks(places)
+        for left, line, wide in marks:
+            painter.fillRect(left - 2, line * high + 1, wide + 4, high - 2, look.color("added"))
+        for left, line, wide in marks:
+            painter.fillRect(left, line * high + high - 4, wide, 2, look.color("accent"))
         painter.setPen(look.color("ink"))
         for (x, line, _wide), (_own, word) in zip(places, self._words, strict=True):
             painter.drawText(QPointF(x, round(line * high + rise)), word)

@@ -90,11 +90,12 @@ class Toast(Floating):
         else:
             self.hide()
 
-    def refit(self) -> None:
-        """Other letters, another width."""
-        super().refit()
-        if not self.isHidden():
+    def event(self, event: QEvent) -> bool:
+        """Other words or letters, another width."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and not self.isHidden():
             self._place()
+        return done
 
     def _place(self) -> None:
         window = self.parentWidget()

@@ -12,6 +12,7 @@ from desktop.ui.look.tokens import THEMES, look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Ground, Hairline, Heading
+from desktop.ui.parts.chart import Answer, Ratings, Staircase, Week
 from desktop.ui.parts.chip import Chip, FilterChip
 from desktop.ui.parts.choice import Choices, Rating
 from desktop.ui.parts.compared import Compared
@@ -19,6 +20,7 @@ from desktop.ui.parts.dayline import DayLine, Leaf
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import ChoiceField, DateField, Field, LongField
 from desktop.ui.parts.header import Header
+from desktop.ui.parts.landscape import Landscape
 from desktop.ui.parts.layout import hold
 from desktop.ui.parts.mark import Avatar, Icon, Mark
 from desktop.ui.parts.practice import Practice
@@ -44,6 +46,23 @@ def preview() -> PagePreview:
     pages = PagePreview()
     pages.show_pages([QImage(210, 297, QImage.Format.Format_RGB32)])
     return pages
+
+
+def staircase() -> Staircase:
+    chart = Staircase()
+    weeks = [
+        Week(str(number), max(0, number - 37) / 2, "barn syg" if number == 43 else "")
+        for number in range(36, 48)
+    ]
+    chart.show_weeks(weeks, plan=[hours / 2 for hours in range(12)])
+    return chart
+
+
+def ratings() -> Ratings:
+    chart = Ratings()
+    answers = [Answer("maj", 2, 3), Answer("aug.", 3, 2, "barn syg"), Answer("nov.", 4, 4)]
+    chart.show_answers(answers, names=("Zahra", "Mette"))
+    return chart
 
 
 PARTS: dict[str, Callable[[], QWidget]] = {
@@ -78,6 +97,9 @@ PARTS: dict[str, Callable[[], QWidget]] = {
     "progress": lambda: Progress("Henter dine 43 borgere"),
     "steps": lambda: StepBar(3, 5, name="3 af 5 delmål nået"),
     "tabs": lambda: Tabs(OPTIONS, name="Faner"),
+    "staircase": staircase,
+    "ratings": ratings,
+    "landscape": Landscape,
     "tick": lambda: Tick("Ringe til lægen"),
     "flow": lambda: hold(Flow(Chip("Nået", "done"), Chip("Tolk", "accent"))),
     "evenly": lambda: hold(Evenly(Button("En"), Button("To"), least=80)),
