@@ -430,7 +430,7 @@ HITS = (
         "note",
         at(11, 24, 13, 5),
         "… hvis Amina henter børnene i bageriet …",
-        ((31, 39),),
+        ((30, 38),),
     ),
     Hit(
         "c-4",

@@ -1,7 +1,7 @@
 """A note written in the page itself: its kind, its words, and a line that says what is kept."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.parts.button import Button
@@ -41,6 +41,15 @@ def nature_shortcuts(widget: QWidget, segment: Segment) -> None:
             segment.chosen.emit(kind)
 
         shortcut.activated.connect(choose)
+
+
+def dress_for(text: LongField, nature: str) -> None:
+    """Give the editor the type of its kind: only the citizen's own words are serif."""
+    voice = nature == "statement"
+    text.area.role("voice" if voice else "body")
+    if not text.needs:
+        text.frame.wear("voice" if voice else "plain")
+    text.refit()
 
 
 class NoteEditor(Card):
@@ -112,15 +121,17 @@ class NoteEditor(Card):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
-        voice = self.kinds.choice() == "statement"
-        self.text.area.role("voice" if voice else "body")
-        self.text.frame.wear("voice" if voice else "plain")
-        self.text.refit()
+        dress_for(self.text, self.kinds.choice())
 
     def _changed(self) -> None:
         self.text.settle()
         self._dress()
         self.typed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt forgets an editor's font when it is moved into another window."""
+        self.text.area.refit()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves, Esc closes."""

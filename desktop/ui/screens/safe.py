@@ -67,8 +67,8 @@ class SafeScreen(Screen):
         self.bar = SafeBar()
         self.header = self.bar  # type: ignore[assignment]
         self._wants, self._agreed, self._won = Card(pad="room"), Card(pad="room"), Card(pad="room")
-        left = hold(column((self._wants, 1), gap=""))
-        right = hold(column(self._agreed, (self._won, 1), gap="pad"))
+        left = hold(column(self._wants, STRETCH, gap=""))
+        right = hold(column(self._agreed, self._won, STRETCH, gap="pad"))
         body = column((hold(Beside((left, 1, 560), (right, 0, 420), gap="pad")), 1), gap="")
         body.setContentsMargins(24, 20, 24, 24)
         self.setLayout(column(self.bar, (Ground("page", (Scroller(hold(body)), 1)), 1), gap=""))

@@ -42,7 +42,8 @@ class TodayScreen(Screen):
         self._drafts = column(gap="near")
         self._line = DayLine()
         self._side = DaySide()
-        self._empty = Card((Empty("footprints", "", "", self._adder(primary=True)), 1), gap="", tone="page")
+        self._add_first = self._adder(primary=True)
+        self._empty = Card((Empty("footprints", "", "", self._add_first), 1), gap="", tone="page")
         self._add, self._print = self._adder(primary=False), Button("", icon="printer", kind="quiet")
         foot = hold(Flow(self._add, self._print, gap="gap"))
         self._drafts_box = hold(self._drafts)
@@ -77,7 +78,7 @@ class TodayScreen(Screen):
             self._show_stops(day.visits, first_left=left[0].visit if left else "")
             self._side.show_day(day)
         opened = self._cards.get(self._opened)
-        self.first_focus = opened.start if opened else None
+        self.first_focus = opened.start if opened else self._add_first
         nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts)
         self._empty.setVisible(nothing)
         self._whole.setVisible(not nothing)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import DayVisit
+from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -17,6 +18,25 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.forms import ReasonForm
 from desktop.ui.screens.pressable import Pressable
+
+
+class BesideChips(QWidget, Part):
+    """Words, and at their right the chips as wide as they are; below the words where there is no room."""
+
+    def __init__(self, words: QWidget, chips: list[QWidget]) -> None:
+        super().__init__()
+        self._chips, self._flow = chips, hold(Flow(*chips, gap="near"))
+        self._beside = Beside((words, 1, 220), (self._flow, 0, 100), gap="near", middle=True)
+        self.setLayout(self._beside)
+        self.refit()
+
+    def refit(self) -> None:
+        """Chips grow with the text."""
+        wide = sum(chip.sizeHint().width() for chip in self._chips) + look.space("near") * (
+            len(self._chips) - 1
+        )
+        self._beside.demand(self._flow, weight=0, least=round(wide / look.scale) + 1)
+        super().refit()
 
 
 class StopCard(QWidget):
@@ -81,16 +101,11 @@ class StopCard(QWidget):
         body = hold(lines)
         whole: QWidget = body
         if chips:
-            flow = hold(Flow(*chips, gap="near"))
-            whole = hold(Beside((body, 1, 220), (flow, 0, self._chips_wide(chips)), gap="near", middle=True))
+            whole = BesideChips(body, chips)
         name = self.tr("Åbn besøget hos {name} {at}").format(name=visit.name, at=said.clock(visit.at))
         card = Pressable(whole, name=name)
         card.clicked.connect(self.opened)
         return card
-
-    @staticmethod
-    def _chips_wide(chips: list[QWidget]) -> int:
-        return round((sum(chip.sizeHint().width() for chip in chips) + 8 * (len(chips) - 1)) / look.scale) + 1
 
     def _next(self, *, is_first_left: bool) -> QWidget:
         visit = self.visit
@@ -189,7 +204,7 @@ class StopCard(QWidget):
         if layout is None:
             return
         empty(layout)
-        card = Button(self.tr("Gem og udskriv et kort"), icon="printer", kind="primary", size="primary")
+        card = Button(self.tr("Gem og udskriv kort"), icon="printer", kind="primary", size="primary")
         plain = Button(self.tr("Gem uden kort"), icon="door-closed", size="primary")
         back = Button(self.tr("Fortryd"), kind="quiet")
         card.clicked.connect(lambda: self.not_met_told.emit(True))

@@ -68,7 +68,7 @@ class Veil(QWidget, Part):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() == QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._window.rect())
             self.refit()
         return super().eventFilter(watched, event)

@@ -78,7 +78,7 @@ class VisitScreen(Screen):
         side = side_by_side(self.deals, self.question, self.next)
         columns = hold(Beside((self.note, 1, 660), (side, 0, 420), gap="pad"))
         above = (self.refusal, self.news, self.outcomes, self.door)
-        inner = hold(column(*above, (columns, 1), gap="pad"))
+        inner = hold(column(*above, (columns, 1), gap="snug"))
         self._inner, self._page = inner, Scroller(inner)
         self.setLayout(column(self.bar, (Ground("page", (self._page, 1)), 1), self.save_bar, gap=""))
         self.first_focus = self.note.text.area
@@ -256,4 +256,4 @@ class VisitScreen(Screen):
     def fit(self, *, tight: bool) -> None:
         """The margins give way."""
         side = look.space("pad" if tight else "room")
-        self._inner.setContentsMargins(side, 14, side, 14)
+        self._inner.setContentsMargins(side, 12, side, 6)
