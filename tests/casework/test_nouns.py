@@ -1,0 +1,294 @@
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework import acts, agreements, goals, journal, meetings, people, torn, visits
+from casework.acts import Act
+from casework.changes import Change, Dot, Placed, Seen, fold
+from casework.errors import Refused
+from casework.kinds import KINDS
+from casework.visits import AgreementTold, GoalTold, VisitTold
+
+NOW = datetime(2026, 11, 26, 9, 15, tzinfo=UTC)
+ACT = Act(by="meha", now=NOW, seen=Seen(41, 3))
+LINE = (("statement", "»Jeg kan godt, hvis nogen følger mig.«"),)
+
+
+def placed(changes: Sequence[Change]) -> list[Placed]:
+    return [Placed(c, Dot("a", n), n, "meha") for n, c in enumerate(changes, 1)]
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_a_note_keeps_its_words_whole_as_they_were_typed(text: str) -> None:
+    (note,) = journal.write_note("s", text=text, **ACT)
+
+    assert note.fields["text"] == text
+    assert (note.seen, note.happened, note.stream) == (Seen(41, 3), "2026-11-26T09:15:00+00:00", "s")
+    assert set(note.fields) <= set(KINDS["note"].fields)
+
+
+def test_a_note_happened_when_the_person_says() -> None:
+    (note,) = journal.write_note("s", text="Talte om søvn.", at=NOW - timedelta(days=1), visit="v", **ACT)
+
+    assert note.fields["at"] == "2026-11-25T09:15:00+00:00"
+    assert note.fields["visit"] == "v"
+
+
+def test_a_note_withdrawn_keeps_its_words_and_says_why() -> None:
+    (note,) = journal.write_note("s", text="Forkert dag.", **ACT)
+    (withdrawal,) = journal.withdraw_note("s", note.record, reason="Det var i går.", **ACT)
+    record = fold(placed([note, withdrawal]))
+
+    assert record.text("text") == "Forkert dag."
+    assert record.text("withdrawn_reason") == "Det var i går."
+    assert record.value("withdrawn")
+
+
+def test_a_correction_is_a_note_of_its_own() -> None:
+    (note,) = journal.correct_note("s", "old", text="Det var tirsdag.", **ACT)
+
+    assert note.record != "old"
+    assert note.fields["corrects"] == "old"
+
+
+@pytest.mark.parametrize("outcome", ["not_met", "no_show", "phone", "sms", "other"])
+def test_a_visit_that_was_no_meeting_is_an_attempt(outcome: str) -> None:
+    told = visits.tell_visit("s", "v", told=VisitTold(outcome), **ACT)
+
+    assert [change.kind for change in told] == ["visit", "attempt"]
+    assert told[1].fields["result"] == outcome
+
+
+def test_nobody_at_home_takes_no_word() -> None:
+    visit, attempt = visits.not_met("s", "v", card_left=True, **ACT)
+
+    assert visit.record == "v"
+    assert visit.fields["outcome"] == "not_met"
+    assert attempt.fields["card_left"] is True
+    assert attempt.fields["channel"] == "home"
+    assert visit.group == attempt.group
+
+
+def test_a_visit_told_is_one_act_with_everything_that_came_of_it() -> None:
+    told = VisitTold(
+        "met",
+        lines=(*LINE, ("fact", "Gik en tur langs havnen."), ("fact", "  ")),
+        agreements=(AgreementTold("Ringer til Havnens Læger", "Borger", date(2026, 11, 27)),),
+        goals=(GoalTold("Bageriet", "Jeg vil bage", "Job", "8 timer om ugen", date(2027, 5, 15)),),
+        next_at=NOW + timedelta(days=7),
+        next_form="walk",
+        answer=4,
+    )
+
+    changes = visits.tell_visit("s", "v", told=told, **ACT)
+
+    kinds = [change.kind for change in changes]
+    assert kinds == ["visit", "note", "note", "agreement", "goal", "visit", "progress"]
+    assert len({change.group for change in changes}) == 1
+    assert changes[0].group
+    assert {change.fields.get("visit") for change in changes if change.kind in {"note", "agreement"}} == {"v"}
+    assert changes[5].fields["form"] == "walk"
+    assert changes[5].fields["agreed_last"] == "Borger: Ringer til Havnens Læger"
+    assert changes[6].fields["answer"] == 4
+    assert all(set(change.fields) <= set(KINDS[change.kind].fields) for change in changes)
+
+
+def test_a_whole_act_may_be_part_of_a_larger_one() -> None:
+    one = Act(by="meha", now=NOW, seen=Seen(), group="g")
+
+    assert {change.group for change in visits.not_met("s", "v", card_left=False, **one)} == {"g"}
+
+
+def test_a_visit_is_planned_begun_moved_and_taken_back() -> None:
+    (planned,) = visits.plan_visit("s", at=NOW, **ACT)
+    (begun,) = visits.begin("s", planned.record, **ACT)
+    (moved,) = visits.move_visit("s", planned.record, at=NOW + timedelta(hours=1), order=2, **ACT)
+    (stays,) = visits.move_visit("s", planned.record, at=NOW, **ACT)
+    (reopened,) = visits.reopen_visit("s", planned.record, **ACT)
+
+    assert planned.fields["worker"] == "meha"
+    assert begun.fields == {"began": "2026-11-26T09:15:00+00:00"}
+    assert moved.fields == {"at": "2026-11-26T10:15:00+00:00", "order": 2}
+    assert "order" not in stays.fields
+    assert reopened.fields["outcome"] == ""
+
+
+def test_an_agreement_says_who_what_and_when() -> None:
+    (made,) = agreements.make_agreement("s", what="Afleverer CV", who="Borger", due="2027-01-12", **ACT)
+
+    assert made.fields["due"] == "2027-01-12"
+    assert made.fields["status"] == "open"
+
+
+def test_an_agreement_changes_by_the_fields_that_were_altered() -> None:
+    (change,) = agreements.change_agreement("s", "a", {"due": "", "what": "Nyt CV"}, **ACT)
+
+    assert change.fields == {"due": None, "what": "Nyt CV"}
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        (agreements.keep_agreement("s", "a", **ACT), "done"),
+        (agreements.drop_agreement("s", "a", **ACT), "dropped"),
+        (agreements.drop_agreement("s", "a", why="Flyttet", **ACT), "dropped"),
+        (agreements.reopen_agreement("s", "a", **ACT), "open"),
+        (goals.reach_goal("s", "a", **ACT), "reached"),
+        (goals.drop_goal("s", "a", **ACT), "dropped"),
+    ],
+)
+def test_ends_are_told_by_their_status(change: tuple[Change, ...], status: str) -> None:
+    assert change[0].record == "a"
+    assert change[0].fields["status"] == status
+
+
+def test_the_last_step_reaches_the_goal() -> None:
+    (step,) = goals.reach_step("s", "g", steps=3, steps_reached=1, **ACT)
+    (last,) = goals.reach_step("s", "g", steps=3, steps_reached=2, **ACT)
+
+    assert step.fields == {"steps_reached": 2}
+    assert last.fields == {"steps_reached": 3, "status": "reached"}
+
+
+def test_a_goal_keeps_the_citizens_words_and_the_day_they_were_said() -> None:
+    (goal,) = goals.set_goal(
+        "s",
+        title="Bageriet",
+        own_words="Jeg vil bage",
+        measure="8 timer",
+        target_date=date(2027, 5, 1),
+        steps=3,
+        **ACT,
+    )
+    (changed,) = goals.change_goal("s", "g", {"measure": "9 timer"}, **ACT)
+
+    assert goal.fields["said_on"] == "2026-11-26"
+    assert goal.fields["steps_reached"] == 0
+    assert changed.fields == {"measure": "9 timer"}
+
+
+def test_a_meeting_has_a_purpose_and_is_told() -> None:
+    (held,) = meetings.hold_meeting("s", purpose="Aftale om husleje", at=NOW, **ACT)
+    (told,) = meetings.tell_meeting("s", held.record, result="300 kr. om måneden", **ACT)
+
+    assert held.fields["purpose"] == "Aftale om husleje"
+    assert told.record == held.record
+
+
+def test_a_citizen_is_opened_offline_as_the_first_change_of_a_stream_of_his_own() -> None:
+    (opened,) = people.open_citizen(first_name="Ole", last_name="Dahl", cpr="730382-0941", **ACT)
+    (unknown,) = people.open_citizen(first_name="Ole", last_name="Dahl", no_cpr_reason="Nyankommen", **ACT)
+
+    assert opened.stream == opened.record
+    assert opened.fields["cpr"] == "7303820941"
+    assert opened.fields["primary"] == "meha"
+    assert "cpr" not in unknown.fields
+
+
+def test_a_citizen_changes_and_has_a_story() -> None:
+    (changed,) = people.change_citizen("s", {"phone": "70000001", "cpr": "730382-0941"}, **ACT)
+    (told,) = people.tell_story("s", story="Har passet heste, siden han var otte.", **ACT)
+
+    assert changed.fields == {"phone": "70000001", "cpr": "7303820941"}
+    assert told.fields == {"story": "Har passet heste, siden han var otte."}
+
+
+def test_choosing_a_version_that_was_seen_mends_the_field() -> None:
+    begun = Change(
+        "s", "a", "agreement", {"what": "CV", "who": "Borger"}, Seen(), "2026-11-26T09:15:00+00:00"
+    )
+    other = Change("s", "a", "agreement", {"what": "Bank"}, Seen(), begun.happened)
+    log = [Placed(begun, Dot("a", 1), 1, "a", seq=1), Placed(other, Dot("b", 1), 2, "b", seq=2)]
+    (chosen,) = torn.choose_version(
+        "s", "a", kind="agreement", field="what", value="CV", by="meha", now=NOW, seen=Seen(2)
+    )
+
+    record = fold([*log, Placed(chosen, Dot("c", 1), 3, "meha")])
+
+    assert fold(log).torn == ("what",)
+    assert (record.torn, record.text("what")) == ((), "CV")
+
+
+def test_keeping_both_gives_the_other_version_a_record_of_its_own() -> None:
+    stays, beside = torn.keep_both(
+        "s",
+        "a",
+        kind="agreement",
+        field="what",
+        versions=["CV", "Bank"],
+        rest={"who": "Borger", "due": "2027-01-12"},
+        **ACT,
+    )
+
+    assert (stays.record, stays.fields) == ("a", {"what": "CV"})
+    assert beside.record != "a"
+    assert beside.fields == {"who": "Borger", "due": "2027-01-12", "what": "Bank", "author": "meha"}
+    assert stays.group == beside.group
+
+
+def test_a_field_that_a_kind_does_not_have_is_a_bug_and_no_sentence() -> None:
+    with pytest.raises(ValueError, match="agreement has no field whom"):
+        acts.checked("agreement", {"whom": "x"})
+    with pytest.raises(ValueError, match="nothing to change"):
+        acts.checked("agreement", {})
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (lambda: journal.write_note("s", text=" \n", **ACT), "Skriv, hvad der skete"),
+        (lambda: journal.write_note("s", text="x", nature="rumour", **ACT), "Vælg, om notatet"),
+        (lambda: journal.withdraw_note("s", "n", reason="", **ACT), "Skriv, hvorfor"),
+        (lambda: journal.correct_note("s", "n", text="", **ACT), "Skriv rettelsen"),
+        (lambda: visits.plan_visit("s", at=NOW, form="moon", **ACT), "Vælg, hvor I mødes"),
+        (lambda: visits.tell_visit("s", "v", told=VisitTold("met"), **ACT), "Skriv mindst én linje"),
+        (lambda: visits.tell_visit("s", "v", told=VisitTold("gone"), **ACT), "Vælg, hvordan det gik"),
+        (lambda: visits.tell_visit("s", "v", told=VisitTold("met", LINE, answer=6), **ACT), "fra 1 til 5"),
+        (
+            lambda: visits.tell_visit("s", "v", told=VisitTold("met", LINE, next_at=NOW), **ACT),
+            "ligger før nu",
+        ),
+        (lambda: meetings.hold_meeting("s", purpose="", at=NOW, **ACT), "Skriv formålet"),
+        (lambda: meetings.tell_meeting("s", "m", result="", **ACT), "Skriv, hvad mødet førte til"),
+        (lambda: agreements.make_agreement("s", what="", who="Borger", **ACT), "Skriv, hvad I har aftalt"),
+        (lambda: agreements.make_agreement("s", what="CV", who="", **ACT), "Skriv, hvem der gør det"),
+        (lambda: agreements.change_agreement("s", "a", {"who": None}, **ACT), "Skriv, hvem der gør det"),
+        (
+            lambda: agreements.change_agreement("s", "a", {"due": "31.02.2026"}, **ACT),
+            "findes ikke i kalenderen",
+        ),
+        (lambda: goals.set_goal("s", title="", measure="m", target_date=NOW.date(), **ACT), "Skriv målet"),
+        (
+            lambda: goals.set_goal("s", title="t", measure="", target_date=NOW.date(), **ACT),
+            "kan se, at målet er nået",
+        ),
+        (lambda: goals.set_goal("s", title="t", measure="m", target_date=None, **ACT), "Vælg den dag"),
+        (
+            lambda: goals.set_goal("s", title="t", measure="m", target_date="2026-11-25", **ACT),
+            "Dagen er gået",
+        ),
+        (lambda: goals.change_goal("s", "g", {"target_date": ""}, **ACT), "Vælg den dag"),
+        (lambda: goals.reach_step("s", "g", steps=3, steps_reached=3, **ACT), "Alle trin er taget"),
+        (lambda: people.open_citizen(first_name="Ole", last_name="Dahl", **ACT), "Skriv CPR-nummeret"),
+        (
+            lambda: people.open_citizen(first_name="", last_name="D", no_cpr_reason="x", **ACT),
+            "fornavn og efternavn",
+        ),
+        (lambda: people.change_citizen("s", {"last_name": " "}, **ACT), "fornavn og efternavn"),
+        (lambda: people.change_citizen("s", {"cpr": "650261234"}, **ACT), "ni cifre"),
+    ],
+)
+def test_what_may_not_be_done_is_refused_with_a_sentence_that_says_how_to_go_on(
+    act: object, said: str
+) -> None:
+    assert callable(act)
+    with pytest.raises(Refused) as refused:
+        act()
+
+    sentence = str(refused.value)
+    assert said in sentence
+    assert sentence.endswith(".")
+    assert "!" not in sentence
