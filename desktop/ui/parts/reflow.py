@@ -32,8 +32,13 @@ class Reflow(QLayout):
         self.invalidate()
 
     def place(self, rect: QRect, *, move: bool) -> int:
-        """Place the items in `rect` (or only try, without `move`); returns the height it takes."""
-        raise NotImplementedError
+        """Place the items in `rect` (or only try, without `move`); returns the height it takes.
+
+        Here: all on top of each other, as in a stack of cards; every kind of layout says it anew.
+        """
+        for item in self.seen() if move else []:
+            item.setGeometry(rect)
+        return max((self.need(item, rect.width()) for item in self.seen()), default=0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt hands an item."""
