@@ -30,4 +30,7 @@ def fold(text: str) -> str:
 
 def matches(folded_row: str, folded_query: str) -> bool:
     """Tell whether every word of a folded query stands somewhere in a folded row."""
-    return all(word in folded_row for word in folded_query.split())
+    for word in folded_query.split():  # noqa: SIM110  a generator for each row would take twice the time
+        if word not in folded_row:
+            return False
+    return True
