@@ -20,6 +20,7 @@ from desktop.ui.parts.segment import Option
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.citizen_note import nature_shortcuts
 from desktop.ui.screens.forms import AgreementForm, GoalForm
 from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.typing_pause import PAUSE_MS
@@ -84,6 +85,7 @@ class VisitScreen(Screen):
         self.first_focus = self.note.text.area
 
     def _connect(self) -> None:
+        nature_shortcuts(self, self.note.kinds)
         self.header = self.bar  # type: ignore[assignment]
         self.bar.left.connect(self._leave)
         self.bar.plan_wanted.connect(

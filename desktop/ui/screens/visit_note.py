@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from casework.agreements import AgreementTold, found_in
@@ -19,7 +19,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.segment import Segment
 from desktop.ui.parts.words import Voice, Words
 from desktop.ui.screens import said
-from desktop.ui.screens.citizen_note import nature_options
+from desktop.ui.screens.citizen_note import dress_for, nature_options
 
 TAG_WIDE = 176
 
@@ -148,10 +148,7 @@ class VisitNote(Card):
         self.changed.emit()
 
     def _dress(self) -> None:
-        voice = self.kinds.choice() == "statement"
-        self.text.area.role("voice" if voice else "body")
-        self.text.frame.wear("voice" if voice else "plain")
-        self.text.refit()
+        dress_for(self.text, self.kinds.choice())
 
     def _typed(self) -> None:
         self._look_for_agreement()
@@ -177,6 +174,11 @@ class VisitNote(Card):
                 self.write_in()
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt forgets an editor's font when it is moved into another window."""
+        self.text.area.refit()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The keys stand beside the kinds only where there is room."""
