@@ -39,7 +39,10 @@ class Scope(Protocol):
 
 
 class LedgerPort(Protocol):
-    """The calls of a round; each is a transaction of its own."""
+    """The calls of a round; each is a transaction of its own.
+
+    The store's own ledger must be told once how a row is summed: `ledger.fingerprint = protocol.mark`.
+    """
 
     def waiting(self, limit: int) -> tuple[Placed, ...]:
         """Return the own changes without a receipt, in number order."""

@@ -271,7 +271,12 @@ def read_change(raw: bytes | msgspec.Raw) -> ChangeWire:
 
 def content_hash(wire: ChangeWire) -> bytes:
     """Return the 16 bytes that tell two changes with the same dot apart."""
-    return hashlib.blake2b(canonical(wire), digest_size=16).digest()
+    return hash_of(canonical(wire))
+
+
+def hash_of(raw: bytes) -> bytes:
+    """Return the content hash of canonical bytes."""
+    return hashlib.blake2b(raw, digest_size=16).digest()
 
 
 def batch_digest(device: str, epoch: str, hashes: list[bytes]) -> bytes:
@@ -323,3 +328,9 @@ def fingerprint(dot: Dot, seq: int, wire: ChangeWire, fields: Mapping[str, Any])
     seen = ChangeWire(wire.d, wire.s, wire.r, wire.k, 0, wire.n, wire.o, dict(fields), wire.e, wire.v, wire.x)
     head = f"{dot.device}\0{dot.number}\0{seq}\0".encode()
     return int.from_bytes(hashlib.blake2b(head + canonical(seen), digest_size=8).digest(), "big")
+
+
+def mark(placed: Placed) -> int:
+    """Return the fingerprint of a placed row as this device holds it; the store keeps it beside the row."""
+    wire = to_wire(placed)
+    return fingerprint(placed.dot, placed.seq or 0, wire, wire.f)

@@ -6,7 +6,6 @@ never stops the ones behind it. Late work after a revoke is taken in when its au
 revoke.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,6 +28,7 @@ from sync.protocol import (
     batch_digest,
     canonical,
     content_hash,
+    hash_of,
     read_change,
     runs,
 )
@@ -75,7 +75,7 @@ def _read(raw: bytes) -> Sent:
         return Sent(wire.d, raw, wire, content_hash(wire))
     except msgspec.ValidationError:
         number = msgspec.json.decode(raw, type=_Number).d
-        return Sent(number, raw, None, hashlib.blake2b(raw, digest_size=16).digest())
+        return Sent(number, raw, None, hash_of(raw))
 
 
 def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -> Pushed:

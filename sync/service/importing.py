@@ -20,7 +20,7 @@ from casework.errors import Refused
 from casework.intake import GrantWanted, Intake, read_export
 from casework.intake.files import COLUMNS
 from casework.kinds import Role
-from sync.protocol import canonical, content_hash, to_wire
+from sync.protocol import canonical, hash_of, to_wire
 from sync.service import grants, registry
 from sync.service.ledger import CentralLedger, Connection, create, is_made, open_store, tenant, unmake
 from sync.service.log import Entry, Log
@@ -128,7 +128,7 @@ def _entry(change: Change, importer: Device, number: int, *, hlc: int, at: str) 
     wire = to_wire(placed)
     wire.o = own
     raw = canonical(wire)
-    return Entry(importer.number, importer.id, importer.user, wire, raw, content_hash(wire), at)
+    return Entry(importer.number, importer.id, importer.user, wire, raw, hash_of(raw), at)
 
 
 def _user(key: str, fields: dict[str, Any]) -> User:

@@ -51,6 +51,7 @@ class Log:
         self._rows: list[tuple[object, ...]] = []
         self._records: list[tuple[str, str]] = []
         self._sums: dict[tuple[str, Role], tuple[int, int]] = {}
+        self._seen: dict[tuple[str, frozenset[str]], list[tuple[Role, frozenset[str]]]] = {}
 
     def take(self) -> int:
         """Take the next number."""
@@ -67,16 +68,23 @@ class Log:
         return seq
 
     def _count(self, dot: Dot, seq: int, wire: ChangeWire) -> None:
+        """Add a row to the sum of every projection that sees something of it."""
         marks: dict[frozenset[str], int] = {}
-        for projection in set(PROJECTION.values()):
-            fields = readable(projection, wire.k, wire.f)
-            if not fields:
-                continue
-            names = frozenset(fields)
+        for projection, names in self._seen_by(wire.k, frozenset(wire.f)):
             if names not in marks:
+                fields = wire.f if len(names) == len(wire.f) else {name: wire.f[name] for name in names}
                 marks[names] = fingerprint(dot, seq, wire, fields)
             count, total = self._sums.get((wire.s, projection), (0, 0))
             self._sums[wire.s, projection] = (count + 1, total + marks[names])
+
+    def _seen_by(self, kind: str, names: frozenset[str]) -> list[tuple[Role, frozenset[str]]]:
+        """Return which of these fields each projection sees; an export asks the same a thousand times."""
+        found = self._seen.get((kind, names))
+        if found is None:
+            empty = dict.fromkeys(names)
+            seen = [(one, frozenset(readable(one, kind, empty))) for one in set(PROJECTION.values())]
+            found = self._seen[kind, names] = [(one, fields) for one, fields in seen if fields]
+        return found
 
     def finish(self) -> None:
         """Write the rows, the sums, and last the counter."""

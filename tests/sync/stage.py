@@ -17,7 +17,7 @@ from casework.kinds import Role
 from sync.client import Client, Progress, RoundTold
 from sync.enrol import Enrolled, begin, enrol
 from sync.port import HeldBy, Stale
-from sync.protocol import fingerprint, to_wire
+from sync.protocol import mark
 from sync.service import grants, registry
 from sync.service.ledger import CentralLedger, create
 from sync.service.log import Log
@@ -181,8 +181,7 @@ class ModelLedger:
 
     def digest(self, stream: str) -> tuple[int, int]:
         placed = [p for p in self.rows.values() if p.change.stream == stream and p.seq is not None]
-        marks = (fingerprint(p.dot, p.seq or 0, to_wire(p), p.change.fields) for p in placed)
-        return len(placed), sum(marks) % (1 << 64)
+        return len(placed), sum(map(mark, placed))
 
     def scope(self) -> Sequence[ScopeHere]:
         return tuple(self.scopes.values())

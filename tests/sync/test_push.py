@@ -1,6 +1,5 @@
 """Taking a batch in: once, in order, with a place or a reason, and nothing that blocks what stands behind it."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -136,7 +135,7 @@ def test_a_change_that_may_not_stand_is_held_and_stops_nothing(
 
 
 def send_raw(his: Device, raw: bytes, *, key: DeviceKey | None = None) -> fsp.Pushed:
-    mark = hashlib.blake2b(raw, digest_size=16).digest()
+    mark = fsp.hash_of(raw)
     digest = fsp.batch_digest(his.enrolled.device, his.enrolled.epoch, [mark])
     signature = (key or his.enrolled.key).sign(digest)
     batch = fsp.Push(his.enrolled.device, his.enrolled.epoch, [msgspec.Raw(raw)], signature)
