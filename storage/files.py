@@ -1,30 +1,58 @@
-"""Files that are either the old one or the new one after a power cut, and only their owner may read."""
+"""Files that are whole or not there: written beside, forced to the disk, and put in place in one step."""
 
 import os
+import sys
 from pathlib import Path
 
+OWN_FILE = 0o600
+OWN_FOLDER = 0o700
 
-def replace(path: Path, content: bytes) -> None:
-    """Write a file so that every crash leaves the old or the new content: temporary, flushed, renamed, folder flushed."""
-    fresh = path.with_name(path.name + ".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that its owner alone may open."""
+    folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    folder.chmod(OWN_FOLDER)
+
+
+def make_empty(path: Path) -> None:
+    """Make an empty file of the owner's; FileExistsError where there is one."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN_FILE))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that after a power cut either the old or the new content is there, whole."""
+    beside = path.with_name(f"{path.name}.new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWN_FILE)
     try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(handle, view) :]
+        write_all(handle, content)
         os.fsync(handle)
     finally:
         os.close(handle)
-    fresh.replace(path)
-    flush_folder(path.parent)
+    beside.replace(path)
+    force_folder(path.parent)
 
 
-def flush_folder(folder: Path) -> None:
-    """Make a rename or a new file in a folder durable (where the system can)."""
-    if os.name != "posix":
+def write_all(handle: int, content: bytes) -> None:
+    """Write every byte, also where the system takes them in pieces."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def force_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk (Windows does that by itself)."""
+    if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def force_content(handle: int) -> None:
+    """Force the content of an open file to the disk."""
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(handle)
+    else:
+        os.fsync(handle)

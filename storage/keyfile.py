@@ -1,153 +1,145 @@
-"""The key file: a random root key, wrapped once for each way in, and a tag over all of it.
+"""The key file `keys.ffk`: slots that each wrap the store's root key, proved whole, and always with a copy beside it.
 
-`keys.ffk` is canonical JSON: version, store id, epoch, slots and a tag. The root key never comes from the passphrase, so a
-new passphrase rewrites two kilobytes and nothing else. A slot names its way (`passphrase`; recovery follows), its
-parameters, and the root key sealed with aad = everything in the slot but the sealed bytes, with store id and version.
-`keys.ffk.prev` is the copy before the last change; it is read when the first does not open.
+Canonical JSON. `slots` is a list, so that another way in (a municipality's recovery key) is one more entry. A checksum
+tells a decayed file from a wrong passphrase; a proof under the root key tells whether somebody altered a slot.
 """
 
-import base64
 import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from casework.errors import Damaged, Locked
-from storage import files, sealing
-from storage.sealing import Cost, Tampered
+from casework.errors import Damaged
+from storage import sealing
+from storage.faults import BROKEN_KEYS, NEWER, NewerStore, WrongPassphrase
+from storage.files import write_whole
+from storage.sealing import CAP, SALT, Altered, Cost
 
-NAME = "keys.ffk"
-VERSION = 1
-
-
-class WrongPassphrase(Locked):
-    """No slot opens with these words."""
+NAME: Final = "keys.ffk"
+COPY: Final = "keys.ffk.prev"
+VERSION: Final = 1
+WRONG: Final = "Forkert adgangskode. Intet er ændret. Prøv igen."
+_CHEAP: Final = "Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT."
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """What an opened key file gives: the root key, and whose store it is."""
+class KeyFile:
+    """A key file as it was read: which store, whose, and the slots."""
 
-    root: bytes
-    store_id: str
-    epoch: str
-
-    def key(self, use: str) -> bytes:
-        """Return the subkey for one use."""
-        return sealing.derive(self.root, use)
+    store: str
+    initials: str
+    slots: tuple[dict[str, Any], ...]
+    proof: bytes
 
 
-def make(folder: Path, keys: Keys, passphrase: str, cost: Cost) -> None:
-    """Write a key file with one passphrase slot; the copy of the one before is kept."""
+def made(store: str, initials: str, slots: tuple[dict[str, Any], ...], root: bytes) -> KeyFile:
+    """Return a key file with its proof."""
+    bare = KeyFile(store, initials, slots, b"")
+    return KeyFile(store, initials, slots, sealing.mark(sealing.subkey(root, "header"), _body(bare)))
+
+
+def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dict[str, Any]:
+    """Return the slot that a passphrase opens; its parameters cannot be altered without closing it."""
     slot: dict[str, Any] = {
-        "way": "passphrase",
+        "kind": "passphrase",
         "kdf": "argon2id",
-        "salt": _text(sealing.fresh(16)),
-        "memory_kib": cost.memory_kib,
+        "memory": cost.memory,
         "passes": cost.passes,
         "lanes": cost.lanes,
+        "salt": _text(sealing.fresh(SALT)),
     }
-    kek = sealing.from_passphrase(passphrase, _bytes(slot["salt"]), cost)
-    slot["sealed"] = _text(sealing.seal(kek, keys.root, _about(slot, keys.store_id)))
-    body = {"version": VERSION, "store": keys.store_id, "epoch": keys.epoch, "slots": [slot]}
-    body["tag"] = _text(sealing.tag(keys.key("header-mac"), _canonical(body)))
-    path = folder / NAME
-    if path.exists():
-        files.replace(folder / f"{NAME}.prev", path.read_bytes())
-    files.replace(path, _canonical(body))
+    key = sealing.from_words(passphrase, b64decode(slot["salt"]), cost)
+    return {**slot, "wrapped": _text(sealing.seal(key, root, _bound(store, slot)))}
 
 
-def open_with(folder: Path, passphrase: str, *, floor: Cost) -> Keys:
-    """Open the key file, or its previous copy where the first is damaged.
+def open_with(keys: KeyFile, passphrase: str, floor: Cost) -> bytes:
+    """Return the root key; WrongPassphrase, or Damaged where the file was altered."""
+    for slot in keys.slots:
+        if slot.get("kind") == "passphrase":
+            root = _open_slot(keys.store, slot, passphrase, floor)
+            if not sealing.is_marked(sealing.subkey(root, "header"), _body(keys), keys.proof):
+                raise Damaged(BROKEN_KEYS)
+            return root
+    raise Damaged(BROKEN_KEYS)
 
-    Raises WrongPassphrase where the file is whole and no slot opens, Damaged where neither copy can be read.
-    """
-    damaged: Damaged | None = None
-    for path in (folder / NAME, folder / f"{NAME}.prev"):
-        if not path.exists():
-            continue
+
+def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -> bytes:
+    try:
+        cost = Cost(int(slot["memory"]), int(slot["passes"]), int(slot["lanes"]))
+        salt, wrapped = b64decode(slot["salt"]), b64decode(slot["wrapped"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Damaged(BROKEN_KEYS) from error
+    if not cost.reaches(floor) or not cost.stays_under(CAP):
+        raise Damaged(_CHEAP)
+    bare = {name: value for name, value in slot.items() if name != "wrapped"}
+    try:
+        return sealing.unseal(sealing.from_words(passphrase, salt, cost), wrapped, _bound(store, bare))
+    except Altered as error:
+        raise WrongPassphrase(WRONG) from error
+
+
+def read(folder: Path) -> KeyFile:
+    """Read the key file, or its copy where the file itself is decayed; Damaged where both are."""
+    found: list[KeyFile] = []
+    for name in (NAME, COPY):
         try:
-            return _open(path, passphrase, floor)
-        except Damaged as error:
-            damaged = damaged or error
-    raise damaged or Damaged(
-        "Nøglefilen til lageret mangler på denne computer. Lageret er ikke rørt. Gendan mappen fra en sikkerhedskopi, "
-        "eller få to kolleger til at hjælpe dig ind."
+            found.append(_parsed((folder / name).read_bytes()))
+        except FileNotFoundError:
+            continue
+        except (Altered, ValueError, KeyError, TypeError, RecursionError):
+            continue
+        else:
+            break
+    if not found:
+        raise Damaged(BROKEN_KEYS)
+    return found[0]
+
+
+def write(folder: Path, keys: KeyFile) -> None:
+    """Put a key file in place; the one before stays as the copy until the new one has opened the store."""
+    write_whole(folder / NAME, _written(keys))
+
+
+def settle(folder: Path, keys: KeyFile) -> None:
+    """After the store has opened: make file and copy the same, and so heal whichever was decayed."""
+    content = _written(keys)
+    for name in (NAME, COPY):
+        path = folder / name
+        if not path.exists() or path.read_bytes() != content:
+            write_whole(path, content)
+
+
+def _written(keys: KeyFile) -> bytes:
+    body = {**json.loads(_body(keys)), "proof": _text(keys.proof)}
+    return _canonical({**body, "sum": _text(sealing.checksum(_canonical(body)))})
+
+
+def _parsed(content: bytes) -> KeyFile:
+    whole = json.loads(content)
+    if not isinstance(whole, dict) or _canonical(whole) != content:
+        raise Altered("not canonical")
+    said = b64decode(whole.pop("sum"))
+    if sealing.checksum(_canonical(whole)) != said:
+        raise Altered("checksum")
+    if whole["version"] > VERSION:
+        raise NewerStore(NEWER)
+    return KeyFile(whole["store"], whole["initials"], tuple(whole["slots"]), b64decode(whole["proof"]))
+
+
+def _body(keys: KeyFile) -> bytes:
+    return _canonical(
+        {"version": VERSION, "store": keys.store, "initials": keys.initials, "slots": list(keys.slots)}
     )
 
 
-def store_id(folder: Path) -> str:
-    """Return whose store a folder holds, unproven: enough for the list on the unlock window."""
-    try:
-        return str(json.loads((folder / NAME).read_bytes())["store"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return folder.name
+def _bound(store: str, slot: dict[str, Any]) -> bytes:
+    return _canonical({**slot, "store": store, "version": VERSION})
 
 
-def _open(path: Path, passphrase: str, floor: Cost) -> Keys:
-    body = _read(path)
-    try:
-        slots = [slot for slot in body["slots"] if slot["way"] == "passphrase"]
-        costs = [Cost(slot["memory_kib"], slot["passes"], slot["lanes"]) for slot in slots]
-        if not slots or any(cost.is_under(floor) or cost.memory_kib > sealing.CAP_KIB for cost in costs):
-            raise Damaged(_CHANGED)
-        for slot, cost in zip(slots, costs, strict=True):
-            root = _unwrap(slot, cost, passphrase, body["store"])
-            if root is not None:
-                return _proven(body, Keys(root, body["store"], body["epoch"]))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Damaged(_CHANGED) from error
-    raise WrongPassphrase("De ord passer ikke. Prøv igen. Intet er gået tabt.")
+def _canonical(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
 
 
-def _unwrap(slot: dict[str, Any], cost: Cost, passphrase: str, store: str) -> bytes | None:
-    kek = sealing.from_passphrase(passphrase, _bytes(slot["salt"]), cost)
-    try:
-        return sealing.unseal(kek, _bytes(slot["sealed"]), _about(slot, store))
-    except Tampered:
-        return None
-
-
-def _proven(body: dict[str, Any], keys: Keys) -> Keys:
-    said = _bytes(body["tag"])
-    bare = {name: value for name, value in body.items() if name != "tag"}
-    if not sealing.same(said, sealing.tag(keys.key("header-mac"), _canonical(bare))):
-        raise Damaged(_CHANGED)
-    return keys
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        body = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise Damaged(_CHANGED) from error
-    if not isinstance(body, dict) or not isinstance(body.get("version"), int):
-        raise Damaged(_CHANGED)
-    if body["version"] > VERSION:
-        raise Damaged(
-            "Nøglefilen er skrevet af en nyere udgave af Fodfæste. Intet er rørt. Opdatér programmet, og lås op igen."
-        )
-    return body
-
-
-def _about(slot: dict[str, Any], store: str) -> bytes:
-    bare = {name: value for name, value in slot.items() if name != "sealed"}
-    return _canonical({"slot": bare, "store": store, "version": VERSION})
-
-
-def _canonical(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
-
-
-_CHANGED = (
-    "Nøglefilen til lageret er beskadiget. Det, du har skrevet, ligger stadig krypteret i mappen. "
-    "Gendan mappen fra en sikkerhedskopi, eller få to kolleger til at hjælpe dig ind."
-)
+def _text(content: bytes) -> str:
+    return b64encode(content).decode()

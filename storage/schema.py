@@ -1,95 +1,103 @@
-"""The tables of a store, as numbered steps; each is one transaction and leaves its number in the file.
+"""The tables, in numbered steps; each step is one transaction, and a store made by a newer program is left alone.
 
-`log`, `outbox`, `receipts`, `scope` and `facts` are what happened; `records`, `entries`, `texts` and the word tables are
-what it adds up to and can be built again from the first (`view.rebuild`).
+`log` holds every change, own and received, as it was written. What a record's changes add up to is kept in `record`,
+with the columns that screens ask by; `words` is its full-text index and `term` every word in it once, folded.
+`record`, `words` and `term` can be made again from the log at any time.
 """
 
 from collections.abc import Callable
 from typing import Final
 
-from casework.errors import Damaged
-from storage import engine
 from storage.engine import Connection
+from storage.faults import NEWER, NewerStore, spoken
+from storage.transactions import writing
+
+_LOG: Final = (
+    "create table meta (key text primary key, value text not null) strict, without rowid",
+    "create table fact (key text primary key, value text not null) strict, without rowid",
+    """create table log (
+        id integer primary key, device text not null, number integer not null, seq integer, stream text not null,
+        record text not null, kind text not null, fields text not null, seen_seq integer not null,
+        seen_own integer not null, hlc integer not null, by text not null, happened text not null, act text,
+        version integer not null, received text, late integer not null, held text, held_reason text,
+        mark integer not null, refill integer not null default 0, unique (device, number)) strict""",
+    "create index log_record on log (record)",
+    "create index log_stream on log (stream, seq)",
+    "create index log_own on log (number) where seq is null",
+    "create index log_receipt on log (device, received) where received is not null",
+    """create table scope (stream text primary key, role text not null, upto integer not null,
+        done integer not null) strict, without rowid""",
+    """create table handed_over (stream text primary key, initials text not null, receiver text not null,
+        at text not null) strict, without rowid""",
+    """create table draft (key text primary key, citizen text not null, kind text not null, contents text not null,
+        kept_at text not null) strict, without rowid""",
+)
+_SEARCH: Final = (
+    """create virtual table words using fts5(body, content = 'record', content_rowid = 'rid',
+        tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4')""",
+    "insert into words (words, rank) values ('secure-delete', 1)",
+    "create table term (id integer primary key, word text not null unique, folded text not null) strict",
+    """create virtual table term_parts using fts5(folded, content = 'term', content_rowid = 'id',
+        tokenize = 'trigram', detail = 'none')""",
+    "insert into term_parts (term_parts, rank) values ('secure-delete', 1)",
+    "create virtual table words_seen using fts5vocab(words, 'row')",
+)
 
 
-class NewerStore(Damaged):
-    """The store was written by a newer version of the program; it is never migrated down."""
-
-
-def _begin(connection: Connection) -> None:
-    for statement in (
-        "create table facts (name text primary key, value text not null) strict",
-        """create table log (
-            seq integer primary key, stream text not null, record text not null, device text not null,
-            number integer not null, hlc integer not null, by text not null, received text, late integer not null,
-            body text not null, unique (device, number)) strict""",
-        "create index log_by_stream on log (stream, seq)",
-        "create index log_by_record on log (record)",
-        """create table outbox (
-            number integer primary key, stream text not null, record text not null, hlc integer not null,
-            body text not null, saved_at text not null, held_code text, held_reason text) strict""",
-        "create index outbox_by_record on outbox (record)",
-        "create index outbox_by_stream on outbox (stream)",
-        """create table receipts (
-            number integer primary key, stream text not null, record text not null, kind text not null,
-            seq integer not null, received text not null) strict""",
-        """create table scope (
-            stream text primary key, role text not null, upto integer not null, done integer not null) strict""",
-        "create table left_us (stream text, name text not null, to_whom text not null, at text not null) strict",
-        """create table drafts (
-            key text primary key, citizen text not null, kind text not null, contents text not null,
-            kept_at text not null) strict""",
-    ):
-        connection.execute(statement)
-    _make_view(connection)
-
-
-def _make_view(connection: Connection) -> None:
-    for statement in (
-        """create table records (
-            id text primary key, stream text not null, kind text not null, begun_by text not null,
-            begun_at text not null, at text not null, deleted integer not null, unsent integer not null,
-            torn text not null, fields text not null) strict""",
-        "create index records_by_kind on records (kind, stream, at)",
-        "create index records_by_stream on records (stream, kind)",
-        "create index records_torn on records (stream) where torn <> ''",
-        "create index records_unsent on records (stream) where unsent",
-        """create table entries (
-            record text primary key, stream text not null, at text not null, kind text not null,
-            is_contact integer not null, form text not null, by text not null) strict""",
-        "create index entries_by_stream on entries (stream, at desc)",
-        "create index entries_contact on entries (stream, at desc) where is_contact",
-        """create table texts (
-            id integer primary key, record text not null, stream text not null, kind text not null,
-            at text not null, body text not null) strict""",
-        "create unique index texts_by_record on texts (record)",
-        "create index texts_by_stream on texts (stream)",
-        """create virtual table words using fts5(
-            body, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')""",
-        "insert into words (words, rank) values ('secure-delete', 1)",
-        "create table terms (id integer primary key, term text not null unique) strict",
-        "create virtual table parts using fts5(term, content='terms', content_rowid='id', tokenize='trigram')",
-        """create trigger texts_in after insert on texts begin
-            insert into words (rowid, body) values (new.id, new.body); end""",
-        """create trigger texts_out after delete on texts begin
-            insert into words (words, rowid, body) values ('delete', old.id, old.body); end""",
-        "create trigger terms_in after insert on terms begin insert into parts (rowid, term) values (new.id, new.term); end",
-    ):
+def _tables_of_the_log(connection: Connection) -> None:
+    for statement in _LOG:
         connection.execute(statement)
 
 
-STEPS: Final[tuple[Callable[[Connection], None], ...]] = (_begin,)
-"""Step n leads from version n to n + 1."""
+def _read_tables(connection: Connection) -> None:
+    """Make the read table; sqlite_utils comes in late, because opening an existing store does not need it."""
+    from sqlite_utils import Database
+
+    table = Database(connection).table("record")
+    columns: dict[str, type] = {
+        "rid": int,
+        "id": str,
+        "stream": str,
+        "kind": str,
+        "begun_by": str,
+        "begun_at": str,
+        "at": str,
+        "due": str,
+        "worker": str,
+        "state": str,
+        "contact": int,
+        "torn": int,
+        "gone": int,
+        "unsent": int,
+        "fields": str,
+        "torn_fields": str,
+        "body": str,
+    }
+    table.create(columns, pk="rid", not_null=set(columns) - {"rid"}, strict=True)
+    table.create_index(["id"], unique=True)
+    table.create_index(["stream", "kind", "at"])
+    table.create_index(["kind", "at"])
+    connection.execute("create index record_contact on record (stream, at) where contact = 1 and gone = 0")
+    connection.execute("create index record_torn on record (stream) where torn = 1")
+    connection.execute("create index record_unsent on record (stream) where unsent = 1")
+    for statement in _SEARCH:
+        connection.execute(statement)
 
 
-def bring_up(connection: Connection) -> None:
-    """Bring a store up to this program's version, step by step; NewerStore where it is ahead of us."""
-    (version,) = connection.execute("pragma user_version").fetchone()
-    if version > len(STEPS):
-        raise NewerStore(
-            "Lageret er skrevet af en nyere udgave af Fodfæste. Intet er rørt. Opdatér programmet, og lås op igen."
-        )
-    for number in range(version, len(STEPS)):
-        with engine.transaction(connection):
-            STEPS[number](connection)
-            connection.execute(f"pragma user_version = {number + 1}")
+STEPS: Final[tuple[Callable[[Connection], None], ...]] = (_tables_of_the_log, _read_tables)
+"""What has been added to the schema, release by release; a step that is out is never altered."""
+
+NEWEST: Final = len(STEPS)
+
+
+def migrate(connection: Connection) -> None:
+    """Take the steps that a store has not taken; NewerStore where it has taken more than this program knows."""
+    (taken,) = connection.execute("pragma user_version").fetchone()
+    if taken > NEWEST:
+        raise NewerStore(NEWER)
+    for number, step in enumerate(STEPS[taken:], start=taken + 1):
+        with spoken(), writing(connection):
+            step(connection)
+            if not connection.in_transaction:
+                raise RuntimeError(f"step {number} committed by itself")
+            connection.execute(f"pragma user_version = {number}")

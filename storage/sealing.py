@@ -1,13 +1,15 @@
-"""Every cipher of the store in one place: keys from a passphrase, keys from keys, sealed bytes and their tags.
+"""The ciphers of the store, and the only place that knows them: keys from words, sealed bytes, proofs of wholeness.
 
-Nothing else on this floor imports `cryptography`. Sources: Argon2id is RFC 9106, HKDF RFC 5869, AES-256-GCM NIST SP 800-38D,
-HMAC-SHA-256 RFC 2104.
+Argon2id turns a passphrase into a key that wraps the store's random root key; HKDF makes one key for each use of the
+root key; AES-256-GCM seals and notices every altered bit. Each takes bytes and gives bytes: no file is touched here.
 """
 
+import hashlib
 import hmac
-import secrets
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,71 +17,96 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-KEY = 32
-NONCE = 12
-TAG = 16
+KEY: Final = 32
+NONCE: Final = 12
+TAG: Final = 16
+SALT: Final = 16
 
 
-class Tampered(Exception):
-    """Sealed bytes do not open: another key, other circumstances, or a changed byte."""
+class Altered(ValueError):
+    """Sealed bytes do not open: another key, another place, or somebody changed them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one guess of a passphrase costs: memory in KiB, passes, lanes."""
+    """What a guess at the passphrase costs: memory in KiB, passes over it, and lanes."""
 
-    memory_kib: int = 256 * 1024
+    memory: int = 256 * 1024
     passes: int = 3
     lanes: int = 4
 
-    def is_under(self, floor: "Cost") -> bool:
-        """Tell whether somebody made guessing cheaper than we allow."""
-        return self.memory_kib < floor.memory_kib or self.passes < floor.passes
+    def reaches(self, floor: "Cost") -> bool:
+        """Tell whether a guess costs at least as much as the floor demands."""
+        return self.memory >= floor.memory and self.passes >= floor.passes
+
+    def stays_under(self, cap: "Cost") -> bool:
+        """Tell whether unlocking needs no more than the cap, so that a forged file cannot fill the memory."""
+        return self.memory <= cap.memory and self.passes <= cap.passes and 1 <= self.lanes <= cap.lanes
 
 
-FLOOR = Cost(64 * 1024, 3, 1)
-"""The least that an unlock accepts; a key file with less has been tampered with."""
-
-CAP_KIB = 1024 * 1024
+FLOOR: Final = Cost(64 * 1024, 3, 1)
+CAP: Final = Cost(1024 * 1024, 16, 16)
+SLOWEST_S: Final = 1.2
+QUICKEST_S: Final = 0.7
 
 
 def fresh(size: int = KEY) -> bytes:
     """Return random bytes from the operating system."""
-    return secrets.token_bytes(size)
+    return os.urandom(size)
 
 
-def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """Return the key that a passphrase opens a slot with (Argon2id, 32 bytes)."""
-    kdf = Argon2id(
-        salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+def from_words(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return the key that a passphrase has (Argon2id version 1.3)."""
+    deriving = Argon2id(
+        salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     )
-    return kdf.derive(passphrase.encode())
+    return deriving.derive(passphrase.encode())
 
 
-def derive(root: bytes, use: str) -> bytes:
-    """Return the subkey of a root key for one use (`db`, `outbox`, `header-mac` ...)."""
-    return HKDFExpand(algorithm=SHA256(), length=KEY, info=b"fodfaeste/1/" + use.encode()).derive(root)
+def calibrated(ticks: Callable[[], float], cost: Cost | None = None) -> Cost:
+    """Return the cost that one guess should have on this computer: 0.7 to 1.2 seconds, within floor and cap."""
+    cost = cost or Cost()
+    began = ticks()
+    from_words("maal", bytes(SALT), cost)
+    took = ticks() - began
+    if took > SLOWEST_S and cost.memory > FLOOR.memory:
+        return Cost(max(FLOOR.memory, cost.memory // 2), cost.passes, cost.lanes)
+    if 0 < took < QUICKEST_S and cost.memory < CAP.memory:
+        return Cost(cost.memory * 2, cost.passes, cost.lanes)
+    return cost
 
 
-def seal(key: bytes, plain: bytes, about: bytes) -> bytes:
-    """Return nonce and sealed bytes, bound to what they are about."""
+def subkey(root: bytes, use: str) -> bytes:
+    """Return the key that a root key has for one use (HKDF-Expand with SHA-256)."""
+    return HKDFExpand(algorithm=SHA256(), length=KEY, info=f"fodfaeste/1/{use}".encode()).derive(root)
+
+
+def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    """Return nonce, sealed bytes and tag; they open only together with what they are bound to."""
     nonce = fresh(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain, about)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
 
 
-def unseal(key: bytes, sealed: bytes, about: bytes) -> bytes:
-    """Open sealed bytes; Tampered where key, circumstances or bytes are not the same."""
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Open what `seal` returned; Altered where a single bit is not as it was."""
+    if len(sealed) < NONCE + TAG:
+        raise Altered("too short")
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], about)
-    except (InvalidTag, ValueError) as error:
-        raise Tampered from error
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
+    except InvalidTag as error:
+        raise Altered("tag") from error
 
 
-def tag(key: bytes, text: bytes) -> bytes:
-    """Return the HMAC-SHA-256 of bytes."""
-    return hmac.digest(key, text, sha256)
+def mark(key: bytes, content: bytes) -> bytes:
+    """Return the proof that content was written by somebody who holds the key (HMAC-SHA256)."""
+    return hmac.digest(key, content, "sha256")
 
 
-def same(one: bytes, other: bytes) -> bool:
-    """Compare in constant time."""
-    return hmac.compare_digest(one, other)
+def is_marked(key: bytes, content: bytes, proof: bytes) -> bool:
+    """Tell whether a proof belongs to content, in constant time."""
+    return hmac.compare_digest(mark(key, content), proof)
+
+
+def checksum(content: bytes) -> bytes:
+    """Return what tells a decayed file from a wrong passphrase; it keeps nobody out."""
+    return hashlib.sha256(content).digest()

@@ -1,0 +1,71 @@
+"""Drafts: what somebody is typing, kept at every pause, so that a crash or a dead battery costs nothing."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from casework.answers import DraftFound
+from casework.clock import instant
+from storage.engine import Connection
+from storage.faults import spoken
+from storage.logbook import decoded, encoded
+from storage.transactions import writing
+
+_FOUND = """select d.key, d.citizen, trim(coalesce(c.fields ->> 'first_name', '') || ' ' ||
+    coalesce(c.fields ->> 'last_name', '')), d.kind, d.contents, d.kept_at
+    from draft d left join record c on c.id = d.citizen"""
+
+
+class Drafts:
+    """The drafts of one store; each has a key such as `note:<citizen>` or `visit:<visit>`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, key: str, citizen: str, kind: str, contents: Mapping[str, str], *, now: datetime) -> None:
+        """Keep what is typed so far; it is on the disk when this returns."""
+        row = (key, citizen, kind, encoded(dict(contents)).decode(), instant(now))
+        with spoken(), writing(self._connection):
+            self._connection.execute("insert or replace into draft values (?, ?, ?, ?, ?)", row)
+
+    def find(self, key: str) -> DraftFound | None:
+        """Return a draft."""
+        with spoken():
+            row = self._connection.execute(f"{_FOUND} where d.key = ?", (key,)).fetchone()
+        return None if row is None else _draft(row)
+
+    def all(self) -> tuple[DraftFound, ...]:
+        """Return every draft, the last kept first."""
+        return all_of(self._connection)
+
+    def drop(self, key: str, if_equals: Mapping[str, str] | None = None) -> bool:
+        """Drop a draft, or only if it still says the same; tell whether it went."""
+        with spoken(), writing(self._connection):
+            if if_equals is not None:
+                return drop_equal(self._connection, key, sum_of(if_equals))
+            return bool(self._connection.execute("delete from draft where key = ?", (key,)).rowcount)
+
+
+def all_of(connection: Connection) -> tuple[DraftFound, ...]:
+    """Return every draft, the last kept first."""
+    with spoken():
+        return tuple(map(_draft, connection.execute(f"{_FOUND} order by d.kept_at desc").fetchall()))
+
+
+def sum_of(contents: Mapping[str, str]) -> str:
+    """Return what tells one text of a draft from another, without holding it."""
+    return hashlib.sha256(encoded(dict(contents))).hexdigest()
+
+
+def drop_equal(connection: Connection, key: str, said: str) -> bool:
+    """Drop a draft inside an open transaction if it still says what was saved."""
+    found = connection.execute("select contents from draft where key = ?", (key,)).fetchone()
+    if found is None or sum_of(decoded(found[0])) != said:
+        return False
+    connection.execute("delete from draft where key = ?", (key,))
+    return True
+
+
+def _draft(row: tuple[str, str, str, str, str, str]) -> DraftFound:
+    key, citizen, name, kind, contents, kept_at = row
+    return DraftFound(key, citizen, name, kind, decoded(contents), kept_at)

@@ -1,0 +1,111 @@
+"""What goes wrong with files on this computer, in sentences that say what is safe and what to do."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import sqlcipher3
+
+from casework.errors import Damaged, FodfaesteError, Locked
+
+
+class WrongPassphrase(Locked):
+    """The passphrase does not open the store; `wait` says how many seconds until the next try."""
+
+    def __init__(self, sentence: str, wait: int = 0) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+
+
+class TooSoon(WrongPassphrase):
+    """A passphrase came before the pause after wrong ones was over; it was not even tried."""
+
+
+class AlreadyOpen(Locked):
+    """Another window of the program holds the store."""
+
+
+class NewerStore(Damaged):
+    """A newer version of the program made the store."""
+
+
+class ReadOnlyFolder(Damaged):
+    """The folder of the store cannot be written in."""
+
+
+class DiskFull(Damaged):
+    """The disk has no room for what was to be kept."""
+
+
+FULL: Final = (
+    "Disken er fuld. Det, du har gemt før, er sikkert. Dette er endnu ikke gemt: lad vinduet stå åbent, "
+    "slet filer, du kan undvære, og tryk Gem igen."
+)
+READ_ONLY: Final = (
+    "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "
+    "Bed IT give dig skriveadgang til mappen, og prøv igen."
+)
+BROKEN: Final = (
+    "Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er "
+    "sikkert der. Luk programmet, og kontakt IT, før du arbejder videre på denne computer."
+)
+BROKEN_PAGE: Final = (
+    "En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
+    "Send det, der venter, og kontakt IT, så computeren kan hente resten igen."
+)
+BROKEN_KEYS: Final = (
+    "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. "
+    "Slet ingenting, og kontakt IT, som kan åbne det igen."
+)
+NEWER: Final = (
+    "Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. "
+    "Opdatér programmet på denne computer, og lås op igen."
+)
+OPEN_ALREADY: Final = (
+    "Dit lager er allerede åbent i et andet vindue på denne computer. Brug det vindue, eller luk det først."
+)
+BUSY: Final = "Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen."
+WRONG_ENGINE: Final = (
+    "Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. "
+    "Geninstallér Fodfæste, og prøv igen."
+)
+
+_FULL_CODES: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_WRITE_CODES: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+@contextmanager
+def spoken(broken: str = BROKEN_PAGE) -> Iterator[None]:
+    """Say what the engine and the operating system report in our own four words."""
+    try:
+        yield
+    except FodfaesteError:
+        raise
+    except (sqlcipher3.InterfaceError, sqlcipher3.ProgrammingError, sqlcipher3.IntegrityError):
+        raise
+    except (sqlcipher3.DatabaseError, OSError) as error:
+        told = in_words(error, broken)
+        if told is None:
+            raise
+        raise told from error
+
+
+def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | None:
+    """Return what an error of the engine or the system means to a person; None where it means nothing to him."""
+    if isinstance(error, OSError):
+        if error.errno in _FULL_CODES:
+            return DiskFull(FULL)
+        return ReadOnlyFolder(READ_ONLY) if error.errno in _WRITE_CODES else None
+    said = str(error)
+    if "interrupted" in said:
+        return None
+    if "full" in said:
+        return DiskFull(FULL)
+    if "readonly" in said or "unable to open" in said:
+        return ReadOnlyFolder(READ_ONLY)
+    if "locked" in said or "busy" in said:
+        return Locked(BUSY)
+    if "malformed" in said or "not a database" in said or "disk I/O" in said or "corrupt" in said:
+        return Damaged(broken)
+    return None

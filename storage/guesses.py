@@ -1,0 +1,76 @@
+"""Wrong passphrases make the next try wait; they never cost a word that was written.
+
+The count outlives the program. Three tries are free, then the pause doubles up to five minutes. A clock that was set
+back does not shorten a pause, and one set forward is no more use than waiting.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from storage.faults import TooSoon
+from storage.files import write_whole
+
+NAME: Final = "guesses.json"
+FREE: Final = 3
+LONGEST_S: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """How many wrong passphrases in a row, and when the last one came."""
+
+    wrong: int = 0
+    last: datetime | None = None
+
+    @property
+    def pause(self) -> int:
+        """Seconds from the last wrong one to the next try."""
+        return 0 if self.wrong < FREE else min(1 << min(self.wrong - FREE, 9), LONGEST_S)
+
+    def left(self, now: datetime) -> int:
+        """Seconds that are left of the pause."""
+        if self.last is None or not self.pause:
+            return 0
+        passed = max((now - self.last) / timedelta(seconds=1), 0.0)
+        return max(0, -int(-(self.pause - passed) // 1))
+
+
+def read(folder: Path) -> Guesses:
+    """Return the count; a file that cannot be read counts as none, because the passphrase itself is the guard."""
+    try:
+        said = json.loads((folder / NAME).read_bytes())
+        return Guesses(int(said["wrong"]), datetime.fromisoformat(said["last"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Guesses()
+
+
+def check(folder: Path, now: datetime) -> Guesses:
+    """Return the count, or refuse to try where the pause is not over."""
+    guesses = read(folder)
+    left = guesses.left(now)
+    if left:
+        raise TooSoon(
+            f"Forkert adgangskode flere gange. Vent {_said(left)}, og prøv igen. Intet er slettet.", left
+        )
+    return guesses
+
+
+def count_one(folder: Path, before: Guesses, now: datetime) -> Guesses:
+    """Count a try as wrong before it is made, so that stopping the program is no way round the pause."""
+    after = Guesses(before.wrong + 1, now)
+    write_whole(folder / NAME, json.dumps({"wrong": after.wrong, "last": now.isoformat()}).encode())
+    return after
+
+
+def forget(folder: Path) -> None:
+    """Begin anew after the right passphrase."""
+    (folder / NAME).unlink(missing_ok=True)
+
+
+def _said(seconds: int) -> str:
+    if seconds >= 120:
+        return f"{-(-seconds // 60)} minutter"
+    return "1 sekund" if seconds == 1 else f"{seconds} sekunder"

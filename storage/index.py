@@ -1,0 +1,59 @@
+"""The full-text index: every word of what was written, and the table of terms that finds words inside compounds.
+
+The text is indexed as it was typed (NFC); what counts as the same word is decided by the query, through the folded
+terms. Both indexes delete securely: a word of somebody who was handed over is nowhere in the file.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from casework.folding import fold
+from storage.engine import Connection
+
+WORD: Final = re.compile(r"[^\W_]+")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+def prepared(text: str) -> str:
+    """Return a text as it is indexed: letters in one piece, no control characters."""
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def terms_of(text: str) -> set[str]:
+    """Return the words of a text, in lower case."""
+    return {word.lower() for word in WORD.findall(text)}
+
+
+def add(connection: Connection, rid: int, body: str) -> None:
+    """Index what a record says."""
+    if not body:
+        return
+    connection.execute("insert into words (rowid, body) values (?, ?)", (rid, body))
+    for word in terms_of(body):
+        found = connection.execute(
+            "insert into term (word, folded) values (?, ?) on conflict (word) do nothing returning id, folded",
+            (word, fold(word)),
+        ).fetchone()
+        if found:
+            connection.execute("insert into term_parts (rowid, folded) values (?, ?)", tuple(found))
+
+
+def remove(connection: Connection, rid: int, body: str) -> None:
+    """Take what a record said out of the index; its old text must be given exactly."""
+    if body:
+        connection.execute("insert into words (words, rowid, body) values ('delete', ?, ?)", (rid, body))
+
+
+def forget_terms(connection: Connection, words: Iterable[str]) -> None:
+    """Delete the terms among some words that no text holds any more."""
+    for word in words:
+        if connection.execute("select 1 from words_seen where term = ?", (word,)).fetchone():
+            continue
+        found = connection.execute("select id, folded from term where word = ?", (word,)).fetchone()
+        if found:
+            connection.execute(
+                "insert into term_parts (term_parts, rowid, folded) values ('delete', ?, ?)", tuple(found)
+            )
+            connection.execute("delete from term where id = ?", (found[0],))

@@ -1,0 +1,119 @@
+"""A recorded change as a row of the log and as the bytes of the wire, and back."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from casework.changes import Change, Dot, Placed, Seen
+from storage.engine import Connection
+
+COLUMNS: Final = "device, number, seq, stream, record, kind, fields, seen_seq, seen_own, hlc, by, happened, act, version, received, late"  # noqa: E501
+_ENCODER: Final = msgspec.json.Encoder(order="sorted")
+_DECODER: Final = msgspec.json.Decoder()
+_SIGNED: Final = 1 << 63
+_CHUNK: Final = 500
+
+
+def wire_form(placed: Placed) -> dict[str, Any]:
+    """Return the part of a change that its author vouches for, as it travels (sync.md section 2)."""
+    change = placed.change
+    form: dict[str, Any] = {
+        "d": placed.dot.number,
+        "s": change.stream,
+        "r": change.record,
+        "k": change.kind,
+        "h": placed.hlc,
+        "n": change.seen.seq,
+        "o": change.seen.own,
+        "f": dict(change.fields),
+        "e": change.happened,
+    }
+    if change.version != 1:
+        form["v"] = change.version
+    if change.group is not None:
+        form["x"] = change.group
+    return form
+
+
+def from_wire_form(form: dict[str, Any], *, device: str, by: str) -> Placed:
+    """Return the own change that the bytes of the wire say, without a place."""
+    seen = Seen(form["n"], form["o"])
+    change = Change(
+        form["s"], form["r"], form["k"], form["f"], seen, form["e"], form.get("x"), form.get("v", 1)
+    )
+    return Placed(change, Dot(device, form["d"]), form["h"], by)
+
+
+def mark_of(placed: Placed) -> int:
+    """Return the 64 bits that both ends sum up for each stream; the hybrid time does not count, fields do."""
+    head = f"{placed.dot.device}\0{placed.dot.number}\0{placed.seq or 0}\0".encode()
+    said = encoded({**wire_form(placed), "h": 0})
+    return int.from_bytes(hashlib.blake2b(head + said, digest_size=8).digest(), "big")
+
+
+def encoded(content: Any) -> bytes:
+    """Write JSON with sorted names."""
+    return _ENCODER.encode(content)
+
+
+def decoded(content: str | bytes) -> Any:
+    """Read JSON."""
+    return _DECODER.decode(content)
+
+
+def as_row(placed: Placed) -> tuple[Any, ...]:
+    """Return the values of COLUMNS and the mark (as SQLite keeps 64 bits, with a sign)."""
+    change = placed.change
+    mark = mark_of(placed) if placed.seq is not None else 0
+    return (
+        placed.dot.device,
+        placed.dot.number,
+        placed.seq,
+        change.stream,
+        change.record,
+        change.kind,
+        encoded(dict(change.fields)).decode(),
+        change.seen.seq,
+        change.seen.own,
+        placed.hlc,
+        placed.by,
+        change.happened,
+        change.group,
+        change.version,
+        placed.received,
+        int(placed.late),
+        mark - (mark >= _SIGNED) * 2 * _SIGNED,
+    )
+
+
+def from_row(row: Sequence[Any]) -> Placed:
+    """Return the change that a row of COLUMNS says."""
+    device, number, seq, stream, record, kind, fields, seen_seq, seen_own, hlc, by, happened, act, version = (
+        row[:14]
+    )
+    change = Change(stream, record, kind, decoded(fields), Seen(seen_seq, seen_own), happened, act, version)
+    return Placed(change, Dot(device, number), hlc, by, seq, row[14], bool(row[15]))
+
+
+def put(connection: Connection, rows: Iterable[Placed]) -> None:
+    """Write changes into the log; one that is known takes its place, and the fields as they came last."""
+    connection.executemany(
+        f"""insert into log ({COLUMNS}, mark) values ({", ".join("?" * 17)})
+        on conflict (device, number) do update set seq = excluded.seq, received = excluded.received,
+        late = excluded.late, fields = excluded.fields, mark = excluded.mark, held = null, refill = 0""",  # noqa: S608 - only names of our own columns
+        (as_row(placed) for placed in rows),
+    )
+
+
+def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list[Placed]]:
+    """Return all changes of some records."""
+    found: dict[str, list[Placed]] = {record: [] for record in records}
+    for start in range(0, len(records), _CHUNK):
+        part = records[start : start + _CHUNK]
+        holes = ", ".join("?" * len(part))
+        query = f"select {COLUMNS} from log where record in ({holes})"  # noqa: S608 - only names of our own columns
+        for row in connection.execute(query, part):
+            found[row[4]].append(from_row(row))
+    return found

@@ -1,0 +1,154 @@
+"""What the changes of a record add up to, folded anew from the log whenever one of them comes or gets its place.
+
+Nothing is ever altered in place: a value that somebody replaced cannot come back with an echo. Base and outbox lie in
+one log, so the view of a record is its fold: placed changes by place, then own ones by number.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from casework.changes import Placed, Record, Value, fold
+from casework.clock import instant
+from storage import index
+from storage.engine import Connection
+from storage.logbook import encoded, of_records
+
+_MET: Final = {"met", "phone"}
+_SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
+    "note": ("title", "text", "purpose"),
+    "attempt": ("remark",),
+    "meeting": ("purpose", "with_whom", "result"),
+    "visit": ("purpose",),
+    "agreement": ("what", "who", "why"),
+    "goal": ("title", "own_words"),
+    "activity": ("what", "why", "who"),
+    "statement": ("form", "doctor"),
+    "placement": ("type", "company", "purpose"),
+    "relation": ("name", "role"),
+    "citizen": ("first_name", "last_name", "story", "safety_remark"),
+}
+"""Fields that a search reads. No address is among them: a protected one must never come up."""
+
+_COLUMNS: Final = "id, stream, kind, begun_by, begun_at, at, due, worker, state, contact, torn, gone, unsent, fields, torn_fields, body"  # noqa: E501
+_UPDATED: Final = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Which streams and kinds a rebuild concerned, and whether a torn field came or went."""
+
+    streams: frozenset[str]
+    kinds: frozenset[str]
+    torn: bool
+
+
+def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
+    """Fold some records again and bring the read table and the index up to it."""
+    wanted = list(dict.fromkeys(records))
+    streams: set[str] = set()
+    kinds: set[str] = set()
+    torn = False
+    left = {row[0] for row in connection.execute("select stream from handed_over")}
+    for record, changes in of_records(connection, wanted).items():
+        old = connection.execute("select rid, body, torn from record where id = ?", (record,)).fetchone()
+        if not changes or changes[0].change.stream in left:
+            _remove(connection, old)
+            continue
+        folded = fold(changes)
+        streams.add(folded.stream)
+        kinds.add(folded.kind)
+        torn = torn or bool(folded.torn) or bool(old and old[2])
+        _put(connection, old, _row(folded, changes))
+    return Touched(frozenset(streams), frozenset(kinds), torn)
+
+
+def _put(connection: Connection, old: tuple[int, str, int] | None, row: tuple[Any, ...]) -> None:
+    body = row[-1]
+    if old and old[1] != body:
+        index.remove(connection, old[0], old[1])
+    holes = ", ".join("?" * len(row))
+    (rid,) = connection.execute(
+        f"insert into record ({_COLUMNS}) values ({holes}) on conflict (id) do update set {_UPDATED} returning rid",  # noqa: S608 - only names of our own columns
+        row,
+    ).fetchone()
+    if old is None or old[1] != body:
+        index.add(connection, rid, body)
+
+
+def _remove(connection: Connection, old: tuple[int, str, int] | None) -> None:
+    if old:
+        index.remove(connection, old[0], old[1])
+        connection.execute("delete from record where rid = ?", (old[0],))
+
+
+def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
+    gone = record.deleted or bool(record.value("withdrawn"))
+    torn = {
+        name: [
+            {"value": v.value, "by": v.by, "happened": v.happened, "seq": v.seq, "device": v.dot.device}
+            for v in record.registers[name]
+        ]
+        for name in record.torn
+    }
+    return (
+        record.id,
+        record.stream,
+        record.kind,
+        record.begun_by,
+        record.begun_at,
+        _at(record),
+        record.text("due"),
+        record.text("worker") or record.text("author") or record.begun_by,
+        record.text("outcome" if record.kind == "visit" else "status"),
+        int(_is_contact(record)),
+        int(bool(torn) and not record.deleted),
+        int(gone) + int(record.deleted),
+        int(any(placed.seq is None for placed in changes)),
+        encoded(record.values()).decode(),
+        encoded(torn).decode() if torn else "",
+        "" if gone else _body(record),
+    )
+
+
+def _at(record: Record) -> str:
+    """Return when it happened: an instant in UTC where the record says one, else a date, else when it was begun."""
+    said = record.text("at")
+    if said:
+        return _utc(said)
+    for name in ("on", "issued_on", "received", "requested", "start", "said_on"):
+        if record.text(name):
+            return record.text(name)
+    return _utc(record.begun_at)
+
+
+def _utc(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return instant(moment) if moment.tzinfo else text
+
+
+def _is_contact(record: Record) -> bool:
+    """Tell whether somebody really met or spoke with the citizen."""
+    match record.kind:
+        case "visit":
+            return record.text("outcome") in _MET
+        case "note":
+            return record.text("attendance") in _MET and not record.value("withdrawn")
+        case "attempt":
+            return record.text("result") in _MET
+        case "meeting":
+            return record.text("result") not in {"no_show", "cancelled"}
+        case _:
+            return False
+
+
+def _body(record: Record) -> str:
+    names = _SEARCHED.get(record.kind, ())
+    said: list[Value] = []
+    for name in names:
+        said.extend(dict.fromkeys(str(v.value) for v in record.registers.get(name, ()) if v.value))
+    return index.prepared("\n".join(str(text) for text in said))

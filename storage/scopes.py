@@ -1,0 +1,85 @@
+"""Which citizens are on this device: granted, filled, and handed over without a trace of their words."""
+
+from dataclasses import dataclass
+
+from storage import index, logbook
+from storage.engine import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeHere:
+    """A citizen on this device: in which role, the place of the grant, and whether he is here whole."""
+
+    stream: str
+    role: str
+    upto: int
+    done: bool
+
+
+def here(connection: Connection) -> tuple[ScopeHere, ...]:
+    """Return the citizens who are here or coming."""
+    found = connection.execute("select stream, role, upto, done from scope order by stream").fetchall()
+    return tuple(ScopeHere(stream, role, upto, bool(done)) for stream, role, upto, done in found)
+
+
+def begin(connection: Connection, stream: str, role: str, upto: int) -> None:
+    """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now)."""
+    connection.execute("delete from handed_over where stream = ?", (stream,))
+    connection.execute(
+        "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
+    )
+    connection.execute(
+        "update log set refill = 1 where stream = ? and seq is not null and seq <= ?", (stream, upto)
+    )
+
+
+def finish(connection: Connection, stream: str, upto: int) -> list[str]:
+    """Note that a citizen is here whole; return the records that lost a row which was not sent again."""
+    query = "select distinct record from log where stream = ? and refill = 1"
+    lost = [row[0] for row in connection.execute(query, (stream,)).fetchall()]
+    connection.execute("delete from log where stream = ? and refill = 1", (stream,))
+    connection.execute("update scope set done = 1, upto = ? where stream = ?", (upto, stream))
+    return lost
+
+
+def leave(connection: Connection, stream: str, to: str, at: str) -> None:
+    """Delete a citizen's rows, words and drafts; only initials, receiver and day are kept, and what still waits."""
+    connection.execute(
+        "insert or replace into handed_over (stream, initials, receiver, at) values (?, ?, ?, ?)",
+        (stream, _initials(connection, stream), to, at),
+    )
+    words = _words(connection, stream)
+    for rid, body in connection.execute(
+        "select rid, body from record where stream = ?", (stream,)
+    ).fetchall():
+        index.remove(connection, rid, body)
+    connection.execute("delete from record where stream = ?", (stream,))
+    connection.execute("delete from draft where citizen = ?", (stream,))
+    connection.execute("delete from scope where stream = ?", (stream,))
+    drop_leftovers(connection)
+    index.forget_terms(connection, words)
+
+
+def drop_leftovers(connection: Connection) -> None:
+    """Delete rows of citizens who were handed over, except own changes that the service does not have yet."""
+    connection.execute(
+        """delete from log where stream in (select stream from handed_over)
+        and (seq is not null or held is not null)"""
+    )
+
+
+def _initials(connection: Connection, stream: str) -> str:
+    found = connection.execute(
+        "select fields ->> 'first_name', fields ->> 'last_name' from record where id = ?", (stream,)
+    ).fetchone()
+    return "".join(f"{part[0]}." for part in found or () if part)
+
+
+def _words(connection: Connection, stream: str) -> set[str]:
+    """Return every word that the citizen's changes ever held."""
+    found: set[str] = set()
+    for (fields,) in connection.execute("select fields from log where stream = ?", (stream,)):
+        for value in logbook.decoded(fields).values():
+            if isinstance(value, str):
+                found |= index.terms_of(index.prepared(value))
+    return found

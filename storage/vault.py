@@ -1,0 +1,241 @@
+"""The vault: a store is made, opened with a passphrase, and closed again; what is wrong with it is said in a sentence.
+
+keys.ffk  the wrapped root key (and keys.ffk.prev)      store.db    everything, sealed page by page
+outbox.ffj  the second copy of what is unsent           store.lock  held while the store is open
+reserve.bin  room for the worst moment                  guesses.json  how many wrong passphrases in a row
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3
+
+from casework.errors import Damaged, FodfaesteError
+from storage import engine, guesses, keyfile, meta, sealing
+from storage.drafts import Drafts
+from storage.faults import (
+    BROKEN,
+    AlreadyOpen,
+    DiskFull,
+    NewerStore,
+    ReadOnlyFolder,
+    TooSoon,
+    WrongPassphrase,
+    spoken,
+)
+from storage.files import make_folder
+from storage.holding import Holding
+from storage.journal_file import NAME as JOURNAL
+from storage.journal_file import JournalFile
+from storage.keyfile import KeyFile
+from storage.ledger import Ledger, Owner
+from storage.reader import Reader
+from storage.reserve import Reserve
+from storage.schema import migrate
+from storage.sealing import FLOOR, Cost
+from storage.settings import Settings
+from storage.transactions import writing
+
+__all__ = [
+    "AlreadyOpen",
+    "Cost",
+    "DiskFull",
+    "NewerStore",
+    "ReadOnlyFolder",
+    "Store",
+    "StoreFound",
+    "TooSoon",
+    "UserFacts",
+    "WrongPassphrase",
+    "change_passphrase",
+    "create",
+    "find",
+    "unlock",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class UserFacts:
+    """Whose store it is."""
+
+    id: str
+    initials: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFound:
+    """What may be known of a store that is locked: its id, whose initials, and how many wrong passphrases."""
+
+    store: str
+    initials: str
+    wrong: int
+
+
+class Store:
+    """An open store. All of it belongs to the store's lane; other lanes ask through a reader of their own."""
+
+    def __init__(self, folder: Path, store: str, root: bytes, holding: Holding) -> None:
+        self.folder = folder
+        self.id = store
+        self._key = sealing.subkey(root, "db")
+        self._holding = holding
+        self._connection = engine.open_writer(folder / engine.NAME, self._key)
+        self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
+        try:
+            self._begin()
+        except BaseException:
+            self._connection.close()
+            self._journal.close()
+            raise
+
+    def _begin(self) -> None:
+        if _store_of(self._connection) != self.id:
+            raise Damaged(BROKEN)
+        migrate(self._connection)
+        said = {key: meta.get(self._connection, key) or "" for key in ("user", "initials", "name", "device")}
+        self.user = UserFacts(said["user"], said["initials"], said["name"])
+        self.device = said["device"]
+        self.owner = Owner(self.user.id, self.device)
+        reserve = Reserve(self.folder)
+        self.ledger = Ledger(self._connection, self._journal, self.owner, reserve=reserve)
+        self.drafts = Drafts(self._connection)
+        self.settings = Settings(self._connection)
+        with spoken():
+            self.replayed = self.ledger.replay(self._journal.open())
+        reserve.lay()
+
+    def reader(self) -> Reader:
+        """Open a connection of its own for another lane; whoever asks for it closes it."""
+        return Reader(engine.open_reader(self.folder / engine.NAME, self._key), self.owner)
+
+    def own_reader(self) -> Reader:
+        """Return a reader on the store's own lane and connection."""
+        return Reader(self._connection, self.owner)
+
+    def check(self) -> tuple[str, ...]:
+        """Read every page with its proof; return what the engine says of those that do not hold."""
+        with spoken():
+            self._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+            return tuple(
+                row[0] for row in self._connection.execute("pragma cipher_integrity_check").fetchall()
+            )
+
+    def close(self) -> None:
+        """Close the store: everything is in its file, nothing readable is left beside it."""
+        try:
+            with spoken():
+                self.ledger.reseal()
+        except (FodfaesteError, sqlcipher3.Error):
+            pass  # closing never fails on a file that is broken or full; the next unlock says it
+        finally:
+            self._connection.close()
+            self._journal.close()
+            self._holding.let_go()
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    user: UserFacts,
+    device: str,
+    now: datetime,
+    cost: Cost | None = None,
+) -> Store:
+    """Make a new store in a folder that holds none, and open it. The passphrase is never written anywhere."""
+    with spoken(BROKEN):
+        make_folder(folder)
+        holding = Holding(folder)
+        try:
+            root, store = sealing.fresh(), str(uuid.uuid4())
+            connection = engine.make(folder / engine.NAME, sealing.subkey(root, "db"))
+            try:
+                migrate(connection)
+                _sign(connection, store, user, device, now)
+            finally:
+                connection.close()
+            slot = keyfile.passphrase_slot(store, passphrase, root, cost or Cost())
+            keys = keyfile.made(store, user.initials, (slot,), root)
+            keyfile.settle(folder, keys)
+            return Store(folder, store, root, holding)
+        except BaseException:
+            holding.let_go()
+            raise
+
+
+def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR) -> Store:
+    """Open a store with its passphrase.
+
+    Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, NewerStore, ReadOnlyFolder or Damaged, each with a
+    sentence; none of them changes the store.
+    """
+    holding = _hold(folder)
+    try:
+        keys, root = _opened(folder, passphrase, now, floor)
+        store = Store(folder, keys.store, root, holding)
+    except BaseException:
+        holding.let_go()
+        raise
+    with spoken(BROKEN):
+        keyfile.settle(folder, keys)
+        guesses.forget(folder)
+    return store
+
+
+def change_passphrase(
+    folder: Path, old: str, new: str, *, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
+) -> None:
+    """Give the store another passphrase, open or not: the same root key in a new slot, and no word sealed anew."""
+    keys, root = _opened(folder, old, now, floor)
+    others = tuple(slot for slot in keys.slots if slot.get("kind") != "passphrase")
+    slot = keyfile.passphrase_slot(keys.store, new, root, cost or Cost())
+    with spoken(BROKEN):
+        keyfile.write(folder, keyfile.made(keys.store, keys.initials, (slot, *others), root))
+        guesses.forget(folder)
+
+
+def find(folder: Path) -> StoreFound:
+    """Return what may be known of a store without its passphrase; Damaged where there is none."""
+    keys = keyfile.read(folder)
+    return StoreFound(keys.store, keys.initials, guesses.read(folder).wrong)
+
+
+def _hold(folder: Path) -> Holding:
+    if not folder.is_dir():
+        raise Damaged(BROKEN)
+    with spoken(BROKEN):
+        return Holding(folder)
+
+
+def _opened(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[KeyFile, bytes]:
+    """Return key file and root key; a wrong passphrase is counted before it is known to be wrong."""
+    keys = keyfile.read(folder)
+    with spoken(BROKEN):
+        counted = guesses.count_one(folder, guesses.check(folder, now), now)
+    try:
+        return keys, keyfile.open_with(keys, passphrase, floor)
+    except WrongPassphrase as error:
+        raise WrongPassphrase(str(error), counted.left(now)) from error
+
+
+def _sign(connection: engine.Connection, store: str, user: UserFacts, device: str, now: datetime) -> None:
+    facts = {
+        "store": store,
+        "user": user.id,
+        "initials": user.initials,
+        "name": user.name,
+        "device": device,
+        "made_at": now.isoformat(),
+    }
+    with writing(connection):
+        for key, value in facts.items():
+            meta.put(connection, key, value)
+
+
+def _store_of(connection: engine.Connection) -> str | None:
+    """Return which store a database says it is, also one that a newer program made."""
+    with spoken(BROKEN):
+        return meta.get(connection, "store")
