@@ -181,7 +181,7 @@ def say_age(on: date | str, today: date) -> str:
         return f"for {days} dage siden"
     months = (today.year - on.year) * 12 + today.month - on.month - (today.day < on.day)
     if months < 24:
-        return f"for {months} måneder siden"
+        return f"for {_months(months)} siden"
     return f"for {months // 12} år siden"
 
 
@@ -198,7 +198,11 @@ def say_ahead(on: date | str, today: date) -> str:
     if days < 60:
         return f"om {days} dage"
     months = (on.year - today.year) * 12 + on.month - today.month - (on.day < today.day)
-    return f"om {months} måneder" if months < 24 else f"om {months // 12} år"
+    return f"om {_months(months)}" if months < 24 else f"om {months // 12} år"
+
+
+def _months(count: int) -> str:
+    return "1 måned" if count == 1 else f"{count} måneder"
 
 
 def say_over(due: date, today: date) -> str:

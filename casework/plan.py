@@ -94,7 +94,7 @@ def _missing_goals(page: CitizenPage) -> tuple[str, ...]:
     if not active:
         return (f"Der er intet mål endnu. Spørg {page.first_name}, og skriv det første sammen.",)
     lacks = (
-        ("own_words", f"{page.first_name}s egne ord"),
+        ("own_words", f"{_whose(page.first_name)} egne ord"),
         ("measure", "hvordan I kan se, at det er nået"),
         ("target_date", "en dag"),
     )
@@ -104,6 +104,11 @@ def _missing_goals(page: CitizenPage) -> tuple[str, ...]:
         for name, what in lacks
         if not getattr(goal, name)
     )
+
+
+def _whose(name: str) -> str:
+    """Return a name in the genitive: Zahras, Hans'."""
+    return f"{name}'" if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"
 
 
 def _missing_around(page: CitizenPage) -> tuple[str, ...]:

@@ -93,6 +93,10 @@ def test_a_whole_plan_lacks_nothing() -> None:
     [
         (replace(PAGE, goals=()), "Der er intet mål endnu. Spørg Zahra, og skriv det første sammen."),
         (replace(PAGE, goals=(replace(GOAL, own_words=""),)), "Målet »Bageriet« mangler Zahras egne ord."),
+        (
+            replace(PAGE, first_name="Hans", goals=(replace(GOAL, own_words=""),)),
+            "Målet »Bageriet« mangler Hans' egne ord.",
+        ),
         (replace(PAGE, goals=(replace(GOAL, target_date=None),)), "Målet »Bageriet« mangler en dag."),
         (replace(PAGE, activities=(replace(OVEN, why=""),)), "mangler et formål, så Zahra kan se"),
         (replace(PAGE, agreements=()), "Ingen åbne aftaler."),
