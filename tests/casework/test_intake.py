@@ -147,6 +147,14 @@ def test_an_author_whom_nobody_knows_stays_as_text_and_is_doubted() -> None:
     assert doubt.column == "Forfatter"
 
 
+def test_a_word_that_nobody_knows_is_taken_as_it_stands_and_doubted() -> None:
+    intake = taken_in(small(journal=[note_row(Kontaktform="Brevdue")]))
+    (doubt,) = intake.report.files["journal.csv"].warned
+
+    assert intake.changes[STREAM][1].fields["channel"] == "Brevdue"
+    assert doubt.column == "Kontaktform"
+
+
 @pytest.mark.parametrize(
     ("day", "clock", "instant", "said"),
     [

@@ -119,6 +119,7 @@ def test_a_text_that_was_encoded_twice_is_taken_as_it_stands_and_doubted() -> No
         ("loentimer", (CITIZEN, "Bageri", "88146328", "2026-1x", "3,0", "151,25"), "Uge"),
         ("loentimer", (CITIZEN, "Bageri", "88146328", "2026-47", "3.0", "151,25"), "Timer"),
         ("attester", (CITIZEN, "LÆ135", "Læge", "18-07-2026", "", "", "1.036,50", "-1"), "Rykket"),
+        ("attester", (CITIZEN, "LÆ135", "Læge", "", "", "", "", ""), "Rekvireret"),
         ("forloeb", (CITIZEN, "Praktik", "Bageri", "88", "", "", "", "", "", "", ""), "Start"),
     ],
 )
@@ -139,6 +140,13 @@ def test_decimal_commas_and_danish_dates_become_numbers_and_iso() -> None:
     assert (statement.fields["price"], statement.fields["reminders"]) == (1036.5, 1)
     assert statement.fields["requested"] == "2026-07-18"
     assert intake.report.files["attester.csv"].warned[0].reason.startswith("Modtaget ligger før Rekvireret")
+
+
+def test_an_empty_cell_for_a_number_says_nothing() -> None:
+    intake = taken_in(small(attester=[(CITIZEN, "LÆ135", "Læge", "18-07-2026", "", "", "", "")]))
+    (statement,) = [c for several in intake.changes.values() for c in several if c.kind == "statement"]
+
+    assert not {"price", "reminders", "due", "received"} & set(statement.fields)
 
 
 def test_the_same_initials_twice_are_one_colleague() -> None:

@@ -74,10 +74,23 @@ def test_promises_are_read_as_they_are_written(text: str, who: str, what: str, o
         "Hans ringer til lægen på fredag",
         "Zahras mor ringer til lægen på fredag",
         "Zahra ringer på fredag",
+        "På fredag ringer Hans til lægen",
+        "På fredag ringer Zahra",
+        "På fredag er Zahra træt",
     ],
 )
 def test_where_it_is_unsure_it_stays_silent(text: str) -> None:
     assert found_in(text, today=THURSDAY, names=NAMES) is None
+
+
+def test_a_month_ahead_of_the_thirty_first_is_not_guessed_at() -> None:
+    assert due("Zahra ringer til lægen om en måned", date(2026, 1, 31)) is None
+    assert due("Zahra ringer til lægen om en måned", date(2026, 12, 31)) == date(2027, 1, 31)
+
+
+def test_this_week_ends_on_its_friday_and_is_over_on_saturday() -> None:
+    assert due("Zahra ringer til lægen i denne uge", THURSDAY) == date(2026, 11, 27)
+    assert due("Zahra ringer til lægen i denne uge", date(2026, 11, 28)) is None
 
 
 @given(DAYS, st.sampled_from(WEEKDAYS))
