@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 from casework.clock import COPENHAGEN
 from desktop.ui.look.part import Part
@@ -96,17 +97,21 @@ class SamePlace:
             (area.verticalScrollBar(), area.verticalScrollBar().value())
             for area in self._screen.findChildren(QScrollArea)
         ]
-        focus: QWidget | None = QApplication.focusWidget()
-        inside = focus is not None and self._screen.isAncestorOf(focus)
-        self._name = focus.accessibleName() if focus is not None and inside else ""
+        self._focus = self._inside()
+        self._name = self._focus.accessibleName() if self._focus is not None else ""
+
+    def _inside(self) -> QWidget | None:
+        """What has the window's focus, if it lies in this screen."""
+        focus: QWidget | None = self._screen.window().focusWidget()
+        return focus if focus is not None and self._screen.isAncestorOf(focus) else None
 
     def __exit__(self, *_what: object) -> None:
         """Put back."""
         for bar, value in self._bars:
             bar.setValue(value)
-        focus: QWidget | None = QApplication.focusWidget()
-        if self._name and (focus is None or not self._screen.isAncestorOf(focus)):
-            for widget in self._screen.findChildren(QWidget):
-                if widget.accessibleName() == self._name and widget.isVisible():
-                    widget.setFocus()
-                    return
+        if self._focus is None or (isValid(self._focus) and self._inside() is self._focus):
+            return
+        for widget in self._screen.findChildren(QWidget):
+            if self._name and widget.accessibleName() == self._name and widget.isVisible():
+                widget.setFocus()
+                return

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from casework import calendar
 from casework.answers import Day, DayVisit, DraftFound
@@ -136,7 +137,10 @@ class TodayScreen(Screen):
         self._cards = cards
         self._line.show_leaves([Leaf(said.clock(card.visit.at), card, card.state) for card in cards.values()])
         for card in cards.values():
-            card.show()
+            stop: QWidget | None = card.parentWidget()
+            for widget in (card, stop):
+                if widget is not None:
+                    widget.show()
 
     def _make_card(self, visit: DayVisit, state: State, *, is_first_left: bool) -> StopCard:
         card = StopCard(visit, state, is_first_left=is_first_left)

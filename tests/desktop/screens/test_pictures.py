@@ -1,0 +1,79 @@
+"""Every scene at every size: nothing cut, pressed, overlapping, too small to hit, or without a name."""
+
+import itertools
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.look.tokens import Theme, look
+from tests.desktop.scenes import SCENES
+from tests.desktop.screens.listening import nameless, settle
+from tests.desktop.shoot import shot
+
+SIZES = ((1280, 800), (1024, 720))
+
+
+@pytest.mark.parametrize(("scene", "scale"), list(itertools.product(SCENES, (1.0, 1.5))))
+def test_nothing_is_cut_or_crowded(qapp: QApplication, scene: str, scale: float) -> None:
+    look.set_scale(scale)
+
+    found = {size: shot(qapp, SCENES[scene], size, None) for size in SIZES}
+
+    assert found == {size: [] for size in SIZES}
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast", "contrast_dark"])
+def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -> None:
+    look.set_theme(theme)
+
+    found = {scene: shot(qapp, SCENES[scene], (1280, 800), None) for scene in ("today", "citizen", "visit")}
+
+    assert found == {"today": [], "citizen": [], "visit": []}
+
+
+def test_a_wide_window_and_very_large_text_cut_nothing(qapp: QApplication) -> None:
+    wide = shot(qapp, SCENES["citizen"], (1920, 1080), None)
+    look.set_scale(2.0)
+    large = shot(qapp, SCENES["today"], (1280, 800), None)
+
+    assert (wide, large) == ([], [])
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) -> None:
+    window = SCENES[scene]()
+    window.resize(1280, 800)
+    window.show()
+    settle()
+
+    unnamed = nameless(window)
+    window.close()
+    window.deleteLater()
+
+    assert unnamed == []
+
+
+def test_the_check_itself_finds_what_is_cut_and_what_overlaps(qapp: QApplication) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.parts.button import Button
+    from desktop.ui.parts.words import Words
+    from tests.desktop.picture_check import remarks
+
+    window = QWidget()
+    window.resize(200, 100)
+    cut = Words("En sætning, der er alt for lang til en halv skærm", lines=1)
+    small = Button("", icon="x", name="Luk")
+    for part in (cut, small):
+        part.setParent(window)
+    cut.setGeometry(0, 0, 100, 24)
+    small.setGeometry(50, 0, 20, 20)
+    window.show()
+    settle()
+
+    found = " ".join(remarks(window))
+    window.close()
+
+    assert "cut: 'En sætning" in found
+    assert "target 20x20: 'Luk'" in found
+    assert "overlap" in found

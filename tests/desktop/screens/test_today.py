@@ -1,0 +1,173 @@
+"""I dag: what a person can do with a visit, and that a refresh leaves his hands alone."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from casework.answers import Day
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.field import Field
+from desktop.ui.screens.today import TodayScreen
+from tests.desktop import facts
+from tests.desktop.scenes import now
+from tests.desktop.screens.listening import button, heard, press, settle, words
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> TodayScreen:
+    made = TodayScreen(now)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show_day(facts.DAY)
+    made.show()
+    settle()
+    return made
+
+
+def test_it_opens_in_three_lines_and_without_a_database(qtbot: QtBot) -> None:
+    screen = TodayScreen()
+    qtbot.addWidget(screen)
+    screen.show_day(facts.DAY)
+
+    assert "Zahra Thygesen" in words(screen)
+
+
+def test_the_next_visit_is_open_with_all_that_the_stairs_need(screen: TodayScreen) -> None:
+    said = words(screen)
+
+    assert "Torsdag den 26. november" in said
+    assert "Uge 48 · 5 besøg i din køreorden" in said
+    assert "Hund i hjemmet. Ring på, og vent ved lågen." in said
+    assert "Zahra ringer selv til Havnens Læger. Vi taler videre om bageriet." in said
+
+
+def test_the_next_visit_is_started(screen: TodayScreen) -> None:
+    told = heard(screen.visit_started)
+
+    press(screen, "Start besøg")
+
+    assert told == [("v-2", "c-2")]
+
+
+def test_a_closed_door_takes_two_presses_with_the_card(screen: TodayScreen) -> None:
+    told = heard(screen.not_met_told)
+
+    press(screen, "Ikke truffet")
+    press(screen, "Gem og udskriv kort")
+
+    assert told == [("v-2", "c-2", True)]
+
+
+def test_a_closed_door_can_be_taken_back_before_it_is_saved(screen: TodayScreen) -> None:
+    told = heard(screen.not_met_told)
+
+    press(screen, "Ikke truffet")
+    press(screen, "Fortryd")
+    press(screen, "Start besøg")
+
+    assert told == []
+
+
+def test_another_visit_than_the_next_can_be_opened(screen: TodayScreen) -> None:
+    told = heard(screen.visit_started)
+
+    press(screen, "Åbn besøget hos Maria Kılıç")
+    press(screen, "Start besøg")
+
+    assert told == [("v-4", "c-4")]
+
+
+def test_a_protected_address_is_not_shown_and_asks_for_a_reason(screen: TodayScreen) -> None:
+    told = heard(screen.address_asked)
+    press(screen, "Åbn besøget hos Østen Rasmussen")
+
+    press(screen, "Vis adressen, begrund")
+    press(screen, "Vis adressen")
+    assert told == []
+    assert "Skriv kort hvorfor. Grunden står i loggen." in words(screen)
+
+    screen.findChildren(Field)[0].write("Skal finde opgangen")
+    press(screen, "Vis adressen")
+    assert told == [("c-3", "Skal finde opgangen")]
+
+    screen.show_address("c-3", "Havnevej 1, 9900 Frederikshavn")
+    assert "Havnevej 1" in words(screen)
+
+
+def test_a_refresh_leaves_the_reason_being_typed_alone(screen: TodayScreen) -> None:
+    press(screen, "Åbn besøget hos Østen Rasmussen")
+    press(screen, "Vis adressen, begrund")
+    field = screen.findChildren(Field)[0]
+    field.write("Skal fin")
+
+    visits = tuple(replace(visit, agreed_last="Nyt fra Jonas") for visit in facts.VISITS)
+    screen.show_day(replace(facts.DAY, visits=visits))
+
+    assert field.text() == "Skal fin"
+    assert not field.isHidden()
+
+
+def test_a_refresh_keeps_the_focus_and_the_opened_visit(screen: TodayScreen) -> None:
+    press(screen, "Åbn besøget hos Maria Kılıç")
+    button(screen, "Ikke truffet").setFocus()
+
+    visits = tuple(replace(visit, agreed_last="Nyt fra Jonas") for visit in facts.VISITS)
+    screen.show_day(replace(facts.DAY, visits=visits))
+    settle()
+
+    focus = screen.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "Ikke truffet"
+    assert "Nyt fra Jonas" in words(screen)
+    assert screen._opened == "v-4"
+
+
+def test_a_visit_that_is_told_folds_up_and_the_next_opens(screen: TodayScreen) -> None:
+    told = heard(screen.visit_started)
+    done = replace(facts.VISITS[1], outcome="not_met")
+
+    screen.show_day(replace(facts.DAY, visits=(facts.VISITS[0], done, *facts.VISITS[2:])))
+    press(screen, "Start besøg")
+
+    assert told == [("v-3", "c-3")]
+
+
+def test_a_found_draft_is_reopened(screen: TodayScreen) -> None:
+    told = heard(screen.draft_reopened)
+    screen.show_day(replace(facts.DAY, drafts=(facts.DRAFT,)))
+
+    press(screen, "Fortsæt kladden om Zahra Thygesen")
+
+    assert told == [("visit:v-2",)]
+    assert "Det, du skrev i dag kl. 10.31, er her endnu." in words(screen)
+
+
+def test_what_is_owed_leads_to_the_citizen(screen: TodayScreen) -> None:
+    told = heard(screen.citizen_chosen)
+
+    press(screen, "LÆ125, Zahra Thygesen")
+    press(screen, "Åbn sagen om Fadumo Warsame")
+
+    assert told == [("c-2",), ("c-9",)]
+
+
+def test_the_day_is_printed_and_a_visit_is_added(screen: TodayScreen) -> None:
+    printed, wanted = heard(screen.day_printed), heard(screen.visit_wanted)
+
+    press(screen, "Udskriv dagen")
+    press(screen, "Tilføj besøg")
+
+    assert (len(printed), len(wanted)) == (1, 1)
+
+
+def test_an_empty_day_says_what_it_is_for(qtbot: QtBot) -> None:
+    screen = TodayScreen(now)
+    qtbot.addWidget(screen)
+    wanted = heard(screen.visit_wanted)
+
+    screen.show_day(Day(facts.TODAY, (), (), (), ()))
+    press(screen, "Tilføj besøg")
+
+    assert "Ingen besøg i dag" in words(screen)
+    assert len(wanted) == 1
