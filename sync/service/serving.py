@@ -36,6 +36,7 @@ def take_port(host: str, port: int) -> socket.socket:
 
 def configured(ledger: CentralLedger, *, clock: Clock) -> uvicorn.Config:
     """Return how the service is run: it says the time itself, and logs its own lines only."""
+    logging.getLogger("uvicorn.access").disabled = True  # its lines hold addresses with queries
     return uvicorn.Config(
         build(ledger, clock=clock),
         log_config=None,
