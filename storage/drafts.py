@@ -22,11 +22,13 @@ class Drafts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, key: str, citizen: str, kind: str, contents: Mapping[str, str], *, now: datetime) -> None:
-        """Keep what is typed so far; it is on the disk when this returns."""
-        row = (key, citizen, kind, encoded(dict(contents)).decode(), instant(now))
+    def keep(self, key: str, citizen: str, kind: str, contents: Mapping[str, str], now: datetime) -> str:
+        """Keep what is typed so far; it is on the disk when this returns the time that it was kept."""
+        kept_at = instant(now)
+        row = (key, citizen, kind, encoded(dict(contents)).decode(), kept_at)
         with spoken(), writing(self._connection):
             self._connection.execute("insert or replace into draft values (?, ?, ?, ?, ?)", row)
+        return kept_at
 
     def find(self, key: str) -> DraftFound | None:
         """Return a draft."""

@@ -38,7 +38,7 @@ _SEARCH: Final = (
     "insert into words (words, rank) values ('secure-delete', 1)",
     "create table term (id integer primary key, word text not null unique, folded text not null) strict",
     """create virtual table term_parts using fts5(folded, content = 'term', content_rowid = 'id',
-        tokenize = 'trigram', detail = 'none')""",
+        tokenize = 'trigram')""",
     "insert into term_parts (term_parts, rank) values ('secure-delete', 1)",
     "create virtual table words_seen using fts5vocab(words, 'row')",
 )

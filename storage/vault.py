@@ -44,6 +44,7 @@ __all__ = [
     "DiskFull",
     "NewerStore",
     "ReadOnlyFolder",
+    "Reader",
     "Store",
     "StoreFound",
     "TooSoon",

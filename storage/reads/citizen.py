@@ -1,0 +1,194 @@
+"""The page of a case: who, plan, next step, last contact, waiting for what."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from casework import people
+from casework.answers import ActivityShown, AgreementShown, CitizenPage, GoalShown, Worker
+from casework.changes import Seen
+from storage.reader import Reader
+from storage.reads import workers
+from storage.reads.day import bounds
+from storage.reads.records import Shown, citizen, select
+from storage.reads.steps import next_step
+from storage.reads.waits import Sides, open_promises, waiting_for
+
+_EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
+
+
+def page(reader: Reader, stream: str, today: date) -> CitizenPage | None:
+    """Answer with the page of a citizen, None where he is not on this device."""
+    with reader.moment():
+        one = citizen(reader, stream)
+        if one is None:
+            return None
+        parts = _parts(reader, stream)
+        colleagues = workers.by_id(reader)
+        promises = open_promises(reader, stream)
+        step = next_step(_next_visit(reader, stream, today), promises, today)
+        contact = _last_contact(reader, stream)
+        waits = waiting_for(promises, Sides(reader), one.name, today)
+        torn = _torn(reader, stream)
+        seen = reader.seen()
+    return _page(
+        one,
+        today,
+        parts,
+        colleagues,
+        step=(step.words, step.at),
+        contact=contact,
+        waits=waits,
+        end=(torn, seen),
+    )
+
+
+def address(reader: Reader, stream: str) -> str:
+    """Return a citizen's address also where it is protected; who asks has given a reason, and it is logged."""
+    one = citizen(reader, stream)
+    if one is None:
+        return ""
+    town = " ".join(part for part in (one.text("postcode"), one.text("city")) if part)
+    return ", ".join(part for part in (one.text("address"), town) if part)
+
+
+def cpr(reader: Reader, stream: str) -> str:
+    """Return a citizen's whole CPR number, for the click that asks for it."""
+    one = citizen(reader, stream)
+    digits = one.text("cpr") if one else ""
+    return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else digits
+
+
+def _page(
+    one: Shown,
+    today: date,
+    parts: Mapping[str, list[Shown]],
+    colleagues: Mapping[str, Worker],
+    *,
+    step: tuple[str, str | None],
+    contact: Shown | None,
+    waits: tuple[str, int],
+    end: tuple[tuple[str, ...], Seen],
+) -> CitizenPage:
+    plan = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
+    said = {
+        name: one.text(name)
+        for name in ("readiness", "target_group", "safety_remark", "interpreter", "language")
+    }
+    return CitizenPage(
+        id=one.id,
+        name=one.name,
+        first_name=one.text("first_name"),
+        age=people.age(one.text("cpr"), today) if one.text("cpr") else None,
+        cpr_masked=people.masked(one.text("cpr")),
+        phone=one.text("phone"),
+        protected=one.protected,
+        address=one.address,
+        **said,
+        story=one.text("story"),
+        primary=colleagues.get(one.text("primary")),
+        partner=colleagues.get(one.text("partner")),
+        coordinator=colleagues.get(one.text("coordinator")),
+        plan_number=plan.number("number") if plan else 0,
+        plan_issued=plan.day("issued_on") if plan else None,
+        next_step=step[0],
+        next_step_at=step[1],
+        last_contact=contact.at if contact else None,
+        last_contact_form=(contact.text("form") or contact.text("channel")) if contact else "",
+        last_contact_by=workers.name_of(colleagues, contact.worker) if contact else "",
+        waiting_for=waits[0],
+        waiting_days_over=waits[1],
+        goals=tuple(map(_goal, parts["goal"])),
+        agreements=_agreements(parts["agreement"], today),
+        activities=tuple(map(_activity, parts["activity"])),
+        torn=end[0],
+        seen=end[1],
+    )
+
+
+def _parts(reader: Reader, stream: str) -> dict[str, list[Shown]]:
+    kinds = ("goal", "agreement", "activity", "plan_version")
+    found = select(
+        reader,
+        f"r.stream = ? and r.gone = 0 and r.kind in ({', '.join('?' * len(kinds))}) order by r.begun_at, r.id",
+        stream,
+        *kinds,
+    )
+    return {kind: [one for one in found if one.kind == kind] for kind in kinds}
+
+
+def _next_visit(reader: Reader, stream: str, today: date) -> tuple[str, str] | None:
+    found = select(
+        reader,
+        "r.stream = ? and r.kind = 'visit' and r.gone = 0 and r.state = '' and r.at >= ? order by r.at limit 1",
+        stream,
+        bounds(today)[0],
+    )
+    return (found[0].text("form"), found[0].at) if found else None
+
+
+def _last_contact(reader: Reader, stream: str) -> Shown | None:
+    found = select(reader, "r.stream = ? and r.contact = 1 and r.gone = 0 order by r.at desc limit 1", stream)
+    return found[0] if found else None
+
+
+def _torn(reader: Reader, stream: str) -> tuple[str, ...]:
+    query = "select id from record where stream = ? and torn = 1 order by id"
+    return tuple(row[0] for row in reader.rows(query, stream))
+
+
+def _status(one: Shown) -> str:
+    return one.state or _EMPTY_STATUS[one.kind]
+
+
+def _torn_fields(one: Shown) -> tuple[str, ...]:
+    return tuple(sorted(one.torn))
+
+
+def _goal(one: Shown) -> GoalShown:
+    return GoalShown(
+        one.id,
+        one.text("title"),
+        one.text("own_words"),
+        one.text("area"),
+        one.text("measure"),
+        one.day("target_date"),
+        _status(one),
+        one.number("steps"),
+        one.number("steps_reached"),
+        _torn_fields(one),
+        one.day("said_on"),
+    )
+
+
+def _agreements(found: Iterable[Shown], today: date) -> tuple[AgreementShown, ...]:
+    ordered = sorted(found, key=lambda one: (_status(one) != "open", one.text("due") or "9999", one.id))
+    return tuple(_agreement(one, today) for one in ordered)
+
+
+def _agreement(one: Shown, today: date) -> AgreementShown:
+    due = one.day("due")
+    over = (today - due).days if due and _status(one) == "open" else 0
+    return AgreementShown(
+        one.id,
+        one.text("what"),
+        one.text("who"),
+        one.text("why"),
+        due,
+        _status(one),
+        over,
+        one.text("goal"),
+        _torn_fields(one),
+    )
+
+
+def _activity(one: Shown) -> ActivityShown:
+    voluntary = one.fields.get("voluntary")
+    return ActivityShown(
+        one.id,
+        one.text("what"),
+        one.text("why"),
+        one.text("who"),
+        one.text("goal"),
+        voluntary if isinstance(voluntary, bool) else None,
+        _status(one),
+    )

@@ -1,0 +1,107 @@
+"""The caseload, one row a citizen, with the text that a filter searches while somebody types."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from casework import people
+from casework.answers import CitizenRow
+from casework.folding import fold
+from storage.reader import Reader
+from storage.reads.day import bounds
+from storage.reads.records import HERE, Shown, select
+from storage.reads.steps import Step, next_step
+from storage.reads.waits import Sides, open_promises, waiting_for
+
+DEFAULT_RHYTHM = 14
+
+
+def citizens(reader: Reader, today: date) -> tuple[CitizenRow, ...]:
+    """Answer with every citizen who is here, by name."""
+    with reader.moment():
+        found = select(reader, "r.kind = 'citizen' and r.gone = 0")
+        sides = Sides(reader)
+        promises = _by_stream(open_promises(reader))
+        visits = _first_visits(reader, today)
+        contacts = _contacts(reader)
+        companies = _companies(reader)
+        torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
+        unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
+    rows = []
+    for one in found:
+        own = promises.get(one.id, [])
+        step = next_step(visits.get(one.id), own, today)
+        waits = waiting_for(own, sides, one.name, today)
+        at, form = contacts.get(one.id, (None, ""))
+        words = _words(one, companies.get(one.id, ()))
+        flags = (one.id in torn, one.id in unsent)
+        rows.append(_row(one, today, step, at=at, form=form, waits=waits, flags=flags, words=words))
+    return tuple(sorted(rows, key=lambda row: fold(row.name)))
+
+
+def _row(
+    one: Shown,
+    today: date,
+    step: Step,
+    *,
+    at: str | None,
+    form: str,
+    waits: tuple[str, int],
+    flags: tuple[bool, bool],
+    words: str,
+) -> CitizenRow:
+    return CitizenRow(
+        one.id,
+        one.name,
+        people.age(one.text("cpr"), today) if one.text("cpr") else None,
+        one.text("readiness"),
+        one.protected,
+        at,
+        form,
+        one.number("rhythm_days", DEFAULT_RHYTHM),
+        step.words,
+        step.at,
+        *waits,
+        *flags,
+        words,
+    )
+
+
+def _words(one: Shown, companies: Iterable[str]) -> str:
+    """Return what the filter finds a citizen by; never a protected address."""
+    digits = one.text("cpr")
+    written = f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else ""
+    return fold(" ".join((one.name, digits, written, one.address, *companies)))
+
+
+def _by_stream(records: Iterable[Shown]) -> dict[str, list[Shown]]:
+    sorted_out: dict[str, list[Shown]] = defaultdict(list)
+    for one in records:
+        sorted_out[one.stream].append(one)
+    return sorted_out
+
+
+def _first_visits(reader: Reader, today: date) -> Mapping[str, tuple[str, str]]:
+    """Return form and hour of each citizen's next planned visit."""
+    query = """select stream, fields ->> 'form', at from record
+        where kind = 'visit' and gone = 0 and state = '' and at >= ? order by at desc"""
+    return {stream: (form or "", at) for stream, form, at in reader.rows(query, bounds(today)[0])}
+
+
+def _contacts(reader: Reader) -> Mapping[str, tuple[str, str]]:
+    """Return when somebody last really met or spoke with each citizen, and how."""
+    query = f"""select c.id, r.at, coalesce(r.fields ->> 'form', r.fields ->> 'channel', '')
+        from record c join record r on r.rid = (select l.rid from record l
+            where l.stream = c.id and l.contact = 1 and l.gone = 0 order by l.at desc limit 1)
+        where c.kind = 'citizen' and {HERE}"""  # noqa: S608 - the condition is ours
+    return {stream: (at, form) for stream, at, form in reader.rows(query)}
+
+
+def _companies(reader: Reader) -> Mapping[str, list[Any]]:
+    query = """select stream, fields ->> 'company' from record
+        where kind = 'placement' and gone = 0 and fields ->> 'company' is not null"""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for stream, company in reader.rows(query):
+        found[stream].append(company)
+    return found

@@ -1,0 +1,135 @@
+"""The first screen: the day's visits in driving order, words that call, what is over its date, whom we wait for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from casework.answers import Day, DayVisit, Owed, SaidNow
+from casework.calendar import say_time
+from casework.changes import Seen
+from casework.clock import COPENHAGEN, instant
+from casework.words import OUTCOMES, said
+from storage import drafts
+from storage.reader import Reader
+from storage.reads.records import Shown, select
+from storage.reads.waits import Sides, open_promises, owed
+
+FRESH_DAYS: Final = 3
+MOST_SAID: Final = 5
+
+
+def day(reader: Reader, on: date, worker: str, today: date) -> Day:
+    """Answer what a worker's day holds."""
+    with reader.moment():
+        people = {one.id: one for one in select(reader, "r.kind = 'citizen' and r.gone = 0")}
+        own = {stream: one for stream, one in people.items() if _is_of(one, worker)}
+        overdue, waiting = _promises(reader, own, today)
+        return Day(
+            on,
+            _visits(reader, people, worker, on),
+            _said_now(reader, own, today),
+            overdue,
+            waiting,
+            drafts.all_of(reader.connection),
+        )
+
+
+def _is_of(citizen: Shown, worker: str) -> bool:
+    """Tell whether a citizen is on a worker's list; one whom nobody has is on everybody's."""
+    holders = {citizen.text("primary"), citizen.text("partner"), citizen.text("coordinator")} - {""}
+    return not holders or worker in holders
+
+
+def bounds(on: date) -> tuple[str, str]:
+    """Return the first instant of a Danish day and of the day after it, as changes carry them."""
+    start = datetime(on.year, on.month, on.day, tzinfo=COPENHAGEN)
+    after = on + timedelta(days=1)
+    return instant(start), instant(datetime(after.year, after.month, after.day, tzinfo=COPENHAGEN))
+
+
+def _visits(reader: Reader, people: Mapping[str, Shown], worker: str, on: date) -> tuple[DayVisit, ...]:
+    found = select(
+        reader,
+        "r.kind = 'visit' and r.gone = 0 and r.at >= ? and r.at < ? and r.worker = ?",
+        *bounds(on),
+        worker,
+    )
+    ordered = sorted(found, key=lambda visit: (visit.number("order"), visit.at))
+    seen = reader.seen()
+    return tuple(_visit(visit, people[visit.stream], seen) for visit in ordered if visit.stream in people)
+
+
+def _visit(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
+    at_home = visit.text("form") in {"home", ""}
+    place = visit.text("place") or (citizen.address if at_home else "")
+    return DayVisit(
+        visit.id,
+        visit.stream,
+        citizen.name,
+        visit.at,
+        visit.text("form"),
+        "" if citizen.protected and at_home else place,
+        citizen.protected,
+        visit.text("purpose"),
+        visit.state,
+        _told(visit),
+        citizen.text("safety_remark"),
+        citizen.text("interpreter"),
+        citizen.text("phone"),
+        visit.text("agreed_last"),
+        _things(visit.text("bring") or citizen.text("bring")),
+        seen,
+    )
+
+
+def _told(visit: Shown) -> str:
+    if not visit.state:
+        return ""
+    outcome = said(OUTCOMES, visit.state)
+    return f"{outcome} · {say_time(visit.text('ended'))}" if visit.text("ended") else outcome
+
+
+def _things(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
+
+
+def _said_now(reader: Reader, own: Mapping[str, Shown], today: date) -> tuple[SaidNow, ...]:
+    """Return fresh words of citizens after which nobody has been in contact with them yet."""
+    since = instant(datetime(today.year, today.month, today.day, tzinfo=UTC) - timedelta(days=FRESH_DAYS))
+    notes = select(
+        reader,
+        """r.kind = 'note' and r.gone = 0 and r.at >= ? and r.fields ->> 'nature' = 'statement' and not exists
+        (select 1 from record c where c.stream = r.stream and c.contact = 1 and c.gone = 0 and c.at > r.at)
+        order by r.at desc""",
+        since,
+    )
+    last: dict[str, SaidNow] = {}
+    for note in notes:
+        citizen = own.get(note.stream)
+        if citizen is not None and note.stream not in last:
+            words = note.text("text")
+            last[note.stream] = SaidNow(note.stream, citizen.name, words, note.at, citizen.text("phone"))
+    return tuple(last.values())[:MOST_SAID]
+
+
+def _promises(
+    reader: Reader, own: Mapping[str, Shown], today: date
+) -> tuple[tuple[Owed, ...], tuple[Owed, ...]]:
+    """Return what is over its date, and what others owe us and still have time for."""
+    sides = Sides(reader)
+    overdue: list[Owed] = []
+    waiting: list[Owed] = []
+    for promise in open_promises(reader):
+        citizen = own.get(promise.stream)
+        if citizen is None:
+            continue
+        one = owed(promise, citizen.name, today)
+        if one.days_over > 0:
+            overdue.append(one)
+        elif sides.is_others(promise, citizen.name):
+            waiting.append(one)
+    return _longest_first(overdue), _longest_first(waiting)
+
+
+def _longest_first(found: Iterable[Owed]) -> tuple[Owed, ...]:
+    return tuple(sorted(found, key=lambda one: (one.due is None, -one.days_over, one.name)))

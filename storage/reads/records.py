@@ -1,0 +1,121 @@
+"""Records as the read table keeps them: what every question begins with, and what no answer may show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from casework import calendar
+from casework.changes import Value
+from storage.logbook import decoded
+from storage.reader import Reader
+
+HERE: Final = "r.stream not in (select stream from scope where done = 0)"
+"""Leaves out citizens who are not here whole yet."""
+
+COLUMNS: Final = (
+    "r.id, r.stream, r.kind, r.begun_by, r.begun_at, r.at, r.worker, r.state, r.contact, r.gone, r.unsent, "
+    "r.fields, r.torn_fields"
+)
+_PROTECTED: Final = "address_protected"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One record with its newest values; `torn` holds all versions of the fields that two people wrote apart."""
+
+    id: str
+    stream: str
+    kind: str
+    begun_by: str
+    begun_at: str
+    at: str
+    worker: str
+    state: str
+    is_contact: bool
+    gone: bool
+    unsent: bool
+    fields: Mapping[str, Value]
+    torn: Mapping[str, list[dict[str, Any]]]
+
+    def text(self, name: str) -> str:
+        """Return a field as text, empty where nobody has written it."""
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else "" if value is None else str(value)
+
+    def number(self, name: str, default: int = 0) -> int:
+        """Return a field as a whole number."""
+        value = self.fields.get(name)
+        if isinstance(value, int | float):
+            return int(value)
+        return int(value) if isinstance(value, str) and value.isdecimal() else default
+
+    def day(self, name: str) -> date | None:
+        """Return a field as a date, None where it is none."""
+        return as_day(self.text(name))
+
+    @property
+    def name(self) -> str:
+        """A person's whole name."""
+        return " ".join(part for part in (self.text("first_name"), self.text("last_name")) if part)
+
+    @property
+    def protected(self) -> bool:
+        """Tell whether the address must not be shown: one version that says so is enough."""
+        versions = [version["value"] for version in self.torn.get(_PROTECTED, ())]
+        return any([self.fields.get(_PROTECTED), *versions])
+
+    @property
+    def address(self) -> str:
+        """The address on one line, empty where it is protected."""
+        if self.protected:
+            return ""
+        town = " ".join(part for part in (self.text("postcode"), self.text("city")) if part)
+        return ", ".join(part for part in (self.text("address"), town) if part)
+
+
+def as_day(text: str) -> date | None:
+    """Return the day of an ISO date or instant, None where the text is neither."""
+    try:
+        return calendar.day_of(text) if text else None
+    except ValueError:
+        return None
+
+
+def shown(row: Iterable[Any]) -> Shown:
+    """Return the record that a row of COLUMNS says."""
+    id_, stream, kind, begun_by, begun_at, at, worker, state, contact, gone, unsent, fields, torn = row
+    return Shown(
+        id_,
+        stream,
+        kind,
+        begun_by,
+        begun_at,
+        at,
+        worker,
+        state,
+        bool(contact),
+        bool(gone),
+        bool(unsent),
+        decoded(fields),
+        decoded(torn) if torn else {},
+    )
+
+
+def select(reader: Reader, condition: str, *values: Any) -> list[Shown]:
+    """Return the records of citizens who are here whole and for whom a condition on `r` holds."""
+    query = f"select {COLUMNS} from record r where {HERE} and {condition}"  # noqa: S608 - conditions are ours
+    return list(map(shown, reader.rows(query, *values)))
+
+
+def citizen(reader: Reader, stream: str) -> Shown | None:
+    """Return the citizen whose case a stream is."""
+    found = select(reader, "r.id = ? and r.kind = 'citizen'", stream)
+    return found[0] if found else None
+
+
+def names(reader: Reader) -> dict[str, str]:
+    """Return the name of every citizen who is here."""
+    query = """select id, trim(coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', ''))
+        from record where kind = 'citizen'"""
+    return {row[0]: row[1] for row in reader.rows(query)}

@@ -1,0 +1,84 @@
+"""Search over every word that was written: newest first, "dagpenge" inside "sygedagpenge", and skaane like skåne.
+
+Each word of the query becomes a choice of all indexed words that hold it, folded; the words of one result must all be
+there. No address is indexed, so a protected one cannot come up.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from casework.answers import Hit
+from casework.folding import fold
+from storage.index import WORD, prepared
+from storage.reader import Reader
+from storage.reads.records import HERE, names
+
+MOST_TERMS: Final = 60
+_OPEN, _SHUT = "\x02", "\x03"
+_TWINS: Final = (("å", "aa"), ("æ", "ae"), ("ø", "oe"), ("ö", "ø"), ("ä", "æ"))
+_WORDS_AROUND: Final = 16
+
+
+def search(reader: Reader, words: str, limit: int = 50) -> tuple[Hit, ...]:
+    """Answer with the newest places where every word of a query stands."""
+    typed = [word.lower() for word in WORD.findall(prepared(words))]
+    if not typed:
+        return ()
+    with reader.moment():
+        question = " AND ".join(_choice(reader, word) for word in typed)
+        query = f"""select r.stream, r.id, r.kind, r.at,
+            snippet(words, 0, '{_OPEN}', '{_SHUT}', '…', {_WORDS_AROUND})
+            from words join record r on r.rid = words.rowid
+            where words match ? and {HERE} order by words.rowid desc limit ?"""  # noqa: S608 - constants of ours
+        found = reader.rows(query, question, limit)
+        people = names(reader) if found else {}
+    hits = [_hit(row, people) for row in found]
+    return tuple(sorted(hits, key=lambda hit: hit.at, reverse=True))
+
+
+def _choice(reader: Reader, word: str) -> str:
+    """Return the FTS5 expression for one typed word: its spellings as beginnings, and the words that hold it."""
+    spellings = _spellings(word)
+    choices = [f'"{spelling}" *' for spelling in sorted(spellings)]
+    held = sorted(_holding(reader, {fold(spelling) for spelling in spellings}))
+    choices += [f'"{term}"' for term in held if not term.startswith(tuple(spellings))]
+    return f"({' OR '.join(choices)})"
+
+
+def _spellings(word: str) -> set[str]:
+    """Return a word in the ways Danes spell it on any keyboard: aa and å, ae and æ, oe and ø."""
+    forms = {word}
+    for one, other in _TWINS:
+        forms |= {form.replace(one, other) for form in forms} | {form.replace(other, one) for form in forms}
+    return set(sorted(forms)[:8]) | {word}
+
+
+def _holding(reader: Reader, folded: Iterable[str]) -> set[str]:
+    """Return indexed words that hold one of some folded words anywhere."""
+    found: set[str] = set()
+    for part in folded:
+        if len(part) < 3:
+            continue
+        query = """select t.word from term_parts p join term t on t.id = p.rowid
+            where term_parts match ? limit ?"""
+        found |= {row[0] for row in reader.rows(query, f'"{part}"', MOST_TERMS)}
+    return found
+
+
+def _hit(row: tuple[str, str, str, str, str], people: dict[str, str]) -> Hit:
+    stream, record, kind, at, snippet = row
+    text, marks = _unmarked(re.sub(r"\s", " ", snippet))
+    return Hit(stream, people.get(stream, ""), record, kind, at, text, marks)
+
+
+def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the words around a find and where in them the find lies (start, end)."""
+    marks: list[tuple[int, int]] = []
+    text = ""
+    for part in snippet.split(_OPEN):
+        inside, shut, after = part.partition(_SHUT)
+        if shut:
+            marks.append((len(text), len(text) + len(inside)))
+        text += inside + after
+    return text, tuple(marks)

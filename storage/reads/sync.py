@@ -1,0 +1,88 @@
+"""The room behind the chip: what waits, what has a receipt, what is held, and who was handed over."""
+
+from typing import Any, Final
+
+from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, SyncState, WaitingChange
+from casework.changes import DELETED
+from casework.kinds import KINDS
+from casework.words import FORMS
+from casework.words import said as said_as
+from storage import meta
+from storage.logbook import decoded
+from storage.reader import Reader
+from storage.reads.conflicts import torn
+from storage.reads.records import names
+
+MOST_RECEIPTS: Final = 100
+LAST_CONTACT: Final = "last_contact"
+OFFLINE_SINCE: Final = "offline_since"
+"""Names under which a round of sync remembers when it last reached the service, and since when it does not."""
+
+_WAITS: Final = "seq is null and held is null"
+_WAY_ON: Final = "Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind."
+_WORDS: Final = ("what", "title", "text", "purpose", "form", "company", "question", "name")
+_MOST: Final = 90
+
+
+def room(reader: Reader) -> SyncRoom:
+    """Answer with everything that the room shows."""
+    with reader.moment():
+        people = names(reader)
+        query = "select number, stream, kind, fields, happened, received, held_reason, record from log where "
+        waiting = reader.rows(f"{query}{_WAITS} order by number")
+        receipted = reader.rows(
+            f"{query}device = ? and seq is not null order by number desc limit ?",
+            reader.owner.device,
+            MOST_RECEIPTS,
+        )
+        held = reader.rows(f"{query}held is not null order by number")
+        gone = reader.rows("select initials, receiver, at from handed_over order by at desc")
+        return SyncRoom(
+            tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
+            tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
+            tuple(HeldChange(*_said(reader, row, people)[:4], row[6] or "", _WAY_ON) for row in held),
+            torn(reader),
+            tuple(HandedOver(*row) for row in gone),
+            _last_receipt(reader),
+            meta.fact(reader.connection, LAST_CONTACT),
+            meta.fact(reader.connection, OFFLINE_SINCE) or None,
+        )
+
+
+def state(reader: Reader) -> SyncState:
+    """Answer with what the chip says."""
+    with reader.moment():
+        count = "select count(*) from log where "
+        (waiting,) = reader.row(f"{count}{_WAITS}") or (0,)
+        (held,) = reader.row(f"{count}held is not null") or (0,)
+        (apart,) = reader.row("select count(*) from record where torn = 1") or (0,)
+        offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
+        return SyncState(waiting, held + apart, _last_receipt(reader), offline)
+
+
+def _last_receipt(reader: Reader) -> str | None:
+    query = "select max(received) from log where device = ? and received is not null"
+    found = reader.row(query, reader.owner.device)
+    return found[0] if found else None
+
+
+def _said(reader: Reader, row: tuple[Any, ...], people: dict[str, str]) -> tuple[int, str, str, str, str]:
+    number, stream, kind, fields = row[:4]
+    said = decoded(fields)
+    return number, stream, people.get(stream, ""), _what(reader, kind, said, row[7]), kind
+
+
+def _what(reader: Reader, kind: str, fields: dict[str, Any], record: str) -> str:
+    """Say a change in plain words: what kind of thing, and what stands in it."""
+    known = KINDS.get(kind)
+    danish = known.danish if known else kind
+    if fields.get(DELETED) is not None:
+        return f"{danish.capitalize()}: slettet"
+    words = next((str(fields[name]) for name in _WORDS if fields.get(name)), "")
+    if not words and kind != "citizen":
+        found = reader.row("select fields from record where id = ?", record)
+        now = decoded(found[0]) if found else {}
+        words = next((str(now[name]) for name in _WORDS if now.get(name)), "")
+    line = " ".join(said_as(FORMS, words).split())
+    short = line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"
+    return f"{danish.capitalize()}: {short}" if short else danish.capitalize()
