@@ -1,0 +1,317 @@
+"""Borger: the five answers, and everything one writes there: told once, refused in words, never lost to a refresh."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.parts.tick import Tick
+from desktop.ui.screens.citizen import CitizenScreen
+from tests.desktop import facts
+from tests.desktop.scenes import now
+from tests.desktop.screens.listening import button, heard, key, press, settle, words
+
+MEASURE = "Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme."
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> CitizenScreen:
+    made = CitizenScreen(now)
+    qtbot.addWidget(made)
+    made.resize(1052, 800)
+    made.show_page(facts.PAGE)
+    made.show_timeline(facts.TIMELINE, True)
+    made.show()
+    settle()
+    return made
+
+
+def test_it_opens_in_three_lines_and_without_a_database(qtbot: QtBot) -> None:
+    screen = CitizenScreen()
+    qtbot.addWidget(screen)
+    screen.show_page(facts.PAGE)
+
+    assert "Zahra Thygesen" in words(screen)
+
+
+def test_it_answers_who_plan_next_step_last_contact_and_waiting_for_what(screen: CitizenScreen) -> None:
+    said = words(screen.band).split("\n")
+
+    assert said == [
+        "Kontaktperson",
+        "Mette Hald",
+        "makker Jonas Krogh",
+        "Plan",
+        "Version 3",
+        "udskrevet 2. nov. 2026",
+        "Næste skridt",
+        "Hjemmebesøg",
+        "i dag kl. 10.15",
+        "Sidste rigtige kontakt",
+        "I tirsdags",
+        "Telefon, Mette Hald",
+        "Vi venter på",
+        "LÆ125",
+        "11 dage over fristen",
+    ]
+
+
+def test_the_cpr_is_masked_until_it_is_asked_for(screen: CitizenScreen) -> None:
+    told = heard(screen.cpr_asked)
+    assert "CPR 720387-••••" in words(screen)
+
+    press(screen, "Vis CPR, det logges")
+    screen.show_cpr("720387-1234")
+
+    assert told == [("c-2",)]
+    assert "CPR 720387-1234" in words(screen)
+
+
+def test_what_was_shown_of_one_citizen_is_gone_when_another_is_opened(screen: CitizenScreen) -> None:
+    screen.show_cpr("720387-1234")
+
+    screen.show_page(facts.PROTECTED)
+
+    assert "CPR 720387-••••" in words(screen)
+
+
+def test_a_protected_address_asks_for_a_reason(screen: CitizenScreen) -> None:
+    told = heard(screen.address_asked)
+    screen.show_page(facts.PROTECTED)
+    assert "9900 Frederikshavn" not in words(screen)
+
+    press(screen, "Vis adressen, begrund")
+    reason = screen.facts._reason
+    assert reason is not None
+    reason.fill({"reason": "Skal finde opgangen"})
+    press(screen, "Vis adressen")
+    screen.show_address("Havnevej 1, 9900 Frederikshavn")
+
+    assert told == [("c-3", "Skal finde opgangen")]
+    assert "Havnevej 1, 9900 Frederikshavn" in words(screen)
+
+
+def test_a_note_is_written_in_its_kind_and_saved_with_the_keyboard(screen: CitizenScreen) -> None:
+    saved = heard(screen.note_saved)
+
+    press(screen, "Nyt notat")
+    key(screen.note.text.area, Qt.Key.Key_F6)
+    screen.note.text.write("Jeg kan godt, hvis nogen følger mig.")
+    key(screen.note.text.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert saved == [("c-2", "statement", "Jeg kan godt, hvis nogen følger mig.")]
+
+
+def test_a_saved_note_closes_the_editor_when_the_page_comes_back(screen: CitizenScreen) -> None:
+    press(screen, "Nyt notat")
+    screen.note.text.write("Talte om søvn.")
+    press(screen, "Gem notat")
+
+    screen.show_page(facts.PAGE)
+
+    assert screen.note.isHidden()
+    assert screen.contents() == {}
+
+
+def test_a_refused_note_keeps_its_words_and_says_why_under_them(screen: CitizenScreen) -> None:
+    press(screen, "Nyt notat")
+    press(screen, "Gem notat")
+
+    screen.show_refusal("Skriv, hvad der skete. Et notat uden ord hjælper ingen.")
+
+    assert screen.note.text.needs == "Skriv, hvad der skete. Et notat uden ord hjælper ingen."
+    assert not screen.note.isHidden()
+
+
+def test_every_pause_hands_out_what_is_typed(screen: CitizenScreen, qtbot: QtBot) -> None:
+    typed = heard(screen.typed)
+
+    press(screen, "Nyt notat")
+    screen.note.text.write("Talte om sø")
+    assert screen._pause.interval() <= 800
+    screen._pause.timeout.emit()
+
+    assert typed == [({"nature": "fact", "text": "Talte om sø"},)]
+
+
+def test_one_who_types_without_pause_is_kept_all_the_same(screen: CitizenScreen) -> None:
+    press(screen, "Nyt notat")
+    screen.note.text.write("T")
+    remaining = screen._pause.remainingTime()
+    screen.note.text.write("Ta")
+
+    assert screen._pause.isActive()
+    assert screen._pause.remainingTime() <= remaining
+
+
+def test_a_draft_puts_everything_back(screen: CitizenScreen) -> None:
+    contents = {
+        "nature": "assessment",
+        "text": "Morgenerne er det, der skal lykkes først.",
+        "agreement_form": json.dumps(
+            {"record": "", "values": {"what": "Ringe", "who": "Mette", "due": "2026-11-27"}}
+        ),
+        "goal_form": json.dumps(
+            {"record": "", "values": {"title": "Sove hele natten", "own_words": "Jeg er træt."}}
+        ),
+    }
+
+    screen.show_draft(contents)
+    again = screen.contents()
+
+    assert (again["nature"], again["text"]) == (contents["nature"], contents["text"])
+    assert json.loads(again["agreement_form"])["values"] == {
+        "what": "Ringe",
+        "who": "Mette",
+        "due": "2026-11-27",
+    }
+    assert json.loads(again["goal_form"])["values"]["own_words"] == "Jeg er træt."
+
+
+def test_a_refresh_never_touches_what_is_being_typed(screen: CitizenScreen) -> None:
+    press(screen, "Nyt notat")
+    screen.note.text.write("Halv sætni")
+    press(screen, "Nyt mål")
+    assert screen.goals.form is not None
+    screen.goals.form.fill({"title": "Sove hele"})
+    screen.note.text.area.setFocus()
+    before = screen.contents()
+
+    screen.show_page(replace(facts.PAGE, phone="42 00 00 00", goals=facts.GOALS[:1], story="Ny historie"))
+    settle()
+
+    assert screen.contents() == before
+    assert screen.focusWidget() is screen.note.text.area
+    assert "42 00 00 00" in words(screen)
+
+
+def test_a_goal_without_a_measure_is_refused_under_its_field(screen: CitizenScreen) -> None:
+    told = heard(screen.goal_set)
+    press(screen, "Nyt mål")
+    assert screen.goals.form is not None
+    screen.goals.form.fill({"title": "Sove hele natten", "target_date": "2027-01-15"})
+
+    press(screen, "Gem mål")
+    screen.show_refusal(MEASURE)
+
+    assert told[0][0]["target_date"] == "2027-01-15"
+    assert screen.goals.form.fields["measure"].needs == MEASURE
+
+
+def test_an_agreement_is_made_with_a_day_as_danes_write_it(screen: CitizenScreen) -> None:
+    told = heard(screen.agreement_made)
+    press(screen, "Ny aftale")
+    form = screen.agreements.form
+    assert form is not None
+    form.fill({"what": "Ringe til Bente", "who": "Mette"})
+    form.fields["due"].write("4.12")  # type: ignore[union-attr]
+
+    press(screen, "Gem aftale")
+    screen.show_page(facts.PAGE)
+
+    assert told == [("c-2", "Ringe til Bente", "Mette", "2026-12-04")]
+    assert screen.agreements.form is None
+
+
+def test_an_agreement_is_ticked_when_it_is_kept(screen: CitizenScreen) -> None:
+    told = heard(screen.agreement_kept)
+
+    press(screen, "Holdt: Svare på LÆ125")
+
+    assert told == [("a-8",)]
+    done = next(tick for tick in screen.findChildren(Tick) if tick.accessibleName().endswith("i en uge"))
+    assert done.isChecked()
+    assert not done.isEnabled()
+
+
+def test_changing_an_agreement_tells_only_what_was_altered(screen: CitizenScreen) -> None:
+    told = heard(screen.agreement_changed)
+    press(screen, "Ret aftalen Ringe til Havnens Læger om søvnen")
+    form = screen.agreements.form
+    assert form is not None
+    form.fill({"due": "2026-12-01"})
+
+    press(screen, "Gem aftale")
+
+    assert told == [("a-1", {"due": "2026-12-01"})]
+
+
+def test_a_field_with_two_versions_stands_still_and_leads_to_both(screen: CitizenScreen) -> None:
+    told = heard(screen.torn_chosen)
+    press(screen, "Ret aftalen Spørge Bente om 3 timer mere")
+    form = screen.agreements.form
+    assert form is not None
+
+    assert form.fields["what"].line.isReadOnly()  # type: ignore[union-attr]
+    assert not form.fields["who"].line.isReadOnly()  # type: ignore[union-attr]
+    press(screen, "To versioner af Spørge Bente")
+    assert told == [("c-2",)]
+
+
+def test_the_timeline_filters_and_says_what_was_withdrawn_or_not_yet_sent(screen: CitizenScreen) -> None:
+    line = screen.timeline._line.entries
+    marks = {entry.id: entry.mark for entry in line.entries}
+    assert (marks["t-2"], marks["t-5"]) == ("ikke sendt endnu", "tilbagekaldt")
+
+    press(screen.timeline, "Borgerens ord")
+
+    assert [entry.voice for entry in line.entries] == ["Jeg kan godt, hvis nogen følger mig den første dag."]
+
+
+def test_older_entries_are_asked_for_once_and_stay_across_a_refresh(screen: CitizenScreen) -> None:
+    told = heard(screen.more_wanted)
+    press(screen, "Hent ældre")
+    press(screen, "Hent ældre")
+    old = replace(facts.TIMELINE[-1], id="t-old", at=facts.at(3, 1, 9))
+
+    screen.show_timeline((old,), False, 6)
+    screen.show_timeline(facts.TIMELINE, True)
+
+    assert told == [(6,)]
+    assert [entry.id for entry in screen.timeline._line.entries.entries] == [
+        *(entry.id for entry in facts.TIMELINE),
+        "t-old",
+    ]
+
+
+def test_a_note_is_withdrawn_with_a_reason(screen: CitizenScreen) -> None:
+    told = heard(screen.note_withdrawn)
+
+    screen.timeline.ask_to_withdraw("t-1")
+    press(screen, "Kald tilbage")
+    assert told == []
+    reason = screen.timeline._reason
+    assert reason is not None
+    reason.fill({"reason": "Skrevet på den forkerte"})
+    press(screen, "Kald tilbage")
+
+    assert told == [("t-1", "Skrevet på den forkerte")]
+
+
+def test_only_a_note_can_be_withdrawn(screen: CitizenScreen) -> None:
+    screen.timeline._show_menu("t-3", QPoint())
+    screen.timeline._show_menu("t-5", QPoint())
+
+    assert screen.timeline._reason is None
+
+
+def test_a_visit_and_the_plan_are_wanted_for_this_citizen(screen: CitizenScreen) -> None:
+    visits, plans = heard(screen.visit_started), heard(screen.plan_wanted)
+
+    press(screen, "Start besøg")
+    press(screen, "Plan og udskrift")
+
+    assert (visits, plans) == ([("c-2",)], [("c-2",)])
+
+
+def test_an_empty_case_says_how_to_begin(screen: CitizenScreen) -> None:
+    screen.show_page(replace(facts.EMPTY, id="c-77"))
+    settle()
+    said = words(screen)
+
+    assert "Skriv den første sammen." in said
+    assert "Ingen mål endnu." in said
+    assert "Intet er sket endnu." in said
+    assert button(screen, "Ny aftale").isVisible()

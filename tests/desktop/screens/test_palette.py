@@ -1,0 +1,120 @@
+"""Ctrl+K: arrows, Enter and Esc; what is found in words that are marked; the focus goes back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.screens.palette import CommandPalette, marks_of
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.window import MainWindow
+from tests.desktop import facts
+from tests.desktop.scenes import ACTIONS, now
+from tests.desktop.screens.listening import button, heard, key, settle, words
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(now=now)
+    qtbot.addWidget(made)
+    screen = TodayScreen(now)
+    screen.show_day(facts.DAY)
+    made.show_screen("today", screen)
+    made.resize(1280, 800)
+    made.show()
+    settle()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def palette(window: MainWindow) -> CommandPalette:
+    made = CommandPalette(window, now)
+    made.offer(ACTIONS)
+    made.open()
+    return made
+
+
+def lines(palette: CommandPalette) -> list[str]:
+    return [line.found.first for line in palette._lines]
+
+
+def test_it_begins_with_what_can_be_done(palette: CommandPalette) -> None:
+    assert lines(palette) == ["Udskriv dagen", "Tilføj besøg"]
+    assert "Skriv et navn, et ord fra et notat eller det, du vil gøre." in words(palette)
+
+
+def test_typing_asks_and_shows_citizens_words_and_actions(palette: CommandPalette) -> None:
+    typed = heard(palette.typed)
+
+    palette.field.write("bageri")
+    palette.show_hits(facts.HITS, facts.ROWS[2:3])
+
+    assert typed == [("bageri",)]
+    assert lines(palette) == [
+        "Maria Kılıç",
+        "… hvis Amina henter børnene i bageriet …",
+        "Bageriet ringede: vil gerne tale om flere timer",
+    ]
+    assert "3 fundet · kun det, der ligger på denne computer" in words(palette)
+
+
+def test_arrows_and_enter_open_what_is_chosen(palette: CommandPalette) -> None:
+    chosen = heard(palette.chosen)
+    palette.field.write("bageri")
+    palette.show_hits(facts.HITS, facts.ROWS[2:3])
+
+    key(palette.field.line, Qt.Key.Key_Down)
+    key(palette.field.line, Qt.Key.Key_Return)
+
+    assert chosen == [("c-2", "t-2")]
+    assert palette.isHidden()
+
+
+def test_an_action_is_found_by_a_part_of_its_words(palette: CommandPalette) -> None:
+    done = heard(palette.action_chosen)
+
+    palette.field.write("udskriv")
+    palette.show_hits((), ())
+    key(palette.field.line, Qt.Key.Key_Return)
+
+    assert done == [("print_day",)]
+
+
+def test_later_answers_do_not_move_the_chosen_line(palette: CommandPalette) -> None:
+    palette.field.write("bageri")
+    palette.show_hits(facts.HITS, ())
+    key(palette.field.line, Qt.Key.Key_Down)
+    before = palette._lines[palette._place].found
+
+    palette.show_hits(facts.HITS, facts.ROWS[2:3])
+
+    assert palette._lines[palette._place].found == before
+
+
+def test_nothing_found_says_where_was_searched(palette: CommandPalette) -> None:
+    palette.field.write("sejlmager")
+    palette.show_hits((), ())
+
+    assert "Ingen borger eller notat har »sejlmager«." in words(palette)
+
+
+def test_esc_closes_and_the_focus_goes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    start = button(window, "Start besøg")
+    start.setFocus()
+    qtbot.waitUntil(start.hasFocus)
+    palette = CommandPalette(window, now)
+
+    palette.open()
+    key(palette.field.line, Qt.Key.Key_Escape)
+
+    assert palette.isHidden()
+    assert start.hasFocus()
+
+
+def test_asked_words_are_marked_where_they_stand() -> None:
+    assert marks_of("Fjordens Bageri", "bageri") == ((9, 15),)
+    assert marks_of("Maria Kılıç", "kilic maria") == ((6, 11), (0, 5))
+    assert marks_of("Aage", "å") == ()

@@ -1,0 +1,217 @@
+"""The window: places, keys, chip, receipt, banner, practice frame and the safe view."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from casework.answers import SyncState
+from desktop.ui.look.tokens import look
+from desktop.ui.screens.citizens import CitizensScreen
+from desktop.ui.screens.keys_sheet import KeysSheet
+from desktop.ui.screens.safe import SafeScreen
+from desktop.ui.screens.sync_words import chip_words
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.visit import VisitScreen
+from desktop.ui.window import MainWindow
+from tests.desktop import facts
+from tests.desktop.scenes import SHOWN, now
+from tests.desktop.screens.listening import heard, key, press, settle, words
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(now=now)
+    qtbot.addWidget(made)
+    screen = TodayScreen(now)
+    screen.show_day(facts.DAY)
+    made.show_screen("today", screen)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    settle()
+    yield made
+    made.close()
+
+
+def safe_screen() -> SafeScreen:
+    screen = SafeScreen(now)
+    screen.show_page(facts.PAGE)
+    return screen
+
+
+def test_places_are_reached_by_a_press_and_by_ctrl_and_a_number(window: MainWindow) -> None:
+    gone = heard(window.place_chosen)
+
+    press(window.rail, "Borgere")
+    for number in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
+        key(window, number, CONTROL)
+
+    assert gone == [("citizens",), ("today",), ("citizens",), ("search",), ("sync",), ("settings",)]
+
+
+def test_the_lit_place_is_the_one_that_is_shown_not_the_one_that_was_pressed(window: MainWindow) -> None:
+    press(window.rail, "Borgere")
+    assert window.rail.here() == "today"
+
+    window.show_screen("citizens", CitizensScreen(now))
+
+    assert window.rail.here() == "citizens"
+
+
+def test_lock_search_and_safe_view_have_a_button_and_a_key(window: MainWindow) -> None:
+    locked, asked, safe = (
+        heard(window.lock_wanted),
+        heard(window.palette_wanted),
+        heard(window.safe_view_wanted),
+    )
+
+    press(window, "Lås")
+    key(window, Qt.Key.Key_L, CONTROL)
+    press(window, "Søg borger, ord eller handling")
+    key(window, Qt.Key.Key_K, CONTROL)
+    press(window, "Borgervisning")
+    key(window, Qt.Key.Key_F9)
+
+    assert (len(locked), len(asked), safe) == (2, 2, [(True,), (True,)])
+
+
+def test_the_safe_view_knows_only_its_citizen(window: MainWindow) -> None:
+    asked, gone, safe = (
+        heard(window.palette_wanted),
+        heard(window.place_chosen),
+        heard(window.safe_view_wanted),
+    )
+    window.banner("Lene er flyttet til Jonas Krogh den 20.11.")
+
+    window.show_screen("safe", safe_screen())
+    settle()
+    key(window, Qt.Key.Key_K, CONTROL)
+    key(window, Qt.Key.Key_2, CONTROL)
+    key(window, Qt.Key.Key_F9)
+
+    assert (asked, gone, safe) == ([], [], [(False,)])
+    assert not window.rail.isVisible()
+    said = words(window)
+    assert "Lene" not in said
+    assert "Østen" not in said
+    assert "LÆ125 · Havnens Læger" not in said
+    assert "Zahras vej" in said
+
+
+def test_a_visit_has_no_rail_and_larger_targets(window: MainWindow) -> None:
+    screen = VisitScreen(now)
+    screen.show_visit(SHOWN)
+
+    window.show_screen("visit", screen)
+    in_visit = (window.rail.isVisible(), look.mode)
+    window.show_screen("citizens", CitizensScreen(now))
+
+    assert in_visit == (False, "visit")
+    assert (window.rail.isVisible(), look.mode) == (True, "desk")
+
+
+def test_a_receipt_can_be_taken_back_once(window: MainWindow) -> None:
+    undone: list[str] = []
+    window.toast("Notatet er gemt.", lambda: undone.append("note"))
+
+    press(window, "Fortryd")
+
+    assert undone == ["note"]
+    assert "Notatet er gemt." not in [line for line in words(window).split("\n") if window._toast.isVisible()]
+
+
+def test_a_banner_stays_with_one_way_on_until_it_is_taken_away(window: MainWindow) -> None:
+    pressed: list[str] = []
+    window.banner("1 sted har to versioner.", "Se dem", lambda: pressed.append("torn"))
+
+    press(window, "Se dem")
+    assert "1 sted har to versioner." in words(window)
+    window.banner("")
+
+    assert pressed == ["torn"]
+    assert "1 sted har to versioner." not in words(window)
+
+
+def test_the_practice_frame_is_put_on_and_taken_off(window: MainWindow) -> None:
+    window.show_state(facts.ALL_RECEIPTED)
+
+    window.set_practice(on=True)
+    in_practice = window.rail.sync.accessibleName()
+    window.set_practice(on=False)
+
+    assert in_practice == "Øvelseskontor, intet sendes"
+    assert window.rail.sync.accessibleName() == "Alt er kvitteret, i dag kl. 14.32"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (facts.ALL_RECEIPTED, ("receipted", "Alt er kvitteret", "i dag kl. 14.32")),
+        (facts.WAITS, ("waiting", "3 ændringer venter", "intet net siden kl. 9.40")),
+        (facts.SENDING, ("waiting", "Sender 12 af 40", "du kan arbejde imens")),
+        (facts.NEEDS_YOU, ("needs", "Noget kræver dig", "1 sted · 3 venter")),
+        (SyncState(1, 0, None, None), ("waiting", "1 ændring venter", "sendes om lidt")),
+        (SyncState(0, 2, None, None), ("needs", "Noget kræver dig", "2 steder")),
+        (SyncState(0, 0, None, facts.at(11, 24, 8)), ("waiting", "Intet net", "intet net siden i tirsdags")),
+        (SyncState(0, 0, None, None), ("receipted", "Alt er kvitteret", "intet at sende")),
+    ],
+)
+def test_the_chip_says_the_state_in_two_lines(state: SyncState, said: tuple[str, str, str]) -> None:
+    told = chip_words(state, facts.TODAY)
+
+    assert (told.kind, told.first, told.second) == said
+
+
+def test_the_chip_leads_to_the_sync_room(window: MainWindow) -> None:
+    gone = heard(window.place_chosen)
+    window.show_state(facts.NEEDS_YOU)
+
+    press(window.rail, "Noget kræver dig")
+
+    assert gone == [("sync",)]
+
+
+def test_the_count_of_the_day_stands_after_its_name(window: MainWindow) -> None:
+    window.set_day_count(4)
+
+    press(window.rail, "I dag 4")
+
+
+def test_f1_shows_the_keys_of_this_screen_and_esc_takes_them_away(window: MainWindow) -> None:
+    asked = heard(window.help_wanted)
+    window.show_screen("citizens", CitizensScreen(now))
+
+    key(window, Qt.Key.Key_F1)
+    sheet = window.findChildren(KeysSheet)[0]
+    said = words(sheet)
+    key(sheet, Qt.Key.Key_Escape)
+
+    assert len(asked) == 1
+    assert "nyt notat" in said
+    assert "borgervisning" in said
+    assert sheet.isHidden()
+
+
+def test_going_back_to_a_screen_gives_the_focus_back(window: MainWindow) -> None:
+    citizens = CitizensScreen(now)
+    citizens.show_rows(facts.ROWS)
+    window.show_screen("citizens", citizens)
+    citizens.table.setFocus()
+    today = window.stack.widget(0)
+
+    window.show_screen("today", today)
+    window.show_screen("citizens", citizens)
+
+    assert citizens.table.hasFocus()
+
+
+def test_little_room_folds_the_rail(window: MainWindow) -> None:
+    window.resize(1024, 720)
+    settle()
+
+    assert window.rail.is_narrow
