@@ -1,0 +1,127 @@
+"""The field: no network, three doors, one power cut and a plan on paper."""
+
+from tests.journeys.stage import Desk, Missing, wait_until
+from tests.journeys.telling import Day
+
+NOBODY, TALKS, CUT = "Ole Dahl", "Hanne Olsen", "Maria Kılıç"
+NOTE = "Datteren er startet i ny institution og det giver kvadratrodsro om morgenen."
+OWN_WORDS = "Jeg vil gerne have noget at stå op til, også når det sneglevejr er her."
+PROMISE = "Hanne ringer til Havnens Læger senest i morgen"
+GOAL = "Arbejde fire timer om ugen i kantinen"
+HALF = "Hun fortalte om sin hylderengtur og at hun"
+
+
+def open_citizen(desk: Desk, name: str) -> None:
+    """Find a citizen by the palette, from anywhere."""
+    desk.focus()
+    desk.key("ctrl+k")
+    desk.find("Søg", "LineEdit")
+    desk.type(name.split(maxsplit=1)[0])
+    desk.press(name, "row")
+    desk.find("Start besøg")
+
+
+def the_network_goes(day: Day) -> None:
+    """Stop the service; from here on nobody can reach it."""
+    day.central.stop()
+    if day.central.answers():
+        raise Missing("the central service still answers")
+
+
+def nobody_opens(day: Day) -> None:
+    """One attempt, told in a few presses, with a card in the letter box."""
+    mette = day.mette
+    open_citizen(mette, NOBODY)
+    mette.press("^Start besøg$", "Button")
+    mette.press("Ikke truffet")
+    mette.press("Kort lagt i postkassen")
+    day.show(mette, "ikke-truffet")
+    mette.press("Gem og videre")
+    mette.find(f"Besøget hos {NOBODY.split(maxsplit=1)[0]} er gemt på denne computer")
+
+
+def a_conversation(day: Day) -> None:
+    """Lines of several kinds, an agreement picked out of the text, a goal, and the next date."""
+    mette = day.mette
+    open_citizen(mette, TALKS)
+    mette.press("^Start besøg$", "Button")
+    mette.press("^Truffet$")
+    mette.press("Ny linje", "TextEdit")
+    mette.type(NOTE)
+    mette.key("Return")
+    mette.key("F6")
+    mette.type(OWN_WORDS)
+    mette.key("Return")
+    mette.key("F5")
+    mette.type(PROMISE)
+    mette.find("Lyder som en aftale")
+    day.show(mette, "lyder-som-en-aftale")
+    mette.key("ctrl+Return")
+    mette.find("Ret ».*Havnens Læger.*«")
+    _a_goal(mette)
+    mette.press("3", "")
+    day.show(mette, "samtalen")
+    mette.find("Kladde gemt")
+    mette.press("Gem og videre")
+    mette.find(f"Besøget hos {TALKS.split(maxsplit=1)[0]} er gemt på denne computer")
+    day.typed += [NOTE, OWN_WORDS, "kvadratrodsro", "sneglevejr", GOAL]
+
+
+def _a_goal(mette: Desk) -> None:
+    mette.press("^Nyt mål$", "Button")
+    mette.press("Målet med få ord", "LineEdit")
+    mette.type(GOAL)
+    mette.press("Borgerens egne ord", "TextEdit")
+    mette.type("Jeg er god til at lave mad til mange")
+    mette.press("Hvordan kan I se, at det er nået", "LineEdit")
+    mette.type("fire timer med løn om ugen")
+    mette.press("Nået inden", "LineEdit")
+    mette.type("28.06.2027")
+    mette.press("^Gem mål$", "Button")
+    mette.find(f"Ret »{GOAL}«")
+
+
+def the_power_goes(day: Day) -> None:
+    """Kill the program in the middle of a word; what was typed a second ago is there again."""
+    mette = day.mette
+    open_citizen(mette, CUT)
+    mette.press("^Start besøg$", "Button")
+    mette.press("Ny linje", "TextEdit")
+    mette.type(HALF)
+    mette.find("Kladde gemt")
+    wait_until(lambda: _kept(day), 5, "the draft was not kept after the last word")
+    day.show(mette, "midt-i-et-ord")
+    mette.kill()
+    mette.start()
+    unlock(day, mette)
+    mette.press("Fortsæt")
+    mette.find(f"^{HALF}$", "TextEdit")
+    day.show(mette, "kladden-er-her-igen")
+    day.typed.append("hylderengtur")
+    mette.press("^Truffet$")
+    mette.press("Gem og videre")
+    mette.find("er gemt på denne computer")
+
+
+def _kept(day: Day) -> bool:
+    """A pause after the last letter: the time under *Kladde gemt* has stopped moving."""
+    before = day.mette.find("Kladde gemt").words
+    wait_until(lambda: True)
+    return day.mette.find("Kladde gemt").words == before
+
+
+def unlock(day: Day, desk: Desk) -> None:
+    """Type the four words and wait for the day."""
+    desk.press("Adgangskode|Dine fire ord", "LineEdit")
+    desk.type(day.passphrases[desk.name])
+    desk.key("Return")
+    desk.find("Borgere", "Place", seconds=60)
+
+
+def the_plan_on_paper(day: Day) -> None:
+    """Print the joint plan of the talk, from what was written an hour ago."""
+    mette = day.mette
+    open_citizen(mette, TALKS)
+    mette.press("^Plan og udskrift$", "Button")
+    mette.find(r"\d side", seconds=30)
+    day.show(mette, "planen")
