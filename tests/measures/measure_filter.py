@@ -26,9 +26,12 @@ TYPED = (
 )
 
 
-@measure(name="filter-keystroke", unit="ms", limit=8.0)
+@measure(name="filter-keystroke", unit="ms", limit=8.0, k=2.0)
 def filter_keystroke() -> Taken:
-    """Take the 95th percentile of keystrokes in the real screen; the floor is the bare search through the rows."""
+    """Take the 95th percentile of keystrokes in the real screen, from letter to paint.
+
+    The floor is what no filter can do without: the bare search through the rows, and the table painted once.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -56,6 +59,7 @@ def filter_keystroke() -> Taken:
         began = perf_counter()
         query = fold(text)
         assert sum(matches(row.folded, query) for row in rows) == screen.table.rows_model.rowCount()
+        screen.table.viewport().repaint()
         searches.append((perf_counter() - began) * 1000)
     screen.close()
     return quantiles(keystrokes, n=20)[-1], quantiles(searches, n=20)[-1]

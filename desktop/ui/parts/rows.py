@@ -181,7 +181,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
 
     def _refresh(self, rows: Sequence[Row]) -> None:
-        changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
+        before = self.rows
+        changed = [n for n, row in enumerate(rows) if row is not before[n] and row != before[n]]
         self.rows = list(rows)
         for place in changed:
             self._cells.pop(self._ids[place], None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casework import calendar
 from casework.answers import CitizenRow
-from casework.folding import fold, matches
+from casework.folding import fold
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.chip import FilterChip
@@ -95,8 +95,11 @@ class CitizensScreen(Screen):
         self._filter()
 
     def _filter(self) -> None:
-        query, keep = fold(self.field.text()), self._keeps()[self._kept]
-        found = [row for row in self._rows if matches(row.folded, query) and keep(row)]
+        found = (
+            list(filter(self._keeps()[self._kept], self._rows)) if self._kept != "all" else list(self._rows)
+        )
+        for word in fold(self.field.text()).split():
+            found = [row for row in found if word in row.folded]
         self.table.show_rows(found)
         if found and not self.table.chosen_id():
             self.table.choose(self.table.rows_model.id_at(0))

@@ -3,9 +3,12 @@
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.look.tokens import Theme, look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.words import Words
+from tests.desktop.picture_check import remarks
 from tests.desktop.scenes import SCENES
 from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
@@ -54,18 +57,14 @@ def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) ->
 
 
 def test_the_check_itself_finds_what_is_cut_and_what_overlaps(qapp: QApplication) -> None:
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.ui.parts.button import Button
-    from desktop.ui.parts.words import Words
-    from tests.desktop.picture_check import remarks
-
     window = QWidget()
+    page = QWidget(window)
     window.resize(200, 100)
+    page.resize(200, 100)
     cut = Words("En sætning, der er alt for lang til en halv skærm", lines=1)
     small = Button("", icon="x", name="Luk")
     for part in (cut, small):
-        part.setParent(window)
+        part.setParent(page)
     cut.setGeometry(0, 0, 100, 24)
     small.setGeometry(50, 0, 20, 20)
     window.show()

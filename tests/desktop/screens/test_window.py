@@ -129,6 +129,7 @@ def test_a_banner_stays_with_one_way_on_until_it_is_taken_away(window: MainWindo
     pressed: list[str] = []
     window.banner("1 sted har to versioner.", "Se dem", lambda: pressed.append("torn"))
 
+    settle()
     press(window, "Se dem")
     assert "1 sted har to versioner." in words(window)
     window.banner("")
@@ -203,6 +204,7 @@ def test_going_back_to_a_screen_gives_the_focus_back(window: MainWindow) -> None
     window.show_screen("citizens", citizens)
     citizens.table.setFocus()
     today = window.stack.widget(0)
+    assert today is not None
 
     window.show_screen("today", today)
     window.show_screen("citizens", citizens)
