@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import fod_screen
 import fod_setup
 import fod_test
 import fod_words
@@ -85,15 +84,6 @@ def test_a_floor_over_its_budget_is_told() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux")
-def test_the_virtual_screen_is_there_for_the_block_and_gone_after() -> None:
-    with fod_screen.virtual() as environment:
-        socket = Path("/tmp/.X11-unix") / ("X" + environment["DISPLAY"].removeprefix(":"))
-        there = socket.exists()
-
-    assert there
-    assert not socket.exists()
-
-
 def test_fod_needs_nothing_but_the_standard_library() -> None:
     done = subprocess.run(
         [sys.executable, "-S", "-E", Path(fod_setup.ROOT) / "fod", "help"], capture_output=True, check=False
