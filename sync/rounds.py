@@ -12,7 +12,7 @@ from typing import Final
 FIRST_S: Final = 1.0
 LONGEST_S: Final = 300.0
 TELL_AFTER: Final = 5
-QUIET_S: Final = 60.0
+QUIET_S: Final = 30.0
 """How long to wait when all went well and nothing is waiting."""
 
 

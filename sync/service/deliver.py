@@ -33,7 +33,7 @@ select seq, role from (
 """Places of the rows that a user may see: only spans that are open now, so that nothing is sent to be deleted."""
 
 _ROW: Final = """
-select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload
+select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload, c.stream
 from change c join device d on d.number = c.device where c.seq = ?"""
 
 
@@ -81,7 +81,7 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         more = used < len(places)
         upto = places[used - 1][0] if more else here.seq
         scope = _scope_between(connection, device.user, after, upto)
-        check = _check(connection, device.user) if asked.check and not more else {}
+        check = {} if more else _check(connection, device.user, None if asked.check else filling.streams)
     after_it = cursor(ledger.keys, here.epoch, upto)
     return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check)
 
@@ -112,6 +112,7 @@ class _Filling:
 
     def __init__(self, connection: Connection, device: Device, have: tuple[int, int]) -> None:
         self.rows: list[RowOut] = []
+        self.streams: set[str] = set()
         self._connection = connection
         self._device = device
         self._have = have
@@ -120,11 +121,12 @@ class _Filling:
         """Take rows in order while there is room, at least one; return how many places were used."""
         size = 0
         for used, (seq, role) in enumerate(places):
-            number, dseq, dev, user, received, late, kind, payload = self._connection.execute(
+            number, dseq, dev, user, received, late, kind, payload, stream = self._connection.execute(
                 _ROW, (seq,)
             ).fetchone()
             if used and size + len(payload) > PAGE_BYTES:
                 return used
+            self.streams.add(stream)
             if dev == self._device.id and self._have[0] < dseq <= self._have[1]:
                 self.rows.append(RowOut(number, d=dseq))
                 continue
@@ -156,8 +158,12 @@ def _scope_between(connection: Connection, user: str, after: int, upto: int) -> 
     return [ScopeEntry(*row) for row in rows]
 
 
-def _check(connection: Connection, user: str) -> dict[str, tuple[int, str]]:
-    streams: list[tuple[str, Role]] = [
-        (stream, span.role) for stream, span in grants.open_spans(connection, user).items()
-    ]
-    return sums(connection, [*streams, (REFERENCE, "mentor")])
+def _check(connection: Connection, user: str, only: set[str] | None) -> dict[str, tuple[int, str]]:
+    """Return the sums of the streams that a user may read, of all or only of some."""
+    if only is not None and not only:
+        return {}
+    roles: dict[str, Role] = {
+        stream: span.role for stream, span in grants.open_spans(connection, user).items()
+    }
+    roles[REFERENCE] = "mentor"
+    return sums(connection, [(one, role) for one, role in roles.items() if only is None or one in only])
