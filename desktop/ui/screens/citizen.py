@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from casework.answers import CitizenPage, TimelineEntry
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Beside
@@ -42,16 +43,24 @@ class CitizenScreen(Screen):
         self.head, self.facts, self.note = CitizenHead(), CitizenFacts(), NoteEditor()
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements = GoalsCard(), AgreementsCard()
+        self.refusal = Banner("", "notice")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self.note.hide()
+        self.refusal.hide()
         left = hold(column(self.story, (self.timeline, 1), gap="snug"))
         right = hold(column(self.goals, (self.agreements, 1), gap="snug"))
         columns = hold(Beside((left, 1, 540), (right, 0, 384), gap="snug"))
         edge = look.space("edge")
         body = column(
-            self.facts, self.note, self.band, (columns, 1), gap="snug", margins=(edge, 12, edge, 16)
+            self.facts,
+            self.refusal,
+            self.note,
+            self.band,
+            (columns, 1),
+            gap="snug",
+            margins=(edge, 12, edge, 16),
         )
         self.lay_out(Header(left=self.head, short=True), hold(body))
         self.first_focus = self.facts.note
@@ -82,6 +91,7 @@ class CitizenScreen(Screen):
 
     def _changed(self) -> None:
         """A draft goes out at most a pause after the first letter, however long one types on."""
+        self.refusal.hide()
         if not self._pause.isActive():
             self._pause.start()
 
@@ -116,8 +126,8 @@ class CitizenScreen(Screen):
         for writing in (self.note, self.goals, self.agreements):
             if writing.refuse(sentence):
                 return
-        self.write_note()
-        self.note.text.need(sentence)
+        self.refusal.say(sentence)
+        self.refusal.show()
 
     def show_cpr(self, cpr: str) -> None:
         """Show the whole number that was asked for."""

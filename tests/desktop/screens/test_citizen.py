@@ -125,6 +125,16 @@ def test_a_refused_note_keeps_its_words_and_says_why_under_them(screen: CitizenS
     assert not screen.note.isHidden()
 
 
+def test_a_refusal_of_what_was_only_pressed_stands_above_the_page(screen: CitizenScreen) -> None:
+    press(screen, "Holdt: Svare på LÆ125")
+
+    screen.show_refusal("Aftalen er ændret af Jonas. Se den igen, før du siger, at den er holdt.")
+    settle()
+
+    assert "Aftalen er ændret af Jonas." in words(screen)
+    assert screen.note.isHidden()
+
+
 def test_every_pause_hands_out_what_is_typed(screen: CitizenScreen, qtbot: QtBot) -> None:
     typed = heard(screen.typed)
 
