@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import sqlcipher3
+
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
 from sync.service import doctor, grants, importing, paths, registry, serving
@@ -31,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = chosen.run(chosen)
     except FodfaesteError as error:
         _say_failure(str(error), as_json=chosen.json)
+        return 1
+    except sqlcipher3.DatabaseError:
+        _say_failure(_STORE_SAYS_NO, as_json=chosen.json)
         return 1
     except OSError as error:
         _say_failure(f"Filsystemet siger nej: {error.strerror}. Intet er ændret.", as_json=chosen.json)
@@ -87,9 +92,14 @@ def init(chosen: argparse.Namespace) -> Told:
 def import_(chosen: argparse.Namespace) -> Told:
     """Read a line system's export; the report says row by row what was taken, doubted and refused."""
     files = importing.read_folder(chosen.folder)
-    gc.disable()  # a hundred thousand short-lived rows and no cycle among them; the process ends right after
-    with importing.store_for_import(_folder(chosen), chosen.municipality, key_file=chosen.key_file) as ledger:
-        done = importing.take(ledger, files, now=_now(), dry=chosen.dry_run)
+    gc.disable()  # a hundred thousand short-lived rows and no cycle among them
+    try:
+        with importing.store_for_import(
+            _folder(chosen), chosen.municipality, key_file=chosen.key_file
+        ) as ledger:
+            done = importing.take(ledger, files, now=_now(), dry=chosen.dry_run)
+    finally:
+        gc.enable()
     told = done.report["files"].values()
     counts = {
         name: sum(one[name] for one in told) for name in ("data_rows", "imported", "changed", "unchanged")
@@ -215,7 +225,33 @@ def doctor_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     return words, {"ok": not faults, "faults": faults, "seq": seq}
 
 
-_CITIZEN: Final = ("citizen", "borgerens id")
+_STORE_SAYS_NO: Final = (
+    "Lageret kunne ikke skrives: måske er disken fuld, eller et andet program holder det. Intet er ændret; "
+    "skaf plads, og prøv igen."
+)
+_WHAT: Final = (
+    "Fodfæstes central: svar computerne, indlæs fra fagsystemet, og styr personer, koder og adgange."
+)
+_HELP: Final = {
+    "init": "lav lageret til en kommune",
+    "serve": "svar computerne, indtil der siges stop",
+    "import": "indlæs fagsystemets ni filer",
+    "code": "lav en engangskode til en ny computer",
+    "doctor": "se lageret efter",
+    "user list": "vis medarbejderne",
+    "device_word list": "vis computerne",
+    "device_word revoke": "spær en computer",
+    "grant": "giv en person en borger",
+    "revoke": "tag en borger fra en person",
+    "transfer": "flyt en borger fra en person til en anden",
+}
+_ASKED: Final = {
+    "initials": "medarbejderens initialer",
+    "citizen": "borgerens id",
+    "giver": "fra hvem (initialer)",
+    "taker": "til hvem (initialer)",
+    "role": ", ".join(grants.ROLE_NAMES),
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -223,43 +259,45 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="svar med ét JSON-objekt")
     common.add_argument("--store", type=Path, help="mappen med lageret (ellers central/ i FODFAESTE_HOME)")
     common.add_argument("--key-file", type=Path, help="nøglefilen (ellers central.key i mappen)")
-    parser = argparse.ArgumentParser(prog="fodfaeste-central", description=__doc__)
+    parser = argparse.ArgumentParser(prog="fodfaeste-central", description=_WHAT)
     words = parser.add_subparsers(required=True, metavar="KOMMANDO")
 
     def word(
-        under: Any, name: str, run: Callable[[argparse.Namespace], Told | None], *asked: tuple[str, str]
+        under: Any, name: str, run: Callable[[argparse.Namespace], Told | None]
     ) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = under.add_parser(name, parents=[common], help=run.__doc__)
+        made: argparse.ArgumentParser = under.add_parser(
+            name, parents=[common], help=_HELP[name if under is words else f"{under.dest} {name}"]
+        )
         made.set_defaults(run=run)
-        for argument, told in asked:
-            made.add_argument(argument, help=told)
         return made
 
-    word(words, "init", init).add_argument("--municipality", required=True)
+    word(words, "init", init).add_argument("--municipality", required=True, help="kommunens navn")
     answering = word(words, "serve", serve)
-    answering.add_argument("--port", type=int, default=8420)
+    answering.add_argument("--port", type=int, default=8420, help="0 vælger en ledig")
     answering.add_argument("--host", default="127.0.0.1")
     taking = word(words, "import", import_)
     taking.add_argument("--municipality", default="Kommunen", help="navnet, hvis lageret skal laves først")
-    taking.add_argument("folder", type=Path)
-    taking.add_argument("--report", type=Path)
-    taking.add_argument("--dry-run", action="store_true")
-    word(words, "code", _on_store(code), ("initials", "for hvem"))
+    taking.add_argument("folder", type=Path, help="mappen med de ni filer")
+    taking.add_argument("--report", type=Path, help="skriv rapporten hertil (JSON)")
+    taking.add_argument("--dry-run", action="store_true", help="læs alt, skriv intet")
+    word(words, "code", _on_store(code)).add_argument("initials", help="for hvem")
     word(words, "doctor", _on_store(doctor_))
-    people = words.add_parser("user", help="medarbejderne").add_subparsers(required=True, metavar="KOMMANDO")
-    word(people, "list", _on_store(user_list))
-    machines = words.add_parser("device", help="computerne").add_subparsers(required=True, metavar="KOMMANDO")
-    word(machines, "list", _on_store(device_list))
-    word(machines, "revoke", _on_store(device_revoke), ("device", "computerens id"))
-    giving = word(words, "grant", _on_store(grant), ("initials", "til hvem"), _CITIZEN)
-    giving.add_argument("role", help=", ".join(grants.ROLE_NAMES))
-    taking_back = word(words, "revoke", _on_store(revoke), ("initials", "fra hvem"), _CITIZEN)
-    moving = word(
-        words, "transfer", _on_store(transfer), _CITIZEN, ("giver", "fra hvem"), ("taker", "til hvem")
-    )
-    for deed in (giving, taking_back, moving):
-        deed.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
+    people = words.add_parser("user", help="medarbejderne")
+    word(people.add_subparsers(required=True, metavar="KOMMANDO", dest="user"), "list", _on_store(user_list))
+    machines = words.add_parser("device", help="computerne")
+    on_machines = machines.add_subparsers(required=True, metavar="KOMMANDO", dest="device_word")
+    word(on_machines, "list", _on_store(device_list))
+    word(on_machines, "revoke", _on_store(device_revoke)).add_argument("device", help="computerens id")
+    _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
+    _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
+    _grants(word(words, "transfer", _on_store(transfer)), "citizen", "giver", "taker")
     return parser
+
+
+def _grants(parser: argparse.ArgumentParser, *names: str) -> None:
+    for name in names:
+        parser.add_argument(name, help=_ASKED[name])
+    parser.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
 
 
 if __name__ == "__main__":

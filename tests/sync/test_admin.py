@@ -15,6 +15,8 @@ import httpx
 import pytest
 import sqlcipher3
 
+from sync.service import admin
+from sync.service import ledger as ledger_module
 from sync.service.ledger import open_store
 from tests.house.files import ROOT
 
@@ -270,3 +272,24 @@ def test_plain_sqlite_cannot_open_the_store(taken: Path) -> None:
     with pytest.raises(sqlcipher3.DatabaseError):
         plain.execute("select * from sqlite_master")
     plain.close()
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
+    assert admin.main(["init", "--municipality", "Nordbyen Kommune"]) == 0
+    connect = ledger_module._connect
+
+    def small(path: Path, key: Any) -> Any:
+        connection = connect(path, key)
+        connection.execute("pragma max_page_count = 100")
+        return connection
+
+    monkeypatch.setattr(ledger_module, "_connect", small)
+    status = admin.main(["import", str(EXPORT)])
+    monkeypatch.setattr(ledger_module, "_connect", connect)
+
+    assert status == 1
+    assert "disken fuld" in capsys.readouterr().err
+    assert asked(tmp_path, "doctor") == {"ok": True, "faults": [], "seq": 0}
