@@ -3,14 +3,16 @@
 import itertools
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.look import paint
 from desktop.ui.look.tokens import Theme, look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.words import Words
 from tests.desktop.picture_check import remarks
 from tests.desktop.scenes import SCENES
-from tests.desktop.screens.listening import nameless, settle
+from tests.desktop.screens.listening import nameless, settle, words
 from tests.desktop.shoot import shot
 
 SIZES = ((1280, 800), (1024, 720))
@@ -54,6 +56,30 @@ def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) ->
     window.deleteLater()
 
     assert unnamed == []
+
+
+@pytest.mark.parametrize("scene", ["today", "citizens", "citizen", "visit", "safe"])
+def test_text_size_theme_and_language_change_while_one_looks(qapp: QApplication, scene: str) -> None:
+    window = SCENES[scene]()
+    window.resize(1280, 800)
+    window.show()
+    settle()
+    before = words(window)
+
+    look.set_scale(1.5)
+    look.set_theme("dark")
+    qapp.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    settle()
+    paint.cut.clear()
+    window.grab()
+    found = remarks(window, visit=look.mode == "visit")
+    after = words(window)
+    window.close()
+    window.deleteLater()
+
+    assert found == []
+    gone = set(before.split("\n")) - set(after.split("\n"))
+    assert {line for line in gone if line != "Fodfæste" and "Enter åbn" not in line} == set()
 
 
 def test_the_check_itself_finds_what_is_cut_and_what_overlaps(qapp: QApplication) -> None:
