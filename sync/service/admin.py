@@ -17,7 +17,7 @@ import sqlcipher3
 
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
-from sync.service import doctor, grants, importing, paths, registry, serving
+from sync.service import doctor, grants, importing, paths, registry
 from sync.service.ledger import CentralLedger, create, open_store, tenant
 from sync.service.log import Log
 
@@ -119,7 +119,9 @@ def import_(chosen: argparse.Namespace) -> Told:
 
 
 def serve(chosen: argparse.Namespace) -> None:
-    """Answer devices until told to stop."""
+    """Answer devices until told to stop; the web server is loaded for this command alone."""
+    from sync.service import serving
+
     ledger = open_store(_folder(chosen), key_file=chosen.key_file)
     try:
         taken = serving.take_port(chosen.host, chosen.port)
