@@ -16,7 +16,8 @@ from storage.reads.records import HERE, names
 
 MOST_TERMS: Final = 60
 _OPEN, _SHUT = "\x02", "\x03"
-_TWINS: Final = (("å", "aa"), ("æ", "ae"), ("ø", "oe"), ("ö", "ø"), ("ä", "æ"))
+_TWINS: Final = (("å", "aa"), ("æ", "ae"), ("ø", "oe"))
+_MOST_SPELLINGS: Final = 16
 _WORDS_AROUND: Final = 16
 
 
@@ -48,10 +49,10 @@ def _choice(reader: Reader, word: str) -> str:
 
 def _spellings(word: str) -> set[str]:
     """Return a word in the ways Danes spell it on any keyboard: aa and å, ae and æ, oe and ø."""
-    forms = {word}
+    forms = {word, word.replace("ö", "ø").replace("ä", "æ")}
     for one, other in _TWINS:
         forms |= {form.replace(one, other) for form in forms} | {form.replace(other, one) for form in forms}
-    return set(sorted(forms)[:8]) | {word}
+    return {word, *sorted(forms)[:_MOST_SPELLINGS]}
 
 
 def _holding(reader: Reader, folded: Iterable[str]) -> set[str]:

@@ -1,0 +1,66 @@
+"""The ciphers give what the standards say, and no altered bit opens."""
+
+import hmac
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage import sealing
+from storage.sealing import Altered, Cost
+
+
+def test_a_passphrase_becomes_the_key_that_the_argon2_reference_gives() -> None:
+    key = sealing.from_words("password", b"somesalt", Cost(65536, 2, 1))
+
+    assert key.hex() == "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"
+
+
+def test_sealed_bytes_are_those_of_the_aes_gcm_reference() -> None:
+    nonce, tag = bytes(12), bytes.fromhex("530f8afbc74536b9a963b4f1c4cb738b")
+
+    assert sealing.unseal(bytes(32), nonce + tag, b"") == b""
+
+
+def test_a_subkey_is_one_step_of_hkdf() -> None:
+    root = bytes(range(32))
+
+    assert sealing.subkey(root, "db") == hmac.digest(root, b"fodfaeste/1/db\x01", "sha256")
+
+
+def test_each_use_has_a_key_of_its_own() -> None:
+    root = sealing.fresh()
+
+    assert len({sealing.subkey(root, use) for use in ("db", "outbox", "header")}) == 3
+
+
+@given(plain=st.binary(max_size=80), place=st.integers(0, 10_000), bit=st.integers(0, 7))
+@settings(max_examples=150, deadline=None)
+def test_no_altered_bit_opens(plain: bytes, place: int, bit: int) -> None:
+    key = bytes(32)
+    sealed = bytearray(sealing.seal(key, plain, b"here"))
+    sealed[place % len(sealed)] ^= 1 << bit
+
+    with pytest.raises(Altered):
+        sealing.unseal(key, bytes(sealed), b"here")
+
+
+def test_sealed_bytes_do_not_open_in_another_place() -> None:
+    sealed = sealing.seal(bytes(32), b"ord", b"here")
+
+    with pytest.raises(Altered):
+        sealing.unseal(bytes(32), sealed, b"there")
+
+
+@pytest.mark.parametrize(
+    ("took", "memory"),
+    [(0.3, 512 * 1024), (0.9, 256 * 1024), (2.0, 128 * 1024)],
+    ids=["fast", "right", "slow"],
+)
+def test_the_cost_of_a_guess_follows_the_computer(
+    took: float, memory: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "from_words", lambda *_: b"")
+    ticks = iter([0.0, took])
+
+    assert sealing.calibrated(lambda: next(ticks)).memory == memory

@@ -1,0 +1,120 @@
+"""Search finds what a Dane means, marks where it stands, and never what must stay hidden."""
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.reads.search import search
+from storage.vault import Store
+from tests.storage.shelf import AT, citizen, note, opened, placed, save, unlock
+
+TEXT = "Han får sygedagpenge og går på caféen i Skåne. Ærø, Sørens by."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    with opened(tmp_path / "store") as store:
+        stream, changes = citizen(address="Kvægtorvsgade 7", city="Frederikshavn")
+        save(store, *changes, *note(stream, TEXT), *note(stream, "Alborg og ar er noget andet"))
+        yield store
+
+
+def texts(store: Store, words: str) -> list[str]:
+    return [hit.snippet for hit in search(store.own_reader(), words, 9)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sygedag",
+        "dagpenge",
+        "cafe",
+        "café",
+        "skaane",
+        "SKÅNE",
+        "aeroe",
+        "soerens",
+        "på går",
+        "caféen  skåne",
+        "syge-dagpenge",
+    ],
+)
+def test_words_are_found_as_danes_write_them(store: Store, words: str) -> None:
+    (found,) = texts(store, words)
+
+    assert found.strip("…") in TEXT
+
+
+@pytest.mark.parametrize("words", ["år", "ålborg"])
+def test_danish_letters_are_not_their_cousins(store: Store, words: str) -> None:
+    assert not any("Alborg" in text for text in texts(store, words))
+
+
+def test_letters_in_two_pieces_are_found_and_find(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    save(store, *note(stream, unicodedata.normalize("NFD", "Blåbærgrød på terrassen")))
+
+    assert texts(store, "blåbær") == texts(store, unicodedata.normalize("NFD", "blåbær")) != []
+
+
+def test_marks_lie_on_the_words_that_were_found(store: Store) -> None:
+    (hit,) = search(store.own_reader(), "dagpenge skåne", 9)
+
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["sygedagpenge", "Skåne"]
+    assert (hit.kind, hit.name) == ("note", "Søren Ågård")
+
+
+def test_every_word_must_be_there(store: Store) -> None:
+    assert texts(store, "dagpenge ålborg") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["", "  ", '"', "*", "(", "a OR", "NEAR(x", "-", "body:x", "'; drop table log"]
+)
+def test_no_typed_sign_breaks_a_search(store: Store, words: str) -> None:
+    search(store.own_reader(), words, 9)
+
+
+@pytest.mark.parametrize("words", ["kvægtorv", "Frederikshavn", "7003821234"])
+def test_no_address_and_no_number_comes_up(store: Store, words: str) -> None:
+    assert texts(store, words) == []
+
+
+def test_a_withdrawn_note_is_not_found(store: Store) -> None:
+    from casework import journal
+    from tests.storage.shelf import act
+
+    one = store.ledger.waiting(9)[1].change
+    save(store, *journal.withdraw_note(one.stream, one.record, reason="Forkert", **act(store.ledger.seen())))
+
+    assert texts(store, "sygedagpenge") == []
+
+
+def test_a_changed_text_is_found_by_its_new_words_only(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    store.ledger.acknowledge({1: 1, 2: 2, 3: 3}, {}, AT)
+    store.ledger.receive([placed(stream, "a", 4, {"what": "ringe"})], cursor="4", high=4)
+    from casework.changes import Seen
+
+    store.ledger.receive([placed(stream, "a", 5, {"what": "skrive"}, seen=Seen(4))], cursor="5", high=5)
+
+    assert (texts(store, "ringe"), texts(store, "skrive")) == ([], ["skrive"])
+
+
+def test_a_citizen_who_is_not_here_whole_is_not_found(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    store.ledger.begin_scope(stream, "primary", 9)
+
+    assert texts(store, "dagpenge") == []
+
+
+def test_the_index_outlives_the_program(tmp_path: Path) -> None:
+    with opened(tmp_path / "s") as store:
+        stream, changes = citizen()
+        save(store, *changes, *note(stream, TEXT))
+    store = unlock(tmp_path / "s")
+
+    assert len(texts(store, "dagpenge")) == 1
+    store.close()
