@@ -1,4 +1,4 @@
-"""How long one keystroke in the caseload takes over 2,000 citizens: until the rows are found, and until they are seen."""
+"""How long a keystroke in the caseload takes over 2,000 citizens: until rows are found, and until they are seen."""
 
 import os
 from statistics import quantiles
