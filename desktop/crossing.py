@@ -1,0 +1,60 @@
+"""The store's ledger as the network lane sees it: every call is made on the store's lane, and waited for."""
+
+from collections.abc import Mapping, Sequence
+
+from casework.changes import Placed
+from desktop.lanes import Lane
+from storage.ledger import Ledger
+from sync.port import HeldBy, Scope, Stale
+
+
+class LedgerAcross:
+    """Hands each call of a round on to the lane that owns the store."""
+
+    def __init__(self, ledger: Ledger, lane: Lane) -> None:
+        self._ledger = ledger
+        self._lane = lane
+
+    def waiting(self, limit: int) -> tuple[Placed, ...]:
+        """Return the own changes without a receipt."""
+        return self._lane.wait_for(lambda: self._ledger.waiting(limit))
+
+    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
+        """Store receipts."""
+        return self._lane.wait_for(lambda: self._ledger.acknowledge(placed_at, held, received))
+
+    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
+        """Store a page and its cursor."""
+        return self._lane.wait_for(lambda: self._ledger.receive(rows, cursor=cursor, high=high))
+
+    def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
+        """Note that a citizen was granted."""
+        return self._lane.wait_for(lambda: self._ledger.begin_scope(stream, role, upto))
+
+    def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
+        """Store a page of a citizen's backfill."""
+        return self._lane.wait_for(lambda: self._ledger.fill(stream, rows, done=done, upto=upto))
+
+    def leave_scope(self, stream: str, to: str, at: str) -> Stale:
+        """Delete everything about a citizen who was handed over."""
+        return self._lane.wait_for(lambda: self._ledger.leave_scope(stream, to, at))
+
+    def cursor(self) -> str | None:
+        """Return the cursor of the last page."""
+        return self._lane.wait_for(self._ledger.cursor)
+
+    def digest(self, stream: str) -> tuple[int, int]:
+        """Return count and sum of a stream's placed rows."""
+        return self._lane.wait_for(lambda: self._ledger.digest(stream))
+
+    def scope(self) -> Sequence[Scope]:
+        """Return the citizens who are here or coming."""
+        return self._lane.wait_for(self._ledger.scope)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small fact."""
+        self._lane.wait_for(lambda: self._ledger.remember(key, value))
+
+    def recall(self, key: str) -> str | None:
+        """Return a small fact."""
+        return self._lane.wait_for(lambda: self._ledger.recall(key))

@@ -1,0 +1,173 @@
+"""The one counter between the screens and the floors below: ask a question, write a change, keep a draft.
+
+A verb of casework is called at once, so that a refusal is heard at once; what it returns is recorded on the store
+lane, in the order of the acts. When it is durable, `then` hears of it, and the news tell which questions went stale.
+Questions are answered on a lane of their own, over a connection of their own: a long search never holds up a save.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from casework.answers import DraftFound
+from casework.changes import Change, Seen
+from casework.clock import instant
+from casework.errors import Refused
+from desktop.lanes import Job, Lane, Refusal
+from desktop.news import News
+from storage.ledger import Recorded
+from storage.reader import Reader
+from storage.vault import Store
+
+T = TypeVar("T")
+Verb = Callable[..., tuple[Change, ...]]
+Clock = Callable[[], datetime]
+LOOKS: Final = "looks"
+"""The setting that holds who looked at a protected address or a whole CPR number."""
+
+
+class Desk:
+    """What the flows talk to, while the store is open."""
+
+    def __init__(
+        self, store: Store, store_lane: Lane, reader_lane: Lane, news: News, *, clock: Clock
+    ) -> None:
+        self.store = store
+        self.store_lane = store_lane
+        self.reader_lane = reader_lane
+        self.news = news
+        self.clock = clock
+        self._reader: Reader | None = None
+
+    @property
+    def user(self) -> str:
+        """The id of the person at this desk."""
+        return self.store.user.id
+
+    def ask(
+        self,
+        question: Callable[[Reader], T],
+        then: Callable[[T], None],
+        refused: Refusal | None = None,
+    ) -> Job:
+        """Ask a question; `then` gets the answer on the main thread."""
+        return self.reader_lane.do(lambda: self._answer(question), then, refused)
+
+    def let_go(self, job: Job | None) -> None:
+        """Nobody waits for this answer any more: cut it off where it is being looked for."""
+        if job is None:
+            return
+        job.cancel()
+        if job.running and self._reader is not None:
+            self._reader.interrupt()
+
+    def write(
+        self,
+        verb: Verb,
+        *about: Any,
+        seen: Seen,
+        then: Callable[[Recorded], None] | None = None,
+        refused: Refusal | None = None,
+        draft: tuple[str, dict[str, str]] | None = None,
+        **fields: Any,
+    ) -> tuple[Change, ...]:
+        """Do a verb of casework as this person, now; what he had `seen` is the caller's to say.
+
+        `draft` is what it was typed as: it goes in the same transaction if it still says the same. Returns the changes
+        that are on their way into the store, none where the verb refused.
+        """
+        now = self.clock()
+        turned_down = refused or self.store_lane.turn_down
+        try:
+            changes = verb(*about, by=self.user, now=now, seen=seen, **fields)
+        except Refused as refusal:
+            turned_down(refusal)
+            return ()
+        self.record(changes, now, then=then, refused=refused, draft=draft)
+        return changes
+
+    def record(
+        self,
+        changes: tuple[Change, ...],
+        now: datetime,
+        *,
+        then: Callable[[Recorded], None] | None = None,
+        refused: Refusal | None = None,
+        draft: tuple[str, dict[str, str]] | None = None,
+    ) -> None:
+        """Make changes durable, then tell."""
+        ledger = self.store.ledger
+
+        def recorded(done: Recorded) -> None:
+            if then is not None:
+                then(done)
+            self.news.tell(done.stale)
+
+        self.store_lane.do(lambda: ledger.record(changes, now=now, draft=draft), recorded, refused)
+
+    def keep_draft(
+        self,
+        key: str,
+        citizen: str,
+        kind: str,
+        contents: dict[str, str],
+        then: Callable[[str], None] | None = None,
+        *,
+        refused: Refusal | None = None,
+    ) -> None:
+        """Keep what is typed; `then` hears when. Nothing typed: the draft goes."""
+        now = self.clock()
+
+        def keep() -> str:
+            if contents:
+                self.store.drafts.keep(key, citizen, kind, contents, now=now)
+                return instant(now)
+            self.store.drafts.drop(key)
+            return ""
+
+        self.store_lane.do(keep, then, refused)
+
+    def find_draft(self, key: str, then: Callable[[DraftFound | None], None]) -> None:
+        """Look for what was typed."""
+        self.store_lane.do(lambda: self.store.drafts.find(key), then)
+
+    def keep_setting(self, key: str, value: Any) -> None:
+        """Keep something the person chose, inside the store."""
+        self.store_lane.do(lambda: self.store.settings.set(key, value))
+
+    def find_setting(self, key: str, then: Callable[[Any], None]) -> None:
+        """Ask what the person chose."""
+        self.store_lane.do(lambda: self.store.settings.get(key), then)
+
+    def log_look(self, citizen: str, what: str, reason: str) -> None:
+        """Keep in the store that this person looked at something guarded, when, and why."""
+        look = {"at": instant(self.clock()), "by": self.user, "citizen": citizen, "what": what, "why": reason}
+
+        def keep() -> None:
+            looks = self.store.settings.get(LOOKS, [])
+            self.store.settings.set(LOOKS, [*looks, look])
+
+        self.store_lane.do(keep)
+
+    def close(self) -> None:
+        """Close the reader on its own lane; nothing is asked after this."""
+        self.reader_lane.do(self._close_reader)
+
+    def _answer(self, question: Callable[[Reader], T]) -> T:
+        """Answer once more where an earlier question's interruption hit this one."""
+        try:
+            return question(self._reading())
+        except Exception as error:
+            if "interrupted" not in str(error):
+                raise
+        return question(self._reading())
+
+    def _reading(self) -> Reader:
+        if self._reader is None:
+            self._reader = self.store.reader()
+        return self._reader
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None

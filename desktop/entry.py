@@ -1,0 +1,190 @@
+"""From the first window to the session: the passphrase is tried on the store's lane, every refusal is a sentence."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casework.errors import FodfaesteError
+from desktop import log, paths, settings
+from desktop.crash import Crash
+from desktop.lanes import Lane
+from desktop.ui.lean_unlock import LeanUnlock
+
+if TYPE_CHECKING:
+    from desktop.practice import Practice
+    from desktop.session import Session
+    from storage.vault import Store
+
+
+def now() -> datetime:
+    """Return the time; everything below is handed it."""
+    return datetime.now(UTC)
+
+
+class Entry:
+    """Who stands between *Lås op* or *Kom i gang* and the work."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        crash: Crash,
+        *,
+        folder: Path | None,
+        practice: bool,
+        unlock: QWidget | None,
+        let_go: Callable[[], None],
+    ) -> None:
+        self._app = app
+        self._crash = crash
+        self._folder = folder
+        self._window = unlock
+        self._let_go = let_go
+        self._lane = Lane("store", refused=self._say, crashed=crash)
+        self._session: Session | None = None
+        self._is_practice = practice
+        self._practice: Practice | None = None
+
+    def begin(self) -> None:
+        """Load what opens a store, on its lane, while the person types."""
+        log.begin(paths.log())
+        self._lane.do(_load)
+        if self._is_practice:
+            self._begin_practice()
+        if isinstance(self._window, LeanUnlock):
+            self._window.passphrase_given.connect(self._try)
+            self._window.forgotten.connect(self._say_forgotten)
+        elif self._folder is None:
+            self._first_day()
+
+    def end(self) -> None:
+        """Close what is open, and end the practice office's own service."""
+        if self._session is not None:
+            self._session.close()
+        self._lane.close(2)
+        if self._practice is not None:
+            self._practice.end()
+
+    def raise_window(self) -> None:
+        """A later start asked for the window."""
+        if self._session is not None:
+            self._session.raise_window()
+        elif self._window is not None:
+            self._window.raise_()
+            self._window.activateWindow()
+            self._tell("Fodfæste var allerede åbent. Her er vinduet.")
+
+    def _begin_practice(self) -> None:
+        from desktop.practice import PASSPHRASE, Practice
+
+        self._practice = Practice()
+        if isinstance(self._window, LeanUnlock):
+            self._window.word.setText(PASSPHRASE)
+            self._window.eye.setChecked(True)
+            self._tell(
+                "Øvelseskontor: alle borgere er opfundne. Adgangssætningen står der allerede; tryk Lås op."
+            )
+
+    def _first_day(self) -> None:
+        from desktop.flows.start import StartFlow
+
+        flow = StartFlow(self._app, self._lane, done=self._enter_first, now=now)
+        self._first = flow
+        self._window = flow.window
+        flow.window.show()
+
+    def _try(self, passphrase: str) -> None:
+        self._busy(on=True)
+        if self._practice is not None and self._folder is None:
+            self._tell("Øvelseskontoret gøres klar. Det tager et øjeblik, og kun den første gang.")
+            self._practice.prepare(self._lane, self._enter, self._refuse)
+        else:
+            folder = self._folder
+            assert folder is not None  # noqa: S101  without a folder there is no unlock window to type in
+            self._lane.do(lambda: _unlock(folder, passphrase), self._enter, self._refuse)
+        QTimer.singleShot(0, _load_screens)
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self._busy(on=False)
+        self._tell(str(refusal))
+        wait = int(getattr(refusal, "wait", 0))
+        if wait and isinstance(self._window, LeanUnlock):
+            self._window.wait_until(wait)
+
+    def _enter_first(self, store: "Store", central: dict[str, str]) -> None:
+        self._enter((store, central))
+
+    def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
+        """Open the house; the first window goes when the second stands."""
+        from desktop.session import Opened, Session
+
+        store, central = opened
+        self._folder = store.folder
+        settings.change(paths.settings(), initials=store.user.initials)
+        if self._practice is not None:
+            central = self._practice.serve(central)
+        self._session = Session(
+            self._app,
+            Opened(store, self._lane, central, practice=self._is_practice),
+            crash=self._crash,
+            clock=now,
+            relaunch=self._become_new,
+        )
+        if self._window is not None:
+            self._session.window.setGeometry(self._window.geometry())
+        self._session.begin()
+        if self._practice is not None:
+            self._practice.fill_the_day(self._session.desk)
+        if self._window is not None:
+            if isinstance(self._window, LeanUnlock):
+                self._window.forget_typed()
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+
+    def _become_new(self) -> None:
+        from desktop.session import exec_again
+
+        self._let_go()
+        exec_again()
+
+    def _say(self, refusal: FodfaesteError) -> None:
+        if self._session is not None:
+            self._session.say(refusal)
+        else:
+            self._refuse(refusal)
+
+    def _say_forgotten(self) -> None:
+        self._tell(
+            "Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. "
+            "Bed teamlederen om en ny kode til denne computer."
+        )
+
+    def _tell(self, text: str) -> None:
+        if isinstance(self._window, LeanUnlock):
+            self._window.show_message(text)
+
+    def _busy(self, *, on: bool) -> None:
+        if isinstance(self._window, LeanUnlock):
+            self._window.busy(on)
+
+
+def _load() -> None:
+    """On the store's lane: everything that opens a store."""
+    import storage.vault  # noqa: F401  loaded for the next step
+
+
+def _load_screens() -> None:
+    """On the main thread, while the passphrase is being tried: everything that is shown after it."""
+    import desktop.session  # noqa: F401  loaded for the next step
+
+
+def _unlock(folder: Path, passphrase: str) -> "tuple[Store, dict[str, str]]":
+    from desktop.joining import CENTRAL
+    from storage import vault
+
+    store = vault.unlock(folder, passphrase, now=now())
+    return store, dict(store.settings.get(CENTRAL, {}))

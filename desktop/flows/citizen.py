@@ -1,0 +1,208 @@
+"""Borger: one case. What is written here speaks only for what stood on the page when its form opened."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from casework import agreements, goals, journal
+from casework.answers import CitizenPage, DraftFound, TimelineEntry
+from casework.changes import Change, Seen
+from casework.errors import FodfaesteError
+from casework.taking_back import take_back
+from desktop.flows.ways import Ways, kept_at
+from desktop.ui.screens.citizen import CitizenScreen
+from storage.ledger import Recorded
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import timeline as timeline_reads
+
+PAGE = 40
+FORMS = ("goal_form", "agreement_form")
+
+
+class CitizenFlow:
+    """Wires the page of one citizen."""
+
+    def __init__(self, ways: Ways, citizen: str, *, note: bool = False) -> None:
+        self._ways = ways
+        self._citizen = citizen
+        self._page: CitizenPage | None = None
+        self._form_seen = Seen()
+        self._shown = PAGE
+        self._note_wanted = note
+        self.screen = CitizenScreen(ways.now)
+        self._connect()
+
+    @property
+    def key(self) -> str:
+        """The key of what is typed here."""
+        return f"note:{self._citizen}"
+
+    def _connect(self) -> None:
+        screen, ways = self.screen, self._ways
+        screen.visit_started.connect(lambda citizen: ways.open_visit("", citizen))
+        screen.plan_wanted.connect(ways.open_plan)
+        screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
+        screen.note_saved.connect(self._write_note)
+        screen.note_withdrawn.connect(self._withdraw)
+        screen.agreement_made.connect(self._make_agreement)
+        screen.agreement_kept.connect(self._keep_agreement)
+        screen.agreement_changed.connect(self._change_agreement)
+        screen.goal_set.connect(self._set_goal)
+        screen.cpr_asked.connect(self._show_cpr)
+        screen.address_asked.connect(self._show_address)
+        screen.more_wanted.connect(self._more)
+        screen.typed.connect(self._keep)
+
+    def open(self) -> None:
+        """Ask for the page, then for what was being typed."""
+        self.ask(lambda: self._ways.desk.find_draft(self.key, self._put_back))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when this case has news."""
+        if f"citizen:{self._citizen}" in stale:
+            self.ask()
+
+    def ask(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for page and timeline at one moment."""
+        today, citizen, shown = self._ways.today(), self._citizen, self._shown
+
+        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[TimelineEntry, ...]]:
+            with reader.moment():
+                entries = timeline_reads.timeline(reader, citizen, 0, shown + 1)
+                return citizen_reads.page(reader, citizen, today), entries
+
+        def show(answer: tuple[CitizenPage | None, tuple[TimelineEntry, ...]]) -> None:
+            self._show(*answer)
+            if then is not None:
+                then()
+
+        self._ways.desk.ask(question, show)
+
+    def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
+        if page is None:
+            self._ways.open_citizens()
+            return
+        writing = self._is_form_open()
+        self._page = page
+        if not writing:
+            self._form_seen = page.seen
+        self.screen.show_page(page)
+        self.screen.show_timeline(entries[: self._shown], more=len(entries) > self._shown)
+
+    def _is_form_open(self) -> bool:
+        return any(card.form is not None for card in (self.screen.goals, self.screen.agreements))
+
+    def _put_back(self, draft: DraftFound | None) -> None:
+        if draft is not None:
+            self.screen.show_draft(draft.contents)
+            self.screen.show_kept(kept_at(draft.kept_at))
+        if self._note_wanted:
+            self._note_wanted = False
+            self.screen.write_note()
+
+    def _keep(self, contents: dict[str, str]) -> None:
+        shown = self.screen
+        self._ways.desk.keep_draft(
+            self.key, self._citizen, "note", contents, lambda at: shown.show_kept(kept_at(at)) if at else None
+        )
+
+    def keep_now(self) -> None:
+        """Hand everything typed to the drafts."""
+        self._keep(self.screen.contents())
+
+    def _write(
+        self,
+        verb: Callable[..., tuple[Change, ...]],
+        *about: Any,
+        said: str,
+        undo: bool = True,
+        **fields: Any,
+    ) -> None:
+        """Do a verb on this case; the form closes when it is saved, and keeps its words when it is refused."""
+        seen = self._form_seen
+        contents = self.screen.contents()
+        done: tuple[Change, ...] = ()
+
+        def saved(recorded: Recorded) -> None:
+            last = recorded.dots[-1].number
+            self._form_seen = Seen(self._form_seen.seq, last)
+            back = partial(self._take_back, done, Seen(seen.seq, last)) if undo else None
+            self._ways.window.toast(said, back)
+            self.ask(self.keep_now)
+
+        done = self._ways.desk.write(
+            verb,
+            *about,
+            seen=seen,
+            then=saved,
+            refused=self._refuse,
+            draft=(self.key, contents) if is_one_thing(contents) else None,
+            **fields,
+        )
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.show_refusal(str(refusal))
+
+    def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
+        self._ways.desk.write(take_back, done, seen=seen)
+
+    def _write_note(self, citizen: str, nature: str, text: str) -> None:
+        said = "Notatet er gemt på denne computer."
+        self._write(journal.write_note, citizen, text=text, nature=nature, said=said)
+
+    def _withdraw(self, note: str, reason: str) -> None:
+        said = "Notatet er trukket tilbage. Det kan stadig læses i historikken."
+        self._write(journal.withdraw_note, self._citizen, note, reason=reason, said=said, undo=False)
+
+    def _make_agreement(self, citizen: str, what: str, who: str, due: str) -> None:
+        said = "Aftalen er gemt på denne computer."
+        self._write(agreements.make_agreement, citizen, what=what, who=who, due=due or None, said=said)
+
+    def _keep_agreement(self, agreement: str) -> None:
+        self._write(agreements.keep_agreement, self._citizen, agreement, said="Aftalen er holdt.")
+
+    def _change_agreement(self, agreement: str, fields: dict[str, str]) -> None:
+        said = "Aftalen er ændret på denne computer."
+        self._write(
+            agreements.change_agreement, self._citizen, agreement, dict(fields), said=said, undo=False
+        )
+
+    def _set_goal(self, values: dict[str, str]) -> None:
+        self._write(
+            goals.set_goal, self._citizen, **goal_fields(values), said="Målet er gemt på denne computer."
+        )
+
+    def _show_cpr(self, citizen: str) -> None:
+        def show(cpr: str) -> None:
+            self._ways.desk.log_look(citizen, "cpr", "")
+            self.screen.show_cpr(cpr)
+
+        self._ways.desk.ask(lambda reader: citizen_reads.cpr(reader, citizen), show)
+
+    def _show_address(self, citizen: str, reason: str) -> None:
+        def show(address: str) -> None:
+            self._ways.desk.log_look(citizen, "address", reason)
+            self.screen.show_address(address)
+
+        self._ways.desk.ask(lambda reader: citizen_reads.address(reader, citizen), show)
+
+    def _more(self, offset: int) -> None:
+        self._shown = offset + PAGE
+
+        def show(entries: tuple[TimelineEntry, ...]) -> None:
+            self.screen.show_timeline(entries[:PAGE], more=len(entries) > PAGE, offset=offset)
+
+        citizen = self._citizen
+        self._ways.desk.ask(lambda reader: timeline_reads.timeline(reader, citizen, offset, PAGE + 1), show)
+
+
+def goal_fields(values: dict[str, str]) -> dict[str, Any]:
+    """Return what a goal's form says as the fields of its verb."""
+    names = ("title", "own_words", "area", "measure", "target_date")
+    return {name: values.get(name, "") for name in names}
+
+
+def is_one_thing(contents: dict[str, str]) -> bool:
+    """Tell whether a draft holds one thing only, so that saving it leaves nothing behind."""
+    return sum(bool(contents.get(name)) for name in ("text", *FORMS)) == 1

@@ -1,0 +1,183 @@
+"""The exchange with the central service, and the chip: rounds on the network lane, nudged by news, never waited for.
+
+Being offline is normal. A round that fails is tried again more and more seldom, and only the fifth same failure in a
+row is said to the person. What has come is usable at once, while the rest is still on its way.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from casework.answers import SyncState
+from casework.clock import instant
+from casework.errors import FodfaesteError
+from desktop.crossing import LedgerAcross
+from desktop.desk import Desk
+from desktop.lanes import Lane
+from desktop.ui.window import MainWindow
+from storage.reads import sync as sync_reads
+from sync.client import Client, Progress, RoundTold
+from sync.proofs import DeviceKey
+from sync.rounds import Rounds
+from sync.wire import Wire
+
+SOON_MS = 300
+"""A pause after a save before it is sent, so that one act goes as one batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """Where the service is, and as whom this device speaks to it."""
+
+    address: str
+    epoch: str
+    device: str
+    key: DeviceKey
+
+
+class Exchange(QObject):
+    """Runs the rounds and keeps the chip true."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        central: Central,
+        lane: Lane,
+        *,
+        contacted: Callable[[str], object],
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._window = window
+        self._lane = lane
+        self._contacted = contacted
+        self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
+        self._client = Client(
+            LedgerAcross(desk.store.ledger, desk.store_lane), self._wire, epoch=central.epoch
+        )
+        self._rounds = Rounds()
+        self._running = False
+        self._again = False
+        self._off = False
+        self._sending: tuple[int, int] | None = None
+        self._says_fetching = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.begin_round)
+        desk.news.changed.connect(self._hear)
+
+    def start(self) -> None:
+        """Show the chip, and begin the first round."""
+        self._show_state()
+        self._timer.start(0)
+
+    def send_now(self) -> None:
+        """Begin at once, because a person asked for it."""
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Call off the round under way; what came through is kept."""
+        self._off = True
+        self._timer.stop()
+
+    def begin_round(self) -> None:
+        """Begin a round, or remember that another one is wanted."""
+        if self._off:
+            return
+        if self._running:
+            self._again = True
+            return
+        self._running, self._again = True, False
+        self._lane.do(self._round, self._came_through, self._missed)
+
+    def _round(self) -> RoundTold:
+        """On the network lane."""
+        return self._client.one_round(self._progressed, lambda: self._off)
+
+    def _progressed(self, progress: Progress) -> None:
+        self._lane.tell(lambda: self._show_progress(progress))
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self._off:
+            return
+        if progress.what == "sending":
+            self._sending = (progress.done, progress.total)
+            self._show_state()
+        elif progress.what == "citizens" and progress.done < progress.total:
+            self._says_fetching = True
+            self._window.banner(
+                f"Henter dine borgere: {progress.done} af {progress.total} er klar. Dem kan du bruge nu.",
+                tone="plain",
+            )
+        elif progress.what == "citizens" and self._says_fetching:
+            self._says_fetching = False
+            self._window.banner("")
+        self._desk.news.tell(progress.stale)
+
+    def _came_through(self, told: RoundTold) -> None:
+        at = instant(self._desk.clock())
+        self._rounds = self._rounds.went_well()
+        self._contacted(at)
+        self._remember({sync_reads.LAST_CONTACT: at, sync_reads.OFFLINE_SINCE: ""})
+        self._ended(told.stale)
+
+    def _missed(self, refusal: FodfaesteError) -> None:
+        first = not self._rounds.misses
+        self._rounds = self._rounds.missed(str(refusal))
+        if first:
+            self._remember_offline()
+        if self._rounds.tells_person:
+            self._window.banner(str(refusal), "Luk", lambda: self._window.banner(""))
+        self._ended(frozenset())
+
+    def _ended(self, stale: frozenset[str]) -> None:
+        self._running, self._sending = False, None
+        if self._says_fetching:
+            self._says_fetching = False
+            self._window.banner("")
+        self._desk.news.tell(stale)
+        self._show_state()
+        if not self._off:
+            wait = (
+                SOON_MS
+                if self._again and not self._rounds.misses
+                else self._rounds.wait_s(random.random) * 1000
+            )
+            self._timer.start(max(SOON_MS, int(wait)))
+
+    def _remember(self, facts: dict[str, str]) -> None:
+        ledger = self._desk.store.ledger
+
+        def keep() -> None:
+            for key, value in facts.items():
+                ledger.remember(key, value)
+
+        self._desk.store_lane.do(keep, lambda _none: self._show_state())
+
+    def _remember_offline(self) -> None:
+        """Keep since when the service is out of reach, also over a restart."""
+        ledger, now = self._desk.store.ledger, instant(self._desk.clock())
+
+        def keep() -> None:
+            if not ledger.recall(sync_reads.OFFLINE_SINCE):
+                ledger.remember(sync_reads.OFFLINE_SINCE, now)
+
+        self._desk.store_lane.do(keep, lambda _none: self._show_state())
+
+    def _hear(self, stale: frozenset[str]) -> None:
+        if "waiting" in stale:
+            self._show_state()
+            if not self._running and not self._rounds.misses:
+                self._timer.start(SOON_MS)
+            elif self._running:
+                self._again = True
+
+    def _show_state(self) -> None:
+        if not self._off:
+            self._desk.ask(sync_reads.state, self._say_state)
+
+    def _say_state(self, state: SyncState) -> None:
+        self._window.show_state(replace(state, sending=self._sending))

@@ -1,0 +1,76 @@
+"""Ctrl+K: every letter asks anew, and the question before it is let go of."""
+
+from casework.answers import CitizenRow, Hit
+from casework.folding import fold, matches
+from desktop.flows.ways import Ways
+from desktop.lanes import Job
+from desktop.ui.screens.palette import Action, CommandPalette
+from storage.reader import Reader
+from storage.reads import citizens as citizens_reads
+from storage.reads import search as search_reads
+
+MOST_HITS = 20
+SHORTEST = 2
+
+Found = tuple[tuple[Hit, ...], tuple[CitizenRow, ...]]
+
+
+class PaletteFlow:
+    """Wires the search line over the page."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._asked: Job | None = None
+        self._rows: tuple[CitizenRow, ...] = ()
+        self.palette = CommandPalette(ways.window, ways.now)
+        self.palette.typed.connect(self._search)
+        self.palette.chosen.connect(lambda citizen, _record: ways.open_citizen(citizen))
+        self.palette.action_chosen.connect(self._act)
+        self._actions = {
+            "today": ways.open_today,
+            "citizens": ways.open_citizens,
+            "sync": ways.open_sync,
+            "settings": ways.open_settings,
+            "send": ways.send_now,
+            "lock": ways.window.lock_wanted.emit,
+        }
+        self.palette.offer(_offered())
+
+    def open(self) -> None:
+        """Lay it over the page; the caseload is asked for once, and filtered while one types."""
+        self.palette.open()
+        today = self._ways.today()
+        self._ways.desk.ask(lambda reader: citizens_reads.citizens(reader, today), self._know)
+
+    def _know(self, rows: tuple[CitizenRow, ...]) -> None:
+        self._rows = rows
+        if text := self.palette.field.text():
+            self._search(text)
+
+    def _search(self, text: str) -> None:
+        self._ways.desk.let_go(self._asked)
+        self._asked = None
+        query = fold(text)
+        people = tuple(row for row in self._rows if matches(row.folded, query)) if query else ()
+        if len(query.strip()) < SHORTEST:
+            self.palette.show_hits((), people)
+            return
+
+        def question(reader: Reader) -> tuple[Hit, ...]:
+            return search_reads.search(reader, text, MOST_HITS)
+
+        self._asked = self._ways.desk.ask(question, lambda hits: self.palette.show_hits(hits, people))
+
+    def _act(self, action: str) -> None:
+        self._actions[action]()
+
+
+def _offered() -> tuple[Action, ...]:
+    return (
+        Action("today", "sunrise", "I dag", "Ctrl 1"),
+        Action("citizens", "users-round", "Borgere", "Ctrl 2"),
+        Action("sync", "refresh-cw", "Synkronisering", "Ctrl 4"),
+        Action("settings", "settings", "Indstillinger", "Ctrl 5"),
+        Action("send", "send", "Send nu", ""),
+        Action("lock", "lock", "Lås", "Ctrl L"),
+    )

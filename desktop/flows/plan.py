@@ -1,0 +1,202 @@
+"""Plan: written together, previewed as it prints, handed out as a version whose exact bytes are kept."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from casework import agreements, goals
+from casework import plan as plans
+from casework.answers import CitizenPage, Day, DayVisit, DraftFound
+from casework.calendar import say_field_date
+from casework.changes import Change, Seen, Value
+from casework.errors import FodfaesteError
+from casework.plan_paper import PlanPaper
+from desktop.flows import papers
+from desktop.flows.citizen import goal_fields
+from desktop.flows.papers import PlanOut
+from desktop.flows.ways import Ways
+from desktop.ui.screens.plan import PlanScreen
+from storage.ledger import Recorded
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import day as day_reads
+from storage.reads import plans as plan_reads
+
+Previous = list[Value] | None
+
+
+class PlanFlow:
+    """Wires the plan of one citizen."""
+
+    def __init__(self, ways: Ways, citizen: str) -> None:
+        self._ways = ways
+        self._citizen = citizen
+        self._page: CitizenPage | None = None
+        self._visits: tuple[DayVisit, ...] = ()
+        self._previous: Previous = None
+        self._form_seen = Seen()
+        self.screen = PlanScreen(ways.now)
+        screen = self.screen
+        screen.goal_set.connect(self._set_goal)
+        screen.goal_changed.connect(self._change_goal)
+        screen.activity_added.connect(self._add_activity)
+        screen.agreement_made.connect(self._make_agreement)
+        screen.print_wanted.connect(self._print)
+        screen.usb_wanted.connect(self._save)
+        screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
+        screen.typed.connect(self._keep)
+
+    @property
+    def key(self) -> str:
+        """The key of what is typed here."""
+        return f"plan:{self._citizen}"
+
+    def open(self) -> None:
+        """Ask for the plan, then for what was being typed."""
+        self.ask(lambda: self._ways.desk.find_draft(self.key, self._put_back))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when this case has news."""
+        if f"citizen:{self._citizen}" in stale:
+            self.ask()
+
+    def ask(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for what the plan says, at one moment."""
+        citizen, desk, today = self._citizen, self._ways.desk, self._ways.today()
+
+        def question(reader: Reader) -> tuple[CitizenPage | None, Day, Previous]:
+            with reader.moment():
+                page = citizen_reads.page(reader, citizen, today)
+                day = day_reads.day(reader, today, desk.user, today)
+                last = plan_reads.last_version(reader, citizen)
+                return page, day, last.contents if last else None
+
+        def show(answer: tuple[CitizenPage | None, Day, Previous]) -> None:
+            self._show(*answer)
+            if then is not None:
+                then()
+
+        desk.ask(question, show)
+
+    def _show(self, page: CitizenPage | None, day: Day, previous: Previous) -> None:
+        if page is None:
+            self._ways.open_citizens()
+            return
+        if not self.screen.contents():
+            self._form_seen = page.seen
+        self._page, self._previous = page, previous
+        self._visits = tuple(visit for visit in day.visits if visit.citizen == page.id)
+        self.screen.show_plan(page, plans.missing(page))
+        papers.preview_plan(self._ways, self._paper(page), self.screen.show_pages)
+
+    def _paper(self, page: CitizenPage) -> PlanPaper:
+        return plans.paper(
+            page,
+            visits=self._visits,
+            municipality=self._ways.municipality,
+            today=self._ways.today(),
+            previous=self._previous,
+        )
+
+    def _put_back(self, draft: DraftFound | None) -> None:
+        if draft is not None:
+            self.screen.show_draft(draft.contents)
+
+    def _keep(self, contents: dict[str, str]) -> None:
+        self._ways.desk.keep_draft(self.key, self._citizen, "plan", contents)
+
+    def keep_now(self) -> None:
+        """Hand everything typed to the drafts."""
+        self._keep(self.screen.contents())
+
+    def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
+        contents = self.screen.contents()
+
+        def saved(recorded: Recorded) -> None:
+            self._form_seen = Seen(self._form_seen.seq, recorded.dots[-1].number)
+            self.screen.show_saved()
+            self._ways.window.toast(said)
+
+        self._ways.desk.write(
+            verb,
+            *about,
+            seen=self._form_seen,
+            then=saved,
+            refused=self._refuse,
+            draft=(self.key, contents) if contents else None,
+            **fields,
+        )
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.refuse(str(refusal))
+
+    def _set_goal(self, values: dict[str, str]) -> None:
+        said = "Målet er gemt på denne computer."
+        self._write(goals.set_goal, self._citizen, said=said, **goal_fields(values))
+
+    def _change_goal(self, goal: str, values: dict[str, str]) -> None:
+        """Speak only for what was altered: a field that stands as it stood is not written."""
+        shown = next((each for each in self._page.goals if each.id == goal), None) if self._page else None
+        was = {name: getattr(shown, name, None) for name in values}
+        was["target_date"] = shown.target_date.isoformat() if shown and shown.target_date else ""
+        changed = {name: text for name, text in values.items() if text != (was.get(name) or "")}
+        if changed:
+            self._write(goals.change_goal, self._citizen, goal, changed, said="Målet er ændret.")
+        else:
+            self.screen.show_saved()
+
+    def _add_activity(self, values: dict[str, Any]) -> None:
+        voluntary = {"yes": True, "no": False}.get(str(values.get("voluntary", "")))
+        self._write(
+            plans.add_activity,
+            self._citizen,
+            said="Aktiviteten er gemt på denne computer.",
+            what=values.get("what", ""),
+            why=values.get("why", ""),
+            who=values.get("who", ""),
+            goal=values.get("goal", ""),
+            name=self._page.first_name if self._page else "borgeren",
+            voluntary=voluntary,
+        )
+
+    def _make_agreement(self, citizen: str, what: str, who: str, due: str) -> None:
+        said = "Aftalen er gemt på denne computer."
+        self._write(agreements.make_agreement, citizen, said=said, what=what, who=who, due=due or None)
+
+    def _print(self) -> None:
+        self._hand_out(None)
+
+    def _save(self) -> None:
+        if self._page is None:
+            return
+        name = f"Plan {self._page.name} {say_field_date(self._ways.today())}.pdf"
+        path = papers.chosen_place(self._ways, name)
+        if path is not None:
+            self._hand_out(path)
+
+    def _hand_out(self, path: Path | None) -> None:
+        """Draw the version that is handed out; only what has left is issued."""
+        if self._page is not None:
+            page = self._page
+            papers.send_plan(self._ways, self._paper(page), path, partial(self._issued, page))
+
+    def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
+        window = self._ways.window
+        if isinstance(out, str):
+            window.banner(out, "Luk", lambda: window.banner(""))
+            return
+        window.banner("")
+        changes = self._ways.desk.write(
+            plans.issue_version,
+            page.id,
+            last=page.plan_number,
+            contents=plans.contents(page),
+            digest=out.digest,
+            seen=page.seen,
+            then=lambda _recorded: window.toast(out.said),
+        )
+        for version in changes:
+            kept = {"sha256": out.digest, "pdf": b64encode(out.pdf).decode()}
+            self._ways.desk.keep_setting(f"paper:{version.record}", kept)

@@ -1,0 +1,204 @@
+"""The rooms: the window, a flow for each screen, and the ways from one to the next; what is not open is not loaded."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QWidget
+
+from casework import visits
+from casework.answers import CitizenPage
+from casework.clock import COPENHAGEN
+from desktop.desk import Desk
+from desktop.flows.citizen import CitizenFlow
+from desktop.flows.citizens import CitizensFlow
+from desktop.flows.palette import PaletteFlow
+from desktop.flows.plan import PlanFlow
+from desktop.flows.today import TodayFlow
+from desktop.flows.visit import VisitFlow
+from desktop.flows.ways import Flow
+from desktop.lanes import Lane
+from desktop.ui.screens.safe import SafeScreen
+from desktop.ui.window import MainWindow
+from storage.reads import citizen as citizen_reads
+
+
+class Rooms:
+    """Everything after the passphrase."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        paper_lane: Lane,
+        *,
+        municipality: str,
+        now: Callable[[], datetime],
+        send_now: Callable[[], None],
+        settings: Callable[["Rooms"], Flow],
+    ) -> None:
+        self.desk = desk
+        self.window = window
+        self.paper_lane = paper_lane
+        self.municipality = municipality
+        self.now = now
+        self.send_now = send_now
+        self._make_settings = settings
+        self._citizen = ""
+        self._safe: SafeScreen | None = None
+        self._before_safe: QWidget | None = None
+        self._passing: Flow | None = None
+        self._palette: PaletteFlow | None = None
+        self._kept: dict[str, Flow] = {}
+        self._today = TodayFlow(self)
+        window.place_chosen.connect(self._go)
+        window.palette_wanted.connect(self.open_palette)
+        window.safe_view_wanted.connect(self._turn_safe_view)
+        desk.news.changed.connect(self._hear)
+
+    def today(self) -> date:
+        """Return the day in Denmark, whatever the PC says."""
+        return self.now().astimezone(COPENHAGEN).date()
+
+    def flows(self) -> tuple[Flow, ...]:
+        """Return the flows that are alive."""
+        passing = (self._passing,) if self._passing else ()
+        return (self._today, *self._kept.values(), *passing)
+
+    def keep_now(self) -> None:
+        """Hand everything typed in any room to the drafts."""
+        for flow in self.flows():
+            flow.keep_now()
+
+    def _hear(self, stale: frozenset[str]) -> None:
+        for flow in self.flows():
+            flow.refresh(stale)
+        if self._safe is not None and self._citizen and f"citizen:{self._citizen}" in stale:
+            self._ask_safe_page()
+
+    def _go(self, place: str) -> None:
+        ways = {
+            "today": self.open_today,
+            "citizens": self.open_citizens,
+            "search": self.open_palette,
+            "sync": self.open_sync,
+            "settings": self.open_settings,
+        }
+        ways[place]()
+
+    def _show(self, name: str, flow: Flow, *, passing: bool = False) -> None:
+        """Show a room; one that was only passed through is left whole, with what was typed kept."""
+        before, self._passing = self._passing, flow if passing else None
+        if before is not None:
+            before.keep_now()
+        self.window.show_screen(name, flow.screen)
+        if before is not None and before is not flow:
+            self.window.forget_screen(before.screen)
+            before.screen.deleteLater()
+
+    def open_today(self) -> None:
+        """Show the day."""
+        self._citizen = ""
+        self._show("today", self._today)
+        self._today.ask()
+
+    def open_citizens(self) -> None:
+        """Show the caseload."""
+        self._citizen = ""
+        flow = self._kept.get("citizens")
+        if not isinstance(flow, CitizensFlow):
+            flow = self._kept["citizens"] = CitizensFlow(self)
+        self._show("citizens", flow)
+        flow.ask()
+
+    def open_citizen(self, citizen: str, *, note: bool = False) -> None:
+        """Show a case."""
+        self._citizen = citizen
+        flow = CitizenFlow(self, citizen, note=note)
+        self._show("citizens", flow, passing=True)
+        flow.open()
+
+    def open_visit(self, visit: str, citizen: str) -> None:
+        """Open a visit; without an id, one is begun that was not planned."""
+        if not visit:
+            self._begin_visit(citizen)
+            return
+        self._citizen = citizen
+        flow = VisitFlow(self, visit, citizen)
+        self._show("today", flow, passing=True)
+        flow.open()
+
+    def _begin_visit(self, citizen: str) -> None:
+        """Plan a visit for now, and open it: the citizen stands in the door."""
+        today, now = self.today(), self.now()
+
+        def begin(page: CitizenPage | None) -> None:
+            if page is None:
+                return
+            planned = self.desk.write(
+                visits.plan_visit,
+                citizen,
+                at=now,
+                seen=page.seen,
+                then=lambda _recorded: self.open_visit(planned[0].record, citizen),
+            )
+
+        self.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), begin)
+
+    def open_plan(self, citizen: str) -> None:
+        """Open the joint plan."""
+        self._citizen = citizen
+        flow = PlanFlow(self, citizen)
+        self._show("citizens", flow, passing=True)
+        flow.open()
+
+    def open_sync(self) -> None:
+        """Show the room behind the chip."""
+        from desktop.flows.sync_room import SyncFlow
+
+        flow = self._kept.get("sync")
+        if not isinstance(flow, SyncFlow):
+            flow = self._kept["sync"] = SyncFlow(self)
+        self._show("sync", flow)
+        flow.ask()
+
+    def open_settings(self) -> None:
+        """Show what a person may choose."""
+        flow = self._kept.get("settings")
+        if flow is None:
+            flow = self._kept["settings"] = self._make_settings(self)
+        self._show("settings", flow)
+        getattr(flow, "ask", lambda: None)()
+
+    def open_palette(self) -> None:
+        """Lay the search line over the page."""
+        if self._palette is None:
+            self._palette = PaletteFlow(self)
+        self._palette.open()
+
+    def _turn_safe_view(self, on: bool) -> None:  # noqa: FBT001
+        """Borgervisning: the citizen looks along, and no other name is on the screen."""
+        if not on or not self._citizen:
+            self._end_safe_view()
+            return
+        self.keep_now()
+        self._safe = SafeScreen(self.now)
+        self._before_safe = self.window.stack.currentWidget()
+        self.window.show_screen("safe", self._safe)
+        self._ask_safe_page()
+
+    def _ask_safe_page(self) -> None:
+        citizen, today = self._citizen, self.today()
+
+        def show(page: CitizenPage | None) -> None:
+            if self._safe is not None and page is not None:
+                self._safe.show_page(page)
+
+        self.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), show)
+
+    def _end_safe_view(self) -> None:
+        safe, self._safe = self._safe, None
+        if safe is None or self._before_safe is None:
+            return
+        self.window.show_screen("", self._before_safe)
+        self.window.forget_screen(safe)
+        safe.deleteLater()

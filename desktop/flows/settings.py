@@ -1,0 +1,77 @@
+"""Indstillinger: a choice takes effect at once; what may not be seen while locked is kept in the store."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Protocol
+
+from desktop import settings
+from desktop.flows.ways import Ways
+from desktop.ui.look.tokens import look
+from desktop.ui.screens.settings import DeviceShown, SettingsScreen
+
+LOCK_MINUTES: Final = "lock_minutes"
+
+
+class Choices(Protocol):
+    """What takes effect elsewhere."""
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without a hand on the keyboard."""
+
+    def speak(self, language: str) -> None:
+        """Say everything in another language."""
+
+    def wear(self, theme: str) -> None:
+        """Put on another theme."""
+
+
+class SettingsFlow:
+    """Wires the choices."""
+
+    def __init__(self, ways: Ways, choices: Choices, *, place: Path, device: DeviceShown) -> None:
+        self._ways = ways
+        self._choices = choices
+        self._place = place
+        self._device = device
+        self.screen = SettingsScreen(ways.now)
+        self.screen.changed.connect(self._change)
+
+    def ask(self) -> None:
+        """Show what is chosen now."""
+        visible = settings.read(self._place)
+        said = {
+            "language": visible.language,
+            "theme": visible.theme,
+            "scale": str(float(visible.scale)),
+            "calm": "yes" if visible.calm else "no",
+        }
+        device = replace(self._device, last_contact=visible.last_contact or None)
+
+        def show(minutes: object) -> None:
+            self.screen.show_settings({**said, LOCK_MINUTES: str(minutes or 5)})
+            self.screen.show_device(device)
+
+        self._ways.desk.find_setting(LOCK_MINUTES, show)
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Nothing here goes stale."""
+
+    def keep_now(self) -> None:
+        """Every choice is kept when it is made."""
+
+    def _change(self, key: str, value: str) -> None:
+        if key == LOCK_MINUTES:
+            self._ways.desk.keep_setting(LOCK_MINUTES, int(value))
+            self._choices.lock_after(int(value))
+        elif key == "scale":
+            settings.change(self._place, scale=float(value))
+            look.set_scale(float(value))
+        elif key == "calm":
+            settings.change(self._place, calm=value == "yes")
+            look.set_calm(calm=value == "yes")
+        elif key == "language":
+            settings.change(self._place, language=value)
+            self._choices.speak(value)
+        elif key == "theme":
+            settings.change(self._place, theme=value)
+            self._choices.wear(value)

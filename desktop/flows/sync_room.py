@@ -1,0 +1,118 @@
+"""Synkronisering: two people's words side by side, and the person who saw them all chooses.
+
+Choosing is an ordinary write whose form had seen every version. If a version came in while the person was choosing, the
+room is shown anew instead of writing over words that he never saw.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from casework import torn
+from casework.answers import SyncRoom, TornField
+from casework.changes import Change, Value
+from desktop.flows.ways import Ways
+from desktop.ui.screens.sync_room import SyncScreen
+from storage.reader import Reader
+from storage.reads import records
+from storage.reads import sync as sync_reads
+
+MOVED = "Der kom en version til, mens du valgte. Intet er ændret; se dem alle, og vælg igen."
+
+
+class SyncFlow:
+    """Wires the room behind the chip."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._room: SyncRoom | None = None
+        self.screen = SyncScreen(ways.now)
+        self.screen.send_wanted.connect(ways.send_now)
+        self.screen.version_kept.connect(self._keep_version)
+        self.screen.both_kept.connect(self._keep_both)
+        self.screen.common_written.connect(self._write_common)
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when something was sent, receipted or torn."""
+        if stale & {"waiting", "torn", "citizens"}:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask for the room."""
+        self._ways.desk.ask(sync_reads.room, self._show)
+
+    def keep_now(self) -> None:
+        """A common text is short, and its versions stay whatever happens."""
+
+    def _show(self, room: SyncRoom) -> None:
+        self._room = room
+        self.screen.show_room(room)
+
+    def _torn(self, citizen: str, record: str, field: str) -> TornField | None:
+        about = (citizen, record, field)
+        found = self._room.torn if self._room else ()
+        return next((each for each in found if (each.citizen, each.record, each.field) == about), None)
+
+    def _with_versions(
+        self, shown: TornField, then: Callable[[list[dict[str, Any]], dict[str, Any]], None]
+    ) -> None:
+        """Ask for the values behind what was shown, and go on only where they are still the same."""
+
+        def question(reader: Reader) -> records.Shown | None:
+            return next(iter(records.select(reader, "r.id = ?", shown.record)), None)
+
+        def compare(one: records.Shown | None) -> None:
+            versions = list(one.torn.get(shown.field, ())) if one else []
+            painted = [(each.by, each.happened) for each in shown.versions]
+            if one is None or [(each["by"], each["happened"]) for each in versions] != painted:
+                self._ways.window.toast(MOVED)
+                self.ask()
+                return
+            then(versions, dict(one.fields))
+
+        self._ways.desk.ask(question, compare)
+
+    def _choose(self, shown: TornField, value: Value, said: str) -> None:
+        self._write(torn.choose_version, shown, said, value=value)
+
+    def _write(
+        self, verb: Callable[..., tuple[Change, ...]], shown: TornField, said: str, **fields: Any
+    ) -> None:
+        self._ways.desk.write(
+            verb,
+            shown.citizen,
+            shown.record,
+            kind=shown.kind,
+            field=shown.field,
+            seen=shown.seen,
+            then=lambda _recorded: self._ways.window.toast(said),
+            **fields,
+        )
+
+    def _keep_version(self, citizen: str, record: str, field: str, place: int) -> None:
+        shown = self._torn(citizen, record, field)
+        if shown is None:
+            return
+        said = "Valgt. Den anden version ligger i historikken."
+        self._with_versions(
+            shown, lambda versions, _fields: self._choose(shown, versions[place]["value"], said)
+        )
+
+    def _write_common(self, citizen: str, record: str, field: str, text: str) -> None:
+        shown = self._torn(citizen, record, field)
+        if shown is None:
+            return
+        said = "Den fælles tekst er gemt. Begge versioner ligger i historikken."
+        self._with_versions(shown, lambda _versions, _fields: self._choose(shown, text, said))
+
+    def _keep_both(self, citizen: str, record: str, field: str) -> None:
+        shown = self._torn(citizen, record, field)
+        if shown is None:
+            return
+
+        def keep(versions: list[dict[str, Any]], fields: dict[str, Any]) -> None:
+            rest = {name: value for name, value in fields.items() if name != field}
+            values = [version["value"] for version in versions]
+            said = "Begge er beholdt, hver for sig."
+            self._write(torn.keep_both, shown, said, versions=values, rest=rest)
+
+        self._with_versions(shown, keep)

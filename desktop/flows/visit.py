@@ -1,0 +1,194 @@
+"""Besøg: kept as a draft at every pause, told as one act, and then the next door.
+
+The visit speaks for what stood on the page when it opened. News from a colleague are said in a line and change nothing
+that is typed; what was seen does not move while the visit is open.
+"""
+
+from functools import partial
+from typing import Any
+
+from casework import visits
+from casework.answers import CitizenPage, Day, DayVisit, DraftFound, VisitShown
+from casework.changes import Change, Seen
+from casework.clock import instant
+from casework.errors import FodfaesteError
+from casework.taking_back import take_back
+from casework.visits import VisitTold
+from desktop.flows import papers
+from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart
+from desktop.ui.screens.visit import VisitScreen
+from storage.ledger import Recorded
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import day as day_reads
+
+
+class VisitFlow:
+    """Wires one visit."""
+
+    def __init__(self, ways: Ways, visit: str, citizen: str) -> None:
+        self._ways = ways
+        self._visit = visit
+        self._citizen = citizen
+        self._page: CitizenPage | None = None
+        self._shown: VisitShown | None = None
+        self._seen = Seen()
+        self._own = 0
+        self._is_begun = False
+        self._is_told = False
+        self.screen = VisitScreen(ways.now)
+        self.screen.typed.connect(self._keep)
+        self.screen.told.connect(self._tell)
+        self.screen.left.connect(self._leave)
+        self.screen.plan_wanted.connect(ways.open_plan)
+        self.screen.card_wanted.connect(self._print_card)
+
+    @property
+    def key(self) -> str:
+        """The key of what is typed here."""
+        return f"visit:{self._visit}"
+
+    def open(self) -> None:
+        """Ask for the case and the day, then put back what was being typed."""
+        desk, citizen, today = self._ways.desk, self._citizen, self._ways.today()
+
+        def question(reader: Reader) -> tuple[CitizenPage | None, Day]:
+            with reader.moment():
+                day = day_reads.day(reader, today, desk.user, today)
+                return citizen_reads.page(reader, citizen, today), day
+
+        desk.ask(question, lambda answer: self._show(*answer))
+
+    def _show(self, page: CitizenPage | None, day: Day) -> None:
+        if page is None:
+            self._ways.open_today()
+            return
+        visit = next((each for each in day.visits if each.visit == self._visit), None)
+        position = next((n for n, each in enumerate(day.visits, 1) if each.visit == self._visit), 0)
+        self._page = page
+        self._seen = page.seen
+        self._shown = shown_as(page, self._visit, visit, position=position, of=len(day.visits))
+        self._shown = self._shown if self._shown.began else _begun(self._shown, instant(self._ways.now()))
+        self.screen.show_visit(self._shown)
+        self._ways.desk.find_draft(self.key, self._put_back)
+
+    def _put_back(self, draft: DraftFound | None) -> None:
+        if draft is not None:
+            self._is_begun = True
+            self.screen.show_draft(draft.contents)
+            self.screen.show_kept(kept_at(draft.kept_at))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Say what a colleague changed, beside what is typed."""
+        if f"citizen:{self._citizen}" not in stale or self._page is None or self._is_told:
+            return
+        citizen, today = self._citizen, self._ways.today()
+        self._ways.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), self._say_news)
+
+    def _say_news(self, page: CitizenPage | None) -> None:
+        if page is not None and self._page is not None and not self._is_told:
+            self.screen.show_news(news_sentence(told_apart(self._page, page)))
+
+    def _keep(self, contents: dict[str, str]) -> None:
+        if self._is_told:
+            return
+        if contents and not self._is_begun:
+            self._begin()
+        screen = self.screen
+        self._ways.desk.keep_draft(
+            self.key,
+            self._citizen,
+            "visit",
+            contents,
+            lambda at: screen.show_kept(kept_at(at)) if at else None,
+        )
+
+    def _begin(self) -> None:
+        """The first word says that the visit has begun; a page that is only looked at says nothing."""
+        self._is_begun = True
+
+        def begun(recorded: Recorded) -> None:
+            self._own = recorded.dots[-1].number
+
+        self._ways.desk.write(visits.begin, self._citizen, self._visit, seen=self._seen, then=begun)
+
+    def keep_now(self) -> None:
+        """Hand everything typed to the drafts."""
+        self._keep(self.screen.contents())
+
+    def _tell(self, told: dict[str, Any]) -> None:
+        contents = self.screen.contents()
+        seen = Seen(self._seen.seq, max(self._seen.own, self._own))
+        form = self._shown.form if self._shown else "home"
+        name = self._page.first_name if self._page else ""
+        done: tuple[Change, ...] = ()
+
+        def saved(recorded: Recorded) -> None:
+            self._is_told = True
+            back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number))
+            self._ways.window.toast(f"Besøget hos {name} er gemt på denne computer.", back)
+            self._go_on()
+
+        done = self._ways.desk.write(
+            visits.tell_visit,
+            self._citizen,
+            self._visit,
+            told=VisitTold(**told),
+            form=form,
+            seen=seen,
+            then=saved,
+            refused=self._refuse,
+            draft=(self.key, contents),
+        )
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.show_refusal(str(refusal))
+
+    def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
+        self._ways.desk.write(take_back, done, seen=seen)
+
+    def _go_on(self) -> None:
+        """Open the next visit of the day that has no outcome, or the day where there is none."""
+        desk, today = self._ways.desk, self._ways.today()
+
+        def next_one(day: Day) -> None:
+            at = next((n for n, each in enumerate(day.visits) if each.visit == self._visit), -1)
+            later = day.visits[at + 1 :] if at >= 0 else ()
+            following = next((each for each in later if not each.outcome), None)
+            if following is None:
+                self._ways.open_today()
+            else:
+                self._ways.open_visit(following.visit, following.citizen)
+
+        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), next_one)
+
+    def _leave(self) -> None:
+        self._ways.open_today()
+
+    def _print_card(self) -> None:
+        if self._page is not None:
+            papers.print_card(self._ways, self._page)
+
+
+def shown_as(
+    page: CitizenPage, visit: str, planned: DayVisit | None, *, position: int, of: int
+) -> VisitShown:
+    """Return what the visit page opens on; a visit that stands on no day is one of its own."""
+    if planned is None:
+        return VisitShown(page, visit, 0, 0, "")
+    return VisitShown(page, visit, position, of, "", form=planned.form or "home", planned=planned.at)
+
+
+def _begun(shown: VisitShown, at: str) -> VisitShown:
+    return VisitShown(
+        shown.page,
+        shown.visit,
+        shown.position,
+        shown.of,
+        at,
+        form=shown.form,
+        planned=shown.planned or at,
+        last_answer=shown.last_answer,
+        last_answer_at=shown.last_answer_at,
+        rhythm_days=shown.rhythm_days,
+    )

@@ -1,0 +1,98 @@
+"""What every flow is handed: the desk, the window, and the ways from one screen to another."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import CitizenPage
+from casework.calendar import say_time
+from casework.clock import local
+from desktop.desk import Desk
+from desktop.lanes import Lane
+from desktop.ui.window import MainWindow
+
+
+class Flow(Protocol):
+    """What the rooms ask of the flow whose screen is shown."""
+
+    @property
+    def screen(self) -> QWidget:
+        """The screen."""
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again for what went stale, and touch nothing that is being typed."""
+
+    def keep_now(self) -> None:
+        """Hand everything typed to the drafts, before a lock or a way out."""
+
+
+class Ways(Protocol):
+    """The ways through the house; flows know each other by these alone."""
+
+    desk: Desk
+    window: MainWindow
+    paper_lane: Lane
+    municipality: str
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """Return the day in Denmark."""
+
+    def open_today(self) -> None:
+        """Show the day."""
+
+    def open_citizens(self) -> None:
+        """Show the caseload."""
+
+    def open_citizen(self, citizen: str, *, note: bool = False) -> None:
+        """Show a case, with the note editor open where a note is wanted."""
+
+    def open_visit(self, visit: str, citizen: str) -> None:
+        """Open a visit; without an id, one that begins here and now."""
+
+    def open_plan(self, citizen: str) -> None:
+        """Open the joint plan."""
+
+    def open_sync(self) -> None:
+        """Show what waits, what is receipted, and where two people's words stand beside each other."""
+
+    def open_settings(self) -> None:
+        """Show what a person may choose."""
+
+    def open_palette(self) -> None:
+        """Lay the search line over the page."""
+
+    def send_now(self) -> None:
+        """Let the exchange with the service begin at once."""
+
+
+def kept_at(instant: str) -> str:
+    """Say the clock time of a kept draft: "kl. 14.32"."""
+    return say_time(local(instant)) if instant else ""
+
+
+def told_apart(before: CitizenPage, after: CitizenPage) -> tuple[str, ...]:
+    """Name in plain words the parts of a case in which two pages differ."""
+    parts = (
+        ("aftaler", before.agreements != after.agreements),
+        ("mål", before.goals != after.goals),
+        ("aktiviteter", before.activities != after.activities),
+        ("historien", before.story != after.story),
+        (
+            "kontaktoplysninger",
+            (before.phone, before.address, before.protected) != (after.phone, after.address, after.protected),
+        ),
+        ("sikkerhedsbemærkningen", before.safety_remark != after.safety_remark),
+        ("næste skridt", (before.next_step, before.next_step_at) != (after.next_step, after.next_step_at)),
+    )
+    return tuple(name for name, changed in parts if changed)
+
+
+def news_sentence(parts: tuple[str, ...]) -> str:
+    """Say what a colleague changed while somebody writes; nothing where nothing did."""
+    if not parts:
+        return ""
+    named = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} og {parts[-1]}"
+    return f"Nyt i sagen, mens du skriver: {named}. Det, du skriver, er ikke rørt."

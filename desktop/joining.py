@@ -1,0 +1,58 @@
+"""Taking a computer in use: asked in with a code, then a store of its own, sealed with words that only the person
+knows.
+"""
+
+import secrets
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from desktop import paths
+from storage import vault
+from sync import enrol
+from sync.enrol import Attempt, Enrolled
+
+WORDS: Final = Path(__file__).with_name("words.txt")
+CENTRAL: Final = "central"
+"""The setting that says where the service is: address, epoch and the municipality's name."""
+
+
+def begin() -> Attempt:
+    """Make the name and the key of a new device; the same attempt may ask again."""
+    return enrol.begin()
+
+
+def ask_in(address: str, code: str, attempt: Attempt) -> Enrolled:
+    """Ask in; Unreachable, in a sentence, where that does not succeed."""
+    return enrol.enrol(address, code, attempt, wall=time.time)
+
+
+def make_store(
+    enrolled: Enrolled, passphrase: str, *, cost: vault.Cost | None = None
+) -> tuple[vault.Store, dict[str, str]]:
+    """Make the device's store, with its key beside it and the service's address in it."""
+    folder = paths.stores() / enrolled.device
+    user = vault.UserFacts(enrolled.user, enrolled.initials, enrolled.name)
+    store = vault.create(
+        folder, passphrase, user=user, device=enrolled.device, now=datetime.now(UTC), cost=cost
+    )
+    enrolled.key.keep(folder)
+    central = {
+        "address": enrolled.address,
+        "epoch": enrolled.epoch,
+        "municipality": enrolled.municipality,
+    }
+    store.settings.set(CENTRAL, central)
+    return store, central
+
+
+def words() -> tuple[str, ...]:
+    """Return the everyday words that a passphrase is suggested from."""
+    return tuple(WORDS.read_text(encoding="utf-8").split())
+
+
+def suggested(among: Sequence[str]) -> str:
+    """Suggest four different words by chance: short to type, long to guess."""
+    return " ".join(secrets.SystemRandom().sample(list(among), 4))

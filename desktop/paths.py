@@ -1,0 +1,39 @@
+"""Where the desktop keeps its things: everything under FODFAESTE_HOME, or in the person's own data folder."""
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """Return the folder that holds everything the programs keep."""
+    chosen = os.environ.get("FODFAESTE_HOME")
+    if chosen:
+        return Path(chosen)
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "fodfaeste"
+
+
+def stores() -> Path:
+    """Return the folder with one folder a store."""
+    return home() / "stores"
+
+
+def store_folders() -> tuple[Path, ...]:
+    """Return the stores of this person on this computer, the one used last first."""
+    folders = [folder for folder in stores().glob("*") if (folder / "keys.ffk").exists()]
+    return tuple(sorted(folders, key=lambda folder: folder.stat().st_mtime, reverse=True))
+
+
+def crashes() -> Path:
+    """Return the folder of the crash reports."""
+    return home() / "crash"
+
+
+def log() -> Path:
+    """Return the file of what the program did; it holds no personal data."""
+    return home() / "log" / "desktop.log"
+
+
+def settings() -> Path:
+    """Return the small file that is readable while the store is locked."""
+    return home() / "settings.json"

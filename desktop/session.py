@@ -1,0 +1,238 @@
+"""A session: from the passphrase to the lock. Lock hides the window, keeps what is typed, closes the store, and
+execs.
+
+Python cannot wipe its memory, so the only lock that leaves no key in the process is a new process image: this file
+ends in exec, and the unlock window of the new image is what the person sees next (decided.md 19).
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from casework.errors import FodfaesteError
+from desktop import language as language_of
+from desktop import paths, settings
+from desktop.desk import Desk
+from desktop.flows.exchange import Central, Exchange
+from desktop.flows.rooms import Rooms
+from desktop.flows.settings import LOCK_MINUTES, SettingsFlow
+from desktop.flows.ways import Flow
+from desktop.lanes import Crash, Lane
+from desktop.news import News
+from desktop.ui.look.dress import dress
+from desktop.ui.look.tokens import THEMES, Theme, look
+from desktop.ui.screens.settings import DeviceShown
+from desktop.ui.window import MainWindow
+from storage.vault import Store
+from sync.proofs import DeviceKey
+
+IDLE_MINUTES: Final = 5
+_HANDS: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the unlock hands over: the store, its lane, and where the service is."""
+
+    store: Store
+    lane: Lane
+    central: dict[str, str]
+    practice: bool = False
+
+
+class IdleLock(QObject):
+    """Calls `lock` when no hand has touched keyboard, mouse or screen for so many minutes."""
+
+    def __init__(self, lock: Callable[[], object]) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lock)
+        self.after(IDLE_MINUTES)
+
+    def after(self, minutes: int) -> None:
+        """Set the minutes, between one and thirty."""
+        self._timer.start(max(1, min(30, minutes)) * 60_000)
+
+    @property
+    def milliseconds(self) -> int:
+        """How long a pause may be."""
+        return self._timer.interval()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin to count anew at every touch."""
+        if event.type() in _HANDS:
+            self._timer.start()
+        return super().eventFilter(watched, event)
+
+
+class Session:
+    """Everything that is alive while the store is open."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        opened: Opened,
+        *,
+        crash: Crash,
+        clock: Callable[[], datetime],
+        relaunch: Callable[[], object],
+    ) -> None:
+        self._app = app
+        self._opened = opened
+        self._relaunch = relaunch
+        self._locking = False
+        visible = settings.read(paths.settings())
+        self._wear(visible)
+        self.window = MainWindow(practice=opened.practice, now=clock)
+        self.news = News()
+        self._reader_lane = Lane("reader", refused=self.say, crashed=crash)
+        self._network_lane = Lane("network", refused=self.say, crashed=crash)
+        self._paper_lane = Lane("paper", refused=self.say, crashed=crash)
+        self.desk = Desk(opened.store, opened.lane, self._reader_lane, self.news, clock=clock)
+        self.exchange = self._exchange()
+        self.rooms = Rooms(
+            self.desk,
+            self.window,
+            self._paper_lane,
+            municipality=opened.central.get("municipality", ""),
+            now=clock,
+            send_now=self._send_now,
+            settings=self._settings_flow,
+        )
+        self._idle = IdleLock(self.lock)
+        app.installEventFilter(self._idle)
+        self.window.lock_wanted.connect(self.lock)
+        app.aboutToQuit.connect(self.close)
+
+    def begin(self) -> None:
+        """Today at once; the exchange afterwards."""
+        self.rooms.open_today()
+        self.window.show()
+        self.desk.find_setting(LOCK_MINUTES, lambda minutes: self.lock_after(int(minutes or IDLE_MINUTES)))
+        if self.exchange is not None:
+            QTimer.singleShot(0, self.exchange.start)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without a hand on the keyboard."""
+        self._idle.after(minutes)
+
+    def speak(self, language: str) -> None:
+        """Say everything in another language."""
+        language_of.speak(self._app, language)
+
+    def wear(self, theme: str) -> None:
+        """Put on another theme."""
+        look.set_theme(theme_now(theme, self._app))
+
+    def lock(self) -> None:
+        """Cover at once, keep what is typed, close, and become a new process that knows nothing."""
+        if self._locking:
+            return
+        self._locking = True
+        self.window.hide()
+        self.close()
+        self._relaunch()
+
+    def close(self) -> None:
+        """Keep what is typed and close the store; a round of the network under way is called off, not waited for."""
+        if self.exchange is not None:
+            self.exchange.stop()
+        if not self._opened.lane.is_open:
+            return
+        self.rooms.keep_now()
+        self.desk.close()
+        self._reader_lane.close()
+        store = self._opened.store
+        self._opened.lane.do(store.close)
+        self._opened.lane.close()
+
+    def say(self, refusal: FodfaesteError) -> None:
+        """Say above the page what nobody else waited for."""
+        self.window.banner(str(refusal), "Luk", lambda: self.window.banner(""))
+
+    def raise_window(self) -> None:
+        """Bring the window to the front, and say that it was open already."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.toast("Fodfæste var allerede åbent. Her er vinduet.")
+
+    def _exchange(self) -> Exchange | None:
+        central = self._opened.central
+        if not central.get("address"):
+            return None
+        store = self._opened.store
+        key = DeviceKey.read(store.folder)
+        there = Central(central["address"], central["epoch"], store.device, key)
+
+        def contacted(at: str) -> None:
+            settings.change(paths.settings(), last_contact=at)
+
+        return Exchange(self.desk, self.window, there, self._network_lane, contacted=contacted)
+
+    def _send_now(self) -> None:
+        if self.exchange is not None:
+            self.exchange.send_now()
+
+    def _settings_flow(self, rooms: Rooms) -> Flow:
+        store, central = self._opened.store, self._opened.central
+        device = DeviceShown(
+            person=store.user.name,
+            initials=store.user.initials,
+            municipality=central.get("municipality", ""),
+            address=central.get("address", ""),
+            last_contact=None,
+            version=version(),
+            practice=self._opened.practice,
+        )
+        return SettingsFlow(rooms, self, place=paths.settings(), device=device)
+
+    def _wear(self, visible: settings.Visible) -> None:
+        look.set_scale(visible.scale)
+        look.set_calm(calm=visible.calm)
+        look.set_theme(theme_now(visible.theme, self._app))
+        dress(self._app)
+        language_of.speak(self._app, visible.language)
+
+
+def theme_now(theme: str, app: QApplication) -> Theme:
+    """Return light or dark for *as the computer*, any other theme as it is."""
+    for known in THEMES:
+        if theme == known:
+            return known
+    return "dark" if app.styleHints().colorScheme().name == "Dark" else "light"
+
+
+def version() -> str:
+    """Return the version that is installed, or that this is a working copy."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("fodfaeste")
+    except PackageNotFoundError:
+        return "arbejdskopi"
+
+
+def exec_again(arguments: Sequence[str] | None = None, *, program: Path | None = None) -> None:
+    """Replace this process by a fresh one with the same words on the command line."""
+    said = list(arguments if arguments is not None else sys.orig_argv)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(str(program or sys.executable), said)  # noqa: S606  our own words again, no shell
