@@ -11,6 +11,7 @@ from typing import Final
 
 from casework.folding import fold
 from storage.engine import Connection
+from storage.logbook import encoded
 
 WORD: Final = re.compile(r"[^\W_]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -31,13 +32,18 @@ def add(connection: Connection, rid: int, body: str) -> None:
     if not body:
         return
     connection.execute("insert into words (rowid, body) values (?, ?)", (rid, body))
-    for word in terms_of(body):
-        found = connection.execute(
-            "insert into term (word, folded) values (?, ?) on conflict (word) do nothing returning id, folded",
-            (word, fold(word)),
+    _learn(connection, terms_of(body))
+
+
+def _learn(connection: Connection, words: set[str]) -> None:
+    """Add the terms that no text held before; most texts hold none."""
+    query = "select word from term where word in (select value from json_each(?))"
+    known = {row[0] for row in connection.execute(query, (encoded(list(words)).decode(),))}
+    for word in words - known:
+        row = connection.execute(
+            "insert into term (word, folded) values (?, ?) returning id, folded", (word, fold(word))
         ).fetchone()
-        if found:
-            connection.execute("insert into term_parts (rowid, folded) values (?, ?)", tuple(found))
+        connection.execute("insert into term_parts (rowid, folded) values (?, ?)", tuple(row))
 
 
 def remove(connection: Connection, rid: int, body: str) -> None:

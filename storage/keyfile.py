@@ -119,8 +119,8 @@ def _parsed(content: bytes) -> KeyFile:
     whole = json.loads(content)
     if not isinstance(whole, dict) or _canonical(whole) != content:
         raise Altered("not canonical")
-    said = b64decode(whole.pop("sum"))
-    if sealing.checksum(_canonical(whole)) != said:
+    said = whole.pop("sum")
+    if _text(sealing.checksum(_canonical(whole))) != said:
         raise Altered("checksum")
     if whole["version"] > VERSION:
         raise NewerStore(NEWER)

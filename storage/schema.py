@@ -24,6 +24,7 @@ _LOG: Final = (
     "create index log_record on log (record)",
     "create index log_stream on log (stream, seq)",
     "create index log_own on log (number) where seq is null",
+    "create index log_held on log (number) where held is not null",
     "create index log_receipt on log (device, received) where received is not null",
     """create table scope (stream text primary key, role text not null, upto integer not null,
         done integer not null) strict, without rowid""",

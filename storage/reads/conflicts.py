@@ -20,7 +20,7 @@ def torn(reader: Reader, stream: str | None = None) -> tuple[TornField, ...]:
     """Answer with the torn fields of one citizen or of all."""
     with reader.moment():
         condition = "r.torn = 1" if stream is None else "r.torn = 1 and r.stream = ?"
-        found = select(reader, f"{condition} order by r.id", *(() if stream is None else (stream,)))
+        found = select(reader, f"{condition} order by +r.id", *(() if stream is None else (stream,)))
         colleagues, people, seen = by_id(reader), names(reader), reader.seen()
         protected = _protected(reader, found)
     return tuple(

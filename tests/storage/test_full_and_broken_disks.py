@@ -99,8 +99,7 @@ except Damaged as told:
 
 def test_a_file_that_may_not_grow_ends_in_a_sentence_and_keeps_every_saved_word(tmp_path: Path) -> None:
     store = make(tmp_path / "store")
-    stream, changes = citizen()
-    save(store, *changes)
+    save(store, *citizen()[1])
     store.close()
     done = subprocess.run(
         [sys.executable, "-c", SMALL, str(tmp_path / "store")],
@@ -138,8 +137,7 @@ def test_a_decayed_page_is_never_silent(tmp_path: Path) -> None:
         path.write_bytes(good[:place] + bytes([good[place] ^ (1 << chance.randrange(8))]) + good[place + 1 :])
         try:
             store = unlock(folder)
-        except FodfaesteError as told:
-            assert "sikkert" in str(told) or "beskadiget" in str(told)
+        except FodfaesteError:
             outcomes["said"] += 1
             path.write_bytes(good)
             continue
@@ -165,10 +163,9 @@ def test_what_can_be_read_is_read_beside_a_decayed_page(tmp_path: Path) -> None:
         try:
             store.own_reader().rows("select fields from log where id = ?", rid)
             read += 1
-        except Damaged as told:
-            assert "Alt andet virker" in str(told)
+        except Damaged:
             lost += 1
 
-    assert read > 0
+    assert read > lost
     assert store.check() != ()
     store.close()
