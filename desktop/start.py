@@ -128,8 +128,10 @@ class Start:
 
     def unlock_window(self) -> QWidget:
         """Return *Lås op*, on Qt alone."""
+        from desktop.ui.lean_parts import load_fonts
         from desktop.ui.lean_unlock import LeanUnlock
 
+        load_fonts()
         visible = settings.read(paths.settings())
         theme = visible.theme
         if theme == "system":
