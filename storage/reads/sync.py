@@ -12,6 +12,7 @@ from storage.logbook import decoded
 from storage.reader import Reader
 from storage.reads.conflicts import torn
 from storage.reads.records import names
+from storage.reads.workers import by_id, name_of
 
 MOST_RECEIPTS: Final = 100
 LAST_CONTACT: Final = "last_contact"
@@ -27,7 +28,7 @@ _MOST: Final = 90
 def room(reader: Reader) -> SyncRoom:
     """Answer with everything that the room shows."""
     with reader.moment():
-        people = names(reader)
+        people, colleagues = names(reader), by_id(reader)
         query = "select number, stream, kind, fields, happened, received, held_reason, record from log where "
         waiting = reader.rows(f"{query}{_WAITS} order by number")
         receipted = reader.rows(
@@ -42,7 +43,7 @@ def room(reader: Reader) -> SyncRoom:
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
             tuple(HeldChange(*_said(reader, row, people)[:4], row[6] or "", _WAY_ON) for row in held),
             torn(reader),
-            tuple(HandedOver(*row) for row in gone),
+            tuple(HandedOver(name, name_of(colleagues, to), at) for name, to, at in gone),
             _last_receipt(reader),
             meta.fact(reader.connection, LAST_CONTACT),
             meta.fact(reader.connection, OFFLINE_SINCE) or None,
