@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlcipher3
 
-from casework.errors import Damaged, FodfaesteError
+from casework.errors import Damaged, FodfaesteError, Refused
 from storage import engine, guesses, keyfile, meta, sealing
 from storage.drafts import Drafts
 from storage.faults import (
@@ -151,6 +151,7 @@ def create(
         make_folder(folder)
         holding = Holding(folder)
         try:
+            _make_room(folder)
             root, store = sealing.fresh(), str(uuid.uuid4())
             connection = engine.make(folder / engine.NAME, sealing.subkey(root, "db"))
             try:
@@ -182,7 +183,6 @@ def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR)
         raise
     with spoken(BROKEN):
         keyfile.settle(folder, keys)
-        guesses.forget(folder)
     return store
 
 
@@ -195,13 +195,20 @@ def change_passphrase(
     slot = keyfile.passphrase_slot(keys.store, new, root, cost or Cost())
     with spoken(BROKEN):
         keyfile.write(folder, keyfile.made(keys.store, keys.initials, (slot, *others), root))
-        guesses.forget(folder)
 
 
 def find(folder: Path) -> StoreFound:
     """Return what may be known of a store without its passphrase; Damaged where there is none."""
     keys = keyfile.read(folder)
     return StoreFound(keys.store, keys.initials, guesses.read(folder).wrong)
+
+
+def _make_room(folder: Path) -> None:
+    """Refuse a folder that holds a store; what a creation left behind that was cut off before its keys may go."""
+    if (folder / keyfile.NAME).exists() or (folder / keyfile.COPY).exists():
+        raise Refused("Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.")
+    for path in folder.glob(f"{engine.NAME}*"):
+        path.unlink()
 
 
 def _hold(folder: Path) -> Holding:
@@ -217,9 +224,12 @@ def _opened(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[
     with spoken(BROKEN):
         counted = guesses.count_one(folder, guesses.check(folder, now), now)
     try:
-        return keys, keyfile.open_with(keys, passphrase, floor)
+        root = keyfile.open_with(keys, passphrase, floor)
     except WrongPassphrase as error:
         raise WrongPassphrase(str(error), counted.left(now)) from error
+    with spoken(BROKEN):
+        guesses.forget(folder)
+    return keys, root
 
 
 def _sign(connection: engine.Connection, store: str, user: UserFacts, device: str, now: datetime) -> None:

@@ -87,4 +87,4 @@ def test_who_is_handed_over_leaves_the_store_after_the_last_word_was_sent(tmp_pa
             assert case.page(hers.store.own_reader(), stream, TODAY) is None
             assert hers.store.ledger.waiting(9) == ()
             assert [one.to for one in sync.room(hers.store.own_reader()).handed_over] == ["Navn JOKR"]
-            assert len(running.all("select 1 from log where stream = ?", stream)) >= 2
+            assert len(running.all("select 1 from change where stream = ?", stream)) >= 2

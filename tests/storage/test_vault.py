@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
-from casework.errors import Damaged
+from casework.errors import Damaged, Refused
 from storage import keyfile, vault
 from storage.sealing import FLOOR, Cost
 from tests.storage.shelf import CHEAP, METTE, NOW, PASSPHRASE, citizen, make, opened, save, unlock
@@ -277,3 +277,21 @@ def test_the_key_file_holds_no_name_and_no_passphrase(folder: Path) -> None:
 
     assert set(said) == {"version", "store", "initials", "slots", "proof", "sum"}
     assert "Mette" not in json.dumps(said)
+
+
+def test_a_folder_with_a_store_is_never_made_anew(folder: Path) -> None:
+    before = (folder / "store.db").read_bytes()
+
+    with pytest.raises(Refused, match="allerede et lager"):
+        make(folder)
+
+    assert (folder / "store.db").read_bytes() == before
+
+
+def test_a_creation_that_was_cut_off_before_its_keys_can_be_made_again(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "store.db").write_bytes(b"")
+
+    make(tmp_path / "store").close()
+
+    unlock(tmp_path / "store").close()
