@@ -6,6 +6,7 @@ Questions are answered on a lane of their own, over a connection of their own: a
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -95,15 +96,23 @@ class Desk:
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
     ) -> None:
-        """Make changes durable, then tell."""
-        ledger = self.store.ledger
+        """Make changes durable, then tell.
+
+        What this person wrote on this device, he has seen: two saves in a row never stand against each other.
+        """
+        store = self.store
+
+        def keep() -> Recorded:
+            own = store.own_reader().seen().own
+            mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
+            return store.ledger.record(mine, now=now, draft=draft)
 
         def recorded(done: Recorded) -> None:
             if then is not None:
                 then(done)
             self.news.tell(done.stale)
 
-        self.store_lane.do(lambda: ledger.record(changes, now=now, draft=draft), recorded, refused)
+        self.store_lane.do(keep, recorded, refused)
 
     def keep_draft(
         self,

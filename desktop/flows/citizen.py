@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from shiboken6 import isValid
+
 from casework import agreements, goals, journal
 from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
-from desktop.flows.ways import Ways, kept_at
+from desktop.flows.ways import Ways, kept_at, while_stands
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -56,7 +58,7 @@ class CitizenFlow:
 
     def open(self) -> None:
         """Ask for the page, then for what was being typed."""
-        self.ask(lambda: self._ways.desk.find_draft(self.key, self._put_back))
+        self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -77,7 +79,7 @@ class CitizenFlow:
             if then is not None:
                 then()
 
-        self._ways.desk.ask(question, show)
+        self._ways.desk.ask(question, while_stands(self.screen, show))
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:
@@ -102,10 +104,13 @@ class CitizenFlow:
             self.screen.write_note()
 
     def _keep(self, contents: dict[str, str]) -> None:
-        shown = self.screen
         self._ways.desk.keep_draft(
-            self.key, self._citizen, "note", contents, lambda at: shown.show_kept(kept_at(at)) if at else None
+            self.key, self._citizen, "note", contents, while_stands(self.screen, self._say_kept)
         )
+
+    def _say_kept(self, at: str) -> None:
+        if at:
+            self.screen.show_kept(kept_at(at))
 
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
@@ -125,18 +130,17 @@ class CitizenFlow:
         done: tuple[Change, ...] = ()
 
         def saved(recorded: Recorded) -> None:
-            last = recorded.dots[-1].number
-            self._form_seen = Seen(self._form_seen.seq, last)
-            back = partial(self._take_back, done, Seen(seen.seq, last)) if undo else None
+            back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number)) if undo else None
             self._ways.window.toast(said, back)
-            self.ask(self.keep_now)
+            if isValid(self.screen):
+                self.ask(self.keep_now)
 
         done = self._ways.desk.write(
             verb,
             *about,
             seen=seen,
             then=saved,
-            refused=self._refuse,
+            refused=while_stands(self.screen, self._refuse),
             draft=(self.key, contents) if is_one_thing(contents) else None,
             **fields,
         )
@@ -178,14 +182,18 @@ class CitizenFlow:
             self._ways.desk.log_look(citizen, "cpr", "")
             self.screen.show_cpr(cpr)
 
-        self._ways.desk.ask(lambda reader: citizen_reads.cpr(reader, citizen), show)
+        self._ways.desk.ask(
+            lambda reader: citizen_reads.cpr(reader, citizen), while_stands(self.screen, show)
+        )
 
     def _show_address(self, citizen: str, reason: str) -> None:
         def show(address: str) -> None:
             self._ways.desk.log_look(citizen, "address", reason)
             self.screen.show_address(address)
 
-        self._ways.desk.ask(lambda reader: citizen_reads.address(reader, citizen), show)
+        self._ways.desk.ask(
+            lambda reader: citizen_reads.address(reader, citizen), while_stands(self.screen, show)
+        )
 
     def _more(self, offset: int) -> None:
         self._shown = offset + PAGE
@@ -194,7 +202,10 @@ class CitizenFlow:
             self.screen.show_timeline(entries[:PAGE], more=len(entries) > PAGE, offset=offset)
 
         citizen = self._citizen
-        self._ways.desk.ask(lambda reader: timeline_reads.timeline(reader, citizen, offset, PAGE + 1), show)
+        self._ways.desk.ask(
+            lambda reader: timeline_reads.timeline(reader, citizen, offset, PAGE + 1),
+            while_stands(self.screen, show),
+        )
 
 
 def goal_fields(values: dict[str, str]) -> dict[str, Any]:

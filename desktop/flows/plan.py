@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from shiboken6 import isValid
+
 from casework import agreements, goals
 from casework import plan as plans
 from casework.answers import CitizenPage, Day, DayVisit, DraftFound
@@ -16,7 +18,7 @@ from casework.plan_paper import PlanPaper
 from desktop.flows import papers
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.ways import Ways
+from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -55,7 +57,7 @@ class PlanFlow:
 
     def open(self) -> None:
         """Ask for the plan, then for what was being typed."""
-        self.ask(lambda: self._ways.desk.find_draft(self.key, self._put_back))
+        self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -78,7 +80,7 @@ class PlanFlow:
             if then is not None:
                 then()
 
-        desk.ask(question, show)
+        desk.ask(question, while_stands(self.screen, show))
 
     def _show(self, page: CitizenPage | None, day: Day, previous: Previous) -> None:
         if page is None:
@@ -89,7 +91,7 @@ class PlanFlow:
         self._page, self._previous = page, previous
         self._visits = tuple(visit for visit in day.visits if visit.citizen == page.id)
         self.screen.show_plan(page, plans.missing(page))
-        papers.preview_plan(self._ways, self._paper(page), self.screen.show_pages)
+        papers.preview_plan(self._ways, self._paper(page), while_stands(self.screen, self.screen.show_pages))
 
     def _paper(self, page: CitizenPage) -> PlanPaper:
         return plans.paper(
@@ -114,9 +116,9 @@ class PlanFlow:
     def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
         contents = self.screen.contents()
 
-        def saved(recorded: Recorded) -> None:
-            self._form_seen = Seen(self._form_seen.seq, recorded.dots[-1].number)
-            self.screen.show_saved()
+        def saved(_recorded: Recorded) -> None:
+            if isValid(self.screen):
+                self.screen.show_saved()
             self._ways.window.toast(said)
 
         self._ways.desk.write(
@@ -124,7 +126,7 @@ class PlanFlow:
             *about,
             seen=self._form_seen,
             then=saved,
-            refused=self._refuse,
+            refused=while_stands(self.screen, self._refuse),
             draft=(self.key, contents) if contents else None,
             **fields,
         )

@@ -7,6 +7,8 @@ that is typed; what was seen does not move while the visit is open.
 from functools import partial
 from typing import Any
 
+from shiboken6 import isValid
+
 from casework import visits
 from casework.answers import CitizenPage, Day, DayVisit, DraftFound, VisitShown
 from casework.changes import Change, Seen
@@ -15,7 +17,7 @@ from casework.errors import FodfaesteError
 from casework.taking_back import take_back
 from casework.visits import VisitTold
 from desktop.flows import papers
-from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart
+from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart, while_stands
 from desktop.ui.screens.visit import VisitScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -33,7 +35,6 @@ class VisitFlow:
         self._page: CitizenPage | None = None
         self._shown: VisitShown | None = None
         self._seen = Seen()
-        self._own = 0
         self._is_begun = False
         self._is_told = False
         self.screen = VisitScreen(ways.now)
@@ -57,7 +58,7 @@ class VisitFlow:
                 day = day_reads.day(reader, today, desk.user, today)
                 return citizen_reads.page(reader, citizen, today), day
 
-        desk.ask(question, lambda answer: self._show(*answer))
+        desk.ask(question, while_stands(self.screen, lambda answer: self._show(*answer)))
 
     def _show(self, page: CitizenPage | None, day: Day) -> None:
         if page is None:
@@ -70,7 +71,7 @@ class VisitFlow:
         self._shown = shown_as(page, self._visit, visit, position=position, of=len(day.visits))
         self._shown = self._shown if self._shown.began else _begun(self._shown, instant(self._ways.now()))
         self.screen.show_visit(self._shown)
-        self._ways.desk.find_draft(self.key, self._put_back)
+        self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back))
 
     def _put_back(self, draft: DraftFound | None) -> None:
         if draft is not None:
@@ -83,7 +84,10 @@ class VisitFlow:
         if f"citizen:{self._citizen}" not in stale or self._page is None or self._is_told:
             return
         citizen, today = self._citizen, self._ways.today()
-        self._ways.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), self._say_news)
+        self._ways.desk.ask(
+            lambda reader: citizen_reads.page(reader, citizen, today),
+            while_stands(self.screen, self._say_news),
+        )
 
     def _say_news(self, page: CitizenPage | None) -> None:
         if page is not None and self._page is not None and not self._is_told:
@@ -94,23 +98,18 @@ class VisitFlow:
             return
         if contents and not self._is_begun:
             self._begin()
-        screen = self.screen
         self._ways.desk.keep_draft(
-            self.key,
-            self._citizen,
-            "visit",
-            contents,
-            lambda at: screen.show_kept(kept_at(at)) if at else None,
+            self.key, self._citizen, "visit", contents, while_stands(self.screen, self._say_kept)
         )
+
+    def _say_kept(self, at: str) -> None:
+        if at:
+            self.screen.show_kept(kept_at(at))
 
     def _begin(self) -> None:
         """The first word says that the visit has begun; a page that is only looked at says nothing."""
         self._is_begun = True
-
-        def begun(recorded: Recorded) -> None:
-            self._own = recorded.dots[-1].number
-
-        self._ways.desk.write(visits.begin, self._citizen, self._visit, seen=self._seen, then=begun)
+        self._ways.desk.write(visits.begin, self._citizen, self._visit, seen=self._seen)
 
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
@@ -118,7 +117,7 @@ class VisitFlow:
 
     def _tell(self, told: dict[str, Any]) -> None:
         contents = self.screen.contents()
-        seen = Seen(self._seen.seq, max(self._seen.own, self._own))
+        seen = self._seen
         form = self._shown.form if self._shown else "home"
         name = self._page.first_name if self._page else ""
         done: tuple[Change, ...] = ()
@@ -127,7 +126,8 @@ class VisitFlow:
             self._is_told = True
             back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number))
             self._ways.window.toast(f"Besøget hos {name} er gemt på denne computer.", back)
-            self._go_on()
+            if isValid(self.screen):
+                self._go_on()
 
         done = self._ways.desk.write(
             visits.tell_visit,
@@ -137,7 +137,7 @@ class VisitFlow:
             form=form,
             seen=seen,
             then=saved,
-            refused=self._refuse,
+            refused=while_stands(self.screen, self._refuse),
             draft=(self.key, contents),
         )
 
@@ -160,7 +160,8 @@ class VisitFlow:
             else:
                 self._ways.open_visit(following.visit, following.citizen)
 
-        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), next_one)
+        wanted = while_stands(self.screen, next_one)
+        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), wanted)
 
     def _leave(self) -> None:
         self._ways.open_today()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from casework.answers import CitizenPage
 from casework.calendar import say_time
@@ -12,6 +13,8 @@ from casework.clock import local
 from desktop.desk import Desk
 from desktop.lanes import Lane
 from desktop.ui.window import MainWindow
+
+T = TypeVar("T")
 
 
 class Flow(Protocol):
@@ -66,6 +69,16 @@ class Ways(Protocol):
 
     def send_now(self) -> None:
         """Let the exchange with the service begin at once."""
+
+
+def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], None]:
+    """Hand an answer on as long as its screen stands; for one that was left, it goes nowhere."""
+
+    def answer(told: T) -> None:
+        if isValid(screen):
+            then(told)
+
+    return answer
 
 
 def kept_at(instant: str) -> str:

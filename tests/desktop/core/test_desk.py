@@ -1,0 +1,120 @@
+"""The desk: durable first, then news; a refusal is heard at once; a draft is there within the pause."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from casework import journal
+from casework.changes import Seen
+from casework.errors import FodfaesteError
+from storage.ledger import Recorded
+from storage.reads import citizens, timeline
+from tests.desktop.core.desk_stage import Stage, stage_on
+from tests.storage import shelf
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    one = stage_on(tmp_path / "store")
+    yield one
+    one.close()
+
+
+def test_a_note_is_durable_before_the_news_are_told(qtbot: QtBot, stage: Stage) -> None:
+    stream, opened = shelf.citizen()
+    stage.save(*opened)
+    order: list[str] = []
+    stage.desk.news.changed.connect(lambda _stale: order.append("news"))
+
+    stage.desk.write(
+        journal.write_note,
+        stream,
+        text="Vi talte om bageriet.",
+        seen=Seen(0, 1),
+        then=lambda _recorded: order.append("durable"),
+    )
+
+    qtbot.waitUntil(lambda: len(order) == 2)
+    assert order == ["durable", "news"]
+    assert f"citizen:{stream}" in stage.told[0]
+    found: list[int] = []
+    stage.desk.ask(lambda reader: len(timeline.timeline(reader, stream)), found.append)
+    qtbot.waitUntil(lambda: found == [1])
+
+
+def test_a_refusal_is_heard_at_once_and_nothing_is_recorded(qtbot: QtBot, stage: Stage) -> None:
+    stream, opened = shelf.citizen()
+    stage.save(*opened)
+    heard: list[FodfaesteError] = []
+
+    done = stage.desk.write(journal.write_note, stream, text="  ", seen=Seen(), refused=heard.append)
+
+    assert done == ()
+    assert "Skriv" in str(heard[0])
+    assert stage.told == []
+
+
+def test_a_write_is_read_by_the_next_question(qtbot: QtBot, stage: Stage) -> None:
+    counts: list[int] = []
+
+    def count(_done: Recorded) -> None:
+        stage.desk.ask(lambda reader: len(citizens.citizens(reader, shelf.TODAY)), counts.append)
+
+    for first in ("Anna", "Bo", "Carl"):
+        stage.desk.record(shelf.citizen(first)[1], shelf.NOW, then=count)
+
+    qtbot.waitUntil(lambda: len(counts) == 3)
+    assert counts[-1] == 3
+
+
+def test_a_draft_is_kept_and_goes_with_what_was_saved_only_if_it_says_the_same(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    stream, opened = shelf.citizen()
+    stage.save(*opened)
+    key = f"note:{stream}"
+    kept: list[str] = []
+    stage.desk.keep_draft(key, stream, "note", {"text": "Vi talte"}, kept.append)
+    stage.desk.write(
+        journal.write_note, stream, text="Vi talt", seen=Seen(0, 1), draft=(key, {"text": "Vi talt"})
+    )
+    found: list[object] = []
+
+    stage.desk.find_draft(key, found.append)
+
+    qtbot.waitUntil(lambda: len(found) == 1)
+    assert kept == [shelf.AT]
+    assert found[0] is not None
+
+    stage.desk.write(
+        journal.write_note, stream, text="Vi talte", seen=Seen(0, 2), draft=(key, {"text": "Vi talte"})
+    )
+    stage.desk.find_draft(key, found.append)
+    qtbot.waitUntil(lambda: len(found) == 2)
+    assert found[1] is None
+
+
+def test_who_looked_at_something_guarded_is_kept_in_the_store(qtbot: QtBot, stage: Stage) -> None:
+    looks: list[list[dict[str, str]]] = []
+
+    stage.desk.log_look("a-citizen", "address", "Skal hentes til møde")
+    stage.desk.find_setting("looks", looks.append)
+
+    qtbot.waitUntil(lambda: bool(looks))
+    assert looks[0][0]["why"] == "Skal hentes til møde"
+    assert looks[0][0]["by"] == shelf.METTE.id
+
+
+def test_a_question_that_is_let_go_of_leaves_the_next_one_whole(qtbot: QtBot, stage: Stage) -> None:
+    answers: list[int] = []
+    slow = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000000) select max(i) from n"
+
+    job = stage.desk.ask(lambda reader: reader.rows(slow), lambda rows: answers.append(len(rows)))
+    qtbot.waitUntil(lambda: job.running)
+    stage.desk.let_go(job)
+    stage.desk.ask(lambda reader: reader.rows("select 42")[0][0], answers.append)
+
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [42]

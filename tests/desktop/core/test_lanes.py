@@ -1,0 +1,113 @@
+"""A lane keeps the order, sends refusals to the one who asked, and bugs to the crash report."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from casework.errors import FodfaesteError, Refused
+from desktop.lanes import Lane
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.answers: list[object] = []
+        self.refused: list[FodfaesteError] = []
+        self.crashed: list[BaseException] = []
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def lane(qtbot: QtBot, heard: Heard) -> Iterator[Lane]:
+    one = Lane("test", refused=heard.refused.append, crashed=heard.crashed.append)
+    yield one
+    assert one.close()
+
+
+def test_answers_come_in_the_order_of_the_questions_on_the_main_thread(
+    qtbot: QtBot, lane: Lane, heard: Heard
+) -> None:
+    threads: list[int] = []
+
+    for number in range(50):
+        lane.do(partial(int, number), heard.answers.append)
+    lane.do(threading.get_ident, lambda worker: threads.extend([worker, threading.get_ident()]))
+
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert heard.answers == list(range(50))
+    assert threads[0] != threading.main_thread().ident
+    assert threads[1] == threading.main_thread().ident
+
+
+def test_a_refusal_goes_to_the_one_who_asked_and_else_to_the_window(
+    qtbot: QtBot, lane: Lane, heard: Heard
+) -> None:
+    own: list[FodfaesteError] = []
+
+    def refuse() -> None:
+        raise Refused("Skriv formålet.")
+
+    lane.do(refuse, refused=own.append)
+    lane.do(refuse)
+
+    qtbot.waitUntil(lambda: bool(heard.refused))
+    assert [str(each) for each in own] == ["Skriv formålet."]
+    assert heard.crashed == []
+
+
+def test_a_bug_goes_to_the_crash_report_and_the_lane_goes_on(qtbot: QtBot, lane: Lane, heard: Heard) -> None:
+    lane.do(lambda: 1 // 0, heard.answers.append)
+    lane.do(lambda: "after", heard.answers.append)
+
+    qtbot.waitUntil(lambda: heard.answers == ["after"])
+    assert [type(each) for each in heard.crashed] == [ZeroDivisionError]
+
+
+def test_what_was_let_go_of_is_neither_begun_nor_answered(qtbot: QtBot, lane: Lane, heard: Heard) -> None:
+    gate = threading.Event()
+    done: list[str] = []
+    lane.do(gate.wait)
+
+    job = lane.do(lambda: done.append("begun"), lambda _none: done.append("answered"))
+    job.cancel()
+    gate.set()
+    lane.do(lambda: None, heard.answers.append)
+
+    qtbot.waitUntil(lambda: heard.answers == [None])
+    assert done == []
+
+
+def test_another_lane_may_wait_for_an_answer_and_gets_the_refusal_itself(
+    qtbot: QtBot, lane: Lane, heard: Heard
+) -> None:
+    other = Lane("other", refused=heard.refused.append, crashed=heard.crashed.append)
+
+    def refuse() -> None:
+        raise Refused("Nej.")
+
+    other.do(lambda: lane.wait_for(lambda: 7), heard.answers.append)
+    other.do(lambda: lane.wait_for(refuse))
+
+    qtbot.waitUntil(lambda: bool(heard.refused))
+    assert heard.answers == [7]
+    assert other.close()
+
+
+def test_a_closed_lane_finishes_what_it_was_given_and_takes_no_more(qtbot: QtBot, heard: Heard) -> None:
+    lane = Lane("short", refused=heard.refused.append, crashed=heard.crashed.append)
+    done: list[int] = []
+    for number in range(20):
+        lane.do(partial(done.append, number))
+
+    assert lane.close()
+
+    assert done == list(range(20))
+    assert not lane.is_open
+    with pytest.raises(RuntimeError):
+        lane.do(lambda: None)

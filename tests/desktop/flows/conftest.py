@@ -1,0 +1,92 @@
+"""What tests of flows share: real rooms over a real encrypted store, with one citizen and one visit of today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casework import visits
+from casework.changes import Change, Dot, Placed, Seen
+from casework.clock import COPENHAGEN
+from desktop.flows.rooms import Rooms
+from desktop.flows.ways import Flow
+from desktop.ui.look.dress import dress
+from desktop.ui.look.tokens import look
+from desktop.ui.window import MainWindow
+from tests.desktop.core.desk_stage import Stage, stage_on
+from tests.storage import shelf
+
+MORNING = shelf.NOW.astimezone(COPENHAGEN)
+
+
+@dataclass
+class House:
+    """The rooms of a test, and who stands in them."""
+
+    stage: Stage
+    rooms: Rooms
+    window: MainWindow
+    citizen: str
+    visit: str
+
+    def hear(self, number: int, *changes: Change) -> None:
+        """Let a colleague's changes come in from the service, as a round does."""
+        placed = [
+            Placed(
+                each,
+                Dot(shelf.COLLEAGUE, number + at),
+                (number + at) << 16,
+                "w-jonas",
+                1000 + number + at,
+                shelf.AT,
+            )
+            for at, each in enumerate(changes)
+        ]
+        ledger = self.stage.desk.store.ledger
+        stale = self.stage.desk.store_lane.wait_for(
+            lambda: ledger.receive(placed, cursor=f"c{number}", high=2000 + number)
+        )
+        self.stage.desk.news.tell(stale)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    if not qapp.styleSheet():
+        dress(qapp)
+    stage = stage_on(tmp_path / "store")
+    citizen, opened = shelf.citizen("Amina", "Testberg", primary=shelf.METTE.id)
+    planned = visits.plan_visit(
+        citizen,
+        at=shelf.NOW + timedelta(hours=1),
+        purpose="Kaffe",
+        by=shelf.METTE.id,
+        now=shelf.NOW,
+        seen=Seen(),
+    )
+    stage.save(*opened, *planned)
+    window = MainWindow(now=lambda: MORNING)
+    rooms = Rooms(
+        stage.desk,
+        window,
+        stage.lane("paper"),
+        municipality="Øvelseskommunen",
+        now=lambda: MORNING,
+        send_now=lambda: None,
+        settings=_no_settings,
+    )
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    yield House(stage, rooms, window, citizen, planned[0].record)
+    stage.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    look.set_mode("desk")
+
+
+def _no_settings(_rooms: Rooms) -> Flow:
+    raise AssertionError("no test opens the settings")

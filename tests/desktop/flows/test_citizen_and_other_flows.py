@@ -1,0 +1,195 @@
+"""A case, its plan, the palette and the sync room over a real store."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from casework import agreements
+from casework.changes import Seen
+from desktop.flows import papers
+from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.citizens import CitizensScreen
+from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.sync_room import SyncScreen
+from storage.reads import citizen as citizen_reads
+from storage.reads import plans as plan_reads
+from tests.desktop.flows.conftest import House
+from tests.storage import shelf
+
+
+def asked(house: House, question: Any) -> Any:
+    return house.stage.desk.reader_lane.wait_for(lambda: question(house.stage.desk._reading()))
+
+
+def case(qtbot: QtBot, house: House) -> CitizenScreen:
+    house.rooms.open_citizen(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, CitizenScreen)
+    qtbot.waitUntil(lambda: screen._page is not None)
+    return screen
+
+
+def test_a_note_from_the_case_stands_on_the_timeline_and_leaves_no_draft(qtbot: QtBot, house: House) -> None:
+    screen = case(qtbot, house)
+    screen.write_note()
+    QTest.keyClicks(screen.note.text.area, "Ringede om skolen.")
+    qtbot.waitUntil(lambda: bool(drafts(house)))
+
+    screen.note_saved.emit(house.citizen, "fact", "Ringede om skolen.")
+
+    qtbot.waitUntil(lambda: not drafts(house))
+
+
+def drafts(house: House) -> tuple[Any, ...]:
+    store = house.stage.desk.store
+    return house.stage.desk.store_lane.wait_for(store.drafts.all)
+
+
+def test_news_while_a_note_is_typed_leave_the_note_alone(qtbot: QtBot, house: House) -> None:
+    screen = case(qtbot, house)
+    screen.write_note()
+    QTest.keyClicks(screen.note.text.area, "Halvt skrevet")
+
+    house.hear(
+        1,
+        *agreements.make_agreement(
+            house.citizen, what="Ring til skolen", who="JOKR", by="w-jonas", now=shelf.NOW, seen=Seen()
+        ),
+    )
+
+    qtbot.waitUntil(lambda: screen._page is not None and len(screen._page.agreements) == 1)
+    assert screen.note.text.area.text() == "Halvt skrevet"
+
+
+def test_one_person_who_changes_an_agreement_twice_leaves_one_version(qtbot: QtBot, house: House) -> None:
+    screen = case(qtbot, house)
+    screen.agreement_made.emit(house.citizen, "Ring til skolen", "MEHA", "2026-12-01")
+    qtbot.waitUntil(lambda: screen._page is not None and len(screen._page.agreements) == 1)
+    made = page(house).agreements[0].id
+
+    screen.agreement_changed.emit(made, {"what": "Skriv til skolen"})
+    screen.agreement_changed.emit(made, {"what": "Gå hen på skolen"})
+    screen.agreement_kept.emit(made)
+
+    qtbot.waitUntil(lambda: page(house).agreements[0].status == "done")
+    assert page(house).agreements[0].what == "Gå hen på skolen"
+    assert page(house).agreements[0].torn == ()
+
+
+def page(house: House) -> Any:
+    return asked(house, lambda reader: citizen_reads.page(reader, house.citizen, shelf.TODAY))
+
+
+def test_two_people_apart_leave_two_versions_and_one_who_sees_both_chooses(
+    qtbot: QtBot, house: House
+) -> None:
+    made = agreements.make_agreement(
+        house.citizen, what="Følge til bank", who="MEHA", by=shelf.METTE.id, now=shelf.NOW, seen=Seen()
+    )
+    house.stage.save(*made)
+    screen = case(qtbot, house)
+    screen.agreement_changed.emit(made[0].record, {"what": "Følge til bank mandag"})
+    house.hear(
+        1,
+        *agreements.change_agreement(
+            house.citizen,
+            made[0].record,
+            {"what": "Følge til banken med Gitte"},
+            by="w-jonas",
+            now=shelf.NOW,
+            seen=Seen(),
+        ),
+    )
+    house.rooms.open_sync()
+    room = house.window.stack.currentWidget()
+    assert isinstance(room, SyncScreen)
+    qtbot.waitUntil(lambda: room._room is not None and bool(room._room.torn))
+    assert room._room is not None
+    texts = [version.text for version in room._room.torn[0].versions]
+
+    room.version_kept.emit(house.citizen, made[0].record, "what", texts.index("Følge til banken med Gitte"))
+
+    qtbot.waitUntil(lambda: page(house).agreements[0].torn == ())
+    assert page(house).agreements[0].what == "Følge til banken med Gitte"
+
+
+def test_a_plan_that_is_saved_to_usb_is_a_version_whose_exact_bytes_are_kept(
+    qtbot: QtBot, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "plan.pdf"
+    monkeypatch.setattr(papers, "chosen_place", lambda _ways, _name: place)
+    house.rooms.open_plan(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, PlanScreen)
+    qtbot.waitUntil(lambda: screen._page is not None)
+    screen.goal_set.emit(
+        {
+            "title": "Fire timer",
+            "own_words": "Jeg vil",
+            "area": "Job",
+            "measure": "4",
+            "target_date": "2027-06-28",
+        }
+    )
+    qtbot.waitUntil(lambda: len(page(house).goals) == 1)
+    qtbot.waitUntil(lambda: screen._page is not None and len(screen._page.goals) == 1)
+
+    screen.usb_wanted.emit()
+
+    qtbot.waitUntil(lambda: page(house).plan_number == 1, timeout=20_000)
+    version = asked(house, lambda reader: plan_reads.last_version(reader, house.citizen))
+    store = house.stage.desk.store
+    kept = house.stage.desk.store_lane.wait_for(lambda: store.settings.get(f"paper:{version.id}"))
+    from base64 import b64decode
+    from hashlib import sha256
+
+    assert b64decode(kept["pdf"]) == place.read_bytes()
+    assert sha256(place.read_bytes()).hexdigest() == version.digest == kept["sha256"]
+
+
+def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot, house: House) -> None:
+    house.stage.save(*shelf.note(house.citizen, "Hun har en kvadratrodsro om morgenen."))
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert flow is not None
+    qtbot.waitUntil(lambda: bool(flow._rows))
+    shown: list[Any] = []
+    original = flow.palette.show_hits
+
+    def note_hits(hits: Any, people: Any) -> None:
+        shown.append((hits, people))
+        original(hits, people)
+
+    flow.palette.show_hits = note_hits  # type: ignore[method-assign, assignment]
+
+    flow.palette.typed.emit("kvadratrod")
+
+    qtbot.waitUntil(lambda: any(hits for hits, _people in shown))
+    flow.palette.chosen.emit(house.citizen, "")
+    assert isinstance(house.window.stack.currentWidget(), CitizenScreen)
+
+
+def test_the_caseload_is_shown_and_leads_to_the_case(qtbot: QtBot, house: House) -> None:
+    house.rooms.open_citizens()
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, CitizensScreen)
+    qtbot.waitUntil(lambda: len(screen._rows) == 1)
+
+    screen.citizen_chosen.emit(house.citizen)
+
+    assert isinstance(house.window.stack.currentWidget(), CitizenScreen)
+
+
+def test_borgervisning_shows_this_citizen_and_comes_back_to_the_same_screen(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = case(qtbot, house)
+
+    house.window.safe_view_wanted.emit(True)
+    assert house.window.is_safe
+    house.window.safe_view_wanted.emit(False)
+
+    assert house.window.stack.currentWidget() is screen
