@@ -90,6 +90,7 @@ class PagePreview(QScrollArea):
 
     def _fit(self) -> None:
         wide = self.viewport().width()
-        pages = [self._list.itemAt(place) for place in range(self._list.count())]
-        heights = [p.heightForWidth(wide) for p in pages if p is not None and p.widget() is not None]
+        items = [self._list.itemAt(place) for place in range(self._list.count())]
+        pages = [item.widget() for item in items if item is not None]
+        heights = [page.heightForWidth(wide) for page in pages if page is not None]  # an unshown item says -1
         self._body.setMinimumHeight(sum(heights))

@@ -1,0 +1,174 @@
+"""Lock is a new process: what was typed is kept, the store is closed, and the image that held the key is gone."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casework.clock import COPENHAGEN
+from casework.errors import FodfaesteError
+from desktop.lanes import Lane
+from desktop.session import IdleLock, Opened, Session
+from desktop.ui.screens.citizen import CitizenScreen
+from tests.storage import shelf
+
+ROOT = Path(__file__).parents[3]
+
+STORY = """
+import os, sys
+from pathlib import Path
+from desktop import guard
+from desktop.session import exec_again
+print(os.getpid(), os.environ.get("TURN", "1"), Path("/proc/self/environ").exists(), flush=True)
+if os.environ.get("TURN") is None:
+    os.environ["TURN"] = "2"
+    secret = "kvadratrodsnoegle" + "1234"
+    exec_again()
+"""
+
+CORE = """
+import resource
+from desktop import guard
+guard.close_memory()
+print(resource.getrlimit(resource.RLIMIT_CORE)[0])
+import ctypes
+print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+
+@pytest.fixture
+def session(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
+    crashed: list[BaseException] = []
+    refused: list[FodfaesteError] = []
+    lane = Lane("store", refused=refused.append, crashed=crashed.append)
+    store = lane.wait_for(lambda: shelf.make(tmp_path / "stores" / "one"))
+    lane.wait_for(lambda: store.ledger.record(shelf.citizen("Amina")[1], now=shelf.NOW))
+    one = Session(
+        qapp,
+        Opened(store, lane, {}),
+        crash=crashed.append,
+        clock=lambda: shelf.NOW.astimezone(COPENHAGEN),
+        relaunch=lambda: None,
+    )
+    qtbot.addWidget(one.window)
+    yield one
+    one.close()
+    qapp.aboutToQuit.disconnect(one.close)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert crashed == []
+
+
+def test_lock_hides_the_window_keeps_what_is_typed_and_closes_the_store(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    relaunched: list[bool] = []
+    session._relaunch = lambda: relaunched.append(session.window.isVisible())
+    session.begin()
+    (row,) = _citizens(session)
+    session.rooms.open_citizen(row)
+    screen = session.window.stack.currentWidget()
+    assert isinstance(screen, CitizenScreen)
+    qtbot.waitUntil(lambda: screen._page is not None)
+    screen.write_note()
+    screen.note.text.area.insertPlainText("Midt i et ord")
+
+    session.window.lock_wanted.emit()
+
+    assert relaunched == [False]
+    reopened = shelf.unlock(tmp_path / "stores" / "one")
+    drafts = reopened.drafts.all()
+    reopened.close()
+    assert [draft.contents["text"] for draft in drafts] == ["Midt i et ord"]
+
+
+def _citizens(session: Session) -> list[str]:
+    reader = session._opened.lane.wait_for(session._opened.store.own_reader)
+    rows = session._opened.lane.wait_for(lambda: reader.rows("select id from record where kind = 'citizen'"))
+    return [row[0] for row in rows]
+
+
+def test_a_second_lock_while_locking_does_nothing_more(qtbot: QtBot, session: Session) -> None:
+    times: list[int] = []
+    session._relaunch = lambda: times.append(1)
+
+    session.lock()
+    session.lock()
+
+    assert times == [1]
+
+
+def test_exec_leaves_the_process_and_replaces_everything_in_it(tmp_path: Path) -> None:
+    story = tmp_path / "story.py"
+    story.write_text(STORY, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(story)],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    first, second = (line.split() for line in done.stdout.splitlines())
+    assert first[0] == second[0]
+    assert (first[1], second[1]) == ("1", "2")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_the_first_act_of_a_start_closes_the_memory_to_dumps_and_others() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CORE],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert done.stdout.split() == ["0", "0"]
+
+
+def test_an_idle_pause_locks_and_every_touch_begins_it_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    locked: list[datetime] = []
+    idle = IdleLock(lambda: locked.append(shelf.NOW))
+
+    idle.after(45)
+    assert idle.milliseconds == 30 * 60_000
+    idle.after(5)
+    assert idle.milliseconds == 5 * 60_000
+    left = idle._timer.remainingTime()
+    idle.eventFilter(qapp, QEvent(QEvent.Type.KeyPress))
+
+    assert idle._timer.remainingTime() >= left
+    idle._timer.timeout.emit()
+    assert locked == [shelf.NOW]
+
+
+def test_a_choice_in_the_settings_is_kept_where_it_belongs(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    session.begin()
+    session.rooms.open_settings()
+    screen = session.window.stack.currentWidget()
+
+    screen.changed.emit("lock_minutes", "15")  # type: ignore[union-attr]
+    screen.changed.emit("theme", "light")  # type: ignore[union-attr]
+
+    store = session._opened.store
+    qtbot.waitUntil(lambda: session._opened.lane.wait_for(lambda: store.settings.get("lock_minutes")) == 15)
+    assert session._idle.milliseconds == 15 * 60_000
+    said = json.loads((tmp_path / "settings.json").read_text())
+    assert said["theme"] == "light"
+    assert "lock_minutes" not in said
