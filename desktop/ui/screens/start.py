@@ -1,0 +1,238 @@
+"""Kom i gang: four steps from the icon to the first citizen, without a technical word, one sentence for all that fails.
+
+A step can be shown directly, so that a first day that was broken off goes on where it stopped.
+"""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.look import icons, paint
+from desktop.ui.look.part import Part
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Ground
+from desktop.ui.parts.focus import FocusRing
+from desktop.ui.parts.landscape import Landscape
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.mark import Mark
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, Step, WordsStep
+
+STEPS: Final = ("place", "code", "words", "fetch")
+ROOM_FOR_MORNING = 900
+"""Width over text size from which the painted morning has a place of its own."""
+
+
+class StepLine(QWidget, Part):
+    """Four marks on a line: ticked behind, filled here, open ahead; the name of each where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ("", "", "", "")
+        self._here = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_steps(self, names: tuple[str, ...], here: int) -> None:
+        """Stand at a step."""
+        self._names, self._here = names, here
+        said = self.tr("Trin {number} af {count}: {name}")
+        self.setAccessibleName(said.format(number=here + 1, count=len(names), name=names[here]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A mark, and a line of words below."""
+        return QSize(300, look.grow(26) + look.line("small") + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """As the hint."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Marks, lines between, words."""
+        painter, side, count = paint.start(self), look.grow(26), len(self._names)
+        step = (self.width() - side) / count
+        widest = max(look.width("label", name) for name in self._names)
+        for number, name in enumerate(self._names):
+            left, done, here = number * step, number < self._here, number == self._here
+            if number + 1 < count:
+                line = QRectF(left + side + 8, side / 2 - 1, step - side - 16, 2)
+                painter.fillRect(line, look.color("accent" if done else "line"))
+            mark = QRectF(left, 0, side, side)
+            fill, edge = look.color("accent_fill" if done or here else "card"), look.color("edge")
+            paint.panel(painter, mark, fill, radius=side / 2, border=None if done or here else edge)
+            if done:
+                icons.draw(painter, "check", "on_accent", mark.adjusted(5, 5, -5, -5))
+            else:
+                ink = "on_accent" if here else "ink_soft"
+                paint.words(painter, mark, str(number + 1), role="label", color=ink, align="center")
+            if here or widest < step - 8:
+                role, ink = ("label", "ink") if here else ("small", "ink_soft")
+                wide = look.width(role, name) + 2
+                words = QRectF(min(left, self.width() - wide), side + 6, wide, look.line("small"))
+                paint.words(painter, words, name, role=role, color=ink)
+
+
+class StartScreen(Screen):
+    """What a person says on the first day; the flow answers with a step, a problem, words or progress."""
+
+    frame: ClassVar[Frame] = "bare"
+    practice_wanted = Signal()
+    code_given = Signal(str, str)
+    suggested_anew = Signal()
+    passphrase_chosen = Signal(str)
+    opened = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._name, self._is_busy = "place", False
+        self._ring: FocusRing | None = None
+        self._line = StepLine()
+        self._place, self._code, self._words, self._fetch = PlaceStep(), CodeStep(), WordsStep(), FetchStep()
+        self._steps: dict[str, Step] = dict(
+            zip(STEPS, (self._place, self._code, self._words, self._fetch), strict=True)
+        )
+        self._back = Button("", icon="arrow-left", size="primary")
+        self._on = Button("", icon="arrow-right", kind="primary", size="primary", trailing=True)
+        self._morning, self._small = Landscape(), hold(column(gap=""))
+        self._slogan, self._calm = Words("", "display"), Words("", "body")
+        self._lay_out()
+        self._connect()
+        self.first_focus = self._place.mine
+        self.retranslate()
+        self.show_step("place")
+
+    def _lay_out(self) -> None:
+        mark = row(Mark(40), 4, Words("Fodfæste", "title"), STRETCH, gap="near")
+        self._morning.setLayout(
+            column(mark, 24, self._slogan, self._calm, STRETCH, gap="tight", margins=(36, 32, 36, 32))
+        )
+        self._small = hold(row(Mark(32), 4, Words("Fodfæste", "title"), STRETCH, gap="near"))
+        asked = hold(column(STRETCH, *self._steps.values(), STRETCH, STRETCH, gap="", margins=(4, 24, 4, 24)))
+        foot = row(self._back, STRETCH, self._on, gap="snug")
+        page = Ground(
+            "page", self._small, self._line, (Scroller(asked), 1), foot, gap="snug", margins=(60, 36, 60, 36)
+        )
+        self.setLayout(row(self._morning, (page, 1), gap=""))
+
+    def _connect(self) -> None:
+        self._place.practice.connect(self.practice_wanted)
+        self._place.work.connect(lambda: self.show_step("code"))
+        self._code.given.connect(self._go_on)
+        self._words.given.connect(self._go_on)
+        self._words.other_words.connect(self.suggested_anew)
+        self._back.clicked.connect(lambda: self.show_step("place"))
+        self._on.clicked.connect(self._go_on)
+
+    @property
+    def step(self) -> str:
+        """Return the step that stands."""
+        return self._name
+
+    def show_step(self, name: str) -> None:
+        """Show a step: "place", "code", "words" or "fetch"; what was typed in it stands there still."""
+        self._name = name
+        self.busy(on=False)
+        for each, step in self._steps.items():
+            step.setVisible(each == name)
+        self._back.setVisible(name == "code")
+        self._on.setVisible(name != "place")
+        self._say_frame()
+        self._steps[name].show_problem("")
+        self._steps[name].begin()
+        if name == "fetch":
+            self._on.setFocus()
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Suggest four words."""
+        self._words.show_words(words)
+        if self._name == "words":
+            self._words.begin()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in one sentence what is in the way; the step stays, with what was typed."""
+        self.busy(on=False)
+        self._steps[self._name].show_problem(sentence)
+        self._steps[self._name].begin()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """So many of so many cases are ready."""
+        self._fetch.show_progress(done, total)
+
+    def busy(self, on: bool) -> None:  # noqa: FBT001
+        """Something is under way that the person waits for; nothing is sent twice."""
+        self._is_busy = on
+        step = self._steps[self._name]
+        step.wait(step.under_way() if on else "")
+        for button in (self._on, self._back, self._place.mine, self._place.try_out):
+            button.setEnabled(not on)
+        if on:
+            step.show_problem("")
+
+    def _go_on(self) -> None:
+        if self._is_busy:
+            return
+        if self._name == "code":
+            self._give_code()
+        elif self._name == "words":
+            self._choose_words()
+        elif self._name == "fetch":
+            self.opened.emit()
+
+    def _give_code(self) -> None:
+        flaw = self._code.flaw()
+        if flaw is None:
+            self.code_given.emit(self._code.address.text(), self._code.code.text())
+            return
+        field, sentence = flaw
+        field.need(sentence)
+        field.setFocus()
+
+    def _choose_words(self) -> None:
+        if self._words.is_right():
+            self.passphrase_chosen.emit(" ".join(self._words.words))
+            return
+        self._words.typed.need(self.tr("Skriv de fire ord, som de står ovenfor, med mellemrum imellem."))
+        self._words.typed.setFocus()
+
+    def _say_frame(self) -> None:
+        names = (
+            self.tr("Vælg sted"),
+            self.tr("Log på"),
+            self.tr("Adgangssætning"),
+            self.tr("Hent borgere"),
+        )
+        self._line.show_steps(names, STEPS.index(self._name))
+        self._on.rename(self.tr("Begynd") if self._name == "fetch" else self.tr("Videre"))
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Enter", self.tr("Videre")),)
+
+    def ask_for_room(self) -> None:
+        """The painted morning stands where there is room for it."""
+        has_room = self.width() / look.scale >= ROOM_FOR_MORNING
+        self._morning.setVisible(has_room)
+        self._morning.setFixedWidth(round(self.width() * 0.34))
+        self._small.setVisible(not has_room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where this page is the window, it carries the focus ring and the name itself."""
+        if self.isWindow() and self._ring is None:
+            self._ring = FocusRing(self)
+            self.setWindowTitle("Fodfæste")
+            self.setMinimumSize(look.fixed("page_min"), 600)
+        super().showEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._slogan.say(self.tr("Ét skridt ad gangen"))
+        self._calm.say(self.tr("Du kan stoppe når som helst. Fodfæste husker, hvor du var."))
+        self._back.rename(self.tr("Tilbage"))
+        for step in self._steps.values():
+            step.retranslate()
+        self._say_frame()

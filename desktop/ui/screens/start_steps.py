@@ -1,0 +1,260 @@
+"""The four steps of *Kom i gang*, each a page: where, with which code, behind which words, and then the cases."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.layout import STRETCH, Piece, column, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.progress import Progress
+from desktop.ui.parts.reflow import Beside, Evenly, Flow
+from desktop.ui.parts.words import Words
+
+
+class Step(QWidget):
+    """A title, a line or two, what is asked; a problem stands between what is asked and the buttons."""
+
+    given = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.lead = Words("", "display"), Words("", "body", "ink_soft")
+        self._problem, self._waits = Banner("", "notice"), Words("", "small", "ink_soft")
+        self._problem.hide()
+        self._waits.hide()
+        self.fields: tuple[Field, ...] = ()
+
+    def build(self, *pieces: Piece) -> None:
+        """Lay out what this step asks."""
+        self.setLayout(column(self.title, self.lead, 8, *pieces, self._problem, self._waits, gap="snug"))
+        for field in self.fields:
+            field.changed.connect(lambda _text, one=field: self._write(one))
+            field.line.returnPressed.connect(self.given)
+        self.retranslate()
+
+    def _write(self, field: Field) -> None:
+        field.settle()
+        self.show_problem("")
+
+    def begin(self) -> None:
+        """Put the cursor where one writes."""
+        if self.fields:
+            empty = [field for field in self.fields if not field.text()]
+            (empty or list(self.fields))[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is in the way; nothing where nothing is."""
+        self._problem.say(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def wait(self, sentence: str) -> None:
+        """Say what is under way and let nothing be typed meanwhile; an empty sentence ends it."""
+        self._waits.say(sentence)
+        self._waits.setVisible(bool(sentence))
+        for field in self.fields:
+            field.pause(on=bool(sentence))
+
+    def under_way(self) -> str:
+        """Say what happens when this step has been given."""
+        return self.tr("Et øjeblik.")
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+
+
+class PlaceStep(Step):
+    """The practice office, or my own work."""
+
+    practice = Signal()
+    work = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mine, self.try_out = Button("", kind="primary", size="primary"), Button("", size="primary")
+        self._work_name, self._work_text = Words("", "heading"), Words("", "body", "ink_soft")
+        self._try_name, self._try_text = Words("", "heading"), Words("", "body", "ink_soft")
+        first = self._way("briefcase", self._work_name, self._work_text, self.mine)
+        second = self._way("sprout", self._try_name, self._try_text, self.try_out)
+        self.build(hold(Beside((first, 1, 300), (second, 1, 300), gap="snug")))
+        self.mine.clicked.connect(self.work)
+        self.try_out.clicked.connect(self.practice)
+
+    @staticmethod
+    def _way(sign: str, name: Words, text: Words, button: Button) -> QWidget:
+        head = row(Icon(sign, "accent"), (name, 1), gap="near")
+        return Card(head, text, STRETCH, hold(Flow(button, gap="")), pad="room", gap="snug")
+
+    def begin(self) -> None:
+        """The first choice has the focus."""
+        self.mine.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.title.say(self.tr("Hvor vil du begynde?"))
+        self.lead.say(self.tr("Du kan altid gå den anden vej senere."))
+        self._work_name.say(self.tr("Mit arbejde"))
+        self._work_text.say(self.tr("Du skal bruge den adresse og den kode, du har fået af din kommune."))
+        self.mine.rename(self.tr("Begynd på mit arbejde"))
+        self._try_name.say(self.tr("Øvelseskontor"))
+        self._try_text.say(self.tr("Alle borgere er opfundne, og intet sendes. Du kan prøve det hele."))
+        self.try_out.rename(self.tr("Åbn øvelseskontoret"))
+
+
+class CodeStep(Step):
+    """The address and the code that the municipality gave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.address = Field("", icon="building-2", size="primary")
+        self.code = Field("", icon="key-round", size="primary")
+        self.fields = (self.address, self.code)
+        self.build(self.address, self.code)
+
+    def flaw(self) -> tuple[Field, str] | None:
+        """Return the field that is empty, and the sentence about it."""
+        if not self.address.text():
+            return self.address, self.tr("Skriv adressen. Den står i brevet eller mailen med din kode.")
+        if not self.code.text():
+            return self.code, self.tr("Skriv koden. Den står ved siden af adressen og gælder én gang.")
+        return None
+
+    def under_way(self) -> str:
+        """Say what happens."""
+        return self.tr("Spørger centralen. Det tager et øjeblik.")
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.title.say(self.tr("Hvem er du?"))
+        self.lead.say(self.tr("Adressen og koden har du fået af din kommune. Koden gælder én gang."))
+        self.address.rename(self.tr("Adresse"))
+        self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver er det samme."))
+
+
+class WordCard(Card):
+    """One word of the four, with its number."""
+
+    def __init__(self, number: int) -> None:
+        self._number, self.word = Words(str(number), "small", "ink_soft"), Words("", "title", lines=1)
+        super().__init__(self._number, self.word, gap="")
+
+
+class WordsStep(Step):
+    """Four words that unlock this computer, shown once and typed back."""
+
+    other_words = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards = [WordCard(number) for number in range(1, 5)]
+        self._anew = Button("", icon="refresh-cw", kind="quiet")
+        self.typed = Field("", icon="key-round", size="primary")
+        self._promise = Words("", "body", "ink_soft")
+        self.fields = (self.typed,)
+        promise = hold(row(Icon("shield-check", "ink_soft"), (self._promise, 1), gap="near", top=True))
+        anew = hold(Flow(self._anew, gap=""))
+        self.build(hold(Evenly(*self._cards, least=150, gap="snug")), anew, self.typed, promise)
+        self._anew.clicked.connect(self.other_words)
+        self.typed.changed.connect(lambda _text: self._say_how_far())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words that stand there."""
+        return tuple(card.word.said for card in self._cards)
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Show other words; what was typed belonged to the old ones."""
+        for card, word in zip(self._cards, words, strict=True):
+            card.word.say(word)
+        self.typed.write("")
+        self._say_how_far()
+
+    def right_so_far(self) -> int:
+        """Count the words typed that stand at their place."""
+        typed = self.typed.text().casefold().split()
+        wanted = [word.casefold() for word in self.words]
+        right = 0
+        while right < min(len(typed), len(wanted)) and typed[right] == wanted[right]:
+            right += 1
+        return right
+
+    def is_right(self) -> bool:
+        """Whether exactly the four words are typed."""
+        return self.right_so_far() == len(self._cards) == len(self.typed.text().split())
+
+    def _say_how_far(self) -> None:
+        if self.is_right():
+            said = self.tr("Alle fire ord passer.")
+        else:
+            counted = (
+                self.tr("Med mellemrum imellem."),
+                self.tr("Ét ord passer. Skriv videre."),
+                self.tr("To ord passer. Skriv videre."),
+                self.tr("Tre ord passer. Skriv videre."),
+                self.tr("De fire ord passer, men der står mere."),
+            )
+            said = counted[self.right_so_far()]
+        self.typed.rename(self.tr("Skriv de fire ord igen"), help_text=said)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.title.say(self.tr("Dine fire ord"))
+        self.lead.say(
+            self.tr(
+                "De låser computeren op. Fire almindelige ord er lettere at huske end tegn og tal, og sværere at gætte."
+            )
+        )
+        self._anew.rename(self.tr("Giv mig fire andre"))
+        self._promise.say(
+            self.tr(
+                "Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, giver din kommune dig en "
+                "ny kode, og alt, der er kvitteret, kommer igen."
+            )
+        )
+        self._say_how_far()
+
+    def under_way(self) -> str:
+        """Say what happens."""
+        return self.tr("Låser dit lager med de fire ord. Det tager et øjeblik.")
+
+
+class FetchStep(Step):
+    """The cases come; work may begin with the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._progress = Progress(stoppable=False)
+        self._done, self._total = 0, 0
+        self.build(Card(self._progress, pad="room"))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """So many of so many cases are ready."""
+        self._done, self._total = done, total
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        done, total = self._done, self._total
+        self.title.say(self.tr("Så er du i gang"))
+        self.lead.say(self.tr("Du kan begynde nu. Resten kommer, mens du arbejder."))
+        if not total:
+            self._progress.show_progress(
+                self.tr("Finder dine borgere"), 0, usable=self.tr("Første gang tager det lidt længere.")
+            )
+        elif done >= total:
+            said = self.tr("Din borger er her") if total == 1 else self.tr("Alle dine {total} borgere er her")
+            self._progress.show_progress(
+                said.format(total=total), 1, usable=self.tr("Alt ligger krypteret på denne computer.")
+            )
+        else:
+            said = self.tr("Henter din borger") if total == 1 else self.tr("Henter dine {total} borgere")
+            ready = (
+                self.tr("{done} er klar nu. Du kan begynde med de første.")
+                if done
+                else self.tr("De første kommer om lidt.")
+            )
+            self._progress.show_progress(
+                said.format(total=total), done / total, usable=ready.format(done=done)
+            )
