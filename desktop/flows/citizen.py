@@ -11,6 +11,7 @@ from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
+from desktop.flows import bookings
 from desktop.flows.ways import Ways, kept_at, while_stands
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -19,7 +20,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import timeline as timeline_reads
 
 PAGE = 40
-FORMS = ("goal_form", "agreement_form")
+FORMS = ("goal_form", "agreement_form", "visit_form")
 
 
 class CitizenFlow:
@@ -51,6 +52,7 @@ class CitizenFlow:
         screen.agreement_kept.connect(self._keep_agreement)
         screen.agreement_changed.connect(self._change_agreement)
         screen.goal_set.connect(self._set_goal)
+        screen.visit_planned.connect(self._plan_visit)
         screen.cpr_asked.connect(self._show_cpr)
         screen.address_asked.connect(self._show_address)
         screen.more_wanted.connect(self._more)
@@ -85,15 +87,11 @@ class CitizenFlow:
         if page is None:
             self._ways.open_citizens()
             return
-        writing = self._is_form_open()
         self._page = page
-        if not writing:
+        if not self.screen.is_writing:
             self._form_seen = page.seen
         self.screen.show_page(page)
         self.screen.show_timeline(entries[: self._shown], more=len(entries) > self._shown)
-
-    def _is_form_open(self) -> bool:
-        return any(card.form is not None for card in (self.screen.goals, self.screen.agreements))
 
     def _put_back(self, draft: DraftFound | None) -> None:
         if draft is not None:
@@ -121,10 +119,11 @@ class CitizenFlow:
         verb: Callable[..., tuple[Change, ...]],
         *about: Any,
         said: str,
+        form: str = "page",
         undo: bool = True,
         **fields: Any,
     ) -> None:
-        """Do a verb on this case; the form closes when it is saved, and keeps its words when it is refused."""
+        """Do a verb on this case; its form stands until the change is durable, and keeps its words when it is refused."""
         seen = self._form_seen
         contents = self.screen.contents()
         done: tuple[Change, ...] = ()
@@ -132,49 +131,75 @@ class CitizenFlow:
         def saved(recorded: Recorded) -> None:
             back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number)) if undo else None
             self._ways.window.toast(said, back)
-            if isValid(self.screen):
-                self.ask(self.keep_now)
+            self._close_form(form)
 
         done = self._ways.desk.write(
             verb,
             *about,
             seen=seen,
             then=saved,
-            refused=while_stands(self.screen, self._refuse),
+            refused=while_stands(self.screen, partial(self._refuse, form)),
             draft=(self.key, contents) if is_one_thing(contents) else None,
             **fields,
         )
 
-    def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.show_refusal(str(refusal))
+    def _close_form(self, form: str) -> None:
+        """What was written is durable; what else stands here is still a draft."""
+        if isValid(self.screen):
+            self.screen.form_saved(form)
+            self.keep_now()
+            self.ask()
+
+    def _refuse(self, form: str, refusal: FodfaesteError) -> None:
+        self.screen.refuse(str(refusal), form)
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
         self._ways.desk.write(take_back, done, seen=seen)
 
     def _write_note(self, citizen: str, nature: str, text: str) -> None:
         said = "Notatet er gemt på denne computer."
-        self._write(journal.write_note, citizen, text=text, nature=nature, said=said)
+        self._write(journal.write_note, citizen, text=text, nature=nature, said=said, form="note")
 
     def _withdraw(self, note: str, reason: str) -> None:
         said = "Notatet er trukket tilbage. Det kan stadig læses i historikken."
-        self._write(journal.withdraw_note, self._citizen, note, reason=reason, said=said, undo=False)
+        self._write(
+            journal.withdraw_note,
+            self._citizen,
+            note,
+            reason=reason,
+            said=said,
+            form="withdrawal",
+            undo=False,
+        )
 
-    def _make_agreement(self, citizen: str, what: str, who: str, due: str) -> None:
+    def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str = "") -> None:
         said = "Aftalen er gemt på denne computer."
-        self._write(agreements.make_agreement, citizen, what=what, who=who, due=due or None, said=said)
+        self._write(
+            agreements.make_agreement, citizen, what=what, who=who, due=due or None, why=why, said=said
+        )
 
     def _keep_agreement(self, agreement: str) -> None:
         self._write(agreements.keep_agreement, self._citizen, agreement, said="Aftalen er holdt.")
 
     def _change_agreement(self, agreement: str, fields: dict[str, str]) -> None:
         said = "Aftalen er ændret på denne computer."
-        self._write(
-            agreements.change_agreement, self._citizen, agreement, dict(fields), said=said, undo=False
-        )
+        verb = agreements.change_agreement
+        self._write(verb, self._citizen, agreement, dict(fields), said=said, form="agreement", undo=False)
 
     def _set_goal(self, values: dict[str, str]) -> None:
-        self._write(
-            goals.set_goal, self._citizen, **goal_fields(values), said="Målet er gemt på denne computer."
+        said = "Målet er gemt på denne computer."
+        self._write(goals.set_goal, self._citizen, **goal_fields(values), said=said, form="goal")
+
+    def _plan_visit(self, told: dict[str, Any]) -> None:
+        contents = self.screen.contents()
+        bookings.plan(
+            self._ways,
+            told,
+            name=self._page.name if self._page else "",
+            seen=self._form_seen,
+            saved=partial(self._close_form, "visit"),
+            refused=while_stands(self.screen, partial(self._refuse, "visit")),
+            draft=(self.key, contents) if is_one_thing(contents) else None,
         )
 
     def _show_cpr(self, citizen: str) -> None:

@@ -163,9 +163,11 @@ class PlanFlow:
             voluntary=voluntary,
         )
 
-    def _make_agreement(self, citizen: str, what: str, who: str, due: str) -> None:
+    def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str = "") -> None:
         said = "Aftalen er gemt på denne computer."
-        self._write(agreements.make_agreement, citizen, said=said, what=what, who=who, due=due or None)
+        self._write(
+            agreements.make_agreement, citizen, said=said, what=what, who=who, due=due or None, why=why
+        )
 
     def _print(self) -> None:
         self._hand_out(None)

@@ -1,17 +1,26 @@
-"""I dag: the day's visits begin here, a closed door is told in three presses, and drafts are found again."""
+"""I dag: visits begin, are planned and moved, a closed door is told in three presses, and drafts are found again."""
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from casework import visits
-from casework.answers import Day, DayVisit
+from casework.answers import CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
+from casework.errors import FodfaesteError
 from casework.taking_back import take_back
-from desktop.flows import papers
+from desktop.flows import bookings, papers
 from desktop.flows.ways import Ways
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
+from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
+from storage.reads import citizens as citizens_reads
 from storage.reads import day as day_reads
+
+KEY = "day:visit"
+"""The key of a visit that is being written on the day."""
 
 
 class TodayFlow:
@@ -20,13 +29,19 @@ class TodayFlow:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._day: Day | None = None
+        self._is_open = False
+        self._names: dict[str, str] = {}
+        self._form_seen = Seen()
         self.screen = TodayScreen(ways.now)
         screen = self.screen
         screen.visit_started.connect(ways.open_visit)
         screen.not_met_told.connect(self._not_met)
         screen.citizen_chosen.connect(ways.open_citizen)
         screen.draft_reopened.connect(self._reopen)
-        screen.visit_wanted.connect(ways.open_citizens)
+        screen.visit_wanted.connect(self._ask_people)
+        screen.visit_planned.connect(self._plan_visit)
+        screen.visit_moved.connect(self._move_visit)
+        screen.typed.connect(self._keep)
         screen.day_printed.connect(self._print)
         screen.address_asked.connect(self._show_address)
 
@@ -41,9 +56,38 @@ class TodayFlow:
         desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), self._show)
 
     def keep_now(self) -> None:
-        """Nothing is typed here."""
+        """Hand a visit that is being written to the drafts."""
+        if contents := self.screen.contents():
+            self._keep(contents)
 
-    def _show(self, day: Day) -> None:
+    def _keep(self, contents: dict[str, str]) -> None:
+        self._ways.desk.keep_draft(KEY, "", "day", contents)
+
+    def _ask_people(self, contents: dict[str, str] | None = None) -> None:
+        """Ask whom one can visit, and open the form: an empty one, or one that a draft kept."""
+        today = self._ways.today()
+
+        def question(reader: Reader) -> tuple[tuple[CitizenRow, ...], Seen]:
+            with reader.moment():
+                return citizens_reads.citizens(reader, today), reader.seen()
+
+        def show(answer: tuple[tuple[CitizenRow, ...], Seen]) -> None:
+            rows, self._form_seen = answer
+            people = [(row.id, row.name) for row in rows]
+            self._names = dict(people)
+            if contents is None:
+                self.screen.plan_visit(people)
+            else:
+                self.screen.show_draft(people, contents)
+
+        self._ways.desk.ask(question, show)
+
+    def _show(self, answer: Day) -> None:
+        kept = next((draft.contents for draft in answer.drafts if draft.key == KEY), None)
+        day = replace(answer, drafts=tuple(draft for draft in answer.drafts if draft.key != KEY))
+        if kept is not None and not self._is_open:
+            self._ask_people(kept)
+        self._is_open = True
         self._day = day
         self.screen.show_day(day)
         self._ways.window.set_day_count(sum(not visit.outcome for visit in day.visits))
@@ -72,6 +116,30 @@ class TodayFlow:
             seen=shown.seen,
             then=saved,
         )
+
+    def _plan_visit(self, told: dict[str, Any]) -> None:
+        bookings.plan(
+            self._ways,
+            told,
+            name=self._names.get(told["citizen"], ""),
+            seen=self._form_seen,
+            saved=self._close_form,
+            refused=self._refuse,
+            draft=(KEY, self.screen.contents()),
+        )
+
+    def _move_visit(self, visit: str, _citizen: str, at: datetime) -> None:
+        shown = self._visit(visit)
+        if shown is not None:
+            bookings.move(self._ways, shown, at, saved=self._close_form, refused=self._refuse)
+
+    def _close_form(self) -> None:
+        self.screen.form_saved()
+        self._keep(self.screen.contents())
+        self.ask()
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.refuse(str(refusal))
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
         self._ways.desk.write(take_back, done, seen=seen)

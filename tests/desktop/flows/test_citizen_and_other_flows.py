@@ -66,7 +66,7 @@ def test_news_while_a_note_is_typed_leave_the_note_alone(qtbot: QtBot, house: Ho
 
 def test_one_person_who_changes_an_agreement_twice_leaves_one_version(qtbot: QtBot, house: House) -> None:
     screen = case(qtbot, house)
-    screen.agreement_made.emit(house.citizen, "Ring til skolen", "MEHA", "2026-12-01")
+    screen.agreement_made.emit(house.citizen, "Ring til skolen", "MEHA", "2026-12-01", "")
     qtbot.waitUntil(lambda: screen._page is not None and len(screen._page.agreements) == 1)
     made = page(house).agreements[0].id
 

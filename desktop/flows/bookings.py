@@ -1,0 +1,90 @@
+"""Planning and moving a visit, from the day and from a case: it takes its place by its hour among those of that day."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from casework import visits
+from casework.answers import Day, DayVisit
+from casework.calendar import say_date, say_time
+from casework.changes import Change, Seen
+from casework.clock import COPENHAGEN
+from casework.taking_back import take_back
+from desktop.flows.ways import Ways
+from desktop.lanes import Refusal
+from storage.ledger import Recorded
+from storage.reads import day as day_reads
+
+
+def plan(
+    ways: Ways,
+    told: dict[str, Any],
+    *,
+    name: str,
+    seen: Seen,
+    saved: Callable[[], None],
+    refused: Refusal,
+    draft: tuple[str, dict[str, str]] | None,
+) -> None:
+    """Plan a visit as a form told it; `saved` hears when it is durable."""
+    citizen, at = str(told["citizen"]), told["at"]
+    fields = {each: told[each] for each in ("form", "place", "purpose")}
+
+    def write(order: int) -> None:
+        done: tuple[Change, ...] = ()
+
+        def recorded(kept: Recorded) -> None:
+            back = partial(ways.desk.write, take_back, done, seen=Seen(seen.seq, kept.dots[-1].number))
+            ways.window.toast(f"Besøget hos {name} {when(at)} er gemt på denne computer.", back)
+            saved()
+
+        done = ways.desk.write(
+            visits.plan_visit,
+            citizen,
+            at=at,
+            order=order,
+            seen=seen,
+            then=recorded,
+            refused=refused,
+            draft=draft,
+            **fields,
+        )
+
+    _ask_order(ways, at, "", write, refused)
+
+
+def move(ways: Ways, shown: DayVisit, at: datetime, *, saved: Callable[[], None], refused: Refusal) -> None:
+    """Move a visit; taking it back moves it to where it was."""
+    before = datetime.fromisoformat(shown.at)
+
+    def write(order: int) -> None:
+        def recorded(kept: Recorded) -> None:
+            after = Seen(shown.seen.seq, kept.dots[-1].number)
+            back = partial(_write_move, ways, shown, before, shown.order, seen=after)
+            ways.window.toast(f"Besøget hos {shown.name} er flyttet til {when(at)}.", back)
+            saved()
+
+        _write_move(ways, shown, at, order, seen=shown.seen, then=recorded, refused=refused)
+
+    _ask_order(ways, at, shown.visit, write, refused)
+
+
+def _write_move(ways: Ways, shown: DayVisit, at: datetime, order: int, **about: Any) -> None:
+    ways.desk.write(visits.move_visit, shown.citizen, shown.visit, at=at, order=order, **about)
+
+
+def _ask_order(ways: Ways, at: datetime, own: str, then: Callable[[int], None], refused: Refusal) -> None:
+    """Ask where among the visits of its day one at this hour goes; `own` is itself, if it stands there already."""
+    desk, today, on = ways.desk, ways.today(), at.astimezone(COPENHAGEN).date()
+
+    def answer(day: Day) -> None:
+        others = [(each.at, each.order) for each in day.visits if each.visit != own]
+        then(visits.order_by_hour(at, others))
+
+    desk.ask(lambda reader: day_reads.day(reader, on, desk.user, today), answer, refused)
+
+
+def when(at: datetime) -> str:
+    """Say a moment to come: "fredag den 27. november kl. 10.15"."""
+    return f"{say_date(at.date())} {say_time(at)}"
