@@ -43,6 +43,7 @@ class DayVisit:
     agreed_last: str
     bring: tuple[str, ...]
     seen: Seen
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Telling a visit is one act: every change of it carries the same group, so that it is shown and undone as one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Unpack
@@ -24,6 +25,7 @@ __all__ = [
     "begin",
     "move_visit",
     "not_met",
+    "order_by_hour",
     "plan_visit",
     "reopen_visit",
     "tell_visit",
@@ -75,6 +77,18 @@ def plan_visit(
         "agreed_last": agreed_last,
     }
     return (change(stream, ids.new(act["now"]), "visit", fields, **act),)
+
+
+def order_by_hour(at: datetime, day: Iterable[tuple[str, int]]) -> int:
+    """Return the order that puts a visit by its hour among those of a day, each told as (instant, order).
+
+    It goes behind the last one that begins no later; the order in which the others are driven stays.
+    """
+    moment, others = instant(at), sorted(day)
+    earlier = [order for begins, order in others if begins <= moment]
+    if earlier:
+        return max(earlier)
+    return min((order for _begins, order in others), default=0)
 
 
 def begin(stream: str, visit: str, **act: Unpack[Act]) -> tuple[Change, ...]:

@@ -123,7 +123,7 @@ class CitizenFlow:
         undo: bool = True,
         **fields: Any,
     ) -> None:
-        """Do a verb on this case; its form stands until the change is durable, and keeps its words when it is refused."""
+        """Do a verb on this case; its form stands until the change is durable, and keeps its words when refused."""
         seen = self._form_seen
         contents = self.screen.contents()
         done: tuple[Change, ...] = ()

@@ -79,6 +79,7 @@ def _visit(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
         visit.text("agreed_last"),
         _things(visit.text("bring") or citizen.text("bring")),
         seen,
+        visit.number("order"),
     )
 
 

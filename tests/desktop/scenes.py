@@ -83,8 +83,9 @@ def citizen_writing() -> MainWindow:
             "agreement_form": '{"record": "", "values": {"what": "Ringe til Bente", "who": "Mette"}}',
         }
     )
-    screen.goals._send()
-    screen.show_refusal("Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.")
+    assert screen.goals.form is not None
+    screen.goals.form.send()
+    screen.refuse("Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.")
     screen.show_kept("10.31.07")
     return window_with("citizen", screen)
 

@@ -63,6 +63,7 @@ class FieldBase(QWidget, Part):
     ) -> None:
         super().__init__()
         self._editor, self.frame, self._help_text, self._needs = editor, frame, help_text, ""
+        self._is_still = False
         self._name = Words(name, "label", lines=1)
         self._name.setVisible(bool(name))
         self._name.setBuddy(editor)
@@ -111,10 +112,15 @@ class FieldBase(QWidget, Part):
 
     def hold_still(self, reason: str) -> None:
         """Read only; `reason` says why in the field's own line."""
+        self._is_still = True
         self._editor.setProperty("readOnly", True)
         self.frame.wear("still")
         self._help_text = reason
         self._show_help()
+
+    def pause(self, *, on: bool) -> None:
+        """Take no letters for a moment, and look the same."""
+        self._editor.setProperty("readOnly", on or self._is_still)
 
     def _show_help(self) -> None:
         text = self._needs or self._help_text
@@ -331,6 +337,10 @@ class ChoiceField(FieldBase):
         """A choice that cannot be made now."""
         super().hold_still(reason)
         self.box.setEnabled(False)
+
+    def pause(self, *, on: bool) -> None:
+        """Take no choice for a moment."""
+        self.box.setEnabled(not (on or self._is_still))
 
     def refit(self) -> None:
         """The frame holds one line of the moment."""

@@ -1,6 +1,6 @@
 """Borger: one page that answers who, plan, next step, last contact and waiting for what in half a minute."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -15,18 +15,35 @@ from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
 from desktop.ui.screens.citizen_note import NoteEditor
 from desktop.ui.screens.citizen_timeline import TimelineCard
+from desktop.ui.screens.forms import Form
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
-from desktop.ui.screens.typing_pause import PAUSE_MS, form_contents, form_texts
+from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
+from desktop.ui.screens.visit_form import VisitForm
+from desktop.ui.screens.visit_planner import VisitPlanner
+
+
+class Writing(Protocol):
+    """A place where something is written, and told what became of it."""
+
+    def form_saved(self) -> None:
+        """What was sent is durable."""
+
+    def refuse(self, sentence: str) -> bool:
+        """Say why what was sent was not taken; False where nothing was sent."""
 
 
 class CitizenScreen(Screen):
-    """A refresh changes what it shows and nothing that is being typed, chosen or scrolled."""
+    """A refresh changes what it shows and nothing that is being typed, chosen or scrolled.
+
+    What was sent stands still in its form until `form_saved` or `refuse` answers it.
+    """
 
     place: ClassVar[str] = "citizens"
     visit_started = Signal(str)
+    visit_planned = Signal(dict)
     note_saved = Signal(str, str, str)
     plan_wanted = Signal(str)
-    agreement_made = Signal(str, str, str, str)
+    agreement_made = Signal(str, str, str, str, str)
     agreement_kept = Signal(str)
     agreement_changed = Signal(str, dict)
     goal_set = Signal(dict)
@@ -43,7 +60,7 @@ class CitizenScreen(Screen):
         self.head, self.facts, self.note = CitizenHead(), CitizenFacts(), NoteEditor()
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements = GoalsCard(), AgreementsCard()
-        self.refusal = Banner("", "notice")
+        self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -56,6 +73,7 @@ class CitizenScreen(Screen):
         body = column(
             self.facts,
             self.refusal,
+            self.visit,
             self.note,
             self.band,
             (columns, 1),
@@ -85,7 +103,10 @@ class CitizenScreen(Screen):
         self.agreements.agreement_made.connect(self._make_agreement)
         self.agreements.agreement_kept.connect(self.agreement_kept)
         self.agreements.agreement_changed.connect(self.agreement_changed)
-        for writing in (self.note, self.goals, self.agreements):
+        self.facts.next_visit_wanted.connect(self.plan_visit)
+        self.visit.planned.connect(self.visit_planned)
+        self.visit.left.connect(self.facts.next_visit.setFocus)
+        for writing in (self.note, self.goals, self.agreements, self.visit):
             writing.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
@@ -99,10 +120,17 @@ class CitizenScreen(Screen):
         return self._page.id if self._page else ""
 
     def _make_agreement(self, values: dict[str, str]) -> None:
-        self.agreement_made.emit(self._id(), values["what"], values["who"], values["due"])
+        self.agreement_made.emit(self._id(), values["what"], values["who"], values["due"], values["why"])
+
+    def plan_visit(self, kept: FormKept | None = None) -> None:
+        """Open the form of a visit to come."""
+        page = self._page
+        address, protected = (page.address, page.protected) if page else ("", False)
+        form = VisitForm(self.now(), address=address, protected=protected)
+        self.visit.open(form, citizen=self._id(), kept=kept)
 
     def show_page(self, page: CitizenPage) -> None:
-        """Show the case; a form that was sent closes, for its words stand in the page now."""
+        """Show the case."""
         if self._page is not None and self._page.id != page.id:
             self.timeline.forget()
         today = self.now().date()
@@ -112,8 +140,6 @@ class CitizenScreen(Screen):
             self.facts.show_page(page)
             self.band.show_page(page, today)
             self.story.show_story(page.story)
-            for writing in (self.note, self.goals, self.agreements):
-                writing.settle()
             self.goals.show_goals(page.goals, today)
             self.agreements.show_agreements(page.agreements, today)
 
@@ -121,10 +147,25 @@ class CitizenScreen(Screen):
         """Show what happened, from `offset` on; `more` says that there is older."""
         self.timeline.show_entries(entries, self.now().date(), more=more, offset=offset)
 
-    def show_refusal(self, sentence: str) -> None:
-        """Say under the field why what was sent was not taken; the words stay where they are."""
-        for writing in (self.note, self.goals, self.agreements):
-            if writing.refuse(sentence):
+    def _writings(self) -> dict[str, Writing]:
+        return {
+            "note": self.note,
+            "goal": self.goals,
+            "agreement": self.agreements,
+            "visit": self.visit,
+            "withdrawal": self.timeline,
+        }
+
+    def form_saved(self, form: str = "") -> None:
+        """What was sent is durable: its form closes; `form` names it where several may be under way."""
+        for name, writing in self._writings().items():
+            if form in {"", name}:
+                writing.form_saved()
+
+    def refuse(self, sentence: str, form: str = "") -> None:
+        """Say under the field why what was sent was not taken, or above the page what was only pressed."""
+        for name, writing in self._writings().items():
+            if form in {"", name} and writing.refuse(sentence):
                 return
         self.refusal.say(sentence)
         self.refusal.show()
@@ -152,35 +193,56 @@ class CitizenScreen(Screen):
     def contents(self) -> dict[str, str]:
         """Return everything typed and not saved, as a draft keeps it."""
         contents = self.note.contents()
-        for name, card in (("goal_form", self.goals), ("agreement_form", self.agreements)):
-            if card.form is not None and any(card.form.values().values()):
-                contents[name] = form_contents(card.form)
+        for name, form in self._forms().items():
+            if form is not None and form.is_touched():
+                contents[name] = form_contents(form)
         return contents
+
+    def _forms(self) -> dict[str, Form | None]:
+        return {
+            "goal_form": self.goals.form,
+            "agreement_form": self.agreements.form,
+            "visit_form": self.visit.form,
+        }
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a form stands open that speaks for what its author had on the screen."""
+        return any(form is not None for form in self._forms().values())
 
     def show_draft(self, contents: dict[str, str]) -> None:
         """Put everything typed back where it stood."""
         if contents.get("text"):
             self.note.show_draft(contents.get("nature", "fact"), contents["text"])
             self.note.open()
-        for name, card in (("goal_form", self.goals), ("agreement_form", self.agreements)):
+        opens = {
+            "goal_form": self.goals.reopen,
+            "agreement_form": self.agreements.reopen,
+            "visit_form": self.plan_visit,
+        }
+        for name, reopen in opens.items():
             if contents.get(name):
-                record, values = form_texts(contents[name])
-                form = card.new_form()
-                form.record = record
-                form.fill(values)
-                card.open_form(form)
+                reopen(form_texts(contents[name]))
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of a case."""
         return (
             ("F5–F8", self.tr("notatets slags: faktum, borgerens ord, iagttagelse, vurdering")),
-            ("Ctrl ↵", self.tr("gem notatet, målet eller aftalen")),
+            ("Ctrl ↵", self.tr("gem notatet, målet, aftalen eller besøget")),
             ("Esc", self.tr("luk det, du skriver i; kladden bliver her")),
         )
 
     def retranslate(self) -> None:
         """Say everything again."""
-        for part in (self.facts, self.note, self.story, self.timeline, self.goals, self.agreements):
+        for part in (
+            self.facts,
+            self.visit,
+            self.note,
+            self.story,
+            self.timeline,
+            self.goals,
+            self.agreements,
+        ):
             part.retranslate()
         if self._page is not None:
             self.show_page(self._page)

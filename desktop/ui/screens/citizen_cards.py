@@ -18,7 +18,9 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Voice, Words
 from desktop.ui.screens import said
+from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.typing_pause import FormKept
 
 DONE_SHOWN = 2
 
@@ -53,61 +55,40 @@ class ListCard(Card):
     def __init__(self) -> None:
         self._add = Button("", icon="plus", kind="quiet")
         self._heading = Heading("", right=self._add)
-        self._form_box, self._list = column(gap=""), column(gap="near")
-        super().__init__(self._heading, self._form_box, self._list, STRETCH, gap="near")
-        self.form: Form | None = None
-        self._is_sent = False
-        self._add.clicked.connect(lambda: self.open_form(self.new_form()))
+        self.place, self._list = FormPlace(), column(gap="near")
+        super().__init__(self._heading, self.place, self._list, STRETCH, gap="near")
+        self._add.clicked.connect(lambda: self.place.open(self.new_form()))
+        self.place.sent.connect(self.tell)
+        self.place.left.connect(self._add.setFocus)
+        self.place.typed.connect(self.typed)
+
+    @property
+    def form(self) -> Form | None:
+        """The form that stands here."""
+        return self.place.form
 
     def new_form(self) -> Form:
         """Make an empty form."""
         return Form()
 
-    def open_form(self, form: Form) -> None:
-        """Unfold a form; one at a time."""
-        self.close_form()
-        self.form, self._is_sent = form, False
-        self._form_box.addWidget(form)
-        self._form_box.setContentsMargins(0, 4, 0, 8)
-        form.saved.connect(self._send)
-        form.closed.connect(self._leave)
-        form.typed.connect(self.typed)
-        form.show()
-        form.begin()
+    def form_of(self, _record: str) -> Form:
+        """Make the form of a record that stands here, or an empty one."""
+        return self.new_form()
 
-    def _send(self) -> None:
-        self._is_sent = True
-        self.tell()
+    def reopen(self, kept: FormKept) -> None:
+        """Unfold a form as a draft kept it."""
+        self.place.open(self.form_of(kept.record), kept)
 
     def tell(self) -> None:
         """Hand on what was typed."""
 
-    def _leave(self) -> None:
-        self.close_form()
-        self._add.setFocus()
-        self.typed.emit()
-
-    def close_form(self) -> None:
-        """Fold the form away."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-            self._form_box.setContentsMargins(0, 0, 0, 0)
-
-    def settle(self) -> None:
-        """Close a form whose words have arrived."""
-        if self._is_sent:
-            self.close_form()
-            self._is_sent = False
+    def form_saved(self) -> None:
+        """What was sent is durable: its form closes."""
+        self.place.form_saved()
 
     def refuse(self, sentence: str) -> bool:
         """Say under a field why what was sent was not taken; False where nothing was sent."""
-        if self.form is None or not self._is_sent:
-            return False
-        self._is_sent = False
-        self.form.refuse(sentence)
-        return True
+        return self.place.refuse(sentence)
 
     def _torn_button(self, what: str) -> Button:
         button = Button(
@@ -194,7 +175,19 @@ class AgreementsCard(ListCard):
 
     def new_form(self) -> Form:
         """Make an empty form."""
-        return AgreementForm(self._today, with_why=False)
+        return AgreementForm(self._today)
+
+    def form_of(self, record: str) -> Form:
+        """Make the form of an agreement; a field with two versions is chosen elsewhere and stands still here."""
+        form = AgreementForm(self._today, record)
+        agreement = next((one for one in self._agreements if one.id == record), None)
+        if agreement is None:
+            return form
+        form.fill(_values(agreement))
+        for name in agreement.torn:
+            if name in form.fields:
+                form.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
+        return form
 
     def tell(self) -> None:
         """Hand on what was typed: everything of a new one, only what was altered of an old one."""
@@ -204,12 +197,12 @@ class AgreementsCard(ListCard):
         if not record:
             self.agreement_made.emit(values)
             return
-        before = next((_values(one) for one in self._agreements if one.id == record), {})
-        altered = {name: text for name, text in values.items() if text != before.get(name, "")}
+        began = self.form.began
+        altered = {name: text for name, text in values.items() if text != began.get(name, "")}
         if altered:
             self.agreement_changed.emit(record, altered)
         else:
-            self.close_form()
+            self.place.close_form()
 
     def show_agreements(self, agreements: Sequence[AgreementShown], today: date) -> None:
         """Show open ones by their day, and the last ones that were kept."""
@@ -245,7 +238,7 @@ class AgreementsCard(ListCard):
         change = Button(
             "", icon="pencil", kind="quiet", name=self.tr("Ret aftalen {what}").format(what=agreement.what)
         )
-        change.clicked.connect(lambda: self._open(agreement))
+        change.clicked.connect(lambda: self.place.open(self.form_of(agreement.id)))
         change.setVisible(not done)
         return hold(row(tick, (hold(words), 1), change, gap="near", top=True))
 
@@ -258,15 +251,6 @@ class AgreementsCard(ListCard):
             one, many = self.tr("1 dag over fristen"), self.tr("{days} dage over fristen")
             return one if agreement.days_over == 1 else many.format(days=agreement.days_over)
         return said.day(agreement.due, self._today)
-
-    def _open(self, agreement: AgreementShown) -> None:
-        """Open the form of an agreement; a field with two versions is chosen elsewhere and stands still here."""
-        form = AgreementForm(self._today, agreement.id)
-        form.fill(_values(agreement))
-        for name in agreement.torn:
-            if name in form.fields:
-                form.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
-        self.open_form(form)
 
     def _say_head(self) -> None:
         still = sum(agreement.status == "open" for agreement in self._agreements)

@@ -39,13 +39,14 @@ class CitizenHead(QWidget):
 
 
 class CitizenFacts(QWidget):
-    """Age, masked CPR, phone, address, and the three things one does most."""
+    """Age, masked CPR, phone, address, and the things one does most."""
 
     cpr_asked = Signal()
     address_asked = Signal(str)
     note_wanted = Signal()
     plan_wanted = Signal()
     visit_wanted = Signal()
+    next_visit_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class CitizenFacts(QWidget):
         self._shield = Chip("", "notice", "shield")
         self.plan = Button("", icon="target")
         self.note = Button("", icon="pencil")
+        self.next_visit = Button("", icon="calendar-plus")
         self.visit = Button("", icon="arrow-right", kind="primary", trailing=True)
         facts = hold(
             Flow(
@@ -69,7 +71,7 @@ class CitizenFacts(QWidget):
         )
         where = hold(row(self._address, self._shield, self._show_address, STRETCH, gap="tight"))
         facts = hold(column(facts, where, gap=""))
-        buttons = hold(Flow(self.plan, self.note, self.visit, gap="near"))
+        buttons = hold(Flow(self.plan, self.note, self.next_visit, self.visit, gap="near"))
         self._reason_box = column(gap="")
         self.setLayout(
             column(
@@ -83,6 +85,7 @@ class CitizenFacts(QWidget):
         self.plan.clicked.connect(self.plan_wanted)
         self.note.clicked.connect(self.note_wanted)
         self.visit.clicked.connect(self.visit_wanted)
+        self.next_visit.clicked.connect(self.next_visit_wanted)
         self._reason: ReasonForm | None = None
         self.retranslate()
 
@@ -143,6 +146,7 @@ class CitizenFacts(QWidget):
         self._shield.say(self.tr("Beskyttet adresse"))
         self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))
+        self.next_visit.rename(self.tr("Planlæg besøg"))
         self.visit.rename(self.tr("Start besøg"))
         if self._page is not None:
             self.show_page(self._page)

@@ -71,7 +71,7 @@ class NoteEditor(Card):
         self.save.clicked.connect(self._send)
         self._close.clicked.connect(self.closed)
         nature_shortcuts(self, self.kinds)
-        self._is_sent = False
+        self.is_under_way = False
         self.retranslate()
 
     def open(self) -> None:
@@ -94,26 +94,33 @@ class NoteEditor(Card):
         """Say what is kept."""
         self._kept.say(text)
 
-    def settle(self) -> None:
-        """Close and empty the editor when its words have become a note."""
-        if self._is_sent:
-            self._is_sent = False
+    def form_saved(self) -> None:
+        """Close and empty the editor: its words have become a note."""
+        if self.is_under_way:
+            self._wait(on=False)
             self.text.write("")
             self._kept.say("")
             self.hide()
 
     def refuse(self, sentence: str) -> bool:
         """Say under the text why it was not taken; False where nothing was sent."""
-        if not self._is_sent:
+        if not self.is_under_way:
             return False
-        self._is_sent = False
+        self._wait(on=False)
         self.open()
         self.text.need(sentence)
         return True
 
+    def _wait(self, *, on: bool) -> None:
+        """Stand still while the note is under way: nothing typed meanwhile could be lost."""
+        self.is_under_way = on
+        self.text.pause(on=on)
+        self.save.setEnabled(not on)
+
     def _send(self) -> None:
-        self._is_sent = True
-        self.saved.emit(self.kinds.choice(), self.text.text())
+        if not self.is_under_way:
+            self._wait(on=True)
+            self.saved.emit(self.kinds.choice(), self.text.text())
 
     def _choose(self, _kind: str) -> None:
         self._dress()

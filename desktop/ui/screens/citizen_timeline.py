@@ -10,13 +10,14 @@ from casework.answers import TimelineEntry
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
-from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.layout import STRETCH, hold, row
 from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.timeline import Entry, Timeline
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import ReasonForm
 
 SIGNS = {
@@ -48,8 +49,7 @@ class TimelineCard(Card):
         self._line, self._nothing = Timeline(), Words("", "body", "ink_soft")
         self._line.setMinimumHeight(look.grow(280))
         self._older = Button("", icon="history", kind="quiet")
-        self._reason: ReasonForm | None = None
-        self._reason_box = column(gap="")
+        self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
             (hold(row(self._filter)), 0, 300),
@@ -61,7 +61,7 @@ class TimelineCard(Card):
         self._older_box = older
         super().__init__(
             hold(head),
-            self._reason_box,
+            self.place,
             self._nothing,
             (self._line, 1),
             (self._room, 1),
@@ -70,6 +70,7 @@ class TimelineCard(Card):
             margins=(16, 12, 8, 3),
         )
         self._filter.chosen.connect(lambda _kind: self._arrange())
+        self.place.sent.connect(self._withdraw)
         self._older.clicked.connect(self._ask_for_older)
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
@@ -99,7 +100,7 @@ class TimelineCard(Card):
     def forget(self) -> None:
         """Another case is opened."""
         self._entries = ()
-        self._close_reason()
+        self.place.close_form()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -167,22 +168,21 @@ class TimelineCard(Card):
 
     def ask_to_withdraw(self, entry_id: str) -> None:
         """Ask for the reason; the note stays readable in the history."""
-        self._close_reason()
-        self._reason = ReasonForm(self.tr("Hvorfor kaldes notatet tilbage?"), self.tr("Kald tilbage"))
-        self._reason.given.connect(lambda reason: self._withdraw(entry_id, reason))
-        self._reason.closed.connect(self._close_reason)
-        self._reason_box.addWidget(self._reason)
-        self._reason.begin()
+        form = ReasonForm(self.tr("Hvorfor kaldes notatet tilbage?"), self.tr("Kald tilbage"))
+        form.record = entry_id
+        self.place.open(form)
 
-    def _withdraw(self, entry_id: str, reason: str) -> None:
-        self._close_reason()
-        self.note_withdrawn.emit(entry_id, reason)
+    def _withdraw(self) -> None:
+        if self.place.form is not None:
+            self.note_withdrawn.emit(self.place.form.record, self.place.form.values()["reason"])
 
-    def _close_reason(self) -> None:
-        if self._reason is not None:
-            self._reason.hide()
-            self._reason.deleteLater()
-            self._reason = None
+    def form_saved(self) -> None:
+        """The note is withdrawn: the question for the reason closes."""
+        self.place.form_saved()
+
+    def refuse(self, sentence: str) -> bool:
+        """Say under the reason why it was not taken; False where nothing was sent."""
+        return self.place.refuse(sentence)
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -1,6 +1,7 @@
 """Small forms that unfold in a page: an agreement, a goal, a reason.
 
-A refusal stands under the field it is about.
+A refusal stands under the field it is about. A form that was sent stands still, with its words, until it is told that
+they are saved or refused.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ class Form(QWidget):
     """Named fields, one button that saves and one that closes.
 
     `saved()` and `closed()` say what the person did; `typed()` is sent for every letter. Ctrl+Enter saves,
-    Esc closes.
+    Esc closes. `began` is what stood there when it opened.
     """
 
     saved = Signal()
@@ -36,11 +37,13 @@ class Form(QWidget):
     def __init__(self, record: str = "") -> None:
         super().__init__()
         self.record = record
+        self.began: dict[str, str] = {}
+        self.is_under_way = False
         self.fields: dict[str, Editing] = {}
         self.save = Button("", kind="primary")
         self.close_button = Button("", kind="quiet")
-        self.save.clicked.connect(self.saved)
-        self.close_button.clicked.connect(self.closed)
+        self.save.clicked.connect(self.send)
+        self.close_button.clicked.connect(self.close_form)
 
     def build(self, *pieces: Piece) -> None:
         """Lay out the pieces with the buttons under them."""
@@ -56,6 +59,37 @@ class Form(QWidget):
     def _changed(self, editing: FieldBase) -> None:
         editing.settle()
         self.typed.emit()
+
+    def send(self) -> None:
+        """Save what stands here, or say under the field what is missing; once, until it has been answered."""
+        if self.is_under_way:
+            return
+        flaw = self.flaw()
+        if flaw is None:
+            self.saved.emit()
+        else:
+            self.point_at(*flaw)
+
+    def flaw(self) -> tuple[str, str] | None:
+        """Return the field that cannot be read, and the sentence that says why."""
+        return None
+
+    def close_form(self) -> None:
+        """Let it be closed, but not between sending and answer."""
+        if not self.is_under_way:
+            self.closed.emit()
+
+    def wait(self, *, on: bool) -> None:
+        """Stand still while what was sent is under way: nothing typed meanwhile could be lost."""
+        self.is_under_way = on
+        for button in (self.save, self.close_button):
+            button.setEnabled(not on)
+        for editing in self.fields.values():
+            editing.pause(on=on)
+
+    def is_touched(self) -> bool:
+        """Whether something stands here that did not stand here when it opened."""
+        return any(text != self.began.get(name, "") for name, text in self.values().items())
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields; dates as ISO texts."""
@@ -80,12 +114,17 @@ class Form(QWidget):
                 editing.write(text)
 
     def refuse(self, sentence: str) -> None:
-        """Say under the field what is missing: the first demanded one that is empty, or else the day, or
-        the first.
+        """Say under the field what is missing, and let the person write on: under the first demanded one that is
+        empty, or else the day, or the first.
         """
+        self.wait(on=False)
         empty = [name for name in self.demanded if not self.values()[name]]
         days = [name for name, editing in self.fields.items() if isinstance(editing, DateField)]
-        editing = self.fields[[*empty, *days, *self.fields][0]]
+        self.point_at([*empty, *days, *self.fields][0], sentence)
+
+    def point_at(self, name: str, sentence: str) -> None:
+        """Say a sentence under a field, and put the cursor there."""
+        editing = self.fields[name]
         editing.need(sentence)
         editing.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,9 +136,9 @@ class Form(QWidget):
         """Esc closes, Ctrl+Enter saves."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.close_form()
         elif enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._one_line()):
-            self.saved.emit()
+            self.send()
         else:
             super().keyPressEvent(event)
 
@@ -180,14 +219,13 @@ class ReasonForm(Form):
         self._question, self._action = question, action
         self.fields["reason"] = Field("")
         self.build(self.fields["reason"])
-        self.saved.connect(self._give)
+        self.saved.connect(lambda: self.given.emit(self.values()["reason"]))
 
-    def _give(self) -> None:
-        reason = self.values()["reason"]
-        if reason:
-            self.given.emit(reason)
-        else:
-            self.refuse(self.tr("Skriv kort hvorfor. Grunden står i loggen."))
+    def flaw(self) -> tuple[str, str] | None:
+        """A reason has words."""
+        if self.values()["reason"]:
+            return None
+        return "reason", self.tr("Skriv kort hvorfor. Grunden står i loggen.")
 
     def retranslate(self) -> None:
         """Say everything again."""

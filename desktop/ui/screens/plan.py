@@ -38,7 +38,7 @@ class PlanScreen(Screen):
     goal_set = Signal(dict)
     goal_changed = Signal(str, dict)
     activity_added = Signal(dict)
-    agreement_made = Signal(str, str, str, str)
+    agreement_made = Signal(str, str, str, str, str)
     print_wanted = Signal()
     usb_wanted = Signal()
     torn_chosen = Signal(str)
@@ -255,10 +255,12 @@ class PlanScreen(Screen):
         if form is None or self._page is None:
             return
         values = form.values()
+        form.wait(on=True)
         if isinstance(form, ActivityForm):
             self.activity_added.emit(values | {"goal": form.record})
         elif isinstance(form, AgreementForm):
-            self.agreement_made.emit(self._page.id, values["what"], values["who"], values["due"])
+            what, who, due, why = (values[name] for name in ("what", "who", "due", "why"))
+            self.agreement_made.emit(self._page.id, what, who, due, why)
         else:
             self.goal_set.emit(values)
 

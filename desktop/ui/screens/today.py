@@ -1,9 +1,10 @@
 """I dag: the visits in driving order on a route line; beside it what calls for an answer and what is owed."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework import calendar
@@ -21,10 +22,17 @@ from desktop.ui.screens import said
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.today_side import DaySide
 from desktop.ui.screens.today_stops import StopCard
+from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
+from desktop.ui.screens.visit_form import Person, VisitForm
+from desktop.ui.screens.visit_planner import VisitPlanner
 
 
 class TodayScreen(Screen):
-    """What the day holds. Nothing here is typed but a reason for an address, which a refresh leaves alone."""
+    """What the day holds. What is typed here, a refresh leaves alone: a reason for an address, a visit to come.
+
+    `visit_wanted` asks for the people who can be visited; `plan_visit` opens the form with them. What was sent stands
+    still in its form until `form_saved` or `refuse` answers it.
+    """
 
     place: ClassVar[str] = "today"
     visit_started = Signal(str, str)
@@ -34,6 +42,9 @@ class TodayScreen(Screen):
     draft_reopened = Signal(str)
     day_printed = Signal()
     visit_wanted = Signal()
+    visit_planned = Signal(dict)
+    visit_moved = Signal(str, str, object)
+    typed = Signal(dict)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -42,7 +53,8 @@ class TodayScreen(Screen):
         self._cards: dict[str, StopCard] = {}
         self._drafts = column(gap="near")
         self._line = DayLine()
-        self._side = DaySide()
+        self._side, self.planner = DaySide(), VisitPlanner()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._add_first = self._adder(primary=True)
         self._empty = Card((Empty("footprints", "", "", self._add_first), 1), gap="", tone="page")
         self._add, self._print = self._adder(primary=False), Button("", icon="printer", kind="quiet")
@@ -53,10 +65,15 @@ class TodayScreen(Screen):
         )
         self._whole = hold(Beside((left, 1, 600), (self._side, 0, 320), gap="gap"))
         edge = look.space("edge")
-        body = hold(column((self._whole, 1), (self._empty, 1), gap="", margins=(edge - 8, 22, edge, 20)))
+        margins = (edge - 8, 22, edge, 20)
+        body = hold(column(self.planner, (self._whole, 1), (self._empty, 1), gap="snug", margins=margins))
         self.lay_out(Header(), body)
         self._print.clicked.connect(self.day_printed)
         self._side.citizen_chosen.connect(self.citizen_chosen)
+        self.planner.planned.connect(self.visit_planned)
+        self.planner.left.connect(self._add.setFocus)
+        self.planner.typed.connect(self._changed)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
         self.retranslate()
 
     def _adder(self, *, primary: bool) -> Button:
@@ -83,6 +100,37 @@ class TodayScreen(Screen):
         nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts)
         self._empty.setVisible(nothing)
         self._whole.setVisible(not nothing)
+
+    def plan_visit(self, people: Sequence[Person], kept: FormKept | None = None) -> None:
+        """Open the form of a visit to one of these."""
+        self.planner.open(VisitForm(self.now(), people=people), kept=kept)
+
+    def _changed(self) -> None:
+        """A draft goes out at most a pause after the first letter, however long one types on."""
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def form_saved(self) -> None:
+        """What was sent is durable: its form closes."""
+        self.planner.form_saved()
+        for card in self._cards.values():
+            card.place.form_saved()
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field why what was sent was not taken."""
+        for place in (self.planner.place, *(card.place for card in self._cards.values())):
+            if place.refuse(sentence):
+                return
+
+    def contents(self) -> dict[str, str]:
+        """Return what is typed and not saved, as a draft keeps it."""
+        form = self.planner.form
+        return {"visit_form": form_contents(form)} if form is not None and form.is_touched() else {}
+
+    def show_draft(self, people: Sequence[Person], contents: Mapping[str, str]) -> None:
+        """Put what was typed back where it stood."""
+        if contents.get("visit_form"):
+            self.plan_visit(people, form_texts(contents["visit_form"]))
 
     def show_address(self, citizen: str, address: str) -> None:
         """Show the protected address that was asked for with a reason."""
@@ -148,6 +196,8 @@ class TodayScreen(Screen):
         card.not_met_told.connect(lambda left: self.not_met_told.emit(visit.visit, visit.citizen, left))
         card.citizen_chosen.connect(lambda: self.citizen_chosen.emit(visit.citizen))
         card.address_asked.connect(lambda reason: self.address_asked.emit(visit.citizen, reason))
+        card.move_wanted.connect(lambda: card.ask_when(self.now()))
+        card.moved.connect(lambda at: self.visit_moved.emit(visit.visit, visit.citizen, at))
         card.opened.connect(lambda: self._open(visit.visit))
         return card
 
@@ -164,12 +214,14 @@ class TodayScreen(Screen):
         return (
             ("Tab", self.tr("næste besøg eller knap")),
             ("Enter", self.tr("åbn besøget, eller tryk på knappen")),
+            ("Ctrl ↵", self.tr("gem det nye besøg")),
         )
 
     def retranslate(self) -> None:
         """Say everything again."""
         for button in (self._add, *self._empty.findChildren(Button)):
             button.rename(self.tr("Tilføj besøg"))
+        self.planner.retranslate()
         self._print.rename(self.tr("Udskriv dagen"))
         for blank in self._empty.findChildren(Empty):
             blank.say(

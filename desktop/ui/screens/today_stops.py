@@ -1,5 +1,7 @@
 """The cards of a day, one for each visit; the opened one has all that the stairs need."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +18,10 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Evenly, Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import ReasonForm
 from desktop.ui.screens.pressable import Pressable
+from desktop.ui.screens.visit_form import WhenForm
 
 
 class BesideChips(QWidget, Part):
@@ -47,12 +51,16 @@ class StopCard(QWidget):
     address_asked = Signal(str)
     citizen_chosen = Signal()
     opened = Signal()
+    move_wanted = Signal()
+    moved = Signal(object)
 
     def __init__(self, visit: DayVisit, state: State, *, is_first_left: bool) -> None:
         super().__init__()
         self.visit, self.state, self._first = visit, state, is_first_left
         self.start: Button | None = None
         self._reason: ReasonForm | None = None
+        self.place = FormPlace()
+        self.place.sent.connect(self._tell_moved)
         self._box = column(gap="")
         self.setLayout(self._box)
         make = {
@@ -65,7 +73,8 @@ class StopCard(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether the person is in the middle of something here, which a refresh may not touch."""
-        return self._reason is not None and not self._reason.isHidden()
+        is_moving = self.place.form is not None
+        return is_moving or (self._reason is not None and not self._reason.isHidden())
 
     def says_same(self, visit: DayVisit, state: State, *, first: bool) -> bool:
         """Whether it would look the same if made anew."""
@@ -117,6 +126,7 @@ class StopCard(QWidget):
             self._protected(),
             self._notes(),
             self._facts(),
+            self.place,
             4,
             self._actions(),
             gap="snug",
@@ -186,17 +196,29 @@ class StopCard(QWidget):
             self.tr("Start besøg"), icon="arrow-right", kind="primary", size="primary", trailing=True
         )
         missed = Button(self.tr("Ikke truffet"), icon="door-closed", size="primary")
+        move = Button(
+            self.tr("Flyt"), kind="quiet", name=self.tr("Flyt besøget hos {name}").format(name=visit.name)
+        )
         case = Button(
             self.tr("Åbn sagen"), kind="quiet", name=self.tr("Åbn sagen om {name}").format(name=visit.name)
         )
         self.start = start
         start.clicked.connect(self.started)
         missed.clicked.connect(lambda: self._tell_not_met(box))
+        move.clicked.connect(self.move_wanted)
         case.clicked.connect(self.citizen_chosen)
         layout = box.layout()
         if layout is not None:
-            layout.addWidget(hold(Flow(start, missed, case, gap="snug")))
+            layout.addWidget(hold(Flow(start, missed, move, case, gap="snug")))
         return box
+
+    def ask_when(self, now: datetime) -> None:
+        """Ask for another day and hour."""
+        self.place.open(WhenForm(now, self.visit.visit, self.visit.at))
+
+    def _tell_moved(self) -> None:
+        if isinstance(self.place.form, WhenForm):
+            self.moved.emit(self.place.form.at())
 
     def _tell_not_met(self, box: QWidget) -> None:
         """Ask the one thing that matters at a closed door: is a card left?"""

@@ -104,12 +104,12 @@ def test_a_note_is_written_in_its_kind_and_saved_with_the_keyboard(screen: Citiz
     assert saved == [("c-2", "statement", "Jeg kan godt, hvis nogen følger mig.")]
 
 
-def test_a_saved_note_closes_the_editor_when_the_page_comes_back(screen: CitizenScreen) -> None:
+def test_a_saved_note_closes_the_editor_when_it_is_durable(screen: CitizenScreen) -> None:
     press(screen, "Nyt notat")
     screen.note.text.write("Talte om søvn.")
     press(screen, "Gem notat")
 
-    screen.show_page(facts.PAGE)
+    screen.form_saved()
 
     assert screen.note.isHidden()
     assert screen.contents() == {}
@@ -119,7 +119,7 @@ def test_a_refused_note_keeps_its_words_and_says_why_under_them(screen: CitizenS
     press(screen, "Nyt notat")
     press(screen, "Gem notat")
 
-    screen.show_refusal("Skriv, hvad der skete. Et notat uden ord hjælper ingen.")
+    screen.refuse("Skriv, hvad der skete. Et notat uden ord hjælper ingen.")
 
     assert screen.note.text.needs == "Skriv, hvad der skete. Et notat uden ord hjælper ingen."
     assert not screen.note.isHidden()
@@ -128,7 +128,7 @@ def test_a_refused_note_keeps_its_words_and_says_why_under_them(screen: CitizenS
 def test_a_refusal_of_what_was_only_pressed_stands_above_the_page(screen: CitizenScreen) -> None:
     press(screen, "Holdt: Svare på LÆ125")
 
-    screen.show_refusal("Aftalen er ændret af Jonas. Se den igen, før du siger, at den er holdt.")
+    screen.refuse("Aftalen er ændret af Jonas. Se den igen, før du siger, at den er holdt.")
     settle()
 
     assert "Aftalen er ændret af Jonas." in words(screen)
@@ -176,6 +176,7 @@ def test_a_draft_puts_everything_back(screen: CitizenScreen) -> None:
         "what": "Ringe",
         "who": "Mette",
         "due": "2026-11-27",
+        "why": "",
     }
     assert json.loads(again["goal_form"])["values"]["own_words"] == "Jeg er træt."
 
@@ -204,7 +205,7 @@ def test_a_goal_without_a_measure_is_refused_under_its_field(screen: CitizenScre
     screen.goals.form.fill({"title": "Sove hele natten", "target_date": "2027-01-15"})
 
     press(screen, "Gem mål")
-    screen.show_refusal(MEASURE)
+    screen.refuse(MEASURE)
 
     assert told[0][0]["target_date"] == "2027-01-15"
     assert screen.goals.form.fields["measure"].needs == MEASURE
@@ -215,13 +216,13 @@ def test_an_agreement_is_made_with_a_day_as_danes_write_it(screen: CitizenScreen
     press(screen, "Ny aftale")
     form = screen.agreements.form
     assert form is not None
-    form.fill({"what": "Ringe til Bente", "who": "Mette"})
+    form.fill({"what": "Ringe til Bente", "who": "Mette", "why": "Så kan hun nå 8 timer"})
     form.fields["due"].write("4.12")  # type: ignore[union-attr]
 
     press(screen, "Gem aftale")
-    screen.show_page(facts.PAGE)
+    screen.form_saved()
 
-    assert told == [("c-2", "Ringe til Bente", "Mette", "2026-12-04")]
+    assert told == [("c-2", "Ringe til Bente", "Mette", "2026-12-04", "Så kan hun nå 8 timer")]
     assert screen.agreements.form is None
 
 
@@ -292,7 +293,7 @@ def test_a_note_is_withdrawn_with_a_reason(screen: CitizenScreen) -> None:
     screen.timeline.ask_to_withdraw("t-1")
     press(screen, "Kald tilbage")
     assert told == []
-    reason = screen.timeline._reason
+    reason = screen.timeline.place.form
     assert reason is not None
     reason.fill({"reason": "Skrevet på den forkerte"})
     press(screen, "Kald tilbage")
@@ -304,7 +305,7 @@ def test_only_a_note_can_be_withdrawn(screen: CitizenScreen) -> None:
     screen.timeline._show_menu("t-3", QPoint())
     screen.timeline._show_menu("t-5", QPoint())
 
-    assert screen.timeline._reason is None
+    assert screen.timeline.place.form is None
 
 
 def test_a_visit_and_the_plan_are_wanted_for_this_citizen(screen: CitizenScreen) -> None:

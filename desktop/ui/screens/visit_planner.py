@@ -1,0 +1,59 @@
+"""The card in which a visit to come is written, on a day and on a case."""
+
+from PySide6.QtCore import Signal
+
+from desktop.ui.parts.card import Card, Heading
+from desktop.ui.screens.form_place import FormPlace
+from desktop.ui.screens.typing_pause import FormKept
+from desktop.ui.screens.visit_form import VisitForm
+
+
+class VisitPlanner(Card):
+    """`planned(dict)` with citizen, at, form, place and purpose; `left()`, `typed()`. Only seen while it is used."""
+
+    planned = Signal(dict)
+    left = Signal()
+    typed = Signal()
+
+    def __init__(self) -> None:
+        self._heading, self.place = Heading(""), FormPlace()
+        super().__init__(self._heading, self.place, gap="near", edge="accent")
+        self._citizen = ""
+        self.place.sent.connect(self._tell)
+        self.place.typed.connect(self.typed)
+        self.place.left.connect(self._leave)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def form(self) -> VisitForm | None:
+        """The form that stands here."""
+        form = self.place.form
+        return form if isinstance(form, VisitForm) else None
+
+    def open(self, form: VisitForm, *, citizen: str = "", kept: FormKept | None = None) -> None:
+        """Begin to write, for a citizen where the page says whom."""
+        self._citizen = citizen
+        self.show()
+        self.place.open(form, kept)
+
+    def form_saved(self) -> None:
+        """What was sent is durable: its form closes."""
+        self.place.form_saved()
+        self.setVisible(self.form is not None)
+
+    def refuse(self, sentence: str) -> bool:
+        """Say under a field why what was sent was not taken; False where nothing was sent."""
+        return self.place.refuse(sentence)
+
+    def _tell(self) -> None:
+        if self.form is not None:
+            self.planned.emit(self.form.told(self._citizen))
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._heading.say(self.tr("Nyt besøg"))
