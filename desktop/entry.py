@@ -1,5 +1,6 @@
 """From the first window to the session: the passphrase is tried on the store's lane, every refusal is a sentence."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from desktop.lanes import Lane
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
+    from desktop.flows.start import StartFlow
     from desktop.practice import Practice
     from desktop.session import Session
     from storage.vault import Store
@@ -47,6 +49,7 @@ class Entry:
         self._session: Session | None = None
         self._is_practice = practice
         self._practice: Practice | None = None
+        self._first: StartFlow | None = None
 
     def begin(self) -> None:
         """Load what opens a store, on its lane, while the person types."""
@@ -91,7 +94,7 @@ class Entry:
     def _first_day(self) -> None:
         from desktop.flows.start import StartFlow
 
-        flow = StartFlow(self._app, self._lane, done=self._enter_first, now=now)
+        flow = StartFlow(self._app, self._lane, done=self._enter, practice=self._become_practice, now=now)
         self._first = flow
         self._window = flow.window
         flow.window.show()
@@ -113,9 +116,6 @@ class Entry:
         wait = int(getattr(refusal, "wait", 0))
         if wait and isinstance(self._window, LeanUnlock):
             self._window.wait_until(wait)
-
-    def _enter_first(self, store: "Store", central: dict[str, str]) -> None:
-        self._enter((store, central))
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""
@@ -144,6 +144,13 @@ class Entry:
             self._window.close()
             self._window.deleteLater()
             self._window = None
+
+    def _become_practice(self) -> None:
+        """The practice office is another home: a new process opens it."""
+        from desktop.session import exec_again
+
+        self._let_go()
+        exec_again([*sys.orig_argv, "--practice"])
 
     def _become_new(self) -> None:
         from desktop.session import exec_again

@@ -1,0 +1,70 @@
+"""Kom i gang: a code brings the computer in, four words seal its store, and the caseload comes in while one looks on.
+
+Every step can be tried again: the same attempt asks with the same name and key, so that an answer lost on the way costs
+nothing. Nothing is written before the words have been typed back.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QApplication
+
+from casework.clock import COPENHAGEN
+from casework.errors import FodfaesteError
+from desktop import joining, language, paths, settings
+from desktop.lanes import Lane
+from desktop.ui.look.dress import dress
+from desktop.ui.screens.start import StartScreen
+from storage.vault import Store
+from sync.enrol import Enrolled
+
+Opened = tuple[Store, dict[str, str]]
+
+
+class StartFlow:
+    """Wires the first day; `done` is handed the store when it stands, `practice` starts the practice office."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        lane: Lane,
+        *,
+        done: Callable[[Opened], None],
+        practice: Callable[[], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._lane = lane
+        self._done = done
+        self._attempt = joining.begin()
+        self._enrolled: Enrolled | None = None
+        dress(app)
+        language.speak(app, settings.read(paths.settings()).language)
+        self.window = StartScreen(lambda: now().astimezone(COPENHAGEN))
+        self.window.resize(1280, 800)
+        self.window.practice_wanted.connect(practice)
+        self.window.code_given.connect(self._ask_in)
+        self.window.suggested_anew.connect(self._suggest)
+        self.window.passphrase_chosen.connect(self._seal)
+
+    def _ask_in(self, address: str, code: str) -> None:
+        self.window.busy(on=True)
+        attempt = self._attempt
+        self._lane.do(lambda: joining.ask_in(address, code, attempt), self._come_in, self._say)
+
+    def _come_in(self, enrolled: Enrolled) -> None:
+        self._enrolled = enrolled
+        self._suggest()
+        self.window.show_step("words")
+
+    def _suggest(self) -> None:
+        self.window.show_words(tuple(joining.suggested(joining.words()).split()))
+
+    def _seal(self, passphrase: str) -> None:
+        enrolled = self._enrolled
+        if enrolled is None:
+            return
+        self.window.busy(on=True)
+        self._lane.do(lambda: joining.make_store(enrolled, passphrase), self._done, self._say)
+
+    def _say(self, refusal: FodfaesteError) -> None:
+        self.window.show_problem(str(refusal))
