@@ -63,4 +63,4 @@ class Scroller(QScrollArea):
     def _ask(self) -> None:
         body = self.widget()
         if body is not None and body.hasHeightForWidth():
-            body.setMinimumHeight(body.heightForWidth(self.viewport().width()))
+            body.setMinimumHeight(max(0, body.heightForWidth(self.viewport().width())))
