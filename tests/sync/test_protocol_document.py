@@ -1,0 +1,250 @@
+"""docs/PROTOCOL.md is true: every example in it is what the shapes, the hashes and a real service say."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, get_args
+
+import httpx
+import msgspec
+import pytest
+
+from casework.changes import Dot
+from sync import protocol as fsp
+from sync import words
+from sync.batches import FIRST
+from sync.client import PAGE_ROWS
+from sync.proofs import CLOCK_MAY_DIFFER, DeviceKey, read_proof, thumbprint, token_digest
+from sync.service import accept, deliver, guard, problems, registry, shapes
+from sync.service.keys import Keys
+from tests.sync.stage import Central, Clock, central
+
+PAGE = (Path(__file__).parents[2] / "docs" / "PROTOCOL.md").read_text(encoding="utf-8")
+EXAMPLES: dict[str, str] = dict(re.findall(r"^```json (\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+DEVICE_KEY = DeviceKey(bytes(range(32)))
+SERVICE_KEY = bytes(range(32, 64))
+SHAPES: dict[str, type[msgspec.Struct]] = {
+    "change": fsp.ChangeWire,
+    "hello": fsp.Hello,
+    "enrol-asked": fsp.EnrolAsked,
+    "enrol-answered": fsp.EnrolAnswered,
+    "token-asked": fsp.TokenAsked,
+    "token-answered": fsp.TokenAnswered,
+    "push-asked": fsp.Push,
+    "push-answered": fsp.Pushed,
+    "pull-answered": fsp.Page,
+    "pull-own-answered": fsp.Page,
+    "stream-answered": fsp.StreamPage,
+    "pull-revoke-answered": fsp.Page,
+    "dropped-asked": fsp.Dropped,
+    "problem": fsp.Problem,
+}
+OTHER = {"proof-header", "proof-claims", "token-claims"}
+
+
+def said(name: str) -> Any:
+    return json.loads(EXAMPLES[name])
+
+
+def value(name: str) -> str:
+    """A value that the page states in a line of its own: `name` = `value`."""
+    found = re.search(rf"^`{re.escape(name)}` = `([^`]+)`$", PAGE, re.MULTILINE)
+    assert found, name
+    return found[1]
+
+
+def rows_of(heading: str) -> list[list[str]]:
+    """The table under a heading, without its head, as plain cells."""
+    part = PAGE.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")][2:]
+    return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
+
+
+class Line:
+    """The device of the page, by hand: its bodies go out as they stand there."""
+
+    def __init__(self, running: Central) -> None:
+        self.running = running
+        self.token = ""
+        self._http = httpx.Client(trust_env=False)
+
+    def send(self, method: str, path: str, body: str = "") -> Any:
+        url = self.running.address + path
+        at = int(self.running.clock.wall())
+        headers = {"DPoP": DEVICE_KEY.proof(method, url, at=at, token=self.token)}
+        if self.token:
+            headers["Authorization"] = f"DPoP {self.token}"
+        got = self._http.request(method, url, headers=headers, content=body.encode())
+        return got.json() if got.content else got.status_code
+
+    def close(self) -> None:
+        self._http.close()
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[Line]:
+    """The service of the page: its key, generation, person and code are those that stand there."""
+    folder = tmp_path / "central"
+    folder.mkdir()
+    (folder / "central.key").write_bytes(SERVICE_KEY)
+    with central(folder, Clock()) as running:
+        asked, person = said("enrol-asked"), said("enrol-answered")["user"]
+        with running.ledger.writing() as connection:
+            connection.execute("update tenant set epoch = ?", (said("hello")["epoch"],))
+            registry.put_user(connection, registry.User(**person))
+            mark = running.ledger.keys.mark("code", registry.plain_code(asked["code"]).encode())
+            ends = (running.clock() + timedelta(hours=1)).isoformat()
+            connection.execute(
+                "insert into code (mark, user, expires) values (?, ?, ?)", (mark, person["id"], ends)
+            )
+        one = Line(running)
+        yield one
+        one.close()
+
+
+def walk(line: Line) -> Iterator[tuple[str, Any]]:
+    """Do what the page tells, in its order, and give each answer with the name that it has there."""
+    stream = said("change")["s"]
+    user = registry.User(**said("enrol-answered")["user"])
+    yield "hello", line.send("GET", "/v1/hello")
+    yield "enrol-answered", line.send("POST", "/v1/enrol", EXAMPLES["enrol-asked"])
+    given = line.send("POST", "/v1/token", EXAMPLES["token-asked"])
+    line.token = given["access_token"]
+    yield "token-answered", given
+    line.running.grant(user, stream)
+    yield "push-answered", line.send("POST", "/v1/push", EXAMPLES["push-asked"])
+    page = line.send("GET", "/v1/pull?check=1")
+    yield "pull-answered", page
+    yield "pull-own-answered", line.send("GET", "/v1/pull?have_after=0&have=2")
+    yield "stream-answered", line.send("GET", f"/v1/stream/{stream}?upto=2&from=0")
+    line.running.revoke(user, stream, to=user.id)
+    yield "pull-revoke-answered", line.send("GET", f"/v1/pull?cursor={page['cursor']}")
+    assert line.send("POST", "/v1/dropped", EXAMPLES["dropped-asked"]) == 204
+    late = {**said("push-asked"), "ch": [{**said("change"), "d": 4}]}
+    hashes = [fsp.content_hash(fsp.read_change(json.dumps(late["ch"][0]).encode()))]
+    late["sig"] = DEVICE_KEY.sign(fsp.batch_digest(late["dev"], late["epoch"], hashes))
+    yield "problem", line.send("POST", "/v1/push", json.dumps(late))
+
+
+def test_a_real_service_answers_what_the_page_says(line: Line) -> None:
+    answers = dict(walk(line))
+
+    assert answers == {name: said(name) for name in answers}
+    assert {name for name in SHAPES if name.endswith("answered")} <= set(answers)
+
+
+def test_a_batch_may_be_sent_again_and_is_answered_as_the_first_time(line: Line) -> None:
+    first = dict(walk(line))["push-answered"]
+
+    assert line.send("POST", "/v1/push", EXAMPLES["push-asked"]) == first
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_every_example_is_what_its_shape_reads_and_writes(name: str) -> None:
+    read = msgspec.json.decode(EXAMPLES[name], type=SHAPES[name])
+
+    assert json.loads(msgspec.json.encode(read)) == said(name)
+
+
+def test_every_example_of_the_page_is_tested_here() -> None:
+    assert set(EXAMPLES) == set(SHAPES) | OTHER
+
+
+def test_the_change_has_the_canonical_bytes_and_the_hash_of_the_page() -> None:
+    wire = fsp.read_change(EXAMPLES["change"].encode())
+    stated = re.search(r"^```text canonical\n(.*)\n```$", PAGE, re.MULTILINE)
+
+    assert stated
+    assert fsp.canonical(wire).decode() == stated[1]
+    assert fsp.content_hash(wire).hex() == value("content hash")
+
+
+def test_the_signature_of_the_batch_is_over_the_digest_of_the_page() -> None:
+    batch = msgspec.json.decode(EXAMPLES["push-asked"], type=fsp.Push)
+    hashes = [fsp.content_hash(fsp.read_change(raw)) for raw in batch.ch]
+    digest = fsp.batch_digest(batch.dev, batch.epoch, hashes)
+
+    assert digest.hex() == value("batch digest")
+    assert DEVICE_KEY.sign(digest) == batch.sig
+
+
+def test_the_fingerprint_is_that_of_the_page_and_the_sum_of_its_rows() -> None:
+    (row,) = msgspec.json.decode(EXAMPLES["pull-answered"], type=fsp.Page).rows
+    assert row.c is not None
+
+    found = f"{fsp.fingerprint(Dot(row.dev, row.c.d), row.q, row.c, row.c.f):016x}"
+
+    assert found == value("fingerprint")
+    assert said("pull-answered")["check"][row.c.s] == [1, found]
+
+
+def test_the_proof_holds_for_its_request_and_carries_the_claims_of_the_page() -> None:
+    claims, token = said("proof-claims"), said("token-answered")["access_token"]
+
+    proof = read_proof(value("proof"), claims["htm"], claims["htu"], token=token)
+
+    assert (proof.public, proof.jti, proof.at) == (DEVICE_KEY.public, claims["jti"], claims["iat"])
+    assert claims["ath"] == token_digest(token)
+    header = msgspec.json.decode(_part(value("proof"), 0))
+    assert header == said("proof-header")
+    assert json.loads(_part(value("proof"), 1)) == claims
+
+
+def test_the_token_carries_the_claims_of_the_page() -> None:
+    token = said("token-answered")["access_token"]
+
+    assert json.loads(_part(token, 1)) == said("token-claims")
+    assert said("token-claims")["cnf"]["jkt"] == thumbprint(DEVICE_KEY.public)
+
+
+def test_the_cursor_bears_the_mark_of_the_service() -> None:
+    epoch, cursor = said("hello")["epoch"], said("pull-answered")["cursor"]
+
+    assert deliver.place_of(Keys(SERVICE_KEY), epoch, cursor) == said("pull-answered")["upto"]
+
+
+def test_every_code_of_the_service_stands_in_the_table_and_the_reverse() -> None:
+    stated = {code: (int(status), retry) for code, status, retry, *_ in rows_of("Errors")}
+    known = {code: (status, retry) for code, (status, retry, _) in problems._KNOWN.items()}
+
+    assert stated == known
+    assert {retry for _, retry in known.values()} <= set(get_args(fsp.Retry))
+
+
+def test_every_reason_for_holding_stands_in_the_table_and_the_reverse() -> None:
+    assert {code for code, *_ in rows_of("Held")} == set(words._HELD)
+
+
+def test_every_reason_that_the_service_gives_has_a_sentence() -> None:
+    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (accept, shapes))
+    given = set(re.findall(r'"((?:wrong|unknown|too|never|scope|outside)_[a-z_]+)"', source)) - {"too_large"}
+
+    assert given == set(words._HELD)
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    stated = {name: int(number.replace(",", "")) for name, number, *_ in rows_of("Limits")}
+
+    assert stated == {
+        "changes in a batch": fsp.MOST_CHANGES,
+        "bytes of a body as sent": fsp.MOST_COMPRESSED,
+        "bytes of a body unpacked": fsp.MOST_PLAIN,
+        "bytes of one change": shapes.LONGEST,
+        "bytes of rows in a page": fsp.PAGE_BYTES,
+        "rows in a page": deliver.MOST_ROWS,
+        "rows that our client asks for": PAGE_ROWS,
+        "changes in our client's first batch": FIRST,
+        "seconds that a token lasts": guard.TOKEN_LASTS,
+        "seconds that a proof's time may differ": CLOCK_MAY_DIFFER,
+        "hours that a code lasts": int(registry.CODE_LASTS.total_seconds()) // 3600,
+        "wrong codes in ten minutes": registry.Guesses.MOST,
+        "days that late work is taken": accept.LATE_DAYS,
+    }
+
+
+def _part(compact: str, number: int) -> bytes:
+    from sync.proofs import decoded
+
+    return decoded(compact.split(".")[number])
