@@ -14,6 +14,7 @@ from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.palette import Action, CommandPalette
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.typing_pause import FormKept
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.window import MainWindow
 from tests.desktop import facts
@@ -88,6 +89,40 @@ def citizen_writing() -> MainWindow:
     screen.refuse("Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.")
     screen.show_kept("10.31.07")
     return window_with("citizen", screen)
+
+
+def citizen_planning() -> MainWindow:
+    """A visit is planned and an agreement with its reason is on its way; the hour cannot be read."""
+    screen = citizen_screen()
+    screen.plan_visit()
+    assert screen.visit.form is not None
+    screen.visit.form.fill({"day": "2026-11-27", "hour": "kvart over", "purpose": "Tale om bageriet"})
+    screen.visit.form.send()
+    values = {
+        "what": "Ringe til Bente",
+        "who": "Mette",
+        "due": "2026-11-27",
+        "why": "Så kan Zahra nå 8 timer",
+    }
+    screen.agreements.reopen(FormKept("", values, {}))
+    assert screen.agreements.form is not None
+    screen.agreements.form.send()
+    return window_with("citizen", screen)
+
+
+def today_planning() -> MainWindow:
+    """A visit is added to the day, and another one is moved; both say what is missing."""
+    screen = TodayScreen(now)
+    screen.show_day(facts.DAY)
+    screen._cards["v-2"].ask_when(now())
+    moving = screen._cards["v-2"].place.form
+    assert moving is not None
+    moving.fill({"day": "2026-11-20"})
+    moving.send()
+    screen.plan_visit([(row.id, row.name) for row in facts.ROWS])
+    assert screen.planner.form is not None
+    screen.planner.form.send()
+    return window_with("today", screen)
 
 
 SHOWN = VisitShown(
@@ -221,6 +256,8 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "citizen_new": citizen_new,
     "citizen_protected": citizen_protected,
     "citizen_writing": citizen_writing,
+    "citizen_planning": citizen_planning,
+    "today_planning": today_planning,
     "visit": visit,
     "visit_new": visit_new,
     "visit_door": visit_door,

@@ -73,7 +73,7 @@ class FieldBase(QWidget, Part):
         self._help = Words("", "small", "ink_soft")
         head = row(self._name, STRETCH, self._note)
         foot = row(self._sign, (self._help, 1), gap="tight", top=True)
-        self.setLayout(column(head, 2, frame, 2, foot, gap="tight"))
+        self.setLayout(column(head, 2, frame, 2, foot, STRETCH, gap="tight"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(editor)
         editor.setAccessibleName(name)

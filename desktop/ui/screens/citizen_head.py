@@ -8,7 +8,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Avatar
-from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.reflow import Beside, Evenly, Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.forms import ReasonForm
@@ -71,11 +71,11 @@ class CitizenFacts(QWidget):
         )
         where = hold(row(self._address, self._shield, self._show_address, STRETCH, gap="tight"))
         facts = hold(column(facts, where, gap=""))
-        buttons = hold(Flow(self.plan, self.note, self.next_visit, self.visit, gap="near"))
+        buttons = hold(Evenly(self.plan, self.note, self.next_visit, self.visit, least=174))
         self._reason_box = column(gap="")
         self.setLayout(
             column(
-                Beside((facts, 1, 480), (buttons, 0, 402), gap="near", middle=True),
+                Beside((facts, 1, 480), (buttons, 0, 370), gap="near", middle=True),
                 self._reason_box,
                 gap="near",
             )

@@ -7,9 +7,9 @@ they are saved or refused.
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casework.goals import AREAS
 from desktop.ui.parts.button import Button
@@ -20,6 +20,15 @@ from desktop.ui.parts.segment import Option
 from desktop.ui.screens.visit_typed import day_of
 
 Editing = Field | LongField | DateField | ChoiceField
+
+
+def into_view(widget: QWidget) -> None:
+    """Scroll the page to a part of it; Qt does so only for the Tab key."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.ensureWidgetVisible(widget, 0, 16)
 
 
 class Form(QWidget):
@@ -127,10 +136,12 @@ class Form(QWidget):
         editing = self.fields[name]
         editing.need(sentence)
         editing.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, editing, lambda: into_view(editing))
 
     def begin(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, and bring the form into view once it has its place."""
         next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: into_view(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, Ctrl+Enter saves."""

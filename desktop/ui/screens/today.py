@@ -53,7 +53,7 @@ class TodayScreen(Screen):
         self._cards: dict[str, StopCard] = {}
         self._drafts = column(gap="near")
         self._line = DayLine()
-        self._side, self.planner = DaySide(), VisitPlanner()
+        self._side, self.planner = DaySide(), VisitPlanner(inset=8)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._add_first = self._adder(primary=True)
         self._empty = Card((Empty("footprints", "", "", self._add_first), 1), gap="", tone="page")

@@ -1,23 +1,30 @@
 """The card in which a visit to come is written, on a day and on a case."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.parts.card import Card, Heading
+from desktop.ui.parts.layout import column
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.typing_pause import FormKept
 from desktop.ui.screens.visit_form import VisitForm
 
 
-class VisitPlanner(Card):
-    """`planned(dict)` with citizen, at, form, place and purpose; `left()`, `typed()`. Only seen while it is used."""
+class VisitPlanner(QWidget):
+    """`planned(dict)` with citizen, at, form, place and purpose; `left()`, `typed()`. Only seen while it is used.
+
+    `inset` is the room at its left.
+    """
 
     planned = Signal(dict)
     left = Signal()
     typed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, inset: int = 0) -> None:
+        super().__init__()
         self._heading, self.place = Heading(""), FormPlace()
-        super().__init__(self._heading, self.place, gap="near", edge="accent")
+        card = Card(self._heading, self.place, gap="near", edge="accent")
+        self.setLayout(column(card, margins=(inset, 0, 0, 0)))
         self._citizen = ""
         self.place.sent.connect(self._tell)
         self.place.typed.connect(self.typed)

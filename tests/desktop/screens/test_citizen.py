@@ -226,6 +226,191 @@ def test_an_agreement_is_made_with_a_day_as_danes_write_it(screen: CitizenScreen
     assert screen.agreements.form is None
 
 
+def test_a_form_that_was_sent_stands_with_its_words_across_a_refresh_until_it_is_refused(
+    screen: CitizenScreen,
+) -> None:
+    told = heard(screen.goal_set)
+    press(screen, "Nyt mål")
+    form = screen.goals.form
+    assert form is not None
+    form.fill({"title": "Sove hele natten", "target_date": "2027-01-15"})
+
+    press(screen, "Gem mål")
+    screen.show_page(replace(facts.PAGE, story="Ny historie"))
+    form.send()
+    settle()
+
+    assert screen.goals.form is form
+    assert not form.save.isEnabled()
+    assert len(told) == 1
+
+    screen.refuse(MEASURE, "goal")
+
+    assert form.values()["title"] == "Sove hele natten"
+    assert form.fields["measure"].needs == MEASURE
+    assert form.save.isEnabled()
+
+
+def test_nothing_can_be_typed_or_closed_between_sending_and_the_answer(screen: CitizenScreen) -> None:
+    press(screen, "Ny aftale")
+    form = screen.agreements.form
+    assert form is not None
+    form.fill({"what": "Ringe til Bente", "who": "Mette"})
+    press(screen, "Gem aftale")
+
+    key(form.fields["what"].line, Qt.Key.Key_X)  # type: ignore[union-attr]
+    key(form.fields["what"].line, Qt.Key.Key_Escape)  # type: ignore[union-attr]
+
+    assert screen.agreements.form is form
+    assert form.values()["what"] == "Ringe til Bente"
+
+
+def test_a_sent_note_stands_with_its_words_across_a_refresh(screen: CitizenScreen) -> None:
+    saved = heard(screen.note_saved)
+    press(screen, "Nyt notat")
+    screen.note.text.write("Talte om søvn.")
+
+    press(screen, "Gem notat")
+    screen.show_page(replace(facts.PAGE, story="Ny historie"))
+    screen.note._send()
+
+    assert len(saved) == 1
+    assert not screen.note.isHidden()
+    assert screen.contents() == {"nature": "fact", "text": "Talte om søvn."}
+
+
+def test_what_is_saved_closes_its_own_form_and_no_other(screen: CitizenScreen) -> None:
+    press(screen, "Nyt notat")
+    screen.note.text.write("Talte om søvn.")
+    press(screen, "Gem notat")
+    press(screen, "Ny aftale")
+    assert screen.agreements.form is not None
+    screen.agreements.form.fill({"what": "Ringe"})
+
+    screen.form_saved("note")
+
+    assert screen.note.isHidden()
+    assert screen.agreements.form.values()["what"] == "Ringe"
+
+
+def test_a_form_with_words_is_not_thrown_away_for_another(screen: CitizenScreen) -> None:
+    press(screen, "Ny aftale")
+    form = screen.agreements.form
+    assert form is not None
+    form.fill({"what": "Ringe til Bente"})
+
+    press(screen, "Ret aftalen Svare på LÆ125")
+    press(screen, "Ny aftale")
+
+    assert screen.agreements.form is form
+    assert form.values()["what"] == "Ringe til Bente"
+    assert form.fields["what"].needs == "Gem eller luk først det, du har skrevet her."
+
+
+def test_a_change_speaks_only_for_what_the_person_altered_even_when_a_colleague_altered_more(
+    screen: CitizenScreen,
+) -> None:
+    told = heard(screen.agreement_changed)
+    press(screen, "Ret aftalen Ringe til Havnens Læger om søvnen")
+    form = screen.agreements.form
+    assert form is not None
+    form.fill({"due": "2026-12-01"})
+
+    theirs = replace(facts.AGREEMENTS[0], who="Amina")
+    screen.show_page(replace(facts.PAGE, agreements=(theirs, *facts.AGREEMENTS[1:])))
+    press(screen, "Gem aftale")
+
+    assert told == [("a-1", {"due": "2026-12-01"})]
+
+
+def test_a_visit_is_planned_from_the_case(screen: CitizenScreen) -> None:
+    told = heard(screen.visit_planned)
+    press(screen, "Planlæg besøg")
+    form = screen.visit.form
+    assert form is not None
+    assert form.values()["day"] == "2026-11-26"
+
+    form.fill({"day": "2026-12-01", "hour": "10.15", "form": "walk", "purpose": "Tale om bageriet"})
+    press(screen, "Gem besøg")
+    screen.show_page(replace(facts.PAGE, story="Ny historie"))
+    assert screen.visit.form is form
+    screen.form_saved("visit")
+
+    planned = told[0][0]
+    assert (planned["citizen"], planned["form"], planned["place"]) == ("c-2", "walk", "")
+    assert planned["purpose"] == "Tale om bageriet"
+    assert f"{planned['at']:%d.%m.%Y %H.%M %z}" == "01.12.2026 10.15 +0100"
+    assert screen.visit.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "field", "sentence"),
+    [
+        ("", "10.15", "day", "Skriv, hvilken dag I mødes."),
+        ("på fredag", "10.15", "day", "Skriv datoen som 27.11.2026."),
+        ("2026-11-20", "10.15", "day", "Den dag er gået. Skriv i dag eller en dag, der kommer."),
+        ("2026-11-27", "", "hour", "Skriv, hvornår I mødes, for eksempel 10.15."),
+        ("2026-11-27", "25.00", "hour", "Skriv klokken som 10.15."),
+    ],
+)
+def test_a_visit_without_a_day_or_an_hour_says_so_under_the_field(
+    screen: CitizenScreen, day: str, hour: str, field: str, sentence: str
+) -> None:
+    told = heard(screen.visit_planned)
+    press(screen, "Planlæg besøg")
+    form = screen.visit.form
+    assert form is not None
+
+    form.fill({"day": day, "hour": hour})
+    press(screen, "Gem besøg")
+
+    assert told == []
+    assert form.fields[field].needs == sentence
+
+
+def test_an_empty_place_is_the_address_that_is_shown_and_never_a_protected_one(screen: CitizenScreen) -> None:
+    press(screen, "Planlæg besøg")
+    form = screen.visit.form
+    assert form is not None
+    assert form._place.line.placeholderText() == facts.PAGE.address
+    form.close_form()
+
+    screen.show_page(facts.PROTECTED)
+    press(screen, "Planlæg besøg")
+    form = screen.visit.form
+    assert form is not None
+
+    assert form._place.line.placeholderText() == ""
+    assert "Adressen er beskyttet. Skriv den ikke her." in words(form)
+
+
+def test_a_visit_being_planned_is_put_back_from_its_draft(screen: CitizenScreen) -> None:
+    press(screen, "Planlæg besøg")
+    assert screen.visit.form is not None
+    screen.visit.form.fill({"purpose": "Tale om bageriet", "form": "workplace"})
+    kept = screen.contents()
+    screen.visit.form.close_form()
+    assert screen.contents() == {}
+
+    screen.show_draft(kept)
+
+    assert screen.contents() == kept
+
+
+def test_a_reason_for_withdrawing_stands_until_it_is_saved(screen: CitizenScreen) -> None:
+    screen.timeline.ask_to_withdraw("t-1")
+    form = screen.timeline.place.form
+    assert form is not None
+    form.fill({"reason": "Skrevet på den forkerte"})
+    press(screen, "Kald tilbage")
+
+    screen.show_page(facts.PAGE)
+    assert screen.timeline.place.form is form
+    screen.form_saved("withdrawal")
+
+    assert screen.timeline.place.form is None
+
+
 def test_an_agreement_is_ticked_when_it_is_kept(screen: CitizenScreen) -> None:
     told = heard(screen.agreement_kept)
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from casework.answers import Day
@@ -171,3 +173,82 @@ def test_an_empty_day_says_what_it_is_for(qtbot: QtBot) -> None:
 
     assert "Ingen besøg i dag" in words(screen)
     assert len(wanted) == 1
+
+
+PEOPLE = [("c-4", "Maria Kılıç"), ("c-9", "Fadumo Warsame")]
+
+
+def test_a_visit_is_planned_for_somebody_of_the_caseload(screen: TodayScreen) -> None:
+    told = heard(screen.visit_planned)
+    screen.plan_visit(PEOPLE)
+    form = screen.planner.form
+    assert form is not None
+
+    form.fill({"hour": "15"})
+    press(screen, "Gem besøg")
+    assert form.fields["who"].needs == "Vælg, hvem du vil besøge."
+    form.fill({"who": "c-9"})
+    press(screen, "Gem besøg")
+    screen.show_day(replace(facts.DAY, drafts=(facts.DRAFT,)))
+
+    assert [(each["citizen"], f"{each['at']:%d.%m. %H.%M}") for (each,) in told] == [("c-9", "26.11. 15.00")]
+    assert screen.planner.form is form
+    screen.form_saved()
+    assert screen.planner.isHidden()
+
+
+def test_a_refused_visit_keeps_its_words(screen: TodayScreen) -> None:
+    screen.plan_visit(PEOPLE)
+    form = screen.planner.form
+    assert form is not None
+    form.fill({"who": "c-9", "hour": "15.00", "purpose": "Tale om bageriet"})
+    press(screen, "Gem besøg")
+
+    screen.refuse("Disken er fuld. Intet er gemt.")
+
+    assert form.fields["day"].needs == "Disken er fuld. Intet er gemt."
+    assert form.values()["purpose"] == "Tale om bageriet"
+    assert form.save.isEnabled()
+
+
+def test_a_visit_being_planned_goes_to_the_drafts_and_comes_back(screen: TodayScreen) -> None:
+    typed = heard(screen.typed)
+    screen.plan_visit(PEOPLE)
+    assert screen.planner.form is not None
+    screen.planner.form.fields["purpose"].write("Tale om")  # type: ignore[union-attr]
+    screen._pause.timeout.emit()
+    screen.planner.form.close_form()
+
+    screen.show_draft(PEOPLE, typed[0][0])
+
+    assert screen.planner.form.values()["purpose"] == "Tale om"
+
+
+def test_a_visit_is_moved_and_a_refresh_leaves_the_new_hour_alone(screen: TodayScreen) -> None:
+    told = heard(screen.visit_moved)
+    press(screen, "Flyt besøget hos Zahra Thygesen")
+    form = screen._cards["v-2"].place.form
+    assert form is not None
+    assert form.values() == {"day": "2026-11-26", "hour": "10.15"}
+    form.fill({"hour": "13.30"})
+
+    screen.show_day(replace(facts.DAY, visits=tuple(replace(one, purpose="Nyt") for one in facts.VISITS)))
+    press(screen, "Flyt besøget")
+
+    assert [(visit, citizen, f"{at:%H.%M}") for visit, citizen, at in told] == [("v-2", "c-2", "13.30")]
+    screen.form_saved()
+    assert screen._cards["v-2"].place.form is None
+
+
+def test_a_form_that_opens_out_of_sight_is_scrolled_to(screen: TodayScreen) -> None:
+    screen.resize(1024, 500)
+    settle()
+    page = screen.findChildren(QScrollArea)[0]
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+
+    screen.plan_visit(PEOPLE)
+    settle()
+
+    assert screen.planner.form is not None
+    top = screen.planner.form.mapTo(page.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page.viewport().height()
