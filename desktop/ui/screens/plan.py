@@ -20,6 +20,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, values_of
@@ -50,7 +51,10 @@ class PlanScreen(Screen):
         self._missing: tuple[str, ...] = ()
         self._open = ""
         self._form: Form | None = None
+        self._form_card: QWidget | None = None
         self._card: GoalCard | None = None
+        self._sent: Form | None = None
+        self._page_count = 0
         self._list = column(gap="snug")
         self._new_goal, self._new_agreement = (
             Button("", icon="plus", kind="quiet"),
@@ -61,6 +65,7 @@ class PlanScreen(Screen):
         self._hint = Words("", "small", "ink_soft")
         self._print = Button("", icon="printer", kind="primary", size="primary")
         self._usb = Button("", icon="usb", kind="plain")
+        self._side = Segment([Option("form", ""), Option("pages", "")], "form")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -73,22 +78,29 @@ class PlanScreen(Screen):
         right = Ground(
             "sunken", (self._preview, 1), hint, row(STRETCH, self._usb), gap="near", margins=(20, 14, 20, 14)
         )
-        right.setMinimumHeight(look.grow(420))
         edge = look.space("edge")
-        body = hold(
-            column(
-                (Beside((Scroller(hold(left)), 1, 480), (right, 1, 400), gap="gap"), 1),
-                margins=(edge, 18, 0, 0),
-            )
-        )
+        self._left, self._right = Scroller(hold(left)), right
+        self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
+        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="gap"))
+        body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
         header = Header(action=self._print, short=True)
         self.lay_out(header, body, scroll=False)
+        self.first_focus = header.search
+
+    def fit(self, *, tight: bool) -> None:
+        """With little room one sees the form or the pages, and *Udskriv* is a sign."""
+        self._sides.setVisible(tight)
+        self._left.setVisible(not tight or self._side.choice() == "form")
+        self._right.setVisible(not tight or self._side.choice() == "pages")
+        self._print.rename("" if tight else self.tr("Udskriv"), name=self.tr("Udskriv"))
+        self._say_head()
 
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_wanted)
         self._usb.clicked.connect(self.usb_wanted)
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
+        self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
     def keys(self) -> tuple[Key, ...]:
@@ -98,67 +110,74 @@ class PlanScreen(Screen):
     def show_plan(self, page: CitizenPage, missing: tuple[str, ...]) -> None:
         """Show the plan of a citizen; a form in which something is typed stays as it is."""
         if self._page is not None and page.id != self._page.id:
-            self._open, self._form, self._card = "", None, None
-        busy = self._form is not None or (self._card is not None and self._card.is_changed)
+            self._open, self._card, self._sent = "", None, None
+            self._let_form_go()
         self._page, self._missing = page, missing
         self._say_head()
-        if busy:
-            return
         with SamePlace(self):
             self._fill()
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show the pages as they will be printed."""
         self._preview.show_pages(images)
-        count = len(images)
+        self._page_count = len(images)
+        self._print.setEnabled(self._page_count > 0)
+        self._say_count()
+        self._say_hint()
+
+    def _say_count(self) -> None:
+        count = self._page_count
         self._count.say(self.tr("1 side") if count == 1 else self.tr("{count} sider").format(count=count))
-        self._print.setEnabled(count > 0)
+        self._count.setVisible(count > 0)
+
+    def _say_hint(self) -> None:
+        has_pages = bool(self._page_count)
+        drawn, waits = self.tr("Sådan kommer planen ud af printeren"), self.tr("Siderne bliver tegnet")
+        self._hint.say(drawn if has_pages else waits)
 
     def show_saved(self) -> None:
-        """The form has been saved: close it and show what stands now."""
-        self._form, self._card = None, None
+        """What was sent has been saved: its form closes, another one stays, and what stands now is shown."""
+        sent, self._sent = self._sent, None
         self._pause.stop()
-        if self._page is not None:
-            self._fill()
+        if sent is not None and sent is self._form:
+            self._let_form_go()
+        else:
+            self._card = None
+        self._fill()
+        if self.contents():
+            self._pause.start()
 
     def refuse(self, sentence: str) -> None:
         """Say under the field what is missing."""
-        form = self._form or (self._card.form if self._card else None)
+        form, self._sent = self._sent or self._form or (self._card.form if self._card else None), None
         if form is not None:
             form.refuse(sentence)
 
     def contents(self) -> dict[str, str]:
-        """Return what is typed and not saved, as a draft keeps it."""
-        form = self._form
-        if form is not None:
-            name = type(form).__name__
-            return {"form": name, "record": form.record} | {
-                f"f.{key}": text for key, text in form.values().items()
-            }
+        """Return what is typed and not saved, as a draft keeps it: the form that is open, and the goal."""
+        kept: dict[str, str] = {}
+        if self._form is not None:
+            kept |= {"form": type(self._form).__name__, "record": self._form.record}
+            kept |= {f"f.{name}": text for name, text in self._form.values().items()}
         if self._card is not None and self._card.is_changed:
-            values = self._card.form.values()
-            return {"form": "goal", "record": self._card.goal.id} | {
-                f"f.{key}": text for key, text in values.items()
-            }
-        return {}
+            kept |= {"goal": self._card.goal.id}
+            kept |= {f"g.{name}": text for name, text in self._card.form.values().items()}
+        return kept
 
     def show_draft(self, contents: dict[str, str]) -> None:
         """Put back what was typed before a crash, a lock or a restart."""
-        values = {key[2:]: text for key, text in contents.items() if key.startswith("f.")}
-        record = contents.get("record", "")
-        if contents.get("form") == "goal":
-            self._open = record
+        goal = contents.get("goal", "")
+        if goal:
+            self._open = goal
             self._fill()
-            if self._card is not None:
-                self._card.form.fill(values)
+            if self._card is not None and self._card.goal.id == goal:
+                self._card.form.fill(_part(contents, "g."))
+        if "form" not in contents:
             return
-        today = self.now().date()
-        form: Form = ActivityForm(record)
-        if contents.get("form") == "GoalForm":
-            form = GoalForm(today)
-        elif contents.get("form") == "AgreementForm":
-            form = AgreementForm(today)
-        form.fill(values)
+        kinds = {"GoalForm": GoalForm, "AgreementForm": AgreementForm}
+        kind, record = kinds.get(contents["form"]), contents.get("record", "")
+        form = kind(self.now().date(), record) if kind else ActivityForm(record)
+        form.fill(_part(contents, "f."))
         self._begin(form)
 
     def _say_head(self) -> None:
@@ -170,13 +189,23 @@ class PlanScreen(Screen):
             note = self.tr("Udgave {number} blev givet {day}").format(number=page.plan_number, day=issued)
         else:
             note = self.tr("Planen er ikke givet endnu")
-        self.header.say(self.tr("Plan for {name}").format(name=page.name), note)
+        if look.is_tight(self):
+            self.header.say(page.name, self.tr("Plan · {note}").format(note=note))
+        else:
+            self.header.say(self.tr("Plan for {name}").format(name=page.name), note)
 
     def _fill(self) -> None:
         page = self._page
         if page is None:
             return
+        kept = self._card if self._card is not None and self._card.is_changed else None
+        for stays in (self._form_card, kept):
+            if stays is not None:
+                self._list.removeWidget(stays)
         empty(self._list)
+        self._card = kept
+        if self._form_card is not None:
+            self._list.addWidget(self._form_card)
         if self._missing:
             self._list.addWidget(
                 Banner(" ".join(self._missing), "notice", title=self.tr("Det mangler planen endnu"))
@@ -196,15 +225,22 @@ class PlanScreen(Screen):
             shut = Shut(self.tr("Mål {number}").format(number=number), goal.title, is_new=bool(goal.torn))
             shut.clicked.connect(lambda: self._turn_to(goal_id))
             return shut
+        if self._card is not None and self._card.goal.id == goal_id:
+            return self._card
         mine = tuple(one for one in page.activities if one.goal == goal_id or (number == 1 and not one.goal))
         card = GoalCard(goal, number, mine, self.now().date())
-        card.saved.connect(lambda values: self.goal_changed.emit(goal_id, values))
+        card.saved.connect(lambda values: self._change(card, values))
         card.typed.connect(self._pause.start)
         card.typed.connect(self._say_ease)
         card.wanted_activity.connect(lambda: self._begin(ActivityForm(goal_id)))
         card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
         self._card = card
         return card
+
+    def _change(self, card: GoalCard, values: dict[str, str]) -> None:
+        self._sent = card.form
+        card.form.wait(on=True)
+        self.goal_changed.emit(card.goal.id, values)
 
     def _turn_to(self, goal_id: str) -> None:
         if self._card is not None and self._card.is_changed:
@@ -247,14 +283,20 @@ class PlanScreen(Screen):
         form.typed.connect(self._pause.start)
         form.saved.connect(self._save)
         form.closed.connect(self._close)
-        self._list.insertWidget(0, Card(form, gap="near", edge="accent", bold=True))
+        self._form_card = Card(form, gap="near", edge="accent", bold=True)
+        self._list.insertWidget(0, self._form_card)
         form.begin()
+
+    def _let_form_go(self) -> None:
+        """The form is saved or closed: the next filling takes its card away."""
+        self._form = self._form_card = None
 
     def _save(self) -> None:
         form = self._form
         if form is None or self._page is None:
             return
         values = form.values()
+        self._sent = form
         form.wait(on=True)
         if isinstance(form, ActivityForm):
             self.activity_added.emit(values | {"goal": form.record})
@@ -265,7 +307,7 @@ class PlanScreen(Screen):
             self.goal_set.emit(values)
 
     def _close(self) -> None:
-        self._form = None
+        self._let_form_go()
         self._pause.start()
         self._fill()
 
@@ -291,10 +333,18 @@ class PlanScreen(Screen):
         """Say everything again."""
         self._new_goal.rename(self.tr("Nyt mål"))
         self._new_agreement.rename(self.tr("Ny aftale"))
-        self._print.rename(self.tr("Udskriv"))
+        self._side.show_options(
+            [Option("form", self.tr("Skriv")), Option("pages", self.tr("Se siderne"))], self._side.choice()
+        )
+        self._side.setAccessibleName(self.tr("Formular eller sider"))
+        self.fit(tight=look.is_tight(self))
         self._usb.rename(self.tr("Gem til USB"))
-        self._hint.say(self.tr("Sådan kommer planen ud af printeren"))
+        self._say_hint()
+        self._say_count()
         if self._page is not None:
-            self._say_head()
-            if self._form is None and not (self._card and self._card.is_changed):
-                self._fill()
+            self._fill()
+
+
+def _part(contents: dict[str, str], mark: str) -> dict[str, str]:
+    """Return the fields of one form out of a draft."""
+    return {name.removeprefix(mark): text for name, text in contents.items() if name.startswith(mark)}

@@ -2,54 +2,34 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from casework.answers import ActivityShown, GoalShown
-from desktop.ui.look import icons, paint
-from desktop.ui.look.part import Part
-from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.field import ChoiceField, Field, LongField
-from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form, GoalForm
+from desktop.ui.screens.pressable import Pressable
 
-VOLUNTARY = {"yes": True, "no": False}
 
-
-class Shut(QAbstractButton, Part):
+class Shut(Pressable):
     """A closed part of the form: its name, what it holds, and a way in."""
 
     def __init__(self, title: str, note: str, *, is_new: bool = False) -> None:
-        super().__init__()
-        self._title, self._note, self._is_new = title, note, is_new
+        holds = Words(note, "small", "accent" if is_new else "ink_soft")
+        name = Words(title, "strong", lines=1)
+        line = row(name, (holds, 1), Icon("chevron-right"), gap="snug")
+        super().__init__(line, name=f"{title}, {note}" if note else title, margins=(16, 14, 12, 14))
         self.setText(title)
-        self.setAccessibleName(f"{title}, {note}" if note else title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """A row that a finger finds."""
-        return QSize(320, look.grow(52))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paper, name, note, a way in."""
-        painter, area, side = paint.start(self), QRectF(self.rect()), look.size("icon")
-        edge, ground = look.color("line"), look.color("accent_soft" if self.underMouse() else "card")
-        paint.panel(painter, area, ground, radius=look.radius("card"), border=edge, width=look.stroke)
-        wide = look.width("strong", self._title)
-        paint.words(painter, QRectF(16, 0, wide + 1, area.height()), self._title, role="strong", color="ink")
-        note = QRectF(26 + wide, 0, area.width() - wide - side - 58, area.height())
-        ink = "accent" if self._is_new else "ink_soft"
-        paint.words(painter, note, self._note, role="small", color=ink)
-        sign = QRectF(area.right() - side - 14, (area.height() - side) / 2, side, side)
-        icons.draw(painter, "chevron-right", "ink_soft", sign)
 
 
 class ActivityForm(Form):
@@ -98,6 +78,8 @@ class GoalCard(Card):
         self.goal, self._number = goal, number
         self.form = GoalForm(today, goal.id)
         self.form.fill(values_of(goal))
+        self.form.began = self.form.values()
+        self._show_beginnings()
         self._head = Heading("", right=Chip(goal.area, "plain", "target") if goal.area else None)
         self._more = Button("", icon="plus", kind="quiet")
         torn = (
@@ -117,6 +99,14 @@ class GoalCard(Card):
             self._look_at.clicked.connect(self.torn_chosen)
         self.retranslate()
 
+    def _show_beginnings(self) -> None:
+        """A text that is longer than its field shows how it begins."""
+        for editing in self.form.fields.values():
+            if isinstance(editing, Field):
+                editing.line.setCursorPosition(0)
+            elif isinstance(editing, LongField):
+                editing.area.moveCursor(QTextCursor.MoveOperation.Start)
+
     def _offer_to_save(self) -> None:
         """*Gem mål* stands there only when there is something to save, so that *Udskriv* is the one filled button."""
         self.form.save.setVisible(self.is_changed)
@@ -125,7 +115,7 @@ class GoalCard(Card):
     @property
     def is_changed(self) -> bool:
         """Whether something stands in the form that is not saved."""
-        return self.form.values() != values_of(self.goal)
+        return self.form.is_touched()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -137,6 +127,7 @@ class GoalCard(Card):
                 self.tr("To har skrevet målet, mens I var hver for sig. Vælg først, hvad der skal stå.")
             )
             self._look_at.rename(self.tr("Se begge"))
+            self._torn.refit()
             for name in self.goal.torn:
                 if name in self.form.fields:
                     self.form.fields[name].hold_still(self.tr("Kan ikke rettes her: der er to versioner."))

@@ -68,6 +68,7 @@ class SettingsScreen(Screen):
         edge = look.space("edge")
         pairs = hold(Beside((looks, 1, 380), (safety, 1, 380), gap="snug"))
         self.lay_out(Header(), hold(column(pairs, about, STRETCH, gap="pad", margins=(edge, 18, edge, 20))))
+        self.first_focus = self._theme
         self._connect()
         self.retranslate()
 
@@ -142,8 +143,8 @@ class SettingsScreen(Screen):
         self._protects.say(
             self.tr(
                 "Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangskode "
-                "og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du skriver, gemmes "
-                "her først og sendes, når der er net; det er først modtaget, når der står kvitteret."
+                "og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du "
+                "skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret."
             )
         )
         self._about.say(self.tr("Om denne computer"))

@@ -5,7 +5,7 @@ A step can be shown directly, so that a first day that was broken off goes on wh
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,8 @@ from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, Step,
 STEPS: Final = ("place", "code", "words", "fetch")
 ROOM_FOR_MORNING = 900
 """Width over text size from which the painted morning has a place of its own."""
+ROOM_FOR_MARK = 600
+"""Height over text size from which the name of the program stands above the steps."""
 
 
 class StepLine(QWidget, Part):
@@ -107,16 +109,16 @@ class StartScreen(Screen):
         self.show_step("place")
 
     def _lay_out(self) -> None:
-        mark = row(Mark(40), 4, Words("Fodfæste", "title"), STRETCH, gap="near")
+        mark = row(Mark(40), 4, Words("Fodfæste", "title", lines=1), STRETCH, gap="near")
         self._morning.setLayout(
             column(mark, 24, self._slogan, self._calm, STRETCH, gap="tight", margins=(36, 32, 36, 32))
         )
-        self._small = hold(row(Mark(32), 4, Words("Fodfæste", "title"), STRETCH, gap="near"))
+        self._small = hold(row(Mark(32), 4, Words("Fodfæste", "title", lines=1), STRETCH, gap="near"))
         asked = hold(column(STRETCH, *self._steps.values(), STRETCH, STRETCH, gap="", margins=(4, 24, 4, 24)))
-        foot = row(self._back, STRETCH, self._on, gap="snug")
-        page = Ground(
-            "page", self._small, self._line, (Scroller(asked), 1), foot, gap="snug", margins=(60, 36, 60, 36)
-        )
+        foot = row(self._back, STRETCH, self._on, gap="snug", margins=(4, 0, 4, 0))
+        line = row((self._line, 1), gap="", margins=(4, 0, 4, 0))
+        self._asked = Scroller(asked)
+        page = Ground("page", self._small, line, (self._asked, 1), foot, gap="snug", margins=(60, 28, 60, 28))
         self.setLayout(row(self._morning, (page, 1), gap=""))
 
     def _connect(self) -> None:
@@ -144,6 +146,7 @@ class StartScreen(Screen):
         self._say_frame()
         self._steps[name].show_problem("")
         self._steps[name].begin()
+        QTimer.singleShot(0, self, self._show_focus)
         if name == "fetch":
             self._on.setFocus()
 
@@ -218,7 +221,15 @@ class StartScreen(Screen):
         has_room = self.width() / look.scale >= ROOM_FOR_MORNING
         self._morning.setVisible(has_room)
         self._morning.setFixedWidth(round(self.width() * 0.34))
-        self._small.setVisible(not has_room)
+        self._small.setVisible(not has_room and self.height() / look.scale > ROOM_FOR_MARK)
+        self._words.lead.setVisible(has_room)
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Where the page has to scroll, it stands where one writes."""
+        focus: QWidget | None = self.focusWidget()
+        if focus is not None and self._asked.isAncestorOf(focus):
+            self._asked.ensureWidgetVisible(focus, 0, look.grow(48))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Where this page is the window, it carries the focus ring and the name itself."""

@@ -29,7 +29,7 @@ class Step(QWidget):
 
     def build(self, *pieces: Piece) -> None:
         """Lay out what this step asks."""
-        self.setLayout(column(self.title, self.lead, 8, *pieces, self._problem, self._waits, gap="snug"))
+        self.setLayout(column(self.title, self.lead, self._problem, self._waits, 8, *pieces, gap="snug"))
         for field in self.fields:
             field.changed.connect(lambda _text, one=field: self._write(one))
             field.line.returnPressed.connect(self.given)
@@ -155,7 +155,7 @@ class WordsStep(Step):
         self.fields = (self.typed,)
         promise = hold(row(Icon("shield-check", "ink_soft"), (self._promise, 1), gap="near", top=True))
         anew = hold(Flow(self._anew, gap=""))
-        self.build(hold(Evenly(*self._cards, least=150, gap="snug")), anew, self.typed, promise)
+        self.build(hold(Evenly(*self._cards, least=132, gap="snug")), anew, self.typed, promise)
         self._anew.clicked.connect(self.other_words)
         self.typed.changed.connect(lambda _text: self._say_how_far())
 
@@ -225,7 +225,8 @@ class FetchStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self._progress = Progress(stoppable=False)
+        usable = self.tr("Første gang tager det lidt længere.")
+        self._progress = Progress(usable=usable, stoppable=False)
         self._done, self._total = 0, 0
         self.build(Card(self._progress, pad="room"))
 

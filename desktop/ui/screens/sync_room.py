@@ -66,6 +66,7 @@ class SyncScreen(Screen):
         )
         self._send.clicked.connect(self.send_wanted)
         self._log.clicked.connect(self._turn_log)
+        self.first_focus = self.header.search if self.header is not None else None
         self.retranslate()
 
     def keys(self) -> tuple[Key, ...]:
@@ -100,15 +101,12 @@ class SyncScreen(Screen):
 
     def _show_needs(self, room: SyncRoom) -> None:
         kept = [card for card in self._torn if self._still(card, room.torn)]
-        for card in self._torn:
-            card.setParent(None)
-            if card not in kept:
-                card.deleteLater()
+        for card in kept:
+            self._needs.removeWidget(card)
         empty(self._needs)
         self._torn = [self._card_of(torn, kept) for torn in room.torn]
         for card in self._torn:
             self._needs.addWidget(card)
-            card.show()
         for held in room.held:
             self._needs.addWidget(self._held(held))
         if room.offline_since and not room.torn:
@@ -202,6 +200,7 @@ class SyncScreen(Screen):
         """Say everything again."""
         self._send.rename(self.tr("Send nu"))
         self._log.rename(self.tr("Vis det sidste") if self._whole_log else self.tr("Vis hele loggen"))
+        self._torn = [card for card in self._torn if card.is_writing]
         for card in self._torn:
             card.retranslate()
         if self._room is not None:

@@ -120,7 +120,8 @@ class TornCard(Card):
                 name=torn.name, what=torn.title or torn.field_name
             )
         )
-        self._both.rename(self.tr("Behold begge"))
+        several = len(torn.versions) > 2
+        self._both.rename(self.tr("Behold alle") if several else self.tr("Behold begge"))
         self._write.rename(self.tr("Skriv en fælles"))
         self._save.rename(self.tr("Gem den fælles"))
         self._leave.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme den fælles tekst"))

@@ -1,0 +1,121 @@
+"""Invented answers for the room behind the chip, the plan and the settings."""
+
+from dataclasses import replace
+
+from casework.answers import (
+    ActivityShown,
+    GoalShown,
+    HandedOver,
+    HeldChange,
+    Receipt,
+    SyncRoom,
+    TornField,
+    TornVersion,
+    WaitingChange,
+)
+from desktop.ui.screens.settings import DeviceShown
+from tests.desktop import facts
+from tests.desktop.facts_rows import SEEN, at
+
+WAITING = (
+    WaitingChange(41, "c-1", "Lene Mølgaard Olsen", "notat efter besøg", "note", at(11, 26, 9, 22)),
+    WaitingChange(42, "c-1", "Lene Mølgaard Olsen", "næste besøg aftalt", "visit", at(11, 26, 9, 24)),
+    WaitingChange(43, "c-2", "Fadumo Warsame", "delmål nået", "goal", at(11, 26, 9, 5)),
+)
+RECEIPTS = tuple(
+    Receipt(40 - number, "c-1", name, what, kind, at(11, 26, 8, 3 + number))
+    for number, (name, what, kind) in enumerate(
+        (
+            ("Østen Rasmussen", "besøg, ikke truffet", "visit"),
+            ("Maria Kılıç", "aftale rettet", "agreement"),
+            ("Åge Kjærsgaard-Brøndum", "plan udskrevet, borgerens udgave", "plan_version"),
+            *((f"Borger {place}", "notat", "note") for place in range(4, 16)),
+        )
+    )
+)
+MINE = TornVersion(
+    "w-mette",
+    "Mette Hald",
+    mine=True,
+    happened=at(11, 26, 7, 20),
+    text="Zahra møder i bageriet mandag, onsdag og fredag kl. 8 til 11. Amina henter børnene. "
+    "Mette ringer til Bente hver anden uge.",
+)
+HIS = TornVersion(
+    "w-jonas",
+    "Jonas Krogh",
+    mine=False,
+    happened=at(11, 25, 14, 48),
+    text="Zahra møder i bageriet tirsdag og torsdag kl. 8 til 11. Mette ringer til Bente hver anden uge. "
+    "Bente vil gerne have en opskrift på sambusa.",
+)
+HERS = TornVersion(
+    "w-helle",
+    "Helle Lund",
+    mine=False,
+    happened=at(11, 24, 10),
+    text="Zahra møder i bageriet mandag og onsdag kl. 9 til 12, så længe Amina kan hente børnene.",
+)
+TORN = TornField(
+    "c-1",
+    "Zahra Thygesen",
+    "a-1",
+    "agreement",
+    "Plan, mål 1",
+    "what",
+    "hvad der er aftalt",
+    (MINE, HIS),
+    SEEN,
+)
+HELD = HeldChange(
+    39,
+    "c-9",
+    "Østen Rasmussen",
+    "ændringen",
+    "Du har ikke længere sagen.",
+    "Spørg Helle Lund, eller flyt den til et notat.",
+)
+ROOM = SyncRoom(WAITING, RECEIPTS, (), (TORN,), (), at(11, 26, 8, 40), at(11, 26, 8, 40), None)
+QUIET = SyncRoom((), (), (), (), (), None, None, None)
+FULL = replace(
+    ROOM,
+    torn=(
+        replace(TORN, versions=(MINE, HIS, HERS)),
+        replace(TORN, record="a-2", field="due", versions=(MINE, HIS)),
+    ),
+    held=(HELD,),
+    handed_over=(HandedOver("Lene Mølgaard Olsen", "Jonas Krogh", at(11, 20, 9)),),
+    waiting=tuple(replace(WAITING[0], number=50 + each) for each in range(20)),
+)
+OFFLINE = replace(QUIET, waiting=WAITING, last_receipt=at(11, 25, 14, 32), offline_since=at(11, 26, 8, 40))
+
+LONG = "Zahra og Mette går sammen til Fjordens Bageri de første tre dage, så Zahra ved, hvem hun skal spørge om hvad. "
+ACTIVITIES = (
+    ActivityShown(
+        "ac-1",
+        "Tre formiddage i Fjordens Bageri fra 1. december",
+        "Fordi du blev glad og ikke træt på den dårlige måde.",
+        "Zahra",
+        facts.GOALS[0].id,
+        voluntary=True,
+        status="",
+    ),
+    ActivityShown("ac-2", LONG, LONG * 2, "Zahra og Mette", facts.GOALS[0].id, voluntary=None, status=""),
+)
+PLAN = replace(
+    facts.PAGE, activities=ACTIVITIES, goals=tuple(replace(goal, area="Job") for goal in facts.PAGE.goals)
+)
+MISSING = ("Aftalen »Ringe til Havnens Læger« mangler en dato.",)
+TORN_GOAL: GoalShown = replace(facts.GOALS[0], torn=("measure",))
+TORN_PLAN = replace(PLAN, goals=(TORN_GOAL, *facts.GOALS[1:]))
+LONG_PLAN = replace(
+    PLAN,
+    goals=(
+        replace(facts.GOALS[0], title=LONG.strip(), own_words=LONG * 3, measure=LONG),
+        *(replace(facts.GOALS[1], id=f"more-{number}", title=LONG) for number in range(9)),
+    ),
+)
+DEVICE = DeviceShown(
+    "Mette Hald", "MEHA", "Havnby Kommune", "https://fodfaeste.havnby.example", at(11, 26, 8, 40), "0.1.0"
+)
+CHOSEN = {"language": "da", "theme": "system", "scale": "1.0", "calm": "no", "lock_minutes": "5"}

@@ -1,0 +1,165 @@
+"""The scenes of Kom i gang, Plan, Synkronisering and Indstillinger, each in a state that says something."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import CitizenPage, SyncRoom
+from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.safe import SafeScreen
+from desktop.ui.screens.settings import SettingsScreen
+from desktop.ui.screens.start import StartScreen
+from desktop.ui.screens.sync_room import SyncScreen
+from tests.desktop import facts, facts_sync
+from tests.desktop.scenes import now, window_with
+
+WORDS = ("havre", "lanterne", "tretten", "kajak")
+
+
+def sync_room(room: SyncRoom = facts_sync.ROOM) -> QWidget:
+    """Show the room behind the chip."""
+    screen = SyncScreen(now)
+    screen.show_room(room)
+    return window_with("sync", screen)
+
+
+def sync_writing() -> QWidget:
+    """A common text is being written."""
+    screen = SyncScreen(now)
+    screen.show_room(facts_sync.ROOM)
+    screen._torn[0]._begin()
+    screen._torn[0]._editor.write("")
+    screen._torn[0]._finish()
+    return window_with("sync", screen)
+
+
+def pages(count: int) -> list[QImage]:
+    """White sheets of A4."""
+    sheet = QImage(595, 842, QImage.Format.Format_RGB32)
+    sheet.fill(0xFFFFFF)
+    return [sheet] * count
+
+
+def plan_screen(page: CitizenPage = facts_sync.PLAN, missing: tuple[str, ...] = ()) -> PlanScreen:
+    """Make the page of a joint plan."""
+    screen = PlanScreen(now)
+    screen.show_plan(page, missing)
+    screen.show_pages(pages(2))
+    return screen
+
+
+def plan(page: CitizenPage = facts_sync.PLAN, missing: tuple[str, ...] = ()) -> QWidget:
+    """Show a joint plan."""
+    return window_with("citizens", plan_screen(page, missing))
+
+
+def plan_writing() -> QWidget:
+    """An activity without its why was refused."""
+    screen = plan_screen()
+    screen._card.wanted_activity.emit()  # type: ignore[union-attr]
+    screen._form.fields["what"].write("Følgeskab de første tre dage")  # type: ignore[union-attr]
+    screen.refuse("Skriv, hvorfor I gør det, så Zahra kan se meningen med det.")
+    return window_with("citizens", screen)
+
+
+def plan_empty() -> QWidget:
+    """Nothing is set yet."""
+    screen = PlanScreen(now)
+    screen.show_plan(facts.EMPTY, ("Planen har ingen mål endnu.", "Planen har ingen aftaler endnu."))
+    return window_with("citizens", screen)
+
+
+def settings() -> QWidget:
+    """What a person may choose."""
+    screen = SettingsScreen(now)
+    screen.show_settings(facts_sync.CHOSEN)
+    screen.show_device(facts_sync.DEVICE)
+    return window_with("settings", screen)
+
+
+def start(step: str) -> StartScreen:
+    """Show a step of the first day."""
+    screen = StartScreen(now)
+    screen.show_words(WORDS)
+    screen.show_step(step)
+    return screen
+
+
+def start_refused() -> QWidget:
+    """The code was used."""
+    screen = start("code")
+    screen._code.address.write("https://fodfaeste.havnby.example")
+    screen._code.code.write("K7QF-2MXD")
+    screen.show_problem(
+        "Koden er brugt. Intet er ændret her. Bed din kommune om en ny kode; de gamle kan ikke bruges to gange."
+    )
+    return screen
+
+
+def start_empty() -> QWidget:
+    """*Videre* was pressed too early."""
+    screen = start("code")
+    screen._go_on()
+    return screen
+
+
+def start_words() -> QWidget:
+    """Two words are typed."""
+    screen = start("words")
+    screen._words.typed.write("havre lanterne tret")
+    return screen
+
+
+def start_busy() -> QWidget:
+    """The store is being sealed."""
+    screen = start("words")
+    screen._words.typed.write("havre lanterne tretten kajak")
+    screen.busy(on=True)
+    return screen
+
+
+def start_fetch() -> QWidget:
+    """Some cases are ready."""
+    screen = start("fetch")
+    screen.show_progress(27, 43)
+    return screen
+
+
+def safe_long() -> QWidget:
+    """A road with long words, and one with none."""
+    screen = SafeScreen(now)
+    screen.show_page(replace(facts_sync.LONG_PLAN, agreements=facts.AGREEMENTS))
+    return window_with("safe", screen)
+
+
+def safe_empty() -> QWidget:
+    """Nothing is set yet."""
+    screen = SafeScreen(now)
+    screen.show_page(facts.EMPTY)
+    return window_with("safe", screen)
+
+
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+    "sync": sync_room,
+    "sync_quiet": lambda: sync_room(facts_sync.QUIET),
+    "sync_full": lambda: sync_room(facts_sync.FULL),
+    "sync_offline": lambda: sync_room(facts_sync.OFFLINE),
+    "sync_writing": sync_writing,
+    "plan": lambda: plan(missing=facts_sync.MISSING),
+    "plan_long": lambda: plan(facts_sync.LONG_PLAN),
+    "plan_torn": lambda: plan(facts_sync.TORN_PLAN),
+    "plan_writing": plan_writing,
+    "plan_empty": plan_empty,
+    "settings": settings,
+    "start_place": lambda: start("place"),
+    "start_refused": start_refused,
+    "start_empty": start_empty,
+    "start_words": start_words,
+    "start_busy": start_busy,
+    "start_fetch": start_fetch,
+    "safe_long": safe_long,
+    "safe_empty": safe_empty,
+}
