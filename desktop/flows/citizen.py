@@ -172,11 +172,10 @@ class CitizenFlow:
             undo=False,
         )
 
-    def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str = "") -> None:
+    def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
         said = "Aftalen er gemt på denne computer."
-        self._write(
-            agreements.make_agreement, citizen, what=what, who=who, due=due or None, why=why, said=said
-        )
+        fields: dict[str, Any] = {"what": what, "who": who, "due": due or None, "why": why}
+        self._write(agreements.make_agreement, citizen, said=said, form="agreement", **fields)
 
     def _keep_agreement(self, agreement: str) -> None:
         self._write(agreements.keep_agreement, self._citizen, agreement, said="Aftalen er holdt.")

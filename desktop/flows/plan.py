@@ -163,7 +163,7 @@ class PlanFlow:
             voluntary=voluntary,
         )
 
-    def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str = "") -> None:
+    def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
         said = "Aftalen er gemt på denne computer."
         self._write(
             agreements.make_agreement, citizen, said=said, what=what, who=who, due=due or None, why=why

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from casework import acts, agreements, goals, journal, meetings, people, torn, visits
 from casework.acts import Act
 from casework.changes import Change, Dot, Placed, Seen, fold
+from casework.clock import instant
 from casework.errors import Refused
 from casework.kinds import KINDS
 from casework.visits import AgreementTold, GoalTold, VisitTold
@@ -100,6 +101,27 @@ def test_a_whole_act_may_be_part_of_a_larger_one() -> None:
     one = Act(by="meha", now=NOW, seen=Seen(), group="g")
 
     assert {change.group for change in visits.not_met("s", "v", card_left=False, **one)} == {"g"}
+
+
+@given(st.sets(st.integers(0, 600), max_size=6), st.integers(0, 600))
+def test_a_visit_goes_by_its_hour_into_a_day_that_is_driven_by_the_hour(
+    others: set[int], minute: int
+) -> None:
+    minutes = sorted(others - {minute})
+    day = [(instant(NOW + timedelta(minutes=each)), place) for place, each in enumerate(minutes, 1)]
+
+    order = visits.order_by_hour(NOW + timedelta(minutes=minute), day)
+
+    driven = sorted([*((place, each) for place, each in enumerate(minutes, 1)), (order, minute)])
+    assert [each for _place, each in driven] == sorted([*minutes, minute])
+
+
+def test_a_day_that_is_driven_in_another_order_keeps_it() -> None:
+    day = [("2026-11-26T09:00:00+00:00", 2), ("2026-11-26T11:00:00+00:00", 1)]
+
+    assert visits.order_by_hour(NOW, day) == 2
+    assert visits.order_by_hour(NOW - timedelta(hours=1), day) == 1
+    assert visits.order_by_hour(NOW, []) == 0
 
 
 def test_a_visit_is_planned_begun_moved_and_taken_back() -> None:
