@@ -1,0 +1,251 @@
+"""docs/SECURITY.md is true: its vectors are what our own sealing writes, and its tables are what a real store says."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import sqlcipher3
+
+from storage import engine, guesses, keyfile, sealing, vault
+from storage.engine import Connection
+from storage.faults import WrongPassphrase
+from storage.journal_file import JournalFile
+from storage.keyfile import KeyFile
+from storage.reserve import SIZE
+from storage.sealing import CAP, FLOOR, Cost
+from sync.proofs import DeviceKey, is_signed, thumbprint
+from sync.service.keys import Keys, Use
+from sync.service.ledger import create
+from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, save, unlock
+
+PAGE = (Path(__file__).parents[2] / "docs" / "SECURITY.md").read_text(encoding="utf-8")
+BLOCKS: dict[str, str] = {
+    name: text.rstrip("\n")
+    for name, text in re.findall(r"^```(?:text|json) (\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+}
+
+
+def value(name: str) -> str:
+    """A value that the page states in a line of its own: `name` = `value`."""
+    found = re.search(rf"^`{re.escape(name)}` = `([^`]+)`$", PAGE, re.MULTILINE)
+    assert found, name
+    return found[1]
+
+
+def rows_of(heading: str) -> dict[str, str]:
+    """The first two columns of the table under a heading."""
+    part = re.split(r"\n##+ ", PAGE.split(f" {heading}\n", 1)[1])[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")][2:]
+    cells = [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
+    return {row[0]: row[1] for row in cells}
+
+
+ROOT = bytes.fromhex(value("root key"))
+STORE = value("store id")
+COST = Cost(65536, 3, 1)
+
+
+def fixed(monkeypatch: pytest.MonkeyPatch, *given: str) -> None:
+    """Let the random bytes be those of the page, one after the other."""
+    coming = iter(bytes.fromhex(one) for one in given)
+    monkeypatch.setattr(sealing, "fresh", lambda size=32: _of_size(next(coming), size))
+
+
+def _of_size(content: bytes, size: int) -> bytes:
+    assert len(content) == size
+    return content
+
+
+@pytest.mark.parametrize("use", ["db", "outbox", "header"])
+def test_each_subkey_is_that_of_the_page(use: str) -> None:
+    assert sealing.subkey(ROOT, use).hex() == value(f"subkey {use}")
+
+
+def test_the_passphrase_has_the_key_of_the_page() -> None:
+    key = sealing.from_words(value("passphrase"), bytes.fromhex(value("salt")), COST)
+
+    assert key.hex() == value("passphrase key")
+
+
+def test_the_key_file_is_written_as_on_the_page_byte_by_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed(monkeypatch, value("salt"), value("slot nonce"))
+    slot = keyfile.passphrase_slot(STORE, value("passphrase"), ROOT, COST)
+
+    keyfile.write(tmp_path, keyfile.made(STORE, "MEHA", (slot,), ROOT))
+
+    assert (tmp_path / keyfile.NAME).read_bytes() == BLOCKS["keys.ffk"].encode()
+
+
+def test_the_key_file_of_the_page_opens_with_its_passphrase_and_with_no_other(tmp_path: Path) -> None:
+    keys = page_keys(tmp_path)
+
+    assert keyfile.open_with(keys, value("passphrase"), FLOOR) == ROOT
+    with pytest.raises(WrongPassphrase):
+        keyfile.open_with(keys, value("passphrase").upper(), FLOOR)
+
+
+def page_keys(folder: Path) -> KeyFile:
+    (folder / keyfile.NAME).write_bytes(BLOCKS["keys.ffk"].encode())
+    return keyfile.read(folder)
+
+
+def test_the_copy_opens_with_the_old_passphrase_until_the_store_is_unlocked_again(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    make(folder).close()
+    vault.change_passphrase(folder, PASSPHRASE, "fire helt andre ord", now=NOW, cost=CHEAP, floor=CHEAP)
+
+    before = keyfile.open_with(only(folder, keyfile.COPY, tmp_path / "before"), PASSPHRASE, CHEAP)
+    unlock(folder, "fire helt andre ord").close()
+
+    assert len(before) == 32
+    with pytest.raises(WrongPassphrase):
+        keyfile.open_with(only(folder, keyfile.COPY, tmp_path / "after"), PASSPHRASE, CHEAP)
+
+
+def only(folder: Path, name: str, to: Path) -> KeyFile:
+    """Read one of the two files by itself."""
+    to.mkdir()
+    (to / keyfile.NAME).write_bytes((folder / name).read_bytes())
+    return keyfile.read(to)
+
+
+def test_the_slot_is_bound_to_what_the_page_says() -> None:
+    said = json.loads(BLOCKS["keys.ffk"])
+    slot = said["slots"][0]
+
+    assert (
+        keyfile._bound(STORE, {n: v for n, v in slot.items() if n != "wrapped"}).decode() == BLOCKS["bound"]
+    )
+    assert slot["salt"] == keyfile._text(bytes.fromhex(value("salt")))
+
+
+def test_the_journal_file_is_written_as_on_the_page_byte_by_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed(monkeypatch, value("first nonce"), value("second nonce"))
+    journal = JournalFile(tmp_path / "outbox.ffj", sealing.subkey(ROOT, "outbox"), STORE)
+    journal.open()
+    for name in ("first-record", "second-record"):
+        journal.append(json.loads(BLOCKS[name]))
+    journal.close()
+
+    assert (tmp_path / "outbox.ffj").read_bytes() == bytes.fromhex(BLOCKS["outbox.ffj"])
+
+
+def page_journal(folder: Path, change: Callable[[bytearray], object]) -> JournalFile:
+    content = bytearray(bytes.fromhex(BLOCKS["outbox.ffj"]))
+    change(content)
+    (folder / "outbox.ffj").write_bytes(content)
+    return JournalFile(folder / "outbox.ffj", sealing.subkey(ROOT, "outbox"), STORE)
+
+
+def test_the_journal_file_of_the_page_opens_to_its_records(tmp_path: Path) -> None:
+    read = page_journal(tmp_path, lambda _: None).open()
+
+    assert list(read.records) == [json.loads(BLOCKS[name]) for name in ("first-record", "second-record")]
+    assert (read.damaged, read.torn_end) == (0, False)
+
+
+def test_an_altered_record_is_told_and_the_one_after_it_still_opens(tmp_path: Path) -> None:
+    def alter(content: bytearray) -> None:
+        content[30] ^= 1
+
+    read = page_journal(tmp_path, alter).open()
+
+    assert list(read.records) == [json.loads(BLOCKS["second-record"])]
+    assert read.damaged == 1
+
+
+def test_the_device_key_of_the_page_has_its_public_half_and_name(tmp_path: Path) -> None:
+    raw = bytes.fromhex(value("device.ffk"))
+    DeviceKey(raw).keep(tmp_path)
+    key = DeviceKey.read(tmp_path)
+
+    assert (tmp_path / "device.ffk").read_bytes() == raw
+    assert key.public.hex() == value("device public key")
+    assert thumbprint(key.public) == value("device thumbprint")
+    assert key.sign(b"Fodf\xc3\xa6ste") == value("device signature")
+    assert is_signed(key.public, "Fodfæste".encode(), value("device signature"))
+
+
+@pytest.mark.parametrize("use", get_args(Use))
+def test_each_key_of_the_service_is_that_of_the_page(use: Use, tmp_path: Path) -> None:
+    (tmp_path / "central.key").write_bytes(bytes.fromhex(value("central.key")))
+    keys = Keys.read(tmp_path / "central.key")
+
+    assert keys.of(use).hex() == value(f"central {use}")
+
+
+def test_the_mark_of_a_code_is_that_of_the_page() -> None:
+    assert Keys(bytes.fromhex(value("central.key"))).mark("code", b"K7QM3XPA") == value("mark of a code")
+
+
+def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store = make(folder)
+    DeviceKey.new().keep(folder)
+    save(store, *citizen()[1])
+    guesses.count_one(folder, guesses.Guesses(), NOW)
+
+    found = {path.name: path.stat() for path in folder.iterdir()}
+    store.close()
+
+    assert set(found) == set(rows_of("Files of a store"))
+    assert {stat.st_mode & 0o777 for stat in found.values()} == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert found["reserve.bin"].st_size == SIZE == 16 << 20
+
+
+def answers(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    return {name: str(connection.execute(f"pragma {name}").fetchone()[0]) for name in names}
+
+
+def test_both_databases_are_opened_by_the_recipe_of_the_page(tmp_path: Path) -> None:
+    recipe = rows_of("The recipe of both databases")
+    store = make(tmp_path / "store")
+    service = create(tmp_path / "central", "Nordbyen")
+    with service.reading() as connection:
+        there = answers(connection, recipe)
+    here = answers(store._connection, recipe)
+    store.close()
+    service.close()
+
+    assert here == recipe
+    assert there == {**recipe, "fullfsync": "0", "busy_timeout": "10000"}
+
+
+def test_a_database_of_the_page_opens_with_the_subkey_as_its_raw_key(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    engine.make(path, sealing.subkey(ROOT, "db")).close()
+
+    connection = sqlcipher3.connect(str(path))
+    connection.execute(f"pragma key = \"x'{value('subkey db')}'\"")
+
+    assert connection.execute("pragma journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_costs_and_pauses_are_those_of_the_code() -> None:
+    stated = rows_of("Guessing the passphrase")
+
+    assert {name: stated[name] for name in ("default", "floor", "cap")} == {
+        name: f"{cost.memory // 1024} MiB, passes {cost.passes}, lanes {cost.lanes}"
+        for name, cost in (("default", Cost()), ("floor", FLOOR), ("cap", CAP))
+    }
+    assert stated["free tries"] == str(guesses.FREE)
+    assert stated["longest pause"] == f"{guesses.LONGEST_S} s"
+
+
+def test_the_suggested_passphrase_has_the_words_that_the_page_counts() -> None:
+    words = (Path(__file__).parents[2] / "desktop" / "words.txt").read_text(encoding="utf-8").split()
+
+    assert len(set(words)) == len(words) == int(value("words to suggest from"))
+
+
+def test_every_block_of_the_page_is_tested_here() -> None:
+    assert set(BLOCKS) == {"keys.ffk", "bound", "first-record", "second-record", "outbox.ffj"}
