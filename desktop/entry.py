@@ -135,9 +135,22 @@ class Entry:
         )
         if self._window is not None:
             self._session.window.setGeometry(self._window.geometry())
-        self._session.begin()
         if self._practice is not None:
             self._practice.fill_the_day(self._session.desk)
+        if self._first is not None and self._session.exchange is not None:
+            self._session.prepare()
+            self._first.watch_fetching(self._session.exchange, self._step_in)
+        else:
+            self._session.begin()
+            self._leave_first_window()
+
+    def _step_in(self) -> None:
+        """The first day's last press."""
+        if self._session is not None:
+            self._session.window.show()
+        self._leave_first_window()
+
+    def _leave_first_window(self) -> None:
         if self._window is not None:
             if isinstance(self._window, LeanUnlock):
                 self._window.forget_typed()

@@ -122,8 +122,12 @@ class Session:
 
     def begin(self) -> None:
         """Today at once; the exchange afterwards."""
-        self.rooms.open_today()
+        self.prepare()
         self.window.show()
+
+    def prepare(self) -> None:
+        """Fill today, and let the exchange begin; on the first day the window is shown a little later."""
+        self.rooms.open_today()
         self.desk.find_setting(LOCK_MINUTES, lambda minutes: self.lock_after(int(minutes or IDLE_MINUTES)))
         if self.exchange is not None:
             QTimer.singleShot(0, self.exchange.start)

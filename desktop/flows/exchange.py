@@ -64,6 +64,8 @@ class Exchange(QObject):
         self._off = False
         self._sending: tuple[int, int] | None = None
         self._says_fetching = False
+        self.watched: Callable[[int, int], object] | None = None
+        """Hears how many citizens of how many are here, instead of the banner, on the first day."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin_round)
@@ -106,6 +108,8 @@ class Exchange(QObject):
         if progress.what == "sending":
             self._sending = (progress.done, progress.total)
             self._show_state()
+        elif progress.what == "citizens" and self.watched is not None:
+            self.watched(progress.done, progress.total)
         elif progress.what == "citizens" and progress.done < progress.total:
             self._says_fetching = True
             self._window.banner(

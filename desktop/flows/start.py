@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
 from desktop import joining, language, paths, settings
+from desktop.flows.exchange import Exchange
 from desktop.lanes import Lane
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.start import StartScreen
@@ -65,6 +66,17 @@ class StartFlow:
             return
         self.window.busy(on=True)
         self._lane.do(lambda: joining.make_store(enrolled, passphrase), self._done, self._say)
+
+    def watch_fetching(self, exchange: Exchange, begin: Callable[[], None]) -> None:
+        """Show how the caseload comes in; the person may begin with the first citizen."""
+        exchange.watched = self.window.show_progress
+        self.window.show_step("fetch")
+
+        def opened() -> None:
+            exchange.watched = None
+            begin()
+
+        self.window.opened.connect(opened)
 
     def _say(self, refusal: FodfaesteError) -> None:
         self.window.show_problem(str(refusal))

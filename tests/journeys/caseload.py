@@ -55,22 +55,32 @@ def _enrol(day: Day, desk: Desk) -> None:
         raise Missing("the administrator's command printed no code")
     desk.start()
     day.show(desk, "kom-i-gang")
-    desk.press("Mit arbejde")
+    desk.press("Begynd på mit arbejde", "Button")
     desk.press("Adresse", "LineEdit")
     desk.key("ctrl+a")
     desk.type(day.central.address)
     desk.press("Kode", "LineEdit")
     desk.type(code.group())
     desk.key("Return")
-    words = desk.find(r"^\w+ \w+ \w+ \w+$", "Words", seconds=30).words
+    words = _suggested(desk)
     day.passphrases[desk.name] = words
     day.show(desk, "fire-ord")
     desk.press("Skriv de fire ord", "LineEdit")
     desk.type(words)
     desk.key("Return")
-    desk.find("klar nu|Henter", seconds=60)
+    desk.find("klar nu|Henter|borgere er her", seconds=60)
     day.show(desk, "henter")
+    desk.press("^Begynd$", "Button")
     desk.find("I dag", "Place", seconds=90)
+
+
+def _suggested(desk: Desk) -> str:
+    """Read the four words off the page, as the person does."""
+    desk.find("^Dine fire ord$", seconds=30)
+    found = re.search(r"\b1 \| (\w+) \| 2 \| (\w+) \| 3 \| (\w+) \| 4 \| (\w+)", desk.read())
+    if found is None:
+        raise Missing(f"no four words are suggested: {desk.read()[:800]}")
+    return " ".join(found.groups())
 
 
 def _count(day: Day, desk: Desk) -> None:
