@@ -35,6 +35,7 @@ class Stagehand(QObject):
         super().__init__()
         self.asked.connect(self._answer, type=Qt.ConnectionType.QueuedConnection)
         self._server = socket.socket(socket.AF_UNIX)
+        Path(path).unlink(missing_ok=True)  # after a lock the program is a new one in the same process
         self._server.bind(path)
         self._server.listen()
         listener = threading.Thread(target=self._listen, daemon=True)
