@@ -1,5 +1,7 @@
 """A note written in the page itself: its kind, its words, and a line that says what is kept."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -35,12 +37,12 @@ def nature_shortcuts(widget: QWidget, segment: Segment) -> None:
     for kind, key in zip(NATURES, KEYS, strict=True):
         shortcut = QShortcut(QKeySequence(key), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(partial(_choose_kind, segment, kind))
 
-        def choose(kind: str = kind) -> None:
-            segment.choose(kind)
-            segment.chosen.emit(kind)
 
-        shortcut.activated.connect(choose)
+def _choose_kind(segment: Segment, kind: str) -> None:
+    segment.choose(kind)
+    segment.chosen.emit(kind)
 
 
 def dress_for(text: LongField, nature: str) -> None:
