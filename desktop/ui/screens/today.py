@@ -229,6 +229,9 @@ class TodayScreen(Screen):
                 self.tr("Dagens besøg står her i den rækkefølge, du kører dem. Læg det første ind."),
             )
         if self._day is not None:
-            self._cards = {}
+            asking = {visit: card for visit, card in self._cards.items() if card.is_asking}
+            for card in asking.values():
+                card.setParent(None)
+            self._cards = asking
             self._line.show_leaves([])
             self.show_day(self._day)

@@ -68,9 +68,16 @@ class DealsCard(Card):
             self._show_list()
             self.changed.emit()
 
-    def open_form(self, form: Form, values: Mapping[str, str] | None = None) -> None:
-        """Unfold a form; one at a time."""
+    def open_form(self, form: Form, values: Mapping[str, str] | None = None) -> bool:
+        """Unfold a form, with what a draft kept of it; False where words in another one are still unsaved."""
+        if self.form is not None and self.form.is_touched():
+            form.deleteLater()
+            first = next(iter(self.form.fields))
+            self.form.point_at(first, self.tr("Gem eller luk først det, du har skrevet her."))
+            return False
         self.close_form()
+        self._changing = None
+        form.began = form.began or form.values()
         form.fill(values or {})
         self.form = form
         self._form_box.addWidget(form)
@@ -81,6 +88,7 @@ class DealsCard(Card):
         form.show()
         form.begin()
         self.changed.emit()
+        return True
 
     def close_form(self) -> None:
         """Fold the form away."""
@@ -149,20 +157,19 @@ class DealsCard(Card):
         return hold(row(Icon(sign, "accent"), (words, 1), change, gap="snug", top=True))
 
     def _change(self, told: Told) -> None:
+        form: Form
         if isinstance(told, GoalTold):
             target = told.target_date.isoformat() if told.target_date else ""
-            values = {
-                "title": told.title,
-                "own_words": told.own_words,
-                "measure": told.measure,
-                "area": told.area,
-            }
-            self.open_form(GoalForm(self._today()), {**values, "target_date": target})
+            form = GoalForm(self._today())
+            values = {"title": told.title, "own_words": told.own_words, "measure": told.measure}
+            form.fill({**values, "area": told.area, "target_date": target})
         else:
             due = told.due.isoformat() if told.due else ""
             form = AgreementForm(self._today(), with_why=False)
-            self.open_form(form, {"what": told.what, "who": told.who, "due": due})
-        self._changing = told
+            form.fill({"what": told.what, "who": told.who, "due": due})
+        form.began = form.values()
+        if self.open_form(form):
+            self._changing = told
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -252,3 +253,26 @@ def test_a_form_that_opens_out_of_sight_is_scrolled_to(screen: TodayScreen) -> N
     assert screen.planner.form is not None
     top = screen.planner.form.mapTo(page.viewport(), QPoint(0, 0)).y()
     assert 0 <= top < page.viewport().height()
+
+
+def test_a_change_of_language_leaves_a_new_hour_being_typed_alone(screen: TodayScreen) -> None:
+    press(screen, "Flyt besøget hos Zahra Thygesen")
+    form = screen._cards["v-2"].place.form
+    assert form is not None
+    form.fill({"hour": "13.30"})
+
+    screen.retranslate()
+    settle()
+
+    assert form.isVisible()
+    assert form.values()["hour"] == "13.30"
+
+
+def test_somebody_is_chosen_by_typing_the_name(screen: TodayScreen) -> None:
+    screen.plan_visit(PEOPLE)
+    form = screen.planner.form
+    assert form is not None
+
+    QTest.keyClicks(form.fields["who"].box, "Fad")  # type: ignore[union-attr]
+
+    assert form.values()["who"] == "c-9"

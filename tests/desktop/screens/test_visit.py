@@ -252,3 +252,20 @@ def test_the_kept_draft_says_when_and_where(screen: VisitScreen) -> None:
 
     assert "Kladde gemt 10.31.07" in words(screen)
     assert "på denne computer" in words(screen)
+
+
+def test_a_form_with_words_is_not_thrown_away_for_another(screen: VisitScreen) -> None:
+    screen.deals.take(AgreementTold("Ringe til lægen", "Zahra"))
+    press(screen, "Ny aftale")
+    form = screen.deals.form
+    assert form is not None
+    form.fill({"what": "Ringe til Bente"})
+
+    press(screen, "Nyt mål")
+    press(screen, "Ret »Ringe til lægen«")
+
+    assert screen.deals.form is form
+    assert form.fields["what"].needs == "Gem eller luk først det, du har skrevet her."
+    form.fill({"who": "Mette"})
+    form.send()
+    assert [one.what for one in screen.deals.agreements] == ["Ringe til lægen", "Ringe til Bente"]
