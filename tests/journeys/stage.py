@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -137,16 +139,27 @@ class Desk:
     log: Path = field(default_factory=Path)
 
     def switch_on(self) -> None:
-        """Start the virtual screen with a Danish keyboard."""
-        read, write = os.pipe()
-        self.screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"],
-            pass_fds=(write,),
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write)
-        self.display = f":{os.read(read, 16).decode().strip()}"
-        os.close(read)
+        """Start a virtual screen of its own with a Danish keyboard.
+
+        Its number is chosen here: with `-displayfd` two screens that start together were given the same one.
+        """
+        for number in random.sample(range(100, 1000), 20):
+            place = Path(f"/tmp/.X11-unix/X{number}")
+            if place.exists() or Path(f"/tmp/.X{number}-lock").exists():
+                continue
+            self.screen = subprocess.Popen(
+                ["Xvfb", f":{number}", "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            screen = self.screen
+            wait_until(partial(_stands_or_fell, place, screen), why="no virtual screen")
+            if self.screen.poll() is None:
+                self.display = f":{number}"
+                break
+        else:
+            raise Missing("no virtual screen would start")
         subprocess.run(["setxkbmap", "dk"], env=self._environment(), check=False, stderr=subprocess.DEVNULL)
 
     def start(self, *arguments: str) -> None:
@@ -193,7 +206,8 @@ class Desk:
                 self.program.wait(15)
             except subprocess.TimeoutExpired:
                 self.program.kill()
-        Path(self.socket).unlink(missing_ok=True)
+        if self.socket:
+            Path(self.socket).unlink(missing_ok=True)
 
     def switch_off(self) -> None:
         """End everything on this computer."""
@@ -312,6 +326,10 @@ class Desk:
             "QT_QPA_PLATFORM": "xcb",
             "LC_ALL": "C.UTF-8",
         }
+
+
+def _stands_or_fell(place: Path, screen: subprocess.Popen[bytes]) -> bool:
+    return place.exists() or screen.poll() is not None
 
 
 def _free_port() -> int:
