@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop import guard, paths, settings
 from desktop.crash import Crash, show_calmly
@@ -159,9 +160,13 @@ class Start:
         self.entry.begin()
 
     def end(self) -> None:
-        """Let go of what was begun."""
+        """Let go of what was begun; a first window that still stands goes before the program that it stands on."""
         if self.entry is not None:
             self.entry.end()
+        if self.window is not None and isValid(self.window):
+            self.window.close()
+            self.window.deleteLater()
+            self.app.processEvents()
 
 
 def said_of(last_contact: str) -> str:

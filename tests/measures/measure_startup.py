@@ -20,7 +20,11 @@ single = Single(paths.home())
 assert single.take()
 window = start.Start(app, start.Chosen(), single, print).unlock_window()
 window.show()
-sys.exit(app.exec())
+status = app.exec()
+window.deleteLater()
+app.processEvents()
+del window, watch
+sys.exit(status)
 """
 
 FULL_WINDOW = """

@@ -182,12 +182,15 @@ class CommandPalette(Veil):
     def _section(self, name: str, found: Sequence[Found]) -> None:
         if not found:
             return
-        self._list.addWidget(hold(row(Words(name, "label", "ink_soft", lines=1), margins=(12, 4, 0, 0))))
+        heading = hold(row(Words(name, "label", "ink_soft", lines=1), margins=(12, 4, 0, 0)))
+        self._list.addWidget(heading)
+        heading.show()  # a list does not measure what is not shown yet
         for one in found:
             line = FoundLine(one, self.tr("Enter  åbn"))
             line.clicked.connect(lambda _pressed=False, one=one: self._open(one))
             self._lines.append(line)
             self._list.addWidget(line)
+            line.show()
 
     def _citizen(self, row: CitizenRow, asked: str) -> Found:
         age = self.tr("{age} år").format(age=row.age) if row.age is not None else ""
