@@ -79,6 +79,7 @@ class SaveBar(Ground, Part):
 
     def __init__(self) -> None:
         super().__init__("canvas")
+        self._time = ""
         self._sign = Icon("check", "done")
         self._kept, self._where = Words("", "label", "done", lines=1), Words("", "small", "ink_soft", lines=1)
         self.go = Button("", icon="arrow-right", kind="primary", size="visit", trailing=True)
@@ -91,6 +92,7 @@ class SaveBar(Ground, Part):
 
     def show_kept(self, time: str) -> None:
         """Say when the draft was last kept, and where; nothing before there is one."""
+        self._time = time
         self._sign.setVisible(bool(time))
         self._kept.say(self.tr("Kladde gemt {time}").format(time=time) if time else "")
         self._where.say(self.tr("på denne computer") if time else "")
@@ -102,4 +104,5 @@ class SaveBar(Ground, Part):
 
     def retranslate(self) -> None:
         """Say everything again."""
+        self.show_kept(self._time)
         self.go.rename(self.tr("Gem og videre"))

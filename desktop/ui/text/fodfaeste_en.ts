@@ -1,0 +1,2318 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="da">
+<context>
+    <name>ActivityForm</name>
+    <message>
+        <source>Hvad gør I?</source>
+        <translation>What will you do?</translation>
+    </message>
+    <message>
+        <source>Hvorfor?</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>Skriv det, så borgeren kan nikke til det.</source>
+        <translation>Write it so that the citizen can nod to it.</translation>
+    </message>
+    <message>
+        <source>Hvem?</source>
+        <translation>Who?</translation>
+    </message>
+    <message>
+        <source>Frivilligt?</source>
+        <translation>Voluntary?</translation>
+    </message>
+    <message>
+        <source>siges ikke</source>
+        <translation>not said</translation>
+    </message>
+    <message>
+        <source>frivilligt</source>
+        <translation>voluntary</translation>
+    </message>
+    <message>
+        <source>aftalt tilbud</source>
+        <translation>agreed offer</translation>
+    </message>
+    <message>
+        <source>Gem aktivitet</source>
+        <translation>Save activity</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme aktiviteten</source>
+        <translation>Close without saving the activity</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementForm</name>
+    <message>
+        <source>Hvad har I aftalt?</source>
+        <translation>What have you agreed?</translation>
+    </message>
+    <message>
+        <source>Hvem gør det?</source>
+        <translation>Who does it?</translation>
+    </message>
+    <message>
+        <source>Inden hvornår?</source>
+        <translation>By when?</translation>
+    </message>
+    <message>
+        <source>Hvorfor?</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>Gem aftale</source>
+        <translation>Save agreement</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme aftalen</source>
+        <translation>Close without saving the agreement</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsCard</name>
+    <message>
+        <source>To versioner. Vælg dem ét sted, før du retter her.</source>
+        <translation>Two versions. Choose between them first, then edit here.</translation>
+    </message>
+    <message>
+        <source>Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen.</source>
+        <translation>No agreements yet. Agreements are small things that somebody does before a date. Write the first one together.</translation>
+    </message>
+    <message>
+        <source>Holdt: {what}</source>
+        <translation>Kept: {what}</translation>
+    </message>
+    <message>
+        <source>Ret aftalen {what}</source>
+        <translation>Edit the agreement {what}</translation>
+    </message>
+    <message>
+        <source>holdt</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>uden dato</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>1 dag over fristen</source>
+        <translation>1 day past the date</translation>
+    </message>
+    <message>
+        <source>{days} dage over fristen</source>
+        <translation>{days} days past the date</translation>
+    </message>
+    <message>
+        <source>1 åben</source>
+        <translation>1 open</translation>
+    </message>
+    <message>
+        <source>{count} åbne</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>Aftaler</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Ny aftale</source>
+        <translation>New agreement</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBand</name>
+    <message>
+        <source>makker {name}</source>
+        <translation>partner {name}</translation>
+    </message>
+    <message>
+        <source>Kontaktperson</source>
+        <translation>Contact person</translation>
+    </message>
+    <message>
+        <source>Ingen endnu</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Næste skridt</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Intet aftalt</source>
+        <translation>Nothing agreed</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>udskrevet {day}</source>
+        <translation>printed {day}</translation>
+    </message>
+    <message>
+        <source>Sidste rigtige kontakt</source>
+        <translation>Last real contact</translation>
+    </message>
+    <message>
+        <source>1 dag over fristen</source>
+        <translation>1 day past the date</translation>
+    </message>
+    <message>
+        <source>{days} dage over fristen</source>
+        <translation>{days} days past the date</translation>
+    </message>
+    <message>
+        <source>Vi venter på</source>
+        <translation>We wait for</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>Nobody</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenFacts</name>
+    <message>
+        <source>{age} år</source>
+        <translation>{age} years</translation>
+    </message>
+    <message>
+        <source>Hvorfor skal du se adressen?</source>
+        <translation>Why do you need to see the address?</translation>
+    </message>
+    <message>
+        <source>Vis adressen</source>
+        <translation>Show the address</translation>
+    </message>
+    <message>
+        <source>Vis</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Vis CPR, det logges</source>
+        <translation>Show the CPR number, it is logged</translation>
+    </message>
+    <message>
+        <source>Vis adressen, begrund</source>
+        <translation>Show the address, give a reason</translation>
+    </message>
+    <message>
+        <source>Beskyttet adresse</source>
+        <translation>Protected address</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan og udskrift</source>
+        <translation>Plan and print</translation>
+    </message>
+    <message>
+        <source>Nyt notat</source>
+        <translation>New note</translation>
+    </message>
+    <message>
+        <source>Planlæg besøg</source>
+        <translation>Plan a visit</translation>
+    </message>
+    <message>
+        <source>Start besøg</source>
+        <translation>Start visit</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenHead</name>
+    <message>
+        <source>Initialer {initials}</source>
+        <translation>Initials {initials}</translation>
+    </message>
+    <message>
+        <source>Tolk: {language}</source>
+        <translation>Interpreter: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenScreen</name>
+    <message>
+        <source>Kladde gemt {time}</source>
+        <translation>Draft kept {time}</translation>
+    </message>
+    <message>
+        <source>notatets slags: faktum, borgerens ord, iagttagelse, vurdering</source>
+        <translation>kind of note: fact, the citizen’s words, observation, assessment</translation>
+    </message>
+    <message>
+        <source>gem notatet, målet, aftalen eller besøget</source>
+        <translation>save the note, goal, agreement or visit</translation>
+    </message>
+    <message>
+        <source>luk det, du skriver i; kladden bliver her</source>
+        <translation>close what you are writing in; the draft stays here</translation>
+    </message>
+</context>
+<context>
+    <name>CitizensScreen</name>
+    <message>
+        <source>vælg borger</source>
+        <translation>choose a citizen</translation>
+    </message>
+    <message>
+        <source>åbn sagen</source>
+        <translation>open the case</translation>
+    </message>
+    <message>
+        <source>nyt notat</source>
+        <translation>new note</translation>
+    </message>
+    <message>
+        <source>udskriv plan</source>
+        <translation>print plan</translation>
+    </message>
+    <message>
+        <source>Navn, CPR, adresse, virksomhed eller et ord fra et notat</source>
+        <translation>Name, CPR, address, company or a word from a note</translation>
+    </message>
+    <message>
+        <source>Søg i din stamme</source>
+        <translation>Search your caseload</translation>
+    </message>
+    <message>
+        <source>Borgere i din stamme</source>
+        <translation>Citizens in your caseload</translation>
+    </message>
+    <message>
+        <source>↑ ↓ vælg   ·   Enter åbn   ·   N nyt notat   ·   U udskriv plan</source>
+        <translation>↑ ↓ choose   ·   Enter open   ·   N new note   ·   U print plan</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Over aftalt rytme</source>
+        <translation>Past the agreed rhythm</translation>
+    </message>
+    <message>
+        <source>Vi venter på svar</source>
+        <translation>We wait for an answer</translation>
+    </message>
+    <message>
+        <source>Intet næste skridt</source>
+        <translation>No next step</translation>
+    </message>
+    <message>
+        <source>To versioner</source>
+        <translation>Two versions</translation>
+    </message>
+    <message>
+        <source>Borgere</source>
+        <translation>Citizens</translation>
+    </message>
+    <message>
+        <source>Din stamme, {day}</source>
+        <translation>Your caseload, {day}</translation>
+    </message>
+    <message>
+        <source>1 borger</source>
+        <translation>1 citizen</translation>
+    </message>
+    <message>
+        <source>{count} borgere</source>
+        <translation>{count} citizens</translation>
+    </message>
+    <message>
+        <source>{count} af {all} borgere</source>
+        <translation>{count} of {all} citizens</translation>
+    </message>
+    <message>
+        <source>Ingen borgere endnu</source>
+        <translation>No citizens yet</translation>
+    </message>
+    <message>
+        <source>Dine borgere står her, når centralen har sendt dem. Det kan ses under Synkronisering.</source>
+        <translation>Your citizens stand here when the central service has sent them. You can follow it under Synchronisation.</translation>
+    </message>
+    <message>
+        <source>Ingen borger har »{text}«</source>
+        <translation>No citizen has “{text}”</translation>
+    </message>
+    <message>
+        <source>Ingen borgere her</source>
+        <translation>No citizens here</translation>
+    </message>
+    <message>
+        <source>Prøv en del af ordet. Der er kun søgt i det, der ligger på denne computer.</source>
+        <translation>Try a part of the word. Only what is on this computer was searched.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeStep</name>
+    <message>
+        <source>Skriv adressen. Den står i brevet eller mailen med din kode.</source>
+        <translation>Write the address. It is in the letter or mail with your code.</translation>
+    </message>
+    <message>
+        <source>Skriv koden. Den står ved siden af adressen og gælder én gang.</source>
+        <translation>Write the code. It stands beside the address and works once.</translation>
+    </message>
+    <message>
+        <source>Spørger centralen. Det tager et øjeblik.</source>
+        <translation>Asking the central service. It takes a moment.</translation>
+    </message>
+    <message>
+        <source>Hvem er du?</source>
+        <translation>Who are you?</translation>
+    </message>
+    <message>
+        <source>Adressen og koden har du fået af din kommune. Koden gælder én gang.</source>
+        <translation>You got the address and the code from your municipality. The code works once.</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Store og små bogstaver er det samme.</source>
+        <translation>Capital and small letters are the same.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Borgere</source>
+        <translation>Citizens</translation>
+    </message>
+    <message>
+        <source>Ord i sagerne</source>
+        <translation>Words in the cases</translation>
+    </message>
+    <message>
+        <source>Handlinger</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Enter  åbn</source>
+        <translation>Enter  open</translation>
+    </message>
+    <message>
+        <source>{age} år</source>
+        <translation>{age} years</translation>
+    </message>
+    <message>
+        <source>Skriv et navn, et ord fra et notat eller det, du vil gøre.</source>
+        <translation>Write a name, a word from a note, or what you want to do.</translation>
+    </message>
+    <message>
+        <source>Ingen borger eller notat har »{text}«. Prøv en del af ordet. Der er kun søgt på denne computer.</source>
+        <translation>No citizen or note has “{text}”. Try a part of the word. Only this computer was searched.</translation>
+    </message>
+    <message>
+        <source>1 fundet · kun det, der ligger på denne computer</source>
+        <translation>1 found · only what is on this computer</translation>
+    </message>
+    <message>
+        <source>{count} fundet · kun det, der ligger på denne computer</source>
+        <translation>{count} found · only what is on this computer</translation>
+    </message>
+    <message>
+        <source>Søg eller gå til</source>
+        <translation>Search or go to</translation>
+    </message>
+    <message>
+        <source>Søg borger, ord eller handling</source>
+        <translation>Search for a citizen, a word or an action</translation>
+    </message>
+    <message>
+        <source>Navn, ord fra et notat, eller noget, du vil gøre</source>
+        <translation>A name, a word from a note, or something you want to do</translation>
+    </message>
+    <message>
+        <source>Esc luk</source>
+        <translation>Esc close</translation>
+    </message>
+</context>
+<context>
+    <name>Compared</name>
+    <message>
+        <source>Kun her: {words}</source>
+        <translation>Only here: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Skriv datoen som 27.11.2026.</source>
+        <translation>Write the date as 27.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySide</name>
+    <message>
+        <source>Over fristen</source>
+        <translation>Past the date</translation>
+    </message>
+    <message>
+        <source>Vi venter på andre</source>
+        <translation>We wait for others</translation>
+    </message>
+    <message>
+        <source>Motivation nu</source>
+        <translation>Motivation now</translation>
+    </message>
+    <message>
+        <source>sagt {when}</source>
+        <translation>said {when}</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Åbn sagen om {name}</source>
+        <translation>Open the case of {name}</translation>
+    </message>
+    <message>
+        <source>og {count} til under Borgere</source>
+        <translation>and {count} more under Citizens</translation>
+    </message>
+    <message>
+        <source>1 dag over</source>
+        <translation>1 day over</translation>
+    </message>
+    <message>
+        <source>{days} dage over</source>
+        <translation>{days} days over</translation>
+    </message>
+    <message>
+        <source>siden {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>uden dato</source>
+        <translation>no date</translation>
+    </message>
+</context>
+<context>
+    <name>DealsCard</name>
+    <message>
+        <source>Gem eller luk først det, du har skrevet her.</source>
+        <translation>First save or close what you have written here.</translation>
+    </message>
+    <message>
+        <source>uden dato</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>Ret »{what}«</source>
+        <translation>Edit “{what}”</translation>
+    </message>
+    <message>
+        <source>Aftaler i dag</source>
+        <translation>Agreements today</translation>
+    </message>
+    <message>
+        <source>Ny</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Ny aftale</source>
+        <translation>New agreement</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>Nyt mål</source>
+        <translation>New goal</translation>
+    </message>
+    <message>
+        <source>Ingen endnu. Skriv den i noten, eller tryk Ny.</source>
+        <translation>None yet. Write it in the note, or press New.</translation>
+    </message>
+</context>
+<context>
+    <name>FetchStep</name>
+    <message>
+        <source>Første gang tager det lidt længere.</source>
+        <translation>The first time takes a little longer.</translation>
+    </message>
+    <message>
+        <source>Så er du i gang</source>
+        <translation>You are on your way</translation>
+    </message>
+    <message>
+        <source>Du kan begynde nu. Resten kommer, mens du arbejder.</source>
+        <translation>You can begin now. The rest comes while you work.</translation>
+    </message>
+    <message>
+        <source>Finder dine borgere</source>
+        <translation>Finding your citizens</translation>
+    </message>
+    <message>
+        <source>Din borger er her</source>
+        <translation>Your citizen is here</translation>
+    </message>
+    <message>
+        <source>Alle dine {total} borgere er her</source>
+        <translation>All your {total} citizens are here</translation>
+    </message>
+    <message>
+        <source>Alt ligger krypteret på denne computer.</source>
+        <translation>Everything is encrypted on this computer.</translation>
+    </message>
+    <message>
+        <source>Henter din borger</source>
+        <translation>Fetching your citizen</translation>
+    </message>
+    <message>
+        <source>Henter dine {total} borgere</source>
+        <translation>Fetching your {total} citizens</translation>
+    </message>
+    <message>
+        <source>{done} er klar nu. Du kan begynde med de første.</source>
+        <translation>{done} are ready now. You can begin with the first.</translation>
+    </message>
+    <message>
+        <source>De første kommer om lidt.</source>
+        <translation>The first come in a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPlace</name>
+    <message>
+        <source>Gem eller luk først det, du har skrevet her.</source>
+        <translation>First save or close what you have written here.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalCard</name>
+    <message>
+        <source>Mål {number}</source>
+        <translation>Goal {number}</translation>
+    </message>
+    <message>
+        <source>Ny aktivitet</source>
+        <translation>New activity</translation>
+    </message>
+    <message>
+        <source>To har skrevet målet, mens I var hver for sig. Vælg først, hvad der skal stå.</source>
+        <translation>Two people wrote the goal while you were apart. First choose what shall stand.</translation>
+    </message>
+    <message>
+        <source>Se begge</source>
+        <translation>See both</translation>
+    </message>
+    <message>
+        <source>Kan ikke rettes her: der er to versioner.</source>
+        <translation>Cannot be edited here: there are two versions.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalForm</name>
+    <message>
+        <source>Målet med få ord</source>
+        <translation>The goal in a few words</translation>
+    </message>
+    <message>
+        <source>Borgerens egne ord</source>
+        <translation>The citizen’s own words</translation>
+    </message>
+    <message>
+        <source>Hvordan kan I se, at det er nået?</source>
+        <translation>How can you see that it is reached?</translation>
+    </message>
+    <message>
+        <source>Nået inden</source>
+        <translation>Reached by</translation>
+    </message>
+    <message>
+        <source>Del af livet</source>
+        <translation>Part of life</translation>
+    </message>
+    <message>
+        <source>Gem mål</source>
+        <translation>Save goal</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme målet</source>
+        <translation>Close without saving the goal</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsCard</name>
+    <message>
+        <source>Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato.</source>
+        <translation>No goals yet. A goal is the citizen’s own words, something you can measure, and a date.</translation>
+    </message>
+    <message>
+        <source>{reached} af {steps} delmål</source>
+        <translation>{reached} of {steps} milestones</translation>
+    </message>
+    <message>
+        <source>Nået</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>Nyt mål</source>
+        <translation>New goal</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Lås</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Borgervisning</source>
+        <translation>Citizen’s view</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Taster</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Her</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Overalt</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LeanUnlock</name>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Vis adgangssætningen</source>
+        <translation>Show the passphrase</translation>
+    </message>
+    <message>
+        <source>Lås op</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Glemt adgangssætning</source>
+        <translation>Forgotten passphrase</translation>
+    </message>
+    <message>
+        <source>Øvelseskontor</source>
+        <translation>Practice office</translation>
+    </message>
+    <message>
+        <source>Skift</source>
+        <translation>Switch</translation>
+    </message>
+    <message>
+        <source>Alt på denne computer er krypteret, mens den er låst.</source>
+        <translation>Everything on this computer is encrypted while it is locked.</translation>
+    </message>
+    <message>
+        <source>Låser op</source>
+        <translation>Unlocking</translation>
+    </message>
+    <message>
+        <source>Skjul adgangssætningen</source>
+        <translation>Hide the passphrase</translation>
+    </message>
+    <message>
+        <source>Prøv igen om {seconds} sekunder.</source>
+        <translation>Try again in {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>Caps Lock er slået til.</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+</context>
+<context>
+    <name>ListCard</name>
+    <message>
+        <source>To versioner</source>
+        <translation>Two versions</translation>
+    </message>
+    <message>
+        <source>To versioner af {what}, se dem</source>
+        <translation>Two versions of {what}, see them</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>I dag, Borgere, Søg, Synkronisering, Indstillinger</source>
+        <translation>Today, Citizens, Search, Synchronisation, Settings</translation>
+    </message>
+    <message>
+        <source>søg eller gå til</source>
+        <translation>search or go to</translation>
+    </message>
+    <message>
+        <source>lås</source>
+        <translation>lock</translation>
+    </message>
+    <message>
+        <source>borgervisning</source>
+        <translation>citizen’s view</translation>
+    </message>
+    <message>
+        <source>tasterne her</source>
+        <translation>the keys here</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Borgere</source>
+        <translation>Citizens</translation>
+    </message>
+    <message>
+        <source>Søg</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Synkronisering</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Synk</source>
+        <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>Vælg dato</source>
+        <translation>Choose a date</translation>
+    </message>
+    <message>
+        <source>aftalt rytme: hver {days}. dag</source>
+        <translation>agreed rhythm: every {days} days</translation>
+    </message>
+    <message>
+        <source>Næste gang</source>
+        <translation>Next time</translation>
+    </message>
+    <message>
+        <source>Dato</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Klokken</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Skriv klokken som 10.15.</source>
+        <translation>Write the time as 10.15.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Nyt notat</source>
+        <translation>New note</translation>
+    </message>
+    <message>
+        <source>Slags</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Notatets tekst</source>
+        <translation>Text of the note</translation>
+    </message>
+    <message>
+        <source>Skriv, hvad der skete, så en kollega kan forstå det om et år.</source>
+        <translation>Write what happened, so that a colleague can understand it in a year.</translation>
+    </message>
+    <message>
+        <source>Gem notat</source>
+        <translation>Save note</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk notatet, kladden bliver her</source>
+        <translation>Close the note, the draft stays here</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Forhåndsvisning</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Side {number} af {count}</source>
+        <translation>Page {number} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Hvor vil du begynde?</source>
+        <translation>Where do you want to begin?</translation>
+    </message>
+    <message>
+        <source>Du kan altid gå den anden vej senere.</source>
+        <translation>You can always go the other way later.</translation>
+    </message>
+    <message>
+        <source>Mit arbejde</source>
+        <translation>My work</translation>
+    </message>
+    <message>
+        <source>Du skal bruge den adresse og den kode, du har fået af din kommune.</source>
+        <translation>You need the address and the code that your municipality gave you.</translation>
+    </message>
+    <message>
+        <source>Begynd på mit arbejde</source>
+        <translation>Begin my work</translation>
+    </message>
+    <message>
+        <source>Øvelseskontor</source>
+        <translation>Practice office</translation>
+    </message>
+    <message>
+        <source>Alle borgere er opfundne, og intet sendes. Du kan prøve det hele.</source>
+        <translation>All citizens are invented, and nothing is sent. You can try everything.</translation>
+    </message>
+    <message>
+        <source>Åbn øvelseskontoret</source>
+        <translation>Open the practice office</translation>
+    </message>
+</context>
+<context>
+    <name>PlanScreen</name>
+    <message>
+        <source>Udskriv</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Gem det, du skriver i</source>
+        <translation>Save what you are writing in</translation>
+    </message>
+    <message>
+        <source>Luk formularen</source>
+        <translation>Close the form</translation>
+    </message>
+    <message>
+        <source>1 side</source>
+        <translation>1 page</translation>
+    </message>
+    <message>
+        <source>{count} sider</source>
+        <translation>{count} pages</translation>
+    </message>
+    <message>
+        <source>Sådan kommer planen ud af printeren</source>
+        <translation>This is how the plan leaves the printer</translation>
+    </message>
+    <message>
+        <source>Siderne bliver tegnet</source>
+        <translation>The pages are being drawn</translation>
+    </message>
+    <message>
+        <source>Udgave {number} blev givet {day}</source>
+        <translation>Version {number} was handed out {day}</translation>
+    </message>
+    <message>
+        <source>Planen er ikke givet endnu</source>
+        <translation>The plan has not been handed out yet</translation>
+    </message>
+    <message>
+        <source>Plan · {note}</source>
+        <translation>Plan · {note}</translation>
+    </message>
+    <message>
+        <source>Plan for {name}</source>
+        <translation>Plan for {name}</translation>
+    </message>
+    <message>
+        <source>Det mangler planen endnu</source>
+        <translation>What the plan still lacks</translation>
+    </message>
+    <message>
+        <source>Mål {number}</source>
+        <translation>Goal {number}</translation>
+    </message>
+    <message>
+        <source>Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen.</source>
+        <translation>No agreements yet. Agreements are small things that somebody does before a date. Write the first one together.</translation>
+    </message>
+    <message>
+        <source>Aftaler</source>
+        <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>Ingen kontaktperson endnu.</source>
+        <translation>No contact person yet.</translation>
+    </message>
+    <message>
+        <source>Hvem kan {name} ringe til</source>
+        <translation>Whom can {name} call</translation>
+    </message>
+    <message>
+        <source>let at læse</source>
+        <translation>easy to read</translation>
+    </message>
+    <message>
+        <source>svært at læse, prøv kortere sætninger</source>
+        <translation>hard to read, try shorter sentences</translation>
+    </message>
+    <message>
+        <source>Læsbarhed: LIX {number} · {word} · mål: under 35</source>
+        <translation>Readability: LIX {number} · {word} · aim: under 35</translation>
+    </message>
+    <message>
+        <source>Nyt mål</source>
+        <translation>New goal</translation>
+    </message>
+    <message>
+        <source>Ny aftale</source>
+        <translation>New agreement</translation>
+    </message>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Se siderne</source>
+        <translation>See the pages</translation>
+    </message>
+    <message>
+        <source>Formular eller sider</source>
+        <translation>Form or pages</translation>
+    </message>
+    <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>Øvelseskontor · borgerne er opfundne, og intet sendes</source>
+        <translation>Practice office · the citizens are invented, and nothing is sent</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Afbryd</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Langt fra</source>
+        <translation>Far away</translation>
+    </message>
+    <message>
+        <source>Helt tæt på</source>
+        <translation>Very close</translation>
+    </message>
+    <message>
+        <source>Borgerens svar, 1 til 5</source>
+        <translation>The citizen’s answer, 1 to 5</translation>
+    </message>
+    <message>
+        <source>Hvor tæt er du på dit mål i dag?</source>
+        <translation>How close are you to your goal today?</translation>
+    </message>
+    <message>
+        <source>{name}s eget svar.</source>
+        <translation>{name}’s own answer.</translation>
+    </message>
+    <message>
+        <source>Sidst: {when}.</source>
+        <translation>Last time: {when}.</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>sidst</source>
+        <translation>last time</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Skriv kort hvorfor. Grunden står i loggen.</source>
+        <translation>Say briefly why. The reason stands in the log.</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at skrive en grund</source>
+        <translation>Close without writing a reason</translation>
+    </message>
+</context>
+<context>
+    <name>SafeBar</name>
+    <message>
+        <source>{name}s vej</source>
+        <translation>{name}’s way</translation>
+    </message>
+    <message>
+        <source>Vi kigger sammen</source>
+        <translation>We are looking together</translation>
+    </message>
+    <message>
+        <source>Slut borgervisning</source>
+        <translation>End citizen’s view</translation>
+    </message>
+    <message>
+        <source>Slut borgervisning, F9</source>
+        <translation>End citizen’s view, F9</translation>
+    </message>
+    <message>
+        <source>Lås</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>SafeScreen</name>
+    <message>
+        <source>Det vil jeg</source>
+        <translation>This is what I want</translation>
+    </message>
+    <message>
+        <source>Her står dine mål, når vi har sat dem.</source>
+        <translation>Your goals stand here when we have set them.</translation>
+    </message>
+    <message>
+        <source>Det har vi aftalt</source>
+        <translation>This is what we have agreed</translation>
+    </message>
+    <message>
+        <source>Ingen aftaler lige nu.</source>
+        <translation>No agreements right now.</translation>
+    </message>
+    <message>
+        <source>Det lykkedes</source>
+        <translation>This worked out</translation>
+    </message>
+    <message>
+        <source>Her kommer det, du når.</source>
+        <translation>What you reach comes here.</translation>
+    </message>
+    <message>
+        <source>{reached} af {steps} delmål</source>
+        <translation>{reached} of {steps} milestones</translation>
+    </message>
+    <message>
+        <source>uden dato</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>slut borgervisning</source>
+        <translation>end citizen’s view</translation>
+    </message>
+</context>
+<context>
+    <name>SaveBar</name>
+    <message>
+        <source>Kladde gemt {time}</source>
+        <translation>Draft kept {time}</translation>
+    </message>
+    <message>
+        <source>på denne computer</source>
+        <translation>on this computer</translation>
+    </message>
+    <message>
+        <source>Gem og videre</source>
+        <translation>Save and go on</translation>
+    </message>
+</context>
+<context>
+    <name>Searcher</name>
+    <message>
+        <source>Søg eller gå til</source>
+        <translation>Search or go to</translation>
+    </message>
+    <message>
+        <source>Søg borger, ord eller handling</source>
+        <translation>Search for a citizen, a word or an action</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Sidste kontakt med centralen: {when}.</source>
+        <translation>Last contact with the central service: {when}.</translation>
+    </message>
+    <message>
+        <source>Ingen kontakt med centralen endnu.</source>
+        <translation>No contact with the central service yet.</translation>
+    </message>
+    <message>
+        <source>{person} ({initials}), {municipality}.</source>
+        <translation>{person} ({initials}), {municipality}.</translation>
+    </message>
+    <message>
+        <source>Fodfæste {version}. Centralen: {address}.</source>
+        <translation>Fodfæste {version}. Central service: {address}.</translation>
+    </message>
+    <message>
+        <source>ingen</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Gælder kun dig på denne computer</source>
+        <translation>For you only, on this computer</translation>
+    </message>
+    <message>
+        <source>Sprog og udseende</source>
+        <translation>Language and look</translation>
+    </message>
+    <message>
+        <source>Sprog</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Rolig visning (ingen bevægelse)</source>
+        <translation>Calm view (nothing moves)</translation>
+    </message>
+    <message>
+        <source>Nej</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Farver</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Som computeren</source>
+        <translation>As the computer</translation>
+    </message>
+    <message>
+        <source>Lyse</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Mørke</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Stor kontrast, lys</source>
+        <translation>High contrast, light</translation>
+    </message>
+    <message>
+        <source>Stor kontrast, mørk</source>
+        <translation>High contrast, dark</translation>
+    </message>
+    <message>
+        <source>Skriftstørrelse</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Sikkerhed</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>Lås, når jeg ikke har rørt computeren i</source>
+        <translation>Lock when I have not touched the computer for</translation>
+    </message>
+    <message>
+        <source>{count} minutter</source>
+        <translation>{count} minutes</translation>
+    </message>
+    <message>
+        <source>1 minut</source>
+        <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>Skift adgangskode</source>
+        <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangskode og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret.</source>
+        <translation>Everything about your citizens is encrypted on this computer. The key lies behind your passphrase and nowhere else here. When you lock, the key leaves the computer’s memory. What you write is saved here first and sent when there is a network; it has only been received when it says receipted.</translation>
+    </message>
+    <message>
+        <source>Om denne computer</source>
+        <translation>About this computer</translation>
+    </message>
+    <message>
+        <source>Skrifterne Inter, Source Serif 4, IBM Plex Sans og Literata har licensen OFL 1.1; tegnene er Lucide (ISC). Fodfæste bygger på Qt, SQLCipher, reportlab og andre frie programmer.</source>
+        <translation>The typefaces Inter, Source Serif 4, IBM Plex Sans and Literata have the licence OFL 1.1; the signs are Lucide (ISC). Fodfæste is built on Qt, SQLCipher, reportlab and other free programs.</translation>
+    </message>
+</context>
+<context>
+    <name>Staircase</name>
+    <message>
+        <source>Løntimer pr. uge: {weeks}</source>
+        <translation>Paid hours per week: {weeks}</translation>
+    </message>
+    <message>
+        <source>Første løntime</source>
+        <translation>First paid hour</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>Skriv de fire ord, som de står ovenfor, med mellemrum imellem.</source>
+        <translation>Write the four words as they stand above, with spaces between.</translation>
+    </message>
+    <message>
+        <source>Vælg sted</source>
+        <translation>Choose where</translation>
+    </message>
+    <message>
+        <source>Log på</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Hent borgere</source>
+        <translation>Fetch citizens</translation>
+    </message>
+    <message>
+        <source>Begynd</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Videre</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Ét skridt ad gangen</source>
+        <translation>One step at a time</translation>
+    </message>
+    <message>
+        <source>Du kan stoppe når som helst. Fodfæste husker, hvor du var.</source>
+        <translation>You can stop at any time. Fodfæste remembers where you were.</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Et øjeblik.</source>
+        <translation>One moment.</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>{reached} af {of}</source>
+        <translation>{reached} of {of}</translation>
+    </message>
+</context>
+<context>
+    <name>StepLine</name>
+    <message>
+        <source>Trin {number} af {count}: {name}</source>
+        <translation>Step {number} of {count}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StopCard</name>
+    <message>
+        <source>Beskyttet adresse</source>
+        <translation>Protected address</translation>
+    </message>
+    <message>
+        <source>Åbn besøget hos {name} {at}</source>
+        <translation>Open the visit to {name} {at}</translation>
+    </message>
+    <message>
+        <source>Næste besøg</source>
+        <translation>Next visit</translation>
+    </message>
+    <message>
+        <source>Vis</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Vis adressen, begrund</source>
+        <translation>Show the address, give a reason</translation>
+    </message>
+    <message>
+        <source>Hvorfor skal du se adressen?</source>
+        <translation>Why do you need to see the address?</translation>
+    </message>
+    <message>
+        <source>Vis adressen</source>
+        <translation>Show the address</translation>
+    </message>
+    <message>
+        <source>Aftalt sidst</source>
+        <translation>Agreed last</translation>
+    </message>
+    <message>
+        <source>Tag med</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
+        <source>Start besøg</source>
+        <translation>Start visit</translation>
+    </message>
+    <message>
+        <source>Ikke truffet</source>
+        <translation>Not at home</translation>
+    </message>
+    <message>
+        <source>Flyt</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Flyt besøget hos {name}</source>
+        <translation>Move the visit to {name}</translation>
+    </message>
+    <message>
+        <source>Åbn sagen</source>
+        <translation>Open the case</translation>
+    </message>
+    <message>
+        <source>Åbn sagen om {name}</source>
+        <translation>Open the case of {name}</translation>
+    </message>
+    <message>
+        <source>Gem og udskriv kort</source>
+        <translation>Save and print a card</translation>
+    </message>
+    <message>
+        <source>Gem uden kort</source>
+        <translation>Save without a card</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ingen åbnede. Vil du lægge et kort i postkassen?</source>
+        <translation>Nobody opened. Do you want to leave a card in the letter box?</translation>
+    </message>
+</context>
+<context>
+    <name>StoryCard</name>
+    <message>
+        <source>Ingen historie endnu. Den fortælles af borgeren, og I skriver den sammen.</source>
+        <translation>No story yet. The citizen tells it, and you write it together.</translation>
+    </message>
+    <message>
+        <source>Vis mindre</source>
+        <translation>Show less</translation>
+    </message>
+    <message>
+        <source>Læs hele</source>
+        <translation>Read it all</translation>
+    </message>
+    <message>
+        <source>Historien kort</source>
+        <translation>The story in short</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Næste valg</source>
+        <translation>Next choice</translation>
+    </message>
+    <message>
+        <source>Vælg det, der er markeret</source>
+        <translation>Choose what is marked</translation>
+    </message>
+    <message>
+        <source>1 sted kræver dig</source>
+        <translation>1 place needs you</translation>
+    </message>
+    <message>
+        <source>{count} steder kræver dig</source>
+        <translation>{count} places need you</translation>
+    </message>
+    <message>
+        <source>{count} venter</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>sidst kvitteret {when}</source>
+        <translation>last receipt {when}</translation>
+    </message>
+    <message>
+        <source>intet er kvitteret endnu</source>
+        <translation>nothing is receipted yet</translation>
+    </message>
+    <message>
+        <source>Synkronisering</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>{what} om {name} er lagt til side</source>
+        <translation>{what} about {name} is laid aside</translation>
+    </message>
+    <message>
+        <source>{reason} Ændringen er ikke væk. {way}</source>
+        <translation>{reason} The change is not lost. {way}</translation>
+    </message>
+    <message>
+        <source>Ingen forbindelse siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget.</source>
+        <translation>No connection since {when}. Everything you write is saved here. You need not do anything.</translation>
+    </message>
+    <message>
+        <source>{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra.</source>
+        <translation>{name} moved to {to} on {day} Your notes have been received by the central service; the case is removed from here.</translation>
+    </message>
+    <message>
+        <source>Venter på at blive sendt</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Det, du skriver, står her, til centralen har kvitteret for det.</source>
+        <translation>What you write stands here until the central service has given a receipt for it.</translation>
+    </message>
+    <message>
+        <source>Intet venter</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>og {count} mere</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Kvitteret af centralen</source>
+        <translation>Receipted by the central service</translation>
+    </message>
+    <message>
+        <source>Når centralen har modtaget en ændring, står den her med sit klokkeslæt.</source>
+        <translation>When the central service has received a change, it stands here with its time.</translation>
+    </message>
+    <message>
+        <source>Ingen kvitteringer endnu</source>
+        <translation>No receipts yet</translation>
+    </message>
+    <message>
+        <source>gemt her</source>
+        <translation>saved here</translation>
+    </message>
+    <message>
+        <source>Send nu</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Vis det sidste</source>
+        <translation>Show the last</translation>
+    </message>
+    <message>
+        <source>Vis hele loggen</source>
+        <translation>Show the whole log</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Mere</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>Alt</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Samtaler</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Borgerens ord</source>
+        <translation>The citizen’s words</translation>
+    </message>
+    <message>
+        <source>Intet af den slags endnu.</source>
+        <translation>Nothing of that kind yet.</translation>
+    </message>
+    <message>
+        <source>Intet er sket endnu. Notater, besøg og møder står her, når de er skrevet.</source>
+        <translation>Nothing has happened yet. Notes, visits and meetings stand here when they are written.</translation>
+    </message>
+    <message>
+        <source>tilbagekaldt</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>ikke sendt endnu</source>
+        <translation>not sent yet</translation>
+    </message>
+    <message>
+        <source>Kald notatet tilbage …</source>
+        <translation>Withdraw the note …</translation>
+    </message>
+    <message>
+        <source>Hvorfor kaldes notatet tilbage?</source>
+        <translation>Why is the note withdrawn?</translation>
+    </message>
+    <message>
+        <source>Kald tilbage</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Tidslinje</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Vis i tidslinjen</source>
+        <translation>Show in the timeline</translation>
+    </message>
+    <message>
+        <source>Hent ældre</source>
+        <translation>Fetch older</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message>
+        <source>1 besøg</source>
+        <translation>1 visit</translation>
+    </message>
+    <message>
+        <source>{count} besøg i din køreorden</source>
+        <translation>{count} visits in your driving order</translation>
+    </message>
+    <message>
+        <source>Fortsæt</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Fortsæt kladden om {name}</source>
+        <translation>Go on with the draft about {name}</translation>
+    </message>
+    <message>
+        <source>Det, du skrev {when}, er her endnu.</source>
+        <translation>What you wrote {when} is still here.</translation>
+    </message>
+    <message>
+        <source>Kladde om {name}</source>
+        <translation>Draft about {name}</translation>
+    </message>
+    <message>
+        <source>næste besøg eller knap</source>
+        <translation>next visit or button</translation>
+    </message>
+    <message>
+        <source>åbn besøget, eller tryk på knappen</source>
+        <translation>open the visit, or press the button</translation>
+    </message>
+    <message>
+        <source>gem det nye besøg</source>
+        <translation>save the new visit</translation>
+    </message>
+    <message>
+        <source>Tilføj besøg</source>
+        <translation>Add a visit</translation>
+    </message>
+    <message>
+        <source>Udskriv dagen</source>
+        <translation>Print the day</translation>
+    </message>
+    <message>
+        <source>Ingen besøg i dag</source>
+        <translation>No visits today</translation>
+    </message>
+    <message>
+        <source>Dagens besøg står her i den rækkefølge, du kører dem. Læg det første ind.</source>
+        <translation>The visits of the day stand here in the order you drive them. Add the first one.</translation>
+    </message>
+</context>
+<context>
+    <name>TornCard</name>
+    <message>
+        <source>Dig</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>En kollega</source>
+        <translation>A colleague</translation>
+    </message>
+    <message>
+        <source>{name} skrev: {text}</source>
+        <translation>{name} wrote: {text}</translation>
+    </message>
+    <message>
+        <source>(står tomt)</source>
+        <translation>(left empty)</translation>
+    </message>
+    <message>
+        <source>Behold min</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <source>Behold {whose}</source>
+        <translation>Keep {whose}</translation>
+    </message>
+    <message>
+        <source>Skriv det, I begge kan stå ved.</source>
+        <translation>Write what you can both stand by.</translation>
+    </message>
+    <message>
+        <source>{name} · {what} · skrevet, mens I var hver for sig</source>
+        <translation>{name} · {what} · written while you were apart</translation>
+    </message>
+    <message>
+        <source>Behold alle</source>
+        <translation>Keep all</translation>
+    </message>
+    <message>
+        <source>Behold begge</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>Skriv en fælles</source>
+        <translation>Write one together</translation>
+    </message>
+    <message>
+        <source>Gem den fælles</source>
+        <translation>Save the common text</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme den fælles tekst</source>
+        <translation>Close without saving the common text</translation>
+    </message>
+    <message>
+        <source>Den fælles tekst</source>
+        <translation>The common text</translation>
+    </message>
+    <message>
+        <source>Ingen af teksterne forsvinder. Den, du ikke vælger, ligger ét klik væk, så længe sagen gemmes.</source>
+        <translation>None of the texts disappears. The one you do not choose is one click away as long as the case is kept.</translation>
+    </message>
+    <message>
+        <source>To versioner af en aftale</source>
+        <translation>Two versions of an agreement</translation>
+    </message>
+    <message>
+        <source>To versioner af et mål</source>
+        <translation>Two versions of a goal</translation>
+    </message>
+    <message>
+        <source>To versioner af en oplysning</source>
+        <translation>Two versions of a fact</translation>
+    </message>
+    <message>
+        <source>To versioner af en aktivitet</source>
+        <translation>Two versions of an activity</translation>
+    </message>
+    <message>
+        <source>To versioner af et besøg</source>
+        <translation>Two versions of a visit</translation>
+    </message>
+    <message>
+        <source>{count} versioner af det samme</source>
+        <translation>{count} versions of the same thing</translation>
+    </message>
+    <message>
+        <source>To versioner af det samme</source>
+        <translation>Two versions of the same thing</translation>
+    </message>
+</context>
+<context>
+    <name>VisitBar</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Borgervisning</source>
+        <translation>Citizen’s view</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Tilbage til I dag, kladden bliver her</source>
+        <translation>Back to Today, the draft stays here</translation>
+    </message>
+    <message>
+        <source>Lås</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Vælg, hvem du vil besøge.</source>
+        <translation>Choose whom you want to visit.</translation>
+    </message>
+    <message>
+        <source>Vælg borger</source>
+        <translation>Choose a citizen</translation>
+    </message>
+    <message>
+        <source>Tomt felt: borgerens adresse.</source>
+        <translation>Empty field: the citizen’s address.</translation>
+    </message>
+    <message>
+        <source>Adressen er beskyttet. Skriv den ikke her.</source>
+        <translation>The address is protected. Do not write it here.</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Hvem?</source>
+        <translation>Who?</translation>
+    </message>
+    <message>
+        <source>Hvordan mødes I?</source>
+        <translation>How do you meet?</translation>
+    </message>
+    <message>
+        <source>Hvad skal I?</source>
+        <translation>What is it for?</translation>
+    </message>
+    <message>
+        <source>Gem besøg</source>
+        <translation>Save visit</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme besøget</source>
+        <translation>Close without saving the visit</translation>
+    </message>
+</context>
+<context>
+    <name>VisitNote</name>
+    <message>
+        <source>Ret linjen »{text}«</source>
+        <translation>Edit the line “{text}”</translation>
+    </message>
+    <message>
+        <source>uden dato</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>Lyder som en aftale</source>
+        <translation>Sounds like an agreement</translation>
+    </message>
+    <message>
+        <source>Slags</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Ny linje</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>Skriv en linje. Enter skriver den ind.</source>
+        <translation>Write a line. Enter puts it in.</translation>
+    </message>
+    <message>
+        <source>Skriv linjen ind, Enter</source>
+        <translation>Put the line in, Enter</translation>
+    </message>
+    <message>
+        <source>Gør til aftale</source>
+        <translation>Make it an agreement</translation>
+    </message>
+    <message>
+        <source>Gør til aftale, Ctrl Enter</source>
+        <translation>Make it an agreement, Ctrl Enter</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPlanner</name>
+    <message>
+        <source>Nyt besøg</source>
+        <translation>New visit</translation>
+    </message>
+</context>
+<context>
+    <name>VisitScreen</name>
+    <message>
+        <source>begyndt {time}</source>
+        <translation>begun {time}</translation>
+    </message>
+    <message>
+        <source>{position} af {of}</source>
+        <translation>{position} of {of}</translation>
+    </message>
+    <message>
+        <source>linjens slags: faktum, borgerens ord, iagttagelse, vurdering</source>
+        <translation>kind of line: fact, the citizen’s words, observation, assessment</translation>
+    </message>
+    <message>
+        <source>skriv linjen ind</source>
+        <translation>put the line in</translation>
+    </message>
+    <message>
+        <source>gør sætningen til en aftale</source>
+        <translation>make the sentence an agreement</translation>
+    </message>
+    <message>
+        <source>borgerens svar, når spørgsmålet er valgt</source>
+        <translation>the citizen’s answer, when the question is chosen</translation>
+    </message>
+    <message>
+        <source>Truffet</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Ikke truffet</source>
+        <translation>Not at home</translation>
+    </message>
+    <message>
+        <source>Afbud</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Andet</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Hvordan gik det?</source>
+        <translation>How did it go?</translation>
+    </message>
+    <message>
+        <source>Ingen åbnede. Et kort siger, at du har været her, og intet, en nabo ikke må læse.</source>
+        <translation>Nobody opened. A card says that you were here, and nothing that a neighbour must not read.</translation>
+    </message>
+    <message>
+        <source>Kort lagt i postkassen</source>
+        <translation>Card left in the letter box</translation>
+    </message>
+    <message>
+        <source>Udskriv kort</source>
+        <translation>Print a card</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Seen</translation>
+    </message>
+</context>
+<context>
+    <name>WhenForm</name>
+    <message>
+        <source>Skriv, hvilken dag I mødes.</source>
+        <translation>Write which day you meet.</translation>
+    </message>
+    <message>
+        <source>Skriv datoen som 27.11.2026.</source>
+        <translation>Write the date as 27.11.2026.</translation>
+    </message>
+    <message>
+        <source>Den dag er gået. Skriv i dag eller en dag, der kommer.</source>
+        <translation>That day is past. Write today or a day to come.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvornår I mødes, for eksempel 10.15.</source>
+        <translation>Write when you meet, for example 10.15.</translation>
+    </message>
+    <message>
+        <source>Skriv klokken som 10.15.</source>
+        <translation>Write the time as 10.15.</translation>
+    </message>
+    <message>
+        <source>Dato</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Klokken</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Flyt besøget</source>
+        <translation>Move the visit</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at flytte besøget</source>
+        <translation>Close without moving the visit</translation>
+    </message>
+</context>
+<context>
+    <name>WordsStep</name>
+    <message>
+        <source>Alle fire ord passer.</source>
+        <translation>All four words are right.</translation>
+    </message>
+    <message>
+        <source>Med mellemrum imellem.</source>
+        <translation>With spaces between.</translation>
+    </message>
+    <message>
+        <source>Ét ord passer. Skriv videre.</source>
+        <translation>One word is right. Go on.</translation>
+    </message>
+    <message>
+        <source>To ord passer. Skriv videre.</source>
+        <translation>Two words are right. Go on.</translation>
+    </message>
+    <message>
+        <source>Tre ord passer. Skriv videre.</source>
+        <translation>Three words are right. Go on.</translation>
+    </message>
+    <message>
+        <source>De fire ord passer, men der står mere.</source>
+        <translation>The four words are right, but there is more.</translation>
+    </message>
+    <message>
+        <source>Skriv de fire ord igen</source>
+        <translation>Write the four words again</translation>
+    </message>
+    <message>
+        <source>Dine fire ord</source>
+        <translation>Your four words</translation>
+    </message>
+    <message>
+        <source>De låser computeren op. Fire almindelige ord er lettere at huske end tegn og tal, og sværere at gætte.</source>
+        <translation>They unlock the computer. Four common words are easier to remember than signs and digits, and harder to guess.</translation>
+    </message>
+    <message>
+        <source>Giv mig fire andre</source>
+        <translation>Give me four others</translation>
+    </message>
+    <message>
+        <source>Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, giver din kommune dig en ny kode, og alt, der er kvitteret, kommer igen.</source>
+        <translation>Only you know the words, and they cannot be read out of the computer. If you forget them, your municipality gives you a new code, and everything that is receipted comes back.</translation>
+    </message>
+    <message>
+        <source>Låser dit lager med de fire ord. Det tager et øjeblik.</source>
+        <translation>Locking your store with the four words. It takes a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>chip</name>
+    <message>
+        <source>Øvelseskontor</source>
+        <translation>Practice office</translation>
+    </message>
+    <message>
+        <source>intet sendes</source>
+        <translation>nothing is sent</translation>
+    </message>
+    <message>
+        <source>Øvelse</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Sender {done} af {all}</source>
+        <translation>Sending {done} of {all}</translation>
+    </message>
+    <message>
+        <source>du kan arbejde imens</source>
+        <translation>you can work meanwhile</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>{count} venter</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>1 sted</source>
+        <translation>1 place</translation>
+    </message>
+    <message>
+        <source>{count} steder</source>
+        <translation>{count} places</translation>
+    </message>
+    <message>
+        <source>Noget kræver dig</source>
+        <translation>Something needs you</translation>
+    </message>
+    <message>
+        <source>Se her</source>
+        <translation>See here</translation>
+    </message>
+    <message>
+        <source>1 ændring venter</source>
+        <translation>1 change waits</translation>
+    </message>
+    <message>
+        <source>{count} ændringer venter</source>
+        <translation>{count} changes wait</translation>
+    </message>
+    <message>
+        <source>Venter</source>
+        <translation>Waits</translation>
+    </message>
+    <message>
+        <source>Intet net</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <source>intet at sende</source>
+        <translation>nothing to send</translation>
+    </message>
+    <message>
+        <source>Alt er kvitteret</source>
+        <translation>All is receipted</translation>
+    </message>
+    <message>
+        <source>Kvitteret</source>
+        <translation>Receipted</translation>
+    </message>
+    <message>
+        <source>sendes om lidt</source>
+        <translation>sent in a moment</translation>
+    </message>
+    <message>
+        <source>intet net siden {time}</source>
+        <translation>no network since {time}</translation>
+    </message>
+    <message>
+        <source>intet net siden {day}</source>
+        <translation>no network since {day}</translation>
+    </message>
+</context>
+<context>
+    <name>citizens</name>
+    <message>
+        <source>Sidste rigtige kontakt</source>
+        <translation>Last real contact</translation>
+    </message>
+    <message>
+        <source>Sidste kontakt</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>Borger</source>
+        <translation>Citizen</translation>
+    </message>
+    <message>
+        <source>Næste skridt</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Venter på</source>
+        <translation>Waiting for</translation>
+    </message>
+    <message>
+        <source>{age} år</source>
+        <translation>{age} years</translation>
+    </message>
+    <message>
+        <source>beskyttet adresse</source>
+        <translation>protected address</translation>
+    </message>
+    <message>
+        <source>to versioner</source>
+        <translation>two versions</translation>
+    </message>
+    <message>
+        <source>ingen endnu</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>aftalt hver {days}. dag</source>
+        <translation>agreed every {days} days</translation>
+    </message>
+    <message>
+        <source>intet aftalt</source>
+        <translation>nothing agreed</translation>
+    </message>
+    <message>
+        <source>ingen dato</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>1 dag over</source>
+        <translation>1 day over</translation>
+    </message>
+    <message>
+        <source>{days} dage over</source>
+        <translation>{days} days over</translation>
+    </message>
+    <message>
+        <source>kræver dig</source>
+        <translation>needs you</translation>
+    </message>
+    <message>
+        <source>venter på at blive sendt</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>kvitteret</source>
+        <translation>receipted</translation>
+    </message>
+    <message>
+        <source>sidste kontakt</source>
+        <translation>last contact</translation>
+    </message>
+    <message>
+        <source>næste skridt</source>
+        <translation>next step</translation>
+    </message>
+    <message>
+        <source>venter på</source>
+        <translation>waiting for</translation>
+    </message>
+</context>
+<context>
+    <name>said</name>
+    <message>
+        <source>Hjemmebesøg</source>
+        <translation>Home visit</translation>
+    </message>
+    <message>
+        <source>Samtale på kontoret</source>
+        <translation>Talk at the office</translation>
+    </message>
+    <message>
+        <source>Gåtur</source>
+        <translation>Walk</translation>
+    </message>
+    <message>
+        <source>Virksomhedsbesøg</source>
+        <translation>Company visit</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Andet</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Truffet</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Ikke truffet</source>
+        <translation>Not at home</translation>
+    </message>
+    <message>
+        <source>Udeblevet</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>Afbud</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Talt i telefon</source>
+        <translation>Talked on the phone</translation>
+    </message>
+    <message>
+        <source>Skrevet sammen</source>
+        <translation>Wrote to each other</translation>
+    </message>
+    <message>
+        <source>Faktum</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>Borgerens ord</source>
+        <translation>The citizen’s words</translation>
+    </message>
+    <message>
+        <source>Iagttagelse</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation>Assessment</translation>
+    </message>
+    <message>
+        <source>aktivitetsparat</source>
+        <translation>activity-ready</translation>
+    </message>
+    <message>
+        <source>jobparat</source>
+        <translation>job-ready</translation>
+    </message>
+</context>
+</TS>

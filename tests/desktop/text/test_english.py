@@ -1,0 +1,117 @@
+"""The English beside the Danish: complete, up to date with the sources, and spoken by every open screen at once."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import translate
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from desktop.language import speak
+from desktop.ui.look.dress import dress
+from desktop.ui.screens import said
+from tests.desktop import scenes, scenes_sync
+from tests.desktop.screens.listening import settle, words
+
+MESSAGES = list(translate.messages(translate.ENGLISH))
+FACTS = {"Hjemmebesøg"}
+"""Words that stand in the invented answers, as a store would hand them."""
+OPENED: dict[str, Callable[[], QWidget]] = {
+    name: scenes.SCENES[name] for name in ("today", "citizens", "citizen", "visit", "safe")
+}
+OPENED |= {
+    name: scenes_sync.SCENES[name] for name in ("plan", "sync", "settings", "start_words", "start_fetch")
+}
+
+
+@pytest.fixture(autouse=True)
+def _danish_again(qapp: QApplication) -> Iterator[None]:
+    if not qapp.styleSheet():
+        dress(qapp)
+    yield
+    speak(qapp, "da")
+    settle()
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_the_file_holds_what_the_sources_say_and_nothing_else(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+
+    translate.gather(fresh)
+
+    said_now = {(context, danish) for context, danish, _english in translate.messages(fresh)}
+    assert said_now == {(context, danish) for context, danish, _english in MESSAGES}
+
+
+def test_what_is_loaded_is_compiled_from_the_file(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.qm"
+
+    translate.compile_to(fresh)
+
+    assert fresh.read_bytes() == translate.ENGLISH.with_suffix(".qm").read_bytes()
+
+
+def test_everything_is_translated() -> None:
+    assert [(context, danish) for context, danish, english in MESSAGES if not english] == []
+
+
+def test_every_sentence_has_a_context_that_is_known_when_it_is_said() -> None:
+    assert [danish for context, danish, _english in MESSAGES if not context] == []
+
+
+def test_the_english_fills_in_the_same_facts() -> None:
+    assert [danish for _, danish, english in MESSAGES if fields(danish) != fields(english)] == []
+
+
+def test_no_english_sentence_has_danish_letters_left() -> None:
+    names = re.compile("Fodfæste")
+    left = [english for _, _, english in MESSAGES if re.search("[æøåÆØÅ»«]", names.sub("", english))]
+
+    assert left == []
+
+
+@pytest.mark.parametrize("scene", OPENED)
+def test_an_open_screen_says_itself_in_english_and_in_danish_again(qapp: QApplication, scene: str) -> None:
+    window = OPENED[scene]()
+    window.resize(1280, 800)
+    window.show()
+    settle()
+    before = words(window)
+
+    speak(qapp, "en")
+    settle()
+    english = words(window)
+    speak(qapp, "da")
+    settle()
+    after = words(window)
+    window.close()
+    window.deleteLater()
+
+    translations = {danish: text for _, danish, text in MESSAGES if "{" not in danish and danish != text}
+    untouched = [line for line in english.split("\n") if line in translations and line not in FACTS]
+    assert untouched == []
+    assert english != before
+    assert sorted(after.split("\n")) == sorted(before.split("\n"))
+
+
+def test_codes_are_said_in_the_language_of_the_moment(qapp: QApplication) -> None:
+    speak(qapp, "en")
+
+    assert said.outcome("not_met") == "Not at home"
+
+
+def test_qt_itself_speaks_danish_too(qapp: QApplication) -> None:
+    speak(qapp, "da")
+
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") in {
+        "Annuller",
+        "Annullér",
+    }
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") != "Cancel"
