@@ -50,21 +50,24 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     streams: set[str] = set()
     kinds: set[str] = set()
     torn = False
+    gone: set[str] = set()
     left = {row[0] for row in connection.execute("select stream from handed_over")}
     for record, changes in of_records(connection, wanted).items():
         old = connection.execute("select rid, body, torn from record where id = ?", (record,)).fetchone()
         if not changes or changes[0].change.stream in left:
-            _remove(connection, old)
+            gone |= _remove(connection, old)
             continue
         folded = fold(changes)
         streams.add(folded.stream)
         kinds.add(folded.kind)
         torn = torn or bool(folded.torn) or bool(old and old[2])
-        _put(connection, old, _row(folded, changes))
+        gone |= _put(connection, old, _row(folded, changes))
+    index.forget_terms(connection, gone)
     return Touched(frozenset(streams), frozenset(kinds), torn)
 
 
-def _put(connection: Connection, old: tuple[int, str, int] | None, row: tuple[Any, ...]) -> None:
+def _put(connection: Connection, old: tuple[int, str, int] | None, row: tuple[Any, ...]) -> set[str]:
+    """Write a record as it is now; return the words that it held and holds no more."""
     body = row[-1]
     if old and old[1] != body:
         index.remove(connection, old[0], old[1])
@@ -75,12 +78,16 @@ def _put(connection: Connection, old: tuple[int, str, int] | None, row: tuple[An
     ).fetchone()
     if old is None or old[1] != body:
         index.add(connection, rid, body)
+    return index.terms_of(old[1]) - index.terms_of(body) if old and old[1] != body else set()
 
 
-def _remove(connection: Connection, old: tuple[int, str, int] | None) -> None:
-    if old:
-        index.remove(connection, old[0], old[1])
-        connection.execute("delete from record where rid = ?", (old[0],))
+def _remove(connection: Connection, old: tuple[int, str, int] | None) -> set[str]:
+    """Delete a record that nothing is left of; return the words that it held."""
+    if old is None:
+        return set()
+    index.remove(connection, old[0], old[1])
+    connection.execute("delete from record where rid = ?", (old[0],))
+    return index.terms_of(old[1])
 
 
 def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage import index, logbook
+from storage import index
 from storage.engine import Connection
 
 
@@ -48,11 +48,12 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
         "insert or replace into handed_over (stream, initials, receiver, at) values (?, ?, ?, ?)",
         (stream, _initials(connection, stream), to, at),
     )
-    words = _words(connection, stream)
+    words: set[str] = set()
     for rid, body in connection.execute(
         "select rid, body from record where stream = ?", (stream,)
     ).fetchall():
         index.remove(connection, rid, body)
+        words |= index.terms_of(body)
     connection.execute("delete from record where stream = ?", (stream,))
     connection.execute("delete from draft where citizen = ?", (stream,))
     connection.execute("delete from scope where stream = ?", (stream,))
@@ -73,13 +74,3 @@ def _initials(connection: Connection, stream: str) -> str:
         "select fields ->> 'first_name', fields ->> 'last_name' from record where id = ?", (stream,)
     ).fetchone()
     return "".join(f"{part[0]}." for part in found or () if part)
-
-
-def _words(connection: Connection, stream: str) -> set[str]:
-    """Return every word that the citizen's changes ever held."""
-    found: set[str] = set()
-    for (fields,) in connection.execute("select fields from log where stream = ?", (stream,)):
-        for value in logbook.decoded(fields).values():
-            if isinstance(value, str):
-                found |= index.terms_of(index.prepared(value))
-    return found
