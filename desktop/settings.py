@@ -3,16 +3,16 @@
 Everything else a person chooses is kept inside the encrypted store.
 """
 
-import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
-    """The few facts in the clear. `last_contact` is an instant as changes carry it."""
+class Visible(NamedTuple):
+    """The few facts in the clear. `last_contact` is an instant as changes carry it.
+
+    A tuple, because the unlock window waits for this module and a dataclass costs it five milliseconds.
+    """
 
     language: str = "da"
     theme: str = "system"
@@ -25,8 +25,14 @@ class Visible:
 def read(path: Path) -> Visible:
     """Read them; what is missing, torn or of the wrong shape is as on the first day."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return Visible()
+    import json
+
+    try:
+        said = json.loads(text)
+    except ValueError:
         return Visible()
     if not isinstance(said, dict):
         return Visible()
@@ -34,7 +40,7 @@ def read(path: Path) -> Visible:
 
 
 def _fits(name: str, value: Any) -> bool:
-    first = {each.name: each.default for each in fields(Visible)}
+    first = Visible._field_defaults
     if name not in first:
         return False
     if name == "scale":
@@ -44,15 +50,17 @@ def _fits(name: str, value: Any) -> bool:
 
 def write(path: Path, visible: Visible) -> None:
     """Write them, whole or not at all; a folder that cannot be written is no reason to stop."""
+    import json
+
     fresh = path.with_suffix(".new")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh.write_text(json.dumps(asdict(visible), ensure_ascii=False), encoding="utf-8")
+        fresh.write_text(json.dumps(visible._asdict(), ensure_ascii=False), encoding="utf-8")
         fresh.replace(path)
 
 
 def change(path: Path, **changed: Any) -> Visible:
     """Change some of them."""
-    visible = replace(read(path), **changed)
+    visible = read(path)._replace(**changed)
     write(path, visible)
     return visible

@@ -5,7 +5,6 @@ needed, after the first window stands.
 """
 
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ class Single:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = QLockFile(str(home / "desktop.lock"))
         self._lock.setStaleLockTime(0)
-        self._name = "fodfaeste-" + blake2b(str(home.resolve()).encode(), digest_size=8).hexdigest()
+        self._home = home
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
@@ -39,7 +38,7 @@ class Single:
         from PySide6.QtNetwork import QLocalSocket
 
         line = QLocalSocket()
-        line.connectToServer(self._name)
+        line.connectToServer(self._name())
         heard = line.waitForConnected(int(seconds * 1000))
         line.disconnectFromServer()
         return heard
@@ -48,7 +47,8 @@ class Single:
         """Hear later starts knock."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)  # left behind by a power cut; the lock says that nobody listens
+        name = self._name()
+        QLocalServer.removeServer(name)  # left behind by a power cut; the lock says that nobody listens
         server = QLocalServer()
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
 
@@ -58,8 +58,14 @@ class Single:
                 raise_window()
 
         server.newConnection.connect(answer)
-        server.listen(self._name)
+        server.listen(name)
         self._server = server
+
+    def _name(self) -> str:
+        """Name the line after the home; the home itself is too long for a socket."""
+        from hashlib import blake2b
+
+        return "fodfaeste-" + blake2b(str(self._home.resolve()).encode(), digest_size=8).hexdigest()
 
     def let_go(self) -> None:
         """Hand the home on."""

@@ -9,16 +9,14 @@ and the exchange with the central service afterwards. A home without a store goe
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop import guard, paths, settings
-from desktop.crash import Crash, show_calmly
 from desktop.single import ALREADY_OPEN, Single
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
 NAME = "fodfaeste"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What the command line said."""
 
     practice: bool = False
@@ -50,9 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return already_open(single)
     except OSError as problem:
         return no_home(problem)
-    crash = Crash(paths.crashes(), show_calmly)
-    crash.hook()
-    start = Start(app, chosen, single, crash)
+    start = Start(app, chosen, single)
     start.begin()
     status = app.exec()
     start.end()
@@ -111,11 +106,10 @@ def no_home(problem: OSError) -> int:
 class Start:
     """The windows before the session, and the hand-over to it."""
 
-    def __init__(self, app: QApplication, chosen: Chosen, single: Single, crash: Crash) -> None:
+    def __init__(self, app: QApplication, chosen: Chosen, single: Single) -> None:
         self.app = app
         self.chosen = chosen
         self.single = single
-        self.crash = crash
         self.window: QWidget | None = None
         self.entry: Entry | None = None
 
@@ -136,7 +130,7 @@ class Start:
         visible = settings.read(paths.settings())
         theme = visible.theme
         if theme == "system":
-            dark = self.app.styleHints().colorScheme().name == "Dark"
+            dark = self.app.palette().window().color().lightness() < 128  # the scheme itself costs 50 ms
             theme = "dark" if dark else "light"
         age = said_of(visible.last_contact)
         greeting = "Øvelseskontor" if self.chosen.practice else ""
@@ -146,11 +140,15 @@ class Start:
 
     def go_on(self, folder: Path | None) -> None:
         """The first window stands: listen for later starts, and load what opens the store."""
+        from desktop.crash import Crash, show_calmly
+
+        crash = Crash(paths.crashes(), show_calmly)
+        crash.hook()
         from desktop.entry import Entry
 
         self.entry = Entry(
             self.app,
-            self.crash,
+            crash,
             folder=folder,
             practice=self.chosen.practice,
             unlock=self.window,
