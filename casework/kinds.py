@@ -85,7 +85,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         _kind(
             "meeting",
             "møde",
-            _same("contact", "form purpose place with_whom result worker", at="instant"),
+            _same("contact", "form purpose place with_whom outcome result worker", at="instant"),
         ),
         _kind(
             "agreement",

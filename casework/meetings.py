@@ -7,8 +7,11 @@ from casework import ids
 from casework.acts import Act, change, demanded
 from casework.changes import Change, Value
 from casework.clock import instant
+from casework.errors import Refused
+from casework.words import OUTCOMES
 
 _PURPOSE: Final = "Skriv formålet, så alle ved, hvad mødet skal føre til."
+_OUTCOME: Final = "Vælg, hvordan det gik: mødt, udeblevet, afbud eller talt i telefon."
 
 
 def hold_meeting(
@@ -19,23 +22,37 @@ def hold_meeting(
     form: str = "office",
     place: str = "",
     with_whom: str = "",
+    outcome: str = "",
     result: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Call or record a meeting; without a purpose nobody can prepare for it."""
+    """Call or record a meeting; without a purpose nobody can prepare for it.
+
+    `outcome` says in a code whether anybody came; only a meeting that somebody came to is contact with the citizen.
+    """
     fields: dict[str, Value] = {
         "purpose": demanded(purpose, _PURPOSE),
         "at": instant(at),
         "form": form,
         "place": place,
         "with_whom": with_whom,
+        "outcome": _known(outcome),
         "result": result,
         "worker": act["by"],
     }
     return (change(stream, ids.new(act["now"]), "meeting", fields, **act),)
 
 
-def tell_meeting(stream: str, meeting: str, *, result: str, **act: Unpack[Act]) -> tuple[Change, ...]:
-    """Tell what a meeting led to."""
+def tell_meeting(
+    stream: str, meeting: str, *, result: str, outcome: str = "", **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Tell whether anybody came to a meeting, and what it led to."""
     told = demanded(result, "Skriv, hvad mødet førte til, også når svaret er: ikke noget endnu.")
-    return (change(stream, meeting, "meeting", {"result": told}, **act),)
+    came: dict[str, Value] = {"outcome": _known(outcome)} if outcome else {}
+    return (change(stream, meeting, "meeting", {"result": told, **came}, **act),)
+
+
+def _known(outcome: str) -> str:
+    if outcome and outcome not in OUTCOMES:
+        raise Refused(_OUTCOME)
+    return outcome

@@ -27,7 +27,7 @@ OUTCOMES: Final[Mapping[str, str]] = {
     "sms": "Skrevet sammen",
     "other": "Andet",
 }
-"""What came of it: `visit.outcome`, `note.attendance`, `attempt.result`."""
+"""What came of it: `visit.outcome`, `meeting.outcome`, `note.attendance`, `attempt.result`."""
 
 NATURES: Final[Mapping[str, str]] = {
     "fact": "Fakta",

@@ -108,7 +108,7 @@ def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
         _at(record),
         record.text("due"),
         record.text("worker") or record.text("author") or record.begun_by,
-        record.text("outcome" if record.kind == "visit" else "status"),
+        record.text("outcome" if record.kind in {"visit", "meeting"} else "status"),
         int(_is_contact(record)),
         int(bool(torn) and not record.deleted),
         int(gone) + int(record.deleted),
@@ -148,7 +148,7 @@ def _is_contact(record: Record) -> bool:
         case "attempt":
             return record.text("result") in _MET
         case "meeting":
-            return record.text("result") not in {"no_show", "cancelled"}
+            return record.text("outcome") in _MET and bool(record.text("result"))
         case _:
             return False
 

@@ -1,22 +1,22 @@
 """The page of a case: who, plan, next step, last contact, waiting for what."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, GoalShown, Worker
 from casework.changes import Seen
 from storage.reader import Reader
 from storage.reads import workers
-from storage.reads.day import bounds
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import next_step
 from storage.reads.waits import Sides, open_promises, waiting_for
+from storage.reads.when import CONTACT, bounds, contact_until
 
 _EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
 
 
-def page(reader: Reader, stream: str, today: date) -> CitizenPage | None:
+def page(reader: Reader, stream: str, today: date, *, now: datetime | None = None) -> CitizenPage | None:
     """Answer with the page of a citizen, None where he is not on this device."""
     with reader.moment():
         one = citizen(reader, stream)
@@ -26,7 +26,7 @@ def page(reader: Reader, stream: str, today: date) -> CitizenPage | None:
         colleagues = workers.by_id(reader)
         promises = open_promises(reader, stream)
         step = next_step(_next_visit(reader, stream, today), promises, today)
-        contact = _last_contact(reader, stream)
+        contact = _last_contact(reader, stream, contact_until(today, now))
         waits = waiting_for(promises, Sides(reader), one.name, today)
         torn = _torn(reader, stream)
         seen = reader.seen()
@@ -126,8 +126,8 @@ def _next_visit(reader: Reader, stream: str, today: date) -> tuple[str, str] | N
     return (found[0].text("form"), found[0].at) if found else None
 
 
-def _last_contact(reader: Reader, stream: str) -> Shown | None:
-    found = select(reader, "r.stream = ? and r.contact = 1 and r.gone = 0 order by r.at desc limit 1", stream)
+def _last_contact(reader: Reader, stream: str, until: tuple[str, str]) -> Shown | None:
+    found = select(reader, f"r.stream = ? and {CONTACT} order by r.at desc limit 1", stream, *until)
     return found[0] if found else None
 
 

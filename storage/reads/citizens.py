@@ -2,29 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from casework import people
 from casework.answers import CitizenRow
 from casework.folding import fold
 from storage.reader import Reader
-from storage.reads.day import bounds
 from storage.reads.records import HERE, Shown, select
 from storage.reads.steps import Step, next_step
 from storage.reads.waits import Sides, open_promises, waiting_for
+from storage.reads.when import CONTACT, bounds, contact_until
 
 DEFAULT_RHYTHM = 14
 
 
-def citizens(reader: Reader, today: date) -> tuple[CitizenRow, ...]:
-    """Answer with every citizen who is here, by name."""
+def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tuple[CitizenRow, ...]:
+    """Answer with every citizen who is here, by name; `now` says what has been by then."""
     with reader.moment():
         found = select(reader, "r.kind = 'citizen' and r.gone = 0")
         sides = Sides(reader)
         promises = _by_stream(open_promises(reader))
         visits = _first_visits(reader, today)
-        contacts = _contacts(reader)
+        contacts = _contacts(reader, contact_until(today, now))
         companies = _companies(reader)
         torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
         unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
@@ -89,13 +89,13 @@ def _first_visits(reader: Reader, today: date) -> Mapping[str, tuple[str, str]]:
     return {stream: (form or "", at) for stream, form, at in reader.rows(query, bounds(today)[0])}
 
 
-def _contacts(reader: Reader) -> Mapping[str, tuple[str, str]]:
+def _contacts(reader: Reader, until: tuple[str, str]) -> Mapping[str, tuple[str, str]]:
     """Return when somebody last really met or spoke with each citizen, and how."""
     query = f"""select c.id, r.at, coalesce(r.fields ->> 'form', r.fields ->> 'channel', '')
-        from record c join record r on r.rid = (select l.rid from record l
-            where l.stream = c.id and l.contact = 1 and l.gone = 0 order by l.at desc limit 1)
+        from record c join record r on r.rid = (select rid from record
+            where stream = c.id and {CONTACT} order by at desc limit 1)
         where c.kind = 'citizen' and {HERE}"""  # noqa: S608 - the condition is ours
-    return {stream: (at, form) for stream, at, form in reader.rows(query)}
+    return {stream: (at, form) for stream, at, form in reader.rows(query, *until)}
 
 
 def _companies(reader: Reader) -> Mapping[str, list[Any]]:

@@ -1,25 +1,26 @@
 """The first screen: the day's visits in driving order, words that call, what is over its date, whom we wait for."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from casework.answers import Day, DayVisit, Owed, SaidNow
 from casework.calendar import say_time
 from casework.changes import Seen
-from casework.clock import COPENHAGEN, instant
+from casework.clock import instant
 from casework.words import OUTCOMES, said
 from storage import drafts
 from storage.reader import Reader
 from storage.reads.records import Shown, select
 from storage.reads.waits import Sides, open_promises, owed
+from storage.reads.when import CONTACT, bounds, contact_until
 
 FRESH_DAYS: Final = 3
 MOST_SAID: Final = 5
 
 
-def day(reader: Reader, on: date, worker: str, today: date) -> Day:
-    """Answer what a worker's day holds."""
+def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:
+    """Answer what a worker's day holds; `now` says what has been by then."""
     with reader.moment():
         people = {one.id: one for one in select(reader, "r.kind = 'citizen' and r.gone = 0")}
         own = {stream: one for stream, one in people.items() if _is_of(one, worker)}
@@ -27,7 +28,7 @@ def day(reader: Reader, on: date, worker: str, today: date) -> Day:
         return Day(
             on,
             _visits(reader, people, worker, on),
-            _said_now(reader, own, today),
+            _said_now(reader, own, contact_until(today, now)),
             overdue,
             waiting,
             drafts.all_of(reader.connection),
@@ -38,13 +39,6 @@ def _is_of(citizen: Shown, worker: str) -> bool:
     """Tell whether a citizen is on a worker's list; one whom nobody has is on everybody's."""
     holders = {citizen.text("primary"), citizen.text("partner"), citizen.text("coordinator")} - {""}
     return not holders or worker in holders
-
-
-def bounds(on: date) -> tuple[str, str]:
-    """Return the first instant of a Danish day and of the day after it, as changes carry them."""
-    start = datetime(on.year, on.month, on.day, tzinfo=COPENHAGEN)
-    after = on + timedelta(days=1)
-    return instant(start), instant(datetime(after.year, after.month, after.day, tzinfo=COPENHAGEN))
 
 
 def _visits(reader: Reader, people: Mapping[str, Shown], worker: str, on: date) -> tuple[DayVisit, ...]:
@@ -94,15 +88,16 @@ def _things(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
 
 
-def _said_now(reader: Reader, own: Mapping[str, Shown], today: date) -> tuple[SaidNow, ...]:
+def _said_now(reader: Reader, own: Mapping[str, Shown], until: tuple[str, str]) -> tuple[SaidNow, ...]:
     """Return fresh words of citizens after which nobody has been in contact with them yet."""
-    since = instant(datetime(today.year, today.month, today.day, tzinfo=UTC) - timedelta(days=FRESH_DAYS))
+    since = instant(datetime.fromisoformat(until[0]) - timedelta(days=FRESH_DAYS + 1))
     notes = select(
         reader,
-        """r.kind = 'note' and r.gone = 0 and r.at >= ? and r.fields ->> 'nature' = 'statement' and not exists
-        (select 1 from record c where c.stream = r.stream and c.contact = 1 and c.gone = 0 and c.at > r.at)
-        order by r.at desc""",
+        f"""r.kind = 'note' and r.gone = 0 and r.at >= ? and r.fields ->> 'nature' = 'statement' and not exists
+        (select 1 from (select at from record where stream = r.stream and {CONTACT}) c where c.at > r.at)
+        order by r.at desc""",  # noqa: S608 - the condition is ours
         since,
+        *until,
     )
     last: dict[str, SaidNow] = {}
     for note in notes:

@@ -64,7 +64,8 @@ def _head(one: Shown) -> str:
         case "attempt":
             return _both(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("result")))
         case "meeting":
-            return _both(one.text("purpose") or "Møde", one.text("with_whom"))
+            who = _both(one.text("purpose") or "Møde", one.text("with_whom"))
+            return _both(who, said(OUTCOMES, one.text("outcome")))
         case "statement":
             came = "modtaget" if one.text("received") else "rekvireret"
             return " ".join(part for part in (one.text("form"), came) if part)

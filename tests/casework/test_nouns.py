@@ -194,10 +194,10 @@ def test_a_goal_keeps_the_citizens_words_and_the_day_they_were_said() -> None:
 
 def test_a_meeting_has_a_purpose_and_is_told() -> None:
     (held,) = meetings.hold_meeting("s", purpose="Aftale om husleje", at=NOW, **ACT)
-    (told,) = meetings.tell_meeting("s", held.record, result="300 kr. om måneden", **ACT)
+    (told,) = meetings.tell_meeting("s", held.record, result="300 kr. om måneden", outcome="met", **ACT)
 
     assert held.fields["purpose"] == "Aftale om husleje"
-    assert told.record == held.record
+    assert (told.record, told.fields["outcome"]) == (held.record, "met")
 
 
 def test_a_citizen_is_opened_offline_as_the_first_change_of_a_stream_of_his_own() -> None:
@@ -275,6 +275,10 @@ def test_a_field_that_a_kind_does_not_have_is_a_bug_and_no_sentence() -> None:
         ),
         (lambda: meetings.hold_meeting("s", purpose="", at=NOW, **ACT), "Skriv formålet"),
         (lambda: meetings.tell_meeting("s", "m", result="", **ACT), "Skriv, hvad mødet førte til"),
+        (
+            lambda: meetings.tell_meeting("s", "m", result="Talt", outcome="ja", **ACT),
+            "Vælg, hvordan det gik",
+        ),
         (lambda: agreements.make_agreement("s", what="", who="Borger", **ACT), "Skriv, hvad I har aftalt"),
         (lambda: agreements.make_agreement("s", what="CV", who="", **ACT), "Skriv, hvem der gør det"),
         (lambda: agreements.change_agreement("s", "a", {"who": None}, **ACT), "Skriv, hvem der gør det"),

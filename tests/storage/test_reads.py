@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework import goals, journal, plan, visits
+from casework import goals, journal, meetings, plan, visits
 from casework.changes import Change, Seen
 from casework.folding import fold, matches
 from casework.ids import REFERENCE
@@ -127,6 +127,37 @@ def test_last_contact_is_a_real_one(store: Store) -> None:
     )
     (row,) = citizens(store.own_reader(), TODAY)
     assert (row.last_contact, row.last_contact_form) == (page.last_contact, "phone")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hours", "counts"),
+    [("met", -2, True), ("phone", -2, True), ("", -2, False), ("no_show", -2, False), ("met", 3, False)],
+)
+def test_only_a_meeting_that_somebody_came_to_and_that_has_been_is_contact(
+    store: Store, outcome: str, hours: int, counts: bool
+) -> None:
+    stream = opened_case(store)
+    at = NOW + timedelta(hours=hours)
+    (held,) = meetings.hold_meeting(stream, purpose="Rundbordsmøde", at=at, **act())
+    save(store, held)
+    called = citizens(store.own_reader(), TODAY, now=NOW)[0].last_contact
+    seen = store.ledger.seen()
+    save(store, *meetings.tell_meeting(stream, held.record, result="Talt", outcome=outcome, **act(seen)))
+    page = case.page(store.own_reader(), stream, TODAY, now=NOW)
+    (row,) = citizens(store.own_reader(), TODAY, now=NOW)
+    assert page is not None
+
+    assert called is None
+    assert (row.last_contact is not None, page.last_contact is not None) == (counts, counts)
+
+
+def test_fresh_words_still_call_when_a_meeting_is_planned(store: Store) -> None:
+    stream = opened_case(store)
+    said_at = NOW - timedelta(hours=2)
+    save(store, *journal.write_note(stream, text="Nu vil jeg", nature="statement", at=said_at, **act()))
+    save(store, *meetings.hold_meeting(stream, purpose="Møde", at=NOW + timedelta(days=9), **act()))
+
+    assert len(day(store.own_reader(), TODAY, METTE.id, TODAY, now=NOW).said_now) == 1
 
 
 def test_a_withdrawn_contact_is_none(store: Store) -> None:
