@@ -85,7 +85,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class CitizenRow:
-    """One row of the caseload, with a folded text that a filter searches while typing."""
+    """One row of the caseload, with a folded text that a filter searches while typing.
+
+    `next_step_missed` says that nothing lies ahead, and that a visit of today began hours ago without a word of how
+    it went: it is shown amber, because somebody must say it.
+    """
 
     id: str
     name: str
@@ -102,6 +106,7 @@ class CitizenRow:
     torn: bool
     unsent: bool
     folded: str
+    next_step_missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,7 @@ class CitizenPage:
     activities: tuple[ActivityShown, ...]
     torn: tuple[str, ...]
     seen: Seen
+    next_step_missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

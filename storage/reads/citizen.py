@@ -9,9 +9,9 @@ from casework.changes import Seen
 from storage.reader import Reader
 from storage.reads import workers
 from storage.reads.records import Shown, citizen, select
-from storage.reads.steps import next_step
+from storage.reads.steps import Step, Visits, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
-from storage.reads.when import CONTACT, bounds, contact_until
+from storage.reads.when import CONTACT, contact_until
 
 _EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
 
@@ -25,7 +25,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         parts = _parts(reader, stream)
         colleagues = workers.by_id(reader)
         promises = open_promises(reader, stream)
-        step = next_step(_next_visit(reader, stream, today), promises, today)
+        visits = planned(reader, today, now, stream=stream).get(stream, Visits())
+        step = next_step(visits, promises, today)
         contact = _last_contact(reader, stream, contact_until(today, now))
         waits = waiting_for(promises, Sides(reader), one.name, today)
         torn = _torn(reader, stream)
@@ -35,7 +36,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         today,
         parts,
         colleagues,
-        step=(step.words, step.at),
+        step=step,
         contact=contact,
         waits=waits,
         end=(torn, seen),
@@ -64,7 +65,7 @@ def _page(
     parts: Mapping[str, list[Shown]],
     colleagues: Mapping[str, Worker],
     *,
-    step: tuple[str, str | None],
+    step: Step,
     contact: Shown | None,
     waits: tuple[str, int],
     end: tuple[tuple[str, ...], Seen],
@@ -90,8 +91,8 @@ def _page(
         coordinator=colleagues.get(one.text("coordinator")),
         plan_number=plan.number("number") if plan else 0,
         plan_issued=plan.day("issued_on") if plan else None,
-        next_step=step[0],
-        next_step_at=step[1],
+        next_step=step.words,
+        next_step_at=step.at,
         last_contact=contact.at if contact else None,
         last_contact_form=(contact.text("form") or contact.text("channel")) if contact else "",
         last_contact_by=workers.name_of(colleagues, contact.worker) if contact else "",
@@ -102,6 +103,7 @@ def _page(
         activities=tuple(map(_activity, parts["activity"])),
         torn=end[0],
         seen=end[1],
+        next_step_missed=step.missed,
     )
 
 
@@ -114,16 +116,6 @@ def _parts(reader: Reader, stream: str) -> dict[str, list[Shown]]:
         *kinds,
     )
     return {kind: [one for one in found if one.kind == kind] for kind in kinds}
-
-
-def _next_visit(reader: Reader, stream: str, today: date) -> tuple[str, str] | None:
-    found = select(
-        reader,
-        "r.stream = ? and r.kind = 'visit' and r.gone = 0 and r.state = '' and r.at >= ? order by r.at limit 1",
-        stream,
-        bounds(today)[0],
-    )
-    return (found[0].text("form"), found[0].at) if found else None
 
 
 def _last_contact(reader: Reader, stream: str, until: tuple[str, str]) -> Shown | None:

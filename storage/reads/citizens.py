@@ -10,9 +10,9 @@ from casework.answers import CitizenRow
 from casework.folding import fold
 from storage.reader import Reader
 from storage.reads.records import HERE, Shown, select
-from storage.reads.steps import Step, next_step
+from storage.reads.steps import Step, Visits, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
-from storage.reads.when import CONTACT, bounds, contact_until
+from storage.reads.when import CONTACT, contact_until
 
 DEFAULT_RHYTHM = 14
 
@@ -23,7 +23,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         found = select(reader, "r.kind = 'citizen' and r.gone = 0")
         sides = Sides(reader)
         promises = _by_stream(open_promises(reader))
-        visits = _first_visits(reader, today)
+        visits = planned(reader, today, now)
         contacts = _contacts(reader, contact_until(today, now))
         companies = _companies(reader)
         torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
@@ -31,7 +31,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
     rows = []
     for one in found:
         own = promises.get(one.id, [])
-        step = next_step(visits.get(one.id), own, today)
+        step = next_step(visits.get(one.id, Visits()), own, today)
         waits = waiting_for(own, sides, one.name, today)
         at, form = contacts.get(one.id, (None, ""))
         words = _words(one, companies.get(one.id, ()))
@@ -65,6 +65,7 @@ def _row(
         *waits,
         *flags,
         words,
+        step.missed,
     )
 
 
@@ -80,13 +81,6 @@ def _by_stream(records: Iterable[Shown]) -> dict[str, list[Shown]]:
     for one in records:
         sorted_out[one.stream].append(one)
     return sorted_out
-
-
-def _first_visits(reader: Reader, today: date) -> Mapping[str, tuple[str, str]]:
-    """Return form and hour of each citizen's next planned visit."""
-    query = """select stream, fields ->> 'form', at from record
-        where kind = 'visit' and gone = 0 and state = '' and at >= ? order by at desc"""
-    return {stream: (form or "", at) for stream, form, at in reader.rows(query, bounds(today)[0])}
 
 
 def _contacts(reader: Reader, until: tuple[str, str]) -> Mapping[str, tuple[str, str]]:

@@ -1,30 +1,71 @@
-"""The next step of a case: the next planned visit, else the nearest open agreement."""
+"""The next step of a case: the next planned visit, else the nearest open agreement, else the visit nobody told of."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
 from casework.words import FORMS, said
+from storage.reader import Reader
 from storage.reads.records import Shown
+from storage.reads.when import bounds, not_missed_since
+
+Planned = tuple[str, str]
+"""Form and hour of a planned visit."""
+
+_VISITS: Final = """select stream, coalesce(fields ->> 'form', ''), at from record
+    where kind = 'visit' and gone = 0 and state = '' and at >= ?"""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What happens next, in words, and when."""
+    """What happens next, in words, and when; `missed` where it is a visit of today that nobody told of."""
 
     words: str = ""
     at: str | None = None
+    missed: bool = False
 
 
-def next_step(visit: tuple[str, str] | None, promises: Iterable[Shown], today: date) -> Step:
-    """Return the next step from form and hour of the next visit and the open promises of a case."""
-    if visit is not None:
-        form, at = visit
-        return Step(said(FORMS, form or "home"), at)
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The visit of a case that comes next, and the last of today whose hour is over without a word of how it went."""
+
+    coming: Planned | None = None
+    missed: Planned | None = None
+
+
+def planned(
+    reader: Reader, today: date, now: datetime | None, *, stream: str | None = None
+) -> dict[str, Visits]:
+    """Return the visits of each case, or of one, that have no outcome yet."""
+    query = f"{_VISITS} order by at" if stream is None else f"{_VISITS} and stream = ? order by at"
+    found = reader.rows(query, bounds(today)[0], *(() if stream is None else (stream,)))
+    since = not_missed_since(today, now)
+    visits: dict[str, Visits] = {}
+    for case, form, at in found:
+        known = visits.get(case, Visits())
+        if at < since:
+            visits[case] = Visits(known.coming, (form, at))
+        elif known.coming is None:
+            visits[case] = Visits((form, at), known.missed)
+    return visits
+
+
+def next_step(visits: Visits, promises: Iterable[Shown], today: date) -> Step:
+    """Return the next step from the visits and the open promises of a case."""
+    if visits.coming is not None:
+        return _visit(visits.coming)
     agreements = [one for one in promises if one.kind == "agreement"]
     dated = [(due, one) for one in agreements if (due := one.day("due")) is not None and due >= today]
     if dated:
         due, first = min(dated, key=lambda pair: (pair[0], pair[1].id))
         return Step(first.text("what"), due.isoformat())
+    if visits.missed is not None:
+        return _visit(visits.missed, missed=True)
     undated = [one for one in agreements if one.day("due") is None]
     return Step(undated[0].text("what")) if undated else Step()
+
+
+def _visit(planned: Planned, *, missed: bool = False) -> Step:
+    form, at = planned
+    return Step(said(FORMS, form or "home"), at, missed)

@@ -184,6 +184,26 @@ def test_the_next_step_is_a_visit_before_an_agreement(store: Store) -> None:
     assert (after.next_step, after.next_step_at) == ("Hjemmebesøg", "2026-11-26T12:00:00+00:00")
 
 
+def test_a_visit_hours_ago_that_nobody_told_of_is_no_next_step_while_something_lies_ahead(
+    store: Store,
+) -> None:
+    stream = opened_case(store)
+    save(store, *visit_at(6, stream=stream), *visit_at(8, stream=stream))
+
+    def step(hour: int) -> tuple[str | None, bool]:
+        now = datetime(2026, 11, 26, hour, tzinfo=UTC)
+        (row,) = citizens(store.own_reader(), TODAY, now=now)
+        page = case.page(store.own_reader(), stream, TODAY, now=now)
+        assert page is not None
+        assert (page.next_step_at, page.next_step_missed) == (row.next_step_at, row.next_step_missed)
+        return row.next_step_at and row.next_step_at[11:13], row.next_step_missed
+
+    assert [step(7), step(9), step(11)] == [("06", False), ("08", False), ("08", True)]
+    assert len(day(store.own_reader(), TODAY, METTE.id, TODAY, now=NOW).visits) == 2
+    save(store, *agreement(stream, "Ringe", due=date(2026, 12, 1)))
+    assert citizens(store.own_reader(), TODAY, now=NOW + timedelta(hours=9))[0].next_step == "Ringe"
+
+
 def test_we_wait_for_statements_and_for_others_who_are_late(store: Store) -> None:
     stream, other = opened_case(store), opened_case(store, "Lene", "Olsen")
     form = {"form": "LÆ125", "doctor": "Havnens Læger", "requested": "2026-11-01", "due": "2026-11-15"}
