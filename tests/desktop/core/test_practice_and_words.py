@@ -1,4 +1,4 @@
-"""The practice office: an export that the real import takes whole, dates counted from today, words that can be typed."""
+"""The practice office: an export that the real import takes whole, dates from today, words that can be typed."""
 
 from datetime import date
 from pathlib import Path
