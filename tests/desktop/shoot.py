@@ -11,12 +11,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.look import paint
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
-from desktop.ui.window import MainWindow
 from tests.desktop.picture_check import remarks
 from tests.desktop.scenes import SCENES
 
@@ -32,7 +31,7 @@ def settle(app: QApplication) -> None:
         app.processEvents()
 
 
-def shot(app: QApplication, scene: Callable[[], MainWindow], size: Size, path: Path | None) -> list[str]:
+def shot(app: QApplication, scene: Callable[[], QWidget], size: Size, path: Path | None) -> list[str]:
     """Open a scene at a size, write its picture, and return what the check finds."""
     paint.cut.clear()
     window = scene()

@@ -20,7 +20,9 @@ from desktop.ui.screens.screen import Now
 
 def owner(name: str) -> str:
     """Write whose something is, as Danes do: »Jonas'«, »Mettes«."""
-    first = name.split(" ", maxsplit=1)[0] if name else ""
+    first = name.split(" ", maxsplit=1)[0]
+    if not first:
+        return ""
     return f"{first}’" if first[-1:] in {"s", "x", "z"} else f"{first}s"
 
 

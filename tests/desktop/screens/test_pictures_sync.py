@@ -1,0 +1,45 @@
+"""Kom i gang, Plan, Synkronisering, Indstillinger and Borgervisning at every size: nothing cut, crowded or nameless."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.look.tokens import Theme, look
+from tests.desktop.scenes_sync import SCENES
+from tests.desktop.screens.listening import nameless, settle
+from tests.desktop.shoot import shot
+
+SIZES = ((1280, 800), (1024, 720))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_cut_or_crowded(qapp: QApplication, scene: str, scale: float) -> None:
+    look.set_scale(scale)
+
+    found = {size: shot(qapp, SCENES[scene], size, None) for size in SIZES}
+
+    assert found == {size: [] for size in SIZES}
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -> None:
+    look.set_theme(theme)
+    scenes = ("sync_full", "plan_writing", "settings", "start_words", "safe_long")
+
+    assert {scene: shot(qapp, SCENES[scene], (1280, 800), None) for scene in scenes} == {
+        scene: [] for scene in scenes
+    }
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) -> None:
+    window = SCENES[scene]()
+    window.resize(1280, 800)
+    window.show()
+    settle()
+
+    unnamed = nameless(window)
+    window.close()
+    window.deleteLater()
+
+    assert unnamed == []

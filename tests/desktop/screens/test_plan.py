@@ -1,0 +1,236 @@
+"""Plan: what is typed survives every refresh, a refusal stands under its field, and one prints what one sees."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.plan_goals import GoalCard, Shut
+from tests.desktop import facts, facts_sync
+from tests.desktop.scenes import now
+from tests.desktop.scenes_sync import pages, plan_screen
+from tests.desktop.screens.listening import heard, key, press, settle, words
+
+
+def card(screen: PlanScreen) -> GoalCard:
+    assert screen._card is not None
+    return screen._card
+
+
+def test_it_opens_in_three_lines() -> None:
+    screen = PlanScreen(now)
+    screen.show_plan(facts_sync.PLAN, facts_sync.MISSING)
+
+    said = words(screen)
+    assert "Mål 1" in said
+    assert "Det mangler planen endnu" in said
+
+
+def test_what_is_changed_in_a_goal_is_handed_on_whole() -> None:
+    screen = plan_screen()
+    told = heard(screen.goal_changed)
+    card(screen).form.fill({"measure": "10 timer med løn om ugen"})
+
+    press(screen, "Gem mål")
+
+    assert [(goal, values["measure"]) for goal, values in told] == [
+        (facts.GOALS[0].id, "10 timer med løn om ugen")
+    ]
+
+
+def test_save_is_offered_only_when_there_is_something_to_save() -> None:
+    screen = plan_screen()
+    before = card(screen).form.save.isHidden()
+
+    card(screen).form.fill({"title": "Noget andet"})
+
+    assert before
+    assert not card(screen).form.save.isHidden()
+
+
+def test_a_refresh_leaves_a_goal_alone_that_is_being_written() -> None:
+    screen = plan_screen()
+    screen.show()
+    card(screen).form.fill({"title": "Arbejde ti timer"})
+    card(screen).form.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+    settle()
+
+    screen.show_plan(replace(facts_sync.PLAN, agreements=()), ("Planen har ingen aftaler endnu.",))
+    settle()
+
+    assert card(screen).form.values()["title"] == "Arbejde ti timer"
+    assert screen.focusWidget() is card(screen).form.fields["title"].focusProxy()
+    assert "Planen har ingen aftaler endnu." in words(screen)
+    screen.close()
+
+
+def test_an_activity_is_handed_on_with_its_goal() -> None:
+    screen = plan_screen()
+    told = heard(screen.activity_added)
+
+    press(screen, "Ny aktivitet")
+    assert screen._form is not None
+    screen._form.fill({"what": "Følgeskab", "why": "Fordi det er svært alene.", "voluntary": "yes"})
+    press(screen, "Gem aktivitet")
+
+    assert told[0][0]["goal"] == facts.GOALS[0].id
+    assert told[0][0]["voluntary"] == "yes"
+
+
+def test_a_refusal_stands_under_the_field_that_is_empty_and_one_writes_on() -> None:
+    screen = plan_screen()
+    press(screen, "Ny aktivitet")
+    assert screen._form is not None
+    screen._form.fill({"what": "Følgeskab"})
+    press(screen, "Gem aktivitet")
+
+    screen.refuse("Skriv, hvorfor I gør det.")
+
+    assert screen._form.fields["why"].needs == "Skriv, hvorfor I gør det."
+    assert not screen._form.is_under_way
+
+
+def test_pressing_twice_saves_once() -> None:
+    screen = plan_screen()
+    told = heard(screen.agreement_made)
+    press(screen, "Ny aftale")
+    assert screen._form is not None
+    screen._form.fill({"what": "Ringe til Bente", "who": "Mette", "due": "2026-12-01", "why": "Om timer"})
+
+    press(screen, "Gem aftale")
+    screen._form.send()
+
+    assert told == [(facts_sync.PLAN.id, "Ringe til Bente", "Mette", "2026-12-01", "Om timer")]
+
+
+def test_saving_one_form_keeps_what_is_typed_in_the_other() -> None:
+    screen = plan_screen()
+    press(screen, "Ny aftale")
+    assert screen._form is not None
+    screen._form.fill({"what": "Ringe til Bente"})
+    card(screen).form.fill({"title": "Arbejde ti timer"})
+    card(screen).form.send()
+
+    screen.show_saved()
+
+    assert screen.contents()["f.what"] == "Ringe til Bente"
+    assert "goal" not in screen.contents()
+
+
+def test_a_refused_goal_is_told_in_the_goal_though_another_form_is_open() -> None:
+    screen = plan_screen()
+    press(screen, "Ny aftale")
+    card(screen).form.fill({"measure": ""})
+    card(screen).form.send()
+
+    screen.refuse("Skriv, hvordan I kan se det.")
+
+    assert card(screen).form.fields["measure"].needs == "Skriv, hvordan I kan se det."
+
+
+def test_what_is_typed_comes_back_from_its_draft() -> None:
+    screen = plan_screen()
+    press(screen, "Ny aftale")
+    assert screen._form is not None
+    screen._form.fill({"what": "Ringe til Bente", "who": "Mette"})
+    card(screen).form.fill({"title": "Arbejde ti timer"})
+    draft = screen.contents()
+    again = plan_screen()
+
+    again.show_draft(draft)
+
+    assert again.contents() == draft
+
+
+def test_every_letter_leads_to_a_draft_after_a_pause() -> None:
+    screen = plan_screen()
+    told = heard(screen.typed)
+
+    card(screen).form.fill({"title": "Arbejde ti timer"})
+    screen._pause.timeout.emit()
+
+    assert told[0][0]["g.title"] == "Arbejde ti timer"
+
+
+def test_an_untouched_plan_has_no_draft() -> None:
+    assert plan_screen().contents() == {}
+    assert plan_screen(facts_sync.LONG_PLAN).contents() == {}
+
+
+def test_another_goal_opens_by_one_press() -> None:
+    screen = plan_screen()
+    shut = screen.findChildren(Shut)[0]
+
+    shut.click()
+
+    assert card(screen).goal.id == facts.GOALS[1].id
+
+
+def test_a_goal_that_is_being_written_is_not_left_by_a_press() -> None:
+    screen = plan_screen()
+    card(screen).form.fill({"title": "Arbejde ti timer"})
+
+    screen.findChildren(Shut)[0].click()
+
+    assert card(screen).goal.id == facts.GOALS[0].id
+
+
+def test_a_torn_field_stands_still_and_says_where_it_is_chosen() -> None:
+    screen = plan_screen(facts_sync.TORN_PLAN)
+    told = heard(screen.torn_chosen)
+
+    press(screen, "Se begge")
+
+    assert told == [(facts_sync.PLAN.id,)]
+    assert card(screen).form.fields["measure"]._is_still
+
+
+def test_nothing_is_printed_before_there_are_pages() -> None:
+    screen = PlanScreen(now)
+    screen.show_plan(facts_sync.PLAN, ())
+    screen.show_pages([])
+    before = screen._print.isEnabled()
+    told = heard(screen.print_wanted)
+
+    screen.show_pages(pages(2))
+    press(screen, "Udskriv")
+
+    assert not before
+    assert told == [()]
+
+
+def test_with_little_room_the_pages_are_one_press_away() -> None:
+    screen = plan_screen()
+    screen.resize(900, 700)
+    screen.show()
+    settle()
+    form_first = screen._left.isVisible() and not screen._right.isVisible()
+
+    press(screen, "Se siderne")
+    settle()
+
+    assert form_first
+    assert screen._right.isVisible()
+    assert not screen._left.isVisible()
+    screen.close()
+
+
+def test_escape_closes_a_form() -> None:
+    screen = plan_screen()
+    press(screen, "Nyt mål")
+    assert screen._form is not None
+
+    key(screen._form, Qt.Key.Key_Escape)
+
+    assert screen.contents() == {}
+
+
+def test_another_citizen_never_gets_what_was_typed_here() -> None:
+    screen = plan_screen()
+    press(screen, "Ny aftale")
+    assert screen._form is not None
+    screen._form.fill({"what": "Ringe til Bente"})
+
+    screen.show_plan(replace(facts_sync.PLAN, id="c-77", name="Lene Olsen", first_name="Lene"), ())
+
+    assert screen.contents() == {}

@@ -1,0 +1,83 @@
+"""Indstillinger: what holds is shown, every choice is told at once, and what protects is said plainly."""
+
+import pytest
+
+from desktop.ui.screens.settings import DeviceShown, SettingsScreen
+from tests.desktop import facts_sync
+from tests.desktop.scenes import now
+from tests.desktop.screens.listening import heard, press, words
+
+
+def opened() -> SettingsScreen:
+    screen = SettingsScreen(now)
+    screen.show_settings(facts_sync.CHOSEN)
+    screen.show_device(facts_sync.DEVICE)
+    return screen
+
+
+def test_it_opens_in_three_lines() -> None:
+    assert "Sprog og udseende" in words(opened())
+
+
+def test_showing_what_holds_tells_nobody_that_it_changed() -> None:
+    screen = SettingsScreen(now)
+    told = heard(screen.changed)
+
+    screen.show_settings(
+        {"language": "en", "theme": "dark", "scale": "1.5", "calm": "yes", "lock_minutes": "15"}
+    )
+
+    assert told == []
+    assert (screen._theme.choice(), screen._scale.choice(), screen._lock.choice()) == ("dark", "1.5", "15")
+
+
+@pytest.mark.parametrize(
+    ("field", "choice", "heard_as"),
+    [
+        ("_theme", "contrast", ("theme", "contrast")),
+        ("_scale", "1.5", ("scale", "1.5")),
+        ("_lock", "10", ("lock_minutes", "10")),
+    ],
+)
+def test_a_choice_is_told_at_once(field: str, choice: str, heard_as: tuple[str, str]) -> None:
+    screen = opened()
+    told = heard(screen.changed)
+    one = getattr(screen, field)
+
+    one.choose(choice)
+    one.box.activated.emit(one.box.currentIndex())
+
+    assert told == [heard_as]
+
+
+def test_another_language_is_one_press_away() -> None:
+    screen = opened()
+    told = heard(screen.changed)
+
+    press(screen, "English")
+
+    assert told == [("language", "en")]
+
+
+def test_whose_computer_it_is_and_when_it_was_last_heard_is_said() -> None:
+    said = words(opened())
+
+    assert "Mette Hald (MEHA), Havnby Kommune." in said
+    assert "Sidste kontakt med centralen: i dag kl. 9.40." in said
+
+
+def test_a_computer_that_never_reached_the_service_says_so() -> None:
+    screen = SettingsScreen(now)
+    screen.show_device(DeviceShown("Mette Hald", "MEHA", "Havnby Kommune", "", None, "0.1.0"))
+
+    assert "Ingen kontakt med centralen endnu." in words(screen)
+
+
+def test_the_choices_stay_when_the_language_changes() -> None:
+    screen = opened()
+    screen._theme.choose("dark")
+    screen._lock.choose("30")
+
+    screen.retranslate()
+
+    assert (screen._theme.choice(), screen._lock.choice()) == ("dark", "30")

@@ -1,0 +1,176 @@
+"""Synkronisering: what needs a person comes first, and no side of a conflict is favoured."""
+
+from dataclasses import replace
+
+import pytest
+
+from casework.answers import SyncRoom
+from desktop.ui.screens.sync_room import SyncScreen
+from desktop.ui.screens.torn_card import owner
+from tests.desktop import facts_sync
+from tests.desktop.scenes import now
+from tests.desktop.screens.listening import heard, press, settle, words
+
+
+def opened(room: SyncRoom = facts_sync.ROOM) -> SyncScreen:
+    screen = SyncScreen(now)
+    screen.show_room(room)
+    return screen
+
+
+def test_it_opens_in_three_lines() -> None:
+    said = words(opened())
+
+    assert "To versioner af en aftale" in said
+    assert "1 sted kræver dig · 3 venter · sidst kvitteret i dag kl. 9.40" in said
+
+
+@pytest.mark.parametrize(("press_this", "index"), [("Behold min", 0), ("Behold Jonas’", 1)])
+def test_choosing_a_side_is_one_press_and_names_the_field(press_this: str, index: int) -> None:
+    screen = opened()
+    told = heard(screen.version_kept)
+
+    press(screen, press_this)
+
+    assert told == [("c-1", "a-1", "what", index)]
+
+
+def test_both_can_be_kept() -> None:
+    screen = opened()
+    told = heard(screen.both_kept)
+
+    press(screen, "Behold begge")
+
+    assert told == [("c-1", "a-1", "what")]
+
+
+def test_a_common_text_is_written_from_mine_and_handed_on() -> None:
+    screen = opened()
+    told = heard(screen.common_written)
+
+    press(screen, "Skriv en fælles")
+    assert screen._torn[0]._editor.text() == facts_sync.MINE.text
+    screen._torn[0]._editor.write("Zahra møder mandag og torsdag.")
+    press(screen, "Gem den fælles")
+
+    assert told == [("c-1", "a-1", "what", "Zahra møder mandag og torsdag.")]
+
+
+def test_an_empty_common_text_is_asked_for() -> None:
+    screen = opened()
+    told = heard(screen.common_written)
+
+    press(screen, "Skriv en fælles")
+    screen._torn[0]._editor.write("")
+    press(screen, "Gem den fælles")
+
+    assert told == []
+    assert screen._torn[0]._editor.needs == "Skriv det, I begge kan stå ved."
+
+
+def test_no_button_of_a_conflict_is_filled() -> None:
+    screen = opened()
+    filled = [
+        button for button in (screen._torn[0]._both, screen._torn[0]._write) if button._kind == "primary"
+    ]
+
+    assert filled == []
+
+
+def test_three_versions_stand_there_together_and_each_has_its_way() -> None:
+    screen = opened(facts_sync.FULL)
+    told = heard(screen.version_kept)
+
+    press(screen, "Behold Helles")
+
+    assert told == [("c-1", "a-1", "what", 2)]
+    assert "3 versioner af det samme" in words(screen)
+
+
+def test_a_refresh_leaves_a_common_text_alone() -> None:
+    screen = opened()
+    screen.show()
+    press(screen, "Skriv en fælles")
+    card = screen._torn[0]
+    card._editor.write("Halvt skrevet")
+    settle()
+
+    screen.show_room(
+        replace(facts_sync.ROOM, torn=(replace(facts_sync.TORN, versions=(facts_sync.HIS, facts_sync.HERS)),))
+    )
+    settle()
+
+    assert screen._torn == [card]
+    assert card._editor.text() == "Halvt skrevet"
+    assert screen.focusWidget() is card._editor.area
+    screen.close()
+
+
+def test_a_change_of_language_leaves_a_common_text_alone() -> None:
+    screen = opened()
+    press(screen, "Skriv en fælles")
+    screen._torn[0]._editor.write("Halvt skrevet")
+
+    screen.retranslate()
+
+    assert screen._torn[0]._editor.text() == "Halvt skrevet"
+
+
+def test_a_conflict_that_is_solved_goes_away() -> None:
+    screen = opened()
+
+    screen.show_room(replace(facts_sync.ROOM, torn=()))
+
+    assert "To versioner" not in words(screen)
+
+
+def test_a_change_that_is_held_says_why_and_what_to_do() -> None:
+    said = words(opened(facts_sync.FULL))
+
+    assert "Ændringen om Østen Rasmussen er lagt til side" in said
+    assert "Du har ikke længere sagen. Ændringen er ikke væk. Spørg Helle Lund" in said
+
+
+def test_a_case_that_went_to_a_colleague_is_named_with_its_day() -> None:
+    assert "Lene Mølgaard Olsen er flyttet til Jonas Krogh den 20.11." in words(opened(facts_sync.FULL))
+
+
+def test_no_network_is_one_calm_sentence() -> None:
+    said = words(opened(facts_sync.OFFLINE))
+
+    assert (
+        "Ingen forbindelse siden i dag kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
+        in said
+    )
+
+
+def test_sending_now_is_offered_only_when_something_waits() -> None:
+    screen = opened()
+    told = heard(screen.send_wanted)
+    press(screen, "Send nu")
+    quiet = opened(facts_sync.QUIET)
+
+    assert told == [()]
+    assert quiet._send.isHidden()
+
+
+def test_empty_lists_say_what_they_are_for() -> None:
+    said = words(opened(facts_sync.QUIET))
+
+    assert "Det, du skriver, står her, til centralen har kvitteret for det." in said
+    assert "Ingen kvitteringer endnu" in said
+
+
+def test_the_whole_log_is_one_press_away() -> None:
+    screen = opened()
+    few = words(screen)
+
+    press(screen, "Vis hele loggen")
+
+    assert "Borger 15" not in few
+    assert "Borger 15" in words(screen)
+
+
+@pytest.mark.parametrize(("name", "whose"), [("Jonas Krogh", "Jonas’"), ("Mette Hald", "Mettes"), ("", "")])
+def test_whose_something_is_is_written_as_danes_do(name: str, whose: str) -> None:
+    assert owner(name) == whose
