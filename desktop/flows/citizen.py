@@ -70,11 +70,12 @@ class CitizenFlow:
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """Ask for page and timeline at one moment."""
         today, citizen, shown = self._ways.today(), self._citizen, self._shown
+        now = self._ways.now()
 
         def question(reader: Reader) -> tuple[CitizenPage | None, tuple[TimelineEntry, ...]]:
             with reader.moment():
                 entries = timeline_reads.timeline(reader, citizen, 0, shown + 1)
-                return citizen_reads.page(reader, citizen, today), entries
+                return citizen_reads.page(reader, citizen, today, now=now), entries
 
         def show(answer: tuple[CitizenPage | None, tuple[TimelineEntry, ...]]) -> None:
             self._show(*answer)

@@ -24,8 +24,8 @@ class CitizensFlow:
 
     def ask(self) -> None:
         """Ask for the caseload."""
-        today = self._ways.today()
-        self._ways.desk.ask(lambda reader: citizens_reads.citizens(reader, today), self.screen.show_rows)
+        desk, today, now = self._ways.desk, self._ways.today(), self._ways.now()
+        desk.ask(lambda reader: citizens_reads.citizens(reader, today, now=now), self.screen.show_rows)
 
     def keep_now(self) -> None:
         """A filter is not a draft."""

@@ -52,8 +52,8 @@ class TodayFlow:
 
     def ask(self) -> None:
         """Ask for the day."""
-        desk, today = self._ways.desk, self._ways.today()
-        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), self._show)
+        desk, today, now = self._ways.desk, self._ways.today(), self._ways.now()
+        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today, now=now), self._show)
 
     def keep_now(self) -> None:
         """Hand a visit that is being written to the drafts."""

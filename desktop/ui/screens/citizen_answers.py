@@ -62,9 +62,8 @@ class AnswerBand(Card):
         )
         self._say_plan(plan, page)
         when = said.moment(page.next_step_at, today) if page.next_step_at else ""
-        step.say(
-            self.tr("Næste skridt"), page.next_step or self.tr("Intet aftalt"), when, late=not page.next_step
-        )
+        calls = page.next_step_missed or not page.next_step
+        step.say(self.tr("Næste skridt"), page.next_step or self.tr("Intet aftalt"), when, late=calls)
         self._say_contact(contact, page, today)
         self._say_waiting(waits, page)
 

@@ -97,7 +97,8 @@ class CitizenCells:
             return Cell(translate("citizens", "intet aftalt"), ink="notice")
         if not row.next_step_at:
             return Cell(row.next_step, translate("citizens", "ingen dato"), second_ink="notice")
-        return Cell(row.next_step, said.moment(row.next_step_at, self.today))
+        ink = "notice" if row.next_step_missed else "ink_soft"
+        return Cell(row.next_step, said.moment(row.next_step_at, self.today), second_ink=ink)
 
     def waits(self, row: CitizenRow) -> Cell:
         """Whom we wait for."""
