@@ -1,7 +1,7 @@
 """What two people wrote apart: every version of every such field, for all who may see it."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from casework.answers import TornField, TornVersion, Worker
 from casework.changes import Seen, Value
@@ -9,11 +9,10 @@ from casework.kinds import KINDS
 from casework.words import FIELDS, said
 from storage.reader import Reader
 from storage.reads.records import Shown, names, select
+from storage.reads.veil import HIDDEN, every, hides_place, protected, veiled
 from storage.reads.workers import by_id, name_of
 
-_ADDRESS = {"address", "postcode", "city"}
 _TITLES = ("title", "what", "text", "purpose", "form", "name", "company")
-_HIDDEN = "beskyttet"
 
 
 def torn(reader: Reader, stream: str | None = None) -> tuple[TornField, ...]:
@@ -21,55 +20,53 @@ def torn(reader: Reader, stream: str | None = None) -> tuple[TornField, ...]:
     with reader.moment():
         condition = "r.torn = 1" if stream is None else "r.torn = 1 and r.stream = ?"
         found = select(reader, f"{condition} order by +r.id", *(() if stream is None else (stream,)))
-        colleagues, people, seen = by_id(reader), names(reader), reader.seen()
-        protected = _protected(reader, found)
-    return tuple(
-        _field(
-            reader, one, field, versions, colleagues=colleagues, name=people.get(one.stream, ""), seen=seen
+        sight = _Sight(
+            by_id(reader),
+            names(reader),
+            protected(reader, (one.stream for one in found)),
+            reader.seen(),
+            reader.owner.user,
         )
-        if not (field in _ADDRESS and one.stream in protected)
-        else _veiled(one, field, name=people.get(one.stream, ""), seen=seen)
-        for one in found
-        for field, versions in sorted(one.torn.items())
-    )
+    return tuple(_field(one, field, sight) for one in found for field in sorted(one.torn))
 
 
-def _protected(reader: Reader, found: list[Shown]) -> set[str]:
-    streams = sorted({one.stream for one in found})
-    holes = ", ".join("?" * len(streams))
-    people = select(reader, f"r.kind = 'citizen' and r.id in ({holes})", *streams) if streams else []
-    return {one.id for one in people if one.protected}
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What is the same for all torn fields of one answer."""
+
+    colleagues: Mapping[str, Worker]
+    names: Mapping[str, str]
+    protected: Mapping[str, Shown]
+    seen: Seen
+    user: str
 
 
-def _field(
-    reader: Reader,
-    one: Shown,
-    field: str,
-    versions: list[dict[str, Any]],
-    *,
-    colleagues: Mapping[str, Worker],
-    name: str,
-    seen: Seen,
-) -> TornField:
-    shown = tuple(
-        TornVersion(
-            version["by"],
-            name_of(colleagues, version["by"]),
-            version["by"] == reader.owner.user,
-            version["happened"],
-            _text(version["value"], colleagues),
+def _field(one: Shown, field: str, sight: _Sight) -> TornField:
+    citizen = sight.protected.get(one.stream)
+    hides = hides_place(citizen, one.kind, every(one, "form"), every(one, "place"))
+    shown = []
+    for version in one.torn[field]:
+        value = veiled(field, version["value"], citizen=citizen, hides=hides)
+        hidden = value == HIDDEN
+        shown.append(
+            TornVersion(
+                version["by"],
+                "" if hidden else _writer(one, version["by"], sight.colleagues),
+                not hidden and version["by"] == sight.user,
+                version["happened"],
+                _text(value, sight.colleagues),
+            )
         )
-        for version in versions
+    name = sight.names.get(one.stream, "")
+    said_as = said(FIELDS, field)
+    return TornField(
+        one.stream, name, one.id, one.kind, _title(one), field, said_as, tuple(shown), sight.seen
     )
-    return TornField(one.stream, name, one.id, one.kind, _title(one), field, said(FIELDS, field), shown, seen)
 
 
-def _veiled(one: Shown, field: str, *, name: str, seen: Seen) -> TornField:
-    """Return a torn field of a protected address: that it is torn, and no word of it."""
-    shown = tuple(
-        TornVersion(v["by"], "", mine=False, happened=v["happened"], text=_HIDDEN) for v in one.torn[field]
-    )
-    return TornField(one.stream, name, one.id, one.kind, _title(one), field, said(FIELDS, field), shown, seen)
+def _writer(one: Shown, by: str, colleagues: Mapping[str, Worker]) -> str:
+    """Return who wrote a version; what an import brought was written by the author that the record names."""
+    return name_of(colleagues, by if by in colleagues else one.text("author") or by)
 
 
 def _title(one: Shown) -> str:

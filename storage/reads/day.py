@@ -12,6 +12,7 @@ from casework.words import OUTCOMES, said
 from storage import drafts
 from storage.reader import Reader
 from storage.reads.records import Shown, select
+from storage.reads.veil import every, hides_place
 from storage.reads.waits import Sides, open_promises, owed
 from storage.reads.when import CONTACT, bounds, contact_until
 
@@ -62,7 +63,7 @@ def _visit(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
         citizen.name,
         visit.at,
         visit.text("form"),
-        "" if citizen.protected and at_home else place,
+        "" if hides_place(citizen, visit.kind, every(visit, "form"), every(visit, "place")) else place,
         citizen.protected,
         visit.text("purpose"),
         visit.state,
