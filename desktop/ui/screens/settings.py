@@ -139,10 +139,10 @@ class SettingsScreen(Screen):
         self._lock.rename(self.tr("Lås, når jeg ikke har rørt computeren i"))
         minutes = [Option(one, self.tr("{count} minutter").format(count=one)) for one in MINUTES[1:]]
         self._lock.show_options([Option("1", self.tr("1 minut")), *minutes])
-        self._passphrase.rename(self.tr("Skift adgangskode"))
+        self._passphrase.rename(self.tr("Skift adgangssætning"))
         self._protects.say(
             self.tr(
-                "Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangskode "
+                "Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangssætning "
                 "og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du "
                 "skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret."
             )

@@ -1278,11 +1278,11 @@
         <translation>1 minute</translation>
     </message>
     <message>
-        <source>Skift adgangskode</source>
+        <source>Skift adgangssætning</source>
         <translation>Change passphrase</translation>
     </message>
     <message>
-        <source>Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangskode og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret.</source>
+        <source>Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangssætning og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret.</source>
         <translation>Everything about your citizens is encrypted on this computer. The key lies behind your passphrase and nowhere else here. When you lock, the key leaves the computer’s memory. What you write is saved here first and sent when there is a network; it has only been received when it says receipted.</translation>
     </message>
     <message>
