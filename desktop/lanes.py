@@ -67,8 +67,14 @@ class Lane:
         then: Callable[[T], None] | None = None,
         refused: Refusal | None = None,
     ) -> Job:
-        """Run work on the lane; `then` gets its answer, `refused` its refusal, both on the main thread."""
+        """Run work on the lane; `then` gets its answer, `refused` its refusal, both on the main thread.
+
+        A lane that was closed, as at the lock, takes nothing: an answer that still asks on comes too late.
+        """
         job = Job()
+        if self._closed:
+            job.cancel()
+            return job
 
         def run() -> None:
             if not job.cancelled:

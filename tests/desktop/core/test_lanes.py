@@ -109,5 +109,7 @@ def test_a_closed_lane_finishes_what_it_was_given_and_takes_no_more(qtbot: QtBot
 
     assert done == list(range(20))
     assert not lane.is_open
+    assert lane.do(partial(done.append, 99)).cancelled
+    assert 99 not in done
     with pytest.raises(RuntimeError):
-        lane.do(lambda: None)
+        lane.wait_for(lambda: None)

@@ -180,7 +180,9 @@ def test_the_caseload_is_shown_and_leads_to_the_case(qtbot: QtBot, house: House)
 
     screen.citizen_chosen.emit(house.citizen)
 
-    assert isinstance(house.window.stack.currentWidget(), CitizenScreen)
+    opened = house.window.stack.currentWidget()
+    assert isinstance(opened, CitizenScreen)
+    qtbot.waitUntil(lambda: opened._page is not None)
 
 
 def test_borgervisning_shows_this_citizen_and_comes_back_to_the_same_screen(
