@@ -129,6 +129,7 @@ class Ledger:
             meta.put(self.connection, "last_number", str(placed[-1].dot.number))
             stamp = max(meta.number(self.connection, "hlc"), *(one.hlc for one in placed))
             meta.put(self.connection, "hlc", str(stamp))
+        scopes.open_here(self.connection, (one.change for one in placed))
         if draft:
             drafts.drop_equal(self.connection, draft["key"], draft["sum"])
         return rebuild(self.connection, (one.change.record for one in placed))

@@ -1,6 +1,7 @@
 """The tables, in numbered steps; each step is one transaction, and a store made by a newer program is left alone.
 
-`log` holds every change, own and received, as it was written. What a record's changes add up to is kept in `record`,
+`log` holds every change, own and received, as it was written; `begun_here` the cases opened on this device that no
+grant has come for yet. What a record's changes add up to is kept in `record`,
 with the columns that screens ask by; `words` is its full-text index and `term` every word in it once, folded.
 `record`, `words` and `term` can be made again from the log at any time.
 """
@@ -28,6 +29,7 @@ _LOG: Final = (
     "create index log_receipt on log (device, received) where received is not null",
     """create table scope (stream text primary key, role text not null, upto integer not null,
         done integer not null) strict, without rowid""",
+    "create table begun_here (stream text primary key) strict, without rowid",
     """create table handed_over (stream text primary key, initials text not null, receiver text not null,
         at text not null) strict, without rowid""",
     """create table draft (key text primary key, citizen text not null, kind text not null, contents text not null,

@@ -1,7 +1,9 @@
 """Which citizens are on this device: granted, filled, and handed over without a trace of their words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casework.changes import Change
 from storage import index
 from storage.engine import Connection
 
@@ -25,12 +27,26 @@ def here(connection: Connection) -> tuple[ScopeHere, ...]:
 def begin(connection: Connection, stream: str, role: str, upto: int) -> None:
     """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now)."""
     connection.execute("delete from handed_over where stream = ?", (stream,))
+    connection.execute("delete from begun_here where stream = ?", (stream,))
     connection.execute(
         "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
     )
     connection.execute(
         "update log set refill = 1 where stream = ? and seq is not null and seq <= ?", (stream, upto)
     )
+
+
+def open_here(connection: Connection, changes: Iterable[Change]) -> None:
+    """Show the citizens who were opened on this device before their grant comes back from the service."""
+    opened = {one.stream for one in changes if one.kind == "citizen" and one.record == one.stream}
+    for stream in opened:
+        connection.execute(
+            """insert or ignore into begun_here (stream) select ?1
+            where not exists (select 1 from scope where stream = ?1)
+            and not exists (select 1 from handed_over where stream = ?1)
+            and not exists (select 1 from log where stream = ?1 and seq is not null)""",
+            (stream,),
+        )
 
 
 def finish(connection: Connection, stream: str, upto: int) -> list[str]:
@@ -57,6 +73,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     connection.execute("delete from record where stream = ?", (stream,))
     connection.execute("delete from draft where citizen = ?", (stream,))
     connection.execute("delete from scope where stream = ?", (stream,))
+    connection.execute("delete from begun_here where stream = ?", (stream,))
     drop_leftovers(connection)
     index.forget_terms(connection, words)
 

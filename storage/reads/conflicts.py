@@ -51,7 +51,7 @@ def _field(one: Shown, field: str, sight: _Sight) -> TornField:
         shown.append(
             TornVersion(
                 version["by"],
-                "" if hidden else _writer(one, version["by"], sight.colleagues),
+                "" if hidden else name_of(sight.colleagues, one.writer(version["by"], sight.colleagues)),
                 not hidden and version["by"] == sight.user,
                 version["happened"],
                 _text(value, sight.colleagues),
@@ -62,11 +62,6 @@ def _field(one: Shown, field: str, sight: _Sight) -> TornField:
     return TornField(
         one.stream, name, one.id, one.kind, _title(one), field, said_as, tuple(shown), sight.seen
     )
-
-
-def _writer(one: Shown, by: str, colleagues: Mapping[str, Worker]) -> str:
-    """Return who wrote a version; what an import brought was written by the author that the record names."""
-    return name_of(colleagues, by if by in colleagues else one.text("author") or by)
 
 
 def _title(one: Shown) -> str:

@@ -1,17 +1,21 @@
 """Records as the read table keeps them: what every question begins with, and what no answer may show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from casework import calendar
 from casework.changes import Value
+from casework.ids import REFERENCE
 from storage.logbook import decoded
 from storage.reader import Reader
 
-HERE: Final = "r.stream not in (select stream from scope where done = 0)"
-"""Leaves out citizens who are not here whole yet."""
+HERE: Final = (
+    "r.stream in (select stream from scope where done = 1 union all select stream from begun_here "
+    f"union all values ('{REFERENCE}'))"  # noqa: S608 - constants of ours
+)
+"""Lets in the citizens who are here whole, those who were opened on this device, and the colleagues; nobody else."""
 
 COLUMNS: Final = (
     "r.id, r.stream, r.kind, r.begun_by, r.begun_at, r.at, r.worker, r.state, r.contact, r.gone, r.unsent, "
@@ -53,6 +57,12 @@ class Shown:
     def day(self, name: str) -> date | None:
         """Return a field as a date, None where it is none."""
         return as_day(self.text(name))
+
+    def writer(self, by: str, colleagues: Container[str]) -> str:
+        """Return who wrote what `by` recorded: what an import brought, its author did, not who ran the import."""
+        if by in colleagues or by != self.begun_by:
+            return by
+        return self.text("author") or by
 
     @property
     def name(self) -> str:
@@ -116,6 +126,6 @@ def citizen(reader: Reader, stream: str) -> Shown | None:
 
 def names(reader: Reader) -> dict[str, str]:
     """Return the name of every citizen who is here."""
-    query = """select id, trim(coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', ''))
-        from record where kind = 'citizen'"""
+    query = f"""select r.id, trim(coalesce(r.fields ->> 'first_name', '') || ' ' ||
+        coalesce(r.fields ->> 'last_name', '')) from record r where r.kind = 'citizen' and {HERE}"""  # noqa: S608 - ours
     return {row[0]: row[1] for row in reader.rows(query)}

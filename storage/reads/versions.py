@@ -46,6 +46,5 @@ def _happened(
 ) -> Happened:
     change = placed.change
     shown = replace(change, fields=veiled_fields(change.kind, change.fields, citizen, now))
-    author = str(change.fields.get("author") or now.text("author"))
-    by = placed.by if placed.by in colleagues else author or placed.by
+    by = now.writer(placed.by, colleagues)
     return Happened(shown, by, name_of(colleagues, by), change.happened, placed.received)
