@@ -11,7 +11,7 @@ from storage import meta
 from storage.logbook import decoded
 from storage.reader import Reader
 from storage.reads.conflicts import torn
-from storage.reads.records import names
+from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
 
 MOST_RECEIPTS: Final = 100
@@ -20,6 +20,7 @@ OFFLINE_SINCE: Final = "offline_since"
 """Names under which a round of sync remembers when it last reached the service, and since when it does not."""
 
 _WAITS: Final = "seq is null and held is null"
+_APART: Final = f"select count(*) from record r, json_each(r.torn_fields) where r.torn = 1 and {HERE}"  # noqa: S608 - the condition is ours
 _WAY_ON: Final = "Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind."
 _WORDS: Final = ("what", "title", "text", "purpose", "form", "company", "question", "name")
 _MOST: Final = 90
@@ -56,7 +57,7 @@ def state(reader: Reader) -> SyncState:
         count = "select count(*) from log where "
         (waiting,) = reader.row(f"{count}{_WAITS}") or (0,)
         (held,) = reader.row(f"{count}held is not null") or (0,)
-        (apart,) = reader.row("select count(*) from record where torn = 1") or (0,)
+        (apart,) = reader.row(_APART) or (0,)
         offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
         return SyncState(waiting, held + apart, _last_receipt(reader), offline)
 
