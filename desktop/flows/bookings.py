@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from casework import visits
 from casework.answers import Day, DayVisit
 from casework.calendar import say_date, say_time
@@ -36,7 +38,12 @@ def plan(
 
         def recorded(kept: Recorded) -> None:
             back = partial(ways.desk.write, take_back, done, seen=Seen(seen.seq, kept.dots[-1].number))
-            ways.window.toast(f"Besøget hos {name} {when(at)} er gemt på denne computer.", back)
+            ways.window.toast(
+                QCoreApplication.translate(
+                    "flows", "Besøget hos {name} {when} er gemt på denne computer."
+                ).format(name=name, when=when(at)),
+                back,
+            )
             saved()
 
         done = ways.desk.write(
@@ -62,7 +69,12 @@ def move(ways: Ways, shown: DayVisit, at: datetime, *, saved: Callable[[], None]
         def recorded(kept: Recorded) -> None:
             after = Seen(shown.seen.seq, kept.dots[-1].number)
             back = partial(_write_move, ways, shown, before, shown.order, seen=after)
-            ways.window.toast(f"Besøget hos {shown.name} er flyttet til {when(at)}.", back)
+            ways.window.toast(
+                QCoreApplication.translate("flows", "Besøget hos {name} er flyttet til {when}.").format(
+                    name=shown.name, when=when(at)
+                ),
+                back,
+            )
             saved()
 
         _write_move(ways, shown, at, order, seen=shown.seen, then=recorded, refused=refused)

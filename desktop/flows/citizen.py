@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework import agreements, goals, journal
@@ -158,11 +159,13 @@ class CitizenFlow:
         self._ways.desk.write(take_back, done, seen=seen)
 
     def _write_note(self, citizen: str, nature: str, text: str) -> None:
-        said = "Notatet er gemt på denne computer."
+        said = QCoreApplication.translate("flows", "Notatet er gemt på denne computer.")
         self._write(journal.write_note, citizen, text=text, nature=nature, said=said, form="note")
 
     def _withdraw(self, note: str, reason: str) -> None:
-        said = "Notatet er trukket tilbage. Det kan stadig læses i historikken."
+        said = QCoreApplication.translate(
+            "flows", "Notatet er trukket tilbage. Det kan stadig læses i historikken."
+        )
         self._write(
             journal.withdraw_note,
             self._citizen,
@@ -174,20 +177,25 @@ class CitizenFlow:
         )
 
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
-        said = "Aftalen er gemt på denne computer."
+        said = QCoreApplication.translate("flows", "Aftalen er gemt på denne computer.")
         fields: dict[str, Any] = {"what": what, "who": who, "due": due or None, "why": why}
         self._write(agreements.make_agreement, citizen, said=said, form="agreement", **fields)
 
     def _keep_agreement(self, agreement: str) -> None:
-        self._write(agreements.keep_agreement, self._citizen, agreement, said="Aftalen er holdt.")
+        self._write(
+            agreements.keep_agreement,
+            self._citizen,
+            agreement,
+            said=QCoreApplication.translate("flows", "Aftalen er holdt."),
+        )
 
     def _change_agreement(self, agreement: str, fields: dict[str, str]) -> None:
-        said = "Aftalen er ændret på denne computer."
+        said = QCoreApplication.translate("flows", "Aftalen er ændret på denne computer.")
         verb = agreements.change_agreement
         self._write(verb, self._citizen, agreement, dict(fields), said=said, form="agreement", undo=False)
 
     def _set_goal(self, values: dict[str, str]) -> None:
-        said = "Målet er gemt på denne computer."
+        said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")
         self._write(goals.set_goal, self._citizen, **goal_fields(values), said=said, form="goal")
 
     def _plan_visit(self, told: dict[str, Any]) -> None:

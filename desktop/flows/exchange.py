@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from casework.answers import SyncState
 from casework.clock import instant
@@ -113,7 +113,9 @@ class Exchange(QObject):
         elif progress.what == "citizens" and progress.done < progress.total:
             self._says_fetching = True
             self._window.banner(
-                f"Henter dine borgere: {progress.done} af {progress.total} er klar. Dem kan du bruge nu.",
+                QCoreApplication.translate(
+                    "flows", "Henter dine borgere: {done} af {total} er klar. Dem kan du bruge nu."
+                ).format(done=progress.done, total=progress.total),
                 tone="plain",
             )
         elif progress.what == "citizens" and self._says_fetching:

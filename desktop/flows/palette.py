@@ -1,5 +1,7 @@
 """Ctrl+K: every letter asks anew, and the question before it is let go of."""
 
+from PySide6.QtCore import QCoreApplication
+
 from casework.answers import CitizenRow, Hit
 from casework.folding import fold, matches
 from desktop.flows.ways import Ways
@@ -34,10 +36,10 @@ class PaletteFlow:
             "send": ways.send_now,
             "lock": ways.window.lock_wanted.emit,
         }
-        self.palette.offer(_offered())
 
     def open(self) -> None:
         """Lay it over the page; the caseload is asked for once, and filtered while one types."""
+        self.palette.offer(_offered())
         self.palette.open()
         today = self._ways.today()
         self._ways.desk.ask(lambda reader: citizens_reads.citizens(reader, today), self._know)
@@ -67,10 +69,10 @@ class PaletteFlow:
 
 def _offered() -> tuple[Action, ...]:
     return (
-        Action("today", "sunrise", "I dag", "Ctrl 1"),
-        Action("citizens", "users-round", "Borgere", "Ctrl 2"),
-        Action("sync", "refresh-cw", "Synkronisering", "Ctrl 4"),
-        Action("settings", "settings", "Indstillinger", "Ctrl 5"),
-        Action("send", "send", "Send nu", ""),
-        Action("lock", "lock", "Lås", "Ctrl L"),
+        Action("today", "sunrise", QCoreApplication.translate("flows", "I dag"), "Ctrl 1"),
+        Action("citizens", "users-round", QCoreApplication.translate("flows", "Borgere"), "Ctrl 2"),
+        Action("sync", "refresh-cw", QCoreApplication.translate("flows", "Synkronisering"), "Ctrl 4"),
+        Action("settings", "settings", QCoreApplication.translate("flows", "Indstillinger"), "Ctrl 5"),
+        Action("send", "send", QCoreApplication.translate("flows", "Send nu"), ""),
+        Action("lock", "lock", QCoreApplication.translate("flows", "Lås"), "Ctrl L"),
     )

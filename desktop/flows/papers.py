@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -64,7 +65,9 @@ def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[P
 def chosen_place(ways: Ways, name: str) -> Path | None:
     """Ask where a paper is to be saved; the place lies outside the vault, and the person points at it."""
     options = QFileDialog.Option.DontUseNativeDialog
-    path, _ = QFileDialog.getSaveFileName(ways.window, "Gem til USB", name, "PDF (*.pdf)", options=options)
+    path, _ = QFileDialog.getSaveFileName(
+        ways.window, QCoreApplication.translate("flows", "Gem til USB"), name, "PDF (*.pdf)", options=options
+    )
     if not path:
         return None
     chosen = Path(path)

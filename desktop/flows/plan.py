@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework import agreements, goals
@@ -135,7 +136,7 @@ class PlanFlow:
         self.screen.refuse(str(refusal))
 
     def _set_goal(self, values: dict[str, str]) -> None:
-        said = "Målet er gemt på denne computer."
+        said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")
         self._write(goals.set_goal, self._citizen, said=said, **goal_fields(values))
 
     def _change_goal(self, goal: str, values: dict[str, str]) -> None:
@@ -145,7 +146,13 @@ class PlanFlow:
         was["target_date"] = shown.target_date.isoformat() if shown and shown.target_date else ""
         changed = {name: text for name, text in values.items() if text != (was.get(name) or "")}
         if changed:
-            self._write(goals.change_goal, self._citizen, goal, changed, said="Målet er ændret.")
+            self._write(
+                goals.change_goal,
+                self._citizen,
+                goal,
+                changed,
+                said=QCoreApplication.translate("flows", "Målet er ændret."),
+            )
         else:
             self.screen.show_saved()
 
@@ -154,7 +161,7 @@ class PlanFlow:
         self._write(
             plans.add_activity,
             self._citizen,
-            said="Aktiviteten er gemt på denne computer.",
+            said=QCoreApplication.translate("flows", "Aktiviteten er gemt på denne computer."),
             what=values.get("what", ""),
             why=values.get("why", ""),
             who=values.get("who", ""),
@@ -164,7 +171,7 @@ class PlanFlow:
         )
 
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
-        said = "Aftalen er gemt på denne computer."
+        said = QCoreApplication.translate("flows", "Aftalen er gemt på denne computer.")
         self._write(
             agreements.make_agreement, citizen, said=said, what=what, who=who, due=due or None, why=why
         )
@@ -189,7 +196,7 @@ class PlanFlow:
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
         window = self._ways.window
         if isinstance(out, str):
-            window.banner(out, "Luk", lambda: window.banner(""))
+            window.banner(out, QCoreApplication.translate("flows", "Luk"), lambda: window.banner(""))
             return
         window.banner("")
         changes = self._ways.desk.write(

@@ -7,6 +7,8 @@ room is shown anew instead of writing over words that he never saw.
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from casework import torn
 from casework.answers import SyncRoom, TornField
 from casework.changes import Change, Value
@@ -16,7 +18,12 @@ from storage.reader import Reader
 from storage.reads import records
 from storage.reads import sync as sync_reads
 
-MOVED = "Der kom en version til, mens du valgte. Intet er ændret; se dem alle, og vælg igen."
+
+def moved() -> str:
+    """Say that there was more to see than the person saw."""
+    return QCoreApplication.translate(
+        "flows", "Der kom en version til, mens du valgte. Intet er ændret; se dem alle, og vælg igen."
+    )
 
 
 class SyncFlow:
@@ -64,7 +71,7 @@ class SyncFlow:
             versions = list(one.torn.get(shown.field, ())) if one else []
             painted = [(each.by, each.happened) for each in shown.versions]
             if one is None or [(each["by"], each["happened"]) for each in versions] != painted:
-                self._ways.window.toast(MOVED)
+                self._ways.window.toast(moved())
                 self.ask()
                 return
             then(versions, dict(one.fields))
@@ -92,7 +99,7 @@ class SyncFlow:
         shown = self._torn(citizen, record, field)
         if shown is None:
             return
-        said = "Valgt. Den anden version ligger i historikken."
+        said = QCoreApplication.translate("flows", "Valgt. Den anden version ligger i historikken.")
         self._with_versions(
             shown, lambda versions, _fields: self._choose(shown, versions[place]["value"], said)
         )
@@ -101,7 +108,9 @@ class SyncFlow:
         shown = self._torn(citizen, record, field)
         if shown is None:
             return
-        said = "Den fælles tekst er gemt. Begge versioner ligger i historikken."
+        said = QCoreApplication.translate(
+            "flows", "Den fælles tekst er gemt. Begge versioner ligger i historikken."
+        )
         self._with_versions(shown, lambda _versions, _fields: self._choose(shown, text, said))
 
     def _keep_both(self, citizen: str, record: str, field: str) -> None:
@@ -112,7 +121,7 @@ class SyncFlow:
         def keep(versions: list[dict[str, Any]], fields: dict[str, Any]) -> None:
             rest = {name: value for name, value in fields.items() if name != field}
             values = [version["value"] for version in versions]
-            said = "Begge er beholdt, hver for sig."
+            said = QCoreApplication.translate("flows", "Begge er beholdt, hver for sig.")
             self._write(torn.keep_both, shown, said, versions=values, rest=rest)
 
         self._with_versions(shown, keep)

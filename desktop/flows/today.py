@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from casework import visits
 from casework.answers import CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
@@ -104,7 +106,9 @@ class TodayFlow:
 
         def saved(recorded: Recorded) -> None:
             seen = Seen(shown.seen.seq, recorded.dots[-1].number)
-            said = f"{shown.name} blev ikke truffet. Det er gemt på denne computer."
+            said = QCoreApplication.translate(
+                "flows", "{name} blev ikke truffet. Det er gemt på denne computer."
+            ).format(name=shown.name)
             self._ways.window.toast(said, partial(self._take_back, done, seen))
 
         done = self._ways.desk.write(

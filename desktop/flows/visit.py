@@ -7,6 +7,7 @@ that is typed; what was seen does not move while the visit is open.
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework import visits
@@ -125,7 +126,12 @@ class VisitFlow:
         def saved(recorded: Recorded) -> None:
             self._is_told = True
             back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number))
-            self._ways.window.toast(f"Besøget hos {name} er gemt på denne computer.", back)
+            self._ways.window.toast(
+                QCoreApplication.translate("flows", "Besøget hos {name} er gemt på denne computer.").format(
+                    name=name
+                ),
+                back,
+            )
             if isValid(self.screen):
                 self._go_on()
 

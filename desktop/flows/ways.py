@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -89,16 +90,22 @@ def kept_at(instant: str) -> str:
 def told_apart(before: CitizenPage, after: CitizenPage) -> tuple[str, ...]:
     """Name in plain words the parts of a case in which two pages differ."""
     parts = (
-        ("aftaler", before.agreements != after.agreements),
-        ("mål", before.goals != after.goals),
-        ("aktiviteter", before.activities != after.activities),
-        ("historien", before.story != after.story),
+        (QCoreApplication.translate("flows", "aftaler"), before.agreements != after.agreements),
+        (QCoreApplication.translate("flows", "mål"), before.goals != after.goals),
+        (QCoreApplication.translate("flows", "aktiviteter"), before.activities != after.activities),
+        (QCoreApplication.translate("flows", "historien"), before.story != after.story),
         (
-            "kontaktoplysninger",
+            QCoreApplication.translate("flows", "kontaktoplysninger"),
             (before.phone, before.address, before.protected) != (after.phone, after.address, after.protected),
         ),
-        ("sikkerhedsbemærkningen", before.safety_remark != after.safety_remark),
-        ("næste skridt", (before.next_step, before.next_step_at) != (after.next_step, after.next_step_at)),
+        (
+            QCoreApplication.translate("flows", "sikkerhedsbemærkningen"),
+            before.safety_remark != after.safety_remark,
+        ),
+        (
+            QCoreApplication.translate("flows", "næste skridt"),
+            (before.next_step, before.next_step_at) != (after.next_step, after.next_step_at),
+        ),
     )
     return tuple(name for name, changed in parts if changed)
 
@@ -107,5 +114,13 @@ def news_sentence(parts: tuple[str, ...]) -> str:
     """Say what a colleague changed while somebody writes; nothing where nothing did."""
     if not parts:
         return ""
-    named = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} og {parts[-1]}"
-    return f"Nyt i sagen, mens du skriver: {named}. Det, du skriver, er ikke rørt."
+    named = (
+        parts[0]
+        if len(parts) == 1
+        else QCoreApplication.translate("flows", "{first} og {last}").format(
+            first=", ".join(parts[:-1]), last=parts[-1]
+        )
+    )
+    return QCoreApplication.translate(
+        "flows", "Nyt i sagen, mens du skriver: {named}. Det, du skriver, er ikke rørt."
+    ).format(named=named)

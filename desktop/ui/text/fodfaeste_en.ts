@@ -2233,6 +2233,145 @@
     </message>
 </context>
 <context>
+    <name>flows</name>
+    <message>
+        <source>Besøget hos {name} {when} er gemt på denne computer.</source>
+        <translation>The visit to {name} {when} is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Besøget hos {name} er flyttet til {when}.</source>
+        <translation>The visit to {name} is moved to {when}.</translation>
+    </message>
+    <message>
+        <source>Notatet er gemt på denne computer.</source>
+        <translation>The note is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Notatet er trukket tilbage. Det kan stadig læses i historikken.</source>
+        <translation>The note is withdrawn. It can still be read in the history.</translation>
+    </message>
+    <message>
+        <source>Aftalen er gemt på denne computer.</source>
+        <translation>The agreement is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Aftalen er holdt.</source>
+        <translation>The agreement is kept.</translation>
+    </message>
+    <message>
+        <source>Aftalen er ændret på denne computer.</source>
+        <translation>The agreement is changed on this computer.</translation>
+    </message>
+    <message>
+        <source>Målet er gemt på denne computer.</source>
+        <translation>The goal is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Henter dine borgere: {done} af {total} er klar. Dem kan du bruge nu.</source>
+        <translation>Fetching your citizens: {done} of {total} are ready. You can use them now.</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Borgere</source>
+        <translation>Citizens</translation>
+    </message>
+    <message>
+        <source>Synkronisering</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Send nu</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Lås</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Målet er ændret.</source>
+        <translation>The goal is changed.</translation>
+    </message>
+    <message>
+        <source>Aktiviteten er gemt på denne computer.</source>
+        <translation>The activity is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Der kom en version til, mens du valgte. Intet er ændret; se dem alle, og vælg igen.</source>
+        <translation>Another version came while you were choosing. Nothing is changed; see them all, and choose again.</translation>
+    </message>
+    <message>
+        <source>Valgt. Den anden version ligger i historikken.</source>
+        <translation>Chosen. The other version lies in the history.</translation>
+    </message>
+    <message>
+        <source>Den fælles tekst er gemt. Begge versioner ligger i historikken.</source>
+        <translation>The common text is saved. Both versions lie in the history.</translation>
+    </message>
+    <message>
+        <source>Begge er beholdt, hver for sig.</source>
+        <translation>Both are kept, each by itself.</translation>
+    </message>
+    <message>
+        <source>{name} blev ikke truffet. Det er gemt på denne computer.</source>
+        <translation>{name} was not at home. It is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Besøget hos {name} er gemt på denne computer.</source>
+        <translation>The visit to {name} is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>aftaler</source>
+        <translation>agreements</translation>
+    </message>
+    <message>
+        <source>mål</source>
+        <translation>goals</translation>
+    </message>
+    <message>
+        <source>aktiviteter</source>
+        <translation>activities</translation>
+    </message>
+    <message>
+        <source>historien</source>
+        <translation>the story</translation>
+    </message>
+    <message>
+        <source>kontaktoplysninger</source>
+        <translation>contact details</translation>
+    </message>
+    <message>
+        <source>sikkerhedsbemærkningen</source>
+        <translation>the safety remark</translation>
+    </message>
+    <message>
+        <source>næste skridt</source>
+        <translation>next step</translation>
+    </message>
+    <message>
+        <source>{first} og {last}</source>
+        <translation>{first} and {last}</translation>
+    </message>
+    <message>
+        <source>Nyt i sagen, mens du skriver: {named}. Det, du skriver, er ikke rørt.</source>
+        <translation>News in the case while you write: {named}. What you write is untouched.</translation>
+    </message>
+</context>
+<context>
     <name>said</name>
     <message>
         <source>Hjemmebesøg</source>
