@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from casework.answers import Day, DayVisit, Owed, SaidNow
-from casework.calendar import say_time
 from casework.changes import Seen
 from casework.clock import instant
-from casework.words import OUTCOMES, said
 from storage import drafts
 from storage.reader import Reader
 from storage.reads.records import Shown, select
+from storage.reads.told import led_to, told
 from storage.reads.veil import every, hides_place
 from storage.reads.waits import Sides, open_promises, owed
 from storage.reads.when import CONTACT, bounds, contact_until
@@ -50,11 +49,15 @@ def _visits(reader: Reader, people: Mapping[str, Shown], worker: str, on: date) 
         worker,
     )
     ordered = sorted(found, key=lambda visit: (visit.number("order"), visit.at))
-    seen = reader.seen()
-    return tuple(_visit(visit, people[visit.stream], seen) for visit in ordered if visit.stream in people)
+    seen, led = reader.seen(), led_to(reader, found)
+    return tuple(
+        _visit(visit, people[visit.stream], seen, told(visit, led))
+        for visit in ordered
+        if visit.stream in people
+    )
 
 
-def _visit(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
+def _visit(visit: Shown, citizen: Shown, seen: Seen, told: str) -> DayVisit:
     at_home = visit.text("form") in {"home", ""}
     place = visit.text("place") or (citizen.address if at_home else "")
     return DayVisit(
@@ -67,7 +70,7 @@ def _visit(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
         citizen.protected,
         visit.text("purpose"),
         visit.state,
-        _told(visit),
+        told,
         citizen.text("safety_remark"),
         citizen.text("interpreter"),
         citizen.text("phone"),
@@ -76,13 +79,6 @@ def _visit(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
         seen,
         visit.number("order"),
     )
-
-
-def _told(visit: Shown) -> str:
-    if not visit.state:
-        return ""
-    outcome = said(OUTCOMES, visit.state)
-    return f"{outcome} · {say_time(visit.text('ended'))}" if visit.text("ended") else outcome
 
 
 def _things(text: str) -> tuple[str, ...]:

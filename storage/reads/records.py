@@ -11,10 +11,8 @@ from casework.ids import REFERENCE
 from storage.logbook import decoded
 from storage.reader import Reader
 
-HERE: Final = (
-    "r.stream in (select stream from scope where done = 1 union all select stream from begun_here "
-    f"union all values ('{REFERENCE}'))"  # noqa: S608 - constants of ours
-)
+HERE: Final = f"""r.stream in (select stream from scope where done = 1
+    union all select stream from begun_here union all values ('{REFERENCE}'))"""  # noqa: S608 - a constant of ours
 """Lets in the citizens who are here whole, those who were opened on this device, and the colleagues; nobody else."""
 
 COLUMNS: Final = (

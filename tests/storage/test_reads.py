@@ -66,6 +66,29 @@ def test_a_danish_day_begins_at_danish_midnight(store: Store) -> None:
     assert len(day(store.own_reader(), TODAY, METTE.id, TODAY).visits) == 1
 
 
+def test_a_told_visit_says_what_it_led_to(store: Store) -> None:
+    told = {
+        "a": visits.VisitTold(
+            "met", (("fact", "Snak"), ("statement", "Ja")), (visits.AgreementTold("Ringe", "Vi", TODAY, ""),)
+        ),
+        "b": visits.VisitTold("not_met", card_left=True),
+        "c": visits.VisitTold("cancelled"),
+    }
+    stream = opened_case(store)
+    for order, (purpose, what) in enumerate(told.items()):
+        (visit,) = visit_at(10, stream=stream, purpose=purpose, order=order)
+        save(store, visit)
+        save(store, *visits.tell_visit(stream, visit.record, told=what, **act(store.ledger.seen())))
+    save(store, *visit_at(12, stream=stream, order=9))
+
+    assert [visit.told for visit in day(store.own_reader(), TODAY, METTE.id, TODAY).visits] == [
+        "Mødt · notat gemt kl. 10.00 · 1 aftale",
+        "Ikke truffet · kort lagt · kl. 10.00",
+        "Afbud · kl. 10.00",
+        "",
+    ]
+
+
 def test_a_protected_address_is_in_no_answer(store: Store) -> None:
     stream = opened_case(
         store, address="Kvægtorvsgade 7", postcode="9900", city="Frederikshavn", address_protected=True
