@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-CAPITALS = {"Æ": "ae", "Ø": "oslash", "Å": "aring"}
+LETTERS = {"æ": "ae", "ø": "oslash", "å": "aring", "Æ": "shift+ae", "Ø": "shift+oslash", "Å": "shift+aring"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -284,10 +284,10 @@ class Desk:
             before = now
 
     def type(self, text: str) -> None:
-        """Type a text, key by key (xdotool forgets the shift of the Danish capitals, so they are pressed)."""
-        for part in re.split(r"([ÆØÅ])", text):
-            if part in CAPITALS:
-                self._xdotool("key", f"shift+{CAPITALS[part]}")
+        """Type a text, key by key (`xdotool type` now and then loses a Danish letter, so these are pressed)."""
+        for part in re.split(r"([æøåÆØÅ])", text):
+            if part in LETTERS:
+                self._xdotool("key", LETTERS[part])
             elif part:
                 self._xdotool("type", "--delay", "12", part)
 
