@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casework.errors import FodfaesteError
@@ -78,7 +78,7 @@ class Entry:
         elif self._window is not None:
             self._window.raise_()
             self._window.activateWindow()
-            self._tell("Fodfæste var allerede åbent. Her er vinduet.")
+            self._tell(QCoreApplication.translate("entry", "Fodfæste var allerede åbent. Her er vinduet."))
 
     def _begin_practice(self) -> None:
         from desktop.practice import PASSPHRASE, Practice
@@ -88,7 +88,10 @@ class Entry:
             self._window.word.setText(PASSPHRASE)
             self._window.eye.setChecked(True)
             self._tell(
-                "Øvelseskontor: alle borgere er opfundne. Adgangssætningen står der allerede; tryk Lås op."
+                QCoreApplication.translate(
+                    "entry",
+                    "Øvelseskontor: alle borgere er opfundne. Adgangssætningen står der allerede; tryk Lås op.",
+                )
             )
 
     def _first_day(self) -> None:
@@ -102,7 +105,11 @@ class Entry:
     def _try(self, passphrase: str) -> None:
         self._busy(on=True)
         if self._practice is not None and self._folder is None:
-            self._tell("Øvelseskontoret gøres klar. Det tager et øjeblik, og kun den første gang.")
+            self._tell(
+                QCoreApplication.translate(
+                    "entry", "Øvelseskontoret gøres klar. Det tager et øjeblik, og kun den første gang."
+                )
+            )
             self._practice.prepare(self._lane, self._enter, self._refuse)
         else:
             folder = self._folder
@@ -179,8 +186,11 @@ class Entry:
 
     def _say_forgotten(self) -> None:
         self._tell(
-            "Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. "
-            "Bed teamlederen om en ny kode til denne computer."
+            QCoreApplication.translate(
+                "entry",
+                "Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. "
+                "Bed teamlederen om en ny kode til denne computer.",
+            )
         )
 
     def _tell(self, text: str) -> None:

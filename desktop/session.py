@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.errors import FodfaesteError
@@ -168,14 +168,16 @@ class Session:
 
     def say(self, refusal: FodfaesteError) -> None:
         """Say above the page what nobody else waited for."""
-        self.window.banner(str(refusal), "Luk", lambda: self.window.banner(""))
+        self.window.banner(
+            str(refusal), QCoreApplication.translate("flows", "Luk"), lambda: self.window.banner("")
+        )
 
     def raise_window(self) -> None:
         """Bring the window to the front, and say that it was open already."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
-        self.window.toast("Fodfæste var allerede åbent. Her er vinduet.")
+        self.window.toast(QCoreApplication.translate("entry", "Fodfæste var allerede åbent. Her er vinduet."))
 
     def _exchange(self) -> Exchange | None:
         central = self._opened.central

@@ -128,6 +128,10 @@ class Start:
 
         load_fonts()
         visible = settings.read(paths.settings())
+        if visible.language != "da":
+            from desktop import language
+
+            language.speak(self.app, visible.language)
         theme = visible.theme
         if theme == "system":
             dark = self.app.palette().window().color().lightness() < 128  # the scheme itself costs 50 ms

@@ -2233,6 +2233,25 @@
     </message>
 </context>
 <context>
+    <name>entry</name>
+    <message>
+        <source>Fodfæste var allerede åbent. Her er vinduet.</source>
+        <translation>Fodfæste was open already. Here is the window.</translation>
+    </message>
+    <message>
+        <source>Øvelseskontor: alle borgere er opfundne. Adgangssætningen står der allerede; tryk Lås op.</source>
+        <translation>Practice office: all citizens are invented. The passphrase is there already; press Unlock.</translation>
+    </message>
+    <message>
+        <source>Øvelseskontoret gøres klar. Det tager et øjeblik, og kun den første gang.</source>
+        <translation>The practice office is being made ready. It takes a moment, and only the first time.</translation>
+    </message>
+    <message>
+        <source>Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. Bed teamlederen om en ny kode til denne computer.</source>
+        <translation>Without the passphrase nobody can open the store here. Everything that is receipted is with the central service. Ask the team leader for a new code for this computer.</translation>
+    </message>
+</context>
+<context>
     <name>flows</name>
     <message>
         <source>Besøget hos {name} {when} er gemt på denne computer.</source>
