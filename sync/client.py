@@ -25,6 +25,7 @@ _ACKED: Final = "sync.acked"
 _LEFT: Final = "sync.have_after"
 _DROPPED: Final = "sync.dropped"
 _WRAP: Final = 1 << 64
+_FARTHEST: Final = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Client:
             placed = _placements(answer, batch)
             held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
             stale = self._ledger.acknowledge(placed, held, answer.at)
-            self._ledger.remember(_ACKED, str(max(answer.acked, self._number(_ACKED))))
+            self._ledger.remember(_ACKED, str(max(batch[-1].dot.number, self._number(_ACKED))))
             going.sent += len(placed)
             going.held += len(held)
             left = len(waiting) - len(batch)
@@ -271,9 +272,13 @@ def _whole(row: Row) -> Placed:
 def _placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:
     """Read a receipt, and believe it only where it speaks of every change that was sent and of no other."""
     sent = {placed.dot.number for placed in batch}
-    if sum(count for _, _, count in answer.seqs) > len(sent):
+    counts = [count for _, _, count in answer.seqs]
+    if any(count < 1 for count in counts) or sum(counts) > len(sent):
         raise Unreachable(NOT_OURS)
-    placed = unrun(answer.seqs)
-    if set(placed) | {one.d for one in answer.held} != sent or answer.acked < max(sent):
+    placed, held = unrun(answer.seqs), {one.d for one in answer.held}
+    places = set(placed.values())
+    if not sum(counts) == len(placed) == len(places) or not all(0 < place < _FARTHEST for place in places):
+        raise Unreachable(NOT_OURS)
+    if placed.keys() & held or placed.keys() | held != sent or answer.acked < max(sent):
         raise Unreachable(NOT_OURS)
     return placed

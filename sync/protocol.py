@@ -230,6 +230,8 @@ class Problem(msgspec.Struct, omit_defaults=True):
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _CHANGE: Final = msgspec.json.Decoder(ChangeWire)
+_MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_KNOWN: Final = frozenset(ChangeWire.__struct_fields__)
 
 
 def to_wire(placed: Placed) -> ChangeWire:
@@ -259,9 +261,17 @@ def from_wire(row: Row) -> Placed:
     return Placed(change, Dot(row.dev, wire.d), wire.h, row.u, row.q, row.t or None, row.l)
 
 
-def canonical(wire: ChangeWire) -> bytes:
-    """Return the one byte string that a change has: JSON with sorted names."""
-    return _ENCODER.encode(wire)
+def canonical(wire: ChangeWire, unknown: Mapping[str, Any] | None = None) -> bytes:
+    """Return the one byte string that a change has: JSON with sorted names, members we do not know among them."""
+    if not unknown:
+        return _ENCODER.encode(wire)
+    return _ENCODER.encode({**msgspec.to_builtins(wire), **unknown})
+
+
+def unknown_members(raw: bytes | msgspec.Raw) -> dict[str, Any]:
+    """Return the members of a change that another version wrote and this one does not know."""
+    members = _MEMBERS.decode(raw)
+    return {name: msgspec.json.decode(members[name]) for name in members.keys() - _KNOWN}
 
 
 def read_change(raw: bytes | msgspec.Raw) -> ChangeWire:

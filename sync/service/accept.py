@@ -6,11 +6,11 @@ never stops the ones behind it. Late work after a revoke is taken in when its au
 revoke.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -27,10 +27,10 @@ from sync.protocol import (
     Pushed,
     batch_digest,
     canonical,
-    content_hash,
     hash_of,
     read_change,
     runs,
+    unknown_members,
 )
 from sync.service import grants, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
@@ -43,17 +43,21 @@ OPENS_CASES: Final = frozenset({"sagsbehandler", "teamleder", "caseworker", "tea
 
 
 class _Number(msgspec.Struct):
-    d: int
+    d: Annotated[int, msgspec.Meta(ge=1, le=(1 << 63) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One change of a batch as it came: its number, its bytes, and what it says where that can be read."""
+    """One change of a batch: its number, its bytes, and what it says where that can be read.
+
+    `raw` is as it came where it cannot be read, and canonical where it can, so that the hash covers what is stored.
+    """
 
     number: int
     raw: bytes
-    wire: ChangeWire | None
     hash: bytes
+    wire: ChangeWire | None = None
+    unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_batch(push: Push, device: Device) -> list[Sent]:
@@ -70,12 +74,17 @@ def read_batch(push: Push, device: Device) -> list[Sent]:
 
 
 def _read(raw: bytes) -> Sent:
+    """Read one change; Refusal where not even its number is there, because then it has no place in the batch."""
     try:
-        wire = read_change(raw)
-        return Sent(wire.d, raw, wire, content_hash(wire))
-    except msgspec.ValidationError:
         number = msgspec.json.decode(raw, type=_Number).d
-        return Sent(number, raw, None, hash_of(raw))
+    except (ValueError, RecursionError) as error:
+        raise Refusal("malformed") from error
+    try:
+        wire, unknown = read_change(raw), unknown_members(raw)
+        content = canonical(wire, unknown)
+    except (ValueError, RecursionError):
+        return Sent(number, raw, hash_of(raw))
+    return Sent(number, content, hash_of(content), wire, unknown)
 
 
 def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -> Pushed:
@@ -153,7 +162,7 @@ class _Taking:
         wire = one.wire
         if wire is None:
             return "wrong_shape"
-        code = shapes.fault(wire, len(one.raw)) or self._wrong_stream(wire)
+        code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_stream(wire)
         if code:
             return code
         code, late = self._scope_of(wire)
@@ -169,7 +178,7 @@ class _Taking:
         raw = one.raw
         if wire.h > limit:
             wire = msgspec.structs.replace(wire, h=limit)
-            raw = canonical(wire)
+            raw = canonical(wire, one.unknown)
         return Entry(self.device.number, self.device.id, self.device.user, wire, raw, one.hash, self.at, late)
 
     def _wrong_stream(self, wire: ChangeWire) -> str | None:

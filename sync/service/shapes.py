@@ -14,16 +14,20 @@ from sync.protocol import ChangeWire
 
 LONGEST: Final = 1 << 20
 """Bytes of one change: a note of 240,000 characters fits four times."""
+DEEPEST: Final = 16
+"""Levels of lists and objects in one value: what every reader of every version can still read."""
 _BIGGEST: Final = 1 << 63
 
 
-def fault(wire: ChangeWire, size: int) -> str | None:
+def fault(wire: ChangeWire, unknown: Mapping[str, Any], *, size: int) -> str | None:
     """Return the code of what is wrong with a change, None where it is well formed."""
     if size > LONGEST:
         return "too_long"
     if not (_is_id(wire.s) and _is_id(wire.r)) or not _is_moment(wire.e) or not wire.f:
         return "wrong_shape"
     if not all(0 <= number < _BIGGEST for number in (wire.h, wire.n, wire.o, wire.v)):
+        return "wrong_shape"
+    if not (_is_flat(wire.f, DEEPEST + 1) and _is_flat(unknown, DEEPEST + 1)):
         return "wrong_shape"
     kind = KINDS.get(wire.k)
     if kind is None:
@@ -34,6 +38,11 @@ def fault(wire: ChangeWire, size: int) -> str | None:
 
 def _all_fit(declared: Mapping[str, Shape], fields: Mapping[str, Any]) -> bool:
     return all(fields[name] is None or _FITS[shape](fields[name]) for name, shape in declared.items())
+
+
+def _is_flat(value: Any, levels: int) -> bool:
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else None
+    return inner is None or (levels > 0 and all(_is_flat(one, levels - 1) for one in inner))
 
 
 def _is_id(text: str) -> bool:

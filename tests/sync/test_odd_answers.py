@@ -146,6 +146,13 @@ def test_a_receipt_for_other_changes_than_were_sent_is_not_believed(
         {"acked": 1, "seqs": [[1, 5, 2_000_000_000]], "held": [], "at": ""},
         {"acked": 0, "seqs": [[1, 5, 1]], "held": [], "at": ""},
         {"acked": 2, "seqs": [[2, 5, 1]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, 5, 2_000_000_000], [9, 9, -1_999_999_999]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, 5, 1], [3, 9, 0]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, 5, 1], [1, 9, -1]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, 0, 1]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, -5, 1]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, 1 << 63, 1]], "held": [], "at": ""},
+        {"acked": 1, "seqs": [[1, 5, 1]], "held": [{"d": 1, "code": "wrong_shape"}], "at": ""},
     ):
         answer = (200, JSON, msgspec.json.encode(receipt))
         stranger.answers["/v1/push"] = partial(_same, answer)
@@ -154,6 +161,31 @@ def test_a_receipt_for_other_changes_than_were_sent_is_not_believed(
             a_round(client)
 
         assert len(ledger.waiting(9)) == 1
+
+
+def test_two_changes_never_get_one_place(stranger: Stranger, client: Client, ledger: ModelLedger) -> None:
+    ledger.write(new_id(), new_id(), {"what": "vigtigt"})
+    ledger.write(new_id(), new_id(), {"what": "også"})
+    receipt = msgspec.json.encode({"acked": 2, "seqs": [[1, 5, 1], [2, 5, 1]], "held": [], "at": ""})
+    stranger.answers["/v1/push"] = lambda: (200, JSON, receipt)
+
+    with pytest.raises(Unreachable, match=r"ikke fra centralen"):
+        a_round(client)
+
+    assert len(ledger.waiting(9)) == 2
+
+
+def test_a_receipt_that_claims_more_than_was_sent_does_not_hide_own_words_from_the_next_pull(
+    stranger: Stranger, client: Client, ledger: ModelLedger
+) -> None:
+    ledger.write(new_id(), new_id(), {"what": "vigtigt"})
+    receipt = msgspec.json.encode({"acked": 10**30, "seqs": [[1, 5, 1]], "held": [], "at": ""})
+    stranger.answers["/v1/push"] = lambda: (200, JSON, receipt)
+    stranger.answers["/v1/pull"] = lambda: (200, JSON, page())
+
+    a_round(client)
+
+    assert ledger.recall("sync.acked") == "1"
 
 
 def test_a_page_torn_in_the_middle_is_not_taken(

@@ -232,6 +232,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "bytes of a body as sent": fsp.MOST_COMPRESSED,
         "bytes of a body unpacked": fsp.MOST_PLAIN,
         "bytes of one change": shapes.LONGEST,
+        "levels of lists and objects in a value": shapes.DEEPEST,
         "bytes of rows in a page": fsp.PAGE_BYTES,
         "rows in a page": deliver.MOST_ROWS,
         "rows that our client asks for": PAGE_ROWS,

@@ -12,6 +12,7 @@ from casework.changes import Seen
 from casework.ids import REFERENCE
 from sync import protocol as fsp
 from sync.proofs import DeviceKey
+from sync.service import shapes
 from sync.service.registry import User
 from sync.words import TurnedAway
 from tests.sync.stage import HAPPENED, Central, Device, central, device, new_id
@@ -148,6 +149,106 @@ POISON = b'{"d":1,"s":5,"f":"poison"}'
 def test_a_change_that_cannot_even_be_read_is_held_by_its_number(his: Device, stream: str) -> None:
     assert codes(send_raw(his, POISON)) == {1: "wrong_shape"}
     assert set(fsp.unrun(send(his, wire(2, stream)).seqs)) == {2}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"s":"x"}',
+        b'{"d":"1"}',
+        b"7",
+        b"[]",
+        b'{"d":0}',
+        b'{"d":-3}',
+        b'{"d":9223372036854775808}',
+        b'{"d":1.5}',
+    ],
+)
+def test_a_change_without_a_readable_number_is_not_the_protocol_and_is_not_sent_for_ever(
+    his: Device, stream: str, raw: bytes
+) -> None:
+    with pytest.raises(TurnedAway) as turned:
+        send_raw(his, raw)
+
+    assert (turned.value.code, turned.value.retry) == ("malformed", "never")
+
+
+def nested(levels: int) -> Any:
+    value: Any = "bund"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+def test_a_value_as_deep_as_a_well_is_held_so_that_every_reader_can_read_the_log(
+    running: Central, his: Device, stream: str
+) -> None:
+    answer = send(
+        his,
+        wire(1, stream, f={"what": "a", "mood": nested(shapes.DEEPEST)}),
+        wire(2, stream, f={"what": "a", "mood": nested(shapes.DEEPEST + 1)}),
+        wire(3, stream, f={"what": "a", "mood": nested(400)}),
+    )
+
+    assert codes(answer) == {2: "wrong_shape", 3: "wrong_shape"}
+
+
+class TestMembersOfAnotherVersion:
+    def raw(self, stream: str, **more: Any) -> bytes:
+        known = msgspec.to_builtins(wire(1, stream, r=stream))
+        return msgspec.json.encode({**known, **more}, order="sorted")
+
+    def test_are_kept_and_signed(self, running: Central, his: Device, stream: str) -> None:
+        raw = self.raw(stream, zz={"b": 1, "a": [None]})
+
+        send_raw(his, raw)
+
+        assert running.all("select payload from change") == [(raw,)]
+
+    def test_cannot_be_put_in_on_the_way(self, running: Central, his: Device, stream: str) -> None:
+        plain, more = self.raw(stream), self.raw(stream, zz="nyt")
+        digest = fsp.batch_digest(his.enrolled.device, his.enrolled.epoch, [fsp.hash_of(plain)])
+        batch = fsp.Push(
+            his.enrolled.device, his.enrolled.epoch, [msgspec.Raw(more)], his.enrolled.key.sign(digest)
+        )
+
+        with pytest.raises(TurnedAway) as turned:
+            his.wire._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
+
+        assert turned.value.code == "bad_proof"
+        assert running.all("select count(*) from change") == [(0,)]
+
+    def test_make_it_another_change(self, his: Device, stream: str) -> None:
+        send_raw(his, self.raw(stream, zz="en"))
+
+        with pytest.raises(TurnedAway) as turned:
+            send_raw(his, self.raw(stream, zz="to"))
+
+        assert turned.value.code == "dot_reused"
+
+    def test_stay_when_the_clock_is_cut(self, running: Central, his: Device, stream: str) -> None:
+        far = int((running.clock.wall() + 10**6) * 1000) << 16
+        send_raw(his, self.raw(stream, h=far, zz="bliver"))
+
+        ((payload,),) = running.all("select payload from change")
+
+        assert msgspec.json.decode(payload)["zz"] == "bliver"
+        assert msgspec.json.decode(payload)["h"] < far
+
+
+def test_what_is_stored_is_what_was_signed_however_it_was_spaced(
+    running: Central, his: Device, stream: str
+) -> None:
+    content = fsp.canonical(wire(1, stream))
+    spaced = b" " + content.replace(b'"d":1,', b'"d":7, "d" : 1 ,\n')
+    digest = fsp.batch_digest(his.enrolled.device, his.enrolled.epoch, [fsp.hash_of(content)])
+    batch = fsp.Push(
+        his.enrolled.device, his.enrolled.epoch, [msgspec.Raw(spaced)], his.enrolled.key.sign(digest)
+    )
+
+    his.wire._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
+
+    assert running.all("select payload from change") == [(content,)]
 
 
 def test_a_batch_that_another_key_signed_is_refused(running: Central, his: Device, stream: str) -> None:
