@@ -1,13 +1,16 @@
-"""What a visit of the day led to, on one line: "Mødt · notat gemt kl. 9.22 · 1 aftale"."""
+"""What a visit of the day led to, on one line: "Truffet · notat gemt kl. 9.22 · 1 aftale"."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from casework.calendar import say_time
 from casework.words import OUTCOMES, said
 from storage.logbook import encoded
 from storage.reader import Reader
 from storage.reads.records import Shown
+
+_WENT: Final = {**OUTCOMES, "met": "Truffet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def told(visit: Shown, led: Mapping[str, LedTo]) -> str:
     after = led.get(visit.id, LedTo())
     when = after.saved or visit.text("ended")
     parts = [
-        said(OUTCOMES, visit.state),
+        said(_WENT, visit.state),
         "kort lagt" if after.card else "",
         f"notat gemt {say_time(when)}" if after.saved else say_time(when) if when else "",
         _counted(after.agreements),

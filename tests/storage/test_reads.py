@@ -82,7 +82,7 @@ def test_a_told_visit_says_what_it_led_to(store: Store) -> None:
     save(store, *visit_at(12, stream=stream, order=9))
 
     assert [visit.told for visit in day(store.own_reader(), TODAY, METTE.id, TODAY).visits] == [
-        "Mødt · notat gemt kl. 10.00 · 1 aftale",
+        "Truffet · notat gemt kl. 10.00 · 1 aftale",
         "Ikke truffet · kort lagt · kl. 10.00",
         "Afbud · kl. 10.00",
         "",
