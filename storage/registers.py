@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from casework.changes import Placed, Record, Value, fold
 from casework.clock import instant
-from storage import index
+from storage import index, places
 from storage.engine import Connection
 from storage.logbook import encoded, of_records
 
@@ -32,7 +32,8 @@ _SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields that a search reads. No address is among them: a protected one must never come up."""
 
 _COLUMNS: Final = "id, stream, kind, begun_by, begun_at, at, due, worker, state, contact, torn, gone, unsent, fields, torn_fields, body"  # noqa: E501
-_UPDATED: Final = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
+Old = tuple[int, str, int] | None
+"""Place, text and torn-ness of a record as it stands in the read table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +52,59 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     kinds: set[str] = set()
     torn = False
     gone: set[str] = set()
+    rows: list[tuple[int, Old, tuple[Any, ...]]] = []
     left = {row[0] for row in connection.execute("select stream from handed_over")}
     for record, changes in of_records(connection, wanted).items():
         old = connection.execute("select rid, body, torn from record where id = ?", (record,)).fetchone()
+        torn = torn or bool(old and old[2])
         if not changes or changes[0].change.stream in left:
             gone |= _remove(connection, old)
             continue
         folded = fold(changes)
         streams.add(folded.stream)
         kinds.add(folded.kind)
-        torn = torn or bool(folded.torn) or bool(old and old[2])
-        gone |= _put(connection, old, _row(folded, changes))
+        torn = torn or bool(folded.torn)
+        row = _row(folded, changes)
+        rows.append((_place(old, row), old, row))
+    for place, old, row in sorted(rows, key=lambda one: one[0]):
+        gone |= _put(connection, place, old, row)
     index.forget_terms(connection, gone)
     return Touched(frozenset(streams), frozenset(kinds), torn)
 
 
-def _put(connection: Connection, old: tuple[int, str, int] | None, row: tuple[Any, ...]) -> set[str]:
+def _place(old: Old, row: tuple[Any, ...]) -> int:
+    """Return where a record is put: where it stands, unless its time is another now."""
+    place = places.place_of(row[5], row[0])
+    return old[0] if old and places.same_second(old[0], place) else place
+
+
+def _put(connection: Connection, place: int, old: Old, row: tuple[Any, ...]) -> set[str]:
     """Write a record as it is now; return the words that it held and holds no more."""
     body = row[-1]
-    if old and old[1] != body:
-        index.remove(connection, old[0], old[1])
-    holes = ", ".join("?" * len(row))
-    (rid,) = connection.execute(
-        f"insert into record ({_COLUMNS}) values ({holes}) on conflict (id) do update set {_UPDATED} returning rid",  # noqa: S608 - only names of our own columns
-        row,
-    ).fetchone()
-    if old is None or old[1] != body:
-        index.add(connection, rid, body)
-    return index.terms_of(old[1]) - index.terms_of(body) if old and old[1] != body else set()
+    if old and old[0] == place:
+        if old[1] != body:
+            index.remove(connection, place, old[1])
+        names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
+        connection.execute(f"update record set {names} where rid = ?", (*row, place))  # noqa: S608 - our own columns
+        if old[1] == body:
+            return set()
+    else:
+        _remove(connection, old)
+        place = _insert(connection, place, row)
+    index.add(connection, place, body)
+    return index.terms_of(old[1]) - index.terms_of(body) if old else set()
 
 
-def _remove(connection: Connection, old: tuple[int, str, int] | None) -> set[str]:
+def _insert(connection: Connection, place: int, row: tuple[Any, ...]) -> int:
+    """Write a new record at its place, or at the next one that is free."""
+    while connection.execute("select 1 from record where rid = ?", (place,)).fetchone():
+        place += 1
+    holes = ", ".join("?" * (len(row) + 1))
+    connection.execute(f"insert into record (rid, {_COLUMNS}) values ({holes})", (place, *row))  # noqa: S608 - our own columns
+    return place
+
+
+def _remove(connection: Connection, old: Old) -> set[str]:
     """Delete a record that nothing is left of; return the words that it held."""
     if old is None:
         return set()

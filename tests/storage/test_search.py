@@ -1,14 +1,16 @@
 """Search finds what a Dane means, marks where it stands, and never what must stay hidden."""
 
 import unicodedata
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casework import visits
 from storage.reads.search import search
 from storage.vault import Store
-from tests.storage.shelf import AT, citizen, note, opened, placed, save, unlock
+from tests.storage.shelf import AT, NOW, act, citizen, note, opened, placed, save, unlock
 
 TEXT = "Han får sygedagpenge og går på caféen i Skåne. Ærø, Sørens by."
 
@@ -21,8 +23,8 @@ def store(tmp_path: Path) -> Any:
         yield store
 
 
-def texts(store: Store, words: str) -> list[str]:
-    return [hit.snippet for hit in search(store.own_reader(), words, 9)]
+def texts(store: Store, words: str, limit: int = 9) -> list[str]:
+    return [hit.snippet for hit in search(store.own_reader(), words, limit)]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,32 @@ def test_marks_lie_on_the_words_that_were_found(store: Store) -> None:
     assert (hit.kind, hit.name) == ("note", "Søren Ågård")
 
 
+def test_the_newest_come_first_whatever_the_order_they_were_saved_in(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    for days in (3, 1, 5, 2, 4):
+        save(store, *note(stream, f"dagpengekort {days}", at=NOW - timedelta(days=days)))
+
+    assert texts(store, "dagpengekort", 3) == ["dagpengekort 1", "dagpengekort 2", "dagpengekort 3"]
+
+
+def test_a_visit_that_is_moved_is_found_at_its_new_place(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    (early,) = visits.plan_visit(stream, at=NOW, purpose="Strandtur", **act())
+    (late,) = visits.plan_visit(stream, at=NOW + timedelta(days=1), purpose="Strandtur to", **act())
+    save(store, early, late)
+    moved = NOW + timedelta(days=2)
+    save(store, *visits.move_visit(stream, early.record, at=moved, **act(store.ledger.seen())))
+
+    assert texts(store, "strandtur") == ["Strandtur", "Strandtur to"]
+
+
+def test_many_records_of_one_second_all_stand(store: Store) -> None:
+    rows = [placed("s", f"n{n}", n, {"text": "sammetid", "at": AT}, kind="note") for n in range(1, 3000)]
+    store.ledger.receive(rows, cursor="c", high=3000)
+
+    assert store.own_reader().rows("select count(*) from words where words match 'sammetid'") == [(2999,)]
+
+
 def test_every_word_must_be_there(store: Store) -> None:
     assert texts(store, "dagpenge ålborg") == []
 
@@ -84,7 +112,6 @@ def test_no_address_and_no_number_comes_up(store: Store, words: str) -> None:
 
 def test_a_withdrawn_note_is_not_found(store: Store) -> None:
     from casework import journal
-    from tests.storage.shelf import act
 
     one = store.ledger.waiting(9)[1].change
     save(store, *journal.withdraw_note(one.stream, one.record, reason="Forkert", **act(store.ledger.seen())))
