@@ -42,8 +42,7 @@ def _choice(reader: Reader, word: str) -> str:
     """Return the FTS5 expression for one typed word: its spellings as beginnings, and the words that hold it."""
     spellings = _spellings(word)
     choices = [f'"{spelling}" *' for spelling in sorted(spellings)]
-    held = sorted(_holding(reader, {fold(spelling) for spelling in spellings}))
-    choices += [f'"{term}"' for term in held if not term.startswith(tuple(spellings))]
+    choices += [f'"{term}"' for term in sorted(_holding(reader, spellings))]
     return f"({' OR '.join(choices)})"
 
 
@@ -55,15 +54,16 @@ def _spellings(word: str) -> set[str]:
     return {word, *sorted(forms)[:_MOST_SPELLINGS]}
 
 
-def _holding(reader: Reader, folded: Iterable[str]) -> set[str]:
-    """Return indexed words that hold one of some folded words anywhere."""
+def _holding(reader: Reader, spellings: Iterable[str]) -> set[str]:
+    """Return indexed words that hold a spelling, folded, behind their beginning; the shortest, where they are many."""
+    known = sorted(spellings)
+    begins = " or ".join(["t.word glob ? || '*'"] * len(known))
+    query = f"""select t.word from term_parts p join term t on t.id = p.rowid
+        where term_parts match ? and not ({begins}) order by length(t.word), t.word limit ?"""  # noqa: S608 - signs of ours
     found: set[str] = set()
-    for part in folded:
-        if len(part) < 3:
-            continue
-        query = """select t.word from term_parts p join term t on t.id = p.rowid
-            where term_parts match ? limit ?"""
-        found |= {row[0] for row in reader.rows(query, f'"{part}"', MOST_TERMS)}
+    for part in {fold(spelling) for spelling in known}:
+        if len(part) >= 3:
+            found |= {row[0] for row in reader.rows(query, f'"{part}"', *known, MOST_TERMS)}
     return found
 
 

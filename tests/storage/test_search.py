@@ -94,6 +94,15 @@ def test_many_records_of_one_second_all_stand(store: Store) -> None:
     assert store.own_reader().rows("select count(*) from words where words match 'sammetid'") == [(2999,)]
 
 
+def test_a_word_inside_compounds_is_found_however_many_begin_with_it(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    for first in "abcd":
+        save(store, *note(stream, " ".join(f"bolig{first}{chr(97 + n)}x" for n in range(20))))
+    save(store, *note(stream, "Ungdomsboligen er ledig"))
+
+    assert "Ungdomsboligen er ledig" in texts(store, "bolig")
+
+
 def test_every_word_must_be_there(store: Store) -> None:
     assert texts(store, "dagpenge ålborg") == []
 
