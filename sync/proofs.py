@@ -28,6 +28,11 @@ KEY_FILE: Final = "device.ffk"
 CLOCK_MAY_DIFFER: Final = 120
 """Seconds that a proof's time may lie from the service's; the client corrects its clock by the service's answer."""
 
+_PRIME: Final = (1 << 255) - 19
+_EIGHTH: Final = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_LOW_ORDER: Final = frozenset({0, 1, _PRIME - 1, _EIGHTH, _PRIME - _EIGHTH})
+"""The y of the eight points whose multiples are few: one signature under such a key holds for many messages."""
+
 
 def encoded(raw: bytes) -> str:
     """Write bytes as base64url without padding."""
@@ -94,6 +99,12 @@ class DeviceKey:
         return jwt.encode(header, claims, self._jwk, algorithms=[ALGORITHM])
 
 
+def is_sound(public: bytes) -> bool:
+    """Tell whether a public key can stand for one holder: written in the one way, and no point of low order."""
+    y = int.from_bytes(public, "little") & ((1 << 255) - 1)
+    return len(public) == 32 and y < _PRIME and y not in _LOW_ORDER
+
+
 class BadProof(ValueError):
     """A proof does not hold; the word says why (for tests and counts, never shown)."""
 
@@ -133,9 +144,12 @@ def _signed_claims(text: str) -> tuple[bytes, dict[str, Any]]:
             raise BadProof("header")
         if set(jwk) != {"kty", "crv", "x"} or jwk["crv"] != ALGORITHM:
             raise BadProof("key")
+        public = decoded(str(jwk["x"]))
+        if not is_sound(public):
+            raise BadProof("key")
         key = OKPKey.import_key(jwk)
         claims = jwt.decode(text, key, algorithms=[ALGORITHM]).claims
-        return decoded(str(jwk["x"])), dict(claims)
+        return public, dict(claims)
     except BadProof:
         raise
     except (JoseError, ValueError, TypeError, KeyError, UnicodeError) as error:
@@ -144,6 +158,8 @@ def _signed_claims(text: str) -> tuple[bytes, dict[str, Any]]:
 
 def is_signed(public: bytes, message: bytes, signature: str) -> bool:
     """Tell whether a signature over bytes was made by the private half of a key."""
+    if not is_sound(public):
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(decoded(signature), message)
     except (InvalidSignature, ValueError):

@@ -18,6 +18,8 @@ from sync.service.problems import Refusal
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 8
+NO_KEY: Final = b""
+"""The public key of the importer: nothing that a proof could ever be made for."""
 CODE_LASTS: Final = timedelta(hours=24)
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
@@ -112,7 +114,8 @@ def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datet
 
 
 def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, *, now: datetime) -> None:
-    if connection.execute("select 1 from device where id = ?", (asked.dev,)).fetchone():
+    taken = connection.execute("select 1 from device where id = ?", (asked.dev,)).fetchone()
+    if taken or asked.dev == tenant(connection).importer:
         raise Refusal("malformed")
     connection.execute(
         "insert into device (id, user, name, public, enrolled) values (?, ?, ?, ?, ?)",
@@ -153,10 +156,10 @@ def importer(connection: Connection, now: datetime) -> Device:
     if row is None:
         connection.execute(
             "insert into device (id, user, name, public, enrolled) values (?, ?, 'import', ?, ?)",
-            (name, name, bytes(32), now.isoformat(timespec="seconds")),
+            (name, name, NO_KEY, now.isoformat(timespec="seconds")),
         )
         row = connection.execute("select number, user from device where id = ?", (name,)).fetchone()
-    return Device(row[0], name, row[1], bytes(32), "import", None)
+    return Device(row[0], name, row[1], NO_KEY, "import", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,24 @@
 """Proofs, tokens and codes: who is let in, and everything that is not."""
 
+import hashlib
+import json
 import stat
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync import protocol as fsp
-from sync.enrol import Enrolled, begin, enrol
-from sync.proofs import DeviceKey
+from sync.enrol import Attempt, Enrolled, begin, enrol
+from sync.proofs import DeviceKey, Proof, encoded, is_signed, is_sound
+from sync.service import registry
+from sync.service.guard import Guard
+from sync.service.problems import Refusal
 from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.sync.stage import Central, central
@@ -183,6 +191,87 @@ def test_the_key_lies_for_its_owner_alone_and_is_read_back(tmp_path: Path) -> No
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(file.read_bytes()) == 32
     assert DeviceKey.read(tmp_path).public == key.public
+
+
+PRIME, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+SMALL = [
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0000000000000000000000000000000000000000000000000000000000000080",
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+]
+
+
+def forged(public: bytes, method: str, url: str, at: int) -> str:
+    """A proof that nobody's key signed: under a point of low order one signature holds for every eighth message."""
+    header = {"typ": "dpop+jwt", "alg": "Ed25519"}
+    jwk = {"crv": "Ed25519", "kty": "OKP", "x": encoded(public)}
+    neutral = (1).to_bytes(32, "little")
+    for turn in count():
+        claims = {"htm": method, "htu": url, "iat": at, "jti": f"a number used once {turn}"}
+        parts = (json.dumps({**header, "jwk": jwk}).encode(), json.dumps(claims).encode())
+        message = ".".join(map(encoded, parts))
+        digest = hashlib.sha512(neutral + public + message.encode()).digest()
+        if int.from_bytes(digest, "little") % ORDER % 8 == 0:
+            return f"{message}.{encoded(neutral + bytes(32))}"
+    raise AssertionError
+
+
+@pytest.mark.parametrize("public", [*SMALL, (PRIME + 1).to_bytes(32, "little").hex()])
+def test_a_key_that_anybody_can_sign_for_lets_nobody_in(running: Central, public: str) -> None:
+    key, url = bytes.fromhex(public), f"{running.address}/v1/enrol"
+    proof = forged(key, "POST", url, int(running.clock.wall()))
+    asked = {"code": running.code(running.add_user("JOKR")), "dev": begin().device}
+
+    with httpx.Client(trust_env=False) as line:
+        got = line.post(url, headers={"DPoP": proof}, json=asked)
+
+    assert (got.status_code, got.json()["code"]) == (401, "bad_proof")
+    assert running.all("select count(*) from device") == [(0,)]
+    assert not is_signed(key, b"anything", encoded((1).to_bytes(32, "little") + bytes(32)))
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_every_key_that_a_device_makes_is_sound(seed: bytes) -> None:
+    assert is_sound(DeviceKey(seed).public)
+
+
+def test_nobody_asks_as_the_importer(running: Central) -> None:
+    with running.ledger.writing() as connection:
+        importer = registry.importer(connection, running.clock())
+    url = f"{running.address}/v1/token"
+    at = int(running.clock.wall())
+    proofs = {
+        "bad_proof": forged(bytes(32), "POST", url, at),
+        "device_unknown": DeviceKey.new().proof("POST", url, at=at),
+    }
+
+    with httpx.Client(trust_env=False) as line:
+        got = {
+            code: line.post(url, headers={"DPoP": proof}, json={"dev": importer.id}).json()["code"]
+            for code, proof in proofs.items()
+        }
+
+    assert got == {code: code for code in proofs}
+    assert running.all("select length(public) from device") == [(0,)]
+    with pytest.raises(Refusal) as refused:
+        Guard(running.ledger, started=running.clock()).token(
+            importer.id, Proof(bytes(32), "a number used once", at), now=running.clock()
+        )
+    assert refused.value.problem.code == "device_unknown"
+
+
+def test_no_device_comes_in_under_the_name_of_the_importer(running: Central) -> None:
+    attempt = Attempt(running.ledger.tenant().importer, DeviceKey.new())
+
+    with pytest.raises(TurnedAway) as turned:
+        enrol(running.address, running.code(running.add_user("JOKR")), attempt, wall=running.clock.wall)
+
+    assert turned.value.code == "malformed"
 
 
 def test_health_is_told_to_everybody_and_nothing_else(running: Central) -> None:
