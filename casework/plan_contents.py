@@ -23,6 +23,9 @@ from casework.plan_paper import (
     PlanWin,
 )
 
+MOST_STEPS: Final = 3
+"""How many next steps page 1 has room for (paper-look.md)."""
+
 _OPEN: Final = {"", "active", "open"}
 
 
@@ -151,8 +154,20 @@ def _first(worker: Worker | None) -> str:
 
 
 def _steps(page: CitizenPage, visits: tuple[DayVisit, ...], today: date) -> tuple[PlanStep, ...]:
+    """Return what happens next: the visits ahead, and promises with a day where fewer than three visits are planned."""
     mine = (v for v in visits if v.citizen == page.id and not v.outcome)
     ahead = sorted((v for v in mine if local(v.at).date() >= today), key=lambda v: v.at)
+    met = _visits_ahead(page, ahead)
+    room = max(0, MOST_STEPS - len(met))
+    promised = [
+        PlanStep(on=one.due, at=None, what=_sentence(one.what), who=one.who, why=one.why)
+        for one in page.agreements
+        if one.status in {"", "open"} and one.due is not None and one.due >= today
+    ]
+    return tuple(sorted([*met, *sorted(promised, key=lambda step: step.on)[:room]], key=lambda step: step.on))
+
+
+def _visits_ahead(page: CitizenPage, ahead: list[DayVisit]) -> tuple[PlanStep, ...]:
     return tuple(
         PlanStep(
             on=local(visit.at).date(),

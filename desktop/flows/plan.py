@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from casework import agreements, goals
 from casework import plan as plans
-from casework.answers import CitizenPage, Day, DayVisit, DraftFound
+from casework.answers import CitizenPage, DayVisit, DraftFound
 from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError
@@ -28,6 +28,7 @@ from storage.reads import day as day_reads
 from storage.reads import plans as plan_reads
 
 Previous = list[Value] | None
+Visits = tuple[DayVisit, ...]
 
 
 class PlanFlow:
@@ -69,28 +70,28 @@ class PlanFlow:
         """Ask for what the plan says, at one moment."""
         citizen, desk, today = self._citizen, self._ways.desk, self._ways.today()
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, Day, Previous]:
+        def question(reader: Reader) -> tuple[CitizenPage | None, Visits, Previous]:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
-                day = day_reads.day(reader, today, desk.user, today)
+                visits = day_reads.ahead(reader, citizen, today)
                 last = plan_reads.last_version(reader, citizen)
-                return page, day, last.contents if last else None
+                return page, visits, last.contents if last else None
 
-        def show(answer: tuple[CitizenPage | None, Day, Previous]) -> None:
+        def show(answer: tuple[CitizenPage | None, Visits, Previous]) -> None:
             self._show(*answer)
             if then is not None:
                 then()
 
         desk.ask(question, while_stands(self.screen, show))
 
-    def _show(self, page: CitizenPage | None, day: Day, previous: Previous) -> None:
+    def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous) -> None:
         if page is None:
             self._ways.open_citizens()
             return
         if not self.screen.contents():
             self._form_seen = page.seen
         self._page, self._previous = page, previous
-        self._visits = tuple(visit for visit in day.visits if visit.citizen == page.id)
+        self._visits = visits
         self.screen.show_plan(page, plans.missing(page))
         papers.preview_plan(self._ways, self._paper(page), while_stands(self.screen, self.screen.show_pages))
 

@@ -8,6 +8,7 @@ from casework.answers import Day, DayVisit, Owed, SaidNow
 from casework.changes import Seen
 from casework.clock import instant
 from storage import drafts
+from storage.logbook import encoded
 from storage.reader import Reader
 from storage.reads.records import Shown, select
 from storage.reads.told import led_to, told
@@ -17,17 +18,23 @@ from storage.reads.when import CONTACT, bounds, contact_until
 
 FRESH_DAYS: Final = 3
 MOST_SAID: Final = 5
+_HOLDERS: Final = ", ".join(
+    f"coalesce(r.fields ->> '{holder}', '')" for holder in ("primary", "partner", "coordinator")
+)
+_IS_OF: Final = f"(?1 in ({_HOLDERS}) or max({_HOLDERS}) = '')"
+"""Lets in the citizens of a worker's list; one whom nobody has is on everybody's."""
 
 
 def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:
     """Answer what a worker's day holds; `now` says what has been by then."""
     with reader.moment():
-        people = {one.id: one for one in select(reader, "r.kind = 'citizen' and r.gone = 0")}
-        own = {stream: one for stream, one in people.items() if _is_of(one, worker)}
+        own = {
+            one.id: one for one in select(reader, f"r.kind = 'citizen' and r.gone = 0 and {_IS_OF}", worker)
+        }
         overdue, waiting = _promises(reader, own, today)
         return Day(
             on,
-            _visits(reader, people, worker, on),
+            _visits(reader, own, worker, on),
             _said_now(reader, own, contact_until(today, now)),
             overdue,
             waiting,
@@ -35,13 +42,7 @@ def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | N
         )
 
 
-def _is_of(citizen: Shown, worker: str) -> bool:
-    """Tell whether a citizen is on a worker's list; one whom nobody has is on everybody's."""
-    holders = {citizen.text("primary"), citizen.text("partner"), citizen.text("coordinator")} - {""}
-    return not holders or worker in holders
-
-
-def _visits(reader: Reader, people: Mapping[str, Shown], worker: str, on: date) -> tuple[DayVisit, ...]:
+def _visits(reader: Reader, own: Mapping[str, Shown], worker: str, on: date) -> tuple[DayVisit, ...]:
     found = select(
         reader,
         "r.kind = 'visit' and r.gone = 0 and r.at >= ? and r.at < ? and r.worker = ?",
@@ -49,12 +50,32 @@ def _visits(reader: Reader, people: Mapping[str, Shown], worker: str, on: date) 
         worker,
     )
     ordered = sorted(found, key=lambda visit: (visit.number("order"), visit.at))
+    others = encoded([visit.stream for visit in found if visit.stream not in own]).decode()
+    helped = select(
+        reader, "r.kind = 'citizen' and r.gone = 0 and r.id in (select value from json_each(?))", others
+    )
+    people = {**own, **{one.id: one for one in helped}}
     seen, led = reader.seen(), led_to(reader, found)
     return tuple(
         _visit(visit, people[visit.stream], seen, told(visit, led))
         for visit in ordered
         if visit.stream in people
     )
+
+
+def ahead(reader: Reader, citizen: str, on: date) -> tuple[DayVisit, ...]:
+    """Answer which visits a citizen has ahead from this day on, whoever drives: what the plan says happens now."""
+    with reader.moment():
+        people = select(reader, "r.id = ? and r.kind = 'citizen' and r.gone = 0", citizen)
+        found = select(
+            reader,
+            "r.kind = 'visit' and r.gone = 0 and r.stream = ? and r.at >= ? order by r.at",
+            citizen,
+            bounds(on)[0],
+        )
+        return tuple(
+            _visit(one, person, reader.seen(), "") for person in people for one in found if not one.state
+        )
 
 
 def _visit(visit: Shown, citizen: Shown, seen: Seen, told: str) -> DayVisit:
@@ -112,7 +133,7 @@ def _promises(
     sides = Sides(reader)
     overdue: list[Owed] = []
     waiting: list[Owed] = []
-    for promise in open_promises(reader):
+    for promise in open_promises(reader, own):
         citizen = own.get(promise.stream)
         if citizen is None:
             continue

@@ -1,5 +1,9 @@
 """The field: no network, three doors, one power cut and a plan on paper."""
 
+import re
+import subprocess
+from pathlib import Path
+
 from tests.journeys.stage import Desk, Missing, wait_until
 from tests.journeys.telling import Day
 
@@ -121,9 +125,34 @@ def unlock(day: Day, desk: Desk) -> None:
 
 
 def the_plan_on_paper(day: Day) -> None:
-    """Print the joint plan of the talk, from what was written an hour ago."""
+    """The joint plan of the talk, from what was written an hour ago, saved where Mette points."""
     mette = day.mette
     open_citizen(mette, TALKS)
     mette.press("^Plan og udskrift$", "Button")
     mette.find(r"\d side", seconds=30)
     day.show(mette, "planen")
+    mette.press("^Gem til USB$", "Button")
+    paper = day.folder / "plan.pdf"
+    mette.find("plan.*pdf|Filename|Filnavn", "LineEdit")
+    mette.focus()
+    mette.key("ctrl+a")
+    mette.type(str(paper))
+    mette.key("Return")
+    wait_until(paper.exists, 20, "no plan came out")
+    mette.find("[Gg]emt")
+    said = _words_of(paper)
+    for wanted in ("Hanne Olsen", "Side 1 af", GOAL, "god til at lave mad", "Havnens Læger"):
+        if _tight(wanted) not in _tight(said):
+            raise Missing(f"the plan does not say {wanted!r}: {said[:800]}")
+    if re.search(r"\d{6}-?\d{4}", said):
+        raise Missing("a CPR number stands on the plan")
+
+
+def _words_of(paper: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", str(paper), "-"], text=True, capture_output=True, check=True
+    ).stdout
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s|\u00ad", "", text).casefold()

@@ -273,6 +273,16 @@ class Desk:
         x, y = thing.middle
         self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
 
+    def reach(self, pattern: str, kind: str = "") -> None:
+        """Turn the wheel over the right side of the page until the thing is in sight."""
+        for _ in range(20):
+            try:
+                self.find(pattern, kind, seconds=1)
+            except Missing:
+                self._xdotool("mousemove", "--sync", "1150", "620", "click", "--repeat", "3", "5")
+            else:
+                return
+
     def _at_rest(self, pattern: str, kind: str, seconds: float) -> Thing:
         """Wait until the thing has stopped moving, as a hand would."""
         before = self.find(pattern, kind, seconds=seconds)

@@ -18,11 +18,13 @@ def both_edit(day: Day) -> None:
     """The same agreement is changed on both computers, and Jonas goes on to write a note."""
     for desk, text in ((day.mette, METTES), (day.jonas, JONAS)):
         open_citizen(desk, TALKS)
+        desk.reach(f"^Ret aftalen {AGREED}", "Button")
         desk.press(f"^Ret aftalen {AGREED}", "Button")
+        desk.reach("Hvad har I aftalt", "LineEdit")
         desk.press("Hvad har I aftalt", "LineEdit")
         desk.key("ctrl+a")
         desk.type(text)
-        desk.press("^Gem aftale$", "Button")
+        desk.key("Return")
         desk.find(f"^{re.escape(text)}$")
         day.typed.append(text)
     day.jonas.press("^Nyt notat$", "Button")
