@@ -119,10 +119,12 @@ class Entry:
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self._busy(on=False)
-        self._tell(str(refusal))
         wait = int(getattr(refusal, "wait", 0))
         if wait and isinstance(self._window, LeanUnlock):
+            self._tell(QCoreApplication.translate("entry", "Forkert adgangssætning. Intet er ændret."))
             self._window.wait_until(wait)
+        else:
+            self._tell(str(refusal))
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""

@@ -53,7 +53,7 @@ def check(folder: Path, now: datetime) -> Guesses:
     left = guesses.left(now)
     if left:
         raise TooSoon(
-            f"Forkert adgangskode flere gange. Vent {_said(left)}, og prøv igen. Intet er slettet.", left
+            f"Forkert adgangssætning flere gange. Vent {_said(left)}, og prøv igen. Intet er slettet.", left
         )
     return guesses
 

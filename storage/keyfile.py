@@ -19,7 +19,7 @@ from storage.sealing import CAP, SALT, Altered, Cost
 NAME: Final = "keys.ffk"
 COPY: Final = "keys.ffk.prev"
 VERSION: Final = 1
-WRONG: Final = "Forkert adgangskode. Intet er ændret. Prøv igen."
+WRONG: Final = "Forkert adgangssætning. Intet er ændret. Prøv igen."
 _CHEAP: Final = "Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT."
 
 

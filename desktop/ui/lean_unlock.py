@@ -40,7 +40,7 @@ CARD, INSET, FIELD = 440, 32, 52
 class LeanUnlock(Owner):
     """The locked screen of one store: `initials` are all it says of its owner.
 
-    `passphrase_given(text)` when the person presses *Lås op* or Enter, `forgotten` for *Glemt adgangskode*,
+    `passphrase_given(text)` when the person presses *Lås op* or Enter, `forgotten` for *Glemt adgangssætning*,
     `other_asked` for *Skift* (shown when `others`), `practice_asked` for *Øvelseskontor* (shown when
     `practice`).
     """
@@ -190,14 +190,17 @@ class LeanUnlock(Owner):
         self.word.setFocus()
 
     def _tell(self) -> None:
-        wait = (
-            self.tr("Prøv igen om {seconds} sekunder.").format(seconds=self._seconds) if self._seconds else ""
-        )
+        wait = self._said_wait()
         caps = self.tr("Caps Lock er slået til.") if self._caps and not self._said and not wait else ""
         self.line.setText(" ".join(part for part in (self._said, wait, caps) if part))
         self.word.setAccessibleDescription(self.line.text())
         self._place()
         self.update()
+
+    def _said_wait(self) -> str:
+        if self._seconds <= 1:
+            return self.tr("Prøv igen om 1 sekund.") if self._seconds else ""
+        return self.tr("Prøv igen om {seconds} sekunder.").format(seconds=self._seconds)
 
     def _who(self) -> str:
         return ", ".join(part for part in (self._greeting, self._initials) if part)

@@ -42,7 +42,7 @@ def test_what_may_be_known_of_a_locked_store_is_little(folder: Path) -> None:
 def test_another_passphrase_does_not_open_it_and_changes_nothing(folder: Path) -> None:
     before = (folder / "store.db").read_bytes()
 
-    with pytest.raises(vault.WrongPassphrase, match="Forkert adgangskode"):
+    with pytest.raises(vault.WrongPassphrase, match="Forkert adgangssætning"):
         unlock(folder, "forkert")
 
     assert (folder / "store.db").read_bytes() == before

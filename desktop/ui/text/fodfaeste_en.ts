@@ -755,6 +755,10 @@
         <translation>Hide the passphrase</translation>
     </message>
     <message>
+        <source>Prøv igen om 1 sekund.</source>
+        <translation>Try again in 1 second.</translation>
+    </message>
+    <message>
         <source>Prøv igen om {seconds} sekunder.</source>
         <translation>Try again in {seconds} seconds.</translation>
     </message>
@@ -2245,6 +2249,10 @@
     <message>
         <source>Øvelseskontoret gøres klar. Det tager et øjeblik, og kun den første gang.</source>
         <translation>The practice office is being made ready. It takes a moment, and only the first time.</translation>
+    </message>
+    <message>
+        <source>Forkert adgangssætning. Intet er ændret.</source>
+        <translation>Wrong passphrase. Nothing has changed.</translation>
     </message>
     <message>
         <source>Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. Bed teamlederen om en ny kode til denne computer.</source>
