@@ -1,8 +1,9 @@
 """Drafts: what somebody is typing, kept at every pause, so that a crash or a dead battery costs nothing."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from casework.answers import DraftFound
 from casework.clock import instant
@@ -66,6 +67,19 @@ def drop_equal(connection: Connection, key: str, said: str) -> bool:
         return False
     connection.execute("delete from draft where key = ?", (key,))
     return True
+
+
+def as_records(connection: Connection) -> list[dict[str, Any]]:
+    """Return every draft as the journal file keeps it while the store is locked."""
+    rows = connection.execute(
+        "select key, citizen, kind, contents, kept_at from draft order by key"
+    ).fetchall()
+    return [{"typed": list(row)} for row in rows]
+
+
+def put_back(connection: Connection, typed: Iterable[Sequence[str]]) -> None:
+    """Bring back, inside an open transaction, the drafts that the database does not have."""
+    connection.executemany("insert or ignore into draft values (?, ?, ?, ?, ?)", map(tuple, typed))
 
 
 def _draft(row: tuple[str, str, str, str, str, str]) -> DraftFound:

@@ -22,7 +22,7 @@ from storage.journal_file import JournalFile, JournalRead
 from storage.registers import Touched, rebuild
 from storage.reserve import Reserve
 from storage.scopes import ScopeHere
-from storage.transactions import undo, writing
+from storage.transactions import at_once, undo, writing
 
 Stale = frozenset[str]
 """Names of questions that have new answers: day, citizens, citizen:<stream>, waiting, torn, workers."""
@@ -148,9 +148,20 @@ class Ledger:
                 with spoken(), writing(self.connection):
                     self._apply(placed, acts.get("draft"))
                 back += len(placed)
-        if found.damaged or found.torn_end:
+        if self._take_up(found.records) or found.damaged or found.torn_end:
             self.reseal()
         return back
+
+    def _take_up(self, records: Sequence[dict[str, Any]]) -> bool:
+        """Bring back what a lock put beside the changes: the last number, and drafts that the database lost."""
+        last = max([record["last"] for record in records if "last" in record], default=0)
+        typed = [record["typed"] for record in records if "typed" in record]
+        if last > meta.number(self.connection, "last_number") or typed:
+            with spoken(), writing(self.connection):
+                drafts.put_back(self.connection, typed)
+                if last > meta.number(self.connection, "last_number"):
+                    meta.put(self.connection, "last_number", str(last))
+        return bool(typed)
 
     def waiting(self, limit: int) -> tuple[Placed, ...]:
         """Return own changes without a receipt, in number order; what is held aside does not wait."""
@@ -224,7 +235,9 @@ class Ledger:
         with spoken():
             with writing(self.connection):
                 scopes.leave(self.connection, stream, to, at)
-            self.reseal()
+            self._reseal_now()
+            with at_once(self.connection):
+                self._checkpoint()
         return _of_stream(stream)
 
     def scope(self) -> tuple[ScopeHere, ...]:
@@ -263,11 +276,26 @@ class Ledger:
 
     def reseal(self) -> None:
         """Write the journal file anew with what still waits, once the database file itself holds everything."""
+        if self._checkpoint():
+            self._journal.rewrite(self._unsent())
+
+    def close(self) -> None:
+        """Put what waits into the journal file, and the open drafts with it: a lock costs no word either."""
+        if self._checkpoint():
+            self._journal.rewrite([*self._unsent(), *drafts.as_records(self.connection)])
+
+    def _reseal_now(self) -> None:
+        """Write the journal file anew whoever reads the database: it then also says which numbers were given."""
+        last = meta.number(self.connection, "last_number")
+        self._journal.rewrite([*self._unsent(), {"last": last}])
+
+    def _checkpoint(self) -> bool:
+        """Bring everything into the database file itself; tell whether nobody stood in the way."""
         busy, *_ = self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
-        if busy:
-            return
-        waiting = self.waiting(-1)
-        self._journal.rewrite({"c": [logbook.wire_form(one)], "draft": None} for one in waiting)
+        return not busy
+
+    def _unsent(self) -> list[dict[str, Any]]:
+        return [{"c": [logbook.wire_form(one)], "draft": None} for one in self.waiting(-1)]
 
 
 def _unvoided(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

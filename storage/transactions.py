@@ -31,6 +31,17 @@ def one_moment(connection: Connection) -> Iterator[Connection]:
         undo(connection)
 
 
+@contextmanager
+def at_once(connection: Connection) -> Iterator[None]:
+    """Do what can be done now, and do not wait for whoever reads."""
+    (before,) = connection.execute("pragma busy_timeout").fetchone()
+    connection.execute("pragma busy_timeout = 0").fetchone()
+    try:
+        yield
+    finally:
+        connection.execute(f"pragma busy_timeout = {before}").fetchone()
+
+
 def undo(connection: Connection) -> None:
     """Take back what the open transaction did, where there still is one."""
     if connection.in_transaction:

@@ -128,7 +128,7 @@ class Store:
         """Close the store: everything is in its file, nothing readable is left beside it."""
         try:
             with spoken():
-                self.ledger.reseal()
+                self.ledger.close()
         except (FodfaesteError, sqlcipher3.Error):
             pass  # closing never fails on a file that is broken or full; the next unlock says it
         finally:

@@ -168,6 +168,78 @@ def test_what_waits_stays_in_the_file_when_it_is_written_anew(tmp_path: Path) ->
     assert [form["d"] for record in found.records for form in record["c"]] == [3]
 
 
+def test_an_open_draft_is_in_the_file_while_the_store_is_locked_and_comes_back_from_it(
+    tmp_path: Path,
+) -> None:
+    store, stream = begun(tmp_path / "store")
+    store.close()
+    before = (tmp_path / "store" / "store.db").read_bytes()
+    store = unlock(tmp_path / "store")
+    store.drafts.keep("note:x", stream, "note", {"text": "Halvt skrev"}, NOW)
+    store.close()
+    (tmp_path / "store" / "store.db").write_bytes(before)
+
+    again = unlock(tmp_path / "store")
+    draft = again.drafts.find("note:x")
+
+    assert draft is not None
+    assert (draft.contents, draft.citizen) == ({"text": "Halvt skrev"}, stream)
+    again.close()
+
+
+def test_a_draft_that_was_saved_after_a_lock_does_not_come_back(tmp_path: Path) -> None:
+    store, stream = begun(tmp_path / "store")
+    typed = {"text": "Et"}
+    store.drafts.keep("note:x", stream, "note", typed, NOW)
+    store.close()
+    store = unlock(tmp_path / "store")
+    store.ledger.record(note(stream, "Et"), now=NOW, draft=("note:x", typed))
+    crashed(store)
+
+    again = unlock(tmp_path / "store")
+
+    assert (texts(again), again.drafts.all()) == (["Et"], ())
+    again.close()
+
+
+def test_a_handover_leaves_the_file_without_waiting_for_somebody_who_reads(tmp_path: Path) -> None:
+    store, stream = begun(tmp_path / "store")
+    other, others = citizen("Lene", "Olsen")
+    save(store, *note(stream, "Hemmeligt"), *others)
+    store.ledger.acknowledge({1: 1, 2: 2}, {}, AT)
+    reader = store.reader()
+    with reader.moment():
+        reader.rows("select count(*) from log")
+        save(store, *note(other, "Venter"))
+        store._connection.execute("pragma busy_timeout = 60000")
+        store.ledger.leave_scope(stream, "Jonas", AT)
+        found = store._journal.open()
+    reader.close()
+    forms = [form for record in found.records if "c" in record for form in record["c"]]
+
+    assert {form["s"] for form in forms} == {other}
+    assert [form["d"] for form in forms] == [3, 4]
+    store.close()
+
+
+def test_no_number_is_given_twice_when_the_log_is_lost_after_a_handover(tmp_path: Path) -> None:
+    store, stream = begun(tmp_path / "store")
+    reader = store.reader()
+    with reader.moment():
+        reader.rows("select count(*) from log")
+        save(store, *note(stream, "Hemmeligt"))
+        store.ledger.acknowledge({1: 1, 2: 2}, {}, AT)
+        store.ledger.leave_scope(stream, "Jonas", AT)
+        copy = lost_log(tmp_path / "store", tmp_path / "copy")
+    reader.close()
+    store.close()
+
+    again = unlock(copy)
+
+    assert save(again, *citizen()[1])[0].number == 3
+    again.close()
+
+
 def journal(path: Path, count: int = 12) -> bytes:
     file = JournalFile(path, KEY, "store")
     file.open()
