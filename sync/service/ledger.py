@@ -18,6 +18,8 @@ import sqlcipher3
 
 from casework.errors import Damaged
 from sync.service import keys
+from sync.service.height import FILE as HEIGHT
+from sync.service.height import Height, HeightFile
 
 SCHEMA: Final = 1
 STORE: Final = "central.db"
@@ -55,6 +57,7 @@ class CentralLedger:
     def __init__(self, path: Path, key: keys.Keys) -> None:
         self.path = path
         self.keys = key
+        self._height = HeightFile(path.parent)
         self._writer = _connect(path, key)
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
@@ -66,10 +69,12 @@ class CentralLedger:
             self._writer.execute("begin immediate")
             try:
                 yield self._writer
+                height = height_of(self._writer)
             except BaseException:
                 self._writer.execute("rollback")
                 raise
             self._writer.execute("commit")
+            self._height.note(height)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -81,6 +86,12 @@ class CentralLedger:
         finally:
             connection.execute("rollback")
             self._idle.append(connection)
+
+    def check_height(self) -> None:
+        """Raise Damaged where this database is an older copy than the one that was here last."""
+        with self.reading() as connection:
+            now = height_of(connection)
+        self._height.check(now)
 
     def tenant(self) -> Tenant:
         """Return the municipality as it stands now."""
@@ -105,11 +116,18 @@ def tenant(connection: Connection) -> Tenant:
     return Tenant(name, epoch, uuid.UUID(space), importer, seq)
 
 
+def height_of(connection: Connection) -> Height:
+    """Return the height of the log as a transaction sees it."""
+    here = tenant(connection)
+    return Height(here.epoch, here.seq)
+
+
 def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> CentralLedger:
     """Make a store for a municipality; Damaged where one is there already or the folder cannot be written."""
     path = folder / STORE
     if is_made(folder):
         raise Damaged("Her er allerede et lager. Det er ikke ændret.")
+    HeightFile(folder).check_new()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         keys.make(key_file or folder / KEY)
@@ -137,7 +155,7 @@ def is_made(folder: Path) -> bool:
 
 def unmake(folder: Path) -> None:
     """Take away a store that holds nothing yet; the key goes with it only where it lies beside it."""
-    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm", KEY):
+    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm", HEIGHT, KEY):
         (folder / name).unlink(missing_ok=True)
 
 
@@ -154,6 +172,11 @@ def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
         raise Damaged(
             "Lageret er lavet af en nyere udgave af Fodfæste og er ikke rørt. Brug den nyere udgave af programmet."
         )
+    try:
+        ledger.check_height()
+    except Damaged:
+        ledger.close()
+        raise
     return ledger
 
 
