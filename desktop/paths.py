@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Final
+
+_SIGNS_OF_A_STORE: Final = ("keys.ffk", "keys.ffk.prev", "outbox.ffj")
+"""Any of these is there from the moment that a store has been made; before that nothing was ever written in it."""
 
 
 def home() -> Path:
@@ -19,8 +23,13 @@ def stores() -> Path:
 
 
 def store_folders() -> tuple[Path, ...]:
-    """Return the stores of this person on this computer, the one used last first."""
-    folders = [folder for folder in stores().glob("*") if (folder / "keys.ffk").exists()]
+    """Return the stores of this person on this computer, the one used last first.
+
+    A store that lost its key file is still a store, and says what is wrong with it; a new one is not begun beside it.
+    """
+    folders = [
+        folder for folder in stores().glob("*") if any((folder / name).exists() for name in _SIGNS_OF_A_STORE)
+    ]
     return tuple(sorted(folders, key=lambda folder: folder.stat().st_mtime, reverse=True))
 
 

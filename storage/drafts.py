@@ -8,8 +8,9 @@ from typing import Any
 from casework.answers import DraftFound
 from casework.clock import instant
 from storage.engine import Connection
-from storage.faults import spoken
+from storage.faults import DiskFull, spoken
 from storage.logbook import decoded, encoded
+from storage.reserve import Reserve
 from storage.transactions import writing
 
 _FOUND = """select d.key, d.citizen, trim(coalesce(c.fields ->> 'first_name', '') || ' ' ||
@@ -20,16 +21,28 @@ _FOUND = """select d.key, d.citizen, trim(coalesce(c.fields ->> 'first_name', ''
 class Drafts:
     """The drafts of one store; each has a key such as `note:<citizen>` or `visit:<visit>`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, reserve: Reserve) -> None:
         self._connection = connection
+        self._reserve = reserve
 
     def keep(self, key: str, citizen: str, kind: str, contents: Mapping[str, str], now: datetime) -> str:
-        """Keep what is typed so far; it is on the disk when this returns the time that it was kept."""
+        """Keep what is typed so far; it is on the disk when this returns the time that it was kept.
+
+        On a full disk the reserve is given back for it: the lock comes whether there is room or not.
+        """
         kept_at = instant(now)
         row = (key, citizen, kind, encoded(dict(contents)).decode(), kept_at)
+        try:
+            self._put(row)
+        except DiskFull:
+            if not self._reserve.release():
+                raise
+            self._put(row)
+        return kept_at
+
+    def _put(self, row: tuple[str, ...]) -> None:
         with spoken(), writing(self._connection):
             self._connection.execute("insert or replace into draft values (?, ?, ?, ?, ?)", row)
-        return kept_at
 
     def find(self, key: str) -> DraftFound | None:
         """Return a draft."""

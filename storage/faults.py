@@ -42,6 +42,10 @@ FULL: Final = (
     "Disken er fuld. Det, du har gemt før, er sikkert. Dette er endnu ikke gemt: lad vinduet stå åbent, "
     "slet filer, du kan undvære, og tryk Gem igen."
 )
+FULL_LOCKED: Final = (
+    "Disken er fuld, og derfor kan lageret ikke låses op lige nu. Intet er ændret, og det gemte er sikkert. "
+    "Slet filer, du kan undvære, og lås op igen."
+)
 READ_ONLY: Final = (
     "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "
     "Bed IT give dig skriveadgang til mappen, og prøv igen."

@@ -17,6 +17,7 @@ from storage import engine, guesses, keyfile, meta, sealing
 from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
+    FULL_LOCKED,
     AlreadyOpen,
     DiskFull,
     NewerStore,
@@ -102,7 +103,7 @@ class Store:
         self.owner = Owner(self.user.id, self.device)
         reserve = Reserve(self.folder)
         self.ledger = Ledger(self._connection, self._journal, self.owner, reserve=reserve)
-        self.drafts = Drafts(self._connection)
+        self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())
@@ -171,9 +172,18 @@ def create(
 def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR) -> Store:
     """Open a store with its passphrase.
 
-    Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, NewerStore, ReadOnlyFolder or Damaged, each with a
-    sentence; none of them changes the store.
+    Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, NewerStore, ReadOnlyFolder, DiskFull or Damaged,
+    each with a sentence; none of them changes the store.
     """
+    try:
+        return _unlock(folder, passphrase, now, floor)
+    except DiskFull as error:
+        if not Reserve(folder).release():
+            raise DiskFull(FULL_LOCKED) from error
+    return unlock(folder, passphrase, now=now, floor=floor)
+
+
+def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
     holding = _hold(folder)
     try:
         keys, root = _opened(folder, passphrase, now, floor)
