@@ -98,11 +98,15 @@ def from_row(row: Sequence[Any]) -> Placed:
 
 
 def put(connection: Connection, rows: Iterable[Placed]) -> None:
-    """Write changes into the log; one that is known takes its place, and the fields as they came last."""
+    """Write changes into the log; one that is known takes its place, and the fields as they came last.
+
+    A number that has no place here yet and comes back with other words (a copied disk) leaves those written here alone.
+    """
     connection.executemany(
         f"""insert into log ({COLUMNS}, mark) values ({", ".join("?" * 17)})
         on conflict (device, number) do update set seq = excluded.seq, received = excluded.received,
-        late = excluded.late, fields = excluded.fields, mark = excluded.mark, held = null, refill = 0""",  # noqa: S608 - only names of our own columns
+        late = excluded.late, fields = excluded.fields, mark = excluded.mark, held = null, refill = 0
+        where log.seq is not null or (log.record, log.fields) = (excluded.record, excluded.fields)""",  # noqa: S608 - only names of our own columns
         (as_row(placed) for placed in rows),
     )
 

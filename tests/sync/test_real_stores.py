@@ -17,6 +17,7 @@ from sync.client import Client, _Going
 from sync.port import HeldBy, LedgerPort
 from sync.service.registry import User
 from sync.wire import Wire
+from sync.words import TurnedAway
 from tests.sync import schedule
 from tests.sync.schedule import Actor, LossyWire, Town, play
 from tests.sync.stage import HAPPENED, NOW, Central, ModelLedger, central, new_id
@@ -174,3 +175,31 @@ def test_the_model_and_the_store_sum_a_row_alike(running: Central, tmp_path: Pat
 
     assert ledger.digest("s") == model.digest("s")
     store.close()
+
+
+def test_a_store_put_back_from_a_copy_loses_no_word_written_while_its_own_old_rows_come_back(
+    running: Central, tmp_path: Path
+) -> None:
+    jonas, stream = running.add_user("JOKR"), new_id()
+    running.grant(jonas, stream)
+    with desk(running, tmp_path / "a", "JOKR") as (store, client):
+        a_round(client)
+        sent = RealLedger(store).write(stream, new_id(), {"what": "sendt, efter kopien blev taget"})
+        a_round(client)
+        back = make(tmp_path / "b", jonas.id, store.device)
+        fresh = RealLedger(back)
+        wire = Wire(running.address, client._wire._key, store.device, wall=running.clock.wall)
+        again = Client(back.ledger, wire, epoch=running.ledger.tenant().epoch)
+        page = again._page()
+        written = fresh.write(stream, new_id(), {"what": "skrevet imens"})
+
+        again._take(page, _Going(lambda _: None, lambda: False))
+        with pytest.raises(TurnedAway) as turned:
+            a_round(again)
+
+        assert written.dot == sent.dot
+        assert turned.value.code == "dot_reused"
+        (waiting,) = back.ledger.waiting(9)
+        assert waiting.change == written.change
+        wire.close()
+        back.close()
