@@ -31,7 +31,7 @@ _SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Fields that a search reads. No address is among them: a protected one must never come up."""
 
-_COLUMNS: Final = "id, stream, kind, begun_by, begun_at, at, due, worker, state, contact, torn, gone, unsent, fields, torn_fields, body"  # noqa: E501
+_COLUMNS: Final = "id, stream, kind, begun_by, begun_at, at, due, worker, state, form, contact, torn, gone, unsent, fields, torn_fields, body"  # noqa: E501
 Old = tuple[int, str, int] | None
 """Place, text and torn-ness of a record as it stands in the read table."""
 
@@ -130,8 +130,9 @@ def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
         record.begun_at,
         _at(record),
         record.text("due"),
-        record.text("worker") or record.text("author") or record.begun_by,
+        _worker(record),
         record.text("outcome" if record.kind in {"visit", "meeting"} else "status"),
+        record.text("form") or record.text("channel"),
         int(_is_contact(record)),
         int(bool(torn) and not record.deleted),
         int(gone) + int(record.deleted),
@@ -140,6 +141,13 @@ def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
         encoded(torn).decode() if torn else "",
         "" if gone else _body(record),
     )
+
+
+def _worker(record: Record) -> str:
+    """Return whose record it is: who goes, who wrote it, who began it; a citizen is on the list of up to three."""
+    if record.kind == "citizen":
+        return " ".join(filter(None, map(record.text, ("primary", "partner", "coordinator"))))
+    return record.text("worker") or record.text("author") or record.begun_by
 
 
 def _at(record: Record) -> str:

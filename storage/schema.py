@@ -68,6 +68,7 @@ def _read_tables(connection: Connection) -> None:
         "due": str,
         "worker": str,
         "state": str,
+        "form": str,
         "contact": int,
         "torn": int,
         "gone": int,
@@ -80,7 +81,11 @@ def _read_tables(connection: Connection) -> None:
     table.create_index(["id"], unique=True)
     table.create_index(["stream", "kind", "at"])
     table.create_index(["kind", "at"])
-    connection.execute("create index record_contact on record (stream, at) where contact = 1 and gone = 0")
+    connection.execute("create index record_case on record (stream, at desc, kind, gone, state, contact)")
+    connection.execute(
+        "create index record_contact on record (stream, at, kind, form) where contact = 1 and gone = 0"
+    )
+    connection.execute("create index record_holders on record (worker) where kind = 'citizen' and gone = 0")
     connection.execute("create index record_torn on record (stream) where torn = 1")
     connection.execute("create index record_unsent on record (stream) where unsent = 1")
     for statement in _SEARCH:

@@ -24,7 +24,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
             return None
         parts = _parts(reader, stream)
         colleagues = workers.by_id(reader)
-        promises = open_promises(reader, stream)
+        promises = open_promises(reader, [stream])
         visits = planned(reader, today, now, stream=stream).get(stream, Visits())
         step = next_step(visits, promises, today)
         contact = _last_contact(reader, stream, contact_until(today, now))

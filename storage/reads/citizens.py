@@ -8,10 +8,11 @@ from typing import Any
 from casework import people
 from casework.answers import CitizenRow
 from casework.folding import fold
+from storage.logbook import encoded
 from storage.reader import Reader
-from storage.reads.records import HERE, Shown, select
+from storage.reads.records import Shown, select
 from storage.reads.steps import Step, Visits, next_step, planned
-from storage.reads.waits import Sides, open_promises, waiting_for
+from storage.reads.waits import Sides, calling_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
 
 DEFAULT_RHYTHM = 14
@@ -22,9 +23,10 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
     with reader.moment():
         found = select(reader, "r.kind = 'citizen' and r.gone = 0")
         sides = Sides(reader)
-        promises = _by_stream(open_promises(reader))
         visits = planned(reader, today, now)
-        contacts = _contacts(reader, contact_until(today, now))
+        ahead = [stream for stream, own in visits.items() if own.coming]
+        promises = _by_stream(calling_promises(reader, today, ahead))
+        contacts = _contacts(reader, (one.id for one in found), contact_until(today, now))
         companies = _companies(reader)
         torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
         unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
@@ -37,7 +39,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         words = _words(one, companies.get(one.id, ()))
         flags = (one.id in torn, one.id in unsent)
         rows.append(_row(one, today, step, at=at, form=form, waits=waits, flags=flags, words=words))
-    return tuple(sorted(rows, key=lambda row: fold(row.name)))
+    return tuple(sorted(rows, key=lambda row: row.folded))
 
 
 def _row(
@@ -73,7 +75,7 @@ def _words(one: Shown, companies: Iterable[str]) -> str:
     """Return what the filter finds a citizen by; never a protected address."""
     digits = one.text("cpr")
     written = f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else ""
-    return fold(" ".join((one.name, digits, written, one.address, *companies)))
+    return " ".join(map(fold, (one.name, digits, written, one.address, *companies)))
 
 
 def _by_stream(records: Iterable[Shown]) -> dict[str, list[Shown]]:
@@ -83,13 +85,15 @@ def _by_stream(records: Iterable[Shown]) -> dict[str, list[Shown]]:
     return sorted_out
 
 
-def _contacts(reader: Reader, until: tuple[str, str]) -> Mapping[str, tuple[str, str]]:
+def _contacts(
+    reader: Reader, streams: Iterable[str], until: tuple[str, str]
+) -> Mapping[str, tuple[str | None, str]]:
     """Return when somebody last really met or spoke with each citizen, and how."""
-    query = f"""select c.id, r.at, coalesce(r.fields ->> 'form', r.fields ->> 'channel', '')
-        from record c join record r on r.rid = (select rid from record
-            where stream = c.id and {CONTACT} order by at desc limit 1)
-        where c.kind = 'citizen' and {HERE}"""  # noqa: S608 - the condition is ours
-    return {stream: (at, form) for stream, at, form in reader.rows(query, *until)}
+    query = f"""select v.value, (select at || ' ' || form from record
+        where stream = v.value and {CONTACT} order by at desc limit 1) from json_each(?) v"""  # noqa: S608 - the condition is ours
+    found = reader.rows(query, *until, encoded(list(streams)).decode())
+    said = ((stream, last.partition(" ")) for stream, last in found if last)
+    return {stream: (at, form) for stream, (at, _, form) in said}
 
 
 def _companies(reader: Reader) -> Mapping[str, list[Any]]:

@@ -18,19 +18,15 @@ from storage.reads.when import CONTACT, bounds, contact_until
 
 FRESH_DAYS: Final = 3
 MOST_SAID: Final = 5
-_HOLDERS: Final = ", ".join(
-    f"coalesce(r.fields ->> '{holder}', '')" for holder in ("primary", "partner", "coordinator")
-)
-_IS_OF: Final = f"(?1 in ({_HOLDERS}) or max({_HOLDERS}) = '')"
+_IS_OF: Final = """r.rid in (select rid from record where kind = 'citizen' and gone = 0
+    and (worker = '' or instr(worker, ?) > 0))"""
 """Lets in the citizens of a worker's list; one whom nobody has is on everybody's."""
 
 
 def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:
     """Answer what a worker's day holds; `now` says what has been by then."""
     with reader.moment():
-        own = {
-            one.id: one for one in select(reader, f"r.kind = 'citizen' and r.gone = 0 and {_IS_OF}", worker)
-        }
+        own = {one.id: one for one in select(reader, _IS_OF, worker)}
         overdue, waiting = _promises(reader, own, today)
         return Day(
             on,

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from casework import calendar
@@ -82,6 +83,7 @@ class Shown:
         return ", ".join(part for part in (self.text("address"), town) if part)
 
 
+@lru_cache(maxsize=4096)
 def as_day(text: str) -> date | None:
     """Return the day of an ISO date or instant, None where the text is neither."""
     try:

@@ -13,7 +13,7 @@ from storage.reads.when import bounds, not_missed_since
 Planned = tuple[str, str]
 """Form and hour of a planned visit."""
 
-_VISITS: Final = """select stream, coalesce(fields ->> 'form', ''), at from record
+_VISITS: Final = """select stream, form, at from record
     where kind = 'visit' and gone = 0 and state = '' and at >= ?"""
 
 

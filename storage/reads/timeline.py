@@ -28,10 +28,12 @@ def timeline(
     filter: Filter = "all",  # noqa: A002 - one page of one question
 ) -> tuple[TimelineEntry, ...]:
     """Answer with one page of what happened; a withdrawn note stands there as withdrawn, a planned visit does not."""
+    page = f"""select r.rid from record r where r.stream = ? and r.kind in {_KINDS} and r.gone < 2
+        and (r.kind <> 'visit' or r.state <> '') {_WHICH[filter]}
+        order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
     found = select(
         reader,
-        f"""r.stream = ? and r.kind in {_KINDS} and r.gone < 2 and (r.kind <> 'visit' or r.state <> '')
-        {_WHICH[filter]} order by r.at desc, r.rid desc limit ? offset ?""",
+        f"r.rid in ({page}) order by r.at desc, r.rid desc",
         stream,
         limit,
         offset,

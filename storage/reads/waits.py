@@ -5,18 +5,31 @@ from datetime import date
 
 from casework.answers import Owed
 from casework.folding import fold
+from storage.logbook import encoded
 from storage.reader import Reader
 from storage.reads.records import Shown, as_day, select
 from storage.reads.workers import workers
 
-_OPEN = "r.kind in ('agreement', 'statement') and r.gone = 0 and (r.kind = 'statement' or r.state in ('open', ''))"
+_OPEN = """r.kind in ('agreement', 'statement') and r.gone = 0 and (r.kind = 'statement' or r.state in ('open', ''))"""
 _OURS = ("vi", "kommunen", "jobcentret", "mig", "jeg")
 _CITIZEN = ("", "borger", "borgeren")
 
 
-def open_promises(reader: Reader, stream: str | None = None) -> list[Shown]:
-    """Return open agreements and statements that have not come, of one citizen or of all."""
-    found = select(reader, _OPEN) if stream is None else select(reader, f"r.stream = ? and {_OPEN}", stream)
+def open_promises(reader: Reader, streams: Iterable[str] | None = None) -> list[Shown]:
+    """Return open agreements and statements that have not come, of some citizens or of all."""
+    if streams is None:
+        found = select(reader, _OPEN)
+    else:
+        among = encoded(list(streams)).decode()
+        found = select(reader, f"r.stream in (select value from json_each(?)) and {_OPEN}", among)  # noqa: S608 - a constant of ours
+    return [one for one in found if one.kind == "agreement" or not one.text("received")]
+
+
+def calling_promises(reader: Reader, today: date, ahead: Iterable[str]) -> list[Shown]:
+    """Return the open promises that a caseload speaks of; where a visit lies `ahead`, later ones are no next step."""
+    condition = f"""{_OPEN} and (r.kind = 'statement' or r.due < ?
+        or r.stream not in (select value from json_each(?)))"""  # noqa: S608 - a constant of ours
+    found = select(reader, condition, today.isoformat(), encoded(list(ahead)).decode())
     return [one for one in found if one.kind == "agreement" or not one.text("received")]
 
 
@@ -29,14 +42,24 @@ class Sides:
             word for worker in people for word in (worker.initials, worker.name, worker.name.split(" ")[0])
         ]
         self._ours = {fold(word) for word in (*_OURS, *said) if word}
+        self._folded: dict[str, str] = {}
 
     def is_others(self, promise: Shown, citizen_name: str) -> bool:
         """Tell whether somebody outside must do it."""
         if promise.kind == "statement":
             return True
-        who = fold(promise.text("who").strip())
-        own = {fold(citizen_name), fold(citizen_name.split(" ", maxsplit=1)[0])}
-        return who not in self._ours and who not in _CITIZEN and who not in own
+        who = self._fold(promise.text("who").strip())
+        if who in self._ours or who in _CITIZEN:
+            return False
+        own = citizen_name.split(" ", maxsplit=1)[0]
+        return who not in (self._fold(citizen_name), self._fold(own))
+
+    def _fold(self, text: str) -> str:
+        """Fold a name once; the same few people promise most things."""
+        known = self._folded.get(text)
+        if known is None:
+            known = self._folded[text] = fold(text)
+        return known
 
 
 def owed(promise: Shown, name: str, today: date) -> Owed:
@@ -58,8 +81,7 @@ def owed(promise: Shown, name: str, today: date) -> Owed:
 
 def waiting_for(promises: Iterable[Shown], sides: Sides, name: str, today: date) -> tuple[str, int]:
     """Return what is waited for longest over its date, in words, and how many days over."""
-    others = [owed(one, name, today) for one in promises if sides.is_others(one, name)]
-    late = [one for one in others if one.days_over > 0 or one.due is None or _is_statement(one, promises)]
+    late = [owed(one, name, today) for one in promises if _calls(one, today) and sides.is_others(one, name)]
     if not late:
         return "", 0
     first = max(late, key=lambda one: (one.due is not None, one.days_over))
@@ -67,5 +89,7 @@ def waiting_for(promises: Iterable[Shown], sides: Sides, name: str, today: date)
     return words, max(first.days_over, 0)
 
 
-def _is_statement(one: Owed, promises: Iterable[Shown]) -> bool:
-    return any(promise.id == one.record and promise.kind == "statement" for promise in promises)
+def _calls(promise: Shown, today: date) -> bool:
+    """Tell whether a promise is waited for already: a statement always, others when late or without a date."""
+    due = promise.day("due")
+    return promise.kind == "statement" or due is None or due < today

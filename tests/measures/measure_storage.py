@@ -1,22 +1,37 @@
-"""How long a saved note and the first hit of a search take, in a store with a real caseload in it."""
+"""How long a saved note, the first hit of a search and the answers of each screen take, in a store that is full."""
 
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from casework.changes import Change, Dot, Placed, Seen
+from casework.changes import Change, Dot, Placed, Seen, Value
+from casework.clock import instant
+from casework.ids import REFERENCE
+from storage import scopes
+from storage.reader import Reader
+from storage.reads.citizen import page
+from storage.reads.citizens import citizens
+from storage.reads.day import day
 from storage.reads.search import search
+from storage.reads.timeline import timeline
+from storage.transactions import writing
 from storage.vault import Store
 from tests.measures.harness import Taken, measure
-from tests.storage.shelf import AT, COLLEAGUE, citizen, make, note, save
+from tests.storage.shelf import AT, COLLEAGUE, METTE, NOW, TODAY, citizen, make, note, save
 
 NOTES = 100_000
-CITIZENS = 1_000
-PAGE = 2_000
+CITIZENS = 2_000
+COLLEAGUES = 40
+MINE = 60
+LONGEST = 3_000
+PAGE = 5_000
+START = datetime(2024, 11, 26, tzinfo=UTC)
 _PARTS = (
     *("syge", "dag", "penge", "bolig", "støtte", "kontakt", "møde", "praktik"),
     *("læge", "gæld", "plan", "samtale", "virksomhed", "frem", "aften", "ro"),
@@ -31,25 +46,102 @@ def words_of(chance: Random) -> list[str]:
     ]
 
 
+class Filling:
+    """A store that a whole municipality's rows come into, a page at a time."""
+
+    def __init__(self) -> None:
+        self.store = make(Path(tempfile.mkdtemp(prefix="measure-")) / "store")
+        self._chance = Random(7)
+        self._vocabulary = words_of(self._chance)
+        self._weights = list(
+            accumulate(n**-0.7 - (n + 1) ** -0.7 for n in range(1, len(self._vocabulary) + 1))
+        )
+        self._rows: list[Placed] = []
+        self._seq = 0
+
+    def grant(self, streams: Iterable[str]) -> None:
+        """Let citizens be here whole, all at once; one by one is two forced writes each."""
+        connection = self.store.ledger.connection
+        with writing(connection):
+            for stream in streams:
+                scopes.begin(connection, stream, "primary", 0)
+                scopes.finish(connection, stream, 0)
+
+    def text(self) -> str:
+        """Return about six hundred letters of a language."""
+        return " ".join(self._chance.choices(self._vocabulary, cum_weights=self._weights, k=60))
+
+    def put(self, stream: str, record: str, kind: str, **fields: Value) -> None:
+        """Let one more row come in."""
+        self._seq += 1
+        change = Change(stream, record, kind, fields, Seen(), AT)
+        self._rows.append(Placed(change, Dot(COLLEAGUE, self._seq), self._seq << 16, "w-1", self._seq, AT))
+        if len(self._rows) == PAGE:
+            self.done()
+
+    def done(self) -> None:
+        """Keep what has come so far."""
+        self.store.ledger.receive(self._rows, cursor=f"c{self._seq}", high=self._seq)
+        self._rows = []
+
+
 @cache
 def full_store() -> Store:
-    """Return a store that a hundred thousand notes of about six hundred letters were received into."""
-    store = make(Path(tempfile.mkdtemp(prefix="measure-")) / "store")
-    chance = Random(7)
-    vocabulary = words_of(chance)
-    for start in range(0, NOTES, PAGE):
-        rows = [_row(seq, chance, vocabulary) for seq in range(start + 1, start + PAGE + 1)]
-        store.ledger.receive(rows, cursor=f"c{start}", high=start + PAGE)
-    return store
+    """Return a store of two thousand citizens with their visits, agreements and a hundred thousand notes."""
+    filling = Filling()
+    for number in range(COLLEAGUES):
+        name = {"initials": f"W{number:03}", "name": f"Navn Nummer{number}"}
+        filling.put(REFERENCE, f"w-{number}", "worker", **name)
+    filling.grant(f"s{number}" for number in range(CITIZENS))
+    for number in range(CITIZENS):
+        _case(filling, number)
+    chance = Random(11)
+    for number in range(NOTES):
+        at = START + timedelta(minutes=chance.randrange(730 * 1440))
+        filling.put(
+            f"s{0 if number < LONGEST else chance.randrange(CITIZENS)}",
+            f"n{number}",
+            "note",
+            text=filling.text(),
+            nature="statement" if number % 10 == 0 else "fact",
+            attendance="met" if number % 3 == 0 else "",
+            channel="home",
+            at=instant(at),
+            author="w-1",
+        )
+    filling.done()
+    return filling.store
 
 
-def _row(seq: int, chance: Random, vocabulary: list[str]) -> Placed:
-    text = " ".join(vocabulary[int(chance.paretovariate(0.7)) % len(vocabulary)] for _ in range(60))
-    stream = f"stream-{seq % CITIZENS}"
-    at = f"{2025 + seq % 2}-{seq % 11 + 1:02}-{seq % 28 + 1:02}T10:00:00+00:00"
-    fields = {"text": text, "nature": "fact", "at": at}
-    change = Change(stream, f"note-{seq}", "note", dict(fields), Seen(), AT)
-    return Placed(change, Dot(COLLEAGUE, seq), seq << 16, "w-jonas", seq, AT)
+def _case(filling: Filling, number: int) -> None:
+    """Let one citizen come in: who, when next, three promises, a placement, and one in five with a statement."""
+    stream, mine = f"s{number}", number < MINE
+    filling.put(
+        stream,
+        stream,
+        "citizen",
+        first_name="Åse",
+        last_name=f"Ågård{number}",
+        cpr=f"70038{number:05}",
+        address=f"Søgade {number}",
+        postcode="9900",
+        city="Skagen",
+        primary=METTE.id if mine else "w-1",
+        story="Hun vil gerne i gang igen. " * 12,
+    )
+    at = instant(NOW + timedelta(days=number % 30, hours=1))
+    worker = METTE.id if mine else "w-1"
+    filling.put(stream, f"v{number}", "visit", at=at, form="home", worker=worker, outcome="")
+    for turn, who in enumerate(("Borger", "W001", "Egen læge")):
+        due = (TODAY + timedelta(days=number % 40 - 15)).isoformat()
+        status = "open" if turn or number % 2 else "done"
+        filling.put(
+            stream, f"a{number}-{turn}", "agreement", what="Ringe til lægen", who=who, due=due, status=status
+        )
+    filling.put(stream, f"p{number}", "placement", company=f"Firma {number}", type="praktik")
+    if number % 5 == 0:
+        sent = {"form": "LÆ125", "doctor": "Havnens Læger", "requested": "2026-11-01", "due": "2026-11-15"}
+        filling.put(stream, f"st{number}", "statement", **sent)
 
 
 def p95(times: list[float]) -> float:
@@ -103,3 +195,36 @@ def first_search_hit() -> Taken:
     times = [timed(partial(search, reader, words, 20)) for words in asked]
     reader.close()
     return p95(times), 0.0
+
+
+def _asked(act: Callable[[Reader], object], times: int = 20) -> Taken:
+    """Ask a full store the same question again and again, as a screen does."""
+    reader = full_store().reader()
+    act(reader)
+    taken = [timed(partial(act, reader)) for _ in range(times)]
+    reader.close()
+    return p95(taken), 0.0
+
+
+@measure(name="caseload-2000", unit="ms", limit=150.0)
+def caseload() -> Taken:
+    """Answer with the rows of two thousand citizens."""
+    return _asked(lambda reader: citizens(reader, TODAY, now=NOW), 10)
+
+
+@measure(name="day-of-2000", unit="ms", limit=50.0)
+def day_of_a_worker() -> Taken:
+    """Answer what a worker's day holds, where two thousand citizens are here and sixty are his."""
+    return _asked(lambda reader: day(reader, TODAY, METTE.id, TODAY, now=NOW))
+
+
+@measure(name="case-page", unit="ms", limit=20.0)
+def case_page() -> Taken:
+    """Answer with the page of a case of three thousand notes."""
+    return _asked(lambda reader: page(reader, "s0", TODAY, now=NOW))
+
+
+@measure(name="timeline-page", unit="ms", limit=20.0)
+def timeline_page() -> Taken:
+    """Answer with a hundred entries far down in a case of three thousand notes."""
+    return _asked(lambda reader: timeline(reader, "s0", 2_000, 100))
