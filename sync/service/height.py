@@ -8,6 +8,7 @@ a power failure the file may be a little behind; that hides nothing but the last
 import logging
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -51,14 +52,19 @@ class HeightFile:
             raise Damaged(_UNREADABLE)
         return Height(found[1], int(found[2]))
 
-    def check(self, now: Height) -> None:
-        """Raise Damaged where the database is behind the file, or of another generation; else keep its height."""
+    def check(self, database: Callable[[], Height]) -> None:
+        """Raise Damaged where the database is behind the file, or of another generation; else keep its height.
+
+        The file is read first: another process may be giving numbers meanwhile, and the database only grows.
+        """
         before = self.read()
+        now = database()
         if before is not None and before.epoch != now.epoch and before.seq:
             raise Damaged(_OTHER)
         if before is not None and before.epoch == now.epoch and now.seq < before.seq:
             raise Damaged(_BEHIND.format(now=now.seq, before=before.seq))
-        self.note(now)
+        if before != now:
+            self.note(now)
 
     def check_new(self) -> None:
         """Raise Damaged where a database has been here that gave numbers and is gone."""

@@ -89,9 +89,11 @@ class CentralLedger:
 
     def check_height(self) -> None:
         """Raise Damaged where this database is an older copy than the one that was here last."""
+        self._height.check(self._height_now)
+
+    def _height_now(self) -> Height:
         with self.reading() as connection:
-            now = height_of(connection)
-        self._height.check(now)
+            return height_of(connection)
 
     def tenant(self) -> Tenant:
         """Return the municipality as it stands now."""

@@ -165,6 +165,24 @@ def test_a_file_that_says_nothing_is_told_and_not_taken_for_zero(folder: Path, c
         open_store(folder)
 
 
+def test_a_store_that_gives_numbers_in_another_process_meanwhile_is_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serving, read = open_store(folder), HeightFile.read
+
+    def give_first(file: HeightFile) -> Height | None:
+        give(serving, 1)
+        return read(file)
+
+    monkeypatch.setattr(HeightFile, "read", give_first)
+    open_and_close(folder)
+
+    serving.close()
+    found = read(HeightFile(folder))
+    assert found is not None
+    assert found.seq == 4
+
+
 def test_a_file_that_cannot_be_written_stops_no_work(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     ledger = open_store(folder)
     (folder / FILE).unlink()
