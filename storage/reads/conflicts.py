@@ -22,7 +22,7 @@ def torn(reader: Reader, stream: str | None = None) -> tuple[TornField, ...]:
         found = select(reader, f"{condition} order by +r.id", *(() if stream is None else (stream,)))
         sight = _Sight(
             by_id(reader),
-            names(reader),
+            names(reader, (one.stream for one in found)),
             protected(reader, (one.stream for one in found)),
             reader.seen(),
             reader.owner.user,

@@ -9,7 +9,7 @@ from typing import Any, Final
 from casework import calendar
 from casework.changes import Value
 from casework.ids import REFERENCE
-from storage.logbook import decoded
+from storage.logbook import decoded, encoded
 from storage.reader import Reader
 
 HERE: Final = f"""r.stream in (select stream from scope where done = 1
@@ -124,8 +124,10 @@ def citizen(reader: Reader, stream: str) -> Shown | None:
     return found[0] if found else None
 
 
-def names(reader: Reader) -> dict[str, str]:
-    """Return the name of every citizen who is here."""
+def names(reader: Reader, streams: Iterable[str]) -> dict[str, str]:
+    """Return the names of those among some citizens who are here."""
     query = f"""select r.id, trim(coalesce(r.fields ->> 'first_name', '') || ' ' ||
-        coalesce(r.fields ->> 'last_name', '')) from record r where r.kind = 'citizen' and {HERE}"""  # noqa: S608 - ours
-    return {row[0]: row[1] for row in reader.rows(query)}
+        coalesce(r.fields ->> 'last_name', '')) from record r
+        where r.id in (select value from json_each(?)) and r.kind = 'citizen' and {HERE}"""  # noqa: S608 - ours
+    among = encoded(sorted(set(streams))).decode()
+    return {row[0]: row[1] for row in reader.rows(query, among)}

@@ -33,7 +33,7 @@ def search(reader: Reader, words: str, limit: int = 50) -> tuple[Hit, ...]:
             from words join record r on r.rid = words.rowid
             where words match ? and {HERE} order by words.rowid desc limit ?"""  # noqa: S608 - constants of ours
         found = reader.rows(query, question, limit)
-        people = names(reader) if found else {}
+        people = names(reader, (row[0] for row in found))
     hits = [_hit(row, people) for row in found]
     return tuple(sorted(hits, key=lambda hit: hit.at, reverse=True))
 

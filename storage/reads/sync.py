@@ -29,7 +29,7 @@ _MOST: Final = 90
 def room(reader: Reader) -> SyncRoom:
     """Answer with everything that the room shows."""
     with reader.moment():
-        people, colleagues = names(reader), by_id(reader)
+        colleagues = by_id(reader)
         query = "select number, stream, kind, fields, happened, received, held_reason, record from log where "
         waiting = reader.rows(f"{query}{_WAITS} order by number")
         receipted = reader.rows(
@@ -39,6 +39,7 @@ def room(reader: Reader) -> SyncRoom:
         )
         held = reader.rows(f"{query}held is not null order by number")
         gone = reader.rows("select initials, receiver, at from handed_over order by at desc")
+        people = names(reader, (row[1] for row in (*waiting, *receipted, *held)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),

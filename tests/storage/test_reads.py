@@ -372,7 +372,12 @@ def test_who_was_neither_granted_nor_opened_here_is_in_no_answer(store: Store) -
     store.ledger.receive(rows, cursor="c4", high=4)
     reader = store.own_reader()
 
-    answers = [citizens(reader, TODAY), case.page(reader, "c", TODAY), search(reader, "olsen"), names(reader)]
+    answers = [
+        citizens(reader, TODAY),
+        case.page(reader, "c", TODAY),
+        search(reader, "olsen"),
+        names(reader, ["c"]),
+    ]
 
     assert answers == [(), None, (), {}]
 
