@@ -28,15 +28,13 @@ def terms_of(text: str) -> set[str]:
 
 
 def add(connection: Connection, rid: int, body: str) -> None:
-    """Index what a record says."""
-    if not body:
-        return
-    connection.execute("insert into words (rowid, body) values (?, ?)", (rid, body))
-    _learn(connection, terms_of(body))
+    """Index what a record says; its terms are learnt with those of its page."""
+    if body:
+        connection.execute("insert into words (rowid, body) values (?, ?)", (rid, body))
 
 
-def _learn(connection: Connection, words: set[str]) -> None:
-    """Add the terms that no text held before; most texts hold none."""
+def learn(connection: Connection, words: set[str]) -> None:
+    """Add the terms that no text held before; most pages hold few."""
     query = "select word from term where word in (select value from json_each(?))"
     known = {row[0] for row in connection.execute(query, (encoded(list(words)).decode(),))}
     for word in words - known:

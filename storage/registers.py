@@ -66,8 +66,12 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
         torn = torn or bool(folded.torn)
         row = _row(folded, changes)
         rows.append((_place(old, row), old, row))
+    said: set[str] = set()
     for place, old, row in sorted(rows, key=lambda one: one[0]):
         gone |= _put(connection, place, old, row)
+        if old is None or old[1] != row[-1]:
+            said |= index.terms_of(row[-1])
+    index.learn(connection, said)
     index.forget_terms(connection, gone)
     return Touched(frozenset(streams), frozenset(kinds), torn)
 

@@ -81,6 +81,7 @@ def _read_tables(connection: Connection) -> None:
     table.create_index(["id"], unique=True)
     table.create_index(["stream", "kind", "at"])
     table.create_index(["kind", "at"])
+    connection.execute("create index record_open on record (kind, gone, state, due, stream)")
     connection.execute("create index record_case on record (stream, at desc, kind, gone, state, contact)")
     connection.execute(
         "create index record_contact on record (stream, at, kind, form) where contact = 1 and gone = 0"

@@ -46,11 +46,7 @@ def _visits(reader: Reader, own: Mapping[str, Shown], worker: str, on: date) -> 
         worker,
     )
     ordered = sorted(found, key=lambda visit: (visit.number("order"), visit.at))
-    others = encoded([visit.stream for visit in found if visit.stream not in own]).decode()
-    helped = select(
-        reader, "r.kind = 'citizen' and r.gone = 0 and r.id in (select value from json_each(?))", others
-    )
-    people = {**own, **{one.id: one for one in helped}}
+    people = {**own, **_helped(reader, {visit.stream for visit in found} - own.keys())}
     seen, led = reader.seen(), led_to(reader, found)
     return tuple(
         _visit(visit, people[visit.stream], seen, told(visit, led))
@@ -72,6 +68,14 @@ def ahead(reader: Reader, citizen: str, on: date) -> tuple[DayVisit, ...]:
         return tuple(
             _visit(one, person, reader.seen(), "") for person in people for one in found if not one.state
         )
+
+
+def _helped(reader: Reader, streams: set[str]) -> dict[str, Shown]:
+    """Return citizens whom a worker visits without having them on his list."""
+    if not streams:
+        return {}
+    condition = "r.kind = 'citizen' and r.gone = 0 and r.id in (select value from json_each(?))"
+    return {one.id: one for one in select(reader, condition, encoded(sorted(streams)).decode())}
 
 
 def _visit(visit: Shown, citizen: Shown, seen: Seen, told: str) -> DayVisit:

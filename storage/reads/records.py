@@ -71,6 +71,8 @@ class Shown:
     @property
     def protected(self) -> bool:
         """Tell whether the address must not be shown: one version that says so is enough."""
+        if not self.torn:
+            return bool(self.fields.get(_PROTECTED))
         versions = [version["value"] for version in self.torn.get(_PROTECTED, ())]
         return any([self.fields.get(_PROTECTED), *versions])
 

@@ -27,8 +27,9 @@ def open_promises(reader: Reader, streams: Iterable[str] | None = None) -> list[
 
 def calling_promises(reader: Reader, today: date, ahead: Iterable[str]) -> list[Shown]:
     """Return the open promises that a caseload speaks of; where a visit lies `ahead`, later ones are no next step."""
-    condition = f"""{_OPEN} and (r.kind = 'statement' or r.due < ?
-        or r.stream not in (select value from json_each(?)))"""  # noqa: S608 - a constant of ours
+    condition = """r.rid in (select rid from record where kind = 'statement' and gone = 0 union all
+        select rid from record where kind = 'agreement' and gone = 0 and state in ('open', '')
+        and (due < ? or stream not in (select value from json_each(?))))"""
     found = select(reader, condition, today.isoformat(), encoded(list(ahead)).decode())
     return [one for one in found if one.kind == "agreement" or not one.text("received")]
 

@@ -69,7 +69,7 @@ class Filling:
 
     def text(self) -> str:
         """Return about six hundred letters of a language."""
-        return " ".join(self._chance.choices(self._vocabulary, cum_weights=self._weights, k=60))
+        return " ".join(self._chance.choices(self._vocabulary, cum_weights=self._weights, k=50))
 
     def put(self, stream: str, record: str, kind: str, **fields: Value) -> None:
         """Let one more row come in."""
