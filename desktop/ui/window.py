@@ -26,6 +26,7 @@ from desktop.ui.parts.rail import Rail, RailPlace
 from desktop.ui.screens.keys_sheet import KeysSheet
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.sync_words import chip_words
+from desktop.ui.screens.veil import Veil
 
 PLACES = ("today", "citizens", "search", "sync", "settings")
 SIGNS = ("sunrise", "users-round", "search", "refresh-cw", "settings")
@@ -117,7 +118,15 @@ class MainWindow(QWidget, Part):
             before: QWidget | None = widget.focusWidget()
             target = before or widget.first_focus
             if target is not None:
-                target.setFocus()
+                self._hand_focus(target)
+
+    def _hand_focus(self, target: QWidget) -> None:
+        """Give the page the focus, or let what lies over the page give it when it goes: typing is never moved."""
+        covers = [veil for veil in self.findChildren(Veil) if not veil.isHidden()]
+        if covers:
+            covers[-1].go_back_to(target)
+        else:
+            target.setFocus()
 
     def forget_screen(self, widget: QWidget) -> None:
         """Take a screen out of the window for good, as when a case is closed."""
@@ -173,6 +182,11 @@ class MainWindow(QWidget, Part):
         edge = look.space("edge")
         self._banner_box.setContentsMargins(edge, 12, edge, 0)
         self._banner_box.addWidget(Banner(text, tone, action=button))
+
+    def withdraw(self, text: str) -> None:
+        """Take the banner away where it still says this, because it is true no longer."""
+        if self._banner_says is not None and self._banner_says[0] == text:
+            self.banner("")
 
     def set_practice(self, *, on: bool) -> None:
         """Put the ochre frame round everything, or take it away."""

@@ -41,6 +41,10 @@ class Veil(QWidget, Part):
         """Take the focus."""
         self.setFocus()
 
+    def go_back_to(self, widget: QWidget) -> None:
+        """Give the focus to another widget at the end: the page below has changed meanwhile."""
+        self._before = widget
+
     def close_it(self) -> None:
         """Take it away; the focus goes back to where it was."""
         if self.isHidden():

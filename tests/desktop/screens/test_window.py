@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casework.answers import SyncState
 from desktop.ui.look.tokens import look
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.keys_sheet import KeysSheet
+from desktop.ui.screens.palette import CommandPalette
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.sync_words import chip_words
 from desktop.ui.screens.today import TodayScreen
@@ -52,6 +54,18 @@ def test_places_are_reached_by_a_press_and_by_ctrl_and_a_number(window: MainWind
         key(window, number, CONTROL)
 
     assert gone == [("citizens",), ("today",), ("citizens",), ("search",), ("sync",), ("settings",)]
+
+
+def test_a_screen_that_comes_late_takes_no_letter_from_the_search_line_over_it(window: MainWindow) -> None:
+    palette = CommandPalette(window, now)
+    palette.open()
+
+    window.show_screen("citizens", CitizensScreen(now))
+    QTest.keyClicks(window.focusWidget() or window, "Hanne ")
+
+    assert palette.field.text() == "Hanne"
+    palette.close_it()
+    assert window.stack.currentWidget().isAncestorOf(window.focusWidget())
 
 
 def test_the_lit_place_is_the_one_that_is_shown_not_the_one_that_was_pressed(window: MainWindow) -> None:
