@@ -3,7 +3,6 @@
 Exec resets both, so every start does it again (decided.md 19). Where the system has neither, the start goes on.
 """
 
-import ctypes
 import sys
 from contextlib import suppress
 
@@ -28,6 +27,10 @@ def end_with_parent() -> None:
 
 
 def _prctl(what: int, value: int) -> None:
+    """Call the kernel by the bare `_ctypes`: the whole of ctypes would keep the first window waiting for 5 ms."""
     if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(what, value, 0, 0, 0)
+        with suppress(ImportError, OSError):
+            import _ctypes
+
+            call = _ctypes.dlsym(_ctypes.dlopen("", 0), "prctl")
+            _ctypes.call_function(call, (what, value, 0, 0, 0))

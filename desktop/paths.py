@@ -45,4 +45,4 @@ def log() -> Path:
 
 def settings() -> Path:
     """Return the small file that is readable while the store is locked."""
-    return home() / "settings.json"
+    return home() / "settings.txt"

@@ -16,6 +16,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from casework.clock import local
 from casework.errors import FodfaesteError
 from desktop import language as language_of
 from desktop import paths, settings
@@ -30,7 +31,7 @@ from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import THEMES, Theme, look
 from desktop.ui.screens.settings import DeviceShown
 from desktop.ui.window import MainWindow
-from storage.vault import Store
+from storage.vault import DiskFull, Store
 from sync.proofs import DeviceKey
 
 IDLE_MINUTES: Final = 5
@@ -97,6 +98,7 @@ class Session:
         self._opened = opened
         self._relaunch = relaunch
         self._locking = False
+        self._no_room = ""
         visible = settings.read(paths.settings())
         self._wear(visible)
         self.window = MainWindow(practice=opened.practice, now=clock)
@@ -115,6 +117,7 @@ class Session:
             send_now=self._send_now,
             settings=self._settings_flow,
         )
+        self.news.changed.connect(self._hear)
         self._idle = IdleLock(self.lock)
         app.installEventFilter(self._idle)
         self.window.lock_wanted.connect(self.lock)
@@ -168,9 +171,16 @@ class Session:
 
     def say(self, refusal: FodfaesteError) -> None:
         """Say above the page what nobody else waited for."""
+        if isinstance(refusal, DiskFull):
+            self._no_room = str(refusal)
         self.window.banner(
             str(refusal), QCoreApplication.translate("flows", "Luk"), lambda: self.window.banner("")
         )
+
+    def _hear(self, stale: frozenset[str]) -> None:
+        """Something was saved: there is room again."""
+        if "waiting" in stale:
+            self.window.withdraw(self._no_room)
 
     def raise_window(self) -> None:
         """Bring the window to the front, and say that it was open already."""
@@ -188,7 +198,7 @@ class Session:
         there = Central(central["address"], central["epoch"], store.device, key)
 
         def contacted(at: str) -> None:
-            settings.change(paths.settings(), last_contact=at)
+            settings.change(paths.settings(), last_contact=local(at).isoformat())
 
         return Exchange(self.desk, self.window, there, self._network_lane, contacted=contacted)
 

@@ -1,6 +1,7 @@
 """What may be read while the store is locked: language, theme, text size, initials and when the service was last heard.
 
-Everything else a person chooses is kept inside the encrypted store.
+Everything else a person chooses is kept inside the encrypted store. One `name = value` a line: reading JSON would
+keep the first window waiting for 5 ms.
 """
 
 from contextlib import suppress
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 
 
 class Visible(NamedTuple):
-    """The few facts in the clear. `last_contact` is an instant as changes carry it.
+    """The few facts in the clear. `last_contact` is an instant, written in the time of Denmark.
 
     A tuple, because the unlock window waits for this module and a dataclass costs it five milliseconds.
     """
@@ -25,37 +26,35 @@ class Visible(NamedTuple):
 def read(path: Path) -> Visible:
     """Read them; what is missing, torn or of the wrong shape is as on the first day."""
     try:
-        text = path.read_text(encoding="utf-8")
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return Visible()
-    import json
-
-    try:
-        said = json.loads(text)
-    except ValueError:
-        return Visible()
-    if not isinstance(said, dict):
-        return Visible()
-    return Visible(**{name: value for name, value in said.items() if _fits(name, value)})
+    said = {name: value for name, _, value in (line.partition(" = ") for line in lines)}
+    return Visible(**{name: _meant(name, value) for name, value in said.items() if _fits(name, value)})
 
 
-def _fits(name: str, value: Any) -> bool:
-    first = Visible._field_defaults
-    if name not in first:
-        return False
+def _fits(name: str, value: str) -> bool:
+    if name == "calm":
+        return value in {"yes", "no"}
     if name == "scale":
-        return isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value <= 2
-    return isinstance(value, type(first[name]))
+        with suppress(ValueError):
+            return 1 <= float(value) <= 2
+        return False
+    return name in Visible._fields
+
+
+def _meant(name: str, value: str) -> Any:
+    return float(value) if name == "scale" else value == "yes" if name == "calm" else value
 
 
 def write(path: Path, visible: Visible) -> None:
     """Write them, whole or not at all; a folder that cannot be written is no reason to stop."""
-    import json
-
+    words = {**visible._asdict(), "calm": "yes" if visible.calm else "no"}
     fresh = path.with_suffix(".new")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh.write_text(json.dumps(visible._asdict(), ensure_ascii=False), encoding="utf-8")
+        lines = (f"{name} = {' '.join(str(value).split())}\n" for name, value in words.items())
+        fresh.write_text("".join(lines), encoding="utf-8")
         fresh.replace(path)
 
 

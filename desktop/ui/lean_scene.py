@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 )
 
 Curve = tuple[float, float, float, float, float, float]
-HILLS: tuple[tuple[str, float, tuple[Curve, ...]], ...] = (
+HILLS: tuple[tuple[str, float, float, tuple[Curve, ...]], ...] = (
     (
         "hill_far",
         0.50,
+        0.70,
         (
             (0.16, 0.43, 0.27, 0.47, 0.40, 0.52),
             (0.55, 0.57, 0.66, 0.40, 0.80, 0.44),
@@ -33,14 +34,17 @@ HILLS: tuple[tuple[str, float, tuple[Curve, ...]], ...] = (
     (
         "hill_mid",
         0.63,
+        0.83,
         (
             (0.14, 0.57, 0.30, 0.55, 0.44, 0.62),
             (0.60, 0.69, 0.74, 0.60, 0.86, 0.56),
             (0.93, 0.54, 0.97, 0.56, 1.0, 0.57),
         ),
     ),
-    ("hill_near", 0.80, ((0.18, 0.70, 0.36, 0.71, 0.54, 0.77), (0.70, 0.82, 0.86, 0.80, 1.0, 0.70))),
+    ("hill_near", 0.80, 1.0, ((0.18, 0.70, 0.36, 0.71, 0.54, 0.77), (0.70, 0.82, 0.86, 0.80, 1.0, 0.70))),
 )
+SKY = 0.6
+"""How far down the sky is seen: below it there are hills everywhere."""
 STONES = (
     (0.10, 0.955, 0.150, 0.052),
     (0.27, 0.905, 0.120, 0.042),
@@ -105,27 +109,29 @@ def lines(*ways: tuple[float, ...]) -> QPainterPath:
 
 def paint_scene(painter: QPainter, wide: float, high: float, colors: Colors, *, dark: bool) -> None:
     """Sky, sun or moon, three hills, six stones to step on. Nothing about anyone."""
-    whole = box(QRectF(0, 0, wide, high))
-    sky = QLinearGradient(0, 0, 0, high * 0.6)
+    above = QRectF(0, 0, wide, high * SKY)
+    sky = QLinearGradient(0, 0, 0, high * SKY)
     sky.setColorAt(0, colors["sky_high"])
     sky.setColorAt(1, colors["sky_low"])
-    painter.fillPath(whole, QBrush(sky))
-    middle = QPointF(wide * 0.80, high * 0.33)
-    glow = QRadialGradient(middle, max(wide, high) * 0.42)
+    painter.fillPath(box(above), QBrush(sky))
+    middle, reach = QPointF(wide * 0.80, high * 0.33), max(wide, high) * 0.42
+    glow = QRadialGradient(middle, reach)
     red, green, blue = (91, 127, 134) if dark else (255, 246, 228)
     for stop, alpha in ((0.0, 87), (0.35, 36), (1.0, 0)) if dark else ((0.0, 217), (0.35, 87), (1.0, 0)):
         glow.setColorAt(stop, QColor(red, green, blue, alpha))
-    painter.fillPath(whole, QBrush(glow))
+    lit = QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
+    painter.fillPath(box(lit.intersected(above)), QBrush(glow))
     sun = min(wide, high) * 0.045
     disc = oval(QRectF(middle.x() - sun, middle.y() - sun, 2 * sun, 2 * sun))
     fill(painter, disc, QColor("#C9D9D8" if dark else "#FFFDF6"))
-    for role, left, curves in HILLS:
+    for role, left, foot, curves in HILLS:
         _hill(
             painter,
             wide,
             high,
             colors[role],
             left=left,
+            foot=foot,
             curves=curves,
             lighter=not dark and role != "hill_near",
         )
@@ -139,14 +145,16 @@ def _hill(
     color: QColor,
     *,
     left: float,
+    foot: float,
     curves: tuple[Curve, ...],
     lighter: bool,
 ) -> None:
+    """One hill, down to where the next one hides it."""
     path = QPainterPath(QPointF(0, left * high))
     for x1, y1, x2, y2, x3, y3 in curves:
         path.cubicTo(x1 * wide, y1 * high, x2 * wide, y2 * high, x3 * wide, y3 * high)
-    path.lineTo(wide, high)
-    path.lineTo(0, high)
+    path.lineTo(wide, foot * high)
+    path.lineTo(0, foot * high)
     path.closeSubpath()
     shade = QLinearGradient(0, path.boundingRect().top(), 0, high)
     shade.setColorAt(0, color)

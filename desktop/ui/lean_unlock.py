@@ -40,13 +40,14 @@ CARD, INSET, FIELD = 440, 32, 52
 class LeanUnlock(Owner):
     """The locked screen of one store: `initials` are all it says of its owner.
 
-    `passphrase_given(text)` when the person presses *Lås op* or Enter, `forgotten` for *Glemt adgangssætning*,
-    `other_asked` for *Skift* (shown when `others`), `practice_asked` for *Øvelseskontor* (shown when
-    `practice`).
+    `stands` when it has been painted for the first time, `passphrase_given(text)` when the person presses *Lås op* or
+    Enter, `forgotten` for *Glemt adgangssætning*, `other_asked` for *Skift* (shown when `others`), `practice_asked`
+    for *Øvelseskontor* (shown when `practice`).
     """
 
     passphrase_given = Signal(str)
     forgotten = Signal()
+    stands = Signal()
     other_asked = Signal()
     practice_asked = Signal()
 
@@ -67,6 +68,7 @@ class LeanUnlock(Owner):
         self.grown, self.type = 0.25 + 0.75 * scale, LeanType(scale)
         self._initials, self._age, self._greeting = initials, age, greeting
         self._caps, self._said, self._seconds = False, "", 0
+        self._is_told = False
         self._ground: QPixmap | None = None
         self._make_parts(others=others, practice=practice)
         self.setWindowTitle("Fodfæste")
@@ -279,13 +281,18 @@ class LeanUnlock(Owner):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_contrast:
             fill(painter, box(QRectF(self.rect())), self.colors["canvas"])
-        else:
+        elif self._is_told:
             painter.drawPixmap(0, 0, self._scene())
+        else:
+            self._paint_scene(painter)  # the picture to keep would cost the first window 2 ms
         self._paint_card(painter, QRectF(self._card()))
         self._paint_who(painter)
         self._paint_field(painter, QRectF(self._field()))
         self._paint_ring(painter)
         self._paint_foot(painter)
+        if not self._is_told:
+            self._is_told = True
+            QTimer.singleShot(0, self, self.stands.emit)
 
     @property
     def _is_contrast(self) -> bool:
@@ -300,10 +307,13 @@ class LeanUnlock(Owner):
             self._ground.setDevicePixelRatio(ratio)
             painter = QPainter(self._ground)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            dark = self.theme.endswith("dark")
-            paint_scene(painter, self.width(), self.height(), self.colors, dark=dark)
+            self._paint_scene(painter)
             painter.end()
         return self._ground
+
+    def _paint_scene(self, painter: QPainter) -> None:
+        dark = self.theme.endswith("dark")
+        paint_scene(painter, self.width(), self.height(), self.colors, dark=dark)
 
     def _paint_card(self, painter: QPainter, area: QRectF) -> None:
         if not self._is_contrast:

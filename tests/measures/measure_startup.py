@@ -3,57 +3,38 @@
 import tempfile
 from pathlib import Path
 
-from tests.measures.floors import blank_window, first_paint
+from tests.measures.floors import FIRST_PAINT, beside_blank, first_paint
 from tests.measures.harness import Taken, measure
 
-UNLOCK_WINDOW = """
+UNLOCK_WINDOW = (
+    """
 import os
 os.environ["FODFAESTE_HOME"] = {home!r}
-from desktop import guard, start
-guard.close_memory()
-from desktop.single import Single
-from desktop import paths
-app = QApplication(sys.argv)
-watch = FirstPaint()
-app.installEventFilter(watch)
-single = Single(paths.home())
-assert single.take()
-window = start.Start(app, start.Chosen(), single).unlock_window()
-window.show()
-status = app.exec()
-window.deleteLater()
-app.processEvents()
-del window, watch
-sys.exit(status)
+from desktop import start
+chosen = start.begin([])
 """
+    + FIRST_PAINT
+    + """
+from desktop import first_window
 
-FULL_WINDOW = """
-from desktop.ui.look.dress import dress
-from desktop.ui.screens.today import TodayScreen
-from desktop.ui.window import MainWindow
-app = QApplication(sys.argv)
-dress(app)
-watch = FirstPaint()
-app.installEventFilter(watch)
-window = MainWindow()
-window.resize(1280, 800)
-window.show_screen("today", TodayScreen())
-window.show()
-sys.exit(app.exec())
+class Watched(first_window.FirstWindow):
+    def unlock_window(self):
+        window = super().unlock_window()
+        window.installEventFilter(watch)
+        return window
+
+first_window.FirstWindow = Watched
+sys.exit(first_window.run(start.NAME, practice=chosen.practice, store=chosen.store))
 """
+)
 
 
 @measure(name="unlock-window-painted", unit="s", limit=0.0, k=1.3)
 def unlock_window() -> Taken:
-    """Time a start until *Lås op* is painted: arguments, guard, lock of the home, settings, window."""
+    """Time a start as it is, from the process until *Lås op* is painted, against a blank window."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "stores" / "one"
         folder.mkdir(parents=True)
         (folder / "keys.ffk").touch()
-        return min(first_paint(UNLOCK_WINDOW.format(home=home)) for _ in range(3)), blank_window()
-
-
-@measure(name="full-window-painted", unit="s", limit=0.0, k=1.6)
-def full_window() -> Taken:
-    """Time a process until the whole window with *I dag* is painted."""
-    return min(first_paint(FULL_WINDOW) for _ in range(3)), blank_window()
+        program = UNLOCK_WINDOW.replace("{home!r}", repr(home))
+        return beside_blank(lambda: first_paint(program))

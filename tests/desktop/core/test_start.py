@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from casework.errors import FodfaesteError
-from desktop import entry, paths, settings, start
+from desktop import entry, first_window, paths, settings, start
 from desktop.crash import Crash
 from desktop.single import Single
 from desktop.ui.lean_unlock import LeanUnlock
@@ -185,7 +185,7 @@ def test_a_home_that_cannot_be_written_is_said_with_its_way_on(
     with pytest.raises(OSError) as caught:
         Single(home / "a-file" / "home")
 
-    assert start.no_home(caught.value) == 1
+    assert first_window.no_home(caught.value) == 1
     told = capsys.readouterr().err
     assert "Intet er ændret" in told
     assert "--home" in told
@@ -204,5 +204,5 @@ def test_the_practice_office_has_a_home_of_its_own(home: Path) -> None:
     [("2026-11-24T09:15:00+00:00", "Sidst opdateret 24.11.2026"), ("", ""), ("i går", ""), ("x" * 30, "")],
 )
 def test_the_unlock_window_says_how_old_the_data_are(at: str, says: str) -> None:
-    assert start.said_of(at).startswith(says)
-    assert bool(start.said_of(at)) == bool(says)
+    assert first_window.said_of(at).startswith(says)
+    assert bool(first_window.said_of(at)) == bool(says)

@@ -1,0 +1,139 @@
+"""The first window: painted on Qt alone, before anything else is loaded; then everything else is sent for."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from desktop import paths, settings
+from desktop.single import ALREADY_OPEN, Single
+
+if TYPE_CHECKING:
+    from desktop.entry import Entry
+    from desktop.ui.lean_unlock import LeanUnlock
+
+
+def run(name: str, *, practice: bool, store: Path | None) -> int:
+    """Open the first window and stay until the last one closes; return the status for the shell."""
+    app = QApplication([name])
+    app.setApplicationName("Fodfæste")
+    app.setDesktopFileName(name)
+    try:
+        single = Single(paths.home())
+        if not single.take():
+            return already_open(single)
+    except OSError as problem:
+        return no_home(problem)
+    first = FirstWindow(app, single, practice=practice, store=store)
+    first.begin()
+    status = app.exec()
+    first.end()
+    single.let_go()
+    return status
+
+
+def already_open(single: Single) -> int:
+    """Raise the window that is open, say so, and end."""
+    if single.knock():
+        print(ALREADY_OPEN, flush=True)
+        return 0
+    message = (
+        "Fodfæste er ved at starte eller lukke på denne computer. Intet er ændret. Vent lidt, og prøv igen."
+    )
+    print(message, file=sys.stderr, flush=True)
+    return 1
+
+
+def no_home(problem: OSError) -> int:
+    """Say that the folder cannot be written, in a window and on the terminal."""
+    message = (
+        f"Mappen {paths.home()} kan ikke skrives ({problem.strerror}). Intet er ændret, og intet er gået tabt. "
+        "Bed om skriveadgang til mappen, eller vælg en anden med --home."
+    )
+    print(message, file=sys.stderr, flush=True)
+    return 1
+
+
+class FirstWindow:
+    """The windows before the session, and the hand-over to it."""
+
+    def __init__(self, app: QApplication, single: Single, *, practice: bool, store: Path | None) -> None:
+        self.app = app
+        self.single = single
+        self.practice = practice
+        self.store = store
+        self.window: QWidget | None = None
+        self.entry: Entry | None = None
+
+    def begin(self) -> None:
+        """Paint the first window; everything heavy waits until it stands."""
+        folders = (self.store,) if self.store else paths.store_folders()
+        folder = folders[0] if folders else None
+        if folder is not None or self.practice:
+            window = self.unlock_window()
+            window.stands.connect(lambda: self.go_on(folder))
+            window.show()
+            self.window = window
+        else:
+            QTimer.singleShot(0, lambda: self.go_on(None))
+
+    def unlock_window(self) -> "LeanUnlock":
+        """Return *Lås op*, on Qt alone."""
+        from desktop.ui.lean_parts import load_fonts
+        from desktop.ui.lean_unlock import LeanUnlock
+
+        load_fonts()
+        visible = settings.read(paths.settings())
+        if visible.language != "da":
+            from desktop import language
+
+            language.speak(self.app, visible.language)
+        theme = visible.theme
+        if theme == "system":
+            dark = self.app.palette().window().color().lightness() < 128  # the scheme itself costs 50 ms
+            theme = "dark" if dark else "light"
+        age = said_of(visible.last_contact)
+        greeting = "Øvelseskontor" if self.practice else ""
+        return LeanUnlock(
+            initials=visible.initials, age=age, greeting=greeting, theme=theme, scale=visible.scale
+        )
+
+    def go_on(self, folder: Path | None) -> None:
+        """The first window stands: listen for later starts, and load what opens the store."""
+        from desktop.crash import Crash, show_calmly
+
+        crash = Crash(paths.crashes(), show_calmly)
+        crash.hook()
+        from desktop.entry import Entry
+
+        self.entry = Entry(
+            self.app,
+            crash,
+            folder=folder,
+            practice=self.practice,
+            unlock=self.window,
+            let_go=self.single.let_go,
+        )
+        self.single.listen(self.entry.raise_window)
+        self.entry.begin()
+
+    def end(self) -> None:
+        """Let go of what was begun; a first window that still stands goes before the program that it stands on."""
+        if self.entry is not None:
+            self.entry.end()
+        if self.window is not None and isValid(self.window):
+            self.window.close()
+            self.window.deleteLater()
+            self.app.processEvents()
+
+
+def said_of(last_contact: str) -> str:
+    """Say how old the last contact is, cut out of its text: a calendar would keep the window waiting for 3 ms."""
+    day, clock = last_contact[:10].split("-"), last_contact[11:16].split(":")
+    if (len(day), len(clock)) != (3, 2) or not all(part.isdigit() for part in (*day, *clock)):
+        return ""
+    year, month, date = day
+    return f"Sidst opdateret {int(date)}.{int(month)}.{year} kl. {int(clock[0])}.{clock[1]}"
