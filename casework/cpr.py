@@ -23,6 +23,8 @@ def parse(text: str) -> str:
 
 def digits(text: str) -> str:
     """Return the digits of a text, whatever stands between them."""
+    if text.isascii() and text.isdecimal():
+        return text
     return "".join(letter for letter in text if letter in "0123456789")
 
 

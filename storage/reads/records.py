@@ -12,8 +12,8 @@ from casework.ids import REFERENCE
 from storage.logbook import decoded, encoded
 from storage.reader import Reader
 
-HERE: Final = f"""r.stream in (select stream from scope where done = 1
-    union all select stream from begun_here union all values ('{REFERENCE}'))"""  # noqa: S608 - a constant of ours
+HERE: Final = f"""(exists (select 1 from scope where stream = r.stream and done = 1)
+    or exists (select 1 from begun_here where stream = r.stream) or r.stream = '{REFERENCE}')"""  # noqa: S608 - a constant of ours
 """Lets in the citizens who are here whole, those who were opened on this device, and the colleagues; nobody else."""
 
 COLUMNS: Final = (
@@ -130,6 +130,6 @@ def names(reader: Reader, streams: Iterable[str]) -> dict[str, str]:
     """Return the names of those among some citizens who are here."""
     query = f"""select r.id, trim(coalesce(r.fields ->> 'first_name', '') || ' ' ||
         coalesce(r.fields ->> 'last_name', '')) from record r
-        where r.id in (select value from json_each(?)) and r.kind = 'citizen' and {HERE}"""  # noqa: S608 - ours
+        where r.id in (select value from json_each(?)) and +r.kind = 'citizen' and {HERE}"""  # noqa: S608 - ours
     among = encoded(sorted(set(streams))).decode()
     return {row[0]: row[1] for row in reader.rows(query, among)}

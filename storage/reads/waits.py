@@ -10,7 +10,7 @@ from storage.reader import Reader
 from storage.reads.records import Shown, as_day, select
 from storage.reads.workers import workers
 
-_OPEN = """r.kind in ('agreement', 'statement') and r.gone = 0 and (r.kind = 'statement' or r.state in ('open', ''))"""
+_OPEN = """r.kind in ('agreement', 'statement') and +r.gone = 0 and (r.kind = 'statement' or r.state in ('open', ''))"""
 _OURS = ("vi", "kommunen", "jobcentret", "mig", "jeg")
 _CITIZEN = ("", "borger", "borgeren")
 

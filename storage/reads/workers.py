@@ -10,7 +10,7 @@ from storage.reads.records import select
 
 def workers(reader: Reader) -> tuple[Worker, ...]:
     """Return all colleagues, by initials."""
-    found = select(reader, "r.kind = 'worker' and r.stream = ? and r.gone = 0", REFERENCE)
+    found = select(reader, "r.kind = 'worker' and r.stream = ? and +r.gone = 0", REFERENCE)
     people = [
         Worker(one.id, *(one.text(name) for name in ("initials", "name", "role", "team", "phone")))
         for one in found
