@@ -66,7 +66,7 @@ class Shown:
     @property
     def name(self) -> str:
         """A person's whole name."""
-        return " ".join(part for part in (self.text("first_name"), self.text("last_name")) if part)
+        return f"{self.text('first_name')} {self.text('last_name')}".strip()
 
     @property
     def protected(self) -> bool:
@@ -81,8 +81,9 @@ class Shown:
         """The address on one line, empty where it is protected."""
         if self.protected:
             return ""
-        town = " ".join(part for part in (self.text("postcode"), self.text("city")) if part)
-        return ", ".join(part for part in (self.text("address"), town) if part)
+        town = f"{self.text('postcode')} {self.text('city')}".strip()
+        street = self.text("address")
+        return f"{street}, {town}" if street and town else street or town
 
 
 @lru_cache(maxsize=4096)
