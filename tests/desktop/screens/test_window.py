@@ -62,13 +62,16 @@ def test_a_screen_that_comes_late_takes_no_letter_from_the_search_line_over_it(w
     palette.open()
 
     window.show_screen("citizens", CitizensScreen(now))
-    QTest.keyClicks(QApplication.focusWidget(), "Hanne ")
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, "Hanne ")
 
     assert palette.field.text() == "Hanne"
     palette.close_it()
-    below = window.stack.currentWidget()
+    below, focus = window.stack.currentWidget(), QApplication.focusWidget()
     assert below is not None
-    assert below.isAncestorOf(QApplication.focusWidget())
+    assert focus is not None
+    assert below.isAncestorOf(focus)
 
 
 def test_the_lit_place_is_the_one_that_is_shown_not_the_one_that_was_pressed(window: MainWindow) -> None:
