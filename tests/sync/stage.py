@@ -1,5 +1,7 @@
 """The stage of the sync tests: a central service on a real socket, devices with real codes, and a model store."""
 
+import asyncio
+import socket
 import threading
 import time
 import uuid
@@ -43,22 +45,51 @@ class Clock:
         return self.now.timestamp()
 
 
+class _Prompt(uvicorn.Server):
+    """The server without its tenths of a second: it stops when told, once every answer is out."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def stop(self) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._told.set)
+
+    async def main_loop(self) -> None:
+        await self._told.wait()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - it has no event for that
+            await asyncio.sleep(0.001)
+
+
 class Central:
     """A central service that answers on a free port of this computer, in a thread of its own."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.clock = clock
         self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
+        self.ledger._writer.execute("pragma synchronous = off")
         self._socket = take_port("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._server = uvicorn.Server(configured(self.ledger, clock=clock))
+        self._server = _Prompt(configured(self.ledger, clock=clock))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
         self._thread.start()
         while not self._server.started:
             time.sleep(0.005)
 
     def close(self) -> None:
-        self._server.should_exit = True
+        self._server.stop()
         self._thread.join(20)
         self._socket.close()
         self.ledger.close()
