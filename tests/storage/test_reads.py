@@ -1,7 +1,6 @@
 """The answers that screens get: the day, the caseload, the case, its timeline, the sync room."""
 
-from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,6 @@ from storage.reads import plans, sync, versions
 from storage.reads.citizens import citizens
 from storage.reads.conflicts import torn
 from storage.reads.day import day
-from storage.reads.records import names
-from storage.reads.search import search
 from storage.reads.timeline import timeline
 from storage.reads.workers import workers
 from storage.vault import Store
@@ -361,42 +358,6 @@ def test_who_was_handed_over_is_named_by_initials_only(store: Store) -> None:
     (one,) = sync.room(store.own_reader()).handed_over
 
     assert (one.name, one.to, one.at) == ("S.Å.", "Jonas Krogh", AT)
-
-
-def test_who_was_neither_granted_nor_opened_here_is_in_no_answer(store: Store) -> None:
-    fields = {"first_name": "Lene", "last_name": "Olsen"}
-    rows = [
-        placed("c", "c", 3, dict(fields), kind="citizen"),
-        placed("c", "n", 4, {"text": "Lene Olsen ringede"}, kind="note"),
-    ]
-    store.ledger.receive(rows, cursor="c4", high=4)
-    reader = store.own_reader()
-
-    answers = [
-        citizens(reader, TODAY),
-        case.page(reader, "c", TODAY),
-        search(reader, "olsen"),
-        names(reader, ["c"]),
-    ]
-
-    assert answers == [(), None, (), {}]
-
-
-def test_who_was_opened_here_is_shown_until_his_grant_comes_and_again_when_he_is_whole(store: Store) -> None:
-    stream = opened_case(store)
-    shown = [len(citizens(store.own_reader(), TODAY))]
-    (own,) = store.ledger.waiting(1)
-    steps: tuple[Callable[[], object], ...] = (
-        lambda: store.ledger.acknowledge({1: 3}, {}, AT),
-        lambda: store.ledger.begin_scope(stream, "primary", 3),
-        lambda: store.ledger.fill(stream, [replace(own, seq=3)], done=True, upto=3),
-        lambda: store.ledger.leave_scope(stream, "Jonas", AT),
-    )
-    for step in steps:
-        step()
-        shown.append(len(citizens(store.own_reader(), TODAY)))
-
-    assert shown == [1, 1, 0, 1, 0]
 
 
 def test_the_chip_counts_what_the_room_shows(store: Store) -> None:
