@@ -148,7 +148,7 @@ class Desk:
             if place.exists() or Path(f"/tmp/.X{number}-lock").exists():
                 continue
             self.screen = subprocess.Popen(
-                ["Xvfb", f":{number}", "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"],
+                ["Xvfb", f":{number}", "-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
