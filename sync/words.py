@@ -15,8 +15,16 @@ NOT_OURS: Final = (
 NO_TRUST: Final = (
     f"Centralens sikkerhedscertifikat kan ikke godkendes. {SAFE} Intet er sendt. Sig det til administratoren."
 )
+OTHER_VERSION: Final = (
+    f"Centralen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. {SAFE} "
+    "Sig det til administratoren; når begge er opdateret, sendes det, der venter."
+)
 
 _TURNED: Final[dict[str, str]] = {
+    "not_found": OTHER_VERSION,
+    "method": OTHER_VERSION,
+    "token_needed": f"Centralen lukkede ikke denne computer ind. {SAFE} Der prøves igen om lidt.",
+    "proof_replayed": f"Centralen lukkede ikke denne computer ind. {SAFE} Der prøves igen om lidt.",
     "code_unknown": "Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.",
     "code_used": "Koden er allerede brugt på en anden computer. Bed teamlederen om en ny.",
     "code_old": "Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.",
@@ -51,10 +59,13 @@ _HELD: Final[dict[str, str]] = {
 
 
 class TurnedAway(Unreachable):
-    """The service answered in the protocol, and said no; `code` and `retry` are its words for programs."""
+    """The service answered in the protocol, and said no; `code` and `retry` are its words for programs.
+
+    A code that is not known here comes from a service of a newer version.
+    """
 
     def __init__(self, code: str, retry: str) -> None:
-        super().__init__(_TURNED.get(code, NOT_OURS))
+        super().__init__(_TURNED.get(code, OTHER_VERSION))
         self.code = code
         self.retry = retry
 

@@ -64,6 +64,7 @@ class Exchange(QObject):
         self._off = False
         self._sending: tuple[int, int] | None = None
         self._says_fetching = False
+        self._missing = ""
         self.watched: Callable[[int, int], object] | None = None
         """Hears how many citizens of how many are here, instead of the banner, on the first day."""
         self._timer = QTimer(self)
@@ -126,6 +127,7 @@ class Exchange(QObject):
     def _came_through(self, told: RoundTold) -> None:
         at = instant(self._desk.clock())
         self._rounds = self._rounds.went_well()
+        self._window.withdraw(self._missing)
         self._contacted(at)
         self._remember({sync_reads.LAST_CONTACT: at, sync_reads.OFFLINE_SINCE: ""})
         self._ended(told.stale)
@@ -136,8 +138,12 @@ class Exchange(QObject):
         if first:
             self._remember_offline()
         if self._rounds.tells_person:
-            self._window.banner(str(refusal), "Luk", lambda: self._window.banner(""))
+            self._missing = str(refusal)
+            self._window.banner(self._missing, QCoreApplication.translate("flows", "Luk"), self._close_banner)
         self._ended(frozenset())
+
+    def _close_banner(self) -> None:
+        self._window.banner("")
 
     def _ended(self, stale: frozenset[str]) -> None:
         self._running, self._sending = False, None

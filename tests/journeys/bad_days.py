@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from casework.changes import Change
+from desktop import paths
 from desktop.crash import Crash
 from desktop.entry import Entry, now
 from desktop.session import Session
@@ -26,6 +27,7 @@ from desktop.ui.lean_unlock import LeanUnlock
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.visit import VisitScreen
 from storage import vault
 from storage.ledger import Recorded
@@ -178,6 +180,23 @@ def at_the_computer(qtbot: QtBot, folder: Path) -> Iterator[Person]:
         yield one
     finally:
         one.leaves()
+
+
+@contextmanager
+def first_day(qtbot: QtBot) -> Iterator[StartScreen]:
+    """Start on a computer without a store."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    crashed: list[str] = []
+    crash = Crash(paths.crashes(), crashed.append)
+    entry = Entry(app, crash, folder=None, practice=False, unlock=None, let_go=lambda: None)
+    entry.begin()
+    screen = entry._window
+    assert isinstance(screen, StartScreen)
+    yield screen
+    screen.close()
+    entry.end()
+    assert crashed == []
 
 
 def read(inside: QWidget) -> str:

@@ -172,6 +172,7 @@ def test_on_a_full_disk_the_typed_visit_stays_in_the_window_until_there_is_room_
         film.unlink()
         visit.save()
         person.until(lambda: person.session.window.stack.currentWidget() is not visit)
+        assert person.banner() == ""
     assert sorted(texts_in(disk)) == sorted([SAVED, LONG.strip()])
 
 
