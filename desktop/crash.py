@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Final
 
 KEEP: Final = 20
+_STANDING: Final[set[object]] = set()
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 
@@ -113,6 +114,8 @@ def show_calmly(text: str) -> None:
 
     box = QMessageBox(QMessageBox.Icon.Information, "Fodfæste", text)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _STANDING.add(box)  # nobody else holds it, and what nobody holds is never seen
+    box.finished.connect(lambda _done: _STANDING.discard(box))
     box.addButton("Arbejd videre", QMessageBox.ButtonRole.AcceptRole)
     box.setModal(False)
     box.show()
