@@ -164,7 +164,7 @@ class CitizenFlow:
 
     def _withdraw(self, note: str, reason: str) -> None:
         said = QCoreApplication.translate(
-            "flows", "Notatet er trukket tilbage. Det kan stadig læses i historikken."
+            "flows", "Notatet er kaldt tilbage. Det kan stadig læses i tidslinjen."
         )
         self._write(
             journal.withdraw_note,

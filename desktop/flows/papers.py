@@ -6,18 +6,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDir, QStorageInfo
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from casework.answers import CitizenPage, Day, DayVisit, Worker
 from casework.clock import local
 from casework.plan_paper import PlanPaper
-from desktop.flows.ways import Ways
+from desktop.flows.ways import Ways, while_stands
 
 if TYPE_CHECKING:
     from desktop.paper.day_list import DayVisit as PaperVisit
+    from desktop.paper.printing import Sent
 
+STICKS = ("/media/", "/run/media/", "/Volumes/")
 SHARP = 1.5
 """Dots of a preview for each point of the page."""
 
@@ -64,14 +66,28 @@ def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[P
 
 def chosen_place(ways: Ways, name: str) -> Path | None:
     """Ask where a paper is to be saved; the place lies outside the vault, and the person points at it."""
-    options = QFileDialog.Option.DontUseNativeDialog
-    path, _ = QFileDialog.getSaveFileName(
-        ways.window, QCoreApplication.translate("flows", "Gem til USB"), name, "PDF (*.pdf)", options=options
-    )
-    if not path:
+    dialog = QFileDialog(ways.window, QCoreApplication.translate("flows", "Gem til USB"), _likely_place())
+    dialog.setNameFilter("PDF (*.pdf)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("flows", "Sted"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("flows", "Filtype"))
+    dialog.selectFile(name)
+    if not dialog.exec():
         return None
-    chosen = Path(path)
+    chosen = Path(dialog.selectedFiles()[0])
     return chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(chosen.name + ".pdf")
+
+
+def _likely_place() -> str:
+    """Return the first stick that is in the computer, else the person's own folder."""
+    sticks = [
+        volume.rootPath()
+        for volume in QStorageInfo.mountedVolumes()
+        if volume.isReady() and not volume.isReadOnly() and volume.rootPath().startswith(STICKS)
+    ]
+    return next(iter(sticks), QDir.homePath())
 
 
 def print_day(ways: Ways, day: Day) -> None:
@@ -79,9 +95,9 @@ def print_day(ways: Ways, day: Day) -> None:
     now = ways.now()
     store = ways.desk.store
 
-    def send() -> str:
+    def send() -> "Sent":
         from desktop.paper.day_list import DayList, draw_day_list
-        from desktop.paper.printing import send_to_printer
+        from desktop.paper.printing import NO_PRINTER_FOR_DAY, send_to_printer
 
         drawn = draw_day_list(
             DayList(
@@ -92,9 +108,23 @@ def print_day(ways: Ways, day: Day) -> None:
                 visits=tuple(_on_paper(visit) for visit in day.visits),
             )
         )
-        return send_to_printer(drawn.pdf, "Dagens besøg").said
+        return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
-    ways.paper_lane.do(send, ways.window.toast)
+    ways.paper_lane.do(send, while_stands(ways.window, lambda sent: tell(ways, sent)))
+
+
+def tell(ways: Ways, sent: "Sent") -> None:
+    """Give a receipt for a paper that left; say of one that did not what to do, until it has been read."""
+    if sent.done:
+        ways.window.toast(sent.said)
+    else:
+        tell_refusal(ways, sent.said)
+
+
+def tell_refusal(ways: Ways, sentence: str) -> None:
+    """Let a sentence about a paper that did not leave stand until it is closed."""
+    window = ways.window
+    window.banner(sentence, QCoreApplication.translate("flows", "Luk"), lambda: window.banner(""))
 
 
 def _on_paper(visit: DayVisit) -> "PaperVisit":
@@ -114,18 +144,25 @@ def _on_paper(visit: DayVisit) -> "PaperVisit":
     )
 
 
-def print_card(ways: Ways, page: CitizenPage) -> None:
-    """Print the card for a door where nobody answered."""
+def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) -> None:
+    """Print the card for a door where nobody answered; `printed` hears the receipt where it left."""
     today = ways.today()
     me: Worker | None = page.primary
     sender = me.name if me else ways.desk.store.user.name
     phone = me.phone if me else ""
 
-    def send() -> str:
+    def send() -> "Sent":
         from desktop.paper.card import DoorCard, draw_cards
-        from desktop.paper.printing import send_to_printer
+        from desktop.paper.printing import NO_PRINTER_FOR_CARD, send_to_printer
 
         card = DoorCard(sender=sender, phone=phone, name=page.first_name)
-        return send_to_printer(draw_cards([card], issued_on=today).pdf, "Kort til døren").said
+        pdf = draw_cards([card], issued_on=today).pdf
+        return send_to_printer(pdf, "Kort til døren", no_printer=NO_PRINTER_FOR_CARD)
 
-    ways.paper_lane.do(send, ways.window.toast)
+    def hear(sent: "Sent") -> None:
+        if sent.done:
+            printed(sent.said)
+        else:
+            tell_refusal(ways, sent.said)
+
+    ways.paper_lane.do(send, while_stands(ways.window, hear))

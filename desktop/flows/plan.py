@@ -197,7 +197,7 @@ class PlanFlow:
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
         window = self._ways.window
         if isinstance(out, str):
-            window.banner(out, QCoreApplication.translate("flows", "Luk"), lambda: window.banner(""))
+            papers.tell_refusal(self._ways, out)
             return
         window.banner("")
         changes = self._ways.desk.write(

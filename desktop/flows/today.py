@@ -1,5 +1,6 @@
 """I dag: visits begin, are planned and moved, a closed door is told in three presses, and drafts are found again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -8,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from casework import visits
-from casework.answers import CitizenRow, Day, DayVisit
+from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
@@ -109,7 +110,10 @@ class TodayFlow:
             said = QCoreApplication.translate(
                 "flows", "{name} blev ikke truffet. Det er gemt på denne computer."
             ).format(name=shown.name)
-            self._ways.window.toast(said, partial(self._take_back, done, seen))
+            back = partial(self._take_back, done, seen)
+            self._ways.window.toast(said, back)
+            if card_left:
+                self._print_card(citizen, lambda receipt: self._ways.window.toast(f"{said} {receipt}", back))
 
         done = self._ways.desk.write(
             visits.not_met,
@@ -120,6 +124,15 @@ class TodayFlow:
             seen=shown.seen,
             then=saved,
         )
+
+    def _print_card(self, citizen: str, printed: Callable[[str], None]) -> None:
+        today = self._ways.today()
+
+        def draw(page: CitizenPage | None) -> None:
+            if page is not None:
+                papers.print_card(self._ways, page, printed)
+
+        self._ways.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), draw)
 
     def _plan_visit(self, told: dict[str, Any]) -> None:
         bookings.plan(

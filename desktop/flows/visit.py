@@ -174,7 +174,12 @@ class VisitFlow:
 
     def _print_card(self) -> None:
         if self._page is not None:
-            papers.print_card(self._ways, self._page)
+            papers.print_card(self._ways, self._page, self._card_printed)
+
+    def _card_printed(self, receipt: str) -> None:
+        self._ways.window.toast(receipt)
+        if isValid(self.screen):
+            self.screen.show_card_printed()
 
 
 def shown_as(

@@ -16,6 +16,11 @@ PATIENCE = 30.0
 
 NO_PRINTER = "Ingen printer. Papiret er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
 
+NO_PRINTER_FOR_DAY = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret."
+NO_PRINTER_FOR_CARD = (
+    "Ingen printer. Kortet er ikke skrevet ud. Skriv dit navn og telefonnummer på et stykke papir i stedet."
+)
+
 Run = Callable[[Sequence[str], bytes], tuple[int, str]]
 """Runs a program with bytes on its standard input: its exit status and what it said."""
 
@@ -28,11 +33,13 @@ class Sent:
     said: str
 
 
-def send_to_printer(pdf: bytes, title: str, *, copies: int = 1, run: Run | None = None) -> Sent:
-    """Hand the PDF to the printing system's default printer."""
+def send_to_printer(
+    pdf: bytes, title: str, *, copies: int = 1, run: Run | None = None, no_printer: str = NO_PRINTER
+) -> Sent:
+    """Hand the PDF to the printing system's default printer; `no_printer` is said where there is none."""
     run = run or _run
     if not _has_printer(run):
-        return Sent(done=False, said=NO_PRINTER)
+        return Sent(done=False, said=no_printer)
     status, words = run(("lp", "-n", str(copies), "-t", title, "-"), pdf)
     if status != 0:
         reason = words.strip() or f"fejl {status}"

@@ -30,7 +30,7 @@ class Practice(QWidget, Part):
     def refit(self) -> None:
         """Room for the line at this text size."""
         self.setContentsMargins(EDGE, self._high(), EDGE, EDGE)
-        self.setAccessibleName(self.tr("Øvelseskontor · borgerne er opfundne, og intet sendes"))
+        self.setAccessibleName(self.tr("Øvelseskontor · opfundne borgere, intet forlader computeren"))
         super().refit()
 
     def sizeHint(self) -> QSize:
@@ -43,5 +43,5 @@ class Practice(QWidget, Part):
         painter = paint.start(self)
         painter.fillRect(self.rect(), look.color("practice"))
         line = QRectF(EDGE, 0, self.width() - 2 * EDGE, self._high())
-        text = self.tr("Øvelseskontor · borgerne er opfundne, og intet sendes")
+        text = self.tr("Øvelseskontor · opfundne borgere, intet forlader computeren")
         paint.words(painter, line, text, role="label", color="canvas", align="center")

@@ -42,8 +42,9 @@ class Answer(QWidget, Part):
         self._remark.tint("notice" if late else "ink_soft")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A hairline at the left orders the cells."""
-        paint.start(self).fillRect(QRectF(0, 2, look.stroke, self.height() - 4), look.color("line"))
+        """A hairline between the cells orders them; none stands at the edge."""
+        if self.x():
+            paint.start(self).fillRect(QRectF(0, 2, look.stroke, self.height() - 4), look.color("line"))
 
 
 class AnswerBand(Card):
@@ -51,7 +52,7 @@ class AnswerBand(Card):
 
     def __init__(self) -> None:
         self._answers = [Answer() for _ in range(5)]
-        super().__init__(hold(Evenly(*self._answers, least=150, gap="near")), margins=(6, 11, 12, 12))
+        super().__init__(hold(Evenly(*self._answers, least=150, gap="near")), margins=(4, 11, 12, 12))
 
     def show_page(self, page: CitizenPage, today: date) -> None:
         """Answer again."""
@@ -73,7 +74,7 @@ class AnswerBand(Card):
             return
         issued = page.plan_issued
         day = f"{issued.day}. {calendar.SHORT_MONTHS[issued.month - 1]} {issued.year}" if issued else ""
-        version = self.tr("Version {number}").format(number=page.plan_number)
+        version = self.tr("Udgave {number}").format(number=page.plan_number)
         cell.say(self.tr("Plan"), version, self.tr("udskrevet {day}").format(day=day) if day else "")
 
     def _say_contact(self, cell: Answer, page: CitizenPage, today: date) -> None:

@@ -29,7 +29,7 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
         return ChipWords(
             "practice",
             translate("chip", "Øvelseskontor"),
-            translate("chip", "intet sendes"),
+            translate("chip", "bliver på computeren"),
             translate("chip", "Øvelse"),
         )
     if state.sending is not None:

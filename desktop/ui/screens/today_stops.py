@@ -170,7 +170,14 @@ class StopCard(QWidget):
         if visit.safety_remark:
             notes.append(Banner(visit.safety_remark, "notice", icon="shield-alert", slim=True))
         if visit.interpreter:
-            notes.append(Banner(visit.interpreter, "plain", icon="languages", slim=True))
+            notes.append(
+                Banner(
+                    self.tr("Tolk: {language}").format(language=visit.interpreter),
+                    "plain",
+                    icon="languages",
+                    slim=True,
+                )
+            )
         return hold(Evenly(*notes, least=230)) if notes else None
 
     def _facts(self) -> QWidget | None:

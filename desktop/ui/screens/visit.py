@@ -93,7 +93,7 @@ class VisitScreen(Screen):
         )
         self.save_bar.saved.connect(self.save)
         self.outcomes.chosen.connect(self._choose_outcome)
-        self.print_card.clicked.connect(self._want_card)
+        self.print_card.clicked.connect(self.card_wanted)
         self.card_left.clicked.connect(self._changed)
         self._got_it.clicked.connect(self.news.hide)
         self.note.agreement_taken.connect(self.deals.take)
@@ -188,7 +188,10 @@ class VisitScreen(Screen):
             self._pause.start()
 
     def save(self) -> None:
-        """Hand everything on as one act, with the draft as it stands."""
+        """Hand everything on as one act, with the draft as it stands; an agreement still being written comes along."""
+        if not self.deals.settle():
+            self._page.ensureWidgetVisible(self.deals)
+            return
         self._pause.stop()
         self.refusal.hide()
         self.typed.emit(self.contents())
@@ -208,10 +211,11 @@ class VisitScreen(Screen):
         self.refusal.hide()
         self._changed()
 
-    def _want_card(self) -> None:
-        self.card_left.setChecked(True)
-        self._changed()
-        self.card_wanted.emit()
+    def show_card_printed(self) -> None:
+        """The card has left the printer, so it can lie in the letter box; the person may say otherwise."""
+        if self.outcomes.choice() == "not_met":
+            self.card_left.setChecked(True)
+            self._changed()
 
     def _changed(self) -> None:
         """A draft goes out at most a pause after the first letter, however long one types on."""

@@ -123,6 +123,15 @@ class DealsCard(Card):
         self._show_list()
         self._leave()
 
+    def settle(self) -> bool:
+        """Take what stands in an open form; False where it says under a field what is missing, and still stands."""
+        if self.form is not None:
+            if self.form.is_touched():
+                self.form.send()
+            else:
+                self.close_form()
+        return self.form is None
+
     def _told(self, form: Form) -> Told:
         values, now, seen = form.values(), self._now(), Seen()
         if isinstance(form, GoalForm):
@@ -176,7 +185,7 @@ class DealsCard(Card):
         self._heading.say(self.tr("Aftaler i dag"))
         self.add_agreement.rename(self.tr("Ny"), name=self.tr("Ny aftale"))
         self.add_goal.rename(self.tr("Mål"), name=self.tr("Nyt mål"))
-        self._nothing.say(self.tr("Ingen endnu. Skriv den i noten, eller tryk Ny."))
+        self._nothing.say(self.tr("Ingen endnu. Skriv den i notatet, eller tryk Ny."))
         self._show_list()
 
 

@@ -157,7 +157,7 @@
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Version {number}</source>
+        <source>Udgave {number}</source>
         <translation>Version {number}</translation>
     </message>
     <message>
@@ -547,7 +547,7 @@
         <translation>New goal</translation>
     </message>
     <message>
-        <source>Ingen endnu. Skriv den i noten, eller tryk Ny.</source>
+        <source>Ingen endnu. Skriv den i notatet, eller tryk Ny.</source>
         <translation>None yet. Write it in the note, or press New.</translation>
     </message>
 </context>
@@ -921,8 +921,8 @@
         <translation>Practice office</translation>
     </message>
     <message>
-        <source>Alle borgere er opfundne, og intet sendes. Du kan prøve det hele.</source>
-        <translation>All citizens are invented, and nothing is sent. You can try everything.</translation>
+        <source>Alle borgere er opfundne, og intet forlader computeren. Du kan prøve det hele.</source>
+        <translation>All citizens are invented, and nothing leaves the computer. You can try everything.</translation>
     </message>
     <message>
         <source>Åbn øvelseskontoret</source>
@@ -1039,8 +1039,8 @@
 <context>
     <name>Practice</name>
     <message>
-        <source>Øvelseskontor · borgerne er opfundne, og intet sendes</source>
-        <translation>Practice office · the citizens are invented, and nothing is sent</translation>
+        <source>Øvelseskontor · opfundne borgere, intet forlader computeren</source>
+        <translation>Practice office · invented citizens, nothing leaves the computer</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1404,10 @@
         <translation>Show the address</translation>
     </message>
     <message>
+        <source>Tolk: {language}</source>
+        <translation>Interpreter: {language}</translation>
+    </message>
+    <message>
         <source>Aftalt sidst</source>
         <translation>Agreed last</translation>
     </message>
@@ -1539,7 +1543,7 @@
     </message>
     <message>
         <source>Kvitteret af centralen</source>
-        <translation>Receipted by the central service</translation>
+        <translation>Receipted</translation>
     </message>
     <message>
         <source>Når centralen har modtaget en ændring, står den her med sit klokkeslæt.</source>
@@ -1577,15 +1581,15 @@
     <name>TimelineCard</name>
     <message>
         <source>Alt</source>
-        <translation>Everything</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Samtaler</source>
-        <translation>Conversations</translation>
+        <translation>Talks</translation>
     </message>
     <message>
         <source>Borgerens ord</source>
-        <translation>The citizen’s words</translation>
+        <translation>Citizen’s words</translation>
     </message>
     <message>
         <source>Intet af den slags endnu.</source>
@@ -2073,8 +2077,8 @@
         <translation>Practice office</translation>
     </message>
     <message>
-        <source>intet sendes</source>
-        <translation>nothing is sent</translation>
+        <source>bliver på computeren</source>
+        <translation>stays on the computer</translation>
     </message>
     <message>
         <source>Øvelse</source>
@@ -2274,8 +2278,8 @@
         <translation>The note is saved on this computer.</translation>
     </message>
     <message>
-        <source>Notatet er trukket tilbage. Det kan stadig læses i historikken.</source>
-        <translation>The note is withdrawn. It can still be read in the history.</translation>
+        <source>Notatet er kaldt tilbage. Det kan stadig læses i tidslinjen.</source>
+        <translation>The note is withdrawn. It can still be read in the timeline.</translation>
     </message>
     <message>
         <source>Aftalen er gemt på denne computer.</source>
@@ -2324,6 +2328,14 @@
     <message>
         <source>Gem til USB</source>
         <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Filtype</source>
+        <translation>File type</translation>
     </message>
     <message>
         <source>Målet er ændret.</source>

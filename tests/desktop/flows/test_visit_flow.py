@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from casework import agreements
 from casework.answers import DraftFound
 from casework.changes import Seen
+from desktop.paper import printing
+from desktop.paper.printing import Sent
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
 from storage.reads import citizen as citizen_reads
@@ -167,3 +169,26 @@ def test_a_closed_door_is_told_from_the_day_and_can_be_taken_back(
     qtbot.waitUntil(lambda: flow._day is not None and flow._day.visits[0].outcome == outcome)
     house.window._take_back()
     qtbot.waitUntil(lambda: flow._day is not None and flow._day.visits[0].outcome == "")
+
+
+def test_a_card_asked_for_on_the_day_is_printed(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+
+    def take(_pdf: bytes, title: str, **_more: str) -> Sent:
+        sent.append(title)
+        return Sent(done=False, said="Ingen printer.")
+
+    monkeypatch.setattr(printing, "send_to_printer", take)
+    house.rooms.open_today()
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, TodayScreen)
+    flow = house.rooms._today
+    qtbot.waitUntil(lambda: flow._day is not None and bool(flow._day.visits))
+
+    screen.not_met_told.emit(house.visit, house.citizen, True)
+
+    qtbot.waitUntil(lambda: house.window._banner_says is not None)
+    assert sent == ["Kort til døren"]
+    assert house.window._undo is not None

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from casework.clock import COPENHAGEN
 from casework.visits import AgreementTold, GoalTold, VisitTold
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.field import Field
+from desktop.ui.screens.forms import AgreementForm
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.screens.visit_typed import from_contents
 from tests.desktop import facts
@@ -17,6 +19,12 @@ from tests.desktop.scenes import SHOWN, WRITTEN, now
 from tests.desktop.screens.listening import button, heard, key, press, settle, words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def write_into(form: AgreementForm, name: str, text: str) -> None:
+    field = form.fields[name]
+    assert isinstance(field, Field)
+    field.write(text)
 
 
 @pytest.fixture
@@ -200,10 +208,41 @@ def test_a_closed_door_offers_a_card(screen: VisitScreen) -> None:
 
     press(screen, "Ikke truffet")
     press(screen, "Udskriv kort")
+    assert (len(wanted), screen.card_left.isChecked()) == (1, False)
+    screen.show_card_printed()
     press(screen, "Gem og videre")
 
-    assert len(wanted) == 1
     assert VisitTold(**told[0][0]) == VisitTold("not_met", card_left=True)
+
+
+def test_an_agreement_still_being_written_comes_along(screen: VisitScreen) -> None:
+    told = heard(screen.told)
+    press(screen, "Truffet")
+    press(screen, "Ny aftale")
+    form = screen.deals.form
+    assert isinstance(form, AgreementForm)
+    write_into(form, "what", "Tag cyklen med")
+    write_into(form, "who", "Bent")
+
+    press(screen, "Gem og videre")
+
+    assert [one.what for one in VisitTold(**told[0][0]).agreements] == ["Tag cyklen med"]
+
+
+def test_a_visit_waits_for_an_agreement_that_cannot_be_read(screen: VisitScreen) -> None:
+    told = heard(screen.told)
+    press(screen, "Truffet")
+    press(screen, "Ny aftale")
+    form = screen.deals.form
+    assert isinstance(form, AgreementForm)
+    write_into(form, "what", "Tag cyklen med")
+    write_into(form, "who", "Bent")
+    write_into(form, "due", "fredag")
+
+    press(screen, "Gem og videre")
+
+    assert (told, screen.deals.form) == ([], form)
+    assert "»fredag«" in words(form)
 
 
 def test_another_day_and_hour_can_be_typed(screen: VisitScreen) -> None:

@@ -165,7 +165,7 @@ def test_the_practice_frame_is_put_on_and_taken_off(window: MainWindow) -> None:
     in_practice = window.rail.sync.accessibleName()
     window.set_practice(on=False)
 
-    assert in_practice == "Øvelseskontor, intet sendes"
+    assert in_practice == "Øvelseskontor, bliver på computeren"
     assert window.rail.sync.accessibleName() == "Alt er kvitteret, i dag kl. 14.32"
 
 
