@@ -1,5 +1,9 @@
-"""The first window: painted on Qt alone, before anything else is loaded; then everything else is sent for."""
+"""The first window: painted on Qt alone, before anything else is loaded; then everything else is sent for.
 
+Everybody waits for what is imported at the top here, in `desktop.single`, `desktop.settings` and `desktop.ui.lean_*`.
+"""
+
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,22 +42,36 @@ def run(name: str, *, practice: bool, store: Path | None) -> int:
 def already_open(single: Single) -> int:
     """Raise the window that is open, say so, and end."""
     if single.knock():
-        print(ALREADY_OPEN, flush=True)
+        if sys.stdout is not None:
+            print(ALREADY_OPEN, flush=True)
         return 0
-    message = (
+    return say_alone(
         "Fodfæste er ved at starte eller lukke på denne computer. Intet er ændret. Vent lidt, og prøv igen."
     )
-    print(message, file=sys.stderr, flush=True)
-    return 1
 
 
 def no_home(problem: OSError) -> int:
-    """Say that the folder cannot be written, in a window and on the terminal."""
-    message = (
-        f"Mappen {paths.home()} kan ikke skrives ({problem.strerror}). Intet er ændret, og intet er gået tabt. "
-        "Bed om skriveadgang til mappen, eller vælg en anden med --home."
+    """Say that the folder cannot be written, or that there is no room in it."""
+    if problem.errno == errno.ENOSPC:
+        return say_alone(
+            "Disken er fuld, og derfor kan Fodfæste ikke starte. Intet er ændret, og det gemte er sikkert. "
+            "Slet filer, du kan undvære, og start igen."
+        )
+    return say_alone(
+        f"Mappen {paths.home()} kan ikke skrives i. Intet er ændret, og intet er gået tabt. "
+        "Bed IT om skriveadgang til mappen, eller vælg en anden med --home."
     )
-    print(message, file=sys.stderr, flush=True)
+
+
+def say_alone(message: str) -> int:
+    """Say why there is no start, on the terminal and in a window, which who pressed an icon looks at."""
+    if sys.stderr is not None:  # a program without a terminal has none on Windows
+        print(message, file=sys.stderr, flush=True)
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Information, "Fodfæste", message)
+    box.addButton("Luk", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
     return 1
 
 

@@ -4,6 +4,7 @@ The lock is a file, asked for before anything is painted; the line between the t
 needed, after the first window stands.
 """
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +31,15 @@ class Single:
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Take the home; False where another start holds it."""
-        return self._lock.tryLock(0)
+        """Take the home; False where another start holds it, OSError where it cannot be written."""
+        if self._lock.tryLock(0):
+            return True
+        kind = self._lock.error()
+        if kind == QLockFile.LockError.LockFailedError:
+            return False
+        if kind == QLockFile.LockError.PermissionError:
+            raise PermissionError(errno.EACCES, "")
+        raise OSError(errno.ENOSPC, "")  # what Qt calls unknown is a lock file that could not be filled
 
     def knock(self, seconds: float = 2.0) -> bool:
         """Ask the first start to raise its window; tell whether it heard."""

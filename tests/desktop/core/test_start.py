@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -178,8 +179,10 @@ def test_a_second_start_raises_the_first_window_says_so_and_ends(
 
 
 def test_a_home_that_cannot_be_written_is_said_with_its_way_on(
-    home: Path, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    shown: list[str] = []
+    read_and_close(shown)
     (home / "a-file").write_text("in the way")
 
     with pytest.raises(OSError) as caught:
@@ -189,6 +192,17 @@ def test_a_home_that_cannot_be_written_is_said_with_its_way_on(
     told = capsys.readouterr().err
     assert "Intet er ændret" in told
     assert "--home" in told
+    assert shown == [told.strip()]
+
+
+def read_and_close(shown: list[str]) -> None:
+    """Read the small window as soon as it stands, and press its button."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        shown.append(box.text())
+        box.buttons()[0].click()
+    else:
+        QTimer.singleShot(10, lambda: read_and_close(shown))
 
 
 def test_the_practice_office_has_a_home_of_its_own(home: Path) -> None:
