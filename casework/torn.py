@@ -4,11 +4,12 @@ Choosing is an ordinary write whose form had seen every version, so it replaces 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Unpack
+from typing import Final, Unpack
 
 from casework import ids
 from casework.acts import Act, change, checked
 from casework.changes import Change, Value
+from casework.kinds import KINDS
 
 
 def choose_version(
@@ -43,3 +44,24 @@ def keep_both(
         for other in others
     )
     return (stays, *beside)
+
+
+BESIDE: Final = frozenset({"agreement", "goal", "activity"})
+"""Kinds of which a person can have two: both versions may stay as records of their own."""
+
+NO_WORDS: Final = frozenset(
+    "cpr address postcode city place status outcome form primary partner coordinator worker goal visit author".split()
+)
+"""Fields that hold a code, a person or something veiled: there is nothing to write in common."""
+
+
+def may_keep_both(kind: str) -> bool:
+    """Tell whether both versions can stay: two agreements can, two names of one citizen cannot."""
+    return kind in BESIDE
+
+
+def may_write_common(kind: str, field: str) -> bool:
+    """Tell whether a third text can stand instead of both: only where the field holds a person's own words."""
+    known = KINDS.get(kind)
+    declared = known.fields.get(field) if known else None
+    return declared is not None and declared.shape == "text" and field not in NO_WORDS

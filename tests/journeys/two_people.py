@@ -27,6 +27,7 @@ def both_edit(day: Day) -> None:
         desk.key("Return")
         desk.find(f"^{re.escape(text)}$")
         day.typed.append(text)
+    day.jonas.reach("^Nyt notat$", "Button", up=True)
     day.jonas.press("^Nyt notat$", "Button")
     day.jonas.press("Notatets tekst", "TextEdit")
     day.jonas.type(TYPING)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TornField, TornVersion
+from casework.torn import may_keep_both, may_write_common
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.compared import Compared
@@ -61,6 +62,8 @@ class TornCard(Card):
             bold=True,
         )
         self._writing.hide()
+        self._both.setHidden(not may_keep_both(torn.kind))
+        self._write.setHidden(not may_write_common(torn.kind, torn.field))
         self._both.clicked.connect(self.both)
         self._write.clicked.connect(self._begin)
         self._leave.clicked.connect(self._writing.hide)
