@@ -50,7 +50,23 @@ BESIDE: Final = frozenset({"agreement", "goal", "activity"})
 """Kinds of which a person can have two: both versions may stay as records of their own."""
 
 NO_WORDS: Final = frozenset(
-    "cpr address postcode city place status outcome form primary partner coordinator worker goal visit author".split()
+    [
+        "cpr",
+        "address",
+        "postcode",
+        "city",
+        "place",
+        "status",
+        "outcome",
+        "form",
+        "primary",
+        "partner",
+        "coordinator",
+        "worker",
+        "goal",
+        "visit",
+        "author",
+    ]
 )
 """Fields that hold a code, a person or something veiled: there is nothing to write in common."""
 
