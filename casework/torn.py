@@ -50,24 +50,11 @@ BESIDE: Final = frozenset({"agreement", "goal", "activity"})
 """Kinds of which a person can have two: both versions may stay as records of their own."""
 
 NO_WORDS: Final = frozenset(
-    [
-        "cpr",
-        "address",
-        "postcode",
-        "city",
-        "place",
-        "status",
-        "outcome",
-        "form",
-        "primary",
-        "partner",
-        "coordinator",
-        "worker",
-        "goal",
-        "visit",
-        "author",
-    ]
-)
+    {
+        "address", "author", "city", "coordinator", "cpr", "form", "goal", "outcome", "partner", "place", "postcode",
+        "primary", "status", "visit", "worker",
+    }
+)  # fmt: skip
 """Fields that hold a code, a person or something veiled: there is nothing to write in common."""
 
 
