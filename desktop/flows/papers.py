@@ -26,11 +26,12 @@ SHARP = 1.5
 
 @dataclass(frozen=True, slots=True)
 class PlanOut:
-    """A plan that has left: its exact bytes, their name, and what the person is told."""
+    """A plan that has left: its exact bytes, their name, what the person is told, and the file, if it is one."""
 
     pdf: bytes
     digest: str
     said: str
+    file: str = ""
 
 
 def preview_plan(ways: Ways, paper: PlanPaper, then: Callable[[list[QImage]], None]) -> None:
@@ -59,7 +60,9 @@ def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[P
         pdf = draw_plan(paper).pdf
         title = f"Fælles plan for {paper.citizen_name}"
         sent = send_to_printer(pdf, title) if path is None else save_where_chosen(pdf, path)
-        return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said) if sent.done else sent.said
+        if not sent.done:
+            return sent.said
+        return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")
 
     ways.paper_lane.do(send, then)
 

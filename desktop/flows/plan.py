@@ -200,6 +200,8 @@ class PlanFlow:
             papers.tell_refusal(self._ways, out)
             return
         window.banner("")
+        if out.file:
+            self._ways.desk.log_look(page.id, "usb", out.file)
         changes = self._ways.desk.write(
             plans.issue_version,
             page.id,

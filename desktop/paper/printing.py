@@ -3,6 +3,7 @@
 The PDF goes to the printing system through a pipe.  Printing on Windows takes another road, which is not built yet.
 """
 
+import errno
 import os
 import shutil
 import subprocess
@@ -20,6 +21,16 @@ NO_PRINTER_FOR_DAY = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på ko
 NO_PRINTER_FOR_CARD = (
     "Ingen printer. Kortet er ikke skrevet ud. Skriv dit navn og telefonnummer på et stykke papir i stedet."
 )
+
+_REASONS = {
+    errno.ENOSPC: "der er ikke plads",
+    errno.EROFS: "der kan ikke skrives på stedet",
+    errno.EACCES: "der kan ikke skrives på stedet",
+    errno.EPERM: "der kan ikke skrives på stedet",
+    errno.ENOENT: "stedet er der ikke længere",
+    errno.EIO: "USB-nøglen svarer ikke",
+    errno.ENODEV: "USB-nøglen svarer ikke",
+}
 
 Run = Callable[[Sequence[str], bytes], tuple[int, str]]
 """Runs a program with bytes on its standard input: its exit status and what it said."""
@@ -61,8 +72,9 @@ def save_where_chosen(pdf: bytes, path: Path) -> Sent:
     except OSError as problem:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        reason = problem.strerror or str(problem)
-        return Sent(done=False, said=f"Papiret kunne ikke gemmes: {reason}. Vælg et andet sted.")
+        reason = _REASONS.get(problem.errno or 0, "stedet tog ikke imod det")
+        said = f"Papiret kunne ikke gemmes: {reason}. Intet er gået tabt. Vælg et andet sted, og gem igen."
+        return Sent(done=False, said=said)
     return Sent(done=True, said=f"Papiret er gemt som {path.name}. Det ligger nu uden for Fodfæste.")
 
 

@@ -1,0 +1,215 @@
+"""Papers on their way out of the house: no printer, a printer, a stick, and a stick that cannot be written."""
+
+from base64 import b64decode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from casework import goals
+from casework.changes import Seen
+from desktop.desk import LOOKS
+from desktop.flows import papers
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.visit import VisitScreen
+from storage.reads import citizen as citizen_reads
+from storage.reads import plans as plan_reads
+from tests.desktop.flows.conftest import House
+from tests.storage import shelf
+
+
+@pytest.fixture
+def no_printer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A computer without a printing system: its programs are not there."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A printing system that has one printer, and keeps what it is handed in a file."""
+    programs, paper = tmp_path / "bin", tmp_path / "paper.pdf"
+    programs.mkdir()
+    for name, does in (("lpstat", "echo kontoret"), ("lp", f"/bin/cat > '{paper}'")):
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(0o700)
+    monkeypatch.setenv("PATH", str(programs))
+    return paper
+
+
+def asked(house: House, question: Any) -> Any:
+    return house.stage.desk.reader_lane.wait_for(lambda: question(house.stage.desk._reading()))
+
+
+def version(house: House) -> Any:
+    return asked(house, lambda reader: plan_reads.last_version(reader, house.citizen))
+
+
+def kept(house: House, key: str) -> Any:
+    store = house.stage.desk.store
+    return house.stage.desk.store_lane.wait_for(lambda: store.settings.get(key))
+
+
+def told(qtbot: QtBot, house: House) -> str:
+    """Return what stands above the page."""
+
+    def words() -> str:
+        banners = house.window._top.findChildren(Banner)
+        return " ".join(part.said for each in banners for part in each.findChildren(Words) if part.said)
+
+    qtbot.waitUntil(lambda: bool(words()), timeout=20_000)
+    return words()
+
+
+def plan(qtbot: QtBot, house: House) -> PlanScreen:
+    goal = goals.set_goal(
+        house.citizen,
+        title="Fire timer",
+        own_words="Jeg vil",
+        area="Job",
+        measure="4",
+        target_date="2027-06-28",
+        by=shelf.METTE.id,
+        now=shelf.NOW,
+        seen=Seen(),
+    )
+    house.stage.save(*goal)
+    house.rooms.open_plan(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, PlanScreen)
+    qtbot.waitUntil(lambda: screen._page is not None)
+    return screen
+
+
+def choose(place: Path, seen: list[str]) -> None:
+    """In the dialog, when it stands: write where, and press save."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QFileDialog):
+        QTimer.singleShot(10, lambda: choose(place, seen))
+        return
+    seen.extend(dialog.selectedFiles())
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(line, QLineEdit)
+    line.setText(str(place))
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    buttons.button(QDialogButtonBox.StandardButton.Save).click()
+
+
+def test_a_plan_without_a_printer_says_the_way_on_and_is_not_issued(
+    qtbot: QtBot, house: House, no_printer: None
+) -> None:
+    screen = plan(qtbot, house)
+
+    screen.print_wanted.emit()
+
+    said = told(qtbot, house)
+    assert "Ingen printer. Papiret er ikke skrevet ud" in said
+    assert "Gem til USB" in said
+    assert version(house) is None
+
+
+def test_the_day_without_a_printer_says_so_until_it_is_read(
+    qtbot: QtBot, house: House, no_printer: None
+) -> None:
+    house.rooms.open_today()
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, TodayScreen)
+    qtbot.waitUntil(lambda: house.rooms._today._day is not None)
+
+    screen.day_printed.emit()
+
+    said = told(qtbot, house)
+    assert "Ingen printer. Dagen er ikke skrevet ud" in said
+    assert "Gem til USB" not in said
+
+
+def test_a_door_card_without_a_printer_says_what_to_do_at_the_door_and_the_visit_stands(
+    qtbot: QtBot, house: House, no_printer: None
+) -> None:
+    house.rooms.open_visit(house.visit, house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, VisitScreen)
+    qtbot.waitUntil(lambda: screen._shown is not None)
+    screen.choose_outcome("not_met")
+
+    screen.card_wanted.emit()
+
+    said = told(qtbot, house)
+    assert "Ingen printer. Kortet er ikke skrevet ud" in said
+    assert "Skriv dit navn og telefonnummer på et stykke papir" in said
+    assert house.window.stack.currentWidget() is screen
+    assert screen.outcomes.choice() == "not_met"
+
+
+def test_a_printed_plan_is_a_version_whose_exact_bytes_the_printer_got(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = plan(qtbot, house)
+
+    screen.print_wanted.emit()
+
+    qtbot.waitUntil(lambda: version(house) is not None, timeout=20_000)
+    issued = version(house)
+    pdf = printed.read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert sha256(pdf).hexdigest() == issued.digest
+    assert b64decode(kept(house, f"paper:{issued.id}")["pdf"]) == pdf
+
+
+def test_the_day_and_a_door_card_reach_the_printer_whole(qtbot: QtBot, house: House, printed: Path) -> None:
+    house.rooms.open_today()
+    qtbot.waitUntil(lambda: house.rooms._today._day is not None)
+    house.rooms._today.screen.day_printed.emit()
+    qtbot.waitUntil(lambda: printed.exists() and b"%%EOF" in printed.read_bytes()[-32:], timeout=20_000)
+    day = printed.read_bytes()
+    page = asked(house, lambda reader: citizen_reads.page(reader, house.citizen, shelf.TODAY))
+    receipts: list[str] = []
+
+    papers.print_card(house.rooms, page, receipts.append)
+
+    qtbot.waitUntil(lambda: bool(receipts), timeout=20_000)
+    assert receipts == ["Papiret er sendt til printeren."]
+    assert printed.read_bytes() != day
+
+
+def test_gem_til_usb_writes_the_exact_bytes_where_the_person_pointed_and_logs_it(
+    qtbot: QtBot, house: House, tmp_path: Path, no_printer: None
+) -> None:
+    stick, suggested = tmp_path / "stick", list[str]()
+    stick.mkdir()
+    screen = plan(qtbot, house)
+    QTimer.singleShot(0, lambda: choose(stick / "Aminas plan", suggested))
+
+    screen.usb_wanted.emit()
+
+    qtbot.waitUntil(lambda: version(house) is not None, timeout=20_000)
+    issued, place = version(house), stick / "Aminas plan.pdf"
+    assert [Path(name).name for name in suggested] == ["Plan Amina Testberg 26.11.2026.pdf"]
+    assert list(stick.iterdir()) == [place]
+    assert sha256(place.read_bytes()).hexdigest() == issued.digest
+    assert b64decode(kept(house, f"paper:{issued.id}")["pdf"]) == place.read_bytes()
+    (look,) = kept(house, LOOKS)
+    assert (look["by"], look["citizen"], look["what"]) == (shelf.METTE.id, house.citizen, "usb")
+    assert look["why"] == place.name
+
+
+def test_a_stick_that_is_gone_is_said_and_nothing_is_issued_or_logged(
+    qtbot: QtBot, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "chosen_place", lambda _ways, _name: tmp_path / "gone" / "plan.pdf")
+    screen = plan(qtbot, house)
+
+    screen.usb_wanted.emit()
+
+    said = told(qtbot, house)
+    assert "Papiret kunne ikke gemmes: stedet er der ikke længere" in said
+    assert "Intet er gået tabt. Vælg et andet sted, og gem igen" in said
+    assert version(house) is None
+    assert kept(house, LOOKS) is None
