@@ -106,7 +106,8 @@ class MainWindow(QWidget, Part):
         if self.stack.indexOf(widget) < 0:
             self.stack.addWidget(widget)
             self._listen(widget)
-        self.stack.setCurrentWidget(widget)
+        before = widget.focusWidget() if isinstance(widget, Screen) else None
+        self.stack.setCurrentWidget(widget)  # Qt hands the focus to the first thing it finds
         frame = self._frame()
         look.set_mode("visit" if frame == "bare" else "desk")
         self.rail.go(str(getattr(widget, "place", "") or name))
@@ -115,7 +116,6 @@ class MainWindow(QWidget, Part):
         self._fold()
         if isinstance(widget, Screen):
             widget.ask_for_room()
-            before: QWidget | None = widget.focusWidget()
             target = before or widget.first_focus
             if target is not None:
                 self._hand_focus(target)

@@ -103,6 +103,7 @@ class NoteEditor(Card):
             self.text.write("")
             self._kept.say("")
             self.hide()
+            self.closed.emit()
 
     def refuse(self, sentence: str) -> bool:
         """Say under the text why it was not taken; False where nothing was sent."""

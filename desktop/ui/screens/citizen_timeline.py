@@ -178,7 +178,9 @@ class TimelineCard(Card):
 
     def form_saved(self) -> None:
         """The note is withdrawn: the question for the reason closes."""
-        self.place.form_saved()
+        if self.place.is_under_way:
+            self.place.form_saved()
+            self._line.setFocus()
 
     def refuse(self, sentence: str) -> bool:
         """Say under the reason why it was not taken; False where nothing was sent."""

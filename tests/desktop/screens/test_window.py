@@ -218,6 +218,20 @@ def test_f1_shows_the_keys_of_this_screen_and_esc_takes_them_away(window: MainWi
     assert sheet.isHidden()
 
 
+def test_a_visit_opens_with_the_pen_in_the_hand(window: MainWindow) -> None:
+    today = window.stack.currentWidget()
+    assert isinstance(today, TodayScreen)
+    assert today.first_focus is not None
+    today.first_focus.setFocus()
+    visit = VisitScreen(now)
+    visit.show_visit(SHOWN)
+
+    window.show_screen("visit", visit)
+
+    assert visit.first_focus is not None
+    assert QApplication.focusWidget() is visit.first_focus
+
+
 def test_going_back_to_a_screen_gives_the_focus_back(window: MainWindow) -> None:
     citizens = CitizensScreen(now)
     citizens.show_rows(facts.ROWS)
