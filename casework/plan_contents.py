@@ -135,7 +135,7 @@ def paper(
         edition=page.plan_number + 1,
         issued_on=today,
         language="da",
-        main_words=OwnWords(words.own_words, page.first_name, words.said_on or today) if words else None,
+        main_words=OwnWords(words.own_words, page.first_name, words.said_on) if words else None,
         steps=_steps(page, visits, today),
         contacts=_contacts(page),
         goals=_goals(page),

@@ -10,11 +10,11 @@ from datetime import date, time
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the citizen said, word for word, with who said it and when."""
+    """What the citizen said, word for word, with who said it and, where it is known, when."""
 
     text: str
     said_by: str
-    said_on: date
+    said_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

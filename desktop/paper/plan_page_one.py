@@ -40,7 +40,7 @@ def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowabl
             Gap(2 * MM),
             say(voice, f"»{said.text}«", tag="BlockQuote", balance=True),
             Gap(2.5 * MM),
-            say(t.note, f"Sagt af {said.said_by} den {day(said.said_on)}"),
+            say(t.note, f"Sagt af {said.said_by}" + (f" den {day(said.said_on)}" if said.said_on else "")),
         ]
     return out
 
