@@ -53,7 +53,7 @@ class Banner(QWidget, Part):
             self.setLayout(said)
         else:
             self._end = hold(row(STRETCH, action, gap="", margins=(14, 8, 14 if action.is_quiet else 8, 8)))
-            self._beside = Beside((hold(said), 1, 260), (self._end, 0, 100), gap="")
+            self._beside = Beside((hold(said), 1, 260), (self._end, 0, 100), gap="", middle=True)
             self.setLayout(self._beside)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.refit()

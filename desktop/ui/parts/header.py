@@ -100,9 +100,9 @@ class Header(QWidget, Part):
         )
         names = left or hold(column(self._title, self._note, gap=""))
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        tools = hold(row(action, 8 if action else None, self.search, self.safe, self.lock))
+        self._tools = hold(row(action, 8 if action else None, self.search, self.safe, self.lock))
         edge = look.space("edge")
-        self.setLayout(row((names, 1), tools, gap="gap", margins=(edge, 22, edge, 0), top=True))
+        self.setLayout(row((names, 1), self._tools, gap="gap", margins=(edge, 22, edge, 0), top=True))
         self.search.clicked.connect(self.searched)
         self.safe.clicked.connect(self.safe_view_asked)
         self.lock.clicked.connect(self.lock_asked)
@@ -114,6 +114,7 @@ class Header(QWidget, Part):
         self._title.say(title)
         self._note.say(note)
         self._note.setVisible(bool(note))
+        self._fold()
 
     def retranslate(self) -> None:
         """Words of the language of the moment."""
@@ -142,6 +143,14 @@ class Header(QWidget, Part):
         self.search.shorten(short=tight or self._short)
         name = self.tr("Borgervisning")
         self.safe.rename("" if tight else name, name=f"{name}, F9")
+        if not self._has_room_for_title():
+            self.search.shorten(short=True)
+
+    def _has_room_for_title(self) -> bool:
+        """The day's own name is worth more than the hint in the search."""
+        margins = 2 * look.space("edge") + look.space("gap")
+        room = self.width() - margins - self._tools.sizeHint().width()
+        return look.width("display", self._title.text()) <= room
 
 
 class Page(Ground):
