@@ -41,7 +41,7 @@ def test_it_answers_who_plan_next_step_last_contact_and_waiting_for_what(screen:
         "Mette Hald",
         "makker Jonas Krogh",
         "Plan",
-        "Version 3",
+        "Udgave 3",
         "udskrevet 2. nov. 2026",
         "Næste skridt",
         "Hjemmebesøg",
