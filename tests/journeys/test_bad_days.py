@@ -3,13 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from storage import engine, keyfile
+from desktop.entry import now
+from storage import engine, keyfile, vault
 from storage.reserve import NAME as RESERVE
 from storage.sealing import subkey
 from tests.journeys.bad_days import (
@@ -50,11 +53,14 @@ def citizen(made: tuple[Path, str]) -> str:
     return made[1]
 
 
+def key_of(folder: Path) -> bytes:
+    """Return the key of a store's database."""
+    return subkey(keyfile.open_with(keyfile.read(folder), PASSPHRASE, shelf.CHEAP), "db")
+
+
 def database_of(folder: Path) -> engine.Connection:
     """Open the database with its own key, as the program of another year would."""
-    keys = keyfile.read(folder)
-    root = keyfile.open_with(keys, PASSPHRASE, shelf.CHEAP)
-    return engine.open_writer(folder / engine.NAME, subkey(root, "db"))
+    return engine.open_writer(folder / engine.NAME, key_of(folder))
 
 
 def test_a_wrong_passphrase_waits_after_the_third_and_the_right_one_still_opens_everything(
@@ -228,31 +234,74 @@ def test_a_store_file_of_no_bytes_is_damaged_and_never_begun_anew(qtbot: QtBot, 
     assert texts_in(folder) == [SAVED]
 
 
-def test_damaged_pages_are_said_and_what_is_unsent_stays_in_its_second_copy(
-    qtbot: QtBot, folder: Path, citizen: str
-) -> None:
-    whole = contents_of(folder)
-    content = bytearray(whole["store.db"])
-    for page in range(len(content) // engine.PAGE // 2, len(content) // engine.PAGE):
+def damage(path: Path, *, first: int, last: int) -> None:
+    """Turn one bit in each of some pages."""
+    content = bytearray(path.read_bytes())
+    for page in range(first, last):
         content[page * engine.PAGE + 100] ^= 1
-    (folder / "store.db").write_bytes(bytes(content))
+    path.write_bytes(bytes(content))
+
+
+def pages_of(path: Path) -> int:
+    return path.stat().st_size // engine.PAGE
+
+
+def test_a_store_that_is_damaged_all_over_is_said_and_left_as_it_is(qtbot: QtBot, folder: Path) -> None:
+    whole = contents_of(folder)
+    database = folder / "store.db"
+    damage(database, first=1, last=pages_of(database))
+    damaged = contents_of(folder)
     with at_the_computer(qtbot, folder) as person:
         person.types(PASSPHRASE)
-        person.until(lambda: person.entry._session is not None or bool(person.window.line.text()))
-        if person.entry._session is None:
-            told = person.window.line.text()
-        else:
-            person.session.rooms.open_citizen(citizen)
-            person.until(lambda: bool(person.banner()))
-            told = person.banner()
-        assert "kan ikke læses" in told or "beskadiget" in told
-        assert "sikkert der" in told
+        told = person.is_told()
+        assert "Lageret på denne computer er beskadiget" in told
+        assert "centralen har kvitteret, er sikkert der" in told
         assert "kontakt IT" in told
-    assert contents_of(folder)["outbox.ffj"] == whole["outbox.ffj"]
+    assert contents_of(folder) == damaged
 
-    for name, good in whole.items():
-        (folder / name).write_bytes(good)
+    database.write_bytes(whole["store.db"])
     assert texts_in(folder) == [SAVED]
+
+
+def damage_a_page_of_the_note(folder: Path) -> None:
+    """Damage one page in which the long note stands as it is shown, and no other."""
+    database, key = folder / "store.db", key_of(folder)
+    whole = database.read_bytes()
+    for page in range(pages_of(database) // 4, pages_of(database)):
+        damage(database, first=page, last=page + 1)
+        with closing(engine.open_writer(database, key)) as connection:
+            try:
+                connection.execute("select fields from record").fetchall()
+            except sqlcipher3.DatabaseError:
+                return
+        database.write_bytes(whole)
+    raise AssertionError("no page of the file holds the note")
+
+
+def test_beside_a_damaged_page_the_work_goes_on_and_what_is_written_is_in_its_second_copy(
+    qtbot: QtBot, folder: Path, citizen: str
+) -> None:
+    store = vault.unlock(folder, PASSPHRASE, now=now())
+    other, opened = shelf.citizen("Bent", "Øvrum", primary=store.user.id)
+    shelf.save(store, *opened, *shelf.note(citizen, LONG * 4), now=now())
+    store.close()
+    database = folder / "store.db"
+    whole = database.read_bytes()
+    damage_a_page_of_the_note(folder)
+    with at_the_computer(qtbot, folder) as person:
+        person.comes_in()
+        person.opens(citizen)
+        person.until(lambda: bool(person.banner()))
+        said = person.banner()
+        assert "En del af lageret kan ikke læses" in said
+        assert "Alt andet virker, og det, centralen har kvitteret, er sikkert der" in said
+        assert "Send det, der venter, og kontakt IT" in said
+        person.writes(*shelf.note(other, "Skrevet ved siden af skaden"))
+
+    for name in ("store.db-wal", "store.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+    database.write_bytes(whole)
+    assert set(texts_in(folder)) == {SAVED, LONG * 4, "Skrevet ved siden af skaden"}
 
 
 def test_a_damaged_key_file_is_healed_from_its_copy_without_a_word(qtbot: QtBot, folder: Path) -> None:
