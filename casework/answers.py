@@ -44,6 +44,7 @@ class DayVisit:
     bring: tuple[str, ...]
     seen: Seen
     order: int = 0
+    worker_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,11 +172,16 @@ def _visits_ahead(page: CitizenPage, ahead: list[DayVisit]) -> tuple[PlanStep, .
         PlanStep(
             on=local(visit.at).date(),
             at=local(visit.at).time().replace(second=0, microsecond=0),
-            what=_sentence(_MEETINGS.get(visit.form, "Du og {who} mødes.").format(who=_first(page.primary))),
+            what=_sentence(_MEETINGS.get(visit.form, "Du og {who} mødes.").format(who=_who(visit, page))),
             why=visit.purpose,
         )
         for visit in ahead
     )
+
+
+def _who(visit: DayVisit, page: CitizenPage) -> str:
+    """Return the first name of whoever comes; the fixed contact where nobody is named."""
+    return visit.worker_name.split()[0] if visit.worker_name.strip() else _first(page.primary)
 
 
 def _sentence(text: str) -> str:

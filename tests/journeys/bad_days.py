@@ -183,7 +183,7 @@ def at_the_computer(qtbot: QtBot, folder: Path) -> Iterator[Person]:
 
 
 @contextmanager
-def first_day(qtbot: QtBot) -> Iterator[StartScreen]:
+def first_day() -> Iterator[StartScreen]:
     """Start on a computer without a store."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -194,8 +194,13 @@ def first_day(qtbot: QtBot) -> Iterator[StartScreen]:
     screen = entry._window
     assert isinstance(screen, StartScreen)
     yield screen
-    screen.close()
+    if entry._session is not None:
+        app.aboutToQuit.disconnect(entry._session.close)
+        entry._session.window.close()
+    if isValid(screen):
+        screen.close()
     entry.end()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert crashed == []
 
 

@@ -10,13 +10,26 @@ from pytestqt.qtbot import QtBot
 
 from casework import people
 from casework.changes import Seen
-from desktop import joining
+from desktop import joining, paths
 from desktop.entry import now
 from desktop.flows.exchange import Exchange
+from desktop.ui.screens.start import StartScreen
 from storage.sealing import FLOOR
 from sync.rounds import TELL_AFTER
 from sync.service.registry import User
-from tests.journeys.bad_days import PASSPHRASE, Person, at_the_computer, first_day, read, texts_in, texts_of
+from tests.journeys.bad_days import (
+    PASSPHRASE,
+    Person,
+    at_the_computer,
+    fill,
+    first_day,
+    is_root,
+    read,
+    read_only,
+    small_disk,
+    texts_in,
+    texts_of,
+)
 from tests.journeys.between import Between, Spoils, line_to
 from tests.storage import shelf
 from tests.sync.stage import Central, Clock, central, device
@@ -183,7 +196,7 @@ def test_a_first_day_behind_a_bad_line_is_said_and_the_same_code_works_afterward
     qtbot: QtBot, office: Office, how: Spoils
 ) -> None:
     code = office.service.code(office.mette)
-    with first_day(qtbot) as screen:
+    with first_day() as screen:
         office.line.spoil(how)
         screen.show_step("code")
         screen.code_given.emit(office.line.address, code)
@@ -194,3 +207,55 @@ def test_a_first_day_behind_a_bad_line_is_said_and_the_same_code_works_afterward
         office.line.spoil("nothing")
         screen.code_given.emit(office.line.address, code)
         qtbot.waitUntil(lambda: screen.step == "words", timeout=10_000)
+
+
+def refuses_the_words(qtbot: QtBot, screen: StartScreen) -> str:
+    """Choose the words, and return what the first day says to them."""
+    screen.passphrase_chosen.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: "sikkert" in read(screen), timeout=20_000)
+    return read(screen)
+
+
+@pytest.mark.skipif(not is_root(), reason="a small disk is mounted by root")
+def test_a_first_day_on_a_full_disk_is_said_and_goes_on_with_the_same_words(
+    qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "new"
+    monkeypatch.setenv("FODFAESTE_HOME", str(home))
+    with small_disk(home, 10), first_day() as screen:
+        film = fill(home)
+        screen.show_step("code")
+        screen.code_given.emit(office.line.address, office.service.code(office.mette))
+        qtbot.waitUntil(lambda: screen.step == "words", timeout=10_000)
+
+        told = refuses_the_words(qtbot, screen)
+        assert "Disken er fuld" in told
+        assert "det gemte er sikkert" in told
+        assert "prøv igen" in told
+        assert screen.step == "words"
+
+        film.unlink()
+        screen.passphrase_chosen.emit(PASSPHRASE)
+        qtbot.waitUntil(lambda: screen.step == "fetch", timeout=20_000)
+        assert len(paths.store_folders()) == 1
+
+
+def test_a_first_day_in_a_folder_that_cannot_be_written_is_said_and_goes_on_when_it_can(
+    qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "new"
+    home.mkdir()
+    monkeypatch.setenv("FODFAESTE_HOME", str(home))
+    with first_day() as screen:
+        screen.show_step("code")
+        screen.code_given.emit(office.line.address, office.service.code(office.mette))
+        qtbot.waitUntil(lambda: screen.step == "words", timeout=10_000)
+        with read_only(home):
+            told = refuses_the_words(qtbot, screen)
+            assert "kan ikke skrives i" in told
+            assert "Intet er ændret" in told
+            assert "Bed IT" in told
+
+        screen.passphrase_chosen.emit(PASSPHRASE)
+        qtbot.waitUntil(lambda: screen.step == "fetch", timeout=20_000)
+        assert len(paths.store_folders()) == 1
