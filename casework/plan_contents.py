@@ -172,14 +172,14 @@ def _visits_ahead(page: CitizenPage, ahead: list[DayVisit]) -> tuple[PlanStep, .
         PlanStep(
             on=local(visit.at).date(),
             at=local(visit.at).time().replace(second=0, microsecond=0),
-            what=_sentence(_MEETINGS.get(visit.form, "Du og {who} mødes.").format(who=_who(visit, page))),
+            what=_sentence(_MEETINGS.get(visit.form, "Du og {who} mødes.").format(who=_coming(visit, page))),
             why=visit.purpose,
         )
         for visit in ahead
     )
 
 
-def _who(visit: DayVisit, page: CitizenPage) -> str:
+def _coming(visit: DayVisit, page: CitizenPage) -> str:
     """Return the first name of whoever comes; the fixed contact where nobody is named."""
     return visit.worker_name.split()[0] if visit.worker_name.strip() else _first(page.primary)
 
