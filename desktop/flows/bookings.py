@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import visits
 from casework.answers import Day, DayVisit
-from casework.calendar import say_date, say_time
 from casework.changes import Change, Seen
 from casework.clock import COPENHAGEN
 from casework.taking_back import take_back
 from desktop.flows.ways import Ways
 from desktop.lanes import Refusal
+from desktop.ui.screens.days import say_date, say_time
 from storage.ledger import Recorded
 from storage.reads import day as day_reads
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework.answers import CitizenPage
-from casework.calendar import say_time
 from casework.clock import local
 from desktop.desk import Desk
 from desktop.lanes import Lane
+from desktop.ui.screens.days import say_time
 from desktop.ui.window import MainWindow
 
 T = TypeVar("T")

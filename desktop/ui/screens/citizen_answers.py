@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from casework import calendar
 from casework.answers import CitizenPage
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
@@ -16,7 +15,7 @@ from desktop.ui.parts.card import Card, Heading
 from desktop.ui.parts.layout import STRETCH, column, hold
 from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 
 SHORT = 3
 
@@ -73,7 +72,7 @@ class AnswerBand(Card):
             cell.say(self.tr("Plan"), self.tr("Ingen endnu"))
             return
         issued = page.plan_issued
-        day = f"{issued.day}. {calendar.SHORT_MONTHS[issued.month - 1]} {issued.year}" if issued else ""
+        day = f"{days.short_month(issued)} {issued.year}" if issued else ""
         version = self.tr("Udgave {number}").format(number=page.plan_number)
         cell.say(self.tr("Plan"), version, self.tr("udskrevet {day}").format(day=day) if day else "")
 
@@ -82,9 +81,7 @@ class AnswerBand(Card):
             cell.say(self.tr("Sidste rigtige kontakt"), self.tr("Ingen endnu"))
             return
         how = ", ".join(part for part in (said.form(page.last_contact_form), page.last_contact_by) if part)
-        cell.say(
-            self.tr("Sidste rigtige kontakt"), said.upper(calendar.say_age(page.last_contact, today)), how
-        )
+        cell.say(self.tr("Sidste rigtige kontakt"), said.upper(days.say_age(page.last_contact, today)), how)
 
     def _say_waiting(self, cell: Answer, page: CitizenPage) -> None:
         over, days = page.waiting_days_over, page.waiting_days_over

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from casework import calendar
 from casework.answers import CitizenRow
 from casework.folding import fold
 from desktop.ui.look.tokens import look
@@ -20,6 +19,7 @@ from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
+from desktop.ui.screens import days
 from desktop.ui.screens.citizens_cells import CitizenCells, days_since
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
@@ -167,7 +167,7 @@ class CitizensScreen(Screen):
         }
         for kind, keep in self._keeps().items():
             self._chips[kind].say(words[kind], count=sum(map(keep, self._rows)))
-        today = calendar.say_date(self.now().date())
+        today = days.say_date(self.now().date())
         if self.header is not None:
             self.header.say(self.tr("Borgere"), self.tr("Din stamme, {day}").format(day=today))
 

@@ -8,6 +8,7 @@ from casework import calendar
 from casework.answers import CitizenRow
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.screens import said
+from desktop.ui.screens.days import say_age
 
 translate = QCoreApplication.translate
 NEVER = 9999
@@ -84,7 +85,7 @@ class CitizenCells:
         rhythm = translate("citizens", "aftalt hver {days}. dag").format(days=row.rhythm_days)
         ink = "notice" if over else "ink"
         return Cell(
-            calendar.say_age(row.last_contact, self.today),
+            say_age(row.last_contact, self.today),
             rhythm if over else said.form(row.last_contact_form),
             ink=ink,
             second_ink="notice" if over else "ink_soft",

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from casework import calendar
 from casework.answers import CitizenPage, GoalShown
 from casework.reading import lix
 from desktop.ui.look.tokens import look
@@ -22,6 +21,7 @@ from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
+from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, values_of
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
@@ -185,7 +185,7 @@ class PlanScreen(Screen):
         if page is None or self.header is None:
             return
         if page.plan_number and page.plan_issued:
-            issued = calendar.say_row_date(page.plan_issued)
+            issued = days.say_row_date(page.plan_issued)
             note = self.tr("Udgave {number} blev givet {day}").format(number=page.plan_number, day=issued)
         else:
             note = self.tr("Planen er ikke givet endnu")
@@ -253,7 +253,7 @@ class PlanScreen(Screen):
         made = [one for one in page.agreements if one.status in {"", "open"}]
         lines: list[QWidget] = []
         for one in made:
-            due = calendar.say_row_date(one.due) if one.due else ""
+            due = days.say_row_date(one.due) if one.due else ""
             words = column(
                 Words(one.what),
                 Words(" · ".join(p for p in (one.who, due) if p), "small", "ink_soft"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import calendar
 from casework.clock import local
+from desktop.ui.screens import days
 
 translate = QCoreApplication.translate
 
@@ -72,15 +73,15 @@ def moment(at: str, today: date) -> str:
     """Say when something is or was, with its hour: "i dag kl. 10.15", "torsdag 3. dec. kl. 10.15"."""
     if "T" not in at:
         return day(date.fromisoformat(at), today)
-    return f"{day(local(at).date(), today)} {calendar.say_time(at)}"
+    return f"{day(local(at).date(), today)} {days.say_time(at)}"
 
 
 def day(on: date, today: date) -> str:
     """Say a day in a row: "i dag", "i morgen", "fredag 27. nov.", and the year where it is another."""
     away = (on - today).days
     if away in {0, 1, -1}:
-        return calendar.say_ahead(on, today)
-    said = calendar.say_row_date(on)
+        return days.say_ahead(on, today)
+    said = days.say_row_date(on)
     return said if abs(away) < 300 else f"{said} {on.year}"
 
 
@@ -93,8 +94,8 @@ def full(at: str, today: date) -> str:
     """Say a moment of the timeline: "Tirsdag 24. november kl. 14.05", with the year where it is another."""
     on = calendar.day_of(at)
     year = "" if on.year == today.year else f" {on.year}"
-    name = f"{calendar.WEEKDAYS[on.weekday()].capitalize()} {on.day}. {calendar.MONTHS[on.month - 1]}{year}"
-    return f"{name} {calendar.say_time(at)}" if "T" in at else name
+    name = f"{upper(days.weekday(on))} {days.long_month(on)}{year}"
+    return f"{name} {days.say_time(at)}" if "T" in at else name
 
 
 def upper(text: str) -> str:

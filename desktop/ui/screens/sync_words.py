@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from casework import calendar
 from casework.answers import SyncState
 from desktop.ui.parts.rail import SyncKind
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 
 translate = QCoreApplication.translate
 
@@ -73,8 +73,8 @@ def _since(state: SyncState, today: date) -> str:
     if not state.offline_since:
         return translate("chip", "sendes om lidt")
     if calendar.day_of(state.offline_since) == today:
-        return translate("chip", "intet net siden {time}").format(time=calendar.say_time(state.offline_since))
-    age = calendar.say_age(state.offline_since, today)
+        return translate("chip", "intet net siden {time}").format(time=days.say_time(state.offline_since))
+    age = days.say_age(state.offline_since, today)
     return translate("chip", "intet net siden {day}").format(
         day=age.removeprefix("for ").removesuffix(" siden")
     )

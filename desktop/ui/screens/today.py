@@ -7,7 +7,6 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from casework import calendar
 from casework.answers import Day, DayVisit, DraftFound
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -18,7 +17,7 @@ from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside, Flow
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.today_side import DaySide
 from desktop.ui.screens.today_stops import StopCard
@@ -143,9 +142,9 @@ class TodayScreen(Screen):
         visits = (
             self.tr("1 besøg") if count == 1 else self.tr("{count} besøg i din køreorden").format(count=count)
         )
-        week = said.upper(calendar.say_week(day.on))
+        week = said.upper(days.say_week(day.on))
         if self.header is not None:
-            self.header.say(said.upper(calendar.say_date(day.on)), f"{week} · {visits}")
+            self.header.say(said.upper(days.say_date(day.on)), f"{week} · {visits}")
 
     def _show_drafts(self, drafts: tuple[DraftFound, ...]) -> None:
         empty(self._drafts)

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from casework import calendar
 from casework.answers import Day, Owed, SaidNow
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -13,7 +12,7 @@ from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Voice, Words
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 from desktop.ui.screens.pressable import Pressable
 
 SHOWN = 5
@@ -46,7 +45,7 @@ class DaySide(QWidget):
             STRETCH,
             gap="near",
         )
-        when = self.tr("sagt {when}").format(when=calendar.say_age(words.said_at, today))
+        when = self.tr("sagt {when}").format(when=days.say_age(words.said_at, today))
         phone = row(Chip(words.phone, "bare", "phone"), STRETCH) if words.phone else None
         who = column(Words(words.name, "label"), Words(when, "small", "ink_soft", lines=1), phone, gap="")
         go = Button(
@@ -98,5 +97,5 @@ def said_owed(owed: Owed, today: date) -> str:
         return one if owed.days_over == 1 else many
     if owed.since is not None:
         since = QCoreApplication.translate("DaySide", "siden {day}")
-        return since.format(day=f"{owed.since.day}. {calendar.SHORT_MONTHS[owed.since.month - 1]}")
+        return since.format(day=days.short_month(owed.since))
     return said.day(owed.due, today) if owed.due else QCoreApplication.translate("DaySide", "uden dato")

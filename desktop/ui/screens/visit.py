@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
 
-from casework import calendar
 from casework.answers import VisitShown
 from casework.clock import local
 from desktop.ui.look.tokens import look
@@ -19,7 +18,7 @@ from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 from desktop.ui.screens.citizen_note import nature_shortcuts
 from desktop.ui.screens.forms import AgreementForm, GoalForm
 from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
@@ -105,7 +104,7 @@ class VisitScreen(Screen):
         """Open the visit, or show fresher facts about its citizen; what is typed stays."""
         self._shown = shown
         page, today = shown.page, self.now().date()
-        began = self.tr("begyndt {time}").format(time=calendar.say_time(shown.began)) if shown.began else ""
+        began = self.tr("begyndt {time}").format(time=days.say_time(shown.began)) if shown.began else ""
         place = self.tr("{position} af {of}").format(position=shown.position, of=shown.of) if shown.of else ""
         self.bar.say(page.name, " · ".join(part for part in (said.form(shown.form), began, place) if part))
         names = {page.first_name: page.first_name, page.name: page.first_name}

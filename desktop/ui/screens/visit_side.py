@@ -21,7 +21,7 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Evenly
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.visit_typed import clock_of, day_of
 
@@ -207,7 +207,7 @@ class QuestionCard(Card):
         self._first_name, self._last, self._last_at = first_name, last, last_at
         self._question.say(self.tr("Hvor tæt er du på dit mål i dag?"))
         own = self.tr("{name}s eget svar.").format(name=first_name)
-        when = self.tr("Sidst: {when}.").format(when=calendar.say_age(last_at, today)) if last_at else ""
+        when = self.tr("Sidst: {when}.").format(when=days.say_age(last_at, today)) if last_at else ""
         self._whose.say(f"{own} {when}".strip())
         self.rating.show_answer(self.rating.value(), last=last)
 
@@ -250,10 +250,9 @@ class NextCard(Card):
         offered = (today + timedelta(days=1), today + timedelta(days=7), today + timedelta(days=rhythm_days))
         self._days = [calendar.next_working_day(day) for day in offered]
         for chip, day in zip(self._chips, self._days, strict=False):
-            name = f"{calendar.WEEKDAYS[day.weekday()][:3].capitalize()}. {day.day}."
-            month = "" if day.month == today.month else f" {calendar.SHORT_MONTHS[day.month - 1]}"
-            near = calendar.say_ahead(day, today) if (day - today).days == 1 else ""
-            chip.say(f"{name}{month}", note=near)
+            name = days.say_brief(day, today)
+            near = days.say_ahead(day, today) if (day - today).days == 1 else ""
+            chip.say(name, note=near)
         self._chips[3].say(self.tr("Vælg dato"))
         rhythm = self.tr("aftalt rytme: hver {days}. dag").format(days=rhythm_days)
         self._heading.say(self.tr("Næste gang"), note=rhythm)

@@ -2241,6 +2241,13 @@
     </message>
 </context>
 <context>
+    <name>days</name>
+    <message>
+        <source>dansk</source>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
     <name>entry</name>
     <message>
         <source>Fodfæste var allerede åbent. Her er vinduet.</source>
