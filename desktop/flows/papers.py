@@ -143,7 +143,7 @@ def _on_paper(visit: DayVisit) -> "PaperVisit":
         today=visit.purpose,
         bring=", ".join(visit.bring),
         care=visit.safety_remark,
-        talk=visit.interpreter,
+        talk=f"Tolk: {visit.interpreter}" if visit.interpreter else "",
     )
 
 

@@ -113,6 +113,7 @@ class MainWindow(QWidget, Part):
         self.rail.go(str(getattr(widget, "place", "") or name))
         self.rail.setVisible(frame in {"rail", "narrow"})
         self._top.setVisible(self._banner_says is not None and frame != "safe")
+        self._place_banner()
         self._fold()
         if isinstance(widget, Screen):
             widget.ask_for_room()
@@ -179,9 +180,14 @@ class MainWindow(QWidget, Part):
         button = Button(action) if action else None
         if button is not None and do is not None:
             button.clicked.connect(lambda _pressed: do())
-        edge = look.space("edge")
-        self._banner_box.setContentsMargins(edge, 12, edge, 0)
         self._banner_box.addWidget(Banner(text, tone, action=button))
+        self._place_banner()
+
+    def _place_banner(self) -> None:
+        """Over a visit the bar begins at once, so the sentence keeps its own room below."""
+        is_visit = self._frame() == "bare"
+        side = look.space("room" if is_visit else "edge")
+        self._banner_box.setContentsMargins(side, 12, side, 12 if is_visit else 0)
 
     def withdraw(self, text: str) -> None:
         """Take the banner away where it still says this, because it is true no longer."""

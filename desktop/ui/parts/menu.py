@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui.look.icons import icon
 from desktop.ui.look.tokens import look
+
+CORNER = 9
+"""As the style sheet rounds it."""
 
 
 class Menu(QMenu):
@@ -21,6 +24,13 @@ class Menu(QMenu):
             self.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
         self.setFont(look.font("body"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where no compositor mixes windows, the corners would be black: there is no window outside the curve."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), CORNER, CORNER)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def add(self, text: str, do: Callable[[], object], *, sign: str = "", key: str = "") -> QAction:
         """One thing that can be done."""

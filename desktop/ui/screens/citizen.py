@@ -229,6 +229,7 @@ class CitizenScreen(Screen):
         return (
             ("F5–F8", self.tr("notatets slags: faktum, borgerens ord, iagttagelse, vurdering")),
             ("Ctrl ↵", self.tr("gem notatet, målet, aftalen eller besøget")),
+            ("Enter", self.tr("kald det valgte notat i tidslinjen tilbage")),
             ("Esc", self.tr("luk det, du skriver i; kladden bliver her")),
         )
 

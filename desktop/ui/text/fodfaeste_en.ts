@@ -262,6 +262,10 @@
         <translation>save the note, goal, agreement or visit</translation>
     </message>
     <message>
+        <source>kald det valgte notat i tidslinjen tilbage</source>
+        <translation>withdraw the chosen note of the timeline</translation>
+    </message>
+    <message>
         <source>luk det, du skriver i; kladden bliver her</source>
         <translation>close what you are writing in; the draft stays here</translation>
     </message>
