@@ -11,6 +11,7 @@ from typing import Final
 
 from desktop import paths
 from storage import vault
+from storage.faults import FULL_LOCKED, DiskFull, spoken
 from sync import enrol
 from sync.enrol import Attempt, Enrolled
 
@@ -32,19 +33,32 @@ def ask_in(address: str, code: str, attempt: Attempt) -> Enrolled:
 def make_store(
     enrolled: Enrolled, passphrase: str, *, cost: vault.Cost | None = None
 ) -> tuple[vault.Store, dict[str, str]]:
-    """Make the device's store, with its key beside it and the service's address in it."""
+    """Make the device's store, with its key beside it and the service's address in it: all of it, or none."""
+    try:
+        with spoken():
+            return _made(enrolled, passphrase, cost)
+    except DiskFull as error:
+        raise DiskFull(FULL_LOCKED) from error
+
+
+def _made(enrolled: Enrolled, passphrase: str, cost: vault.Cost | None) -> tuple[vault.Store, dict[str, str]]:
     folder = paths.stores() / enrolled.device
     user = vault.UserFacts(enrolled.user, enrolled.initials, enrolled.name)
     store = vault.create(
         folder, passphrase, user=user, device=enrolled.device, now=datetime.now(UTC), cost=cost
     )
-    enrolled.key.keep(folder)
     central = {
         "address": enrolled.address,
         "epoch": enrolled.epoch,
         "municipality": enrolled.municipality,
     }
-    store.settings.set(CENTRAL, central)
+    try:
+        enrolled.key.keep(folder)
+        store.settings.set(CENTRAL, central)
+    except BaseException:
+        store.close()
+        vault.unmake(folder)
+        raise
     return store, central
 
 

@@ -21,11 +21,18 @@ class NoPeople(logging.Filter):
         return True
 
 
+class Quiet(RotatingFileHandler):
+    """A log that cannot be written, as on a full disk, is no reason to stop or to speak."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Let the line go."""
+
+
 def begin(path: Path) -> None:
     """Write the log from now on; where the folder cannot be written, the program goes on without."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        handler = Quiet(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
     except OSError:
         return
     handler.addFilter(NoPeople())

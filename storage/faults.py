@@ -43,8 +43,8 @@ FULL: Final = (
     "slet filer, du kan undvære, og tryk Gem igen."
 )
 FULL_LOCKED: Final = (
-    "Disken er fuld, og derfor kan lageret ikke låses op lige nu. Intet er ændret, og det gemte er sikkert. "
-    "Slet filer, du kan undvære, og lås op igen."
+    "Disken er fuld, og derfor kan lageret ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. "
+    "Slet filer, du kan undvære, og prøv igen."
 )
 READ_ONLY: Final = (
     "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "

@@ -6,6 +6,8 @@ reserve.bin  room for the worst moment                  guesses.json  how many w
 """
 
 import uuid
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +57,7 @@ __all__ = [
     "create",
     "find",
     "unlock",
+    "unmake",
 ]
 
 
@@ -154,19 +157,36 @@ def create(
         try:
             _make_room(folder)
             root, store = sealing.fresh(), str(uuid.uuid4())
-            connection = engine.make(folder / engine.NAME, sealing.subkey(root, "db"))
-            try:
-                migrate(connection)
-                _sign(connection, store, user, device, now)
-            finally:
-                connection.close()
             slot = keyfile.passphrase_slot(store, passphrase, root, cost or Cost())
             keys = keyfile.made(store, user.initials, (slot,), root)
-            keyfile.settle(folder, keys)
-            return Store(folder, store, root, holding)
+            try:
+                _make_files(folder, keys, root, lambda made: _sign(made, store, user, device, now))
+                return Store(folder, store, root, holding)
+            except BaseException:
+                unmake(folder)
+                raise
         except BaseException:
             holding.let_go()
             raise
+
+
+def _make_files(folder: Path, keys: KeyFile, root: bytes, sign: Callable[[engine.Connection], None]) -> None:
+    """Make the database, and then its keys: without them it counts as never begun."""
+    connection = engine.make(folder / engine.NAME, sealing.subkey(root, "db"))
+    try:
+        migrate(connection)
+        sign(connection)
+    finally:
+        connection.close()
+    keyfile.settle(folder, keys)
+
+
+def unmake(folder: Path) -> None:
+    """Take a store away whose making did not come to its end: nothing was ever saved in it."""
+    for name in (keyfile.NAME, JOURNAL, engine.NAME):
+        for path in folder.glob(f"{name}*"):
+            with suppress(OSError):
+                path.unlink()
 
 
 def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR) -> Store:

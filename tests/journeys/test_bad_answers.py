@@ -15,6 +15,7 @@ from desktop.entry import now
 from desktop.flows.exchange import Exchange
 from desktop.ui.screens.start import StartScreen
 from storage.sealing import FLOOR
+from sync.proofs import KEY_FILE
 from sync.rounds import TELL_AFTER
 from sync.service.registry import User
 from tests.journeys.bad_days import (
@@ -259,3 +260,18 @@ def test_a_first_day_in_a_folder_that_cannot_be_written_is_said_and_goes_on_when
         screen.passphrase_chosen.emit(PASSPHRASE)
         qtbot.waitUntil(lambda: screen.step == "fetch", timeout=20_000)
         assert len(paths.store_folders()) == 1
+
+
+def test_a_first_day_that_cannot_keep_its_key_leaves_no_store_that_would_never_send(office: Office) -> None:
+    enrolled = joining.ask_in(office.line.address, office.service.code(office.mette), joining.begin())
+    in_the_way = paths.stores() / enrolled.device / f"{KEY_FILE}.new"
+    in_the_way.mkdir(parents=True)
+
+    with pytest.raises(OSError):
+        joining.make_store(enrolled, PASSPHRASE, cost=FLOOR)
+
+    assert paths.store_folders() == (office.folder,)
+    in_the_way.rmdir()
+    store, central_ = joining.make_store(enrolled, PASSPHRASE, cost=FLOOR)
+    assert store.settings.get(joining.CENTRAL) == central_
+    store.close()

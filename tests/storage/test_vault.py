@@ -295,3 +295,17 @@ def test_a_creation_that_was_cut_off_before_its_keys_can_be_made_again(tmp_path:
     make(tmp_path / "store").close()
 
     unlock(tmp_path / "store").close()
+
+
+def test_a_creation_that_fails_after_its_keys_leaves_nothing_and_can_be_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    in_the_way = folder / "outbox.ffj.new"
+    in_the_way.mkdir(parents=True)
+
+    with pytest.raises(OSError):
+        make(folder)
+
+    assert sorted(path.name for path in folder.iterdir()) == ["outbox.ffj.new", "store.lock"]
+    in_the_way.rmdir()
+    make(folder).close()
+    unlock(folder).close()
