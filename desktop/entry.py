@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +13,7 @@ from casework.errors import FodfaesteError
 from desktop import log, paths, settings
 from desktop.crash import Crash
 from desktop.lanes import Lane
+from desktop.loading import Loading
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from desktop.practice import Practice
     from desktop.session import Session
     from storage.vault import Store
+
+TODAY_FIRST_MS: Final = 500
+"""A pause for today to be painted in, before whatever is not loaded yet is loaded."""
 
 
 def now() -> datetime:
@@ -46,15 +50,16 @@ class Entry:
         self._window = unlock
         self._let_go = let_go
         self._lane = Lane("store", refused=self._say, crashed=crash)
+        self.loading = Loading()
         self._session: Session | None = None
         self._is_practice = practice
         self._practice: Practice | None = None
         self._first: StartFlow | None = None
 
     def begin(self) -> None:
-        """Load what opens a store, on its lane, while the person types."""
+        """Load while the person types: on the store's lane what opens it, then what is shown after it."""
         log.begin(paths.log())
-        self._lane.do(_load)
+        self._lane.do(_load, lambda _: self.loading.begin())
         if self._is_practice:
             self._begin_practice()
         if isinstance(self._window, LeanUnlock):
@@ -65,6 +70,7 @@ class Entry:
 
     def end(self) -> None:
         """Close what is open, and end the practice office's own service."""
+        self.loading.pause()
         if self._session is not None:
             self._session.close()
         self._lane.close(2)
@@ -115,7 +121,6 @@ class Entry:
             folder = self._folder
             assert folder is not None  # noqa: S101  without a folder there is no unlock window to type in
             self._lane.do(lambda: _unlock(folder, passphrase), self._enter, self._refuse)
-        QTimer.singleShot(0, _load_screens)
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self._busy(on=False)
@@ -128,6 +133,7 @@ class Entry:
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""
+        self.loading.pause()
         from desktop.session import Opened, Session
 
         store, central = opened
@@ -152,6 +158,7 @@ class Entry:
         else:
             self._session.begin()
             self._leave_first_window()
+        QTimer.singleShot(TODAY_FIRST_MS, self.loading, self.loading.begin)
 
     def _step_in(self) -> None:
         """The first day's last press."""
@@ -207,11 +214,6 @@ class Entry:
 def _load() -> None:
     """On the store's lane: everything that opens a store."""
     import storage.vault  # noqa: F401  loaded for the next step
-
-
-def _load_screens() -> None:
-    """On the main thread, while the passphrase is being tried: everything that is shown after it."""
-    import desktop.session  # noqa: F401  loaded for the next step
 
 
 def _unlock(folder: Path, passphrase: str) -> "tuple[Store, dict[str, str]]":

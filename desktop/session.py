@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,18 +21,17 @@ from casework.errors import FodfaesteError
 from desktop import language as language_of
 from desktop import paths, settings
 from desktop.desk import Desk
-from desktop.flows.exchange import Central, Exchange
 from desktop.flows.rooms import Rooms
-from desktop.flows.settings import LOCK_MINUTES, SettingsFlow
 from desktop.flows.ways import Flow
 from desktop.lanes import Crash, Lane
 from desktop.news import News
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import THEMES, Theme, look
-from desktop.ui.screens.settings import DeviceShown
 from desktop.ui.window import MainWindow
 from storage.vault import DiskFull, Store
-from sync.proofs import DeviceKey
+
+if TYPE_CHECKING:
+    from desktop.flows.exchange import Exchange
 
 IDLE_MINUTES: Final = 5
 _HANDS: Final = frozenset(
@@ -107,7 +106,7 @@ class Session:
         self._network_lane = Lane("network", refused=self.say, crashed=crash)
         self._paper_lane = Lane("paper", refused=self.say, crashed=crash)
         self.desk = Desk(opened.store, opened.lane, self._reader_lane, self.news, clock=clock)
-        self.exchange = self._exchange()
+        self._exchange: Exchange | None = None
         self.rooms = Rooms(
             self.desk,
             self.window,
@@ -119,7 +118,6 @@ class Session:
         )
         self.news.changed.connect(self._hear)
         self._idle = IdleLock(self.lock)
-        app.installEventFilter(self._idle)
         self.window.lock_wanted.connect(self.lock)
         app.aboutToQuit.connect(self.close)
 
@@ -131,9 +129,17 @@ class Session:
     def prepare(self) -> None:
         """Fill today, and let the exchange begin; on the first day the window is shown a little later."""
         self.rooms.open_today()
-        self.desk.find_setting(LOCK_MINUTES, lambda minutes: self.lock_after(int(minutes or IDLE_MINUTES)))
+        minutes = settings.LOCK_MINUTES
+        self.desk.find_setting(minutes, lambda said: self.lock_after(int(said or IDLE_MINUTES)))
+        self.desk.ask(lambda _reader: None, lambda _: QTimer.singleShot(0, self._day_stands))
+
+    def _day_stands(self) -> None:
+        """Asked after the day, so answered after it: neither every event nor the first round holds up today."""
+        if not self._opened.lane.is_open:
+            return
+        self._app.installEventFilter(self._idle)
         if self.exchange is not None:
-            QTimer.singleShot(0, self.exchange.start)
+            self.exchange.start()
 
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a hand on the keyboard."""
@@ -158,8 +164,8 @@ class Session:
 
     def close(self) -> None:
         """Keep what is typed and close the store; a round of the network under way is called off, not waited for."""
-        if self.exchange is not None:
-            self.exchange.stop()
+        if self._exchange is not None:
+            self._exchange.stop()
         if not self._opened.lane.is_open:
             return
         self.rooms.keep_now()
@@ -189,10 +195,18 @@ class Session:
         self.window.activateWindow()
         self.window.toast(QCoreApplication.translate("entry", "Fodfæste var allerede åbent. Her er vinduet."))
 
-    def _exchange(self) -> Exchange | None:
+    @property
+    def exchange(self) -> "Exchange | None":
+        """The exchange with the service, where there is one; it is made when it is first asked for."""
         central = self._opened.central
-        if not central.get("address"):
-            return None
+        if self._exchange is None and central.get("address"):
+            self._exchange = self._make_exchange(central)
+        return self._exchange
+
+    def _make_exchange(self, central: dict[str, str]) -> "Exchange":
+        from desktop.flows.exchange import Central, Exchange
+        from sync.proofs import DeviceKey
+
         store = self._opened.store
         key = DeviceKey.read(store.folder)
         there = Central(central["address"], central["epoch"], store.device, key)
@@ -207,6 +221,9 @@ class Session:
             self.exchange.send_now()
 
     def _settings_flow(self, rooms: Rooms) -> Flow:
+        from desktop.flows.settings import SettingsFlow
+        from desktop.ui.screens.settings import DeviceShown
+
         store, central = self._opened.store, self._opened.central
         device = DeviceShown(
             person=store.user.name,

@@ -6,7 +6,10 @@ keep the first window waiting for 5 ms.
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+LOCK_MINUTES: Final = "lock_minutes"
+"""What the minutes until the lock are called inside the store."""
 
 
 class Visible(NamedTuple):

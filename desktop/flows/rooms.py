@@ -1,25 +1,25 @@
-"""The rooms: the window, a flow for each screen, and the ways from one to the next; what is not open is not loaded."""
+"""The rooms: the window, a flow for each screen, and the ways from one to the next; what is not open is not loaded.
+
+Each room is imported where it is opened, so that today stands before the others come in (`desktop.loading`).
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from casework import visits
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
 from desktop.desk import Desk
-from desktop.flows.citizen import CitizenFlow
-from desktop.flows.citizens import CitizensFlow
-from desktop.flows.palette import PaletteFlow
-from desktop.flows.plan import PlanFlow
 from desktop.flows.today import TodayFlow
-from desktop.flows.visit import VisitFlow
 from desktop.flows.ways import Flow
 from desktop.lanes import Lane
-from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.window import MainWindow
-from storage.reads import citizen as citizen_reads
+
+if TYPE_CHECKING:
+    from desktop.flows.palette import PaletteFlow
+    from desktop.ui.screens.safe import SafeScreen
 
 
 class Rooms:
@@ -104,6 +104,8 @@ class Rooms:
     def open_citizens(self) -> None:
         """Show the caseload."""
         self._citizen = ""
+        from desktop.flows.citizens import CitizensFlow
+
         flow = self._kept.get("citizens")
         if not isinstance(flow, CitizensFlow):
             flow = self._kept["citizens"] = CitizensFlow(self)
@@ -112,6 +114,8 @@ class Rooms:
 
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case."""
+        from desktop.flows.citizen import CitizenFlow
+
         self._citizen = citizen
         flow = CitizenFlow(self, citizen, note=note)
         self._show("citizens", flow, passing=True)
@@ -122,6 +126,8 @@ class Rooms:
         if not visit:
             self._begin_visit(citizen)
             return
+        from desktop.flows.visit import VisitFlow
+
         self._citizen = citizen
         flow = VisitFlow(self, visit, citizen)
         self._show("today", flow, passing=True)
@@ -129,6 +135,9 @@ class Rooms:
 
     def _begin_visit(self, citizen: str) -> None:
         """Plan a visit for now, and open it: the citizen stands in the door."""
+        from casework import visits
+        from storage.reads import citizen as citizen_reads
+
         today, now = self.today(), self.now()
 
         def begin(page: CitizenPage | None) -> None:
@@ -146,6 +155,8 @@ class Rooms:
 
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
+        from desktop.flows.plan import PlanFlow
+
         self._citizen = citizen
         flow = PlanFlow(self, citizen)
         self._show("citizens", flow, passing=True)
@@ -171,6 +182,8 @@ class Rooms:
 
     def open_palette(self) -> None:
         """Lay the search line over the page."""
+        from desktop.flows.palette import PaletteFlow
+
         if self._palette is None:
             self._palette = PaletteFlow(self)
         self._palette.open()
@@ -180,6 +193,8 @@ class Rooms:
         if not on or not self._citizen:
             self._end_safe_view()
             return
+        from desktop.ui.screens.safe import SafeScreen
+
         self.keep_now()
         self._safe = SafeScreen(self.now)
         self._before_safe = self.window.stack.currentWidget()
@@ -187,6 +202,8 @@ class Rooms:
         self._ask_safe_page()
 
     def _ask_safe_page(self) -> None:
+        from storage.reads import citizen as citizen_reads
+
         citizen, today = self._citizen, self.today()
 
         def show(page: CitizenPage | None) -> None:

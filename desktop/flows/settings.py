@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from desktop import settings
 from desktop.flows.ways import Ways
 from desktop.ui.look.tokens import look
 from desktop.ui.screens.settings import DeviceShown, SettingsScreen
-
-LOCK_MINUTES: Final = "lock_minutes"
 
 
 class Choices(Protocol):
@@ -48,10 +46,10 @@ class SettingsFlow:
         device = replace(self._device, last_contact=visible.last_contact or None)
 
         def show(minutes: object) -> None:
-            self.screen.show_settings({**said, LOCK_MINUTES: str(minutes or 5)})
+            self.screen.show_settings({**said, settings.LOCK_MINUTES: str(minutes or 5)})
             self.screen.show_device(device)
 
-        self._ways.desk.find_setting(LOCK_MINUTES, show)
+        self._ways.desk.find_setting(settings.LOCK_MINUTES, show)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Nothing here goes stale."""
@@ -60,8 +58,8 @@ class SettingsFlow:
         """Every choice is kept when it is made."""
 
     def _change(self, key: str, value: str) -> None:
-        if key == LOCK_MINUTES:
-            self._ways.desk.keep_setting(LOCK_MINUTES, int(value))
+        if key == settings.LOCK_MINUTES:
+            self._ways.desk.keep_setting(settings.LOCK_MINUTES, int(value))
             self._choices.lock_after(int(value))
         elif key == "scale":
             settings.change(self._place, scale=float(value))

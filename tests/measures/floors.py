@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -44,14 +44,14 @@ sys.exit(app.exec())
 )
 
 
-def first_paint(program: str) -> float:
+def first_paint(program: str, environment: Mapping[str, str] | None = None) -> float:
     """Time a fresh process from its start to its first painted window, in seconds.
 
     The program begins with FIRST_PAINT, or has it a little later, and lets `watch` filter the events of its window.
     """
     compiled()
     started = time.monotonic()
-    return said(run(program), "painted") - started
+    return said(run(program, environment), "painted") - started
 
 
 def said(told: str, name: str) -> float:
@@ -84,9 +84,14 @@ def whole_run(program: str) -> float:
     return time.monotonic() - started
 
 
-def run(program: str) -> str:
+def run(program: str, environment: Mapping[str, str] | None = None) -> str:
     """Run a fresh Python to its end; return what it printed."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        **(environment or {}),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+    }
     command = [sys.executable, "-c", program]
     done = subprocess.run(
         command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT, timeout=60

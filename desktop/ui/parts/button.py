@@ -43,6 +43,7 @@ class Button(QPushButton, Part):
     ) -> None:
         super().__init__(text)
         self._icon, self._kind, self._size, self._key, self._trailing = icon, kind, size, key, trailing
+        self._measured: tuple[tuple[str, float, str], QSize] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -75,7 +76,13 @@ class Button(QPushButton, Part):
         return look.size("quiet" if self.is_quiet else "control")
 
     def sizeHint(self) -> QSize:
-        """As wide as what it says."""
+        """As wide as what it says; kept, because layouts in layouts ask twenty times before they are painted."""
+        now = (self.text(), look.scale, look.mode)
+        if self._measured is None or self._measured[0] != now:
+            self._measured = now, self._measure()
+        return QSize(self._measured[1])
+
+    def _measure(self) -> QSize:
         text, icon, key = self._widths()
         high = self._height()
         if not self.text():

@@ -182,12 +182,14 @@ class TodayScreen(Screen):
         for card in cards.values():
             card.setParent(None)
         self._cards = cards
+        self._line.setVisible(bool(before))  # the first cards are laid out once, not one by one
         self._line.show_leaves([Leaf(said.clock(card.visit.at), card, card.state) for card in cards.values()])
         for card in cards.values():
             stop: QWidget | None = card.parentWidget()
             for widget in (card, stop):
                 if widget is not None:
                     widget.show()
+        self._line.show()
 
     def _make_card(self, visit: DayVisit, state: State, *, is_first_left: bool) -> StopCard:
         card = StopCard(visit, state, is_first_left=is_first_left)

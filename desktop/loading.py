@@ -1,0 +1,120 @@
+"""Everything that is shown after the passphrase, brought in on the main thread while the passphrase is being typed.
+
+A piece at a time, from the ground up, with the event loop in between: no letter waits longer than the largest piece
+takes. Whoever types faster than that meets the rest when it is asked for.
+"""
+
+import gc
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
+
+Piece = str | Callable[[], object]
+
+
+def meet_widgets() -> None:
+    """Let PySide see a widget of Qt's own: to name it, it makes every class that it could be, once."""
+    QScrollArea().viewport()
+
+
+def meet_objects() -> None:
+    """Let PySide see an object of Qt's own, for the same reason: the session sees them all pass by."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.children()
+
+
+def try_window() -> None:
+    """Make the window once: its fonts are there, its signs are drawn, its kinds of widget are known."""
+    from desktop.ui.look.fonts import load_fonts
+    from desktop.ui.window import MainWindow
+
+    load_fonts()
+    MainWindow().deleteLater()
+
+
+def try_today() -> None:
+    """Make today's screen once, for the same reason."""
+    from desktop.ui.screens.today import TodayScreen
+
+    TodayScreen().deleteLater()
+
+
+PIECES: Final[tuple[Piece, ...]] = (
+    "PySide6.QtSvg",
+    "casework.agreements",
+    "casework.visits",
+    "desktop.ui.look.tokens",
+    "desktop.ui.look.icons",
+    "desktop.ui.parts.banner",
+    "desktop.ui.screens.keys_sheet",
+    "desktop.ui.window",
+    "storage.reads.day",
+    "casework.plan_paper",
+    "desktop.flows.papers",
+    "desktop.ui.parts.editors",
+    "desktop.ui.parts.field",
+    "desktop.ui.screens.forms",
+    "desktop.ui.screens.today",
+    "desktop.session",
+    meet_widgets,
+    meet_objects,
+    try_window,
+    try_today,
+    "email.utils",
+    "cryptography.x509.name",
+    "joserfc.jws",
+    "sync.proofs",
+    "sync.client",
+    "desktop.flows.exchange",
+    "desktop.ui.parts.timeline",
+    "desktop.ui.screens.citizen",
+    "desktop.flows.citizens",
+    "desktop.flows.citizen",
+    "desktop.ui.screens.visit",
+    "desktop.flows.visit",
+    "desktop.ui.screens.plan",
+    "desktop.flows.plan",
+    "desktop.ui.screens.palette",
+    "desktop.flows.palette",
+    "desktop.flows.settings",
+    "desktop.flows.sync_room",
+    "desktop.ui.screens.safe",
+)
+"""Today first, then the exchange with the service, then the other rooms."""
+
+
+class Loading(QObject):
+    """Loads the pieces; `done` when all are there."""
+
+    done = Signal()
+
+    def __init__(self, pieces: tuple[Piece, ...] = PIECES) -> None:
+        super().__init__()
+        self._left = list(reversed(pieces))
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._load_one)
+
+    def begin(self) -> None:
+        """Load a piece whenever there is nothing else to do."""
+        if self._left:
+            self._timer.start(0)
+
+    def pause(self) -> None:
+        """Leave the main thread to something else."""
+        self._timer.stop()
+
+    def _load_one(self) -> None:
+        piece = self._left.pop()
+        if isinstance(piece, str):
+            import_module(piece)
+        else:
+            piece()
+        if not self._left:
+            self._timer.stop()
+            gc.freeze()  # what has come in stays; the collector need never look at it
+            gc.enable()
+            self.done.emit()
