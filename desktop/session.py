@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.clock import local
-from casework.errors import FodfaesteError
+from casework.errors import Damaged, FodfaesteError
 from desktop import language as language_of
 from desktop import paths, settings
 from desktop.desk import Desk
@@ -208,7 +208,11 @@ class Session:
         from sync.proofs import DeviceKey
 
         store = self._opened.store
-        key = DeviceKey.read(store.folder)
+        try:
+            key = DeviceKey.read(store.folder)
+        except Damaged as damage:
+            self.say(damage)
+            return None
         there = Central(central["address"], central["epoch"], store.device, key)
 
         def contacted(at: str) -> None:

@@ -22,9 +22,15 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from casework.errors import Damaged
+
 ALGORITHM: Final = "Ed25519"
 TYPE: Final = "dpop+jwt"
 KEY_FILE: Final = "device.ffk"
+NO_KEY: Final = (
+    "Nøglen, som centralen kender denne computer på, er beskadiget eller væk. Alt, du skriver, er gemt på denne "
+    "computer, men intet bliver sendt. Slet ingenting, og kontakt IT."
+)
 CLOCK_MAY_DIFFER: Final = 120
 """Seconds that a proof's time may lie from the service's; the client corrects its clock by the service's answer."""
 
@@ -61,8 +67,11 @@ class DeviceKey:
 
     @classmethod
     def read(cls, folder: Path) -> "DeviceKey":
-        """Read the key that lies in a store's folder."""
-        return cls((folder / KEY_FILE).read_bytes())
+        """Read the key that lies in a store's folder; Damaged, in a sentence, where it is gone or no key."""
+        try:
+            return cls((folder / KEY_FILE).read_bytes())
+        except (OSError, ValueError) as error:
+            raise Damaged(NO_KEY) from error
 
     def keep(self, folder: Path) -> None:
         """Write the key beside the store, readable by its owner alone, whole or not at all."""

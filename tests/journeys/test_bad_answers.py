@@ -275,3 +275,28 @@ def test_a_first_day_that_cannot_keep_its_key_leaves_no_store_that_would_never_s
     store, central_ = joining.make_store(enrolled, PASSPHRASE, cost=FLOOR)
     assert store.settings.get(joining.CENTRAL) == central_
     store.close()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"half a key"])
+def test_a_computer_that_lost_its_key_to_the_service_says_so_and_keeps_what_is_written(
+    qtbot: QtBot, office: Office, content: bytes | None
+) -> None:
+    key = office.folder / KEY_FILE
+    whole = key.read_bytes()
+    key.unlink() if content is None else key.write_bytes(content)
+    with at_the_computer(qtbot, office.folder) as person:
+        person.comes_in()
+        person.until(lambda: bool(person.banner()))
+        assert "Nøglen, som centralen kender denne computer på, er beskadiget eller væk" in person.banner()
+        assert "Alt, du skriver, er gemt på denne computer, men intet bliver sendt" in person.banner()
+        assert "Slet ingenting, og kontakt IT" in person.banner()
+        opened = people.open_citizen(
+            first_name="Bent", last_name="Øvrum", cpr="7003821234", by=office.mette.id, now=now(), seen=Seen()
+        )
+        person.writes(*opened, *shelf.note(opened[0].stream, "Skrevet uden nøgle"))
+
+    key.write_bytes(whole)
+    with at_the_computer(qtbot, office.folder) as person:
+        person.comes_in()
+        all_receipted(person)
+        assert person.asks(texts_of) == ["Skrevet uden nøgle"]
