@@ -107,6 +107,7 @@ class Session:
         self._paper_lane = Lane("paper", refused=self.say, crashed=crash)
         self.desk = Desk(opened.store, opened.lane, self._reader_lane, self.news, clock=clock)
         self._exchange: Exchange | None = None
+        self._is_keyless = False
         self.rooms = Rooms(
             self.desk,
             self.window,
@@ -199,11 +200,11 @@ class Session:
     def exchange(self) -> "Exchange | None":
         """The exchange with the service, where there is one; it is made when it is first asked for."""
         central = self._opened.central
-        if self._exchange is None and central.get("address"):
+        if self._exchange is None and central.get("address") and not self._is_keyless:
             self._exchange = self._make_exchange(central)
         return self._exchange
 
-    def _make_exchange(self, central: dict[str, str]) -> "Exchange":
+    def _make_exchange(self, central: dict[str, str]) -> "Exchange | None":
         from desktop.flows.exchange import Central, Exchange
         from sync.proofs import DeviceKey
 
@@ -211,6 +212,7 @@ class Session:
         try:
             key = DeviceKey.read(store.folder)
         except Damaged as damage:
+            self._is_keyless = True
             self.say(damage)
             return None
         there = Central(central["address"], central["epoch"], store.device, key)
