@@ -66,7 +66,7 @@ def found_in(
     for path in _files(folders):
         if any(path.resolve().is_relative_to(skip) for skip in skipped):
             continue
-        blob = path.read_bytes()
+        blob = path.read_bytes().rstrip(b"\0")  # the reserve is sixteen million zeros
         found += [f"{path.name}: {canary}" for form, canary in needles if form in blob]
     return found
 
