@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.look import icons, paint
@@ -262,6 +262,12 @@ class Timeline(QListView, Part):
         if place >= 0:
             self.setCurrentIndex(self.entries.index(place))
             self.scrollTo(self.entries.index(place), QListView.ScrollHint.PositionAtTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks other lines; Qt lays a column out anew only for another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def refit(self) -> None:
         """Every height anew."""

@@ -2082,7 +2082,7 @@
     </message>
     <message>
         <source>bliver på computeren</source>
-        <translation>stays on the computer</translation>
+        <translation>stays here</translation>
     </message>
     <message>
         <source>Øvelse</source>

@@ -215,3 +215,17 @@ def test_the_menu_key_asks_for_the_menu_of_the_current_entry(qtbot: QtBot) -> No
     shown._menu(shown.visualRect(shown.entries.index(1)).center())
 
     assert asked == ["1"]
+
+
+def test_a_narrower_timeline_gives_each_entry_the_lines_it_needs_now(qtbot: QtBot) -> None:
+    shown = timeline(qtbot, 0)
+    text = "Trykkeriet i Vestergade har sagt ja til en dags snusepraktik, og Emil vil gerne gå med. " * 2
+    shown.show_entries([Entry("1", "Gåtur", "I går", text), Entry("2", "SMS", "I går")])
+    shown.grab()
+    first = shown.entries.index(0)
+    before = shown.visualRect(first).height()
+
+    shown.resize(shown.width() // 2, shown.height())
+
+    qtbot.waitUntil(lambda: shown.visualRect(first).height() > before)
+    assert shown.visualRect(shown.entries.index(1)).top() >= shown.visualRect(first).bottom()
