@@ -222,14 +222,17 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
 
 
 def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[PlanActivity, ...]:
-    return tuple(PlanActivity(each.what, each.why, each.voluntary, _who(page, each.who)) for each in several)
+    return tuple(
+        PlanActivity(each.what, each.why, each.voluntary, name_for_citizen(page, each.who))
+        for each in several
+    )
 
 
 def _agreements(page: CitizenPage, previous: Sequence[Value] | None) -> tuple[PlanAgreement, ...]:
     before = _by_id(previous or ())
     return tuple(
         PlanAgreement(
-            who=_who(page, each.who),
+            who=name_for_citizen(page, each.who),
             what=each.what,
             due=each.due,
             done=each.status == "done",
@@ -246,7 +249,7 @@ def _was_kept(agreement: AgreementShown, before: dict[str, dict[str, Value]]) ->
     return agreement.status == "done" and old is not None and old.get("status") != "done"
 
 
-def _who(page: CitizenPage, who: str) -> str:
+def name_for_citizen(page: CitizenPage, who: str) -> str:
     """Return a name a citizen knows: initials become the first name, and *Borger* the citizen's own."""
     if who.strip().casefold() in {"borger", "borgeren"}:
         return page.first_name

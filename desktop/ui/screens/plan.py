@@ -283,9 +283,14 @@ class PlanScreen(Screen):
         form.typed.connect(self._pause.start)
         form.saved.connect(self._save)
         form.closed.connect(self._close)
-        self._form_card = Card(form, gap="near", edge="accent", bold=True)
+        self._form_card = Card(Heading(self._name_of(form)), form, gap="near", edge="accent", bold=True)
         self._list.insertWidget(0, self._form_card)
         form.begin()
+
+    def _name_of(self, form: Form) -> str:
+        if isinstance(form, GoalForm):
+            return self.tr("Nyt mål")
+        return self.tr("Ny aftale") if isinstance(form, AgreementForm) else self.tr("Ny aktivitet")
 
     def _let_form_go(self) -> None:
         """The form is saved or closed: the next filling takes its card away."""

@@ -55,7 +55,7 @@ class ActivityForm(Form):
         choice.rename(self.tr("Frivilligt?"))
         if isinstance(choice, ChoiceField):
             options = [
-                Option("", self.tr("siges ikke")),
+                Option("", self.tr("nævnes ikke")),
                 Option("yes", self.tr("frivilligt")),
                 Option("no", self.tr("aftalt tilbud")),
             ]

@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from casework.answers import AgreementShown, CitizenPage, GoalShown
+from casework.plan_contents import name_for_citizen
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Ground, Hairline, Heading
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
@@ -124,7 +125,8 @@ class SafeScreen(Screen):
 
     def _agreement(self, agreement: AgreementShown) -> Piece:
         when = said.day(agreement.due, self.now().date()) if agreement.due else self.tr("uden dato")
-        words = column(Words(agreement.what), Words(f"{agreement.who} · {when}", "small", "ink_soft"), gap="")
+        who = name_for_citizen(self._page, agreement.who) if self._page else agreement.who
+        words = column(Words(agreement.what), Words(f"{who} · {when}", "small", "ink_soft"), gap="")
         return hold(row(Icon("handshake", "accent"), (hold(words), 1), gap="snug", top=True))
 
     def _win(self, text: str) -> Piece:

@@ -24,8 +24,8 @@
         <translation>Voluntary?</translation>
     </message>
     <message>
-        <source>siges ikke</source>
-        <translation>not said</translation>
+        <source>nævnes ikke</source>
+        <translation>not mentioned</translation>
     </message>
     <message>
         <source>frivilligt</source>
@@ -1002,6 +1002,10 @@
     <message>
         <source>Hvem kan {name} ringe til</source>
         <translation>Whom can {name} call</translation>
+    </message>
+    <message>
+        <source>Ny aktivitet</source>
+        <translation>New activity</translation>
     </message>
     <message>
         <source>let at læse</source>

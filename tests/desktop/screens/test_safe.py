@@ -70,3 +70,10 @@ def test_one_press_ends_it() -> None:
     press(screen, "Slut borgervisning")
 
     assert told == [()]
+
+
+def test_a_worker_is_called_by_name_and_not_by_initials() -> None:
+    said = words(safe(agreements=(replace(facts.PAGE.agreements[0], who="MEHA"),)))
+
+    assert "Mette" in said
+    assert "MEHA" not in said
