@@ -110,6 +110,7 @@ class Entry:
 
     def _try(self, passphrase: str) -> None:
         self._busy(on=True)
+        self.loading.somebody_waits = True
         if self._practice is not None and self._folder is None:
             self._tell(
                 QCoreApplication.translate(
@@ -124,6 +125,7 @@ class Entry:
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self._busy(on=False)
+        self._load_on()
         wait = int(getattr(refusal, "wait", 0))
         if wait and isinstance(self._window, LeanUnlock):
             self._tell(QCoreApplication.translate("entry", "Forkert adgangssætning. Intet er ændret."))
@@ -158,7 +160,12 @@ class Entry:
         else:
             self._session.begin()
             self._leave_first_window()
-        QTimer.singleShot(TODAY_FIRST_MS, self.loading, self.loading.begin)
+        QTimer.singleShot(TODAY_FIRST_MS, self.loading, self._load_on)
+
+    def _load_on(self) -> None:
+        """Nobody waits any more: load whatever is left."""
+        self.loading.somebody_waits = False
+        self.loading.begin()
 
     def _step_in(self) -> None:
         """The first day's last press."""

@@ -43,7 +43,7 @@ def try_today() -> None:
     TodayScreen().deleteLater()
 
 
-PIECES: Final[tuple[Piece, ...]] = (
+TODAY: Final[tuple[Piece, ...]] = (
     "PySide6.QtSvg",
     "casework.agreements",
     "casework.visits",
@@ -53,23 +53,26 @@ PIECES: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.keys_sheet",
     "desktop.ui.window",
     "storage.reads.day",
-    "casework.plan_paper",
-    "desktop.flows.papers",
     "desktop.ui.parts.editors",
     "desktop.ui.parts.field",
     "desktop.ui.screens.forms",
     "desktop.ui.screens.today",
+    "desktop.flows.today",
     "desktop.session",
     meet_widgets,
     meet_objects,
     try_window,
     try_today,
+)
+REST: Final[tuple[Piece, ...]] = (
     "email.utils",
     "cryptography.x509.name",
     "joserfc.jws",
     "sync.proofs",
     "sync.client",
     "desktop.flows.exchange",
+    "casework.plan_paper",
+    "desktop.flows.papers",
     "desktop.ui.parts.timeline",
     "desktop.ui.screens.citizen",
     "desktop.flows.citizens",
@@ -84,23 +87,25 @@ PIECES: Final[tuple[Piece, ...]] = (
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
 )
-"""Today first, then the exchange with the service, then the other rooms."""
+"""The exchange with the service, then the other rooms."""
 
 
 class Loading(QObject):
-    """Loads the pieces; `done` when all are there."""
+    """Loads the pieces of today, then the rest; `done` when all are there."""
 
     done = Signal()
 
-    def __init__(self, pieces: tuple[Piece, ...] = PIECES) -> None:
+    def __init__(self, today: tuple[Piece, ...] = TODAY, rest: tuple[Piece, ...] = REST) -> None:
         super().__init__()
-        self._left = list(reversed(pieces))
+        self.somebody_waits = False
+        """Whether the rest is left for later, because somebody waits for today."""
+        self._today, self._rest = list(reversed(today)), list(reversed(rest))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._load_one)
 
     def begin(self) -> None:
         """Load a piece whenever there is nothing else to do."""
-        if self._left:
+        if self._today or self._rest:
             self._timer.start(0)
 
     def pause(self) -> None:
@@ -108,12 +113,16 @@ class Loading(QObject):
         self._timer.stop()
 
     def _load_one(self) -> None:
-        piece = self._left.pop()
+        left = self._today or self._rest
+        if left is self._rest and self.somebody_waits:
+            self._timer.stop()
+            return
+        piece = left.pop()
         if isinstance(piece, str):
             import_module(piece)
         else:
             piece()
-        if not self._left:
+        if not self._today and not self._rest:
             self._timer.stop()
             gc.freeze()  # what has come in stays; the collector need never look at it
             gc.enable()

@@ -13,7 +13,7 @@ from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
-from desktop.flows import bookings, papers
+from desktop.flows import bookings
 from desktop.flows.ways import Ways
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
@@ -126,6 +126,8 @@ class TodayFlow:
         )
 
     def _print_card(self, citizen: str, printed: Callable[[str], None]) -> None:
+        from desktop.flows import papers
+
         today = self._ways.today()
 
         def draw(page: CitizenPage | None) -> None:
@@ -185,5 +187,7 @@ class TodayFlow:
         self._ways.desk.ask(lambda reader: citizen_reads.address(reader, citizen), show)
 
     def _print(self) -> None:
+        from desktop.flows import papers
+
         if self._day is not None:
             papers.print_day(self._ways, self._day)

@@ -1,12 +1,6 @@
 """How soon a person sees a window: the lock first, and everything after it, against a blank window of the same run.
 
-- *Unlock window*: from the start of the process, as it is started, until *Lås op* is painted.
-- *Full window*: what a person waits for after the passphrase is right: from the moment that the store is open until
-  *I dag* is painted with the real day. What it takes was loaded while the passphrase was being typed, in pieces;
-  the longest piece is a measure of its own, because no letter waits longer than that.
-- *From cold*: from the start of the process to *I dag* with its real day, by somebody who types the passphrase in no
-  time at all and whose key costs nothing to derive. Nobody is that fast; the measure keeps what is loaded in all
-  from growing unseen.
+What each of them means is said at the top of docs/MEASUREMENTS.md, which `./fod bench --write` writes.
 """
 
 from tests.measures.floors import BLANK_WINDOW, beside_blank, compiled, first_paint, run, said
@@ -25,7 +19,7 @@ def unlock_window() -> Taken:
 
 @measure(name="full-window-painted", unit="s", limit=0.0, k=1.6)
 def full_window() -> Taken:
-    """Time the way from an open store to the day, painted."""
+    """Time what is left to wait for when the passphrase was right: from the open store to the painted day."""
     compiled()
     with morning() as home:
         return beside_blank(lambda: after_the_passphrase(home))
@@ -39,7 +33,7 @@ def after_the_passphrase(home: dict[str, str]) -> float:
 
 @measure(name="full-window-from-cold", unit="s", limit=0.0, k=5.0)
 def full_window_from_cold() -> Taken:
-    """Time a start with the passphrase given at once, until the day is painted."""
+    """Time everything in one go: from the process to the painted day, with the passphrase given at once."""
     with morning() as home:
         return beside_blank(lambda: first_paint(TO_TODAY, {**home, "TYPED": "at once"}), TIMES)
 

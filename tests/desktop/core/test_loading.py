@@ -20,14 +20,14 @@ LATE = {"argparse", "ctypes", "dataclasses", "datetime", "json", "logging.handle
 PIECE_BY_PIECE = f"""
 import sys
 from PySide6.QtWidgets import QApplication
-from desktop.loading import PIECES, Loading
+from desktop.loading import Loading
 from desktop import entry
 import storage.vault
 app = QApplication([])
 ours = lambda: {{name for name in sys.modules if name.partition(".")[0] in {OURS}}}
 loading = Loading()
-while loading._left:
-    piece, before = loading._left[-1], ours()
+while left := loading._today or loading._rest:
+    piece, before = left[-1], ours()
     loading._load_one()
     print("piece", piece if isinstance(piece, str) else piece.__name__, len(ours() - before))
 for name in sorted(ours()):
@@ -107,7 +107,7 @@ def test_between_two_pieces_whatever_was_typed_is_heard(qtbot: QtBot) -> None:
             order.append("letter")
             return True
 
-    key, loading = Key(), Loading((piece, piece))
+    key, loading = Key(), Loading((piece, piece), ())
     with qtbot.waitSignal(loading.done):
         loading.begin()
 
@@ -120,7 +120,7 @@ def test_a_pause_leaves_the_rest_for_later(qtbot: QtBot) -> None:
     def pause() -> None:
         loading.pause()
 
-    loading = Loading((lambda: loaded.append(1), pause, lambda: loaded.append(3)))
+    loading = Loading((lambda: loaded.append(1), pause, lambda: loaded.append(3)), ())
 
     loading.begin()
     qtbot.waitUntil(lambda: not loading._timer.isActive())
@@ -129,3 +129,18 @@ def test_a_pause_leaves_the_rest_for_later(qtbot: QtBot) -> None:
     with qtbot.waitSignal(loading.done):
         loading.begin()
     assert loaded == [1, 3]
+
+
+def test_while_somebody_waits_for_today_only_today_is_loaded(qtbot: QtBot) -> None:
+    loaded: list[str] = []
+    loading = Loading((lambda: loaded.append("today"),), (lambda: loaded.append("a room"),))
+
+    loading.somebody_waits = True
+    loading.begin()
+    qtbot.waitUntil(lambda: not loading._timer.isActive())
+    assert loaded == ["today"]
+
+    loading.somebody_waits = False
+    with qtbot.waitSignal(loading.done):
+        loading.begin()
+    assert loaded == ["today", "a room"]
