@@ -1,6 +1,8 @@
 """Paper that holds one thing, the heading of a section, and hairlines that only order."""
 
-from PySide6.QtCore import QRectF
+from typing import ClassVar, Literal
+
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,6 +11,8 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.layout import STRETCH, Margins, Piece, column, row
 from desktop.ui.parts.words import Words
+
+Edge = Literal["right", "top", "bottom"]
 
 
 class Heading(QWidget, Part):
@@ -105,7 +109,12 @@ class Hairline(QWidget, Part):
 
 
 class Ground(QWidget):
-    """A plain ground in one colour role: rail ("canvas"), page ("page"), bars of a visit."""
+    """A plain ground in one colour role: rail ("canvas"), page ("page"), bars of a visit.
+
+    `edge` is the side where a rail or a bar meets the page.
+    """
+
+    edge: ClassVar[Edge] = "right"
 
     def __init__(
         self, role: str = "page", *pieces: Piece, gap: str = "", margins: Margins = (0, 0, 0, 0)
@@ -120,4 +129,10 @@ class Ground(QWidget):
         painter = paint.start(self)
         painter.fillRect(event.rect(), look.color(self._role))
         if self._role == "canvas" and look.is_contrast:
-            painter.fillRect(self.width() - 2, 0, 2, self.height(), look.color("line"))
+            wide, high = self.width(), self.height()
+            sides = {
+                "right": (wide - 2, 0, 2, high),
+                "top": (0, 0, wide, 2),
+                "bottom": (0, high - 2, wide, 2),
+            }
+            painter.fillRect(QRect(*sides[self.edge]), look.color("line"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from casework.answers import AgreementShown, CitizenPage, GoalShown
 from casework.plan_contents import name_for_citizen
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Ground, Hairline, Heading
+from desktop.ui.parts.card import Card, Edge, Ground, Hairline, Heading
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
 from desktop.ui.parts.mark import Icon, Mark
 from desktop.ui.parts.reflow import Beside
@@ -21,6 +21,7 @@ from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
 class SafeBar(Ground):
     """Whose road it is, that one looks along, and the two ways out."""
 
+    edge: ClassVar[Edge] = "bottom"
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()

@@ -242,7 +242,7 @@ class StartScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         self._slogan.say(self.tr("Ét skridt ad gangen"))
-        self._calm.say(self.tr("Du kan stoppe når som helst. Fodfæste husker, hvor du var."))
+        self._calm.say(self.tr("Fire korte trin. Gør dem i ét stræk, for koden virker kun én gang."))
         self._back.rename(self.tr("Tilbage"))
         for step in self._steps.values():
             step.retranslate()

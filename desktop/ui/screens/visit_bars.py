@@ -1,5 +1,7 @@
 """The bars of a visit: whose it is and the ways out above; what is kept and *Gem og videre* below."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Ground
+from desktop.ui.parts.card import Edge, Ground
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Words
@@ -16,6 +18,7 @@ from desktop.ui.parts.words import Words
 class VisitBar(Ground, Part):
     """Asks of the window what a page's header asks, but for search: only one citizen is here."""
 
+    edge: ClassVar[Edge] = "bottom"
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()
@@ -75,6 +78,7 @@ class VisitBar(Ground, Part):
 class SaveBar(Ground, Part):
     """`saved()` by the one filled button."""
 
+    edge: ClassVar[Edge] = "top"
     saved = Signal()
 
     def __init__(self) -> None:

@@ -1352,8 +1352,8 @@
         <translation>One step at a time</translation>
     </message>
     <message>
-        <source>Du kan stoppe når som helst. Fodfæste husker, hvor du var.</source>
-        <translation>You can stop at any time. Fodfæste remembers where you were.</translation>
+        <source>Fire korte trin. Gør dem i ét stræk, for koden virker kun én gang.</source>
+        <translation>Four short steps. Take them in one go, because the code works only once.</translation>
     </message>
     <message>
         <source>Tilbage</source>
