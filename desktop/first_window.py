@@ -16,7 +16,9 @@ from desktop import paths, settings
 from desktop.single import ALREADY_OPEN, Single
 
 if TYPE_CHECKING:
+    from desktop.crash import Crash
     from desktop.entry import Entry
+    from desktop.loading import Loading
     from desktop.ui.lean_unlock import LeanUnlock
 
 
@@ -84,6 +86,7 @@ class FirstWindow:
         self.practice = practice
         self.store = store
         self.window: QWidget | None = None
+        self.loading: Loading | None = None
         self.entry: Entry | None = None
 
     def begin(self) -> None:
@@ -120,11 +123,18 @@ class FirstWindow:
         )
 
     def go_on(self, folder: Path | None) -> None:
-        """The first window stands: listen for later starts, and load what opens the store."""
+        """The first window stands: hear of errors, and load the way in while the first letters are typed."""
         from desktop.crash import Crash, show_calmly
+        from desktop.loading import WAY_IN, Loading
 
         crash = Crash(paths.crashes(), show_calmly)
         crash.hook()
+        self.loading = Loading(WAY_IN, ())
+        self.loading.done.connect(lambda: self.let_in(folder, crash))
+        self.loading.begin()
+
+    def let_in(self, folder: Path | None, crash: "Crash") -> None:
+        """Listen to the first window, and for later starts."""
         from desktop.entry import Entry
 
         self.entry = Entry(
@@ -140,6 +150,8 @@ class FirstWindow:
 
     def end(self) -> None:
         """Let go of what was begun; a first window that still stands goes before the program that it stands on."""
+        if self.loading is not None:
+            self.loading.pause()
         if self.entry is not None:
             self.entry.end()
         if self.window is not None and isValid(self.window):

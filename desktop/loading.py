@@ -9,10 +9,15 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
 Piece = str | Callable[[], object]
+
+
+def meet_names() -> None:
+    """Touch the namespace `Qt`: PySide makes all of it at once, and everything from here on uses it."""
+    Qt.Key.Key_Return  # noqa: B018  to be looked up is enough
 
 
 def meet_widgets() -> None:
@@ -43,6 +48,14 @@ def try_today() -> None:
     TodayScreen().deleteLater()
 
 
+def let_collector_begin() -> None:
+    """What has come in stays: the collector, which `start` put off, need never look at it."""
+    gc.freeze()
+    gc.enable()
+
+
+WAY_IN: Final[tuple[Piece, ...]] = ("logging.handlers", meet_names, "desktop.entry", "PySide6.QtNetwork")
+"""What tries a passphrase and hears a second start."""
 TODAY: Final[tuple[Piece, ...]] = (
     "PySide6.QtSvg",
     "casework.agreements",
@@ -124,6 +137,4 @@ class Loading(QObject):
             piece()
         if not self._today and not self._rest:
             self._timer.stop()
-            gc.freeze()  # what has come in stays; the collector need never look at it
-            gc.enable()
             self.done.emit()

@@ -69,11 +69,15 @@ def unlock(folder, passphrase):
 
 class Watched(first_window.FirstWindow):
     def go_on(self, folder):
+        from desktop import loading
+        loading.Loading._load_one = timed(loading.Loading._load_one)
+        super().go_on(folder)
+
+    def let_in(self, folder, crash):
         global entry
         from desktop import entry
         entry._unlock = unlock
-        entry.Loading._load_one = timed(entry.Loading._load_one)
-        super().go_on(folder)
+        super().let_in(folder, crash)
         self.entry._enter_as_it_is, self.entry._enter = self.entry._enter, self.enter
         if os.environ["TYPED"] == "at once":
             self.type()
