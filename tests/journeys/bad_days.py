@@ -162,13 +162,7 @@ class Person:
 
     def leaves(self) -> None:
         """Close the program; nothing may have crashed on the way."""
-        if self.entry._session is not None:
-            self.app.aboutToQuit.disconnect(self.entry._session.close)
-            self.entry._session.window.close()
-        self.entry.end()
-        if isValid(self.window):
-            self.window.close()
-        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        end(self.app, self.entry, self.window)
         assert self.crashed == []
 
 
@@ -194,14 +188,25 @@ def first_day() -> Iterator[StartScreen]:
     screen = entry._window
     assert isinstance(screen, StartScreen)
     yield screen
-    if entry._session is not None:
-        app.aboutToQuit.disconnect(entry._session.close)
-        entry._session.window.close()
-    if isValid(screen):
-        screen.close()
-    entry.end()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end(app, entry, screen)
     assert crashed == []
+
+
+def end(app: QApplication, entry: Entry, first: QWidget) -> None:
+    """End the program, and leave nothing of it in the process that the next test runs in."""
+    session = entry._session
+    entry.end()
+    app.processEvents()  # answers that are on their way still find their screens
+    windows = [first]
+    if session is not None:
+        app.aboutToQuit.disconnect(session.close)
+        app.removeEventFilter(session._idle)
+        windows.append(session.window)
+    for window in windows:
+        if isValid(window):
+            window.close()
+            window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def read(inside: QWidget) -> str:
