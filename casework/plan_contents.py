@@ -160,7 +160,9 @@ def _steps(page: CitizenPage, visits: tuple[DayVisit, ...], today: date) -> tupl
     met = _visits_ahead(page, ahead)
     room = max(0, MOST_STEPS - len(met))
     promised = [
-        PlanStep(on=one.due, at=None, what=_sentence(one.what), who=one.who, why=one.why)
+        PlanStep(
+            on=one.due, at=None, what=_sentence(one.what), who=name_for_citizen(page, one.who), why=one.why
+        )
         for one in page.agreements
         if one.status in {"", "open"} and one.due is not None and one.due >= today
     ]

@@ -74,8 +74,8 @@ def chosen_place(ways: Ways, name: str) -> Path | None:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setViewMode(QFileDialog.ViewMode.List)
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("flows", "Sted"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("flows", "Filtype"))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("flows", "Sted:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("flows", "Filtype:"))
     dialog.selectFile(name)
     if not dialog.exec():
         return None

@@ -226,3 +226,15 @@ def test_visits_that_are_over_and_goals_that_are_dropped_are_left_out_and_reache
     assert [step.what for step in paper.steps] == ["Ringer til lægen"]
     assert [win.text for win in paper.wins] == ["Tog bussen alene"]
     assert [(goal.title, len(goal.activities)) for goal in paper.goals] == [("Det gør vi også", 1)]
+
+
+def test_the_paper_names_whoever_promised_it_and_says_no_day_that_is_not_known() -> None:
+    page = replace(
+        PAGE, agreements=(replace(CALL, who="meha"),), goals=(replace(GOAL, own_words="Bage", said_on=None),)
+    )
+
+    paper = plan.paper(page, visits=(), municipality="F", today=TODAY, previous=None)
+
+    assert [step.who for step in paper.steps] == ["Mette"]
+    assert paper.main_words is not None
+    assert paper.main_words.said_on is None

@@ -2345,12 +2345,12 @@
         <translation>Save to USB</translation>
     </message>
     <message>
-        <source>Sted</source>
-        <translation>Place</translation>
+        <source>Sted:</source>
+        <translation>Place:</translation>
     </message>
     <message>
-        <source>Filtype</source>
-        <translation>File type</translation>
+        <source>Filtype:</source>
+        <translation>File type:</translation>
     </message>
     <message>
         <source>Målet er ændret.</source>
