@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from casework import visits
 from casework.changes import Change, Dot, Placed, Seen
@@ -55,7 +54,7 @@ class House:
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     if not qapp.styleSheet():
         dress(qapp)
     stage = stage_on(tmp_path / "store")
@@ -79,11 +78,13 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
         send_now=lambda: None,
         settings=_no_settings,
     )
-    qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
     yield House(stage, rooms, window, citizen, planned[0].record)
     stage.close()
+    qapp.processEvents()  # what the lanes still answered finds the window standing
+    window.close()
+    window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     look.set_mode("desk")
 
