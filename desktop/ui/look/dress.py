@@ -13,6 +13,9 @@ from desktop.ui.look.tokens import look
 
 def dress(app: QApplication) -> None:
     """Dress `app` once; from then on `look.set_theme` and `look.set_scale` change it live."""
+    if app.styleSheet() == SHEET:  # a second time would polish every widget anew
+        _put_on()
+        return
     app.setStyle("Fusion")
     load_fonts()
     app.setStyleSheet(SHEET)

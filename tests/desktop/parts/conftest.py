@@ -9,7 +9,8 @@ from desktop.ui.look.tokens import look
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
-    dress(qapp)
+    if not qapp.styleSheet():
+        dress(qapp)
     yield
     look.set_theme("light")
     look.set_scale(1.0)
