@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casework.errors import FodfaesteError
-from desktop import log, paths, settings
+from desktop import collector, log, paths, settings
 from desktop.crash import Crash
 from desktop.lanes import Lane
-from desktop.loading import Loading, let_collector_begin
+from desktop.loading import Loading
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Entry:
         self._let_go = let_go
         self._lane = Lane("store", refused=self._say, crashed=crash)
         self.loading = Loading()
-        self.loading.done.connect(let_collector_begin)
+        self.loading.done.connect(collector.begin)
         self._session: Session | None = None
         self._is_practice = practice
         self._practice: Practice | None = None

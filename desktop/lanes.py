@@ -1,18 +1,23 @@
 """Background work: a lane is one worker thread with a queue, and its answers come back on the main thread.
 
-The store has a lane, its reader has one, the network and the papers have one each; there are no other threads. An
-answer crosses by a queued signal of an object that lives as long as the program, so that no thread ever touches a
-window. A member of the FodfaesteError family goes to the one who asked; everything else is a bug and goes to the
-crash report.
+The store has a lane, its reader has one, the network and the papers have one each; there are no other threads. No lane
+touches Qt: an answer waits in a line of its own, and a byte through a pair of sockets wakes the main thread. Nor does a
+lane ever hold the last reference to a window: what is to happen with an answer never leaves the main thread. A member
+of the FodfaesteError family goes to the one who asked; everything else is a bug and goes to the crash report.
 """
 
+import itertools
+import socket
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
 from casework.errors import FodfaesteError
 
@@ -25,15 +30,48 @@ Crash = Callable[[BaseException], object]
 class _Answers(QObject):
     """Runs on the main thread what worker threads hand it, in the order they did."""
 
-    arrived = Signal(object)
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[list[Answer]] = deque()
+        self._bell, self._ear = socket.socketpair()
+        self._bell.setblocking(False)
+        self._ear.setblocking(False)
+        self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._run)
 
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.instance())
-        self.arrived.connect(_run, Qt.ConnectionType.QueuedConnection)
+    def give(self, box: list[Answer]) -> None:
+        """Have an answer run, from any thread; it is taken out of its box, so that the giver keeps nothing of it."""
+        self._waiting.append(box)
+        self._ring()
+
+    def _ring(self) -> None:
+        with suppress(BlockingIOError):  # it has rung so often already that the main thread is bound to hear
+            self._bell.send(b"!")
+
+    def _run(self) -> None:
+        """Run what waits now; what comes meanwhile has rung for itself."""
+        with suppress(BlockingIOError):
+            self._ear.recv(4096)
+        for _ in range(len(self._waiting)):
+            if not self._waiting:  # a dialog within an answer has run the rest
+                return
+            try:
+                self._waiting.popleft().pop()()
+            except BaseException:
+                self._ring()
+                raise
 
 
-def _run(answer: Answer) -> None:
-    answer()
+_of_the_app: dict[int, _Answers] = {}
+
+
+def _answers() -> _Answers:
+    """Return the one line of answers that the application has, for all lanes."""
+    app = QCoreApplication.instance()
+    if id(app) not in _of_the_app:
+        _of_the_app.clear()
+        _of_the_app[id(app)] = _Answers(app)
+    return _of_the_app[id(app)]
 
 
 class Job:
@@ -55,8 +93,10 @@ class Lane:
         self.name = name
         self._refused = refused
         self._crashed = crashed
-        self._answers = _Answers()
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._answers = _answers()
+        self._numbers = itertools.count()
+        self._asked: dict[int, _Asked] = {}
+        self._queue: SimpleQueue[list[Callable[[], None]] | None] = SimpleQueue()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -75,15 +115,9 @@ class Lane:
         if self._closed:
             job.cancel()
             return job
-
-        def run() -> None:
-            if not job.cancelled:
-                job.running = True
-                answer = self._answer_of(job, work, then, refused)
-                job.running = False
-                self._answers.arrived.emit(answer)
-
-        self._give(run)
+        number = next(self._numbers)
+        self._asked[number] = _Asked(job, work, then, refused)
+        self._give(lambda: self._answers.give([self._outcome_of(number, job)]))
         return job
 
     def wait_for(self, work: Callable[[], T]) -> T:
@@ -101,7 +135,7 @@ class Lane:
 
     def tell(self, answer: Answer) -> None:
         """Have something run on the main thread, from this lane's thread."""
-        self._answers.arrived.emit(answer)
+        self._answers.give([answer])
 
     @property
     def is_open(self) -> bool:
@@ -123,23 +157,45 @@ class Lane:
     def _give(self, run: Callable[[], None]) -> None:
         if self._closed:
             raise RuntimeError(f"the lane {self.name} is closed")
-        self._queue.put(run)
+        self._queue.put([run])
 
     def _work(self) -> None:
-        while (run := self._queue.get()) is not None:
-            run()
-            del run  # an idle lane holds on to nothing that it was given
+        while (given := self._queue.get()) is not None:
+            given.pop()()
 
-    def _answer_of(
-        self, job: Job, work: Callable[[], T], then: Callable[[T], None] | None, refused: Refusal | None
-    ) -> Answer:
-        """Do the work, and return what is to happen on the main thread."""
+    def _outcome_of(self, number: int, job: Job) -> Answer:
+        """Do the work on the lane; whom its outcome is for is known on the main thread only."""
+        if job.cancelled:
+            return lambda: self._finish(number, _nothing)
+        job.running = True
         try:
-            answer = work()
+            outcome = self._asked[number].work()
         except FodfaesteError as error:
-            turned_down = error
-            return lambda: None if job.cancelled else (refused or self._refused)(turned_down)
+            refusal = error
+            return lambda: self._finish(number, lambda asked: (asked.refused or self._refused)(refusal))
         except BaseException as error:  # noqa: BLE001  a bug, wherever it comes from
             bug = error
-            return lambda: None if job.cancelled else self._crashed(bug)
-        return lambda: None if job.cancelled or then is None else then(answer)
+            return lambda: self._finish(number, lambda _asked: self._crashed(bug))
+        finally:
+            job.running = False
+        return lambda: self._finish(number, lambda asked: asked.then and asked.then(outcome))
+
+    def _finish(self, number: int, tell: Callable[["_Asked"], object]) -> None:
+        """On the main thread: tell the one who asked, if he still waits."""
+        asked = self._asked.pop(number)
+        if not asked.job.cancelled:
+            tell(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked of a lane; only the main thread takes it down, and with it what it holds on to."""
+
+    job: Job
+    work: Callable[[], Any]
+    then: Callable[[Any], object] | None
+    refused: Refusal | None
+
+
+def _nothing(_asked: _Asked) -> None:
+    """Whoever asked waits no more."""

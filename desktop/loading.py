@@ -4,7 +4,6 @@ A piece at a time, from the ground up, with the event loop in between: no letter
 takes. Whoever types faster than that meets the rest when it is asked for.
 """
 
-import gc
 from collections.abc import Callable
 from importlib import import_module
 from typing import Final
@@ -46,12 +45,6 @@ def try_today() -> None:
     from desktop.ui.screens.today import TodayScreen
 
     TodayScreen().deleteLater()
-
-
-def let_collector_begin() -> None:
-    """What has come in stays: the collector, which `start` put off, need never look at it."""
-    gc.freeze()
-    gc.enable()
 
 
 WAY_IN: Final[tuple[Piece, ...]] = ("logging.handlers", meet_names, "desktop.entry", "PySide6.QtNetwork")

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def begin(arguments: list[str]) -> Chosen:
     """Do what comes before Qt: close the memory, read the command line, settle in the right home."""
-    gc.disable()  # what comes in now all stays; `loading` lets the collector begin when it is there
+    gc.disable()  # what comes in now all stays; `collector` begins when it is there, on the main thread
     guard.close_memory()
     chosen = read(arguments)
     settle(chosen)

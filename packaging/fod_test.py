@@ -1,12 +1,15 @@
 """Run pytest and tell how long each floor took against its budget (standard library only)."""
 
 import os
+import signal
 import subprocess
 import tempfile
+import threading
 import time
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from fod_setup import PYTHON, ROOT
@@ -26,6 +29,12 @@ GROUPS = (
     ("tests/journeys", "-n", "0"),
 )
 """Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down."""
+
+
+GROUP_SECONDS = 900.0
+"""No group takes a third of this on two cores; one that does hangs, and is ended so that the run can tell of it."""
+
+LAST_WORDS_SECONDS = 10.0
 
 
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
@@ -57,16 +66,61 @@ def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> in
     return status
 
 
-def _show_and_keep_last_line(command: Sequence[object], environment: Mapping[str, str]) -> tuple[int, str]:
-    last = ""
+def _show_and_keep_last_line(
+    command: Sequence[object], environment: Mapping[str, str], limit: float = GROUP_SECONDS
+) -> tuple[int, str]:
+    """Show pytest's output as it comes; end it and all that it started when the limit (seconds) has passed."""
     words = [str(word) for word in command]
     with subprocess.Popen(
-        words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+        words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, process_group=0
     ) as pytest:
-        for line in pytest.stdout or ():
-            print(line, end="", flush=True)
-            last = line.rstrip() if " in " in line and line.rstrip().endswith(("s", ")", "=")) else last
-    return pytest.returncode, last
+        shown: list[bytes] = []
+        # A thread of its own: what a test left running may hold the pipe open long after pytest is gone.
+        showing = threading.Thread(target=_show, args=(pytest, shown), daemon=True)
+        showing.start()
+        try:
+            status = pytest.wait(limit)
+        except subprocess.TimeoutExpired:
+            status = _end(pytest, limit)
+        except BaseException:
+            _signal_all(pytest, signal.SIGKILL)
+            raise
+        showing.join(LAST_WORDS_SECONDS)
+    return status, last_line(b"".join(shown).decode(errors="replace"))
+
+
+def _show(pytest: subprocess.Popen[bytes], shown: list[bytes]) -> None:
+    if pytest.stdout is None:
+        return
+    with suppress(ValueError):  # closed under us: the run is over
+        while part := os.read(pytest.stdout.fileno(), 65536):
+            shown.append(part)
+            print(part.decode(errors="replace"), end="", flush=True)
+
+
+def last_line(text: str) -> str:
+    """Give pytest's closing line: how many passed and failed, in how many seconds."""
+    closing = [
+        line for line in text.splitlines() if " in " in line and line.rstrip().endswith(("s", ")", "="))
+    ]
+    return closing[-1].rstrip() if closing else ""
+
+
+def _end(pytest: subprocess.Popen[bytes], limit: float) -> int:
+    """Let each process say where it stands (faulthandler answers SIGABRT), then kill those that still do."""
+    print(f"\nA group of tests hangs: ended after {limit:.0f} s. Where each process stood:", flush=True)
+    _signal_all(pytest, signal.SIGABRT)
+    time.sleep(LAST_WORDS_SECONDS)
+    _signal_all(pytest, signal.SIGKILL)
+    pytest.wait()
+    return 1
+
+
+def _signal_all(pytest: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        os.killpg(pytest.pid, number)
+    except ProcessLookupError:
+        return
 
 
 def seconds_per_floor(report: Path) -> dict[str, tuple[int, float]]:

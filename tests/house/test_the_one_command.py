@@ -10,6 +10,12 @@ import fod_test
 import fod_words
 import pytest
 
+LEAVES = """
+import subprocess, sys
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(40)"], start_new_session=True)
+print("1 passed in 0.1s")
+"""
+
 
 def test_each_line_of_the_system_list_is_a_probe_and_a_package() -> None:
     listed = list(fod_setup.system_packages())
@@ -81,6 +87,29 @@ def test_a_floor_over_its_budget_is_told() -> None:
     lines = fod_test.budget_lines({"casework": (900, 61.0), "storage": (10, 179.0)})
 
     assert [line.endswith("OVER") for line in lines] == [True, False]
+
+
+def test_a_group_that_hangs_is_ended_and_told(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fod_test, "LAST_WORDS_SECONDS", 0.5)
+    hangs = [sys.executable, "-X", "faulthandler", "-c", "def waiting():\n  while True: pass\nwaiting()"]
+
+    status, _ = fod_test._show_and_keep_last_line(hangs, dict(os.environ), limit=1.0)
+
+    told = capfd.readouterr()
+    assert status != 0
+    assert "A group of tests hangs" in told.out
+    assert "in waiting" in told.err
+
+
+def test_what_a_test_left_running_does_not_hold_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fod_test, "LAST_WORDS_SECONDS", 0.5)
+    leaves = [sys.executable, "-c", LEAVES]
+
+    status, last = fod_test._show_and_keep_last_line(leaves, dict(os.environ), limit=20.0)
+
+    assert (status, last) == (0, "1 passed in 0.1s")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux")

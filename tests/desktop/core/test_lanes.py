@@ -113,3 +113,35 @@ def test_a_closed_lane_finishes_what_it_was_given_and_takes_no_more(qtbot: QtBot
     assert 99 not in done
     with pytest.raises(RuntimeError):
         lane.wait_for(lambda: None)
+
+
+class Window:
+    """Something that may only be taken apart where it was made."""
+
+    def __init__(self, taken_down_by: list[str]) -> None:
+        self._taken_down_by = taken_down_by
+
+    def show(self, _answer: object) -> None:
+        """Take an answer."""
+
+    def __del__(self) -> None:
+        self._taken_down_by.append(threading.current_thread().name)
+
+
+def test_no_lane_ever_takes_down_what_waited_for_its_answer(qtbot: QtBot, lane: Lane) -> None:
+    taken_down_by: list[str] = []
+
+    for _ in range(300):
+        lane.do(lambda: None, Window(taken_down_by).show)
+
+    qtbot.waitUntil(lambda: len(taken_down_by) == 300)
+    assert set(taken_down_by) == {threading.main_thread().name}
+
+
+def test_an_answer_that_fails_leaves_the_others_their_turn(qtbot: QtBot, lane: Lane, heard: Heard) -> None:
+    with qtbot.captureExceptions() as failed:
+        lane.do(lambda: 0, lambda nought: 1 // nought)
+        lane.do(lambda: "after", heard.answers.append)
+        qtbot.waitUntil(lambda: heard.answers == ["after"])
+
+    assert [type(each[1]) for each in failed] == [ZeroDivisionError]

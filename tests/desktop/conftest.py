@@ -1,0 +1,15 @@
+"""What every test of the desktop leans on: rubbish is collected between tests, and on the main thread."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.collector import collect_if_worthwhile
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_the_main_thread() -> Iterator[None]:
+    gc.disable()
+    yield
+    collect_if_worthwhile()
