@@ -27,6 +27,10 @@ Refusal = Callable[[FodfaesteError], None]
 Crash = Callable[[BaseException], object]
 
 
+class LaneClosed(FodfaesteError):
+    """The program is closing, and another lane still asks; nobody is told of it."""
+
+
 class _Answers(QObject):
     """Runs on the main thread what worker threads hand it, in the order they did."""
 
@@ -98,6 +102,7 @@ class Lane:
         self._asked: dict[int, _Asked] = {}
         self._queue: SimpleQueue[list[Callable[[], None]] | None] = SimpleQueue()
         self._closed = False
+        self._closing = threading.Lock()
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -121,7 +126,10 @@ class Lane:
         return job
 
     def wait_for(self, work: Callable[[], T]) -> T:
-        """Run work on the lane and wait for it: for another lane's thread, never for the main one."""
+        """Run work on the lane and wait for it: for another lane's thread, never for the main one.
+
+        Raises what the work raises, and LaneClosed where the lane was closed meanwhile.
+        """
         box: Future[T] = Future()
 
         def run() -> None:
@@ -148,16 +156,19 @@ class Lane:
 
     def close(self, seconds: float = 10.0) -> bool:
         """Finish what was given, then end the thread; tell whether it ended in time."""
-        if not self._closed:
-            self._closed = True
-            self._queue.put(None)
+        with self._closing:
+            first, self._closed = not self._closed, True
+            if first:
+                self._queue.put(None)
+        if first:
             self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def _give(self, run: Callable[[], None]) -> None:
-        if self._closed:
-            raise RuntimeError(f"the lane {self.name} is closed")
-        self._queue.put([run])
+        with self._closing:
+            if self._closed:
+                raise LaneClosed(f"Programmet lukker: {self.name}")
+            self._queue.put([run])
 
     def _work(self) -> None:
         while (given := self._queue.get()) is not None:

@@ -125,6 +125,8 @@ class Exchange(QObject):
         self._desk.news.tell(progress.stale)
 
     def _came_through(self, told: RoundTold) -> None:
+        if self._off:
+            return
         at = instant(self._desk.clock())
         self._rounds = self._rounds.went_well()
         self._window.withdraw(self._missing)
@@ -133,6 +135,8 @@ class Exchange(QObject):
         self._ended(told.stale)
 
     def _missed(self, refusal: FodfaesteError) -> None:
+        if self._off:  # called off: the store is closing under it, and nobody waits
+            return
         first = not self._rounds.misses
         self._rounds = self._rounds.missed(str(refusal))
         if first:

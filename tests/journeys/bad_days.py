@@ -163,7 +163,7 @@ class Person:
     def leaves(self) -> None:
         """Close the program; nothing may have crashed on the way."""
         end(self.app, self.entry, self.window)
-        assert self.crashed == []
+        assert self.crashed == [], "\n".join(str(each) for each in self.crashed)
 
 
 @contextmanager

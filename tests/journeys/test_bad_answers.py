@@ -300,3 +300,11 @@ def test_a_computer_that_lost_its_key_to_the_service_says_so_and_keeps_what_is_w
         person.comes_in()
         all_receipted(person)
         assert person.asks(texts_of) == ["Skrevet uden nøgle"]
+
+
+def test_closing_in_the_middle_of_a_round_is_no_crash(qtbot: QtBot, office: Office) -> None:
+    with at_the_computer(qtbot, office.folder) as person:
+        office.begin(person)
+        person.session.desk.store_lane.close()
+        exchange_of(person).send_now()
+        qtbot.wait(500)
