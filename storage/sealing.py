@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -21,6 +24,8 @@ KEY: Final = 32
 NONCE: Final = 12
 TAG: Final = 16
 SALT: Final = 16
+CURVE: Final = 32
+_SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
 class Altered(ValueError):
@@ -110,3 +115,27 @@ def is_marked(key: bytes, content: bytes, proof: bytes) -> bool:
 def checksum(content: bytes) -> bytes:
     """Return what tells a decayed file from a wrong passphrase; it keeps nobody out."""
     return hashlib.sha256(content).digest()
+
+
+def pair() -> tuple[bytes, bytes]:
+    """Return a fresh private and public key: ML-KEM-768 with X25519, 64 + 32 and 1184 + 32 bytes."""
+    kem, curve = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
+    private = kem.private_bytes_raw() + curve.private_bytes_raw()
+    return private, kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+
+
+def seal_to(public: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    """Seal to a public key (HPKE, RFC 9180, hybrid against tomorrow's computers); ValueError where it is no key."""
+    kem = MLKEM768PublicKey.from_public_bytes(public[:-CURVE])
+    curve = X25519PublicKey.from_public_bytes(public[-CURVE:])
+    return _SUITE.encrypt(plain, hpke.MLKEM768X25519PublicKey(kem, curve), bound_to)
+
+
+def open_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Open what was sealed to this private key's other half; Altered where a bit or the binding differs."""
+    try:
+        kem = MLKEM768PrivateKey.from_seed_bytes(private[:-CURVE])
+        curve = X25519PrivateKey.from_private_bytes(private[-CURVE:])
+        return _SUITE.decrypt(sealed, hpke.MLKEM768X25519PrivateKey(kem, curve), bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise Altered("hybrid") from error

@@ -85,6 +85,7 @@ class Store:
     def __init__(self, folder: Path, store: str, root: bytes, holding: Holding) -> None:
         self.folder = folder
         self.id = store
+        self._root = root
         self._key = sealing.subkey(root, "db")
         self._holding = holding
         self._connection = engine.open_writer(folder / engine.NAME, self._key)
@@ -111,6 +112,10 @@ class Store:
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())
         reserve.lay()
+
+    def key_for(self, use: str) -> bytes:
+        """Return the key that this store has for one use beside the database: attach-wrap, audit, backup."""
+        return sealing.subkey(self._root, use)
 
     def reader(self) -> Reader:
         """Open a connection of its own for another lane; whoever asks for it closes it."""

@@ -10,12 +10,17 @@ import os
 from pathlib import Path
 from typing import Final, Literal
 
-from cryptography.hazmat.primitives import hashes
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, hpke
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from casework.errors import Damaged
 
 LENGTH: Final = 32
+CURVE: Final = 32
+_SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 Use = Literal["store", "cursor", "token", "code"]
 
 
@@ -66,3 +71,27 @@ class Keys:
     def is_mark(self, use: Use, message: bytes, mark: str) -> bool:
         """Tell whether a mark is ours."""
         return hmac.compare_digest(self.mark(use, message).encode(), mark.encode())
+
+
+def pair() -> tuple[bytes, bytes]:
+    """Return a fresh private and public key: ML-KEM-768 with X25519, 64 + 32 and 1184 + 32 bytes."""
+    kem, curve = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
+    private = kem.private_bytes_raw() + curve.private_bytes_raw()
+    return private, kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+
+
+def seal_to(public: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    """Seal to a public key (HPKE, RFC 9180, hybrid against tomorrow's computers); ValueError where it is no key."""
+    kem = MLKEM768PublicKey.from_public_bytes(public[:-CURVE])
+    curve = X25519PublicKey.from_public_bytes(public[-CURVE:])
+    return _SUITE.encrypt(plain, hpke.MLKEM768X25519PublicKey(kem, curve), bound_to)
+
+
+def open_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Open what was sealed to this private key's other half; ValueError where a bit or the binding differs."""
+    try:
+        kem = MLKEM768PrivateKey.from_seed_bytes(private[:-CURVE])
+        curve = X25519PrivateKey.from_private_bytes(private[-CURVE:])
+        return _SUITE.decrypt(sealed, hpke.MLKEM768X25519PrivateKey(kem, curve), bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise ValueError("hybrid") from error

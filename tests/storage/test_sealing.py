@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from storage import sealing
 from storage.sealing import Altered, Cost
+from sync.service import keys
 
 
 def test_a_passphrase_becomes_the_key_that_the_argon2_reference_gives() -> None:
@@ -64,3 +65,23 @@ def test_the_cost_of_a_guess_follows_the_computer(
     ticks = iter([0.0, took])
 
     assert sealing.calibrated(lambda: next(ticks)).memory == memory
+
+
+def test_what_is_sealed_to_a_key_opens_at_the_other_end_with_it_alone() -> None:
+    private, public = sealing.pair()
+    other, _ = keys.pair()
+    sealed = sealing.seal_to(public, b"vejen ind", b"lager 1")
+
+    assert keys.open_from(private, sealed, b"lager 1") == b"vejen ind"
+    assert sealing.open_from(private, keys.seal_to(public, b"svar", b"2"), b"2") == b"svar"
+    flipped = sealed[:-1] + bytes([sealed[-1] ^ 1])
+    for key, content, place in (
+        (other, sealed, b"lager 1"),
+        (private, sealed, b"lager 2"),
+        (private, flipped, b"lager 1"),
+        (private[:40], sealed, b"lager 1"),
+    ):
+        with pytest.raises(Altered):
+            sealing.open_from(key, content, place)
+    with pytest.raises(ValueError, match="hybrid"):
+        keys.open_from(other, sealed, b"lager 1")
