@@ -6,16 +6,15 @@ import secrets
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
+from casework import everyday
 from desktop import paths
 from storage import vault
 from storage.faults import FULL_LOCKED, DiskFull, spoken
 from sync import enrol
 from sync.enrol import Attempt, Enrolled
 
-WORDS: Final = Path(__file__).with_name("words.txt")
 CENTRAL: Final = "central"
 """The setting that says where the service is: address, epoch and the municipality's name."""
 
@@ -64,7 +63,7 @@ def _made(enrolled: Enrolled, passphrase: str, cost: vault.Cost | None) -> tuple
 
 def words() -> tuple[str, ...]:
     """Return the everyday words that a passphrase is suggested from."""
-    return tuple(WORDS.read_text(encoding="utf-8").split())
+    return everyday.words()
 
 
 def suggested(among: Sequence[str]) -> str:

@@ -137,16 +137,31 @@ def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> 
     except OSError as error:
         raise Damaged(f"Mappen {folder} kan ikke skrives. Intet er lavet.") from error
     ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
-    script = files("sync.service").joinpath("schema.sql").read_text(encoding="utf-8")
     with ledger.writing() as connection:
-        for statement in script.split(";"):
-            connection.execute(statement)
+        _lay_tables(connection)
         connection.execute(
             "insert into tenant (id, name, epoch, space, importer) values (1, ?, ?, ?, ?)",
             (municipality, str(uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4())),
         )
         connection.execute(f"pragma user_version = {SCHEMA}")
     return ledger
+
+
+def _lay_tables(connection: Connection) -> None:
+    """Make whichever tables are not there: all of a new store, and in an older one those that came since."""
+    for statement in _statements():
+        connection.execute(statement)
+
+
+def _lacks_tables(connection: Connection) -> bool:
+    there = {row[0] for row in connection.execute("select name from sqlite_master").fetchall()}
+    named = {statement.split("if not exists ")[1].split()[0] for statement in _statements()}
+    return not named <= there
+
+
+def _statements() -> list[str]:
+    script = files("sync.service").joinpath("schema.sql").read_text(encoding="utf-8")
+    return [statement for statement in script.split(";") if statement.strip()]
 
 
 def is_made(folder: Path) -> bool:
@@ -169,6 +184,7 @@ def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
     ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
     with ledger.reading() as connection:
         version = connection.execute("pragma user_version").fetchone()[0]
+        lacks = _lacks_tables(connection)
     if version > SCHEMA:
         ledger.close()
         raise Damaged(
@@ -176,7 +192,10 @@ def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
         )
     try:
         ledger.check_height()
-    except Damaged:
+        if lacks:
+            with ledger.writing() as connection:
+                _lay_tables(connection)
+    except BaseException:
         ledger.close()
         raise
     return ledger

@@ -1,4 +1,4 @@
-create table tenant (
+create table if not exists tenant (
     id integer primary key check (id = 1),
     name text not null,
     epoch text not null,
@@ -6,14 +6,14 @@ create table tenant (
     importer text not null,
     seq integer not null default 0
 );
-create table user (
+create table if not exists user (
     id text primary key,
     initials text not null unique,
     name text not null,
     role text not null,
     active integer not null default 1
 ) without rowid;
-create table device (
+create table if not exists device (
     number integer primary key,
     id text not null unique,
     user text not null,
@@ -24,14 +24,14 @@ create table device (
     acked integer not null default 0,
     seen text
 );
-create table code (
+create table if not exists code (
     mark text primary key,
     user text not null,
     expires text not null,
     device text,
     used text
 ) without rowid;
-create table change (
+create table if not exists change (
     seq integer primary key,
     device integer not null,
     dseq integer not null,
@@ -44,13 +44,13 @@ create table change (
     hash blob not null,
     payload blob not null
 );
-create unique index change_by_dot on change (device, dseq);
-create index change_by_stream on change (stream, seq);
-create table record (
+create unique index if not exists change_by_dot on change (device, dseq);
+create index if not exists change_by_stream on change (stream, seq);
+create table if not exists record (
     id text primary key,
     stream text not null
 ) without rowid;
-create table held (
+create table if not exists held (
     device integer not null,
     dseq integer not null,
     code text not null,
@@ -61,14 +61,14 @@ create table held (
     payload blob not null,
     primary key (device, dseq)
 ) without rowid;
-create table batch (
+create table if not exists batch (
     device integer not null,
     first integer not null,
     last integer not null,
     signature text not null,
     primary key (device, first, last)
 ) without rowid;
-create table grant_entry (
+create table if not exists grant_entry (
     seq integer primary key,
     user text not null,
     stream text not null,
@@ -79,8 +79,8 @@ create table grant_entry (
     at text not null,
     handed_to text not null default ''
 );
-create index grant_entry_by_user on grant_entry (user, seq);
-create table span (
+create index if not exists grant_entry_by_user on grant_entry (user, seq);
+create table if not exists span (
     user text not null,
     stream text not null,
     role text not null,
@@ -89,31 +89,31 @@ create table span (
     ended text,
     primary key (user, stream, from_seq)
 ) without rowid;
-create table tally (
+create table if not exists tally (
     stream text not null,
     projection text not null,
     count integer not null,
     sum text not null,
     primary key (stream, projection)
 ) without rowid;
-create table taken (
+create table if not exists taken (
     key text primary key,
     fields blob not null
 ) without rowid;
-create table wanted (
+create table if not exists wanted (
     stream text not null,
     user text not null,
     role text not null,
     primary key (stream, user)
 ) without rowid;
-create table dropped (
+create table if not exists dropped (
     device integer not null,
     stream text not null,
     seq integer not null,
     at text not null,
     primary key (device, stream, seq)
 ) without rowid;
-create table access_log (
+create table if not exists access_log (
     id integer primary key,
     at text not null,
     user text not null,

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 import sqlcipher3
 
+from casework import everyday
 from storage import engine, guesses, keyfile, sealing, vault
 from storage.engine import Connection
 from storage.faults import WrongPassphrase
@@ -242,7 +243,7 @@ def test_costs_and_pauses_are_those_of_the_code() -> None:
 
 
 def test_the_suggested_passphrase_has_the_words_that_the_page_counts() -> None:
-    words = (Path(__file__).parents[2] / "desktop" / "words.txt").read_text(encoding="utf-8").split()
+    words = everyday.words()
 
     assert len(set(words)) == len(words) == int(value("words to suggest from"))
 

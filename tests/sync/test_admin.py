@@ -293,3 +293,20 @@ def test_a_full_disk_is_said_and_nothing_is_half_imported(
     assert status == 1
     assert "disken fuld" in capsys.readouterr().err
     assert asked(tmp_path, "doctor") == {"ok": True, "faults": [], "seq": 0}
+
+
+def test_a_store_from_before_a_table_was_thought_of_gets_it_when_it_is_opened(home: Path) -> None:
+    opened = open_store(home / "central")
+    with opened.writing() as connection:
+        connection.execute("drop index change_by_stream")
+        connection.execute("drop table access_log")
+    opened.close()
+
+    status, _ = run(home, "doctor")
+    again = open_store(home / "central")
+    with again.reading() as connection:
+        names = {row[0] for row in connection.execute("select name from sqlite_master")}
+    again.close()
+
+    assert status == 0
+    assert {"access_log", "change_by_stream"} <= names
