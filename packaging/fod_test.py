@@ -57,7 +57,8 @@ def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> in
         report = Path(folder) / "report.xml"
         command = [PYTHON, "-m", "pytest", "-q", *spread, f"--junitxml={report}", *arguments]
         started = time.monotonic()
-        status, last = _show_and_keep_last_line(command, environment)
+        limit = None if "FODFAESTE_ENDURANCE" in environment else GROUP_SECONDS
+        status, last = _show_and_keep_last_line(command, environment, limit)
         wall = time.monotonic() - started
         if report.exists():
             print("\n" + "\n".join(budget_lines(seconds_per_floor(report))))
@@ -67,7 +68,7 @@ def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> in
 
 
 def _show_and_keep_last_line(
-    command: Sequence[object], environment: Mapping[str, str], limit: float = GROUP_SECONDS
+    command: Sequence[object], environment: Mapping[str, str], limit: float | None = GROUP_SECONDS
 ) -> tuple[int, str]:
     """Show pytest's output as it comes; end it and all that it started when the limit (seconds) has passed."""
     words = [str(word) for word in command]
@@ -106,9 +107,9 @@ def last_line(text: str) -> str:
     return closing[-1].rstrip() if closing else ""
 
 
-def _end(pytest: subprocess.Popen[bytes], limit: float) -> int:
+def _end(pytest: subprocess.Popen[bytes], limit: float | None) -> int:
     """Let each process say where it stands (faulthandler answers SIGABRT), then kill those that still do."""
-    print(f"\nA group of tests hangs: ended after {limit:.0f} s. Where each process stood:", flush=True)
+    print(f"\nA group of tests hangs: ended after {limit or 0:.0f} s. Where each process stood:", flush=True)
     _signal_all(pytest, signal.SIGABRT)
     time.sleep(LAST_WORDS_SECONDS)
     _signal_all(pytest, signal.SIGKILL)
