@@ -344,3 +344,24 @@ class VisitShown:
     last_answer: int | None = None
     last_answer_at: str = ""
     rhythm_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyFacts:
+    """What protects the store on this device, as far as it knows; None is unknown, and is said as unknown.
+
+    Instants are written in UTC. `key_memory` is what one guess costs, in MiB; `recovery` tells whether two officers of
+    the municipality can help a person in who forgot the passphrase; `brought_back` counts the changes that the second
+    copy gave back at this unlock; `disk_sealed` tells whether the whole disk is encrypted as well.
+    """
+
+    device: str
+    key_memory: int | None = None
+    recovery: bool | None = None
+    lease_until: str | None = None
+    last_backup: str | None = None
+    last_check: str | None = None
+    check_held: bool | None = None
+    second_copy: bool | None = None
+    brought_back: int = 0
+    disk_sealed: bool | None = None

@@ -180,6 +180,14 @@ class Rooms:
         self._show("settings", flow)
         getattr(flow, "ask", lambda: None)()
 
+    def open_safety(self) -> None:
+        """Show what protects this computer."""
+        from desktop.flows.safety import SafetyFlow
+
+        flow = SafetyFlow(self)
+        self._show("settings", flow, passing=True)
+        flow.ask()
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
         from desktop.flows.palette import PaletteFlow

@@ -33,6 +33,7 @@ class SettingsFlow:
         self._device = device
         self.screen = SettingsScreen(ways.now)
         self.screen.changed.connect(self._change)
+        self.screen.safety_wanted.connect(ways.open_safety)
 
     def ask(self) -> None:
         """Show what is chosen now."""

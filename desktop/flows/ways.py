@@ -65,6 +65,9 @@ class Ways(Protocol):
     def open_settings(self) -> None:
         """Show what a person may choose."""
 
+    def open_safety(self) -> None:
+        """Show what protects this computer."""
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
 

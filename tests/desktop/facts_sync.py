@@ -8,6 +8,7 @@ from casework.answers import (
     HandedOver,
     HeldChange,
     Receipt,
+    SafetyFacts,
     SyncRoom,
     TornField,
     TornVersion,
@@ -119,3 +120,18 @@ DEVICE = DeviceShown(
     "Mette Hald", "MEHA", "Havnby Kommune", "https://fodfaeste.havnby.example", at(11, 26, 8, 40), "0.1.0"
 )
 CHOSEN = {"language": "da", "theme": "system", "scale": "1.0", "calm": "no", "lock_minutes": "5"}
+SAFETY = SafetyFacts(
+    "d-1",
+    key_memory=256,
+    recovery=True,
+    lease_until=at(12, 3, 8, 40),
+    last_backup=at(11, 26, 8, 10),
+    last_check=at(11, 26, 7, 2),
+    check_held=True,
+    second_copy=True,
+    disk_sealed=True,
+)
+SAFETY_UNKNOWN = SafetyFacts("d-1")
+SAFETY_WEAK = replace(
+    SAFETY, recovery=False, check_held=False, second_copy=False, disk_sealed=False, lease_until=None
+)

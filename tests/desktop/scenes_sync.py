@@ -7,9 +7,10 @@ from typing import Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import CitizenPage, SyncRoom
+from casework.answers import CitizenPage, SafetyFacts, SyncRoom
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.safe import SafeScreen
+from desktop.ui.screens.safety import SafetyScreen
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.sync_room import SyncScreen
@@ -77,6 +78,13 @@ def settings() -> QWidget:
     screen = SettingsScreen(now)
     screen.show_settings(facts_sync.CHOSEN)
     screen.show_device(facts_sync.DEVICE)
+    return window_with("settings", screen)
+
+
+def safety(facts_known: SafetyFacts = facts_sync.SAFETY) -> QWidget:
+    """What protects this computer."""
+    screen = SafetyScreen(now)
+    screen.show_facts(facts_known)
     return window_with("settings", screen)
 
 
@@ -154,6 +162,9 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "plan_writing": plan_writing,
     "plan_empty": plan_empty,
     "settings": settings,
+    "safety": safety,
+    "safety_unknown": lambda: safety(facts_sync.SAFETY_UNKNOWN),
+    "safety_weak": lambda: safety(facts_sync.SAFETY_WEAK),
     "start_place": lambda: start("place"),
     "start_refused": start_refused,
     "start_empty": start_empty,

@@ -17,8 +17,9 @@ from desktop.ui.look import paint
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
 from tests.desktop.picture_check import remarks
-from tests.desktop.scenes import SCENES
+from tests.desktop import scenes, scenes_sync
 
+SCENES = scenes.SCENES | scenes_sync.SCENES
 Size = tuple[int, int]
 THEMES = ("light", "dark")
 SCALES = (1.0, 1.5)

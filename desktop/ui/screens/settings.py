@@ -41,6 +41,7 @@ class SettingsScreen(Screen):
     place: ClassVar[str] = "settings"
     changed = Signal(str, str)
     passphrase_wanted = Signal()
+    safety_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -59,10 +60,11 @@ class SettingsScreen(Screen):
         self._protects, self._this, self._licences = Words(), Words(), Words("", "small", "ink_soft")
         self._passphrase = Button("", icon="key-round")
         self._passphrase.hide()
+        self._more = Button("", icon="shield-check")
         language = hold(column(self._language_name, hold(Flow(self._language, gap="")), gap="tight"))
         calm = hold(column(self._calm_name, hold(Flow(self._calm, gap="")), gap="tight"))
         looks = Card(self._looks, language, self._theme, self._scale, calm, STRETCH, gap="pad")
-        lock = hold(Flow(self._passphrase, gap="pad"))
+        lock = hold(Flow(self._more, self._passphrase, gap="near"))
         safety = Card(self._safety, self._protects, self._lock, lock, STRETCH, gap="pad")
         about = Card(self._about, self._this, self._licences, gap="snug")
         edge = look.space("edge")
@@ -79,6 +81,7 @@ class SettingsScreen(Screen):
         self._calm.chosen.connect(lambda choice: self.changed.emit("calm", choice))
         self._lock.chosen.connect(lambda choice: self.changed.emit("lock_minutes", choice))
         self._passphrase.clicked.connect(self.passphrase_wanted)
+        self._more.clicked.connect(self.safety_wanted)
 
     def show_settings(self, settings: Mapping[str, str]) -> None:
         """Show what holds; a key that is missing stands at its default."""
@@ -140,6 +143,7 @@ class SettingsScreen(Screen):
         minutes = [Option(one, self.tr("{count} minutter").format(count=one)) for one in MINUTES[1:]]
         self._lock.show_options([Option("1", self.tr("1 minut")), *minutes])
         self._passphrase.rename(self.tr("Skift adgangssætning"))
+        self._more.rename(self.tr("Se, hvad der beskytter"))
         self._protects.say(
             self.tr(
                 "Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangssætning "

@@ -1170,6 +1170,45 @@
     </message>
 </context>
 <context>
+    <name>SafetyScreen</name>
+    <message>
+        <source>Sikkerhed</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>Hvad der beskytter borgerne på denne computer</source>
+        <translation>What protects the citizens on this computer</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Det beskytter</source>
+        <translation>What protects</translation>
+    </message>
+    <message>
+        <source>Hvis computeren bliver væk</source>
+        <translation>If the computer is lost</translation>
+    </message>
+    <message>
+        <source>Ring til IT med det samme, også om natten. Så bliver computeren lukket ude af centralen.</source>
+        <translation>Call IT at once, also at night. The computer is then shut out of the central service.</translation>
+    </message>
+    <message>
+        <source>Sig, hvornår du sidst låste den, og om adgangssætningen stod skrevet i tasken.</source>
+        <translation>Say when you last locked it, and whether the passphrase was written down in the bag.</translation>
+    </message>
+    <message>
+        <source>Sig det til din leder samme dag. Kommunen har 72 timer til at melde det til Datatilsynet.</source>
+        <translation>Tell your manager the same day. The municipality has 72 hours to report it to the data protection authority.</translation>
+    </message>
+    <message>
+        <source>Alt, der er kvitteret, er hos centralen. På en ny computer får du det igen med en ny kode.</source>
+        <translation>Everything with a receipt is at the central service. On a new computer you get it back with a new code.</translation>
+    </message>
+</context>
+<context>
     <name>SaveBar</name>
     <message>
         <source>Kladde gemt {time}</source>
@@ -1292,6 +1331,10 @@
     <message>
         <source>Skift adgangssætning</source>
         <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>Se, hvad der beskytter</source>
+        <translation>See what protects</translation>
     </message>
     <message>
         <source>Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangssætning og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret.</source>
@@ -2423,6 +2466,113 @@
     <message>
         <source>Nyt i sagen, mens du skriver: {named}. Det, du skriver, er ikke rørt.</source>
         <translation>News in the case while you write: {named}. What you write is untouched.</translation>
+    </message>
+</context>
+<context>
+    <name>safety</name>
+    <message>
+        <source>Lageret</source>
+        <translation>The store</translation>
+    </message>
+    <message>
+        <source>Alt om borgerne ligger krypteret bag din adgangssætning.</source>
+        <translation>Everything about the citizens lies encrypted behind your passphrase.</translation>
+    </message>
+    <message>
+        <source>Tilladelsen til at åbne uden net</source>
+        <translation>The permission to open without a network</translation>
+    </message>
+    <message>
+        <source>Ingen frist er kendt her.</source>
+        <translation>No time limit is known here.</translation>
+    </message>
+    <message>
+        <source>Gælder til {when}. Den fornyes, hver gang computeren har kontakt med centralen.</source>
+        <translation>Holds until {when}. It is renewed each time the computer reaches the central service.</translation>
+    </message>
+    <message>
+        <source>Den anden kopi af det, der ikke er sendt</source>
+        <translation>The second copy of what has not been sent</translation>
+    </message>
+    <message>
+        <source>Det vides ikke, om den er hel.</source>
+        <translation>It is not known whether it is whole.</translation>
+    </message>
+    <message>
+        <source>Den mangler. Lås og lås op igen, så bliver den skrevet på ny.</source>
+        <translation>It is missing. Lock and unlock, and it is written anew.</translation>
+    </message>
+    <message>
+        <source>Den gav {count} ændringer tilbage, da du låste op. Intet er tabt.</source>
+        <translation>It gave {count} changes back when you unlocked. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Den er hel. Hver ændring ligger to steder, til centralen har kvitteret.</source>
+        <translation>It is whole. Each change lies in two places until the central service has given its receipt.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedskopi på computeren</source>
+        <translation>Backup on the computer</translation>
+    </message>
+    <message>
+        <source>Hvert gæt på den koster en computer {memory} MB hukommelse.</source>
+        <translation>Each guess at it costs a computer {memory} MB of memory.</translation>
+    </message>
+    <message>
+        <source>Ingen er kendt endnu.</source>
+        <translation>None is known yet.</translation>
+    </message>
+    <message>
+        <source>Taget {when}, krypteret som lageret.</source>
+        <translation>Taken {when}, encrypted like the store.</translation>
+    </message>
+    <message>
+        <source>Kontrol af lageret</source>
+        <translation>Check of the store</translation>
+    </message>
+    <message>
+        <source>Ingen kontrol er kendt endnu.</source>
+        <translation>No check is known yet.</translation>
+    </message>
+    <message>
+        <source>Hver side blev læst {when}, og alle var hele.</source>
+        <translation>Every page was read {when}, and all were whole.</translation>
+    </message>
+    <message>
+        <source>{when} var en side ikke hel. Det, der kan læses, er urørt. Ring til IT.</source>
+        <translation>{when} a page was not whole. What can be read is untouched. Call IT.</translation>
+    </message>
+    <message>
+        <source>Hvis du glemmer adgangssætningen</source>
+        <translation>If you forget the passphrase</translation>
+    </message>
+    <message>
+        <source>Det vides ikke, om nogen kan hjælpe dig ind.</source>
+        <translation>It is not known whether anybody can help you in.</translation>
+    </message>
+    <message>
+        <source>To betroede i kommunen kan sammen hjælpe dig ind. Intet går tabt.</source>
+        <translation>Two trusted people in the municipality can together help you in. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Ingen kan åbne lageret for dig. Det, der ikke er sendt, er så tabt.</source>
+        <translation>Nobody can open the store for you. What has not been sent is then lost.</translation>
+    </message>
+    <message>
+        <source>Hele disken</source>
+        <translation>The whole disk</translation>
+    </message>
+    <message>
+        <source>Kan ikke ses her. Spørg IT, om disken er krypteret.</source>
+        <translation>Cannot be seen here. Ask IT whether the disk is encrypted.</translation>
+    </message>
+    <message>
+        <source>Disken er også krypteret som helhed.</source>
+        <translation>The disk is encrypted as a whole too.</translation>
+    </message>
+    <message>
+        <source>Disken er ikke krypteret som helhed. Lageret er, men styresystemet kan have skrevet rester af det, du så. Bed IT om at slå det til.</source>
+        <translation>The disk is not encrypted as a whole. The store is, but the operating system may have written traces of what you saw. Ask IT to switch it on.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from casework.errors import FodfaesteError
 from desktop.lanes import Lane
 from desktop.session import IdleLock, Opened, Session
 from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.safety import SafetyScreen
 from tests.storage import shelf
 
 ROOT = Path(__file__).parents[3]
@@ -171,3 +172,16 @@ def test_a_choice_in_the_settings_is_kept_where_it_belongs(
     said = (tmp_path / "settings.txt").read_text().splitlines()
     assert "theme = light" in said
     assert not any("lock_minutes" in line for line in said)
+
+
+def test_the_page_of_what_protects_is_one_press_from_the_settings(qtbot: QtBot, session: Session) -> None:
+    session.begin()
+    session.rooms.open_settings()
+
+    session.window.stack.currentWidget().safety_wanted.emit()  # type: ignore[union-attr]
+
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, SafetyScreen)
+    qtbot.waitUntil(lambda: page._facts is not None)
+    assert page._facts is not None
+    assert page._facts.device == "device-mette"

@@ -1,0 +1,212 @@
+"""Sikkerhed: in plain words what protects this computer, what is not known, and what to do when it is lost."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from casework.answers import SafetyFacts
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.screen import Now, SamePlace, Screen, copenhagen_now
+
+translate = QCoreApplication.translate
+Say = Callable[[str], str]
+SIGNS = {
+    "good": ("shield-check", "done"),
+    "look": ("circle-alert", "notice"),
+    "unknown": ("circle-question-mark", "ink_soft"),
+}
+
+
+class SafetyScreen(Screen):
+    """`settings_wanted` is the way back; the facts are shown as they are handed in, the unknown as unknown."""
+
+    place: ClassVar[str] = "settings"
+    settings_wanted = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._facts: SafetyFacts | None = None
+        self._back = Button("", icon="arrow-left", kind="quiet")
+        self._protects, self._lost = Heading(""), Heading("")
+        self._rows = column(gap="near")
+        self._steps = column(gap="near")
+        facts = Card(self._protects, hold(self._rows), STRETCH, gap="near")
+        lost = Card(self._lost, hold(self._steps), STRETCH, gap="near")
+        edge = look.space("edge")
+        pair = hold(Beside((facts, 3, 420), (lost, 2, 320), gap="snug"))
+        self.lay_out(
+            Header(action=self._back), hold(column(pair, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
+        )
+        self.first_focus = self._back
+        self._back.clicked.connect(self.settings_wanted)
+        self.retranslate()
+
+    def show_facts(self, facts: SafetyFacts) -> None:
+        """Show what is known now."""
+        self._facts = facts
+        with SamePlace(self):
+            self._say_facts(facts)
+
+    def _say_facts(self, facts: SafetyFacts) -> None:
+        empty(self._rows)
+        rows = facts_said(facts, lambda at: said.moment(at, self.now().date()))
+        for number, (kind, name, sentence) in enumerate(rows):
+            if number:
+                self._rows.addWidget(Hairline())
+            sign = Icon(*SIGNS[kind])
+            words = column(Words(name, "label"), Words(sentence), gap="")
+            self._rows.addLayout(row(sign, (words, 1), gap="snug", top=True))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        if self.header is not None:
+            self.header.say(self.tr("Sikkerhed"), self.tr("Hvad der beskytter borgerne på denne computer"))
+        self._back.rename(self.tr("Indstillinger"))
+        self._protects.say(self.tr("Det beskytter"))
+        self._lost.say(self.tr("Hvis computeren bliver væk"))
+        empty(self._steps)
+        for number, step in enumerate(self._if_lost(), start=1):
+            words = Words(step)
+            self._steps.addLayout(
+                row(Words(f"{number}.", "strong", "accent"), (words, 1), gap="near", top=True)
+            )
+        if self._facts is not None:
+            self._say_facts(self._facts)
+
+    def _if_lost(self) -> tuple[str, ...]:
+        return (
+            self.tr(
+                "Ring til IT med det samme, også om natten. Så bliver computeren lukket ude af centralen."
+            ),
+            self.tr("Sig, hvornår du sidst låste den, og om adgangssætningen stod skrevet i tasken."),
+            self.tr(
+                "Sig det til din leder samme dag. Kommunen har 72 timer til at melde det til Datatilsynet."
+            ),
+            self.tr(
+                "Alt, der er kvitteret, er hos centralen. På en ny computer får du det igen med en ny kode."
+            ),
+        )
+
+
+Row = tuple[str, str, str]
+
+
+def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
+    """Return each protection with its sign, its name and its sentence; `moment` says an instant."""
+    return (
+        _store(facts),
+        _lease(facts, moment),
+        _second(facts),
+        _backup(facts, moment),
+        _check(facts, moment),
+        _recovery(facts),
+        _disk(facts),
+    )
+
+
+def _store(facts: SafetyFacts) -> Row:
+    name = translate("safety", "Lageret")
+    sealed = translate("safety", "Alt om borgerne ligger krypteret bag din adgangssætning.")
+    if facts.key_memory is None:
+        return "unknown", name, sealed
+    cost = translate("safety", "Hvert gæt på den koster en computer {memory} MB hukommelse.")
+    return "good", name, f"{sealed} {cost.format(memory=facts.key_memory)}"
+
+
+def _lease(facts: SafetyFacts, moment: Say) -> Row:
+    name = translate("safety", "Tilladelsen til at åbne uden net")
+    if facts.lease_until is None:
+        return "unknown", name, translate("safety", "Ingen frist er kendt her.")
+    sentence = translate(
+        "safety", "Gælder til {when}. Den fornyes, hver gang computeren har kontakt med centralen."
+    )
+    return "good", name, sentence.format(when=moment(facts.lease_until))
+
+
+def _second(facts: SafetyFacts) -> Row:
+    name = translate("safety", "Den anden kopi af det, der ikke er sendt")
+    if facts.second_copy is None:
+        return "unknown", name, translate("safety", "Det vides ikke, om den er hel.")
+    if not facts.second_copy:
+        return (
+            "look",
+            name,
+            translate("safety", "Den mangler. Lås og lås op igen, så bliver den skrevet på ny."),
+        )
+    if facts.brought_back:
+        back = translate("safety", "Den gav {count} ændringer tilbage, da du låste op. Intet er tabt.")
+        return "good", name, back.format(count=facts.brought_back)
+    return (
+        "good",
+        name,
+        translate("safety", "Den er hel. Hver ændring ligger to steder, til centralen har kvitteret."),
+    )
+
+
+def _backup(facts: SafetyFacts, moment: Say) -> Row:
+    name = translate("safety", "Sikkerhedskopi på computeren")
+    if facts.last_backup is None:
+        return "unknown", name, translate("safety", "Ingen er kendt endnu.")
+    return (
+        "good",
+        name,
+        translate("safety", "Taget {when}, krypteret som lageret.").format(when=moment(facts.last_backup)),
+    )
+
+
+def _check(facts: SafetyFacts, moment: Say) -> Row:
+    name = translate("safety", "Kontrol af lageret")
+    if facts.last_check is None:
+        return "unknown", name, translate("safety", "Ingen kontrol er kendt endnu.")
+    when = moment(facts.last_check)
+    if facts.check_held:
+        return (
+            "good",
+            name,
+            translate("safety", "Hver side blev læst {when}, og alle var hele.").format(when=when),
+        )
+    broken = translate("safety", "{when} var en side ikke hel. Det, der kan læses, er urørt. Ring til IT.")
+    return "look", name, said.upper(broken.format(when=when))
+
+
+def _recovery(facts: SafetyFacts) -> Row:
+    name = translate("safety", "Hvis du glemmer adgangssætningen")
+    if facts.recovery is None:
+        return "unknown", name, translate("safety", "Det vides ikke, om nogen kan hjælpe dig ind.")
+    if facts.recovery:
+        return (
+            "good",
+            name,
+            translate("safety", "To betroede i kommunen kan sammen hjælpe dig ind. Intet går tabt."),
+        )
+    return (
+        "look",
+        name,
+        translate("safety", "Ingen kan åbne lageret for dig. Det, der ikke er sendt, er så tabt."),
+    )
+
+
+def _disk(facts: SafetyFacts) -> Row:
+    name = translate("safety", "Hele disken")
+    if facts.disk_sealed is None:
+        return "unknown", name, translate("safety", "Kan ikke ses her. Spørg IT, om disken er krypteret.")
+    if facts.disk_sealed:
+        return "good", name, translate("safety", "Disken er også krypteret som helhed.")
+    return (
+        "look",
+        name,
+        translate(
+            "safety",
+            "Disken er ikke krypteret som helhed. Lageret er, men styresystemet kan have skrevet rester af det, du så. "
+            "Bed IT om at slå det til.",
+        ),
+    )

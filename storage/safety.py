@@ -1,0 +1,32 @@
+"""What protects an open store, for the page *Sikkerhed*: whoever owns a protection reads its fact here.
+
+What this device does not know stays None: the page says so, and claims nothing.
+"""
+
+from casework.answers import SafetyFacts
+from casework.errors import Damaged
+from storage import keyfile
+from storage.journal_file import NAME as JOURNAL
+from storage.vault import Store
+
+
+def facts(store: Store) -> SafetyFacts:
+    """Return what is known; asked on the store's lane."""
+    memory, recovery = _keys(store)
+    return SafetyFacts(
+        device=store.device,
+        key_memory=memory,
+        recovery=recovery,
+        second_copy=(store.folder / JOURNAL).is_file(),
+        brought_back=store.replayed,
+    )
+
+
+def _keys(store: Store) -> tuple[int | None, bool | None]:
+    """Return the cost of a guess in MiB and whether there is a way back in; None where the file cannot be read."""
+    try:
+        slots = {slot.get("kind"): slot for slot in keyfile.read(store.folder).slots}
+    except Damaged:
+        return None, None
+    memory = slots.get("passphrase", {}).get("memory")
+    return (memory // 1024 if isinstance(memory, int) else None), "recovery" in slots
