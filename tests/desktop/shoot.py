@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.look import paint
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
-from tests.desktop.picture_check import remarks
 from tests.desktop import scenes, scenes_sync
+from tests.desktop.picture_check import remarks
 
 SCENES = scenes.SCENES | scenes_sync.SCENES
 Size = tuple[int, int]
