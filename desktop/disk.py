@@ -25,7 +25,7 @@ def is_sealed(folder: Path, *, system: Path = SYSTEM, mounts: Path = MOUNTS) -> 
 
 def _number(folder: Path, mounts: Path) -> str | None:
     """Return `major:minor` of the disk below; a file system with a number of its own is asked for its source."""
-    here = os.stat(folder).st_dev  # noqa: PTH116
+    here = folder.stat().st_dev
     if os.major(here):
         return f"{os.major(here)}:{os.minor(here)}"
     for line in mounts.read_text(encoding="utf-8").splitlines():

@@ -23,7 +23,7 @@ def block(tree: Path, number: str, kind: str = "") -> Path:
 
 def number_of(folder: Path, tree: Path) -> tuple[str, Path]:
     """Give the folder's file system a source of which the number is known: /dev/null is 1:3."""
-    here = os.stat(folder).st_dev
+    here = folder.stat().st_dev
     mounts = tree / "mountinfo"
     name = f"{os.major(here)}:{os.minor(here)}"
     mounts.write_text(f"1 0 {name} / / rw - ext4 /dev/null rw\n")
