@@ -58,10 +58,15 @@ def open_with(keys: KeyFile, passphrase: str, floor: Cost) -> bytes:
     for slot in keys.slots:
         if slot.get("kind") == "passphrase":
             root = _open_slot(keys.store, slot, passphrase, floor)
-            if not sealing.is_marked(sealing.subkey(root, "header"), _body(keys), keys.proof):
+            if not is_proved(keys, root):
                 raise Damaged(BROKEN_KEYS)
             return root
     raise Damaged(BROKEN_KEYS)
+
+
+def is_proved(keys: KeyFile, root: bytes) -> bool:
+    """Tell whether a key file was written, slot by slot as it is, by somebody who held this root key."""
+    return sealing.is_marked(sealing.subkey(root, "header"), _body(keys), keys.proof)
 
 
 def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3
 
 from casework.errors import Damaged, FodfaesteError, Refused
-from storage import engine, guesses, keyfile, meta, sealing
+from storage import engine, guesses, keyfile, meta, recovery, sealing
 from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
@@ -57,6 +57,7 @@ __all__ = [
     "create",
     "find",
     "unlock",
+    "unlock_with_root",
     "unmake",
 ]
 
@@ -109,6 +110,7 @@ class Store:
         self.ledger = Ledger(self._connection, self._journal, self.owner, reserve=reserve)
         self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
+        self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())
         reserve.lay()
@@ -218,6 +220,32 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
         raise
     with spoken(BROKEN):
         keyfile.settle(folder, keys)
+    return store
+
+
+def unlock_with_root(
+    folder: Path, root: bytes, passphrase: str, *, now: datetime, cost: Cost | None = None
+) -> Store:
+    """Open a store with its root key, which two key officers gave back, and give it a new passphrase.
+
+    The old passphrase opens nothing from then on, and the count of wrong guesses begins anew. Raises Refused where the
+    root key is not this store's; else as `unlock`. None of them changes the store.
+    """
+    holding = _hold(folder)
+    try:
+        keys = recovery.rekeyed(folder, root, passphrase, cost or Cost())
+        store = Store(folder, keys.store, root, holding)
+    except BaseException:
+        holding.let_go()
+        raise
+    try:
+        with spoken(BROKEN):
+            keyfile.settle(folder, keys)
+            guesses.forget(folder)
+    except BaseException:
+        store.close()
+        raise
+    store.ledger.remember(recovery.USED, now.isoformat())
     return store
 
 
