@@ -62,6 +62,14 @@ BROKEN_KEYS: Final = (
     "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. "
     "Slet ingenting, og kontakt IT, som kan åbne det igen."
 )
+OLD_KEYS: Final = (
+    "Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. "
+    "Lageret er ikke rørt. Slet ingenting, og kontakt IT."
+)
+NO_MEMORY: Final = (
+    "Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller "
+    "ikke som et forsøg. Luk andre programmer, og prøv igen."
+)
 NEWER: Final = (
     "Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. "
     "Opdatér programmet på denne computer, og lås op igen."

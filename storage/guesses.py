@@ -61,13 +61,26 @@ def check(folder: Path, now: datetime) -> Guesses:
 def count_one(folder: Path, before: Guesses, now: datetime) -> Guesses:
     """Count a try as wrong before it is made, so that stopping the program is no way round the pause."""
     after = Guesses(before.wrong + 1, now)
-    write_whole(folder / NAME, json.dumps({"wrong": after.wrong, "last": now.isoformat()}).encode())
+    _write(folder, after)
     return after
+
+
+def take_back(folder: Path, before: Guesses) -> None:
+    """Set the count back to what it was: the try could not be made."""
+    if before.last is None:
+        forget(folder)
+    else:
+        _write(folder, before)
 
 
 def forget(folder: Path) -> None:
     """Begin anew after the right passphrase."""
     (folder / NAME).unlink(missing_ok=True)
+
+
+def _write(folder: Path, guesses: Guesses) -> None:
+    last = guesses.last.isoformat() if guesses.last else ""
+    write_whole(folder / NAME, json.dumps({"wrong": guesses.wrong, "last": last}).encode())
 
 
 def _said(seconds: int) -> str:

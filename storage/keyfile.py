@@ -1,24 +1,29 @@
 """The key file `keys.ffk`: slots that each wrap the store's root key, proved whole, and always with a copy beside it.
 
 Canonical JSON. `slots` is a list, so that another way in (a municipality's recovery key) is one more entry. A checksum
-tells a decayed file from a wrong passphrase; a proof under the root key tells whether somebody altered a slot.
+tells a decayed file from a wrong passphrase; a proof under the root key tells whether somebody altered a slot. A slot
+of a kind that this program does not know is kept as it is, and the proof speaks of it too.
 """
 
 import json
+import unicodedata
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from casework.errors import Damaged
+from casework.errors import Damaged, Locked
 from storage import sealing
-from storage.faults import BROKEN_KEYS, NEWER, NewerStore, WrongPassphrase
+from storage.faults import BROKEN_KEYS, NEWER, NO_MEMORY, OLD_KEYS, NewerStore, WrongPassphrase
 from storage.files import write_whole
 from storage.sealing import CAP, SALT, Altered, Cost
 
 NAME: Final = "keys.ffk"
 COPY: Final = "keys.ffk.prev"
 VERSION: Final = 1
+OLDEST: Final = 1
+"""The oldest version that is opened. It is raised when a format proves weak, so that nobody can put an old one back."""
 WRONG: Final = "Forkert adgangssætning. Intet er ændret. Prøv igen."
 _CHEAP: Final = "Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT."
 
@@ -40,7 +45,10 @@ def made(store: str, initials: str, slots: tuple[dict[str, Any], ...], root: byt
 
 
 def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dict[str, Any]:
-    """Return the slot that a passphrase opens; its parameters cannot be altered without closing it."""
+    """Return the slot that a passphrase opens; its parameters cannot be altered without closing it.
+
+    The words are taken in Unicode's composed form (NFC), so that they open on every keyboard and system alike.
+    """
     slot: dict[str, Any] = {
         "kind": "passphrase",
         "kdf": "argon2id",
@@ -49,8 +57,15 @@ def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dic
         "lanes": cost.lanes,
         "salt": _text(sealing.fresh(SALT)),
     }
-    key = sealing.from_words(passphrase, b64decode(slot["salt"]), cost)
+    key = _key(unicodedata.normalize("NFC", passphrase), b64decode(slot["salt"]), cost)
     return {**slot, "wrapped": _text(sealing.seal(key, root, _bound(store, slot)))}
+
+
+def with_slot(keys: KeyFile, root: bytes, slot: dict[str, Any]) -> KeyFile:
+    """Return the key file with this slot in place of the one of its kind, or beside the others where there is none."""
+    others = tuple(one for one in keys.slots if one.get("kind") != slot["kind"])
+    place = next((at for at, one in enumerate(keys.slots) if one.get("kind") == slot["kind"]), len(others))
+    return made(keys.store, keys.initials, (*others[:place], slot, *others[place:]), root)
 
 
 def open_with(keys: KeyFile, passphrase: str, floor: Cost) -> bytes:
@@ -78,27 +93,39 @@ def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -
     if not cost.reaches(floor) or not cost.stays_under(CAP):
         raise Damaged(_CHEAP)
     bare = {name: value for name, value in slot.items() if name != "wrapped"}
+    for words in _spellings(passphrase):
+        with suppress(Altered):
+            return sealing.unseal(_key(words, salt, cost), wrapped, _bound(store, bare))
+    raise WrongPassphrase(WRONG)
+
+
+def _spellings(passphrase: str) -> tuple[str, ...]:
+    """Return the words as they are taken now, and as they were typed: so the first stores took them."""
+    composed = unicodedata.normalize("NFC", passphrase)
+    return (composed,) if composed == passphrase else (composed, passphrase)
+
+
+def _key(words: str, salt: bytes, cost: Cost) -> bytes:
     try:
-        return sealing.unseal(sealing.from_words(passphrase, salt, cost), wrapped, _bound(store, bare))
-    except Altered as error:
-        raise WrongPassphrase(WRONG) from error
+        return sealing.from_words(words, salt, cost)
+    except MemoryError as error:
+        raise Locked(NO_MEMORY) from error
 
 
 def read(folder: Path) -> KeyFile:
     """Read the key file, or its copy where the file itself is decayed; Damaged where both are."""
-    found: list[KeyFile] = []
     for name in (NAME, COPY):
-        try:
-            found.append(_parsed((folder / name).read_bytes()))
-        except FileNotFoundError:
-            continue
-        except (Altered, ValueError, KeyError, TypeError, RecursionError):
-            continue
-        else:
-            break
-    if not found:
-        raise Damaged(BROKEN_KEYS)
-    return found[0]
+        with suppress(FileNotFoundError, Altered, ValueError, KeyError, TypeError, RecursionError):
+            return _parsed((folder / name).read_bytes())
+    raise Damaged(BROKEN_KEYS)
+
+
+def read_back(folder: Path) -> KeyFile:
+    """Read the key file itself, never its copy: what was just written is whole, or Damaged."""
+    try:
+        return _parsed((folder / NAME).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Damaged(BROKEN_KEYS) from error
 
 
 def write(folder: Path, keys: KeyFile) -> None:
@@ -127,8 +154,12 @@ def _parsed(content: bytes) -> KeyFile:
     said = whole.pop("sum")
     if _text(sealing.checksum(_canonical(whole))) != said:
         raise Altered("checksum")
+    if type(whole["version"]) is not int or not all(isinstance(slot, dict) for slot in whole["slots"]):
+        raise Altered("version or slots")
     if whole["version"] > VERSION:
         raise NewerStore(NEWER)
+    if whole["version"] < OLDEST:
+        raise Damaged(OLD_KEYS)
     return KeyFile(whole["store"], whole["initials"], tuple(whole["slots"]), b64decode(whole["proof"]))
 
 

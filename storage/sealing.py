@@ -53,6 +53,9 @@ FLOOR: Final = Cost(64 * 1024, 3, 1)
 CAP: Final = Cost(1024 * 1024, 16, 16)
 SLOWEST_S: Final = 1.2
 QUICKEST_S: Final = 0.7
+_AIM_S: Final = 0.95
+_STEP: Final = 16 * 1024
+"""Memory is chosen in steps of 16 MiB."""
 
 
 def fresh(size: int = KEY) -> bytes:
@@ -69,16 +72,28 @@ def from_words(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def calibrated(ticks: Callable[[], float], cost: Cost | None = None) -> Cost:
-    """Return the cost that one guess should have on this computer: 0.7 to 1.2 seconds, within floor and cap."""
+    """Return the cost that one guess should have on this computer: 0.7 to 1.2 seconds, within floor and cap.
+
+    Time grows with memory times passes. Memory is what makes a guesser's machine dear, so it is changed first, and
+    passes only where the memory is at its cap. A slow measure is taken again: a busy computer is no slow one.
+    """
     cost = cost or Cost()
+    took = _took(ticks, cost)
+    if took > SLOWEST_S:
+        took = min(took, _took(ticks, cost))
+    if QUICKEST_S <= took <= SLOWEST_S or took <= 0:
+        return cost
+    work = cost.memory * cost.passes * _AIM_S / took
+    memory = int(work / cost.passes) // _STEP * _STEP
+    memory = max(FLOOR.memory, min(CAP.memory, memory))
+    passes = int(work / memory) if memory == CAP.memory else cost.passes
+    return Cost(memory, max(cost.passes, min(CAP.passes, passes)), cost.lanes)
+
+
+def _took(ticks: Callable[[], float], cost: Cost) -> float:
     began = ticks()
     from_words("maal", bytes(SALT), cost)
-    took = ticks() - began
-    if took > SLOWEST_S and cost.memory > FLOOR.memory:
-        return Cost(max(FLOOR.memory, cost.memory // 2), cost.passes, cost.lanes)
-    if 0 < took < QUICKEST_S and cost.memory < CAP.memory:
-        return Cost(cost.memory * 2, cost.passes, cost.lanes)
-    return cost
+    return ticks() - began
 
 
 def subkey(root: bytes, use: str) -> bytes:

@@ -5,6 +5,7 @@ outbox.ffj  the second copy of what is unsent           store.lock  held while t
 reserve.bin  room for the worst moment                  guesses.json  how many wrong passphrases in a row
 """
 
+import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,11 +15,12 @@ from pathlib import Path
 
 import sqlcipher3
 
-from casework.errors import Damaged, FodfaesteError, Refused
+from casework.errors import Damaged, FodfaesteError, Locked, Refused
 from storage import engine, guesses, keyfile, meta, recovery, sealing
 from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
+    BROKEN_KEYS,
     FULL_LOCKED,
     AlreadyOpen,
     DiskFull,
@@ -56,6 +58,7 @@ __all__ = [
     "change_passphrase",
     "create",
     "find",
+    "measured_cost",
     "unlock",
     "unlock_with_root",
     "unmake",
@@ -164,7 +167,7 @@ def create(
         try:
             _make_room(folder)
             root, store = sealing.fresh(), str(uuid.uuid4())
-            slot = keyfile.passphrase_slot(store, passphrase, root, cost or Cost())
+            slot = keyfile.passphrase_slot(store, passphrase, root, cost or measured_cost())
             keys = keyfile.made(store, user.initials, (slot,), root)
             try:
                 _make_files(folder, keys, root, lambda made: _sign(made, store, user, device, now))
@@ -252,12 +255,27 @@ def unlock_with_root(
 def change_passphrase(
     folder: Path, old: str, new: str, *, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
 ) -> None:
-    """Give the store another passphrase, open or not: the same root key in a new slot, and no word sealed anew."""
+    """Give the store another passphrase, open or not: the same root key in a new slot, and no word sealed anew.
+
+    The new words are tried before anything is written. When the new file has been read back, the copy is renewed too:
+    from then on nothing in the folder opens with the old ones. A wrong old passphrase counts as a guess. Raises as
+    `unlock`.
+    """
     keys, root = _opened(folder, old, now, floor)
-    others = tuple(slot for slot in keys.slots if slot.get("kind") != "passphrase")
-    slot = keyfile.passphrase_slot(keys.store, new, root, cost or Cost())
+    changed = keyfile.with_slot(
+        keys, root, keyfile.passphrase_slot(keys.store, new, root, cost or measured_cost())
+    )
+    if keyfile.open_with(changed, new, floor) != root:
+        raise Damaged(BROKEN_KEYS)
     with spoken(BROKEN):
-        keyfile.write(folder, keyfile.made(keys.store, keys.initials, (slot, *others), root))
+        keyfile.write(folder, changed)
+        if keyfile.read_back(folder) == changed:
+            keyfile.settle(folder, changed)  # the copy opened with the old words until now
+
+
+def measured_cost() -> Cost:
+    """Return what a guess shall cost on this computer; measuring takes about as long as one guess."""
+    return sealing.calibrated(time.perf_counter)
 
 
 def find(folder: Path) -> StoreFound:
@@ -285,11 +303,16 @@ def _opened(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[
     """Return key file and root key; a wrong passphrase is counted before it is known to be wrong."""
     keys = keyfile.read(folder)
     with spoken(BROKEN):
-        counted = guesses.count_one(folder, guesses.check(folder, now), now)
+        before = guesses.check(folder, now)
+        counted = guesses.count_one(folder, before, now)
     try:
         root = keyfile.open_with(keys, passphrase, floor)
     except WrongPassphrase as error:
         raise WrongPassphrase(str(error), counted.left(now)) from error
+    except Locked:  # there was no memory to try it with
+        with spoken(BROKEN):
+            guesses.take_back(folder, before)
+        raise
     with spoken(BROKEN):
         guesses.forget(folder)
     return keys, root

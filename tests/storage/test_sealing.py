@@ -54,17 +54,37 @@ def test_sealed_bytes_do_not_open_in_another_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("took", "memory"),
-    [(0.3, 512 * 1024), (0.9, 256 * 1024), (2.0, 128 * 1024)],
-    ids=["fast", "right", "slow"],
+    ("took", "memory", "passes"),
+    [(0.9, 256, 3), (0.5, 480, 3), (0.1, 1024, 7), (2.0, 112, 3), (60.0, 64, 3)],
+    ids=["right", "fast", "very fast", "slow", "never below the floor"],
 )
 def test_the_cost_of_a_guess_follows_the_computer(
-    took: float, memory: int, monkeypatch: pytest.MonkeyPatch
+    took: float, memory: int, passes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sealing, "from_words", lambda *_: b"")
-    ticks = iter([0.0, took])
+    clock = [0.0]
 
-    assert sealing.calibrated(lambda: next(ticks)).memory == memory
+    def work(_words: str, _salt: bytes, cost: Cost) -> bytes:
+        clock[0] += took * cost.memory * cost.passes / (Cost().memory * Cost().passes)
+        return b""
+
+    monkeypatch.setattr(sealing, "from_words", work)
+
+    cost = sealing.calibrated(lambda: clock[0])
+
+    assert cost == Cost(memory * 1024, passes, 4)
+    assert cost.reaches(sealing.FLOOR)
+    assert cost.stays_under(sealing.CAP)
+    if 0.1 <= took <= 2.0:
+        before = clock[0]
+        work("", b"", cost)
+        assert sealing.QUICKEST_S * 0.9 <= clock[0] - before <= sealing.SLOWEST_S
+
+
+def test_a_computer_that_was_only_busy_is_not_taken_for_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter([0.0, 5.0, 5.0, 5.9])
+    monkeypatch.setattr(sealing, "from_words", lambda *_: b"")
+
+    assert sealing.calibrated(lambda: next(ticks)) == Cost()
 
 
 def test_what_is_sealed_to_a_key_opens_at_the_other_end_with_it_alone() -> None:
