@@ -62,7 +62,12 @@ def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dic
 
 
 def with_slot(keys: KeyFile, root: bytes, slot: dict[str, Any]) -> KeyFile:
-    """Return the key file with this slot in place of the one of its kind, or beside the others where there is none."""
+    """Return the key file with this slot in place of the one of its kind, or after the others where there is none.
+
+    Damaged where the file was not written by somebody who held this root key.
+    """
+    if not is_proved(keys, root):
+        raise Damaged(BROKEN_KEYS)
     others = tuple(one for one in keys.slots if one.get("kind") != slot["kind"])
     place = next((at for at, one in enumerate(keys.slots) if one.get("kind") == slot["kind"]), len(others))
     return made(keys.store, keys.initials, (*others[:place], slot, *others[place:]), root)

@@ -10,10 +10,10 @@ from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any, Final
 
-from casework.errors import Damaged, Refused
+from casework.errors import Refused
 from storage import keyfile, meta, sealing
 from storage.engine import Connection
-from storage.faults import BROKEN, BROKEN_KEYS, spoken
+from storage.faults import BROKEN, spoken
 from storage.keyfile import KeyFile
 from storage.sealing import Altered, Cost
 from storage.transactions import writing
@@ -71,7 +71,7 @@ class Recovery:
             if found and (found.get("to"), found.get("of")) == (name_of(public), _mark_of(self._root)):
                 return found
             made = slot(self._store, self._root, public)
-            keyfile.write(self._folder, _with(keys, self._root, made))
+            keyfile.write(self._folder, keyfile.with_slot(keys, self._root, made))
             return made
 
 
@@ -150,15 +150,7 @@ def rekeyed(folder: Path, root: bytes, passphrase: str, cost: Cost) -> KeyFile:
     keys = keyfile.read(folder)
     if not keyfile.is_proved(keys, root):
         raise Refused(NOT_OURS)
-    return _with(keys, root, keyfile.passphrase_slot(keys.store, passphrase, root, cost))
-
-
-def _with(keys: KeyFile, root: bytes, new: dict[str, Any]) -> KeyFile:
-    if not keyfile.is_proved(keys, root):
-        raise Damaged(BROKEN_KEYS)
-    others = tuple(one for one in keys.slots if one.get("kind") != new["kind"])
-    slots = (new, *others) if new["kind"] == "passphrase" else (*others, new)
-    return keyfile.made(keys.store, keys.initials, slots, root)
+    return keyfile.with_slot(keys, root, keyfile.passphrase_slot(keys.store, passphrase, root, cost))
 
 
 def _mark_of(root: bytes) -> str:

@@ -236,7 +236,7 @@ def unlock_with_root(
     """
     holding = _hold(folder)
     try:
-        keys = recovery.rekeyed(folder, root, passphrase, cost or Cost())
+        keys = recovery.rekeyed(folder, root, passphrase, cost or measured_cost())
         store = Store(folder, keys.store, root, holding)
     except BaseException:
         holding.let_go()

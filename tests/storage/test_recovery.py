@@ -119,7 +119,7 @@ def test_a_slot_of_an_earlier_root_key_is_made_anew(tmp_path: Path) -> None:
     store = made_with_slot(tmp_path / "store")
     keys = keyfile.read(store.folder)
     stale = {**recovery.slot(store.id, ROOT, PUBLIC)}
-    keyfile.write(store.folder, recovery._with(keys, store._root, stale))
+    keyfile.write(store.folder, keyfile.with_slot(keys, store._root, stale))
 
     fresh = store.recovery.slot()
     store.close()
