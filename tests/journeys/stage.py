@@ -136,6 +136,7 @@ class Desk:
     screen: subprocess.Popen[bytes] | None = None
     socket: str = ""
     started: int = 0
+    hand: str = "tests.journeys.stagehand"
     log: Path = field(default_factory=Path)
 
     def switch_on(self) -> None:
@@ -169,7 +170,7 @@ class Desk:
         self.log = self.home.parent / f"{self.name}.log"
         with self.log.open("ab") as log:
             self.program = subprocess.Popen(
-                [sys.executable, "-m", "tests.journeys.stagehand", self.socket, *arguments],
+                [sys.executable, "-m", self.hand, self.socket, *arguments],
                 cwd=ROOT,
                 env=self._environment(),
                 stdout=log,
