@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import sqlcipher3
 
 from casework.changes import Change, Dot, Placed, Seen
-from casework.clock import hear, tick
+from casework.clock import hear, instant, tick
 from casework.ids import REFERENCE
 from storage import drafts, logbook, meta, scopes
 from storage.engine import Connection
@@ -22,6 +22,7 @@ from storage.journal_file import JournalFile, JournalRead
 from storage.registers import Touched, rebuild
 from storage.reserve import Reserve
 from storage.scopes import ScopeHere
+from storage.trail import Trail
 from storage.transactions import at_once, undo, writing
 
 Stale = frozenset[str]
@@ -63,12 +64,19 @@ class Ledger:
     """The device's book of changes; all calls come from the store's lane."""
 
     def __init__(
-        self, connection: Connection, journal: JournalFile, owner: Owner, *, reserve: Reserve
+        self,
+        connection: Connection,
+        journal: JournalFile,
+        owner: Owner,
+        *,
+        reserve: Reserve,
+        trail: Trail,
     ) -> None:
         self.connection = connection
         self._journal = journal
         self._owner = owner
         self._reserve = reserve
+        self._trail = trail
 
     def record(
         self,
@@ -97,6 +105,7 @@ class Ledger:
             try:
                 placed = self._numbered(changes, now)
                 touched = self._apply(placed, draft)
+                self._trail.changed(placed, instant(now))
                 entry = {"c": [logbook.wire_form(one) for one in placed], "draft": draft}
                 self._journal.append(entry)
             except BaseException:

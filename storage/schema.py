@@ -3,7 +3,8 @@
 `log` holds every change, own and received, as it was written; `begun_here` the cases opened on this device that no
 grant has come for yet. What a record's changes add up to is kept in `record`,
 with the columns that screens ask by; `words` is its full-text index and `term` every word in it once, folded.
-`record`, `words` and `term` can be made again from the log at any time.
+`record`, `words` and `term` can be made again from the log at any time. `audit` is the trail, `audit_segment` its heads
+day by day, `audit_taken` what the service countersigned of it.
 """
 
 from collections.abc import Callable
@@ -44,6 +45,16 @@ _SEARCH: Final = (
         tokenize = 'trigram')""",
     "insert into term_parts (term_parts, rank) values ('secure-delete', 1)",
     "create virtual table words_seen using fts5vocab(words, 'row')",
+)
+_TRAIL: Final = (
+    """create table audit (device text not null, seq integer not null, utc text not null, ratchet text not null,
+        user text not null, action text not null, objects text not null, what text not null, words text not null,
+        prev blob not null, hash blob not null, primary key (device, seq)) strict, without rowid""",
+    """create table audit_segment (device text not null, number integer not null, day text not null,
+        first integer not null, last integer not null, prev blob not null, head blob not null,
+        signature text not null, gone integer not null, primary key (device, number)) strict, without rowid""",
+    """create table audit_taken (device text not null, seq integer not null, head blob not null, at text not null,
+        signature text not null, primary key (device, seq)) strict, without rowid""",
 )
 
 
@@ -93,7 +104,16 @@ def _read_tables(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: Final[tuple[Callable[[Connection], None], ...]] = (_tables_of_the_log, _read_tables)
+def _tables_of_the_trail(connection: Connection) -> None:
+    for statement in _TRAIL:
+        connection.execute(statement)
+
+
+STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
+    _tables_of_the_log,
+    _read_tables,
+    _tables_of_the_trail,
+)
 """What has been added to the schema, release by release; a step that is out is never altered."""
 
 NEWEST: Final = len(STEPS)

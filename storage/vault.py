@@ -16,6 +16,7 @@ from pathlib import Path
 import sqlcipher3
 
 from casework.errors import Damaged, FodfaesteError, Locked, Refused
+from casework.trail import Noted
 from storage import engine, guesses, keyfile, meta, recovery, sealing
 from storage.drafts import Drafts
 from storage.faults import (
@@ -41,6 +42,7 @@ from storage.reserve import Reserve
 from storage.schema import migrate
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
+from storage.trail import Trail
 from storage.transactions import writing
 
 __all__ = [
@@ -110,7 +112,10 @@ class Store:
         self.device = said["device"]
         self.owner = Owner(self.user.id, self.device)
         reserve = Reserve(self.folder)
-        self.ledger = Ledger(self._connection, self._journal, self.owner, reserve=reserve)
+        self.trail = Trail(self._connection, user=self.user.id, device=self.device)
+        self.ledger = Ledger(
+            self._connection, self._journal, self.owner, reserve=reserve, trail=self.trail
+        )
         self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
@@ -121,6 +126,15 @@ class Store:
     def key_for(self, use: str) -> bytes:
         """Return the key that this store has for one use beside the database: attach-wrap, audit, backup."""
         return sealing.subkey(self._root, use)
+
+    def begin_trail(self, wrong: guesses.Guesses, now: datetime) -> None:
+        """Enter the unlock in the trail; a disk without room for a line is no reason to keep anybody out."""
+        try:
+            self.trail.begun(wrong, self.replayed, now=now)
+        except FodfaesteError:
+            Reserve(self.folder).release()
+            with suppress(FodfaesteError):
+                self.trail.begun(wrong, self.replayed, now=now)
 
     def reader(self) -> Reader:
         """Open a connection of its own for another lane; whoever asks for it closes it."""
@@ -171,7 +185,9 @@ def create(
             keys = keyfile.made(store, user.initials, (slot,), root)
             try:
                 _make_files(folder, keys, root, lambda made: _sign(made, store, user, device, now))
-                return Store(folder, store, root, holding)
+                made = Store(folder, store, root, holding)
+                made.trail.note(Noted("open", what="store"), now=now)
+                return made
             except BaseException:
                 unmake(folder)
                 raise
@@ -216,6 +232,7 @@ def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR)
 def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
     holding = _hold(folder)
     try:
+        wrong = guesses.read(folder)
         keys, root = _opened(folder, passphrase, now, floor)
         store = Store(folder, keys.store, root, holding)
     except BaseException:
@@ -223,6 +240,7 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
         raise
     with spoken(BROKEN):
         keyfile.settle(folder, keys)
+    store.begin_trail(wrong, now)
     return store
 
 

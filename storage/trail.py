@@ -1,0 +1,287 @@
+"""The trail in the store: entered with the act or right after it, chained, and signed as soon as there is a key.
+
+An entry of an own change stands in the same transaction as the change; every other is a transaction of its own. A head
+is signed anew with each entry. What the service countersigned is kept, so that a chain that was cut is noticed; entries
+go half a year after their day, once the service has them, and their segment's head stays (decided.md 22).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from casework import trail as chain
+from casework.changes import DELETED, Placed
+from casework.clock import instant
+from casework.criterion import Criterion, Known, criterion
+from casework.ids import REFERENCE
+from casework.trail import KEPT_DAYS, START, Anchor, Entry, Fault, Linked, Noted, Segment
+from storage import meta
+from storage.engine import Connection
+from storage.faults import spoken
+from storage.guesses import Guesses
+from storage.logbook import decoded, encoded
+from storage.transactions import writing
+
+Sign = Callable[[bytes], str]
+"""Signs a head with the device's key; the signature as text."""
+FAULT: Final = "trail.fault"
+CHECKED: Final = "trail.checked"
+_LOOKS: Final = "setting:looks"
+_TAKEN_BACK: Final = frozenset({DELETED, "withdrawn", "_redacted"})
+_SEGMENT: Final = "device, number, day, first, last, prev, head, signature, gone"
+_ENTRY: Final = "seq, utc, user, device, action, objects, what, words, ratchet, prev, hash"
+_LOOKED: Final = {"address": "show-address", "cpr": "show-cpr", "usb": "export"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What the service does not have of one chain: entries in order, and the heads that they lead to."""
+
+    device: str
+    segments: tuple[Segment, ...]
+    entries: tuple[Linked, ...]
+
+
+class Trail:
+    """The trail of one store; it belongs to the store's lane like everything else."""
+
+    def __init__(self, connection: Connection, *, user: str, device: str) -> None:
+        self._connection = connection
+        self._user = user
+        self._device = device
+        self._sign: Sign | None = None
+        self.ratchet: Callable[[], str] = str
+        """Says the service's time as far as it is known, empty where it is not."""
+
+    def note(self, done: Noted, *, now: datetime) -> None:
+        """Enter what was done, in a transaction of its own; it is on the disk when this returns."""
+        with spoken(), writing(self._connection):
+            self.enter(done, instant(now))
+
+    def enter(self, done: Noted, utc: str) -> None:
+        """Enter what was done in the transaction that is open."""
+        last = self._last_segment()
+        prev = last.head if last else START
+        seq = last.last + 1 if last else 1
+        entry = Entry(
+            seq,
+            utc,
+            self._user,
+            self._device,
+            done.action,
+            done.objects,
+            what=done.what,
+            words=done.words,
+            ratchet=self.ratchet(),
+        )
+        head = chain.link(prev, entry)
+        self._connection.execute(
+            f"insert into audit ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
+            (*_as_row(entry), prev, head),
+        )
+        if last is not None and last.day == utc[:10]:
+            segment = replace(last, last=seq, head=head, signature="")
+        else:
+            number = last.number + 1 if last else 1
+            segment = Segment(self._device, number, utc[:10], seq, seq, prev, head)
+        self._put(segment)
+
+    def changed(self, placed: Sequence[Placed], utc: str) -> None:
+        """Enter an act of own changes in its transaction: one entry, whatever it is made of."""
+        objects = {one.change.stream for one in placed} - {REFERENCE}
+        kinds = sorted({one.change.kind for one in placed})
+        back = all(_TAKEN_BACK & one.change.fields.keys() for one in placed)
+        if placed:
+            self.enter(Noted("delete" if back else "change", tuple(sorted(objects)), ",".join(kinds)), utc)
+
+    def begun(self, wrong: Guesses, replayed: int, *, now: datetime) -> None:
+        """Enter that the store was unlocked, and before that how often in vain, and what came back from the copy."""
+        with spoken(), writing(self._connection):
+            self._take_looks_over()
+            if wrong.wrong:
+                at = instant(wrong.last or now)
+                self.enter(Noted("fail", what=f"passphrase:{wrong.wrong}"), at)
+            self.enter(Noted("unlock"), instant(now))
+            if replayed:
+                self.enter(Noted("change", what=f"replayed:{replayed}"), instant(now))
+
+    def searched(self, text: str, where: str, *, now: datetime) -> None:
+        """Enter a search that is over: whom it named by id, and its other words."""
+        said = self.without_names(text)
+        self.note(Noted("search", said.citizens, where, said.words), now=now)
+
+    def without_names(self, text: str) -> Criterion:
+        """Return what may be kept of what somebody typed: no CPR number and no name of a citizen."""
+        query = """select id, coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', ''),
+            coalesce(fields ->> 'cpr', '') from record where kind = 'citizen'"""
+        with spoken():
+            rows = self._connection.execute(query).fetchall()
+        return criterion(text, [Known(*row) for row in rows])
+
+    def sign_with(self, sign: Sign) -> None:
+        """Sign from now on, and at once whatever was entered before the key was there."""
+        self._sign = sign
+        query = f"select {_SEGMENT} from audit_segment where device = ? and signature = ''"  # noqa: S608 - our own columns
+        with spoken(), writing(self._connection):
+            for row in self._connection.execute(query, (self._device,)).fetchall():
+                self._put(_segment(row))
+
+    def chains(self) -> tuple[str, ...]:
+        """Return whose chains lie here: this device's, and those of the devices that it was restored from."""
+        rows = self._connection.execute("select distinct device from audit_segment order by device").fetchall()
+        return tuple(row[0] for row in rows)
+
+    def unsent(self, device: str, most: int) -> Unsent | None:
+        """Return the next entries of a chain that the service does not have, None where it has all."""
+        after = self._taken_up_to(device)
+        entries = self._entries("device = ? and seq > ? order by seq limit ?", device, after, most)
+        if not entries:
+            return None
+        heads = {one.entry.seq: one.hash for one in entries}
+        end = entries[-1].entry.seq
+        segments = [
+            segment if segment.last <= end else replace(segment, last=end, head=heads[end], signature="")
+            for segment in self._segments("device = ? and last > ? and first <= ?", device, after, end)
+        ]
+        return Unsent(device, tuple(segments), entries)
+
+    def taken(self, device: str, anchor: Anchor, at: str, signature: str) -> None:
+        """Keep the service's countersignature: up to which entry it has a chain, and with which hash."""
+        with spoken(), writing(self._connection):
+            self._connection.execute(
+                "insert or replace into audit_taken (device, seq, head, at, signature) values (?, ?, ?, ?, ?)",
+                (device, anchor.seq, anchor.head, at, signature),
+            )
+
+    def faults(
+        self, holds: Callable[[Segment], bool] | None = None, *, newest: int | None = None
+    ) -> tuple[Fault, ...]:
+        """Walk the chains, or only their newest segments, and return what is not as it was written."""
+        found: list[Fault] = []
+        with spoken():
+            for device in self.chains():
+                own = holds if device == self._device else None
+                found += self._faults_of(device, own, newest)
+        return tuple(found)
+
+    def _faults_of(
+        self, device: str, holds: Callable[[Segment], bool] | None, newest: int | None
+    ) -> tuple[Fault, ...]:
+        segments = self._segments("device = ?", device)
+        if newest is not None and len(segments) > newest:
+            kept = segments[-newest - 1 :]
+            segments = (replace(kept[0], gone=True), *kept[1:])
+        first = min((one.first for one in segments if not one.gone), default=1)
+        entries = self._entries("device = ? and seq >= ?", device, first)
+        rows = self._connection.execute(
+            "select seq, head from audit_taken where device = ? and seq >= ? order by seq", (device, first)
+        ).fetchall()
+        return chain.faults(segments, entries, holds=holds, anchors=[Anchor(*row) for row in rows])
+
+    def tell(self, found: Sequence[Fault], *, now: datetime) -> None:
+        """Keep what a check came to: for the page *Sikkerhed* and for the service."""
+        said = ",".join(f"{one.why}:{one.seq}" for one in found[:20])
+        with spoken(), writing(self._connection):
+            meta.put_fact(self._connection, FAULT, said)
+            meta.put_fact(self._connection, CHECKED, instant(now))
+
+    def drop_old(self, *, now: datetime, days: int = KEPT_DAYS) -> int:
+        """Drop the entries of days whose time is over and which the service has; return how many days."""
+        last_day = (date.fromisoformat(instant(now)[:10]) - timedelta(days=days)).isoformat()
+        dropped = 0
+        with spoken(), writing(self._connection):
+            for segment in self._segments("gone = 0 and day < ?", last_day):
+                newest = self._segments("device = ?", segment.device)[-1].number
+                if segment.number < newest and segment.last <= self._taken_up_to(segment.device):
+                    self._drop(segment)
+                    dropped += 1
+        return dropped
+
+    def _drop(self, segment: Segment) -> None:
+        about = (segment.device, segment.first, segment.last)
+        self._connection.execute("delete from audit where device = ? and seq between ? and ?", about)
+        self._connection.execute(
+            "delete from audit_taken where device = ? and seq >= ? and seq < ?", about
+        )
+        self._connection.execute(
+            "update audit_segment set gone = 1 where device = ? and number = ?",
+            (segment.device, segment.number),
+        )
+
+    def _put(self, segment: Segment) -> None:
+        signature = self._sign(chain.head_statement(segment)) if self._sign else ""
+        self._connection.execute(
+            f"insert or replace into audit_segment ({_SEGMENT}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
+            (
+                segment.device,
+                segment.number,
+                segment.day,
+                segment.first,
+                segment.last,
+                segment.prev,
+                segment.head,
+                signature,
+                int(segment.gone),
+            ),
+        )
+
+    def _last_segment(self) -> Segment | None:
+        found = self._segments("device = ? order by number desc limit 1", self._device)
+        return found[0] if found else None
+
+    def _segments(self, where: str, *values: Any) -> tuple[Segment, ...]:
+        order = "" if "order by" in where else " order by device, number"
+        query = f"select {_SEGMENT} from audit_segment where {where}{order}"  # noqa: S608 - our own columns
+        return tuple(_segment(row) for row in self._connection.execute(query, values).fetchall())
+
+    def _entries(self, where: str, *values: Any) -> tuple[Linked, ...]:
+        query = f"select {_ENTRY} from audit where {where}"  # noqa: S608 - our own columns
+        return tuple(linked(row) for row in self._connection.execute(query, values).fetchall())
+
+    def _taken_up_to(self, device: str) -> int:
+        query = "select coalesce(max(seq), 0) from audit_taken where device = ?"
+        return int(self._connection.execute(query, (device,)).fetchone()[0])
+
+    def _take_looks_over(self) -> None:
+        """Enter what an older program kept of guarded looks as a setting; a file's name may hold a citizen's, and goes."""
+        found = meta.get(self._connection, _LOOKS)
+        for look in _looks(found):
+            action = _LOOKED[look["what"]]
+            said = self.without_names(look["why"]) if action == "show-address" else Criterion((), "")
+            what = "plan" if action == "export" else ""
+            objects = tuple(dict.fromkeys((look["citizen"], *said.citizens)))
+            self.enter(Noted(action, objects, what, said.words), look["at"])  # type: ignore[arg-type]
+        self._connection.execute("delete from meta where key = ?", (_LOOKS,))
+
+
+def linked(row: Sequence[Any]) -> Linked:
+    """Return the entry that a row of the trail says, with its place in the chain."""
+    seq, utc, user, device, action, objects, what, words, ratchet, prev, head = row
+    entry = Entry(seq, utc, user, device, action, tuple(decoded(objects)), what, words, ratchet)
+    return Linked(entry, prev, head)
+
+
+def _as_row(entry: Entry) -> tuple[Any, ...]:
+    return (
+        entry.seq,
+        entry.utc,
+        entry.user,
+        entry.device,
+        entry.action,
+        encoded(list(entry.objects)).decode(),
+        entry.what,
+        entry.words,
+        entry.ratchet,
+    )
+
+
+def _segment(row: Sequence[Any]) -> Segment:
+    *said, gone = row
+    return Segment(*said, gone=bool(gone))
+
+
+def _looks(found: str | None) -> Iterable[dict[str, str]]:
+    """Read what an older program kept; a line that says too little is left out."""
+    kept = decoded(found) if found else []
+    return [look for look in kept if {"at", "citizen", "what", "why"} <= look.keys() and look["what"] in _LOOKED]
