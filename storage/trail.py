@@ -129,7 +129,9 @@ class Trail:
 
     def chains(self) -> tuple[str, ...]:
         """Return whose chains lie here: this device's, and those of the devices that it was restored from."""
-        rows = self._connection.execute("select distinct device from audit_segment order by device").fetchall()
+        rows = self._connection.execute(
+            "select distinct device from audit_segment order by device"
+        ).fetchall()
         return tuple(row[0] for row in rows)
 
     def unsent(self, device: str, most: int) -> Unsent | None:
@@ -201,9 +203,7 @@ class Trail:
     def _drop(self, segment: Segment) -> None:
         about = (segment.device, segment.first, segment.last)
         self._connection.execute("delete from audit where device = ? and seq between ? and ?", about)
-        self._connection.execute(
-            "delete from audit_taken where device = ? and seq >= ? and seq < ?", about
-        )
+        self._connection.execute("delete from audit_taken where device = ? and seq >= ? and seq < ?", about)
         self._connection.execute(
             "update audit_segment set gone = 1 where device = ? and number = ?",
             (segment.device, segment.number),
@@ -244,7 +244,7 @@ class Trail:
         return int(self._connection.execute(query, (device,)).fetchone()[0])
 
     def _take_looks_over(self) -> None:
-        """Enter what an older program kept of guarded looks as a setting; a file's name may hold a citizen's, and goes."""
+        """Enter the guarded looks of an older program's setting; a file's name may tell a citizen's, and goes."""
         found = meta.get(self._connection, _LOOKS)
         for look in _looks(found):
             action = _LOOKED[look["what"]]
@@ -277,11 +277,13 @@ def _as_row(entry: Entry) -> tuple[Any, ...]:
 
 
 def _segment(row: Sequence[Any]) -> Segment:
-    *said, gone = row
-    return Segment(*said, gone=bool(gone))
+    device, number, day, first, last, prev, head, signature, gone = row
+    return Segment(device, number, day, first, last, prev, head, signature, bool(gone))
 
 
 def _looks(found: str | None) -> Iterable[dict[str, str]]:
     """Read what an older program kept; a line that says too little is left out."""
     kept = decoded(found) if found else []
-    return [look for look in kept if {"at", "citizen", "what", "why"} <= look.keys() and look["what"] in _LOOKED]
+    return [
+        look for look in kept if {"at", "citizen", "what", "why"} <= look.keys() and look["what"] in _LOOKED
+    ]

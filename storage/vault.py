@@ -113,9 +113,7 @@ class Store:
         self.owner = Owner(self.user.id, self.device)
         reserve = Reserve(self.folder)
         self.trail = Trail(self._connection, user=self.user.id, device=self.device)
-        self.ledger = Ledger(
-            self._connection, self._journal, self.owner, reserve=reserve, trail=self.trail
-        )
+        self.ledger = Ledger(self._connection, self._journal, self.owner, reserve=reserve, trail=self.trail)
         self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
