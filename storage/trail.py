@@ -95,16 +95,16 @@ class Trail:
         if placed:
             self.enter(Noted("delete" if back else "change", tuple(sorted(objects)), ",".join(kinds)), utc)
 
-    def begun(self, wrong: Guesses, replayed: int, *, now: datetime) -> None:
-        """Enter that the store was unlocked, and before that how often in vain, and what came back from the copy."""
+    def begun(self, wrong: Guesses, replayed: int, *before: Noted, now: datetime) -> None:
+        """Enter that the store was unlocked, how often in vain `before` that, and what came back from the copy."""
         with spoken(), writing(self._connection):
             self._take_looks_over()
             if wrong.wrong:
                 at = instant(wrong.last or now)
                 self.enter(Noted("fail", what=f"passphrase:{wrong.wrong}"), at)
-            self.enter(Noted("unlock"), instant(now))
-            if replayed:
-                self.enter(Noted("change", what=f"replayed:{replayed}"), instant(now))
+            back = (Noted("change", what=f"replayed:{replayed}"),) if replayed else ()
+            for one in (*before, Noted("unlock"), *back):
+                self.enter(one, instant(now))
 
     def searched(self, text: str, where: str, *, now: datetime) -> None:
         """Enter a search that is over: whom it named by id, and its other words."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sqlcipher3
 
+from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Locked, Refused
 from casework.trail import Noted
 from storage import engine, guesses, keyfile, meta, recovery, sealing
@@ -125,14 +126,14 @@ class Store:
         """Return the key that this store has for one use beside the database: attach-wrap, audit, backup."""
         return sealing.subkey(self._root, use)
 
-    def begin_trail(self, wrong: guesses.Guesses, now: datetime) -> None:
+    def begin_trail(self, wrong: guesses.Guesses, now: datetime, *before: Noted) -> None:
         """Enter the unlock in the trail; a disk without room for a line is no reason to keep anybody out."""
         try:
-            self.trail.begun(wrong, self.replayed, now=now)
+            self.trail.begun(wrong, self.replayed, *before, now=now)
         except FodfaesteError:
             Reserve(self.folder).release()
             with suppress(FodfaesteError):
-                self.trail.begun(wrong, self.replayed, now=now)
+                self.trail.begun(wrong, self.replayed, *before, now=now)
 
     def reader(self) -> Reader:
         """Open a connection of its own for another lane; whoever asks for it closes it."""
@@ -183,9 +184,7 @@ def create(
             keys = keyfile.made(store, user.initials, (slot,), root)
             try:
                 _make_files(folder, keys, root, lambda made: _sign(made, store, user, device, now))
-                made = Store(folder, store, root, holding)
-                made.trail.note(Noted("open", what="store"), now=now)
-                return made
+                return Store(folder, store, root, holding)
             except BaseException:
                 unmake(folder)
                 raise
@@ -251,6 +250,7 @@ def unlock_with_root(
     root key is not this store's; else as `unlock`. None of them changes the store.
     """
     holding = _hold(folder)
+    wrong = guesses.read(folder)
     try:
         keys = recovery.rekeyed(folder, root, passphrase, cost or measured_cost())
         store = Store(folder, keys.store, root, holding)
@@ -265,6 +265,7 @@ def unlock_with_root(
         store.close()
         raise
     store.ledger.remember(recovery.USED, now.isoformat())
+    store.begin_trail(wrong, now, Noted("recovery", what="passphrase"))
     return store
 
 
@@ -346,6 +347,7 @@ def _sign(connection: engine.Connection, store: str, user: UserFacts, device: st
     with writing(connection):
         for key, value in facts.items():
             meta.put(connection, key, value)
+        Trail(connection, user=user.id, device=device).enter(Noted("open", what="store"), instant(now))
 
 
 def _store_of(connection: engine.Connection) -> str | None:
