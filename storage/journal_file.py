@@ -2,23 +2,25 @@
 
 Records are only ever added, each sealed and bound to its number and to the tag of the one before. A decayed byte in
 the database's own log makes the engine quietly drop committed transactions; this file is what notices and repairs it.
-It holds changes as they travel, never rows of tables, so that any later program can read it.
+It holds changes as they travel, never rows of tables, so that any later program can read it. Its key lies in its head
+(`journal_head`), also for the service; a file of version 1 has the store's key, is read, and is written anew.
 """
 
 import os
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from storage import sealing
+from storage import journal_head, sealing
 from storage.files import OWN_FILE, force_content, write_all, write_whole
+from storage.journal_head import FILE, Belongs
 from storage.logbook import decoded, encoded
 from storage.sealing import NONCE, TAG, Altered
 
 NAME: Final = "outbox.ffj"
-_HEAD: Final = b"FFJ1"
+_OLD: Final = b"FFJ1"
 _LENGTH: Final = struct.Struct("<I")
 _NUMBER: Final = struct.Struct("<Q")
 _MOST: Final = 64 << 20
@@ -29,12 +31,18 @@ _FIRST: Final = bytes(TAG)
 class JournalRead:
     """What a journal file says: its records in order, and whether anything in it does not open.
 
-    A torn end is what a crash leaves: that record was never said to be saved.
+    A torn end is what a crash leaves: that record was never said to be saved. `file` is the name in its head (empty in
+    version 1), `tags` end each record, also one that does not open; `headless` says that not even its key opens.
     """
 
     records: tuple[dict[str, Any], ...]
     damaged: int
     torn_end: bool
+    version: int = 2
+    file: str = ""
+    tags: tuple[bytes, ...] = ()
+    headless: bool = False
+    for_service: bool = False
 
 
 class JournalFile:
@@ -42,18 +50,23 @@ class JournalFile:
 
     def __init__(self, path: Path, key: bytes, store: str) -> None:
         self.path = path
-        self._key = key
+        self.belongs = Belongs(store)
+        self.file = ""
+        self._wrapping = key
+        self._key = b""
         self._store = store.encode()
         self._handle = -1
         self._end = self._count = 0
         self._last_tag = _FIRST
+        self._before = self.stands_at, 0
 
     def open(self) -> JournalRead:
         """Read what is there and make ready to add; anything that does not open is reported, not removed."""
         if not self.path.exists():
-            write_whole(self.path, _HEAD)
+            write_whole(self.path, journal_head.made(self.belongs, self._wrapping, new_name())[1])
         content = self.path.read_bytes()
         found = self._read(content)
+        self.file = found.file
         flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
         self._handle = os.open(self.path, flags, OWN_FILE)
         return found
@@ -62,6 +75,11 @@ class JournalFile:
     def size(self) -> int:
         """Bytes in the file."""
         return self._end
+
+    @property
+    def stands_at(self) -> tuple[str, int, bytes]:
+        """The file's name, how many records it has, and the tag of the last one."""
+        return self.file, self._count, self._last_tag
 
     def append(self, record: dict[str, Any]) -> None:
         """Add a record and force it to the disk; on an error the file is as long as before."""
@@ -73,16 +91,27 @@ class JournalFile:
         except OSError:
             os.ftruncate(self._handle, self._end)
             raise
+        self._before = self.stands_at, self._end
         self._end += _LENGTH.size + len(sealed)
         self._count += 1
         self._last_tag = sealed[-TAG:]
 
-    def rewrite(self, records: Iterable[dict[str, Any]]) -> None:
-        """Put a fresh file in place that holds these records and nothing else."""
+    def take_back(self, numbers: list[int]) -> None:
+        """Say that the act added last never came to be; on a full disk it is cut off again, which needs no room."""
+        try:
+            self.append({"void": numbers})
+        except OSError:
+            (self.file, self._count, self._last_tag), self._end = self._before
+            os.ftruncate(self._handle, self._end)
+            force_content(self._handle)
+
+    def rewrite(self, records: Iterable[dict[str, Any]], file: str = "") -> None:
+        """Put a fresh file in place, with a key and a name of its own, that holds these records and nothing else."""
         self.close()
-        pieces, tag = [_HEAD], _FIRST
+        key, head = journal_head.made(self.belongs, self._wrapping, file or new_name())
+        pieces, tag = [head], _FIRST
         for number, record in enumerate(records):
-            sealed = sealing.seal(self._key, encoded(record), self._bound(number, tag))
+            sealed = sealing.seal(key, encoded(record), self._bound(number, tag))
             pieces.append(_LENGTH.pack(len(sealed)) + sealed)
             tag = sealed[-TAG:]
         try:
@@ -97,10 +126,24 @@ class JournalFile:
             self._handle = -1
 
     def _read(self, content: bytes) -> JournalRead:
+        """Open the head, then each record by itself; without its key nothing of the file can be believed."""
+        if content[: len(_OLD)] == _OLD:
+            self._key = self._wrapping
+            return self._records(content, len(_OLD), version=1)
+        try:
+            head = journal_head.opened(content, self._wrapping, self.belongs.store)
+        except Altered:
+            self._key, self._end, self._count, self._last_tag = b"", len(content), 0, _FIRST
+            return JournalRead((), damaged=1, torn_end=False, headless=True)
+        self._key = head.key
+        found = self._records(content, head.size)
+        damaged = found.damaged + (not head.whole)
+        return replace(found, damaged=damaged, file=head.file, for_service=head.for_service)
+
+    def _records(self, content: bytes, place: int, *, version: int = 2) -> JournalRead:
         records: list[dict[str, Any]] = []
-        damaged, place, number, tag = 0, len(_HEAD), 0, _FIRST
-        if content[: len(_HEAD)] != _HEAD:
-            damaged += 1
+        tags: list[bytes] = []
+        damaged, tag = 0, _FIRST
         while place < len(content):
             (length,) = _LENGTH.unpack_from(content, place) if place + 4 <= len(content) else (0,)
             stop = place + _LENGTH.size + length
@@ -108,12 +151,18 @@ class JournalFile:
                 break
             sealed = content[place + _LENGTH.size : stop]
             try:
-                records.append(decoded(sealing.unseal(self._key, sealed, self._bound(number, tag))))
+                records.append(decoded(sealing.unseal(self._key, sealed, self._bound(len(tags), tag))))
             except Altered:
                 damaged += 1
-            place, number, tag = stop, number + 1, sealed[-TAG:]
-        self._end, self._count, self._last_tag = max(place, len(_HEAD)), number, tag
-        return JournalRead(tuple(records), damaged, torn_end=place < len(content))
+            place, tag = stop, sealed[-TAG:]
+            tags.append(tag)
+        self._end, self._count, self._last_tag = place, len(tags), tag
+        return JournalRead(tuple(records), damaged, place < len(content), version, tags=tuple(tags))
 
     def _bound(self, number: int, tag: bytes) -> bytes:
         return b"journal\0" + self._store + _NUMBER.pack(number) + tag
+
+
+def new_name() -> str:
+    """Return a random name for a file that is about to be written."""
+    return sealing.fresh(FILE).hex()

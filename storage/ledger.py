@@ -5,17 +5,18 @@ disk; commit; then, and only then, they are saved. What the central service says
 `receive`, `begin_scope`, `fill` and `leave_scope`; each can be cut off anywhere and come again.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import sqlcipher3
 
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, instant, tick
 from casework.ids import REFERENCE
-from storage import drafts, logbook, meta, scopes
+from storage import drafts, heads, logbook, meta, scopes
 from storage.engine import Connection
 from storage.faults import DiskFull, spoken
 from storage.journal_file import JournalFile, JournalRead
@@ -28,6 +29,7 @@ from storage.transactions import at_once, undo, writing
 Stale = frozenset[str]
 """Names of questions that have new answers: day, citizens, citizen:<stream>, waiting, torn, workers."""
 
+LOG: Final = logging.getLogger("fodfaeste.storage")
 _TIDY_BYTES = 256 * 1024
 _OF_THE_DAY = {"visit", "agreement", "statement", "note", "citizen", "attempt"}
 
@@ -117,10 +119,11 @@ class Ledger:
     def _commit(self, placed: list[Placed]) -> None:
         """Commit, or say in the journal file that these numbers were never given."""
         try:
+            heads.note(self.connection, self._journal)
             self.connection.execute("commit")
         except sqlcipher3.DatabaseError:
             undo(self.connection)
-            self._journal.append({"void": [one.dot.number for one in placed]})
+            self._journal.take_back([one.dot.number for one in placed])
             raise
 
     def _numbered(self, changes: list[Change], now: datetime) -> list[Placed]:
@@ -157,9 +160,27 @@ class Ledger:
                 with spoken(), writing(self.connection):
                     self._apply(placed, acts.get("draft"))
                 back += len(placed)
-        if self._take_up(found.records) or found.damaged or found.torn_end:
+        self._compare(found, back)
+        if found.headless:
+            self._reseal_now()
+        elif self._take_up(found.records) or found.damaged or found.torn_end or self._is_old(found):
             self.reseal()
         return back
+
+    def _compare(self, found: JournalRead, back: int) -> None:
+        """Say in the log, without a word of a case, which of the two had fallen behind the other."""
+        if back:
+            LOG.warning("the database had lost %d changes; they came back from the journal file", back)
+        if found.damaged or heads.fell_back(self.connection, found):
+            LOG.warning(
+                "the journal file was not as it was left (%d damaged); it is written anew from the database",
+                found.damaged,
+            )
+
+    def _is_old(self, found: JournalRead) -> bool:
+        """Tell whether the file must be written anew, because of its version, its service's key, or its place."""
+        lacks_service = bool(self._journal.belongs.service) and not found.for_service
+        return found.version < 2 or lacks_service or heads.fell_back(self.connection, found)
 
     def _take_up(self, records: Sequence[dict[str, Any]]) -> bool:
         """Bring back what a lock put beside the changes: the last number, and drafts that the database lost."""
@@ -285,18 +306,26 @@ class Ledger:
 
     def reseal(self) -> None:
         """Write the journal file anew with what still waits, once the database file itself holds everything."""
+        file = heads.announce(self.connection)
         if self._checkpoint():
-            self._journal.rewrite(self._unsent())
+            self._put_in_place(self._unsent(), file)
 
     def close(self) -> None:
         """Put what waits into the journal file, and the open drafts with it: a lock costs no word either."""
+        file = heads.announce(self.connection)
         if self._checkpoint():
-            self._journal.rewrite([*self._unsent(), *drafts.as_records(self.connection)])
+            self._put_in_place([*self._unsent(), *drafts.as_records(self.connection)], file)
 
     def _reseal_now(self) -> None:
         """Write the journal file anew whoever reads the database: it then also says which numbers were given."""
         last = meta.number(self.connection, "last_number")
-        self._journal.rewrite([*self._unsent(), {"last": last}])
+        self._put_in_place([*self._unsent(), {"last": last}], heads.announce(self.connection))
+
+    def _put_in_place(self, records: list[dict[str, Any]], file: str) -> None:
+        """Write the journal file anew under the name that was announced, and note where it stands."""
+        self._journal.rewrite(records, file)
+        with writing(self.connection):
+            heads.note(self.connection, self._journal)
 
     def _checkpoint(self) -> bool:
         """Bring everything into the database file itself; tell whether nobody stood in the way."""

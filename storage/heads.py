@@ -1,0 +1,44 @@
+"""Where database and journal file stood together last, so that either of them that fell back is noticed.
+
+The database says in the same transaction as a change which journal file it wrote to, how many records that has, and the
+tag of the last one. A file that is about to be put in place is announced first, so that a crash in between is no alarm.
+"""
+
+from typing import Final
+
+from storage import meta
+from storage.engine import Connection
+from storage.journal_file import JournalFile, JournalRead, new_name
+from storage.transactions import writing
+
+_STANDS: Final = "journal"
+_NEXT: Final = "journal_next"
+
+
+def note(connection: Connection, journal: JournalFile) -> None:
+    """Write down, inside an open transaction, where the journal file stands now."""
+    file, count, tag = journal.stands_at
+    meta.put(connection, _STANDS, f"{file} {count} {tag.hex()}")
+
+
+def announce(connection: Connection) -> str:
+    """Name the file that will be put in place next, and return its name."""
+    file = new_name()
+    with writing(connection):
+        meta.put(connection, _NEXT, file)
+    return file
+
+
+def fell_back(connection: Connection, found: JournalRead) -> bool:
+    """Tell whether the journal file is not the one, or not as long as, the database knows it to have been."""
+    said = (meta.get(connection, _STANDS) or "").rpartition(" ")
+    file, _, count = said[0].rpartition(" ")
+    if found.headless or found.file == (meta.get(connection, _NEXT) or ""):
+        return False
+    if not count:
+        return False
+    if file != found.file:
+        return True
+    return int(count) > 0 and (
+        len(found.tags) < int(count) or found.tags[int(count) - 1] != bytes.fromhex(said[2])
+    )
