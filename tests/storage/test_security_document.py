@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+import struct
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
@@ -10,14 +11,16 @@ import pytest
 import sqlcipher3
 
 from casework import everyday
-from storage import engine, guesses, keyfile, sealing, vault
+from storage import engine, guesses, journal_head, keyfile, sealing, vault
 from storage.engine import Connection
 from storage.faults import WrongPassphrase
 from storage.journal_file import JournalFile
+from storage.journal_head import Belongs
 from storage.keyfile import KeyFile
 from storage.reserve import SIZE
 from storage.sealing import CAP, FLOOR, Cost
 from sync.proofs import DeviceKey, is_signed, thumbprint
+from sync.service import keys as keys_of_the_service
 from sync.service.keys import Keys, Use
 from sync.service.ledger import create
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, save, unlock
@@ -123,38 +126,55 @@ def test_the_slot_is_bound_to_what_the_page_says() -> None:
     assert slot["salt"] == keyfile._text(bytes.fromhex(value("salt")))
 
 
+def page_file() -> bytes:
+    """The journal file that the page tells of: its head, then its records."""
+    head = BLOCKS["journal-head"].encode()
+    return b"FFJ2" + struct.pack("<I", len(head)) + head + bytes.fromhex(BLOCKS["records"])
+
+
+def page_journal(folder: Path, content: bytes) -> JournalFile:
+    (folder / "outbox.ffj").write_bytes(content)
+    return JournalFile(folder / "outbox.ffj", sealing.subkey(ROOT, "outbox"), STORE)
+
+
 def test_the_journal_file_is_written_as_on_the_page_byte_by_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fixed(monkeypatch, value("first nonce"), value("second nonce"))
+    names = ("journal file name", "journal key", "journal wrap nonce", "first nonce", "second nonce")
+    fixed(monkeypatch, *map(value, names))
     journal = JournalFile(tmp_path / "outbox.ffj", sealing.subkey(ROOT, "outbox"), STORE)
+    journal.belongs = Belongs(STORE, json.loads(BLOCKS["journal-head"])["device"])
     journal.open()
     for name in ("first-record", "second-record"):
         journal.append(json.loads(BLOCKS[name]))
     journal.close()
 
-    assert (tmp_path / "outbox.ffj").read_bytes() == bytes.fromhex(BLOCKS["outbox.ffj"])
+    assert (tmp_path / "outbox.ffj").read_bytes() == page_file()
 
 
-def page_journal(folder: Path, change: Callable[[bytearray], object]) -> JournalFile:
-    content = bytearray(bytes.fromhex(BLOCKS["outbox.ffj"]))
-    change(content)
-    (folder / "outbox.ffj").write_bytes(content)
-    return JournalFile(folder / "outbox.ffj", sealing.subkey(ROOT, "outbox"), STORE)
-
-
-def test_the_journal_file_of_the_page_opens_to_its_records(tmp_path: Path) -> None:
-    read = page_journal(tmp_path, lambda _: None).open()
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_journal_file_of_the_page_opens_to_its_records(tmp_path: Path, version: int) -> None:
+    content = page_file() if version > 1 else bytes.fromhex(BLOCKS["outbox.ffj-1"])
+    read = page_journal(tmp_path, content).open()
 
     assert list(read.records) == [json.loads(BLOCKS[name]) for name in ("first-record", "second-record")]
-    assert (read.damaged, read.torn_end) == (0, False)
+    assert (read.version, read.damaged, read.torn_end) == (version, 0, False)
+
+
+def test_the_key_of_the_journal_file_of_the_page_opens_with_the_sealing_key_of_the_service() -> None:
+    head = json.loads(BLOCKS["journal-head"])
+    private, sealed = (bytes.fromhex(value(n)) for n in ("sealing private", "journal key for the service"))
+
+    assert journal_head.bound_to(head).decode() == BLOCKS["journal-bound"]
+    for opens in (sealing.open_from, keys_of_the_service.open_from):
+        assert opens(private, sealed, journal_head.bound_to(head)).hex() == value("journal key")
 
 
 def test_an_altered_record_is_told_and_the_one_after_it_still_opens(tmp_path: Path) -> None:
-    def alter(content: bytearray) -> None:
-        content[30] ^= 1
+    content = bytearray(page_file())
+    content[content.index(b"}") + 30] ^= 1
 
-    read = page_journal(tmp_path, alter).open()
+    read = page_journal(tmp_path, bytes(content)).open()
 
     assert list(read.records) == [json.loads(BLOCKS["second-record"])]
     assert read.damaged == 1
@@ -248,4 +268,7 @@ def test_the_suggested_passphrase_has_the_words_that_the_page_counts() -> None:
 
 
 def test_every_block_of_the_page_is_tested_here() -> None:
-    assert set(BLOCKS) == {"keys.ffk", "bound", "first-record", "second-record", "outbox.ffj"}
+    assert set(BLOCKS) == {
+        *("keys.ffk", "bound", "first-record", "second-record"),
+        *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
+    }
