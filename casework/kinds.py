@@ -134,6 +134,13 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same("health", "form doctor", requested="date", due="date", received="date"),
             _same("health", "", price="number", reminders="int"),
         ),
+        _kind(
+            "attachment",
+            "bilag",
+            _same("health", "name what media digest key visit version audience author", size="int"),
+            _same("health", "withdrawn withdrawn_reason", on="date", at="instant"),
+            final=True,
+        ),
         _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
         _kind("progress", "fremdrift", _same("results", "question visit author", answer="int", on="date")),
     )

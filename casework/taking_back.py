@@ -1,4 +1,4 @@
-"""Taking an act back: a note is withdrawn, what was begun is removed, what was said to be done is open again.
+"""Taking an act back: a note or a file is withdrawn, what was begun is removed, what was said to be done is open again.
 
 No change is ever unmade: taking back is an act of its own, by somebody who had seen the first one (decided.md 3).
 """
@@ -23,7 +23,7 @@ def take_back(done: Sequence[Change], *, reason: str = "Fortrudt", **act: Unpack
 
 def _inverse(done: Change, reason: str, act: Act) -> dict[str, Value]:
     """Say the opposite of one change."""
-    if done.kind == "note":
+    if done.kind in {"note", "attachment"}:
         return {"withdrawn": instant(act["now"]), "withdrawn_reason": reason}
     if set(done.fields) <= {"outcome", "ended"}:
         return {"outcome": "", "ended": None}

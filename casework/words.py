@@ -52,6 +52,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "interpreter": "tolk",
     "language": "sprog",
     "last_name": "efternavn",
+    "name": "navn",
+    "on": "dato",
     "measure": "målepunkt",
     "outcome": "udfald",
     "own_words": "egne ord",

@@ -8,7 +8,7 @@ Questions are answered on a lane of their own, over a connection of their own: a
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
@@ -18,13 +18,12 @@ from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage.ledger import Recorded
 from storage.reader import Reader
+from storage.settings import LOOKS
 from storage.vault import Store
 
 T = TypeVar("T")
 Verb = Callable[..., tuple[Change, ...]]
 Clock = Callable[[], datetime]
-LOOKS: Final = "looks"
-"""The setting that holds who looked at a protected address or a whole CPR number."""
 
 
 class Desk:

@@ -16,7 +16,8 @@ import sqlcipher3
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, instant, tick
 from casework.ids import REFERENCE
-from storage import drafts, heads, logbook, meta, scopes
+from storage import attached, drafts, heads, logbook, meta, scopes, settings
+from storage.attachments import Attachments
 from storage.engine import Connection
 from storage.faults import DiskFull, spoken
 from storage.journal_file import JournalFile, JournalRead
@@ -73,12 +74,14 @@ class Ledger:
         *,
         reserve: Reserve,
         trail: Trail,
+        files: Attachments,
     ) -> None:
         self.connection = connection
         self._journal = journal
         self._owner = owner
         self._reserve = reserve
         self._trail = trail
+        self._files = files
 
     def record(
         self,
@@ -142,6 +145,7 @@ class Ledger:
             stamp = max(meta.number(self.connection, "hlc"), *(one.hlc for one in placed))
             meta.put(self.connection, "hlc", str(stamp))
         scopes.open_here(self.connection, (one.change for one in placed))
+        attached.begin(self.connection, placed)
         if draft:
             drafts.drop_equal(self.connection, draft["key"], draft["sum"])
         return rebuild(self.connection, (one.change.record for one in placed))
@@ -264,7 +268,10 @@ class Ledger:
         """Delete everything about a citizen who was handed over, from every file of the store."""
         with spoken():
             with writing(self.connection):
+                attached.leave(self.connection, stream)
+                settings.leave(self.connection, stream)
                 scopes.leave(self.connection, stream, to, at)
+            attached.clear(self.connection, self._files)
             self._reseal_now()
             with at_once(self.connection):
                 self._checkpoint()

@@ -109,10 +109,19 @@ def _tables_of_the_trail(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def _attached_files(connection: Connection) -> None:
+    """Make the table of files that are unsent, to go, or named by nobody."""
+    connection.execute(
+        """create table attached (id text primary key, stream text not null, state text not null,
+        since text not null) strict, without rowid"""
+    )
+
+
 STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _tables_of_the_log,
     _read_tables,
     _tables_of_the_trail,
+    _attached_files,
 )
 """What has been added to the schema, release by release; a step that is out is never altered."""
 

@@ -71,7 +71,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
         index.remove(connection, rid, body)
         words |= index.terms_of(body)
     connection.execute("delete from record where stream = ?", (stream,))
-    connection.execute("delete from draft where citizen = ?", (stream,))
+    connection.execute("delete from draft where citizen = ?1 or instr(contents, ?1)", (stream,))
     connection.execute("delete from scope where stream = ?", (stream,))
     connection.execute("delete from begun_here where stream = ?", (stream,))
     drop_leftovers(connection)

@@ -7,6 +7,7 @@ root key; AES-256-GCM seals and notices every altered bit. Each takes bytes and 
 import hashlib
 import hmac
 import os
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,7 @@ NONCE: Final = 12
 TAG: Final = 16
 SALT: Final = 16
 CURVE: Final = 32
+_PART: Final = struct.Struct("<QI")
 _SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
@@ -115,6 +117,28 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
     except InvalidTag as error:
         raise Altered("tag") from error
+
+
+def seal_part(key: bytes, number: int, plain: bytes, bound_to: bytes, *, last: bool) -> bytes:
+    """Seal one part of a file under a key of its own: its place, and whether it is the last, are the nonce.
+
+    So a part that is cut off, moved or added does not open.
+    """
+    return AESGCM(key).encrypt(_part_nonce(number, last=last), plain, bound_to)
+
+
+def open_part(key: bytes, number: int, sealed: bytes, bound_to: bytes, *, last: bool) -> bytes:
+    """Open what `seal_part` returned; Altered where a bit, its place, its end or the binding differs."""
+    if len(sealed) < TAG or len(key) != KEY:
+        raise Altered("too short")
+    try:
+        return AESGCM(key).decrypt(_part_nonce(number, last=last), sealed, bound_to)
+    except InvalidTag as error:
+        raise Altered("tag") from error
+
+
+def _part_nonce(number: int, *, last: bool) -> bytes:
+    return _PART.pack(number, int(last))
 
 
 def mark(key: bytes, content: bytes) -> bytes:

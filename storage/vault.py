@@ -2,6 +2,7 @@
 
 keys.ffk  the wrapped root key (and keys.ffk.prev)      store.db    everything, sealed page by page
 outbox.ffj  the second copy of what is unsent           store.lock  held while the store is open
+att/        attached files, each under a key of its own
 reserve.bin  room for the worst moment                  guesses.json  how many wrong passphrases in a row
 """
 
@@ -18,7 +19,8 @@ import sqlcipher3
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Locked, Refused
 from casework.trail import Noted
-from storage import engine, guesses, keyfile, meta, recovery, sealing
+from storage import attached, engine, guesses, keyfile, meta, recovery, sealing
+from storage.attachments import Attachments
 from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
@@ -114,7 +116,15 @@ class Store:
         self.owner = Owner(self.user.id, self.device)
         reserve = Reserve(self.folder)
         self.trail = Trail(self._connection, user=self.user.id, device=self.device)
-        self.ledger = Ledger(self._connection, self._journal, self.owner, reserve=reserve, trail=self.trail)
+        self.attachments = Attachments(self.folder)
+        self.ledger = Ledger(
+            self._connection,
+            self._journal,
+            self.owner,
+            reserve=reserve,
+            trail=self.trail,
+            files=self.attachments,
+        )
         self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
@@ -142,6 +152,11 @@ class Store:
     def own_reader(self) -> Reader:
         """Return a reader on the store's own lane and connection."""
         return Reader(self._connection, self.owner)
+
+    def sweep(self, now: datetime) -> tuple[str, ...]:
+        """Take away the attached files that nothing names any more; return which."""
+        with spoken():
+            return attached.sweep(self._connection, self.attachments, now)
 
     def check(self) -> tuple[str, ...]:
         """Read every page with its proof; return what the engine says of those that do not hold."""
@@ -238,6 +253,7 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
     with spoken(BROKEN):
         keyfile.settle(folder, keys)
     store.begin_trail(wrong, now)
+    store.sweep(now)
     return store
 
 

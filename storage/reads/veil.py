@@ -14,6 +14,7 @@ from storage.reads.records import Shown, select
 
 HIDDEN: Final = "beskyttet"
 _ADDRESS: Final = frozenset({"address", "postcode", "city"})
+_KEYS: Final = frozenset({("attachment", "key")})
 _AT_HOME: Final = frozenset({"home", ""})
 
 
@@ -53,7 +54,8 @@ def veiled_fields(
     """Return the fields of one change as a screen may show them."""
     forms = [fields["form"]] if "form" in fields else every(record, "form") if record else [""]
     hides = hides_place(citizen, kind, forms, [fields.get("place")])
-    return {name: veiled(name, value, citizen=citizen, hides=hides) for name, value in fields.items()}
+    shown = {name: value for name, value in fields.items() if (kind, name) not in _KEYS}
+    return {name: veiled(name, value, citizen=citizen, hides=hides) for name, value in shown.items()}
 
 
 def _names_street(citizen: Shown, place: str) -> bool:

@@ -3,15 +3,20 @@
 import json
 import re
 import struct
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import sqlcipher3
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework import everyday
+from casework.attachments import SealedFile
 from storage import engine, guesses, journal_head, keyfile, sealing, vault
+from storage.attachments import Attachments, Bound, bound_to, sealed_parts
 from storage.engine import Connection
 from storage.faults import WrongPassphrase
 from storage.journal_file import JournalFile
@@ -180,6 +185,53 @@ def test_an_altered_record_is_told_and_the_one_after_it_still_opens(tmp_path: Pa
     assert read.damaged == 1
 
 
+def page_attachment(folder: Path) -> tuple[Attachments, Bound]:
+    files = Attachments(folder)
+    sealed = SealedFile(
+        value("attachment id"),
+        len(value("attachment text").encode()),
+        value("attachment sum"),
+        b64encode(bytes.fromhex(value("attachment key"))).decode(),
+    )
+    return files, Bound(sealed.id, value("attachment stream"), sealed.key, sealed.size, sealed.digest)
+
+
+def test_an_attached_file_is_written_as_on_the_page_byte_by_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed(monkeypatch, value("attachment id").replace("-", ""), value("attachment key"))
+    files, bound = page_attachment(tmp_path)
+
+    sealed = files.seal(bound.stream, [value("attachment text").encode()])
+
+    assert files.path(sealed.id).read_bytes() == bytes.fromhex(BLOCKS["attachment.ffa"])
+    assert (sealed.id, sealed.key, sealed.digest) == (bound.id, bound.key, bound.digest)
+
+
+def test_the_attached_file_of_the_page_opens_also_in_plain_aes_gcm(tmp_path: Path) -> None:
+    files, bound = page_attachment(tmp_path)
+    path = files.path(bound.id)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(bytes.fromhex(BLOCKS["attachment.ffa"]))
+    aad = f"attachment\0{bound.id}\0{bound.stream}".encode()
+    plainly = AESGCM(bytes.fromhex(value("attachment key"))).decrypt(
+        bytes(8) + b"\1\0\0\0", path.read_bytes()[4:], aad
+    )
+
+    assert files.read(bound) == plainly == value("attachment text").encode()
+
+
+def test_two_parts_have_the_sum_of_the_page(tmp_path: Path) -> None:
+    _, bound = page_attachment(tmp_path)
+    key = bytes.fromhex(value("attachment key"))
+    aad = bound_to(bound.id, bound.stream)
+
+    parts = [sealed for _, sealed in sealed_parts(key, aad, [bytes(65536), b"\1" * 10])]
+
+    assert [len(part) for part in parts] == [4, 65552, 26]
+    assert sha256(b"".join(parts)).hexdigest() == value("attachment of two parts")
+
+
 def test_the_device_key_of_the_page_has_its_public_half_and_name(tmp_path: Path) -> None:
     raw = bytes.fromhex(value("device.ffk"))
     DeviceKey(raw).keep(tmp_path)
@@ -211,7 +263,9 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     save(store, *citizen()[1])
     guesses.count_one(folder, guesses.Guesses(), NOW)
 
-    found = {path.name: path.stat() for path in folder.iterdir()}
+    attached = store.attachments.path(store.attachments.seal("c", [b"x"]).id)
+    found = {path.name: path.stat() for path in folder.rglob("*") if path.is_file()}
+    found["att/ab/<id>.ffa"] = found.pop(attached.name)
     store.close()
 
     assert set(found) == set(rows_of("Files of a store"))
@@ -271,4 +325,5 @@ def test_every_block_of_the_page_is_tested_here() -> None:
     assert set(BLOCKS) == {
         *("keys.ffk", "bound", "first-record", "second-record"),
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
+        "attachment.ffa",
     }

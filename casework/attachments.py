@@ -1,0 +1,136 @@
+"""Attachments: a letter, a photo, the exact paper that was handed out; named, dated, withdrawn with a reason.
+
+The change names the file and holds its key, so that whoever loses the change loses the words too (decided.md 16). The
+file itself lies beside the store, sealed, and travels by itself.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, Unpack
+
+from casework.acts import Act, Day, change, day, demanded
+from casework.acts import today as day_of
+from casework.changes import Change, Value
+from casework.clock import instant
+from casework.errors import Refused
+
+MOST_BYTES: Final = 25 << 20
+"""The largest file that a case takes (decided.md 16: 25 MB)."""
+LONGEST_NAME: Final = 120
+"""Letters of a file's name: every file system of today takes them, whatever the letters."""
+
+TOO_BIG: Final = (
+    "Filen fylder {size} MB, og en sag tager højst 25 MB ad gangen. Den er ikke vedhæftet, og den ligger, hvor den lå. "
+    "Gem den mindre, eller del den i to."
+)
+EMPTY: Final = (
+    "Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen."
+)
+_WHAT: Final = "Skriv, hvad filen er, så en kollega kan finde den igen."
+_REASON: Final = "Skriv, hvorfor filen trækkes tilbage. Grunden står i historikken, så andre kan følge med."
+_UNWANTED: Final = re.compile(r'[\\/:*?"<>|]+')
+_RESERVED: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A file that lies sealed beside the store: its id (random), bytes, SHA-256 in hex, and its key in base64."""
+
+    id: str
+    size: int
+    digest: str
+    key: str
+
+
+def attach_file(
+    stream: str,
+    *,
+    file: SealedFile,
+    name: str,
+    what: str,
+    on: Day = None,
+    visit: str = "",
+    media: str = "",
+    **act: Unpack[Act],
+) -> tuple[Change, ...]:
+    """Attach a sealed file to a case: what it is, and the day that it speaks of (today where nobody says)."""
+    said: dict[str, Value] = {"what": demanded(what, _WHAT).strip(), "on": day(on) or day_of(act).isoformat()}
+    said |= {"visit": visit} if visit else {}
+    return (change(stream, file.id, "attachment", {**_file(file, name, media, act), **said}, **act),)
+
+
+def keep_paper(
+    stream: str,
+    *,
+    file: SealedFile,
+    name: str,
+    version: str,
+    number: int,
+    audience: str = "citizen",
+    **act: Unpack[Act],
+) -> tuple[Change, ...]:
+    """Keep the exact paper that was handed out: of which version, for whom, and when (decided.md 23)."""
+    said: dict[str, Value] = {
+        "what": f"Plan, version {number}",
+        "on": day_of(act).isoformat(),
+        "at": instant(act["now"]),
+        "version": version,
+        "audience": audience,
+    }
+    fields = {**_file(file, name, "application/pdf", act), **said}
+    return (change(stream, file.id, "attachment", fields, **act),)
+
+
+def withdraw_attachment(
+    stream: str, attachment: str, *, reason: str, **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Take a file out of the case; it can still be read in the history, with the reason."""
+    fields: dict[str, Value] = {
+        "withdrawn": instant(act["now"]),
+        "withdrawn_reason": demanded(reason, _REASON),
+    }
+    return (change(stream, attachment, "attachment", fields, **act),)
+
+
+def check_size(size: int) -> int:
+    """Return the size of a file that a case can take; refuse what is empty or too large."""
+    if size == 0:
+        raise Refused(EMPTY)
+    if size > MOST_BYTES:
+        raise Refused(TOO_BIG.format(size=-(-size // (1 << 20))))
+    return size
+
+
+def clean_name(name: str) -> str:
+    """Return a file's name without folders, control and direction marks, and what some system cannot write.
+
+    The ending stays, so that the person sees what kind of file it is; `x.exe` cannot be dressed as `exe.x`.
+    """
+    text = unicodedata.normalize("NFC", re.split(r"[\\/]", name)[-1])
+    seen = "".join(" " if letter.isspace() else letter for letter in text if not _is_unseen(letter))
+    kept = " ".join(_UNWANTED.sub(" ", seen).split()).strip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot or len(ending) > 10:
+        stem, dot, ending = kept, "", ""
+    if stem.split(".")[0].strip().casefold() in _RESERVED:
+        stem = f"{stem} fil"
+    return f"{stem.strip()[: LONGEST_NAME - len(ending) - 1].strip() or 'fil'}{dot}{ending}"
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"} and not letter.isspace()
+
+
+def _file(file: SealedFile, name: str, media: str, act: Act) -> dict[str, Value]:
+    check_size(file.size)
+    return {
+        "name": clean_name(name),
+        "media": media,
+        "size": file.size,
+        "digest": file.digest,
+        "key": file.key,
+        "author": act["by"],
+    }

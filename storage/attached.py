@@ -1,0 +1,108 @@
+"""Which attached files the service lacks, which are to go, and which nobody names any more.
+
+A file goes only when what names it has gone for good: with a hand-off once the service has it (until then its sealed
+bytes wait here without a key), and after a day where a crash left it without its change.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Final
+
+from casework.changes import Placed
+from casework.clock import instant
+from storage import meta
+from storage.attachments import Attachments, Bound
+from storage.engine import Connection
+from storage.logbook import decoded
+from storage.transactions import writing
+
+PATIENCE: Final = timedelta(days=1)
+"""How long a file without a change is kept, and only once the service has been heard since: a restored store is older
+than its files, and the changes that name them come back from there."""
+
+_CONTACT: Final = "last_contact"
+_NAMED: Final = """select id from record where kind = 'attachment' and coalesce(fields ->> 'key', '') <> ''
+    union select id from attached where state = 'unsent'"""
+
+
+def begin(connection: Connection, placed: Iterable[Placed]) -> None:
+    """Note, inside the transaction that records them, the own files that the service does not have yet."""
+    connection.executemany(
+        "insert or replace into attached (id, stream, state, since) values (?, ?, 'unsent', '')",
+        [
+            (one.change.record, one.change.stream)
+            for one in placed
+            if one.change.kind == "attachment" and one.change.fields.get("key")
+        ],
+    )
+
+
+def leave(connection: Connection, stream: str) -> None:
+    """Let the files of a citizen go, inside the transaction that deletes him; what is unsent waits, sealed."""
+    connection.execute(
+        """insert or ignore into attached (id, stream, state, since)
+        select id, stream, 'going', '' from record where stream = ? and kind = 'attachment'""",
+        (stream,),
+    )
+
+
+def clear(connection: Connection, files: Attachments) -> None:
+    """Take away the files that are to go; a crash in between leaves them for the next unlock."""
+    going = [row[0] for row in connection.execute("select id from attached where state = 'going'")]
+    if going:
+        files.remove(going)
+        with writing(connection):
+            connection.execute("delete from attached where state = 'going'")
+
+
+def sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[str, ...]:
+    """Take away what was to go, and what nobody has named for a day; return the latter. For the unlock."""
+    with suppress(OSError):
+        clear(connection, files)
+        return _sweep(connection, files, now)
+    return ()
+
+
+def _sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[str, ...]:
+    unnamed = files.names() - {row[0] for row in connection.execute(_NAMED)}
+    query = "select id, since from attached where state = 'unnamed'"
+    since: dict[str, str] = dict(connection.execute(query).fetchall())
+    if not unnamed and not since:
+        return ()
+    old = tuple(sorted(one for one in unnamed & set(since) if _is_over(connection, since[one], now)))
+    files.remove(old)
+    with writing(connection):
+        connection.executemany(
+            "delete from attached where id = ?", [(one,) for one in {*old, *(set(since) - unnamed)}]
+        )
+        connection.executemany(
+            "insert or ignore into attached (id, stream, state, since) values (?, '', 'unnamed', ?)",
+            [(one, instant(now)) for one in sorted(unnamed - set(since))],
+        )
+    return old
+
+
+def _is_over(connection: Connection, since: str, now: datetime) -> bool:
+    """Tell whether a day has gone, the service was heard in it, and nobody is still being brought in."""
+    first, heard = datetime.fromisoformat(since), meta.fact(connection, _CONTACT)
+    if connection.execute("select 1 from scope where done = 0").fetchone() or not heard:
+        return False
+    return now - first > PATIENCE and datetime.fromisoformat(heard) > first
+
+
+def bound(connection: Connection, attachment: str) -> Bound | None:
+    """Return what opens a file of a citizen who is here; None where the case has no such file."""
+    found = connection.execute(
+        "select stream, fields from record where id = ? and kind = 'attachment'", (attachment,)
+    ).fetchone()
+    if found is None:
+        return None
+    fields = decoded(found[1])
+    return Bound(
+        attachment,
+        found[0],
+        str(fields.get("key") or ""),
+        int(fields.get("size") or 0),
+        str(fields.get("digest") or ""),
+    )
