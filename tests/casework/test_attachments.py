@@ -83,7 +83,7 @@ def test_a_file_is_withdrawn_with_a_reason_and_never_removed() -> None:
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("/home/mette/Brev.PDF", "Brev.PDF"),
+        ("/mnt/mappe/Brev.PDF", "Brev.PDF"),
         ("..\\..\\brev.pdf", "brev.pdf"),
         ("...", "fil"),
         ("", "fil"),

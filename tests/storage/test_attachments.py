@@ -272,7 +272,8 @@ def test_a_full_disk_is_said_and_leaves_nothing_half(tmp_path: Path, monkeypatch
 
 
 def test_no_word_of_a_file_lies_in_clear_while_it_is_written_or_after(tmp_path: Path) -> None:
-    files, met = Attachments(tmp_path), []
+    files = Attachments(tmp_path)
+    met: list[bytes] = []
 
     def watched() -> Any:
         for _ in range(3):

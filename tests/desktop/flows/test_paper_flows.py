@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from casework import goals
 from casework.changes import Seen
-from desktop.desk import LOOKS
 from desktop.flows import papers
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.words import Words
@@ -21,6 +20,7 @@ from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
 from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
+from storage.settings import LOOKS
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
 
