@@ -4,6 +4,7 @@ A file cut to nothing would open as an empty database, and an engine without cip
 the clear. So a file is looked at before it is opened, and the engine is asked who it is.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -32,12 +33,30 @@ _RECIPE: Final = (
     "pragma cache_size = -16000",
     "pragma busy_timeout = 3000",
 )
+_COPYING: Final = (
+    "pragma journal_mode = off",
+    "pragma synchronous = off",
+    "pragma temp_store = memory",
+)
+"""A copy under way is forced to the disk once, when it is whole; one that was cut off is thrown away."""
 
 
 def make(path: Path, key: bytes) -> Connection:
     """Make a new database file and return the connection that writes in it."""
     make_empty(path)
     return _connect(path, key)
+
+
+def make_copy(path: Path, key: bytes) -> Connection:
+    """Make a file for the engine to copy a database into; who calls forces it to the disk."""
+    make_empty(path)
+    return _connect(path, key, recipe=_COPYING)
+
+
+def open_copy(path: Path, key: bytes) -> Connection:
+    """Open a finished copy that nobody writes in: only read, and no file made beside it."""
+    with spoken(BROKEN):
+        return _connect(path, key, mode="ro&immutable=1", recipe=("pragma temp_store = memory",))
 
 
 def open_writer(path: Path, key: bytes) -> Connection:
@@ -68,9 +87,9 @@ def _look_at(path: Path) -> None:
         raise Damaged(BROKEN)
 
 
-def _connect(path: Path, key: bytes) -> Connection:
+def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] = _RECIPE) -> Connection:
     connection = sqlcipher3.connect(
-        f"file:{quote(str(path))}?mode=rw",
+        f"file:{quote(str(path))}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,  # lanes take turns; interrupt() comes from another thread on purpose
@@ -83,7 +102,7 @@ def _connect(path: Path, key: bytes) -> Connection:
             raise Damaged(WRONG_ENGINE)
         connection.execute("pragma cipher_log_level = none")
         connection.execute("select count(*) from sqlite_master").fetchone()
-        for step in _RECIPE:
+        for step in recipe:
             connection.execute(step).fetchone()
     except BaseException:
         connection.close()

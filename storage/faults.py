@@ -38,6 +38,10 @@ class DiskFull(Damaged):
     """The disk has no room for what was to be kept."""
 
 
+class NoRoomForCopy(Damaged):
+    """The disk has no room for another sealed copy of the store; those that are there stay."""
+
+
 FULL: Final = (
     "Disken er fuld. Det, du har gemt før, er sikkert. Dette er endnu ikke gemt: lad vinduet stå åbent, "
     "slet filer, du kan undvære, og tryk Gem igen."
@@ -45,6 +49,14 @@ FULL: Final = (
 FULL_LOCKED: Final = (
     "Disken er fuld, og derfor kan lageret ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. "
     "Slet filer, du kan undvære, og prøv igen."
+)
+COPY_FULL: Final = (
+    "Disken er ved at være fuld, og derfor er der ikke lavet en ny sikkerhedskopi. De tidligere er beholdt, og alt, "
+    "du har gemt, er sikkert. Slet filer, du kan undvære; kopien laves af sig selv, når der er plads."
+)
+COPY_BROKEN: Final = (
+    "Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, "
+    "og det, centralen har kvitteret, er sikkert der."
 )
 READ_ONLY: Final = (
     "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "

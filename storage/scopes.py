@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.changes import Change
-from storage import index
+from storage import backups, index
 from storage.engine import Connection
 
 
@@ -76,6 +76,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     connection.execute("delete from begun_here where stream = ?", (stream,))
     drop_leftovers(connection)
     index.forget_terms(connection, words)
+    backups.want_renewal(connection)
 
 
 def drop_leftovers(connection: Connection) -> None:

@@ -19,7 +19,7 @@ import sqlcipher3
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Locked, Refused
 from casework.trail import Noted
-from storage import attached, engine, guesses, keyfile, meta, recovery, sealing
+from storage import attached, backups, engine, guesses, keyfile, meta, recovery, sealing
 from storage.attachments import Attachments
 from storage.drafts import Drafts
 from storage.faults import (
@@ -144,6 +144,14 @@ class Store:
             Reserve(self.folder).release()
             with suppress(FodfaesteError):
                 self.trail.begun(wrong, self.replayed, *before, now=now)
+
+    def copying(self, now: datetime) -> backups.Writing:
+        """Begin a sealed copy of the store; its three pieces of work are the store's lane's."""
+        return backups.Writing(self.source(), now)
+
+    def source(self) -> backups.Source:
+        """Return what a sealed copy is made of."""
+        return backups.Source(self._connection, self.folder, self.key_for(backups.USE))
 
     def reader(self) -> Reader:
         """Open a connection of its own for another lane; whoever asks for it closes it."""

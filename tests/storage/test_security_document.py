@@ -3,7 +3,7 @@
 import json
 import re
 import struct
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework import everyday
 from casework.attachments import SealedFile
-from storage import engine, guesses, journal_head, keyfile, sealing, vault
+from storage import backup_file, backups, engine, guesses, journal_head, keyfile, sealing, vault
 from storage.attachments import Attachments, Bound, bound_to, sealed_parts
+from storage.backup_file import Foot, Inside
 from storage.engine import Connection
 from storage.faults import WrongPassphrase
 from storage.journal_file import JournalFile
@@ -68,7 +69,7 @@ def _of_size(content: bytes, size: int) -> bytes:
     return content
 
 
-@pytest.mark.parametrize("use", ["db", "outbox", "header"])
+@pytest.mark.parametrize("use", ["db", "outbox", "header", "backup"])
 def test_each_subkey_is_that_of_the_page(use: str) -> None:
     assert sealing.subkey(ROOT, use).hex() == value(f"subkey {use}")
 
@@ -232,6 +233,34 @@ def test_two_parts_have_the_sum_of_the_page(tmp_path: Path) -> None:
     assert sha256(b"".join(parts)).hexdigest() == value("attachment of two parts")
 
 
+def page_foot() -> Foot:
+    said = json.loads(BLOCKS["foot"])
+    keys = KeyFile(STORE, said["initials"], tuple(said["slots"]), b64decode(said["proof"]))
+    return Foot(STORE, said["initials"], said["made"], said["schema"], said["pages"], keys)
+
+
+def test_the_foot_of_a_copy_is_written_as_on_the_page_byte_by_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed(monkeypatch, value("foot nonce"))
+    inside = Inside(bytes.fromhex(value("key of the pages")), bytes.fromhex(value("device.ffk")), 4, 1)
+
+    content = backup_file.written(page_foot(), inside, bytes.fromhex(value("subkey backup")))
+
+    assert content == BLOCKS["foot"].encode() + bytes.fromhex(value("end of the copy"))
+
+
+def test_the_foot_of_the_page_opens_by_the_passphrase_to_what_the_page_says(tmp_path: Path) -> None:
+    end = BLOCKS["foot"].encode() + bytes.fromhex(value("end of the copy"))
+    (tmp_path / "x.ffb").write_bytes(bytes(page_foot().pages * engine.PAGE) + end)
+    foot = backup_file.read(tmp_path / "x.ffb")
+
+    root = keyfile.open_with(foot.keys, value("passphrase"), FLOOR)
+    inside = backup_file.opened(foot, sealing.subkey(root, "backup"))
+
+    said = json.loads(BLOCKS["inside"])
+    assert (inside.key, inside.device_key) == (b64decode(said["key"]), b64decode(said["device"]))
+    assert (inside.changes, inside.drafts) == (said["changes"], said["drafts"])
+
+
 def test_the_device_key_of_the_page_has_its_public_half_and_name(tmp_path: Path) -> None:
     raw = bytes.fromhex(value("device.ffk"))
     DeviceKey(raw).keep(tmp_path)
@@ -262,15 +291,17 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     DeviceKey.new().keep(folder)
     save(store, *citizen()[1])
     guesses.count_one(folder, guesses.Guesses(), NOW)
+    copy = backups.make(store.source(), NOW).path
 
     attached = store.attachments.path(store.attachments.seal("c", [b"x"]).id)
     found = {path.name: path.stat() for path in folder.rglob("*") if path.is_file()}
     found["att/ab/<id>.ffa"] = found.pop(attached.name)
+    found["backup/<utc>.ffb"] = found.pop(copy.name)
     store.close()
 
     assert set(found) == set(rows_of("Files of a store"))
     assert {stat.st_mode & 0o777 for stat in found.values()} == {0o600}
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in (folder, copy.parent)} == {0o700}
     assert found["reserve.bin"].st_size == SIZE == 16 << 20
 
 
@@ -326,4 +357,5 @@ def test_every_block_of_the_page_is_tested_here() -> None:
         *("keys.ffk", "bound", "first-record", "second-record"),
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
         "attachment.ffa",
+        *("foot", "inside"),
     }

@@ -1,0 +1,270 @@
+"""Sealed copies of the store in `backup/`: three are kept, from today, from the day before, and about a week old.
+
+A copy is made in steps that each let go as soon as somebody wants the store, is checked where it lies, and gets its
+name only then. Whoever was handed over stands in the copies too: a fresh one is made without him, and the older ones
+are destroyed once the central service has a receipt for everything.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from casework.clock import COPENHAGEN
+from casework.errors import Damaged
+from storage import backup_file, engine, keyfile, meta, sealing
+from storage.backup_file import SUFFIX, USE, Foot, Inside
+from storage.engine import PAGE, Connection
+from storage.faults import COPY_BROKEN, COPY_FULL, DiskFull, NoRoomForCopy, spoken
+from storage.files import force_folder, make_folder, write_all
+from storage.transactions import writing
+
+__all__ = ["USE"]
+
+FOLDER: Final = "backup"
+EVERY: Final = timedelta(minutes=30)
+WEEK: Final = timedelta(days=8)
+STEP_PAGES: Final = 256
+"""1 MiB a step: the longest that a hand on the keyboard waits for."""
+SPARE: Final = 64 << 20
+"""Bytes that a copy leaves free on the disk: the next note is worth more than the next copy."""
+DEVICE_KEY: Final = "device.ffk"
+
+_RENEW: Final = "copies_renew"
+_WANTED: Final = "wanted"
+_WAITS: Final = "select 1 from log where seq is null and held is null limit 1"
+_NEW: Final = ".new"
+
+
+class Wanted(Exception):
+    """Somebody wants the store: the copy under way is let go of, and made another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFound:
+    """A whole copy as it lies in the folder, read without any key."""
+
+    path: Path
+    made: datetime
+    foot: Foot
+
+
+def found(folder: Path) -> tuple[CopyFound, ...]:
+    """Return the copies that are whole as far as can be seen without a key, the newest first."""
+    copies = []
+    for path in (folder / FOLDER).glob(f"*{SUFFIX}"):
+        with suppress(OSError, ValueError):
+            foot = backup_file.read(path)
+            copies.append(CopyFound(path, datetime.fromisoformat(foot.made), foot))
+    return tuple(sorted(copies, key=lambda copy: copy.made, reverse=True))
+
+
+def is_due(folder: Path, now: datetime) -> bool:
+    """Tell whether the newest copy is half an hour old; a clock that was set back makes it due too."""
+    copies = found(folder)
+    return not copies or abs(now - copies[0].made) >= EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is copied: the open database, its folder, and the store's key for backups."""
+
+    connection: Connection
+    folder: Path
+    key: bytes
+
+
+class Writing:
+    """A copy under way: `copy`, `check`, `finish`, each a short piece of work for the store's lane."""
+
+    def __init__(self, source: Source, now: datetime) -> None:
+        self._source = source
+        self._now = now.astimezone(UTC).replace(microsecond=0)
+        self._folder = source.folder / FOLDER
+        self._path = self._folder / f"{self._now:%Y%m%dT%H%M%SZ}{SUFFIX}"
+        self._beside = self._path.with_name(self._path.name + _NEW)
+        self._key = sealing.fresh()
+        self._changes = self._drafts = self._schema = 0
+        self._renews: str | None = None
+
+    def copy(self, is_wanted: Callable[[], bool] = lambda: False) -> None:
+        """Copy page by page; Wanted where somebody comes, with nothing left behind. NoRoomForCopy on a full disk."""
+        with _undone(self._beside):
+            make_folder(self._folder)
+            sweep(self._source.folder)
+            self._look_for_room()
+            target = engine.make_copy(self._beside, self._key)
+            try:
+                self._source.connection.backup(
+                    target, pages=STEP_PAGES, progress=lambda *_: _let_go(is_wanted)
+                )
+            finally:
+                target.close()
+            self._changes, self._drafts, self._schema = _counts(self._source.connection)
+            self._renews = meta.get(self._source.connection, _RENEW)
+
+    def check(self) -> None:
+        """Read every page of the copy with its proof, and count what it must hold; Damaged where it does not."""
+        with _undone(self._beside):
+            look_through(self._beside, Inside(self._key, b"", self._changes, self._drafts))
+
+    def finish(self) -> CopyFound:
+        """Set the foot, force the file to the disk, give it its name, and let go of copies that are too many."""
+        with _undone(self._beside):
+            content = self._foot()
+            handle = os.open(self._beside, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+            try:
+                write_all(handle, content)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            foot = backup_file.read(self._beside)
+            self._beside.replace(self._path)
+            force_folder(self._folder)
+            with writing(self._source.connection):
+                meta.put(self._source.connection, "copy_at", foot.made)
+                if self._renews and meta.get(self._source.connection, _RENEW) == self._renews:
+                    meta.put(self._source.connection, _RENEW, foot.made)
+        thin(self._source.folder)
+        return CopyFound(self._path, self._now, foot)
+
+    def _foot(self) -> bytes:
+        keys = keyfile.read(self._source.folder)
+        place = self._source.folder / DEVICE_KEY
+        inside = Inside(self._key, place.read_bytes() if place.exists() else b"", self._changes, self._drafts)
+        pages = self._beside.stat().st_size // PAGE
+        foot = Foot(keys.store, keys.initials, self._now.isoformat(), self._schema, pages, keys)
+        return backup_file.written(foot, inside, self._source.key)
+
+    def _look_for_room(self) -> None:
+        (pages,) = self._source.connection.execute("pragma page_count").fetchone()
+        if shutil.disk_usage(self._folder).free < pages * PAGE + SPARE:
+            raise NoRoomForCopy(COPY_FULL)
+
+
+@contextmanager
+def _undone(path: Path) -> Iterator[None]:
+    """Take a copy that did not come to its end away again, and say why in a sentence; the older ones stay."""
+    try:
+        with spoken(COPY_BROKEN):
+            yield
+    except BaseException as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        if isinstance(error, DiskFull):
+            raise NoRoomForCopy(COPY_FULL) from error
+        raise
+
+
+def look_through(path: Path, inside: Inside) -> None:
+    """Read a copy with its proofs, page by page, and count what it must hold; Damaged where that is not so."""
+    connection = engine.open_copy(path, inside.key)
+    try:
+        with spoken(COPY_BROKEN):
+            beyond = path.stat().st_size // PAGE + 1
+            bad = [
+                said
+                for (said,) in connection.execute("pragma cipher_integrity_check").fetchall()
+                if not said.startswith(f"page {beyond} has an invalid size")  # the foot, which is no page
+            ]
+            counted = () if bad else _counts(connection)[:2]
+    finally:
+        connection.close()
+    if counted != (inside.changes, inside.drafts):
+        raise Damaged(COPY_BROKEN)
+
+
+def _counts(connection: Connection) -> tuple[int, int, int]:
+    (changes,) = connection.execute("select count(*) from log").fetchone()
+    (drafts,) = connection.execute("select count(*) from draft").fetchone()
+    (schema,) = connection.execute("pragma user_version").fetchone()
+    return changes, drafts, schema
+
+
+def _let_go(is_wanted: Callable[[], bool]) -> None:
+    if is_wanted():
+        raise Wanted
+
+
+def make(source: Source, now: datetime) -> CopyFound:
+    """Make a copy from beginning to end: before an upgrade, and where nobody waits."""
+    going = Writing(source, now)
+    going.copy()
+    going.check()
+    return going.finish()
+
+
+def kept(copies: Iterable[CopyFound]) -> tuple[CopyFound, ...]:
+    """Return which of the copies are kept, given the newest first: today's, a day before's, one of the last week."""
+    newest, *rest = copies
+    earlier = [copy for copy in rest if _before(copy, newest)]
+    of_the_week = [
+        copy for copy in earlier[1:] if _before(copy, earlier[0]) and newest.made - copy.made <= WEEK
+    ]
+    return (newest, *earlier[:1], *of_the_week[-1:])
+
+
+def _before(copy: CopyFound, other: CopyFound) -> bool:
+    return copy.made.astimezone(COPENHAGEN).date() < other.made.astimezone(COPENHAGEN).date()
+
+
+def thin(folder: Path) -> None:
+    """Destroy the copies beyond the three that are kept."""
+    copies = found(folder)
+    for copy in copies:
+        if copy not in kept(copies):
+            destroy(copy.path)
+
+
+def destroy(path: Path) -> None:
+    """Take a copy away for good: first the wrap of its key, without which its pages are noise, then the file."""
+    with suppress(OSError):
+        size = path.stat().st_size
+        try:
+            begin = backup_file.read(path).pages * PAGE
+        except ValueError:
+            begin = max(0, size - backup_file.MOST)
+        with path.open("r+b") as file:
+            file.seek(begin)
+            file.write(bytes(size - begin))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a copy left behind that was cut off."""
+    for path in (folder / FOLDER).glob(f"*{_NEW}*"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def want_renewal(connection: Connection) -> None:
+    """Note, inside an open transaction, that the copies hold what the store may not hold any more."""
+    meta.put(connection, _RENEW, f"{_WANTED} {sealing.fresh(8).hex()}")
+
+
+def wants_renewal(connection: Connection) -> bool:
+    """Tell whether a fresh copy must be made before its time."""
+    return (meta.get(connection, _RENEW) or "").startswith(_WANTED)
+
+
+def renew(source: Source) -> int:
+    """Destroy the copies from before the fresh one, once nothing waits for a receipt; return how many went."""
+    since = meta.get(source.connection, _RENEW)
+    waits = source.connection.execute(_WAITS).fetchone()
+    if since is None or since.startswith(_WANTED) or waits:
+        return 0
+    fresh = {copy.path for copy in found(source.folder) if copy.made >= datetime.fromisoformat(since)}
+    if not fresh:
+        return 0
+    old = [path for path in (source.folder / FOLDER).glob(f"*{SUFFIX}") if path not in fresh]
+    for path in old:
+        destroy(path)
+    with spoken(), writing(source.connection):
+        source.connection.execute("delete from meta where key = ?", (_RENEW,))
+    return len(old)
