@@ -12,6 +12,7 @@ from casework.changes import Change, Seen, Value
 from casework.clock import instant, local
 from casework.errors import Refused
 from casework.kinds import KINDS
+from casework.sentences import Sentence
 
 Day = date | str | None
 """A day as a form hands it in: a date, its ISO text, or nothing."""
@@ -52,7 +53,9 @@ def day(value: Day) -> str | None:
     try:
         return date.fromisoformat(value.strip()).isoformat()
     except ValueError:
-        raise Refused(f"Datoen »{value}« findes ikke i kalenderen. Vælg en dag, der findes.") from None
+        raise Refused(
+            Sentence("Datoen »{day}« findes ikke i kalenderen. Vælg en dag, der findes.", day=value)
+        ) from None
 
 
 def checked(kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from casework.errors import Refused
+from casework.sentences import Sentence
 
 _WRITTEN: Final = re.compile(r"(\d{6})[-\s]?(\d{4})")
 
@@ -17,7 +18,9 @@ def parse(text: str) -> str:
     """Return the ten digits of a CPR number; refuse in words what is none."""
     fault = what_is_wrong(text)
     if fault:
-        raise Refused(f"Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.")
+        raise Refused(
+            Sentence("Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.", fault=fault)
+        )
     return digits(text)
 
 
@@ -42,21 +45,23 @@ def what_is_wrong(text: str) -> str:
     number = found[1] + found[2]
     day, month = int(number[:2]), int(number[2:4])
     if not (1 <= day <= 31 or 61 <= day <= 91):
-        return f"dag {day:02} er hverken en dag eller en erstatningsdag"
+        return Sentence("dag {day} er hverken en dag eller en erstatningsdag", day=f"{day:02}")
     if not 1 <= month <= 12:
-        return f"måned {month:02} findes ikke"
-    return "" if birth_date(number) else f"den {day % 60}. i måned {month} findes ikke det år"
+        return Sentence("måned {month} findes ikke", month=f"{month:02}")
+    if birth_date(number):
+        return ""
+    return Sentence("den {day}. i måned {month} findes ikke det år", day=str(day % 60), month=str(month))
 
 
 def _wrong_shape(written: str) -> str:
     count = len(digits(written))
     if not written:
-        return "der står ikke noget"
+        return Sentence("der står ikke noget")
     if count == 9:
-        return "der er ni cifre, så et nul kan være faldet ud, og vi gætter ikke på, hvem det er"
+        return Sentence("der er ni cifre, så et nul kan være faldet ud, og vi gætter ikke på, hvem det er")
     if count != 10:
-        return f"der er {count} cifre og ikke ti"
-    return "der står andet end seks cifre, bindestreg og fire cifre"
+        return Sentence("der er {count} cifre og ikke ti", count=str(count))
+    return Sentence("der står andet end seks cifre, bindestreg og fire cifre")
 
 
 def is_replacement(text: str) -> bool:

@@ -9,6 +9,7 @@ from casework.acts import Act, change, demanded, today
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
 from casework.plan_contents import changed_since, contents, paper
+from casework.sentences import Sentence
 
 __all__ = [
     "add_activity",
@@ -23,6 +24,14 @@ __all__ = [
 
 _WHAT: Final = "Skriv, hvad der skal ske."
 _OPEN: Final = {"", "active", "open"}
+_NO_GOAL: Final = "Der er intet mål endnu. Spørg {name}, og skriv det første sammen."
+_LACKS: Final = (
+    ("own_words", "Målet »{goal}« mangler {whose} egne ord."),
+    ("measure", "Målet »{goal}« mangler, hvordan I kan se, at det er nået."),
+    ("target_date", "Målet »{goal}« mangler en dag."),
+)
+_NO_PURPOSE: Final = "»{what}« mangler et formål, så {name} kan se, hvad det skal føre til."
+_NO_PHONE: Final = "{name} har intet telefonnummer, så planen har ingen at ringe til."
 
 
 def add_activity(
@@ -39,7 +48,9 @@ def add_activity(
     """Add what is done towards a goal; `name` is what the citizen is called when the reason is missing."""
     fields: dict[str, Value] = {
         "what": demanded(what, _WHAT),
-        "why": demanded(why, f"Skriv formålet, så {name} kan se, hvad det skal føre til."),
+        "why": demanded(
+            why, Sentence("Skriv formålet, så {name} kan se, hvad det skal føre til.", name=name)
+        ),
         "who": who,
         "goal": goal,
         "status": "active",
@@ -92,16 +103,12 @@ def missing(page: CitizenPage) -> tuple[str, ...]:
 def _missing_goals(page: CitizenPage) -> tuple[str, ...]:
     active = [goal for goal in page.goals if goal.status in _OPEN]
     if not active:
-        return (f"Der er intet mål endnu. Spørg {page.first_name}, og skriv det første sammen.",)
-    lacks = (
-        ("own_words", f"{_whose(page.first_name)} egne ord"),
-        ("measure", "hvordan I kan se, at det er nået"),
-        ("target_date", "en dag"),
-    )
+        return (Sentence(_NO_GOAL, name=page.first_name),)
+    whose = _whose(page.first_name)
     return tuple(
-        f"Målet »{goal.title}« mangler {what}."
+        Sentence(sentence, goal=goal.title, whose=whose)
         for goal in active
-        for name, what in lacks
+        for name, sentence in _LACKS
         if not getattr(goal, name)
     )
 
@@ -112,8 +119,8 @@ def _whose(name: str) -> str:
 
 
 def _missing_around(page: CitizenPage) -> tuple[str, ...]:
-    said = [
-        f"»{each.what}« mangler et formål, så {page.first_name} kan se, hvad det skal føre til."
+    said: list[str] = [
+        Sentence(_NO_PURPOSE, what=each.what, name=page.first_name)
         for each in page.activities
         if each.status in _OPEN and not each.why
     ]
@@ -122,7 +129,7 @@ def _missing_around(page: CitizenPage) -> tuple[str, ...]:
     if page.primary is None:
         said.append("Der er ingen fast kontakt, så planen har ingen at ringe til.")
     elif not page.primary.phone:
-        said.append(f"{page.primary.name} har intet telefonnummer, så planen har ingen at ringe til.")
+        said.append(Sentence(_NO_PHONE, name=page.primary.name))
     if page.torn or any(g.torn for g in page.goals) or any(a.torn for a in page.agreements):
         said.append("Der er to versioner af noget i planen. Vælg først, hvad der gælder.")
     return tuple(said)

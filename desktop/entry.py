@@ -14,6 +14,7 @@ from desktop import collector, log, paths, settings
 from desktop.crash import Crash
 from desktop.lanes import Lane
 from desktop.loading import Loading
+from desktop.sentences import told
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Entry:
             self._tell(QCoreApplication.translate("entry", "Forkert adgangssætning. Intet er ændret."))
             self._window.wait_until(wait)
         else:
-            self._tell(str(refusal))
+            self._tell(told(refusal))
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""

@@ -25,6 +25,7 @@ from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
 from desktop.lanes import Crash, Lane
 from desktop.news import News
+from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import THEMES, Theme, look
 from desktop.ui.window import MainWindow
@@ -179,9 +180,9 @@ class Session:
     def say(self, refusal: FodfaesteError) -> None:
         """Say above the page what nobody else waited for."""
         if isinstance(refusal, DiskFull):
-            self._no_room = str(refusal)
+            self._no_room = told(refusal)
         self.window.banner(
-            str(refusal), QCoreApplication.translate("flows", "Luk"), lambda: self.window.banner("")
+            told(refusal), QCoreApplication.translate("flows", "Luk"), lambda: self.window.banner("")
         )
 
     def _hear(self, stale: frozenset[str]) -> None:

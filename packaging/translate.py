@@ -4,11 +4,15 @@
 .ts file itself; what the program loads is the .qm beside it.
 """
 
+import json
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+
+import said_below
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "desktop" / "ui" / "text"
@@ -24,7 +28,15 @@ def gather(into: Path) -> None:
     """Bring a .ts file up to date with the sources; what is translated in it stays, what nobody says goes."""
     sources = [str(path) for path in sorted((ROOT / "desktop").rglob("*.py"))]
     order = [tool("lupdate"), "-source-language", "da", "-target-language", "en", "-locations", "none"]
-    subprocess.run([*order, "-no-obsolete", *sources, "-ts", str(into)], check=True, capture_output=True)
+    with tempfile.TemporaryDirectory() as folder:
+        below = Path(folder) / "said_below.py"
+        said = [json.dumps(each, ensure_ascii=False) for each in said_below.sentences()]
+        below.write_text(
+            "\n".join(f'QCoreApplication.translate("sentences", {each})' for each in said), encoding="utf-8"
+        )
+        subprocess.run(
+            [*order, "-no-obsolete", *sources, str(below), "-ts", str(into)], check=True, capture_output=True
+        )
 
 
 def compile_to(place: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from casework.sentences import Sentence
 from storage.faults import TooSoon
 from storage.files import write_whole
 
@@ -53,7 +54,11 @@ def check(folder: Path, now: datetime) -> Guesses:
     left = guesses.left(now)
     if left:
         raise TooSoon(
-            f"Forkert adgangssætning flere gange. Vent {_said(left)}, og prøv igen. Intet er slettet.", left
+            Sentence(
+                "Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.",
+                pause=_said(left),
+            ),
+            left,
         )
     return guesses
 
@@ -85,5 +90,5 @@ def _write(folder: Path, guesses: Guesses) -> None:
 
 def _said(seconds: int) -> str:
     if seconds >= 120:
-        return f"{-(-seconds // 60)} minutter"
-    return "1 sekund" if seconds == 1 else f"{seconds} sekunder"
+        return Sentence("{count} minutter", count=str(-(-seconds // 60)))
+    return Sentence("1 sekund") if seconds == 1 else Sentence("{count} sekunder", count=str(seconds))

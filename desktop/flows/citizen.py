@@ -14,6 +14,7 @@ from casework.errors import FodfaesteError
 from casework.taking_back import take_back
 from desktop.flows import bookings
 from desktop.flows.ways import Ways, kept_at, while_stands
+from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -153,7 +154,7 @@ class CitizenFlow:
             self.ask()
 
     def _refuse(self, form: str, refusal: FodfaesteError) -> None:
-        self.screen.refuse(str(refusal), form)
+        self.screen.refuse(told(refusal), form)
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
         self._ways.desk.write(take_back, done, seen=seen)

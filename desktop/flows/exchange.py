@@ -16,6 +16,7 @@ from casework.errors import FodfaesteError
 from desktop.crossing import LedgerAcross
 from desktop.desk import Desk
 from desktop.lanes import Lane
+from desktop.sentences import told
 from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
 from sync.client import Client, Progress, RoundTold
@@ -142,7 +143,7 @@ class Exchange(QObject):
         if first:
             self._remember_offline()
         if self._rounds.tells_person:
-            self._missing = str(refusal)
+            self._missing = told(refusal)
             self._window.banner(self._missing, QCoreApplication.translate("flows", "Luk"), self._close_banner)
         self._ended(frozenset())
 

@@ -20,6 +20,7 @@ from desktop.flows import papers
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
 from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -134,7 +135,7 @@ class PlanFlow:
         )
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.refuse(str(refusal))
+        self.screen.refuse(told(refusal))
 
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")

@@ -14,6 +14,7 @@ from casework.errors import FodfaesteError
 from desktop import joining, language, paths, settings
 from desktop.flows.exchange import Exchange
 from desktop.lanes import Lane
+from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.start import StartScreen
 from storage.vault import Store
@@ -79,4 +80,4 @@ class StartFlow:
         self.window.opened.connect(opened)
 
     def _say(self, refusal: FodfaesteError) -> None:
-        self.window.show_problem(str(refusal))
+        self.window.show_problem(told(refusal))

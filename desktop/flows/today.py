@@ -15,6 +15,7 @@ from casework.errors import FodfaesteError
 from casework.taking_back import take_back
 from desktop.flows import bookings
 from desktop.flows.ways import Ways
+from desktop.sentences import told
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -158,7 +159,7 @@ class TodayFlow:
         self.ask()
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.refuse(str(refusal))
+        self.screen.refuse(told(refusal))
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
         self._ways.desk.write(take_back, done, seen=seen)

@@ -19,6 +19,7 @@ from casework.taking_back import take_back
 from casework.visits import VisitTold
 from desktop.flows import papers
 from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart, while_stands
+from desktop.sentences import told
 from desktop.ui.screens.visit import VisitScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -148,7 +149,7 @@ class VisitFlow:
         )
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.show_refusal(str(refusal))
+        self.screen.show_refusal(told(refusal))
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
         self._ways.desk.write(take_back, done, seen=seen)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casework.goals import AREAS
+from desktop.sentences import in_words
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import ChoiceField, DateField, Field, FieldBase, LongField
 from desktop.ui.parts.layout import Piece, column, hold
@@ -198,7 +199,7 @@ class GoalForm(Form):
         super().__init__(record)
         title, words = Field(""), LongField("", lines=2, most=5, role="voice")
         measure, day = Field(""), DateField("", today=today)
-        area = ChoiceField("", [Option(name, name) for name in AREAS])
+        area = ChoiceField("", [Option(name, in_words(name)) for name in AREAS])
         self.fields = {
             "title": title,
             "own_words": words,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, GoalShown
 from casework.reading import lix
+from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -208,7 +209,11 @@ class PlanScreen(Screen):
             self._list.addWidget(self._form_card)
         if self._missing:
             self._list.addWidget(
-                Banner(" ".join(self._missing), "notice", title=self.tr("Det mangler planen endnu"))
+                Banner(
+                    " ".join(map(in_words, self._missing)),
+                    "notice",
+                    title=self.tr("Det mangler planen endnu"),
+                )
             )
         active = [goal for goal in page.goals if goal.status in {"", "active"}]
         if self._open not in {goal.id for goal in active}:

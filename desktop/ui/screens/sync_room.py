@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
 from casework.clock import local
+from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -134,7 +135,9 @@ class SyncScreen(Screen):
         title = self.tr("{what} om {name} er lagt til side").format(
             what=said.upper(held.what), name=held.name
         )
-        text = self.tr("{reason} Ændringen er ikke væk. {way}").format(reason=held.reason, way=held.way_on)
+        text = self.tr("{reason} Ændringen er ikke væk. {way}").format(
+            reason=in_words(held.reason), way=in_words(held.way_on)
+        )
         return Banner(text.strip(), "notice", title=title)
 
     def _offline(self, since: str) -> str:

@@ -2658,4 +2658,403 @@
         <translation>job-ready</translation>
     </message>
 </context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>1 sekund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
+        <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
+    </message>
+    <message>
+        <source>Alle trin er taget. Sæt et nyt mål, eller giv målet flere trin.</source>
+        <translation>All steps have been taken. Set a new goal, or give this one more steps.</translation>
+    </message>
+    <message>
+        <source>Alt, du skriver, er gemt på denne computer.</source>
+        <translation>Everything you write is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Bolig</source>
+        <translation>Housing</translation>
+    </message>
+    <message>
+        <source>Borgeren er ikke på din sagsstamme.</source>
+        <translation>The citizen is not in your caseload.</translation>
+    </message>
+    <message>
+        <source>Borgeren var flyttet til en kollega, før du skrev.</source>
+        <translation>The citizen had moved to a colleague before you wrote.</translation>
+    </message>
+    <message>
+        <source>Centralen er gendannet fra en sikkerhedskopi. Alt, du skriver, er gemt på denne computer. Tal med administratoren, før der sendes igen.</source>
+        <translation>The central service was restored from a backup. Everything you write is saved on this computer. Talk to the administrator before anything is sent again.</translation>
+    </message>
+    <message>
+        <source>Centralen er ikke klar endnu. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
+        <translation>The central service is not ready yet. Everything you write is saved on this computer. It is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Centralen forstod ikke, hvad der blev sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
+        <translation>The central service did not understand what was sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Centralen har en fejl. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
+        <translation>The central service has a fault. Everything you write is saved on this computer. It is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Centralen kan ikke tage ændringen ind endnu.</source>
+        <translation>The central service cannot take this change in yet.</translation>
+    </message>
+    <message>
+        <source>Centralen kender ikke denne computer. Alt, du skriver, er gemt på denne computer. Bed teamlederen om en ny kode.</source>
+        <translation>The central service does not know this computer. Everything you write is saved on this computer. Ask the team leader for a new code.</translation>
+    </message>
+    <message>
+        <source>Centralen kender ikke denne slags oplysning endnu.</source>
+        <translation>The central service does not know this kind of information yet.</translation>
+    </message>
+    <message>
+        <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
+        <translation>The central service did not let this computer in. Everything you write is saved on this computer. It is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Centralen mangler tidligere ændringer herfra. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
+        <translation>The central service lacks earlier changes from here. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Centralen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når begge er opdateret, sendes det, der venter.</source>
+        <translation>The central service and this computer have different versions of Fodfæste and do not understand each other. Everything you write is saved on this computer. Tell the administrator; once both are updated, what waits is sent.</translation>
+    </message>
+    <message>
+        <source>Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.</source>
+        <translation>The central service must have a secure address that begins with https. Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Centralen svarer for langsomt lige nu. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
+        <translation>The central service answers too slowly right now. Everything you write is saved on this computer. It is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Centralens sikkerhedscertifikat kan ikke godkendes. Alt, du skriver, er gemt på denne computer. Intet er sendt. Sig det til administratoren.</source>
+        <translation>The security certificate of the central service cannot be trusted. Everything you write is saved on this computer. Nothing was sent. Tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
+        <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
+    </message>
+    <message>
+        <source>Datoen »{day}« findes ikke i kalenderen. Vælg en dag, der findes.</source>
+        <translation>The date “{day}” is not in the calendar. Choose a day that exists.</translation>
+    </message>
+    <message>
+        <source>Denne computer har ikke længere adgang til centralen. Alt, du skriver, er gemt på denne computer. Tal med teamlederen.</source>
+        <translation>This computer no longer has access to the central service. Everything you write is saved on this computer. Talk to the team leader.</translation>
+    </message>
+    <message>
+        <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+    </message>
+    <message>
+        <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
+        <translation>There is no fixed contact, so the plan has nobody to call.</translation>
+    </message>
+    <message>
+        <source>Der er intet mål endnu. Spørg {name}, og skriv det første sammen.</source>
+        <translation>There is no goal yet. Ask {name}, and write the first one together.</translation>
+    </message>
+    <message>
+        <source>Der er prøvet for mange forkerte koder. Vent ti minutter, og prøv igen.</source>
+        <translation>Too many wrong codes were tried. Wait ten minutes and try again.</translation>
+    </message>
+    <message>
+        <source>Der er to versioner af noget i planen. Vælg først, hvad der gælder.</source>
+        <translation>There are two versions of something in the plan. First choose which one holds.</translation>
+    </message>
+    <message>
+        <source>Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.</source>
+        <translation>There is already a store in the folder. It was not touched. Unlock it instead.</translation>
+    </message>
+    <message>
+        <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
+        <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
+    </message>
+    <message>
+        <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
+        <translation>Your role in the case does not allow you to write this.</translation>
+    </message>
+    <message>
+        <source>Disken er fuld, og derfor kan lageret ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. Slet filer, du kan undvære, og prøv igen.</source>
+        <translation>The disk is full, so the store cannot be opened right now. Nothing was changed, and what is saved is safe. Delete files you can do without, and try again.</translation>
+    </message>
+    <message>
+        <source>Disken er fuld. Det, du har gemt før, er sikkert. Dette er endnu ikke gemt: lad vinduet stå åbent, slet filer, du kan undvære, og tryk Gem igen.</source>
+        <translation>The disk is full. What you saved before is safe. This is not saved yet: leave the window open, delete files you can do without, and press Save again.</translation>
+    </message>
+    <message>
+        <source>Dit lager er allerede åbent i et andet vindue på denne computer. Brug det vindue, eller luk det først.</source>
+        <translation>Your store is already open in another window on this computer. Use that window, or close it first.</translation>
+    </message>
+    <message>
+        <source>En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Send det, der venter, og kontakt IT, så computeren kan hente resten igen.</source>
+        <translation>A part of the store cannot be read. Everything else works, and what the central service has receipted is safe there. Send what waits and contact IT, so that the computer can fetch the rest again.</translation>
+    </message>
+    <message>
+        <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
+        <translation>A change is too large to be sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkert adgangssætning. Intet er ændret. Prøv igen.</source>
+        <translation>Wrong passphrase. Nothing was changed. Try again.</translation>
+    </message>
+    <message>
+        <source>Hverdag</source>
+        <translation>Everyday life</translation>
+    </message>
+    <message>
+        <source>Hvor tæt er du på dit mål i dag?</source>
+        <translation>How close are you to your goal today?</translation>
+    </message>
+    <message>
+        <source>Ingen forbindelse til centralen. Alt, du skriver, er gemt på denne computer. Du skal ikke gøre noget.</source>
+        <translation>No connection to the central service. Everything you write is saved on this computer. You need not do anything.</translation>
+    </message>
+    <message>
+        <source>Ingen åbne aftaler. Skriv den første lille ting, som nogen gør inden en dato.</source>
+        <translation>No open agreements. Write the first small thing that somebody does before a date.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Koden er allerede brugt på en anden computer. Bed teamlederen om en ny.</source>
+        <translation>The code has already been used on another computer. Ask the team leader for a new one.</translation>
+    </message>
+    <message>
+        <source>Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.</source>
+        <translation>The code is too old; it is good for a day. Ask the team leader for a new one.</translation>
+    </message>
+    <message>
+        <source>Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.</source>
+        <translation>The code is not known. Check that it is written correctly, or ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. Opdatér programmet på denne computer, og lås op igen.</source>
+        <translation>The store was made by a newer version of Fodfæste. It was not touched, and everything is safe. Update the program on this computer and unlock again.</translation>
+    </message>
+    <message>
+        <source>Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen.</source>
+        <translation>The store is busy with something else right now. Nothing was lost. Wait a little and try again.</translation>
+    </message>
+    <message>
+        <source>Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er sikkert der. Luk programmet, og kontakt IT, før du arbejder videre på denne computer.</source>
+        <translation>The store on this computer is damaged. Nothing in it was changed. What the central service has receipted is safe there. Close the program and contact IT before you go on working on this computer.</translation>
+    </message>
+    <message>
+        <source>Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
+        <translation>The folder of your store cannot be written in. Nothing was changed, and what is saved is safe. Ask IT for write access to the folder and try again.</translation>
+    </message>
+    <message>
+        <source>Målet »{goal}« mangler en dag.</source>
+        <translation>The goal “{goal}” lacks a day.</translation>
+    </message>
+    <message>
+        <source>Målet »{goal}« mangler {whose} egne ord.</source>
+        <translation>The goal “{goal}” lacks {whose} own words.</translation>
+    </message>
+    <message>
+        <source>Målet »{goal}« mangler, hvordan I kan se, at det er nået.</source>
+        <translation>The goal “{goal}” lacks how you can tell that it has been reached.</translation>
+    </message>
+    <message>
+        <source>Netværk</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Næste gang ligger før nu. Vælg en dag og et klokkeslæt, der kommer.</source>
+        <translation>The next time lies before now. Choose a day and a time to come.</translation>
+    </message>
+    <message>
+        <source>Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT.</source>
+        <translation>The key file was changed so that the passphrase is easier to guess. The store is not opened. Contact IT.</translation>
+    </message>
+    <message>
+        <source>Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting, og kontakt IT, som kan åbne det igen.</source>
+        <translation>The key file of your store is damaged, and so is its copy. The store itself was not touched. Delete nothing, and contact IT, who can open it again.</translation>
+    </message>
+    <message>
+        <source>Nøglen, som centralen kender denne computer på, er beskadiget eller væk. Alt, du skriver, er gemt på denne computer, men intet bliver sendt. Slet ingenting, og kontakt IT.</source>
+        <translation>The key by which the central service knows this computer is damaged or gone. Everything you write is saved on this computer, but nothing is sent. Delete nothing, and contact IT.</translation>
+    </message>
+    <message>
+        <source>Oplysningen hører til en anden borgers sag.</source>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
+    </message>
+    <message>
+        <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
+        <translation>The program lacks its encryption and therefore does not open the store. It was not touched. Install Fodfæste again and try again.</translation>
+    </message>
+    <message>
+        <source>Skriv CPR-nummeret, eller skriv hvorfor borgeren ikke har et endnu.</source>
+        <translation>Write the CPR number, or write why the citizen does not have one yet.</translation>
+    </message>
+    <message>
+        <source>Skriv borgerens fornavn og efternavn.</source>
+        <translation>Write the citizen&apos;s first and last name.</translation>
+    </message>
+    <message>
+        <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
+        <translation>Write the purpose, so that everybody knows what the meeting is to lead to.</translation>
+    </message>
+    <message>
+        <source>Skriv formålet, så {name} kan se, hvad det skal føre til.</source>
+        <translation>Write the purpose, so that {name} can see what it is to lead to.</translation>
+    </message>
+    <message>
+        <source>Skriv mindst én linje om besøget, så den næste ved, hvad I talte om.</source>
+        <translation>Write at least one line about the visit, so that the next one knows what you talked about.</translation>
+    </message>
+    <message>
+        <source>Skriv målet med få ord, helst borgerens egne.</source>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
+    </message>
+    <message>
+        <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
+        <translation>Write the correction as it should be read. The old note stays beside it.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvad I har aftalt, så alle gør det samme.</source>
+        <translation>Write what you agreed, so that everybody does the same.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvad der skal ske.</source>
+        <translation>Write what is to happen.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvad der skete. Et notat uden ord hjælper ingen.</source>
+        <translation>Write what happened. A note without words helps nobody.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvad mødet førte til, også når svaret er: ikke noget endnu.</source>
+        <translation>Write what the meeting led to, also when the answer is: nothing yet.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvem der gør det: borgeren, dig selv eller en anden med navn.</source>
+        <translation>Write who does it: the citizen, yourself, or somebody else by name.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.</source>
+        <translation>Write how you can tell that the goal has been reached. Then you both know when you are there.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvorfor notatet trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
+        <translation>Write why the note is withdrawn. The reason stands in the history, so that others can follow.</translation>
+    </message>
+    <message>
+        <source>Sundhed</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>Svaret er et tal fra 1 til 5. Lad det stå tomt, hvis der ikke blev svaret.</source>
+        <translation>The answer is a number from 1 to 5. Leave it empty if there was no answer.</translation>
+    </message>
+    <message>
+        <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Teksten er længere, end centralen tager imod.</source>
+        <translation>The text is longer than the central service accepts.</translation>
+    </message>
+    <message>
+        <source>Uddannelse</source>
+        <translation>Education</translation>
+    </message>
+    <message>
+        <source>Vælg den dag, målet skal være nået, så I kan følge det sammen.</source>
+        <translation>Choose the day by which the goal is to be reached, so that you can follow it together.</translation>
+    </message>
+    <message>
+        <source>Vælg, hvor I mødes: hjemme, på kontoret, på gåtur, på arbejdspladsen eller i telefon.</source>
+        <translation>Choose where you meet: at home, at the office, on a walk, at the workplace or on the telephone.</translation>
+    </message>
+    <message>
+        <source>Vælg, hvordan det gik: mødt, ikke truffet, afbud eller talt i telefon.</source>
+        <translation>Choose how it went: met, not at home, called off or spoke on the telephone.</translation>
+    </message>
+    <message>
+        <source>Vælg, hvordan det gik: mødt, udeblevet, afbud eller talt i telefon.</source>
+        <translation>Choose how it went: met, did not come, called off or spoke on the telephone.</translation>
+    </message>
+    <message>
+        <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
+    </message>
+    <message>
+        <source>dag {day} er hverken en dag eller en erstatningsdag</source>
+        <translation>day {day} is neither a day nor that of a replacement number</translation>
+    </message>
+    <message>
+        <source>den {day}. i måned {month} findes ikke det år</source>
+        <translation>day {day} of month {month} does not exist in that year</translation>
+    </message>
+    <message>
+        <source>der er ni cifre, så et nul kan være faldet ud, og vi gætter ikke på, hvem det er</source>
+        <translation>there are nine digits, so a nought may have fallen out, and we do not guess who it is</translation>
+    </message>
+    <message>
+        <source>der er {count} cifre og ikke ti</source>
+        <translation>there are {count} digits and not ten</translation>
+    </message>
+    <message>
+        <source>der står andet end seks cifre, bindestreg og fire cifre</source>
+        <translation>there is something else than six digits, a hyphen and four digits</translation>
+    </message>
+    <message>
+        <source>der står ikke noget</source>
+        <translation>nothing is written</translation>
+    </message>
+    <message>
+        <source>måned {month} findes ikke</source>
+        <translation>month {month} does not exist</translation>
+    </message>
+    <message>
+        <source>{count} minutter</source>
+        <translation type="unfinished">{count} minutes</translation>
+    </message>
+    <message>
+        <source>{count} sekunder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} har intet telefonnummer, så planen har ingen at ringe til.</source>
+        <translation>{name} has no telephone number, so the plan has nobody to call.</translation>
+    </message>
+    <message>
+        <source>»{what}« mangler et formål, så {name} kan se, hvad det skal føre til.</source>
+        <translation>“{what}” lacks a purpose, so that {name} can see what it is to lead to.</translation>
+    </message>
+    <message>
+        <source>Ændringen er skrevet på en måde, som centralen ikke kan læse.</source>
+        <translation>The change is written in a way that the central service cannot read.</translation>
+    </message>
+    <message>
+        <source>Økonomi</source>
+        <translation>Money</translation>
+    </message>
+</context>
 </TS>

@@ -6,13 +6,20 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import said_below
 import translate
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
+from casework.acts import day
+from casework.cpr import parse
+from casework.errors import FodfaesteError, Refused
 from desktop.language import speak
+from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.screens import said
+from storage.faults import FULL, DiskFull
+from sync.words import TurnedAway
 from tests.desktop import scenes, scenes_sync
 from tests.desktop.screens.listening import settle, words
 
@@ -104,6 +111,39 @@ def test_codes_are_said_in_the_language_of_the_moment(qapp: QApplication) -> Non
     speak(qapp, "en")
 
     assert said.outcome("not_met") == "Not at home"
+
+
+def test_what_the_floors_below_refuse_is_said_in_the_language_of_the_moment(qapp: QApplication) -> None:
+    speak(qapp, "en")
+    with pytest.raises(Refused) as refused:
+        parse("320180-1234")
+    with pytest.raises(Refused) as other:
+        day("30.2.2026")
+
+    assert told(refused.value) == (
+        "That is not a CPR number: day 32 is neither a day nor that of a replacement number. Look at the health card."
+    )
+    assert told(other.value) == "The date “30.2.2026” is not in the calendar. Choose a day that exists."
+    assert str(refused.value).startswith("Det er ikke et CPR-nummer: dag 32")
+    assert told(DiskFull(FULL)).startswith("The disk is full.")
+    assert (
+        told(TurnedAway("code_old", ""))
+        == "The code is too old; it is good for a day. Ask the team leader for a new one."
+    )
+    assert told(FodfaesteError()) == ""
+
+
+def test_no_sentence_is_put_together_in_a_way_that_cannot_be_translated() -> None:
+    assert said_below.put_together() == []
+
+
+def test_a_sentence_that_is_put_together_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "casework"
+    place.mkdir()
+    (place / "errors.py").write_text("def refuse(name):\n    raise ValueError(f'{name} kan ikke findes.')\n")
+    monkeypatch.setattr(said_below, "ROOT", tmp_path)
+
+    assert said_below.put_together() == ["casework.errors:2"]
 
 
 def test_qt_itself_speaks_danish_too(qapp: QApplication) -> None:

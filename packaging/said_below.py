@@ -1,0 +1,100 @@
+"""Find the sentences that the floors below the desktop say to a person, so that they can be translated with the rest.
+
+A sentence is a text in the source of casework, storage or sync that begins large and ends with a full stop, or what is
+handed to `Sentence`. One that is put together while the program runs cannot be translated: `put_together` finds those.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ("casework", "storage", "sync")
+SPOKEN_ELSEWHERE = (
+    "casework/intake/",
+    "casework/plan_contents.py",
+    "casework/plan_paper.py",
+    "storage/reads/",
+    "sync/service/",
+)
+"""Said on the service's terminal, on the papers and in the rows of a case: these stay Danish."""
+WORDS = {"casework.goals": "AREAS"}
+"""Single words that a form offers."""
+LIKE_A_SENTENCE = re.compile(r"[»{]?[A-ZÆØÅ{].* .*[.?!]", re.DOTALL)
+
+
+def sentences() -> list[str]:
+    """Return every sentence, each once."""
+    found = {each for module, tree in _sources() for each in _said_in(module, tree)}
+    found |= {word for module, name in WORDS.items() for word in getattr(import_module(module), name)}
+    return sorted(found)
+
+
+def put_together() -> list[str]:
+    """Return where a sentence is put together from parts without `Sentence`."""
+    return [
+        f"{module.__name__}:{node.lineno}"
+        for module, tree in _sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and _value(node, module) is None and _ends_one(node)
+    ]
+
+
+def _sources() -> Iterator[tuple[ModuleType, ast.Module]]:
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    for floor in FLOORS:
+        for path in sorted((ROOT / floor).rglob("*.py")):
+            place = path.relative_to(ROOT).as_posix()
+            if not place.startswith(SPOKEN_ELSEWHERE):
+                name = place.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+                yield import_module(name), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _said_in(module: ModuleType, tree: ast.Module) -> Iterator[str]:
+    silent = set(_docstrings(tree)) | {id(part) for part in _pieces(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+            if isinstance(node.args[0], ast.Constant):
+                yield str(node.args[0].value)
+        elif isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
+            said = _value(node, module)
+            if said is not None and LIKE_A_SENTENCE.fullmatch(said):
+                yield said
+
+
+def _docstrings(tree: ast.Module) -> Iterator[int]:
+    """Yield the texts that stand alone: they explain, and say nothing to a person."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield id(node.value)
+
+
+def _pieces(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield from (part for part in ast.walk(node) if part is not node)
+
+
+def _value(node: ast.Constant | ast.JoinedStr, module: ModuleType) -> str | None:
+    """Return what a text is, where it is made of constants alone."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    names = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+    parts = [getattr(module, name.id, None) if isinstance(name, ast.Name) else None for name in names]
+    if not all(isinstance(part, str) for part in parts):
+        return None
+    filled = iter(parts)
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else str(next(filled)) for part in node.values
+    )
+
+
+def _ends_one(node: ast.JoinedStr) -> bool:
+    last = node.values[-1]
+    words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    return isinstance(last, ast.Constant) and str(last.value).endswith(".") and " " in words.strip()
