@@ -2745,6 +2745,10 @@
         <translation>The security certificate of the central service cannot be trusted. Everything you write is saved on this computer. Nothing was sent. Tell the administrator.</translation>
     </message>
     <message>
+        <source>Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller ikke som et forsøg. Luk andre programmer, og prøv igen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
         <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
     </message>
@@ -2897,6 +2901,10 @@
         <translation>The key file of your store is damaged, and so is its copy. The store itself was not touched. Delete nothing, and contact IT, who can open it again.</translation>
     </message>
     <message>
+        <source>Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. Lageret er ikke rørt. Slet ingenting, og kontakt IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nøglen, som centralen kender denne computer på, er beskadiget eller væk. Alt, du skriver, er gemt på denne computer, men intet bliver sendt. Slet ingenting, og kontakt IT.</source>
         <translation>The key by which the central service knows this computer is damaged or gone. Everything you write is saved on this computer, but nothing is sent. Delete nothing, and contact IT.</translation>
     </message>
@@ -2975,6 +2983,10 @@
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
         <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Teksten er længere, end centralen tager imod.</source>
