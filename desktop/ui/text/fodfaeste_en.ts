@@ -2677,6 +2677,18 @@
         <translation>Everything you write is saved on this computer.</translation>
     </message>
     <message>
+        <source>Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. Hent det igen fra den, der har originalen, eller kontakt IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilaget kan ikke åbnes mere: dets nøgle er slettet sammen med det, der hørte til den forkerte borger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilaget ligger ikke på denne computer endnu. Det står sikkert i sagen, og det kan åbnes på den computer, hvor det blev vedhæftet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bolig</source>
         <translation>Housing</translation>
     </message>
@@ -2815,6 +2827,14 @@
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>A change is too large to be sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filen fylder {size} MB, og en sag tager højst 25 MB ad gangen. Den er ikke vedhæftet, og den ligger, hvor den lå. Gem den mindre, eller del den i to.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
@@ -2957,6 +2977,10 @@
         <translation>Write what happened. A note without words helps nobody.</translation>
     </message>
     <message>
+        <source>Skriv, hvad filen er, så en kollega kan finde den igen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skriv, hvad mødet førte til, også når svaret er: ikke noget endnu.</source>
         <translation>Write what the meeting led to, also when the answer is: nothing yet.</translation>
     </message>
@@ -2967,6 +2991,10 @@
     <message>
         <source>Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.</source>
         <translation>Write how you can tell that the goal has been reached. Then you both know when you are there.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvorfor filen trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skriv, hvorfor notatet trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
