@@ -1,7 +1,7 @@
 """A sentence for a person that remembers what was filled in, so that another language can fill it into its own."""
 
 from collections.abc import Mapping
-from typing import Final, Self
+from typing import Self
 
 
 class Sentence(str):
@@ -9,12 +9,12 @@ class Sentence(str):
 
     __slots__ = ("parts", "template")
 
-    template: Final[str]
-    parts: Final[Mapping[str, str]]
+    template: str
+    parts: Mapping[str, str]
 
     def __new__(cls, template: str, **parts: str) -> Self:
         """Fill the parts in; a part that is a sentence itself stays one."""
         one = super().__new__(cls, template.format(**parts))
-        one.template = template  # type: ignore[misc]
-        one.parts = parts  # type: ignore[misc]
+        one.template = template
+        one.parts = parts
         return one

@@ -2662,7 +2662,7 @@
     <name>sentences</name>
     <message>
         <source>1 sekund</source>
-        <translation type="unfinished"></translation>
+        <translation>1 second</translation>
     </message>
     <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
@@ -2678,15 +2678,15 @@
     </message>
     <message>
         <source>Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. Hent det igen fra den, der har originalen, eller kontakt IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>The attachment is damaged on this computer and is therefore not shown. The rest of the case is whole. Get it again from whoever has the original, or contact IT.</translation>
     </message>
     <message>
         <source>Bilaget kan ikke åbnes mere: dets nøgle er slettet sammen med det, der hørte til den forkerte borger.</source>
-        <translation type="unfinished"></translation>
+        <translation>The attachment cannot be opened any more: its key was deleted together with what belonged to the wrong citizen.</translation>
     </message>
     <message>
         <source>Bilaget ligger ikke på denne computer endnu. Det står sikkert i sagen, og det kan åbnes på den computer, hvor det blev vedhæftet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The attachment is not on this computer yet. It stands safely in the case, and it can be opened on the computer where it was attached.</translation>
     </message>
     <message>
         <source>Bolig</source>
@@ -2758,7 +2758,7 @@
     </message>
     <message>
         <source>Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller ikke som et forsøg. Luk andre programmer, og prøv igen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The computer has not enough free memory right now to try the passphrase. Nothing was changed, and it does not count as a try. Close other programs and try again.</translation>
     </message>
     <message>
         <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
@@ -2830,15 +2830,15 @@
     </message>
     <message>
         <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is empty. It was not attached, and nothing was changed. See whether the right file was chosen, and try again.</translation>
     </message>
     <message>
         <source>Filen fylder {size} MB, og en sag tager højst 25 MB ad gangen. Den er ikke vedhæftet, og den ligger, hvor den lå. Gem den mindre, eller del den i to.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file takes {size} MB, and a case takes 25 MB at a time at most. It was not attached, and it lies where it lay. Save it smaller, or split it in two.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong passphrase several times. Wait {pause} and try again. Nothing was deleted.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning. Intet er ændret. Prøv igen.</source>
@@ -2922,7 +2922,7 @@
     </message>
     <message>
         <source>Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. Lageret er ikke rørt. Slet ingenting, og kontakt IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key file of your store has an old form that is no longer safe enough, so the store is not opened with it. The store was not touched. Delete nothing, and contact IT.</translation>
     </message>
     <message>
         <source>Nøglen, som centralen kender denne computer på, er beskadiget eller væk. Alt, du skriver, er gemt på denne computer, men intet bliver sendt. Slet ingenting, og kontakt IT.</source>
@@ -2978,7 +2978,7 @@
     </message>
     <message>
         <source>Skriv, hvad filen er, så en kollega kan finde den igen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write what the file is, so that a colleague can find it again.</translation>
     </message>
     <message>
         <source>Skriv, hvad mødet førte til, også når svaret er: ikke noget endnu.</source>
@@ -2994,7 +2994,7 @@
     </message>
     <message>
         <source>Skriv, hvorfor filen trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write why the file is withdrawn. The reason stands in the history, so that others can follow.</translation>
     </message>
     <message>
         <source>Skriv, hvorfor notatet trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
@@ -3014,7 +3014,7 @@
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer does not open the store on this computer. Nothing was changed, and everything you wrote is here. Call the key officers and send a new request.</translation>
     </message>
     <message>
         <source>Teksten er længere, end centralen tager imod.</source>
@@ -3074,11 +3074,11 @@
     </message>
     <message>
         <source>{count} minutter</source>
-        <translation type="unfinished">{count} minutes</translation>
+        <translation>{count} minutes</translation>
     </message>
     <message>
         <source>{count} sekunder</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} seconds</translation>
     </message>
     <message>
         <source>{name} har intet telefonnummer, så planen har ingen at ringe til.</source>

@@ -116,15 +116,15 @@ def test_codes_are_said_in_the_language_of_the_moment(qapp: QApplication) -> Non
 def test_what_the_floors_below_refuse_is_said_in_the_language_of_the_moment(qapp: QApplication) -> None:
     speak(qapp, "en")
     with pytest.raises(Refused) as refused:
-        parse("320180-1234")
+        parse("520180-1234")
     with pytest.raises(Refused) as other:
         day("30.2.2026")
 
     assert told(refused.value) == (
-        "That is not a CPR number: day 32 is neither a day nor that of a replacement number. Look at the health card."
+        "That is not a CPR number: day 52 is neither a day nor that of a replacement number. Look at the health card."
     )
     assert told(other.value) == "The date “30.2.2026” is not in the calendar. Choose a day that exists."
-    assert str(refused.value).startswith("Det er ikke et CPR-nummer: dag 32")
+    assert str(refused.value).startswith("Det er ikke et CPR-nummer: dag 52")
     assert told(DiskFull(FULL)).startswith("The disk is full.")
     assert (
         told(TurnedAway("code_old", ""))
