@@ -2813,6 +2813,10 @@
         <translation>The disk is full. What you saved before is safe. This is not saved yet: leave the window open, delete files you can do without, and press Save again.</translation>
     </message>
     <message>
+        <source>Disken er ved at være fuld, og derfor er der ikke lavet en ny sikkerhedskopi. De tidligere er beholdt, og alt, du har gemt, er sikkert. Slet filer, du kan undvære; kopien laves af sig selv, når der er plads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dit lager er allerede åbent i et andet vindue på denne computer. Brug det vindue, eller luk det først.</source>
         <translation>Your store is already open in another window on this computer. Use that window, or close it first.</translation>
     </message>
@@ -2935,6 +2939,10 @@
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
         <translation>The program lacks its encryption and therefore does not open the store. It was not touched. Install Fodfæste again and try again.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, og det, centralen har kvitteret, er sikkert der.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skriv CPR-nummeret, eller skriv hvorfor borgeren ikke har et endnu.</source>
