@@ -82,6 +82,11 @@ def drop_equal(connection: Connection, key: str, said: str) -> bool:
     return True
 
 
+def leave(connection: Connection, stream: str) -> None:
+    """Drop, inside an open transaction, what was typed in a citizen's case, and what names it from another page."""
+    connection.execute("delete from draft where citizen = ?1 or instr(contents, ?1)", (stream,))
+
+
 def as_records(connection: Connection) -> list[dict[str, Any]]:
     """Return every draft as the journal file keeps it while the store is locked."""
     rows = connection.execute(

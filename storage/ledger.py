@@ -82,6 +82,8 @@ class Ledger:
         self._reserve = reserve
         self._trail = trail
         self._files = files
+        self._left_behind = True
+        """Whether the engine's log may hold words of somebody who was handed over: also after a crash."""
 
     def record(
         self,
@@ -216,8 +218,10 @@ class Ledger:
                     "update log set held = ?, held_reason = ?, received = ? where device = ? and number = ?",
                     (why.code, why.reason, received, self._owner.device, number),
                 )
-            scopes.drop_leftovers(self.connection)
+            left = scopes.drop_leftovers(self.connection)
             touched = rebuild(self.connection, (one.change.record for one in own.values()))
+        if left:
+            self._forget_now()
         self._tidy_when_done()
         return _stale(touched) | {"waiting"}
 
@@ -234,6 +238,7 @@ class Ledger:
             touched = self._take(rows)
             meta.put(self.connection, "cursor", cursor)
             meta.put(self.connection, "high", str(high))
+        self._tidy_when_done()
         return _stale(touched)
 
     def _take(self, placed: Sequence[Placed]) -> Touched:
@@ -272,9 +277,7 @@ class Ledger:
                 settings.leave(self.connection, stream)
                 scopes.leave(self.connection, stream, to, at)
             attached.clear(self.connection, self._files)
-            self._reseal_now()
-            with at_once(self.connection):
-                self._checkpoint()
+            self._forget_now()
         return _of_stream(stream)
 
     def scope(self) -> tuple[ScopeHere, ...]:
@@ -307,7 +310,16 @@ class Ledger:
         """Return a small fact of an earlier round."""
         return meta.fact(self.connection, key)
 
+    def _forget_now(self) -> None:
+        """Take what was deleted out of the journal file and the engine's log as well, now or when nobody reads."""
+        self._reseal_now()
+        self._left_behind = True
+        self._tidy_when_done()
+
     def _tidy_when_done(self) -> None:
+        if self._left_behind:
+            with at_once(self.connection):
+                self._left_behind = not self._checkpoint()
         if self._journal.size > _TIDY_BYTES:
             self.reseal()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.changes import Change
-from storage import backups, index
+from storage import backups, drafts, index
 from storage.engine import Connection
 
 
@@ -71,7 +71,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
         index.remove(connection, rid, body)
         words |= index.terms_of(body)
     connection.execute("delete from record where stream = ?", (stream,))
-    connection.execute("delete from draft where citizen = ?1 or instr(contents, ?1)", (stream,))
+    drafts.leave(connection, stream)
     connection.execute("delete from scope where stream = ?", (stream,))
     connection.execute("delete from begun_here where stream = ?", (stream,))
     drop_leftovers(connection)
@@ -79,12 +79,16 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     backups.want_renewal(connection)
 
 
-def drop_leftovers(connection: Connection) -> None:
-    """Delete rows of citizens who were handed over, except own changes that the service does not have yet."""
-    connection.execute(
+def drop_leftovers(connection: Connection) -> bool:
+    """Delete rows of citizens who were handed over, except own changes that the service does not have yet.
+
+    Tells whether there were any.
+    """
+    dropped = connection.execute(
         """delete from log where stream in (select stream from handed_over)
         and (seq is not null or held is not null)"""
     )
+    return bool(dropped.rowcount)
 
 
 def _initials(connection: Connection, stream: str) -> str:
