@@ -150,6 +150,11 @@ class Lane:
         """Whether work can still be given."""
         return not self._closed
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits behind what is running now, or the lane is to be closed: long work lets go then."""
+        return self._closed or not self._queue.empty()
+
     def turn_down(self, refusal: FodfaesteError) -> None:
         """Hand a refusal to the one who hears those that nobody else waits for."""
         self._refused(refusal)

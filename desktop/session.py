@@ -32,6 +32,7 @@ from desktop.ui.window import MainWindow
 from storage.vault import DiskFull, Store
 
 if TYPE_CHECKING:
+    from desktop.caretaker import Caretaker
     from desktop.flows.exchange import Exchange
 
 IDLE_MINUTES: Final = 5
@@ -75,6 +76,10 @@ class IdleLock(QObject):
         """How long a pause may be."""
         return self._timer.interval()
 
+    def hands_off_ms(self) -> int:
+        """How long no hand has touched anything."""
+        return self._timer.interval() - self._timer.remainingTime()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to count anew at every touch."""
         if event.type() in _HANDS:
@@ -109,6 +114,7 @@ class Session:
         self.desk = Desk(opened.store, opened.lane, self._reader_lane, self.news, clock=clock)
         self._exchange: Exchange | None = None
         self._is_keyless = False
+        self.caretaker: Caretaker | None = None
         self.rooms = Rooms(
             self.desk,
             self.window,
@@ -142,6 +148,19 @@ class Session:
         self._app.installEventFilter(self._idle)
         if self.exchange is not None:
             self.exchange.start()
+        self._take_care()
+
+    def _take_care(self) -> None:
+        """Have copies made and the store checked while nobody types."""
+        from desktop.caretaker import Caretaker
+        from storage import upkeep
+
+        opened = self._opened
+        self.caretaker = Caretaker(
+            opened.lane, now=self.desk.clock, hands_off_ms=self._idle.hands_off_ms, refused=self.say
+        )
+        self.caretaker.add(*upkeep.chores(opened.store))
+        self.caretaker.begin()
 
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a hand on the keyboard."""
@@ -168,6 +187,8 @@ class Session:
         """Keep what is typed and close the store; a round of the network under way is called off, not waited for."""
         if self._exchange is not None:
             self._exchange.stop()
+        if self.caretaker is not None:
+            self.caretaker.end()
         if not self._opened.lane.is_open:
             return
         self.rooms.keep_now()

@@ -253,6 +253,11 @@ def wants_renewal(connection: Connection) -> bool:
     return (meta.get(connection, _RENEW) or "").startswith(_WANTED)
 
 
+def is_renewing(connection: Connection) -> bool:
+    """Tell whether older copies are on their way out: a fresh one is wanted, or there and waits for receipts."""
+    return meta.get(connection, _RENEW) is not None
+
+
 def renew(source: Source) -> int:
     """Destroy the copies from before the fresh one, once nothing waits for a receipt; return how many went."""
     since = meta.get(source.connection, _RENEW)

@@ -5,7 +5,7 @@ What this device does not know stays None: the page says so, and claims nothing.
 
 from casework.answers import SafetyFacts
 from casework.errors import Damaged
-from storage import keyfile
+from storage import keyfile, upkeep
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
 
@@ -13,10 +13,14 @@ from storage.vault import Store
 def facts(store: Store) -> SafetyFacts:
     """Return what is known; asked on the store's lane."""
     memory, recovery = _keys(store)
+    bad = store.fact(upkeep.BAD)
     return SafetyFacts(
         device=store.device,
         key_memory=memory,
         recovery=recovery,
+        last_backup=store.fact(upkeep.COPIED),
+        last_check=store.fact(upkeep.CHECKED),
+        check_held=None if bad is None else bad == "0",
         second_copy=(store.folder / JOURNAL).is_file(),
         brought_back=store.replayed,
     )

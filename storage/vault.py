@@ -145,6 +145,11 @@ class Store:
             with suppress(FodfaesteError):
                 self.trail.begun(wrong, self.replayed, *before, now=now)
 
+    def fact(self, name: str) -> str | None:
+        """Return a small fact that the store keeps of itself."""
+        with spoken():
+            return meta.get(self._connection, name)
+
     def copying(self, now: datetime) -> backups.Writing:
         """Begin a sealed copy of the store; its three pieces of work are the store's lane's."""
         return backups.Writing(self.source(), now)

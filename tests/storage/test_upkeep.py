@@ -1,0 +1,114 @@
+"""What the store does for itself: a copy when one is due, a check a day, and the times of both for the page."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casework.errors import Damaged
+from storage import backups, engine, safety, upkeep, vault
+from storage.vault import Store
+from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
+
+NEW_WORDS = "fire helt andre ord"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = make(tmp_path / "store")
+    yield store
+    store.close()
+
+
+def tend(chores: tuple[upkeep.Chore, ...], now: datetime) -> None:
+    for chore in chores:
+        list(chore(now, lambda: False))
+
+
+def made(store: Store) -> list[datetime]:
+    return [copy.made for copy in backups.found(store.folder)]
+
+
+def test_a_copy_is_made_when_one_is_due_and_something_was_written(store: Store) -> None:
+    chores = upkeep.chores(store)
+    stream, changes = citizen()
+    save(store, *changes)
+
+    tend(chores, NOW)
+    tend(chores, NOW + timedelta(minutes=40))
+    unwritten = made(store)
+    save(store, *note(stream, "Nyt"))
+    tend(chores, NOW + timedelta(minutes=50))
+
+    assert unwritten == [NOW]
+    assert made(store) == [NOW + timedelta(minutes=50)]
+
+
+def test_the_page_hears_when_copy_and_check_were_last(store: Store) -> None:
+    before = safety.facts(store)
+    tend(upkeep.chores(store), NOW)
+
+    facts = safety.facts(store)
+
+    assert (before.last_backup, before.last_check, before.check_held) == (None, None, None)
+    assert (facts.last_backup, facts.last_check) == (NOW.isoformat(), NOW.isoformat())
+    assert facts.check_held is True
+
+
+def decay(store: Store) -> None:
+    path = store.folder / engine.NAME
+    content = bytearray(path.read_bytes())
+    content[-2000] ^= 1
+    path.write_bytes(bytes(content))
+
+
+def test_a_decayed_page_is_found_within_a_day_and_stays_on_the_page(store: Store) -> None:
+    tend(upkeep.chores(store), NOW)
+    store._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    decay(store)
+
+    tend(upkeep.chores(store), NOW + timedelta(hours=23))
+    with pytest.raises(Damaged, match="En del af lageret"):
+        tend(upkeep.chores(store)[2:3], NOW + timedelta(hours=24))
+
+    assert safety.facts(store).check_held is False
+
+
+def test_of_the_test_a_check_that_reads_nothing_finds_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    decay(store)
+    monkeypatch.setattr(Store, "check", lambda _: ())
+
+    tend(upkeep.chores(store)[2:3], NOW)
+
+    assert safety.facts(store).check_held is True
+
+
+def test_reading_through_lets_go_when_somebody_wants_the_store(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(store, *citizen()[1])
+    monkeypatch.setattr(upkeep, "_OPCODES", 10)
+
+    with pytest.raises(backups.Wanted):
+        list(upkeep.chores(store)[3](NOW, lambda: True))
+
+    list(upkeep.chores(store)[3](NOW, lambda: False))
+
+
+def test_after_new_words_no_copy_opens_with_the_old_ones(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store = make(folder)
+    tend(upkeep.chores(store), NOW)
+    store.close()
+    vault.change_passphrase(folder, PASSPHRASE, NEW_WORDS, now=NOW, cost=CHEAP, floor=CHEAP)
+    store = unlock(folder, NEW_WORDS)
+
+    tend(upkeep.chores(store), NOW + timedelta(minutes=1))
+
+    assert made(store) == [NOW + timedelta(minutes=1)]
+    assert not upkeep._opens_with_old_words(store)
+    store.close()
