@@ -74,7 +74,7 @@ def keep_paper(
 ) -> tuple[Change, ...]:
     """Keep the exact paper that was handed out: of which version, for whom, and when (decided.md 23)."""
     said: dict[str, Value] = {
-        "what": f"Plan, version {number}",
+        "what": f"Plan, udgave {number}",
         "on": day_of(act).isoformat(),
         "at": instant(act["now"]),
         "version": version,

@@ -118,9 +118,8 @@ class FirstWindow:
             theme = "dark" if dark else "light"
         age = said_of(visible.last_contact)
         greeting = "Øvelseskontor" if self.practice else ""
-        return LeanUnlock(
-            initials=visible.initials, age=age, greeting=greeting, theme=theme, scale=visible.scale
-        )
+        initials = visible.initials or (settings.PRACTISING if self.practice else "")
+        return LeanUnlock(initials=initials, age=age, greeting=greeting, theme=theme, scale=visible.scale)
 
     def go_on(self, folder: Path | None) -> None:
         """The first window stands: hear of errors, and load the way in while the first letters are typed."""

@@ -22,7 +22,7 @@ from casework import visits
 from casework.answers import CitizenRow, Day
 from casework.clock import COPENHAGEN
 from casework.errors import Damaged, FodfaesteError
-from desktop import joining, paths
+from desktop import joining, paths, settings
 from desktop.desk import Desk
 from desktop.lanes import Lane, Refusal
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from storage.vault import Store
 
 PASSPHRASE: Final = "lampe havre bølge stol"  # noqa: S105  the practice office guards nobody
-INITIALS: Final = "LIKO"
+INITIALS: Final = settings.PRACTISING
 MUNICIPALITY: Final = "Øvelseskommunen"
 DATA: Final = Path(__file__).with_name("practice_data")
 STATE: Final = "practice.json"

@@ -11,6 +11,9 @@ from typing import Any, Final, NamedTuple
 LOCK_MINUTES: Final = "lock_minutes"
 """What the minutes until the lock are called inside the store."""
 
+PRACTISING: Final = "LIKO"
+"""Whose initials the practice office shows before she has been there."""
+
 
 class Visible(NamedTuple):
     """The few facts in the clear. `last_contact` is an instant, written in the time of Denmark.

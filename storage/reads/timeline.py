@@ -72,7 +72,7 @@ def _head(one: Shown) -> str:
             came = "modtaget" if one.text("received") else "rekvireret"
             return " ".join(part for part in (one.text("form"), came) if part)
         case "plan_version":
-            return f"Plan, version {one.number('number')}"
+            return f"Plan, udgave {one.number('number')}"
         case "placement":
             return _both(one.text("type") or "Forløb", one.text("company"))
         case _:

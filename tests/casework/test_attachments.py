@@ -52,7 +52,7 @@ def test_a_paper_says_which_version_for_whom_and_when() -> None:
     (one,) = keep_paper("s", file=FILE, name="Plan.pdf", version="p-1", number=3, **ACT)
 
     assert {name: one.fields[name] for name in ("what", "version", "audience", "on", "at")} == {
-        "what": "Plan, version 3",
+        "what": "Plan, udgave 3",
         "version": "p-1",
         "audience": "citizen",
         "on": "2026-11-26",

@@ -92,7 +92,7 @@ VISITS = (
         15,
         "Søndergade 73 B, 2. th., 9900 Frederikshavn",
         agreed_last="Zahra ringer selv til Havnens Læger. Vi taler videre om bageriet.",
-        bring=("Plan, version 3", "Samtykke til lægen"),
+        bring=("Plan, udgave 3", "Samtykke til lægen"),
         safety_remark="Hund i hjemmet. Ring på, og vent ved lågen.",
         interpreter="Somali · Amina er på telefonen kl. 10.15",
     ),
