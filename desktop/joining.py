@@ -15,6 +15,7 @@ from storage.faults import FULL_LOCKED, DiskFull, spoken
 from sync import enrol
 from sync.enrol import Attempt, Enrolled
 
+SUGGESTED: Final = 5
 CENTRAL: Final = "central"
 """The setting that says where the service is: address, epoch and the municipality's name."""
 
@@ -67,5 +68,5 @@ def words() -> tuple[str, ...]:
 
 
 def suggested(among: Sequence[str]) -> str:
-    """Suggest four different words by chance: short to type, long to guess."""
-    return " ".join(secrets.SystemRandom().sample(list(among), 4))
+    """Suggest five different words by chance: 50 bits, short to type, long to guess."""
+    return " ".join(secrets.SystemRandom().sample(list(among), SUGGESTED))

@@ -90,6 +90,9 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.palette",
     "desktop.flows.palette",
     "desktop.flows.settings",
+    "desktop.flows.safety",
+    "desktop.ui.screens.passphrase",
+    "desktop.flows.passphrase",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
 )

@@ -188,6 +188,12 @@ class Rooms:
         self._show("settings", flow, passing=True)
         flow.ask()
 
+    def open_passphrase(self) -> None:
+        """Show where the passphrase is changed."""
+        from desktop.flows.passphrase import PassphraseFlow
+
+        self._show("settings", PassphraseFlow(self), passing=True)
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
         from desktop.flows.palette import PaletteFlow

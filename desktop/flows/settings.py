@@ -34,6 +34,7 @@ class SettingsFlow:
         self.screen = SettingsScreen(ways.now)
         self.screen.changed.connect(self._change)
         self.screen.safety_wanted.connect(ways.open_safety)
+        self.screen.passphrase_wanted.connect(ways.open_passphrase)
 
     def ask(self) -> None:
         """Show what is chosen now."""

@@ -1,4 +1,4 @@
-"""Kom i gang: a code brings the computer in, four words seal its store, and the caseload comes in while one looks on.
+"""Kom i gang: a code brings the computer in, five words seal its store, and the caseload comes in while one looks on.
 
 Every step can be tried again: the same attempt asks with the same name and key, so that an answer lost on the way costs
 nothing. Nothing is written before the words have been typed back.

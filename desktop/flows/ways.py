@@ -68,6 +68,9 @@ class Ways(Protocol):
     def open_safety(self) -> None:
         """Show what protects this computer."""
 
+    def open_passphrase(self) -> None:
+        """Show where the passphrase is changed."""
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, SafetyFacts, SyncRoom
+from desktop.ui.screens.passphrase import PassphraseScreen
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.safety import SafetyScreen
@@ -17,7 +18,7 @@ from desktop.ui.screens.sync_room import SyncScreen
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, window_with
 
-WORDS = ("havre", "lanterne", "tretten", "kajak")
+WORDS = ("havre", "lanterne", "tretten", "kajak", "hæfteklamme")
 
 
 def sync_room(room: SyncRoom = facts_sync.ROOM) -> QWidget:
@@ -88,6 +89,46 @@ def safety(facts_known: SafetyFacts = facts_sync.SAFETY) -> QWidget:
     return window_with("settings", screen)
 
 
+def passphrase(way: str = "words") -> PassphraseScreen:
+    """Make the page where the passphrase is changed."""
+    screen = PassphraseScreen(now)
+    screen.choice.show_words(WORDS)
+    screen.choice._ways.choose(way)
+    screen.choice._show_way(way)
+    screen.old.write("havre lampe trappe")
+    return screen
+
+
+def passphrase_own() -> QWidget:
+    """Own words, which are guessed first."""
+    screen = passphrase("own")
+    screen.choice.own.write("velkommen til kommunen")
+    screen.choice.show_strength("velkommen til kommunen", 2, "known")
+    screen._give()
+    return window_with("settings", screen)
+
+
+def passphrase_wrong() -> QWidget:
+    """The old one was wrong too often."""
+    screen = passphrase()
+    screen.show_wrong("Forkert adgangssætning flere gange. Vent 5 minutter, og prøv igen. Intet er slettet.")
+    return window_with("settings", screen)
+
+
+def passphrase_busy() -> QWidget:
+    """The key is being sealed anew."""
+    screen = passphrase()
+    screen.busy(on=True)
+    return window_with("settings", screen)
+
+
+def passphrase_changed() -> QWidget:
+    """It is done."""
+    screen = passphrase()
+    screen.show_changed("2026-11-26T09:41:00+00:00")
+    return window_with("settings", screen)
+
+
 def start(step: str) -> StartScreen:
     """Show a step of the first day."""
     screen = StartScreen(now)
@@ -124,7 +165,7 @@ def start_words() -> QWidget:
 def start_busy() -> QWidget:
     """The store is being sealed."""
     screen = start("words")
-    screen._words.typed.write("havre lanterne tretten kajak")
+    screen._words.typed.write("havre lanterne tretten kajak hæfteklamme")
     screen.busy(on=True)
     return screen
 
@@ -162,6 +203,11 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "plan_writing": plan_writing,
     "plan_empty": plan_empty,
     "settings": settings,
+    "passphrase": lambda: window_with("settings", passphrase()),
+    "passphrase_own": passphrase_own,
+    "passphrase_wrong": passphrase_wrong,
+    "passphrase_busy": passphrase_busy,
+    "passphrase_changed": passphrase_changed,
     "safety": safety,
     "safety_unknown": lambda: safety(facts_sync.SAFETY_UNKNOWN),
     "safety_weak": lambda: safety(facts_sync.SAFETY_WEAK),

@@ -49,7 +49,7 @@ def jonas_enrols(day: Day) -> None:
 
 
 def _enrol(day: Day, desk: Desk) -> None:
-    """Kom i gang: my work, address and code, four words typed back, and in."""
+    """Kom i gang: my work, address and code, five words typed back, and in."""
     code = re.search(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", day.central.run("code", PEOPLE[desk.name]).split(":")[-1])
     if code is None:
         raise Missing("the administrator's command printed no code")
@@ -65,7 +65,7 @@ def _enrol(day: Day, desk: Desk) -> None:
     words = _suggested(desk)
     day.passphrases[desk.name] = words
     day.show(desk, "fire-ord")
-    desk.press("Skriv de fire ord", "LineEdit")
+    desk.press("Skriv de fem ord", "LineEdit")
     desk.type(words)
     desk.key("Return")
     desk.find("klar nu|Henter|borgere er her", seconds=60)
@@ -75,11 +75,11 @@ def _enrol(day: Day, desk: Desk) -> None:
 
 
 def _suggested(desk: Desk) -> str:
-    """Read the four words off the page, as the person does."""
-    desk.find("^Dine fire ord$", seconds=30)
-    found = re.search(r"\b1 \| (\w+) \| 2 \| (\w+) \| 3 \| (\w+) \| 4 \| (\w+)", desk.read())
+    """Read the five words off the page, as the person does."""
+    desk.find("^Dine fem ord$", seconds=30)
+    found = re.search(r"\b1 \| (\w+) \| 2 \| (\w+) \| 3 \| (\w+) \| 4 \| (\w+) \| 5 \| (\w+)", desk.read())
     if found is None:
-        raise Missing(f"no four words are suggested: {desk.read()[:800]}")
+        raise Missing(f"no five words are suggested: {desk.read()[:800]}")
     return " ".join(found.groups())
 
 

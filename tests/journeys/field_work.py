@@ -116,7 +116,7 @@ def _kept(day: Day) -> bool:
 
 
 def unlock(day: Day, desk: Desk) -> None:
-    """Type the four words and wait for the day."""
+    """Type the five words and wait for the day."""
     desk.find("^Lås op")
     desk.focus()
     desk.type(day.passphrases[desk.name])

@@ -59,7 +59,6 @@ class SettingsScreen(Screen):
         self._looks, self._safety, self._about = Heading(""), Heading(""), Heading("")
         self._protects, self._this, self._licences = Words(), Words(), Words("", "small", "ink_soft")
         self._passphrase = Button("", icon="key-round")
-        self._passphrase.hide()
         self._more = Button("", icon="shield-check")
         language = hold(column(self._language_name, hold(Flow(self._language, gap="")), gap="tight"))
         calm = hold(column(self._calm_name, hold(Flow(self._calm, gap="")), gap="tight"))
@@ -94,6 +93,7 @@ class SettingsScreen(Screen):
     def show_device(self, device: DeviceShown) -> None:
         """Show whose computer this is and when it last reached the central service."""
         self._device = device
+        self._passphrase.setVisible(not device.practice)
         self._say_device()
 
     def _say_device(self) -> None:

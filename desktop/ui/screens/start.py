@@ -151,7 +151,7 @@ class StartScreen(Screen):
             self._on.setFocus()
 
     def show_words(self, words: tuple[str, ...]) -> None:
-        """Suggest four words."""
+        """Suggest five words."""
         self._words.show_words(words)
         if self._name == "words":
             self._words.begin()
@@ -199,7 +199,7 @@ class StartScreen(Screen):
         if self._words.is_right():
             self.passphrase_chosen.emit(" ".join(self._words.words))
             return
-        self._words.typed.need(self.tr("Skriv de fire ord, som de står ovenfor, med mellemrum imellem."))
+        self._words.typed.need(self.tr("Skriv de fem ord, som de står ovenfor, med mellemrum imellem."))
         self._words.typed.setFocus()
 
     def _say_frame(self) -> None:

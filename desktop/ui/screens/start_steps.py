@@ -135,8 +135,12 @@ class CodeStep(Step):
         self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver er det samme."))
 
 
+LONGEST = 172
+"""Width, at text size 1, in which the longest word of the list stands whole (hæfteklamme)."""
+
+
 class WordCard(Card):
-    """One word of the four, with its number."""
+    """One word of the five, with its number."""
 
     def __init__(self, number: int) -> None:
         self._number, self.word = Words(str(number), "small", "ink_soft"), Words("", "title", lines=1)
@@ -144,20 +148,20 @@ class WordCard(Card):
 
 
 class WordsStep(Step):
-    """Four words that unlock this computer, shown once and typed back."""
+    """Five words that unlock this computer, shown once and typed back."""
 
     other_words = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards = [WordCard(number) for number in range(1, 5)]
+        self._cards = [WordCard(number) for number in range(1, 6)]
         self._anew = Button("", icon="refresh-cw", kind="quiet")
         self.typed = Field("", icon="key-round", size="primary")
         self._promise = Words("", "body", "ink_soft")
         self.fields = (self.typed,)
         promise = hold(row(Icon("shield-check", "ink_soft"), (self._promise, 1), gap="near", top=True))
         anew = hold(Flow(self._anew, gap=""))
-        self.build(hold(Evenly(*self._cards, least=132, gap="snug")), anew, self.typed, promise)
+        self.build(hold(Evenly(*self._cards, least=LONGEST, gap="snug")), anew, self.typed, promise)
         self._anew.clicked.connect(self.other_words)
         self.typed.changed.connect(lambda _text: self._say_how_far())
 
@@ -183,32 +187,33 @@ class WordsStep(Step):
         return right
 
     def is_right(self) -> bool:
-        """Whether exactly the four words are typed."""
+        """Whether exactly the five words are typed."""
         return self.right_so_far() == len(self._cards) == len(self.typed.text().split())
 
     def _say_how_far(self) -> None:
         if self.is_right():
-            said = self.tr("Alle fire ord passer.")
+            said = self.tr("Alle fem ord passer.")
         else:
             counted = (
                 self.tr("Med mellemrum imellem."),
                 self.tr("Ét ord passer. Skriv videre."),
                 self.tr("To ord passer. Skriv videre."),
                 self.tr("Tre ord passer. Skriv videre."),
-                self.tr("De fire ord passer, men der står mere."),
+                self.tr("Fire ord passer. Skriv videre."),
+                self.tr("De fem ord passer, men der står mere."),
             )
             said = counted[self.right_so_far()]
-        self.typed.rename(self.tr("Skriv de fire ord igen"), help_text=said)
+        self.typed.rename(self.tr("Skriv de fem ord igen"), help_text=said)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.title.say(self.tr("Dine fire ord"))
+        self.title.say(self.tr("Dine fem ord"))
         self.lead.say(
             self.tr(
-                "De låser computeren op. Fire almindelige ord er lettere at huske end tegn og tal, og sværere at gætte."
+                "De låser computeren op. Fem almindelige ord er lettere at huske end tegn og tal, og sværere at gætte."
             )
         )
-        self._anew.rename(self.tr("Giv mig fire andre"))
+        self._anew.rename(self.tr("Giv mig fem andre"))
         self._promise.say(
             self.tr(
                 "Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, giver din kommune dig en "
@@ -219,7 +224,7 @@ class WordsStep(Step):
 
     def under_way(self) -> str:
         """Say what happens."""
-        return self.tr("Låser dit lager med de fire ord. Det tager et øjeblik.")
+        return self.tr("Låser dit lager med de fem ord. Det tager et øjeblik.")
 
 
 class FetchStep(Step):

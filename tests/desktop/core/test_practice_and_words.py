@@ -49,12 +49,12 @@ def test_dates_of_the_export_are_counted_from_today(said: str, written: str) -> 
     assert practice.dated(said, TODAY) == written
 
 
-def test_four_suggested_words_differ_and_come_from_a_list_that_is_long_enough() -> None:
+def test_five_suggested_words_differ_and_come_from_a_list_that_is_long_enough() -> None:
     words = joining.words()
 
     assert len(words) == len(set(words)) >= 900
     assert all(word.isalpha() and word.islower() for word in words)
     for _ in range(50):
         suggested = joining.suggested(words).split()
-        assert len(set(suggested)) == 4
+        assert len(set(suggested)) == 5
         assert set(suggested) <= set(words)

@@ -55,14 +55,14 @@ def test_a_first_day_takes_no_more_than_twelve_touches() -> None:
     write("K7QF-2MXD")
     touch(Qt.Key.Key_Return)
     screen.show_step("words")
-    write("havre lanterne tretten kajak")
+    write("havre lanterne tretten kajak hæfteklamme")
     touch(Qt.Key.Key_Return)
     screen.show_step("fetch")
     touch(Qt.Key.Key_Return)
     screen.close()
 
     assert codes == [("https://fodfaeste.havnby.example", "K7QF-2MXD")]
-    assert phrases == [("havre lanterne tretten kajak",)]
+    assert phrases == [("havre lanterne tretten kajak hæfteklamme",)]
     assert opened == [()]
     assert touches <= 12
 
@@ -75,7 +75,7 @@ def test_a_step_can_be_shown_directly_when_a_first_day_goes_on() -> None:
         titles[step] = words(screen).split("\n")
 
     assert "Hvem er du?" in titles["code"]
-    assert "Dine fire ord" in titles["words"]
+    assert "Dine fem ord" in titles["words"]
     assert "Så er du i gang" in titles["fetch"]
     assert "Hvem er du?" not in titles["words"]
 
@@ -126,13 +126,13 @@ def test_words_are_compared_without_regard_to_capitals_and_spaces() -> None:
     screen = start("words")
     told = heard(screen.passphrase_chosen)
 
-    screen._words.typed.write("  Havre lanterne  TRETTEN kajak ")
+    screen._words.typed.write("  Havre lanterne  TRETTEN kajak hæfteklamme ")
     press(screen, "Videre")
 
-    assert told == [("havre lanterne tretten kajak",)]
+    assert told == [("havre lanterne tretten kajak hæfteklamme",)]
 
 
-def test_three_words_of_four_are_not_enough() -> None:
+def test_three_words_of_five_are_not_enough() -> None:
     screen = start("words")
     told = heard(screen.passphrase_chosen)
 
@@ -145,26 +145,26 @@ def test_three_words_of_four_are_not_enough() -> None:
     assert screen._words.typed.needs
 
 
-def test_a_fifth_word_is_not_taken() -> None:
+def test_a_sixth_word_is_not_taken() -> None:
     screen = start("words")
     told = heard(screen.passphrase_chosen)
 
-    screen._words.typed.write("havre lanterne tretten kajak bil")
+    screen._words.typed.write("havre lanterne tretten kajak hæfteklamme bil")
     press(screen, "Videre")
 
     assert told == []
 
 
-def test_four_others_can_be_asked_for_and_take_the_place_of_the_old() -> None:
+def test_five_others_can_be_asked_for_and_take_the_place_of_the_old() -> None:
     screen = start("words")
     told = heard(screen.suggested_anew)
     screen._words.typed.write("havre")
 
-    press(screen, "Giv mig fire andre")
-    screen.show_words(("sejl", "kaffe", "onkel", "bro"))
+    press(screen, "Giv mig fem andre")
+    screen.show_words(("sejl", "kaffe", "onkel", "bro", "and"))
 
     assert told == [()]
-    assert screen._words.words == ("sejl", "kaffe", "onkel", "bro")
+    assert screen._words.words == ("sejl", "kaffe", "onkel", "bro", "and")
     assert screen._words.typed.text() == ""
 
 

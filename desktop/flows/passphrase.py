@@ -1,0 +1,72 @@
+"""Skift adgangssætning: own words are judged while they are typed, and the key is sealed anew on the store's lane."""
+
+from casework.clock import instant
+from casework.errors import FodfaesteError, Refused
+from desktop import joining
+from desktop.flows.ways import Ways, while_stands
+from desktop.lanes import Job
+from desktop.ui.screens.passphrase import PassphraseScreen
+from storage import strength, vault
+from storage.sealing import FLOOR, Cost
+from storage.strength import Strength
+
+
+class PassphraseFlow:
+    """Wires the page. What is typed is kept nowhere: a passphrase is no draft."""
+
+    def __init__(self, ways: Ways, *, cost: Cost | None = None, floor: Cost = FLOOR) -> None:
+        self._ways = ways
+        self._cost = cost
+        self._floor = floor
+        self._judging: Job | None = None
+        self.screen = PassphraseScreen(ways.now)
+        self.screen.settings_wanted.connect(ways.open_settings)
+        self.screen.change_wanted.connect(self._change)
+        self.screen.choice.suggested_anew.connect(self._suggest)
+        self.screen.choice.judged.connect(self._judge)
+        self._suggest()
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Nothing here goes stale."""
+
+    def keep_now(self) -> None:
+        """Leave nothing typed behind, at a lock or on the way out."""
+        self.screen.forget_typed()
+        self._suggest()
+
+    def _suggest(self) -> None:
+        self.screen.choice.show_words(tuple(joining.suggested(joining.words()).split()))
+
+    def _judge(self, text: str) -> None:
+        """Judge the newest words only; a judgement of older ones is not waited for."""
+        said, user = text.strip(), self._ways.desk.store.user
+        about = (user.name, user.initials, self._ways.municipality)
+        if self._judging is not None:
+            self._judging.cancel()
+
+        def show(found: Strength) -> None:
+            self.screen.choice.show_strength(said, found.level, found.advice)
+
+        self._judging = self._ways.desk.reader_lane.do(
+            lambda: strength.judge(said, about), while_stands(self.screen, show)
+        )
+
+    def _change(self, old: str, new: str) -> None:
+        desk = self._ways.desk
+        user, now = desk.store.user, desk.clock()
+        about = (user.name, user.initials, self._ways.municipality)
+
+        def change() -> None:
+            if not strength.judge(new, about).is_enough:
+                raise Refused("Den nye adgangssætning er for let at gætte. Intet er ændret. Vælg flere ord.")
+            vault.change_passphrase(desk.store.folder, old, new, now=now, cost=self._cost, floor=self._floor)
+
+        self.screen.busy(on=True)
+        done = while_stands(self.screen, lambda _none: self.screen.show_changed(instant(now)))
+        desk.store_lane.do(change, done, while_stands(self.screen, self._say))
+
+    def _say(self, refusal: FodfaesteError) -> None:
+        if isinstance(refusal, vault.WrongPassphrase):
+            self.screen.show_wrong(str(refusal))
+        else:
+            self.screen.show_problem(str(refusal))
