@@ -899,6 +899,108 @@
     </message>
 </context>
 <context>
+    <name>PassphraseChoice</name>
+    <message>
+        <source>Skriv de fem ord, som de står ovenfor, med mellemrum imellem.</source>
+        <translation>Write the five words as they stand above, with spaces between.</translation>
+    </message>
+    <message>
+        <source>For let at gætte endnu.</source>
+        <translation>Too easy to guess as yet.</translation>
+    </message>
+    <message>
+        <source>De to er ikke ens. Skriv den nye igen, bogstav for bogstav.</source>
+        <translation>The two are not the same. Write the new one again, letter by letter.</translation>
+    </message>
+    <message>
+        <source>Tilfældige ord er de sværeste at gætte, og lettere at huske end tegn og tal.</source>
+        <translation>Words picked by chance are the hardest to guess, and easier to remember than signs and figures.</translation>
+    </message>
+    <message>
+        <source>Mindst fire af vores ord, eller mindst 14 tegn, som andre ikke kan regne ud.</source>
+        <translation>At least four of our words, or at least 14 characters that others cannot work out.</translation>
+    </message>
+    <message>
+        <source>Fem tilfældige ord</source>
+        <translation>Five random words</translation>
+    </message>
+    <message>
+        <source>Mine egne ord</source>
+        <translation>My own words</translation>
+    </message>
+    <message>
+        <source>Giv mig fem andre</source>
+        <translation>Give me five others</translation>
+    </message>
+    <message>
+        <source>Skriv de fem ord igen</source>
+        <translation>Write the five words again</translation>
+    </message>
+    <message>
+        <source>Ny adgangssætning</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>Den nye igen</source>
+        <translation>The new one again</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseScreen</name>
+    <message>
+        <source>Skriv den adgangssætning, du bruger nu.</source>
+        <translation>Write the passphrase that you use now.</translation>
+    </message>
+    <message>
+        <source>Skift adgangssætning</source>
+        <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>Adgangssætningen er skiftet {when}. Brug den nye, næste gang du låser op.</source>
+        <translation>The passphrase was changed {when}. Use the new one the next time you unlock.</translation>
+    </message>
+    <message>
+        <source>Gælder kun dit lager på denne computer</source>
+        <translation>Holds only for your store on this computer</translation>
+    </message>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Den gamle og den nye</source>
+        <translation>The old one and the new one</translation>
+    </message>
+    <message>
+        <source>Den adgangssætning, du bruger nu</source>
+        <translation>The passphrase that you use now</translation>
+    </message>
+    <message>
+        <source>Prøver den gamle og låser nøglen med den nye. Det tager et par sekunder.</source>
+        <translation>Trying the old one, and locking the key with the new one. It takes a few seconds.</translation>
+    </message>
+    <message>
+        <source>Det sker der</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>Kun nøglen bliver låst på ny. Alt, du har skrevet, ligger, hvor det ligger, og intet sendes.</source>
+        <translation>Only the key is locked anew. Everything you have written stays where it is, and nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi.</source>
+        <translation>The old passphrase no longer opens the store here, not through the copy of the key file either.</translation>
+    </message>
+    <message>
+        <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så ring til IT.</source>
+        <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, call IT.</translation>
+    </message>
+</context>
+<context>
     <name>PlaceStep</name>
     <message>
         <source>Hvor vil du begynde?</source>
@@ -1363,10 +1465,6 @@
 <context>
     <name>StartScreen</name>
     <message>
-        <source>Skriv de fire ord, som de står ovenfor, med mellemrum imellem.</source>
-        <translation>Write the four words as they stand above, with spaces between.</translation>
-    </message>
-    <message>
         <source>Vælg sted</source>
         <translation>Choose where</translation>
     </message>
@@ -1402,11 +1500,11 @@
         <source>Tilbage</source>
         <translation>Back</translation>
     </message>
-<message>
+    <message>
         <source>Skriv de fem ord, som de står ovenfor, med mellemrum imellem.</source>
         <translation>Write the five words as they stand above, with spaces between.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Step</name>
     <message>
@@ -2077,10 +2175,6 @@
 <context>
     <name>WordsStep</name>
     <message>
-        <source>Alle fire ord passer.</source>
-        <translation>All four words are right.</translation>
-    </message>
-    <message>
         <source>Med mellemrum imellem.</source>
         <translation>With spaces between.</translation>
     </message>
@@ -2097,34 +2191,10 @@
         <translation>Three words are right. Go on.</translation>
     </message>
     <message>
-        <source>De fire ord passer, men der står mere.</source>
-        <translation>The four words are right, but there is more.</translation>
-    </message>
-    <message>
-        <source>Skriv de fire ord igen</source>
-        <translation>Write the four words again</translation>
-    </message>
-    <message>
-        <source>Dine fire ord</source>
-        <translation>Your four words</translation>
-    </message>
-    <message>
-        <source>De låser computeren op. Fire almindelige ord er lettere at huske end tegn og tal, og sværere at gætte.</source>
-        <translation>They unlock the computer. Four common words are easier to remember than signs and digits, and harder to guess.</translation>
-    </message>
-    <message>
-        <source>Giv mig fire andre</source>
-        <translation>Give me four others</translation>
-    </message>
-    <message>
         <source>Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, giver din kommune dig en ny kode, og alt, der er kvitteret, kommer igen.</source>
         <translation>Only you know the words, and they cannot be read out of the computer. If you forget them, your municipality gives you a new code, and everything that is receipted comes back.</translation>
     </message>
     <message>
-        <source>Låser dit lager med de fire ord. Det tager et øjeblik.</source>
-        <translation>Locking your store with the four words. It takes a moment.</translation>
-    </message>
-<message>
         <source>Alle fem ord passer.</source>
         <translation>All five words are right.</translation>
     </message>
@@ -2156,7 +2226,7 @@
         <source>Låser dit lager med de fem ord. Det tager et øjeblik.</source>
         <translation>Locking your store with the five words. It takes a moment.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>chip</name>
     <message>
@@ -2505,6 +2575,41 @@
     </message>
 </context>
 <context>
+    <name>passphrase</name>
+    <message>
+        <source>Styrke {level} af 4. {sentence}</source>
+        <translation>Strength {level} of 4. {sentence}</translation>
+    </message>
+    <message>
+        <source>Skriv en sætning, som kun du finder på.</source>
+        <translation>Write a sentence that only you would think of.</translation>
+    </message>
+    <message>
+        <source>Skriv videre. Flere ord gør den sværere at gætte.</source>
+        <translation>Go on. More words make it harder to guess.</translation>
+    </message>
+    <message>
+        <source>Den består af ord, som gættes først. Tilføj et ord, der ikke har med resten at gøre.</source>
+        <translation>It is made of words that are guessed first. Add a word that has nothing to do with the rest.</translation>
+    </message>
+    <message>
+        <source>Den følger et mønster, som gættes hurtigt. Brug forskellige ord i stedet.</source>
+        <translation>It follows a pattern that is guessed quickly. Use different words instead.</translation>
+    </message>
+    <message>
+        <source>Den kan gættes. Tilføj et ord mere.</source>
+        <translation>It can be guessed. Add one more word.</translation>
+    </message>
+    <message>
+        <source>God nok. Et ord mere gør den endnu sværere at gætte.</source>
+        <translation>Good enough. One more word makes it even harder to guess.</translation>
+    </message>
+    <message>
+        <source>Stærk.</source>
+        <translation>Strong.</translation>
+    </message>
+</context>
+<context>
     <name>safety</name>
     <message>
         <source>Lageret</source>
@@ -2766,7 +2871,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -2810,7 +2915,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
@@ -2850,7 +2955,7 @@
     </message>
     <message>
         <source>Disken er ved at være fuld, og derfor er der ikke lavet en ny sikkerhedskopi. De tidligere er beholdt, og alt, du har gemt, er sikkert. Slet filer, du kan undvære; kopien laves af sig selv, når der er plads.</source>
-        <translation type="unfinished" />
+        <translation>The disk is almost full, so no new backup was made. The earlier ones are kept, and everything you have saved is safe. Delete files that you can do without; the backup is made by itself when there is room.</translation>
     </message>
     <message>
         <source>Dit lager er allerede åbent i et andet vindue på denne computer. Brug det vindue, eller luk det først.</source>
@@ -2862,7 +2967,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -2970,7 +3075,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -2978,7 +3083,7 @@
     </message>
     <message>
         <source>Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, og det, centralen har kvitteret, er sikkert der.</source>
-        <translation type="unfinished" />
+        <translation>The backup cannot be read all the way through, so it is not used. The other backups are untouched, and what the central service has acknowledged is safe there.</translation>
     </message>
     <message>
         <source>Skriv CPR-nummeret, eller skriv hvorfor borgeren ikke har et endnu.</source>
@@ -2986,7 +3091,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3002,7 +3107,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3054,7 +3159,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3086,7 +3191,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3139,143 +3244,6 @@
     <message>
         <source>Økonomi</source>
         <translation>Money</translation>
-    </message>
-</context>
-<context>
-    <name>PassphraseChoice</name>
-    <message>
-        <source>Skriv de fem ord, som de står ovenfor, med mellemrum imellem.</source>
-        <translation>Write the five words as they stand above, with spaces between.</translation>
-    </message>
-    <message>
-        <source>For let at gætte endnu.</source>
-        <translation>Too easy to guess as yet.</translation>
-    </message>
-    <message>
-        <source>De to er ikke ens. Skriv den nye igen, bogstav for bogstav.</source>
-        <translation>The two are not the same. Write the new one again, letter by letter.</translation>
-    </message>
-    <message>
-        <source>Tilfældige ord er de sværeste at gætte, og lettere at huske end tegn og tal.</source>
-        <translation>Words picked by chance are the hardest to guess, and easier to remember than signs and figures.</translation>
-    </message>
-    <message>
-        <source>Mindst fire af vores ord, eller mindst 14 tegn, som andre ikke kan regne ud.</source>
-        <translation>At least four of our words, or at least 14 characters that others cannot work out.</translation>
-    </message>
-    <message>
-        <source>Fem tilfældige ord</source>
-        <translation>Five random words</translation>
-    </message>
-    <message>
-        <source>Mine egne ord</source>
-        <translation>My own words</translation>
-    </message>
-    <message>
-        <source>Giv mig fem andre</source>
-        <translation>Give me five others</translation>
-    </message>
-    <message>
-        <source>Skriv de fem ord igen</source>
-        <translation>Write the five words again</translation>
-    </message>
-    <message>
-        <source>Ny adgangssætning</source>
-        <translation>New passphrase</translation>
-    </message>
-    <message>
-        <source>Den nye igen</source>
-        <translation>The new one again</translation>
-    </message>
-</context>
-<context>
-    <name>PassphraseScreen</name>
-    <message>
-        <source>Skriv den adgangssætning, du bruger nu.</source>
-        <translation>Write the passphrase that you use now.</translation>
-    </message>
-    <message>
-        <source>Skift adgangssætning</source>
-        <translation>Change passphrase</translation>
-    </message>
-    <message>
-        <source>Adgangssætningen er skiftet {when}. Brug den nye, næste gang du låser op.</source>
-        <translation>The passphrase was changed {when}. Use the new one the next time you unlock.</translation>
-    </message>
-    <message>
-        <source>Gælder kun dit lager på denne computer</source>
-        <translation>Holds only for your store on this computer</translation>
-    </message>
-    <message>
-        <source>Adgangssætning</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Indstillinger</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Den gamle og den nye</source>
-        <translation>The old one and the new one</translation>
-    </message>
-    <message>
-        <source>Den adgangssætning, du bruger nu</source>
-        <translation>The passphrase that you use now</translation>
-    </message>
-    <message>
-        <source>Prøver den gamle og låser nøglen med den nye. Det tager et par sekunder.</source>
-        <translation>Trying the old one, and locking the key with the new one. It takes a few seconds.</translation>
-    </message>
-    <message>
-        <source>Det sker der</source>
-        <translation>What happens</translation>
-    </message>
-    <message>
-        <source>Kun nøglen bliver låst på ny. Alt, du har skrevet, ligger, hvor det ligger, og intet sendes.</source>
-        <translation>Only the key is locked anew. Everything you have written stays where it is, and nothing is sent.</translation>
-    </message>
-    <message>
-        <source>Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi.</source>
-        <translation>The old passphrase no longer opens the store here, not through the copy of the key file either.</translation>
-    </message>
-    <message>
-        <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så ring til IT.</source>
-        <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, call IT.</translation>
-    </message>
-</context>
-<context>
-    <name>passphrase</name>
-    <message>
-        <source>Styrke {level} af 4. {sentence}</source>
-        <translation>Strength {level} of 4. {sentence}</translation>
-    </message>
-    <message>
-        <source>Skriv en sætning, som kun du finder på.</source>
-        <translation>Write a sentence that only you would think of.</translation>
-    </message>
-    <message>
-        <source>Skriv videre. Flere ord gør den sværere at gætte.</source>
-        <translation>Go on. More words make it harder to guess.</translation>
-    </message>
-    <message>
-        <source>Den består af ord, som gættes først. Tilføj et ord, der ikke har med resten at gøre.</source>
-        <translation>It is made of words that are guessed first. Add a word that has nothing to do with the rest.</translation>
-    </message>
-    <message>
-        <source>Den følger et mønster, som gættes hurtigt. Brug forskellige ord i stedet.</source>
-        <translation>It follows a pattern that is guessed quickly. Use different words instead.</translation>
-    </message>
-    <message>
-        <source>Den kan gættes. Tilføj et ord mere.</source>
-        <translation>It can be guessed. Add one more word.</translation>
-    </message>
-    <message>
-        <source>God nok. Et ord mere gør den endnu sværere at gætte.</source>
-        <translation>Good enough. One more word makes it even harder to guess.</translation>
-    </message>
-    <message>
-        <source>Stærk.</source>
-        <translation>Strong.</translation>
     </message>
 </context>
 </TS>
