@@ -1,6 +1,9 @@
-"""The store's ledger as the network lane sees it: every call is made on the store's lane, and waited for."""
+"""The store's ledger as the network lane sees it: every call is made on the store's lane, and waited for.
 
-from collections.abc import Mapping, Sequence
+`left` is called on the store's lane when a citizen was handed over and nothing of him is here any more.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 from casework.changes import Placed
 from desktop.lanes import Lane
@@ -11,9 +14,10 @@ from sync.port import HeldBy, Scope, Stale
 class LedgerAcross:
     """Hands each call of a round on to the lane that owns the store."""
 
-    def __init__(self, ledger: Ledger, lane: Lane) -> None:
+    def __init__(self, ledger: Ledger, lane: Lane, left: Callable[[str], None]) -> None:
         self._ledger = ledger
         self._lane = lane
+        self._left = left
 
     def waiting(self, limit: int) -> tuple[Placed, ...]:
         """Return the own changes without a receipt."""
@@ -37,7 +41,13 @@ class LedgerAcross:
 
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
         """Delete everything about a citizen who was handed over."""
-        return self._lane.wait_for(lambda: self._ledger.leave_scope(stream, to, at))
+
+        def leave() -> Stale:
+            stale = self._ledger.leave_scope(stream, to, at)
+            self._left(stream)
+            return stale
+
+        return self._lane.wait_for(leave)
 
     def cursor(self) -> str | None:
         """Return the cursor of the last page."""

@@ -14,6 +14,7 @@ from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import Refused
+from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage.ledger import Recorded
@@ -147,15 +148,33 @@ class Desk:
         """Ask what the person chose."""
         self.store_lane.do(lambda: self.store.settings.get(key), then)
 
-    def log_look(self, citizen: str, what: str, reason: str) -> None:
-        """Keep in the store that this person looked at something guarded, when, and why."""
-        look = {"at": instant(self.clock()), "by": self.user, "citizen": citizen, "what": what, "why": reason}
+    def enter(
+        self, done: Noted, then: Callable[[], None] | None = None, refused: Refusal | None = None
+    ) -> None:
+        """Enter in the trail what was done; `then` hears when it is on the disk."""
+        now = self.clock()
+
+        def entered(_none: None) -> None:
+            if then is not None:
+                then()
+
+        self.store_lane.do(lambda: self.store.trail.note(done, now=now), entered, refused)
+
+    def enter_look(self, action: Action, citizen: str, reason: str, then: Callable[[], None]) -> None:
+        """Enter a look at something guarded, with its reason; only then may it be shown."""
+        now, trail = self.clock(), self.store.trail
 
         def keep() -> None:
-            looks = self.store.settings.get(LOOKS, [])
-            self.store.settings.set(LOOKS, [*looks, look])
+            said = trail.without_names(reason)
+            citizens = tuple(dict.fromkeys((citizen, *said.citizens)))
+            trail.note(Noted(action, citizens, words=said.words), now=now)
 
-        self.store_lane.do(keep)
+        self.store_lane.do(keep, lambda _none: then())
+
+    def enter_search(self, text: str, where: str) -> None:
+        """Enter a search that is over."""
+        now = self.clock()
+        self.store_lane.do(lambda: self.store.trail.searched(text, where, now=now))
 
     def close(self) -> None:
         """Close the reader on its own lane; nothing is asked after this."""

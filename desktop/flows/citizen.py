@@ -12,6 +12,7 @@ from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
+from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.ways import Ways, kept_at, while_stands
 from desktop.sentences import told
@@ -90,6 +91,8 @@ class CitizenFlow:
         if page is None:
             self._ways.open_citizens()
             return
+        if self._page is None:
+            self._ways.desk.enter(Noted("read", (page.id,), "citizen"))
         self._page = page
         if not self.screen.is_writing:
             self._form_seen = page.seen
@@ -213,8 +216,8 @@ class CitizenFlow:
 
     def _show_cpr(self, citizen: str) -> None:
         def show(cpr: str) -> None:
-            self._ways.desk.log_look(citizen, "cpr", "")
-            self.screen.show_cpr(cpr)
+            shown = while_stands(self.screen, self.screen.show_cpr)
+            self._ways.desk.enter_look("show-cpr", citizen, "", lambda: shown(cpr))
 
         self._ways.desk.ask(
             lambda reader: citizen_reads.cpr(reader, citizen), while_stands(self.screen, show)
@@ -222,8 +225,8 @@ class CitizenFlow:
 
     def _show_address(self, citizen: str, reason: str) -> None:
         def show(address: str) -> None:
-            self._ways.desk.log_look(citizen, "address", reason)
-            self.screen.show_address(address)
+            shown = while_stands(self.screen, self.screen.show_address)
+            self._ways.desk.enter_look("show-address", citizen, reason, lambda: shown(address))
 
         self._ways.desk.ask(
             lambda reader: citizen_reads.address(reader, citizen), while_stands(self.screen, show)

@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from desktop.flows.ways import Ways
+from casework.answers import CitizenRow
+from desktop.flows.searching import Search
+from desktop.flows.ways import TellOnce, Ways
 from desktop.ui.screens.citizens import CitizensScreen
 from storage.reads import citizens as citizens_reads
 
@@ -12,10 +14,15 @@ class CitizensFlow:
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
+        self._told = TellOnce(ways.desk, "caseload")
+        self._search = Search(ways.desk, "caseload")
         self.screen = CitizensScreen(ways.now)
+        for chosen in (self.screen.citizen_chosen, self.screen.note_wanted, self.screen.plan_wanted):
+            chosen.connect(lambda _citizen: self._search.end())
         self.screen.citizen_chosen.connect(ways.open_citizen)
         self.screen.note_wanted.connect(partial(ways.open_citizen, note=True))
         self.screen.plan_wanted.connect(ways.open_plan)
+        self.screen.field.changed.connect(self._search.typed)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask for the caseload again."""
@@ -25,7 +32,12 @@ class CitizensFlow:
     def ask(self) -> None:
         """Ask for the caseload."""
         desk, today, now = self._ways.desk, self._ways.today(), self._ways.now()
-        desk.ask(lambda reader: citizens_reads.citizens(reader, today, now=now), self.screen.show_rows)
+        desk.ask(lambda reader: citizens_reads.citizens(reader, today, now=now), self._show)
+
+    def _show(self, rows: tuple[CitizenRow, ...]) -> None:
+        self.screen.show_rows(rows)
+        self._told.tell(row.id for row in rows)
 
     def keep_now(self) -> None:
-        """A filter is not a draft."""
+        """A filter is not a draft, but it is a search that is over now."""
+        self._search.end()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from casework.answers import SyncState
 from casework.clock import instant
 from casework.errors import FodfaesteError
+from casework.trail import Noted
 from desktop.crossing import LedgerAcross
 from desktop.desk import Desk
 from desktop.lanes import Lane
@@ -57,7 +58,7 @@ class Exchange(QObject):
         self._contacted = contacted
         self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
         self._client = Client(
-            LedgerAcross(desk.store.ledger, desk.store_lane), self._wire, epoch=central.epoch
+            LedgerAcross(desk.store.ledger, desk.store_lane, self._left), self._wire, epoch=central.epoch
         )
         self._rounds = Rounds()
         self._running = False
@@ -100,6 +101,11 @@ class Exchange(QObject):
     def _round(self) -> RoundTold:
         """On the network lane."""
         return self._client.one_round(self._progressed, lambda: self._off)
+
+    def _left(self, stream: str) -> None:
+        """On the store's lane: a citizen was handed over, and is deleted here."""
+        trail = self._desk.store.trail
+        trail.note(Noted("delete", (stream,), "handed-over"), now=self._desk.clock())
 
     def _progressed(self, progress: Progress) -> None:
         self._lane.tell(lambda: self._show_progress(progress))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from casework.answers import CitizenRow, Hit
 from casework.folding import fold, matches
+from desktop.flows.searching import Search
 from desktop.flows.ways import Ways
 from desktop.lanes import Job
 from desktop.ui.screens.palette import Action, CommandPalette
@@ -25,7 +26,10 @@ class PaletteFlow:
         self._asked: Job | None = None
         self._rows: tuple[CitizenRow, ...] = ()
         self.palette = CommandPalette(ways.window, ways.now)
+        self._finished = Search(ways.desk, "palette")
         self.palette.typed.connect(self._search)
+        self.palette.typed.connect(self._finished.typed)
+        self.palette.closed.connect(self._finished.end)
         self.palette.chosen.connect(lambda citizen, _record: ways.open_citizen(citizen))
         self.palette.action_chosen.connect(self._act)
         self._actions = {

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from casework.answers import CitizenPage, Day, DayVisit, Worker
 from casework.clock import local
 from casework.plan_paper import PlanPaper
+from casework.trail import Noted
 from desktop.flows.ways import Ways, while_stands
 
 if TYPE_CHECKING:
@@ -113,7 +114,12 @@ def print_day(ways: Ways, day: Day) -> None:
         )
         return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
-    ways.paper_lane.do(send, while_stands(ways.window, lambda sent: tell(ways, sent)))
+    def hear(sent: "Sent") -> None:
+        if sent.done:
+            ways.desk.enter(Noted("print", tuple({visit.citizen for visit in day.visits}), "day"))
+        tell(ways, sent)
+
+    ways.paper_lane.do(send, while_stands(ways.window, hear))
 
 
 def tell(ways: Ways, sent: "Sent") -> None:
@@ -164,6 +170,7 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) ->
 
     def hear(sent: "Sent") -> None:
         if sent.done:
+            ways.desk.enter(Noted("print", (page.id,), "card"))
             printed(sent.said)
         else:
             tell_refusal(ways, sent.said)

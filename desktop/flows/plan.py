@@ -16,6 +16,7 @@ from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError
 from casework.plan_paper import PlanPaper
+from casework.trail import Noted
 from desktop.flows import papers
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
@@ -89,6 +90,8 @@ class PlanFlow:
         if page is None:
             self._ways.open_citizens()
             return
+        if self._page is None:
+            self._ways.desk.enter(Noted("read", (page.id,), "plan"))
         if not self.screen.contents():
             self._form_seen = page.seen
         self._page, self._previous = page, previous
@@ -201,8 +204,7 @@ class PlanFlow:
             papers.tell_refusal(self._ways, out)
             return
         window.banner("")
-        if out.file:
-            self._ways.desk.log_look(page.id, "usb", out.file)
+        self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), "plan"))
         changes = self._ways.desk.write(
             plans.issue_version,
             page.id,

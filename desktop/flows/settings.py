@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from casework.trail import Noted
 from desktop import settings
 from desktop.flows.ways import Ways
 from desktop.ui.look.tokens import look
@@ -62,6 +63,7 @@ class SettingsFlow:
     def _change(self, key: str, value: str) -> None:
         if key == settings.LOCK_MINUTES:
             self._ways.desk.keep_setting(settings.LOCK_MINUTES, int(value))
+            self._ways.desk.enter(Noted("change", what=f"setting:{settings.LOCK_MINUTES}={int(value)}"))
             self._choices.lock_after(int(value))
         elif key == "scale":
             settings.change(self._place, scale=float(value))

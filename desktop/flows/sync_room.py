@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from casework import torn
 from casework.answers import SyncRoom, TornField
 from casework.changes import Change, Value
-from desktop.flows.ways import Ways
+from desktop.flows.ways import TellOnce, Ways
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reader import Reader
 from storage.reads import records
@@ -32,6 +32,7 @@ class SyncFlow:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._room: SyncRoom | None = None
+        self._told = TellOnce(ways.desk, "torn")
         self.screen = SyncScreen(ways.now)
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.version_kept.connect(self._keep_version)
@@ -53,6 +54,7 @@ class SyncFlow:
     def _show(self, room: SyncRoom) -> None:
         self._room = room
         self.screen.show_room(room)
+        self._told.tell(each.citizen for each in room.torn)
 
     def _torn(self, citizen: str, record: str, field: str) -> TornField | None:
         about = (citizen, record, field)

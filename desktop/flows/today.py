@@ -14,7 +14,7 @@ from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
 from desktop.flows import bookings
-from desktop.flows.ways import Ways
+from desktop.flows.ways import TellOnce, Ways
 from desktop.sentences import told
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
@@ -36,6 +36,7 @@ class TodayFlow:
         self._is_open = False
         self._names: dict[str, str] = {}
         self._form_seen = Seen()
+        self._told = TellOnce(ways.desk, "day")
         self.screen = TodayScreen(ways.now)
         screen = self.screen
         screen.visit_started.connect(ways.open_visit)
@@ -94,6 +95,7 @@ class TodayFlow:
         self._is_open = True
         self._day = day
         self.screen.show_day(day)
+        self._told.tell(visit.citizen for visit in day.visits)
         self._ways.window.set_day_count(sum(not visit.outcome for visit in day.visits))
 
     def _visit(self, visit: str) -> DayVisit | None:
@@ -182,8 +184,9 @@ class TodayFlow:
         """Show a protected address; that it was asked for, and why, is kept."""
 
         def show(address: str) -> None:
-            self._ways.desk.log_look(citizen, "address", reason)
-            self.screen.show_address(citizen, address)
+            self._ways.desk.enter_look(
+                "show-address", citizen, reason, lambda: self.screen.show_address(citizen, address)
+            )
 
         self._ways.desk.ask(lambda reader: citizen_reads.address(reader, citizen), show)
 

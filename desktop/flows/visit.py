@@ -16,6 +16,7 @@ from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import FodfaesteError
 from casework.taking_back import take_back
+from casework.trail import Noted
 from casework.visits import VisitTold
 from desktop.flows import papers
 from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart, while_stands
@@ -68,6 +69,8 @@ class VisitFlow:
             return
         visit = next((each for each in day.visits if each.visit == self._visit), None)
         position = next((n for n, each in enumerate(day.visits, 1) if each.visit == self._visit), 0)
+        if self._page is None:
+            self._ways.desk.enter(Noted("read", (page.id,), "visit"))
         self._page = page
         self._seen = page.seen
         self._shown = shown_as(page, self._visit, visit, position=position, of=len(day.visits))

@@ -1,6 +1,6 @@
 """What every flow is handed: the desk, the window, and the ways from one screen to another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from casework.answers import CitizenPage
 from casework.clock import local
+from casework.trail import Noted
 from desktop.desk import Desk
 from desktop.lanes import Lane
 from desktop.ui.screens.days import say_time
@@ -76,6 +77,22 @@ class Ways(Protocol):
 
     def send_now(self) -> None:
         """Let the exchange with the service begin at once."""
+
+
+class TellOnce:
+    """Enters in the trail whom a list has shown: each citizen once, however often it is painted anew."""
+
+    def __init__(self, desk: Desk, what: str) -> None:
+        self._desk = desk
+        self._what = what
+        self._told: set[str] = set()
+
+    def tell(self, citizens: Iterable[str]) -> None:
+        """Enter those who were not shown before."""
+        fresh = {each for each in citizens if each} - self._told
+        if fresh:
+            self._told |= fresh
+            self._desk.enter(Noted("read", tuple(sorted(fresh)), self._what))
 
 
 def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], None]:
