@@ -17,6 +17,7 @@ MOST: Final = 200
 A_NUMBER: Final = "⟨tal⟩"
 _NUMBER: Final = re.compile(r"\d(?:[-–/. ]{0,3}\d){4,}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_MARKS: Final = ".,;:!?()\"'»«-–/"
 _SHORTEST_START: Final = 3
 _SHORTEST_WITHIN: Final = 4
 
@@ -62,7 +63,8 @@ def criterion(text: str, known: Sequence[Known]) -> Criterion:
     rest = _WORD.sub(take_name, rest)
     whole = set.intersection(*named) if named else set()
     meant.update(dict.fromkeys(sorted(whole or set().union(*named))))
-    kept = [part for part in rest.split() if part == A_NUMBER or _WORD.search(part)]
+    parts = [part.strip(_MARKS) for part in rest.split()]
+    kept = [part for part in parts if part == A_NUMBER or _WORD.search(part)]
     return Criterion(tuple(meant), " ".join(kept)[:MOST])
 
 

@@ -46,7 +46,8 @@ class Entry:
 
     `objects` are ids of citizens, `what` says which part or paper in the program's own short words, `words` what was
     searched for or given as a reason, without CPR numbers and known names. `utc` is what the computer's clock said,
-    `ratchet` the service's time as far as it was known.
+    `ratchet` the service's time as far as it was known. The chain holds only `mark`, a salted hash of the words: they
+    can go from a device when their citizen does, and the chain still holds.
     """
 
     seq: int
@@ -58,6 +59,8 @@ class Entry:
     what: str = ""
     words: str = ""
     ratchet: str = ""
+    salt: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +118,31 @@ class Fault:
 
 def canonical(entry: Entry) -> bytes:
     """Return the one byte string that an entry has: JSON with sorted names and no white space, UTF-8."""
-    return _bytes(as_json(entry))
+    return _bytes(
+        {
+            "action": entry.action,
+            "device": entry.device,
+            "mark": entry.mark,
+            "objects": list(entry.objects),
+            "ratchet": entry.ratchet,
+            "seq": entry.seq,
+            "user": entry.user,
+            "utc": entry.utc,
+            "what": entry.what,
+        }
+    )
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
-    """Return an entry as it travels."""
-    return {
-        "action": entry.action,
-        "device": entry.device,
-        "objects": list(entry.objects),
-        "ratchet": entry.ratchet,
-        "seq": entry.seq,
-        "user": entry.user,
-        "utc": entry.utc,
-        "what": entry.what,
-        "words": entry.words,
-    }
+def mark_of(words: str, salt: str) -> str:
+    """Return what the chain holds of an entry's words: SHA-256 over salt and words, nothing where there are none."""
+    return hashlib.sha256(f"{salt}\0{words}".encode()).hexdigest() if words else ""
+
+
+def is_as_linked(one: Linked) -> bool:
+    """Tell whether an entry is the one that was given this hash, and so are its words, where they are still there."""
+    entry = one.entry
+    spoken = not entry.words or mark_of(entry.words, entry.salt) == entry.mark
+    return spoken and one.hash == link(one.prev, entry)
 
 
 def link(prev: bytes, entry: Entry) -> bytes:
@@ -196,7 +208,7 @@ def _faults_inside(segment: Segment, by_seq: dict[int, Linked]) -> list[Fault]:
         one = by_seq.get(seq)
         if one is None:
             return [*found, Fault("missing", seq)]
-        if one.prev != prev or one.hash != link(one.prev, one.entry):
+        if one.prev != prev or not is_as_linked(one):
             found.append(Fault("altered", seq))
         prev = one.hash
     return found if prev == segment.head else [*found, Fault("altered", segment.last)]

@@ -6,6 +6,7 @@ Questions are answered on a lane of their own, over a connection of their own: a
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,13 +14,12 @@ from typing import Any, TypeVar
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.clock import instant
-from casework.errors import Refused
+from casework.errors import FodfaesteError, Refused
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.settings import LOOKS
 from storage.vault import Store
 
 T = TypeVar("T")
@@ -175,6 +175,17 @@ class Desk:
         """Enter a search that is over."""
         now = self.clock()
         self.store_lane.do(lambda: self.store.trail.searched(text, where, now=now))
+
+    def shut(self) -> None:
+        """Enter the lock and close the store; a disk without room for a line keeps no store open."""
+        now, store = self.clock(), self.store
+
+        def shut() -> None:
+            with suppress(FodfaesteError):
+                store.trail.note(Noted("lock"), now=now)
+            store.close()
+
+        self.store_lane.do(shut)
 
     def close(self) -> None:
         """Close the reader on its own lane; nothing is asked after this."""

@@ -194,8 +194,7 @@ class Session:
         self.rooms.keep_now()
         self.desk.close()
         self._reader_lane.close()
-        store = self._opened.store
-        self._opened.lane.do(store.close)
+        self.desk.shut()
         self._opened.lane.close()
 
     def say(self, refusal: FodfaesteError) -> None:

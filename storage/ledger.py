@@ -16,7 +16,7 @@ import sqlcipher3
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, instant, tick
 from casework.ids import REFERENCE
-from storage import attached, drafts, heads, logbook, meta, scopes, settings
+from storage import attached, drafts, heads, logbook, meta, scopes
 from storage.attachments import Attachments
 from storage.engine import Connection
 from storage.faults import DiskFull, spoken
@@ -274,8 +274,8 @@ class Ledger:
         with spoken():
             with writing(self.connection):
                 attached.leave(self.connection, stream)
-                settings.leave(self.connection, stream)
                 scopes.leave(self.connection, stream, to, at)
+                self._trail.forget_words()
             attached.clear(self.connection, self._files)
             self._forget_now()
         return _of_stream(stream)

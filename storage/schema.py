@@ -49,7 +49,8 @@ _SEARCH: Final = (
 _TRAIL: Final = (
     """create table audit (device text not null, seq integer not null, utc text not null, ratchet text not null,
         user text not null, action text not null, objects text not null, what text not null, words text not null,
-        prev blob not null, hash blob not null, primary key (device, seq)) strict, without rowid""",
+        salt text not null, mark text not null, prev blob not null, hash blob not null,
+        primary key (device, seq)) strict, without rowid""",
     """create table audit_segment (device text not null, number integer not null, day text not null,
         first integer not null, last integer not null, prev blob not null, head blob not null,
         signature text not null, gone integer not null, primary key (device, number)) strict, without rowid""",

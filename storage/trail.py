@@ -16,7 +16,7 @@ from casework.clock import instant
 from casework.criterion import Criterion, Known, criterion
 from casework.ids import REFERENCE
 from casework.trail import KEPT_DAYS, START, Anchor, Entry, Fault, Linked, Noted, Segment
-from storage import meta
+from storage import meta, sealing
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.guesses import Guesses
@@ -30,7 +30,7 @@ CHECKED: Final = "trail.checked"
 _LOOKS: Final = "setting:looks"
 _TAKEN_BACK: Final = frozenset({DELETED, "withdrawn", "_redacted"})
 _SEGMENT: Final = "device, number, day, first, last, prev, head, signature, gone"
-_ENTRY: Final = "seq, utc, user, device, action, objects, what, words, ratchet, prev, hash"
+_ENTRY: Final = "seq, utc, user, device, action, objects, what, words, ratchet, salt, mark, prev, hash"
 _LOOKED: Final = {"address": "show-address", "cpr": "show-cpr", "usb": "export"}
 
 
@@ -64,6 +64,7 @@ class Trail:
         last = self._last_segment()
         prev = last.head if last else START
         seq = last.last + 1 if last else 1
+        salt = sealing.fresh(8).hex() if done.words else ""
         entry = Entry(
             seq,
             utc,
@@ -74,10 +75,12 @@ class Trail:
             what=done.what,
             words=done.words,
             ratchet=self.ratchet(),
+            salt=salt,
+            mark=chain.mark_of(done.words, salt),
         )
         head = chain.link(prev, entry)
         self._connection.execute(
-            f"insert into audit ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
+            f"insert into audit ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
             (*_as_row(entry), prev, head),
         )
         if last is not None and last.day == utc[:10]:
@@ -155,6 +158,7 @@ class Trail:
                 "insert or replace into audit_taken (device, seq, head, at, signature) values (?, ?, ?, ?, ?)",
                 (device, anchor.seq, anchor.head, at, signature),
             )
+            self.forget_words()
 
     def faults(
         self, holds: Callable[[Segment], bool] | None = None, *, newest: int | None = None
@@ -187,6 +191,17 @@ class Trail:
         with spoken(), writing(self._connection):
             meta.put_fact(self._connection, FAULT, said)
             meta.put_fact(self._connection, CHECKED, instant(now))
+
+    def forget_words(self) -> None:
+        """Drop, in the transaction that is open, the words of entries about citizens who were handed over.
+
+        Only what the service has: its copy says why; here the entry and the chain stay.
+        """
+        self._connection.execute(
+            """update audit set words = '', salt = '' where words <> '' and exists (
+                select 1 from json_each(audit.objects) one join handed_over on handed_over.stream = one.value)
+            and seq <= coalesce((select max(seq) from audit_taken where audit_taken.device = audit.device), 0)"""
+        )
 
     def drop_old(self, *, now: datetime, days: int = KEPT_DAYS) -> int:
         """Drop the entries of days whose time is over and which the service has; return how many days."""
@@ -257,9 +272,8 @@ class Trail:
 
 def linked(row: Sequence[Any]) -> Linked:
     """Return the entry that a row of the trail says, with its place in the chain."""
-    seq, utc, user, device, action, objects, what, words, ratchet, prev, head = row
-    entry = Entry(seq, utc, user, device, action, tuple(decoded(objects)), what, words, ratchet)
-    return Linked(entry, prev, head)
+    seq, utc, user, device, action, objects, *said, prev, head = row
+    return Linked(Entry(seq, utc, user, device, action, tuple(decoded(objects)), *said), prev, head)
 
 
 def _as_row(entry: Entry) -> tuple[Any, ...]:
@@ -273,6 +287,8 @@ def _as_row(entry: Entry) -> tuple[Any, ...]:
         entry.what,
         entry.words,
         entry.ratchet,
+        entry.salt,
+        entry.mark,
     )
 
 

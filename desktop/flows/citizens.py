@@ -14,9 +14,9 @@ class CitizensFlow:
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
-        self._told = TellOnce(ways.desk, "caseload")
         self._search = Search(ways.desk, "caseload")
         self.screen = CitizensScreen(ways.now)
+        self._told = TellOnce(ways, self.screen, "caseload")
         for chosen in (self.screen.citizen_chosen, self.screen.note_wanted, self.screen.plan_wanted):
             chosen.connect(lambda _citizen: self._search.end())
         self.screen.citizen_chosen.connect(ways.open_citizen)

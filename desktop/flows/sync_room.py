@@ -32,8 +32,8 @@ class SyncFlow:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._room: SyncRoom | None = None
-        self._told = TellOnce(ways.desk, "torn")
         self.screen = SyncScreen(ways.now)
+        self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.version_kept.connect(self._keep_version)
         self.screen.both_kept.connect(self._keep_both)

@@ -36,8 +36,8 @@ class TodayFlow:
         self._is_open = False
         self._names: dict[str, str] = {}
         self._form_seen = Seen()
-        self._told = TellOnce(ways.desk, "day")
         self.screen = TodayScreen(ways.now)
+        self._told = TellOnce(ways, self.screen, "day")
         screen = self.screen
         screen.visit_started.connect(ways.open_visit)
         screen.not_met_told.connect(self._not_met)

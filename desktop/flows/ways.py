@@ -82,17 +82,18 @@ class Ways(Protocol):
 class TellOnce:
     """Enters in the trail whom a list has shown: each citizen once, however often it is painted anew."""
 
-    def __init__(self, desk: Desk, what: str) -> None:
-        self._desk = desk
+    def __init__(self, ways: Ways, screen: QWidget, what: str) -> None:
+        self._ways = ways
+        self._screen = screen
         self._what = what
         self._told: set[str] = set()
 
     def tell(self, citizens: Iterable[str]) -> None:
-        """Enter those who were not shown before."""
+        """Enter those who were not shown before; a screen behind another one shows nobody."""
         fresh = {each for each in citizens if each} - self._told
-        if fresh:
+        if fresh and self._ways.window.stack.currentWidget() is self._screen:
             self._told |= fresh
-            self._desk.enter(Noted("read", tuple(sorted(fresh)), self._what))
+            self._ways.desk.enter(Noted("read", tuple(sorted(fresh)), self._what))
 
 
 def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], None]:

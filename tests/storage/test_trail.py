@@ -306,3 +306,31 @@ def test_what_a_check_found_is_kept_for_whoever_asks(store: Store) -> None:
     store.trail.tell(store.trail.faults(hers), now=NOW)
 
     assert store.ledger.recall(FAULT) == "missing:6"
+
+
+def test_words_about_a_citizen_who_was_handed_over_go_once_the_service_has_them(store: Store) -> None:
+    stream, opened = shelf.citizen()
+    shelf.save(store, *opened)
+    store.trail.note(Noted("show-address", (stream,), words="hentes til hjertelæge"), now=NOW)
+    store.trail.note(Noted("search", words="hjertelæge"), now=NOW)
+    store.ledger.leave_scope(stream, "Jonas Krag", shelf.AT)
+    assert ("show-address", f'["{stream}"]', "", "hentes til hjertelæge") in entries(store)
+    sent = store.trail.unsent(store.device, 1000)
+    assert sent is not None
+    end = sent.entries[-1]
+
+    store.trail.taken(store.device, Anchor(end.entry.seq, end.hash), shelf.AT, "counter")
+
+    assert entries(store)[-2:] == [
+        ("show-address", f'["{stream}"]', "", ""),
+        ("search", "[]", "", "hjertelæge"),
+    ]
+    assert whys(store) == set()
+
+
+def test_words_that_were_altered_are_noticed_though_the_chain_holds_only_their_mark(store: Store) -> None:
+    store.trail.note(Noted("search", words="bageri"), now=NOW)
+
+    alter(store, "update audit set words = 'slagter' where words = 'bageri'")
+
+    assert whys(store) == {"altered"}

@@ -31,6 +31,12 @@ class Stage:
         """Record changes before the story begins."""
         self.desk.store_lane.wait_for(lambda: self.desk.store.ledger.record(changes, now=shelf.NOW))
 
+    def entered(self) -> list[tuple[str, ...]]:
+        """Return what stands in the trail now: action, citizens, what, words."""
+        query = "select action, objects, what, words from audit order by seq"
+        rows = self.desk.store_lane.wait_for(lambda: self.desk.store.own_reader().rows(query))
+        return [tuple(row) for row in rows]
+
     def close(self) -> None:
         """Close everything in the right order; nothing may have crashed."""
         self.desk.close()

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from casework import journal
 from casework.changes import Seen
 from casework.errors import FodfaesteError
+from storage.faults import FULL, DiskFull
 from storage.ledger import Recorded
 from storage.reads import citizens, timeline
+from storage.trail import Trail
 from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.storage import shelf
 
@@ -97,14 +99,31 @@ def test_a_draft_is_kept_and_goes_with_what_was_saved_only_if_it_says_the_same(
 
 
 def test_who_looked_at_something_guarded_is_kept_in_the_store(qtbot: QtBot, stage: Stage) -> None:
-    looks: list[list[dict[str, str]]] = []
+    stream, opened = shelf.citizen()
+    stage.save(*opened)
+    shown: list[list[tuple[str, ...]]] = []
 
-    stage.desk.log_look("a-citizen", "address", "Skal hentes til møde")
-    stage.desk.find_setting("looks", looks.append)
+    stage.desk.enter_look(
+        "show-address", stream, "Søren skal hentes til møde", lambda: shown.append(stage.entered())
+    )
 
-    qtbot.waitUntil(lambda: bool(looks))
-    assert looks[0][0]["why"] == "Skal hentes til møde"
-    assert looks[0][0]["by"] == shelf.METTE.id
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0][-1] == ("show-address", f'["{stream}"]', "", "skal hentes til møde")
+
+
+def test_what_cannot_be_entered_is_not_shown(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_about: object, **_now: object) -> None:
+        raise DiskFull(FULL)
+
+    shown: list[str] = []
+    monkeypatch.setattr(Trail, "enter", full)
+
+    stage.desk.enter_look("show-cpr", "a-citizen", "", lambda: shown.append("cpr"))
+
+    qtbot.waitUntil(lambda: bool(stage.refused))
+    assert shown == []
 
 
 def test_a_question_that_is_let_go_of_leaves_the_next_one_whole(qtbot: QtBot, stage: Stage) -> None:
