@@ -13,10 +13,11 @@ import pytest
 
 from casework.attachments import SealedFile, attach_file
 from casework.changes import Seen
-from storage import drafts, engine, index, schema, settings
+from casework.trail import Anchor, Noted
+from storage import drafts, engine, index, schema
 from storage.attachments import Attachments, Bound
 from storage.ledger import Ledger
-from storage.settings import LOOKS
+from storage.trail import Trail
 from storage.vault import Store
 from tests.storage.pages import in_the_clear
 from tests.storage.shelf import AT, NOW, act, citizen, make, note, placed, save
@@ -55,9 +56,8 @@ def a_case(folder: Path) -> Case:
     store.drafts.keep(f"note:{stream}", stream, "note", {"text": WORDS["draft"]}, NOW)
     planned = {"citizen": stream, "purpose": WORDS["another page's draft"]}
     store.drafts.keep("day", "", "day", planned, NOW)
-    store.settings.set(
-        LOOKS, [{"at": AT, "by": "w", "citizen": stream, "what": "cpr", "why": WORDS["reason"]}]
-    )
+    store.trail.note(Noted("show-address", (stream,), words=WORDS["reason"]), now=NOW)
+    store.trail.taken(store.device, Anchor(1 << 30, b"head"), AT, "the service has it")
     store.ledger.acknowledge({number: number for number in range(1, 35)}, {}, AT)
     store._connection.execute("update attached set state = 'gone' where state = 'unsent'")
     store._connection.execute("delete from attached")
@@ -113,7 +113,7 @@ MUTANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], set[str]]] = {
     "the index deletes and does not overwrite": (without_secure_delete_in_the_index, {"note"}),
     "the file is forgotten": (without(Attachments, "remove"), {"file"}),
     "the draft is forgotten": (without(drafts, "leave"), {"draft", "another page's draft"}),
-    "the reasons are forgotten": (without(settings, "leave"), {"reason"}),
+    "the reasons are forgotten": (without(Trail, "forget_words"), {"reason"}),
     "the words of the search are forgotten": (without(index, "forget_terms"), {"note", "name"}),
     "the index is forgotten": (without(index, "remove"), {"note", "name"}),
     "the journal file is forgotten": (without(Ledger, "_reseal_now"), {"note", "name", "street"}),
