@@ -64,6 +64,7 @@ TODAY: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.forms",
     "desktop.ui.screens.today",
     "desktop.flows.today",
+    "desktop.flows.cover",
     "desktop.session",
     meet_widgets,
     meet_objects,

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication
 from casework.clock import local
 from casework.errors import Damaged, FodfaesteError
 from desktop import language as language_of
-from desktop import paths, settings
+from desktop import paths, policy, settings
 from desktop.desk import Desk
+from desktop.flows.cover import CoverFlow
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
 from desktop.lanes import Crash, Lane
@@ -28,6 +29,7 @@ from desktop.news import News
 from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import THEMES, Theme, look
+from desktop.ui.screens.cover import put_away
 from desktop.ui.window import MainWindow
 from storage.vault import DiskFull, Store
 
@@ -126,6 +128,9 @@ class Session:
         )
         self.news.changed.connect(self._hear)
         self._idle = IdleLock(self.lock)
+        self.decided = policy.read(policy.place())
+        self.covering = CoverFlow(self.rooms, lock=self.lock, allowed=self.decided.cover)
+        self.rooms.cover = self.covering
         self.window.lock_wanted.connect(self.lock)
         app.aboutToQuit.connect(self.close)
 
@@ -137,6 +142,7 @@ class Session:
     def prepare(self) -> None:
         """Fill today, and let the exchange begin; on the first day the window is shown a little later."""
         self.rooms.open_today()
+        self.covering.begin()
         minutes = settings.LOCK_MINUTES
         self.desk.find_setting(minutes, lambda said: self.lock_after(int(said or IDLE_MINUTES)))
         self.desk.ask(lambda _reader: None, lambda _: QTimer.singleShot(0, self._day_stands))
@@ -179,7 +185,7 @@ class Session:
         if self._locking:
             return
         self._locking = True
-        self.window.hide()
+        put_away(self.covering.cover)
         self.close()
         self._relaunch()
 
@@ -211,7 +217,11 @@ class Session:
             self.window.withdraw(self._no_room)
 
     def raise_window(self) -> None:
-        """Bring the window to the front, and say that it was open already."""
+        """Bring the window to the front, and say that it was open already; one that is covered stays so."""
+        if self.covering.cover is not None:
+            self.covering.cover.raise_()
+            self.covering.cover.activateWindow()
+            return
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()

@@ -39,6 +39,7 @@ class PaletteFlow:
             "settings": ways.open_settings,
             "send": ways.send_now,
             "lock": ways.window.lock_wanted.emit,
+            "cover": ways.window.cover_wanted.emit,
         }
 
     def open(self) -> None:
@@ -79,4 +80,5 @@ def _offered() -> tuple[Action, ...]:
         Action("settings", "settings", QCoreApplication.translate("flows", "Indstillinger"), "Ctrl 5"),
         Action("send", "send", QCoreApplication.translate("flows", "Send nu"), ""),
         Action("lock", "lock", QCoreApplication.translate("flows", "Lås"), "Ctrl L"),
+        Action("cover", "eye-off", QCoreApplication.translate("flows", "Dæk skærmen"), "Ctrl Shift D"),
     )

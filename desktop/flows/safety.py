@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
+
 from casework.answers import SafetyFacts
 from desktop import disk
+from desktop.flows.cover import CoverFlow
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.safety import SafetyScreen
-from storage import safety
+from storage import pin, safety
 
 
 class SafetyFlow:
-    """Wires the page."""
+    """Wires the page; `cover` knows whether there is a code, and whether there may be one."""
 
-    def __init__(self, ways: Ways) -> None:
-        self._ways = ways
+    def __init__(self, ways: Ways, cover: CoverFlow | None) -> None:
+        self._ways, self._cover = ways, cover
         self.screen = SafetyScreen(ways.now)
         self.screen.settings_wanted.connect(ways.open_settings)
+        self.screen.code.chosen.connect(self._choose)
+        self.screen.code.dropped.connect(self._drop)
 
     def ask(self) -> None:
         """Ask what is true now."""
@@ -24,7 +29,40 @@ class SafetyFlow:
         def look() -> SafetyFacts:
             return replace(safety.facts(store), disk_sealed=disk.is_sealed(store.folder))
 
+        self._show_code()
         self._ways.desk.store_lane.do(look, while_stands(self.screen, self.screen.show_facts))
+
+    def _show_code(self) -> None:
+        chosen = self._cover is not None and self._cover.is_chosen
+        allowed = self._cover is not None and self._cover.allowed
+        self.screen.code.show_state(chosen=chosen, allowed=allowed)
+
+    def _choose(self, digits: str) -> None:
+        settings = self._ways.desk.store.settings
+
+        def kept(_: object) -> None:
+            if self._cover is not None:
+                self._cover.is_chosen = True
+            self.screen.code.kept()
+            self._ways.window.toast(
+                QCoreApplication.translate("cover", "Koden er gemt. Ctrl Shift D dækker skærmen.")
+            )
+
+        self._ways.desk.store_lane.do(
+            lambda: pin.choose(settings, digits),
+            while_stands(self.screen, kept),
+            while_stands(self.screen, lambda refusal: self.screen.code.refuse(str(refusal))),
+        )
+
+    def _drop(self) -> None:
+        settings = self._ways.desk.store.settings
+
+        def gone(_: object) -> None:
+            if self._cover is not None:
+                self._cover.is_chosen = False
+            self._show_code()
+
+        self._ways.desk.store_lane.do(lambda: pin.forget(settings), while_stands(self.screen, gone))
 
     def refresh(self, stale: frozenset[str]) -> None:
         """What waits and what is receipted changes what the second copy holds."""

@@ -37,6 +37,7 @@ class MainWindow(QWidget, Part):
 
     place_chosen = Signal(str)
     lock_wanted = Signal()
+    cover_wanted = Signal()
     safe_view_wanted = Signal(bool)
     palette_wanted = Signal()
     help_wanted = Signal()
@@ -46,6 +47,7 @@ class MainWindow(QWidget, Part):
         self.now = now
         self._state: SyncState | None = None
         self._day_count = 0
+        self._offers_cover = False
         self._undo: Callable[[], object] | None = None
         self._practice: Practice | None = None
         self._banner_says: tuple[Any, ...] | None = None
@@ -73,6 +75,7 @@ class MainWindow(QWidget, Part):
             self._key(f"Ctrl+{number}", partial(self._go, place))
         self._key("Ctrl+K", self._want_palette)
         self._key("Ctrl+L", self.lock_wanted.emit)
+        self._key("Ctrl+Shift+D", self.cover_wanted.emit)
         self._key("F9", self._turn_safe_view)
         self._key("F1", self.show_keys)
 
@@ -140,6 +143,12 @@ class MainWindow(QWidget, Part):
             header.searched.connect(self._want_palette)
             header.safe_view_asked.connect(self._turn_safe_view)
             header.lock_asked.connect(self.lock_wanted)
+            header.lock.offer_cover(on=self._offers_cover)
+            header.lock.cover_asked.connect(self.cover_wanted)
+
+    def offer_cover(self, *, on: bool) -> None:
+        """Let every *Lås* that is shown from now on have *Dæk* behind its arrow, or not."""
+        self._offers_cover = on
 
     def show_state(self, state: SyncState) -> None:
         """Say in the chip how far the exchange is."""
@@ -224,6 +233,7 @@ class MainWindow(QWidget, Part):
             ("Ctrl 1–5", self.tr("I dag, Borgere, Søg, Synkronisering, Indstillinger")),
             ("Ctrl K", self.tr("søg eller gå til")),
             ("Ctrl L", self.tr("lås")),
+            *((("Ctrl Shift D", self.tr("dæk skærmen med din kode")),) if self._offers_cover else ()),
             ("F9", self.tr("borgervisning")),
             ("F1", self.tr("tasterne her")),
         )

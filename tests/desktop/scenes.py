@@ -28,6 +28,7 @@ def now() -> datetime:
 def window_with(name: str, screen: object, *, practice: bool = False) -> MainWindow:
     """Open a window on a screen."""
     window = MainWindow(practice=practice, now=now)
+    window.offer_cover(on=True)
     window.set_day_count(4)
     window.show_state(facts.NEEDS_YOU if name == "citizens" else facts.ALL_RECEIPTED)
     window.show_screen(name, screen)  # type: ignore[arg-type]

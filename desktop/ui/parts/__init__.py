@@ -59,6 +59,7 @@ The frame
   second, short=)`; `rail_beside(rail, page)` folds it when the window is tight
 - header   `Header(title, note, left=, action=, short=)`, `say(title, note)`; `searched`, `safe_view_asked`,
            `lock_asked`; `Page(header, body, scroll=True)`
+- lock_button `LockButton(size=)`, `offer_cover(on=)`; `clicked` locks, `cover_asked` from its arrow
 - tabs     `Tabs([Option], here, name=)`; `opened(id)`; what has no room lies under *Mere*
 - practice `Practice(inner)` the ochre frame
 - landscape `Landscape()` the painted morning, ground of Kom i gang

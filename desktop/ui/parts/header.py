@@ -13,6 +13,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
 from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Words
 
@@ -96,7 +97,7 @@ class Header(QWidget, Part):
         self.search, self.safe, self.lock = (
             Searcher(),
             Button("", icon="eye-off", size="primary"),
-            Button("", icon="lock", size="primary"),
+            LockButton(size="primary"),
         )
         names = left or hold(column(self._title, self._note, gap=""))
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

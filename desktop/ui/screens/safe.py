@@ -9,6 +9,7 @@ from casework.plan_contents import name_for_citizen
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Edge, Ground, Hairline, Heading
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
+from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon, Mark
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.scroll import Scroller
@@ -31,7 +32,7 @@ class SafeBar(Ground):
         self._whose, self._together = Words("", "title", lines=1), Words("", "label", "accent", lines=1)
         self.end, self.lock = (
             Button("", icon="eye-off", size="primary"),
-            Button("", icon="lock", size="primary"),
+            LockButton(size="primary"),
         )
         self.setLayout(
             row(

@@ -11,6 +11,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Edge, Ground
 from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Words
 
@@ -27,7 +28,7 @@ class VisitBar(Ground, Part):
 
     def __init__(self) -> None:
         super().__init__("canvas")
-        self.back, self.lock = Button("", icon="arrow-left"), Button("", icon="lock")
+        self.back, self.lock = Button("", icon="arrow-left"), LockButton()
         self.plan, self.safe = Button("", icon="target"), Button("", icon="eye-off")
         self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
         names = hold(column(STRETCH, self._name, self._about, STRETCH, gap=""))

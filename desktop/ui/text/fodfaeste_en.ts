@@ -366,6 +366,45 @@
     </message>
 </context>
 <context>
+    <name>CodeCard</name>
+    <message>
+        <source>De to koder er ikke ens. Skriv den samme to gange. Intet er ændret.</source>
+        <translation>The two codes are not alike. Type the same one twice. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Dæk med en kode</source>
+        <translation>Cover with a code</translation>
+    </message>
+    <message>
+        <source>Kode på 6 cifre</source>
+        <translation>A code of 6 digits</translation>
+    </message>
+    <message>
+        <source>Den samme igen</source>
+        <translation>The same again</translation>
+    </message>
+    <message>
+        <source>Gem koden</source>
+        <translation>Save the code</translation>
+    </message>
+    <message>
+        <source>Skift koden</source>
+        <translation>Change the code</translation>
+    </message>
+    <message>
+        <source>Fjern koden</source>
+        <translation>Remove the code</translation>
+    </message>
+    <message>
+        <source>Din kommune har slået Dæk fra på denne computer. Brug Lås, Ctrl L.</source>
+        <translation>Your municipality has switched off Cover on this computer. Use Lock, Ctrl L.</translation>
+    </message>
+    <message>
+        <source>Dæk, Ctrl Shift D, skjuler skærmen i op til 15 minutter, og koden henter den frem. Nøglen bliver i hukommelsen imens: gå ikke fra computeren. Lås, Ctrl L, fjerner den.</source>
+        <translation>Cover, Ctrl Shift D, hides the screen for up to 15 minutes, and the code brings it back. The key stays in memory meanwhile: do not walk away from the computer. Lock, Ctrl L, removes it.</translation>
+    </message>
+</context>
+<context>
     <name>CodeStep</name>
     <message>
         <source>Skriv adressen. Den står i brevet eller mailen med din kode.</source>
@@ -460,6 +499,33 @@
     <message>
         <source>Kun her: {words}</source>
         <translation>Only here: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Forkert kode. Næste forkerte låser helt. Det, du skrev, er gemt.</source>
+        <translation>Wrong code. The next wrong one locks completely. What you wrote is saved.</translation>
+    </message>
+    <message>
+        <source>Forkert kode. Du har {left} forsøg mere, så låses der helt. Det, du skrev, er gemt.</source>
+        <translation>Wrong code. You have {left} more tries, then it locks completely. What you wrote is saved.</translation>
+    </message>
+    <message>
+        <source>Skærmen er dækket</source>
+        <translation>The screen is covered</translation>
+    </message>
+    <message>
+        <source>Skriv din kode på 6 cifre for at arbejde videre. Efter 15 minutter låses der helt.</source>
+        <translation>Type your code of 6 digits to go on working. After 15 minutes it locks completely.</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Lås helt</source>
+        <translation>Lock completely</translation>
     </message>
 </context>
 <context>
@@ -783,6 +849,21 @@
     </message>
 </context>
 <context>
+    <name>LockButton</name>
+    <message>
+        <source>Alt og pil ned: dæk i stedet</source>
+        <translation>Alt and arrow down: cover instead</translation>
+    </message>
+    <message>
+        <source>Dæk skærmen i op til 15 minutter</source>
+        <translation>Cover the screen for up to 15 minutes</translation>
+    </message>
+    <message>
+        <source>Lås helt</source>
+        <translation>Lock completely</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>I dag, Borgere, Søg, Synkronisering, Indstillinger</source>
@@ -827,6 +908,10 @@
     <message>
         <source>Synk</source>
         <translation>Sync</translation>
+    </message>
+    <message>
+        <source>dæk skærmen med din kode</source>
+        <translation>cover the screen with your code</translation>
     </message>
 </context>
 <context>
@@ -2398,6 +2483,21 @@
     </message>
 </context>
 <context>
+    <name>cover</name>
+    <message>
+        <source>Din kommune har slået Dæk fra. Brug Lås, Ctrl L.</source>
+        <translation>Your municipality has switched off Cover. Use Lock, Ctrl L.</translation>
+    </message>
+    <message>
+        <source>Vælg først en kode på 6 cifre her. Intet er dækket.</source>
+        <translation>First choose a code of 6 digits here. Nothing is covered.</translation>
+    </message>
+    <message>
+        <source>Koden er gemt. Ctrl Shift D dækker skærmen.</source>
+        <translation>The code is saved. Ctrl Shift D covers the screen.</translation>
+    </message>
+</context>
+<context>
     <name>days</name>
     <message>
         <source>dansk</source>
@@ -2572,6 +2672,10 @@
     <message>
         <source>Nyt i sagen, mens du skriver: {named}. Det, du skriver, er ikke rørt.</source>
         <translation>News in the case while you write: {named}. What you write is untouched.</translation>
+    </message>
+    <message>
+        <source>Dæk skærmen</source>
+        <translation>Cover the screen</translation>
     </message>
 </context>
 <context>
@@ -3244,6 +3348,14 @@
     <message>
         <source>Økonomi</source>
         <translation>Money</translation>
+    </message>
+    <message>
+        <source>Den kode er for let at gætte. Vælg 6 cifre, der ikke er ens eller i rækkefølge.</source>
+        <translation>That code is too easy to guess. Choose 6 digits that are not alike or in a row.</translation>
+    </message>
+    <message>
+        <source>Koden skal være på 6 cifre. Den gamle kode, hvis der er en, gælder stadig.</source>
+        <translation>The code must have 6 digits. The old code, if there is one, still holds.</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ from desktop.ui.parts.field import ChoiceField, DateField, Field, LongField
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.landscape import Landscape
 from desktop.ui.parts.layout import hold
+from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Avatar, Icon, Mark
 from desktop.ui.parts.practice import Practice
 from desktop.ui.parts.preview import PagePreview
@@ -65,6 +66,13 @@ def ratings() -> Ratings:
     return chart
 
 
+def lock_button() -> QWidget:
+    button = LockButton(size="primary")
+    button.rename("Lås")
+    button.offer_cover(on=True)
+    return button
+
+
 PARTS: dict[str, Callable[[], QWidget]] = {
     "words": lambda: Words("Zahra møder i bageriet mandag."),
     "voice": lambda: Voice("Jeg vil gerne have noget at stå op til."),
@@ -100,6 +108,7 @@ PARTS: dict[str, Callable[[], QWidget]] = {
     "staircase": staircase,
     "ratings": ratings,
     "landscape": Landscape,
+    "lock_button": lock_button,
     "tick": lambda: Tick("Ringe til lægen"),
     "flow": lambda: hold(Flow(Chip("Nået", "done"), Chip("Tolk", "accent"))),
     "evenly": lambda: hold(Evenly(Button("En"), Button("To"), least=80)),
