@@ -31,7 +31,7 @@ GROUPS = (
 """Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down."""
 
 
-GROUP_SECONDS = 900.0
+GROUP_SECONDS = 600.0
 """No group takes a third of this on two cores; one that does hangs, and is ended so that the run can tell of it."""
 
 LAST_WORDS_SECONDS = 10.0

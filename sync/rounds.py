@@ -2,7 +2,7 @@
 
 Pure: chance is handed in. The waiting time is drawn evenly between nothing and a bound that doubles from one second to
 five minutes (full jitter), and a success or a change of network starts it over. After five misses of the same kind in
-a row the person is told once, in words, what is unsent and since when.
+a row the person is told once, in words, what is unsent and since when; at the first where waiting does not help.
 """
 
 from collections.abc import Callable
@@ -23,15 +23,16 @@ class Rounds:
     misses: int = 0
     sentence: str = ""
     same: int = 0
+    needs_person: bool = False
 
     def went_well(self) -> "Rounds":
         """A round came through: begin anew."""
         return Rounds()
 
-    def missed(self, sentence: str) -> "Rounds":
-        """A round failed with a sentence."""
+    def missed(self, sentence: str, *, needs_person: bool = False) -> "Rounds":
+        """A round failed with a sentence; `needs_person` where only somebody's act, not time, will mend it."""
         same = self.same + 1 if sentence == self.sentence else 1
-        return Rounds(self.misses + 1, sentence, same)
+        return Rounds(self.misses + 1, sentence, same, needs_person)
 
     def wait_s(self, chance: Callable[[], float]) -> float:
         """Return how many seconds to wait; `chance` gives a number from 0 up to 1."""
@@ -41,5 +42,5 @@ class Rounds:
 
     @property
     def tells_person(self) -> bool:
-        """Tell whether the person should be told now: at the fifth same miss, once."""
-        return self.same == TELL_AFTER
+        """Tell whether the person should be told now, once: at the fifth same miss, at the first that needs him."""
+        return self.same == (1 if self.needs_person else TELL_AFTER)

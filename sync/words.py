@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casework.errors import Unreachable
+from casework.errors import Damaged, FodfaesteError, Unreachable
 
 SAFE: Final = "Alt, du skriver, er gemt på denne computer."
 
@@ -73,3 +73,8 @@ class TurnedAway(Unreachable):
 def why_held(code: str) -> str:
     """Return the sentence that says why the service keeps a change aside."""
     return _HELD.get(code, "Centralen kan ikke tage ændringen ind endnu.")
+
+
+def needs_person(error: FodfaesteError) -> bool:
+    """Tell whether somebody must act before the exchange goes on: a service said so, or the device's key is gone."""
+    return error.retry in {"user", "never"} if isinstance(error, TurnedAway) else isinstance(error, Damaged)

@@ -24,6 +24,7 @@ from sync.client import Client, Progress, RoundTold
 from sync.proofs import DeviceKey
 from sync.rounds import Rounds
 from sync.wire import Wire
+from sync.words import needs_person
 
 SOON_MS = 300
 """A pause after a save before it is sent, so that one act goes as one batch."""
@@ -145,7 +146,7 @@ class Exchange(QObject):
         if self._off:  # called off: the store is closing under it, and nobody waits
             return
         first = not self._rounds.misses
-        self._rounds = self._rounds.missed(str(refusal))
+        self._rounds = self._rounds.missed(str(refusal), needs_person=needs_person(refusal))
         if first:
             self._remember_offline()
         if self._rounds.tells_person:

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.changes import Change, Dot, Placed, Seen
+from casework.errors import Damaged, Unreachable
 from sync import protocol as fsp
 from sync.batches import BatchSize, cut
 from sync.rounds import LONGEST_S, Rounds
+from sync.words import TurnedAway, needs_person
 
 values = st.recursive(
     st.none()
@@ -138,6 +140,17 @@ def test_the_wait_grows_from_a_second_to_five_minutes_and_starts_over() -> None:
     assert bounds[-1] == LONGEST_S
     assert rounds.went_well().misses == 0
     assert rounds.missed("x").wait_s(lambda: 0.0) == 0.0
+
+
+def test_the_person_is_told_at_once_where_waiting_does_not_help() -> None:
+    assert needs_person(TurnedAway("dot_reused", "user"))
+    assert needs_person(Damaged("Nøglen er væk."))
+    assert not needs_person(TurnedAway("bug", "after"))
+    assert not needs_person(Unreachable("Ingen forbindelse"))
+
+    first = Rounds().missed("Tal med teamlederen.", needs_person=True)
+    assert first.tells_person
+    assert not first.missed("Tal med teamlederen.", needs_person=True).tells_person
 
 
 def test_the_person_is_told_at_the_fifth_same_miss_and_once() -> None:
