@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sync.proofs import DeviceKey
+from sync.proofs import DeviceKey, decoded
 from sync.wire import Wire
 
 
@@ -34,6 +34,8 @@ class Enrolled:
     municipality: str
     address: str
     epoch: str
+    recovery: bytes = b""
+    """The municipality's recovery key, to be pinned in the store; nothing where it has none or sends nonsense."""
 
 
 def begin() -> Attempt:
@@ -61,4 +63,12 @@ def enrol(
         done.municipality,
         wire.address,
         done.epoch,
+        _key(done.recovery),
     )
+
+
+def _key(text: str) -> bytes:
+    try:
+        return decoded(text)
+    except ValueError:
+        return b""

@@ -186,13 +186,14 @@ class UserWire(msgspec.Struct):
     role: str
 
 
-class EnrolAnswered(msgspec.Struct):
-    """The device is in: for whom, of which municipality, and the log generation."""
+class EnrolAnswered(msgspec.Struct, omit_defaults=True):
+    """The device is in: for whom, of which municipality, the log generation; its recovery key where it has one."""
 
     dev: str
     user: UserWire
     municipality: str
     epoch: str
+    recovery: str = ""
 
 
 class TokenAsked(msgspec.Struct):

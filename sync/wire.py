@@ -14,6 +14,7 @@ import msgspec
 
 from casework.errors import Unreachable
 from sync import protocol as fsp
+from sync import protocol_recovery as forgotten
 from sync.proofs import DeviceKey
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 
@@ -94,6 +95,27 @@ class Wire:
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""
         self._send("POST", "/v1/dropped", fsp.Dropped(stream, seq), {}, token=True)
+
+    def recovery(self) -> forgotten.RecoveryTold:
+        """Ask which recovery key the municipality has."""
+        return self._ask("GET", "/v1/recovery", forgotten.RecoveryTold, token=True)
+
+    def deposit(self, given: forgotten.SlotTold) -> None:
+        """Bring the slot of this device's store."""
+        self._send("POST", "/v1/recovery/slot", given, {}, token=True)
+
+    def ask_recovery(self, request: forgotten.RequestWire) -> forgotten.RequestTold:
+        """Bring the request of a store whose passphrase is forgotten."""
+        return self._ask("POST", "/v1/recovery/request", forgotten.RequestTold, request, token=True)
+
+    def recovery_state(self, request: str) -> forgotten.RequestTold:
+        """Ask how far a request has come."""
+        path = f"/v1/recovery/request/{uuid.UUID(request)}"
+        return self._ask("GET", path, forgotten.RequestTold, token=True)
+
+    def recovery_done(self, said: forgotten.DoneTold) -> None:
+        """Say that an answer was used."""
+        self._send("POST", "/v1/recovery/done", said, {}, token=True)
 
     def _ask(
         self,

@@ -41,6 +41,8 @@ _TURNED: Final[dict[str, str]] = {
         f"Denne computers ur går forkert, og centralen kan ikke stole på det. {SAFE} Stil uret, og prøv igen."
     ),
     "bad_proof": f"Centralen kunne ikke genkende denne computers nøgle. {SAFE} Tal med administratoren.",
+    "recovery_unknown": f"Centralen kender ikke anmodningen. {SAFE} Send en ny anmodning.",
+    "recovery_over": f"Anmodningen er udløbet eller brugt. {SAFE} Send en ny anmodning.",
     "too_large": f"En ændring er for stor til at blive sendt. {SAFE} Tal med administratoren.",
     "malformed": f"Centralen forstod ikke, hvad der blev sendt. {SAFE} Tal med administratoren.",
     "bug": f"Centralen har en fejl. {SAFE} Der prøves igen om lidt.",

@@ -17,7 +17,7 @@ import sqlcipher3
 
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
-from sync.service import doctor, grants, importing, paths, registry
+from sync.service import doctor, grants, importing, paths, recovery_admin, registry
 from sync.service.ledger import CentralLedger, create, open_store, tenant
 from sync.service.log import Log
 
@@ -246,6 +246,7 @@ _HELP: Final = {
     "grant": "giv en person en borger",
     "revoke": "tag en borger fra en person",
     "transfer": "flyt en borger fra en person til en anden",
+    **recovery_admin.HELP,
 }
 _ASKED: Final = {
     "initials": "medarbejderens initialer",
@@ -290,6 +291,7 @@ def _parser() -> argparse.ArgumentParser:
     on_machines = machines.add_subparsers(required=True, metavar="KOMMANDO", dest="device_word")
     word(on_machines, "list", _on_store(device_list))
     word(on_machines, "revoke", _on_store(device_revoke)).add_argument("device", help="computerens id")
+    recovery_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
     _grants(word(words, "transfer", _on_store(transfer)), "citizen", "giver", "taker")

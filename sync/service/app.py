@@ -20,7 +20,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync import protocol as fsp
-from sync.service import accept, deliver, registry
+from sync import protocol_recovery as forgotten
+from sync.service import accept, deliver, recovery, registry
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -52,6 +53,11 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/pull", service.told(service.pull), methods=["GET"]),
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
         Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
+        Route("/v1/recovery", service.told(service.recovery), methods=["GET"]),
+        Route("/v1/recovery/slot", service.told(service.recovery_slot), methods=["POST"]),
+        Route("/v1/recovery/request", service.told(service.recovery_request), methods=["POST"]),
+        Route("/v1/recovery/request/{id}", service.told(service.recovery_state), methods=["GET"]),
+        Route("/v1/recovery/done", service.told(service.recovery_done), methods=["POST"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
 
@@ -155,6 +161,36 @@ class Service:
         device = await self._device(request)
         told = await _body(request, fsp.Dropped)
         await run_in_threadpool(registry.note_dropped, self._ledger, device, told, self._clock())
+        return Response(status_code=204)
+
+    async def recovery(self, request: Request) -> Response:
+        """Say which recovery key the municipality has, and which slot of this device lies here."""
+        device = await self._device(request)
+        return answer(await run_in_threadpool(recovery.told, self._ledger, device))
+
+    async def recovery_slot(self, request: Request) -> Response:
+        """Keep the slot of a device's store."""
+        device, given = await self._device(request), await _body(request, forgotten.SlotTold)
+        await run_in_threadpool(recovery.deposit, self._ledger, device, given, self._clock())
+        return Response(status_code=204)
+
+    async def recovery_request(self, request: Request) -> Response:
+        """Take the request of a device whose passphrase is forgotten."""
+        device, asked = await self._device(request), await _body(request, forgotten.RequestWire)
+        if asked.dev != device.id:
+            raise Refusal("bad_proof")
+        told = await run_in_threadpool(recovery.ask, self._ledger, asked, now=self._clock(), way="net")
+        return answer(told)
+
+    async def recovery_state(self, request: Request) -> Response:
+        """Say how far a request has come; the answer, when it was given."""
+        device, name = await self._device(request), str(request.path_params["id"])
+        return answer(await run_in_threadpool(recovery.state, self._ledger, device, name, self._clock()))
+
+    async def recovery_done(self, request: Request) -> Response:
+        """Note that an answer was used."""
+        device, said = await self._device(request), await _body(request, forgotten.DoneTold)
+        await run_in_threadpool(recovery.done, self._ledger, device, said, self._clock())
         return Response(status_code=204)
 
     async def _device(self, request: Request) -> registry.Device:

@@ -14,12 +14,15 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hpke
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from casework.errors import Damaged
 
 LENGTH: Final = 32
 CURVE: Final = 32
+NONCE: Final = 12
 _SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 Use = Literal["store", "cursor", "token", "code"]
 
@@ -95,3 +98,23 @@ def open_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
         return _SUITE.decrypt(sealed, hpke.MLKEM768X25519PrivateKey(kem, curve), bound_to)
     except (InvalidTag, ValueError) as error:
         raise ValueError("hybrid") from error
+
+
+def from_words(words: str, salt: bytes, *, memory: int, passes: int, lanes: int) -> bytes:
+    """Return the key that an officer's own words have (Argon2id version 1.3); memory in KiB."""
+    deriving = Argon2id(salt=salt, length=LENGTH, iterations=passes, lanes=lanes, memory_cost=memory)
+    return deriving.derive(words.encode())
+
+
+def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    """Return nonce, sealed bytes and tag (AES-256-GCM)."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Open what `seal` returned; ValueError where the key, the binding or a single bit is another."""
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise ValueError("tag") from error

@@ -17,6 +17,8 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "code_old": (403, "user", "The code is too old"),
     "not_in_scope": (403, "never", "The stream is not granted"),
     "not_found": (404, "never", "No such address"),
+    "recovery_unknown": (404, "user", "No such recovery request"),
+    "recovery_over": (410, "user", "The recovery request is over"),
     "method": (405, "never", "Not this method"),
     "dot_reused": (409, "user", "A number was used for another change"),
     "dseq_gap": (409, "now", "Changes are missing before this batch"),

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from casework.errors import Refused
+from sync.proofs import encoded
 from sync.protocol import Dropped, EnrolAnswered, EnrolAsked, UserWire
+from sync.service import officers
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.problems import Refusal
@@ -109,8 +111,8 @@ def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datet
         facts = connection.execute(
             "select id, initials, name, role from user where id = ?", (user_id,)
         ).fetchone()
-        place = tenant(connection)
-    return EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch)
+        place, recovery = tenant(connection), encoded(officers.public_key(connection))
+    return EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch, recovery)
 
 
 def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, *, now: datetime) -> None:

@@ -122,3 +122,44 @@ create table if not exists access_log (
     stream text,
     rows integer not null default 0
 );
+create table if not exists recovery_key (
+    name text primary key,
+    public blob not null,
+    officers text not null,
+    made text not null
+) without rowid;
+create table if not exists recovery_slot (
+    store text not null,
+    device integer not null,
+    user text not null,
+    slot blob not null,
+    mark text not null,
+    at text not null,
+    primary key (store, device)
+) without rowid;
+create table if not exists recovery_request (
+    id text primary key,
+    device integer not null,
+    user text not null,
+    body blob not null,
+    digest blob not null,
+    received text not null,
+    way text not null,
+    state text not null default 'open'
+) without rowid;
+create table if not exists recovery_half (
+    request text not null,
+    number integer not null,
+    officer text not null,
+    half blob not null,
+    at text not null,
+    primary key (request, number)
+) without rowid;
+create table if not exists recovery_log (
+    id integer primary key,
+    at text not null,
+    act text not null,
+    request text,
+    device text,
+    who text not null
+);

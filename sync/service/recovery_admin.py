@@ -1,0 +1,273 @@
+"""`fodfaeste-central recovery`: the municipality's recovery key, and the officers' part in a forgotten passphrase.
+
+An officer may approve at the service, or on a computer of his own from the request as a file: then his key is never on
+the service's computer, and only his sealed half is carried to it.
+"""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from getpass import getpass
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from casework.clock import local
+from casework.errors import Refused
+from sync.protocol_recovery import RequestWire
+from sync.service import officers, recovery
+from sync.service.ledger import CentralLedger
+from sync.service.officers import Approval, Effort
+from sync.service.problems import Refusal
+
+Told = tuple[str, dict[str, Any]]
+OnStore = Callable[[Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]]
+Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
+HELP: Final = {
+    "recovery_word init": "lav kommunens gendannelsesnøgle, delt mellem to nøgleofficerer",
+    "recovery_word list": "vis anmodningerne fra dem, der har glemt deres ord",
+    "recovery_word log": "vis, hvad der er spurgt, godkendt, afvist og brugt",
+    "recovery_word take": "tag en anmodning eller en godkendelse ind fra en USB-nøgle",
+    "recovery_word show": "skriv en anmodning som en fil til en nøgleofficers egen computer",
+    "recovery_word approve": "godkend en anmodning som den ene af de to nøgleofficerer",
+    "recovery_word answer": "giv svaret fri, når begge har godkendt",
+    "recovery_word handover": "lad en ny nøgleofficer tage over efter en af de to",
+}
+_STATES: Final = {
+    "waiting": "venter på godkendelse",
+    "approved": "godkendt af begge; giv svaret fri med: recovery answer",
+    "answered": "svaret er givet fri",
+    "over": "udløbet eller afløst",
+    "used": "brugt",
+}
+
+
+def words(under: Any, word: Word, on_store: OnStore) -> None:
+    """Give the command line its words about recovery."""
+    parser = under.add_parser("recovery", help="glemte adgangssætninger og de to nøgleofficerer")
+    on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="recovery_word")
+    making = word(on, "init", on_store(init))
+    making.add_argument("--officer", action="append", required=True, help="initialer; to gange")
+    making.add_argument("--out", type=Path, required=True, help="mappen til de to nøglefiler, helst en USB-nøgle")
+    word(on, "list", on_store(list_))
+    word(on, "log", on_store(log))
+    word(on, "take", on_store(take)).add_argument("file", type=Path, help="filen fra USB-nøglen")
+    showing = word(on, "show", on_store(show))
+    showing.add_argument("request", help="anmodningens nummer, mindst otte tegn af det")
+    showing.add_argument("--out", type=Path, required=True, help="filen, der skrives")
+    approving = word(on, "approve", lambda chosen: approve(chosen, on_store))
+    approving.add_argument("request", help="anmodningens nummer, eller filen med den")
+    approving.add_argument("--share", type=Path, required=True, help="din egen nøglefil")
+    approving.add_argument("--words", help="de seks ord, som personen læser op (ellers spørges der)")
+    approving.add_argument("--out", type=Path, help="filen med din godkendelse, når anmodningen er en fil")
+    answering = word(on, "answer", on_store(answer))
+    answering.add_argument("request", help="anmodningens nummer, mindst otte tegn af det")
+    answering.add_argument("--out", type=Path, help="skriv også svaret som en fil til en USB-nøgle")
+    handing = word(on, "handover", handover)
+    handing.add_argument("--share", type=Path, required=True, help="den gamle nøglefil")
+    handing.add_argument("--officer", required=True, help="den nye nøgleofficers initialer")
+    handing.add_argument("--out", type=Path, required=True, help="den nye nøglefil")
+    for one in (making, approving, handing):
+        one.add_argument("--secret-file", type=Path, action="append", default=[], help="fil med ordene (ellers spørges der)")
+
+
+def init(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Make the key; only its public half stays."""
+    with ledger.reading() as connection:
+        if officers.public_key(connection):
+            officers.put_key(connection, b"", (), _now())
+    said = _secrets(chosen, [f"Ord til {one.upper()}s nøglefil" for one in chosen.officer])
+    public, shares = officers.made(chosen.officer, said, effort=Effort())
+    names = [f"noegleofficer-{one.upper()}.json" for one in chosen.officer]
+    with ledger.writing() as connection:
+        officers.put_key(connection, public, chosen.officer, _now())
+        recovery.note(connection, _now(), "key", request=None, device=None, who=", ".join(chosen.officer).upper())
+        chosen.out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, share in zip(names, shares, strict=True):
+            _write(chosen.out / name, share)
+    told = (
+        f"Gendannelsesnøglen er lavet. De to nøglefiler ligger i {chosen.out}: {names[0]} og {names[1]}. Giv hver "
+        "nøgleofficer sin, læg en kopi af hver et sikkert sted, og slet dem her. Uden begge kan ingen hjælpe den, "
+        "der glemmer sine ord."
+    )
+    return told, {"ok": True, "key": officers.key_name(public), "files": names}
+
+
+def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List the requests; the six words are left out, so that they can only come from the person."""
+    now = _now()
+    with ledger.reading() as connection:
+        found = recovery.everything(connection)
+    lines = [
+        f"{one.request.id[:8]}  {one.initials}  {one.person}, {one.computer or 'computer uden navn'}, "
+        f"{_said(one.received)}: {_STATES[one.stands(now)]}"
+        + (f" (godkendt af {', '.join(one.approved)})" if one.approved else "")
+        for one in found
+    ]
+    facts = [
+        {
+            "request": one.request.id,
+            "initials": one.initials,
+            "person": one.person,
+            "computer": one.computer,
+            "device": one.request.dev,
+            "received": one.received.isoformat(timespec="seconds"),
+            "ends": one.ends.isoformat(timespec="seconds"),
+            "way": one.way,
+            "state": one.stands(now),
+            "approved": list(one.approved),
+        }
+        for one in found
+    ]
+    return "\n".join(lines) or "Her er ingen anmodninger.", {"ok": True, "requests": facts}
+
+
+def log(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List every step that was taken."""
+    with ledger.reading() as connection:
+        found = recovery.steps(connection)
+    lines = [
+        "  ".join(str(one[name] or "-") for name in ("at", "act", "request", "device", "who")) for one in found
+    ]
+    return "\n".join(lines) or "Her er intet endnu.", {"ok": True, "steps": found}
+
+
+def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Take in what came on a USB stick: a request of a computer, or an officer's approval."""
+    content = chosen.file.read_bytes()
+    approval = _read(content, Approval)
+    if approval is not None:
+        return _approved(ledger, approval)
+    request = _read(content, RequestWire)
+    if request is None:
+        raise Refused("Filen er hverken en anmodning eller en godkendelse. Intet er ændret.")
+    try:
+        told = recovery.ask(ledger, request, now=_now(), way="usb")
+    except Refusal as refusal:
+        raise Refused(_NOT_TAKEN.get(refusal.problem.code, _NOT_TAKEN["bad_proof"])) from refusal
+    words_ = f"Anmodningen {told.id[:8]} er taget ind. Den gælder til {_said(datetime.fromisoformat(told.ends))}."
+    return words_, {"ok": True, "request": told.id, "state": told.state}
+
+
+def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Write a request as a file."""
+    with ledger.reading() as connection:
+        found = recovery.named(connection, chosen.request)
+    _write(chosen.out, msgspec.json.encode(found.request))
+    return f"Anmodningen er skrevet til {chosen.out}.", {"ok": True, "request": found.request.id}
+
+
+def approve(chosen: argparse.Namespace, on_store: OnStore) -> Told:
+    """Approve at the service, or away from it where the request is a file."""
+    if not Path(chosen.request).is_file():
+        return on_store(_approve_here)(chosen)
+    request = _read(Path(chosen.request).read_bytes(), RequestWire)
+    if request is None:
+        raise Refused("Filen er ikke en anmodning. Intet er ændret.")
+    if chosen.out is None:
+        raise Refused("Sig med --out, hvor din godkendelse skal skrives. Intet er ændret.")
+    _write(chosen.out, msgspec.json.encode(_approval(request, chosen)))
+    told = f"Din godkendelse er skrevet til {chosen.out}. Bær den til centralen: recovery take {chosen.out.name}"
+    return told, {"ok": True, "request": request.id}
+
+
+def _approve_here(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    with ledger.reading() as connection:
+        request = recovery.named(connection, chosen.request).request
+    try:
+        return _approved(ledger, _approval(request, chosen))
+    except Refused:
+        recovery.note_refused(ledger, request.id, chosen.share.name, _now())
+        raise
+
+
+def _approval(request: RequestWire, chosen: argparse.Namespace) -> Approval:
+    share = officers.opened(chosen.share.read_bytes(), _secrets(chosen, ["Ordene til din nøglefil"])[0])
+    return officers.approval(request, share, chosen.words or _asked_for_words())
+
+
+def _asked_for_words() -> str:
+    try:
+        return input("De seks ord, som personen læser op fra sin computer: ")
+    except EOFError as error:
+        raise Refused("De seks ord mangler: skriv dem efter --words. Intet er godkendt.") from error
+
+
+def _approved(ledger: CentralLedger, approval: Approval) -> Told:
+    found, missing = recovery.approve(ledger, approval, _now())
+    facts = {"ok": True, "request": found.request.id, "officer": approval.officer, "missing": missing}
+    rest = (
+        "Den anden nøgleofficer mangler endnu."
+        if missing
+        else f"Begge har godkendt. Giv svaret fri med: recovery answer {found.request.id[:8]}"
+    )
+    return f"{approval.officer} har godkendt {found.person}s anmodning. {rest}", facts
+
+
+def answer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Give the answer free."""
+    with ledger.reading() as connection:
+        found = recovery.named(connection, chosen.request)
+    given = recovery.answer(ledger, found.request.id, _now())
+    told = f"Svaret til {found.person} er givet fri og hentes af computeren, når den har net."
+    if chosen.out is not None:
+        _write(chosen.out, msgspec.json.encode(given))
+        told += f" Det ligger også i {chosen.out}: bær filen til computeren på en USB-nøgle."
+    return told, {"ok": True, "request": found.request.id}
+
+
+def handover(chosen: argparse.Namespace) -> Told:
+    """Put an officer's key under another officer's words; the stores notice nothing."""
+    asked = ["Ordene til den gamle nøglefil", f"Ord til {chosen.officer.upper()}s nøglefil"]
+    old, new = _secrets(chosen, asked)
+    share = officers.opened(chosen.share.read_bytes(), old)
+    passed = officers.Share(share.number, chosen.officer.upper(), share.key, share.private)
+    _write(chosen.out, officers.written(passed, new, Effort()))
+    told = f"{passed.officer} har nu nøglefilen {chosen.out}. Slet {share.officer}s fil og dens kopier."
+    return told, {"ok": True, "officer": passed.officer, "number": passed.number}
+
+
+_NOT_TAKEN: Final = {
+    "device_unknown": "Centralen kender ikke computeren, som anmodningen kommer fra. Intet er taget ind.",
+    "device_revoked": "Computeren er spærret. Anmodningen er ikke taget ind.",
+    "bad_proof": "Anmodningen er ikke skrevet under af computeren, eller den er ændret. Den er ikke taget ind.",
+    "recovery_over": "En anden anmodning har samme nummer. Bed personen om at lave en ny.",
+    "recovery_unknown": "Lageret hører til en anden person end computeren. Anmodningen er ikke taget ind.",
+    "too_many": "Computeren har spurgt for mange gange i dag. Tal med personen, før den spørger igen.",
+}
+
+
+def _secrets(chosen: argparse.Namespace, asked: Sequence[str]) -> list[str]:
+    """Read each set of words from its file, or ask for it without showing it."""
+    given = [path.read_text(encoding="utf-8").strip() for path in chosen.secret_file]
+    return [*given[: len(asked)], *(getpass(f"{one}: ") for one in asked[len(given) :])]
+
+
+def _read(content: bytes, shape: type[Any]) -> Any:
+    try:
+        return msgspec.json.decode(content, type=shape)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file for its owner alone; one that is there is not written over."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise Refused(f"Her ligger allerede en fil ved navn {path.name}. Intet er ændret.") from error
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _said(at: datetime) -> str:
+    here = local(at.isoformat())
+    return f"{here.day}.{here.month}. kl. {here.hour}.{here.minute:02}"
