@@ -16,14 +16,16 @@ import msgspec
 
 from casework.clock import local
 from casework.errors import Refused
-from sync.protocol_recovery import RequestWire
+from sync.protocol_recovery import RequestWire, key_name
 from sync.service import officers, recovery
 from sync.service.ledger import CentralLedger
 from sync.service.officers import Approval, Effort
 from sync.service.problems import Refusal
 
 Told = tuple[str, dict[str, Any]]
-OnStore = Callable[[Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]]
+OnStore = Callable[
+    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
+]
 Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "recovery_word init": "lav kommunens gendannelsesnøgle, delt mellem to nøgleofficerer",
@@ -50,7 +52,9 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="recovery_word")
     making = word(on, "init", on_store(init))
     making.add_argument("--officer", action="append", required=True, help="initialer; to gange")
-    making.add_argument("--out", type=Path, required=True, help="mappen til de to nøglefiler, helst en USB-nøgle")
+    making.add_argument(
+        "--out", type=Path, required=True, help="mappen til de to nøglefiler, helst en USB-nøgle"
+    )
     word(on, "list", on_store(list_))
     word(on, "log", on_store(log))
     word(on, "take", on_store(take)).add_argument("file", type=Path, help="filen fra USB-nøglen")
@@ -70,7 +74,13 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     handing.add_argument("--officer", required=True, help="den nye nøgleofficers initialer")
     handing.add_argument("--out", type=Path, required=True, help="den nye nøglefil")
     for one in (making, approving, handing):
-        one.add_argument("--secret-file", type=Path, action="append", default=[], help="fil med ordene (ellers spørges der)")
+        one.add_argument(
+            "--secret-file",
+            type=Path,
+            action="append",
+            default=[],
+            help="fil med ordene (ellers spørges der)",
+        )
 
 
 def init(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -83,7 +93,9 @@ def init(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     names = [f"noegleofficer-{one.upper()}.json" for one in chosen.officer]
     with ledger.writing() as connection:
         officers.put_key(connection, public, chosen.officer, _now())
-        recovery.note(connection, _now(), "key", request=None, device=None, who=", ".join(chosen.officer).upper())
+        recovery.note(
+            connection, _now(), "key", request=None, device=None, who=", ".join(chosen.officer).upper()
+        )
         chosen.out.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, share in zip(names, shares, strict=True):
             _write(chosen.out / name, share)
@@ -92,7 +104,7 @@ def init(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         "nøgleofficer sin, læg en kopi af hver et sikkert sted, og slet dem her. Uden begge kan ingen hjælpe den, "
         "der glemmer sine ord."
     )
-    return told, {"ok": True, "key": officers.key_name(public), "files": names}
+    return told, {"ok": True, "key": key_name(public), "files": names}
 
 
 def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -129,7 +141,8 @@ def log(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     with ledger.reading() as connection:
         found = recovery.steps(connection)
     lines = [
-        "  ".join(str(one[name] or "-") for name in ("at", "act", "request", "device", "who")) for one in found
+        "  ".join(str(one[name] or "-") for name in ("at", "act", "request", "device", "who"))
+        for one in found
     ]
     return "\n".join(lines) or "Her er intet endnu.", {"ok": True, "steps": found}
 
@@ -147,7 +160,9 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         told = recovery.ask(ledger, request, now=_now(), way="usb")
     except Refusal as refusal:
         raise Refused(_NOT_TAKEN.get(refusal.problem.code, _NOT_TAKEN["bad_proof"])) from refusal
-    words_ = f"Anmodningen {told.id[:8]} er taget ind. Den gælder til {_said(datetime.fromisoformat(told.ends))}."
+    words_ = (
+        f"Anmodningen {told.id[:8]} er taget ind. Den gælder til {_said(datetime.fromisoformat(told.ends))}."
+    )
     return words_, {"ok": True, "request": told.id, "state": told.state}
 
 
@@ -169,7 +184,9 @@ def approve(chosen: argparse.Namespace, on_store: OnStore) -> Told:
     if chosen.out is None:
         raise Refused("Sig med --out, hvor din godkendelse skal skrives. Intet er ændret.")
     _write(chosen.out, msgspec.json.encode(_approval(request, chosen)))
-    told = f"Din godkendelse er skrevet til {chosen.out}. Bær den til centralen: recovery take {chosen.out.name}"
+    told = (
+        f"Din godkendelse er skrevet til {chosen.out}. Bær den til centralen: recovery take {chosen.out.name}"
+    )
     return told, {"ok": True, "request": request.id}
 
 
