@@ -25,6 +25,7 @@ from storage.journal_head import Belongs
 from storage.keyfile import KeyFile
 from storage.reserve import SIZE
 from storage.sealing import CAP, FLOOR, Cost
+from sync import recovery
 from sync.proofs import DeviceKey, is_signed, thumbprint
 from sync.service import keys as keys_of_the_service
 from sync.service.keys import Keys, Use
@@ -291,6 +292,9 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     DeviceKey.new().keep(folder)
     save(store, *citizen()[1])
     guesses.count_one(folder, guesses.Guesses(), NOW)
+    store.recovery.pin(sealing.pair()[1] + sealing.pair()[1])
+    store.recovery.slot()
+    recovery.begin(folder, device="device-mette", key=DeviceKey.read(folder), now=NOW)
     copy = backups.make(store.source(), NOW).path
 
     attached = store.attachments.path(store.attachments.seal("c", [b"x"]).id)
