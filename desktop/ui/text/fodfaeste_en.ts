@@ -2922,6 +2922,14 @@
         <translation>Everything you write is saved on this computer.</translation>
     </message>
     <message>
+        <source>Anmodningen er udløbet eller brugt. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anmodningen er udløbet; den gælder et døgn. Intet er gået tabt. Send en ny anmodning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. Hent det igen fra den, der har originalen, eller kontakt IT.</source>
         <translation>The attachment is damaged on this computer and is therefore not shown. The rest of the case is whole. Get it again from whoever has the original, or contact IT.</translation>
     </message>
@@ -2964,6 +2972,10 @@
     <message>
         <source>Centralen kan ikke tage ændringen ind endnu.</source>
         <translation>The central service cannot take this change in yet.</translation>
+    </message>
+    <message>
+        <source>Centralen kender ikke anmodningen. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centralen kender ikke denne computer. Alt, du skriver, er gemt på denne computer. Bed teamlederen om en ny kode.</source>
@@ -3022,6 +3034,10 @@
         <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
+        <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
         <translation>There is no fixed contact, so the plan has nobody to call.</translation>
     </message>
@@ -3076,6 +3092,10 @@
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>A change is too large to be sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
@@ -3260,6 +3280,14 @@
     <message>
         <source>Svaret er et tal fra 1 til 5. Lad det stå tomt, hvis der ikke blev svaret.</source>
         <translation>The answer is a number from 1 to 5. Leave it empty if there was no answer.</translation>
+    </message>
+    <message>
+        <source>Svaret er ændret undervejs og åbner ikke noget. Intet er ændret på denne computer. Ring til nøgleofficererne.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svaret hører til en anden anmodning. Intet er ændret. Bed nøgleofficererne om svaret på den anmodning, der står her.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
