@@ -6,6 +6,7 @@ Each guard is taken away once, and then the hunt must find what it left: a hunt 
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def test_every_word_stands_somewhere_before_and_none_anywhere_after(tmp_path: Pa
 def without_secure_delete(patch: pytest.MonkeyPatch) -> None:
     """Switch it off: this engine turns it on with the key, so leaving the pragma out changes nothing here."""
     off = tuple("pragma secure_delete = off" if "secure_delete" in one else one for one in engine._RECIPE)
-    patch.setattr(engine, "_RECIPE", off)
+    patch.setattr(engine, "_connect", partial(engine._connect, recipe=off))
 
 
 def without_secure_delete_in_the_index(patch: pytest.MonkeyPatch) -> None:
