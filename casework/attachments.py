@@ -14,6 +14,7 @@ from casework.acts import today as day_of
 from casework.changes import Change, Value
 from casework.clock import instant
 from casework.errors import Refused
+from casework.sentences import Sentence
 
 MOST_BYTES: Final = 25 << 20
 """The largest file that a case takes (decided.md 16: 25 MB)."""
@@ -100,7 +101,7 @@ def check_size(size: int) -> int:
     if size == 0:
         raise Refused(EMPTY)
     if size > MOST_BYTES:
-        raise Refused(TOO_BIG.format(size=-(-size // (1 << 20))))
+        raise Refused(Sentence(TOO_BIG, size=str(-(-size // (1 << 20)))))
     return size
 
 
