@@ -2942,6 +2942,18 @@
         <translation>The attachment is not on this computer yet. It stands safely in the case, and it can be opened on the computer where it was attached.</translation>
     </message>
     <message>
+        <source>Billedet »{name}« er af en slags, som Fodfæste ikke kan rense for, hvor det er taget. Det er ikke vedhæftet. Gem det som JPEG eller PNG, og vedhæft det.</source>
+        <translation>The picture “{name}” is of a kind that Fodfæste cannot clear of where it was taken. It is not attached. Save it as JPEG or PNG, and attach that.</translation>
+    </message>
+    <message>
+        <source>Billedet »{name}« er beskadiget og kan ikke læses helt. Det er ikke vedhæftet, og det ligger, hvor det lå. Tag billedet igen, eller hent det igen, og prøv så.</source>
+        <translation>The picture “{name}” is damaged and cannot be read to its end. It is not attached, and it lies where it lay. Take the picture again, or fetch it again, and then try.</translation>
+    </message>
+    <message>
+        <source>Billedet »{name}« er på over {most} millioner punkter og fylder for meget at åbne. Det er ikke vedhæftet, og det ligger, hvor det lå. Gem det mindre i et billedprogram, og prøv igen.</source>
+        <translation>The picture “{name}” has more than {most} million dots and is too large to open. It is not attached, and it lies where it lay. Save it smaller in a picture program, and try again.</translation>
+    </message>
+    <message>
         <source>Bolig</source>
         <translation>Housing</translation>
     </message>
@@ -3104,6 +3116,14 @@
     <message>
         <source>Filen fylder {size} MB, og en sag tager højst 25 MB ad gangen. Den er ikke vedhæftet, og den ligger, hvor den lå. Gem den mindre, eller del den i to.</source>
         <translation>The file takes {size} MB, and a case takes 25 MB at a time at most. It was not attached, and it lies where it lay. Save it smaller, or split it in two.</translation>
+    </message>
+    <message>
+        <source>Filen »{name}« er der ikke mere, måske fordi et USB-stik er taget ud. Den er ikke vedhæftet. Sæt stikket i igen, eller find filen, og prøv igen.</source>
+        <translation>The file “{name}” is no longer there, perhaps because a USB stick was taken out. It is not attached. Put the stick in again, or find the file, and try again.</translation>
+    </message>
+    <message>
+        <source>Filen »{name}« må ikke læses her. Den er ikke vedhæftet, og den er ikke rørt. Luk den i andre programmer, eller gem en kopi et andet sted, og vedhæft kopien.</source>
+        <translation>The file “{name}” may not be read here. It is not attached, and it is not touched. Close it in other programs, or save a copy somewhere else, and attach the copy.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
@@ -3364,6 +3384,18 @@
     <message>
         <source>{name} har intet telefonnummer, så planen har ingen at ringe til.</source>
         <translation>{name} has no telephone number, so the plan has nobody to call.</translation>
+    </message>
+    <message>
+        <source>»{name}« er en mappe, og en sag tager kun filer. Intet er vedhæftet. Åbn mappen, og vælg filerne i den.</source>
+        <translation>“{name}” is a folder, and a case takes files only. Nothing is attached. Open the folder, and choose the files in it.</translation>
+    </message>
+    <message>
+        <source>»{name}« er ikke en almindelig fil og kan ikke vedhæftes. Intet er ændret. Gem den som en fil, og vedhæft filen.</source>
+        <translation>“{name}” is not an ordinary file and cannot be attached. Nothing has changed. Save it as a file, and attach the file.</translation>
+    </message>
+    <message>
+        <source>»{name}« har flere billeder i samme fil, og kun det første ville komme med. Det er ikke vedhæftet. Gem det som PDF, og vedhæft den.</source>
+        <translation>“{name}” has several pictures in one file, and only the first would come along. It is not attached. Save it as PDF, and attach that.</translation>
     </message>
     <message>
         <source>»{what}« mangler et formål, så {name} kan se, hvad det skal føre til.</source>
