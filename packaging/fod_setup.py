@@ -112,6 +112,8 @@ def _make_venv() -> None:
     pip: list[str | Path] = [sys.executable, "-m", "pip"]
     if subprocess.call([*pip, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0:
         raise Trouble("Her er ingen pip. På Debian: apt-get install python3-pip")
+    if VENV.is_symlink():
+        VENV.unlink()  # another working copy's: emptying it would take the packages from under whoever works there
     print("Henter Python-pakkerne i requirements.lock (Python packages) ...", flush=True)
     subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", "--clear", VENV])
     install: list[str | Path] = [
