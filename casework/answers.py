@@ -364,4 +364,6 @@ class SafetyFacts:
     check_held: bool | None = None
     second_copy: bool | None = None
     brought_back: int = 0
+    trail_checked: str | None = None
+    trail_held: bool | None = None
     disk_sealed: bool | None = None

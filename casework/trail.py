@@ -35,7 +35,6 @@ KEPT_DAYS: Final = 183
 """Half a year, as the municipality's old duty to log said (IT-sikkerhedstekst ST8); a municipality may keep longer."""
 _ENTRY: Final = b"fodfaeste/1/trail\0"
 _HEAD: Final = b"fodfaeste/1/trail-head\0"
-_TAKEN: Final = b"fodfaeste-central/1/trail\0"
 
 Why = Literal["missing", "altered", "broken", "unsigned", "foreign", "cut"]
 
@@ -118,19 +117,25 @@ class Fault:
 
 def canonical(entry: Entry) -> bytes:
     """Return the one byte string that an entry has: JSON with sorted names and no white space, UTF-8."""
-    return _bytes(
-        {
-            "action": entry.action,
-            "device": entry.device,
-            "mark": entry.mark,
-            "objects": list(entry.objects),
-            "ratchet": entry.ratchet,
-            "seq": entry.seq,
-            "user": entry.user,
-            "utc": entry.utc,
-            "what": entry.what,
-        }
-    )
+    said = as_json(entry)
+    return _bytes({name: value for name, value in said.items() if name not in {"words", "salt"}})
+
+
+def as_json(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it travels, with its words."""
+    return {
+        "action": entry.action,
+        "device": entry.device,
+        "mark": entry.mark,
+        "objects": list(entry.objects),
+        "ratchet": entry.ratchet,
+        "salt": entry.salt,
+        "seq": entry.seq,
+        "user": entry.user,
+        "utc": entry.utc,
+        "what": entry.what,
+        "words": entry.words,
+    }
 
 
 def mark_of(words: str, salt: str) -> str:
@@ -162,11 +167,6 @@ def head_statement(segment: Segment) -> bytes:
         "prev": segment.prev.hex(),
     }
     return _HEAD + _bytes(said)
-
-
-def taken_statement(device: str, anchor: Anchor, at: str) -> bytes:
-    """Return what the service signs for a chain that it took in up to an entry."""
-    return _TAKEN + _bytes({"at": at, "device": device, "head": anchor.head.hex(), "seq": anchor.seq})
 
 
 def faults(

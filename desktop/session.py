@@ -36,6 +36,7 @@ from storage.vault import DiskFull, Store
 if TYPE_CHECKING:
     from desktop.caretaker import Caretaker
     from desktop.flows.exchange import Exchange
+    from desktop.witness import Witness
 
 IDLE_MINUTES: Final = 5
 _HANDS: Final = frozenset(
@@ -117,6 +118,7 @@ class Session:
         self._exchange: Exchange | None = None
         self._is_keyless = False
         self.caretaker: Caretaker | None = None
+        self._witness: Witness | None = None
         self.rooms = Rooms(
             self.desk,
             self.window,
@@ -166,6 +168,8 @@ class Session:
             opened.lane, now=self.desk.clock, hands_off_ms=self._idle.hands_off_ms, refused=self.say
         )
         self.caretaker.add(*upkeep.chores(opened.store))
+        if self._witness is not None:
+            self.caretaker.add(self._witness.tend)
         self.caretaker.begin()
 
     def lock_after(self, minutes: int) -> None:
@@ -237,6 +241,7 @@ class Session:
 
     def _make_exchange(self, central: dict[str, str]) -> "Exchange | None":
         from desktop.flows.exchange import Central, Exchange
+        from desktop.witness import Witness
         from sync.proofs import DeviceKey
 
         store = self._opened.store
@@ -246,6 +251,8 @@ class Session:
             self._is_keyless = True
             self.say(damage)
             return None
+        self._witness = Witness(store, key)
+        self._opened.lane.do(self._witness.begin)
         there = Central(central["address"], central["epoch"], store.device, key)
 
         def contacted(at: str) -> None:

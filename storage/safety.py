@@ -5,7 +5,7 @@ What this device does not know stays None: the page says so, and claims nothing.
 
 from casework.answers import SafetyFacts
 from casework.errors import Damaged
-from storage import keyfile, upkeep
+from storage import keyfile, trail, upkeep
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
 
@@ -13,7 +13,7 @@ from storage.vault import Store
 def facts(store: Store) -> SafetyFacts:
     """Return what is known; asked on the store's lane."""
     memory, recovery = _keys(store)
-    bad = store.fact(upkeep.BAD)
+    bad, broken = store.fact(upkeep.BAD), store.ledger.recall(trail.FAULT)
     return SafetyFacts(
         device=store.device,
         key_memory=memory,
@@ -23,6 +23,8 @@ def facts(store: Store) -> SafetyFacts:
         check_held=None if bad is None else bad == "0",
         second_copy=(store.folder / JOURNAL).is_file(),
         brought_back=store.replayed,
+        trail_checked=store.ledger.recall(trail.CHECKED),
+        trail_held=None if broken is None else not broken,
     )
 
 

@@ -5,7 +5,7 @@ is signed anew with each entry. What the service countersigned is kept, so that 
 go half a year after their day, once the service has them, and their segment's head stays (decided.md 22).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -25,8 +25,18 @@ from storage.transactions import writing
 
 Sign = Callable[[bytes], str]
 """Signs a head with the device's key; the signature as text."""
+Holds = Callable[[Segment], bool]
+"""Tells whether a segment's signature was made by the device's key."""
+_A_PIECE: Final = 14
+"""Segments that are checked at a time, so that a person who wants the store waits for a fortnight's check at most."""
+_NO_END: Final = 1 << 62
 FAULT: Final = "trail.fault"
 CHECKED: Final = "trail.checked"
+TRAIL_BROKEN: Final = (
+    "Loggen over, hvem der har set hvad, er ikke, som den blev skrevet på denne computer. Det, du har skrevet i "
+    "sagerne, er urørt. Arbejd videre, og sig det til teamlederen i dag."
+)
+_MOST_TOLD: Final = 20
 _LOOKS: Final = "setting:looks"
 _TAKEN_BACK: Final = frozenset({DELETED, "withdrawn", "_redacted"})
 _SEGMENT: Final = "device, number, day, first, last, prev, head, signature, gone"
@@ -61,9 +71,9 @@ class Trail:
 
     def enter(self, done: Noted, utc: str) -> None:
         """Enter what was done in the transaction that is open."""
-        last = self._last_segment()
+        last, end = self._last_segment(), self._last_number()
         prev = last.head if last else START
-        seq = last.last + 1 if last else 1
+        seq = max(end, last.last if last else 0) + 1  # a chain that was cut goes on, and never stops a save
         salt = sealing.fresh(8).hex() if done.words else ""
         entry = Entry(
             seq,
@@ -83,7 +93,7 @@ class Trail:
             f"insert into audit ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
             (*_as_row(entry), prev, head),
         )
-        if last is not None and last.day == utc[:10]:
+        if last is not None and last.day == utc[:10] and last.last == seq - 1:
             segment = replace(last, last=seq, head=head, signature="")
         else:
             number = last.number + 1 if last else 1
@@ -160,35 +170,40 @@ class Trail:
             )
             self.forget_words()
 
-    def faults(
-        self, holds: Callable[[Segment], bool] | None = None, *, newest: int | None = None
-    ) -> tuple[Fault, ...]:
-        """Walk the chains, or only their newest segments, and return what is not as it was written."""
-        found: list[Fault] = []
-        with spoken():
-            for device in self.chains():
-                own = holds if device == self._device else None
-                found += self._faults_of(device, own, newest)
-        return tuple(found)
+    def faults(self, holds: Holds | None = None) -> tuple[Fault, ...]:
+        """Walk the chains from end to end and return what is not as it was written."""
+        return tuple(fault for found in self.walk(holds) for fault in found)
+
+    def walk(self, holds: Holds | None = None, *, newest: int | None = None) -> Iterator[tuple[Fault, ...]]:
+        """Walk the chains in short pieces, or only their newest segments; each piece gives what it found."""
+        for device in self.chains():
+            own = holds if device == self._device else None
+            segments = self._segments("device = ?", device)
+            begin = max(0, len(segments) - newest) if newest is not None else 0
+            for at in range(begin, len(segments), _A_PIECE):
+                with spoken():
+                    yield self._faults_of(segments, slice(at, at + _A_PIECE), own)
 
     def _faults_of(
-        self, device: str, holds: Callable[[Segment], bool] | None, newest: int | None
+        self, segments: tuple[Segment, ...], piece: slice, holds: Holds | None
     ) -> tuple[Fault, ...]:
-        segments = self._segments("device = ?", device)
-        if newest is not None and len(segments) > newest:
-            kept = segments[-newest - 1 :]
-            segments = (replace(kept[0], gone=True), *kept[1:])
-        first = min((one.first for one in segments if not one.gone), default=1)
-        entries = self._entries("device = ? and seq >= ?", device, first)
+        """Check a few segments, together with the head of the one before; at the end, what lies beyond it as well."""
+        part = segments[piece]
+        first, end = part[0].first, part[-1].last if piece.stop < len(segments) else _NO_END
+        before = tuple(replace(one, gone=True) for one in segments[max(0, piece.start - 1) : piece.start])
+        about = (part[0].device, first, end)
+        entries = self._entries("device = ? and seq between ? and ?", *about)
         rows = self._connection.execute(
-            "select seq, head from audit_taken where device = ? and seq >= ? order by seq", (device, first)
+            "select seq, head from audit_taken where device = ? and seq between ? and ? order by seq", about
         ).fetchall()
-        return chain.faults(segments, entries, holds=holds, anchors=[Anchor(*row) for row in rows])
+        return chain.faults((*before, *part), entries, holds=holds, anchors=[Anchor(*row) for row in rows])
 
     def tell(self, found: Sequence[Fault], *, now: datetime) -> None:
-        """Keep what a check came to: for the page *Sikkerhed* and for the service."""
-        said = ",".join(f"{one.why}:{one.seq}" for one in found[:20])
+        """Keep what a whole check came to, for the page *Sikkerhed*; what is new of it is an entry, for the service."""
+        said = ",".join(f"{one.why}:{one.seq}" for one in found[:_MOST_TOLD])
         with spoken(), writing(self._connection):
+            if said and said != meta.fact(self._connection, FAULT):
+                self.enter(Noted("fail", what=f"trail:{said}"), instant(now))
             meta.put_fact(self._connection, FAULT, said)
             meta.put_fact(self._connection, CHECKED, instant(now))
 
@@ -244,6 +259,10 @@ class Trail:
     def _last_segment(self) -> Segment | None:
         found = self._segments("device = ? order by number desc limit 1", self._device)
         return found[0] if found else None
+
+    def _last_number(self) -> int:
+        query = "select coalesce(max(seq), 0) from audit where device = ?"
+        return int(self._connection.execute(query, (self._device,)).fetchone()[0])
 
     def _segments(self, where: str, *values: Any) -> tuple[Segment, ...]:
         order = "" if "order by" in where else " order by device, number"

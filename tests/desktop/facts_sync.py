@@ -129,6 +129,8 @@ SAFETY = SafetyFacts(
     last_check=at(11, 26, 7, 2),
     check_held=True,
     second_copy=True,
+    trail_checked=at(11, 26, 8, 5),
+    trail_held=True,
     disk_sealed=True,
 )
 SAFETY_UNKNOWN = SafetyFacts("d-1")

@@ -180,7 +180,7 @@ def test_a_whole_trail_over_days_and_unlocks_has_no_fault(tmp_path: Path) -> Non
     store.trail.sign_with(sign)
 
     assert whys(store) == set()
-    assert {one.why for one in store.trail.faults(hers, newest=2)} == set()
+    assert list(store.trail.walk(hers, newest=2)) == [()]
     store.close()
 
 
@@ -306,6 +306,31 @@ def test_what_a_check_found_is_kept_for_whoever_asks(store: Store) -> None:
     store.trail.tell(store.trail.faults(hers), now=NOW)
 
     assert store.ledger.recall(FAULT) == "missing:6"
+    assert entries(store)[-1] == ("fail", "[]", "trail:missing:6", "")
+    count = len(entries(store))
+    store.trail.tell(store.trail.faults(hers), now=NOW)
+    assert len(entries(store)) == count
+
+
+def test_a_long_trail_is_checked_in_pieces_that_join(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.trail._A_PIECE", 2)
+    fill(store, days=7, a_day=2)
+
+    assert list(store.trail.walk(hers)) == [(), (), (), ()]
+    alter(store, "delete from audit where seq = 9")
+    assert [[one.why for one in piece] for piece in store.trail.walk(hers)] == [[], ["missing"], [], []]
+    assert list(store.trail.walk(hers, newest=2)) == [()]
+    alter(store, "delete from audit_segment where number = 7")
+    assert [one.why for one in list(store.trail.walk(hers))[-1]] == ["cut", "cut"]
+
+
+@pytest.mark.parametrize("how", TAMPERINGS)
+def test_what_is_done_behind_its_back_is_noticed_also_in_pieces(
+    store: Store, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr("storage.trail._A_PIECE", 1)
+
+    test_what_is_done_to_the_trail_behind_its_back_is_noticed(store, how)
 
 
 def test_words_about_a_citizen_who_was_handed_over_go_once_the_service_has_them(store: Store) -> None:
@@ -334,3 +359,13 @@ def test_words_that_were_altered_are_noticed_though_the_chain_holds_only_their_m
     alter(store, "update audit set words = 'slagter' where words = 'bageri'")
 
     assert whys(store) == {"altered"}
+
+
+def test_a_trail_that_was_cut_stops_no_save(store: Store) -> None:
+    fill(store)
+    alter(store, "delete from audit_segment where number = 3")
+
+    shelf.save(store, *shelf.citizen()[1])
+
+    assert entries(store)[-1][0] == "change"
+    assert "broken" in whys(store)

@@ -113,6 +113,7 @@ def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
         _second(facts),
         _backup(facts, moment),
         _check(facts, moment),
+        _trail(facts, moment),
         _recovery(facts),
         _disk(facts),
     )
@@ -180,6 +181,23 @@ def _check(facts: SafetyFacts, moment: Say) -> Row:
             translate("safety", "Hver side blev læst {when}, og alle var hele.").format(when=when),
         )
     broken = translate("safety", "{when} var en side ikke hel. Det, der kan læses, er urørt. Ring til IT.")
+    return "look", name, said.upper(broken.format(when=when))
+
+
+def _trail(facts: SafetyFacts, moment: Say) -> Row:
+    name = translate("safety", "Loggen over, hvem der har set hvad")
+    if facts.trail_checked is None:
+        return "unknown", name, translate("safety", "Den føres fra nu af og kontrolleres én gang i døgnet.")
+    when = moment(facts.trail_checked)
+    if facts.trail_held:
+        whole = translate(
+            "safety", "Hver linje blev kontrolleret {when}, og ingen manglede eller var ændret."
+        )
+        return "good", name, whole.format(when=when)
+    broken = translate(
+        "safety",
+        "{when} var den ikke, som den blev skrevet. Det, du har skrevet i sagerne, er urørt. Sig det til teamlederen.",
+    )
     return "look", name, said.upper(broken.format(when=when))
 
 

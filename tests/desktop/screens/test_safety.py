@@ -24,6 +24,7 @@ def test_what_is_known_is_said_with_its_time() -> None:
     assert "Gælder til 3. dec." in said.replace("torsdag ", "")
     assert "Taget i dag kl. 9.10, krypteret som lageret." in said
     assert "Hver side blev læst i dag kl. 8.02, og alle var hele." in said
+    assert "Hver linje blev kontrolleret i dag kl. 9.05, og ingen manglede eller var ændret." in said
     assert "Disken er også krypteret som helhed." in said
 
 
@@ -40,6 +41,7 @@ def test_nothing_known_is_nothing_claimed() -> None:
         (replace(facts_sync.SAFETY, recovery=False), "Ingen kan åbne lageret for dig"),
         (replace(facts_sync.SAFETY, second_copy=False), "Lås og lås op igen"),
         (replace(facts_sync.SAFETY, disk_sealed=False), "Bed IT om at slå det til"),
+        (replace(facts_sync.SAFETY, trail_held=False), "Sig det til teamlederen"),
     ],
 )
 def test_a_weak_place_says_so_and_what_to_do(weak: SafetyFacts, sentence: str) -> None:

@@ -1,0 +1,74 @@
+"""What an entry of the trail says to the citizen whose case it is about: when, and what for, but not which employee.
+
+The right to know dates and purposes of look-ups is the citizen's (the Court of Justice, C-579/21); the employees'
+identities are not part of it (Datatilsynet, 2024-32-0283). The municipality knows them from the trail itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from casework.clock import local
+
+_DONE: Final = {
+    "read": "Sagen blev læst",
+    "search": "Der blev søgt efter sagen",
+    "print": "Der blev udskrevet",
+    "export": "Der blev gemt en fil uden for systemet",
+    "change": "Der blev skrevet i sagen",
+    "delete": "Noget blev taget tilbage",
+    "show-address": "Den beskyttede adresse blev vist",
+    "show-cpr": "Hele CPR-nummeret blev vist",
+    "recovery": "Computeren blev låst op med hjælp",
+    "pull": "Sagen blev sendt til en medarbejders computer",
+    "backfill": "Sagen blev sendt til en medarbejders computer",
+}
+_PURPOSES: Final = {
+    ("read", "citizen"): "at arbejde med din sag",
+    ("read", "visit"): "at forberede og holde et besøg",
+    ("read", "plan"): "at arbejde med din plan",
+    ("read", "day"): "at få overblik over dagens besøg",
+    ("read", "caseload"): "at få overblik over medarbejderens sager",
+    ("read", "torn"): "at sammenholde to udgaver af en oplysning",
+    ("read", "log"): "at se, hvem der har brugt din sag",
+    ("read", "attachment"): "at se et bilag i din sag",
+    ("print", "plan"): "at give dig din plan på papir",
+    ("print", "day"): "at have dagens besøg på papir",
+    ("print", "card"): "at lægge et kort ved din dør",
+    ("print", "log"): "at give dig denne liste",
+    ("export", "plan"): "at give dig din plan som fil",
+    ("delete", "handed-over"): "at slette din sag fra en computer, hvor den ikke længere skal være",
+}
+_USUAL: Final = {
+    "search": "at finde din sag",
+    "change": "at arbejde med din sag",
+    "delete": "at rette det, der stod forkert",
+    "show-address": "at kunne møde dig eller skrive til dig",
+    "show-cpr": "at være sikker på, at det er dig",
+    "pull": "at medarbejderen kan arbejde med din sag",
+    "backfill": "at medarbejderen kan arbejde med din sag",
+}
+_OTHERWISE: Final = "at arbejde med din sag"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a case: when, what was done, and what for."""
+
+    at: str
+    done: str
+    purpose: str
+
+
+def use(at: str, action: str, what: str) -> Use:
+    """Return an entry as the citizen is told of it."""
+    purpose = _PURPOSES.get((action, what)) or _USUAL.get(action) or _OTHERWISE
+    return Use(at, _DONE.get(action, "Sagen blev brugt"), purpose)
+
+
+def extract(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """Return the uses of a case for the citizen, oldest first; the same on one day for the same end is said once."""
+    told: dict[tuple[str, str, str], Use] = {}
+    for one in sorted(uses, key=lambda each: each.at):
+        told.setdefault((local(one.at).date().isoformat(), one.done, one.purpose), one)
+    return tuple(told.values())
