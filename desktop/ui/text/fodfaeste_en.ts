@@ -2819,7 +2819,7 @@
         <source>Disken er ikke krypteret som helhed. Lageret er, men styresystemet kan have skrevet rester af det, du så. Bed IT om at slå det til.</source>
         <translation>The disk is not encrypted as a whole. The store is, but the operating system may have written traces of what you saw. Ask IT to switch it on.</translation>
     </message>
-<message>
+    <message>
         <source>Loggen over, hvem der har set hvad</source>
         <translation>The log of who has seen what</translation>
     </message>
@@ -2835,7 +2835,7 @@
         <source>{when} var den ikke, som den blev skrevet. Det, du har skrevet i sagerne, er urørt. Sig det til teamlederen.</source>
         <translation>{when} it was not as it was written. What you have written in the cases is untouched. Tell the team lead.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>said</name>
     <message>
@@ -2939,11 +2939,11 @@
     </message>
     <message>
         <source>Anmodningen er udløbet eller brugt. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anmodningen er udløbet; den gælder et døgn. Intet er gået tabt. Send en ny anmodning.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. Hent det igen fra den, der har originalen, eller kontakt IT.</source>
@@ -3003,7 +3003,7 @@
     </message>
     <message>
         <source>Centralen kender ikke anmodningen. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centralen kender ikke denne computer. Alt, du skriver, er gemt på denne computer. Bed teamlederen om en ny kode.</source>
@@ -3015,7 +3015,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3059,11 +3059,11 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3123,7 +3123,7 @@
     </message>
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
@@ -3235,7 +3235,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3267,7 +3267,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3319,15 +3319,15 @@
     </message>
     <message>
         <source>Svaret er ændret undervejs og åbner ikke noget. Intet er ændret på denne computer. Ring til nøgleofficererne.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Svaret hører til en anden anmodning. Intet er ændret. Bed nøgleofficererne om svaret på den anmodning, der står her.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3359,7 +3359,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3433,9 +3433,9 @@
         <source>Koden skal være på 6 cifre. Den gamle kode, hvis der er en, gælder stadig.</source>
         <translation>The code must have 6 digits. The old code, if there is one, still holds.</translation>
     </message>
-<message>
+    <message>
         <source>Loggen over, hvem der har set hvad, er ikke, som den blev skrevet på denne computer. Det, du har skrevet i sagerne, er urørt. Arbejd videre, og sig det til teamlederen i dag.</source>
         <translation>The log of who has seen what is not as it was written on this computer. What you have written in the cases is untouched. Go on working, and tell the team lead today.</translation>
     </message>
-    </context>
+</context>
 </TS>
