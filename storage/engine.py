@@ -21,7 +21,7 @@ CLEAR: Final = b"SQLite format 3\x00"
 Connection = Any
 """A connection of sqlcipher3, which carries no types."""
 
-_RECIPE: Final = (
+RECIPE: Final = (
     "pragma journal_mode = wal",
     "pragma synchronous = full",
     "pragma fullfsync = on",
@@ -87,7 +87,7 @@ def _look_at(path: Path) -> None:
         raise Damaged(BROKEN)
 
 
-def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] = _RECIPE) -> Connection:
+def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] | None = None) -> Connection:
     connection = sqlcipher3.connect(
         f"file:{quote(str(path))}?mode={mode}",
         uri=True,
@@ -102,7 +102,7 @@ def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] 
             raise Damaged(WRONG_ENGINE)
         connection.execute("pragma cipher_log_level = none")
         connection.execute("select count(*) from sqlite_master").fetchone()
-        for step in recipe:
+        for step in RECIPE if recipe is None else recipe:
             connection.execute(step).fetchone()
     except BaseException:
         connection.close()

@@ -6,7 +6,6 @@ Each guard is taken away once, and then the hunt must find what it left: a hunt 
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +93,8 @@ def test_every_word_stands_somewhere_before_and_none_anywhere_after(tmp_path: Pa
 
 def without_secure_delete(patch: pytest.MonkeyPatch) -> None:
     """Switch it off: this engine turns it on with the key, so leaving the pragma out changes nothing here."""
-    off = tuple("pragma secure_delete = off" if "secure_delete" in one else one for one in engine._RECIPE)
-    patch.setattr(engine, "_connect", partial(engine._connect, recipe=off))
+    off = tuple("pragma secure_delete = off" if "secure_delete" in one else one for one in engine.RECIPE)
+    patch.setattr(engine, "RECIPE", off)
 
 
 def without_secure_delete_in_the_index(patch: pytest.MonkeyPatch) -> None:
@@ -140,7 +139,7 @@ def test_a_guard_that_is_taken_away_is_noticed(
 
 
 def test_the_recipe_asks_for_secure_delete_whatever_the_engine_does_by_itself() -> None:
-    assert "pragma secure_delete = on" in engine._RECIPE
+    assert "pragma secure_delete = on" in engine.RECIPE
 
 
 def test_what_waited_leaves_no_word_once_it_has_its_receipt(tmp_path: Path) -> None:
