@@ -352,7 +352,8 @@ class SafetyFacts:
 
     Instants are written in UTC. `key_memory` is what one guess costs, in MiB; `recovery` tells whether two officers of
     the municipality can help a person in who forgot the passphrase; `brought_back` counts the changes that the second
-    copy gave back at this unlock; `disk_sealed` tells whether the whole disk is encrypted as well.
+    copy gave back at this unlock; `disk_sealed` tells whether the whole disk is encrypted as well,
+    and `hears_system` whether the system tells when its screen is locked or it sleeps.
     """
 
     device: str
@@ -367,3 +368,4 @@ class SafetyFacts:
     trail_checked: str | None = None
     trail_held: bool | None = None
     disk_sealed: bool | None = None
+    hears_system: bool | None = None

@@ -17,6 +17,15 @@ def close_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _prctl(PR_SET_DUMPABLE, 0)
+    with suppress(ImportError, OSError, AttributeError):
+        if sys.platform == "win32":
+            from desktop import guard_windows
+
+            guard_windows.close_memory()
+        elif sys.platform == "darwin":
+            from desktop import guard_macos
+
+            guard_macos.close_memory()
 
 
 def end_with_parent() -> None:

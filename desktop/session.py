@@ -22,6 +22,7 @@ from desktop import language as language_of
 from desktop import paths, policy, settings
 from desktop.desk import Desk
 from desktop.flows.cover import CoverFlow
+from desktop.flows.guards import Guards
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
 from desktop.lanes import Crash, Lane
@@ -131,8 +132,9 @@ class Session:
         self.news.changed.connect(self._hear)
         self._idle = IdleLock(self.lock)
         self.decided = policy.read(policy.place())
-        self.covering = CoverFlow(self.rooms, lock=self.lock, allowed=self.decided.cover)
-        self.rooms.cover = self.covering
+        self.guards = self.rooms.guards = Guards(
+            CoverFlow(self.rooms, lock=self.lock, allowed=self.decided.cover)
+        )
         self.window.lock_wanted.connect(self.lock)
         app.aboutToQuit.connect(self.close)
 
@@ -144,7 +146,7 @@ class Session:
     def prepare(self) -> None:
         """Fill today, and let the exchange begin; on the first day the window is shown a little later."""
         self.rooms.open_today()
-        self.covering.begin()
+        self.guards.cover.begin()
         minutes = settings.LOCK_MINUTES
         self.desk.find_setting(minutes, lambda said: self.lock_after(int(said or IDLE_MINUTES)))
         self.desk.ask(lambda _reader: None, lambda _: QTimer.singleShot(0, self._day_stands))
@@ -154,6 +156,9 @@ class Session:
         if not self._opened.lane.is_open:
             return
         self._app.installEventFilter(self._idle)
+        from desktop import watch
+
+        self.guards.watch = watch.begin(self.lock)
         if self.exchange is not None:
             self.exchange.start()
         self._take_care()
@@ -189,7 +194,7 @@ class Session:
         if self._locking:
             return
         self._locking = True
-        put_away(self.covering.cover)
+        put_away(self.guards.cover.cover)
         self.close()
         self._relaunch()
 
@@ -222,9 +227,10 @@ class Session:
 
     def raise_window(self) -> None:
         """Bring the window to the front, and say that it was open already; one that is covered stays so."""
-        if self.covering.cover is not None:
-            self.covering.cover.raise_()
-            self.covering.cover.activateWindow()
+        over = self.guards.cover.cover
+        if over is not None:
+            over.raise_()
+            over.activateWindow()
             return
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()

@@ -18,7 +18,7 @@ from desktop.lanes import Lane
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from desktop.flows.cover import CoverFlow
+    from desktop.flows.guards import Guards
     from desktop.flows.palette import PaletteFlow
     from desktop.ui.screens.safe import SafeScreen
 
@@ -49,7 +49,7 @@ class Rooms:
         self._before_safe: QWidget | None = None
         self._passing: Flow | None = None
         self._palette: PaletteFlow | None = None
-        self.cover: CoverFlow | None = None
+        self.guards: Guards | None = None
         self._kept: dict[str, Flow] = {}
         self._today = TodayFlow(self)
         window.place_chosen.connect(self._go)
@@ -186,7 +186,7 @@ class Rooms:
         """Show what protects this computer."""
         from desktop.flows.safety import SafetyFlow
 
-        flow = SafetyFlow(self, self.cover)
+        flow = SafetyFlow(self, self.guards)
         self._show("settings", flow, passing=True)
         flow.ask()
 

@@ -6,17 +6,18 @@ from PySide6.QtCore import QCoreApplication
 
 from casework.answers import SafetyFacts
 from desktop import disk
-from desktop.flows.cover import CoverFlow
+from desktop.flows.guards import Guards
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.safety import SafetyScreen
 from storage import pin, safety
 
 
 class SafetyFlow:
-    """Wires the page; `cover` knows whether there is a code, and whether there may be one."""
+    """Wires the page; `guards` know whether there is a code, and what the system tells."""
 
-    def __init__(self, ways: Ways, cover: CoverFlow | None) -> None:
-        self._ways, self._cover = ways, cover
+    def __init__(self, ways: Ways, guards: Guards | None) -> None:
+        self._ways, self._guards = ways, guards
+        self._cover = guards.cover if guards is not None else None
         self.screen = SafetyScreen(ways.now)
         self.screen.settings_wanted.connect(ways.open_settings)
         self.screen.code.chosen.connect(self._choose)
@@ -25,9 +26,10 @@ class SafetyFlow:
     def ask(self) -> None:
         """Ask what is true now."""
         store = self._ways.desk.store
+        hears = self._guards.hears if self._guards is not None else None
 
         def look() -> SafetyFacts:
-            return replace(safety.facts(store), disk_sealed=disk.is_sealed(store.folder))
+            return replace(safety.facts(store), disk_sealed=disk.is_sealed(store.folder), hears_system=hears)
 
         self._show_code()
         self._ways.desk.store_lane.do(look, while_stands(self.screen, self.screen.show_facts))

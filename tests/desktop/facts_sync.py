@@ -132,6 +132,7 @@ SAFETY = SafetyFacts(
     trail_checked=at(11, 26, 8, 5),
     trail_held=True,
     disk_sealed=True,
+    hears_system=True,
 )
 SAFETY_UNKNOWN = SafetyFacts("d-1")
 SAFETY_WEAK = replace(

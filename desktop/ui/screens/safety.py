@@ -115,6 +115,7 @@ def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
         _check(facts, moment),
         _trail(facts, moment),
         _recovery(facts),
+        _hears(facts),
         _disk(facts),
     )
 
@@ -215,6 +216,19 @@ def _recovery(facts: SafetyFacts) -> Row:
         "look",
         name,
         translate("safety", "Ingen kan åbne lageret for dig. Det, der ikke er sendt, er så tabt."),
+    )
+
+
+def _hears(facts: SafetyFacts) -> Row:
+    name = translate("safety", "Når computerens egen skærm låses, eller den sover")
+    if facts.hears_system is None:
+        return "unknown", name, translate("safety", "Det vides endnu ikke, om computeren fortæller det.")
+    if facts.hears_system:
+        return "good", name, translate("safety", "Så låser Fodfæste også, og din kladde er gemt først.")
+    return (
+        "look",
+        name,
+        translate("safety", "Det fortæller computeren ikke her. Lås selv med Ctrl L, før du går."),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.flows.cover import MINUTES, TRIES, CoverFlow
+from desktop.flows.guards import Guards
 from desktop.ui.parts.menu import Menu
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.cover import Cover, put_away
@@ -217,7 +218,8 @@ def test_put_away_leaves_the_one_that_it_is_told(house: House) -> None:
 
 
 def test_a_code_is_chosen_on_the_page_changed_and_taken_away(house: House, qtbot: QtBot) -> None:
-    house.rooms.cover = flow = CoverFlow(house.rooms, lock=lambda: None, allowed=True)
+    flow = CoverFlow(house.rooms, lock=lambda: None, allowed=True)
+    house.rooms.guards = Guards(flow)
     house.rooms.open_safety()
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, SafetyScreen)
