@@ -2804,6 +2804,22 @@
         <translation>Nobody can open the store for you. What has not been sent is then lost.</translation>
     </message>
     <message>
+        <source>Når computerens egen skærm låses, eller den sover</source>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
+    </message>
+    <message>
+        <source>Det vides endnu ikke, om computeren fortæller det.</source>
+        <translation>It is not known yet whether the computer tells.</translation>
+    </message>
+    <message>
+        <source>Så låser Fodfæste også, og din kladde er gemt først.</source>
+        <translation>Then Fodfæste locks too, and your draft is saved first.</translation>
+    </message>
+    <message>
+        <source>Det fortæller computeren ikke her. Lås selv med Ctrl L, før du går.</source>
+        <translation>The computer does not tell that here. Lock by Ctrl L yourself before you leave.</translation>
+    </message>
+    <message>
         <source>Hele disken</source>
         <translation>The whole disk</translation>
     </message>
