@@ -196,5 +196,6 @@ def fold(changes: Iterable[Placed]) -> Record:
     return record
 
 
-def _in_log_order(placed: Placed) -> tuple[bool, int, int]:
-    return (placed.seq is None, placed.seq or 0, placed.dot.number)
+def _in_log_order(placed: Placed) -> tuple[bool, int, int, int]:
+    """Own changes stand in the order of their hybrid time: a store that was restored counts its numbers anew."""
+    return (placed.seq is None, placed.seq or 0, 0 if placed.seq else placed.hlc, placed.dot.number)

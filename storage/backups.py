@@ -30,6 +30,7 @@ EVERY: Final = timedelta(minutes=30)
 WEEK: Final = timedelta(days=8)
 STEP_PAGES: Final = 256
 """1 MiB a step: the longest that a hand on the keyboard waits for."""
+ASIDE: Final = "aside"
 SPARE: Final = 64 << 20
 """Bytes that a copy leaves free on the disk: the next note is worth more than the next copy."""
 DEVICE_KEY: Final = "device.ffk"
@@ -116,12 +117,7 @@ class Writing:
         """Set the foot, force the file to the disk, give it its name, and let go of copies that are too many."""
         with _undone(self._beside):
             content = self._foot()
-            handle = os.open(self._beside, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-            try:
-                write_all(handle, content)
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            force(self._beside, content)
             foot = backup_file.read(self._beside)
             self._beside.replace(self._path)
             force_folder(self._folder)
@@ -158,6 +154,16 @@ def _undone(path: Path) -> Iterator[None]:
         if isinstance(error, DiskFull):
             raise NoRoomForCopy(COPY_FULL) from error
         raise
+
+
+def force(path: Path, end: bytes = b"") -> None:
+    """Add an end to a file and force all of it to the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    try:
+        write_all(handle, end)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def look_through(path: Path, inside: Inside) -> None:
@@ -253,6 +259,13 @@ def wants_renewal(connection: Connection) -> bool:
     return (meta.get(connection, _RENEW) or "").startswith(_WANTED)
 
 
+def _clear_aside(folder: Path) -> None:
+    """Take away what a restore put aside: it holds whom the copies held, and everything in it has its receipt."""
+    for path in sorted((folder / ASIDE).rglob("*"), reverse=True):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
+
+
 def is_renewing(connection: Connection) -> bool:
     """Tell whether older copies are on their way out: a fresh one is wanted, or there and waits for receipts."""
     return meta.get(connection, _RENEW) is not None
@@ -270,6 +283,7 @@ def renew(source: Source) -> int:
     old = [path for path in (source.folder / FOLDER).glob(f"*{SUFFIX}") if path not in fresh]
     for path in old:
         destroy(path)
+    _clear_aside(source.folder)
     with spoken(), writing(source.connection):
         source.connection.execute("delete from meta where key = ?", (_RENEW,))
     return len(old)

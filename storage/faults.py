@@ -58,6 +58,14 @@ COPY_BROKEN: Final = (
     "Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, "
     "og det, centralen har kvitteret, er sikkert der."
 )
+RESTORE_FULL: Final = (
+    "Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. "
+    "Slet filer, du kan undvære, og prøv igen."
+)
+WRONG_FOR_COPY: Final = (
+    "Forkert adgangssætning til denne kopi. Intet er ændret. Har du skiftet adgangssætning, siden kopien blev taget, "
+    "så prøv den, du havde dengang."
+)
 READ_ONLY: Final = (
     "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "
     "Bed IT give dig skriveadgang til mappen, og prøv igen."

@@ -4,6 +4,7 @@ The database says in the same transaction as a change which journal file it wrot
 tag of the last one. A file that is about to be put in place is announced first, so that a crash in between is no alarm.
 """
 
+import logging
 from typing import Final
 
 from storage import meta
@@ -11,6 +12,7 @@ from storage.engine import Connection
 from storage.journal_file import JournalFile, JournalRead, new_name
 from storage.transactions import writing
 
+LOG: Final = logging.getLogger("fodfaeste.storage")
 _STANDS: Final = "journal"
 _NEXT: Final = "journal_next"
 
@@ -42,3 +44,17 @@ def fell_back(connection: Connection, found: JournalRead) -> bool:
     return int(count) > 0 and (
         len(found.tags) < int(count) or found.tags[int(count) - 1] != bytes.fromhex(said[2])
     )
+
+
+def told(connection: Connection, journal: JournalFile, found: JournalRead, back: int) -> bool:
+    """Say in the log, without a word of a case, which of the two had fallen behind; `back` changes came back.
+
+    Tell whether the file must be written anew: it is not as it was left, of an older version, or not for the service.
+    """
+    if back:
+        LOG.warning("the database had lost %d changes; they came back from the journal file", back)
+    if found.damaged or fell_back(connection, found):
+        LOG.warning("the journal file was not as it was left (%d damaged); it is written anew", found.damaged)
+        return True
+    lacks_service = bool(journal.belongs.service) and not found.for_service
+    return found.torn_end or found.version < 2 or lacks_service

@@ -96,10 +96,10 @@ class JournalFile:
         self._count += 1
         self._last_tag = sealed[-TAG:]
 
-    def take_back(self, numbers: list[int]) -> None:
+    def take_back(self, void: dict[str, Any]) -> None:
         """Say that the act added last never came to be; on a full disk it is cut off again, which needs no room."""
         try:
-            self.append({"void": numbers})
+            self.append(void)
         except OSError:
             (self.file, self._count, self._last_tag), self._end = self._before
             os.ftruncate(self._handle, self._end)
@@ -166,3 +166,15 @@ class JournalFile:
 def new_name() -> str:
     """Return a random name for a file that is about to be written."""
     return sealing.fresh(FILE).hex()
+
+
+def unvoided(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the acts that were not taken back: a void speaks of what stands before it with the same numbers."""
+    acts: list[dict[str, Any]] = []
+    for record in records:
+        if "void" in record:
+            gone = {(record.get("dev"), number) for number in record["void"]}
+            acts = [act for act in acts if not any((act.get("dev"), form["d"]) in gone for form in act["c"])]
+        elif "c" in record:
+            acts.append(record)
+    return acts

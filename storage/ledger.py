@@ -5,34 +5,28 @@ disk; commit; then, and only then, they are saved. What the central service says
 `receive`, `begin_scope`, `fill` and `leave_scope`; each can be cut off anywhere and come again.
 """
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import sqlcipher3
 
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, instant, tick
-from casework.ids import REFERENCE
-from storage import attached, drafts, heads, logbook, meta, scopes
+from storage import attached, drafts, former, heads, logbook, meta, scopes, stale
 from storage.attachments import Attachments
 from storage.engine import Connection
 from storage.faults import DiskFull, spoken
-from storage.journal_file import JournalFile, JournalRead
+from storage.journal_file import JournalFile, JournalRead, unvoided
 from storage.registers import Touched, rebuild
 from storage.reserve import Reserve
 from storage.scopes import ScopeHere
+from storage.stale import Stale
 from storage.trail import Trail
 from storage.transactions import at_once, undo, writing
 
-Stale = frozenset[str]
-"""Names of questions that have new answers: day, citizens, citizen:<stream>, waiting, torn, workers."""
-
-LOG: Final = logging.getLogger("fodfaeste.storage")
 _TIDY_BYTES = 256 * 1024
-_OF_THE_DAY = {"visit", "agreement", "statement", "note", "citizen", "attempt"}
 
 
 class HeldWhy(Protocol):
@@ -113,13 +107,13 @@ class Ledger:
                 placed = self._numbered(changes, now)
                 touched = self._apply(placed, draft)
                 self._trail.changed(placed, instant(now))
-                entry = {"c": [logbook.wire_form(one) for one in placed], "draft": draft}
-                self._journal.append(entry)
+                forms = [logbook.wire_form(one) for one in placed]
+                self._journal.append({"c": forms, "draft": draft, **self._whose(self._owner.device)})
             except BaseException:
                 undo(self.connection)
                 raise
             self._commit(placed)
-        return Recorded(tuple(one.dot for one in placed), _stale(touched) | {"waiting"})
+        return Recorded(tuple(one.dot for one in placed), stale.of(touched) | {"waiting"})
 
     def _commit(self, placed: list[Placed]) -> None:
         """Commit, or say in the journal file that these numbers were never given."""
@@ -128,8 +122,13 @@ class Ledger:
             self.connection.execute("commit")
         except sqlcipher3.DatabaseError:
             undo(self.connection)
-            self._journal.take_back([one.dot.number for one in placed])
+            numbers = [one.dot.number for one in placed]
+            self._journal.take_back({"void": numbers, **self._whose(self._owner.device)})
             raise
+
+    def _whose(self, device: str) -> dict[str, str]:
+        """Say in a record of the journal file whose it is, in a store that had another name once."""
+        return {"dev": device} if former.was_restored(self.connection) else {}
 
     def _numbered(self, changes: list[Change], now: datetime) -> list[Placed]:
         number = meta.number(self.connection, "last_number")
@@ -143,7 +142,8 @@ class Ledger:
     def _apply(self, placed: Sequence[Placed], draft: Mapping[str, str] | None) -> Touched:
         logbook.put(self.connection, placed)
         if placed:
-            meta.put(self.connection, "last_number", str(placed[-1].dot.number))
+            if placed[-1].dot.device == self._owner.device:
+                meta.put(self.connection, "last_number", str(placed[-1].dot.number))
             stamp = max(meta.number(self.connection, "hlc"), *(one.hlc for one in placed))
             meta.put(self.connection, "hlc", str(stamp))
         scopes.open_here(self.connection, (one.change for one in placed))
@@ -154,43 +154,36 @@ class Ledger:
 
     def replay(self, found: JournalRead) -> int:
         """Bring back the own changes that the journal file knows and the database lost; return how many."""
-        back = 0
-        for acts in _unvoided(found.records):
-            last = meta.number(self.connection, "last_number")
-            placed = [
-                logbook.from_wire_form(form, device=self._owner.device, by=self._owner.user)
-                for form in acts["c"]
-                if form["d"] > last
-            ]
-            if placed:
-                with spoken(), writing(self.connection):
-                    self._apply(placed, acts.get("draft"))
-                back += len(placed)
-        self._compare(found, back)
+        back = self._bring_back(found)
+        unlike = heads.told(self.connection, self._journal, found, back)
         if found.headless:
             self._reseal_now()
-        elif self._take_up(found.records) or found.damaged or found.torn_end or self._is_old(found):
+        elif self._take_up(found.records) or unlike:
             self.reseal()
         return back
 
-    def _compare(self, found: JournalRead, back: int) -> None:
-        """Say in the log, without a word of a case, which of the two had fallen behind the other."""
-        if back:
-            LOG.warning("the database had lost %d changes; they came back from the journal file", back)
-        if found.damaged or heads.fell_back(self.connection, found):
-            LOG.warning(
-                "the journal file was not as it was left (%d damaged); it is written anew from the database",
-                found.damaged,
-            )
+    def _bring_back(self, found: JournalRead) -> int:
+        back = 0
+        for act in unvoided(found.records):
+            placed = former.lost(self.connection, act, user=self._owner.user)
+            if placed:
+                with spoken(), writing(self.connection):
+                    self._apply(placed, act.get("draft"))
+                back += len(placed)
+        return back
 
-    def _is_old(self, found: JournalRead) -> bool:
-        """Tell whether the file must be written anew, because of its version, its service's key, or its place."""
-        lacks_service = bool(self._journal.belongs.service) and not found.for_service
-        return found.version < 2 or lacks_service or heads.fell_back(self.connection, found)
+    def replay_copy(self, found: JournalRead) -> int:
+        """Do the same in a store that was just restored from a copy, and begin a journal file of its own."""
+        back = self._bring_back(found)
+        with writing(self.connection):
+            former.put_newer(self.connection, [one["typed"] for one in found.records if "typed" in one])
+        self.reseal()
+        return back
 
     def _take_up(self, records: Sequence[dict[str, Any]]) -> bool:
         """Bring back what a lock put beside the changes: the last number, and drafts that the database lost."""
-        last = max([record["last"] for record in records if "last" in record], default=0)
+        own = [one for one in records if one.get("dev", self._owner.device) == self._owner.device]
+        last = max([record["last"] for record in own if "last" in record], default=0)
         typed = [record["typed"] for record in records if "typed" in record]
         if last > meta.number(self.connection, "last_number") or typed:
             with spoken(), writing(self.connection):
@@ -201,34 +194,61 @@ class Ledger:
 
     def waiting(self, limit: int) -> tuple[Placed, ...]:
         """Return own changes without a receipt, in number order; what is held aside does not wait."""
-        query = (
-            f"select {logbook.COLUMNS} from log where seq is null and held is null order by number limit ?"  # noqa: S608 - only names of our own columns
-        )
-        with spoken():
-            return tuple(map(logbook.from_row, self.connection.execute(query, (limit,)).fetchall()))
+        return self.waiting_of(self._owner.device, limit)
 
-    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldWhy], received: str) -> Stale:
-        """Keep the receipts of own changes: the place of each, or why the service keeps it aside."""
+    def waiting_of(self, device: str, limit: int) -> tuple[Placed, ...]:
+        """Return the same of a name that this store had before it was restored."""
+        with spoken():
+            return former.waiting(self.connection, device, limit)
+
+    def formers(self) -> tuple[str, ...]:
+        """Return the names that this store had before, as far as the service may not know that it has another now."""
+        return former.names(self.connection)
+
+    def settle_former(self, device: str, acked: int) -> Stale:
+        """The service closed an earlier name at a number: what it does not have goes under the name of today."""
+        with spoken():
+            with writing(self.connection):
+                left = [one for one in former.waiting(self.connection, device, -1) if one.dot.number > acked]
+                former.adopt(self.connection, left, self._owner.device)
+                former.closed(self.connection, device)
+                touched = rebuild(self.connection, (one.change.record for one in left))
+            self._reseal_now()
+        return stale.of(touched) | {"waiting"}
+
+    def acknowledge(
+        self,
+        placed_at: Mapping[int, int],
+        held: Mapping[int, HeldWhy],
+        received: str,
+        *,
+        device: str = "",
+    ) -> Stale:
+        """Keep the receipts of own changes: the place of each, or why the service keeps it aside.
+
+        `device` is the name that they were sent under, where that is an earlier one.
+        """
+        name = device or self._owner.device
         with spoken(), writing(self.connection):
-            own = {one.dot.number: one for one in self._own([*placed_at, *held])}
+            own = {one.dot.number: one for one in self._own(name, [*placed_at, *held])}
             seated = [_seated(own[n], seq, received) for n, seq in placed_at.items() if n in own]
             logbook.put(self.connection, seated)
             for number, why in held.items():
                 self.connection.execute(
                     "update log set held = ?, held_reason = ?, received = ? where device = ? and number = ?",
-                    (why.code, why.reason, received, self._owner.device, number),
+                    (why.code, why.reason, received, name, number),
                 )
             left = scopes.drop_leftovers(self.connection)
             touched = rebuild(self.connection, (one.change.record for one in own.values()))
         if left:
             self._forget_now()
         self._tidy_when_done()
-        return _stale(touched) | {"waiting"}
+        return stale.of(touched) | {"waiting"}
 
-    def _own(self, numbers: Iterable[int]) -> Iterable[Placed]:
+    def _own(self, device: str, numbers: Iterable[int]) -> Iterable[Placed]:
         query = f"select {logbook.COLUMNS} from log where device = ? and number = ?"  # noqa: S608 - only names of our own columns
         for number in numbers:
-            found = self.connection.execute(query, (self._owner.device, number)).fetchone()
+            found = self.connection.execute(query, (device, number)).fetchone()
             if found:
                 yield logbook.from_row(found)
 
@@ -239,7 +259,7 @@ class Ledger:
             meta.put(self.connection, "cursor", cursor)
             meta.put(self.connection, "high", str(high))
         self._tidy_when_done()
-        return _stale(touched)
+        return stale.of(touched)
 
     def _take(self, placed: Sequence[Placed]) -> Touched:
         logbook.put(self.connection, placed)
@@ -259,7 +279,7 @@ class Ledger:
         """Note that a citizen was granted; until he is here whole, no screen shows him."""
         with spoken(), writing(self.connection):
             scopes.begin(self.connection, stream, role, upto)
-        return _of_stream(stream)
+        return stale.of_stream(stream)
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Keep a page of what a citizen had before the grant; `done` says that it was the last."""
@@ -267,7 +287,7 @@ class Ledger:
             self._take([one for one in rows if one.change.stream == stream])
             if done:
                 rebuild(self.connection, scopes.finish(self.connection, stream, upto))
-        return _of_stream(stream)
+        return stale.of_stream(stream)
 
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
         """Delete everything about a citizen who was handed over, from every file of the store."""
@@ -278,7 +298,7 @@ class Ledger:
                 self._trail.forget_words()
             attached.clear(self.connection, self._files)
             self._forget_now()
-        return _of_stream(stream)
+        return stale.of_stream(stream)
 
     def scope(self) -> tuple[ScopeHere, ...]:
         """Return the citizens who are here or coming."""
@@ -338,7 +358,8 @@ class Ledger:
     def _reseal_now(self) -> None:
         """Write the journal file anew whoever reads the database: it then also says which numbers were given."""
         last = meta.number(self.connection, "last_number")
-        self._put_in_place([*self._unsent(), {"last": last}], heads.announce(self.connection))
+        last_given = {"last": last, **self._whose(self._owner.device)}
+        self._put_in_place([*self._unsent(), last_given], heads.announce(self.connection))
 
     def _put_in_place(self, records: list[dict[str, Any]], file: str) -> None:
         """Write the journal file anew under the name that was announced, and note where it stands."""
@@ -352,19 +373,11 @@ class Ledger:
         return not busy
 
     def _unsent(self) -> list[dict[str, Any]]:
-        return [{"c": [logbook.wire_form(one)], "draft": None} for one in self.waiting(-1)]
-
-
-def _unvoided(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the acts that were not taken back: a void speaks of what stands before it with the same numbers."""
-    acts: list[dict[str, Any]] = []
-    for record in records:
-        if "void" in record:
-            gone = set(record["void"])
-            acts = [act for act in acts if not any(form["d"] in gone for form in act["c"])]
-        elif "c" in record:
-            acts.append(record)
-    return acts
+        return [
+            {"c": [logbook.wire_form(one)], "draft": None, **self._whose(device)}
+            for device in (*self.formers(), self._owner.device)
+            for one in self.waiting_of(device, -1)
+        ]
 
 
 def _checked(change: Change) -> Change:
@@ -378,20 +391,3 @@ def _checked(change: Change) -> Change:
 
 def _seated(placed: Placed, seq: int, received: str) -> Placed:
     return Placed(placed.change, placed.dot, placed.hlc, placed.by, seq, received, placed.late)
-
-
-def _of_stream(stream: str) -> Stale:
-    return frozenset({"day", "citizens", f"citizen:{stream}", "torn", "waiting"})
-
-
-def _stale(touched: Touched) -> Stale:
-    names = {f"citizen:{stream}" for stream in touched.streams if stream != REFERENCE}
-    if names:
-        names.add("citizens")
-    if touched.kinds & _OF_THE_DAY:
-        names.add("day")
-    if "worker" in touched.kinds:
-        names |= {"workers", "citizens", "day"}
-    if touched.torn:
-        names.add("torn")
-    return frozenset(names)

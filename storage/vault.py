@@ -19,7 +19,7 @@ import sqlcipher3
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Locked, Refused
 from casework.trail import Noted
-from storage import attached, backups, engine, guesses, keyfile, meta, recovery, sealing
+from storage import attached, backups, engine, guesses, keyfile, meta, recovery, sealing, swap
 from storage.attachments import Attachments
 from storage.drafts import Drafts
 from storage.faults import (
@@ -339,10 +339,17 @@ def _make_room(folder: Path) -> None:
 
 
 def _hold(folder: Path) -> Holding:
+    """Hold the store; one that was being put in place when the power went is put in place first."""
     if not folder.is_dir():
         raise Damaged(BROKEN)
     with spoken(BROKEN):
-        return Holding(folder)
+        holding = Holding(folder)
+        try:
+            swap.finish(folder)
+        except BaseException:
+            holding.let_go()
+            raise
+        return holding
 
 
 def _opened(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[KeyFile, bytes]:

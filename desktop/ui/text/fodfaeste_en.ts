@@ -1589,11 +1589,7 @@
         <source>Skriv de fem ord, som de står ovenfor, med mellemrum imellem.</source>
         <translation>Write the five words as they stand above, with spaces between.</translation>
     </message>
-<message>
-        <source>Skriv de fire ord, som de står ovenfor, med mellemrum imellem.</source>
-        <translation>Write the four words as they stand above, with spaces between.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Step</name>
     <message>
@@ -2315,34 +2311,6 @@
         <source>Låser dit lager med de fem ord. Det tager et øjeblik.</source>
         <translation>Locking your store with the five words. It takes a moment.</translation>
     </message>
-<message>
-        <source>Alle fire ord passer.</source>
-        <translation>All four words are right.</translation>
-    </message>
-    <message>
-        <source>De fire ord passer, men der står mere.</source>
-        <translation>The four words are right, but there is more.</translation>
-    </message>
-    <message>
-        <source>Skriv de fire ord igen</source>
-        <translation>Write the four words again</translation>
-    </message>
-    <message>
-        <source>Dine fire ord</source>
-        <translation>Your four words</translation>
-    </message>
-    <message>
-        <source>De låser computeren op. Fire almindelige ord er lettere at huske end tegn og tal, og sværere at gætte.</source>
-        <translation>They unlock the computer. Four common words are easier to remember than signs and digits, and harder to guess.</translation>
-    </message>
-    <message>
-        <source>Giv mig fire andre</source>
-        <translation>Give me four others</translation>
-    </message>
-    <message>
-        <source>Låser dit lager med de fire ord. Det tager et øjeblik.</source>
-        <translation>Locking your store with the four words. It takes a moment.</translation>
-    </message>
 </context>
 <context>
     <name>chip</name>
@@ -2837,7 +2805,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -2987,11 +2955,11 @@
     </message>
     <message>
         <source>Anmodningen er udløbet eller brugt. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anmodningen er udløbet; den gælder et døgn. Intet er gået tabt. Send en ny anmodning.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. Hent det igen fra den, der har originalen, eller kontakt IT.</source>
@@ -3051,7 +3019,7 @@
     </message>
     <message>
         <source>Centralen kender ikke anmodningen. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centralen kender ikke denne computer. Alt, du skriver, er gemt på denne computer. Bed teamlederen om en ny kode.</source>
@@ -3063,7 +3031,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3107,11 +3075,11 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
@@ -3163,7 +3131,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3171,7 +3139,7 @@
     </message>
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
@@ -3283,7 +3251,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3299,7 +3267,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3315,7 +3283,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3367,15 +3335,15 @@
     </message>
     <message>
         <source>Svaret er ændret undervejs og åbner ikke noget. Intet er ændret på denne computer. Ring til nøgleofficererne.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Svaret hører til en anden anmodning. Intet er ændret. Bed nøgleofficererne om svaret på den anmodning, der står her.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3407,7 +3375,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3484,6 +3452,14 @@
     <message>
         <source>Loggen over, hvem der har set hvad, er ikke, som den blev skrevet på denne computer. Det, du har skrevet i sagerne, er urørt. Arbejd videre, og sig det til teamlederen i dag.</source>
         <translation>The log of who has seen what is not as it was written on this computer. What you have written in the cases is untouched. Go on working, and tell the team lead today.</translation>
+    </message>
+    <message>
+        <source>Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. Slet filer, du kan undvære, og prøv igen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkert adgangssætning til denne kopi. Intet er ændret. Har du skiftet adgangssætning, siden kopien blev taget, så prøv den, du havde dengang.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,215 @@
+"""Restoring a store from a sealed copy: beside the damaged one, with everything that the journal file knows.
+
+The copy is opened by the passphrase, through the key file where that is whole and through the copy's own slots where it
+is not. The restored store has a new device name and asks for full rows, so nothing that the central service has is
+missed, and nothing that it lacks is numbered twice (decided.md 8). The damaged files are put aside.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from casework.clock import instant
+from casework.errors import Damaged, Locked
+from casework.trail import Noted
+from storage import backup_file, backups, engine, former, guesses, keyfile, meta, sealing, swap
+from storage.attachments import Attachments
+from storage.backup_file import Foot, Inside
+from storage.backups import CopyFound
+from storage.engine import PAGE, Connection
+from storage.faults import (
+    COPY_BROKEN,
+    RESTORE_FULL,
+    WRONG_FOR_COPY,
+    DiskFull,
+    NoRoomForCopy,
+    WrongPassphrase,
+    spoken,
+)
+from storage.files import write_whole
+from storage.holding import Holding
+from storage.journal_file import NAME as JOURNAL
+from storage.journal_file import JournalFile, JournalRead
+from storage.keyfile import KeyFile
+from storage.ledger import Ledger, Owner
+from storage.reserve import Reserve
+from storage.schema import migrate
+from storage.sealing import FLOOR, Altered, Cost
+from storage.trail import Trail
+from storage.vault import Store
+
+_OLD: Final = "old.ffj"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into a copy: the key file to go on with, the root key, and what the copy seals."""
+
+    keys: KeyFile
+    root: bytes
+    inside: Inside
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A restored store, open; how many changes came from the journal file, and how many records there were decayed."""
+
+    store: Store
+    brought_back: int
+    damaged: int
+
+
+def restore(
+    folder: Path, copy: CopyFound, passphrase: str, *, now: datetime, floor: Cost = FLOOR
+) -> Restored:
+    """Restore a store from a copy with the passphrase: that of today where the key file is whole, else of its day.
+
+    Raises WrongPassphrase, AlreadyOpen, NoRoomForCopy, ReadOnlyFolder, NewerStore or Damaged, each with a sentence;
+    none of them changes the store.
+    """
+    return _restored(folder, copy, lambda: _by_words(folder, copy.foot, passphrase, now, floor), now)
+
+
+def restore_with_root(folder: Path, copy: CopyFound, root: bytes, *, now: datetime) -> Restored:
+    """Restore a store with its root key, which two key officers gave back; the passphrase stays as the copy has it."""
+
+    def way() -> Way:
+        try:
+            return Way(copy.foot.keys, root, _inside(copy.foot, root))
+        except Altered as error:
+            raise Damaged(COPY_BROKEN) from error
+
+    return _restored(folder, copy, way, now)
+
+
+def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: datetime) -> Restored:
+    with _said():
+        holding = Holding(folder)
+        try:
+            way = find_way()
+            count, damaged = _stage(folder, copy, way, now)
+            swap.settle(folder, f"{now:%Y%m%dT%H%M%S}-{sealing.fresh(2).hex()}")
+            store = Store(folder, way.keys.store, way.root, holding)
+        except BaseException:
+            holding.let_go()
+            raise
+    store.replayed += count
+    store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=f"copy:{instant(copy.made)}"))
+    return Restored(store, count, damaged)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        with spoken(COPY_BROKEN):
+            yield
+    except DiskFull as error:
+        raise NoRoomForCopy(RESTORE_FULL) from error
+
+
+def _by_words(folder: Path, foot: Foot, passphrase: str, now: datetime, floor: Cost) -> Way:
+    """Find the way by the passphrase; a wrong one counts as at the unlock."""
+    before = guesses.check(folder, now)
+    counted = guesses.count_one(folder, before, now)
+    try:
+        for keys in _keys(folder, foot):
+            with suppress(WrongPassphrase, Altered):
+                root = keyfile.open_with(keys, passphrase, floor)
+                way = Way(keys, root, _inside(foot, root))
+                guesses.forget(folder)
+                return way
+    except Locked:
+        guesses.take_back(folder, before)
+        raise
+    raise WrongPassphrase(WRONG_FOR_COPY, counted.left(now))
+
+
+def _keys(folder: Path, foot: Foot) -> Iterator[KeyFile]:
+    """Yield the key file of today where it is whole, and then the copy's own slots."""
+    with suppress(Damaged):
+        keys = keyfile.read(folder)
+        if keys.store == foot.store and keys != foot.keys:
+            yield keys
+    yield foot.keys
+
+
+def _inside(foot: Foot, root: bytes) -> Inside:
+    return backup_file.opened(foot, sealing.subkey(root, backup_file.USE))
+
+
+def _stage(folder: Path, copy: CopyFound, way: Way, now: datetime) -> tuple[int, int]:
+    """Make the new store, whole and on the disk, beside the damaged one; return what came from the journal file."""
+    staging = swap.begin(folder)
+    Reserve(folder).release()
+    if shutil.disk_usage(folder).free < copy.foot.pages * PAGE + backups.SPARE:
+        raise NoRoomForCopy(RESTORE_FULL)
+    backups.look_through(copy.path, way.inside)
+    key = sealing.subkey(way.root, "db")
+    _pages(copy, way, staging / engine.NAME, key)
+    connection = engine.open_writer(staging / engine.NAME, key)
+    try:
+        if meta.get(connection, "store") != way.keys.store:
+            raise Damaged(COPY_BROKEN)
+        migrate(connection)
+        told = _go_on(folder, connection, way, now)
+    finally:
+        connection.close()
+    keyfile.settle(staging, way.keys)
+    if way.inside.device_key and not (folder / backups.DEVICE_KEY).exists():
+        write_whole(staging / backups.DEVICE_KEY, way.inside.device_key)
+    return told
+
+
+def _pages(copy: CopyFound, way: Way, path: Path, key: bytes) -> None:
+    source = engine.open_copy(copy.path, way.inside.key)
+    try:
+        target = engine.make_copy(path, key)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+    finally:
+        source.close()
+    backups.force(path)
+
+
+def _go_on(folder: Path, connection: Connection, way: Way, now: datetime) -> tuple[int, int]:
+    """Take a new name and whatever the journal file knows, and begin a journal file that holds all of it."""
+    wrapping = sealing.subkey(way.root, "outbox")
+    found = _journal(folder, wrapping, way.keys.store)
+    device = former.mint(connection, former.named_in(found.records), now)
+    user = meta.get(connection, "user") or ""
+    journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, way.keys.store)
+    ledger = Ledger(
+        connection,
+        journal,
+        Owner(user, device),
+        reserve=Reserve(folder),
+        trail=Trail(connection, user=user, device=device),
+        files=Attachments(folder),
+    )
+    journal.open()
+    try:
+        count = ledger.replay_copy(found)
+    finally:
+        journal.close()
+    return count, found.damaged
+
+
+def _journal(folder: Path, wrapping: bytes, store: str) -> JournalRead:
+    """Read the journal file that is there, from a copy of it; an absent or headless one says nothing."""
+    old = folder / swap.STAGING / _OLD
+    try:
+        write_whole(old, (folder / JOURNAL).read_bytes())
+    except FileNotFoundError:
+        return JournalRead((), damaged=0, torn_end=False)
+    journal = JournalFile(old, wrapping, store)
+    try:
+        return journal.open()
+    finally:
+        journal.close()
+        old.unlink()

@@ -1,0 +1,63 @@
+"""Putting a restored store in place: it lies whole beside the damaged one first, then each file takes its place.
+
+What was there is put aside and never deleted here. A crash in between is no harm: the swap is gone on with before
+anything else is opened.
+"""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from storage import engine, keyfile
+from storage.backups import ASIDE, DEVICE_KEY
+from storage.files import force_folder, make_folder, write_whole
+from storage.journal_file import NAME as JOURNAL
+
+STAGING: Final = "restore.new"
+_READY: Final = "ready"
+_DATABASE: Final = (f"{engine.NAME}-wal", f"{engine.NAME}-shm", engine.NAME)
+"""The engine's log goes first: it must never lie beside another database than its own."""
+_PLACED: Final = (engine.NAME, JOURNAL, keyfile.NAME, keyfile.COPY, DEVICE_KEY)
+
+
+def begin(folder: Path) -> Path:
+    """Return an empty folder beside the store for a new one to be made in; what a crash left half made goes."""
+    staging = folder / STAGING
+    if staging.exists():
+        shutil.rmtree(staging)
+    make_folder(staging)
+    return staging
+
+
+def settle(folder: Path, aside: str) -> None:
+    """The new store is whole and on the disk: from now on it is the one, and is put in place."""
+    force_folder(folder / STAGING)
+    write_whole(folder / STAGING / _READY, aside.encode())
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Put a store in place that is ready, or go on with it after a crash; where there is none, nothing happens."""
+    staging = folder / STAGING
+    ready = staging / _READY
+    if not ready.exists():
+        return
+    aside = folder / ASIDE / ready.read_text(encoding="utf-8")
+    make_folder(aside.parent)
+    make_folder(aside)
+    if (staging / engine.NAME).exists():
+        for name in _DATABASE:
+            _move(folder / name, aside / name)
+    force_folder(folder)
+    for name in _PLACED:
+        if (staging / name).exists():
+            _move(folder / name, aside / name)
+            _move(staging / name, folder / name)
+    force_folder(aside)
+    force_folder(folder)
+    shutil.rmtree(staging)
+
+
+def _move(old: Path, new: Path) -> None:
+    if old.exists():
+        old.replace(new)
