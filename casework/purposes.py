@@ -24,31 +24,31 @@ _DONE: Final = {
     "backfill": "Sagen blev sendt til en medarbejders computer",
 }
 _PURPOSES: Final = {
-    ("read", "citizen"): "at arbejde med din sag",
+    ("read", "citizen"): "at arbejde med sagen",
     ("read", "visit"): "at forberede og holde et besøg",
-    ("read", "plan"): "at arbejde med din plan",
+    ("read", "plan"): "at arbejde med planen",
     ("read", "day"): "at få overblik over dagens besøg",
     ("read", "caseload"): "at få overblik over medarbejderens sager",
     ("read", "torn"): "at sammenholde to udgaver af en oplysning",
-    ("read", "log"): "at se, hvem der har brugt din sag",
-    ("read", "attachment"): "at se et bilag i din sag",
-    ("print", "plan"): "at give dig din plan på papir",
+    ("read", "log"): "at se, hvornår sagen er brugt",
+    ("read", "attachment"): "at se et bilag i sagen",
+    ("print", "plan"): "at give planen på papir",
     ("print", "day"): "at have dagens besøg på papir",
-    ("print", "card"): "at lægge et kort ved din dør",
-    ("print", "log"): "at give dig denne liste",
-    ("export", "plan"): "at give dig din plan som fil",
-    ("delete", "handed-over"): "at slette din sag fra en computer, hvor den ikke længere skal være",
+    ("print", "card"): "at lægge et kort ved døren",
+    ("print", "log"): "at give denne liste på papir",
+    ("export", "plan"): "at give planen som fil",
+    ("delete", "handed-over"): "at slette sagen fra en computer, hvor den ikke længere skal være",
 }
 _USUAL: Final = {
-    "search": "at finde din sag",
-    "change": "at arbejde med din sag",
+    "search": "at finde sagen",
+    "change": "at arbejde med sagen",
     "delete": "at rette det, der stod forkert",
-    "show-address": "at kunne møde dig eller skrive til dig",
-    "show-cpr": "at være sikker på, at det er dig",
-    "pull": "at medarbejderen kan arbejde med din sag",
-    "backfill": "at medarbejderen kan arbejde med din sag",
+    "show-address": "at kunne mødes eller sende et brev",
+    "show-cpr": "at være sikker på, at det er den rigtige person",
+    "pull": "at medarbejderen kan arbejde med sagen",
+    "backfill": "at medarbejderen kan arbejde med sagen",
 }
-_OTHERWISE: Final = "at arbejde med din sag"
+_OTHERWISE: Final = "at arbejde med sagen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,15 @@ class Use:
     at: str
     done: str
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One entry of the trail as the caseworker who made it may read it again; `words` is a search or a reason."""
+
+    id: str
+    use: Use
+    words: str
 
 
 def use(at: str, action: str, what: str) -> Use:

@@ -48,6 +48,7 @@ class CitizenFlow:
         screen, ways = self.screen, self._ways
         screen.visit_started.connect(lambda citizen: ways.open_visit("", citizen))
         screen.plan_wanted.connect(ways.open_plan)
+        screen.log_wanted.connect(ways.open_log)
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.note_saved.connect(self._write_note)
         screen.note_withdrawn.connect(self._withdraw)

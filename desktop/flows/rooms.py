@@ -164,6 +164,15 @@ class Rooms:
         self._show("citizens", flow, passing=True)
         flow.open()
 
+    def open_log(self, citizen: str) -> None:
+        """Show when a case was used, and what for."""
+        from desktop.flows.case_log import CaseLogFlow
+
+        self._citizen = citizen
+        flow = CaseLogFlow(self, citizen)
+        self._show("citizens", flow, passing=True)
+        flow.ask()
+
     def open_sync(self) -> None:
         """Show the room behind the chip."""
         from desktop.flows.sync_room import SyncFlow

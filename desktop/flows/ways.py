@@ -60,6 +60,9 @@ class Ways(Protocol):
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
 
+    def open_log(self, citizen: str) -> None:
+        """Show when a case was used, and what for."""
+
     def open_sync(self) -> None:
         """Show what waits, what is receipted, and where two people's words stand beside each other."""
 

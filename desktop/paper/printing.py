@@ -17,6 +17,7 @@ PATIENCE = 30.0
 
 NO_PRINTER = "Ingen printer. Papiret er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
 
+NO_PRINTER_FOR_EXTRACT = "Ingen printer. Udtrækket er ikke skrevet ud. Prøv igen på kontoret."
 NO_PRINTER_FOR_DAY = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret."
 NO_PRINTER_FOR_CARD = (
     "Ingen printer. Kortet er ikke skrevet ud. Skriv dit navn og telefonnummer på et stykke papir i stedet."

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from casework.purposes import TrailLine, use
 from casework.answers import (
     ActivityShown,
     GoalShown,
@@ -120,6 +121,23 @@ DEVICE = DeviceShown(
     "Mette Hald", "MEHA", "Havnby Kommune", "https://fodfaeste.havnby.example", at(11, 26, 8, 40), "0.1.0"
 )
 CHOSEN = {"language": "da", "theme": "system", "scale": "1.0", "calm": "no", "lock_minutes": "5"}
+_USED = (
+    ("show-address", "", "hentes til samtale, taxa bestilt"),
+    ("print", "plan", ""),
+    ("read", "plan", ""),
+    ("change", "note,agreement", ""),
+    ("search", "palette", "bageri"),
+    ("delete", "note", ""),
+    ("show-cpr", "", ""),
+    ("export", "plan", ""),
+    ("read", "visit", ""),
+    ("read", "day", ""),
+)
+LOG = tuple(
+    TrailLine(str(number), use(at(11, 26 - number, 9, 30 - number), action, what), words)
+    for number, (action, what, words) in enumerate(_USED)
+)
+
 SAFETY = SafetyFacts(
     "d-1",
     key_memory=256,

@@ -43,6 +43,7 @@ class CitizenScreen(Screen):
     visit_planned = Signal(dict)
     note_saved = Signal(str, str, str)
     plan_wanted = Signal(str)
+    log_wanted = Signal(str)
     agreement_made = Signal(str, str, str, str, str)
     agreement_kept = Signal(str)
     agreement_changed = Signal(str, dict)
@@ -94,6 +95,7 @@ class CitizenScreen(Screen):
         self.agreements.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
         self.timeline.more_wanted.connect(self.more_wanted)
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
+        self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
 
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)

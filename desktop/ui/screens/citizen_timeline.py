@@ -36,10 +36,11 @@ TALKS = {"attempt", "visit", "meeting"}
 
 
 class TimelineCard(Card):
-    """`more_wanted(offset)`, `note_withdrawn(id, reason)`."""
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`."""
 
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
+    log_wanted = Signal()
 
     def __init__(self) -> None:
         self._entries: tuple[TimelineEntry, ...] = ()
@@ -49,6 +50,7 @@ class TimelineCard(Card):
         self._line, self._nothing = Timeline(), Words("", "body", "ink_soft")
         self._line.setMinimumHeight(look.grow(280))
         self._older = Button("", icon="history", kind="quiet")
+        self._log = Button("", icon="scroll-text", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -57,8 +59,7 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        older = hold(row(self._older, STRETCH, margins=(0, 0, 0, 8)))
-        self._older_box = older
+        older = hold(row(self._older, STRETCH, self._log, margins=(0, 0, 0, 8)))
         super().__init__(
             hold(head),
             self.place,
@@ -72,6 +73,7 @@ class TimelineCard(Card):
         self._filter.chosen.connect(lambda _kind: self._arrange())
         self.place.sent.connect(self._withdraw)
         self._older.clicked.connect(self._ask_for_older)
+        self._log.clicked.connect(self.log_wanted)
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
         self._line.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -114,7 +116,7 @@ class TimelineCard(Card):
             if self._entries
             else self.tr("Intet er sket endnu. Notater, besøg og møder står her, når de er skrevet.")
         )
-        self._older_box.setVisible(self._has_more)
+        self._older.setVisible(self._has_more)
 
     def _is_wanted(self, entry: TimelineEntry) -> bool:
         kind = self._filter.choice()
@@ -193,4 +195,5 @@ class TimelineCard(Card):
         self._filter.setAccessibleName(self.tr("Vis i tidslinjen"))
         self._line.setAccessibleName(self.tr("Tidslinje"))
         self._older.rename(self.tr("Hent ældre"))
+        self._log.rename(self.tr("Log"), name=self.tr("Log: hvornår sagen er brugt, og til hvad"))
         self._arrange()

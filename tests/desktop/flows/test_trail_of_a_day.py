@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casework import agreements
@@ -18,6 +20,7 @@ from desktop.flows import papers
 from desktop.flows.palette import PaletteFlow
 from desktop.flows.searching import PAUSE_MS, Search
 from desktop.paper.printing import Sent
+from desktop.ui.screens.case_log import CaseLogScreen
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.plan import PlanScreen
@@ -167,6 +170,29 @@ def test_a_paper_that_did_not_leave_is_not_entered(
 
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert acts(house, "print") == []
+
+
+@pytest.mark.usefixtures("a_printer")
+def test_the_log_of_a_case_tells_what_was_done_here_and_prints_the_citizens_extract(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = case(qtbot, house)
+    screen.address_asked.emit(house.citizen, "hentes til møde")
+    qtbot.waitUntil(lambda: ("show-address", "") in acts(house))
+    QTest.mouseClick(screen.timeline._log, Qt.MouseButton.LeftButton)
+    shown = house.window.stack.currentWidget()
+    assert isinstance(shown, CaseLogScreen)
+    qtbot.waitUntil(shown.extract.isEnabled)
+    told = [(cell.first, cell.second) for cell in (shown.table.rows_model.cell(n, 1) for n in range(2))]
+    assert told == [
+        ("Den beskyttede adresse blev vist", "hentes til møde"),
+        ("Sagen blev læst", ""),
+    ]
+
+    QTest.mouseClick(shown.extract, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "log"), timeout=20_000)
+    assert ("read", "log") in acts(house)
 
 
 def journey(qtbot: QtBot, house: House) -> None:

@@ -1,0 +1,87 @@
+"""Log: what was done with a case on this computer, and the citizen's extract of it on paper."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from casework.clock import local
+from casework.purposes import TrailLine, extract
+from casework.trail import Noted
+from desktop.flows import papers
+from desktop.flows.ways import Ways, while_stands
+from desktop.ui.screens.case_log import CaseLogScreen
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import trail as trail_reads
+
+if TYPE_CHECKING:
+    from desktop.paper.printing import Sent
+
+
+class CaseLogFlow:
+    """Wires the log of one case."""
+
+    def __init__(self, ways: Ways, citizen: str) -> None:
+        self._ways = ways
+        self._citizen = citizen
+        self._name = ""
+        self._lines: tuple[TrailLine, ...] = ()
+        self._is_entered = False
+        self.screen = CaseLogScreen(ways.now)
+        self.screen.left.connect(lambda: ways.open_citizen(citizen))
+        self.screen.extract_wanted.connect(self._print)
+
+    def ask(self) -> None:
+        """Ask for the log."""
+        citizen, today = self._citizen, self._ways.today()
+
+        def question(reader: Reader) -> tuple[str, tuple[TrailLine, ...]]:
+            with reader.moment():
+                page = citizen_reads.page(reader, citizen, today)
+                return page.name if page else "", trail_reads.about(reader, citizen)
+
+        self._ways.desk.ask(question, while_stands(self.screen, lambda answer: self._show(*answer)))
+
+    def _show(self, name: str, lines: tuple[TrailLine, ...]) -> None:
+        self._name, self._lines = name, lines
+        self.screen.show_log(name, lines)
+        if not self._is_entered:
+            self._is_entered = True
+            self._ways.desk.enter(Noted("read", (self._citizen,), "log"))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """A change of this case is an entry."""
+        if f"citizen:{self._citizen}" in stale:
+            self.ask()
+
+    def keep_now(self) -> None:
+        """Nothing is typed here."""
+
+    def _print(self) -> None:
+        """Print when the case was used and what for, oldest first, without any employee's name."""
+        name, today, municipality = self._name, self._ways.today(), self._ways.municipality
+        uses = extract(line.use for line in self._lines)
+        days = tuple((local(one.at).date(), one.done, one.purpose) for one in uses)
+        send = partial(_send, days, name=name, municipality=municipality, today=today)
+        self._ways.paper_lane.do(send, while_stands(self._ways.window, self._hear))
+
+    def _hear(self, sent: "Sent") -> None:
+        if sent.done:
+            self._ways.desk.enter(Noted("print", (self._citizen,), "log"))
+        papers.tell(self._ways, sent)
+
+
+def _send(days: tuple[tuple[date, str, str], ...], *, name: str, municipality: str, today: date) -> "Sent":
+    """On the paper lane."""
+    from desktop.paper import printing
+    from desktop.paper.extract import Extract, ExtractLine, draw_extract
+
+    drawn = draw_extract(
+        Extract(
+            name=name,
+            municipality=municipality,
+            on=today,
+            lines=tuple(ExtractLine(*each) for each in days),
+        )
+    )
+    return printing.send_to_printer(drawn.pdf, "Udtræk af log", no_printer=printing.NO_PRINTER_FOR_EXTRACT)

@@ -1,0 +1,102 @@
+"""Log: when a case was used on this computer, and what for; and the extract that the citizen may have."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from casework.purposes import TrailLine
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.rows import Cell, Column
+from desktop.ui.parts.table import Table
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+
+
+class CaseLogScreen(Screen):
+    """`left` is the way back to the case, `extract_wanted` prints what the citizen may have."""
+
+    place: ClassVar[str] = "citizens"
+    left = Signal()
+    extract_wanted = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._name = ""
+        self._back = Button("", icon="arrow-left", kind="quiet")
+        self.extract = Button("", icon="printer")
+        self._about = Words("", "small", "ink_soft")
+        self.table = Table[TrailLine](self._columns(), id_of=lambda line: line.id, sentence=self._sentence)
+        self.table.setMinimumHeight(look.size("row") * 3)
+        self._nothing = Empty("scroll-text", "", "")
+        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
+        edge = look.space("edge")
+        body = column(
+            row((self._about, 1), self.extract, gap="snug"),
+            (sheet, 1),
+            gap="snug",
+            margins=(edge, 18, edge, 16),
+        )
+        self.lay_out(Header(action=self._back), hold(body))
+        self.first_focus = self.table
+        self._back.clicked.connect(self.left)
+        self.extract.clicked.connect(self.extract_wanted)
+        self.retranslate()
+        self.show_log("", ())
+
+    def _columns(self) -> tuple[Column[TrailLine], ...]:
+        return (
+            Column(self.tr("Hvornår"), self._when, 1.6, key=lambda line: line.use.at, least=170),
+            Column(self.tr("Hvad"), self._done, 3.0, least=260),
+            Column(self.tr("Hvorfor"), self._purpose, 3.0, least=260),
+        )
+
+    def _when(self, line: TrailLine) -> Cell:
+        return Cell(said.upper(said.moment(line.use.at, self.now().date())))
+
+    def _done(self, line: TrailLine) -> Cell:
+        return Cell(line.use.done, line.words, bold=True)
+
+    def _purpose(self, line: TrailLine) -> Cell:
+        return Cell(line.use.purpose)
+
+    def _sentence(self, line: TrailLine) -> str:
+        return ", ".join(part for part in (self._when(line).first, line.use.done, line.use.purpose) if part)
+
+    def show_log(self, name: str, lines: tuple[TrailLine, ...]) -> None:
+        """Show when the case was used here, newest first."""
+        self._name = name
+        if self.header is not None:
+            self.header.say(self.tr("Log"), name)
+        self.table.show_rows(list(lines))
+        self.table.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        self.extract.setEnabled(bool(lines))
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of the log."""
+        return (("↑ ↓", self.tr("gå gennem loggen")),)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._back.rename(self.tr("Sagen"))
+        self.extract.rename(self.tr("Udskriv udtræk til borgeren"))
+        self._about.say(
+            self.tr(
+                "Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; "
+                "teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem."
+            )
+        )
+        self._nothing.say(
+            self.tr("Sagen er ikke brugt her endnu"),
+            self.tr("Hver gang den åbnes, udskrives eller ændres, kommer der en linje."),
+        )
+        self.table.setAccessibleName(self.tr("Sagens log på denne computer"))
+        self.table.rows_model.rename(self._columns())
+        if self.header is not None:
+            self.header.say(self.tr("Log"), self._name)
