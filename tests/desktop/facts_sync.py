@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from casework.purposes import TrailLine, use
 from casework.answers import (
     ActivityShown,
     GoalShown,
@@ -15,6 +14,7 @@ from casework.answers import (
     TornVersion,
     WaitingChange,
 )
+from casework.purposes import TrailLine, use
 from desktop.ui.screens.settings import DeviceShown
 from tests.desktop import facts
 from tests.desktop.facts_rows import SEEN, at

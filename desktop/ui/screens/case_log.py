@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from casework.clock import local
 from casework.purposes import TrailLine
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
@@ -15,6 +16,7 @@ from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.days import say_time
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 
@@ -57,7 +59,8 @@ class CaseLogScreen(Screen):
         )
 
     def _when(self, line: TrailLine) -> Cell:
-        return Cell(said.upper(said.moment(line.use.at, self.now().date())))
+        at = local(line.use.at)
+        return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
 
     def _done(self, line: TrailLine) -> Cell:
         return Cell(line.use.done, line.words, bold=True)
@@ -66,7 +69,7 @@ class CaseLogScreen(Screen):
         return Cell(line.use.purpose)
 
     def _sentence(self, line: TrailLine) -> str:
-        return ", ".join(part for part in (self._when(line).first, line.use.done, line.use.purpose) if part)
+        return ", ".join(part for part in (self._when(line).spoken, line.use.done, line.use.purpose) if part)
 
     def show_log(self, name: str, lines: tuple[TrailLine, ...]) -> None:
         """Show when the case was used here, newest first."""
