@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -149,6 +150,15 @@ def mark(key: bytes, content: bytes) -> bytes:
 def is_marked(key: bytes, content: bytes, proof: bytes) -> bool:
     """Tell whether a proof belongs to content, in constant time."""
     return hmac.compare_digest(mark(key, content), proof)
+
+
+def is_signed(public: bytes, content: bytes, proof: bytes) -> bool:
+    """Tell whether a signature over content was made by the private half of an Ed25519 key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(proof, content)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def checksum(content: bytes) -> bytes:

@@ -9,7 +9,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sync.heard import NO_SERVICE, ServiceKnown
 from sync.proofs import DeviceKey, decoded
+from sync.protocol import ServiceKeys
 from sync.wire import Wire
 
 
@@ -36,6 +38,8 @@ class Enrolled:
     epoch: str
     recovery: bytes = b""
     """The municipality's recovery key, to be pinned in the store; nothing where it has none or sends nonsense."""
+    service: ServiceKnown = NO_SERVICE
+    """The service's keys, to be pinned in the store."""
 
 
 def begin() -> Attempt:
@@ -64,6 +68,7 @@ def enrol(
         wire.address,
         done.epoch,
         _key(done.recovery),
+        _service(done.service),
     )
 
 
@@ -72,3 +77,11 @@ def _key(text: str) -> bytes:
         return decoded(text)
     except ValueError:
         return b""
+
+
+def _service(keys: ServiceKeys | None) -> ServiceKnown:
+    """Return the service's keys; none where it has none yet or sends nonsense."""
+    try:
+        return ServiceKnown(decoded(keys.sign), decoded(keys.seal)) if keys else NO_SERVICE
+    except ValueError:
+        return NO_SERVICE

@@ -8,6 +8,7 @@ signature over every batch of changes. A stolen token is worth nothing without t
 import base64
 import binascii
 import hashlib
+import json
 import os
 import uuid
 from dataclasses import dataclass
@@ -174,6 +175,31 @@ def is_signed(public: bytes, message: bytes, signature: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def statement(key: DeviceKey, kind: str, facts: dict[str, Any]) -> str:
+    """Say something under a signature: facts, bound to what kind of statement it is."""
+    body = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    return f"{encoded(body)}.{key.sign(_stated(kind, body))}"
+
+
+def read_statement(public: bytes, kind: str, text: str) -> dict[str, Any]:
+    """Return the facts of a statement of this kind that the key signed; BadProof where it did not."""
+    body, _, signature = text.partition(".")
+    try:
+        raw = decoded(body)
+        if not is_signed(public, _stated(kind, raw), signature):
+            raise BadProof("signature")
+        facts = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise BadProof("form") from error
+    if not isinstance(facts, dict):
+        raise BadProof("form")
+    return facts
+
+
+def _stated(kind: str, body: bytes) -> bytes:
+    return f"fodfaeste/1/{kind}\0".encode() + body
 
 
 def token_digest(token: str) -> str:

@@ -10,6 +10,8 @@ number is noticed.
     GET  /v1/pull     what is new after the cursor, in log order   -> rows, scope entries, sums to check
     GET  /v1/stream   one citizen's rows up to a place             -> the backfill after a grant
     POST /v1/dropped  the device no longer holds a citizen
+    POST /v1/journal  a journal file as it lies on a locked device  -> how much of it has a receipt
+    POST /v1/wiped    the device's signed word that it is wiped
 
 Errors are RFC 9457 problems with a stable `code` and a `retry` word; they never repeat what was sent.
 """
@@ -186,29 +188,50 @@ class UserWire(msgspec.Struct):
     role: str
 
 
+class ServiceKeys(msgspec.Struct):
+    """The service's public keys: it signs leases and orders with one, and opens journal files with the other."""
+
+    sign: str
+    seal: str
+
+
 class EnrolAnswered(msgspec.Struct, omit_defaults=True):
-    """The device is in: for whom, of which municipality, the log generation; its recovery key where it has one."""
+    """The device is in: for whom, of which municipality and log; its recovery key, and the service's own keys."""
 
     dev: str
     user: UserWire
     municipality: str
     epoch: str
     recovery: str = ""
+    service: ServiceKeys | None = None
 
 
-class TokenAsked(msgspec.Struct):
-    """A device asks for a token; the proof beside it says that it holds the key."""
+class TokenAsked(msgspec.Struct, omit_defaults=True):
+    """A device asks for a token; the proof beside it says that it holds the key.
+
+    `nonce` comes back inside lease and order; `knows` names the service's keys that it has; `shut` asks for a token
+    that only brings a journal file or the word that it is wiped, which a device gets that is shut out, too.
+    """
 
     dev: str
+    nonce: str = ""
+    knows: str = ""
+    shut: bool = False
 
 
-class TokenAnswered(msgspec.Struct):
-    """A short token bound to the device's key, how many seconds it lasts, and the service's time."""
+class TokenAnswered(msgspec.Struct, omit_defaults=True):
+    """A short token bound to the device's key, how many seconds it lasts, and the service's time.
+
+    With it a signed lease, an order to wipe where there is one, and the service's keys for a device that knows others.
+    """
 
     access_token: str
     token_type: str
     expires_in: int
     now: str
+    lease: str = ""
+    order: str = ""
+    service: ServiceKeys | None = None
 
 
 class Dropped(msgspec.Struct):

@@ -14,8 +14,10 @@ import msgspec
 
 from casework.errors import Unreachable
 from sync import protocol as fsp
+from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
-from sync.proofs import DeviceKey
+from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
+from sync.proofs import DeviceKey, encoded, statement
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 
 if TYPE_CHECKING:
@@ -43,9 +45,15 @@ class Wire:
         *,
         wall: Callable[[], float],
         answer_s: float = ANSWER_SECONDS,
+        known: ServiceKnown = NO_SERVICE,
+        shut: bool = False,
     ) -> None:
         self.address = clean(address)
         self.device = device
+        self.known = known
+        self.heard: Heard | None = None
+        """What the last token brought beside it."""
+        self._shut = shut
         self._key = key
         self._wall = wall
         self._answer_s = answer_s
@@ -117,12 +125,36 @@ class Wire:
         """Say that an answer was used."""
         self._send("POST", "/v1/recovery/done", said, {}, token=True)
 
+    def contact(self) -> Heard:
+        """Take a fresh token, and return what came beside it."""
+        self._token = ""
+        self._fresh_token()
+        if self.heard is None:
+            raise Unreachable(NOT_OURS)
+        return self.heard
+
+    def journal(self, content: bytes, epoch: str) -> away.FileTaken:
+        """Bring a journal file as it lies."""
+        query: dict[str, str | int] = {
+            "epoch": epoch,
+            "sig": self._key.sign(away.file_digest(self.device, epoch, content)),
+        }
+        return self._ask("POST", "/v1/journal", away.FileTaken, content, query=query, token=True)
+
+    def wiped(self, order: str, at: str) -> None:
+        """Say under signature that nothing is left of this device's store."""
+        facts = {"device": self.device, "order": order, "at": at}
+        said = statement(self._key, away.DONE, facts)
+        answer = self._ask("POST", "/v1/wiped", away.Wiped, away.Wiped(said), token=True)
+        if answer.said != said:
+            raise Unreachable(NOT_OURS)
+
     def _ask(
         self,
         method: str,
         path: str,
         shape: type[Shape],
-        body: msgspec.Struct | None = None,
+        body: msgspec.Struct | bytes | None = None,
         *,
         query: Mapping[str, str | int] | None = None,
         token: bool = False,
@@ -137,7 +169,7 @@ class Wire:
         self,
         method: str,
         path: str,
-        body: msgspec.Struct | None,
+        body: msgspec.Struct | bytes | None,
         query: Mapping[str, str | int],
         *,
         token: bool,
@@ -155,7 +187,7 @@ class Wire:
         self,
         method: str,
         path: str,
-        body: msgspec.Struct | None,
+        body: msgspec.Struct | bytes | None,
         query: Mapping[str, str | int],
         *,
         token: bool,
@@ -167,7 +199,9 @@ class Wire:
         if bearer:
             headers["Authorization"] = f"DPoP {bearer}"
         content = b""
-        if body is not None:
+        if isinstance(body, bytes):
+            content, headers["Content-Type"] = body, "application/octet-stream"
+        elif body is not None:
             content = fsp.packed(msgspec.json.encode(body))
             headers |= {"Content-Type": "application/json", "Content-Encoding": "deflate"}
         return self._read(self._exchange(method, url, query, headers, content=content))
@@ -213,11 +247,20 @@ class Wire:
     def _fresh_token(self) -> str:
         now = self._wall() + self.clock_off
         if not self._token or now >= self._token_ends:
-            asked = fsp.TokenAsked(self.device)
+            asked = fsp.TokenAsked(self.device, str(uuid.uuid4()), self._knows(), self._shut)
             given = self._ask("POST", "/v1/token", fsp.TokenAnswered, asked)
             self._token = given.access_token
+            at = self._wall() + self.clock_off
+            self.heard = heard(given, self.known, device=self.device, nonce=asked.nonce, now=at)
+            self.known = self.heard.keys or self.known
             self._token_ends = self._wall() + self.clock_off + given.expires_in - 15
         return self._token
+
+    def _knows(self) -> str:
+        """Name the service's keys that are known here."""
+        if not self.known.sign:
+            return ""
+        return away.keys_id(fsp.ServiceKeys(encoded(self.known.sign), encoded(self.known.seal)))
 
     def _hear_clock(self, date: str) -> None:
         """Take the service's time from an answer, to the second; a proof may differ by far more."""

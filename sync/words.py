@@ -31,6 +31,13 @@ _TURNED: Final[dict[str, str]] = {
     "too_many": "Der er prøvet for mange forkerte koder. Vent ti minutter, og prøv igen.",
     "device_unknown": f"Centralen kender ikke denne computer. {SAFE} Bed teamlederen om en ny kode.",
     "device_revoked": f"Denne computer har ikke længere adgang til centralen. {SAFE} Tal med teamlederen.",
+    "wipe_ordered": (
+        "Administratoren har bedt om, at denne computer slettes. Det, der ikke er sendt, sendes først. Tal med "
+        "administratoren."
+    ),
+    "file_sealed": (
+        f"Det, der venter, kan først sendes, når lageret er låst op. {SAFE} Lås op, så sendes det af sig selv."
+    ),
     "dot_reused": (
         "En kopi af denne computers lager har sendt noget andet under samme nummer. "
         f"{SAFE} Intet er overskrevet. Tal med administratoren."
@@ -56,6 +63,7 @@ _HELD: Final[dict[str, str]] = {
     "wrong_stream": "Oplysningen hører til en anden borgers sag.",
     "never_in_scope": "Borgeren er ikke på din sagsstamme.",
     "scope_ended": "Borgeren var flyttet til en kollega, før du skrev.",
+    "shut_out": "Computeren var spærret, da det kom frem. Teamlederen kan se det.",
     "outside_role": "Din rolle i sagen giver ikke ret til at skrive dette.",
 }
 

@@ -64,7 +64,7 @@ def read_batch(push: Push, device: Device) -> list[Sent]:
     """Read the changes of a batch and check its signature; a change that cannot be read keeps its number."""
     if len(push.ch) > MOST_CHANGES:
         raise Refusal("too_large")
-    sent = [_read(bytes(raw)) for raw in push.ch]
+    sent = [read_one(bytes(raw)) for raw in push.ch]
     if any(after.number != before.number + 1 for before, after in pairwise(sent)):
         raise Refusal("malformed")
     digest = batch_digest(push.dev, push.epoch, [one.hash for one in sent])
@@ -73,7 +73,7 @@ def read_batch(push: Push, device: Device) -> list[Sent]:
     return sent
 
 
-def _read(raw: bytes) -> Sent:
+def read_one(raw: bytes) -> Sent:
     """Read one change; Refusal where not even its number is there, because then it has no place in the batch."""
     try:
         number = msgspec.json.decode(raw, type=_Number).d
@@ -95,24 +95,39 @@ def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -
     with ledger.writing() as connection:
         if batch.epoch != tenant(connection).epoch:
             raise Refusal("epoch")
-        acked = connection.execute("select acked from device where number = ?", (device.number,)).fetchone()[
-            0
-        ]
-        known = [one for one in sent if one.number <= acked]
-        fresh = [one for one in sent if one.number > acked]
-        _check_known(connection, device, known)
-        if fresh and fresh[0].number != acked + 1:
-            raise Refusal("dseq_gap", want=acked + 1)
-        if fresh:
-            taking = _Taking(connection, device, now)
-            taking.take(fresh)
-            acked = fresh[-1].number
-            connection.execute("update device set acked = ? where number = ?", (acked, device.number))
+        before = acked_of(connection, device)
+        acked = take_in(connection, device, sent, now)
+        if acked > before:
             connection.execute(
                 "insert or replace into batch (device, first, last, signature) values (?, ?, ?, ?)",
                 (device.number, sent[0].number, sent[-1].number, batch.sig),
             )
         return _answer(connection, device, sent, acked, now)
+
+
+def acked_of(connection: Connection, device: Device) -> int:
+    """Return the highest number that a device has a receipt for."""
+    return int(
+        connection.execute("select acked from device where number = ?", (device.number,)).fetchone()[0]
+    )
+
+
+def take_in(connection: Connection, device: Device, sent: list[Sent], now: datetime) -> int:
+    """Take changes in inside a write transaction, whichever way they came; return the highest number held for good.
+
+    Refusal where a known number has another content, or where numbers are missing.
+    """
+    acked = acked_of(connection, device)
+    fresh = [one for one in sent if one.number > acked]
+    _check_known(connection, device, [one for one in sent if one.number <= acked])
+    if not fresh:
+        return acked
+    if fresh[0].number != acked + 1:
+        raise Refusal("dseq_gap", want=acked + 1)
+    _Taking(connection, device, now).take(fresh)
+    acked = fresh[-1].number
+    connection.execute("update device set acked = ? where number = ?", (acked, device.number))
+    return acked
 
 
 def _check_known(connection: Connection, device: Device, known: Iterable[Sent]) -> None:
@@ -160,6 +175,8 @@ class _Taking:
 
     def _judge_and_place(self, one: Sent) -> str | None:
         wire = one.wire
+        if self.device.revoked:
+            return "shut_out"
         if wire is None:
             return "wrong_shape"
         code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_stream(wire)

@@ -20,8 +20,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync import protocol as fsp
+from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
-from sync.service import accept, deliver, recovery, registry
+from sync.service import accept, deliver, leases, recovery, registry, sent_files
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -58,6 +59,8 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/recovery/request", service.told(service.recovery_request), methods=["POST"]),
         Route("/v1/recovery/request/{id}", service.told(service.recovery_state), methods=["GET"]),
         Route("/v1/recovery/done", service.told(service.recovery_done), methods=["POST"]),
+        Route("/v1/journal", service.told(service.journal), methods=["POST"]),
+        Route("/v1/wiped", service.told(service.wiped), methods=["POST"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
 
@@ -123,7 +126,7 @@ class Service:
         asked = await _body(request, fsp.TokenAsked)
         now = self._clock()
         proof = self._guard.proof(request.headers, request.method, str(request.url), now=now)
-        return answer(await run_in_threadpool(self._guard.token, asked.dev, proof, now=now))
+        return answer(await run_in_threadpool(self._guard.token, asked, proof, now=now))
 
     async def push(self, request: Request) -> Response:
         """Take changes in."""
@@ -193,9 +196,28 @@ class Service:
         await run_in_threadpool(recovery.done, self._ledger, device, said, self._clock())
         return Response(status_code=204)
 
-    async def _device(self, request: Request) -> registry.Device:
+    async def journal(self, request: Request) -> Response:
+        """Take a journal file in as it lies on a device, also on one that is shut out."""
+        device = await self._device(request, shut=True)
+        content = await _raw(request, fsp_away.MOST_FILE)
+        asked = request.query_params
+        sent = sent_files.FileSent(content, asked.get("epoch", ""), asked.get("sig", ""))
+        return answer(await run_in_threadpool(sent_files.take, self._ledger, device, sent, now=self._clock()))
+
+    async def wiped(self, request: Request) -> Response:
+        """Note a device's signed word that it is wiped."""
+        device, word = await self._device(request, shut=True), await _body(request, fsp_away.Wiped)
+        await run_in_threadpool(leases.note_done, self._ledger, device, word.said, self._clock())
+        return answer(word)
+
+    async def _device(self, request: Request, *, shut: bool = False) -> registry.Device:
         return await run_in_threadpool(
-            self._guard.device, request.headers, request.method, str(request.url), now=self._clock()
+            self._guard.device,
+            request.headers,
+            request.method,
+            str(request.url),
+            now=self._clock(),
+            shut=shut,
         )
 
     async def _noted(
@@ -231,18 +253,23 @@ async def _unrouted(_: Request, error: Exception) -> Response:
 
 
 async def _body(request: Request, shape: type[Body]) -> Body:
-    raw = bytearray()
-    async for piece in request.stream():
-        raw += piece
-        if len(raw) > fsp.MOST_COMPRESSED:
-            raise Refusal("too_large")
+    raw = await _raw(request, fsp.MOST_COMPRESSED)
     try:
-        plain = fsp.unpacked(bytes(raw)) if request.headers.get("content-encoding") == PACKED else bytes(raw)
+        plain = fsp.unpacked(raw) if request.headers.get("content-encoding") == PACKED else raw
         return msgspec.json.decode(plain, type=shape)
     except fsp.TooLarge as error:
         raise Refusal("too_large") from error
     except (ValueError, RecursionError) as error:
         raise Refusal("malformed") from error
+
+
+async def _raw(request: Request, most: int) -> bytes:
+    raw = bytearray()
+    async for piece in request.stream():
+        raw += piece
+        if len(raw) > most:
+            raise Refusal("too_large")
+    return bytes(raw)
 
 
 def _number(request: Request, name: str, default: int) -> int:

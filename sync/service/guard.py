@@ -16,7 +16,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
 from sync.proofs import CLOCK_MAY_DIFFER, BadProof, Proof, read_proof, thumbprint
-from sync.protocol import TokenAnswered
+from sync.protocol import TokenAnswered, TokenAsked
+from sync.service import leases
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
 from sync.service.registry import Device, device_called
@@ -39,17 +40,29 @@ class Guard:
         """Check the proof of a request that carries no token yet."""
         return self._fresh_proof(headers, method, address, token="", now=now)
 
-    def token(self, device_id: str, proof: Proof, *, now: datetime) -> TokenAnswered:
-        """Give a token to a device whose key made the proof."""
-        device = self._device(device_id, proof)
+    def token(self, asked: TokenAsked, proof: Proof, *, now: datetime) -> TokenAnswered:
+        """Give a token to a device whose key made the proof, and with it lease or order.
+
+        A device that is shut out gets one where it only brings its journal file, or where it is to be wiped.
+        """
+        device = self._device(asked.dev, proof)
+        if device.revoked and not asked.shut and not device.ordered:
+            raise Refusal("device_revoked")
         at = int(now.timestamp())
         claims: dict[str, Any] = {"sub": device.user, "dev": device.id, "iat": at, "exp": at + TOKEN_LASTS}
         claims["cnf"] = {"jkt": thumbprint(device.public)}
         token = jwt.encode({"alg": "HS256", "typ": _KIND}, claims, self._key)
-        return TokenAnswered(token, "DPoP", TOKEN_LASTS, now.isoformat(timespec="milliseconds"))
+        answer = TokenAnswered(token, "DPoP", TOKEN_LASTS, now.isoformat(timespec="milliseconds"))
+        leases.told(self._ledger, device, asked, answer, now)
+        return answer
 
-    def device(self, headers: Mapping[str, str], method: str, address: str, *, now: datetime) -> Device:
-        """Return the device that sent a request; Refusal where token, proof or device do not hold."""
+    def device(
+        self, headers: Mapping[str, str], method: str, address: str, *, now: datetime, shut: bool = False
+    ) -> Device:
+        """Return the device that sent a request; Refusal where token, proof or device do not hold.
+
+        `shut` lets those in, too, that are shut out or to be wiped.
+        """
         scheme, _, token = headers.get("authorization", "").partition(" ")
         if scheme.lower() != "dpop" or not token:
             raise Refusal("token_needed")
@@ -57,7 +70,10 @@ class Guard:
         proof = self._fresh_proof(headers, method, address, token=token, now=now)
         if claims["cnf"]["jkt"] != thumbprint(proof.public):
             raise Refusal("bad_proof")
-        return self._device(str(claims["dev"]), proof)
+        device = self._device(str(claims["dev"]), proof)
+        if not shut and (device.revoked or device.ordered):
+            raise Refusal("wipe_ordered" if device.ordered else "device_revoked")
+        return device
 
     def _claims(self, token: str, now: datetime) -> dict[str, Any]:
         try:
@@ -92,6 +108,4 @@ class Guard:
             device = device_called(connection, device_id)
         if device is None or device.public != proof.public:
             raise Refusal("device_unknown")
-        if device.revoked:
-            raise Refusal("device_revoked")
         return device

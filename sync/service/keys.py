@@ -24,7 +24,7 @@ LENGTH: Final = 32
 CURVE: Final = 32
 NONCE: Final = 12
 _SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
-Use = Literal["store", "cursor", "token", "code"]
+Use = Literal["store", "cursor", "token", "code", "pairs"]
 
 
 def make(path: Path) -> None:
@@ -74,6 +74,20 @@ class Keys:
     def is_mark(self, use: Use, message: bytes, mark: str) -> bool:
         """Tell whether a mark is ours."""
         return hmac.compare_digest(self.mark(use, message).encode(), mark.encode())
+
+
+def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    """Return nonce, sealed bytes and tag (AES-256-GCM)."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Open what `seal` returned; ValueError where the key, the binding or a single bit is another."""
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise ValueError("tag") from error
 
 
 def pair() -> tuple[bytes, bytes]:

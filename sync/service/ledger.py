@@ -17,7 +17,7 @@ from typing import Any, Final
 import sqlcipher3
 
 from casework.errors import Damaged
-from sync.service import keys
+from sync.service import identity, keys
 from sync.service.height import FILE as HEIGHT
 from sync.service.height import Height, HeightFile
 
@@ -139,6 +139,7 @@ def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> 
     ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
     with ledger.writing() as connection:
         _lay_tables(connection)
+        identity.ensure(connection, ledger.keys)
         connection.execute(
             "insert into tenant (id, name, epoch, space, importer) values (1, ?, ?, ?, ?)",
             (municipality, str(uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4())),
@@ -195,6 +196,7 @@ def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
         if lacks:
             with ledger.writing() as connection:
                 _lay_tables(connection)
+                identity.ensure(connection, ledger.keys)
     except BaseException:
         ledger.close()
         raise

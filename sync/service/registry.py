@@ -13,7 +13,7 @@ from typing import Final
 from casework.errors import Refused
 from sync.proofs import encoded
 from sync.protocol import Dropped, EnrolAnswered, EnrolAsked, UserWire
-from sync.service import officers
+from sync.service import identity, officers
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.problems import Refusal
@@ -46,6 +46,8 @@ class Device:
     public: bytes
     role: str
     revoked: str | None
+    ordered: bool = False
+    """Whether it is to be wiped, and has not said yet that it is."""
 
 
 def put_user(connection: Connection, user: User) -> None:
@@ -112,7 +114,8 @@ def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datet
             "select id, initials, name, role from user where id = ?", (user_id,)
         ).fetchone()
         place, recovery = tenant(connection), encoded(officers.public_key(connection))
-    return EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch, recovery)
+        own = identity.read(connection, ledger.keys).told()
+    return EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch, recovery, own)
 
 
 def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, *, now: datetime) -> None:
@@ -141,14 +144,15 @@ def _is_device_name(text: str) -> bool:
 def device_called(connection: Connection, device: str) -> Device | None:
     """Return an enrolled device with its user's role, also a revoked one."""
     row = connection.execute(
-        "select d.number, d.id, d.user, d.public, u.role, d.revoked from device d join user u on u.id = d.user "
+        "select d.number, d.id, d.user, d.public, u.role, d.revoked, exists (select 1 from wipe_order w "
+        "where w.device = d.number and w.done is null) from device d join user u on u.id = d.user "
         "where d.id = ? and u.active",
         (device,),
     ).fetchone()
     if row is None:
         return None
-    number, name, user, public, role, revoked = row
-    return Device(number, name, user, bytes(public), role, revoked)
+    number, name, user, public, role, revoked, ordered = row
+    return Device(number, name, user, bytes(public), role, revoked, bool(ordered))
 
 
 def importer(connection: Connection, now: datetime) -> Device:

@@ -163,3 +163,34 @@ create table if not exists recovery_log (
     device text,
     who text not null
 );
+create table if not exists own_pair (
+    use text primary key,
+    public blob not null,
+    sealed blob not null
+) without rowid;
+create table if not exists setting (
+    key text primary key,
+    value text not null
+) without rowid;
+create table if not exists sent_file (
+    id integer primary key,
+    device integer not null,
+    at text not null,
+    digest text not null,
+    signature text not null,
+    acked integer not null,
+    taken integer not null,
+    held integer not null,
+    drafts integer not null,
+    unreadable integer not null,
+    content blob
+);
+create table if not exists wipe_order (
+    device integer primary key,
+    nonce text not null,
+    made text not null,
+    heard text,
+    sent text,
+    done text,
+    said text
+);

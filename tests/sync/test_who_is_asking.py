@@ -260,7 +260,7 @@ def test_nobody_asks_as_the_importer(running: Central) -> None:
     assert running.all("select length(public) from device") == [(0,)]
     with pytest.raises(Refusal) as refused:
         Guard(running.ledger, started=running.clock()).token(
-            importer.id, Proof(bytes(32), "a number used once", at), now=running.clock()
+            fsp.TokenAsked(importer.id), Proof(bytes(32), "a number used once", at), now=running.clock()
         )
     assert refused.value.problem.code == "device_unknown"
 

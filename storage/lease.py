@@ -1,0 +1,173 @@
+"""The lease: until when this store opens without contact, counted by a clock that turning the computer's own back
+gains nothing on.
+
+Signed by the service at every contact and kept inside the store, so it is asked for after the passphrase, and nothing
+of it can be read or changed while the store is locked. The time is the service's as last signed; from there it moves
+by whatever went further, the computer's clock or its count of seconds since it was started (decided.md 11). A jump
+of more than a day ahead asks for contact, but is not kept as truth. A store that never had a lease opens.
+"""
+
+import json
+import logging
+import time
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from casework.clock import local
+from casework.errors import Locked
+from storage import meta, pinned, statements
+from storage.engine import Connection
+from storage.transactions import writing
+
+LOG: Final = logging.getLogger("fodfaeste.storage")
+KIND: Final = "lease"
+JUMP: Final = timedelta(days=1)
+BEHIND: Final = timedelta(minutes=5)
+_UNTIL: Final = "lease_until"
+_AT: Final = "lease_at"
+_CLOCK: Final = "lease_clock"
+
+
+class LeaseEnded(Locked):
+    """The store is whole and the passphrase was right, but it opens only after a word with the service."""
+
+
+ENDED: Final = (
+    "Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har "
+    "skrevet, er her og er sikkert. Gå på nettet, og lås op igen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What this computer's two clocks say: the wall clock, and seconds since it was started (sleep counts)."""
+
+    wall: datetime
+    ticks: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The service's time as this device reckons it: the last it is sure of, and how the two clocks stood then.
+
+    `skew` is how many seconds the service was ahead of the wall clock at the last contact.
+    """
+
+    sure: str
+    ticks: float
+    skew: float
+
+    def sure_at(self, now: Moment) -> datetime:
+        """Return the time that it is at least: the count of seconds began again where the computer was restarted."""
+        gone = now.ticks - self.ticks if now.ticks >= self.ticks else now.ticks
+        return datetime.fromisoformat(self.sure) + timedelta(seconds=gone)
+
+    def by_wall(self, now: Moment) -> datetime:
+        """Return the time that it is by the wall clock."""
+        return now.wall + timedelta(seconds=self.skew)
+
+    def at(self, now: Moment) -> datetime:
+        """Return the time that counts: whichever went further."""
+        return max(self.sure_at(now), self.by_wall(now))
+
+    def jumped(self, now: Moment) -> bool:
+        """Tell whether the wall clock ran ahead by more than a day since it was last looked at."""
+        return self.by_wall(now) - self.sure_at(now) > JUMP
+
+    def fell_behind(self, now: Moment) -> bool:
+        """Tell whether the wall clock says less than has gone by."""
+        return self.sure_at(now) - self.by_wall(now) > BEHIND
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a lease stands: until when, whether it is over, and what the clocks of the computer did."""
+
+    until: datetime | None
+    ended: bool
+    jumped: bool = False
+    fell_behind: bool = False
+
+
+def moment(now: datetime) -> Moment:
+    """Return what both clocks say."""
+    counts_sleep = getattr(time, "CLOCK_BOOTTIME", None)
+    return Moment(now, time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep))
+
+
+def keep(connection: Connection, text: str, now: Moment) -> bool:
+    """Keep a lease that has just come; False, and nothing is changed, where it is not for this store or not signed.
+
+    Its own time sets the clock, also backwards.
+    """
+    facts = _read(connection, text)
+    if facts is None:
+        LOG.warning("a lease came that is not for this store; it is not taken")
+        return False
+    skew = (datetime.fromisoformat(facts["at"]) - now.wall).total_seconds()
+    with writing(connection):
+        meta.put(connection, _UNTIL, facts["until"])
+        meta.put(connection, _AT, facts["at"])
+        meta.put(connection, _CLOCK, json.dumps(asdict(Clock(facts["at"], now.ticks, skew))))
+    return True
+
+
+def standing(connection: Connection, now: Moment) -> Standing:
+    """Return how the lease stands now."""
+    said, clock = meta.get(connection, _UNTIL), _clock(connection)
+    if said is None or clock is None:
+        return Standing(None, ended=False)
+    until = datetime.fromisoformat(said)
+    return Standing(until, clock.at(now) >= until, clock.jumped(now), clock.fell_behind(now))
+
+
+def gate(connection: Connection, now: Moment, brought: str = "") -> Standing:
+    """Let a store open, or raise LeaseEnded; a lease that a check-in has just brought is kept first."""
+    if brought:
+        keep(connection, brought, now)
+    stands = standing(connection, now)
+    observe(connection, now)
+    if stands.fell_behind:
+        LOG.warning("the clock of this computer was set back; the time goes on from the last contact")
+    if stands.ended:
+        raise LeaseEnded(ENDED.format(at=_said(meta.get(connection, _AT) or "")))
+    return stands
+
+
+def observe(connection: Connection, now: Moment) -> None:
+    """Keep how far the time has come, so that a clock set back later gains nothing; a jump ahead is not kept."""
+    clock = _clock(connection)
+    if clock is None:
+        return
+    sure = clock.sure_at(now) if clock.jumped(now) else clock.at(now)
+    kept = Clock(sure.astimezone(UTC).isoformat(), now.ticks, clock.skew)
+    with writing(connection):
+        meta.put(connection, _CLOCK, json.dumps(asdict(kept)))
+
+
+def _read(connection: Connection, text: str) -> dict[str, str] | None:
+    """Return what a lease says where the pinned key signed it for this device and this person."""
+    sign = pinned.keys(connection).sign
+    facts = statements.read(sign, KIND, text) if sign and text else None
+    if facts is None:
+        return None
+    own = {"device": meta.get(connection, "device"), "user": meta.get(connection, "user")}
+    if any(facts.get(name) != value for name, value in own.items()):
+        return None
+    try:
+        for name in ("at", "until"):
+            datetime.fromisoformat(facts[name])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return facts
+
+
+def _clock(connection: Connection) -> Clock | None:
+    said = meta.get(connection, _CLOCK)
+    return Clock(**json.loads(said)) if said else None
+
+
+def _said(at: str) -> str:
+    here = local(at)
+    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"

@@ -1,0 +1,138 @@
+"""Leases and orders: until when a device may open its store without contact, and that it is to be wiped.
+
+Both are signed anew at each contact, with the number that the device sent along, so that nothing old can be played back
+to it. How long a lease is, is the municipality's to say, between eight hours and thirty days.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from casework.errors import Refused
+from sync.proofs import BadProof, encoded, read_statement, statement
+from sync.protocol import ServiceKeys, TokenAnswered, TokenAsked
+from sync.protocol_away import DONE, LEASE, ORDER, keys_id
+from sync.service import identity
+from sync.service.ledger import CentralLedger, Connection
+from sync.service.problems import Refusal
+from sync.service.registry import Device
+
+USUAL: Final = timedelta(days=7)
+SHORTEST: Final = timedelta(hours=8)
+LONGEST: Final = timedelta(days=30)
+ORDER_LASTS: Final = timedelta(hours=24)
+"""How long one signature under an order holds; a device that asks again gets a fresh one."""
+_SETTING: Final = "lease_hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order to wipe: its number, when it was made, heard, when the unsent work came, and when it was carried out."""
+
+    nonce: str
+    made: str
+    heard: str | None
+    sent: str | None
+    done: str | None
+
+
+def length(connection: Connection) -> timedelta:
+    """Return how long a lease is."""
+    row = connection.execute("select value from setting where key = ?", (_SETTING,)).fetchone()
+    return timedelta(hours=int(row[0])) if row else USUAL
+
+
+def set_length(connection: Connection, said: str) -> timedelta:
+    """Take the municipality's word, as `8t` (hours) or `7d` (days), and return it; Refused outside the bounds."""
+    found = re.fullmatch(r"(\d{1,4})\s*([tdh])", said.strip().lower())
+    wanted = timedelta(hours=int(found[1]) * (24 if found[2] == "d" else 1)) if found else timedelta()
+    if not SHORTEST <= wanted <= LONGEST:
+        raise Refused("Vælg mellem 8 timer (8t) og 30 døgn (30d). Intet er ændret.")
+    connection.execute(
+        "insert or replace into setting (key, value) values (?, ?)",
+        (_SETTING, str(int(wanted.total_seconds()) // 3600)),
+    )
+    return wanted
+
+
+def told(
+    ledger: CentralLedger, device: Device, asked: TokenAsked, token: TokenAnswered, now: datetime
+) -> None:
+    """Put beside a token what the device must know: its lease, or the order to wipe, and keys that it lacks."""
+    with ledger.reading() as connection:
+        own = identity.read(connection, ledger.keys)
+        order = order_for(connection, device.number)
+        lasts = length(connection)
+    facts: dict[str, Any] = {"device": device.id, "nonce": asked.nonce, "at": _at(now)}
+    if order is not None and order.done is None:
+        facts |= {"order": order.nonce, "until": _at(now + ORDER_LASTS)}
+        token.order = statement(own.signer, ORDER, facts)
+        _hear(ledger, device, now)
+    elif not device.revoked:
+        facts |= {"user": device.user, "until": _at(now + lasts)}
+        token.lease = statement(own.signer, LEASE, facts)
+    public = own.told()
+    if asked.knows != keys_id(public):
+        token.service = public
+
+
+def keys_told(ledger: CentralLedger) -> ServiceKeys:
+    """Return the service's public keys."""
+    with ledger.reading() as connection:
+        return identity.read(connection, ledger.keys).told()
+
+
+def order_for(connection: Connection, device: int) -> Order | None:
+    """Return the order that stands for a device."""
+    row = connection.execute(
+        "select nonce, made, heard, sent, done from wipe_order where device = ?", (device,)
+    ).fetchone()
+    return Order(*row) if row else None
+
+
+def order_wipe(connection: Connection, device: int, now: datetime) -> bool:
+    """Order a device to be wiped; False where it was ordered already."""
+    made = connection.execute(
+        "insert or ignore into wipe_order (device, nonce, made) values (?, ?, ?)",
+        (device, encoded(secrets.token_bytes(16)), _at(now)),
+    )
+    return bool(made.rowcount)
+
+
+def call_off(connection: Connection, device: int) -> bool:
+    """Take an order back that was not carried out; False where there is none."""
+    gone = connection.execute("delete from wipe_order where device = ? and done is null", (device,))
+    return bool(gone.rowcount)
+
+
+def note_done(ledger: CentralLedger, device: Device, said: str, now: datetime) -> None:
+    """Keep the device's signed word that it is wiped; Refusal where it is not the word for this order."""
+    try:
+        facts = read_statement(device.public, DONE, said)
+    except BadProof as error:
+        raise Refusal("bad_proof") from error
+    with ledger.writing() as connection:
+        order = order_for(connection, device.number)
+        if order is None or facts.get("order") != order.nonce or facts.get("device") != device.id:
+            raise Refusal("bad_proof")
+        connection.execute(
+            "update wipe_order set done = coalesce(done, ?), said = coalesce(said, ?) where device = ?",
+            (_at(now), said, device.number),
+        )
+        connection.execute(
+            "update device set revoked = coalesce(revoked, ?) where number = ?", (_at(now), device.number)
+        )
+
+
+def _hear(ledger: CentralLedger, device: Device, now: datetime) -> None:
+    """Note once that a device has been told of its order."""
+    with ledger.writing() as connection:
+        connection.execute(
+            "update wipe_order set heard = ? where device = ? and heard is null", (_at(now), device.number)
+        )
+
+
+def _at(now: datetime) -> str:
+    return now.isoformat(timespec="seconds")
