@@ -163,6 +163,13 @@ class JournalFile:
         return b"journal\0" + self._store + _NUMBER.pack(number) + tag
 
 
+def holds_records(content: bytes) -> bool:
+    """Tell whether a file, as it lies, holds more than its head; one that cannot be read holds something."""
+    if content[: len(_OLD)] == _OLD:
+        return len(content) > len(_OLD)
+    return bool(content) and journal_head.size_of(content) != len(content)
+
+
 def new_name() -> str:
     """Return a random name for a file that is about to be written."""
     return sealing.fresh(FILE).hex()

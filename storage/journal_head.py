@@ -71,6 +71,13 @@ def opened(content: bytes, wrapping: bytes, store: str) -> Head:
         raise Altered("head") from error
 
 
+def size_of(content: bytes) -> int:
+    """Return how many bytes a head takes, without opening it; 0 where there is none."""
+    if content[: len(MAGIC)] != MAGIC or len(content) < len(MAGIC) + _LENGTH.size:
+        return 0
+    return len(MAGIC) + _LENGTH.size + int(_LENGTH.unpack_from(content, len(MAGIC))[0])
+
+
 def bound_to(said: dict[str, Any]) -> bytes:
     """Return what both copies of the key are bound to: this file of this device's store."""
     return _canonical({name: said[name] for name in ("device", "file", "store")} | {"use": "journal"})

@@ -6,7 +6,7 @@ disk; commit; then, and only then, they are saved. What the central service says
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -348,6 +348,11 @@ class Ledger:
         file = heads.announce(self.connection)
         if self._checkpoint():
             self._put_in_place(self._unsent(), file)
+
+    def seal_for(self, service: bytes) -> None:
+        """Seal the journal file's key to a service, too, from the next file on, and begin that one now."""
+        self._journal.belongs = replace(self._journal.belongs, service=service)
+        self._reseal_now()
 
     def close(self) -> None:
         """Put what waits into the journal file, and the open drafts with it: a lock costs no word either."""

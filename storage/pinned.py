@@ -1,7 +1,7 @@
-"""The central service as a store knows it: its public keys, pinned at the first contact, and how a locked device finds it.
+"""The central service as a store knows it: its public keys, pinned once, and how a locked device finds it.
 
 The keys that count lie in the database. What a locked device needs to send its journal file lies beside the store in
-the clear, `central.json`: the address, the device's own id and the same public keys. Nothing of it is secret, and whoever
+the clear, `central.json`: the address, the device's own id and the same public keys. Nothing of it is secret. Whoever
 changes it can only make a computer that he holds in his hand fail to reach its service.
 """
 

@@ -1,4 +1,4 @@
-"""A statement that the service signed: facts in JSON under a signature that also covers what kind of statement it is."""
+"""A statement that the service signed: facts in JSON, under a signature that also covers what kind of word it is."""
 
 import json
 from base64 import urlsafe_b64decode

@@ -21,6 +21,7 @@ from casework.errors import Damaged, FodfaesteError, Locked, Refused
 from casework.trail import Noted
 from storage import attached, backups, engine, guesses, keyfile, meta, recovery, sealing, swap
 from storage.attachments import Attachments
+from storage.contacts import Contacts
 from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
@@ -38,6 +39,7 @@ from storage.files import make_folder
 from storage.holding import Holding
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile
+from storage.journal_head import Belongs
 from storage.keyfile import KeyFile
 from storage.ledger import Ledger, Owner
 from storage.reader import Reader
@@ -128,6 +130,8 @@ class Store:
         self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
+        self.contacts = Contacts(self.folder, self._connection, self.ledger, self.device)
+        self._journal.belongs = Belongs(self.id, self.device, self.contacts.keys.seal)
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())
         reserve.lay()
@@ -240,18 +244,27 @@ def unmake(folder: Path) -> None:
                 path.unlink()
 
 
-def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR) -> Store:
-    """Open a store with its passphrase.
+def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR, lease: str = "") -> Store:
+    """Open a store with its passphrase; `lease` is the one that a check-in has just brought, where there was one.
 
-    Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, NewerStore, ReadOnlyFolder, DiskFull or Damaged,
-    each with a sentence; none of them changes the store.
+    Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, LeaseEnded, NewerStore, ReadOnlyFolder, DiskFull or
+    Damaged, each with a sentence; none of them changes the store.
     """
     try:
-        return _unlock(folder, passphrase, now, floor)
+        return _let_in(_unlock(folder, passphrase, now, floor), now, lease)
     except DiskFull as error:
         if not Reserve(folder).release():
             raise DiskFull(FULL_LOCKED) from error
-    return unlock(folder, passphrase, now=now, floor=floor)
+    return unlock(folder, passphrase, now=now, floor=floor, lease=lease)
+
+
+def _let_in(store: Store, now: datetime, lease: str) -> Store:
+    try:
+        store.contacts.let_in(now, lease)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
@@ -271,7 +284,7 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
 
 
 def unlock_with_root(
-    folder: Path, root: bytes, passphrase: str, *, now: datetime, cost: Cost | None = None
+    folder: Path, root: bytes, passphrase: str, *, now: datetime, cost: Cost | None = None, lease: str = ""
 ) -> Store:
     """Open a store with its root key, which two key officers gave back, and give it a new passphrase.
 
@@ -295,7 +308,7 @@ def unlock_with_root(
         raise
     store.ledger.remember(recovery.USED, now.isoformat())
     store.begin_trail(wrong, now, Noted("recovery", what="passphrase"))
-    return store
+    return _let_in(store, now, lease)
 
 
 def change_passphrase(

@@ -45,12 +45,12 @@ class Wire:
         *,
         wall: Callable[[], float],
         answer_s: float = ANSWER_SECONDS,
-        known: ServiceKnown = NO_SERVICE,
+        service: ServiceKnown = NO_SERVICE,
         shut: bool = False,
     ) -> None:
         self.address = clean(address)
         self.device = device
-        self.known = known
+        self.service = service
         self.heard: Heard | None = None
         """What the last token brought beside it."""
         self._shut = shut
@@ -251,16 +251,16 @@ class Wire:
             given = self._ask("POST", "/v1/token", fsp.TokenAnswered, asked)
             self._token = given.access_token
             at = self._wall() + self.clock_off
-            self.heard = heard(given, self.known, device=self.device, nonce=asked.nonce, now=at)
-            self.known = self.heard.keys or self.known
+            self.heard = heard(given, self.service, device=self.device, nonce=asked.nonce, now=at)
+            self.service = self.heard.keys or self.service
             self._token_ends = self._wall() + self.clock_off + given.expires_in - 15
         return self._token
 
     def _knows(self) -> str:
         """Name the service's keys that are known here."""
-        if not self.known.sign:
+        if not self.service.sign:
             return ""
-        return away.keys_id(fsp.ServiceKeys(encoded(self.known.sign), encoded(self.known.seal)))
+        return away.keys_id(fsp.ServiceKeys(encoded(self.service.sign), encoded(self.service.seal)))
 
     def _hear_clock(self, date: str) -> None:
         """Take the service's time from an answer, to the second; a proof may differ by far more."""

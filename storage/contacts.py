@@ -1,0 +1,63 @@
+"""What a store keeps of each contact with the service: its keys, the lease, and how to find it while locked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from storage import lease, pinned
+from storage.engine import Connection
+from storage.faults import spoken
+from storage.lease import Standing
+from storage.ledger import Ledger
+from storage.pinned import Pinned
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What a contact brought: where the service is, its log, its keys where it told them, and a lease (or nothing)."""
+
+    address: str
+    epoch: str
+    sign: bytes = b""
+    seal: bytes = b""
+    lease: str = ""
+
+
+class Contacts:
+    """The service as an open store knows it. Belongs to the store's lane."""
+
+    def __init__(self, folder: Path, connection: Connection, ledger: Ledger, device: str) -> None:
+        self._folder = folder
+        self._connection = connection
+        self._ledger = ledger
+        self._device = device
+
+    @property
+    def keys(self) -> Pinned:
+        """The service's keys, as they were pinned; empty where none were ever told."""
+        with spoken():
+            return pinned.keys(self._connection)
+
+    def let_in(self, now: datetime, brought: str = "") -> Standing:
+        """Let the store open, with a lease that a check-in has just brought; LeaseEnded where it must not open yet."""
+        with spoken():
+            return lease.gate(self._connection, lease.moment(now), brought)
+
+    def hear(self, said: Contact, now: datetime) -> bool:
+        """Keep what a contact brought; tell whether the lease was taken.
+
+        With the first keys the journal file is written anew, so that it can be sent from now on while it is locked.
+        """
+        with spoken():
+            if pinned.pin(self._connection, Pinned(said.sign, said.seal)):
+                self._ledger.seal_for(said.seal)
+            told = pinned.beside(said.address, said.epoch, self._device, self.keys)
+            pinned.put_beside(self._folder, told)
+            return bool(said.lease) and lease.keep(self._connection, said.lease, lease.moment(now))
+
+    def standing(self, now: datetime) -> Standing:
+        """Return how the lease stands, and keep how far the time has come."""
+        with spoken():
+            stands = lease.standing(self._connection, lease.moment(now))
+            lease.observe(self._connection, lease.moment(now))
+            return stands

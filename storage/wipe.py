@@ -1,0 +1,95 @@
+"""Wiping a store that its municipality gave up, and what a locked device remembers of having sent its journal file.
+
+The order of things is decided.md 13: unsent work has its receipt; then the keys are overwritten and go, then the files,
+then the service is told, and last the device's own key. A small file beside the store says that it has begun, so that a
+start after a power cut goes on with it. Everything here may be done twice.
+"""
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from storage import holding, keyfile, pinned, sealing
+from storage.files import force_folder, write_whole
+
+BEGUN: Final = "wipe.json"
+SENT: Final = "sent.json"
+DEVICE: Final = "device.ffk"
+NO_SERVICE: Final = (
+    "Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. "
+    "Lås op, og gå på nettet."
+)
+_LAST: Final = frozenset({DEVICE, pinned.NAME, BEGUN, holding.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """A journal file that was sent: the mark of its bytes, and what the service said of it. No word of it."""
+
+    mark: str
+    receipted: int
+    held: int
+    unreadable: int
+
+
+def last_sent(folder: Path) -> FileSent | None:
+    """Return the file that was sent last; None where none was."""
+    try:
+        said = json.loads((folder / SENT).read_bytes())
+        return FileSent(str(said["mark"]), *(int(said[name]) for name in ("receipted", "held", "unreadable")))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def note_sent(folder: Path, sent: FileSent) -> None:
+    """Remember that a file was sent, so that the same one goes once."""
+    write_whole(folder / SENT, json.dumps(asdict(sent), sort_keys=True).encode())
+
+
+def begun(folder: Path) -> str:
+    """Return the number of the order that is being carried out; empty where none is."""
+    try:
+        return str(json.loads((folder / BEGUN).read_bytes())["order"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def begin(folder: Path, order: str) -> None:
+    """Say that the unsent work has its receipt, and that everything after it may go."""
+    write_whole(folder / BEGUN, json.dumps({"order": order}).encode())
+
+
+def destroy_keys(folder: Path) -> None:
+    """Overwrite the key file and its copy, force that to the disk, and take them away: nothing opens the rest."""
+    for path in sorted(folder.glob(f"{keyfile.NAME}*")):
+        with path.open("r+b") as file:
+            size = path.stat().st_size
+            file.write(sealing.fresh(max(size, 1)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    force_folder(folder)
+
+
+def destroy_files(folder: Path) -> None:
+    """Take away everything else but what the last word to the service needs."""
+    for path in sorted(folder.iterdir()):
+        if path.name in _LAST:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    force_folder(folder)
+
+
+def forget(folder: Path) -> None:
+    """Take away the device's own key, and with it the folder: the service has heard of it."""
+    for name in (DEVICE, f"{DEVICE}.new", pinned.NAME, BEGUN, holding.NAME):
+        (folder / name).unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
