@@ -118,17 +118,3 @@ def from_words(words: str, salt: bytes, *, memory: int, passes: int, lanes: int)
     """Return the key that an officer's own words have (Argon2id version 1.3); memory in KiB."""
     deriving = Argon2id(salt=salt, length=LENGTH, iterations=passes, lanes=lanes, memory_cost=memory)
     return deriving.derive(words.encode())
-
-
-def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
-    """Return nonce, sealed bytes and tag (AES-256-GCM)."""
-    nonce = os.urandom(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
-
-
-def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
-    """Open what `seal` returned; ValueError where the key, the binding or a single bit is another."""
-    try:
-        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
-    except (InvalidTag, ValueError) as error:
-        raise ValueError("tag") from error
