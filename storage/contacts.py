@@ -7,7 +7,7 @@ from pathlib import Path
 from storage import lease, pinned
 from storage.engine import Connection
 from storage.faults import spoken
-from storage.lease import Standing
+from storage.lease import Brought, Standing
 from storage.ledger import Ledger
 from storage.pinned import Pinned
 
@@ -20,7 +20,7 @@ class Contact:
     epoch: str
     sign: bytes = b""
     seal: bytes = b""
-    lease: str = ""
+    lease: Brought | None = None
 
 
 class Contacts:
@@ -38,7 +38,7 @@ class Contacts:
         with spoken():
             return pinned.keys(self._connection)
 
-    def let_in(self, now: datetime, brought: str = "") -> Standing:
+    def let_in(self, now: datetime, brought: Brought | None = None) -> Standing:
         """Let the store open, with a lease that a check-in has just brought; LeaseEnded where it must not open yet."""
         with spoken():
             return lease.gate(self._connection, lease.moment(now), brought)
@@ -53,7 +53,9 @@ class Contacts:
                 self._ledger.seal_for(said.seal)
             told = pinned.beside(said.address, said.epoch, self._device, self.keys)
             pinned.put_beside(self._folder, told)
-            return bool(said.lease) and lease.keep(self._connection, said.lease, lease.moment(now))
+            if said.lease is None:
+                return False
+            return lease.keep(self._connection, said.lease, lease.moment(now))
 
     def standing(self, now: datetime) -> Standing:
         """Return how the lease stands, and keep how far the time has come."""

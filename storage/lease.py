@@ -40,6 +40,14 @@ ENDED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A lease as it came, and the number that was sent along for it: one that was kept from before has another."""
+
+    text: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What this computer's two clocks say: the wall clock, and seconds since it was started (sleep counts)."""
 
@@ -96,12 +104,12 @@ def moment(now: datetime) -> Moment:
     return Moment(now, time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep))
 
 
-def keep(connection: Connection, text: str, now: Moment) -> bool:
-    """Keep a lease that has just come; False, and nothing is changed, where it is not for this store or not signed.
+def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
+    """Keep a lease that has just come; False, and nothing is changed, where it is not signed for this store and moment.
 
     Its own time sets the clock, also backwards.
     """
-    facts = _read(connection, text)
+    facts = _read(connection, brought)
     if facts is None:
         LOG.warning("a lease came that is not for this store; it is not taken")
         return False
@@ -122,9 +130,9 @@ def standing(connection: Connection, now: Moment) -> Standing:
     return Standing(until, clock.at(now) >= until, clock.jumped(now), clock.fell_behind(now))
 
 
-def gate(connection: Connection, now: Moment, brought: str = "") -> Standing:
+def gate(connection: Connection, now: Moment, brought: Brought | None = None) -> Standing:
     """Let a store open, or raise LeaseEnded; a lease that a check-in has just brought is kept first."""
-    if brought:
+    if brought is not None:
         keep(connection, brought, now)
     stands = standing(connection, now)
     observe(connection, now)
@@ -146,13 +154,13 @@ def observe(connection: Connection, now: Moment) -> None:
         meta.put(connection, _CLOCK, json.dumps(asdict(kept)))
 
 
-def _read(connection: Connection, text: str) -> dict[str, str] | None:
-    """Return what a lease says where the pinned key signed it for this device and this person."""
+def _read(connection: Connection, brought: Brought) -> dict[str, str] | None:
+    """Return what a lease says where the pinned key signed it for this device, this person and this moment."""
     sign = pinned.keys(connection).sign
-    facts = statements.read(sign, KIND, text) if sign and text else None
+    facts = statements.read(sign, KIND, brought.text) if sign and brought.nonce else None
     if facts is None:
         return None
-    own = {"device": meta.get(connection, "device"), "user": meta.get(connection, "user")}
+    own = {name: meta.get(connection, name) for name in ("device", "user")} | {"nonce": brought.nonce}
     if any(facts.get(name) != value for name, value in own.items()):
         return None
     try:

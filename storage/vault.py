@@ -41,6 +41,7 @@ from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
 from storage.keyfile import KeyFile
+from storage.lease import Brought
 from storage.ledger import Ledger, Owner
 from storage.reader import Reader
 from storage.reserve import Reserve
@@ -244,21 +245,20 @@ def unmake(folder: Path) -> None:
                 path.unlink()
 
 
-def unlock(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR, lease: str = "") -> Store:
+def unlock(
+    folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR, lease: Brought | None = None
+) -> Store:
     """Open a store with its passphrase; `lease` is the one that a check-in has just brought, where there was one.
 
     Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, LeaseEnded, NewerStore, ReadOnlyFolder, DiskFull or
     Damaged, each with a sentence; none of them changes the store.
     """
     try:
-        return _let_in(_unlock(folder, passphrase, now, floor), now, lease)
+        store = _unlock(folder, passphrase, now, floor)
     except DiskFull as error:
         if not Reserve(folder).release():
             raise DiskFull(FULL_LOCKED) from error
-    return unlock(folder, passphrase, now=now, floor=floor, lease=lease)
-
-
-def _let_in(store: Store, now: datetime, lease: str) -> Store:
+        return unlock(folder, passphrase, now=now, floor=floor, lease=lease)
     try:
         store.contacts.let_in(now, lease)
     except BaseException:
@@ -284,7 +284,13 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
 
 
 def unlock_with_root(
-    folder: Path, root: bytes, passphrase: str, *, now: datetime, cost: Cost | None = None, lease: str = ""
+    folder: Path,
+    root: bytes,
+    passphrase: str,
+    *,
+    now: datetime,
+    cost: Cost | None = None,
+    lease: Brought | None = None,
 ) -> Store:
     """Open a store with its root key, which two key officers gave back, and give it a new passphrase.
 
@@ -303,12 +309,13 @@ def unlock_with_root(
         with spoken(BROKEN):
             keyfile.settle(folder, keys)
             guesses.forget(folder)
+        store.contacts.let_in(now, lease)
     except BaseException:
         store.close()
         raise
     store.ledger.remember(recovery.USED, now.isoformat())
     store.begin_trail(wrong, now, Noted("recovery", what="passphrase"))
-    return _let_in(store, now, lease)
+    return store
 
 
 def change_passphrase(
@@ -385,14 +392,8 @@ def _opened(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[
 
 
 def _sign(connection: engine.Connection, store: str, user: UserFacts, device: str, now: datetime) -> None:
-    facts = {
-        "store": store,
-        "user": user.id,
-        "initials": user.initials,
-        "name": user.name,
-        "device": device,
-        "made_at": now.isoformat(),
-    }
+    facts = {"store": store, "device": device, "made_at": now.isoformat()}
+    facts |= {"user": user.id, "initials": user.initials, "name": user.name}
     with writing(connection):
         for key, value in facts.items():
             meta.put(connection, key, value)

@@ -31,6 +31,7 @@ class Heard:
     """
 
     at: str
+    nonce: str
     lease: str = ""
     order: str = ""
     keys: ServiceKnown | None = None
@@ -49,6 +50,7 @@ def heard(answer: TokenAnswered, known: ServiceKnown, *, device: str, nonce: str
     stands = order is not None and _is_ahead(order.get("until"), now)
     return Heard(
         answer.now,
+        nonce,
         answer.lease if lease is not None else "",
         str(order.get("order", "")) if order is not None and stands else "",
         None if known.sign else keys,

@@ -9,6 +9,7 @@ from casework import journal, people
 from casework.changes import Seen
 from storage import vault
 from storage.contacts import Contact
+from storage.lease import Brought
 from storage.vault import Store, UserFacts
 from sync.client import Client, RoundTold
 from sync.enrol import Enrolled
@@ -74,7 +75,11 @@ class Laptop:
                 lambda _: None, lambda: False
             )
             if wire.heard is not None:
-                said = Contact(self.running.address, self.enrolled.epoch, lease=wire.heard.lease)
+                said = Contact(
+                    self.running.address,
+                    self.enrolled.epoch,
+                    lease=Brought(wire.heard.lease, wire.heard.nonce),
+                )
                 self.store.contacts.hear(said, self.running.clock())
             return told
         finally:
@@ -83,7 +88,7 @@ class Laptop:
     def lock(self) -> None:
         self.store.close()
 
-    def unlock(self, lease: str = "") -> None:
+    def unlock(self, lease: Brought | None = None) -> None:
         self.store = vault.unlock(self.folder, PASSPHRASE, now=self.running.clock(), floor=CHEAP, lease=lease)
 
     def copy(self, to: Path) -> Path:
