@@ -17,7 +17,7 @@ import sqlcipher3
 
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
-from sync.service import doctor, grants, importing, paths, recovery_admin, registry
+from sync.service import device_admin, doctor, grants, importing, paths, recovery_admin, registry
 from sync.service.ledger import CentralLedger, create, open_store, tenant
 from sync.service.log import Log
 
@@ -198,26 +198,6 @@ def _citizen(log: Log, stream: str) -> str:
     return stream
 
 
-def device_list(ledger: CentralLedger, _: argparse.Namespace) -> Told:
-    """List the computers that are let in."""
-    with ledger.reading() as connection:
-        found = registry.devices(connection)
-    lines = [
-        f"{one['device']}  {one['initials']}  {one['name'] or 'uden navn'}"
-        + (f"  spærret {one['revoked']}" if one["revoked"] else "")
-        for one in found
-    ]
-    return "\n".join(lines) or "Her er ingen computere endnu.", {"ok": True, "devices": found}
-
-
-def device_revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
-    """Shut a computer out."""
-    with ledger.writing() as connection:
-        if not registry.revoke_device(connection, chosen.device, _now()):
-            raise Refused("Her er ingen åben computer med det id. Intet er ændret.")
-    return "Computeren er spærret. Det, den mangler at sende, ligger stadig på den.", {"ok": True}
-
-
 def doctor_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Look the store through: whole, gapless, sums right."""
     faults = doctor.faults(ledger)
@@ -241,11 +221,10 @@ _HELP: Final = {
     "code": "lav en engangskode til en ny computer",
     "doctor": "se lageret efter",
     "user list": "vis medarbejderne",
-    "device_word list": "vis computerne",
-    "device_word revoke": "spær en computer",
     "grant": "giv en person en borger",
     "revoke": "tag en borger fra en person",
     "transfer": "flyt en borger fra en person til en anden",
+    **device_admin.HELP,
     **recovery_admin.HELP,
 }
 _ASKED: Final = {
@@ -287,10 +266,7 @@ def _parser() -> argparse.ArgumentParser:
     word(words, "doctor", _on_store(doctor_))
     people = words.add_parser("user", help="medarbejderne")
     word(people.add_subparsers(required=True, metavar="KOMMANDO", dest="user"), "list", _on_store(user_list))
-    machines = words.add_parser("device", help="computerne")
-    on_machines = machines.add_subparsers(required=True, metavar="KOMMANDO", dest="device_word")
-    word(on_machines, "list", _on_store(device_list))
-    word(on_machines, "revoke", _on_store(device_revoke)).add_argument("device", help="computerens id")
+    device_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")

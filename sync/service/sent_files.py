@@ -60,11 +60,15 @@ def read(content: bytes, private: bytes, device: str) -> FileRead:
         raise Refusal("file_sealed") from error
     if content[: len(_MAGIC)] != _MAGIC or said["device"] != device:
         raise Refusal("file_sealed")
-    return _records(content, start + length, key, str(said["store"]))
+    return _records(content, start + length, key, said)
 
 
-def _records(content: bytes, place: int, key: bytes, store: str) -> FileRead:
-    """Read record by record; a record that does not open ends nothing but what its numbers break."""
+def _records(content: bytes, place: int, key: bytes, said: dict[str, Any]) -> FileRead:
+    """Read record by record; a record that does not open ends nothing but what its numbers break.
+
+    An act under an earlier name of a restored store has no place among the numbers of this one, and is counted with
+    them.
+    """
     changes: dict[int, dict[str, Any]] = {}
     drafts = unreadable = number = 0
     tag = bytes(_TAG)
@@ -75,16 +79,19 @@ def _records(content: bytes, place: int, key: bytes, store: str) -> FileRead:
             unreadable += 1
             break
         sealed = content[place + _LENGTH.size : stop]
-        bound = b"journal\0" + store.encode() + _NUMBER.pack(number) + tag
+        bound = b"journal\0" + str(said["store"]).encode() + _NUMBER.pack(number) + tag
         try:
             record = msgspec.json.decode(keys.unseal(key, sealed, bound), type=dict[str, Any])
         except (ValueError, RecursionError):
             unreadable += 1
         else:
+            drafts += "typed" in record
+            if record.get("dev", said["device"]) != said["device"]:
+                unreadable += len(record.get("c", ()))
+                record = {}
             for gone in record.get("void", ()):
                 changes.pop(gone, None)
             changes |= {form["d"]: form for form in record.get("c", ())}
-            drafts += "typed" in record
         place, number, tag = stop, number + 1, sealed[-_TAG:]
     return FileRead(changes, drafts, unreadable)
 

@@ -15,7 +15,18 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework import everyday
 from casework.attachments import SealedFile
-from storage import backup_file, backups, engine, guesses, journal_head, keyfile, sealing, vault
+from storage import (
+    backup_file,
+    backups,
+    engine,
+    guesses,
+    journal_head,
+    keyfile,
+    pinned,
+    sealing,
+    vault,
+    wipe,
+)
 from storage.attachments import Attachments, Bound, bound_to, sealed_parts
 from storage.backup_file import Foot, Inside
 from storage.engine import Connection
@@ -292,6 +303,8 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     DeviceKey.new().keep(folder)
     save(store, *citizen()[1])
     guesses.count_one(folder, guesses.Guesses(), NOW)
+    pinned.put_beside(folder, pinned.beside("https://central", "epoch", store.device, pinned.Pinned()))
+    wipe.note_sent(folder, wipe.FileSent("mark", 0, 0, 0))
     store.recovery.pin(sealing.pair()[1] + sealing.pair()[1])
     store.recovery.slot()
     recovery.begin(folder, device="device-mette", key=DeviceKey.read(folder), now=NOW)

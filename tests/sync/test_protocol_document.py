@@ -10,14 +10,27 @@ from typing import Any, get_args
 import httpx
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.changes import Dot
+from storage.journal_file import JournalFile
+from storage.journal_head import Belongs
 from sync import protocol as fsp
+from sync import protocol_away as away
 from sync import words
 from sync.batches import FIRST
 from sync.client import PAGE_ROWS
-from sync.proofs import CLOCK_MAY_DIFFER, DeviceKey, read_proof, thumbprint, token_digest
-from sync.service import accept, deliver, guard, problems, registry, shapes
+from sync.proofs import (
+    CLOCK_MAY_DIFFER,
+    DeviceKey,
+    read_proof,
+    read_statement,
+    statement,
+    thumbprint,
+    token_digest,
+)
+from sync.service import accept, deliver, guard, identity, leases, problems, registry, shapes
 from sync.service.keys import Keys
 from tests.sync.stage import Central, Clock, central
 
@@ -40,8 +53,12 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "pull-revoke-answered": fsp.Page,
     "dropped-asked": fsp.Dropped,
     "problem": fsp.Problem,
+    "service-keys": fsp.ServiceKeys,
+    "journal-answered": away.FileTaken,
+    "token-wipe-answered": fsp.TokenAnswered,
+    "wiped-asked": away.Wiped,
 }
-OTHER = {"proof-header", "proof-claims", "token-claims"}
+OTHER = {"proof-header", "proof-claims", "token-claims", "lease-facts", "order-facts", "wiped-facts"}
 
 
 def said(name: str) -> Any:
@@ -62,11 +79,23 @@ def rows_of(heading: str) -> list[list[str]]:
     return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
 
 
+def own_identity() -> identity.Identity:
+    """The service's key pairs of the page: their secret halves are the bytes that it names."""
+    private = bytes(range(96, 192))
+    kem, curve = (
+        MLKEM768PrivateKey.from_seed_bytes(private[:64]),
+        X25519PrivateKey.from_private_bytes(private[64:]),
+    )
+    public = kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+    return identity.Identity(DeviceKey(bytes(range(64, 96))), private, public)
+
+
 class Line:
     """The device of the page, by hand: its bodies go out as they stand there."""
 
-    def __init__(self, running: Central) -> None:
+    def __init__(self, running: Central, folder: Path) -> None:
         self.running = running
+        self.folder = folder
         self.token = ""
         self._http = httpx.Client(trust_env=False)
 
@@ -78,6 +107,22 @@ class Line:
             headers["Authorization"] = f"DPoP {self.token}"
         got = self._http.request(method, url, headers=headers, content=body.encode())
         return got.json() if got.content else got.status_code
+
+    def file(self, form: dict[str, Any]) -> Any:
+        """Send a journal file as a device of the page has it beside its store."""
+        dev, epoch = said("enrol-asked")["dev"], said("hello")["epoch"]
+        file = JournalFile(self.folder / "outbox.ffj", bytes(32), "store")
+        file.belongs = Belongs("store", dev, own_identity().public)
+        file.open()
+        file.append({"c": [form], "draft": None})
+        file.append({"typed": ["note:x", form["s"], "note", "{}", form["e"]]})
+        file.close()
+        content = (self.folder / "outbox.ffj").read_bytes()
+        url = f"{self.running.address}/v1/journal"
+        headers = {"DPoP": DEVICE_KEY.proof("POST", url, at=int(self.running.clock.wall()), token=self.token)}
+        headers["Authorization"] = f"DPoP {self.token}"
+        query = {"epoch": epoch, "sig": DEVICE_KEY.sign(away.file_digest(dev, epoch, content))}
+        return self._http.post(url, headers=headers, params=query, content=content).json()
 
     def close(self) -> None:
         self._http.close()
@@ -93,13 +138,15 @@ def line(tmp_path: Path) -> Iterator[Line]:
         asked, person = said("enrol-asked"), said("enrol-answered")["user"]
         with running.ledger.writing() as connection:
             connection.execute("update tenant set epoch = ?", (said("hello")["epoch"],))
+            connection.execute("delete from own_pair")
+            identity.put(connection, running.ledger.keys, own_identity())
             registry.put_user(connection, registry.User(**person))
             mark = running.ledger.keys.mark("code", registry.plain_code(asked["code"]).encode())
             ends = (running.clock() + timedelta(hours=1)).isoformat()
             connection.execute(
                 "insert into code (mark, user, expires) values (?, ?, ?)", (mark, person["id"], ends)
             )
-        one = Line(running)
+        one = Line(running, tmp_path)
         yield one
         one.close()
 
@@ -109,7 +156,9 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     stream = said("change")["s"]
     user = registry.User(**said("enrol-answered")["user"])
     yield "hello", line.send("GET", "/v1/hello")
-    yield "enrol-answered", line.send("POST", "/v1/enrol", EXAMPLES["enrol-asked"])
+    come_in = line.send("POST", "/v1/enrol", EXAMPLES["enrol-asked"])
+    yield "service-keys", come_in.pop("service")
+    yield "enrol-answered", come_in
     given = line.send("POST", "/v1/token", EXAMPLES["token-asked"])
     line.token = given["access_token"]
     yield "token-answered", given
@@ -126,6 +175,12 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     hashes = [fsp.content_hash(fsp.read_change(json.dumps(late["ch"][0]).encode()))]
     late["sig"] = DEVICE_KEY.sign(fsp.batch_digest(late["dev"], late["epoch"], hashes))
     yield "problem", line.send("POST", "/v1/push", json.dumps(late))
+    yield "journal-answered", line.file({**said("change"), "d": 3})
+    with line.running.ledger.writing() as connection:
+        leases.order_wipe(connection, 1, line.running.clock())
+        connection.execute("update wipe_order set nonce = ?", (said("order-facts")["order"],))
+    yield "token-wipe-answered", line.send("POST", "/v1/token", EXAMPLES["token-asked"])
+    yield "wiped-asked", line.send("POST", "/v1/wiped", EXAMPLES["wiped-asked"])
 
 
 def test_a_real_service_answers_what_the_page_says(line: Line) -> None:
@@ -136,7 +191,7 @@ def test_a_real_service_answers_what_the_page_says(line: Line) -> None:
 
 
 def test_a_batch_may_be_sent_again_and_is_answered_as_the_first_time(line: Line) -> None:
-    first = dict(walk(line))["push-answered"]
+    first = next(answer for name, answer in walk(line) if name == "push-answered")
 
     assert line.send("POST", "/v1/push", EXAMPLES["push-asked"]) == first
 
@@ -199,6 +254,29 @@ def test_the_token_carries_the_claims_of_the_page() -> None:
     assert said("token-claims")["cnf"]["jkt"] == thumbprint(DEVICE_KEY.public)
 
 
+@pytest.mark.parametrize(
+    ("example", "member", "kind", "facts"),
+    [
+        ("token-answered", "lease", away.LEASE, "lease-facts"),
+        ("token-wipe-answered", "order", away.ORDER, "order-facts"),
+        ("wiped-asked", "said", away.DONE, "wiped-facts"),
+    ],
+)
+def test_a_statement_says_under_its_signature_what_the_page_says(
+    example: str, member: str, kind: str, facts: str
+) -> None:
+    signer = DEVICE_KEY if kind == away.DONE else own_identity().signer
+
+    assert read_statement(signer.public, kind, said(example)[member]) == said(facts)
+    assert statement(signer, kind, said(facts)) == said(example)[member]
+
+
+def test_the_name_of_the_services_keys_is_that_of_the_page() -> None:
+    keys = msgspec.json.decode(EXAMPLES["service-keys"], type=fsp.ServiceKeys)
+
+    assert away.keys_id(keys) == said("token-asked")["knows"]
+
+
 def test_the_cursor_bears_the_mark_of_the_service() -> None:
     epoch, cursor = said("hello")["epoch"], said("pull-answered")["cursor"]
 
@@ -219,7 +297,9 @@ def test_every_reason_for_holding_stands_in_the_table_and_the_reverse() -> None:
 
 def test_every_reason_that_the_service_gives_has_a_sentence() -> None:
     source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (accept, shapes))
-    given = set(re.findall(r'"((?:wrong|unknown|too|never|scope|outside)_[a-z_]+)"', source)) - {"too_large"}
+    given = set(re.findall(r'"((?:wrong|unknown|too|never|scope|outside|shut)_[a-z_]+)"', source)) - {
+        "too_large"
+    }
 
     assert given == set(words._HELD)
 
@@ -242,6 +322,11 @@ def test_the_limits_are_those_of_the_code() -> None:
         "hours that a code lasts": int(registry.CODE_LASTS.total_seconds()) // 3600,
         "wrong codes in ten minutes": registry.Guesses.MOST,
         "days that late work is taken": accept.LATE_DAYS,
+        "bytes of a journal file": away.MOST_FILE,
+        "hours of the shortest lease": leases.SHORTEST // timedelta(hours=1),
+        "hours of a lease unless the municipality says otherwise": leases.USUAL // timedelta(hours=1),
+        "hours of the longest lease": leases.LONGEST // timedelta(hours=1),
+        "hours that one signature under an order holds": leases.ORDER_LASTS // timedelta(hours=1),
     }
 
 

@@ -1,0 +1,157 @@
+"""`fodfaeste-central device` and `lease`: which computers are let in, shut out or to be wiped, and how long offline.
+
+An order to wipe is carried out by the computer itself when it is next in contact, and only after its unsent work has a
+receipt; the list says how far each has come, and by whose word.
+"""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from casework.clock import local
+from casework.errors import Refused
+from sync.service import leases, registry
+from sync.service.leases import Order
+from sync.service.ledger import CentralLedger
+
+Told = tuple[str, dict[str, Any]]
+OnStore = Callable[
+    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
+]
+Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
+HELP: Final = {
+    "device_word list": "vis computerne, og hvor langt en sletning er",
+    "device_word revoke": "spær en computer",
+    "device_word wipe": "bed en computer sende det usendte og derefter slette alt på den",
+    "device_word spare": "tag en sletning tilbage, der ikke er udført",
+    "lease_word show": "vis, hvor længe en computer må bruges uden kontakt",
+    "lease_word set": "bestem, hvor længe en computer må bruges uden kontakt (8t til 30d)",
+}
+_NONE: Final = "Her er ingen computer med det id. Intet er ændret. Se dem med: device list"
+
+
+def words(under: Any, word: Word, on_store: OnStore) -> None:
+    """Give the command line its words about computers and leases."""
+    parser = under.add_parser("device", help="computerne")
+    on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="device_word")
+    word(on, "list", on_store(list_))
+    for name, run in (("revoke", revoke), ("wipe", wipe), ("spare", spare)):
+        word(on, name, on_store(run)).add_argument("device", help="computerens id")
+    parser = under.add_parser("lease", help="hvor længe en computer må bruges uden kontakt")
+    on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="lease_word")
+    word(on, "show", on_store(lease_show))
+    word(on, "set", on_store(lease_set)).add_argument("length", help="som 8t (timer) eller 7d (døgn)")
+
+
+def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List the computers that are let in, and how far an order to wipe has come."""
+    with ledger.reading() as connection:
+        found = registry.devices(connection)
+        orders = {}
+        for one in found:
+            device = registry.device_called(connection, str(one["device"]))
+            orders[one["device"]] = leases.order_for(connection, device.number) if device else None
+    lines = [
+        f"{one['device']}  {one['initials']}  {one['name'] or 'uden navn'}"
+        + (f"  spærret {one['revoked']}" if one["revoked"] else "")
+        + _said(orders[one["device"]])
+        for one in found
+    ]
+    facts = [{**one, "wipe": _facts(orders[one["device"]])} for one in found]
+    return "\n".join(lines) or "Her er ingen computere endnu.", {"ok": True, "devices": facts}
+
+
+def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Shut a computer out."""
+    with ledger.writing() as connection:
+        if not registry.revoke_device(connection, chosen.device, _now()):
+            raise Refused("Her er ingen åben computer med det id. Intet er ændret.")
+    words = (
+        "Computeren er spærret. Det, den mangler at sende, ligger stadig på den; kommer den på nettet, lægges det til "
+        "side, til en teamleder har set det. Skal den også slettes: device wipe"
+    )
+    return words, {"ok": True}
+
+
+def wipe(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Order a computer to send what it has and to be wiped."""
+    with ledger.writing() as connection:
+        device = registry.device_called(connection, chosen.device)
+        if device is None or device.public == registry.NO_KEY:
+            raise Refused(_NONE)
+        fresh = leases.order_wipe(connection, device.number, _now())
+        order = leases.order_for(connection, device.number)
+    if not fresh:
+        return f"Computeren var bedt om det i forvejen:{_said(order)}.", {"ok": True, "wipe": _facts(order)}
+    words = (
+        "Næste gang computeren er på nettet, sender den det usendte og sletter derefter alt, også mens den er låst. "
+        "Indtil da kan den ikke hente noget. Følg den med: device list"
+    )
+    return words, {"ok": True, "wipe": _facts(order)}
+
+
+def spare(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Take an order back."""
+    with ledger.writing() as connection:
+        device = registry.device_called(connection, chosen.device)
+        if device is None:
+            raise Refused(_NONE)
+        if not leases.call_off(connection, device.number):
+            raise Refused(
+                "Den computer er ikke bedt om at slette noget, eller den har gjort det. Intet er ændret."
+            )
+    return "Sletningen er taget tilbage. Har computeren allerede sendt det usendte, kan den være begyndt.", {
+        "ok": True
+    }
+
+
+def lease_show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """Say how long a lease is."""
+    with ledger.reading() as connection:
+        length = leases.length(connection)
+    return f"En computer kan bruges i {_span(length)} uden kontakt.", {"ok": True, "hours": _hours(length)}
+
+
+def lease_set(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Say how long a lease shall be; computers hear of it at their next contact."""
+    with ledger.writing() as connection:
+        length = leases.set_length(connection, chosen.length)
+    words = f"En computer kan nu bruges i {_span(length)} uden kontakt. Det gælder fra dens næste kontakt."
+    return words, {"ok": True, "hours": _hours(length)}
+
+
+def _said(order: Order | None) -> str:
+    if order is None:
+        return ""
+    if order.done:
+        return f"  slettet, siger computeren selv {_when(order.done)}"
+    if order.sent:
+        return f"  skal slettes; det usendte kom {_when(order.sent)}"
+    if order.heard:
+        return f"  skal slettes; har hørt det {_when(order.heard)}, det usendte mangler"
+    return "  skal slettes; har ikke været på nettet siden"
+
+
+def _facts(order: Order | None) -> dict[str, str | None] | None:
+    if order is None:
+        return None
+    return {"made": order.made, "heard": order.heard, "sent": order.sent, "done": order.done}
+
+
+def _when(at: str) -> str:
+    here = local(at)
+    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
+
+
+def _span(length: timedelta) -> str:
+    hours = _hours(length)
+    return f"{hours // 24} døgn" if hours % 24 == 0 else f"{hours} timer"
+
+
+def _hours(length: timedelta) -> int:
+    return length // timedelta(hours=1)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
