@@ -17,7 +17,7 @@ from pathlib import Path
 import sqlcipher3
 
 from casework.clock import instant
-from casework.errors import Damaged, FodfaesteError, Locked, Refused
+from casework.errors import Damaged, FodfaesteError, Locked
 from casework.trail import Noted
 from storage import attached, backups, engine, guesses, keyfile, meta, recovery, sealing, swap
 from storage.attachments import Attachments
@@ -45,6 +45,7 @@ from storage.lease import Brought
 from storage.ledger import Ledger, Owner
 from storage.reader import Reader
 from storage.reserve import Reserve
+from storage.room import make_room, unmake
 from storage.schema import migrate
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
@@ -211,7 +212,7 @@ def create(
         make_folder(folder)
         holding = Holding(folder)
         try:
-            _make_room(folder)
+            make_room(folder)
             root, store = sealing.fresh(), str(uuid.uuid4())
             slot = keyfile.passphrase_slot(store, passphrase, root, cost or measured_cost())
             keys = keyfile.made(store, user.initials, (slot,), root)
@@ -235,14 +236,6 @@ def _make_files(folder: Path, keys: KeyFile, root: bytes, sign: Callable[[engine
     finally:
         connection.close()
     keyfile.settle(folder, keys)
-
-
-def unmake(folder: Path) -> None:
-    """Take a store away whose making did not come to its end: nothing was ever saved in it."""
-    for name in (keyfile.NAME, JOURNAL, engine.NAME):
-        for path in folder.glob(f"{name}*"):
-            with suppress(OSError):
-                path.unlink()
 
 
 def unlock(
@@ -348,14 +341,6 @@ def find(folder: Path) -> StoreFound:
     """Return what may be known of a store without its passphrase; Damaged where there is none."""
     keys = keyfile.read(folder)
     return StoreFound(keys.store, keys.initials, guesses.read(folder).wrong)
-
-
-def _make_room(folder: Path) -> None:
-    """Refuse a folder that holds a store; what a creation left behind that was cut off before its keys may go."""
-    if (folder / keyfile.NAME).exists() or (folder / keyfile.COPY).exists():
-        raise Refused("Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.")
-    for path in folder.glob(f"{engine.NAME}*"):
-        path.unlink()
 
 
 def _hold(folder: Path) -> Holding:
