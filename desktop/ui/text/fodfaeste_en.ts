@@ -2997,6 +2997,10 @@
         <translation>1 second</translation>
     </message>
     <message>
+        <source>Administratoren har bedt om, at denne computer slettes. Det, der ikke er sendt, sendes først. Tal med administratoren.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
     </message>
@@ -3117,6 +3121,14 @@
         <translation>The computer has not enough free memory right now to try the passphrase. Nothing was changed, and it does not count as a try. Close other programs and try again.</translation>
     </message>
     <message>
+        <source>Computeren var spærret, da det kom frem. Teamlederen kan se det.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. Lås op, og gå på nettet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
         <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
     </message>
@@ -3127,6 +3139,10 @@
     <message>
         <source>Denne computer har ikke længere adgang til centralen. Alt, du skriver, er gemt på denne computer. Tal med teamlederen.</source>
         <translation>This computer no longer has access to the central service. Everything you write is saved on this computer. Talk to the team leader.</translation>
+    </message>
+    <message>
+        <source>Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
@@ -3159,6 +3175,10 @@
     <message>
         <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
         <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
+    </message>
+    <message>
+        <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
