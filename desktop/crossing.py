@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from casework.changes import Placed
 from desktop.lanes import Lane
 from storage.ledger import Ledger
+from storage.recovery import Recovery
 from sync.port import HeldBy, Scope, Stale
 
 
@@ -68,3 +70,19 @@ class LedgerAcross:
     def recall(self, key: str) -> str | None:
         """Return a small fact."""
         return self._lane.wait_for(lambda: self._ledger.recall(key))
+
+
+class SlotAcross:
+    """Hands what a round asks of the recovery slot on to the lane that owns the store."""
+
+    def __init__(self, recovery: Recovery, lane: Lane) -> None:
+        self._recovery = recovery
+        self._lane = lane
+
+    def pin(self, public: bytes) -> bool:
+        """Take the municipality's key for good."""
+        return self._lane.wait_for(lambda: self._recovery.pin(public))
+
+    def slot(self) -> dict[str, Any] | None:
+        """Return the slot, made where it is missing."""
+        return self._lane.wait_for(self._recovery.slot)

@@ -18,6 +18,7 @@ from desktop.sentences import told
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
+    from desktop.flows.forgotten import ForgottenFlow
     from desktop.flows.start import StartFlow
     from desktop.practice import Practice
     from desktop.session import Session
@@ -57,6 +58,7 @@ class Entry:
         self._is_practice = practice
         self._practice: Practice | None = None
         self._first: StartFlow | None = None
+        self._forgotten: ForgottenFlow | None = None
 
     def begin(self) -> None:
         """Load while the person types: on the store's lane what opens it, then what is shown after it."""
@@ -66,13 +68,14 @@ class Entry:
             self._begin_practice()
         if isinstance(self._window, LeanUnlock):
             self._window.passphrase_given.connect(self._try)
-            self._window.forgotten.connect(self._say_forgotten)
+            self._window.forgotten.connect(self._begin_forgotten)
         elif self._folder is None:
             self._first_day()
 
     def end(self) -> None:
         """Close what is open, and end the practice office's own service."""
         self.loading.pause()
+        self._drop_forgotten()
         if self._session is not None:
             self._session.close()
         self._lane.close(2)
@@ -202,14 +205,57 @@ class Entry:
         else:
             self._refuse(refusal)
 
-    def _say_forgotten(self) -> None:
-        self._tell(
-            QCoreApplication.translate(
-                "entry",
-                "Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. "
-                "Bed teamlederen om en ny kode til denne computer.",
+    def _begin_forgotten(self) -> None:
+        """Two officers of the municipality help: a way of its own, and from it back to *Lås op*."""
+        if self._folder is None or self._is_practice:
+            self._tell(
+                QCoreApplication.translate("entry", "Øvelseskontorets ord står der allerede. Tryk Lås op.")
             )
+            return
+        from desktop.flows.forgotten import ForgottenFlow
+        from desktop.forgetting import LockedStore
+
+        self.loading.pause()
+        unlock = self._window
+        locked = LockedStore(self._folder, now)
+        network = Lane("network", refused=self._say, crashed=self._crash)
+        flow = ForgottenFlow(
+            self._app, locked, self._lane, network, done=self._enter_again, left=self._leave_forgotten
         )
+        self._forgotten, window = flow, flow.window
+        if unlock is not None:
+            window.setGeometry(unlock.geometry())
+        window.show()
+        if unlock is not None:
+            unlock.hide()
+
+    def _leave_forgotten(self) -> None:
+        """Back to *Lås op*: perhaps the words came back by themselves."""
+        self._drop_forgotten()
+        if self._window is not None:
+            self._window.show()
+            self._load_on()
+
+    def _enter_again(self, opened: "tuple[Store, dict[str, str]]") -> None:
+        """New words opened the store: into the house, and say that nothing was lost."""
+        self._enter(opened)
+        self._drop_forgotten()
+        if self._session is not None:
+            window = self._session.window
+            said = QCoreApplication.translate(
+                "entry",
+                "Du er inde igen med dine nye ord. Alt er her, også det, der ikke var sendt. Det står i loggen her og "
+                "hos centralen, at du fik hjælp.",
+            )
+            close = QCoreApplication.translate("entry", "Luk")
+            window.banner(said, close, lambda: window.withdraw(said), tone="done")
+
+    def _drop_forgotten(self) -> None:
+        if self._forgotten is not None:
+            self._forgotten.end()
+            self._forgotten.window.close()
+            self._forgotten.window.deleteLater()
+            self._forgotten = None
 
     def _tell(self, text: str) -> None:
         if isinstance(self._window, LeanUnlock):

@@ -55,6 +55,8 @@ def _made(enrolled: Enrolled, passphrase: str, cost: vault.Cost | None) -> tuple
     try:
         enrolled.key.keep(folder)
         store.settings.set(CENTRAL, central)
+        if store.recovery.pin(enrolled.recovery):
+            store.recovery.slot()
     except BaseException:
         store.close()
         vault.unmake(folder)

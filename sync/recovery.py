@@ -57,6 +57,13 @@ ALTERED: Final = (
     "Svaret er ændret undervejs og åbner ikke noget. Intet er ændret på denne computer. "
     "Ring til nøgleofficererne."
 )
+CANNOT_WRITE: Final = (
+    "Filen kan ikke skrives dér. Intet er ændret. Se efter, om USB-nøglen sidder i og har plads, eller vælg et "
+    "andet sted."
+)
+CANNOT_READ: Final = (
+    "Filen kan ikke læses. Intet er ændret. Se efter, om USB-nøglen sidder i, og vælg filen igen."
+)
 OVER: Final = "Anmodningen er udløbet; den gælder et døgn. Intet er gået tabt. Send en ny anmodning."
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, QStorageInfo
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,13 +14,13 @@ from casework.answers import CitizenPage, Day, DayVisit, Worker
 from casework.clock import local
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
+from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 
 if TYPE_CHECKING:
     from desktop.paper.day_list import DayVisit as PaperVisit
     from desktop.paper.printing import Sent
 
-STICKS = ("/media/", "/run/media/", "/Volumes/")
 SHARP = 1.5
 """Dots of a preview for each point of the page."""
 
@@ -70,7 +70,7 @@ def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[P
 
 def chosen_place(ways: Ways, name: str) -> Path | None:
     """Ask where a paper is to be saved; the place lies outside the vault, and the person points at it."""
-    dialog = QFileDialog(ways.window, QCoreApplication.translate("flows", "Gem til USB"), _likely_place())
+    dialog = QFileDialog(ways.window, QCoreApplication.translate("flows", "Gem til USB"), likely_place())
     dialog.setNameFilter("PDF (*.pdf)")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -82,16 +82,6 @@ def chosen_place(ways: Ways, name: str) -> Path | None:
         return None
     chosen = Path(dialog.selectedFiles()[0])
     return chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(chosen.name + ".pdf")
-
-
-def _likely_place() -> str:
-    """Return the first stick that is in the computer, else the person's own folder."""
-    sticks = [
-        volume.rootPath()
-        for volume in QStorageInfo.mountedVolumes()
-        if volume.isReady() and not volume.isReadOnly() and volume.rootPath().startswith(STICKS)
-    ]
-    return next(iter(sticks), QDir.homePath())
 
 
 def print_day(ways: Ways, day: Day) -> None:

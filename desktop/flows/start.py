@@ -55,6 +55,7 @@ class StartFlow:
 
     def _come_in(self, enrolled: Enrolled) -> None:
         self._enrolled = enrolled
+        self.window.say_help(helped=bool(enrolled.recovery))
         self._suggest()
         self.window.show_step("words")
 

@@ -3,86 +3,20 @@
 A step can be shown directly, so that a first day that was broken off goes on where it stopped.
 """
 
-from typing import ClassVar, Final
+from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
 
-from desktop.ui.look import icons, paint
-from desktop.ui.look.part import Part
-from desktop.ui.look.tokens import look
-from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Ground
-from desktop.ui.parts.focus import FocusRing
-from desktop.ui.parts.landscape import Landscape
-from desktop.ui.parts.layout import STRETCH, column, hold, row
-from desktop.ui.parts.mark import Mark
-from desktop.ui.parts.scroll import Scroller
-from desktop.ui.parts.words import Words
-from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
-from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, Step, WordsStep
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, WordsStep
+from desktop.ui.screens.step_frame import StepFrame
 
 STEPS: Final = ("place", "code", "words", "fetch")
-ROOM_FOR_MORNING = 900
-"""Width over text size from which the painted morning has a place of its own."""
-ROOM_FOR_MARK = 600
-"""Height over text size from which the name of the program stands above the steps."""
 
 
-class StepLine(QWidget, Part):
-    """Four marks on a line: ticked behind, filled here, open ahead; the name of each where there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names: tuple[str, ...] = ("", "", "", "")
-        self._here = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_steps(self, names: tuple[str, ...], here: int) -> None:
-        """Stand at a step."""
-        self._names, self._here = names, here
-        said = self.tr("Trin {number} af {count}: {name}")
-        self.setAccessibleName(said.format(number=here + 1, count=len(names), name=names[here]))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A mark, and a line of words below."""
-        return QSize(300, look.grow(26) + look.line("small") + 6)
-
-    def minimumSizeHint(self) -> QSize:
-        """As the hint."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Marks, lines between, words."""
-        painter, side, count = paint.start(self), look.grow(26), len(self._names)
-        step = (self.width() - side) / count
-        widest = max(look.width("label", name) for name in self._names)
-        for number, name in enumerate(self._names):
-            left, done, here = number * step, number < self._here, number == self._here
-            if number + 1 < count:
-                line = QRectF(left + side + 8, side / 2 - 1, step - side - 16, 2)
-                painter.fillRect(line, look.color("accent" if done else "line"))
-            mark = QRectF(left, 0, side, side)
-            fill, edge = look.color("accent_fill" if done or here else "card"), look.color("edge")
-            paint.panel(painter, mark, fill, radius=side / 2, border=None if done or here else edge)
-            if done:
-                icons.draw(painter, "check", "on_accent", mark.adjusted(5, 5, -5, -5))
-            else:
-                ink = "on_accent" if here else "ink_soft"
-                paint.words(painter, mark, str(number + 1), role="label", color=ink, align="center")
-            if here or widest < step - 8:
-                role, ink = ("label", "ink") if here else ("small", "ink_soft")
-                wide = look.width(role, name) + 2
-                words = QRectF(min(left, self.width() - wide), side + 6, wide, look.line("small"))
-                paint.words(painter, words, name, role=role, color=ink)
-
-
-class StartScreen(Screen):
+class StartScreen(StepFrame):
     """What a person says on the first day; the flow answers with a step, a problem, words or progress."""
 
-    frame: ClassVar[Frame] = "bare"
     practice_wanted = Signal()
     code_given = Signal(str, str)
     suggested_anew = Signal()
@@ -90,36 +24,15 @@ class StartScreen(Screen):
     opened = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
-        super().__init__(now)
-        self._name, self._is_busy = "place", False
-        self._ring: FocusRing | None = None
-        self._line = StepLine()
         self._place, self._code, self._words, self._fetch = PlaceStep(), CodeStep(), WordsStep(), FetchStep()
-        self._steps: dict[str, Step] = dict(
-            zip(STEPS, (self._place, self._code, self._words, self._fetch), strict=True)
-        )
-        self._back = Button("", icon="arrow-left", size="primary")
-        self._on = Button("", icon="arrow-right", kind="primary", size="primary", trailing=True)
-        self._morning, self._small = Landscape(), hold(column(gap=""))
-        self._slogan, self._calm = Words("", "display"), Words("", "body")
-        self._lay_out()
+        steps = (self._place, self._code, self._words, self._fetch)
+        super().__init__(dict(zip(STEPS, steps, strict=True)), now)
+        self._name, self._is_busy = "place", False
+        self.lay_steps()
         self._connect()
         self.first_focus = self._place.mine
         self.retranslate()
         self.show_step("place")
-
-    def _lay_out(self) -> None:
-        mark = row(Mark(40), 4, Words("Fodfæste", "title", lines=1), STRETCH, gap="near")
-        self._morning.setLayout(
-            column(mark, 24, self._slogan, self._calm, STRETCH, gap="tight", margins=(36, 32, 36, 32))
-        )
-        self._small = hold(row(Mark(32), 4, Words("Fodfæste", "title", lines=1), STRETCH, gap="near"))
-        asked = hold(column(STRETCH, *self._steps.values(), STRETCH, STRETCH, gap="", margins=(4, 24, 4, 24)))
-        foot = row(self._back, STRETCH, self._on, gap="snug", margins=(4, 0, 4, 0))
-        line = row((self._line, 1), gap="", margins=(4, 0, 4, 0))
-        self._asked = Scroller(asked)
-        page = Ground("page", self._small, line, (self._asked, 1), foot, gap="snug", margins=(60, 28, 60, 28))
-        self.setLayout(row(self._morning, (page, 1), gap=""))
 
     def _connect(self) -> None:
         self._place.practice.connect(self.practice_wanted)
@@ -155,6 +68,10 @@ class StartScreen(Screen):
         self._words.show_words(words)
         if self._name == "words":
             self._words.begin()
+
+    def say_help(self, *, helped: bool) -> None:
+        """Say with the words whether two colleagues can help whoever forgets them."""
+        self._words.say_help(helped=helped)
 
     def show_problem(self, sentence: str) -> None:
         """Say in one sentence what is in the way; the step stays, with what was typed."""
@@ -217,27 +134,9 @@ class StartScreen(Screen):
         return (("Enter", self.tr("Videre")),)
 
     def ask_for_room(self) -> None:
-        """The painted morning stands where there is room for it."""
-        has_room = self.width() / look.scale >= ROOM_FOR_MORNING
-        self._morning.setVisible(has_room)
-        self._morning.setFixedWidth(round(self.width() * 0.34))
-        self._small.setVisible(not has_room and self.height() / look.scale > ROOM_FOR_MARK)
-        self._words.lead.setVisible(has_room)
-        QTimer.singleShot(0, self, self._show_focus)
-
-    def _show_focus(self) -> None:
-        """Where the page has to scroll, it stands where one writes."""
-        focus: QWidget | None = self.focusWidget()
-        if focus is not None and self._asked.isAncestorOf(focus):
-            self._asked.ensureWidgetVisible(focus, 0, look.grow(48))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Where this page is the window, it carries the focus ring and the name itself."""
-        if self.isWindow() and self._ring is None:
-            self._ring = FocusRing(self)
-            self.setWindowTitle("Fodfæste")
-            self.setMinimumSize(look.fixed("page_min"), 600)
-        super().showEvent(event)
+        """The words get the room of their second line where there is little."""
+        super().ask_for_room()
+        self._words.lead.setVisible(self.has_room)
 
     def retranslate(self) -> None:
         """Say everything again."""

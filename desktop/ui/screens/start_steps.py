@@ -152,10 +152,11 @@ class WordsStep(Step):
 
     other_words = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, helped: bool = False) -> None:
         super().__init__()
+        self._is_helped = helped
         self._cards = [WordCard(number) for number in range(1, 6)]
-        self._anew = Button("", icon="refresh-cw", kind="quiet")
+        self._anew = Button("", icon="refresh-cw", kind="quiet", size="primary")
         self.typed = Field("", icon="key-round", size="primary")
         self._promise = Words("", "body", "ink_soft")
         self.fields = (self.typed,)
@@ -164,6 +165,11 @@ class WordsStep(Step):
         self.build(hold(Evenly(*self._cards, least=LONGEST, gap="snug")), anew, self.typed, promise)
         self._anew.clicked.connect(self.other_words)
         self.typed.changed.connect(lambda _text: self._say_how_far())
+
+    def say_help(self, *, helped: bool) -> None:
+        """Say what happens to whoever forgets: two colleagues can help, or the municipality gives a new code."""
+        self._is_helped = helped
+        self.retranslate()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -216,6 +222,11 @@ class WordsStep(Step):
         self._anew.rename(self.tr("Giv mig fem andre"))
         self._promise.say(
             self.tr(
+                "Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, kan to nøgleofficerer i "
+                "din kommune sammen lukke dig ind, og intet går tabt."
+            )
+            if self._is_helped
+            else self.tr(
                 "Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, giver din kommune dig en "
                 "ny kode, og alt, der er kvitteret, kommer igen."
             )

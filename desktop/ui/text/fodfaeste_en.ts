@@ -186,6 +186,49 @@
     </message>
 </context>
 <context>
+    <name>AskStep</name>
+    <message>
+        <source>Skriv adressen på centralen. Den står i brevet fra din kommune.</source>
+        <translation>Write the address of the central service. It is in the letter from your municipality.</translation>
+    </message>
+    <message>
+        <source>Sender anmodningen. Det tager et øjeblik.</source>
+        <translation>Sending the request. It takes a moment.</translation>
+    </message>
+    <message>
+        <source>Har du glemt dine ord?</source>
+        <translation>Have you forgotten your words?</translation>
+    </message>
+    <message>
+        <source>Alt, du har skrevet, ligger her endnu, også det, der ikke er sendt. Intet bliver slettet.</source>
+        <translation>Everything you have written is still here, also what has not been sent. Nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Du sender en anmodning til de to nøgleofficerer i din kommune.</source>
+        <translation>You send a request to the two key officers of your municipality.</translation>
+    </message>
+    <message>
+        <source>Du ringer til dem, og I sammenligner seks ord, så ingen anden kan spørge.</source>
+        <translation>You call them and compare six words, so that nobody else can ask.</translation>
+    </message>
+    <message>
+        <source>Når begge har godkendt, vælger du nye ord og er inde igen.</source>
+        <translation>When both have approved, you choose new words and are in again.</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Den adresse, du brugte den første dag.</source>
+        <translation>The address that you used on the first day.</translation>
+    </message>
+    <message>
+        <source>Intet net? Gem anmodningen på en USB-nøgle</source>
+        <translation>No network? Save the request to a USB stick</translation>
+    </message>
+</context>
+<context>
     <name>CaseLogScreen</name>
     <message>
         <source>Hvornår</source>
@@ -542,6 +585,57 @@
     </message>
 </context>
 <context>
+    <name>CompareStep</name>
+    <message>
+        <source>Læser svaret. Det tager et øjeblik.</source>
+        <translation>Reading the answer. It takes a moment.</translation>
+    </message>
+    <message>
+        <source>Ring, og læs de seks ord op</source>
+        <translation>Call, and read the six words out</translation>
+    </message>
+    <message>
+        <source>Ring til begge nøgleofficerer. De skriver ordene af efter dig; passer de ikke, siger de nej.</source>
+        <translation>Call both key officers. They type the words as you say them; if they do not match, the officers say no.</translation>
+    </message>
+    <message>
+        <source>Svar fra USB-nøgle</source>
+        <translation>Answer from USB stick</translation>
+    </message>
+    <message>
+        <source>Gem på USB-nøgle</source>
+        <translation>Save to USB stick</translation>
+    </message>
+    <message>
+        <source>Ny anmodning</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>Anmodningen ligger klar på denne computer</source>
+        <translation>The request is ready on this computer</translation>
+    </message>
+    <message>
+        <source>Venter på de to nøgleofficerer</source>
+        <translation>Waiting for the two key officers</translation>
+    </message>
+    <message>
+        <source>Én har godkendt; venter på den anden</source>
+        <translation>One has approved; waiting for the other</translation>
+    </message>
+    <message>
+        <source>Begge har godkendt; svaret er på vej</source>
+        <translation>Both have approved; the answer is on its way</translation>
+    </message>
+    <message>
+        <source>Den gælder til {until}. Du kan lukke programmet imens; ordene er de samme, når du kommer igen.</source>
+        <translation>It stands until {until}. You can close the program meanwhile; the words are the same when you come back.</translation>
+    </message>
+    <message>
+        <source>Den sendes, når der er net. Eller bær den på en USB-nøgle. Den gælder til {until}.</source>
+        <translation>It is sent when there is a network. Or carry it on a USB stick. It stands until {until}.</translation>
+    </message>
+</context>
+<context>
     <name>Compared</name>
     <message>
         <source>Kun her: {words}</source>
@@ -713,6 +807,53 @@
     <message>
         <source>De første kommer om lidt.</source>
         <translation>The first come in a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenScreen</name>
+    <message>
+        <source>Skriv de fem ord, som de står ovenfor, med mellemrum imellem.</source>
+        <translation>Write the five words as they stand above, with spaces between them.</translation>
+    </message>
+    <message>
+        <source>Spørg om hjælp</source>
+        <translation>Ask for help</translation>
+    </message>
+    <message>
+        <source>Sammenlign</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Nye ord</source>
+        <translation>New words</translation>
+    </message>
+    <message>
+        <source>Send anmodning</source>
+        <translation>Send request</translation>
+    </message>
+    <message>
+        <source>Se efter nu</source>
+        <translation>Look now</translation>
+    </message>
+    <message>
+        <source>Lås op med de nye ord</source>
+        <translation>Unlock with the new words</translation>
+    </message>
+    <message>
+        <source>Videre</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Intet er tabt</source>
+        <translation>Nothing is lost</translation>
+    </message>
+    <message>
+        <source>To mennesker i din kommune lukker dig ind igen, sammen. Ingen af dem kan det alene.</source>
+        <translation>Two people of your municipality let you in again, together. Neither of them can do it alone.</translation>
+    </message>
+    <message>
+        <source>Tilbage til Lås op</source>
+        <translation>Back to Unlock</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2507,10 @@
         <source>Låser dit lager med de fem ord. Det tager et øjeblik.</source>
         <translation>Locking your store with the five words. It takes a moment.</translation>
     </message>
+    <message>
+        <source>Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, kan to nøgleofficerer i din kommune sammen lukke dig ind, og intet går tabt.</source>
+        <translation>Only you know the words, and they cannot be read out of the computer. If you forget them, two key officers of your municipality can let you in together, and nothing is lost.</translation>
+    </message>
 </context>
 <context>
     <name>chip</name>
@@ -2578,8 +2723,16 @@
         <translation>Wrong passphrase. Nothing has changed.</translation>
     </message>
     <message>
-        <source>Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. Bed teamlederen om en ny kode til denne computer.</source>
-        <translation>Without the passphrase nobody can open the store here. Everything that is receipted is with the central service. Ask the team leader for a new code for this computer.</translation>
+        <source>Øvelseskontorets ord står der allerede. Tryk Lås op.</source>
+        <translation>The words of the practice office are there already. Press Unlock.</translation>
+    </message>
+    <message>
+        <source>Du er inde igen med dine nye ord. Alt er her, også det, der ikke var sendt. Det står i loggen her og hos centralen, at du fik hjælp.</source>
+        <translation>You are in again with your new words. Everything is here, also what had not been sent. The log here and at the central service says that you had help.</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2884,14 @@
     <message>
         <source>Dæk skærmen</source>
         <translation>Cover the screen</translation>
+    </message>
+    <message>
+        <source>Gem på USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Hent svaret</source>
+        <translation>Fetch the answer</translation>
     </message>
 </context>
 <context>
@@ -3014,11 +3175,11 @@
     </message>
     <message>
         <source>Anmodningen er udløbet eller brugt. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
-        <translation type="unfinished"></translation>
+        <translation>The request has expired or was used. Everything you write is saved on this computer. Send a new request.</translation>
     </message>
     <message>
         <source>Anmodningen er udløbet; den gælder et døgn. Intet er gået tabt. Send en ny anmodning.</source>
-        <translation type="unfinished"></translation>
+        <translation>The request has expired; it stands for a day. Nothing is lost. Send a new request.</translation>
     </message>
     <message>
         <source>Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. Hent det igen fra den, der har originalen, eller kontakt IT.</source>
@@ -3078,7 +3239,7 @@
     </message>
     <message>
         <source>Centralen kender ikke anmodningen. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central service does not know the request. Everything you write is saved on this computer. Send a new request.</translation>
     </message>
     <message>
         <source>Centralen kender ikke denne computer. Alt, du skriver, er gemt på denne computer. Bed teamlederen om en ny kode.</source>
@@ -3150,7 +3311,7 @@
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nobody yet who can help with this store: your municipality had no recovery key when the computer last had contact. Nothing is changed. Try to remember the words, or talk to the team lead.</translation>
     </message>
     <message>
         <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
@@ -3214,7 +3375,7 @@
     </message>
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is not an answer from the key officers. Nothing is changed. Choose the file that they put on the USB stick.</translation>
     </message>
     <message>
         <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
@@ -3410,11 +3571,11 @@
     </message>
     <message>
         <source>Svaret er ændret undervejs og åbner ikke noget. Intet er ændret på denne computer. Ring til nøgleofficererne.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer was altered on the way and opens nothing. Nothing is changed on this computer. Call the key officers.</translation>
     </message>
     <message>
         <source>Svaret hører til en anden anmodning. Intet er ændret. Bed nøgleofficererne om svaret på den anmodning, der står her.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer belongs to another request. Nothing is changed. Ask the key officers for the answer to the request that stands here.</translation>
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
@@ -3535,6 +3696,14 @@
     <message>
         <source>Forkert adgangssætning til denne kopi. Intet er ændret. Har du skiftet adgangssætning, siden kopien blev taget, så prøv den, du havde dengang.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filen kan ikke læses. Intet er ændret. Se efter, om USB-nøglen sidder i, og vælg filen igen.</source>
+        <translation>The file cannot be read. Nothing is changed. See whether the USB stick is in, and choose the file again.</translation>
+    </message>
+    <message>
+        <source>Filen kan ikke skrives dér. Intet er ændret. Se efter, om USB-nøglen sidder i og har plads, eller vælg et andet sted.</source>
+        <translation>The file cannot be written there. Nothing is changed. See whether the USB stick is in and has room, or choose another place.</translation>
     </message>
 </context>
 </TS>
