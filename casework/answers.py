@@ -172,6 +172,22 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentShown:
+    """A file of a case: what it is, its name, bytes and day; `here` says whether it lies on this computer."""
+
+    id: str
+    what: str
+    name: str
+    media: str
+    size: int
+    on: date | None
+    by: str
+    here: bool
+    withdrawn: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CitizenPage:
     """The page that answers who, plan, next step, last contact and waiting for what."""
 

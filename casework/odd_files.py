@@ -37,6 +37,11 @@ MANY_PICTURES: Final = (
     "Gem det som PDF, og vedhæft den."
 )
 
+CANNOT_SHOW: Final = (
+    "Filen kan ikke vises her, måske fordi den har en adgangskode eller er gået i stykker, før den blev vedhæftet. "
+    "Den ligger uændret i sagen. Gem en kopi, og åbn den i et andet program."
+)
+
 
 def odd(sentence: str, name: str, **more: str) -> Refused:
     """Return the refusal of a file, by its name."""

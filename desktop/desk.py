@@ -18,6 +18,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
+from storage import attached
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.vault import Store
@@ -96,23 +97,59 @@ class Desk:
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
     ) -> None:
-        """Make changes durable, then tell.
+        """Make changes durable, then tell."""
+        self.store_lane.do(lambda: self._kept(changes, now, draft), self._teller(then), refused)
+
+    def _kept(
+        self, changes: tuple[Change, ...], now: datetime, draft: tuple[str, dict[str, str]] | None
+    ) -> Recorded:
+        """Record changes, on the store lane.
 
         What this person wrote on this device, he has seen: two saves in a row never stand against each other.
         """
-        store = self.store
+        own = self.store.own_reader().seen().own
+        mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
+        return self.store.ledger.record(mine, now=now, draft=draft)
 
-        def keep() -> Recorded:
-            own = store.own_reader().seen().own
-            mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
-            return store.ledger.record(mine, now=now, draft=draft)
-
+    def _teller(self, then: Callable[[Recorded], None] | None) -> Callable[[Recorded], None]:
         def recorded(done: Recorded) -> None:
             if then is not None:
                 then(done)
             self.news.tell(done.stale)
 
-        self.store_lane.do(keep, recorded, refused)
+        return recorded
+
+    def attach(
+        self,
+        verb: Verb,
+        citizen: str,
+        content: bytes,
+        *,
+        seen: Seen,
+        then: Callable[[Recorded], None] | None = None,
+        refused: Refusal | None = None,
+        **fields: Any,
+    ) -> None:
+        """Seal a file, and only when it is on the disk record the change of `verb` that names it."""
+        now, store = self.clock(), self.store
+
+        def keep() -> Recorded:
+            file = store.attachments.seal(citizen, [content])
+            try:
+                changes = verb(citizen, file=file, by=self.user, now=now, seen=seen, **fields)
+            except Refused:
+                store.attachments.remove([file.id])
+                raise
+            return self._kept(changes, now, None)
+
+        self.store_lane.do(keep, self._teller(then), refused)
+
+    def read_file(
+        self, attachment: str, then: Callable[[bytes], None], refused: Refusal | None = None
+    ) -> None:
+        """Read an attached file into memory; `refused` hears the sentence where it cannot be read."""
+        files = self.store.attachments
+        self.ask(lambda reader: attached.read(reader.connection, files, attachment), then, refused)
 
     def keep_draft(
         self,

@@ -17,8 +17,10 @@ from typing import Final
 from PIL import Image, ImageOps
 
 from casework.attachments import MOST_BYTES, check_size, clean_name
+from casework.errors import Refused
 from casework.odd_files import (
     BROKEN_PICTURE,
+    CANNOT_SHOW,
     CLOSED,
     FOLDER,
     FOREIGN_PICTURE,
@@ -68,6 +70,27 @@ def read_file(path: Path) -> Filed:
         return _photo(path.name, content)
     media = "application/pdf" if content.lstrip()[:5] == b"%PDF-" else ""
     return Filed(clean_name(path.name), media, content)
+
+
+def pages_of(
+    media: str, content: bytes, *, scale: float, most: int
+) -> tuple[list[tuple[int, int, bytes]], int]:
+    """Draw an attached file from memory: width, height and red-green-blue rows of each page, and how many it has.
+
+    Raises Refused with a sentence where it cannot be drawn; a copy can still be made of it.
+    """
+    try:
+        if media != "application/pdf":
+            picture = Image.open(BytesIO(content), formats=("JPEG", "PNG"))
+            ground = Image.new("RGB", picture.size, "white")
+            ground.paste(picture, mask=picture if picture.mode == "RGBA" else None)
+            return [(picture.width, picture.height, ground.tobytes())], 1
+        from desktop.paper.preview import count_pages, pages
+
+        drawn = pages(content, scale, only=range(most))
+        return [(page.width, page.height, page.rgb) for page in drawn], count_pages(content)
+    except (*_UNREADABLE, RuntimeError, Image.DecompressionBombError) as error:
+        raise Refused(CANNOT_SHOW) from error
 
 
 def _content(path: Path) -> bytes:

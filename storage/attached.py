@@ -11,8 +11,9 @@ from typing import Final
 
 from casework.changes import Placed
 from casework.clock import instant
+from casework.errors import Damaged
 from storage import meta
-from storage.attachments import Attachments, Bound
+from storage.attachments import BROKEN_FILE, Attachments, Bound
 from storage.engine import Connection
 from storage.logbook import decoded
 from storage.transactions import writing
@@ -89,6 +90,14 @@ def _is_over(connection: Connection, since: str, now: datetime) -> bool:
     if connection.execute("select 1 from scope where done = 0").fetchone() or not heard:
         return False
     return now - first > PATIENCE and datetime.fromisoformat(heard) > first
+
+
+def read(connection: Connection, files: Attachments, attachment: str) -> bytes:
+    """Return a file of a citizen who is here, into memory; Damaged with a sentence where it cannot be read."""
+    found = bound(connection, attachment)
+    if found is None:
+        raise Damaged(BROKEN_FILE)
+    return files.read(found)
 
 
 def bound(connection: Connection, attachment: str) -> Bound | None:

@@ -14,6 +14,7 @@ from casework.errors import FodfaesteError
 from casework.taking_back import take_back
 from casework.trail import Noted
 from desktop.flows import bookings
+from desktop.flows.documents import Documents
 from desktop.flows.ways import Ways, kept_at, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
@@ -23,7 +24,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import timeline as timeline_reads
 
 PAGE = 40
-FORMS = ("goal_form", "agreement_form", "visit_form")
+FORMS = ("goal_form", "agreement_form", "visit_form", "file_form")
 
 
 class CitizenFlow:
@@ -37,6 +38,7 @@ class CitizenFlow:
         self._shown = PAGE
         self._note_wanted = note
         self.screen = CitizenScreen(ways.now)
+        self._files = Documents(ways, self.screen.files, citizen)
         self._connect()
 
     @property
@@ -61,6 +63,7 @@ class CitizenFlow:
         screen.address_asked.connect(self._show_address)
         screen.more_wanted.connect(self._more)
         screen.typed.connect(self._keep)
+        self._files.refused, self._files.saved = screen.refuse, self.keep_now
 
     def open(self) -> None:
         """Ask for the page, then for what was being typed."""
@@ -87,6 +90,7 @@ class CitizenFlow:
                 then()
 
         self._ways.desk.ask(question, while_stands(self.screen, show))
+        self._files.ask()
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:

@@ -68,10 +68,11 @@ def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[P
     ways.paper_lane.do(send, then)
 
 
-def chosen_place(ways: Ways, name: str) -> Path | None:
-    """Ask where a paper is to be saved; the place lies outside the vault, and the person points at it."""
+def chosen_place(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None:
+    """Ask where a paper or a copy is to be saved; the place lies outside the vault, and the person points at it."""
     dialog = QFileDialog(ways.window, QCoreApplication.translate("flows", "Gem til USB"), likely_place())
-    dialog.setNameFilter("PDF (*.pdf)")
+    if only_pdf:
+        dialog.setNameFilter("PDF (*.pdf)")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setViewMode(QFileDialog.ViewMode.List)
@@ -81,7 +82,8 @@ def chosen_place(ways: Ways, name: str) -> Path | None:
     if not dialog.exec():
         return None
     chosen = Path(dialog.selectedFiles()[0])
-    return chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(chosen.name + ".pdf")
+    wanted = ".pdf" if only_pdf else Path(name).suffix
+    return chosen if chosen.suffix.lower() == wanted.lower() else chosen.with_name(chosen.name + wanted)
 
 
 def print_day(ways: Ways, day: Day) -> None:

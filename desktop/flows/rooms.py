@@ -173,6 +173,15 @@ class Rooms:
         self._show("citizens", flow, passing=True)
         flow.ask()
 
+    def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
+        """Show a file of a case."""
+        from desktop.flows.document import DocumentFlow
+
+        self._citizen = citizen
+        flow = DocumentFlow(self, attachment, citizen, visit)
+        self._show("citizens", flow, passing=True)
+        flow.open()
+
     def open_sync(self) -> None:
         """Show the room behind the chip."""
         from desktop.flows.sync_room import SyncFlow

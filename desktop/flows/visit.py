@@ -19,6 +19,7 @@ from casework.taking_back import take_back
 from casework.trail import Noted
 from casework.visits import VisitTold
 from desktop.flows import papers
+from desktop.flows.documents import Documents
 from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.visit import VisitScreen
@@ -46,6 +47,8 @@ class VisitFlow:
         self.screen.left.connect(self._leave)
         self.screen.plan_wanted.connect(ways.open_plan)
         self.screen.card_wanted.connect(self._print_card)
+        self._files = Documents(ways, self.screen.files, citizen, visit=visit)
+        self._files.refused, self._files.saved = self.screen.show_refusal, self.keep_now
 
     @property
     def key(self) -> str:
@@ -55,6 +58,7 @@ class VisitFlow:
     def open(self) -> None:
         """Ask for the case and the day, then put back what was being typed."""
         desk, citizen, today = self._ways.desk, self._citizen, self._ways.today()
+        self._files.ask()
 
         def question(reader: Reader) -> tuple[CitizenPage | None, Day]:
             with reader.moment():

@@ -63,6 +63,9 @@ class Ways(Protocol):
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 
+    def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
+        """Show a file of a case; from a visit, the way back leads there."""
+
     def open_sync(self) -> None:
         """Show what waits, what is receipted, and where two people's words stand beside each other."""
 

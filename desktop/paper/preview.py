@@ -21,6 +21,12 @@ def pages(pdf: bytes, scale: float = 1.0, *, only: range | None = None) -> list[
         return [_page(document[at], scale) for at in wanted]
 
 
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 def _page(page: pypdfium2.PdfPage, scale: float) -> PageImage:
     bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR)
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride

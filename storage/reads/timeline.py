@@ -11,7 +11,8 @@ from storage.reads.workers import by_id, name_of
 
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
-    "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress')"
+    "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
+    "'attachment')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -73,6 +74,8 @@ def _head(one: Shown) -> str:
             return " ".join(part for part in (one.text("form"), came) if part)
         case "plan_version":
             return f"Plan, udgave {one.number('number')}"
+        case "attachment":
+            return _both("Bilag", one.text("what"))
         case "placement":
             return _both(one.text("type") or "Forløb", one.text("company"))
         case _:
@@ -106,6 +109,8 @@ def _text(one: Shown) -> str:
             return one.text("doctor")
         case "placement":
             return one.text("purpose")
+        case "attachment":
+            return one.text("name")
         case "progress":
             return f"{one.number('answer')} af 5" if one.text("answer") else ""
         case _:

@@ -16,10 +16,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.look import paint
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
-from tests.desktop import scenes, scenes_forgotten, scenes_safety, scenes_sync
+from tests.desktop import scenes, scenes_documents, scenes_forgotten, scenes_safety, scenes_sync
 from tests.desktop.picture_check import remarks
 
-SCENES = scenes.SCENES | scenes_sync.SCENES | scenes_safety.SCENES | scenes_forgotten.SCENES
+SCENES = (
+    scenes.SCENES
+    | scenes_sync.SCENES
+    | scenes_safety.SCENES
+    | scenes_forgotten.SCENES
+    | scenes_documents.SCENES
+)
 Size = tuple[int, int]
 THEMES = ("light", "dark")
 SCALES = (1.0, 1.5)

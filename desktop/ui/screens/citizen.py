@@ -15,6 +15,7 @@ from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
 from desktop.ui.screens.citizen_note import NoteEditor
 from desktop.ui.screens.citizen_timeline import TimelineCard
+from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import Form
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
@@ -60,7 +61,7 @@ class CitizenScreen(Screen):
         self._page: CitizenPage | None = None
         self.head, self.facts, self.note = CitizenHead(), CitizenFacts(), NoteEditor()
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
-        self.goals, self.agreements = GoalsCard(), AgreementsCard()
+        self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -68,7 +69,7 @@ class CitizenScreen(Screen):
         self.note.hide()
         self.refusal.hide()
         left = hold(column(self.story, (self.timeline, 1), gap="snug"))
-        right = hold(column(self.goals, (self.agreements, 1), gap="snug"))
+        right = hold(column(self.goals, self.agreements, (self.files, 1), gap="snug"))
         columns = hold(Beside((left, 1, 540), (right, 0, 384), gap="snug"))
         edge = look.space("edge")
         body = column(
@@ -108,7 +109,7 @@ class CitizenScreen(Screen):
         self.facts.next_visit_wanted.connect(self.plan_visit)
         self.visit.planned.connect(self.visit_planned)
         self.visit.left.connect(self.facts.next_visit.setFocus)
-        for writing in (self.note, self.goals, self.agreements, self.visit):
+        for writing in (self.note, self.goals, self.agreements, self.files, self.visit):
             writing.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
@@ -205,6 +206,7 @@ class CitizenScreen(Screen):
             "goal_form": self.goals.form,
             "agreement_form": self.agreements.form,
             "visit_form": self.visit.form,
+            "file_form": self.files.attach_form,
         }
 
     @property
@@ -221,6 +223,7 @@ class CitizenScreen(Screen):
             "goal_form": self.goals.reopen,
             "agreement_form": self.agreements.reopen,
             "visit_form": self.plan_visit,
+            "file_form": self.files.reopen,
         }
         for name, reopen in opens.items():
             if contents.get(name):
@@ -245,6 +248,7 @@ class CitizenScreen(Screen):
             self.timeline,
             self.goals,
             self.agreements,
+            self.files,
         ):
             part.retranslate()
         if self._page is not None:

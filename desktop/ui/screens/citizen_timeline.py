@@ -31,6 +31,7 @@ SIGNS = {
     "plan_version": "file-text",
     "placement": "store",
     "progress": "sprout",
+    "attachment": "paperclip",
 }
 TALKS = {"attempt", "visit", "meeting"}
 

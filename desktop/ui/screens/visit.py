@@ -20,9 +20,10 @@ from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
 from desktop.ui.screens.citizen_note import nature_shortcuts
+from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import AgreementForm, GoalForm
 from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
-from desktop.ui.screens.typing_pause import PAUSE_MS
+from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept
 from desktop.ui.screens.visit_bars import SaveBar, VisitBar
 from desktop.ui.screens.visit_note import VisitNote
 from desktop.ui.screens.visit_side import DealsCard, NextCard, QuestionCard, side_by_side
@@ -56,6 +57,7 @@ class VisitScreen(Screen):
         self.outcomes = Choices(self._outcomes())
         self.note, self.deals = VisitNote(), DealsCard(now)
         self.question, self.next = QuestionCard(), NextCard(now().date())
+        self.files = DocumentsCard()
         self.refusal, self._got_it = Banner("", "notice"), Button("", kind="quiet")
         self.news = Banner("", "plain", icon="info", action=self._got_it)
         self._build_door()
@@ -75,7 +77,7 @@ class VisitScreen(Screen):
     def _lay_out(self) -> None:
         for part in (self.door, self.news, self.refusal):
             part.hide()
-        side = side_by_side(self.deals, self.question, self.next)
+        side = side_by_side(self.deals, self.question, self.next, self.files)
         columns = hold(Beside((self.note, 1, 660), (side, 0, 420), gap="pad"))
         above = (self.refusal, self.news, self.outcomes, self.door)
         inner = hold(column(*above, (columns, 1), gap="snug"))
@@ -98,6 +100,7 @@ class VisitScreen(Screen):
         self.note.agreement_taken.connect(self.deals.take)
         for part in (self.note, self.deals, self.question, self.next):
             part.changed.connect(self._changed)
+        self.files.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
     def show_visit(self, shown: VisitShown) -> None:
@@ -124,7 +127,10 @@ class VisitScreen(Screen):
 
     def typed_now(self) -> Typed:
         """Return everything that stands on the page."""
-        forms = {"agreement_form": None, "goal_form": None}
+        forms = {"agreement_form": None, "goal_form": None, "file_form": None}
+        file = self.files.attach_form
+        if file is not None and file.is_touched():
+            forms["file_form"] = file.values()  # type: ignore[assignment]
         if self.deals.form is not None:
             name = "goal_form" if isinstance(self.deals.form, GoalForm) else "agreement_form"
             forms[name] = self.deals.form.values()  # type: ignore[assignment]
@@ -162,6 +168,8 @@ class VisitScreen(Screen):
             self.deals.open_form(AgreementForm(today, with_why=False), typed.agreement_form)
         if typed.goal_form is not None:
             self.deals.open_form(GoalForm(today), typed.goal_form)
+        if typed.file_form is not None:
+            self.files.reopen(FormKept("", dict(typed.file_form), {}))
         self._pause.stop()
 
     def choose_outcome(self, outcome: str) -> None:
@@ -190,6 +198,9 @@ class VisitScreen(Screen):
         """Hand everything on as one act, with the draft as it stands; an agreement still being written comes along."""
         if not self.deals.settle():
             self._page.ensureWidgetVisible(self.deals)
+            return
+        if not self.files.settle():
+            self._page.ensureWidgetVisible(self.files)
             return
         self._pause.stop()
         self.refusal.hide()
@@ -253,7 +264,7 @@ class VisitScreen(Screen):
         self.print_card.rename(self.tr("Udskriv kort"))
         self._got_it.rename(self.tr("Set"))
         self.news.refit()
-        for part in (self.note, self.deals, self.bar, self.save_bar):
+        for part in (self.note, self.deals, self.files, self.bar, self.save_bar):
             part.retranslate()
         if self._shown is not None:
             self.show_visit(self._shown)

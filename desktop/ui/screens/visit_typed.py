@@ -28,6 +28,7 @@ class Typed:
     card_left: bool = False
     agreement_form: Mapping[str, str] | None = field(default=None, hash=False)
     goal_form: Mapping[str, str] | None = field(default=None, hash=False)
+    file_form: Mapping[str, str] | None = field(default=None, hash=False)
 
     @property
     def is_empty(self) -> bool:
@@ -55,6 +56,7 @@ def as_contents(typed: Typed) -> dict[str, str]:
         "card_left": "1" if typed.card_left else "",
         "agreement_form": "" if typed.agreement_form is None else _dump(dict(typed.agreement_form)),
         "goal_form": "" if typed.goal_form is None else _dump(dict(typed.goal_form)),
+        "file_form": "" if typed.file_form is None else _dump(dict(typed.file_form)),
     }
     return {name: text for name, text in contents.items() if text and text != "[]"}
 
@@ -80,6 +82,7 @@ def from_contents(contents: Mapping[str, str]) -> Typed:
         card_left=bool(contents.get("card_left")),
         agreement_form=_form(contents.get("agreement_form", "")),
         goal_form=_form(contents.get("goal_form", "")),
+        file_form=_form(contents.get("file_form", "")),
     )
 
 

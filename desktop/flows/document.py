@@ -1,0 +1,103 @@
+"""One file of a case, shown: entered in the trail, read into memory, drawn on a lane, and let go with the page."""
+
+from typing import Final
+
+from PySide6.QtGui import QImage
+
+from casework.answers import DocumentShown
+from casework.errors import FodfaesteError
+from casework.trail import Noted
+from desktop.flows.documents import ask_to_copy
+from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import told
+from desktop.ui.screens import said
+from desktop.ui.screens.document import DocumentScreen
+from desktop.ui.screens.documents import said_size
+from storage.reads.documents import documents
+
+MOST_PAGES: Final = 20
+"""Pages that are drawn at once: sixty megabytes of pictures, and more than anybody reads on a stair."""
+SHARP: Final = 1.5
+Drawn = tuple[list[tuple[int, int, bytes]], int]
+
+
+class DocumentFlow:
+    """Wires the page of one file; the way back leads to the case, or to the visit that it was opened from."""
+
+    def __init__(self, ways: Ways, attachment: str, citizen: str, visit: str = "") -> None:
+        self._ways = ways
+        self._attachment = attachment
+        self._citizen = citizen
+        self._visit = visit
+        self._shown: DocumentShown | None = None
+        self.screen = DocumentScreen(ways.now)
+        self.screen.left.connect(self._leave)
+        self.screen.copied.connect(self._copy)
+
+    def open(self) -> None:
+        """Ask which file it is; then enter the look, and only then read it."""
+        citizen, is_here = self._citizen, self._ways.desk.store.attachments.is_here
+        self._ways.desk.ask(
+            lambda reader: documents(reader, citizen, is_here), while_stands(self.screen, self._show)
+        )
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Leave the page of a case that is no longer here; a file itself never changes."""
+        if f"citizen:{self._citizen}" in stale:
+            citizen, is_here = self._citizen, self._ways.desk.store.attachments.is_here
+            self._ways.desk.ask(
+                lambda reader: documents(reader, citizen, is_here),
+                while_stands(self.screen, self._look_again),
+            )
+
+    def keep_now(self) -> None:
+        """Keep nothing: nothing is typed here."""
+
+    def _look_again(self, found: tuple[DocumentShown, ...]) -> None:
+        if not any(one.id == self._attachment for one in found):
+            self._leave()
+
+    def _show(self, found: tuple[DocumentShown, ...]) -> None:
+        shown = next((one for one in found if one.id == self._attachment), None)
+        if shown is None:
+            self._leave()
+            return
+        self._shown = shown
+        day = said.day(shown.on, self._ways.today()) if shown.on else ""
+        about = (shown.name, said_size(shown.size), day, shown.by)
+        self.screen.show_about(shown.what, " · ".join(part for part in about if part))
+        refused = while_stands(self.screen, self._refuse)
+        noted = Noted("read", (self._citizen,), f"attachment:{shown.id}")
+        drawn = while_stands(self.screen, self._draw)
+        self._ways.desk.enter(noted, lambda: self._ways.desk.read_file(shown.id, drawn, refused), refused)
+
+    def _draw(self, content: bytes) -> None:
+        media = self._shown.media if self._shown else ""
+
+        def draw() -> Drawn:
+            from desktop.filing import pages_of
+
+            return pages_of(media, content, scale=SHARP, most=MOST_PAGES)
+
+        self._ways.paper_lane.do(
+            draw, while_stands(self.screen, self._show_pages), while_stands(self.screen, self._refuse)
+        )
+
+    def _show_pages(self, drawn: Drawn) -> None:
+        form = QImage.Format.Format_RGB888
+        pages, count = drawn
+        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in pages]
+        self.screen.show_pages(images, count)
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.refuse(told(refusal))
+
+    def _copy(self) -> None:
+        if self._shown is not None:
+            ask_to_copy(self._ways, self._citizen, self._shown, self.screen.refuse)
+
+    def _leave(self) -> None:
+        if self._visit:
+            self._ways.open_visit(self._visit, self._citizen)
+        else:
+            self._ways.open_citizen(self._citizen)

@@ -1,0 +1,205 @@
+"""The files of a case on a page: read, sealed, opened, copied out; each look and each copy is entered first."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDir
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from casework.answers import DocumentShown
+from casework.attachments import attach_file, withdraw_attachment
+from casework.changes import Seen
+from casework.errors import FodfaesteError
+from casework.trail import Noted
+from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import told
+from desktop.ui.parts.floating import Dialog
+from desktop.ui.screens.documents import DocumentsCard
+from storage.ledger import Recorded
+from storage.reads.documents import documents
+
+if TYPE_CHECKING:
+    from desktop.filing import Filed
+
+translate = QCoreApplication.translate
+
+
+class Documents:
+    """Wires the card of files on a page: of a case, or of a visit (`visit` is its id)."""
+
+    def __init__(self, ways: Ways, card: DocumentsCard, citizen: str, *, visit: str = "") -> None:
+        self._ways = ways
+        self._card = card
+        self._citizen = citizen
+        self._visit = visit
+        self._found: tuple[DocumentShown, ...] = ()
+        self._filed: Filed | None = None
+        self._seen = Seen()
+        self.refused: Callable[[str], None] = ways.window.banner
+        """Hears a sentence that belongs to no field."""
+        self.saved: Callable[[], None] = lambda: None
+        """Hears that a file was attached."""
+        card.file_wanted.connect(self._choose)
+        card.dropped.connect(lambda path: self.take(Path(path)))
+        card.many_dropped.connect(self._refuse_many)
+        card.attached.connect(self._attach)
+        card.opened.connect(lambda file: ways.open_document(file, citizen, visit))
+        card.copied.connect(self._copy)
+        card.withdrawn.connect(self._withdraw)
+
+    def ask(self) -> None:
+        """Ask for the files of the case."""
+        citizen, is_here = self._citizen, self._ways.desk.store.attachments.is_here
+
+        def show(answer: tuple[tuple[DocumentShown, ...], Seen]) -> None:
+            self._found, seen = answer
+            if self._card.form is None:
+                self._seen = seen
+            self._card.show_documents(self._found, self._ways.today())
+
+        self._ways.desk.ask(
+            lambda reader: (documents(reader, citizen, is_here), reader.seen()),
+            while_stands(self._card, show),
+        )
+
+    def _choose(self) -> None:
+        path = chosen_file(self._ways.window)
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Read a file that was pointed at; it goes into the case when the person has said what it is."""
+
+        def read() -> "Filed":
+            from desktop.filing import read_file
+
+            return read_file(path)
+
+        def hold(filed: "Filed") -> None:
+            self._filed = filed
+            self._card.take_file(filed.name)
+
+        self._ways.paper_lane.do(read, while_stands(self._card, hold), while_stands(self._card, self._tell))
+
+    def _tell(self, refusal: FodfaesteError) -> None:
+        self.refused(told(refusal))
+
+    def _refuse_many(self) -> None:
+        self.refused(
+            translate("flows", "Træk én fil ad gangen, så hver får sine egne ord. Intet er vedhæftet endnu.")
+        )
+
+    def _attach(self, values: dict[str, str]) -> None:
+        filed = self._filed
+        if filed is None:
+            return
+
+        def saved(_recorded: Recorded) -> None:
+            self._ways.window.toast(
+                translate("flows", "{name} er vedhæftet og gemt på denne computer.").format(name=filed.name)
+            )
+            if isValid(self._card):
+                self._filed = None
+                self._card.form_saved()
+                self.saved()
+                self.ask()
+
+        self._ways.desk.attach(
+            attach_file,
+            self._citizen,
+            filed.content,
+            seen=self._seen,
+            then=saved,
+            refused=while_stands(self._card, self._refuse),
+            name=filed.name,
+            media=filed.media,
+            what=values["what"],
+            on=values["on"],
+            visit=self._visit,
+        )
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        if not self._card.refuse(told(refusal)):
+            self._tell(refusal)
+
+    def _withdraw(self, attachment: str, reason: str) -> None:
+        def saved(_recorded: Recorded) -> None:
+            self._ways.window.toast(
+                translate("flows", "Filen er kaldt tilbage. Den kan stadig læses i sagen.")
+            )
+            if isValid(self._card):
+                self._card.form_saved()
+                self.ask()
+
+        self._ways.desk.write(
+            withdraw_attachment,
+            self._citizen,
+            attachment,
+            seen=self._seen,
+            then=saved,
+            refused=while_stands(self._card, self._refuse),
+            reason=reason,
+        )
+
+    def _copy(self, attachment: str) -> None:
+        shown = next((one for one in self._found if one.id == attachment), None)
+        if shown is not None:
+            ask_to_copy(self._ways, self._citizen, shown, self.refused)
+
+
+def chosen_file(window: QWidget) -> Path | None:
+    """Ask which file; nothing of the case is written where the person points."""
+    dialog = QFileDialog(window, translate("flows", "Vedhæft en fil"), QDir.homePath())
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("flows", "Sted:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("flows", "Filtype:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, translate("flows", "Vælg"))
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_to_copy(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[[str], None]) -> Dialog:
+    """Say in words that a copy leaves the vault; only who agrees is asked where to."""
+    dialog = copy_question(ways.window, shown.name)
+    dialog.agreed.connect(lambda: _copy_out(ways, citizen, shown, refused))
+    dialog.ask()
+    return dialog
+
+
+def copy_question(window: QWidget, name: str) -> Dialog:
+    """Return the question whether a copy is to leave the vault."""
+    return Dialog(
+        window,
+        translate("flows", "Gem en kopi af »{name}« uden for Fodfæste?").format(name=name),
+        translate(
+            "flows",
+            "Kopien er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse den, og den bliver ikke "
+            "slettet, når sagen gør. Det står i loggen, at du har gemt den.",
+        ),
+        do=translate("flows", "Gem kopi"),
+        leave=translate("flows", "Lad være"),
+        icon="shield-alert",
+    )
+
+
+def _copy_out(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[[str], None]) -> None:
+    from desktop.flows.papers import chosen_place, tell
+
+    path = chosen_place(ways, shown.name, only_pdf=False)
+    if path is None:
+        return
+
+    def write(content: bytes) -> None:
+        from desktop.paper.printing import save_where_chosen
+
+        ways.paper_lane.do(lambda: save_where_chosen(content, path), lambda sent: tell(ways, sent))
+
+    def tell_why(refusal: FodfaesteError) -> None:
+        refused(told(refusal))
+
+    def entered() -> None:
+        ways.desk.read_file(shown.id, write, tell_why)
+
+    ways.desk.enter(Noted("export", (citizen,), f"attachment:{shown.id}"), entered, tell_why)

@@ -1,0 +1,79 @@
+"""One file of a case, shown from memory: the pages of a PDF, or a picture."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.preview import PagePreview
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+
+
+class DocumentScreen(Screen):
+    """`left()`, `copied()`. What is shown lies in memory only, and goes with the page."""
+
+    place: ClassVar[str] = "citizens"
+    left = Signal()
+    copied = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._count = 0
+        self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
+        self._what, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
+        self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
+        self.pages = PagePreview()
+        names = hold(column(self._what, self._about, gap=""))
+        edge = look.space("edge")
+        body = column(
+            hold(row((names, 1), self.copy, gap="snug")),
+            self.refusal,
+            self._rest,
+            (self.pages, 1),
+            gap="near",
+            margins=(edge, 12, edge, 8),
+        )
+        self.lay_out(Header(action=self.back), hold(body), scroll=False)
+        for hidden in (self.refusal, self._rest):
+            hidden.hide()
+        self.back.clicked.connect(self.left)
+        self.copy.clicked.connect(self.copied)
+        self.first_focus = self.pages
+        self.retranslate()
+
+    def show_about(self, what: str, about: str) -> None:
+        """Say which file it is, before its pages are there."""
+        self._what.say(what)
+        self._about.say(about)
+
+    def show_pages(self, images: Sequence[QImage], count: int) -> None:
+        """Show pages; `count` says how many the file has, where not all are shown."""
+        self._count = count if count > len(images) else 0
+        self.pages.show_pages(images)
+        self._say_rest(len(images))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be shown."""
+        self.refusal.say(sentence)
+        self.refusal.show()
+
+    def _say_rest(self, shown: int) -> None:
+        self._rest.setVisible(bool(self._count))
+        words = self.tr("De første {shown} af {count} sider. Gem en kopi for at læse resten.")
+        self._rest.say(words.format(shown=shown, count=self._count))
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of a file."""
+        return (("↑ ↓", self.tr("rul i siderne")),)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.back.rename(self.tr("Tilbage"), name=self.tr("Tilbage til sagen"))
+        self.copy.rename(self.tr("Gem kopi"))

@@ -1,0 +1,221 @@
+"""The files of a case: attached by *Vedhæft* or by being dropped here, opened, copied out, taken back with a reason."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QMimeData, QPoint, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import DocumentShown
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.field import DateField, Field
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.menu import Menu
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.citizen_cards import ListCard
+from desktop.ui.screens.forms import Form, ReasonForm
+
+SIGNS = {"application/pdf": "file-text", "image/jpeg": "image", "image/png": "image"}
+"""Kinds that are shown here; any other is copied out and opened elsewhere."""
+
+
+class AttachForm(Form):
+    """Which file, what it is, and the day that it speaks of; the file is pointed at with `file_wanted()`."""
+
+    demanded = ("what",)
+    file_wanted = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.file = ""
+        self._sign, self._name = Icon("paperclip", "accent"), Words("", "strong")
+        self.choose = Button("", kind="quiet")
+        what, day = Field(""), DateField("", today=today)
+        name = hold(column(STRETCH, self._name, STRETCH, gap=""))
+        self.fields |= {"what": what, "on": day}
+        self.build(hold(row(self._sign, (name, 1), self.choose, gap="near")), what, day)
+        day.show_day(today)
+        self.choose.clicked.connect(self.file_wanted)
+
+    def take(self, name: str) -> None:
+        """A file was read and waits to be attached."""
+        self.file = name
+        self.fields["what"].settle()
+        self.retranslate()
+
+    def is_touched(self) -> bool:
+        """Whether there are words, or a file that was chosen."""
+        return bool(self.file) or super().is_touched()
+
+    def flaw(self) -> tuple[str, str] | None:
+        """A file, words for it, and a day that exists."""
+        if not self.file:
+            return "what", self.tr("Vælg filen igen. Den bliver først læst, når du peger på den.")
+        if not self.values()["what"].strip():
+            return "what", self.tr("Skriv, hvad filen er, så en kollega kan finde den igen.")
+        return None
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._name.say(self.file or self.tr("Ingen fil valgt endnu"))
+        self.choose.rename(self.tr("Skift fil") if self.file else self.tr("Vælg fil"))
+        self.fields["what"].rename(self.tr("Hvad er det?"))
+        self.fields["on"].rename(self.tr("Fra hvilken dag?"))
+        self.save.rename(self.tr("Vedhæft"))
+        self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at vedhæfte"))
+
+
+class DocumentsCard(ListCard):
+    """`file_wanted()`, `dropped(path)`, `attached(dict)`, and for each file `opened`, `copied`, `withdrawn`."""
+
+    file_wanted = Signal()
+    dropped = Signal(str)
+    many_dropped = Signal()
+    attached = Signal(dict)
+    opened = Signal(str)
+    copied = Signal(str)
+    withdrawn = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today, self._documents = date.min, tuple[DocumentShown, ...]()
+        self._add.clicked.disconnect()
+        self._add.clicked.connect(self.file_wanted)
+        self.setAcceptDrops(True)
+        self.retranslate()
+
+    def new_form(self) -> Form:
+        """Make an empty form."""
+        form = AttachForm(self._today)
+        form.file_wanted.connect(self.file_wanted)
+        return form
+
+    def take_file(self, name: str) -> None:
+        """A file was read: its form opens, or stands here already."""
+        if not isinstance(self.form, AttachForm):
+            self.place.open(self.new_form())
+        if isinstance(self.form, AttachForm) and not self.form.is_under_way:
+            self.form.take(name)
+            self.form.begin()
+
+    def tell(self) -> None:
+        """Hand on what was typed."""
+        if isinstance(self.form, AttachForm):
+            self.attached.emit(self.form.values())
+        elif self.form is not None:
+            self.withdrawn.emit(self.form.record, self.form.values()["reason"])
+
+    @property
+    def attach_form(self) -> Form | None:
+        """The form of a file that is being attached; a reason for taking one back is no draft."""
+        return self.form if isinstance(self.form, AttachForm) else None
+
+    def settle(self) -> bool:
+        """Tell whether no file waits for its words; where one does, say so under them."""
+        form = self.attach_form
+        if form is None or not form.is_touched():
+            return True
+        form.point_at("what", self.tr("Vedhæft filen, eller luk den, før du går videre."))
+        return False
+
+    def show_documents(self, documents: Sequence[DocumentShown], today: date) -> None:
+        """Show the files of the case."""
+        if (tuple(documents), today) == (self._documents, self._today) and self._list.count():
+            return
+        self._documents, self._today = tuple(documents), today
+        empty(self._list)
+        for document in documents:
+            self._list.addWidget(self._document(document))
+        if not documents:
+            text = self.tr(
+                "Ingen filer endnu. Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF."
+            )
+            self._list.addWidget(Words(text, "body", "ink_soft"))
+        count = sum(not one.withdrawn for one in documents)
+        self._heading.say(self.tr("Dokumenter"), note=str(count) if count else "")
+
+    def _document(self, one: DocumentShown) -> QWidget:
+        ink = "ink_soft" if one.withdrawn else "ink"
+        day = said.day(one.on, self._today) if one.on else ""
+        second = " · ".join(part for part in (one.name, said_size(one.size), day, one.by) if part)
+        third = self._third(one)
+        words = column(
+            Words(one.what, "body", ink),
+            Words(second, "small", "ink_soft"),
+            Words(third, "small", "notice") if third else None,
+            gap="",
+        )
+        show = Button("", icon="eye", kind="quiet", name=self.tr("Vis {what}").format(what=one.what))
+        show.clicked.connect(lambda: self.opened.emit(one.id))
+        show.setVisible(one.here and one.media in SIGNS)
+        more = Button("", icon="ellipsis", kind="quiet", name=self.tr("Mere om {what}").format(what=one.what))
+        more.clicked.connect(lambda: self._show_menu(one, more))
+        more.setVisible(one.here or not one.withdrawn)
+        sign = Icon(SIGNS.get(one.media, "paperclip"), "ink_soft" if one.withdrawn else "accent")
+        return hold(row(sign, (hold(words), 1), show, more, gap="near", top=True))
+
+    def _third(self, one: DocumentShown) -> str:
+        if one.withdrawn:
+            return self.tr("Kaldt tilbage: {reason}").format(reason=one.reason)
+        return "" if one.here else self.tr("Ligger ikke på denne computer endnu")
+
+    def _show_menu(self, one: DocumentShown, beside: QWidget) -> None:
+        menu = self.menu_of(one)
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+
+    def menu_of(self, one: DocumentShown) -> Menu:
+        """Make the menu of a file: what can be done with it now."""
+        menu = Menu(self)
+        if one.here:
+            menu.add(self.tr("Gem kopi …"), lambda: self.copied.emit(one.id), sign="download")
+        if not one.withdrawn:
+            menu.add(self.tr("Kald filen tilbage …"), lambda: self.ask_to_withdraw(one.id), sign="undo-2")
+        return menu
+
+    def ask_to_withdraw(self, attachment: str) -> None:
+        """Ask for the reason; the file stays readable."""
+        form = ReasonForm(self.tr("Hvorfor kaldes filen tilbage?"), self.tr("Kald tilbage"))
+        form.record = attachment
+        self.place.open(form)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and nothing else that can be dragged."""
+        if paths_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.wear(edge="accent", bold=True)
+
+    def dragLeaveEvent(self, _event: object) -> None:
+        """It was carried on."""
+        self.wear()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """One file is read; several at once are not, because each needs its own words."""
+        self.wear()
+        paths = paths_of(event.mimeData())
+        event.acceptProposedAction()
+        if len(paths) == 1:
+            self.dropped.emit(paths[0])
+        else:
+            self.many_dropped.emit()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._add.rename(self.tr("Vedhæft"))
+        documents, self._documents = self._documents, ()
+        empty(self._list)
+        self.show_documents(documents, self._today)
+
+
+def paths_of(mime: QMimeData) -> list[str]:
+    """Return the files of this computer among what is dragged."""
+    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+
+
+def said_size(size: int) -> str:
+    """Return bytes as Danes write them: "340 kB", "1,2 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -1,0 +1,31 @@
+"""The files of a case, the newest day first; those that were withdrawn stand last, with their reason."""
+
+from collections.abc import Callable
+
+from casework.answers import DocumentShown
+from storage.reader import Reader
+from storage.reads.records import select
+from storage.reads.workers import by_id, name_of
+
+
+def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tuple[DocumentShown, ...]:
+    """Answer with the files of a citizen's case; `is_here` says which lie on this computer."""
+    with reader.moment():
+        colleagues = by_id(reader)
+        found = select(reader, "r.stream = ? and r.kind = 'attachment' and r.gone < 2", stream)
+    ordered = sorted(found, key=lambda one: (not one.gone, one.text("on"), one.begun_at), reverse=True)
+    return tuple(
+        DocumentShown(
+            one.id,
+            one.text("what"),
+            one.text("name"),
+            one.text("media"),
+            one.number("size"),
+            one.day("on"),
+            name_of(colleagues, one.worker),
+            is_here(one.id),
+            one.gone,
+            one.text("withdrawn_reason"),
+        )
+        for one in ordered
+    )

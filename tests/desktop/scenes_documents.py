@@ -1,0 +1,118 @@
+"""The scenes of a case's files: in the case, in the visit, being attached, shown, and asked about."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import DocumentShown
+from desktop.flows.documents import copy_question
+from desktop.ui.screens.document import DocumentScreen
+from tests.desktop.scenes import citizen_screen, now, visit_screen, window_with
+
+DOCUMENTS: Final = (
+    DocumentShown(
+        "1",
+        "Brev fra egen læge om søvn og medicin",
+        "Brev fra Havnens Læger 24-11-2026.pdf",
+        "application/pdf",
+        412_000,
+        date(2026, 11, 24),
+        "Mette Hald",
+        here=True,
+    ),
+    DocumentShown(
+        "2",
+        "Fotos af vagtplanen i bageriet",
+        "IMG 4411.jpg",
+        "image/jpeg",
+        1_240_000,
+        date(2026, 11, 20),
+        "Jonas Krogh",
+        here=False,
+    ),
+    DocumentShown(
+        "3",
+        "Kontrakt",
+        "Kontrakt.docx",
+        "",
+        38_000,
+        date(2026, 11, 3),
+        "Mette Hald",
+        here=True,
+        withdrawn=True,
+        reason="Hører til en anden sag",
+    ),
+)
+
+
+def citizen_files() -> QWidget:
+    """Three files: one that can be shown, one that is not here, one that was withdrawn."""
+    screen = citizen_screen()
+    screen.files.show_documents(DOCUMENTS, now().date())
+    return window_with("citizen", screen)
+
+
+def citizen_attaching() -> QWidget:
+    """A file was chosen and nothing said of it; the form says what is missing."""
+    screen = citizen_screen()
+    screen.files.show_documents((), now().date())
+    screen.files.take_file("Brev fra Havnens Læger 24-11-2026.pdf")
+    assert screen.files.form is not None
+    screen.files.form.send()
+    return window_with("citizen", screen)
+
+
+def visit_attaching() -> QWidget:
+    """In a visit: a photo waits for its words."""
+    screen = visit_screen({"outcome": "met"})
+    screen.files.show_documents(DOCUMENTS[:1], now().date())
+    screen.files.take_file("IMG 4412.jpg")
+    return window_with("visit", screen)
+
+
+def _page(color: str) -> QImage:
+    image = QImage(595, 842, QImage.Format.Format_RGB888)
+    image.fill(QColor(color))
+    return image
+
+
+def document() -> QWidget:
+    """A letter of many pages."""
+    screen = DocumentScreen(now)
+    screen.show_about(
+        DOCUMENTS[0].what, "Brev fra Havnens Læger 24-11-2026.pdf · 412 kB · tirsdag · Mette Hald"
+    )
+    screen.show_pages([_page("#FFFFFF"), _page("#F4F4F4")], 34)
+    return window_with("citizen", screen)
+
+
+def document_broken() -> QWidget:
+    """A file that is damaged."""
+    screen = DocumentScreen(now)
+    screen.show_about(DOCUMENTS[1].what, "IMG 4411.jpg · 1,2 MB")
+    screen.refuse(
+        "Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. "
+        "Hent det igen fra den, der har originalen, eller kontakt IT."
+    )
+    return window_with("citizen", screen)
+
+
+def document_copy() -> QWidget:
+    """Whoever wants a copy is told that it leaves the vault."""
+    window = citizen_files()
+    window.resize(1280, 800)
+    copy_question(window, "Brev fra Havnens Læger 24-11-2026.pdf").ask()
+    return window
+
+
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+    "citizen_files": citizen_files,
+    "citizen_attaching": citizen_attaching,
+    "visit_attaching": visit_attaching,
+    "document": document,
+    "document_broken": document_broken,
+    "document_copy": document_copy,
+}
