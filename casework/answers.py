@@ -173,7 +173,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentShown:
-    """A file of a case: what it is, its name, bytes and day; `here` says whether it lies on this computer."""
+    """A file of a case: what it is, its name, bytes, day; whether it lies here, and whether it was handed out."""
 
     id: str
     what: str
@@ -185,6 +185,7 @@ class DocumentShown:
     here: bool
     withdrawn: bool = False
     reason: str = ""
+    is_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

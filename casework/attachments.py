@@ -18,6 +18,9 @@ from casework.sentences import Sentence
 
 MOST_BYTES: Final = 25 << 20
 """The largest file that a case takes (decided.md 16: 25 MB)."""
+FILED: Final = ("attachment", "paper")
+"""Kinds that name a sealed file. A letter or a photo may say anything about health; a paper says what the plan says,
+and so reaches whoever may read the plan, and can be kept by whoever may hand one out."""
 LONGEST_NAME: Final = 120
 """Letters of a file's name: every file system of today takes them, whatever the letters."""
 
@@ -82,7 +85,7 @@ def keep_paper(
         "audience": audience,
     }
     fields = {**_file(file, name, "application/pdf", act), **said}
-    return (change(stream, file.id, "attachment", fields, **act),)
+    return (change(stream, file.id, "paper", fields, **act),)
 
 
 def withdraw_attachment(

@@ -141,6 +141,13 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same("health", "withdrawn withdrawn_reason", on="date", at="instant"),
             final=True,
         ),
+        _kind(
+            "paper",
+            "udleveret papir",
+            _same("plan", "name what media digest key version audience author", size="int"),
+            _same("plan", "withdrawn withdrawn_reason", on="date", at="instant"),
+            final=True,
+        ),
         _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
         _kind("progress", "fremdrift", _same("results", "question visit author", answer="int", on="date")),
     )

@@ -8,6 +8,7 @@ from typing import Unpack
 
 from casework import ids
 from casework.acts import Act, change
+from casework.attachments import FILED
 from casework.changes import DELETED, Change, Value
 from casework.clock import instant
 from casework.kinds import KINDS
@@ -23,7 +24,7 @@ def take_back(done: Sequence[Change], *, reason: str = "Fortrudt", **act: Unpack
 
 def _inverse(done: Change, reason: str, act: Act) -> dict[str, Value]:
     """Say the opposite of one change."""
-    if done.kind in {"note", "attachment"}:
+    if done.kind in {"note", *FILED}:
         return {"withdrawn": instant(act["now"]), "withdrawn_reason": reason}
     if set(done.fields) <= {"outcome", "ended"}:
         return {"outcome": "", "ended": None}

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
+from casework.attachments import FILED
 from casework.changes import Placed
 from casework.clock import instant
 from casework.errors import Damaged
@@ -23,7 +24,7 @@ PATIENCE: Final = timedelta(days=1)
 than its files, and the changes that name them come back from there."""
 
 _CONTACT: Final = "last_contact"
-_NAMED: Final = """select id from record where kind = 'attachment' and coalesce(fields ->> 'key', '') <> ''
+_NAMED: Final = """select id from record where kind in ('attachment', 'paper') and coalesce(fields ->> 'key', '') <> ''
     union select id from attached where state = 'unsent'"""
 
 
@@ -34,7 +35,7 @@ def begin(connection: Connection, placed: Iterable[Placed]) -> None:
         [
             (one.change.record, one.change.stream)
             for one in placed
-            if one.change.kind == "attachment" and one.change.fields.get("key")
+            if one.change.kind in FILED and one.change.fields.get("key")
         ],
     )
 
@@ -43,7 +44,7 @@ def leave(connection: Connection, stream: str) -> None:
     """Let the files of a citizen go, inside the transaction that deletes him; what is unsent waits, sealed."""
     connection.execute(
         """insert or ignore into attached (id, stream, state, since)
-        select id, stream, 'going', '' from record where stream = ? and kind = 'attachment'""",
+        select id, stream, 'going', '' from record where stream = ? and kind in ('attachment', 'paper')""",
         (stream,),
     )
 
@@ -103,7 +104,7 @@ def read(connection: Connection, files: Attachments, attachment: str) -> bytes:
 def bound(connection: Connection, attachment: str) -> Bound | None:
     """Return what opens a file of a citizen who is here; None where the case has no such file."""
     found = connection.execute(
-        "select stream, fields from record where id = ? and kind = 'attachment'", (attachment,)
+        "select stream, fields from record where id = ? and kind in ('attachment', 'paper')", (attachment,)
     ).fetchone()
     if found is None:
         return None

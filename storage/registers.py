@@ -28,6 +28,7 @@ _SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "placement": ("type", "company", "purpose"),
     "relation": ("name", "role"),
     "attachment": ("what", "name"),
+    "paper": ("what", "name"),
     "citizen": ("first_name", "last_name", "story", "safety_remark"),
 }
 """Fields that a search reads. No address is among them: a protected one must never come up."""

@@ -19,7 +19,7 @@ import sqlcipher3
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Locked
 from casework.trail import Noted
-from storage import attached, backups, engine, guesses, keyfile, meta, recovery, sealing, swap
+from storage import attached, backups, engine, guesses, keyfile, meta, old_papers, recovery, sealing, swap
 from storage.attachments import Attachments
 from storage.contacts import Contacts
 from storage.drafts import Drafts
@@ -173,7 +173,9 @@ class Store:
         return Reader(self._connection, self.owner)
 
     def sweep(self, now: datetime) -> tuple[str, ...]:
-        """Take away the attached files that nothing names any more; return which."""
+        """Take away the attached files that nothing names any more, and return which; old papers become files."""
+        with suppress(FodfaesteError), spoken():  # a disk without room for it opens the store all the same
+            old_papers.take_over(self._connection, self.ledger, self.attachments, by=self.user.id, now=now)
         with spoken():
             return attached.sweep(self._connection, self.attachments, now)
 

@@ -1,7 +1,7 @@
 """Plan: written together, previewed as it prints, handed out as a version whose exact bytes are kept."""
 
-from base64 import b64encode
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from casework import agreements, goals
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit, DraftFound
+from casework.attachments import keep_paper
 from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError
@@ -187,8 +188,7 @@ class PlanFlow:
     def _save(self) -> None:
         if self._page is None:
             return
-        name = f"Plan {self._page.name} {say_field_date(self._ways.today())}.pdf"
-        path = papers.chosen_place(self._ways, name)
+        path = papers.chosen_place(self._ways, paper_name(self._page, self._ways.today()))
         if path is not None:
             self._hand_out(path)
 
@@ -215,5 +215,18 @@ class PlanFlow:
             then=lambda _recorded: window.toast(out.said),
         )
         for version in changes:
-            kept = {"sha256": out.digest, "pdf": b64encode(out.pdf).decode()}
-            self._ways.desk.keep_setting(f"paper:{version.record}", kept)
+            self._ways.desk.attach(
+                keep_paper,
+                page.id,
+                out.pdf,
+                seen=page.seen,
+                refused=lambda refusal: papers.tell_refusal(self._ways, told(refusal)),
+                name=paper_name(page, self._ways.today()),
+                version=version.record,
+                number=page.plan_number + 1,
+            )
+
+
+def paper_name(page: CitizenPage, today: date) -> str:
+    """Return what a handed-out plan is called as a file."""
+    return f"Plan {page.name} {say_field_date(today)}.pdf"

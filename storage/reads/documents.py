@@ -12,7 +12,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
     """Answer with the files of a citizen's case; `is_here` says which lie on this computer."""
     with reader.moment():
         colleagues = by_id(reader)
-        found = select(reader, "r.stream = ? and r.kind = 'attachment' and r.gone < 2", stream)
+        found = select(reader, "r.stream = ? and r.kind in ('attachment', 'paper') and r.gone < 2", stream)
     ordered = sorted(found, key=lambda one: (not one.gone, one.text("on"), one.begun_at), reverse=True)
     return tuple(
         DocumentShown(
@@ -26,6 +26,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
             is_here(one.id),
             one.gone,
             one.text("withdrawn_reason"),
+            is_paper=one.kind == "paper",
         )
         for one in ordered
     )

@@ -12,7 +12,7 @@ from storage.reads.workers import by_id, name_of
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
     "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
-    "'attachment')"
+    "'attachment', 'paper')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -76,6 +76,8 @@ def _head(one: Shown) -> str:
             return f"Plan, udgave {one.number('number')}"
         case "attachment":
             return _both("Bilag", one.text("what"))
+        case "paper":
+            return _both("Papir", one.text("what"))
         case "placement":
             return _both(one.text("type") or "Forløb", one.text("company"))
         case _:
@@ -109,7 +111,7 @@ def _text(one: Shown) -> str:
             return one.text("doctor")
         case "placement":
             return one.text("purpose")
-        case "attachment":
+        case "attachment" | "paper":
             return one.text("name")
         case "progress":
             return f"{one.number('answer')} af 5" if one.text("answer") else ""

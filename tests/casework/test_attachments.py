@@ -111,6 +111,19 @@ def test_a_clean_name_is_short_stays_as_it_is_and_leads_nowhere(typed: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("role", "reads", "writes"), [("primary", True, True), ("mentor", True, False), ("team_lead", True, True)]
+)
+def test_a_handed_out_paper_reaches_whoever_may_read_the_plan(
+    role: kinds.Role, reads: bool, writes: bool
+) -> None:
+    (one,) = keep_paper("s", file=FILE, name="Plan.pdf", version="p-1", number=3, **ACT)
+
+    assert one.kind == "paper"
+    assert kinds.may_read(role, "paper", "key") is reads
+    assert (kinds.unwritable(role, one) == ()) is writes
+
+
+@pytest.mark.parametrize(
     ("role", "reads"), [("primary", True), ("partner", True), ("mentor", False), ("team_lead", False)]
 )
 def test_a_file_and_its_key_reach_those_who_may_read_about_health_alone(

@@ -32,6 +32,7 @@ SIGNS = {
     "placement": "store",
     "progress": "sprout",
     "attachment": "paperclip",
+    "paper": "printer",
 }
 TALKS = {"attempt", "visit", "meeting"}
 

@@ -153,7 +153,7 @@ class DocumentsCard(ListCard):
         show.setVisible(one.here and one.media in SIGNS)
         more = Button("", icon="ellipsis", kind="quiet", name=self.tr("Mere om {what}").format(what=one.what))
         more.clicked.connect(lambda: self._show_menu(one, more))
-        more.setVisible(one.here or not one.withdrawn)
+        more.setVisible(one.here or not (one.withdrawn or one.is_paper))
         sign = Icon(SIGNS.get(one.media, "paperclip"), "ink_soft" if one.withdrawn else "accent")
         return hold(row(sign, (hold(words), 1), show, more, gap="near", top=True))
 
@@ -171,7 +171,7 @@ class DocumentsCard(ListCard):
         menu = Menu(self)
         if one.here:
             menu.add(self.tr("Gem kopi …"), lambda: self.copied.emit(one.id), sign="download")
-        if not one.withdrawn:
+        if not one.withdrawn and not one.is_paper:
             menu.add(self.tr("Kald filen tilbage …"), lambda: self.ask_to_withdraw(one.id), sign="undo-2")
         return menu
 

@@ -1,5 +1,6 @@
 """A case, its plan, the palette and the sync room over a real store."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sync_room import SyncScreen
+from storage import attached
 from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
+from storage.reads.documents import documents
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
 
@@ -141,13 +144,13 @@ def test_a_plan_that_is_saved_to_usb_is_a_version_whose_exact_bytes_are_kept(
 
     qtbot.waitUntil(lambda: page(house).plan_number == 1, timeout=20_000)
     version = asked(house, lambda reader: plan_reads.last_version(reader, house.citizen))
-    store = house.stage.desk.store
-    kept = house.stage.desk.store_lane.wait_for(lambda: store.settings.get(f"paper:{version.id}"))
-    from base64 import b64decode
-    from hashlib import sha256
+    files = house.stage.desk.store.attachments
+    qtbot.waitUntil(lambda: bool(asked(house, lambda r: documents(r, house.citizen, files.is_here))))
+    (paper,) = asked(house, lambda r: documents(r, house.citizen, files.is_here))
+    kept = asked(house, lambda r: attached.read(r.connection, files, paper.id))
 
-    assert b64decode(kept["pdf"]) == place.read_bytes()
-    assert sha256(place.read_bytes()).hexdigest() == version.digest == kept["sha256"]
+    assert kept == place.read_bytes()
+    assert sha256(kept).hexdigest() == version.digest
 
 
 def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot, house: House) -> None:

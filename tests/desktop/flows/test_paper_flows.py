@@ -1,6 +1,5 @@
 """Papers on their way out of the house: no printer, a printer, a stick, and a stick that cannot be written."""
 
-from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,10 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
+from storage import attached
 from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
+from storage.reads.documents import documents
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
 
@@ -50,9 +51,17 @@ def version(house: House) -> Any:
     return asked(house, lambda reader: plan_reads.last_version(reader, house.citizen))
 
 
-def kept(house: House, key: str) -> Any:
-    store = house.stage.desk.store
-    return house.stage.desk.store_lane.wait_for(lambda: store.settings.get(key))
+def kept_paper(qtbot: QtBot, house: House) -> bytes:
+    """Return the exact paper that was handed out, as the case keeps it."""
+    files = house.stage.desk.store.attachments
+
+    def found() -> Any:
+        return asked(house, lambda reader: documents(reader, house.citizen, files.is_here))
+
+    qtbot.waitUntil(lambda: bool(found()))
+    (one,) = found()
+    assert one.is_paper
+    return bytes(asked(house, lambda reader: attached.read(reader.connection, files, one.id)))
 
 
 def told(qtbot: QtBot, house: House) -> str:
@@ -159,7 +168,7 @@ def test_a_printed_plan_is_a_version_whose_exact_bytes_the_printer_got(
     pdf = printed.read_bytes()
     assert pdf.startswith(b"%PDF")
     assert sha256(pdf).hexdigest() == issued.digest
-    assert b64decode(kept(house, f"paper:{issued.id}")["pdf"]) == pdf
+    assert kept_paper(qtbot, house) == pdf
 
 
 def test_the_day_and_a_door_card_reach_the_printer_whole(qtbot: QtBot, house: House, printed: Path) -> None:
@@ -193,7 +202,7 @@ def test_gem_til_usb_writes_the_exact_bytes_where_the_person_pointed_and_logs_it
     assert [Path(name).name for name in suggested] == ["Plan Amina Testberg 26.11.2026.pdf"]
     assert list(stick.iterdir()) == [place]
     assert sha256(place.read_bytes()).hexdigest() == issued.digest
-    assert b64decode(kept(house, f"paper:{issued.id}")["pdf"]) == place.read_bytes()
+    assert kept_paper(qtbot, house) == place.read_bytes()
     assert ("export", f'["{house.citizen}"]', "plan", "") in house.stage.entered()
 
 
