@@ -229,6 +229,49 @@
     </message>
 </context>
 <context>
+    <name>AttachForm</name>
+    <message>
+        <source>Vælg filen igen. Den bliver først læst, når du peger på den.</source>
+        <translation>Choose the file again. It is read only when you point at it.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvad filen er, så en kollega kan finde den igen.</source>
+        <translation>Write what the file is, so that a colleague can find it again.</translation>
+    </message>
+    <message>
+        <source>Ingen fil valgt endnu</source>
+        <translation>No file chosen yet</translation>
+    </message>
+    <message>
+        <source>Skift fil</source>
+        <translation>Change file</translation>
+    </message>
+    <message>
+        <source>Vælg fil</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>Hvad er det?</source>
+        <translation>What is it?</translation>
+    </message>
+    <message>
+        <source>Fra hvilken dag?</source>
+        <translation>From which day?</translation>
+    </message>
+    <message>
+        <source>Vedhæft</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at vedhæfte</source>
+        <translation>Close without attaching</translation>
+    </message>
+</context>
+<context>
     <name>CaseLogScreen</name>
     <message>
         <source>Hvornår</source>
@@ -260,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -272,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case's log on this computer</translation>
+        <translation>The case&apos;s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -760,6 +803,80 @@
     <message>
         <source>Ingen endnu. Skriv den i notatet, eller tryk Ny.</source>
         <translation>None yet. Write it in the note, or press New.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentScreen</name>
+    <message>
+        <source>De første {shown} af {count} sider. Gem en kopi for at læse resten.</source>
+        <translation>The first {shown} of {count} pages. Save a copy to read the rest.</translation>
+    </message>
+    <message>
+        <source>rul i siderne</source>
+        <translation>scroll through the pages</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tilbage til sagen</source>
+        <translation>Back to the case</translation>
+    </message>
+    <message>
+        <source>Gem kopi</source>
+        <translation>Save copy</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsCard</name>
+    <message>
+        <source>Vedhæft filen, eller luk den, før du går videre.</source>
+        <translation>Attach the file, or close it, before you go on.</translation>
+    </message>
+    <message>
+        <source>Ingen filer endnu. Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF.</source>
+        <translation>No files yet. Press Attach, or drag a file here: a letter, a photo, a PDF.</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Vis {what}</source>
+        <translation>Show {what}</translation>
+    </message>
+    <message>
+        <source>Mere om {what}</source>
+        <translation>More about {what}</translation>
+    </message>
+    <message>
+        <source>Kaldt tilbage: {reason}</source>
+        <translation>Withdrawn: {reason}</translation>
+    </message>
+    <message>
+        <source>Ligger ikke på denne computer endnu</source>
+        <translation>Not on this computer yet</translation>
+    </message>
+    <message>
+        <source>Gem kopi …</source>
+        <translation>Save copy …</translation>
+    </message>
+    <message>
+        <source>Kald filen tilbage …</source>
+        <translation>Withdraw the file …</translation>
+    </message>
+    <message>
+        <source>Hvorfor kaldes filen tilbage?</source>
+        <translation>Why is the file withdrawn?</translation>
+    </message>
+    <message>
+        <source>Kald tilbage</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Vedhæft</source>
+        <translation>Attach</translation>
     </message>
 </context>
 <context>
@@ -2734,10 +2851,6 @@
         <source>Luk</source>
         <translation>Close</translation>
     </message>
-<message>
-        <source>Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. Bed teamlederen om en ny kode til denne computer.</source>
-        <translation>Without the passphrase nobody can open the store here. Everything that is receipted is with the central service. Ask the team leader for a new code for this computer.</translation>
-    </message>
 </context>
 <context>
     <name>flows</name>
@@ -2897,7 +3010,7 @@
         <source>Hent svaret</source>
         <translation>Fetch the answer</translation>
     </message>
-<message>
+    <message>
         <source>Træk én fil ad gangen, så hver får sine egne ord. Intet er vedhæftet endnu.</source>
         <translation>Drag one file at a time, so that each gets its own words. Nothing is attached yet.</translation>
     </message>
@@ -2933,7 +3046,7 @@
         <source>Lad være</source>
         <translation>Do not</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>passphrase</name>
     <message>
@@ -3061,7 +3174,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3199,7 +3312,7 @@
     </message>
     <message>
         <source>Administratoren har bedt om, at denne computer slettes. Det, der ikke er sendt, sendes først. Tal med administratoren.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
@@ -3291,7 +3404,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3323,11 +3436,11 @@
     </message>
     <message>
         <source>Computeren var spærret, da det kom frem. Teamlederen kan se det.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. Lås op, og gå på nettet.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
@@ -3343,11 +3456,11 @@
     </message>
     <message>
         <source>Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3379,7 +3492,7 @@
     </message>
     <message>
         <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
@@ -3407,7 +3520,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3527,7 +3640,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3543,7 +3656,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3559,7 +3672,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3619,7 +3732,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3651,7 +3764,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3731,11 +3844,11 @@
     </message>
     <message>
         <source>Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forkert adgangssætning til denne kopi. Intet er ændret. Har du skiftet adgangssætning, siden kopien blev taget, så prøv den, du havde dengang.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filen kan ikke læses. Intet er ændret. Se efter, om USB-nøglen sidder i, og vælg filen igen.</source>
@@ -3745,126 +3858,9 @@
         <source>Filen kan ikke skrives dér. Intet er ændret. Se efter, om USB-nøglen sidder i og har plads, eller vælg et andet sted.</source>
         <translation>The file cannot be written there. Nothing is changed. See whether the USB stick is in and has room, or choose another place.</translation>
     </message>
-<message>
+    <message>
         <source>Filen kan ikke vises her, måske fordi den har en adgangskode eller er gået i stykker, før den blev vedhæftet. Den ligger uændret i sagen. Gem en kopi, og åbn den i et andet program.</source>
         <translation>The file cannot be shown here, perhaps because it has a password or was broken before it was attached. It lies unchanged in the case. Save a copy, and open it in another program.</translation>
-    </message>
-    </context>
-<context>
-    <name>AttachForm</name>
-    <message>
-        <source>Vælg filen igen. Den bliver først læst, når du peger på den.</source>
-        <translation>Choose the file again. It is read only when you point at it.</translation>
-    </message>
-    <message>
-        <source>Skriv, hvad filen er, så en kollega kan finde den igen.</source>
-        <translation>Write what the file is, so that a colleague can find it again.</translation>
-    </message>
-    <message>
-        <source>Ingen fil valgt endnu</source>
-        <translation>No file chosen yet</translation>
-    </message>
-    <message>
-        <source>Skift fil</source>
-        <translation>Change file</translation>
-    </message>
-    <message>
-        <source>Vælg fil</source>
-        <translation>Choose file</translation>
-    </message>
-    <message>
-        <source>Hvad er det?</source>
-        <translation>What is it?</translation>
-    </message>
-    <message>
-        <source>Fra hvilken dag?</source>
-        <translation>From which day?</translation>
-    </message>
-    <message>
-        <source>Vedhæft</source>
-        <translation>Attach</translation>
-    </message>
-    <message>
-        <source>Luk</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Luk uden at vedhæfte</source>
-        <translation>Close without attaching</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentScreen</name>
-    <message>
-        <source>De første {shown} af {count} sider. Gem en kopi for at læse resten.</source>
-        <translation>The first {shown} of {count} pages. Save a copy to read the rest.</translation>
-    </message>
-    <message>
-        <source>rul i siderne</source>
-        <translation>scroll through the pages</translation>
-    </message>
-    <message>
-        <source>Tilbage</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Tilbage til sagen</source>
-        <translation>Back to the case</translation>
-    </message>
-    <message>
-        <source>Gem kopi</source>
-        <translation>Save copy</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentsCard</name>
-    <message>
-        <source>Vedhæft filen, eller luk den, før du går videre.</source>
-        <translation>Attach the file, or close it, before you go on.</translation>
-    </message>
-    <message>
-        <source>Ingen filer endnu. Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF.</source>
-        <translation>No files yet. Press Attach, or drag a file here: a letter, a photo, a PDF.</translation>
-    </message>
-    <message>
-        <source>Dokumenter</source>
-        <translation>Documents</translation>
-    </message>
-    <message>
-        <source>Vis {what}</source>
-        <translation>Show {what}</translation>
-    </message>
-    <message>
-        <source>Mere om {what}</source>
-        <translation>More about {what}</translation>
-    </message>
-    <message>
-        <source>Kaldt tilbage: {reason}</source>
-        <translation>Withdrawn: {reason}</translation>
-    </message>
-    <message>
-        <source>Ligger ikke på denne computer endnu</source>
-        <translation>Not on this computer yet</translation>
-    </message>
-    <message>
-        <source>Gem kopi …</source>
-        <translation>Save copy …</translation>
-    </message>
-    <message>
-        <source>Kald filen tilbage …</source>
-        <translation>Withdraw the file …</translation>
-    </message>
-    <message>
-        <source>Hvorfor kaldes filen tilbage?</source>
-        <translation>Why is the file withdrawn?</translation>
-    </message>
-    <message>
-        <source>Kald tilbage</source>
-        <translation>Withdraw</translation>
-    </message>
-    <message>
-        <source>Vedhæft</source>
-        <translation>Attach</translation>
     </message>
 </context>
 </TS>

@@ -72,7 +72,7 @@ def attach(qtbot: QtBot, card: DocumentsCard, path: Path, what: str = "Brev fra 
     card.dropped.emit(str(path))
     qtbot.waitUntil(lambda: isinstance(card.form, AttachForm) and bool(card.form.file))
     assert card.form is not None
-    card.form.fields["what"].write(what)
+    card.form.fill({"what": what})
     card.form.send()
     qtbot.waitUntil(lambda: card.form is None)
 
@@ -86,7 +86,7 @@ def test_a_file_that_is_chosen_and_named_stands_in_the_case_and_opens_from_memor
     screen.files.file_wanted.emit()
     qtbot.waitUntil(lambda: isinstance(screen.files.form, AttachForm) and bool(screen.files.form.file))
     assert screen.files.form is not None
-    screen.files.form.fields["what"].write("Brev fra lægen")
+    screen.files.form.fill({"what": "Brev fra lægen"})
     screen.files.form.send()
     qtbot.waitUntil(lambda: bool(screen.files._documents))
     (one,) = found(house)
@@ -151,7 +151,7 @@ def test_words_for_a_file_are_kept_as_a_draft_and_the_file_is_asked_for_again(
     screen.files.dropped.emit(str(pdf(tmp_path / "brev.pdf")))
     qtbot.waitUntil(lambda: isinstance(screen.files.form, AttachForm))
     assert screen.files.form is not None
-    screen.files.form.fields["what"].write("Et langt svar")
+    screen.files.form.fill({"what": "Et langt svar"})
     house.rooms.keep_now()
     house.rooms.open_citizens()
 
@@ -255,7 +255,7 @@ def test_a_file_is_taken_back_with_a_reason_and_stands_there_with_it(
 
     screen.files.ask_to_withdraw(one.id)
     assert screen.files.form is not None
-    screen.files.form.fields["reason"].write("Forkert brev")
+    screen.files.form.fill({"reason": "Forkert brev"})
     screen.files.form.send()
 
     qtbot.waitUntil(lambda: screen.files.form is None)
@@ -313,7 +313,7 @@ def test_a_full_disk_is_said_under_the_words_and_nothing_is_attached(
     screen.files.dropped.emit(str(pdf(tmp_path / "brev.pdf")))
     qtbot.waitUntil(lambda: isinstance(screen.files.form, AttachForm) and bool(screen.files.form.file))
     assert screen.files.form is not None
-    screen.files.form.fields["what"].write("Brev")
+    screen.files.form.fill({"what": "Brev"})
     monkeypatch.setattr(Attachments, "seal", full)
 
     screen.files.form.send()
