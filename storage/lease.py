@@ -16,6 +16,7 @@ from typing import Final
 
 from casework.clock import local
 from casework.errors import Locked
+from casework.sentences import Sentence
 from storage import meta, pinned, statements
 from storage.engine import Connection
 from storage.transactions import writing
@@ -139,7 +140,7 @@ def gate(connection: Connection, now: Moment, brought: Brought | None = None) ->
     if stands.fell_behind:
         LOG.warning("the clock of this computer was set back; the time goes on from the last contact")
     if stands.ended:
-        raise LeaseEnded(ENDED.format(at=_said(meta.get(connection, _AT) or "")))
+        raise LeaseEnded(Sentence(ENDED, at=_said(meta.get(connection, _AT) or "")))
     return stands
 
 

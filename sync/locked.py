@@ -89,7 +89,6 @@ class LockedDevice:
 
         Raises AlreadyOpen where the store is open, Unreachable where there is no contact: what was done stays done, and
         the next try goes on from there.
-        the next try goes on from there.
         """
         held = Holding(self.folder)
         try:

@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case&apos;s log on this computer</translation>
+        <translation>The case's log on this computer</translation>
     </message>
 </context>
 <context>
@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
+        <translation>When the computer's own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3312,7 +3312,7 @@
     </message>
     <message>
         <source>Administratoren har bedt om, at denne computer slettes. Det, der ikke er sendt, sendes først. Tal med administratoren.</source>
-        <translation type="unfinished"></translation>
+        <translation>The administrator has asked for this computer to be wiped. What has not been sent is sent first. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
@@ -3404,7 +3404,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3436,11 +3436,11 @@
     </message>
     <message>
         <source>Computeren var spærret, da det kom frem. Teamlederen kan se det.</source>
-        <translation type="unfinished"></translation>
+        <translation>The computer was shut out when it arrived. The team leader can see it.</translation>
     </message>
     <message>
         <source>Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. Lås op, og gå på nettet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The computer does not know where the central service is until the store has been unlocked once. Everything you wrote is here. Unlock, and go online.</translation>
     </message>
     <message>
         <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
@@ -3456,11 +3456,11 @@
     </message>
     <message>
         <source>Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has not talked to the central service since {at}, and its agreement with the central service has run out. Everything you wrote is here and is safe. Go online and unlock again.</translation>
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3492,7 +3492,7 @@
     </message>
     <message>
         <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
-        <translation type="unfinished"></translation>
+        <translation>What waits can only be sent once the store is unlocked. Everything you write is saved on this computer. Unlock, and it is sent by itself.</translation>
     </message>
     <message>
         <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
@@ -3520,7 +3520,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3640,7 +3640,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen&apos;s case.</translation>
+        <translation>The information belongs to another citizen's case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3656,7 +3656,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen&apos;s first and last name.</translation>
+        <translation>Write the citizen's first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3672,7 +3672,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3732,7 +3732,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3764,7 +3764,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3844,11 +3844,11 @@
     </message>
     <message>
         <source>Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no room on the disk to restore the store. Nothing was changed, and the copies are still here. Delete files you can do without, and try again.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning til denne kopi. Intet er ændret. Har du skiftet adgangssætning, siden kopien blev taget, så prøv den, du havde dengang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong passphrase for this copy. Nothing was changed. If you changed your passphrase after the copy was made, try the one you had then.</translation>
     </message>
     <message>
         <source>Filen kan ikke læses. Intet er ændret. Se efter, om USB-nøglen sidder i, og vælg filen igen.</source>
