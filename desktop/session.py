@@ -30,6 +30,7 @@ from desktop.news import News
 from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import THEMES, Theme, look
+from desktop.ui.parts.banner import BannerTone
 from desktop.ui.screens.cover import put_away
 from desktop.ui.window import MainWindow
 from storage.vault import DiskFull, Store
@@ -157,8 +158,11 @@ class Session:
             return
         self._app.installEventFilter(self._idle)
         from desktop import watch
+        from desktop.flows import aftermath
 
         self.guards.watch = watch.begin(self.lock)
+        if mended := aftermath.told(self._opened.store):
+            self._say_until_closed(mended, tone="done")
         if self.exchange is not None:
             self.exchange.start()
         self._take_care()
@@ -216,9 +220,11 @@ class Session:
         """Say above the page what nobody else waited for."""
         if isinstance(refusal, DiskFull):
             self._no_room = told(refusal)
-        self.window.banner(
-            told(refusal), QCoreApplication.translate("flows", "Luk"), lambda: self.window.banner("")
-        )
+        self._say_until_closed(told(refusal))
+
+    def _say_until_closed(self, sentence: str, tone: BannerTone = "notice") -> None:
+        close = QCoreApplication.translate("flows", "Luk")
+        self.window.banner(sentence, close, lambda: self.window.banner(""), tone=tone)
 
     def _hear(self, stale: frozenset[str]) -> None:
         """Something was saved: there is room again."""

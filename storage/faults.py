@@ -95,7 +95,8 @@ NEWER: Final = (
     "Opdatér programmet på denne computer, og lås op igen."
 )
 OPEN_ALREADY: Final = (
-    "Dit lager er allerede åbent i et andet vindue på denne computer. Brug det vindue, eller luk det først."
+    "Dit lager er allerede åbent i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller "
+    "luk det først."
 )
 BUSY: Final = "Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen."
 WRONG_ENGINE: Final = (

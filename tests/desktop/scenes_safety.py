@@ -1,15 +1,23 @@
 """The scenes of Dæk, of Sikkerhed's own choices and of a case's log, each in a state that says something."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+<<<<<<< HEAD
 from desktop.ui.screens.case_log import CaseLogScreen
+=======
+from desktop.ui.lean_unlock import LeanUnlock
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import BannerTone
+>>>>>>> c24c260 (Say at the unlock what was mended, and hold every message of a failure to three parts: what happened, what is safe, what to do)
 from desktop.ui.screens.cover import Cover
 from desktop.ui.screens.safety import SafetyScreen
+from storage import faults, keyfile
 from tests.desktop import facts_sync
-from tests.desktop.scenes import now, window_with
+from tests.desktop.scenes import now, today, window_with
 
 
 def cover(left: int = 0) -> QWidget:
@@ -28,6 +36,7 @@ def safety_code(*, chosen: bool = True, allowed: bool = True) -> QWidget:
     return window_with("settings", screen)
 
 
+<<<<<<< HEAD
 def case_log(*, empty: bool = False) -> QWidget:
     """What was done with a case on this computer."""
     screen = CaseLogScreen(now)
@@ -35,6 +44,60 @@ def case_log(*, empty: bool = False) -> QWidget:
     return window_with("citizens", screen)
 
 
+=======
+def told_at_the_door(sentence: str, wait: int = 0) -> LeanUnlock:
+    """*Lås op* says what went wrong."""
+    window = LeanUnlock(initials="MEHA", theme=look.theme, scale=look.scale)
+    window.show_message(sentence)
+    window.wait_until(wait)
+    return window
+
+
+def told_above_the_page(sentence: str, tone: BannerTone = "notice") -> QWidget:
+    """The window says above the page what went wrong, or what was mended."""
+    window = today()
+    window.banner(sentence, "Luk", lambda: None, tone=tone)
+    return window
+
+
+DOOR: Final = {
+    "wrong": (keyfile.WRONG, 0),
+    "wait": ("Forkert adgangssætning. Intet er ændret.", 30),
+    "keys": (faults.BROKEN_KEYS, 0),
+    "broken": (faults.BROKEN, 0),
+    "full_locked": (faults.FULL_LOCKED, 0),
+    "open_already": (faults.OPEN_ALREADY, 0),
+    "newer": (faults.NEWER, 0),
+    "engine": (faults.WRONG_ENGINE, 0),
+    "read_only": (faults.READ_ONLY, 0),
+    "no_memory": (faults.NO_MEMORY, 0),
+}
+PAGE: Final[dict[str, tuple[str, BannerTone]]] = {
+    "page": (faults.BROKEN_PAGE, "notice"),
+    "full": (faults.FULL, "notice"),
+    "brought_back": (
+        (
+            "3 ændringer var ikke nået ind i lageret, da programmet sidst stoppede. Det er hentet fra den anden "
+            "kopi, og intet er tabt. Du skal ikke gøre noget."
+        ),
+        "done",
+    ),
+    "mended": (
+        (
+            "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "
+            "kopien er skrevet på ny. Du skal ikke gøre noget."
+        ),
+        "done",
+    ),
+}
+
+
+AT_THE_DOOR: Final[dict[str, Callable[[], LeanUnlock]]] = {
+    f"door_{name}": partial(told_at_the_door, *said) for name, said in DOOR.items()
+}
+"""Painted without our parts, so what is asked of a page does not fit it."""
+
+>>>>>>> c24c260 (Say at the unlock what was mended, and hold every message of a failure to three parts: what happened, what is safe, what to do)
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "safety_code": safety_code,
     "safety_forbidden": lambda: safety_code(chosen=False, allowed=False),
@@ -43,4 +106,5 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "cover": cover,
     "cover_wrong": lambda: cover(3),
     "cover_last": lambda: cover(1),
+    **{f"told_{name}": partial(told_above_the_page, *said) for name, said in PAGE.items()},
 }

@@ -185,3 +185,13 @@ def test_the_page_of_what_protects_is_one_press_from_the_settings(qtbot: QtBot, 
     qtbot.waitUntil(lambda: page._facts is not None)
     assert page._facts is not None
     assert page._facts.device == "device-mette"
+
+
+def test_what_the_unlock_mended_is_said_once_above_the_page(qtbot: QtBot, session: Session) -> None:
+    session._opened.store.replayed = 2
+    session.begin()
+
+    qtbot.waitUntil(lambda: session.window._banner_says is not None)
+
+    assert session.window._banner_says is not None
+    assert "2 ændringer var ikke nået ind" in session.window._banner_says[0]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
-from tests.desktop.scenes_safety import SCENES
+from tests.desktop.scenes_safety import AT_THE_DOOR, SCENES
 from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
 
@@ -38,3 +38,21 @@ def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) ->
     window.deleteLater()
 
     assert unnamed == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scene", AT_THE_DOOR)
+def test_what_is_told_at_the_door_has_room_in_its_card(scene: str, size: tuple[int, int]) -> None:
+    look.set_scale(1.5)
+    window = AT_THE_DOOR[scene]()
+    window.resize(*size)
+    window.show()
+    settle()
+    line, card, last = window.line, window._card(), window.links[0].geometry()
+    needed = line.heightForWidth(line.width())
+    window.close()
+    window.deleteLater()
+
+    assert line.height() >= needed
+    assert card.top() >= 0
+    assert last.bottom() <= min(card.bottom(), size[1])

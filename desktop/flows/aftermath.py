@@ -1,0 +1,30 @@
+"""What the unlock had to mend, said once above the page: what happened, that nothing is lost, that nothing is asked."""
+
+from PySide6.QtCore import QCoreApplication
+
+from storage.vault import Store
+
+
+def told(store: Store) -> str:
+    """Return what the person should know of this unlock; nothing where both copies were as they were left."""
+    if store.replayed:
+        happened = (
+            QCoreApplication.translate(
+                "flows", "1 ændring var ikke nået ind i lageret, da programmet sidst stoppede."
+            )
+            if store.replayed == 1
+            else QCoreApplication.translate(
+                "flows", "{count} ændringer var ikke nået ind i lageret, da programmet sidst stoppede."
+            ).format(count=store.replayed)
+        )
+        safe = QCoreApplication.translate(
+            "flows", "Det er hentet fra den anden kopi, og intet er tabt. Du skal ikke gøre noget."
+        )
+        return f"{happened} {safe}"
+    if store.ledger.mended:
+        return QCoreApplication.translate(
+            "flows",
+            "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "
+            "kopien er skrevet på ny. Du skal ikke gøre noget.",
+        )
+    return ""
