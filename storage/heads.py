@@ -46,6 +46,11 @@ def fell_back(connection: Connection, found: JournalRead) -> bool:
     )
 
 
+def is_hurt(connection: Connection, found: JournalRead) -> bool:
+    """Tell whether the journal file is not as it was left, so that a person should hear of it."""
+    return bool(found.damaged or found.headless or fell_back(connection, found))
+
+
 def told(connection: Connection, journal: JournalFile, found: JournalRead, back: int) -> bool:
     """Say in the log, without a word of a case, which of the two had fallen behind; `back` changes came back.
 
@@ -53,7 +58,7 @@ def told(connection: Connection, journal: JournalFile, found: JournalRead, back:
     """
     if back:
         LOG.warning("the database had lost %d changes; they came back from the journal file", back)
-    if found.damaged or fell_back(connection, found):
+    if is_hurt(connection, found):
         LOG.warning("the journal file was not as it was left (%d damaged); it is written anew", found.damaged)
         return True
     lacks_service = bool(journal.belongs.service) and not found.for_service

@@ -155,6 +155,7 @@ class Ledger:
     def replay(self, found: JournalRead) -> int:
         """Bring back the own changes that the journal file knows and the database lost; return how many."""
         back = self._bring_back(found)
+        self.mended = heads.is_hurt(self.connection, found)
         unlike = heads.told(self.connection, self._journal, found, back)
         if found.headless:
             self._reseal_now()
@@ -162,7 +163,6 @@ class Ledger:
             self.reseal()
         return back
 
-<<<<<<< HEAD
     def _bring_back(self, found: JournalRead) -> int:
         back = 0
         for act in unvoided(found.records):
@@ -172,18 +172,6 @@ class Ledger:
                     self._apply(placed, act.get("draft"))
                 back += len(placed)
         return back
-=======
-    def _compare(self, found: JournalRead, back: int) -> None:
-        """Say in the log, without a word of a case, which of the two had fallen behind the other."""
-        if back:
-            LOG.warning("the database had lost %d changes; they came back from the journal file", back)
-        self.mended = bool(found.damaged or found.headless or heads.fell_back(self.connection, found))
-        if self.mended:
-            LOG.warning(
-                "the journal file was not as it was left (%d damaged); it is written anew from the database",
-                found.damaged,
-            )
->>>>>>> c24c260 (Say at the unlock what was mended, and hold every message of a failure to three parts: what happened, what is safe, what to do)
 
     def replay_copy(self, found: JournalRead) -> int:
         """Do the same in a store that was just restored from a copy, and begin a journal file of its own."""

@@ -6,13 +6,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-<<<<<<< HEAD
-from desktop.ui.screens.case_log import CaseLogScreen
-=======
 from desktop.ui.lean_unlock import LeanUnlock
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import BannerTone
->>>>>>> c24c260 (Say at the unlock what was mended, and hold every message of a failure to three parts: what happened, what is safe, what to do)
+from desktop.ui.screens.case_log import CaseLogScreen
 from desktop.ui.screens.cover import Cover
 from desktop.ui.screens.safety import SafetyScreen
 from storage import faults, keyfile
@@ -36,7 +33,6 @@ def safety_code(*, chosen: bool = True, allowed: bool = True) -> QWidget:
     return window_with("settings", screen)
 
 
-<<<<<<< HEAD
 def case_log(*, empty: bool = False) -> QWidget:
     """What was done with a case on this computer."""
     screen = CaseLogScreen(now)
@@ -44,7 +40,6 @@ def case_log(*, empty: bool = False) -> QWidget:
     return window_with("citizens", screen)
 
 
-=======
 def told_at_the_door(sentence: str, wait: int = 0) -> LeanUnlock:
     """*Lås op* says what went wrong."""
     window = LeanUnlock(initials="MEHA", theme=look.theme, scale=look.scale)
@@ -97,7 +92,6 @@ AT_THE_DOOR: Final[dict[str, Callable[[], LeanUnlock]]] = {
 }
 """Painted without our parts, so what is asked of a page does not fit it."""
 
->>>>>>> c24c260 (Say at the unlock what was mended, and hold every message of a failure to three parts: what happened, what is safe, what to do)
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "safety_code": safety_code,
     "safety_forbidden": lambda: safety_code(chosen=False, allowed=False),
