@@ -92,7 +92,7 @@ AT_THE_DOOR: Final[dict[str, Callable[[], LeanUnlock]]] = {
 }
 """Painted without our parts, so what is asked of a page does not fit it."""
 
-SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+PAGES: Final[dict[str, Callable[[], QWidget]]] = {
     "safety_code": safety_code,
     "safety_forbidden": lambda: safety_code(chosen=False, allowed=False),
     "case_log": case_log,
@@ -102,3 +102,4 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "cover_last": lambda: cover(1),
     **{f"told_{name}": partial(told_above_the_page, *said) for name, said in PAGE.items()},
 }
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {**PAGES, **AT_THE_DOOR}

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
-from tests.desktop.scenes_safety import AT_THE_DOOR, SCENES
+from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
 from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
 
@@ -12,23 +12,23 @@ SIZES = ((1280, 800), (1024, 720))
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", PAGES)
 def test_nothing_is_cut_or_crowded(qapp: QApplication, scene: str, scale: float) -> None:
     look.set_scale(scale)
 
-    assert {size: shot(qapp, SCENES[scene], size, None) for size in SIZES} == {size: [] for size in SIZES}
+    assert {size: shot(qapp, PAGES[scene], size, None) for size in SIZES} == {size: [] for size in SIZES}
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast", "contrast_dark"])
 def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -> None:
     look.set_theme(theme)
 
-    assert [name for name in SCENES if shot(qapp, SCENES[name], (1280, 800), None)] == []
+    assert [name for name in PAGES if shot(qapp, PAGES[name], (1280, 800), None)] == []
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", PAGES)
 def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) -> None:
-    window = SCENES[scene]()
+    window = PAGES[scene]()
     window.resize(1280, 800)
     window.show()
     settle()
