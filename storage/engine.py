@@ -12,7 +12,7 @@ from urllib.parse import quote
 import sqlcipher3
 
 from casework.errors import Damaged
-from storage.faults import BROKEN, READ_ONLY, WRONG_ENGINE, ReadOnlyFolder, spoken
+from storage.faults import BROKEN, READ_ONLY, UNFIT, WRONG_ENGINE, ReadOnlyFolder, spoken
 from storage.files import make_empty
 
 NAME: Final = "store.db"
@@ -62,7 +62,7 @@ def open_copy(path: Path, key: bytes) -> Connection:
 def open_writer(path: Path, key: bytes) -> Connection:
     """Open the one connection that writes."""
     _look_at(path)
-    with spoken(BROKEN):
+    with spoken(UNFIT):
         return _connect(path, key)
 
 

@@ -74,6 +74,18 @@ BROKEN: Final = (
     "Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er "
     "sikkert der. Luk programmet, og kontakt IT, før du arbejder videre på denne computer."
 )
+UNFIT: Final = (
+    "Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er "
+    "ændret, og det, centralen har kvitteret, er sikkert der. Slet ingenting, og kontakt IT."
+)
+RENEWAL_BROKEN: Final = (
+    "Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. "
+    "Lageret er uændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT."
+)
+RENEWAL_FULL: Final = (
+    "Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Lageret er uændret, og "
+    "alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen."
+)
 BROKEN_PAGE: Final = (
     "En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
     "Send det, der venter, og kontakt IT, så computeren kan hente resten igen."

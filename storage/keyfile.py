@@ -73,15 +73,35 @@ def with_slot(keys: KeyFile, root: bytes, slot: dict[str, Any]) -> KeyFile:
     return made(keys.store, keys.initials, (*others[:place], slot, *others[place:]), root)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way that a passphrase opened: the root key, the slot that wraps it, and the key that the words have there."""
+
+    root: bytes
+    slot: dict[str, Any]
+    key: bytes
+
+
 def open_with(keys: KeyFile, passphrase: str, floor: Cost) -> bytes:
     """Return the root key; WrongPassphrase, or Damaged where the file was altered."""
+    return opened(keys, passphrase, floor).root
+
+
+def opened(keys: KeyFile, passphrase: str, floor: Cost) -> Way:
+    """Return the way in; WrongPassphrase, or Damaged where the file was altered."""
     for slot in keys.slots:
         if slot.get("kind") == "passphrase":
-            root = _open_slot(keys.store, slot, passphrase, floor)
-            if not is_proved(keys, root):
+            way = _open_slot(keys.store, slot, passphrase, floor)
+            if not is_proved(keys, way.root):
                 raise Damaged(BROKEN_KEYS)
-            return root
+            return way
     raise Damaged(BROKEN_KEYS)
+
+
+def resealed(store: str, way: Way, root: bytes) -> dict[str, Any]:
+    """Return the slot with another root key in it; the same words open it, at the same cost."""
+    bare = {name: value for name, value in way.slot.items() if name != "wrapped"}
+    return {**bare, "wrapped": _text(sealing.seal(way.key, root, _bound(store, bare)))}
 
 
 def is_proved(keys: KeyFile, root: bytes) -> bool:
@@ -89,7 +109,7 @@ def is_proved(keys: KeyFile, root: bytes) -> bool:
     return sealing.is_marked(sealing.subkey(root, "header"), _body(keys), keys.proof)
 
 
-def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -> bytes:
+def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -> Way:
     try:
         cost = Cost(int(slot["memory"]), int(slot["passes"]), int(slot["lanes"]))
         salt, wrapped = b64decode(slot["salt"]), b64decode(slot["wrapped"])
@@ -99,8 +119,9 @@ def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -
         raise Damaged(_CHEAP)
     bare = {name: value for name, value in slot.items() if name != "wrapped"}
     for words in _spellings(passphrase):
+        key = _key(words, salt, cost)
         with suppress(Altered):
-            return sealing.unseal(_key(words, salt, cost), wrapped, _bound(store, bare))
+            return Way(sealing.unseal(key, wrapped, _bound(store, bare)), slot, key)
     raise WrongPassphrase(WRONG)
 
 
@@ -125,10 +146,10 @@ def read(folder: Path) -> KeyFile:
     raise Damaged(BROKEN_KEYS)
 
 
-def read_back(folder: Path) -> KeyFile:
-    """Read the key file itself, never its copy: what was just written is whole, or Damaged."""
+def read_back(folder: Path, name: str = NAME) -> KeyFile:
+    """Read the key file itself, or its copy alone: it is whole, or Damaged."""
     try:
-        return _parsed((folder / NAME).read_bytes())
+        return _parsed((folder / name).read_bytes())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(BROKEN_KEYS) from error
 

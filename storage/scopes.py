@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.changes import Change
-from storage import backups, drafts, index
+from storage import backups, drafts, epochs, index
 from storage.engine import Connection
 
 
@@ -77,6 +77,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     drop_leftovers(connection)
     index.forget_terms(connection, words)
     backups.want_renewal(connection)
+    epochs.want(connection, at)
 
 
 def drop_leftovers(connection: Connection) -> bool:

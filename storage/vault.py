@@ -6,7 +6,6 @@ att/        attached files, each under a key of its own
 reserve.bin  room for the worst moment                  guesses.json  how many wrong passphrases in a row
 """
 
-import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,15 +16,27 @@ from pathlib import Path
 import sqlcipher3
 
 from casework.clock import instant
-from casework.errors import Damaged, FodfaesteError, Locked
+from casework.errors import Damaged, FodfaesteError
 from casework.trail import Noted
-from storage import attached, backups, engine, guesses, keyfile, meta, old_papers, recovery, sealing, swap
+from storage import (
+    attached,
+    backups,
+    engine,
+    epochs,
+    guesses,
+    keyfile,
+    meta,
+    old_papers,
+    passphrases,
+    recovery,
+    sealing,
+    swap,
+)
 from storage.attachments import Attachments
 from storage.contacts import Contacts
 from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
-    BROKEN_KEYS,
     FULL_LOCKED,
     AlreadyOpen,
     DiskFull,
@@ -40,9 +51,10 @@ from storage.holding import Holding
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
-from storage.keyfile import KeyFile
+from storage.keyfile import KeyFile, Way
 from storage.lease import Brought
 from storage.ledger import Ledger, Owner
+from storage.passphrases import change_passphrase, measured_cost, try_passphrase
 from storage.reader import Reader
 from storage.reserve import Reserve
 from storage.room import make_room, unmake
@@ -68,6 +80,7 @@ __all__ = [
     "create",
     "find",
     "measured_cost",
+    "try_passphrase",
     "unlock",
     "unlock_with_root",
     "unmake",
@@ -101,6 +114,7 @@ class Store:
         self._root = root
         self._key = sealing.subkey(root, "db")
         self._holding = holding
+        self.way: Way | None = None
         self._connection = engine.open_writer(folder / engine.NAME, self._key)
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
         try:
@@ -187,6 +201,10 @@ class Store:
                 row[0] for row in self._connection.execute("pragma cipher_integrity_check").fetchall()
             )
 
+    def present(self) -> epochs.Present:
+        """Return what a renewal of the root key begins with."""
+        return epochs.Present(self.folder, self._connection, self._journal, self._root)
+
     def close(self) -> None:
         """Close the store: everything is in its file, nothing readable is left beside it."""
         try:
@@ -195,8 +213,13 @@ class Store:
         except (FodfaesteError, sqlcipher3.Error):
             pass  # closing never fails on a file that is broken or full; the next unlock says it
         finally:
-            self._connection.close()
-            self._journal.close()
+            self.let_go()
+
+    def let_go(self, *, keep_folder: bool = False) -> None:
+        """Let every file go as it lies, and then the folder."""
+        self._connection.close()
+        self._journal.close()
+        if not keep_folder:
             self._holding.let_go()
 
 
@@ -266,13 +289,17 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
     holding = _hold(folder)
     try:
         wrong = guesses.read(folder)
-        keys, root = _opened(folder, passphrase, now, floor)
-        store = Store(folder, keys.store, root, holding)
+        keys, way = passphrases.tried(folder, passphrase, now, floor)
+        with spoken(BROKEN):
+            epochs.settled(folder, way.root)
+        store = Store(folder, keys.store, way.root, holding)
     except BaseException:
         holding.let_go()
         raise
+    store.way = way
     with spoken(BROKEN):
         keyfile.settle(folder, keys)
+        epochs.cleared(folder)
     store.begin_trail(wrong, now)
     store.sweep(now)
     return store
@@ -296,6 +323,8 @@ def unlock_with_root(
     wrong = guesses.read(folder)
     try:
         keys = recovery.rekeyed(folder, root, passphrase, cost or measured_cost())
+        with spoken(BROKEN):
+            epochs.settled(folder, root)
         store = Store(folder, keys.store, root, holding)
     except BaseException:
         holding.let_go()
@@ -303,6 +332,7 @@ def unlock_with_root(
     try:
         with spoken(BROKEN):
             keyfile.settle(folder, keys)
+            epochs.cleared(folder)
             guesses.forget(folder)
         store.contacts.let_in(now, lease)
     except BaseException:
@@ -311,32 +341,6 @@ def unlock_with_root(
     store.ledger.remember(recovery.USED, now.isoformat())
     store.begin_trail(wrong, now, Noted("recovery", what="passphrase"))
     return store
-
-
-def change_passphrase(
-    folder: Path, old: str, new: str, *, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
-) -> None:
-    """Give the store another passphrase, open or not: the same root key in a new slot, and no word sealed anew.
-
-    The new words are tried before anything is written. When the new file has been read back, the copy is renewed too:
-    from then on nothing in the folder opens with the old ones. A wrong old passphrase counts as a guess. Raises as
-    `unlock`.
-    """
-    keys, root = _opened(folder, old, now, floor)
-    changed = keyfile.with_slot(
-        keys, root, keyfile.passphrase_slot(keys.store, new, root, cost or measured_cost())
-    )
-    if keyfile.open_with(changed, new, floor) != root:
-        raise Damaged(BROKEN_KEYS)
-    with spoken(BROKEN):
-        keyfile.write(folder, changed)
-        if keyfile.read_back(folder) == changed:
-            keyfile.settle(folder, changed)  # the copy opened with the old words until now
-
-
-def measured_cost() -> Cost:
-    """Return what a guess shall cost on this computer; measuring takes about as long as one guess."""
-    return sealing.calibrated(time.perf_counter)
 
 
 def find(folder: Path) -> StoreFound:
@@ -357,25 +361,6 @@ def _hold(folder: Path) -> Holding:
             holding.let_go()
             raise
         return holding
-
-
-def _opened(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[KeyFile, bytes]:
-    """Return key file and root key; a wrong passphrase is counted before it is known to be wrong."""
-    keys = keyfile.read(folder)
-    with spoken(BROKEN):
-        before = guesses.check(folder, now)
-        counted = guesses.count_one(folder, before, now)
-    try:
-        root = keyfile.open_with(keys, passphrase, floor)
-    except WrongPassphrase as error:
-        raise WrongPassphrase(str(error), counted.left(now)) from error
-    except Locked:  # there was no memory to try it with
-        with spoken(BROKEN):
-            guesses.take_back(folder, before)
-        raise
-    with spoken(BROKEN):
-        guesses.forget(folder)
-    return keys, root
 
 
 def _sign(connection: engine.Connection, store: str, user: UserFacts, device: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged, Locked
-from storage import guesses, keyfile, sealing, vault
+from storage import guesses, keyfile, passphrases, sealing, vault
 from storage.files import write_whole
 from storage.keyfile import KeyFile
 from storage.sealing import Cost
@@ -89,7 +89,7 @@ def test_a_new_store_has_the_cost_that_was_measured_here(
 
 
 def test_a_cost_that_is_handed_in_is_not_measured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault, "measured_cost", lambda: pytest.fail("it was measured"))
+    monkeypatch.setattr(passphrases, "measured_cost", lambda: pytest.fail("it was measured"))
 
     change(folder, PASSPHRASE, NEW)
 
