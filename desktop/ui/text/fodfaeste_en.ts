@@ -3888,15 +3888,15 @@
     </message>
     <message>
         <source>Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Slet ingenting, og kontakt IT.</source>
-        <translation type="unfinished" />
+        <translation>The store cannot be opened with its key: either it is damaged, or the key file is an older copy. Nothing has been changed, and what the central service has acknowledged is safe there. Delete nothing, and call IT.</translation>
     </message>
     <message>
         <source>Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. Lageret er uændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT.</source>
-        <translation type="unfinished" />
+        <translation>The keys were not renewed: the new copy of the store was not as it should be, and has been deleted again. The store is unchanged, and everything you have written is here. Try again; if that does not help, call IT.</translation>
     </message>
     <message>
         <source>Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Lageret er uændret, og alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation type="unfinished" />
+        <translation>The keys were not renewed: there must be room for the store once more while it happens. The store is unchanged, and everything you have written is here. Delete files that you can do without, and try again.</translation>
     </message>
-    </context>
+</context>
 </TS>
