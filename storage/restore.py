@@ -47,11 +47,15 @@ _OLD: Final = "old.ffj"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way into a copy: the key file to go on with, the root key, and what the copy seals."""
+    """A way into a copy: the key file to go on with, the root key, and what the copy seals.
+
+    `since` is the root key of today, where that was renewed after the copy: it opens the journal file.
+    """
 
     keys: KeyFile
     root: bytes
     inside: Inside
+    since: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,12 @@ def _by_words(folder: Path, foot: Foot, passphrase: str, now: datetime, floor: C
     before = guesses.check(folder, now)
     counted = guesses.count_one(folder, before, now)
     try:
+        since = b""
         for keys in _keys(folder, foot):
             with suppress(WrongPassphrase, Altered):
                 root = keyfile.open_with(keys, passphrase, floor)
-                way = Way(keys, root, _inside(foot, root))
+                since = since or root
+                way = Way(keys, root, _inside(foot, root), since)
                 guesses.forget(folder)
                 return way
     except Locked:
@@ -181,6 +187,8 @@ def _go_on(folder: Path, connection: Connection, way: Way, now: datetime) -> tup
     """Take a new name and whatever the journal file knows, and begin a journal file that holds all of it."""
     wrapping = sealing.subkey(way.root, "outbox")
     found = _journal(folder, wrapping, way.keys.store)
+    if found.headless and way.since:
+        found = _journal(folder, sealing.subkey(way.since, "outbox"), way.keys.store)
     device = former.mint(connection, former.named_in(found.records), now)
     user = meta.get(connection, "user") or ""
     journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, way.keys.store)

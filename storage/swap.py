@@ -8,15 +8,20 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from storage import engine, keyfile
+from storage import engine, epochs, keyfile
 from storage.backups import ASIDE, DEVICE_KEY
 from storage.files import force_folder, make_folder, write_whole
 from storage.journal_file import NAME as JOURNAL
 
 STAGING: Final = "restore.new"
 _READY: Final = "ready"
-_DATABASE: Final = (f"{engine.NAME}-wal", f"{engine.NAME}-shm", engine.NAME)
-"""The engine's log goes first: it must never lie beside another database than its own."""
+_DATABASE: Final = (
+    f"{engine.NAME}-wal",
+    f"{engine.NAME}-shm",
+    *(f"{name}{ending}" for name in (engine.NAME, JOURNAL) for ending in (epochs.NEXT, epochs.OLD)),
+    engine.NAME,
+)
+"""The engine's log goes first: it must never lie beside another database than its own. So must no half renewal."""
 _PLACED: Final = (engine.NAME, JOURNAL, keyfile.NAME, keyfile.COPY, DEVICE_KEY)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged, Locked
-from storage import engine, epochs, keyfile, meta, renewal, sealing, vault
+from storage import backups, engine, epochs, keyfile, meta, renewal, restore, sealing, vault
 from storage.faults import DiskFull
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile
@@ -410,3 +410,22 @@ def test_a_decayed_key_file_in_the_middle_leads_back_to_the_old_epoch(folder: Pa
         store.close()
         assert leftovers(killed) == []
     assert led_back > 1
+
+
+def test_a_restore_from_a_copy_of_the_old_epoch_reads_the_journal_file_of_the_new_one(
+    folder: Path, store: Store
+) -> None:
+    backups.make(store.source(), NOW)
+    rotate(store)
+    again = unlock(folder)
+    stream = again.ledger.waiting(1)[0].change.stream
+    save(again, *note(stream, "Efter fornyelsen"))
+    wanted = held(again).notes
+    again.close()
+    (folder / engine.NAME).unlink()
+
+    restored = restore.restore(folder, backups.found(folder)[0], PASSPHRASE, now=LATER, floor=CHEAP)
+
+    assert held(restored.store).notes == wanted
+    restored.store.close()
+    unlock(folder, now=LATER).close()
