@@ -19,6 +19,7 @@ LOCK = ROOT / "requirements.lock"
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+TESTS_ONLY = "test:"
 STAMP = VENV / ".lock-sha256"
 COMMANDS = {"fodfaeste": "desktop.start", "fodfaeste-central": "sync.service.admin"}
 COMMAND_TEXT = """\
@@ -37,29 +38,32 @@ class Trouble(Exception):
     """Something that the person at the keyboard can mend, said in a sentence."""
 
 
-def ready() -> None:
-    """Install whatever is missing; say nothing and take no time when all is there."""
-    install_system_packages(list(missing_system_packages()))
+def ready(*, tests: bool = False) -> None:
+    """Install whatever is missing; say nothing and take no time when all is there. Tests need a little more."""
+    install_system_packages(list(missing_system_packages(tests=tests)))
     install_python_packages()
 
 
-def system_packages() -> Iterator[tuple[str, str]]:
-    """Read the one list of system packages as pairs of (probe, Debian package)."""
+def system_packages(*, tests: bool = False) -> Iterator[tuple[str, str]]:
+    """Read the one list of system packages as pairs of (probe, Debian package), those of the tests on request."""
     for line in (ROOT / "packaging" / "system-packages.txt").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             probe, package, *_ = line.split()
-            yield probe, package
+            if tests or not probe.startswith(TESTS_ONLY):
+                yield probe.removeprefix(TESTS_ONLY), package
 
 
-def missing_system_packages() -> Iterator[str]:
-    """Name the Debian packages whose library does not load or whose program is not on the path."""
+def missing_system_packages(*, tests: bool = False) -> Iterator[str]:
+    """Name the Debian packages whose library does not load or whose program or file is not there."""
     if sys.platform.startswith("linux"):
-        for probe, package in system_packages():
+        for probe, package in system_packages(tests=tests):
             if not _is_there(probe):
                 yield package
 
 
 def _is_there(probe: str) -> bool:
+    if probe.startswith("file:"):
+        return Path(probe.removeprefix("file:")).exists()
     if probe.startswith("which:"):
         return shutil.which(probe.removeprefix("which:")) is not None
     try:

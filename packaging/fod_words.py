@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run the tests (arguments go to pytest) and say how long each floor took against its budget."""
-    fod_setup.ready()
+    fod_setup.ready(tests=True)
     return fod_test.run(arguments)
 
 
@@ -55,7 +55,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 def endurance(arguments: Sequence[str]) -> int:
     """Run the long tests at the sizes stated in the issues (hours): ./fod endurance [pytest arguments]."""
-    fod_setup.ready()
+    fod_setup.ready(tests=True)
     return fod_test.run(["-m", "slow or journey", "--timeout", "0", *arguments], {"FODFAESTE_ENDURANCE": "1"})
 
 

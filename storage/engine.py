@@ -14,6 +14,7 @@ import sqlcipher3
 from casework.errors import Damaged
 from storage.faults import BROKEN, READ_ONLY, UNFIT, WRONG_ENGINE, ReadOnlyFolder, spoken
 from storage.files import make_empty
+from storage.torn_log import is_mixed
 
 NAME: Final = "store.db"
 PAGE: Final = 4096
@@ -83,8 +84,17 @@ def _look_at(path: Path) -> None:
     except PermissionError as error:
         raise ReadOnlyFolder(READ_ONLY) from error
     size = path.stat().st_size
-    if size < PAGE or size % PAGE or head == CLEAR:
+    if size < PAGE or head == CLEAR or (size % PAGE and not _has_log(path)) or is_mixed(path):
         raise Damaged(BROKEN)
+
+
+def _has_log(path: Path) -> bool:
+    """Tell whether the engine's own log lies beside: a power cut may tear the end of the file while it is brought in.
+
+    The log then holds that page whole and puts it back; without it a torn end is decay.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] | None = None) -> Connection:

@@ -117,6 +117,8 @@ WRONG_ENGINE: Final = (
 )
 
 _FULL_CODES: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BROKEN_SIGNS: Final = ("malformed", "not a database", "disk I/O", "corrupt", "vtable constructor failed")
+"""The last is a full-text index whose first page does not hold."""
 _WRITE_CODES: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -129,7 +131,7 @@ def spoken(broken: str = BROKEN_PAGE) -> Iterator[None]:
         raise
     except (sqlcipher3.InterfaceError, sqlcipher3.ProgrammingError, sqlcipher3.IntegrityError):
         raise
-    except (sqlcipher3.DatabaseError, OSError) as error:
+    except (sqlcipher3.DatabaseError, OSError, MemoryError) as error:
         told = in_words(error, broken)
         if told is None:
             raise
@@ -142,6 +144,10 @@ def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | No
         if error.errno in _FULL_CODES:
             return DiskFull(FULL)
         return ReadOnlyFolder(READ_ONLY) if error.errno in _WRITE_CODES else None
+    if isinstance(
+        error, MemoryError
+    ):  # what the engine says of a page whose proof does not hold while it writes
+        return Damaged(broken)
     said = str(error)
     if "interrupted" in said:
         return None
@@ -151,6 +157,6 @@ def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | No
         return ReadOnlyFolder(READ_ONLY)
     if "locked" in said or "busy" in said:
         return Locked(BUSY)
-    if "malformed" in said or "not a database" in said or "disk I/O" in said or "corrupt" in said:
+    if any(sign in said for sign in _BROKEN_SIGNS):
         return Damaged(broken)
     return None

@@ -120,7 +120,7 @@ class Ledger:
         try:
             heads.note(self.connection, self._journal)
             self.connection.execute("commit")
-        except sqlcipher3.DatabaseError:
+        except (sqlcipher3.DatabaseError, MemoryError):
             undo(self.connection)
             numbers = [one.dot.number for one in placed]
             self._journal.take_back({"void": numbers, **self._whose(self._owner.device)})

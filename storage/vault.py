@@ -297,11 +297,16 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
         holding.let_go()
         raise
     store.way = way
-    with spoken(BROKEN):
-        keyfile.settle(folder, keys)
-        epochs.cleared(folder)
-    store.begin_trail(wrong, now)
-    store.sweep(now)
+    try:
+        with spoken(BROKEN):
+            keyfile.settle(folder, keys)
+            epochs.cleared(folder)
+        store.begin_trail(wrong, now)
+        with suppress(Damaged):  # a page that cannot be read keeps nobody from the others
+            store.sweep(now)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 

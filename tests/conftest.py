@@ -1,4 +1,4 @@
-"""What every test may lean on: a home of its own, Danish time, and no words lost in the log."""
+"""What every test may lean on: a home of its own, Danish time, and the counts of long campaigns at the end."""
 
 import os
 
@@ -12,3 +12,12 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     """Keep a test from ever touching the files of the person who runs it."""
     if "FODFAESTE_HOME" not in os.environ:
         monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what each campaign counted: a test says it with `record_property("counted", ...)`."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    counted = [said for report in reports for name, said in report.user_properties if name == "counted"]
+    if counted:
+        terminalreporter.section("counted")
+        terminalreporter.write("\n".join(map(str, counted)) + "\n")

@@ -66,6 +66,14 @@ def test_an_apt_that_fails_is_tried_again_after_an_update(
     assert "install" in said.read_text(encoding="utf-8").splitlines()[-1]
 
 
+def test_only_the_tests_want_a_compiler() -> None:
+    wanted = {package for _, package in fod_setup.system_packages(tests=True)}
+    for_everybody = {package for _, package in fod_setup.system_packages()}
+
+    assert wanted - for_everybody == {"gcc", "libc6-dev"}
+    assert list(fod_setup.missing_system_packages(tests=True)) == []
+
+
 def test_an_unknown_word_is_answered_with_the_words_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     status = fod_words.main(["frobnicate"])
 

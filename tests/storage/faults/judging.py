@@ -1,0 +1,155 @@
+"""What a store must still know after a cut, a flip or a kill: every word that was said to be saved."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from casework.errors import Damaged, FodfaesteError
+from storage import engine, guesses
+from storage.faults import TooSoon
+from storage.journal_file import NAME as JOURNAL
+from storage.vault import Store
+from tests.storage.faults.deeds import phrase, words
+from tests.storage.shelf import PASSPHRASE, make, unlock
+
+Files = dict[str, bytes]
+
+
+@contextmanager
+def opened(folder: Path, passphrase: str = PASSPHRASE) -> Iterator[Store]:
+    """Unlock a store for a while."""
+    store = unlock(folder, passphrase)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def kept(store: Store) -> set[int]:
+    """Return the numbers of the notes that can be read, word for word; a page that cannot be read hides its own."""
+    reader, found = store.own_reader(), set[int]()
+    try:
+        (last,) = reader.row("select coalesce(max(id), 0) from log") or (0,)
+    except Damaged:
+        return found
+    for row in range(1, last + 1):
+        try:
+            said = reader.row("select fields ->> 'text' from log where id = ? and kind = 'note'", row)
+        except Damaged:
+            continue
+        number = int(str(said[0]).split()[1]) if said else -1
+        if said == (words(number),):
+            found.add(number)
+    return found
+
+
+def missing(store: Store, said: int) -> set[int]:
+    """Return what was said to be saved and is not there."""
+    return set(range(1, said + 1)) - kept(store)
+
+
+def database_alone(folder: Path) -> Path:
+    """Take the journal file away: the database by itself must know everything."""
+    (folder / JOURNAL).unlink(missing_ok=True)
+    return folder
+
+
+def journal_alone(folder: Path, start: Files) -> Path:
+    """Put the database back to where the film began: the journal file by itself must know everything."""
+    for path in folder.glob(f"{engine.NAME}*"):
+        path.unlink()
+    (folder / engine.NAME).write_bytes(start[engine.NAME])
+    return folder
+
+
+def after_saves(folder: Path, said: int) -> str:
+    """Judge a store in which notes were saved."""
+    with opened(folder) as store:
+        if gone := missing(store, said):
+            return f"LOST {sorted(gone)}"
+        if told := store.check():
+            return f"BROKEN {told}"
+        numbers = store.own_reader().rows("select number from log where by = ?", store.user.id)
+        return "whole" if len(numbers) == len(set(numbers)) else "TWICE"
+
+
+def after_decay(folder: Path, said: int, start: Files) -> str:
+    """Judge a store in which one bit turned: nothing saved is gone from both copies, and nothing silently."""
+    have, told = set[int](), False
+    try:
+        with opened(folder) as store:
+            have, told = kept(store), bool(store.check())
+    except Damaged:
+        told = True
+    except TooSoon:
+        (folder / guesses.NAME).unlink()
+        return after_decay(folder, said, start)
+    wanted = set(range(1, said + 1))
+    if wanted <= have:
+        return "whole, and told" if told else "whole"
+    if not told:
+        return f"SILENTLY LOST {sorted(wanted - have)}"
+    with opened(journal_alone(folder, start)) as store:
+        have |= kept(store)
+    return "told, and in the second copy" if wanted <= have else f"LOST {sorted(wanted - have)}"
+
+
+def after_receipts(folder: Path, said: int) -> str:
+    """Judge a store that also took pages: a cursor never runs ahead of its rows."""
+    with opened(folder) as store:
+        cursor = int((store.ledger.cursor() or "c0")[1:])
+        (rows,) = store.own_reader().rows("select count(*) from log where kind = 'agreement'")
+        if rows != (cursor,):
+            return f"CURSOR {cursor} {rows}"
+    return after_saves(folder, said)
+
+
+def after_migration(folder: Path, said: int) -> str:
+    """Judge a store that a newer program opened: its step was taken whole, or not at all."""
+    with opened(folder) as store:
+        columns = {row[0] for row in store.own_reader().rows("select name from pragma_table_info('log')")}
+        if "year" not in columns:
+            return "HALF A STEP"
+    return after_saves(folder, said)
+
+
+def after_locks(folder: Path, said: int) -> str:
+    """Judge a store that was locked with an open draft."""
+    with opened(folder) as store:
+        draft = store.drafts.find("note:x")
+        if said and (draft is None or draft.contents["text"] not in {words(said), words(said + 1)}):
+            return "DRAFT"
+    return after_saves(folder, said)
+
+
+def after_passphrases(folder: Path, said: int) -> str:
+    """Judge a store whose passphrase was changed: the one that was said to hold opens it, or the one after it."""
+    for number in (said, said + 1):
+        try:
+            with opened(folder, phrase(number)) as store:
+                return "whole" if not store.check() else "BROKEN"
+        except FodfaesteError:
+            continue
+    return "LOST"
+
+
+def after_creation(folder: Path, said: str) -> str:
+    """Judge a store whose making was cut off: it opens, or it was never begun and can be made."""
+    if said:
+        return after_saves(folder, int(said))
+    try:
+        with opened(folder) as store:
+            return "whole" if not store.check() else "BROKEN"
+    except Damaged:
+        try:
+            make(folder).close()
+        except FodfaesteError as error:
+            return f"STUCK {error}"
+    return "begun anew"
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """Copy a store, so that one image can be judged twice."""
+    shutil.copytree(folder, to)
+    return to

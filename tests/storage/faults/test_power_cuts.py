@@ -1,0 +1,207 @@
+"""The power goes at any moment, and the disk keeps what it likes of what was not forced: no saved word is lost."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.errors import FodfaesteError
+from storage import engine
+from tests.storage.faults import deeds, judging
+from tests.storage.faults.powercut import Film, Image, built, contents, filmed
+from tests.storage.faults.sizes import chance, many, seed, told
+from tests.storage.shelf import citizen, make, save
+
+pytestmark = pytest.mark.slow
+Judge = Callable[[Path, Image], str]
+
+
+@pytest.fixture
+def room() -> Iterator[Path]:
+    """Return a folder in memory where there is one: the log plays the disk, and a real one is only slow."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("crashlog"))
+
+
+def film(room: Path, library: Path, deed: str, count: int, mutant: str = "none") -> Film:
+    """Film a deed in a store that has one citizen."""
+    folder = room / "live"
+    if deed != "creation":
+        store = make(folder)
+        save(store, *citizen()[1])
+        store.close()
+    return filmed("tests.storage.faults.deeds", folder, library, deed, str(count), mutant)
+
+
+def judged(room: Path, taken: Film, count: int, judge: Judge, campaign: str) -> Counter[str]:
+    """Judge the images of many cuts and count what was found."""
+    found: Counter[str] = Counter()
+    for image in taken.images(count, chance(campaign)):
+        folder = image.lay(room / "image")
+        try:
+            verdict = judge(folder, image)
+        except FodfaesteError as refused:
+            verdict = f"REFUSED {refused}"
+        shutil.rmtree(folder)
+        found[
+            verdict if verdict.islower() else f"{verdict} (cut {image.at} of {campaign}, {image.mode})"
+        ] += 1
+    return found
+
+
+def number(image: Image) -> int:
+    return int(image.said or 0)
+
+
+def whole(taken: Film) -> dict[str, Judge]:
+    """Return for each deed how its images are judged: with both copies, and with each of the two alone."""
+    return {
+        "both": lambda folder, image: judging.after_saves(folder, number(image)),
+        "database": lambda folder, image: judging.after_saves(judging.database_alone(folder), number(image)),
+        "journal": lambda folder, image: judging.after_saves(
+            judging.journal_alone(folder, taken.before), number(image)
+        ),
+    }
+
+
+@pytest.mark.parametrize("copy", ["both", "database", "journal"])
+def test_no_saved_note_is_lost_and_each_of_the_two_copies_alone_has_them_all(
+    room: Path, library: Path, copy: str, record_property: Callable[[str, object], None]
+) -> None:
+    taken = film(room, library, "saves", 40)
+    count = many(*(200, 50_000) if copy == "both" else (60, 10_000))
+
+    found = judged(room, taken, count, whole(taken)[copy], f"saves {copy}")
+
+    record_property("counted", f"power cuts, saves, {copy}: {told(found)}; seed {seed()}")
+    assert found == {"whole": count}
+
+
+def test_a_cut_and_one_decayed_bit_lose_no_saved_note_and_never_silently(
+    room: Path, library: Path, record_property: Callable[[str, object], None]
+) -> None:
+    found, count = decayed(room, film(room, library, "saves", 40), many(200, 10_000))
+
+    record_property("counted", f"power cut and one bit: {told(found)}; seed {seed()}")
+    assert {verdict for verdict in found if not verdict.islower()} == set()
+    assert sum(found.values()) == count
+
+
+def decayed(room: Path, taken: Film, count: int) -> tuple[Counter[str], int]:
+    """Turn one bit in each image and judge what is left."""
+    turning = chance("decay")
+
+    def judge(folder: Path, image: Image) -> str:
+        shutil.rmtree(folder)
+        image.decayed(turning).lay(folder)
+        return judging.after_decay(folder, number(image), taken.before)
+
+    return judged(room, taken, count, judge, "decay"), count
+
+
+def test_a_log_that_decays_while_it_goes_into_the_file_is_noticed(
+    room: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old and new pages lie side by side, and each has a proof that holds: storage/torn_log.py."""
+    taken = film(room, library, "saves", 40)
+
+    guarded = mixed(room, taken, many(80, 5_000))
+    monkeypatch.setattr(engine, "is_mixed", lambda _: False)
+    mutant = mixed(room, taken, 2_000)
+
+    assert guarded["SILENTLY LOST"] == guarded["LOST"] == 0, told(guarded)
+    assert mutant["SILENTLY LOST"] == 1, told(mutant)
+
+
+def mixed(room: Path, taken: Film, most: int) -> Counter[str]:
+    """Turn a bit in the engine's log while it goes into the file, until something is lost in silence."""
+    found, turning = Counter[str](), chance("mixed")
+    for image in taken.images(most, turning, turning.choices(taken.checkpoints, k=400), ("everything",)):
+        image.decayed(turning, "store.db-wal").lay(room / "image")
+        verdict = judging.after_decay(room / "image", number(image), taken.before)
+        found[verdict.split(" [", maxsplit=1)[0]] += 1
+        shutil.rmtree(room / "image")
+        if verdict.startswith("SILENTLY"):
+            break
+    return found
+
+
+def test_without_the_second_copy_one_decayed_bit_loses_a_note_and_is_noticed(
+    room: Path, library: Path
+) -> None:
+    found, _ = decayed(room, film(room, library, "saves", 20, "no journal"), 100)
+
+    assert any(not verdict.islower() for verdict in found), told(found)
+
+
+SIMPLE: dict[str, tuple[int, Judge]] = {
+    "receipts": (24, lambda folder, image: judging.after_receipts(folder, number(image))),
+    "locks": (8, lambda folder, image: judging.after_locks(folder, number(image))),
+    "passphrases": (12, lambda folder, image: judging.after_passphrases(folder, number(image))),
+    "creation": (3, lambda folder, image: judging.after_creation(folder, image.said)),
+    "migration": (4, lambda folder, image: judging.after_migration(folder, number(image))),
+}
+
+
+@pytest.mark.parametrize("deed", SIMPLE)
+def test_a_cut_in_the_middle_of_any_deed_leaves_a_store_that_is_whole(
+    room: Path,
+    library: Path,
+    deed: str,
+    record_property: Callable[[str, object], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    length, judge = SIMPLE[deed]
+    taken, count = film(room, library, deed, length), many(200, 10_000)
+    if deed == "migration":
+        deeds.add_a_step(monkeypatch)
+
+    found = judged(room, taken, count, judge, deed)
+
+    record_property("counted", f"power cuts, {deed}: {told(found)}; seed {seed()}")
+    assert set(found) <= {"whole", "begun anew"}
+    assert found["whole"] > 0
+
+
+@pytest.mark.parametrize(
+    ("mutant", "deed", "copy"),
+    [
+        ("journal not forced", "saves", "journal"),
+        ("no journal", "saves", "journal"),
+        ("normal instead of full", "saves", "database"),
+        ("folder not forced", "passphrases", ""),
+        ("whole files not forced", "passphrases", ""),
+        ("key file in place", "passphrases", ""),
+        ("whole files not forced", "creation", ""),
+        ("version before its step", "migration", ""),
+    ],
+)
+def test_a_store_without_one_of_its_guards_is_noticed(
+    room: Path, library: Path, mutant: str, deed: str, copy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = film(room, library, deed, 1 if deed in {"migration", "creation"} else 20, mutant)
+    judge = whole(taken)[copy] if copy else SIMPLE[deed][1]
+    if deed == "migration":
+        deeds.add_a_step(monkeypatch)
+
+    found = judged(room, taken, 60, judge, f"{mutant} {deed}")
+
+    assert any(not verdict.islower() for verdict in found), told(found)
+
+
+def test_the_log_misses_no_change(room: Path, library: Path) -> None:
+    taken = film(room, library, "receipts", 12)
+    live = contents(room / "live")
+    live.pop("ACK")
+
+    assert taken.end() == live
+    assert taken.forced > 24
