@@ -44,7 +44,7 @@ _USUAL: Final = {
     "change": "at arbejde med sagen",
     "delete": "at rette det, der stod forkert",
     "show-address": "at kunne mødes eller sende et brev",
-    "show-cpr": "at være sikker på, at det er den rigtige person",
+    "show-cpr": "at sikre, at det er rette person",
     "pull": "at medarbejderen kan arbejde med sagen",
     "backfill": "at medarbejderen kan arbejde med sagen",
 }
