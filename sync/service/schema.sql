@@ -193,4 +193,48 @@ create table if not exists wipe_order (
     sent text,
     done text,
     said text
+create table if not exists trail_entry (
+    device text not null,
+    branch integer not null,
+    seq integer not null,
+    utc text not null,
+    user text not null,
+    action text not null,
+    objects text not null,
+    what text not null,
+    words text not null,
+    ratchet text not null,
+    salt text not null,
+    mark text not null,
+    prev blob not null,
+    hash blob not null,
+    received text not null,
+    primary key (device, branch, seq)
+) without rowid;
+create table if not exists trail_about (
+    stream text not null,
+    device text not null,
+    branch integer not null,
+    seq integer not null,
+    primary key (stream, device, branch, seq)
+) without rowid;
+create table if not exists trail_head (
+    device text not null,
+    branch integer not null,
+    number integer not null,
+    day text not null,
+    first integer not null,
+    last integer not null,
+    prev blob not null,
+    head blob not null,
+    signature text not null,
+    gone integer not null,
+    primary key (device, branch, number)
+) without rowid;
+create table if not exists trail_fault (
+    id integer primary key,
+    device text not null,
+    at text not null,
+    why text not null,
+    seq integer not null
 );

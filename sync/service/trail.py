@@ -1,0 +1,191 @@
+"""Devices' trails at the service: opened, joined to what is here, kept with their heads, and countersigned.
+
+Nothing is turned away because it does not fit: a chain that was cut, altered or signed by another is taken in as it
+came, beside what was here before, and the fault is written down for the team lead (`fodfaeste-central audit verify`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from casework.clock import instant
+from casework.trail import KEPT_DAYS, START, Fault, Linked, Segment, head_statement, is_as_linked
+from sync.proofs import decoded, is_signed, statement
+from sync.protocol_trail import KIND, TrailSent, TrailTaken, bound, read_body, segment_of
+from sync.service import identity, keys
+from sync.service.ledger import CentralLedger, Connection
+from sync.service.problems import Refusal
+from sync.service.registry import Device
+
+_ENTRY: Final = "device, branch, seq, utc, user, action, objects, what, words, ratchet, salt, mark, prev, hash, received"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the service has a chain: its branch (a new one after each break), last entry and its hash."""
+
+    branch: int = 0
+    seq: int = 0
+    head: bytes = START
+
+
+def take(ledger: CentralLedger, device: Device, sent: TrailSent, *, now: datetime) -> TrailTaken:
+    """Take a piece of a chain in; Refusal where it is none of this person's, or cannot be read."""
+    with ledger.reading() as connection:
+        own = identity.read(connection, ledger.keys)
+        _check_whose(connection, device, sent.dev)
+    segments, entries = _opened(own, sent)
+    with ledger.writing() as connection:
+        stands = _standing(connection, sent.dev)
+        fresh = _fresh(connection, stands, sent.dev, entries)
+        if fresh:
+            found = _faults(stands, fresh, segments, device.public)
+            if fresh[0].prev != stands.head or fresh[0].entry.seq != stands.seq + 1:
+                stands = Standing(stands.branch + 1 if stands.seq else 0)
+            _put(connection, sent.dev, stands.branch, fresh, instant(now))
+            _put_heads(connection, stands.branch, segments)
+            _note(connection, sent.dev, found, instant(now))
+        drop_old(connection, now=now)
+    end, at = segments[-1], instant(now)
+    facts: dict[str, Any] = {"at": at, "device": sent.dev, "head": end.head.hex(), "seq": end.last}
+    return TrailTaken(end.last, at, statement(own.signer, KIND, facts))
+
+
+def _check_whose(connection: Connection, device: Device, chain: str) -> None:
+    """A device sends its own chain, and those of the computers of the same person that it was restored from."""
+    row = connection.execute("select user from device where id = ?", (chain,)).fetchone()
+    if row is None or row[0] != device.user:
+        raise Refusal("malformed")
+
+
+def _opened(own: identity.Identity, sent: TrailSent) -> tuple[list[Segment], tuple[Linked, ...]]:
+    try:
+        segments = [segment_of(sent.dev, one) for one in sent.heads]
+        end = segments[-1]
+        plain = keys.open_from(own.private, decoded(sent.sealed), bound(sent.dev, end.head))
+        entries = read_body(plain)
+    except (ValueError, IndexError, RecursionError) as error:
+        raise Refusal("malformed") from error
+    numbers = [one.entry.seq for one in entries]
+    if numbers != list(range(numbers[0], end.last + 1)) or numbers[0] < 1:
+        raise Refusal("malformed")
+    if entries[-1].hash != end.head or any(one.entry.device != sent.dev for one in entries):
+        raise Refusal("malformed")
+    return segments, entries
+
+
+def _standing(connection: Connection, device: str) -> Standing:
+    row = connection.execute(
+        "select branch, seq, hash from trail_entry where device = ? order by branch desc, seq desc limit 1",
+        (device,),
+    ).fetchone()
+    if row is None:
+        row = connection.execute(
+            "select branch, last, head from trail_head where device = ? order by branch desc, number desc limit 1",
+            (device,),
+        ).fetchone()
+    return Standing() if row is None else Standing(row[0], row[1], bytes(row[2]))
+
+
+def _fresh(
+    connection: Connection, stands: Standing, device: str, entries: Sequence[Linked]
+) -> tuple[Linked, ...]:
+    """Leave out what is here already: an answer can get lost. From the first one that differs on, all is fresh."""
+    for at, one in enumerate(entries):
+        row = connection.execute(
+            "select hash from trail_entry where device = ? and branch = ? and seq = ?",
+            (device, stands.branch, one.entry.seq),
+        ).fetchone()
+        if row is None or bytes(row[0]) != one.hash:
+            return tuple(entries[at:])
+    return ()
+
+
+def _faults(
+    stands: Standing, fresh: Sequence[Linked], segments: Sequence[Segment], public: bytes
+) -> list[Fault]:
+    """Return what does not hold in a piece, and where it does not join to what is here."""
+    first = fresh[0].entry.seq
+    found = []
+    if first > stands.seq + 1:
+        found.append(Fault("missing", stands.seq + 1))
+    elif first <= stands.seq:
+        found.append(Fault("cut", stands.seq))
+    elif fresh[0].prev != stands.head:
+        found.append(Fault("altered", stands.seq))
+    prev, heads = fresh[0].prev, {one.last: one for one in segments}
+    for one in fresh:
+        segment = heads.get(one.entry.seq)
+        if one.prev != prev or not is_as_linked(one) or (segment is not None and segment.head != one.hash):
+            found.append(Fault("altered", one.entry.seq))
+        prev = one.hash
+    signed = {one.last for one in segments if is_signed(public, head_statement(one), one.signature)}
+    return found + [Fault("foreign", one.last) for one in segments if one.last not in signed]
+
+
+def _put(connection: Connection, device: str, branch: int, entries: Sequence[Linked], at: str) -> None:
+    for one in entries:
+        entry = one.entry
+        connection.execute(
+            f"insert into trail_entry ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
+            (
+                device,
+                branch,
+                entry.seq,
+                entry.utc,
+                entry.user,
+                entry.action,
+                "\n".join(entry.objects),
+                entry.what,
+                entry.words,
+                entry.ratchet,
+                entry.salt,
+                entry.mark,
+                one.prev,
+                one.hash,
+                at,
+            ),
+        )
+        connection.executemany(
+            "insert or ignore into trail_about (stream, device, branch, seq) values (?, ?, ?, ?)",
+            [(stream, device, branch, entry.seq) for stream in entry.objects],
+        )
+
+
+def _put_heads(connection: Connection, branch: int, segments: Sequence[Segment]) -> None:
+    connection.executemany(
+        "insert or replace into trail_head (device, branch, number, day, first, last, prev, head, signature, gone) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        [
+            (one.device, branch, one.number, one.day, one.first, one.last, one.prev, one.head, one.signature)
+            for one in segments
+        ],
+    )
+
+
+def _note(connection: Connection, device: str, found: Sequence[Fault], at: str) -> None:
+    connection.executemany(
+        "insert into trail_fault (device, at, why, seq) values (?, ?, ?, ?)",
+        [(device, at, one.why, one.seq) for one in found],
+    )
+
+
+def drop_old(connection: Connection, *, now: datetime, days: int = KEPT_DAYS) -> int:
+    """Drop the entries of days whose time is over; their heads stay. Return how many days."""
+    before = (date.fromisoformat(instant(now)[:10]) - timedelta(days=days)).isoformat()
+    rows = connection.execute(
+        "select device, branch, number, first, last from trail_head where gone = 0 and day < ?", (before,)
+    ).fetchall()
+    for device, branch, number, first, last in rows:
+        about = (device, branch, first, last)
+        for table in ("trail_about", "trail_entry"):
+            connection.execute(
+                f"delete from {table} where device = ? and branch = ? and seq between ? and ?",  # noqa: S608 - our own tables
+                about,
+            )
+        connection.execute(
+            "update trail_head set gone = 1 where device = ? and branch = ? and number = ?",
+            (device, branch, number),
+        )
+    return len(rows)
