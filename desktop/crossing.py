@@ -7,10 +7,32 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from casework.changes import Placed
+from casework.trail import Anchor
 from desktop.lanes import Lane
 from storage.ledger import Ledger
 from storage.recovery import Recovery
+from storage.trail import Trail, Unsent
 from sync.port import HeldBy, Scope, Stale
+
+
+class TrailAcross:
+    """Hands what the trail sends on to the lane that owns the store."""
+
+    def __init__(self, trail: Trail, lane: Lane) -> None:
+        self._trail = trail
+        self._lane = lane
+
+    def chains(self) -> tuple[str, ...]:
+        """Return whose chains lie here."""
+        return self._lane.wait_for(self._trail.chains)
+
+    def unsent(self, device: str, most: int) -> Unsent | None:
+        """Return the next piece of a chain that the service does not have."""
+        return self._lane.wait_for(lambda: self._trail.unsent(device, most))
+
+    def taken(self, device: str, anchor: Anchor, at: str, signature: str) -> None:
+        """Keep the service's signed word."""
+        self._lane.wait_for(lambda: self._trail.taken(device, anchor, at, signature))
 
 
 class LedgerAcross:

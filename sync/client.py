@@ -7,6 +7,7 @@ on from there. It is run on one lane; the ledger it is given may hand its calls 
 """
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +18,12 @@ from casework.errors import Unreachable
 from sync.batches import BatchSize, cut
 from sync.port import HeldBy, LedgerPort, Scope, Stale
 from sync.protocol import Page, Pushed, Row, ScopeEntry, from_wire, to_wire, unrun
+from sync.trail import TrailPort
+from sync.trail import send as send_trail
 from sync.wire import Slow, Wire
 from sync.words import NOT_OURS, TurnedAway, why_held
 
+LOG: Final = logging.getLogger("fodfaeste.sync")
 PAGE_ROWS: Final = 1000
 _ACKED: Final = "sync.acked"
 _LEFT: Final = "sync.have_after"
@@ -59,13 +63,20 @@ class Client:
     """The device's half of the protocol, over one ledger and one wire."""
 
     def __init__(
-        self, ledger: LedgerPort, wire: Wire, *, epoch: str, ticks: Callable[[], float] = time.monotonic
+        self,
+        ledger: LedgerPort,
+        wire: Wire,
+        *,
+        epoch: str,
+        trail: TrailPort | None = None,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger = ledger
         self._wire = wire
         self._epoch = epoch
         self._ticks = ticks
         self._size = BatchSize()
+        self._trail = trail
         self._all_sums = True
         self._pushes = 0
 
@@ -79,6 +90,7 @@ class Client:
         self._push(going)
         self._pull(going)
         self._say_dropped()
+        self._send_trail(going)
         told = frozenset(going.all_stale)
         off = self._wire.clock_off
         return RoundTold(going.sent, going.held, going.received, told, not going.is_off(), off)
@@ -171,9 +183,20 @@ class Client:
     def _leave(self, entry: ScopeEntry, going: "_Going") -> None:
         """Let a citizen go: what was written here is sent first, then everything is deleted, then that is said."""
         self._push(going, to_the_end=True)
+        self._send_trail(going)
         self._ledger.remember(_LEFT, str(self._number(_ACKED)))
         self._ledger.remember(_DROPPED, json.dumps({**self._unsaid_dropped(), entry.s: entry.q}))
         going.note(self._ledger.leave_scope(entry.s, entry.to, entry.t))
+
+    def _send_trail(self, going: "_Going") -> None:
+        """Send what the service lacks of the trail; one that takes none is no reason for a round to fail."""
+        if self._trail is None:
+            return
+        try:
+            send_trail(self._trail, self._wire, going.is_off)
+        except TurnedAway as turned:
+            LOG.warning("the service does not take the trail: %s", turned.code)
+            self._trail = None
 
     def _say_dropped(self) -> None:
         """Tell the service who is no longer here; what does not get through is said in the next round."""

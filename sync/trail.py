@@ -51,12 +51,12 @@ def send(trail: TrailPort, wire: Wire, is_off: Callable[[], bool]) -> int:
     TurnedAway where it says no; what was taken until then is kept.
     """
     sent = 0
-    for device in trail.chains() if wire.known.seal else ():
+    for device in trail.chains() if wire.service.seal else ():
         while not is_off() and (piece := trail.unsent(device, AT_A_TIME)) is not None:
             end = piece.segments[-1]
-            message = sealed(device, piece, wire.known.seal, wire.sign)
+            message = sealed(device, piece, wire.service.seal, wire.sign)
             taken = wire.trail(message)
-            _believe(taken, wire.known.sign, device, end)
+            _believe(taken, wire.service.sign, device, end)
             trail.taken(device, Anchor(end.last, end.head), taken.at, taken.said)
             sent += len(piece.entries)
     return sent

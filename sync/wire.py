@@ -18,6 +18,7 @@ from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.proofs import DeviceKey, encoded, statement
+from sync.protocol_trail import TrailSent, TrailTaken
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 
 if TYPE_CHECKING:
@@ -103,6 +104,14 @@ class Wire:
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""
         self._send("POST", "/v1/dropped", fsp.Dropped(stream, seq), {}, token=True)
+
+    def trail(self, piece: TrailSent) -> TrailTaken:
+        """Bring a piece of this device's trail."""
+        return self._ask("POST", "/v1/trail", TrailTaken, piece, token=True)
+
+    def sign(self, message: bytes) -> str:
+        """Sign bytes with the device's key."""
+        return self._key.sign(message)
 
     def recovery(self) -> forgotten.RecoveryTold:
         """Ask which recovery key the municipality has."""

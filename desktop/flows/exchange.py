@@ -15,7 +15,7 @@ from casework.answers import SyncState
 from casework.clock import instant
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.crossing import LedgerAcross, SlotAcross
+from desktop.crossing import LedgerAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.lanes import Lane
 from desktop.sentences import told
@@ -61,7 +61,8 @@ class Exchange(QObject):
         self._contacted = contacted
         self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
         self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left)
-        self._client = Client(self._ledger, self._wire, epoch=central.epoch)
+        trail = TrailAcross(desk.store.trail, desk.store_lane)
+        self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail)
         self._has_way_back = False
         self._rounds = Rounds()
         self._running = False

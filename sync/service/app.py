@@ -22,7 +22,8 @@ from starlette.routing import Route
 from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
-from sync.service import accept, deliver, leases, recovery, registry, sent_files
+from sync.protocol_trail import TrailSent
+from sync.service import accept, deliver, leases, recovery, registry, sent_files, trail
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -54,6 +55,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/pull", service.told(service.pull), methods=["GET"]),
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
         Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
+        Route("/v1/trail", service.told(service.trail), methods=["POST"]),
         Route("/v1/recovery", service.told(service.recovery), methods=["GET"]),
         Route("/v1/recovery/slot", service.told(service.recovery_slot), methods=["POST"]),
         Route("/v1/recovery/request", service.told(service.recovery_request), methods=["POST"]),
@@ -209,6 +211,12 @@ class Service:
         device, word = await self._device(request, shut=True), await _body(request, fsp_away.Wiped)
         await run_in_threadpool(leases.note_done, self._ledger, device, word.said, self._clock())
         return answer(word)
+
+    async def trail(self, request: Request) -> Response:
+        """Take a piece of a device's trail in, and give our word that we have it."""
+        device = await self._device(request)
+        piece = await _body(request, TrailSent)
+        return answer(await run_in_threadpool(trail.take, self._ledger, device, piece, now=self._clock()))
 
     async def _device(self, request: Request, *, shut: bool = False) -> registry.Device:
         return await run_in_threadpool(

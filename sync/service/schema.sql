@@ -193,6 +193,7 @@ create table if not exists wipe_order (
     sent text,
     done text,
     said text
+);
 create table if not exists trail_entry (
     device text not null,
     branch integer not null,

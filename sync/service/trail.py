@@ -18,7 +18,9 @@ from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
 
-_ENTRY: Final = "device, branch, seq, utc, user, action, objects, what, words, ratchet, salt, mark, prev, hash, received"
+_ENTRY: Final = (
+    "device, branch, seq, utc, user, action, objects, what, words, ratchet, salt, mark, prev, hash, received"
+)
 
 
 @dataclass(frozen=True, slots=True)
