@@ -17,7 +17,7 @@ import sqlcipher3
 
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
-from sync.service import device_admin, doctor, grants, importing, paths, recovery_admin, registry
+from sync.service import audit_admin, device_admin, doctor, grants, importing, paths, recovery_admin, registry
 from sync.service.ledger import CentralLedger, create, open_store, tenant
 from sync.service.log import Log
 
@@ -224,6 +224,7 @@ _HELP: Final = {
     "grant": "giv en person en borger",
     "revoke": "tag en borger fra en person",
     "transfer": "flyt en borger fra en person til en anden",
+    **audit_admin.HELP,
     **device_admin.HELP,
     **recovery_admin.HELP,
 }
@@ -266,6 +267,7 @@ def _parser() -> argparse.ArgumentParser:
     word(words, "doctor", _on_store(doctor_))
     people = words.add_parser("user", help="medarbejderne")
     word(people.add_subparsers(required=True, metavar="KOMMANDO", dest="user"), "list", _on_store(user_list))
+    audit_admin.words(words, word, _on_store)
     device_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")

@@ -1,0 +1,114 @@
+"""`fodfaeste-central audit ...`: the team lead's sample, a line of it, the citizen's extract, and whether all holds."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from casework.clock import local
+from casework.errors import Refused
+from sync.service import audit
+from sync.service.audit import Look
+from sync.service.ledger import CentralLedger
+
+Told = tuple[str, dict[str, Any]]
+Command = Callable[[CentralLedger, argparse.Namespace], Told]
+HELP: Final = {
+    "audit_word sample": "træk en stikprøve af opslag",
+    "audit_word show": "vis én linje af loggen",
+    "audit_word verify": "se efter, om loggen er hel",
+    "audit_word citizen": "vis, hvornår en borgers sag er brugt, og til hvad",
+}
+_RELATION: Final = {"kendt": "havde borgeren", "ingen": "HAVDE IKKE BORGEREN", "": "ingen borger"}
+_LONG: Final = timedelta(days=183)
+
+
+def sample(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Draw looks by chance, the unexpected first."""
+    with ledger.writing() as connection:
+        looks = audit.sample(connection, _span(chosen), many=chosen.many, seed=chosen.seed)
+        audit.note(connection, None, _now())
+    words = "\n".join(map(_line, looks)) or "Der er ingen opslag i de dage."
+    return words, {"ok": True, "seed": chosen.seed, "looks": [asdict(look) for look in looks]}
+
+
+def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Show everything that is kept of one look."""
+    with ledger.writing() as connection:
+        facts = audit.show(connection, chosen.ref)
+        audit.note(connection, next(iter(facts["citizens"]), None), _now())
+    lines = [
+        f"{name}: {', '.join(value) if isinstance(value, tuple) else value}" for name, value in facts.items()
+    ]
+    return "\n".join(lines), {"ok": True, "look": facts}
+
+
+def verify(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """Say whether every chain holds."""
+    with ledger.reading() as connection:
+        found = audit.verify(connection)
+        (count,) = connection.execute("select count(*) from trail_entry").fetchone()
+    words = (
+        "\n".join(found)
+        if found
+        else f"Loggen er hel: {count} linjer, alle led passer, alle er underskrevet."
+    )
+    return words, {"ok": not found, "faults": list(found), "entries": count}
+
+
+def citizen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Say when a citizen's case was used and what for; no employee is named."""
+    with ledger.writing() as connection:
+        if not connection.execute(
+            "select 1 from change where stream = ? limit 1", (chosen.citizen,)
+        ).fetchone():
+            raise Refused("Her er ingen borger med det id. Intet er ændret.")
+        uses = audit.citizen(connection, chosen.citizen, _span(chosen))
+        audit.note(connection, chosen.citizen, _now())
+    lines = [f"{_when(one.at)}  {one.done}, for {one.purpose}" for one in uses]
+    words = "\n".join(lines) or "Sagen er ikke brugt i de dage."
+    return words, {"ok": True, "uses": [asdict(one) for one in uses]}
+
+
+def words(
+    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
+) -> None:
+    """Teach the parser these commands."""
+    group = under.add_parser("audit", help="loggen over, hvem der har set hvad")
+    audits = group.add_subparsers(required=True, metavar="KOMMANDO", dest="audit_word")
+    drawing = word(audits, "sample", on_store(sample))
+    _days(drawing)
+    drawing.add_argument("-n", dest="many", type=int, default=20, help="hvor mange")
+    drawing.add_argument("--seed", type=int, default=0, help="samme tal trækker det samme")
+    word(audits, "show", on_store(show)).add_argument("ref", help="linjens nummer, fra stikprøven")
+    word(audits, "verify", on_store(verify))
+    telling = word(audits, "citizen", on_store(citizen))
+    telling.add_argument("citizen", help="borgerens id")
+    _days(telling)
+
+
+def _days(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", type=date.fromisoformat, help="første dag, 2026-11-01")
+    parser.add_argument("--to", dest="last", type=date.fromisoformat, help="sidste dag, 2026-11-30")
+
+
+def _span(chosen: argparse.Namespace) -> tuple[str, str]:
+    """Return the days that were asked for; without them the last half year."""
+    last = chosen.last or local(_now().isoformat()).date()
+    return audit.between(chosen.first or last - _LONG, last)
+
+
+def _line(look: Look) -> str:
+    who = ", ".join(look.citizens) or "-"
+    what = f"{look.action} {look.what}".strip()
+    return f"{look.ref}  {_when(look.at)}  {look.initials}  {what}  {who}  {_RELATION[look.relation]}"
+
+
+def _when(at: str) -> str:
+    here = local(at)
+    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
