@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from casework.errors import FodfaesteError
+from casework.errors import FodfaesteError, Locked
 from desktop import collector, log, paths, settings
+from desktop.away import Away, Found, is_begun, said_of, said_of_wipe
 from desktop.crash import Crash
 from desktop.lanes import Lane
 from desktop.loading import Loading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.flows.start import StartFlow
     from desktop.practice import Practice
     from desktop.session import Session
+    from storage.lease import Brought
     from storage.vault import Store
 
 TODAY_FIRST_MS: Final = 500
@@ -59,6 +61,7 @@ class Entry:
         self._practice: Practice | None = None
         self._first: StartFlow | None = None
         self._forgotten: ForgottenFlow | None = None
+        self._away: Away | None = None
 
     def begin(self) -> None:
         """Load while the person types: on the store's lane what opens it, then what is shown after it."""
@@ -69,6 +72,7 @@ class Entry:
         if isinstance(self._window, LeanUnlock):
             self._window.passphrase_given.connect(self._try)
             self._window.forgotten.connect(self._begin_forgotten)
+            self._begin_away()
         elif self._folder is None:
             self._first_day()
 
@@ -79,6 +83,7 @@ class Entry:
         if self._session is not None:
             self._session.close()
         self._lane.close(2)
+        self._stop_away()
         if self._practice is not None:
             self._practice.end()
 
@@ -126,7 +131,70 @@ class Entry:
         else:
             folder = self._folder
             assert folder is not None  # noqa: S101  without a folder there is no unlock window to type in
-            self._lane.do(lambda: _unlock(folder, passphrase), self._enter, self._refuse)
+            self._unlock(folder, passphrase, self._enter_or_ask(folder, passphrase))
+
+    def _unlock(self, folder: Path, passphrase: str, refused: Callable[[FodfaesteError], None]) -> None:
+        lease = self._away.lease if self._away is not None else None
+        self._lane.do(lambda: _unlock(folder, passphrase, lease), self._enter, refused)
+
+    def _enter_or_ask(self, folder: Path, passphrase: str) -> Callable[[FodfaesteError], None]:
+        """Return what hears a refusal: where only the lease is over, the service is asked, and it is tried again."""
+
+        def refused(refusal: FodfaesteError) -> None:
+            if self._away is None or not getattr(refusal, "asks_for_contact", False):
+                self._refuse(refusal)
+                return
+            self._tell(QCoreApplication.translate("entry", "Spørger centralen, om computeren må åbnes."))
+            self._away.check_in(came, lambda _no_contact: self._refuse(refusal))
+
+        def came(found: Found) -> None:
+            if found.ordered:
+                self._busy(on=False)
+                self._hear_away(found)
+            elif found.lease is None:
+                from sync.words import SHUT_OUT
+
+                self._refuse(Locked(SHUT_OUT))
+            else:
+                self._unlock(folder, passphrase, self._refuse)
+
+        return refused
+
+    def _begin_away(self) -> None:
+        """While nobody unlocks: send what waits, and hear of an order to wipe."""
+        if self._folder is None or self._is_practice:
+            return
+        self._away = Away(
+            self._folder, crashed=self._crash, heard=self._hear_away, wall=lambda: now().timestamp()
+        )
+        self.loading.done.connect(self._look_away)
+        if is_begun(self._folder):
+            self._shut(said_of_wipe(wiped=False))
+
+    def _look_away(self) -> None:
+        if self._away is not None and self._session is None:
+            self._away.look()
+
+    def _hear_away(self, found: Found) -> None:
+        if not isinstance(self._window, LeanUnlock):
+            return
+        if found.ordered and (found.wiped or (self._folder is not None and is_begun(self._folder))):
+            self._shut(said_of_wipe(wiped=found.wiped))
+        elif found.ordered:
+            self._tell(said_of_wipe(wiped=False))
+        elif quiet := said_of(found):
+            self._window.show_news(quiet)
+
+    def _shut(self, text: str) -> None:
+        """There is nothing left to open: say so, and let nobody type."""
+        if isinstance(self._window, LeanUnlock):
+            self._window.show_message(text)
+            self._window.shut()
+
+    def _stop_away(self) -> None:
+        if self._away is not None:
+            self._away.stop()
+            self._away = None
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self._busy(on=False)
@@ -141,6 +209,7 @@ class Entry:
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""
         self.loading.pause()
+        self._stop_away()
         from desktop.session import Opened, Session
 
         store, central = opened
@@ -271,9 +340,9 @@ def _load() -> None:
     import storage.vault  # noqa: F401  loaded for the next step
 
 
-def _unlock(folder: Path, passphrase: str) -> "tuple[Store, dict[str, str]]":
+def _unlock(folder: Path, passphrase: str, lease: "Brought | None") -> "tuple[Store, dict[str, str]]":
     from desktop.joining import CENTRAL
     from storage import vault
 
-    store = vault.unlock(folder, passphrase, now=now())
+    store = vault.unlock(folder, passphrase, now=now(), lease=lease)
     return store, dict(store.settings.get(CENTRAL, {}))

@@ -11,6 +11,7 @@ from typing import Final
 from casework import everyday
 from desktop import paths
 from storage import vault
+from storage.contacts import Contact
 from storage.faults import FULL_LOCKED, DiskFull, spoken
 from sync import enrol
 from sync.enrol import Attempt, Enrolled
@@ -57,6 +58,8 @@ def _made(enrolled: Enrolled, passphrase: str, cost: vault.Cost | None) -> tuple
         store.settings.set(CENTRAL, central)
         if store.recovery.pin(enrolled.recovery):
             store.recovery.slot()
+        known = Contact(enrolled.address, enrolled.epoch, enrolled.service.sign, enrolled.service.seal)
+        store.contacts.hear(known, datetime.now(UTC))
     except BaseException:
         store.close()
         vault.unmake(folder)

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-_SIGNS_OF_A_STORE: Final = ("keys.ffk", "keys.ffk.prev", "outbox.ffj")
-"""Any of these is there from the moment that a store has been made; before that nothing was ever written in it."""
+_SIGNS_OF_A_STORE: Final = ("keys.ffk", "keys.ffk.prev", "outbox.ffj", "wipe.json")
+"""Any of these is there once a store has been made, until it is wiped whole; before, nothing was ever written in it."""
 
 
 def home() -> Path:

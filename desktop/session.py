@@ -252,6 +252,7 @@ class Session:
         return self._exchange
 
     def _make_exchange(self, central: dict[str, str]) -> "Exchange | None":
+        from desktop.flows.contact import ContactFlow
         from desktop.flows.exchange import Central, Exchange
         from desktop.witness import Witness
         from sync.proofs import DeviceKey
@@ -270,7 +271,12 @@ class Session:
         def contacted(at: str) -> None:
             settings.change(paths.settings(), last_contact=local(at).isoformat())
 
-        return Exchange(self.desk, self.window, there, self._network_lane, contacted=contacted)
+        contact = ContactFlow(
+            self.desk, self.window, address=there.address, epoch=there.epoch, wiped=self.lock
+        )
+        return Exchange(
+            self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear
+        )
 
     def _send_now(self) -> None:
         if self.exchange is not None:

@@ -57,6 +57,11 @@ class Contacts:
                 return False
             return lease.keep(self._connection, said.lease, lease.moment(now))
 
+    def until(self) -> str | None:
+        """Return the instant at which the lease ends, in UTC; None where there is none."""
+        with spoken():
+            return lease.until(self._connection)
+
     def standing(self, now: datetime) -> Standing:
         """Return how the lease stands, and keep how far the time has come."""
         with spoken():

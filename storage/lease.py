@@ -33,6 +33,8 @@ _CLOCK: Final = "lease_clock"
 class LeaseEnded(Locked):
     """The store is whole and the passphrase was right, but it opens only after a word with the service."""
 
+    asks_for_contact = True
+
 
 ENDED: Final = (
     "Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har "
@@ -129,6 +131,14 @@ def standing(connection: Connection, now: Moment) -> Standing:
         return Standing(None, ended=False)
     until = datetime.fromisoformat(said)
     return Standing(until, clock.at(now) >= until, clock.jumped(now), clock.fell_behind(now))
+
+
+def until(connection: Connection) -> str | None:
+    """Return the instant at which the lease ends, in UTC; None where there is none."""
+    said = meta.get(connection, _UNTIL)
+    return (
+        None if said is None else datetime.fromisoformat(said).astimezone(UTC).isoformat(timespec="seconds")
+    )
 
 
 def gate(connection: Connection, now: Moment, brought: Brought | None = None) -> Standing:

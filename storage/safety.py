@@ -18,6 +18,7 @@ def facts(store: Store) -> SafetyFacts:
         device=store.device,
         key_memory=memory,
         recovery=recovery,
+        lease_until=store.contacts.until(),
         last_backup=store.fact(upkeep.COPIED),
         last_check=store.fact(upkeep.CHECKED),
         check_held=None if bad is None else bad == "0",

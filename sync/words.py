@@ -20,6 +20,7 @@ OTHER_VERSION: Final = (
     "Sig det til administratoren; når begge er opdateret, sendes det, der venter."
 )
 
+SHUT_OUT: Final = f"Denne computer har ikke længere adgang til centralen. {SAFE} Tal med teamlederen."
 _TURNED: Final[dict[str, str]] = {
     "not_found": OTHER_VERSION,
     "method": OTHER_VERSION,
@@ -30,7 +31,7 @@ _TURNED: Final[dict[str, str]] = {
     "code_old": "Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.",
     "too_many": "Der er prøvet for mange forkerte koder. Vent ti minutter, og prøv igen.",
     "device_unknown": f"Centralen kender ikke denne computer. {SAFE} Bed teamlederen om en ny kode.",
-    "device_revoked": f"Denne computer har ikke længere adgang til centralen. {SAFE} Tal med teamlederen.",
+    "device_revoked": SHUT_OUT,
     "wipe_ordered": (
         "Administratoren har bedt om, at denne computer slettes. Det, der ikke er sendt, sendes først. Tal med "
         "administratoren."

@@ -23,6 +23,7 @@ from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
 from sync import recovery
 from sync.client import Client, Progress, RoundTold
+from sync.heard import Heard
 from sync.proofs import DeviceKey
 from sync.rounds import Rounds
 from sync.wire import Wire
@@ -53,12 +54,14 @@ class Exchange(QObject):
         lane: Lane,
         *,
         contacted: Callable[[str], object],
+        heard: Callable[[Heard | None], object],
     ) -> None:
         super().__init__()
         self._desk = desk
         self._window = window
         self._lane = lane
         self._contacted = contacted
+        self._heard = heard
         self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
         self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left)
         trail = TrailAcross(desk.store.trail, desk.store_lane)
@@ -149,6 +152,7 @@ class Exchange(QObject):
     def _came_through(self, told: RoundTold) -> None:
         if self._off:
             return
+        self._heard(self._wire.heard)
         at = instant(self._desk.clock())
         self._rounds = self._rounds.went_well()
         self._window.withdraw(self._missing)
@@ -159,6 +163,7 @@ class Exchange(QObject):
     def _missed(self, refusal: FodfaesteError) -> None:
         if self._off:  # called off: the store is closing under it, and nobody waits
             return
+        self._heard(self._wire.heard)
         first = not self._rounds.misses
         self._rounds = self._rounds.missed(str(refusal), needs_person=needs_person(refusal))
         if first:

@@ -154,6 +154,17 @@ class LeanUnlock(Owner):
         self.unlock.sign = "" if working else "arrow"
         self._enable(on=not working)
 
+    def show_news(self, text: str) -> None:
+        """In place of the age of the data, quietly: what went to the service while it is locked."""
+        self._age = text
+        self._age_words.setText(text)
+        self._place()
+        self.setAccessibleDescription(". ".join(part for part in (self._who(), text) if part))
+
+    def shut(self) -> None:
+        """There is nothing left to open here."""
+        self._enable(on=False)
+
     def forget_typed(self) -> None:
         """Take what was typed out of the field."""
         self.word.clear()

@@ -1,0 +1,148 @@
+"""While *Lås op* stands: what waits is sent as it lies, a lease is fetched, and an order to wipe is carried out.
+
+All of it on a lane of its own, with the device's own key and never the person's words; nobody waits for it but a store
+whose lease is over. The same file goes once. Without a service beside the store nothing is tried.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from casework.errors import FodfaesteError
+from desktop.lanes import Crash, Lane
+
+if TYPE_CHECKING:
+    from storage.lease import Brought
+
+AGAIN_MS: Final = 10 * 60_000
+"""How often a computer that stays locked asks whether it is to be wiped, and sends what came meanwhile."""
+BESIDE: Final = "central.json"
+BEGUN: Final = "wipe.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a contact while locked came to: what has a receipt, a lease, and whether the store was wiped or is to be."""
+
+    receipted: int = 0
+    held: int = 0
+    unreadable: int = 0
+    lease: "Brought | None" = None
+    ordered: bool = False
+    wiped: bool = False
+
+
+class Away(QObject):
+    """Speaks with the service for a store that is locked."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        crashed: Crash,
+        heard: Callable[[Found], object],
+        wall: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._heard = heard
+        self._wall = wall
+        self._lane = Lane("away", refused=_nothing, crashed=crashed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        self.lease: Brought | None = None
+
+    def look(self) -> None:
+        """Speak with the service once, and again later; out of reach is normal, and nobody is told."""
+        if (self._folder / BESIDE).is_file():
+            self.check_in(self._heard, _nothing)
+
+    def check_in(self, then: Callable[[Found], object], refused: Callable[[FodfaesteError], object]) -> None:
+        """Speak with the service, because somebody waits for it."""
+        folder, wall = self._folder, self._wall
+
+        def came(found: Found) -> None:
+            self.lease = found.lease
+            self._timer.start(AGAIN_MS)
+            then(found)
+
+        def missed(refusal: FodfaesteError) -> None:
+            self._timer.start(AGAIN_MS)
+            refused(refusal)
+
+        self._lane.do(lambda: speak(folder, wall), came, missed)
+
+    def stop(self) -> None:
+        """The store is open, or the program ends: nothing more is tried, and nobody waits for what is under way."""
+        self._timer.stop()
+        self._lane.close(0)
+
+
+def is_begun(folder: Path) -> bool:
+    """Tell whether a store is being wiped: nothing in it opens any more."""
+    return (folder / BEGUN).is_file()
+
+
+def speak(folder: Path, wall: Callable[[], float]) -> Found:
+    """On the lane: go on with a wipe that was begun, else ask for lease and orders, and send what waits."""
+    from storage import wipe
+    from storage.lease import Brought
+    from sync.locked import LockedDevice
+    from sync.words import TurnedAway
+
+    device = LockedDevice(folder, wall=wall)
+    try:
+        begun = wipe.begun(folder)
+        if begun:
+            return Found(ordered=True, wiped=device.obey(begun))
+        heard = device.contact()
+        if heard.order:
+            return Found(ordered=True, wiped=device.obey(heard.order))
+        lease = Brought(heard.lease, heard.nonce) if heard.lease else None
+        try:
+            sent = device.send()
+        except TurnedAway:  # it cannot go as it lies; after the unlock it goes as always
+            return Found(lease=lease)
+        return Found(sent.receipted, sent.held, sent.unreadable, lease)
+    finally:
+        device.close()
+
+
+def said_of(found: Found) -> str:
+    """Return the line for *Lås op*: how many changes have a receipt, and what has not; empty where nothing was sent."""
+    say = QCoreApplication.translate
+    if found.unreadable:
+        return say("away", "{count} kvitteret; resten sendes, når du låser op").format(count=found.receipted)
+    if found.held:
+        return say("away", "{count} kvitteret, {held} lagt til side hos centralen").format(
+            count=found.receipted, held=found.held
+        )
+    if found.receipted == 1:
+        return say("away", "1 ændring er sendt og kvitteret")
+    if found.receipted:
+        return say("away", "{count} ændringer er sendt og kvitteret").format(count=found.receipted)
+    return ""
+
+
+def said_of_wipe(*, wiped: bool) -> str:
+    """Return what is said where a store is, or is to be, wiped."""
+    say = QCoreApplication.translate
+    if wiped:
+        return say(
+            "away",
+            "Administratoren har ladet lageret på denne computer slette. Det, der ventede, er sendt og kvitteret. "
+            "Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen.",
+        )
+    return say(
+        "away",
+        "Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der er "
+        "net. Tal med teamlederen.",
+    )
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits."""
