@@ -114,30 +114,32 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
 
 def said_of(found: Found) -> str:
     """Return the line for *Lås op*: how many changes have a receipt, and what has not; empty where nothing was sent."""
-    say = QCoreApplication.translate
     if found.unreadable:
-        return say("away", "{count} kvitteret; resten sendes, når du låser op").format(count=found.receipted)
-    if found.held:
-        return say("away", "{count} kvitteret, {held} lagt til side hos centralen").format(
-            count=found.receipted, held=found.held
+        return QCoreApplication.translate("away", "{count} kvitteret; resten sendes, når du låser op").format(
+            count=found.receipted
         )
+    if found.held:
+        return QCoreApplication.translate(
+            "away", "{count} kvitteret, {held} lagt til side hos centralen"
+        ).format(count=found.receipted, held=found.held)
     if found.receipted == 1:
-        return say("away", "1 ændring er sendt og kvitteret")
+        return QCoreApplication.translate("away", "1 ændring er sendt og kvitteret")
     if found.receipted:
-        return say("away", "{count} ændringer er sendt og kvitteret").format(count=found.receipted)
+        return QCoreApplication.translate("away", "{count} ændringer er sendt og kvitteret").format(
+            count=found.receipted
+        )
     return ""
 
 
 def said_of_wipe(*, wiped: bool) -> str:
     """Return what is said where a store is, or is to be, wiped."""
-    say = QCoreApplication.translate
     if wiped:
-        return say(
+        return QCoreApplication.translate(
             "away",
             "Administratoren har ladet lageret på denne computer slette. Det, der ventede, er sendt og kvitteret. "
             "Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen.",
         )
-    return say(
+    return QCoreApplication.translate(
         "away",
         "Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der er "
         "net. Tal med teamlederen.",

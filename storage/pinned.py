@@ -58,11 +58,10 @@ def keys(connection: Connection) -> Pinned:
 def pin(connection: Connection, found: Pinned) -> bool:
     """Hold on to the service's keys; another pair is never taken in their place. Tell whether they are new here."""
     known = keys(connection)
-    if known.sign:
-        if known != found:
-            LOG.warning("the service came with other keys than the pinned ones; they are not taken")
+    if not (found.sign and found.seal) or known == found:
         return False
-    if not (found.sign and found.seal):
+    if known.sign:
+        LOG.warning("the service came with other keys than the pinned ones; they are not taken")
         return False
     with writing(connection):
         meta.put(connection, _SIGN, b64encode(found.sign).decode())

@@ -69,18 +69,17 @@ class ContactFlow:
 
 def said_of(stands: Standing, now: datetime) -> str:
     """Return what the person is told of a lease; empty while there is nothing to say."""
-    say = QCoreApplication.translate
     if stands.until is None:
         return ""
     if stands.ended:
-        return say(
+        return QCoreApplication.translate(
             "flows",
             "Aftalen med centralen er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du "
             "først åbne igen, når der er net.",
         )
     if stands.until - now < SOON:
         here = stands.until.astimezone(COPENHAGEN)
-        return say(
+        return QCoreApplication.translate(
             "flows",
             "Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op "
             "bagefter, før der er net. Alt, du skriver, er gemt på denne computer.",
