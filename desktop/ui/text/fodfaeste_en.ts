@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case's log on this computer</translation>
+        <translation>The case&apos;s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2630,33 @@
     </message>
 </context>
 <context>
+    <name>away</name>
+    <message>
+        <source>{count} kvitteret; resten sendes, når du låser op</source>
+        <translation>{count} received; the rest is sent when you unlock</translation>
+    </message>
+    <message>
+        <source>{count} kvitteret, {held} lagt til side hos centralen</source>
+        <translation>{count} received, {held} put aside at the service</translation>
+    </message>
+    <message>
+        <source>1 ændring er sendt og kvitteret</source>
+        <translation>1 change was sent and received</translation>
+    </message>
+    <message>
+        <source>{count} ændringer er sendt og kvitteret</source>
+        <translation>{count} changes were sent and received</translation>
+    </message>
+    <message>
+        <source>Administratoren har ladet lageret på denne computer slette. Det, der ventede, er sendt og kvitteret. Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen.</source>
+        <translation>The administrator has had the store on this computer wiped. What was waiting was sent and received. Close Fodfæste; ask your team lead for a new code if you are to use the computer again.</translation>
+    </message>
+    <message>
+        <source>Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der er net. Tal med teamlederen.</source>
+        <translation>The administrator has asked for the store on this computer to be wiped. What is waiting is sent first, once there is a network. Talk to your team lead.</translation>
+    </message>
+</context>
+<context>
     <name>chip</name>
     <message>
         <source>Øvelseskontor</source>
@@ -2851,13 +2878,9 @@
         <source>Luk</source>
         <translation>Close</translation>
     </message>
-<message>
-        <source>Spørger centralen, om computeren må åbnes.</source>
-        <translation type="unfinished" />
-    </message>
     <message>
-        <source>Uden adgangssætningen kan ingen åbne lageret her. Alt, der er kvitteret, er hos centralen. Bed teamlederen om en ny kode til denne computer.</source>
-        <translation>Without the passphrase nobody can open the store here. Everything that is receipted is with the central service. Ask the team leader for a new code for this computer.</translation>
+        <source>Spørger centralen, om computeren må åbnes.</source>
+        <translation>Asking the service whether the computer may be opened.</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +2968,14 @@
     <message>
         <source>Luk</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Aftalen med centralen er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du først åbne igen, når der er net.</source>
+        <translation>The agreement with the service has run out. Everything you write is saved on this computer. Once you have locked, you can only open again when there is a network.</translation>
+    </message>
+    <message>
+        <source>Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op bagefter, før der er net. Alt, du skriver, er gemt på denne computer.</source>
+        <translation>The computer has not been in contact with the service for a long time. Get on a network before {when}; otherwise you cannot unlock afterwards until there is one. Everything you write is saved on this computer.</translation>
     </message>
     <message>
         <source>Der kom en version til, mens du valgte. Intet er ændret; se dem alle, og vælg igen.</source>
@@ -3198,7 +3229,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3428,7 +3459,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3484,7 +3515,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3540,7 +3571,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3660,7 +3691,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3676,7 +3707,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3692,7 +3723,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3752,7 +3783,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3784,7 +3815,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3898,9 +3929,5 @@
         <source>Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Lageret er uændret, og alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen.</source>
         <translation>The keys were not renewed: there must be room for the store once more while it happens. The store is unchanged, and everything you have written is here. Delete files that you can do without, and try again.</translation>
     </message>
-<message>
-        <source>Dit lager er allerede åbent i et andet vindue på denne computer. Brug det vindue, eller luk det først.</source>
-        <translation>Your store is already open in another window on this computer. Use that window, or close it first.</translation>
-    </message>
-    </context>
+</context>
 </TS>
