@@ -47,9 +47,23 @@ class LedgerAcross:
         """Return the own changes without a receipt."""
         return self._lane.wait_for(lambda: self._ledger.waiting(limit))
 
-    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
+    def formers(self) -> Sequence[str]:
+        """Return the names that this store had before it was restored."""
+        return self._lane.wait_for(self._ledger.formers)
+
+    def waiting_of(self, device: str, limit: int) -> tuple[Placed, ...]:
+        """Return what an earlier name wrote and has no receipt for."""
+        return self._lane.wait_for(lambda: self._ledger.waiting_of(device, limit))
+
+    def settle_former(self, device: str, acked: int) -> Stale:
+        """Note that the service closed an earlier name."""
+        return self._lane.wait_for(lambda: self._ledger.settle_former(device, acked))
+
+    def acknowledge(
+        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, *, device: str = ""
+    ) -> Stale:
         """Store receipts."""
-        return self._lane.wait_for(lambda: self._ledger.acknowledge(placed_at, held, received))
+        return self._lane.wait_for(lambda: self._ledger.acknowledge(placed_at, held, received, device=device))
 
     def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
         """Store a page and its cursor."""

@@ -106,7 +106,7 @@ class Client:
             if answer is None:
                 continue
             self._pushes += 1
-            placed = _placements(answer, batch)
+            placed = placements(answer, batch)
             held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
             stale = self._ledger.acknowledge(placed, held, answer.at)
             self._ledger.remember(_ACKED, str(max(batch[-1].dot.number, self._number(_ACKED))))
@@ -292,7 +292,7 @@ def _whole(row: Row) -> Placed:
         raise Unreachable(NOT_OURS) from error
 
 
-def _placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:
+def placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:
     """Read a receipt, and believe it only where it speaks of every change that was sent and of no other."""
     sent = {placed.dot.number for placed in batch}
     counts = [count for _, _, count in answer.seqs]

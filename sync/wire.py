@@ -18,6 +18,7 @@ from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.proofs import DeviceKey, encoded, statement
+from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 
@@ -77,6 +78,25 @@ class Wire:
     def enrol(self, code: str, name: str) -> fsp.EnrolAnswered:
         """Bring the one-time code and the public key."""
         return self._ask("POST", "/v1/enrol", fsp.EnrolAnswered, fsp.EnrolAsked(code, self.device, name))
+
+    def named(self, device: str) -> "Wire":
+        """Return a line of the same computer under another name, by the same key."""
+        if device == self.device:
+            return self
+        return Wire(
+            self.address,
+            self._key,
+            device,
+            wall=self._wall,
+            answer_s=self._answer_s,
+            service=self.service,
+            shut=self._shut,
+        )
+
+    def restored(self, old: str) -> RestoredHeard:
+        """Say that this computer had another name before it was restored from a copy."""
+        told = RestoredTold(old, self.device, self._key.sign(both_names(old, self.device)))
+        return self._ask("POST", "/v1/restored", RestoredHeard, told)
 
     def push(self, epoch: str, wires: list[fsp.ChangeWire]) -> fsp.Pushed:
         """Send changes in number order, signed as a batch."""

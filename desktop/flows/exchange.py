@@ -21,7 +21,7 @@ from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
-from sync import recovery
+from sync import recovery, restored
 from sync.client import Client, Progress, RoundTold
 from sync.heard import Heard
 from sync.proofs import DeviceKey
@@ -67,6 +67,7 @@ class Exchange(QObject):
         trail = TrailAcross(desk.store.trail, desk.store_lane)
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail)
         self._has_way_back = False
+        self._epoch = central.epoch
         self._rounds = Rounds()
         self._running = False
         self._again = False
@@ -106,11 +107,12 @@ class Exchange(QObject):
         self._lane.do(self._round, self._came_through, self._missed)
 
     def _round(self) -> RoundTold:
-        """On the network lane."""
+        """On the network lane: a store that was restored says so first."""
+        stale = restored.announce(self._ledger, self._wire, epoch=self._epoch, cancelled=lambda: self._off)
         told = self._client.one_round(self._progressed, lambda: self._off)
         if told.whole and not self._has_way_back:
             self._keep_way_back()
-        return told
+        return replace(told, stale=told.stale | stale)
 
     def _keep_way_back(self) -> None:
         """Once a session: two officers can help whoever forgets the passphrase, where the municipality has them."""

@@ -22,8 +22,9 @@ from starlette.routing import Route
 from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
+from sync.protocol_restored import RestoredTold
 from sync.protocol_trail import TrailSent
-from sync.service import accept, deliver, leases, recovery, registry, sent_files, trail
+from sync.service import accept, deliver, leases, recovery, registry, restored, sent_files, trail
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -51,6 +52,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/hello", service.told(service.hello), methods=["GET"]),
         Route("/v1/enrol", service.told(service.enrol), methods=["POST"]),
         Route("/v1/token", service.told(service.token), methods=["POST"]),
+        Route("/v1/restored", service.told(service.restored), methods=["POST"]),
         Route("/v1/push", service.told(service.push), methods=["POST"]),
         Route("/v1/pull", service.told(service.pull), methods=["GET"]),
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
@@ -129,6 +131,13 @@ class Service:
         now = self._clock()
         proof = self._guard.proof(request.headers, request.method, str(request.url), now=now)
         return answer(await run_in_threadpool(self._guard.token, asked, proof, now=now))
+
+    async def restored(self, request: Request) -> Response:
+        """Take in the new name of a computer that was restored from a copy, by its key."""
+        said = await _body(request, RestoredTold)
+        now = self._clock()
+        proof = self._guard.proof(request.headers, request.method, str(request.url), now=now)
+        return answer(await run_in_threadpool(restored.announce, self._ledger, said, proof.public, now=now))
 
     async def push(self, request: Request) -> Response:
         """Take changes in."""

@@ -93,7 +93,7 @@ def plain_code(typed: str) -> str:
 
 def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datetime) -> EnrolAnswered:
     """Let a device in that brings a valid code; Refusal with the code of what is wrong with it."""
-    if not _is_device_name(asked.dev):
+    if not is_device_name(asked.dev):
         raise Refusal("malformed")
     mark = ledger.keys.mark("code", plain_code(asked.code).encode())
     with ledger.writing() as connection:
@@ -134,7 +134,8 @@ def _check_same(connection: Connection, used_by: str, device: str, public: bytes
         raise Refusal("code_used")
 
 
-def _is_device_name(text: str) -> bool:
+def is_device_name(text: str) -> bool:
+    """Tell whether a text can be the name of a device."""
     try:
         return str(uuid.UUID(text)) == text
     except ValueError:
@@ -153,6 +154,17 @@ def device_called(connection: Connection, device: str) -> Device | None:
         return None
     number, name, user, public, role, revoked, ordered = row
     return Device(number, name, user, bytes(public), role, revoked, bool(ordered))
+
+
+def newest_name(connection: Connection, device: Device) -> Device:
+    """Return the name that a computer bears today, which was restored from a copy once or more; else the one it has."""
+    query = "select d.id from successor s join device d on d.number = s.next where s.device = ?"
+    while (row := connection.execute(query, (device.number,)).fetchone()) is not None:
+        after = device_called(connection, row[0])
+        if after is None:
+            return device
+        device = after
+    return device
 
 
 def importer(connection: Connection, now: datetime) -> Device:
@@ -239,9 +251,11 @@ def devices(connection: Connection) -> list[dict[str, str | int | None]]:
 
 
 def revoke_device(connection: Connection, device: str, now: datetime) -> bool:
-    """Shut a computer out; False where there is none to shut out."""
+    """Shut a computer out, also by a name that it had before a restore; False where there is none to shut out."""
+    found = device_called(connection, device)
+    name = newest_name(connection, found).id if found else device
     done = connection.execute(
         "update device set revoked = ? where id = ? and revoked is null",
-        (now.isoformat(timespec="seconds"), device),
+        (now.isoformat(timespec="seconds"), name),
     )
     return bool(done.rowcount)

@@ -239,3 +239,8 @@ create table if not exists trail_fault (
     why text not null,
     seq integer not null
 );
+create table if not exists successor (
+    device integer primary key,
+    next integer not null unique,
+    at text not null
+);

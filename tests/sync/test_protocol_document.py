@@ -30,6 +30,7 @@ from sync.proofs import (
     thumbprint,
     token_digest,
 )
+from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.service import accept, deliver, guard, identity, leases, problems, registry, shapes
 from sync.service.keys import Keys
 from tests.sync.stage import Central, Clock, central
@@ -57,6 +58,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "journal-answered": away.FileTaken,
     "token-wipe-answered": fsp.TokenAnswered,
     "wiped-asked": away.Wiped,
+    "restored-told": RestoredTold,
+    "restored-heard": RestoredHeard,
 }
 OTHER = {"proof-header", "proof-claims", "token-claims", "lease-facts", "order-facts", "wiped-facts"}
 
@@ -334,3 +337,10 @@ def _part(compact: str, number: int) -> bytes:
     from sync.proofs import decoded
 
     return decoded(compact.split(".")[number])
+
+
+def test_the_announcement_of_a_restored_computer_is_signed_as_the_page_says() -> None:
+    told = said("restored-told")
+
+    assert DEVICE_KEY.sign(both_names(told["old"], told["dev"])) == told["sig"]
+    assert both_names("a", "b") == b"fodfaeste/1/restored\0a\0b"

@@ -1,0 +1,102 @@
+"""After a restore: what earlier names wrote goes up under them, then the service hears of the name of today.
+
+An earlier name is closed for good when its successor is told, at the last number that came under it. So what is left
+above that number is certainly not there, and goes under the new name. Each step may be cut off and done again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Final, Protocol
+
+from casework.changes import Placed
+from sync.client import placements
+from sync.port import HeldBy, Stale
+from sync.protocol import to_wire
+from sync.wire import Wire
+from sync.words import TurnedAway, why_held
+
+MOST: Final = 100
+_LAST: Final = 1 << 63
+_STOPS: Final = frozenset({"dseq_gap", "dot_reused", "device_revoked", "device_unknown"})
+"""Answers after which nothing more goes up under an earlier name: a hole in its numbers, a number that a copied disk
+used for something else, a name that is closed already or that the service never heard of."""
+
+
+class FormerPort(Protocol):
+    """What the announcement asks of the device's store."""
+
+    def formers(self) -> Sequence[str]:
+        """Return the earlier names that may not be closed yet, the first one first."""
+
+    def waiting_of(self, device: str, limit: int) -> tuple[Placed, ...]:
+        """Return an earlier name's changes without a receipt, in number order."""
+
+    def acknowledge(
+        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, *, device: str = ""
+    ) -> Stale:
+        """Keep receipts of changes that were sent under a name."""
+
+    def settle_former(self, device: str, acked: int) -> Stale:
+        """An earlier name is closed at a number: number what is above it anew."""
+
+
+def announce(ledger: FormerPort, wire: Wire, *, epoch: str, cancelled: Callable[[], bool]) -> Stale:
+    """Tell the service of the name of today, earlier names first; nothing happens in a store that has only one.
+
+    Raises Unreachable or TurnedAway as a round does; what came through until then is kept.
+    """
+    stale: set[str] = set()
+    for old, new in pairwise((*ledger.formers(), wire.device)):
+        with _under(wire, old) as line:
+            told, upto = _send(ledger, line, epoch, cancelled)
+        stale |= told
+        if cancelled():
+            break
+        with _under(wire, new) as line:
+            heard = line.restored(old)
+        stale |= ledger.settle_former(old, min(heard.acked, upto))
+    return frozenset(stale)
+
+
+@contextmanager
+def _under(wire: Wire, device: str) -> Iterator[Wire]:
+    """Hold a line of this computer under one of its names."""
+    line = wire.named(device)
+    try:
+        yield line
+    finally:
+        if line is not wire:
+            line.close()
+
+
+def _send(ledger: FormerPort, wire: Wire, epoch: str, cancelled: Callable[[], bool]) -> tuple[Stale, int]:
+    """Send what waits under an earlier name, a run of numbers at a time; a hole ends it.
+
+    Return what went stale, and up to which number the service's rows can be what stands here.
+    """
+    stale: set[str] = set()
+    upto = _LAST
+    while not cancelled():
+        batch = _run(ledger.waiting_of(wire.device, MOST))
+        if not batch:
+            break
+        try:
+            answer = wire.push(epoch, [to_wire(placed) for placed in batch])
+        except TurnedAway as turned:
+            if turned.code not in _STOPS:
+                raise
+            if turned.code == "dot_reused":
+                upto = batch[0].dot.number - 1
+            break
+        held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
+        stale |= ledger.acknowledge(placements(answer, batch), held, answer.at, device=wire.device)
+    return frozenset(stale), upto
+
+
+def _run(waiting: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return the changes up to the first hole in the numbers."""
+    for count, (one, after) in enumerate(pairwise(waiting), start=1):
+        if after.dot.number != one.dot.number + 1:
+            return waiting[:count]
+    return waiting
