@@ -17,7 +17,7 @@ from typing import Final
 from casework.clock import local
 from casework.errors import Locked
 from casework.sentences import Sentence
-from storage import meta, pinned, statements
+from storage import former, meta, pinned, statements
 from storage.engine import Connection
 from storage.transactions import writing
 
@@ -171,8 +171,12 @@ def _read(connection: Connection, brought: Brought) -> dict[str, str] | None:
     facts = statements.read(sign, KIND, brought.text) if sign and brought.nonce else None
     if facts is None:
         return None
-    own = {name: meta.get(connection, name) for name in ("device", "user")} | {"nonce": brought.nonce}
-    if any(facts.get(name) != value for name, value in own.items()):
+    names = {meta.get(connection, "device"), *former.names(connection)}
+    if (
+        facts.get("device") not in names
+    ):  # a restored store may check in before the service hears of its new name
+        return None
+    if (facts.get("user"), facts.get("nonce")) != (meta.get(connection, "user"), brought.nonce):
         return None
     try:
         for name in ("at", "until"):

@@ -73,7 +73,7 @@ def restore(
     """Restore a store from a copy with the passphrase: that of today where the key file is whole, else of its day.
 
     Raises WrongPassphrase, AlreadyOpen, NoRoomForCopy, ReadOnlyFolder, NewerStore or Damaged, each with a sentence;
-    none of them changes the store.
+    none of them changes the store. LeaseEnded comes after the store has been put in place: it opens with a check-in.
     """
     return _restored(folder, copy, lambda: _by_words(folder, copy.foot, passphrase, now, floor), now)
 
@@ -101,6 +101,11 @@ def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: d
         except BaseException:
             holding.let_go()
             raise
+    try:
+        store.contacts.let_in(now)
+    except BaseException:
+        store.close()  # a copy is no way round the lease; the store stands, and opens after a check-in
+        raise
     store.replayed += count
     store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=f"copy:{instant(copy.made)}"))
     return Restored(store, count, damaged)

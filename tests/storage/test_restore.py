@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged, FodfaesteError, Locked
-from storage import backups, engine, former, keyfile, restore, swap, vault
+from storage import backups, engine, former, keyfile, lease, pinned, restore, sealing, swap, vault
 from storage.faults import NoRoomForCopy, WrongPassphrase
+from storage.lease import Brought, LeaseEnded
+from storage.pinned import Pinned
 from storage.restore import Restored
 from storage.vault import Store
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, note, save, unlock
+from tests.storage.test_lease import SERVICE, given
 
 LATER = NOW + timedelta(hours=1)
 
@@ -353,6 +356,27 @@ def test_a_store_that_is_open_is_not_restored_under_the_hands_of_its_person(tmp_
         from_newest(tmp_path / "store")
 
     store.close()
+
+
+def test_a_copy_is_no_way_round_the_lease_and_a_check_in_under_the_old_name_opens_it(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store = make(folder)
+    pinned.pin(store._connection, Pinned(SERVICE.public, sealing.pair()[1]))
+    lease.keep(store._connection, Brought(given(), "n"), lease.moment(NOW))
+    backups.make(store.source(), NOW)
+    store.close()
+    gone(folder)
+    late = NOW + timedelta(days=8)
+    copy = backups.found(folder)[0]
+
+    with pytest.raises(LeaseEnded):
+        restore.restore(folder, copy, PASSPHRASE, now=late, floor=CHEAP)
+    with pytest.raises(LeaseEnded):
+        unlock(folder, now=late)
+    opened = vault.unlock(folder, PASSPHRASE, now=late, floor=CHEAP, lease=Brought(given(late), "n"))
+
+    assert opened.ledger.formers() == ("device-mette",)
+    opened.close()
 
 
 def test_the_first_name_is_that_of_an_unmarked_journal_file(tmp_path: Path) -> None:
