@@ -27,7 +27,7 @@ class DocumentScreen(Screen):
         super().__init__(now)
         self._count = 0
         self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
-        self._what, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
+        self._what, self._about = Words("", "title"), Words("", "small", "ink_soft")
         self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
         self.pages = PagePreview()
         names = hold(column(self._what, self._about, gap=""))
