@@ -13,12 +13,13 @@ from typing import Any, Final
 
 import pytest
 
-from storage import keyfile, schema, vault
+from casework.attachments import attach_file
+from storage import keyfile, renewal, schema, vault
 from storage.engine import Connection
 from storage.journal_file import JournalFile
 from storage.keyfile import KeyFile
 from storage.vault import Store
-from tests.storage.shelf import AT, CHEAP, NOW, PASSPHRASE, citizen, make, note, placed, save, unlock
+from tests.storage.shelf import AT, CHEAP, NOW, PASSPHRASE, act, citizen, make, note, placed, save, unlock
 
 Say = Callable[[int], None]
 PAGES: Final = 30
@@ -116,6 +117,31 @@ def creation(folder: Path, count: int) -> None:
             say(number)
 
 
+def attached_files(folder: Path, count: int) -> None:
+    """Attach files of one, two and three parts, each by a change of its own."""
+    store, stream = open_here(folder)
+    with saying(folder) as say:
+        for number in range(1, count + 1):
+            file = store.attachments.seal(stream, [contents_of(number)])
+            save(store, *attach_file(stream, file=file, name=f"{number}.pdf", what=words(number), **act()))
+            say(number)
+
+
+def contents_of(number: int) -> bytes:
+    """Return what is in an attached file by its number."""
+    return f"{number} ".encode() * (number * 9973 % 50_000)
+
+
+def epochs(folder: Path, count: int) -> None:
+    """Give the store a new root key, again and again, with notes saved between."""
+    with saying(folder) as say:
+        for number in range(1, count + 1):
+            store, stream = open_here(folder)
+            save(store, *note(stream, words(number)))
+            say(number)
+            renewal.rotate(store, PASSPHRASE, now=NOW, cost=CHEAP, floor=CHEAP)
+
+
 def add_a_step(patch: pytest.MonkeyPatch) -> None:
     """Let the program be one that has a schema of its own year: every row of the log is written anew."""
     patch.setattr(schema, "STEPS", (*schema.STEPS, _next_year))
@@ -176,7 +202,8 @@ MUTANTS: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "version before its step": _version_first,
 }
 DEEDS: Final[dict[str, Callable[[Path, int], None]]] = {
-    deed.__name__: deed for deed in (saves, receipts, locks, passphrases, creation, migration)
+    deed.__name__: deed
+    for deed in (saves, receipts, locks, passphrases, creation, migration, attached_files, epochs)
 }
 
 

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casework.errors import Damaged, FodfaesteError
-from storage import engine, guesses
+from storage import attached, engine, guesses
 from storage.faults import TooSoon
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
-from tests.storage.faults.deeds import phrase, words
+from tests.storage.faults.deeds import contents_of, phrase, words
 from tests.storage.shelf import PASSPHRASE, make, unlock
 
 Files = dict[str, bytes]
@@ -112,6 +112,21 @@ def after_migration(folder: Path, said: int) -> str:
         if "year" not in columns:
             return "HALF A STEP"
     return after_saves(folder, said)
+
+
+def after_attached_files(folder: Path, said: int) -> str:
+    """Judge a store to which files were attached: each that was said to be kept opens, bit by bit."""
+    with opened(folder) as store:
+        here = {
+            str(row[1]).removesuffix(".pdf"): str(row[0])
+            for row in store.own_reader().rows(
+                "select record, fields ->> 'name' from log where kind = 'attachment'"
+            )
+        }
+        for number in range(1, said + 1):
+            if attached.read(store._connection, store.attachments, here[str(number)]) != contents_of(number):
+                return f"LOST {number}"
+        return "whole" if not store.check() else "BROKEN"
 
 
 def after_locks(folder: Path, said: int) -> str:

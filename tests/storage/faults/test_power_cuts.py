@@ -148,6 +148,8 @@ SIMPLE: dict[str, tuple[int, Judge]] = {
     "locks": (8, lambda folder, image: judging.after_locks(folder, number(image))),
     "passphrases": (12, lambda folder, image: judging.after_passphrases(folder, number(image))),
     "creation": (3, lambda folder, image: judging.after_creation(folder, image.said)),
+    "attached_files": (8, lambda folder, image: judging.after_attached_files(folder, number(image))),
+    "epochs": (3, lambda folder, image: judging.after_saves(folder, number(image))),
     "migration": (4, lambda folder, image: judging.after_migration(folder, number(image))),
 }
 
@@ -181,6 +183,7 @@ def test_a_cut_in_the_middle_of_any_deed_leaves_a_store_that_is_whole(
         ("folder not forced", "passphrases", ""),
         ("whole files not forced", "passphrases", ""),
         ("key file in place", "passphrases", ""),
+        ("whole files not forced", "attached_files", ""),
         ("whole files not forced", "creation", ""),
         ("version before its step", "migration", ""),
     ],
