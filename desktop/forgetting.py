@@ -5,33 +5,34 @@ Each is one piece of work for a lane. Nothing here is kept in memory but the roo
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from casework.errors import Refused
+from casework.errors import Refused, Unreachable
 from desktop.joining import CENTRAL
-from storage import vault
+from storage import pinned, vault
 from storage.files import write_whole
+from storage.lease import Brought, LeaseEnded
 from sync import recovery
+from sync.heard import NO_SERVICE, ServiceKnown
 from sync.proofs import DeviceKey
 from sync.protocol_recovery import RequestTold
 from sync.recovery import Waiting
 from sync.wire import Wire
 
-BESIDE: Final = "central.json"
-"""What a locked store may be asked: where its service is, and what the device is called there."""
 REQUEST_FILE: Final = "fodfaeste-anmodning"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the service of a locked store is, empty where that is not known here, and the device's name."""
+    """Where the service of a locked store is, empty where that is not known here, and the device's name there."""
 
     address: str
     device: str
+    service: ServiceKnown = NO_SERVICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Standing:
     waiting: Waiting
     told: RequestTold | None = None
     root: bytes = b""
+    lease: Brought | None = None
+    """What the contact brought, so that a store whose lease was over opens too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,19 @@ class LockedStore:
 
     def place(self) -> Place:
         """Read what a locked store may be asked; where nothing is told, its folder has the device's name."""
+        beside = pinned.read_beside(self.folder)
+        if beside is not None:
+            return Place(beside.address, beside.device, ServiceKnown(beside.keys.sign, beside.keys.seal))
         with suppress(OSError, ValueError, KeyError, TypeError):
-            said = json.loads((self.folder / BESIDE).read_bytes())
-            return Place(str(said["address"]), str(said["device"]))
+            return Place(
+                str(json.loads((self.folder / pinned.NAME).read_bytes())["address"]), self.folder.name
+            )
         return Place("", self.folder.name)
 
     def remember(self, address: str) -> None:
         """Keep the address that a person typed, where none was known: after a restart it is not asked for again."""
         if not self.place().address:
-            said = {"address": address, "device": self.place().device}
-            write_whole(self.folder / BESIDE, json.dumps(said).encode())
+            write_whole(self.folder / pinned.NAME, json.dumps({"address": address}).encode())
 
     def is_waiting(self) -> bool:
         """Tell whether a request lies beside the store."""
@@ -88,17 +94,14 @@ class LockedStore:
 
     def look(self, address: str, asked: Standing) -> Standing:
         """Bring the request to the service, or ask how far it has come; open its answer where there is one."""
-        key, device = DeviceKey.read(self.folder), asked.waiting.request.dev
-        wire = Wire(address, key, device, wall=lambda: self.clock().timestamp())
-        try:
-            told = recovery.ask(wire, asked.waiting)
-        finally:
-            wire.close()
+        with closing(self._line(address, asked.waiting.request.dev)) as wire:
+            told, heard = recovery.ask(wire, asked.waiting), wire.heard
         if told.state in {"over", "used"}:
             recovery.forget(self.folder)
             raise Refused(recovery.OVER)
         opened = told.answer is not None and recovery.root_of(self.folder, told.answer, self.clock())
-        return Standing(asked.waiting, told, opened or b"")
+        lease = Brought(heard.lease, heard.nonce) if heard is not None and heard.lease else None
+        return Standing(asked.waiting, told, opened or b"", lease)
 
     def open_file(self, asked: Standing, path: Path) -> Standing:
         """Open an answer that came on a USB stick; Refused, in a sentence, where it is not this request's."""
@@ -110,11 +113,35 @@ class LockedStore:
         return Standing(asked.waiting, asked.told, root)
 
     def open_anew(self, asked: Standing, passphrase: str) -> tuple[vault.Store, dict[str, str]]:
-        """Open the store with its root key and new words; the request is used, and told so at the next contact."""
-        store = vault.unlock_with_root(self.folder, asked.root, passphrase, now=self.clock(), cost=self.cost)
+        """Open the store with its root key and new words; the request is used, and told so at the next contact.
+
+        A store whose lease is over asks for a new one; LeaseEnded where there is no net, and nothing is changed.
+        """
+        try:
+            store = self._opened(asked.root, passphrase, asked.lease)
+        except LeaseEnded:
+            lease = self._fresh_lease()
+            if lease is None:
+                raise
+            store = self._opened(asked.root, passphrase, lease)
         store.ledger.remember(recovery.DONE, asked.waiting.request.id)
         recovery.forget(self.folder)
         return store, dict(store.settings.get(CENTRAL, {}))
+
+    def _opened(self, root: bytes, passphrase: str, lease: Brought | None) -> vault.Store:
+        now = self.clock()
+        return vault.unlock_with_root(self.folder, root, passphrase, now=now, cost=self.cost, lease=lease)
+
+    def _fresh_lease(self) -> Brought | None:
+        where = self.place()
+        with suppress(Unreachable), closing(self._line(where.address, where.device)) as wire:
+            heard = wire.contact()
+            return Brought(heard.lease, heard.nonce) if heard.lease else None
+        return None
+
+    def _line(self, address: str, device: str) -> Wire:
+        key, service, clock = DeviceKey.read(self.folder), self.place().service, self.clock
+        return Wire(address, key, device, wall=lambda: clock().timestamp(), service=service)
 
 
 def save_file(asked: Standing, path: Path) -> None:

@@ -284,7 +284,7 @@ def _check_alive(connection: Connection, found: Asked, now: datetime) -> None:
     if stands == "used":
         raise Refused("Anmodningen er allerede brugt. Bed personen om at sende en ny.")
     device = device_called(connection, found.request.dev)
-    if device is None or device.revoked:
+    if device is None or device.revoked or device.ordered:
         raise Refused("Computeren er spærret, så anmodningen kan ikke godkendes.")
 
 
@@ -292,7 +292,7 @@ def _device_of(connection: Connection, request: RequestWire) -> Device:
     device = device_called(connection, request.dev)
     if device is None:
         raise Refusal("device_unknown")
-    if device.revoked:
+    if device.revoked or device.ordered:
         raise Refusal("device_revoked")
     if not is_signed(device.public, request_digest(request), request.sig):
         raise Refusal("bad_proof")

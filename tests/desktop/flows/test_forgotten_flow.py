@@ -1,7 +1,7 @@
 """Glemt adgangssætning as a person walks it: a real locked store, a real service, two officers, a stick, a restart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from desktop.forgetting import LockedStore
 from desktop.lanes import Lane
 from desktop.ui.look.dress import dress
 from storage import vault
+from storage.contacts import Contact
+from storage.lease import Brought
+from storage.pinned import put_beside, read_beside
 from sync import recovery
 from sync.protocol_recovery import RequestWire
 from sync.service import recovery as there
@@ -255,3 +258,34 @@ def test_whoever_remembers_goes_back_and_nothing_is_shown_afterwards(walk: Walk)
 
     assert walk.left == [True]
     assert not flow._network.is_open
+
+
+def test_a_store_whose_lease_is_over_waits_for_the_net_and_then_opens_with_the_answer_from_a_stick(
+    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = unlock(walk.day.folder)
+    heard, keys = walk.day.wire.contact(), walk.day.wire.service
+    brought = Brought(heard.lease, heard.nonce)
+    nowhere = Contact("http://127.0.0.1:9", walk.day.enrolled.epoch, keys.sign, keys.seal, brought)
+    assert store.contacts.hear(nowhere, walk.day.clock())
+    store.close()
+    walk.day.clock.now += timedelta(days=30)
+    flow = walk.begin()
+    walk.press(flow, "Send anmodning")
+    assert "Anmodningen ligger klar" in words(flow.window)
+    there.ask(walk.day.running.ledger, walk.waiting().request, now=walk.day.clock(), way="usb")
+    (tmp_path / "svar.json").write_bytes(msgspec.json.encode(walk.day.answer(walk.waiting())))
+    monkeypatch.setattr(flow_module, "chosen_file", lambda *_all, **_more: tmp_path / "svar.json")
+    walk.press(flow, "Svar fra USB-nøgle")
+    keys_before = (walk.day.folder / "keys.ffk").read_bytes()
+
+    walk.choose_new_words(flow)
+    assert "har ikke talt med centralen" in words(flow.window)
+    assert (walk.opened, (walk.day.folder / "keys.ffk").read_bytes()) == ([], keys_before)
+    beside = read_beside(walk.day.folder)
+    assert beside is not None
+    put_beside(walk.day.folder, replace(beside, address=walk.day.running.address))
+    chosen = walk.choose_new_words(flow)
+
+    walk.opened.pop().close()
+    unlock(walk.day.folder, chosen, walk.day.clock()).close()
