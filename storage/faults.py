@@ -22,6 +22,10 @@ class TooSoon(WrongPassphrase):
     """A passphrase came before the pause after wrong ones was over; it was not even tried."""
 
 
+class AskForHelp(Locked):
+    """So many wrong passphrases came that only the two key officers let the person in; nothing is deleted."""
+
+
 class AlreadyOpen(Locked):
     """Another window of the program holds the store."""
 
@@ -109,6 +113,10 @@ NEWER: Final = (
 OPEN_ALREADY: Final = (
     "Dit lager er allerede åbent i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller "
     "luk det først."
+)
+ASK_FOR_HELP: Final = (
+    "Der er prøvet forkert tyve gange, så ordene prøves ikke længere. Intet er slettet, og alt, du har skrevet, er "
+    "her. Tryk Glemt adgangssætning, så lukker to nøgleofficerer dig ind igen."
 )
 BUSY: Final = "Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen."
 WRONG_ENGINE: Final = (

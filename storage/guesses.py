@@ -17,6 +17,8 @@ from storage.files import write_whole
 NAME: Final = "guesses.json"
 FREE: Final = 3
 LONGEST_S: Final = 300
+HELP: Final = 20
+"""From so many on, words are not tried any more where two officers can help: the way in leads over them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casework.errors import Damaged, Locked
-from storage import epochs, guesses, keyfile, sealing
+from storage import epochs, guesses, keyfile, recovery, sealing
 from storage.faults import BROKEN, BROKEN_KEYS, WrongPassphrase, spoken
 from storage.keyfile import KeyFile, Way
 from storage.sealing import FLOOR, Cost
@@ -49,6 +49,7 @@ def measured_cost() -> Cost:
 def tried(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[KeyFile, Way]:
     """Return key file and way in; a wrong passphrase is counted before it is known to be wrong. Raises as `unlock`."""
     found = epochs.candidates(folder)
+    recovery.lead_there(found, folder)
     with spoken(BROKEN):
         before = guesses.check(folder, now)
         counted = guesses.count_one(folder, before, now)

@@ -7,13 +7,14 @@ device. The municipality's public key is taken once and pinned in the store; ano
 
 import hashlib
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
-from storage import keyfile, meta, sealing
+from storage import guesses, keyfile, meta, sealing
 from storage.engine import Connection
-from storage.faults import BROKEN, spoken
+from storage.faults import ASK_FOR_HELP, BROKEN, AskForHelp, spoken
 from storage.keyfile import KeyFile
 from storage.sealing import Altered, Cost
 from storage.transactions import writing
@@ -140,6 +141,12 @@ def bound(store: str, to: str, number: int) -> bytes:
 def slot_of(keys: KeyFile) -> dict[str, Any] | None:
     """Return the recovery slot of a key file, which may be read while the store is locked."""
     return next((one for one in keys.slots if one.get("kind") == KIND), None)
+
+
+def lead_there(found: Sequence[KeyFile], folder: Path) -> None:
+    """Raise AskForHelp after twenty wrong passphrases, where there is somebody to ask; else guessing only slows down."""
+    if guesses.read(folder).wrong >= guesses.HELP and any(slot_of(keys) for keys in found):
+        raise AskForHelp(ASK_FOR_HELP)
 
 
 def rekeyed(folder: Path, root: bytes, passphrase: str, cost: Cost) -> KeyFile:

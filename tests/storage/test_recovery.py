@@ -1,13 +1,14 @@
 """The recovery slot: two officers open it together, one alone learns nothing, and nothing is lost on the way."""
 
 from base64 import b64decode, b64encode
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from casework.errors import Damaged, Refused
-from storage import keyfile, recovery, sealing, vault
-from storage.faults import WrongPassphrase
+from storage import guesses, keyfile, recovery, sealing, vault
+from storage.faults import AskForHelp, WrongPassphrase
 from storage.sealing import Altered
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
 
@@ -165,6 +166,51 @@ def test_the_old_words_open_nothing_afterwards_and_the_count_begins_anew(tmp_pat
     (folder / keyfile.NAME).unlink()
     with pytest.raises(WrongPassphrase):
         unlock(folder, PASSPHRASE)
+
+
+def guess(folder: Path, times: int) -> datetime:
+    """Guess wrong, each time as soon as the pause is over; return when the last pause is over too."""
+    now = NOW
+    for _ in range(times):
+        with pytest.raises(WrongPassphrase) as wrong:
+            unlock(folder, "galt", now)
+        now += timedelta(seconds=wrong.value.wait)
+    return now
+
+
+def test_twenty_wrong_guesses_lead_to_the_officers_and_nothing_is_lost(tmp_path: Path) -> None:
+    store = made_with_slot(tmp_path / "store")
+    stream, opened = citizen()
+    save(store, *opened, *note(stream, "Skrevet før de tyve forsøg."))
+    root, folder = store._root, store.folder
+    store.close()
+
+    now = guess(folder, guesses.HELP)
+    with pytest.raises(AskForHelp, match="Intet er slettet"):
+        unlock(folder, PASSPHRASE, now)
+    back = vault.unlock_with_root(folder, root, NEW, now=now, cost=CHEAP)
+
+    assert len(back.ledger.waiting(100)) == 2
+    back.close()
+    unlock(folder, NEW, now).close()
+
+
+def test_after_nineteen_the_right_words_still_open(tmp_path: Path) -> None:
+    store = made_with_slot(tmp_path / "store")
+    store.close()
+
+    now = guess(store.folder, guesses.HELP - 1)
+
+    unlock(store.folder, PASSPHRASE, now).close()
+
+
+def test_where_nobody_can_help_the_right_words_open_however_often_it_went_wrong(tmp_path: Path) -> None:
+    store = make(tmp_path / "store")
+    store.close()
+
+    now = guess(store.folder, guesses.HELP + 2)
+
+    unlock(store.folder, PASSPHRASE, now).close()
 
 
 def test_a_root_key_that_is_not_this_stores_changes_nothing(tmp_path: Path) -> None:

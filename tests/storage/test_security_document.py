@@ -360,6 +360,7 @@ def test_costs_and_pauses_are_those_of_the_code() -> None:
     }
     assert int(value("oldest version")) == keyfile.OLDEST
     assert stated["free tries"] == str(guesses.FREE)
+    assert stated["tries before only help lets in"] == str(guesses.HELP)
     assert stated["longest pause"] == f"{guesses.LONGEST_S} s"
 
 
