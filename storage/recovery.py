@@ -144,7 +144,7 @@ def slot_of(keys: KeyFile) -> dict[str, Any] | None:
 
 
 def lead_there(found: Sequence[KeyFile], folder: Path) -> None:
-    """Raise AskForHelp after twenty wrong passphrases, where there is somebody to ask; else guessing only slows down."""
+    """Raise AskForHelp after twenty wrong passphrases, where there is somebody to ask; else guessing gets slower."""
     if guesses.read(folder).wrong >= guesses.HELP and any(slot_of(keys) for keys in found):
         raise AskForHelp(ASK_FOR_HELP)
 
