@@ -335,11 +335,11 @@ def unlock_with_root(
         holding.let_go()
         raise
     try:
+        store.contacts.let_in(now, lease)
         with spoken(BROKEN):
             keyfile.settle(folder, keys)
             epochs.cleared(folder)
             guesses.forget(folder)
-        store.contacts.let_in(now, lease)
     except BaseException:
         store.close()
         raise

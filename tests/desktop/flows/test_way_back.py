@@ -51,7 +51,9 @@ class Session:
         self.window = MainWindow(now=clock)
         self.desk = Desk(store, lanes[0], lanes[1], News(), clock=clock)
         there = Central(enrolled.address, enrolled.epoch, enrolled.device, enrolled.key)
-        self.exchange = Exchange(self.desk, self.window, there, lanes[2], contacted=lambda _at: None)
+        self.exchange = Exchange(
+            self.desk, self.window, there, lanes[2], contacted=lambda _at: None, heard=lambda _heard: None
+        )
 
 
 @pytest.fixture
