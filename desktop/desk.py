@@ -18,7 +18,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
-from storage import attached
+from storage import attached, renewal
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.vault import Store
@@ -213,13 +213,19 @@ class Desk:
         now = self.clock()
         self.store_lane.do(lambda: self.store.trail.searched(text, where, now=now))
 
-    def shut(self) -> None:
-        """Enter the lock and close the store; a disk without room for a line keeps no store open."""
+    def shut(self, *, waited_for: bool = True) -> None:
+        """Enter the lock and close the store; a disk without room for a line keeps no store open.
+
+        Where it is due, and nobody waits or it has waited long, the root key is renewed on the way (storage/renewal).
+        """
         now, store = self.clock(), self.store
 
         def shut() -> None:
             with suppress(FodfaesteError):
                 store.trail.note(Noted("lock"), now=now)
+            with suppress(FodfaesteError):
+                if renewal.renew_at_rest(store, now=now, waited_for=waited_for):
+                    return
             store.close()
 
         self.store_lane.do(shut)

@@ -94,6 +94,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.safety",
     "desktop.ui.screens.passphrase",
     "desktop.flows.passphrase",
+    "desktop.flows.renewal",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
 )

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from desktop.witness import Witness
 
 IDLE_MINUTES: Final = 5
+CLOSING_S: Final = 60.0
+"""How long a lock waits for the store: a renewal of its root key takes some seconds for each 100 MB."""
 _HANDS: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -107,7 +109,7 @@ class Session:
         self._app = app
         self._opened = opened
         self._relaunch = relaunch
-        self._locking = False
+        self._locking = self._nobody_waits = False
         self._no_room = ""
         visible = settings.read(paths.settings())
         self._wear(visible)
@@ -162,7 +164,7 @@ class Session:
 
         self.guards.watch = watch.begin(self.lock)
         if mended := aftermath.told(self._opened.store):
-            self._say_until_closed(mended, tone="done")
+            self._say_until_closed(mended, tone=aftermath.tone(self._opened.store))
         if self.exchange is not None:
             self.exchange.start()
         self._take_care()
@@ -198,6 +200,7 @@ class Session:
         if self._locking:
             return
         self._locking = True
+        self._nobody_waits = self._idle.hands_off_ms() >= self._idle.milliseconds
         put_away(self.guards.cover.cover)
         self.close()
         self._relaunch()
@@ -213,8 +216,8 @@ class Session:
         self.rooms.keep_now()
         self.desk.close()
         self._reader_lane.close()
-        self.desk.shut()
-        self._opened.lane.close()
+        self.desk.shut(waited_for=not self._nobody_waits)
+        self._opened.lane.close(CLOSING_S)
 
     def say(self, refusal: FodfaesteError) -> None:
         """Say above the page what nobody else waited for."""

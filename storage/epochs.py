@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,7 +38,10 @@ YEAR: Final = timedelta(days=365)
 DUE: Final = "epoch_due"
 """The fact of a store that says since when it holds pages of somebody who was handed over."""
 EPOCH: Final = "epoch"
+PATIENCE: Final = timedelta(days=7)
+DONE: Final = "done"
 _SINCE: Final = "epoch_at"
+_TOLD: Final = "epoch_told"
 _PAIR: Final = (engine.NAME, JOURNAL)
 
 Told = Callable[[int, int], object]
@@ -58,8 +61,9 @@ class Present:
 class Renewal:
     """A new epoch under way: `copy` while the store lives, `seal_journal` and `put_in_place` when it rests."""
 
-    def __init__(self, present: Present) -> None:
+    def __init__(self, present: Present, *, asked: bool = False) -> None:
         self._present = present
+        self._asked = asked
         self._folder = present.folder
         self._database = self._folder / (engine.NAME + NEXT)
         self.root = sealing.fresh()
@@ -70,7 +74,7 @@ class Renewal:
         try:
             with spoken(RENEWAL_BROKEN):
                 cleared(self._folder)
-                self._look_for_room()
+                self.look_for_room()
                 self._copy(told)
                 self._prove()
                 self._sign(now)
@@ -81,7 +85,8 @@ class Renewal:
                 raise DiskFull(RENEWAL_FULL) from error
             raise
 
-    def _look_for_room(self) -> None:
+    def look_for_room(self) -> None:
+        """Refuse where the disk has no room for the store once more: DiskFull."""
         (pages,) = self._present.connection.execute("pragma page_count").fetchone()
         if shutil.disk_usage(self._folder).free < pages * engine.PAGE + SPARE:
             raise DiskFull(RENEWAL_FULL)
@@ -112,6 +117,8 @@ class Renewal:
             with writing(connection):
                 meta.put(connection, EPOCH, str(self.epoch))
                 meta.put(connection, _SINCE, instant(now))
+                if self._asked:
+                    meta.put(connection, _TOLD, DONE)
                 connection.execute("delete from meta where key = ?", (DUE,))
                 backups.want_renewal(connection)
             self._file = heads.announce(connection)
@@ -223,11 +230,33 @@ def number(connection: Connection) -> int:
     return meta.number(connection, EPOCH) or 1
 
 
-def is_due(connection: Connection, now: datetime) -> bool:
-    """Tell whether the root key is to be renewed: somebody was handed over, or a year has passed."""
+def is_due(connection: Connection, now: datetime, *, waited_for: bool = False) -> bool:
+    """Tell whether the root key is to be renewed: somebody was handed over, or a year has passed.
+
+    Where a person waits for the lock it may wait a week, for an hour when nobody does.
+    """
     since = meta.get(connection, _SINCE) or meta.get(connection, "made_at")
-    is_old = since is not None and now - datetime.fromisoformat(since) >= YEAR
-    return is_old or meta.get(connection, DUE) is not None
+    due = meta.get(connection, DUE)
+    if due is None and since is not None and now - datetime.fromisoformat(since) >= YEAR:
+        due = (datetime.fromisoformat(since) + YEAR).isoformat()
+    if due is None:
+        return False
+    return not waited_for or now.date() - date.fromisoformat(due[:10]) >= PATIENCE
+
+
+def told(connection: Connection) -> str:
+    """Return once what became of a renewal: "done", the sentence why it was not, or nothing."""
+    said = meta.get(connection, _TOLD) or ""
+    if said:
+        with writing(connection):
+            connection.execute("delete from meta where key = ?", (_TOLD,))
+    return said
+
+
+def tell(connection: Connection, said: str) -> None:
+    """Keep what is to be told at the next unlock."""
+    with writing(connection):
+        meta.put(connection, _TOLD, said)
 
 
 def drop(folder: Path, ending: str) -> None:

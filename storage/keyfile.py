@@ -49,6 +49,11 @@ def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dic
 
     The words are taken in Unicode's composed form (NFC), so that they open on every keyboard and system alike.
     """
+    return resealed(store, fresh_way(passphrase, cost), root)
+
+
+def fresh_way(passphrase: str, cost: Cost) -> "Way":
+    """Return a way that these words will open, with a salt of its own; it leads nowhere yet."""
     slot: dict[str, Any] = {
         "kind": "passphrase",
         "kdf": "argon2id",
@@ -58,7 +63,7 @@ def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dic
         "salt": _text(sealing.fresh(SALT)),
     }
     key = _key(unicodedata.normalize("NFC", passphrase), b64decode(slot["salt"]), cost)
-    return {**slot, "wrapped": _text(sealing.seal(key, root, _bound(store, slot)))}
+    return Way(b"", slot, key)
 
 
 def with_slot(keys: KeyFile, root: bytes, slot: dict[str, Any]) -> KeyFile:

@@ -36,11 +36,6 @@ def change_passphrase(
             keyfile.settle(folder, changed)  # the copy opened with the old words until now
 
 
-def try_passphrase(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR) -> None:
-    """Ask who sits here, open or not; a wrong passphrase counts as a guess. Raises as `unlock`."""
-    tried(folder, passphrase, now, floor)
-
-
 def measured_cost() -> Cost:
     """Return what a guess shall cost on this computer; measuring takes about as long as one guess."""
     return sealing.calibrated(time.perf_counter)

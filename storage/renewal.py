@@ -4,12 +4,13 @@ Either way the store is closed when it is done, and opens with the same passphra
 opens nothing that was written since, and pages of whoever was handed over can be read by nobody.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from casework.errors import Damaged, Locked
+from casework.errors import Damaged, FodfaesteError, Locked
 from casework.trail import Noted
-from storage import epochs, keyfile, recovery, vault
+from storage import epochs, keyfile, passphrases, recovery
 from storage.epochs import Renewal, Told
 from storage.faults import BROKEN_KEYS, BUSY, spoken
 from storage.sealing import FLOOR, Cost
@@ -30,37 +31,51 @@ def rotate(
     A wrong passphrase counts as a guess. Raises as `vault.unlock`, and what `told` raises: then the store is open as
     before and nothing has changed. When it returns, the store is closed.
     """
-    vault.try_passphrase(store.folder, passphrase, now=now, floor=floor)
-    going = Renewal(store.present())
-    slot = keyfile.passphrase_slot(store.id, passphrase, going.root, cost or vault.measured_cost())
-    made = keyfile.made(store.id, store.user.initials, (slot,), going.root)
-    if keyfile.open_with(made, passphrase, floor) != going.root:
-        raise Damaged(BROKEN_KEYS)
-    _renew(store, going, slot, now, told)
+    ask(store, passphrase, now=now, cost=cost, floor=floor)
+    renew_at_rest(store, now=now, told=told)
 
 
-def renew_at_rest(store: Store, *, now: datetime) -> bool:
-    """At a lock: renew the root key where that is due, behind the slot that opened the store; tell whether it was.
+def ask(
+    store: Store, passphrase: str, *, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
+) -> None:
+    """Ask for a new root key at the lock that follows, with the passphrase that is to open it, under a new salt.
 
-    The store is closed when this returns True, and open as before when it returns False or raises.
+    A wrong passphrase counts as a guess. Raises as `vault.unlock`, and DiskFull where there is no room for it.
     """
-    if store.way is None or not epochs.is_due(store.present().connection, now):
+    way = passphrases.tried(store.folder, passphrase, now, floor)[1]
+    Renewal(store.present()).look_for_room()
+    fresh = keyfile.fresh_way(passphrase, cost or passphrases.measured_cost())
+    slot = keyfile.resealed(store.id, fresh, way.root)
+    keys = keyfile.made(store.id, store.user.initials, (slot,), way.root)
+    if keyfile.open_with(keys, passphrase, floor) != way.root:
+        raise Damaged(BROKEN_KEYS)
+    store.way, store.asked = way, fresh
+
+
+def renew_at_rest(
+    store: Store, *, now: datetime, waited_for: bool = False, told: Told = lambda _left, _of: None
+) -> bool:
+    """At a lock: renew the root key where that was asked for or is due; tell whether it was.
+
+    The words that open the store open the new epoch too. Where they were changed since they were asked for, it waits
+    for the next unlock: it would bring the old ones back. The store is closed when this returns True, and open as
+    before when it returns False or raises.
+    """
+    connection = store.present().connection
+    if store.way is None or not (store.asked or epochs.is_due(connection, now, waited_for=waited_for)):
         return False
-    going = Renewal(store.present())
-    _renew(store, going, keyfile.resealed(store.id, store.way, going.root), now)
+    if store.way.slot not in keyfile.read(store.folder).slots:
+        return False
+    going = Renewal(store.present(), asked=store.asked is not None)
+    _renew(store, going, keyfile.resealed(store.id, store.asked or store.way, going.root), now, told)
     return True
 
 
-def _renew(
-    store: Store,
-    going: Renewal,
-    slot: dict[str, Any],
-    now: datetime,
-    told: Told = lambda _left, _of: None,
-) -> None:
-    store.trail.note(Noted("change", what="keys"), now=now)
-    going.copy(now, told)
+def _renew(store: Store, going: Renewal, slot: dict[str, Any], now: datetime, told: Told) -> None:
+    """Copy, prove and seal while the store could still go on; then let it go, and decide."""
     try:
+        store.trail.note(Noted("change", what="keys"), now=now)
+        going.copy(now, told)
         public = store.recovery.pinned()
         slots = (slot, *((recovery.slot(store.id, going.root, public),) if public else ()))
         with spoken():
@@ -69,8 +84,11 @@ def _renew(
             if busy:
                 raise Locked(BUSY)
             going.seal_journal()
-    except BaseException:
+    except BaseException as error:
         going.give_up()
+        if store.asked and isinstance(error, FodfaesteError):
+            with suppress(FodfaesteError):
+                epochs.tell(store.present().connection, str(error))
         raise
     store.let_go(keep_folder=True)
     try:

@@ -54,7 +54,7 @@ from storage.journal_head import Belongs
 from storage.keyfile import KeyFile, Way
 from storage.lease import Brought
 from storage.ledger import Ledger, Owner
-from storage.passphrases import change_passphrase, measured_cost, try_passphrase
+from storage.passphrases import change_passphrase, measured_cost
 from storage.reader import Reader
 from storage.reserve import Reserve
 from storage.room import make_room, unmake
@@ -80,7 +80,6 @@ __all__ = [
     "create",
     "find",
     "measured_cost",
-    "try_passphrase",
     "unlock",
     "unlock_with_root",
     "unmake",
@@ -115,6 +114,11 @@ class Store:
         self._key = sealing.subkey(root, "db")
         self._holding = holding
         self.way: Way | None = None
+        """How the passphrase opened it, so that the same words open the next epoch too; None where it was not asked."""
+        self.renewed = ""
+        """What became of a new root key that was asked for before this unlock, as `epochs.told` says it."""
+        self.asked: Way | None = None
+        """The way that is to open the next epoch, where the person has asked for a new root key at the next lock."""
         self._connection = engine.open_writer(folder / engine.NAME, self._key)
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
         try:
@@ -301,6 +305,7 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
         with spoken(BROKEN):
             keyfile.settle(folder, keys)
             epochs.cleared(folder)
+            store.renewed = epochs.told(store.source().connection)
         store.begin_trail(wrong, now)
         with suppress(Damaged):  # a page that cannot be read keeps nobody from the others
             store.sweep(now)

@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.sentences import in_words
+from desktop.ui.parts.banner import BannerTone
+from storage import epochs
 from storage.vault import Store
 
 
@@ -21,6 +24,14 @@ def told(store: Store) -> str:
             "flows", "Det er hentet fra den anden kopi, og intet er tabt. Du skal ikke gøre noget."
         )
         return f"{happened} {safe}"
+    if store.renewed == epochs.DONE:
+        return QCoreApplication.translate(
+            "flows",
+            "Nøglerne er fornyet, og alt, du har skrevet, er her. En kopi af computeren fra før åbner ikke det, du "
+            "skriver fra nu af.",
+        )
+    if store.renewed:
+        return in_words(store.renewed)
     if store.ledger.mended:
         return QCoreApplication.translate(
             "flows",
@@ -28,3 +39,8 @@ def told(store: Store) -> str:
             "kopien er skrevet på ny. Du skal ikke gøre noget.",
         )
     return ""
+
+
+def tone(store: Store) -> BannerTone:
+    """Return how it is said: as something mended, or as something that was not done."""
+    return "notice" if store.renewed not in {"", epochs.DONE} and not store.replayed else "done"

@@ -5,6 +5,7 @@ from casework.errors import FodfaesteError, Refused
 from desktop import joining
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Job
+from desktop.sentences import told
 from desktop.ui.screens.passphrase import PassphraseScreen
 from storage import strength, vault
 from storage.sealing import FLOOR, Cost
@@ -21,6 +22,7 @@ class PassphraseFlow:
         self._judging: Job | None = None
         self.screen = PassphraseScreen(ways.now)
         self.screen.settings_wanted.connect(ways.open_settings)
+        self.screen.renewal_wanted.connect(ways.open_renewal)
         self.screen.change_wanted.connect(self._change)
         self.screen.choice.suggested_anew.connect(self._suggest)
         self.screen.choice.judged.connect(self._judge)
@@ -67,6 +69,6 @@ class PassphraseFlow:
 
     def _say(self, refusal: FodfaesteError) -> None:
         if isinstance(refusal, vault.WrongPassphrase):
-            self.screen.show_wrong(str(refusal))
+            self.screen.show_wrong(told(refusal))
         else:
-            self.screen.show_problem(str(refusal))
+            self.screen.show_problem(told(refusal))

@@ -214,6 +214,12 @@ class Rooms:
 
         self._show("settings", PassphraseFlow(self), passing=True)
 
+    def open_renewal(self) -> None:
+        """Show where the keys of the store are renewed."""
+        from desktop.flows.renewal import RenewalFlow
+
+        self._show("settings", RenewalFlow(self), passing=True)
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
         from desktop.flows.palette import PaletteFlow

@@ -78,6 +78,9 @@ class Ways(Protocol):
     def open_passphrase(self) -> None:
         """Show where the passphrase is changed."""
 
+    def open_renewal(self) -> None:
+        """Show where the keys of the store are renewed."""
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from casework.answers import CitizenPage, SafetyFacts, SyncRoom
 from desktop.ui.screens.passphrase import PassphraseScreen
 from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.renewal import RenewalScreen
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.safety import SafetyScreen
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.sync_room import SyncScreen
+from storage.faults import RENEWAL_FULL
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, window_with
 
@@ -97,6 +99,20 @@ def passphrase(way: str = "words") -> PassphraseScreen:
     screen.choice._show_way(way)
     screen.old.write("havre lampe trappe")
     return screen
+
+
+def renewal() -> QWidget:
+    """The keys are about to be renewed."""
+    screen = RenewalScreen(now)
+    return window_with("settings", screen)
+
+
+def renewal_full() -> QWidget:
+    """There is no room for it."""
+    screen = RenewalScreen(now)
+    screen.word.write("havre lampe trappe")
+    screen.show_problem(RENEWAL_FULL)
+    return window_with("settings", screen)
 
 
 def passphrase_own() -> QWidget:
@@ -205,6 +221,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "settings": settings,
     "passphrase": lambda: window_with("settings", passphrase()),
     "passphrase_own": passphrase_own,
+    "renewal": renewal,
+    "renewal_full": renewal_full,
     "passphrase_wrong": passphrase_wrong,
     "passphrase_busy": passphrase_busy,
     "passphrase_changed": passphrase_changed,

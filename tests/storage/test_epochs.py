@@ -1,7 +1,6 @@
 """A store gets a new root key: the same passphrase opens it, an old copy opens nothing, and no kill loses a word."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -217,26 +216,6 @@ def test_a_reader_that_stands_in_the_way_leaves_everything_as_it_was(folder: Pat
     assert leftovers(folder) == []
     reader.close()
     save(store, *note("stream", "Skrevet bagefter."))
-
-
-def test_a_hand_over_makes_it_due_and_the_lock_does_it_without_the_passphrase(folder: Path) -> None:
-    store = unlock(folder)
-    stream = store.ledger.waiting(1)[0].change.stream
-    root = store._root
-    assert not renewal.renew_at_rest(store, now=NOW)
-    store.ledger.leave_scope(stream, "Jonas", "2026-11-26T09:00:00+00:00")
-
-    assert renewal.renew_at_rest(store, now=NOW)
-
-    again = unlock(folder)
-    assert again._root != root
-    assert not renewal.renew_at_rest(again, now=NOW)
-    again.close()
-
-
-def test_a_year_makes_it_due(folder: Path, store: Store) -> None:
-    assert not epochs.is_due(store.source().connection, NOW + timedelta(days=364))
-    assert epochs.is_due(store.source().connection, NOW + timedelta(days=366))
 
 
 def test_the_backups_are_renewed_with_it(folder: Path, store: Store) -> None:

@@ -24,6 +24,7 @@ class PassphraseScreen(Screen):
 
     place: ClassVar[str] = "settings"
     settings_wanted = Signal()
+    renewal_wanted = Signal()
     change_wanted = Signal(str, str)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
@@ -40,7 +41,9 @@ class PassphraseScreen(Screen):
         foot = hold(column(hold(Flow(self._change, gap="")), self._waits, gap="near"))
         self._asked = hold(column(self.old, self.choice, foot, gap="snug"))
         asked = Card(self._first, self._done, self._problem, self._asked, STRETCH, gap="snug")
-        means = Card(self._then, *self._means, STRETCH, gap="near")
+        self._renew = Button("", icon="refresh-cw")
+        renew = hold(Flow(self._renew, gap=""))
+        means = Card(self._then, *self._means, renew, STRETCH, gap="near")
         edge = look.space("edge")
         pair = hold(Beside((asked, 3, 420), (means, 2, 300), gap="snug"))
         body = hold(column(pair, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
@@ -54,6 +57,7 @@ class PassphraseScreen(Screen):
     def _connect(self) -> None:
         self._back.clicked.connect(self.settings_wanted)
         self._change.clicked.connect(self._give)
+        self._renew.clicked.connect(self.renewal_wanted)
         self.choice.given.connect(self._give)
         self.old.line.returnPressed.connect(self.choice.typed.setFocus)
         self.old.changed.connect(lambda _text: self.old.settle())
@@ -130,6 +134,7 @@ class PassphraseScreen(Screen):
         self._first.say(self.tr("Den gamle og den nye"))
         self.old.rename(self.tr("Den adgangssætning, du bruger nu"))
         self._change.rename(self.tr("Skift adgangssætning"))
+        self._renew.rename(self.tr("Forny nøglerne"))
         self._waits.say(self.tr("Prøver den gamle og låser nøglen med den nye. Det tager et par sekunder."))
         self._then.say(self.tr("Det sker der"))
         for words, sentence in zip(self._means, self._sentences(), strict=True):
@@ -147,6 +152,6 @@ class PassphraseScreen(Screen):
             ),
             self.tr(
                 "En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, "
-                "så ring til IT."
+                "så skift, forny nøglerne, og ring til IT."
             ),
         )
