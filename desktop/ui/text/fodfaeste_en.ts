@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case's log on this computer</translation>
+        <translation>The case&apos;s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -1386,10 +1386,6 @@
         <translation>The old passphrase no longer opens the store here, not through the copy of the key file either.</translation>
     </message>
     <message>
-        <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så ring til IT.</source>
-        <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, call IT.</translation>
-    </message>
-<message>
         <source>Forny nøglerne</source>
         <translation>Renew the keys</translation>
     </message>
@@ -1605,6 +1601,57 @@
     <message>
         <source>Luk uden at skrive en grund</source>
         <translation>Close without writing a reason</translation>
+    </message>
+</context>
+<context>
+    <name>RenewalScreen</name>
+    <message>
+        <source>Skriv den adgangssætning, du bruger nu.</source>
+        <translation>Write the passphrase that you use now.</translation>
+    </message>
+    <message>
+        <source>Forny nøglerne</source>
+        <translation>Renew the keys</translation>
+    </message>
+    <message>
+        <source>Gælder kun dit lager på denne computer</source>
+        <translation>Holds only for your store on this computer</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Lås lageret med en ny nøgle</source>
+        <translation>Lock the store with a new key</translation>
+    </message>
+    <message>
+        <source>Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens lageret skrives på ny, og du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens.</source>
+        <translation>What you are writing is kept as a draft. Then the program locks while the store is written anew, and you unlock with the same passphrase. Nothing is lost, not if the power goes meanwhile either.</translation>
+    </message>
+    <message>
+        <source>Din adgangssætning</source>
+        <translation>Your passphrase</translation>
+    </message>
+    <message>
+        <source>Prøver adgangssætningen. Det tager et par sekunder.</source>
+        <translation>Trying the passphrase. It takes a few seconds.</translation>
+    </message>
+    <message>
+        <source>Hvornår det er godt</source>
+        <translation>When it is a good thing</translation>
+    </message>
+    <message>
+        <source>Når en anden kan have kopieret computeren og kender en adgangssætning, du har haft.</source>
+        <translation>When somebody else may have copied the computer and knows a passphrase that you have had.</translation>
+    </message>
+    <message>
+        <source>En kopi fra før åbner derefter ikke noget af det, du skriver fra nu af.</source>
+        <translation>After that, an earlier copy opens nothing of what you write from now on.</translation>
+    </message>
+    <message>
+        <source>Når en borger er givet videre, sker det af sig selv, næste gang ingen rører computeren.</source>
+        <translation>When a citizen has been handed over it happens by itself, the next time nobody touches the computer.</translation>
     </message>
 </context>
 <context>
@@ -3109,11 +3156,11 @@
         <source>Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og kopien er skrevet på ny. Du skal ikke gøre noget.</source>
         <translation>The second copy of what has not been sent was not as it was left. The store itself is whole, and the copy is written anew. You need not do anything.</translation>
     </message>
-<message>
+    <message>
         <source>Nøglerne er fornyet, og alt, du har skrevet, er her. En kopi af computeren fra før åbner ikke det, du skriver fra nu af.</source>
         <translation>The keys have been renewed, and everything you have written is here. An earlier copy of the computer does not open what you write from now on.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>passphrase</name>
     <message>
@@ -3241,7 +3288,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3471,7 +3518,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3527,7 +3574,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3583,7 +3630,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3703,7 +3750,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3719,7 +3766,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3735,7 +3782,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3795,7 +3842,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3827,7 +3874,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -3944,57 +3991,6 @@
     <message>
         <source>Der er prøvet forkert tyve gange, så ordene prøves ikke længere. Intet er slettet, og alt, du har skrevet, er her. Tryk Glemt adgangssætning, så lukker to nøgleofficerer dig ind igen.</source>
         <translation>There were twenty wrong tries, so words are not tried any more. Nothing is deleted, and everything you have written is here. Press Forgotten passphrase, and two key officers let you in again.</translation>
-    </message>
-</context>
-<context>
-    <name>RenewalScreen</name>
-    <message>
-        <source>Skriv den adgangssætning, du bruger nu.</source>
-        <translation>Write the passphrase that you use now.</translation>
-    </message>
-    <message>
-        <source>Forny nøglerne</source>
-        <translation>Renew the keys</translation>
-    </message>
-    <message>
-        <source>Gælder kun dit lager på denne computer</source>
-        <translation>Holds only for your store on this computer</translation>
-    </message>
-    <message>
-        <source>Tilbage</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Lås lageret med en ny nøgle</source>
-        <translation>Lock the store with a new key</translation>
-    </message>
-    <message>
-        <source>Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens lageret skrives på ny, og du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens.</source>
-        <translation>What you are writing is kept as a draft. Then the program locks while the store is written anew, and you unlock with the same passphrase. Nothing is lost, not if the power goes meanwhile either.</translation>
-    </message>
-    <message>
-        <source>Din adgangssætning</source>
-        <translation>Your passphrase</translation>
-    </message>
-    <message>
-        <source>Prøver adgangssætningen. Det tager et par sekunder.</source>
-        <translation>Trying the passphrase. It takes a few seconds.</translation>
-    </message>
-    <message>
-        <source>Hvornår det er godt</source>
-        <translation>When it is a good thing</translation>
-    </message>
-    <message>
-        <source>Når en anden kan have kopieret computeren og kender en adgangssætning, du har haft.</source>
-        <translation>When somebody else may have copied the computer and knows a passphrase that you have had.</translation>
-    </message>
-    <message>
-        <source>En kopi fra før åbner derefter ikke noget af det, du skriver fra nu af.</source>
-        <translation>After that, an earlier copy opens nothing of what you write from now on.</translation>
-    </message>
-    <message>
-        <source>Når en borger er givet videre, sker det af sig selv, næste gang ingen rører computeren.</source>
-        <translation>When a citizen has been handed over it happens by itself, the next time nobody touches the computer.</translation>
     </message>
 </context>
 </TS>
