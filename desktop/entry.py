@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from casework.errors import FodfaesteError, Locked
+from casework.errors import Damaged, FodfaesteError, Locked
 from desktop import collector, log, paths, settings
 from desktop.away import Away, Found, is_begun, said_of, said_of_wipe
 from desktop.crash import Crash
@@ -20,10 +20,12 @@ from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
     from desktop.flows.forgotten import ForgottenFlow
+    from desktop.flows.restore import RestoreFlow
     from desktop.flows.start import StartFlow
     from desktop.practice import Practice
     from desktop.session import Session
     from storage.lease import Brought
+    from storage.restore import Restored
     from storage.vault import Store
 
 TODAY_FIRST_MS: Final = 500
@@ -60,7 +62,7 @@ class Entry:
         self._is_practice = practice
         self._practice: Practice | None = None
         self._first: StartFlow | None = None
-        self._forgotten: ForgottenFlow | None = None
+        self._way: ForgottenFlow | RestoreFlow | None = None
         self._away: Away | None = None
 
     def begin(self) -> None:
@@ -72,6 +74,7 @@ class Entry:
         if isinstance(self._window, LeanUnlock):
             self._window.passphrase_given.connect(self._try)
             self._window.forgotten.connect(self._begin_forgotten)
+            self._window.restore_asked.connect(self._begin_restore)
             self._begin_away()
         elif self._folder is None:
             self._first_day()
@@ -79,7 +82,7 @@ class Entry:
     def end(self) -> None:
         """Close what is open, and end the practice office's own service."""
         self.loading.pause()
-        self._drop_forgotten()
+        self._drop_way()
         if self._session is not None:
             self._session.close()
         self._lane.close(2)
@@ -205,6 +208,45 @@ class Entry:
             self._window.wait_until(wait)
         else:
             self._tell(told(refusal))
+        if type(refusal) is Damaged:  # its kinds (newer, full, not to be written in) are no damage
+            self._offer_copies()
+
+    def _offer_copies(self) -> None:
+        """Show the way to the sealed copies, where there are any."""
+        from storage import backups
+
+        if self._folder is not None and backups.found(self._folder) and isinstance(self._window, LeanUnlock):
+            self._window.offer_restore()
+
+    def _begin_restore(self) -> None:
+        """Put a sealed copy in place of a damaged store: a way of its own, and from it back to *Lås op*."""
+        if self._folder is None or self._way is not None:
+            return
+        from desktop.flows.restore import RestoreFlow
+
+        self.loading.pause()
+        way = RestoreFlow(
+            self._app, self._folder, self._lane, now=now, done=self._enter_restored, left=self._leave_way
+        )
+        self._take_way(way)
+
+    def _enter_restored(self, opened: "tuple[Restored, dict[str, str]]") -> None:
+        """The store stands again: into the house, and say what came from where."""
+        restored, central = opened
+        self._enter((restored.store, central))
+        self._drop_way()
+        said = QCoreApplication.translate(
+            "entry",
+            "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra "
+            "centralen, når der er net. De beskadigede filer ligger stadig på computeren.",
+        ).format(count=restored.brought_back)
+        if restored.damaged:
+            lost = QCoreApplication.translate(
+                "entry",
+                "I den anden kopi kunne {count} ikke læses. Se efter, om noget af det nyeste mangler.",
+            ).format(count=restored.damaged)
+            said = f"{said} {lost}"
+        self._say_done(said)
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""
@@ -285,22 +327,26 @@ class Entry:
         from desktop.forgetting import LockedStore
 
         self.loading.pause()
-        unlock = self._window
         locked = LockedStore(self._folder, now)
         network = Lane("network", refused=self._say, crashed=self._crash)
-        flow = ForgottenFlow(
-            self._app, locked, self._lane, network, done=self._enter_again, left=self._leave_forgotten
+        self._take_way(
+            ForgottenFlow(
+                self._app, locked, self._lane, network, done=self._enter_again, left=self._leave_way
+            )
         )
-        self._forgotten, window = flow, flow.window
+
+    def _take_way(self, way: "ForgottenFlow | RestoreFlow") -> None:
+        """Show another way in in place of *Lås op*."""
+        self._way, unlock = way, self._window
         if unlock is not None:
-            window.setGeometry(unlock.geometry())
-        window.show()
+            way.window.setGeometry(unlock.geometry())
+        way.window.show()
         if unlock is not None:
             unlock.hide()
 
-    def _leave_forgotten(self) -> None:
+    def _leave_way(self) -> None:
         """Back to *Lås op*: perhaps the words came back by themselves."""
-        self._drop_forgotten()
+        self._drop_way()
         if self._window is not None:
             self._window.show()
             self._load_on()
@@ -308,23 +354,28 @@ class Entry:
     def _enter_again(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """New words opened the store: into the house, and say that nothing was lost."""
         self._enter(opened)
-        self._drop_forgotten()
-        if self._session is not None:
-            window = self._session.window
-            said = QCoreApplication.translate(
+        self._drop_way()
+        self._say_done(
+            QCoreApplication.translate(
                 "entry",
                 "Du er inde igen med dine nye ord. Alt er her, også det, der ikke var sendt. Det står i loggen her og "
                 "hos centralen, at du fik hjælp.",
             )
+        )
+
+    def _say_done(self, said: str) -> None:
+        """Say in the house what the way in came to."""
+        if self._session is not None:
+            window = self._session.window
             close = QCoreApplication.translate("entry", "Luk")
             window.banner(said, close, lambda: window.withdraw(said), tone="done")
 
-    def _drop_forgotten(self) -> None:
-        if self._forgotten is not None:
-            self._forgotten.end()
-            self._forgotten.window.close()
-            self._forgotten.window.deleteLater()
-            self._forgotten = None
+    def _drop_way(self) -> None:
+        if self._way is not None:
+            self._way.end()
+            self._way.window.close()
+            self._way.window.deleteLater()
+            self._way = None
 
     def _tell(self, text: str) -> None:
         if isinstance(self._window, LeanUnlock):

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-_SIGNS_OF_A_STORE: Final = ("keys.ffk", "keys.ffk.prev", "outbox.ffj", "wipe.json")
+_SIGNS_OF_A_STORE: Final = ("keys.ffk", "keys.ffk.prev", "outbox.ffj", "backup", "wipe.json")
 """Any of these is there once a store has been made, until it is wiped whole; before, nothing was ever written in it."""
 
 

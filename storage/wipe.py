@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from storage import holding, keyfile, pinned, sealing
+from storage import backups, holding, keyfile, pinned, sealing
 from storage.files import force_folder, write_whole
 
 BEGUN: Final = "wipe.json"
@@ -64,8 +64,12 @@ def begin(folder: Path, order: str) -> None:
 
 
 def destroy_keys(folder: Path) -> None:
-    """Overwrite the key file and its copy, force that to the disk, and take them away: nothing opens the rest."""
-    for path in sorted(folder.glob(f"{keyfile.NAME}*")):
+    """Overwrite the key file, its copies, and the wraps in the sealed copies, and take them away: nothing opens the
+    rest.
+    """
+    for path in sorted((folder / backups.FOLDER).glob("*")):
+        backups.destroy(path)
+    for path in sorted(folder.rglob(f"{keyfile.NAME}*")):
         with path.open("r+b") as file:
             size = path.stat().st_size
             file.write(sealing.fresh(max(size, 1)))

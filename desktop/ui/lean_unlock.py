@@ -41,13 +41,14 @@ class LeanUnlock(Owner):
     """The locked screen of one store: `initials` are all it says of its owner.
 
     `stands` when it has been painted for the first time, `passphrase_given(text)` when the person presses *Lås op* or
-    Enter, `forgotten` for *Glemt adgangssætning*, `other_asked` for *Skift* (shown when `others`), `practice_asked`
-    for *Øvelseskontor* (shown when `practice`).
+    Enter, `forgotten` for *Glemt adgangssætning*, `restore_asked` for the way that `offer_restore` shows, `other_asked`
+    for *Skift* (shown when `others`), `practice_asked` for *Øvelseskontor* (shown when `practice`).
     """
 
     passphrase_given = Signal(str)
     forgotten = Signal()
     stands = Signal()
+    restore_asked = Signal()
     other_asked = Signal()
     practice_asked = Signal()
 
@@ -68,7 +69,7 @@ class LeanUnlock(Owner):
         self.grown, self.type = 0.25 + 0.75 * scale, LeanType(scale)
         self._initials, self._age, self._greeting = initials, age, greeting
         self._caps, self._said, self._seconds = False, "", 0
-        self._is_told = False
+        self._is_told = self._is_offered = False
         self._ground: QPixmap | None = None
         self._make_parts(others=others, practice=practice)
         self.setWindowTitle("Fodfæste")
@@ -160,6 +161,16 @@ class LeanUnlock(Owner):
         self._age_words.setText(text)
         self._place()
         self.setAccessibleDescription(". ".join(part for part in (self._who(), text) if part))
+
+    def offer_restore(self) -> None:
+        """The store is damaged and there are copies of it: show the way to them, once."""
+        if self._is_offered:
+            return
+        self._is_offered = True
+        self.links.append(Press(self, self.tr("Gendan fra sikkerhedskopi"), kind="link"))
+        self.links[-1].clicked.connect(self.restore_asked)
+        self.links[-1].show()
+        self._place()
 
     def shut(self) -> None:
         """There is nothing left to open here."""

@@ -16,7 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.look import paint
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
-from tests.desktop import scenes, scenes_documents, scenes_forgotten, scenes_safety, scenes_sync
+from tests.desktop import (
+    scenes,
+    scenes_documents,
+    scenes_forgotten,
+    scenes_restore,
+    scenes_safety,
+    scenes_sync,
+)
 from tests.desktop.picture_check import remarks
 
 SCENES = (
@@ -24,6 +31,7 @@ SCENES = (
     | scenes_sync.SCENES
     | scenes_safety.SCENES
     | scenes_forgotten.SCENES
+    | scenes_restore.SCENES
     | scenes_documents.SCENES
 )
 Size = tuple[int, int]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from casework.errors import Damaged
-from storage import backup_file, backups, engine
+from storage import backup_file, backups, engine, wipe
 from storage.faults import NoRoomForCopy
 from storage.sealing import Altered
 from storage.vault import Store
@@ -308,3 +308,13 @@ def test_a_copy_that_is_destroyed_leaves_no_wrap_of_its_key(
     backups.destroy(copy.path)
 
     assert set(left[0][copy.foot.pages * engine.PAGE :]) == {0}
+
+
+def test_a_wipe_takes_the_keys_of_the_copies_with_the_others(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        backups.make(store.source(), NOW)
+
+    wipe.destroy_keys(tmp_path / "store")
+
+    assert backups.found(tmp_path / "store") == ()
+    assert list((tmp_path / "store").rglob("*.ff[bk]")) == []

@@ -1,0 +1,210 @@
+"""Gendan fra sikkerhedskopi: which copies there are, what each of them lacks, and the words that open it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+
+from casework.clock import COPENHAGEN
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.choice import Choices
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.segment import Option
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import days
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.start_steps import Step
+from desktop.ui.screens.step_frame import StepFrame
+
+STEPS: Final = ("copy", "words")
+WIDEST: Final = 200
+"""Width, at text size 1, in which the day and hour of a copy stand whole."""
+
+
+class CopyShown(NamedTuple):
+    """A copy that can be restored from: a name for the flow, when it was made, in Danish time."""
+
+    id: str
+    made: datetime
+
+
+class CopyStep(Step):
+    """The copies by day and hour, the newest chosen; below it, what was written since and where it comes from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = [Words("", "body") for _ in range(3)]
+        signs = ("history", "monitor", "cloud")
+        told = [
+            row(Icon(sign, "accent"), (line, 1), gap="snug", top=True)
+            for sign, line in zip(signs, self._lines, strict=True)
+        ]
+        self._place = column(gap="")
+        self.choices: Choices | None = None
+        self.build(hold(self._place), Card(*told, pad="room", gap="snug"))
+
+    def show_copies(self, options: Sequence[Option]) -> None:
+        """Offer the copies, the newest first."""
+        chosen = self.choices.choice() if self.choices is not None else options[0].id
+        if self.choices is not None:
+            self._place.removeWidget(self.choices)
+            self.choices.deleteLater()
+        self.choices = Choices(options, least=WIDEST, name=self.tr("Sikkerhedskopier"))
+        self.choices.choose(chosen)
+        self._place.addWidget(self.choices)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.title.say(self.tr("Gendan fra sikkerhedskopi"))
+        self.lead.say(
+            self.tr(
+                "Lageret på denne computer er beskadiget. De beskadigede filer bliver lagt til side, ikke slettet."
+            )
+        )
+        self._lines[0].say(self.tr("Kopien har alt, hvad du havde skrevet, da den blev taget."))
+        self._lines[1].say(
+            self.tr("Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.")
+        )
+        self._lines[2].say(self.tr("Det, centralen har kvitteret siden, kommer igen, når der er net."))
+
+
+class OpenStep(Step):
+    """The words, and whose: those of today, or of the day of the copy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = Field("", icon="key-round", secret=True, size="primary")
+        self.fields = (self.word,)
+        self.build(self.word)
+
+    def under_way(self) -> str:
+        """Say what happens."""
+        return self.tr("Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.")
+
+    def say_copy(self, made: str) -> None:
+        """Say which copy was chosen."""
+        self.lead.say(self.tr("Kopien blev taget {made}.").format(made=made))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.title.say(self.tr("Dine ord"))
+        self.word.rename(
+            self.tr("Adgangssætning"),
+            help_text=self.tr("Har du skiftet ord siden, så prøv først dem, du har nu."),
+        )
+
+
+class RestoreScreen(StepFrame):
+    """What a person says whose store is damaged: which copy, and the words.
+
+    `restored(id, passphrase)`, `left` for the way back to *Lås op*.
+    """
+
+    restored = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        self._copy, self._open = CopyStep(), OpenStep()
+        super().__init__(dict(zip(STEPS, (self._copy, self._open), strict=True)), now)
+        self._copies: tuple[CopyShown, ...] = ()
+        self._name, self._is_busy = "copy", False
+        self.lay_steps()
+        self._on.clicked.connect(self._go_on)
+        self._back.clicked.connect(self._go_back)
+        self._open.given.connect(self._go_on)
+        self.first_focus = self._on
+        self.retranslate()
+        self.show_step("copy")
+
+    @property
+    def step(self) -> str:
+        """Return the step that stands."""
+        return self._name
+
+    def show_copies(self, copies: Sequence[CopyShown]) -> None:
+        """Offer these copies, the newest first."""
+        self._copies = tuple(copies)
+        self._copy.show_copies([Option(one.id, self._said(one), "history") for one in self._copies])
+
+    def show_step(self, name: str) -> None:
+        """Show a step: "copy" or "words"."""
+        self._name = name
+        self.busy(on=False)
+        for each, step in self._steps.items():
+            step.setVisible(each == name)
+        self._say_frame()
+        self._steps[name].show_problem("")
+        if name == "copy":
+            self._on.setFocus()
+        self._steps[name].begin()
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in one sentence what is in the way; the step stays."""
+        self.busy(on=False)
+        self._steps[self._name].show_problem(sentence)
+
+    def busy(self, *, on: bool) -> None:
+        """The store is being restored; nothing is begun twice."""
+        self._is_busy = on
+        step = self._steps[self._name]
+        step.wait(step.under_way() if on else "")
+        self._on.setEnabled(not on)
+        self._back.setEnabled(not on)
+        if on:
+            step.show_problem("")
+
+    def forget_typed(self) -> None:
+        """Leave no words in the field."""
+        self._open.word.write("")
+
+    def _chosen(self) -> CopyShown | None:
+        choice = self._copy.choices.choice() if self._copy.choices is not None else ""
+        return next((one for one in self._copies if one.id == choice), None)
+
+    def _go_on(self) -> None:
+        chosen = self._chosen()
+        if self._is_busy or chosen is None:
+            return
+        if self._name == "copy":
+            self._open.say_copy(self._said(chosen))
+            self.show_step("words")
+        elif self._open.word.line.text():
+            self.restored.emit(chosen.id, self._open.word.line.text())
+        else:
+            self._open.word.need(self.tr("Skriv din adgangssætning."))
+            self._open.word.setFocus()
+
+    def _go_back(self) -> None:
+        if self._name == "words":
+            self.show_step("copy")
+        else:
+            self.left.emit()
+
+    def _said(self, copy: CopyShown) -> str:
+        """Say "i dag kl. 9.00", "i tirsdags kl. 16.10"."""
+        made, today = copy.made.astimezone(COPENHAGEN), self.now().astimezone(COPENHAGEN).date()
+        return f"{days.say_age(made.date(), today)} {days.say_time(made)}"
+
+    def _say_frame(self) -> None:
+        self._line.show_steps((self.tr("Vælg kopi"), self.tr("Lås op")), STEPS.index(self._name))
+        first = self._name == "copy"
+        self._on.rename(self.tr("Videre") if first else self.tr("Gendan"))
+        self._back.rename(self.tr("Tilbage til Lås op") if first else self.tr("Tilbage"))
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Enter", self.tr("Videre")),)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._slogan.say(self.tr("Samles igen"))
+        self._calm.say(self.tr("Dine notater findes mere end ét sted: her, i kopierne og hos centralen."))
+        for step in self._steps.values():
+            step.retranslate()
+        if self._copies:
+            self.show_copies(self._copies)
+        self._say_frame()
