@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case's log on this computer</translation>
+        <translation>The case&apos;s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -683,6 +683,33 @@
     <message>
         <source>Kun her: {words}</source>
         <translation>Only here: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyStep</name>
+    <message>
+        <source>Sikkerhedskopier</source>
+        <translation>Safety copies</translation>
+    </message>
+    <message>
+        <source>Gendan fra sikkerhedskopi</source>
+        <translation>Restore from a safety copy</translation>
+    </message>
+    <message>
+        <source>Lageret på denne computer er beskadiget. De beskadigede filer bliver lagt til side, ikke slettet.</source>
+        <translation>The store on this computer is damaged. The damaged files are put aside, not deleted.</translation>
+    </message>
+    <message>
+        <source>Kopien har alt, hvad du havde skrevet, da den blev taget.</source>
+        <translation>The copy has everything you had written when it was made.</translation>
+    </message>
+    <message>
+        <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
+        <translation>What you have saved since and not sent is fetched from the computer&apos;s second copy.</translation>
+    </message>
+    <message>
+        <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
+        <translation>What the central service has receipted since comes back when there is a network.</translation>
     </message>
 </context>
 <context>
@@ -1141,11 +1168,11 @@
         <source>Caps Lock er slået til.</source>
         <translation>Caps Lock is on.</translation>
     </message>
-<message>
+    <message>
         <source>Gendan fra sikkerhedskopi</source>
         <translation>Restore from a safety copy</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ListCard</name>
     <message>
@@ -1282,6 +1309,29 @@
     </message>
 </context>
 <context>
+    <name>OpenStep</name>
+    <message>
+        <source>Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.</source>
+        <translation>Restoring the store. It may take a minute. Do not shut the computer meanwhile.</translation>
+    </message>
+    <message>
+        <source>Kopien blev taget {made}.</source>
+        <translation>The copy was made {made}.</translation>
+    </message>
+    <message>
+        <source>Dine ord</source>
+        <translation>Your words</translation>
+    </message>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Har du skiftet ord siden, så prøv først dem, du har nu.</source>
+        <translation>If you have changed your words since, try those you have now first.</translation>
+    </message>
+</context>
+<context>
     <name>PagePreview</name>
     <message>
         <source>Forhåndsvisning</source>
@@ -1396,10 +1446,6 @@
     <message>
         <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så skift, forny nøglerne, og ring til IT.</source>
         <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, change it, renew the keys, and call IT.</translation>
-    </message>
-<message>
-        <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så ring til IT.</source>
-        <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, call IT.</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1706,45 @@
     <message>
         <source>Når en borger er givet videre, sker det af sig selv, næste gang ingen rører computeren.</source>
         <translation>When a citizen has been handed over it happens by itself, the next time nobody touches the computer.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreScreen</name>
+    <message>
+        <source>Skriv din adgangssætning.</source>
+        <translation>Write your passphrase.</translation>
+    </message>
+    <message>
+        <source>Vælg kopi</source>
+        <translation>Choose copy</translation>
+    </message>
+    <message>
+        <source>Lås op</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Videre</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Gendan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Tilbage til Lås op</source>
+        <translation>Back to Unlock</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Samles igen</source>
+        <translation>Brought together again</translation>
+    </message>
+    <message>
+        <source>Dine notater findes mere end ét sted: her, i kopierne og hos centralen.</source>
+        <translation>Your notes are in more than one place: here, in the copies and at the central service.</translation>
     </message>
 </context>
 <context>
@@ -2945,7 +3030,7 @@
         <source>Spørger centralen, om computeren må åbnes.</source>
         <translation>Asking the service whether the computer may be opened.</translation>
     </message>
-<message>
+    <message>
         <source>Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra centralen, når der er net. De beskadigede filer ligger stadig på computeren.</source>
         <translation>The store is restored. Unsent changes that came along from the second copy: {count}. The rest comes from the central service when there is a network. The damaged files are still on the computer.</translation>
     </message>
@@ -2953,7 +3038,7 @@
         <source>I den anden kopi kunne {count} ikke læses. Se efter, om noget af det nyeste mangler.</source>
         <translation>In the second copy {count} could not be read. See whether anything of the newest is missing.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>flows</name>
     <message>
@@ -3304,7 +3389,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3534,7 +3619,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3590,7 +3675,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3646,7 +3731,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3766,7 +3851,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3782,7 +3867,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3798,7 +3883,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3858,7 +3943,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3890,7 +3975,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -4007,95 +4092,6 @@
     <message>
         <source>Der er prøvet forkert tyve gange, så ordene prøves ikke længere. Intet er slettet, og alt, du har skrevet, er her. Tryk Glemt adgangssætning, så lukker to nøgleofficerer dig ind igen.</source>
         <translation>There were twenty wrong tries, so words are not tried any more. Nothing is deleted, and everything you have written is here. Press Forgotten passphrase, and two key officers let you in again.</translation>
-    </message>
-</context>
-<context>
-    <name>CopyStep</name>
-    <message>
-        <source>Sikkerhedskopier</source>
-        <translation>Safety copies</translation>
-    </message>
-    <message>
-        <source>Gendan fra sikkerhedskopi</source>
-        <translation>Restore from a safety copy</translation>
-    </message>
-    <message>
-        <source>Lageret på denne computer er beskadiget. De beskadigede filer bliver lagt til side, ikke slettet.</source>
-        <translation>The store on this computer is damaged. The damaged files are put aside, not deleted.</translation>
-    </message>
-    <message>
-        <source>Kopien har alt, hvad du havde skrevet, da den blev taget.</source>
-        <translation>The copy has everything you had written when it was made.</translation>
-    </message>
-    <message>
-        <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
-        <translation>What you have saved since and not sent is fetched from the computer's second copy.</translation>
-    </message>
-    <message>
-        <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
-        <translation>What the central service has receipted since comes back when there is a network.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenStep</name>
-    <message>
-        <source>Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.</source>
-        <translation>Restoring the store. It may take a minute. Do not shut the computer meanwhile.</translation>
-    </message>
-    <message>
-        <source>Kopien blev taget {made}.</source>
-        <translation>The copy was made {made}.</translation>
-    </message>
-    <message>
-        <source>Dine ord</source>
-        <translation>Your words</translation>
-    </message>
-    <message>
-        <source>Adgangssætning</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Har du skiftet ord siden, så prøv først dem, du har nu.</source>
-        <translation>If you have changed your words since, try those you have now first.</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreScreen</name>
-    <message>
-        <source>Skriv din adgangssætning.</source>
-        <translation>Write your passphrase.</translation>
-    </message>
-    <message>
-        <source>Vælg kopi</source>
-        <translation>Choose copy</translation>
-    </message>
-    <message>
-        <source>Lås op</source>
-        <translation>Unlock</translation>
-    </message>
-    <message>
-        <source>Videre</source>
-        <translation>On</translation>
-    </message>
-    <message>
-        <source>Gendan</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>Tilbage til Lås op</source>
-        <translation>Back to Unlock</translation>
-    </message>
-    <message>
-        <source>Tilbage</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Samles igen</source>
-        <translation>Brought together again</translation>
-    </message>
-    <message>
-        <source>Dine notater findes mere end ét sted: her, i kopierne og hos centralen.</source>
-        <translation>Your notes are in more than one place: here, in the copies and at the central service.</translation>
     </message>
 </context>
 </TS>
