@@ -21,8 +21,7 @@ from casework.errors import Damaged, FodfaesteError
 from desktop import language as language_of
 from desktop import paths, policy, settings
 from desktop.desk import Desk
-from desktop.flows.cover import CoverFlow
-from desktop.flows.guards import Guards
+from desktop.flows.guards import guards_of
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
 from desktop.lanes import Crash, Lane
@@ -134,10 +133,8 @@ class Session:
         )
         self.news.changed.connect(self._hear)
         self._idle = IdleLock(self.lock)
-        self.decided = policy.read(policy.place())
-        self.guards = self.rooms.guards = Guards(
-            CoverFlow(self.rooms, lock=self.lock, allowed=self.decided.cover)
-        )
+        decided = policy.read(policy.place())
+        self.guards = self.rooms.guards = guards_of(self.rooms, app, lock=self.lock, decided=decided)
         self.window.lock_wanted.connect(self.lock)
         app.aboutToQuit.connect(self.close)
 
@@ -202,6 +199,7 @@ class Session:
         self._locking = True
         self._nobody_waits = self._idle.hands_off_ms() >= self._idle.milliseconds
         put_away(self.guards.cover.cover)
+        self.guards.clipboard.clear()
         self.close()
         self._relaunch()
 

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from casework.trail import Noted
 from desktop.desk import Desk
 from desktop.ui.screens.cover import Cover, put_away
 from desktop.ui.window import MainWindow
@@ -81,6 +82,7 @@ class CoverFlow(QObject):
         cover.lay_over(self._house.window)
         self._away = put_away(cover)
         self._limit.start()
+        self._house.desk.enter(Noted("lock", what="cover"))
 
     def _try(self, digits: str) -> None:
         """Count a try before it is made; ask the clock too: a timer stands still while a computer sleeps."""
@@ -94,6 +96,7 @@ class CoverFlow(QObject):
     def _judge(self, right: bool) -> None:  # noqa: FBT001
         if self.cover is None:
             return
+        self._house.desk.enter(Noted("unlock" if right else "fail", what="cover"))
         if right:
             self._take_away(self.cover)
         elif self._tries >= TRIES:

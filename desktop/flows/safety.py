@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from casework.answers import SafetyFacts
 from desktop import disk
 from desktop.flows.guards import Guards
 from desktop.flows.ways import Ways, while_stands
+from desktop.ui.screens.days import say_time
 from desktop.ui.screens.safety import SafetyScreen
 from storage import pin, safety
 
@@ -22,6 +24,10 @@ class SafetyFlow:
         self.screen.settings_wanted.connect(ways.open_settings)
         self.screen.code.chosen.connect(self._choose)
         self.screen.code.dropped.connect(self._drop)
+        if guards is not None:
+            self.screen.sharing.allowed.connect(guards.sharing.allow)
+            self.screen.sharing.stopped.connect(guards.sharing.stop)
+            guards.sharing.changed.connect(self._show_sharing)
 
     def ask(self) -> None:
         """Ask what is true now."""
@@ -32,12 +38,20 @@ class SafetyFlow:
             return replace(safety.facts(store), disk_sealed=disk.is_sealed(store.folder), hears_system=hears)
 
         self._show_code()
+        self._show_sharing()
         self._ways.desk.store_lane.do(look, while_stands(self.screen, self.screen.show_facts))
 
     def _show_code(self) -> None:
         chosen = self._cover is not None and self._cover.is_chosen
         allowed = self._cover is not None and self._cover.allowed
         self.screen.code.show_state(chosen=chosen, allowed=allowed)
+
+    def _show_sharing(self) -> None:
+        if self._guards is None or not isValid(self.screen):
+            return
+        sharing = self._guards.sharing
+        until = say_time(sharing.until) if sharing.until is not None else ""
+        self.screen.sharing.show_state(can=sharing.can, may=sharing.allowed, until=until)
 
     def _choose(self, digits: str) -> None:
         settings = self._ways.desk.store.settings

@@ -40,6 +40,15 @@ def case_log(*, empty: bool = False) -> QWidget:
     return window_with("citizens", screen)
 
 
+def safety_sharing(until: str = "", *, may: bool = True) -> QWidget:
+    """A system that can keep windows out of films."""
+    screen = SafetyScreen(now)
+    screen.show_facts(facts_sync.SAFETY)
+    screen.code.show_state(chosen=True, allowed=True)
+    screen.sharing.show_state(can=True, may=may, until=until)
+    return window_with("settings", screen)
+
+
 def told_at_the_door(sentence: str, wait: int = 0) -> LeanUnlock:
     """*Lås op* says what went wrong."""
     window = LeanUnlock(initials="MEHA", theme=look.theme, scale=look.scale)
@@ -97,6 +106,9 @@ PAGES: Final[dict[str, Callable[[], QWidget]]] = {
     "safety_forbidden": lambda: safety_code(chosen=False, allowed=False),
     "case_log": case_log,
     "case_log_empty": lambda: case_log(empty=True),
+    "safety_sharing": safety_sharing,
+    "safety_sharing_on": lambda: safety_sharing("kl. 10.46"),
+    "safety_sharing_off": lambda: safety_sharing(may=False),
     "cover": cover,
     "cover_wrong": lambda: cover(3),
     "cover_last": lambda: cover(1),

@@ -322,11 +322,14 @@ class Desk:
                 line.connect(self.socket)
             except OSError:
                 return None
-            with line.makefile("rw", encoding="utf-8") as talk:
-                talk.write(json.dumps(question) + "\n")
-                talk.flush()
-                said = talk.readline()
-                return json.loads(said) if said else None
+            try:
+                with line.makefile("rw", encoding="utf-8") as talk:
+                    talk.write(json.dumps(question) + "\n")
+                    talk.flush()
+                    said = talk.readline()
+            except ConnectionError:  # a lock that became a new process meanwhile
+                return None
+            return json.loads(said) if said else None
 
     def _environment(self) -> dict[str, str]:
         temporary = self.home / "tmp"

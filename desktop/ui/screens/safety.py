@@ -16,6 +16,7 @@ from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.safety_code import CodeCard
+from desktop.ui.screens.safety_sharing import SharingCard
 from desktop.ui.screens.screen import Now, SamePlace, Screen, copenhagen_now
 
 translate = QCoreApplication.translate
@@ -42,10 +43,14 @@ class SafetyScreen(Screen):
         self._steps = column(gap="near")
         facts = Card(self._protects, hold(self._rows), STRETCH, gap="near")
         lost = Card(self._lost, hold(self._steps), STRETCH, gap="near")
-        self.code = CodeCard()
+        self.code, self.sharing = CodeCard(), SharingCard()
         edge = look.space("edge")
         pair = hold(
-            Beside((facts, 3, 420), (hold(column(self.code, lost, STRETCH, gap="snug")), 2, 320), gap="snug")
+            Beside(
+                (facts, 3, 420),
+                (hold(column(self.code, self.sharing, lost, STRETCH, gap="snug")), 2, 320),
+                gap="snug",
+            )
         )
         self.lay_out(
             Header(action=self._back), hold(column(pair, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
@@ -78,6 +83,7 @@ class SafetyScreen(Screen):
         self._protects.say(self.tr("Det beskytter"))
         self._lost.say(self.tr("Hvis computeren bliver væk"))
         self.code.say()
+        self.sharing.say()
         empty(self._steps)
         for number, step in enumerate(self._if_lost(), start=1):
             words = Words(step)

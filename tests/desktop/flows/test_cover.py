@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.flows.cover import MINUTES, TRIES, CoverFlow
-from desktop.flows.guards import Guards
+from desktop.flows.guards import guards_of
+from desktop.policy import Policy
 from desktop.ui.parts.menu import Menu
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.cover import Cover, put_away
@@ -40,6 +41,12 @@ def covering(house: House, locked: list[str], qtbot: QtBot) -> Iterator[CoverFlo
     yield flow
     if flow.cover is not None:
         flow.cover.deleteLater()
+
+
+def app_now() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def on_screen() -> list[QWidget]:
@@ -218,8 +225,8 @@ def test_put_away_leaves_the_one_that_it_is_told(house: House) -> None:
 
 
 def test_a_code_is_chosen_on_the_page_changed_and_taken_away(house: House, qtbot: QtBot) -> None:
-    flow = CoverFlow(house.rooms, lock=lambda: None, allowed=True)
-    house.rooms.guards = Guards(flow)
+    house.rooms.guards = guards_of(house.rooms, app_now(), lock=lambda: None, decided=Policy())
+    flow = house.rooms.guards.cover
     house.rooms.open_safety()
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, SafetyScreen)
