@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case's log on this computer</translation>
+        <translation>The case&apos;s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
-        <translation>What you have saved since and not sent is fetched from the computer's second copy.</translation>
+        <translation>What you have saved since and not sent is fetched from the computer&apos;s second copy.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
@@ -1447,10 +1447,6 @@
         <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så skift, forny nøglerne, og ring til IT.</source>
         <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, change it, renew the keys, and call IT.</translation>
     </message>
-<message>
-        <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så ring til IT.</source>
-        <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, call IT.</translation>
-    </message>
 </context>
 <context>
     <name>PlaceStep</name>
@@ -1991,6 +1987,33 @@
     <message>
         <source>Skrifterne Inter, Source Serif 4, IBM Plex Sans og Literata har licensen OFL 1.1; tegnene er Lucide (ISC). Fodfæste bygger på Qt, SQLCipher, reportlab og andre frie programmer.</source>
         <translation>The typefaces Inter, Source Serif 4, IBM Plex Sans and Literata have the licence OFL 1.1; the signs are Lucide (ISC). Fodfæste is built on Qt, SQLCipher, reportlab and other free programs.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingCard</name>
+    <message>
+        <source>Skærmbilleder og skærmdeling</source>
+        <translation>Screenshots and screen sharing</translation>
+    </message>
+    <message>
+        <source>Tillad skærmdeling i 15 min</source>
+        <translation>Allow screen sharing for 15 min</translation>
+    </message>
+    <message>
+        <source>Stop nu</source>
+        <translation>Stop now</translation>
+    </message>
+    <message>
+        <source>Dette styresystem kan ikke holde Fodfæste ude af skærmbilleder. Del et enkelt andet vindue i møder, aldrig hele skærmen, og tryk Ctrl L, før du deler.</source>
+        <translation>This operating system cannot keep Fodfæste out of screenshots. Share a single other window in meetings, never the whole screen, and press Ctrl L before you share.</translation>
+    </message>
+    <message>
+        <source>Fodfæste kan ses af dem, du deler med, til {time}. Det står i loggen.</source>
+        <translation>Fodfæste can be seen by those you share with until {time}. It stands in the log.</translation>
+    </message>
+    <message>
+        <source>Fodfæste er skjult i skærmbilleder og skærmdeling, så vidt styresystemet kan.</source>
+        <translation>Fodfæste is hidden from screenshots and screen sharing as far as the operating system can.</translation>
     </message>
 </context>
 <context>
@@ -2992,7 +3015,7 @@
         <source>Koden er gemt. Ctrl Shift D dækker skærmen.</source>
         <translation>The code is saved. Ctrl Shift D covers the screen.</translation>
     </message>
-<message>
+    <message>
         <source>Skærmdeling er tilladt til {time}. Alle, du deler med, kan se det, der står på skærmen.</source>
         <translation>Screen sharing is allowed until {time}. Everybody you share with can see what stands on the screen.</translation>
     </message>
@@ -3401,7 +3424,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3631,7 +3654,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3687,7 +3710,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3743,7 +3766,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3863,7 +3886,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3879,7 +3902,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3895,7 +3918,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3955,7 +3978,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -3987,7 +4010,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -4104,33 +4127,6 @@
     <message>
         <source>Der er prøvet forkert tyve gange, så ordene prøves ikke længere. Intet er slettet, og alt, du har skrevet, er her. Tryk Glemt adgangssætning, så lukker to nøgleofficerer dig ind igen.</source>
         <translation>There were twenty wrong tries, so words are not tried any more. Nothing is deleted, and everything you have written is here. Press Forgotten passphrase, and two key officers let you in again.</translation>
-    </message>
-</context>
-<context>
-    <name>SharingCard</name>
-    <message>
-        <source>Skærmbilleder og skærmdeling</source>
-        <translation>Screenshots and screen sharing</translation>
-    </message>
-    <message>
-        <source>Tillad skærmdeling i 15 min</source>
-        <translation>Allow screen sharing for 15 min</translation>
-    </message>
-    <message>
-        <source>Stop nu</source>
-        <translation>Stop now</translation>
-    </message>
-    <message>
-        <source>Dette styresystem kan ikke holde Fodfæste ude af skærmbilleder. Del et enkelt andet vindue i møder, aldrig hele skærmen, og tryk Ctrl L, før du deler.</source>
-        <translation>This operating system cannot keep Fodfæste out of screenshots. Share a single other window in meetings, never the whole screen, and press Ctrl L before you share.</translation>
-    </message>
-    <message>
-        <source>Fodfæste kan ses af dem, du deler med, til {time}. Det står i loggen.</source>
-        <translation>Fodfæste can be seen by those you share with until {time}. It stands in the log.</translation>
-    </message>
-    <message>
-        <source>Fodfæste er skjult i skærmbilleder og skærmdeling, så vidt styresystemet kan.</source>
-        <translation>Fodfæste is hidden from screenshots and screen sharing as far as the operating system can.</translation>
     </message>
 </context>
 </TS>
