@@ -3,7 +3,7 @@
 `left` is called on the store's lane when a citizen was handed over and nothing of him is here any more.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from casework.changes import Placed
@@ -12,6 +12,8 @@ from desktop.lanes import Lane
 from storage.ledger import Ledger
 from storage.recovery import Recovery
 from storage.trail import Trail, Unsent
+from storage.travelling import Travelling
+from sync.files import FileHere
 from sync.port import HeldBy, Scope, Stale
 
 
@@ -106,6 +108,35 @@ class LedgerAcross:
     def recall(self, key: str) -> str | None:
         """Return a small fact."""
         return self._lane.wait_for(lambda: self._ledger.recall(key))
+
+
+class FilesAcross:
+    """Hands what the files on their way ask of the store on to the lane that owns it."""
+
+    def __init__(self, travelling: Travelling, lane: Lane) -> None:
+        self._travelling = travelling
+        self._lane = lane
+
+    def to_send(self, but: Collection[str]) -> FileHere | None:
+        """Return a file that the service lacks."""
+        going = self._lane.wait_for(lambda: self._travelling.to_send(but))
+        return None if going is None else FileHere(going.id, going.size, going.sum)
+
+    def read_piece(self, file: str, number: int) -> bytes:
+        """Return a piece of a sealed file."""
+        return self._lane.wait_for(lambda: self._travelling.read_piece(file, number))
+
+    def sent(self, file: str) -> None:
+        """Note that the service has a file whole."""
+        self._lane.wait_for(lambda: self._travelling.sent(file))
+
+    def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:
+        """Return a file that is not here."""
+        return self._lane.wait_for(lambda: self._travelling.to_fetch(but))
+
+    def keep_piece(self, file: str, number: int, data: bytes, *, last: bool) -> str:
+        """Keep a piece that came."""
+        return self._lane.wait_for(lambda: self._travelling.keep_piece(file, number, data, last=last))
 
 
 class SlotAcross:

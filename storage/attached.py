@@ -67,7 +67,9 @@ def sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[st
 
 
 def _sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[str, ...]:
-    unnamed = files.names() - {row[0] for row in connection.execute(_NAMED)}
+    named = {row[0] for row in connection.execute(_NAMED)}
+    unnamed = files.names() - named
+    files.remove(files.coming() - named - unnamed)  # what came of them can come again
     query = "select id, since from attached where state = 'unnamed'"
     since: dict[str, str] = dict(connection.execute(query).fetchall())
     if not unnamed and not since:

@@ -31,6 +31,7 @@ PART: Final = 64 * 1024
 """Bytes of a part before it is sealed; every part but the last is full."""
 SEALED_PART: Final = PART + TAG
 _BESIDE: Final = ".new"
+_COMING: Final = ".part"
 _NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 BROKEN_FILE: Final = (
@@ -38,8 +39,8 @@ BROKEN_FILE: Final = (
     "Hent det igen fra den, der har originalen, eller kontakt IT."
 )
 NOT_HERE: Final = (
-    "Bilaget ligger ikke på denne computer endnu. Det står sikkert i sagen, og det kan åbnes på den computer, "
-    "hvor det blev vedhæftet."
+    "Bilaget ligger ikke på denne computer endnu. Det står i sagen og kommer hertil af sig selv, når den computer, "
+    "det blev vedhæftet på, og denne har været på nettet."
 )
 NO_KEY: Final = (
     "Bilaget kan ikke åbnes mere: dets nøgle er slettet sammen med det, der hørte til den forkerte borger."
@@ -86,11 +87,11 @@ class Attachments:
             force_folder(path.parent)
         return SealedFile(file, size, digest, b64encode(key).decode())
 
-    def read(self, bound: Bound) -> bytes:
+    def read(self, bound: Bound, path: Path | None = None) -> bytes:
         """Return a file from its sealed parts, into memory and whole; Damaged with a sentence where one bit differs."""
         if not bound.key:
             raise Damaged(NO_KEY)
-        path = self.path(bound.id)
+        path = path or self.path(bound.id)
         try:
             with spoken(), path.open("rb") as sealed:
                 return b"".join(_opened(sealed.read, bound))
@@ -108,8 +109,24 @@ class Attachments:
         for file in files:
             path = self.path(file)
             path.unlink(missing_ok=True)
+            self.part(file).unlink(missing_ok=True)
             with suppress(OSError):
                 path.parent.rmdir()
+
+    def part(self, file: str) -> Path:
+        """Return where the pieces of a file lie that is still coming: sealed as they came."""
+        path = self.path(file)
+        return path.with_name(path.name + _COMING)
+
+    def begun(self, file: str) -> int:
+        """Return how many bytes behind the head are here of a file that is still coming."""
+        part = self.part(file)
+        return max(0, part.stat().st_size - len(HEAD)) if part.is_file() else 0
+
+    def coming(self) -> frozenset[str]:
+        """Return the ids of the files of which something has come."""
+        found = (path.name.removesuffix(ENDING + _COMING) for path in self._folder.glob(f"*/*{_COMING}"))
+        return frozenset(name for name in found if _NAME.fullmatch(name))
 
     def names(self) -> frozenset[str]:
         """Return the ids of all files that lie here; what a cut-off writing left is taken away."""

@@ -63,6 +63,7 @@ from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
 from storage.trail import Trail
 from storage.transactions import writing
+from storage.travelling import Travelling
 
 __all__ = [
     "AlreadyOpen",
@@ -139,6 +140,7 @@ class Store:
         reserve = Reserve(self.folder)
         self.trail = Trail(self._connection, user=self.user.id, device=self.device)
         self.attachments = Attachments(self.folder)
+        self.travelling = Travelling(self._connection, self.attachments)
         self.ledger = Ledger(
             self._connection,
             self._journal,

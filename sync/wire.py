@@ -18,6 +18,7 @@ from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.proofs import DeviceKey, encoded, statement
+from sync.protocol_files import FilePiece, FileState
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
@@ -169,6 +170,20 @@ class Wire:
             "sig": self._key.sign(away.file_digest(self.device, epoch, content)),
         }
         return self._ask("POST", "/v1/journal", away.FileTaken, content, query=query, token=True)
+
+    def file_state(self, file: str) -> FileState:
+        """Ask what the service has of an attached file."""
+        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}", FileState, token=True)
+
+    def put_piece(self, file: str, number: int, data: bytes, whole: tuple[int, str]) -> FileState:
+        """Bring a piece of an attached file; `whole` is the size and the sum of all of it."""
+        path = f"/v1/file/{uuid.UUID(file)}/{number}"
+        query: dict[str, str | int] = {"size": whole[0], "sum": whole[1]}
+        return self._ask("POST", path, FileState, data, query=query, token=True)
+
+    def piece(self, file: str, number: int) -> FilePiece:
+        """Fetch a piece of an attached file."""
+        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}/{number}", FilePiece, token=True)
 
     def wiped(self, order: str, at: str) -> None:
         """Say under signature that nothing is left of this device's store."""

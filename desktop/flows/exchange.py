@@ -15,7 +15,7 @@ from casework.answers import SyncState
 from casework.clock import instant
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.crossing import LedgerAcross, SlotAcross, TrailAcross
+from desktop.crossing import FilesAcross, LedgerAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.lanes import Lane
 from desktop.sentences import told
@@ -23,6 +23,7 @@ from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
 from sync import recovery, restored
 from sync.client import Client, Progress, RoundTold
+from sync.files import Files
 from sync.heard import Heard
 from sync.proofs import DeviceKey
 from sync.rounds import Rounds
@@ -66,6 +67,12 @@ class Exchange(QObject):
         self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left)
         trail = TrailAcross(desk.store.trail, desk.store_lane)
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail)
+        self._files = Files(
+            self._wire,
+            FilesAcross(desk.store.travelling, desk.store_lane),
+            clock=lambda: desk.clock().timestamp(),
+        )
+        self._is_moving = False
         self._has_way_back = False
         self._epoch = central.epoch
         self._rounds = Rounds()
@@ -161,6 +168,25 @@ class Exchange(QObject):
         self._contacted(at)
         self._remember({sync_reads.LAST_CONTACT: at, sync_reads.OFFLINE_SINCE: ""})
         self._ended(told.stale)
+        if told.whole:
+            self._move_files()
+
+    def _move_files(self) -> None:
+        """Move files while nothing else is to be said: a piece at a time, and words go between."""
+        if not (self._off or self._is_moving or self._running or self._again):
+            self._is_moving = True
+            self._lane.do(self._files.step, self._moved, self._not_moved)
+
+    def _moved(self, arrived: str | None) -> None:
+        self._is_moving = False
+        if arrived:
+            self._desk.news.tell(frozenset({f"citizen:{arrived}"}))
+        if arrived is not None:
+            self._move_files()
+
+    def _not_moved(self, _refusal: FodfaesteError) -> None:
+        """Files wait for the next round that comes through; that one says what is wrong."""
+        self._is_moving = False
 
     def _missed(self, refusal: FodfaesteError) -> None:
         if self._off:  # called off: the store is closing under it, and nobody waits

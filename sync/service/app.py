@@ -22,9 +22,10 @@ from starlette.routing import Route
 from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
+from sync.protocol_files import PIECE
 from sync.protocol_restored import RestoredTold
 from sync.protocol_trail import TrailSent
-from sync.service import accept, deliver, leases, recovery, registry, restored, sent_files, trail
+from sync.service import accept, deliver, files, leases, recovery, registry, restored, sent_files, trail
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -64,6 +65,9 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/recovery/request/{id}", service.told(service.recovery_state), methods=["GET"]),
         Route("/v1/recovery/done", service.told(service.recovery_done), methods=["POST"]),
         Route("/v1/journal", service.told(service.journal), methods=["POST"]),
+        Route("/v1/file/{id}", service.told(service.file_state), methods=["GET"]),
+        Route("/v1/file/{id}/{number:int}", service.told(service.file_piece), methods=["GET"]),
+        Route("/v1/file/{id}/{number:int}", service.told(service.file_taken), methods=["POST"]),
         Route("/v1/wiped", service.told(service.wiped), methods=["POST"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
@@ -226,6 +230,27 @@ class Service:
         device = await self._device(request)
         piece = await _body(request, TrailSent)
         return answer(await run_in_threadpool(trail.take, self._ledger, device, piece, now=self._clock()))
+
+    async def file_state(self, request: Request) -> Response:
+        """Say what is here of an attached file."""
+        device, name = await self._device(request), str(request.path_params["id"])
+        return answer(await run_in_threadpool(files.state, self._ledger, device, name))
+
+    async def file_taken(self, request: Request) -> Response:
+        """Take a piece of an attached file."""
+        device, asked = await self._device(request), request.query_params
+        content = await _raw(request, PIECE)
+        number, size = int(request.path_params["number"]), _number(request, "size", 0)
+        sent = files.PieceSent(number, content, size, asked.get("sum", ""))
+        name, now = str(request.path_params["id"]), self._clock()
+        return answer(await run_in_threadpool(files.take, self._ledger, device, name, sent, now=now))
+
+    async def file_piece(self, request: Request) -> Response:
+        """Give a piece of an attached file."""
+        device, name = await self._device(request), str(request.path_params["id"])
+        number, now = int(request.path_params["number"]), self._clock()
+        piece = await run_in_threadpool(files.give, self._ledger, device, name, number, now=now)
+        return await run_in_threadpool(answer, piece)
 
     async def _device(self, request: Request, *, shut: bool = False) -> registry.Device:
         return await run_in_threadpool(

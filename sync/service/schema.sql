@@ -244,3 +244,17 @@ create table if not exists successor (
     next integer not null unique,
     at text not null
 );
+create table if not exists file (
+    id text primary key,
+    stream text not null,
+    size integer not null,
+    sum text not null,
+    whole text
+) without rowid;
+create table if not exists file_piece (
+    file text not null,
+    number integer not null,
+    data blob not null,
+    primary key (file, number)
+);
+create index if not exists change_by_record on change (record);

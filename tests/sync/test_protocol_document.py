@@ -18,6 +18,7 @@ from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
 from sync import protocol as fsp
 from sync import protocol_away as away
+from sync import protocol_files as files
 from sync import words
 from sync.batches import FIRST
 from sync.client import PAGE_ROWS
@@ -56,6 +57,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "problem": fsp.Problem,
     "service-keys": fsp.ServiceKeys,
     "journal-answered": away.FileTaken,
+    "file-state": files.FileState,
+    "file-piece": files.FilePiece,
     "token-wipe-answered": fsp.TokenAnswered,
     "wiped-asked": away.Wiped,
     "restored-told": RestoredTold,
@@ -326,6 +329,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         "wrong codes in ten minutes": registry.Guesses.MOST,
         "days that late work is taken": accept.LATE_DAYS,
         "bytes of a journal file": away.MOST_FILE,
+        "bytes of a piece of an attached file": files.PIECE,
+        "bytes of an attached file, sealed": files.MOST_SEALED,
         "hours of the shortest lease": leases.SHORTEST // timedelta(hours=1),
         "hours of a lease unless the municipality says otherwise": leases.USUAL // timedelta(hours=1),
         "hours of the longest lease": leases.LONGEST // timedelta(hours=1),

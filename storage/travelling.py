@@ -1,0 +1,122 @@
+"""Files on their way, seen from the device: which go, which are missing; one that came is proved before it counts."""
+
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from casework.errors import Damaged
+from storage import attached
+from storage.attachments import HEAD, SEALED_PART, Attachments
+from storage.engine import Connection
+from storage.faults import spoken
+from storage.files import OWN_FILE, force_folder, make_folder, write_all
+from storage.transactions import writing
+
+PIECE: Final = 8 * SEALED_PART
+"""Bytes of a piece on the wire: eight sealed parts."""
+_UNSENT: Final = """select a.id from attached a where a.state = 'unsent'
+    and not exists (select 1 from log l where l.record = a.id and l.seq is null) order by a.id"""
+_NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
+    and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A file that the service lacks: sealed bytes without the head, and their SHA-256."""
+
+    id: str
+    size: int
+    sum: str
+
+
+class Travelling:
+    """The files of one store on their way; it belongs to the store's lane."""
+
+    def __init__(self, connection: Connection, files: Attachments) -> None:
+        self._connection = connection
+        self._files = files
+        self._sums: dict[str, Going] = {}
+
+    def to_send(self, but: Collection[str]) -> Going | None:
+        """Return a file whose change has its receipt, and that the service does not have whole."""
+        for (file,) in self._connection.execute(_UNSENT).fetchall():
+            if file not in but and self._files.is_here(file):
+                if file not in self._sums:
+                    self._sums[file] = self._summed(file)
+                return self._sums[file]
+        return None
+
+    def read_piece(self, file: str, number: int) -> bytes:
+        """Return a piece of a sealed file."""
+        with spoken(), self._files.path(file).open("rb") as sealed:
+            sealed.seek(len(HEAD) + number * PIECE)
+            return sealed.read(PIECE)
+
+    def sent(self, file: str) -> None:
+        """Note that the service has a file whole; that of a citizen who left goes now."""
+        self._sums.pop(file, None)
+        with spoken():
+            named = self._connection.execute("select 1 from record where id = ?", (file,)).fetchone()
+            with writing(self._connection):
+                self._connection.execute("delete from attached where id = ?", (file,))
+            if named is None:
+                self._files.remove([file])
+
+    def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:
+        """Return a file that a change names and that is not here, and the piece to begin with; the newest first."""
+        for (file,) in self._connection.execute(_NAMED).fetchall():
+            if file not in but and not self._files.is_here(file):
+                return file, self._files.begun(file) // PIECE
+        return None
+
+    def keep_piece(self, file: str, number: int, data: bytes, *, last: bool) -> str:
+        """Keep a piece; with the last one the file is opened once, and put in place or thrown away.
+
+        Returns whose file is here whole now, and nothing where none is.
+        """
+        bound = attached.bound(self._connection, file)
+        if bound is None:
+            return ""
+        path = self._files.path(file)
+        part = self._files.part(file)
+        with spoken():
+            for folder in (path.parent.parent, path.parent):
+                make_folder(folder)
+            _write_at(part, number * PIECE, data)
+            if not last:
+                return ""
+            try:
+                self._files.read(bound, part)
+            except Damaged:
+                with suppress(OSError):
+                    part.unlink()
+                return ""
+            part.replace(path)
+            force_folder(path.parent)
+        return bound.stream
+
+    def _summed(self, file: str) -> Going:
+        total, size = sha256(), 0
+        with spoken(), self._files.path(file).open("rb") as sealed:
+            sealed.seek(len(HEAD))
+            while piece := sealed.read(PIECE):
+                total.update(piece)
+                size += len(piece)
+        return Going(file, size, total.hexdigest())
+
+
+def _write_at(path: "os.PathLike[str]", place: int, data: bytes) -> None:
+    """Write a piece at its place, behind the head, and cut off what stood after it."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), OWN_FILE)
+    try:
+        if place == 0:
+            write_all(handle, HEAD)
+        os.lseek(handle, len(HEAD) + place, os.SEEK_SET)
+        write_all(handle, data)
+        os.ftruncate(handle, len(HEAD) + place + len(data))
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,137 @@
+"""Attached files at the service: taken in piece by piece from their author, given to whoever may read their change.
+
+The service holds them sealed, as they came. It asks nothing of what is in them; it asks who brings them, whose case
+they belong to, and whether they are whole.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from casework.kinds import may_read
+from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
+from sync.service.grants import span
+from sync.service.ledger import CentralLedger, Connection
+from sync.service.problems import Refusal
+from sync.service.registry import Access, Device, note_access
+
+_LEAST: Final = 17
+_AUTHORED: Final = (
+    "select stream from change where record = ? and user = ? and kind in ('attachment', 'paper') limit 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceSent:
+    """A piece as it came: its number, its bytes, and how large and which the whole file is."""
+
+    number: int
+    data: bytes
+    size: int
+    sum: str
+
+
+def state(ledger: CentralLedger, device: Device, file: str) -> FileState:
+    """Say what is here of a file that this person's own change names."""
+    with ledger.reading() as connection:
+        _own(connection, device, file)
+        return _state(connection, file)
+
+
+def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, now: datetime) -> FileState:
+    """Take a piece in; sending it twice is harmless. Refusal where it is none of the file that was begun."""
+    _check(sent)
+    altered = False
+    with ledger.writing() as connection:
+        stream = _own(connection, device, file)
+        _begin(connection, file, stream, sent)
+        if not _state(connection, file).whole:
+            connection.execute(
+                "insert or replace into file_piece (file, number, data) values (?, ?, ?)",
+                (file, sent.number, sent.data),
+            )
+            altered = not _finish(connection, file, sent, now)
+        done = _state(connection, file)
+    if altered:
+        raise Refusal("file_altered")
+    return done
+
+
+def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: datetime) -> FilePiece:
+    """Give a piece of a whole file to whoever may read the change that names it; the first stands in the log."""
+    with ledger.reading() as connection:
+        found = connection.execute(
+            "select f.stream, f.size, f.sum, c.kind from file f join change c on c.record = f.id "
+            "where f.id = ? and f.whole is not null limit 1",
+            (file,),
+        ).fetchone()
+        if found is None:
+            raise Refusal("file_unknown")
+        stream, size, total, kind = found
+        granted = span(connection, device.user, stream)
+        if granted is None or granted.to_seq is not None or not may_read(granted.role, kind, "key"):
+            raise Refusal("not_in_scope")
+        piece = connection.execute(
+            "select data from file_piece where file = ? and number = ?", (file, number)
+        ).fetchone()
+    if piece is None:
+        raise Refusal("file_unknown")
+    if number == 0:
+        note_access(ledger, device, Access("file", stream, 1, now))
+    return FilePiece(piece[0], size, total)
+
+
+def _check(sent: PieceSent) -> None:
+    fits = _LEAST <= sent.size <= MOST_SEALED and 0 <= sent.number < pieces(sent.size)
+    named = len(sent.sum) == 64 and set(sent.sum) <= set("0123456789abcdef")
+    if not fits or not named or len(sent.data) != length(sent.size, sent.number):
+        raise Refusal("malformed")
+
+
+def _own(connection: Connection, device: Device, file: str) -> str:
+    """Return the stream of a file whose change this person wrote."""
+    found = connection.execute(_AUTHORED, (file, device.user)).fetchone()
+    if found is None:
+        raise Refusal("file_unknown")
+    return str(found[0])
+
+
+def _begin(connection: Connection, file: str, stream: str, sent: PieceSent) -> None:
+    """Note which file comes; one that was begun with other bytes and never became whole begins anew."""
+    known = connection.execute("select size, sum, whole from file where id = ?", (file,)).fetchone()
+    if known is not None and (known[0], known[1]) == (sent.size, sent.sum):
+        return
+    if known is not None and known[2] is not None:
+        raise Refusal("file_other")
+    connection.execute("delete from file_piece where file = ?", (file,))
+    connection.execute(
+        "insert or replace into file (id, stream, size, sum, whole) values (?, ?, ?, ?, null)",
+        (file, stream, sent.size, sent.sum),
+    )
+
+
+def _finish(connection: Connection, file: str, sent: PieceSent, now: datetime) -> bool:
+    """Where every piece is here, look whether they are the file; those that are not go. False: they were not."""
+    rows = "select data from file_piece where file = ? order by number"
+    (count,) = connection.execute("select count(*) from file_piece where file = ?", (file,)).fetchone()
+    if count < pieces(sent.size):
+        return True
+    total = sha256()
+    for (data,) in connection.execute(rows, (file,)):
+        total.update(data)
+    if total.hexdigest() != sent.sum:
+        connection.execute("delete from file_piece where file = ?", (file,))
+        return False
+    at = now.isoformat(timespec="seconds")
+    connection.execute("update file set whole = ? where id = ?", (at, file))
+    return True
+
+
+def _state(connection: Connection, file: str) -> FileState:
+    known = connection.execute("select size, sum, whole from file where id = ?", (file,)).fetchone()
+    if known is None:
+        return FileState(0, "", "0", whole=False)
+    numbers = connection.execute("select number from file_piece where file = ? order by number", (file,))
+    have = bitmap([number for (number,) in numbers.fetchall()])
+    return FileState(known[0], known[1], have, whole=known[2] is not None)
