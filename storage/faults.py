@@ -84,10 +84,10 @@ UNFIT: Final = (
 )
 RENEWAL_BROKEN: Final = (
     "Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. "
-    "Lageret er uændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT."
+    "Intet er ændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT."
 )
 RENEWAL_FULL: Final = (
-    "Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Lageret er uændret, og "
+    "Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Intet er ændret, og "
     "alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen."
 )
 BROKEN_PAGE: Final = (
