@@ -16,7 +16,7 @@ from casework.clock import instant
 from casework.criterion import Criterion, Known, criterion
 from casework.ids import REFERENCE
 from casework.trail import KEPT_DAYS, START, Anchor, Entry, Fault, Linked, Noted, Segment
-from storage import meta, sealing
+from storage import lease, meta, sealing
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.guesses import Guesses
@@ -61,8 +61,6 @@ class Trail:
         self._user = user
         self._device = device
         self._sign: Sign | None = None
-        self.ratchet: Callable[[], str] = str
-        """Says the service's time as far as it is known, empty where it is not."""
 
     def note(self, done: Noted, *, now: datetime) -> None:
         """Enter what was done, in a transaction of its own; it is on the disk when this returns."""
@@ -84,7 +82,7 @@ class Trail:
             done.objects,
             what=done.what,
             words=done.words,
-            ratchet=self.ratchet(),
+            ratchet=lease.service_time(self._connection, lease.moment(datetime.fromisoformat(utc))),
             salt=salt,
             mark=chain.mark_of(done.words, salt),
         )

@@ -80,6 +80,7 @@ class CoverFlow(QObject):
         cover.lock_asked.connect(self._lock)
         self.cover = cover
         cover.lay_over(self._house.window)
+        self._house.desk.enter(Noted("lock", what="cover"))
         self._away = put_away(cover)
         self._limit.start()
         self._house.desk.enter(Noted("lock", what="cover"))
@@ -107,11 +108,18 @@ class CoverFlow(QObject):
     def _over(self) -> None:
         """The time or the tries are over: the stronger lock."""
         if self.cover is not None:
+            self._enter_wrong(self._tries)
             self.cover.forget_typed()
             self._lock()
 
+    def _enter_wrong(self, tries: int) -> None:
+        if tries:
+            self._house.desk.enter(Noted("fail", what=f"cover:{tries}"))
+
     def _take_away(self, cover: Cover) -> None:
         self._limit.stop()
+        self._enter_wrong(self._tries - 1)
+        self._house.desk.enter(Noted("unlock", what="cover"))
         self.cover = None
         cover.forget_typed()
         for window in self._away:

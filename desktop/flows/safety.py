@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework.answers import SafetyFacts
+from casework.trail import Noted
 from desktop import disk
 from desktop.flows.guards import Guards
 from desktop.flows.ways import Ways, while_stands
@@ -57,6 +58,7 @@ class SafetyFlow:
         settings = self._ways.desk.store.settings
 
         def kept(_: object) -> None:
+            self._ways.desk.enter(Noted("change", what="setting:cover=on"))
             if self._cover is not None:
                 self._cover.is_chosen = True
             self.screen.code.kept()
@@ -74,6 +76,7 @@ class SafetyFlow:
         settings = self._ways.desk.store.settings
 
         def gone(_: object) -> None:
+            self._ways.desk.enter(Noted("change", what="setting:cover=off"))
             if self._cover is not None:
                 self._cover.is_chosen = False
             self._show_code()

@@ -1,6 +1,8 @@
 """The trail of a real store: one entry for each act, none for what did not happen, and no way to change it unseen."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from casework import trail as chain
 from casework.trail import Anchor, Noted, Segment
+from storage import lease
 from storage.faults import TooSoon, WrongPassphrase
 from storage.ledger import Ledger
 from storage.trail import FAULT, Trail
@@ -369,3 +372,21 @@ def test_a_trail_that_was_cut_stops_no_save(store: Store) -> None:
 
     assert entries(store)[-1][0] == "change"
     assert "broken" in whys(store)
+
+
+def test_an_entry_carries_the_services_time_once_there_was_a_contact(store: Store) -> None:
+    connection, at = store.ledger.connection, lease.moment(NOW)
+    before = store.own_reader().rows("select ratchet from audit")
+    clock = lease.Clock("2026-11-26T12:00:00+00:00", at.ticks, 3 * 3600.0)
+    alter(store, "insert into meta (key, value) values (?, ?)", "lease_clock", json.dumps(asdict(clock)))
+
+    store.trail.note(Noted("read", ("c-1",)), now=NOW + timedelta(minutes=5))
+    set_back = NOW - timedelta(days=3000)
+    store.trail.note(Noted("read", ("c-1",)), now=set_back)
+
+    assert [tuple(row) for row in before] == [("",)]
+    ahead, back = connection.execute("select utc, ratchet from audit where seq > 1 order by seq").fetchall()
+    assert ahead == ("2026-11-26T09:05:00+00:00", "2026-11-26T12:05:00+00:00")
+    assert back[0].startswith("2018-")
+    assert back[1].startswith("2026-11-26T12:")
+    assert whys(store) == set()
