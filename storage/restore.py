@@ -197,19 +197,17 @@ def _go_on(folder: Path, connection: Connection, way: Way, now: datetime) -> tup
     device = former.mint(connection, former.named_in(found.records), now)
     user = meta.get(connection, "user") or ""
     journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, way.keys.store)
-    trail = Trail(connection, user=user, device=device)
     ledger = Ledger(
         connection,
         journal,
         Owner(user, device),
         reserve=Reserve(folder),
-        trail=trail,
+        trail=Trail(connection, user=user, device=device),
         files=Attachments(folder),
     )
     journal.open()
     try:
         count = ledger.replay_copy(found)
-        trail.note(Noted("recovery", what=f"backup:{count}"), now=now)
     finally:
         journal.close()
     return count, found.damaged

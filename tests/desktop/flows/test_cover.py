@@ -249,3 +249,16 @@ def test_a_code_is_chosen_on_the_page_changed_and_taken_away(house: House, qtbot
     screen.code._drop.click()
     qtbot.waitUntil(lambda: not flow.is_chosen)
     assert screen.code._form.isVisible()
+
+
+def test_cover_a_wrong_code_and_the_right_one_stand_in_the_trail(
+    house: House, covering: CoverFlow, qtbot: QtBot
+) -> None:
+    house.window.cover_wanted.emit()
+    type_code(covering, WRONG)
+    qtbot.waitUntil(lambda: covering._tries == 1 and cover_of(covering).field.line.text() == "")
+    type_code(covering, CODE)
+    qtbot.waitUntil(lambda: covering.cover is None)
+
+    acts = [(action, what) for action, _, what, _ in house.stage.entered()]
+    assert acts[-3:] == [("lock", "cover"), ("fail", "cover:1"), ("unlock", "cover")]

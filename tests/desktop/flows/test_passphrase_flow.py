@@ -54,6 +54,7 @@ def test_own_words_are_judged_while_they_are_typed_and_then_taken(
         keyfile.open_with(keys, PASSPHRASE, CHEAP)
     assert (house.stage.desk.store.folder / "store.db").read_bytes() == database
     house.stage.save(*shelf.note(house.citizen, "Skrevet bagefter."))
+    assert ("change", "[]", "passphrase", "") in house.stage.entered()
 
 
 def test_five_words_are_suggested_and_others_when_asked(flow: PassphraseFlow) -> None:
