@@ -133,19 +133,18 @@ def standing(connection: Connection, now: Moment) -> Standing:
     return Standing(until, clock.at(now) >= until, clock.jumped(now), clock.fell_behind(now))
 
 
-<<<<<<< HEAD
 def until(connection: Connection) -> str | None:
     """Return the instant at which the lease ends, in UTC; None where there is none."""
     said = meta.get(connection, _UNTIL)
     return (
         None if said is None else datetime.fromisoformat(said).astimezone(UTC).isoformat(timespec="seconds")
     )
-=======
+
+
 def service_time(connection: Connection, now: Moment) -> str:
     """Return the service's time as this device reckons it; empty where there never was a contact."""
     clock = _clock(connection)
     return instant(clock.at(now)) if clock else ""
->>>>>>> 84aa187 (Enter restore, new passphrase, code and cover; say the service's time with each entry)
 
 
 def gate(connection: Connection, now: Moment, brought: Brought | None = None) -> Standing:
