@@ -388,25 +388,3 @@ def test_the_first_name_is_that_of_an_unmarked_journal_file(tmp_path: Path) -> N
     assert former.first_name(store._connection) == "device-mette"
     assert former.was_restored(store._connection)
     store.close()
-
-
-def test_a_restore_is_an_entry_of_the_new_names_trail(tmp_path: Path) -> None:
-    folder = tmp_path / "store"
-    a_days_work(folder)
-    all_but_the_copies(folder)
-    from_newest(folder).store.close()
-
-    store = unlock(folder, now=LATER)
-    rows = store.own_reader().rows(
-        "select action, what from audit where device = ? order by seq", store.device
-    )
-    chains = store.trail.chains()
-    faults = store.trail.faults()
-    store.close()
-
-    assert [(action, what.partition(":")[0]) for action, what in rows][:2] == [
-        ("recovery", "copy"),
-        ("unlock", ""),
-    ]
-    assert len(chains) == 2
-    assert faults == ()
