@@ -45,14 +45,21 @@ def read(folder: Path) -> Guesses:
     """Return the count; a file that cannot be read counts as none, because the passphrase itself is the guard."""
     try:
         said = json.loads((folder / NAME).read_bytes())
-        return Guesses(int(said["wrong"]), datetime.fromisoformat(said["last"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        last = datetime.fromisoformat(said["last"])
+        return Guesses(int(said["wrong"]), last) if last.tzinfo else Guesses()
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Guesses()
 
 
 def check(folder: Path, now: datetime) -> Guesses:
-    """Return the count, or refuse to try where the pause is not over."""
+    """Return the count, or refuse to try where the pause is not over.
+
+    A last try that lies in the future was made by a clock that is right again now: the pause begins anew, and ends.
+    """
     guesses = read(folder)
+    if guesses.last is not None and guesses.last > now:
+        guesses = Guesses(guesses.wrong, now)
+        _write(folder, guesses)
     left = guesses.left(now)
     if left:
         raise TooSoon(

@@ -118,7 +118,9 @@ def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -
     try:
         cost = Cost(int(slot["memory"]), int(slot["passes"]), int(slot["lanes"]))
         salt, wrapped = b64decode(slot["salt"]), b64decode(slot["wrapped"])
-    except (KeyError, TypeError, ValueError) as error:
+        if len(salt) != SALT:
+            raise ValueError("salt")
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise Damaged(BROKEN_KEYS) from error
     if not cost.reaches(floor) or not cost.stays_under(CAP):
         raise Damaged(_CHEAP)

@@ -41,7 +41,7 @@ def last_sent(folder: Path) -> FileSent | None:
     try:
         said = json.loads((folder / SENT).read_bytes())
         return FileSent(str(said["mark"]), *(int(said[name]) for name in ("receipted", "held", "unreadable")))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

@@ -19,7 +19,8 @@ Errors are RFC 9457 problems with a stable `code` and a `retry` word; they never
 import hashlib
 import zlib
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -32,6 +33,8 @@ MOST_PLAIN: Final = 16 << 20
 PAGE_BYTES: Final = 1 << 20
 
 Retry = Literal["now", "after", "never", "user"]
+Number = Annotated[int, msgspec.Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
+"""A number that both databases can hold; a larger one is no change of ours, and must not stop a page half way."""
 
 
 class ChangeWire(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
@@ -41,16 +44,16 @@ class ChangeWire(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False
     happened by his own statement.
     """
 
-    d: int
+    d: Number
     s: str
     r: str
     k: str
-    h: int
-    n: int
-    o: int
+    h: Number
+    n: Number
+    o: Number
     f: dict[str, Any]
     e: str
-    v: int = 1
+    v: Number = 1
     x: str | None = None
 
 
@@ -66,7 +69,7 @@ class Push(msgspec.Struct):
 class Held(msgspec.Struct):
     """A change that the service keeps aside, and the code of the reason."""
 
-    d: int
+    d: Number
     code: str
 
 
@@ -82,8 +85,8 @@ class Pushed(msgspec.Struct):
 class Row(msgspec.Struct, omit_defaults=True):
     """One row of the log: its place `q`; then either the whole change, or for an own one only its number `d`."""
 
-    q: int
-    d: int = 0
+    q: Number
+    d: Number = 0
     dev: str = ""
     u: str = ""
     t: str = ""
@@ -94,8 +97,8 @@ class Row(msgspec.Struct, omit_defaults=True):
 class RowOut(msgspec.Struct, omit_defaults=True):
     """A row as the service writes it: the change is put in as the bytes that are stored."""
 
-    q: int
-    d: int = 0
+    q: Number
+    d: Number = 0
     dev: str = ""
     u: str = ""
     t: str = ""
@@ -109,7 +112,7 @@ class ScopeEntry(msgspec.Struct, omit_defaults=True):
     `to` says who has the citizen afterwards.
     """
 
-    q: int
+    q: Number
     s: str
     op: Literal["add", "revoke"]
     role: str
@@ -124,9 +127,9 @@ class Page(msgspec.Struct):
     """
 
     cursor: str
-    upto: int
+    upto: Number
     more: bool
-    high: int
+    high: Number
     rows: list[Row]
     scope: list[ScopeEntry]
     check: dict[str, tuple[int, str]]
@@ -136,9 +139,9 @@ class PageOut(msgspec.Struct):
     """A page as the service writes it."""
 
     cursor: str
-    upto: int
+    upto: Number
     more: bool
-    high: int
+    high: Number
     rows: list[RowOut]
     scope: list[ScopeEntry]
     check: dict[str, tuple[int, str]]
@@ -149,7 +152,7 @@ class StreamPage(msgspec.Struct):
 
     rows: list[Row]
     more: bool
-    next: int
+    next: Number
 
 
 class StreamPageOut(msgspec.Struct):
@@ -157,7 +160,7 @@ class StreamPageOut(msgspec.Struct):
 
     rows: list[RowOut]
     more: bool
-    next: int
+    next: Number
 
 
 class Hello(msgspec.Struct):
@@ -252,6 +255,8 @@ class Problem(msgspec.Struct, omit_defaults=True):
     want: int | None = None
 
 
+_LAST_YEAR: Final = 2999
+"""Hybrid stamps of a later year leave too few of their 63 bits for what comes after."""
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _CHANGE: Final = msgspec.json.Decoder(ChangeWire)
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -277,10 +282,14 @@ def to_wire(placed: Placed) -> ChangeWire:
 
 
 def from_wire(row: Row) -> Placed:
-    """Return the recorded change that a full row carries; ValueError for a row that is only a number."""
+    """Return the recorded change that a full row carries; ValueError for one that is only a number, or at no time."""
     wire = row.c
     if wire is None:
         raise ValueError("a stub carries no change")
+    if row.t:
+        received = datetime.fromisoformat(row.t)
+        if received.tzinfo is None or received.year > _LAST_YEAR:
+            raise ValueError("no instant of a service")
     change = Change(wire.s, wire.r, wire.k, wire.f, Seen(wire.n, wire.o), wire.e, wire.x, wire.v)
     return Placed(change, Dot(row.dev, wire.d), wire.h, row.u, row.q, row.t or None, row.l)
 

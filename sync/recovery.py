@@ -165,7 +165,7 @@ def waiting(folder: Path, now: datetime) -> Waiting | None:
             return found
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     forget(folder)
     return None
@@ -195,7 +195,7 @@ def answer_from(content: bytes) -> AnswerWire:
     """Read an answer from a file; Refused where it is none."""
     try:
         return msgspec.json.decode(content, type=AnswerWire)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(NOT_AN_ANSWER) from error
 
 

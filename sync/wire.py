@@ -206,7 +206,7 @@ class Wire:
         raw = self._send(method, path, body, query or {}, token=token)
         try:
             return msgspec.json.decode(raw, type=shape)
-        except (msgspec.DecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise Unreachable(NOT_OURS) from error
 
     def _send(
@@ -284,7 +284,7 @@ class Wire:
             return response.content
         try:
             problem = msgspec.json.decode(response.content, type=fsp.Problem)
-        except (msgspec.DecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise Unreachable(NOT_OURS) from error
         raise TurnedAway(problem.code, problem.retry)
 

@@ -265,7 +265,7 @@ def _secrets(chosen: argparse.Namespace, asked: Sequence[str]) -> list[str]:
 def _read(content: bytes, shape: type[Any]) -> Any:
     try:
         return msgspec.json.decode(content, type=shape)
-    except (msgspec.DecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 
