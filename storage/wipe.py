@@ -13,12 +13,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from storage import backups, holding, keyfile, pinned, sealing
+from storage import backup_file, holding, keyfile, pinned, sealing
 from storage.files import force_folder, write_whole
 
 BEGUN: Final = "wipe.json"
 SENT: Final = "sent.json"
 DEVICE: Final = "device.ffk"
+REQUEST: Final = "recovery.ffr"
 NO_SERVICE: Final = (
     "Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. "
     "Lås op, og gå på nettet."
@@ -64,19 +65,26 @@ def begin(folder: Path, order: str) -> None:
 
 
 def destroy_keys(folder: Path) -> None:
-    """Overwrite the key file, its copies, and the wraps in the sealed copies, and take them away: nothing opens the
-    rest.
+    """Overwrite whatever wraps a root key, force that to the disk, and take it away: nothing opens the rest.
+
+    That is the key file, its copy, what a restore or a new root key put beside them, the feet of the sealed copies, and
+    a request to the key officers.
     """
-    for path in sorted((folder / backups.FOLDER).glob("*")):
-        backups.destroy(path)
-    for path in sorted(folder.rglob(f"{keyfile.NAME}*")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and _wraps_a_key(path)):
         with path.open("r+b") as file:
-            size = path.stat().st_size
-            file.write(sealing.fresh(max(size, 1)))
+            size = file.seek(0, os.SEEK_END)
+            end = min(size, backup_file.MOST)
+            file.seek(size - end)
+            file.write(sealing.fresh(end))
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
+        force_folder(path.parent)
     force_folder(folder)
+
+
+def _wraps_a_key(path: Path) -> bool:
+    return path.name.startswith(keyfile.NAME) or backup_file.SUFFIX in path.name or path.name == REQUEST
 
 
 def destroy_files(folder: Path) -> None:

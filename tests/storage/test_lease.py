@@ -67,14 +67,21 @@ class Computer:
         return lease.keep(self.store._connection, Brought(text, "n"), self.now)
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    one = make(tmp_path_factory.mktemp("lease") / "store")
+    pinned.pin(one._connection, Pinned(SERVICE.public, sealing.pair()[1]))
+    yield one
+    one.close()
+
+
 @pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[Computer]:
-    store = make(tmp_path / "store")
-    pinned.pin(store._connection, Pinned(SERVICE.public, sealing.pair()[1]))
+def laptop(store: Store) -> Computer:
+    """A computer that has just had contact; what the test before left of a lease is gone."""
+    store._connection.execute("delete from meta where key like 'lease%'")
     one = Computer(store)
     assert one.hear(given())
-    yield one
-    store.close()
+    return one
 
 
 def test_a_lease_holds_until_its_last_second_and_ends_then(laptop: Computer) -> None:
