@@ -57,10 +57,6 @@ class Contacts:
                 return False
             return lease.keep(self._connection, said.lease, lease.moment(now))
 
-    def time(self) -> str:
-        """Return the service's time as far as it is known, to the second; empty where none was ever heard."""
-        return lease.sure_time(self._connection)
-
     def until(self) -> str | None:
         """Return the instant at which the lease ends, in UTC; None where there is none."""
         with spoken():

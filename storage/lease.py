@@ -69,9 +69,9 @@ class Clock:
     ticks: float
     skew: float
 
-    def sure_at(self, now: Moment) -> datetime:
+    def sure_at(self, ticks: float) -> datetime:
         """Return the time that it is at least: the count of seconds began again where the computer was restarted."""
-        gone = now.ticks - self.ticks if now.ticks >= self.ticks else now.ticks
+        gone = ticks - self.ticks if ticks >= self.ticks else ticks
         return datetime.fromisoformat(self.sure) + timedelta(seconds=gone)
 
     def by_wall(self, now: Moment) -> datetime:
@@ -80,15 +80,15 @@ class Clock:
 
     def at(self, now: Moment) -> datetime:
         """Return the time that counts: whichever went further."""
-        return max(self.sure_at(now), self.by_wall(now))
+        return max(self.sure_at(now.ticks), self.by_wall(now))
 
     def jumped(self, now: Moment) -> bool:
         """Tell whether the wall clock ran ahead by more than a day since it was last looked at."""
-        return self.by_wall(now) - self.sure_at(now) > JUMP
+        return self.by_wall(now) - self.sure_at(now.ticks) > JUMP
 
     def fell_behind(self, now: Moment) -> bool:
         """Tell whether the wall clock says less than has gone by."""
-        return self.sure_at(now) - self.by_wall(now) > BEHIND
+        return self.sure_at(now.ticks) - self.by_wall(now) > BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,13 @@ class Standing:
 
 def moment(now: datetime) -> Moment:
     """Return what both clocks say."""
+    return Moment(now, counted())
+
+
+def counted() -> float:
+    """Return the seconds since the computer was started, asleep or not where the system counts that."""
     counts_sleep = getattr(time, "CLOCK_BOOTTIME", None)
-    return Moment(now, time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep))
+    return time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep)
 
 
 def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
@@ -165,7 +170,7 @@ def observe(connection: Connection, now: Moment) -> None:
     clock = _clock(connection)
     if clock is None:
         return
-    sure = clock.sure_at(now) if clock.jumped(now) else clock.at(now)
+    sure = clock.sure_at(now.ticks) if clock.jumped(now) else clock.at(now)
     kept = Clock(sure.astimezone(UTC).isoformat(), now.ticks, clock.skew)
     with writing(connection):
         meta.put(connection, _CLOCK, json.dumps(asdict(kept)))

@@ -153,7 +153,6 @@ class Store:
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
         self.contacts = Contacts(self.folder, self._connection, self.ledger, self.device)
-        self.trail.ratchet = self.contacts.time
         self._journal.belongs = Belongs(self.id, self.device, self.contacts.keys.seal)
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())
