@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from casework.errors import Refused, Unreachable
+from casework.errors import Damaged, Refused, Unreachable
 from desktop.joining import CENTRAL
 from storage import pinned, vault
 from storage.files import write_whole
@@ -19,7 +19,7 @@ from storage.lease import Brought, LeaseEnded
 from sync import recovery
 from sync.heard import NO_SERVICE, ServiceKnown
 from sync.proofs import DeviceKey
-from sync.protocol_recovery import RequestTold
+from sync.protocol_recovery import RequestTold, SlotTold
 from sync.recovery import Waiting
 from sync.wire import Wire
 
@@ -79,18 +79,32 @@ class LockedStore:
         found = recovery.waiting(self.folder, self.clock())
         return None if found is None else Standing(found)
 
-    def make(self) -> Standing:
-        """Make a request, or take up the one that waits; Refused where nobody could answer it."""
+    def make(self, address: str = "") -> Standing:
+        """Make a request, or take up the one that waits; Refused where nobody could answer it.
+
+        Where the key file is decayed, the slot that the service kept is fetched from the address; Damaged without one.
+        """
         found = recovery.waiting(self.folder, self.clock())
         if found is None:
-            key, device = DeviceKey.read(self.folder), self.place().device
-            found = recovery.begin(self.folder, device=device, key=key, now=self.clock())
+            key, device, now = DeviceKey.read(self.folder), self.place().device, self.clock()
+            try:
+                found = recovery.begin(self.folder, device=device, key=key, now=now)
+            except Damaged:
+                kept = self._kept(address, device)
+                if kept is None:
+                    raise
+                found = recovery.begin(self.folder, device=device, key=key, now=now, kept=kept)
         return Standing(found)
 
-    def make_anew(self) -> Standing:
+    def _kept(self, address: str, device: str) -> SlotTold | None:
+        with suppress(Unreachable), closing(self._line(address, device)) as wire:
+            return wire.recovery().kept
+        return None
+
+    def make_anew(self, address: str) -> Standing:
         """Make another request: the one before opens nothing from then on."""
         recovery.forget(self.folder)
-        return self.make()
+        return self.make(address)
 
     def look(self, address: str, asked: Standing) -> Standing:
         """Bring the request to the service, or ask how far it has come; open its answer where there is one."""

@@ -95,8 +95,8 @@ BROKEN_PAGE: Final = (
     "Send det, der venter, og kontakt IT, så computeren kan hente resten igen."
 )
 BROKEN_KEYS: Final = (
-    "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. "
-    "Slet ingenting, og kontakt IT, som kan åbne det igen."
+    "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting. "
+    "Tryk Glemt adgangssætning, så kan to nøgleofficerer åbne det igen, eller kontakt IT."
 )
 OLD_KEYS: Final = (
     "Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. "

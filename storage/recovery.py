@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from casework.errors import Refused
-from storage import guesses, keyfile, meta, sealing
+from casework.errors import Damaged, Refused
+from storage import engine, guesses, keyfile, meta, sealing
 from storage.engine import Connection
-from storage.faults import ASK_FOR_HELP, BROKEN, AskForHelp, spoken
+from storage.faults import ASK_FOR_HELP, BROKEN, AskForHelp, NewerStore, spoken
 from storage.keyfile import KeyFile
 from storage.sealing import Altered, Cost
 from storage.transactions import writing
@@ -149,15 +149,43 @@ def lead_there(found: Sequence[KeyFile], folder: Path) -> None:
         raise AskForHelp(ASK_FOR_HELP)
 
 
+def check_ours(folder: Path, root: bytes) -> None:
+    """Raise Refused where a root key is not that of the store in a folder."""
+    if not keyfile.is_proved(_keys_of(folder, root), root):
+        raise Refused(NOT_OURS)
+
+
 def rekeyed(folder: Path, root: bytes, passphrase: str, cost: Cost) -> KeyFile:
     """Return the key file with a new passphrase in place of the old; nothing is written yet.
 
-    Raises Refused where the root key is not this store's, Damaged where the key file cannot be read.
+    Where the key file is decayed, also its copy, it is made from what the database says of itself. Raises Refused where
+    the root key is not this store's.
     """
-    keys = keyfile.read(folder)
-    if not keyfile.is_proved(keys, root):
-        raise Refused(NOT_OURS)
+    check_ours(folder, root)
+    keys = _keys_of(folder, root)
     return keyfile.with_slot(keys, root, keyfile.passphrase_slot(keys.store, passphrase, root, cost))
+
+
+def _keys_of(folder: Path, root: bytes) -> KeyFile:
+    """Return the key file; where it cannot be read, one without slots for the database that this root key opens."""
+    try:
+        return keyfile.read(folder)
+    except NewerStore:
+        raise
+    except Damaged:
+        return keyfile.made(*_said_inside(folder, root), (), root)
+
+
+def _said_inside(folder: Path, root: bytes) -> tuple[str, str]:
+    """Return store and initials from the database; Refused where it does not open with this root key."""
+    try:
+        connection = engine.open_reader(folder / engine.NAME, sealing.subkey(root, "db"))
+    except Damaged as error:
+        raise Refused(NOT_OURS) from error
+    try:
+        return meta.get(connection, "store") or "", meta.get(connection, "initials") or ""
+    finally:
+        connection.close()
 
 
 def _mark_of(root: bytes) -> str:

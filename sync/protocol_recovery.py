@@ -26,13 +26,6 @@ MOST_SLOT: Final = 8192
 State = Literal["waiting", "approved", "answered", "over", "used"]
 
 
-class RecoveryTold(msgspec.Struct, omit_defaults=True):
-    """The municipality's recovery key (base64url; nothing where none is set up), and the mark of the deposited slot."""
-
-    public: str = ""
-    slot: str = ""
-
-
 class SlotWire(msgspec.Struct):
     """The slot of a key file as it lies there: sealed to which key, of which root key, a half for each officer."""
 
@@ -48,6 +41,17 @@ class SlotTold(msgspec.Struct):
 
     store: str
     slot: SlotWire
+
+
+class RecoveryTold(msgspec.Struct, omit_defaults=True):
+    """The municipality's recovery key (base64url, empty where it has none), the mark of the deposited slot, the slot.
+
+    The slot comes back for a device whose own key file decayed; it opens nothing without both officers.
+    """
+
+    public: str = ""
+    slot: str = ""
+    kept: SlotTold | None = None
 
 
 class RequestWire(msgspec.Struct, omit_defaults=True):

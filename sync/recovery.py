@@ -134,20 +134,17 @@ def _tell_done(wire: Wire, request: str) -> None:
             raise
 
 
-def begin(folder: Path, *, device: str, key: DeviceKey, now: datetime) -> Waiting:
-    """Make a request for a locked store, and keep it beside it; Refused where nobody could answer it."""
-    keys = keyfile.read(folder)
-    found = slots.slot_of(keys)
-    if found is None:
-        raise Refused(NOBODY)
+def begin(
+    folder: Path, *, device: str, key: DeviceKey, now: datetime, kept: SlotTold | None = None
+) -> Waiting:
+    """Make a request for a locked store, and keep it beside it; Refused where nobody could answer it.
+
+    Where the key file is decayed, also its copy, the slot that the service kept takes its place; Damaged without it.
+    """
+    store, slot = (kept.store, kept.slot) if kept is not None else _own_slot(folder)
     secret, public = sealing.pair()
     request = RequestWire(
-        str(uuid.uuid4()),
-        device,
-        keys.store,
-        now.isoformat(timespec="seconds"),
-        encoded(public),
-        msgspec.convert(found, SlotWire),
+        str(uuid.uuid4()), device, store, now.isoformat(timespec="seconds"), encoded(public), slot
     )
     signed = msgspec.structs.replace(request, sig=key.sign(request_digest(request)))
     made = Waiting(signed, secret, now + LASTS)
@@ -202,7 +199,7 @@ def answer_from(content: bytes) -> AnswerWire:
 def root_of(folder: Path, answer: AnswerWire, now: datetime) -> bytes:
     """Open an answer with the request that waits here; Refused, in a sentence, where it is not its answer.
 
-    The root key that is returned is this store's: the key file has proved it.
+    The root key that is returned is this store's: the key file, or the database itself, has proved it.
     """
     asked = waiting(folder, now)
     if asked is None:
@@ -219,9 +216,16 @@ def root_of(folder: Path, answer: AnswerWire, now: datetime) -> bytes:
         root = slots.joined(first, second)
     except ValueError as error:
         raise Refused(ALTERED) from error
-    if not keyfile.is_proved(keyfile.read(folder), root):
-        raise Refused(slots.NOT_OURS)
+    slots.check_ours(folder, root)
     return root
+
+
+def _own_slot(folder: Path) -> tuple[str, SlotWire]:
+    keys = keyfile.read(folder)
+    found = slots.slot_of(keys)
+    if found is None:
+        raise Refused(NOBODY)
+    return keys.store, msgspec.convert(found, SlotWire)
 
 
 def _keep(folder: Path, made: Waiting) -> None:

@@ -107,7 +107,7 @@ class ForgottenFlow(QObject):
         store, known = self._store, self._address
 
         def ask() -> Standing:
-            made = store.make()
+            made = store.make(known or typed)
             try:
                 found = store.look(known or typed, made)
             except TurnedAway:
@@ -124,7 +124,8 @@ class ForgottenFlow(QObject):
 
     def _ask_anew(self) -> None:
         self.window.busy(on=True)
-        self._do(self._store.make_anew, self._come_back)
+        store, where = self._store, self._address
+        self._do(lambda: store.make_anew(where), self._come_back)
 
     def _stand(self, found: Standing) -> None:
         """Show the six words, or the new words where the answer has opened."""
@@ -180,7 +181,8 @@ class ForgottenFlow(QObject):
             self._say(refusal)
 
     def _save(self) -> None:
-        self._do(self._store.make, self._save_made)
+        store, where = self._store, self._address or self.window.address
+        self._do(lambda: store.make(where), self._save_made)
 
     def _save_made(self, made: Standing) -> None:
         title = QCoreApplication.translate("flows", "Gem på USB")

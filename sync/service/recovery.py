@@ -73,9 +73,14 @@ def told(ledger: CentralLedger, device: Device) -> RecoveryTold:
     """Return the municipality's key, and which slot of this device lies here."""
     with ledger.reading() as connection:
         row = connection.execute(
-            "select mark from recovery_slot where device = ? order by at desc limit 1", (device.number,)
+            "select store, slot, mark from recovery_slot where device = ? order by at desc limit 1",
+            (device.number,),
         ).fetchone()
-        return RecoveryTold(encoded(officers.public_key(connection)), "" if row is None else row[0])
+        public = encoded(officers.public_key(connection))
+    if row is None:
+        return RecoveryTold(public)
+    store, slot, mark = row
+    return RecoveryTold(public, mark, SlotTold(store, msgspec.json.decode(bytes(slot), type=SlotWire)))
 
 
 def deposit(ledger: CentralLedger, device: Device, given: SlotTold, now: datetime) -> None:

@@ -242,3 +242,17 @@ def test_of_the_test_a_slot_that_forgets_its_store_would_be_seen(monkeypatch: py
     made = recovery.slot(STORE, ROOT, PUBLIC)
 
     assert recovery.open_slot(made, PRIVATE, "another store") == ROOT
+
+
+def test_a_root_key_that_opens_no_database_makes_no_new_key_file(tmp_path: Path) -> None:
+    store = made_with_slot(tmp_path / "store")
+    store.close()
+    for name in (keyfile.NAME, keyfile.COPY):
+        (store.folder / name).unlink()
+
+    with pytest.raises(Refused):
+        vault.unlock_with_root(store.folder, ROOT, NEW, now=NOW, cost=CHEAP)
+
+    assert not (store.folder / keyfile.NAME).exists()
+    vault.unlock_with_root(store.folder, store._root, NEW, now=NOW, cost=CHEAP).close()
+    unlock(store.folder, NEW).close()

@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from casework.errors import Refused
+from casework.errors import Damaged, Refused
 from storage import keyfile, sealing, vault
 from storage import recovery as slots
 from storage.faults import WrongPassphrase
 from sync import recovery
+from sync.proofs import DeviceKey
 from sync.protocol_recovery import (
     DoneTold,
     RequestWire,
@@ -269,3 +270,26 @@ def test_a_key_that_is_put_in_the_place_of_the_pinned_one_is_not_taken(day: Forg
 
     assert (store.recovery.pinned(), store.recovery.slot()) == (pinned, slot)
     store.close()
+
+
+def test_a_store_whose_key_file_and_copy_decayed_is_opened_by_the_slot_that_the_service_kept(
+    day: Forgetful,
+) -> None:
+    for name in (keyfile.NAME, keyfile.COPY):
+        path = day.folder / name
+        path.write_bytes(path.read_bytes()[:-40] + bytes(40))
+    with pytest.raises(Damaged):
+        day.ask()
+
+    kept = day.wire.recovery().kept
+    key = DeviceKey.read(day.folder)
+    asked = recovery.begin(day.folder, device=day.enrolled.device, key=key, now=day.clock(), kept=kept)
+    recovery.ask(day.wire, asked)
+    store = day.open_with(day.answer(asked))
+
+    assert LAST_WORDS in notes(store)
+    assert keyfile.read(day.folder).initials == "MEHA"
+    assert recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id)
+    store.close()
+    unlock(day.folder, NEW).close()
+    assert slots.slot_of(keyfile.read(day.folder)) is not None

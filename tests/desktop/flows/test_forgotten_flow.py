@@ -289,3 +289,17 @@ def test_a_store_whose_lease_is_over_waits_for_the_net_and_then_opens_with_the_a
 
     walk.opened.pop().close()
     unlock(walk.day.folder, chosen, walk.day.clock()).close()
+
+
+def test_a_decayed_key_file_is_no_end_of_the_way_where_the_service_kept_the_slot(walk: Walk) -> None:
+    for name in ("keys.ffk", "keys.ffk.prev"):
+        (walk.day.folder / name).write_bytes(b"decayed")
+
+    flow = walk.ask()
+    answer = walk.day.answer(walk.waiting())
+    walk.press(flow, "Se efter nu")
+    chosen = walk.choose_new_words(flow)
+
+    assert answer.store == walk.opened[0].id
+    walk.opened.pop().close()
+    unlock(walk.day.folder, chosen).close()
