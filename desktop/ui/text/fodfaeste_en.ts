@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues' too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case's log on this computer</translation>
+        <translation>The case&apos;s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
-        <translation>What you have saved since and not sent is fetched from the computer's second copy.</translation>
+        <translation>What you have saved since and not sent is fetched from the computer&apos;s second copy.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
@@ -1446,10 +1446,6 @@
     <message>
         <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så skift, forny nøglerne, og ring til IT.</source>
         <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, change it, renew the keys, and call IT.</translation>
-    </message>
-<message>
-        <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så ring til IT.</source>
-        <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, call IT.</translation>
     </message>
 </context>
 <context>
@@ -3428,7 +3424,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer's own screen is locked, or it sleeps</translation>
+        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3654,7 +3650,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3710,7 +3706,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3766,7 +3762,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3873,10 +3869,6 @@
         <translation>The key file was changed so that the passphrase is easier to guess. The store is not opened. Contact IT.</translation>
     </message>
     <message>
-        <source>Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting, og kontakt IT, som kan åbne det igen.</source>
-        <translation>The key file of your store is damaged, and so is its copy. The store itself was not touched. Delete nothing, and contact IT, who can open it again.</translation>
-    </message>
-    <message>
         <source>Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. Lageret er ikke rørt. Slet ingenting, og kontakt IT.</source>
         <translation>The key file of your store has an old form that is no longer safe enough, so the store is not opened with it. The store was not touched. Delete nothing, and contact IT.</translation>
     </message>
@@ -3886,7 +3878,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen's case.</translation>
+        <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3902,7 +3894,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen's first and last name.</translation>
+        <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3918,7 +3910,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -3978,7 +3970,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -4010,7 +4002,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -4132,21 +4124,9 @@
         <source>Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Intet er ændret, og alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen.</source>
         <translation>The keys were not renewed: there must be room for the store once more while it happens. Nothing has been changed, and everything you have written is here. Delete files that you can do without, and try again.</translation>
     </message>
-<message>
-        <source>Bilaget ligger ikke på denne computer endnu. Det står sikkert i sagen, og det kan åbnes på den computer, hvor det blev vedhæftet.</source>
-        <translation>The attachment is not on this computer yet. It stands safely in the case, and it can be opened on the computer where it was attached.</translation>
-    </message>
     <message>
         <source>Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting. Tryk Glemt adgangssætning, så kan to nøgleofficerer åbne det igen, eller kontakt IT.</source>
         <translation>The key file of your store is damaged, and so is its copy. The store itself is untouched. Delete nothing. Press Forgotten passphrase, and two key officers can open it again, or contact IT.</translation>
     </message>
-    <message>
-        <source>Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. Lageret er uændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT.</source>
-        <translation>The keys were not renewed: the new copy of the store was not as it should be, and has been deleted again. The store is unchanged, and everything you have written is here. Try again; if that does not help, call IT.</translation>
-    </message>
-    <message>
-        <source>Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Lageret er uændret, og alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation>The keys were not renewed: there must be room for the store once more while it happens. The store is unchanged, and everything you have written is here. Delete files that you can do without, and try again.</translation>
-    </message>
-    </context>
+</context>
 </TS>
