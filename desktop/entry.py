@@ -94,12 +94,9 @@ class Entry:
         """A later start asked for the window."""
         if self._session is not None:
             self._session.raise_window()
-        elif self._forgotten is not None:
-            self._forgotten.window.raise_()
-            self._forgotten.window.activateWindow()
-        elif self._window is not None:
-            self._window.raise_()
-            self._window.activateWindow()
+        elif (front := self._way.window if self._way is not None else self._window) is not None:
+            front.raise_()
+            front.activateWindow()
             self._tell(QCoreApplication.translate("entry", "Fodfæste var allerede åbent. Her er vinduet."))
 
     def _begin_practice(self) -> None:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop import entry
 from desktop.crash import Crash
+from desktop.flows.forgotten import ForgottenFlow
 from desktop.forgetting import LockedStore
 from desktop.ui.lean_unlock import LeanUnlock
 from storage import pinned
@@ -64,8 +65,8 @@ def test_with_new_words_into_the_house_which_says_that_nothing_was_lost(
     assert isinstance(unlock, LeanUnlock)
 
     unlock.forgotten.emit()
-    flow = stands._forgotten
-    assert flow is not None
+    flow = stands._way
+    assert isinstance(flow, ForgottenFlow)
     assert (flow.window.isVisible(), unlock.isVisible()) == (True, False)
     press(flow.window, "Send anmodning")
     qtbot.waitUntil(lambda: flow.window.step == "compare", timeout=20_000)
@@ -82,7 +83,7 @@ def test_with_new_words_into_the_house_which_says_that_nothing_was_lost(
 
     assert stands._session is not None
     assert "Du er inde igen med dine nye ord" in words(stands._session.window)
-    assert stands._forgotten is None
+    assert stands._way is None
     assert [row[0] for row in day.running.all("select act from recovery_log")][-2:] == ["answered", "fetched"]
 
 
@@ -92,11 +93,11 @@ def test_whoever_remembers_stands_before_the_same_window_again(
     unlock = stands._window
     assert isinstance(unlock, LeanUnlock)
     unlock.forgotten.emit()
-    assert stands._forgotten is not None
+    assert stands._way is not None
 
-    press(stands._forgotten.window, "Tilbage til Lås op")
+    press(stands._way.window, "Tilbage til Lås op")
 
-    assert stands._forgotten is None
+    assert stands._way is None
     assert unlock.isVisible()
     stands.raise_window()
     assert "allerede åbent" in unlock.line.text()
