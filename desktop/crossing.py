@@ -119,8 +119,7 @@ class FilesAcross:
 
     def to_send(self, but: Collection[str]) -> FileHere | None:
         """Return a file that the service lacks."""
-        going = self._lane.wait_for(lambda: self._travelling.to_send(but))
-        return None if going is None else FileHere(going.id, going.size, going.sum)
+        return self._lane.wait_for(lambda: self._travelling.to_send(but))
 
     def read_piece(self, file: str, number: int) -> bytes:
         """Return a piece of a sealed file."""

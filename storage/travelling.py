@@ -5,6 +5,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from casework.errors import Damaged
@@ -45,15 +46,13 @@ class Travelling:
         for (file,) in self._connection.execute(_UNSENT).fetchall():
             if file not in but and self._files.is_here(file):
                 if file not in self._sums:
-                    self._sums[file] = self._summed(file)
+                    self._sums[file] = summed(self._files, file)
                 return self._sums[file]
         return None
 
     def read_piece(self, file: str, number: int) -> bytes:
         """Return a piece of a sealed file."""
-        with spoken(), self._files.path(file).open("rb") as sealed:
-            sealed.seek(len(HEAD) + number * PIECE)
-            return sealed.read(PIECE)
+        return piece_of(self._files, file, number)
 
     def sent(self, file: str) -> None:
         """Note that the service has a file whole; that of a citizen who left goes now."""
@@ -98,14 +97,53 @@ class Travelling:
             force_folder(path.parent)
         return bound.stream
 
-    def _summed(self, file: str) -> Going:
-        total, size = sha256(), 0
-        with spoken(), self._files.path(file).open("rb") as sealed:
-            sealed.seek(len(HEAD))
-            while piece := sealed.read(PIECE):
-                total.update(piece)
-                size += len(piece)
-        return Going(file, size, total.hexdigest())
+
+class Lying:
+    """The files that lie beside a store that nobody opens any more: each goes as it lies, and none comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = Attachments(folder)
+        self._sent: set[str] = set()
+
+    def to_send(self, but: Collection[str]) -> Going | None:
+        """Return a file that was not sent from here yet; the service knows whether it has it."""
+        left = sorted(self._files.names() - self._sent - set(but))
+        return summed(self._files, left[0]) if left else None
+
+    def read_piece(self, file: str, number: int) -> bytes:
+        """Return a piece of a sealed file."""
+        return piece_of(self._files, file, number)
+
+    def sent(self, file: str) -> None:
+        """Note that the service has a file whole."""
+        self._sent.add(file)
+
+    def to_fetch(self, _but: Collection[str]) -> tuple[str, int] | None:
+        """Nothing comes to a store that is closed."""
+        return None
+
+    def keep_piece(self, _file: str, _number: int, _data: bytes, *, last: bool) -> str:
+        """Keep nothing."""
+        del last
+        return ""
+
+
+def summed(files: Attachments, file: str) -> Going:
+    """Return how large a sealed file is behind its head, and its sum."""
+    total, size = sha256(), 0
+    with spoken(), files.path(file).open("rb") as sealed:
+        sealed.seek(len(HEAD))
+        while piece := sealed.read(PIECE):
+            total.update(piece)
+            size += len(piece)
+    return Going(file, size, total.hexdigest())
+
+
+def piece_of(files: Attachments, file: str, number: int) -> bytes:
+    """Return a piece of a sealed file."""
+    with spoken(), files.path(file).open("rb") as sealed:
+        sealed.seek(len(HEAD) + number * PIECE)
+        return sealed.read(PIECE)
 
 
 def _write_at(path: "os.PathLike[str]", place: int, data: bytes) -> None:

@@ -5,7 +5,6 @@ stopped, also after a restart. What cannot go or come now is left alone for a wh
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sync.protocol_files import PIECE, FilePiece, FileState, first_missing, pieces
@@ -15,13 +14,20 @@ LATER_S: Final = 900.0
 """How long a file is left alone that the service does not know, or does not have whole yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileHere:
-    """A file that the service lacks: its id, sealed bytes without the head, and their SHA-256 in hex."""
+class FileHere(Protocol):
+    """A file that the service lacks."""
 
-    id: str
-    size: int
-    sum: str
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def size(self) -> int:
+        """Sealed bytes without the head."""
+
+    @property
+    def sum(self) -> str:
+        """Their SHA-256, in hex."""
 
 
 class FileWire(Protocol):

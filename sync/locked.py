@@ -18,6 +18,8 @@ from casework.errors import Damaged
 from storage import journal_file, wipe
 from storage.holding import Holding
 from storage.pinned import read_beside
+from storage.travelling import Lying
+from sync.files import Files
 from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
 from sync.protocol_away import FileTaken
@@ -84,6 +86,13 @@ class LockedDevice:
         wipe.note_sent(self.folder, wipe.FileSent(mark, sent.receipted, sent.held, sent.unreadable))
         return sent
 
+    def send_files(self) -> None:
+        """Send every attached file that the service lacks, as it lies; it takes none of a colleague's from here."""
+        port = Lying(self.folder)
+        files = Files(self._line(), port, clock=lambda: 0.0)
+        while files.step() is not None:
+            pass
+
     def obey(self, order: str, *, told: Callable[[Step], object] = lambda _: None) -> bool:
         """Carry out an order to wipe; False, and nothing is destroyed, where unsent work has no receipt.
 
@@ -96,6 +105,7 @@ class LockedDevice:
             if not begun:
                 if self.send().unreadable:
                     return False
+                self.send_files()
                 wipe.begin(self.folder, order)
             told("sent")
             wipe.destroy_keys(self.folder)

@@ -233,17 +233,24 @@ class Service:
 
     async def file_state(self, request: Request) -> Response:
         """Say what is here of an attached file."""
-        device, name = await self._device(request), str(request.path_params["id"])
+        device, name = await self._bringer(request), str(request.path_params["id"])
         return answer(await run_in_threadpool(files.state, self._ledger, device, name))
 
     async def file_taken(self, request: Request) -> Response:
         """Take a piece of an attached file."""
-        device, asked = await self._device(request), request.query_params
+        device, asked = await self._bringer(request), request.query_params
         content = await _raw(request, PIECE)
         number, size = int(request.path_params["number"]), _number(request, "size", 0)
         sent = files.PieceSent(number, content, size, asked.get("sum", ""))
         name, now = str(request.path_params["id"]), self._clock()
         return answer(await run_in_threadpool(files.take, self._ledger, device, name, sent, now=now))
+
+    async def _bringer(self, request: Request) -> registry.Device:
+        """Let a device bring files also when it is to be wiped, because they are unsent work."""
+        device = await self._device(request, shut=True)
+        if device.revoked and not device.ordered:
+            raise Refusal("device_revoked")
+        return device
 
     async def file_piece(self, request: Request) -> Response:
         """Give a piece of an attached file."""

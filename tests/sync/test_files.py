@@ -15,7 +15,7 @@ from casework.kinds import Role
 from storage import attached, travelling, vault
 from storage.attachments import HEAD
 from sync.client import Client
-from sync.files import LATER_S, FileHere, Files
+from sync.files import LATER_S, Files
 from sync.protocol_files import PIECE, FilePiece, FileState, bitmap, first_missing, pieces
 from sync.service.registry import User
 from sync.wire import Wire
@@ -25,20 +25,6 @@ from tests.sync.test_real_stores import a_round, make
 
 LETTER = b"Hun har faaet en blodprop."
 BIG = os.urandom(3 * PIECE + 5000)
-
-
-class Port:
-    """The store's own half, as the lane hands it over."""
-
-    def __init__(self, store: vault.Store) -> None:
-        self._half = store.travelling
-
-    def to_send(self, but: Collection[str]) -> FileHere | None:
-        going = self._half.to_send(but)
-        return None if going is None else FileHere(going.id, going.size, going.sum)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._half, name)
 
 
 @dataclass
@@ -84,9 +70,8 @@ def desk(running: Central, folder: Path, initials: str) -> Iterator[Desk]:
     store = make(folder, person.id, enrolled.device)
     wire, time = Wire(running.address, enrolled.key, enrolled.device, wall=running.clock.wall), [0.0]
     client = Client(store.ledger, wire, epoch=enrolled.epoch)
-    port: Any = Port(store)
     try:
-        yield Desk(person.id, store, client, wire, Files(wire, port, clock=lambda: time[0]), time)
+        yield Desk(person.id, store, client, wire, Files(wire, store.travelling, clock=lambda: time[0]), time)
     finally:
         wire.close()
         store.close()
@@ -136,11 +121,11 @@ def test_what_was_cut_off_goes_on_where_it_stopped_at_both_ends(running: Central
         file = his.attach(stream, BIG)
         a_round(his.client)
         his.move(2)
-        his.files = Files(his.wire, Port(his.store), clock=lambda: 0.0)
+        his.files = Files(his.wire, his.store.travelling, clock=lambda: 0.0)
         rest_up = his.move()
         a_round(hers.client)
         hers.move(3)
-        hers.files = Files(hers.wire, Port(hers.store), clock=lambda: 0.0)
+        hers.files = Files(hers.wire, hers.store.travelling, clock=lambda: 0.0)
         rest_down = hers.move()
 
         assert (rest_up, rest_down) == (2, 1)
@@ -167,7 +152,7 @@ def test_nobody_but_its_author_brings_a_file_and_nobody_overwrites_one(
     with two(running, tmp_path) as (his, hers, stream):
         file = his.attach(stream, LETTER)
         a_round(his.client)
-        sealed = his.store.travelling._summed(file.id)
+        sealed = travelling.summed(his.store.attachments, file.id)
         foreign = refused(lambda: hers.wire.put_piece(file.id, 0, b"x" * 42, (42, "0" * 64)))
         his.move()
         other = refused(lambda: his.wire.put_piece(file.id, 0, b"x" * 42, (42, "0" * 64)))
@@ -189,7 +174,7 @@ def test_a_piece_that_was_altered_on_the_way_up_is_noticed_and_sent_again(
     with two(running, tmp_path) as (his, _hers, stream):
         file = his.attach(stream, BIG)
         a_round(his.client)
-        sealed = his.store.travelling._summed(file.id)
+        sealed = travelling.summed(his.store.attachments, file.id)
         real = his.store.travelling.read_piece
 
         with monkeypatch.context() as altered:
@@ -201,7 +186,7 @@ def test_a_piece_that_was_altered_on_the_way_up_is_noticed_and_sent_again(
             with pytest.raises(TurnedAway) as refusal:
                 his.move()
         waits = his.store.own_reader().rows("select state from attached")
-        his.files = Files(his.wire, Port(his.store), clock=lambda: 0.0)
+        his.files = Files(his.wire, his.store.travelling, clock=lambda: 0.0)
         his.move()
 
         assert (refusal.value.code, waits) == ("file_altered", [("unsent",)])
