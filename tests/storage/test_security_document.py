@@ -376,4 +376,5 @@ def test_every_block_of_the_page_is_tested_here() -> None:
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
         "attachment.ffa",
         *("foot", "inside"),
+        *("trail-first", "trail-second", "trail-head"),  # in tests/sync/test_trail_document.py
     }

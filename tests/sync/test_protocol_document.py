@@ -32,6 +32,7 @@ from sync.proofs import (
     token_digest,
 )
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
+from sync.protocol_trail import TrailSent, TrailTaken
 from sync.service import accept, deliver, guard, identity, leases, problems, registry, shapes
 from sync.service.keys import Keys
 from tests.sync.stage import Central, Clock, central
@@ -61,10 +62,15 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "file-piece": files.FilePiece,
     "token-wipe-answered": fsp.TokenAnswered,
     "wiped-asked": away.Wiped,
+    "trail-asked": TrailSent,
+    "trail-answered": TrailTaken,
     "restored-told": RestoredTold,
     "restored-heard": RestoredHeard,
 }
-OTHER = {"proof-header", "proof-claims", "token-claims", "lease-facts", "order-facts", "wiped-facts"}
+OTHER = {"proof-header", "proof-claims", "token-claims", "lease-facts", "order-facts", "wiped-facts"} | {
+    "trail-body",
+    "trail-facts",
+}
 
 
 def said(name: str) -> Any:
@@ -181,6 +187,7 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     hashes = [fsp.content_hash(fsp.read_change(json.dumps(late["ch"][0]).encode()))]
     late["sig"] = DEVICE_KEY.sign(fsp.batch_digest(late["dev"], late["epoch"], hashes))
     yield "problem", line.send("POST", "/v1/push", json.dumps(late))
+    yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
     yield "journal-answered", line.file({**said("change"), "d": 3})
     with line.running.ledger.writing() as connection:
         leases.order_wipe(connection, 1, line.running.clock())
