@@ -157,9 +157,10 @@ class Session:
             return
         self._app.installEventFilter(self._idle)
         from desktop import watch
-        from desktop.flows import aftermath
+        from desktop.flows import aftermath, whereabouts
 
         self.guards.watch = watch.begin(self.lock)
+        whereabouts.find(self.rooms)
         if mended := aftermath.told(self._opened.store):
             self._say_until_closed(mended, tone=aftermath.tone(self._opened.store))
         if self.exchange is not None:
@@ -212,10 +213,18 @@ class Session:
         if not self._opened.lane.is_open:
             return
         self.rooms.keep_now()
+        self._keep_whereabouts()
         self.desk.close()
         self._reader_lane.close()
         self.desk.shut(waited_for=not self._nobody_waits)
         self._opened.lane.close(CLOSING_S)
+
+    def _keep_whereabouts(self) -> None:
+        """Only where today ever stood: before that there is nothing to come back to."""
+        from desktop.flows import whereabouts
+
+        if self.rooms.here:
+            whereabouts.keep(self.rooms)
 
     def say(self, refusal: FodfaesteError) -> None:
         """Say above the page what nobody else waited for."""

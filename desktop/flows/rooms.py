@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
@@ -45,6 +46,8 @@ class Rooms:
         self.send_now = send_now
         self._make_settings = settings
         self._citizen = ""
+        self.here: tuple[str, ...] = ()
+        """The room that is open, and what it is about: its name first, then ids."""
         self._safe: SafeScreen | None = None
         self._before_safe: QWidget | None = None
         self._passing: Flow | None = None
@@ -65,6 +68,17 @@ class Rooms:
         """Return the flows that are alive."""
         passing = (self._passing,) if self._passing else ()
         return (self._today, *self._kept.values(), *passing)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the citizen looks along."""
+        return self._safe is not None
+
+    @property
+    def screen_behind(self) -> QWidget:
+        """The page that is open, also where the citizen looks at another one."""
+        behind = self._before_safe if self._safe is not None else None
+        return behind or self.window.stack.currentWidget() or self.window
 
     def keep_now(self) -> None:
         """Hand everything typed in any room to the drafts."""
@@ -99,12 +113,14 @@ class Rooms:
 
     def open_today(self) -> None:
         """Show the day."""
+        self.here = ("today",)
         self._citizen = ""
         self._show("today", self._today)
         self._today.ask()
 
     def open_citizens(self) -> None:
         """Show the caseload."""
+        self.here = ("citizens",)
         self._citizen = ""
         from desktop.flows.citizens import CitizensFlow
 
@@ -116,6 +132,7 @@ class Rooms:
 
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case."""
+        self.here = ("citizen", citizen)
         from desktop.flows.citizen import CitizenFlow
 
         self._citizen = citizen
@@ -130,7 +147,7 @@ class Rooms:
             return
         from desktop.flows.visit import VisitFlow
 
-        self._citizen = citizen
+        self._citizen, self.here = citizen, ("visit", visit, citizen)
         flow = VisitFlow(self, visit, citizen)
         self._show("today", flow, passing=True)
         flow.open()
@@ -157,6 +174,7 @@ class Rooms:
 
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
+        self.here = ("plan", citizen)
         from desktop.flows.plan import PlanFlow
 
         self._citizen = citizen
@@ -166,6 +184,7 @@ class Rooms:
 
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
+        self.here = ("log", citizen)
         from desktop.flows.case_log import CaseLogFlow
 
         self._citizen = citizen
@@ -175,6 +194,7 @@ class Rooms:
 
     def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
         """Show a file of a case."""
+        self.here = ("visit", visit, citizen) if visit else ("citizen", citizen)
         from desktop.flows.document import DocumentFlow
 
         self._citizen = citizen
@@ -184,6 +204,7 @@ class Rooms:
 
     def open_sync(self) -> None:
         """Show the room behind the chip."""
+        self.here = ("sync",)
         from desktop.flows.sync_room import SyncFlow
 
         flow = self._kept.get("sync")
@@ -194,6 +215,7 @@ class Rooms:
 
     def open_settings(self) -> None:
         """Show what a person may choose."""
+        self.here = ("settings",)
         flow = self._kept.get("settings")
         if flow is None:
             flow = self._kept["settings"] = self._make_settings(self)
@@ -202,6 +224,7 @@ class Rooms:
 
     def open_safety(self) -> None:
         """Show what protects this computer."""
+        self.here = ("safety",)
         from desktop.flows.safety import SafetyFlow
 
         flow = SafetyFlow(self, self.guards)
@@ -210,12 +233,14 @@ class Rooms:
 
     def open_passphrase(self) -> None:
         """Show where the passphrase is changed."""
+        self.here = ("settings",)
         from desktop.flows.passphrase import PassphraseFlow
 
         self._show("settings", PassphraseFlow(self), passing=True)
 
     def open_renewal(self) -> None:
         """Show where the keys of the store are renewed."""
+        self.here = ("settings",)
         from desktop.flows.renewal import RenewalFlow
 
         self._show("settings", RenewalFlow(self), passing=True)
@@ -247,7 +272,7 @@ class Rooms:
         citizen, today = self._citizen, self.today()
 
         def show(page: CitizenPage | None) -> None:
-            if self._safe is not None and page is not None:
+            if self._safe is not None and page is not None and isValid(self._safe):
                 self._safe.show_page(page)
 
         self.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), show)

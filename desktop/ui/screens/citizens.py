@@ -1,6 +1,6 @@
 """Borgere: the caseload as a table that answers while one types, with the keyboard all the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -39,7 +39,7 @@ class CitizensScreen(Screen):
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._rows: tuple[CitizenRow, ...] = ()
-        self._kept = "all"
+        self._kept, self._chosen_before = "all", ""
         self._cells = CitizenCells()
         self.field = Field("", icon="search", size="primary")
         self.table = Table[CitizenRow](
@@ -89,6 +89,20 @@ class CitizensScreen(Screen):
         self._rows, self._cells.today = rows, self.now().date()
         self._say_counts()
         self._filter()
+        if rows and self._chosen_before:
+            self.table.choose(self._chosen_before)
+            self._chosen_before = ""
+
+    def whereabouts(self) -> dict[str, str]:
+        """The filter and the chosen row."""
+        return {"text": self.field.text(), "keeps": self._kept, "chosen": self.table.chosen_id()}
+
+    def go_back_to(self, said: Mapping[str, str]) -> None:
+        """Filter as before; the row is chosen when there are rows."""
+        self.field.write(said.get("text", ""))
+        if said.get("keeps") in self._chips:
+            self._chips[said["keeps"]].click()
+        self._chosen_before = said.get("chosen", "")
 
     def _keep(self, number: int) -> None:
         self._kept = list(self._chips)[number]

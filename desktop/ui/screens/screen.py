@@ -1,6 +1,6 @@
 """What every screen promises to the window: its place in the rail, its head, its keys, and new words on demand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import ClassVar, Literal
 
@@ -51,6 +51,13 @@ class Screen(QWidget, Part):
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen and what they do, for F1."""
         return ()
+
+    def whereabouts(self) -> dict[str, str]:
+        """Return what of this page is chosen and filtered, to be found again after a lock; typed words are drafts."""
+        return {}
+
+    def go_back_to(self, said: Mapping[str, str]) -> None:
+        """Choose and filter as before."""
 
     def retranslate(self) -> None:
         """Say everything again, in the language of the moment."""
