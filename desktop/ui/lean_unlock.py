@@ -173,8 +173,10 @@ class LeanUnlock(Owner):
         self._place()
 
     def shut(self) -> None:
-        """There is nothing left to open here."""
+        """There is nothing left to open here, and no other way in."""
         self._enable(on=False)
+        for link in self.links:
+            link.hide()
 
     def forget_typed(self) -> None:
         """Take what was typed out of the field."""

@@ -6,13 +6,15 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.away import Found, said_of, said_of_wipe
 from desktop.ui.lean_unlock import LeanUnlock
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import BannerTone
 from desktop.ui.screens.case_log import CaseLogScreen
 from desktop.ui.screens.cover import Cover
 from desktop.ui.screens.safety import SafetyScreen
-from storage import faults, keyfile
+from storage import faults, keyfile, lease
+from sync.words import SHUT_OUT
 from tests.desktop import facts_sync
 from tests.desktop.scenes import now, today, window_with
 
@@ -57,6 +59,22 @@ def told_at_the_door(sentence: str, wait: int = 0) -> LeanUnlock:
     return window
 
 
+def sent_while_locked() -> LeanUnlock:
+    """*Lås op* says in place of the age of the data how much went to the service meanwhile."""
+    window = LeanUnlock(
+        initials="MEHA", age="Sidst opdateret 26.11.2026 kl. 10.00", theme=look.theme, scale=look.scale
+    )
+    window.show_news(said_of(Found(receipted=12, held=3)))
+    return window
+
+
+def wiped(*, done: bool) -> LeanUnlock:
+    """*Lås op* of a store that is to be wiped, or was."""
+    window = told_at_the_door(said_of_wipe(wiped=done))
+    window.shut()
+    return window
+
+
 def told_above_the_page(sentence: str, tone: BannerTone = "notice") -> QWidget:
     """The window says above the page what went wrong, or what was mended."""
     window = today()
@@ -75,6 +93,8 @@ DOOR: Final = {
     "engine": (faults.WRONG_ENGINE, 0),
     "read_only": (faults.READ_ONLY, 0),
     "no_memory": (faults.NO_MEMORY, 0),
+    "lease": (lease.ENDED.format(at="26.11.2026 kl. 10.00"), 0),
+    "shut_out": (SHUT_OUT, 0),
 }
 PAGE: Final[dict[str, tuple[str, BannerTone]]] = {
     "page": (faults.BROKEN_PAGE, "notice"),
@@ -97,7 +117,10 @@ PAGE: Final[dict[str, tuple[str, BannerTone]]] = {
 
 
 AT_THE_DOOR: Final[dict[str, Callable[[], LeanUnlock]]] = {
-    f"door_{name}": partial(told_at_the_door, *said) for name, said in DOOR.items()
+    **{f"door_{name}": partial(told_at_the_door, *said) for name, said in DOOR.items()},
+    "door_sent": sent_while_locked,
+    "door_to_wipe": lambda: wiped(done=False),
+    "door_wiped": lambda: wiped(done=True),
 }
 """Painted without our parts, so what is asked of a page does not fit it."""
 
