@@ -77,6 +77,7 @@ REST: Final[tuple[Piece, ...]] = (
     "joserfc.jws",
     "sync.proofs",
     "sync.client",
+    "sync.recovery",
     "desktop.flows.exchange",
     "casework.plan_paper",
     "desktop.flows.papers",

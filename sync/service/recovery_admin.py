@@ -218,7 +218,8 @@ def _approved(ledger: CentralLedger, approval: Approval) -> Told:
     rest = (
         "Den anden nøgleofficer mangler endnu."
         if missing
-        else f"Begge har godkendt. Giv svaret fri med: recovery answer {found.request.id[:8]}"
+        else "Begge har godkendt. Giv svaret fri, mens personen sidder ved computeren: "
+        f"recovery answer {found.request.id[:8]}"
     )
     return f"{approval.officer} har godkendt {found.person}s anmodning. {rest}", facts
 
