@@ -1,0 +1,151 @@
+"""Files go after the words: a round that comes through moves them, a piece at a time, and a note goes between."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casework import journal, people
+from casework.attachments import attach_file
+from casework.changes import Seen
+from casework.errors import FodfaesteError, Unreachable
+from desktop.desk import Desk
+from desktop.flows.exchange import Central, Exchange
+from desktop.lanes import Lane
+from desktop.news import News
+from desktop.ui.window import MainWindow
+from sync.protocol_files import PIECE
+from sync.wire import Wire
+from tests.sync import stage
+from tests.sync.recovering import store_of
+from tests.sync.stage import Clock
+
+BIG = os.urandom(8 * PIECE)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[stage.Central]:
+    with stage.central(tmp_path / "central", Clock()) as one:
+        yield one
+
+
+@pytest.fixture
+def lanes() -> Iterator[list[Lane]]:
+    refused: list[FodfaesteError] = []
+    crashed: list[BaseException] = []
+    made = [
+        Lane(name, refused=refused.append, crashed=crashed.append) for name in ("store", "reader", "network")
+    ]
+    yield made
+    for lane in reversed(made):
+        lane.close()
+    assert crashed == []
+
+
+@pytest.fixture
+def session(
+    running: stage.Central, tmp_path: Path, qapp: QApplication, lanes: list[Lane]
+) -> Iterator[tuple[Desk, Exchange, str]]:
+    """A desk with a citizen of its own, and the exchange that serves it."""
+    enrolled = running.enrol(running.add_user("MEHA"))
+    store = lanes[0].wait_for(lambda: store_of(enrolled, tmp_path / "store", running.clock))
+    desk, window = Desk(store, lanes[0], lanes[1], News(), clock=running.clock), MainWindow(now=running.clock)
+    there = Central(enrolled.address, enrolled.epoch, enrolled.device, enrolled.key)
+    exchange = Exchange(desk, window, there, lanes[2], contacted=lambda _at: None, heard=lambda _heard: None)
+    opened = desk.write(
+        people.open_citizen, first_name="Åse", last_name="Holm", no_cpr_reason="Ventes", seen=Seen()
+    )
+    yield desk, exchange, opened[0].stream
+    exchange.stop()
+    lanes[2].wait_for(exchange._wire.close)
+    desk.close()
+    lanes[2].close()
+    lanes[0].wait_for(store.close)
+    window.deleteLater()
+
+
+def attach(desk: Desk, stream: str) -> None:
+    desk.attach(attach_file, stream, BIG, seen=Seen(), name="a.bin", what="Optagelse")
+
+
+def whole(running: stage.Central) -> int:
+    return int(running.all("select count(*) from file where whole is not null")[0][0])
+
+
+def notes(running: stage.Central) -> int:
+    return int(running.all("select count(*) from change where kind = 'note'")[0][0])
+
+
+def test_a_file_goes_when_a_round_has_come_through(
+    qtbot: QtBot, running: stage.Central, session: tuple[Desk, Exchange, str]
+) -> None:
+    desk, exchange, stream = session
+    attach(desk, stream)
+
+    exchange.begin_round()
+
+    qtbot.waitUntil(lambda: whole(running) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not exchange._is_moving)
+
+
+def test_a_note_that_is_written_while_a_file_goes_is_sent_before_the_file_is_whole(
+    qtbot: QtBot,
+    running: stage.Central,
+    session: tuple[Desk, Exchange, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, exchange, stream = session
+    attach(desk, stream)
+    exchange.begin_round()
+    seen: list[int] = []
+    real = Wire.put_piece
+
+    def put(wire: Wire, *about: Any) -> Any:
+        seen.append(notes(running))
+        answer = real(wire, *about)
+        if len(seen) == 1:
+            exchange._lane.tell(lambda: write_and_send(desk, exchange, stream))
+        return answer
+
+    monkeypatch.setattr(Wire, "put_piece", put)
+    qtbot.waitUntil(lambda: whole(running) == 1, timeout=30_000)
+
+    assert (seen[0], seen[-1]) == (0, 1)
+
+
+def write_and_send(desk: Desk, exchange: Exchange, stream: str) -> None:
+    """Save a note and send it, as a person does who presses the chip."""
+    desk.write(
+        journal.write_note, stream, text="Han ringede.", seen=Seen(), then=lambda _: exchange.begin_round()
+    )
+
+
+def test_a_line_that_breaks_under_a_file_is_no_alarm_and_the_next_round_goes_on(
+    qtbot: QtBot,
+    running: stage.Central,
+    session: tuple[Desk, Exchange, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_line(*_: object) -> None:
+        raise Unreachable("Ingen forbindelse.")
+
+    desk, exchange, stream = session
+    attach(desk, stream)
+    with monkeypatch.context() as broken:
+        broken.setattr(Wire, "put_piece", no_line)
+        exchange.begin_round()
+        qtbot.waitUntil(lambda: notes_of(running) > 0 and not exchange._running and not exchange._is_moving)
+        misses = exchange._rounds.misses
+
+    exchange.begin_round()
+
+    qtbot.waitUntil(lambda: whole(running) == 1, timeout=20_000)
+    assert misses == 0
+
+
+def notes_of(running: stage.Central) -> int:
+    return int(running.all("select count(*) from change where kind = 'attachment'")[0][0])
