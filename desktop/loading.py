@@ -96,6 +96,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.passphrase",
     "desktop.flows.passphrase",
     "desktop.flows.renewal",
+    "desktop.flows.binding",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
 )

@@ -106,6 +106,15 @@ NO_MEMORY: Final = (
     "Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller "
     "ikke som et forsøg. Luk andre programmer, og prøv igen."
 )
+PEPPER_LOST: Final = (
+    "Lageret er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er "
+    "ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at "
+    "hjælpe dig ind."
+)
+PEPPER_SILENT: Final = (
+    "Lageret er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller ikke "
+    "som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT."
+)
 NEWER: Final = (
     "Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. "
     "Opdatér programmet på denne computer, og lås op igen."

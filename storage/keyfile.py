@@ -8,20 +8,22 @@ of a kind that this program does not know is kept as it is, and the proof speaks
 import json
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Damaged, Locked
-from storage import sealing
+from storage import pepper, sealing
 from storage.faults import BROKEN_KEYS, NEWER, NO_MEMORY, OLD_KEYS, NewerStore, WrongPassphrase
 from storage.files import write_whole
 from storage.sealing import CAP, SALT, Altered, Cost
 
 NAME: Final = "keys.ffk"
 COPY: Final = "keys.ffk.prev"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Version 2 says that a slot is bound to the computer; a file without such a slot is written in version 1."""
 OLDEST: Final = 1
 """The oldest version that is opened. It is raised when a format proves weak, so that nobody can put an old one back."""
 WRONG: Final = "Forkert adgangssætning. Intet er ændret. Prøv igen."
@@ -44,16 +46,19 @@ def made(store: str, initials: str, slots: tuple[dict[str, Any], ...], root: byt
     return KeyFile(store, initials, slots, sealing.mark(sealing.subkey(root, "header"), _body(bare)))
 
 
-def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost) -> dict[str, Any]:
+def passphrase_slot(store: str, passphrase: str, root: bytes, cost: Cost, bound: str = "") -> dict[str, Any]:
     """Return the slot that a passphrase opens; its parameters cannot be altered without closing it.
 
     The words are taken in Unicode's composed form (NFC), so that they open on every keyboard and system alike.
     """
-    return resealed(store, fresh_way(passphrase, cost), root)
+    return resealed(store, fresh_way(store, passphrase, cost, bound), root)
 
 
-def fresh_way(passphrase: str, cost: Cost) -> "Way":
-    """Return a way that these words will open, with a salt of its own; it leads nowhere yet."""
+def fresh_way(store: str, passphrase: str, cost: Cost, bound: str = "") -> "Way":
+    """Return a way that these words will open, with a salt of its own; it leads nowhere yet.
+
+    `bound` names the half of the way that the computer's keyring keeps, where the store is bound to it.
+    """
     slot: dict[str, Any] = {
         "kind": "passphrase",
         "kdf": "argon2id",
@@ -62,7 +67,14 @@ def fresh_way(passphrase: str, cost: Cost) -> "Way":
         "lanes": cost.lanes,
         "salt": _text(sealing.fresh(SALT)),
     }
-    key = _key(unicodedata.normalize("NFC", passphrase), b64decode(slot["salt"]), cost)
+    if bound:
+        slot[pepper.FIELD] = bound
+    key = _key(
+        unicodedata.normalize("NFC", passphrase),
+        b64decode(slot["salt"]),
+        cost,
+        pepper.of_slot(store, slot),
+    )
     return Way(b"", slot, key)
 
 
@@ -125,8 +137,9 @@ def _open_slot(store: str, slot: dict[str, Any], passphrase: str, floor: Cost) -
     if not cost.reaches(floor) or not cost.stays_under(CAP):
         raise Damaged(_CHEAP)
     bare = {name: value for name, value in slot.items() if name != "wrapped"}
+    secret = pepper.of_slot(store, slot)
     for words in _spellings(passphrase):
-        key = _key(words, salt, cost)
+        key = _key(words, salt, cost, secret)
         with suppress(Altered):
             return Way(sealing.unseal(key, wrapped, _bound(store, bare)), slot, key)
     raise WrongPassphrase(WRONG)
@@ -138,9 +151,9 @@ def _spellings(passphrase: str) -> tuple[str, ...]:
     return (composed,) if composed == passphrase else (composed, passphrase)
 
 
-def _key(words: str, salt: bytes, cost: Cost) -> bytes:
+def _key(words: str, salt: bytes, cost: Cost, secret: bytes) -> bytes:
     try:
-        return sealing.from_words(words, salt, cost)
+        return sealing.from_words(words, salt, cost, secret)
     except MemoryError as error:
         raise Locked(NO_MEMORY) from error
 
@@ -193,17 +206,28 @@ def _parsed(content: bytes) -> KeyFile:
         raise NewerStore(NEWER)
     if whole["version"] < OLDEST:
         raise Damaged(OLD_KEYS)
+    if whole["version"] != _version(whole["slots"]):
+        raise Altered("version")
     return KeyFile(whole["store"], whole["initials"], tuple(whole["slots"]), b64decode(whole["proof"]))
 
 
 def _body(keys: KeyFile) -> bytes:
     return _canonical(
-        {"version": VERSION, "store": keys.store, "initials": keys.initials, "slots": list(keys.slots)}
+        {
+            "version": _version(keys.slots),
+            "store": keys.store,
+            "initials": keys.initials,
+            "slots": list(keys.slots),
+        }
     )
 
 
 def _bound(store: str, slot: dict[str, Any]) -> bytes:
-    return _canonical({**slot, "store": store, "version": VERSION})
+    return _canonical({**slot, "store": store, "version": _version((slot,))})
+
+
+def _version(slots: Iterable[dict[str, Any]]) -> int:
+    return 2 if any(pepper.FIELD in slot for slot in slots) else 1
 
 
 def _canonical(content: dict[str, Any]) -> bytes:

@@ -1,14 +1,15 @@
-"""Passphrases of a store, open or not: trying one, changing it, and what a guess costs on this computer.
+"""Passphrases of a store, open or not: trying one, changing it, binding it to the computer, and what a guess costs.
 
 A try is counted as wrong before it is made, so that stopping the program is no way round the pause after wrong ones.
 """
 
 import time
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from casework.errors import Damaged, Locked
-from storage import epochs, guesses, keyfile, recovery, sealing
+from storage import epochs, guesses, keyfile, pepper, recovery, sealing
 from storage.faults import BROKEN, BROKEN_KEYS, WrongPassphrase, spoken
 from storage.keyfile import KeyFile, Way
 from storage.sealing import FLOOR, Cost
@@ -24,11 +25,46 @@ def change_passphrase(
     `unlock`.
     """
     keys, way = tried(folder, old, now, floor)
-    root = way.root
-    changed = keyfile.with_slot(
-        keys, root, keyfile.passphrase_slot(keys.store, new, root, cost or measured_cost())
-    )
-    if keyfile.open_with(changed, new, floor) != root:
+    bound = str(way.slot.get(pepper.FIELD, ""))
+    _put(folder, keys, way, New(new, cost or measured_cost(), floor, bound))
+
+
+def bind(
+    folder: Path, passphrase: str, *, on: bool, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
+) -> None:
+    """Bind the store to this computer's keyring, or free it again: the same words, in a new slot.
+
+    The keyring has its half, and gives it back, before anything is written. It keeps it when the store is freed, and
+    when this is cut off: a sealed copy, or a key file on its way, may still ask for it, and alone it is of no use. A
+    wrong passphrase counts as a guess. Raises as `unlock`, and Refused where there is no keyring.
+    """
+    keys, way = tried(folder, passphrase, now, floor)
+    if on == (pepper.FIELD in way.slot):
+        return
+    bound = pepper.make(keys.store) if on else ""
+    _put(folder, keys, way, New(passphrase, cost or measured_cost(), floor, bound))
+
+
+def is_bound(folder: Path) -> bool:
+    """Tell whether the passphrase opens the store on this computer only."""
+    return any(pepper.FIELD in slot for slot in keyfile.read(folder).slots)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What a new slot is made of: the words, what a guess costs and must cost, and the keyring's half by name."""
+
+    words: str
+    cost: Cost
+    floor: Cost
+    bound: str = ""
+
+
+def _put(folder: Path, keys: KeyFile, way: Way, new: New) -> None:
+    """Put the slot of new words in place of the old one, tried before it is written, and then in the copy too."""
+    slot = keyfile.passphrase_slot(keys.store, new.words, way.root, new.cost, new.bound)
+    changed = keyfile.with_slot(keys, way.root, slot)
+    if keyfile.open_with(changed, new.words, new.floor) != way.root:
         raise Damaged(BROKEN_KEYS)
     with spoken(BROKEN):
         keyfile.write(folder, changed)
@@ -52,7 +88,7 @@ def tried(folder: Path, passphrase: str, now: datetime, floor: Cost) -> tuple[Ke
         keys, way = epochs.fitting(folder, found, passphrase, floor)
     except WrongPassphrase as error:
         raise WrongPassphrase(str(error), counted.left(now)) from error
-    except Locked:  # there was no memory to try it with
+    except Locked:  # there was no memory to try it with, or no keyring
         with spoken(BROKEN):
             guesses.take_back(folder, before)
         raise

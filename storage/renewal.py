@@ -10,7 +10,7 @@ from typing import Any
 
 from casework.errors import Damaged, FodfaesteError, Locked
 from casework.trail import Noted
-from storage import epochs, keyfile, passphrases, recovery
+from storage import epochs, keyfile, passphrases, pepper, recovery
 from storage.epochs import Renewal, Told
 from storage.faults import BROKEN_KEYS, BUSY, spoken
 from storage.sealing import FLOOR, Cost
@@ -44,7 +44,8 @@ def ask(
     """
     way = passphrases.tried(store.folder, passphrase, now, floor)[1]
     Renewal(store.present()).look_for_room()
-    fresh = keyfile.fresh_way(passphrase, cost or passphrases.measured_cost())
+    bound = str(way.slot.get(pepper.FIELD, ""))
+    fresh = keyfile.fresh_way(store.id, passphrase, cost or passphrases.measured_cost(), bound)
     slot = keyfile.resealed(store.id, fresh, way.root)
     keys = keyfile.made(store.id, store.user.initials, (slot,), way.root)
     if keyfile.open_with(keys, passphrase, floor) != way.root:

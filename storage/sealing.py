@@ -66,10 +66,15 @@ def fresh(size: int = KEY) -> bytes:
     return os.urandom(size)
 
 
-def from_words(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """Return the key that a passphrase has (Argon2id version 1.3)."""
+def from_words(passphrase: str, salt: bytes, cost: Cost, secret: bytes = b"") -> bytes:
+    """Return the key that a passphrase has (Argon2id version 1.3), together with a secret where there is one."""
     deriving = Argon2id(
-        salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
+        salt=salt,
+        length=KEY,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory,
+        secret=secret or None,
     )
     return deriving.derive(passphrase.encode())
 

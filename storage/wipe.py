@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from storage import backup_file, holding, keyfile, pinned, sealing
+from casework.errors import Damaged
+from storage import backup_file, holding, keyfile, pepper, pinned, sealing
 from storage.files import force_folder, write_whole
 
 BEGUN: Final = "wipe.json"
@@ -68,8 +69,11 @@ def destroy_keys(folder: Path) -> None:
     """Overwrite whatever wraps a root key, force that to the disk, and take it away: nothing opens the rest.
 
     That is the key file, its copy, what a restore or a new root key put beside them, the feet of the sealed copies, and
-    a request to the key officers.
+    a request to the key officers. The computer's keyring forgets its half first, where it has one.
     """
+    with suppress(Damaged):
+        keys = keyfile.read(folder)
+        pepper.forget(keys.store, keys.slots)
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and _wraps_a_key(path)):
         with path.open("r+b") as file:
             size = file.seek(0, os.SEEK_END)

@@ -24,6 +24,7 @@ class PassphraseFlow:
         self.screen = PassphraseScreen(ways.now)
         self.screen.settings_wanted.connect(ways.open_settings)
         self.screen.renewal_wanted.connect(ways.open_renewal)
+        self.screen.binding_wanted.connect(ways.open_binding)
         self.screen.change_wanted.connect(self._change)
         self.screen.choice.suggested_anew.connect(self._suggest)
         self.screen.choice.judged.connect(self._judge)

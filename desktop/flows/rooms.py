@@ -245,6 +245,14 @@ class Rooms:
 
         self._show("settings", RenewalFlow(self), passing=True)
 
+    def open_binding(self) -> None:
+        """Show whether the store is bound to this computer."""
+        from desktop.flows.binding import BindingFlow
+
+        flow = BindingFlow(self)
+        self._show("settings", flow, passing=True)
+        flow.ask()
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
         from desktop.flows.palette import PaletteFlow

@@ -81,6 +81,9 @@ class Ways(Protocol):
     def open_renewal(self) -> None:
         """Show where the keys of the store are renewed."""
 
+    def open_binding(self) -> None:
+        """Show whether the store is bound to this computer."""
+
     def open_palette(self) -> None:
         """Lay the search line over the page."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, SafetyFacts, SyncRoom
+from desktop.ui.screens.binding import BindingScreen
 from desktop.ui.screens.passphrase import PassphraseScreen
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.renewal import RenewalScreen
@@ -104,6 +105,13 @@ def passphrase(way: str = "words") -> PassphraseScreen:
 def renewal() -> QWidget:
     """The keys are about to be renewed."""
     screen = RenewalScreen(now)
+    return window_with("settings", screen)
+
+
+def binding(*, bound: bool) -> QWidget:
+    """Whether the store is bound to this computer."""
+    screen = BindingScreen(now)
+    screen.show_bound(bound=bound)
     return window_with("settings", screen)
 
 
@@ -221,6 +229,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "settings": settings,
     "passphrase": lambda: window_with("settings", passphrase()),
     "passphrase_own": passphrase_own,
+    "binding": lambda: binding(bound=False),
+    "binding_on": lambda: binding(bound=True),
     "renewal": renewal,
     "renewal_full": renewal_full,
     "passphrase_wrong": passphrase_wrong,

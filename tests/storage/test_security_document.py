@@ -92,6 +92,13 @@ def test_the_passphrase_has_the_key_of_the_page() -> None:
     assert key.hex() == value("passphrase key")
 
 
+def test_the_bound_passphrase_has_the_key_of_the_page() -> None:
+    secret = bytes.fromhex(value("keyring half"))
+    key = sealing.from_words(value("passphrase"), bytes.fromhex(value("salt")), COST, secret)
+
+    assert key.hex() == value("bound passphrase key")
+
+
 def test_the_key_file_is_written_as_on_the_page_byte_by_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ class PassphraseScreen(Screen):
     place: ClassVar[str] = "settings"
     settings_wanted = Signal()
     renewal_wanted = Signal()
+    binding_wanted = Signal()
     change_wanted = Signal(str, str)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
@@ -41,8 +42,8 @@ class PassphraseScreen(Screen):
         foot = hold(column(hold(Flow(self._change, gap="")), self._waits, gap="near"))
         self._asked = hold(column(self.old, self.choice, foot, gap="snug"))
         asked = Card(self._first, self._done, self._problem, self._asked, STRETCH, gap="snug")
-        self._renew = Button("", icon="refresh-cw")
-        renew = hold(Flow(self._renew, gap=""))
+        self._renew, self._bind = Button("", icon="refresh-cw"), Button("", icon="key-round")
+        renew = hold(Flow(self._renew, self._bind, gap="near"))
         means = Card(self._then, *self._means, renew, STRETCH, gap="near")
         edge = look.space("edge")
         pair = hold(Beside((asked, 3, 420), (means, 2, 300), gap="snug"))
@@ -58,6 +59,7 @@ class PassphraseScreen(Screen):
         self._back.clicked.connect(self.settings_wanted)
         self._change.clicked.connect(self._give)
         self._renew.clicked.connect(self.renewal_wanted)
+        self._bind.clicked.connect(self.binding_wanted)
         self.choice.given.connect(self._give)
         self.old.line.returnPressed.connect(self.choice.typed.setFocus)
         self.old.changed.connect(lambda _text: self.old.settle())
@@ -135,6 +137,7 @@ class PassphraseScreen(Screen):
         self.old.rename(self.tr("Den adgangssætning, du bruger nu"))
         self._change.rename(self.tr("Skift adgangssætning"))
         self._renew.rename(self.tr("Forny nøglerne"))
+        self._bind.rename(self.tr("Binding til computeren"))
         self._waits.say(self.tr("Prøver den gamle og låser nøglen med den nye. Det tager et par sekunder."))
         self._then.say(self.tr("Det sker der"))
         for words, sentence in zip(self._means, self._sentences(), strict=True):

@@ -1,0 +1,83 @@
+"""The store is bound to the computer from the settings, and freed again, with the passphrase each time."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.flows.binding import BindingFlow
+from storage import passphrases, vault
+from tests.desktop.flows.conftest import House
+from tests.desktop.flows.test_passphrase_flow import settle
+from tests.desktop.screens.listening import press, words
+from tests.storage.keyrings import OfThisTest, none, using
+from tests.storage.shelf import CHEAP, PASSPHRASE
+
+
+@pytest.fixture
+def ring() -> Iterator[OfThisTest]:
+    ring = OfThisTest()
+    with using(ring):
+        yield ring
+
+
+@pytest.fixture
+def flow(house: House, qapp: object) -> BindingFlow:
+    flow = BindingFlow(house.rooms, cost=CHEAP, floor=CHEAP)
+    house.rooms._show("settings", flow, passing=True)
+    flow.ask()
+    settle(house, qapp)
+    return flow
+
+
+def test_it_is_bound_and_freed_and_the_page_says_what_holds(
+    house: House, ring: OfThisTest, flow: BindingFlow, qapp: object
+) -> None:
+    folder = house.stage.desk.store.folder
+    assert "er ikke bundet" in words(flow.screen)
+
+    flow.screen.word.write(PASSPHRASE)
+    press(flow.screen, "Bind til denne computer")
+    settle(house, qapp)
+    assert "Lageret er bundet" in words(flow.screen)
+    assert passphrases.is_bound(folder)
+    assert flow.screen.word.text() == ""
+
+    flow.screen.word.write(PASSPHRASE)
+    press(flow.screen, "Løs fra computeren")
+    settle(house, qapp)
+    assert "er ikke bundet" in words(flow.screen)
+    assert not passphrases.is_bound(folder)
+
+
+def test_without_a_keyring_the_page_says_that_nothing_changed(
+    house: House, flow: BindingFlow, qapp: object
+) -> None:
+    flow.screen.word.write(PASSPHRASE)
+
+    with using(none()):
+        press(flow.screen, "Bind til denne computer")
+        settle(house, qapp)
+
+    assert "ingen nøglering" in words(flow.screen)
+    assert not passphrases.is_bound(house.stage.desk.store.folder)
+
+
+def test_a_wrong_passphrase_is_told_where_it_was_typed(
+    house: House, ring: OfThisTest, flow: BindingFlow, qapp: object
+) -> None:
+    flow.screen.word.write("forkert")
+
+    press(flow.screen, "Bind til denne computer")
+    settle(house, qapp)
+
+    assert "Forkert adgangssætning" in flow.screen.word.needs
+    assert vault.find(house.stage.desk.store.folder).wrong == 1
+
+
+def test_the_way_leads_over_the_passphrase(house: House, qapp: object) -> None:
+    house.rooms.open_passphrase()
+
+    press(house.window, "Binding til computeren")
+    settle(house, qapp)
+
+    assert "er ikke bundet" in words(house.window)
