@@ -42,6 +42,10 @@ class DiskFull(Damaged):
     """The disk has no room for what was to be kept."""
 
 
+class NoRoomToUpgrade(Damaged):
+    """The store is of an older program, and there is no room to bring it up to this one."""
+
+
 class NoRoomForCopy(Damaged):
     """The disk has no room for another sealed copy of the store; those that are there stay."""
 
@@ -61,6 +65,10 @@ COPY_FULL: Final = (
 COPY_BROKEN: Final = (
     "Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, "
     "og det, centralen har kvitteret, er sikkert der."
+)
+UPGRADE_FULL: Final = (
+    "Fodfæste er opdateret, og lageret skal bygges om. Til det skal der være plads til lageret to gange til. Intet er "
+    "ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen."
 )
 RESTORE_FULL: Final = (
     "Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. "

@@ -97,7 +97,7 @@ def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: d
             way = find_way()
             count, damaged = _stage(folder, copy, way, now)
             swap.settle(folder, f"{now:%Y%m%dT%H%M%S}-{sealing.fresh(2).hex()}")
-            store = Store(folder, way.keys.store, way.root, holding)
+            store = Store(folder, way.keys.store, way.root, holding, now=now)
         except BaseException:
             holding.let_go()
             raise

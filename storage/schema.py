@@ -127,6 +127,17 @@ STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
 """What has been added to the schema, release by release; a step that is out is never altered."""
 
 NEWEST: Final = len(STEPS)
+READS: Final = 1
+"""The shape of the read tables and the index: raised when `_read_tables` changes, so that they are made anew."""
+
+_READ_TABLES: Final = ("words_seen", "words", "term_parts", "term", "record")
+
+
+def clear_reads(connection: Connection) -> None:
+    """Throw the read tables and the index away and lay them in today's shape, inside an open transaction."""
+    for table in _READ_TABLES:
+        connection.execute(f"drop table if exists {table}")
+    _read_tables(connection)
 
 
 def migrate(connection: Connection) -> None:

@@ -31,6 +31,7 @@ from storage import (
     recovery,
     sealing,
     swap,
+    upgrade,
 )
 from storage.attachments import Attachments
 from storage.contacts import Contacts
@@ -108,7 +109,7 @@ class StoreFound:
 class Store:
     """An open store. All of it belongs to the store's lane; other lanes ask through a reader of their own."""
 
-    def __init__(self, folder: Path, store: str, root: bytes, holding: Holding) -> None:
+    def __init__(self, folder: Path, store: str, root: bytes, holding: Holding, *, now: datetime) -> None:
         self.folder = folder
         self.id = store
         self._root = root
@@ -123,16 +124,16 @@ class Store:
         self._connection = engine.open_writer(folder / engine.NAME, self._key)
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
         try:
-            self._begin()
+            self._begin(now)
         except BaseException:
             self._connection.close()
             self._journal.close()
             raise
 
-    def _begin(self) -> None:
+    def _begin(self, now: datetime) -> None:
         if _store_of(self._connection) != self.id:
             raise Damaged(BROKEN)
-        migrate(self._connection)
+        upgrade.bring_up(self.source(), now)
         said = {key: meta.get(self._connection, key) or "" for key in ("user", "initials", "name", "device")}
         self.user = UserFacts(said["user"], said["initials"], said["name"])
         self.device = said["device"]
@@ -249,7 +250,7 @@ def create(
             keys = keyfile.made(store, user.initials, (slot,), root)
             try:
                 _make_files(folder, keys, root, lambda made: _sign(made, store, user, device, now))
-                return Store(folder, store, root, holding)
+                return Store(folder, store, root, holding, now=now)
             except BaseException:
                 unmake(folder)
                 raise
@@ -298,7 +299,7 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
         keys, way = passphrases.tried(folder, passphrase, now, floor)
         with spoken(BROKEN):
             epochs.settled(folder, way.root)
-        store = Store(folder, keys.store, way.root, holding)
+        store = Store(folder, keys.store, way.root, holding, now=now)
     except BaseException:
         holding.let_go()
         raise
@@ -337,7 +338,7 @@ def unlock_with_root(
         keys = recovery.rekeyed(folder, root, passphrase, cost or measured_cost())
         with spoken(BROKEN):
             epochs.settled(folder, root)
-        store = Store(folder, keys.store, root, holding)
+        store = Store(folder, keys.store, root, holding, now=now)
     except BaseException:
         holding.let_go()
         raise

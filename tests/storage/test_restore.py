@@ -14,6 +14,7 @@ from storage.lease import Brought, LeaseEnded
 from storage.pinned import Pinned
 from storage.restore import Restored
 from storage.vault import Store
+from tests.storage.faults.sizes import ENDURANCE
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, note, save, unlock
 from tests.storage.test_lease import SERVICE, given
 
@@ -315,7 +316,8 @@ def moves(folder: Path, monkeypatch: pytest.MonkeyPatch, stop: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("damage", [gone, decayed])
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", [gone, decayed] if ENDURANCE else [decayed])
 def test_the_power_may_go_at_every_move_of_the_swap(
     damage: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
