@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -166,9 +167,9 @@ def _nothing(*_: Any, **__: Any) -> None:
 def _normal(patch: pytest.MonkeyPatch) -> None:
     begin = Store._begin
 
-    def less_sure(store: Store) -> None:
+    def less_sure(store: Store, now: datetime) -> None:
         store._connection.execute("pragma synchronous = normal")
-        begin(store)
+        begin(store, now)
 
     patch.setattr(Store, "_begin", less_sure)
 
