@@ -30,6 +30,10 @@ class AlreadyOpen(Locked):
     """Another window of the program holds the store."""
 
 
+class SharedFolder(Locked):
+    """The store lies in a folder that other computers write in too."""
+
+
 class NewerStore(Damaged):
     """A newer version of the program made the store."""
 
@@ -126,6 +130,10 @@ PEPPER_SILENT: Final = (
 NEWER: Final = (
     "Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. "
     "Opdatér programmet på denne computer, og lås op igen."
+)
+SHARED: Final = (
+    "Lageret ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan det gå "
+    "tabt, og derfor åbnes det ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk."
 )
 OPEN_ALREADY: Final = (
     "Dit lager er allerede åbent i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller "

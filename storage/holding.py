@@ -1,14 +1,17 @@
 """One program at a time: a store that is open is locked for as long as it is, and free again when its holder dies."""
 
+import errno
 import os
 import sys
 from pathlib import Path
 from typing import Final
 
-from storage.faults import OPEN_ALREADY, AlreadyOpen
+from storage.faults import OPEN_ALREADY, SHARED, AlreadyOpen, SharedFolder
 from storage.files import OWN_FILE
 
 NAME: Final = "store.lock"
+_NO_LOCKS: Final = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}
+"""What a network drive says that keeps no locks."""
 
 
 class Holding:
@@ -20,6 +23,8 @@ class Holding:
             _lock(self._handle)
         except OSError as error:
             os.close(self._handle)
+            if error.errno in _NO_LOCKS:
+                raise SharedFolder(SHARED) from error
             raise AlreadyOpen(OPEN_ALREADY) from error
 
     def let_go(self) -> None:

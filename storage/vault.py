@@ -30,6 +30,7 @@ from storage import (
     passphrases,
     recovery,
     sealing,
+    shared,
     swap,
     upgrade,
 )
@@ -241,6 +242,7 @@ def create(
 ) -> Store:
     """Make a new store in a folder that holds none, and open it. The passphrase is never written anywhere."""
     with spoken(BROKEN):
+        shared.refuse(folder)
         make_folder(folder)
         holding = Holding(folder)
         try:
@@ -367,6 +369,7 @@ def _hold(folder: Path) -> Holding:
     if not folder.is_dir():
         raise Damaged(BROKEN)
     with spoken(BROKEN):
+        shared.refuse(folder)
         holding = Holding(folder)
         try:
             swap.finish(folder)
