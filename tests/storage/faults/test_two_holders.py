@@ -26,7 +26,7 @@ store.close()
 """
 MOUNTS = """\
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
-40 22 0:35 / /home/mette/F\\040drev rw,relatime shared:2 - cifs //server/f rw
+40 22 0:35 / /arbejde/F\\040drev rw,relatime shared:2 - cifs //server/f rw
 41 22 0:36 / /net/hjem rw - nfs4 server:/hjem rw,vers=4.2
 42 41 0:37 / /net/hjem/lokal rw - xfs /dev/vdb rw
 """
@@ -94,11 +94,11 @@ def test_without_the_lock_two_programs_open_one_store_and_that_is_noticed(
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/mette/.local/share", "ext4"),
-        ("/home/mette/F drev/fodfaeste", "cifs"),
-        ("/home/mette/F drev2/fodfaeste", "ext4"),
-        ("/net/hjem/mette", "nfs4"),
-        ("/net/hjem/lokal/mette", "xfs"),
+        ("/arbejde/.local/share", "ext4"),
+        ("/arbejde/F drev/fodfaeste", "cifs"),
+        ("/arbejde/F drev2/fodfaeste", "ext4"),
+        ("/net/hjem/m", "nfs4"),
+        ("/net/hjem/lokal/m", "xfs"),
     ],
 )
 def test_the_disk_under_a_folder_is_the_one_mounted_nearest(place: str, kind: str) -> None:
