@@ -4,9 +4,11 @@ How it tells differs: D-Bus on Linux, window messages on Windows, notifications 
 their own that have not been seen running (docs/PLATFORMS.md).
 """
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Protocol
 
 
@@ -34,5 +36,11 @@ def begin(lock: Callable[[], object]) -> Watch | None:
 
             from desktop.watch_linux import LinuxWatch
 
-            return LinuxWatch(lock, system=QDBusConnection.systemBus(), session=QDBusConnection.sessionBus())
+            own = QDBusConnection.sessionBus() if _has_session_bus() else QDBusConnection("none")
+            return LinuxWatch(lock, system=QDBusConnection.systemBus(), session=own)
     return None
+
+
+def _has_session_bus() -> bool:
+    """Tell whether there is one to join: asked for where there is none, the library would start one and wait for it."""
+    return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or Path(f"/run/user/{os.getuid()}/bus").exists()

@@ -59,7 +59,7 @@ def timed(load_one):
         longest = max(longest, time.monotonic() - began)
     return load
 
-def unlock(folder, passphrase):
+def unlock(folder, passphrase, *_lease):
     from desktop.joining import CENTRAL
     from storage import vault
     store = vault.unlock(folder, passphrase, now=entry.now(), floor=vault.Cost(64, 1, 1))
