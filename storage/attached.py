@@ -4,7 +4,7 @@ A file goes only when what names it has gone for good: with a hand-off once the 
 bytes wait here without a key), and after a day where a crash left it without its change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
@@ -37,6 +37,19 @@ def begin(connection: Connection, placed: Iterable[Placed]) -> None:
             for one in placed
             if one.change.kind in FILED and one.change.fields.get("key")
         ],
+    )
+
+
+def begin_again(
+    connection: Connection, placed: Iterable[Placed], *, by: str, is_here: Callable[[str], bool]
+) -> None:
+    """Note the own files whose change comes back from the service, as after a restore: it may lack the file itself.
+
+    One that it has whole costs a question.
+    """
+    begin(
+        connection,
+        [one for one in placed if one.by == by and one.change.kind in FILED and is_here(one.change.record)],
     )
 
 

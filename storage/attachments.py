@@ -101,12 +101,12 @@ class Attachments:
             raise Damaged(BROKEN_FILE) from error
 
     def is_here(self, file: str) -> bool:
-        """Tell whether a file lies on this computer."""
-        return self.path(file).is_file()
+        """Tell whether a file lies on this computer; what is no id names none."""
+        return is_id(file) and self.path(file).is_file()
 
     def remove(self, files: Iterable[str]) -> None:
         """Take files away that nothing names any more; what is gone already is no fault."""
-        for file in files:
+        for file in filter(is_id, files):
             path = self.path(file)
             path.unlink(missing_ok=True)
             self.part(file).unlink(missing_ok=True)
@@ -141,9 +141,14 @@ class Attachments:
 
     def path(self, file: str) -> Path:
         """Return where a file lies. The id comes from a change: what is no id leads to no path."""
-        if not _NAME.fullmatch(file):
+        if not is_id(file):
             raise Damaged(BROKEN_FILE)
         return self._folder / file[:2] / f"{file}{ENDING}"
+
+
+def is_id(file: str) -> bool:
+    """Tell whether a text is the id of a file: only then may it lead to a path."""
+    return bool(_NAME.fullmatch(file))
 
 
 def bound_to(file: str, stream: str) -> bytes:

@@ -264,6 +264,7 @@ class Ledger:
 
     def _take(self, placed: Sequence[Placed]) -> Touched:
         logbook.put(self.connection, placed)
+        attached.begin_again(self.connection, placed, by=self._owner.user, is_here=self._files.is_here)
         own = [one.dot.number for one in placed if one.dot.device == self._owner.device]
         if own:
             last = max(meta.number(self.connection, "last_number"), *own)

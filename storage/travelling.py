@@ -10,7 +10,7 @@ from typing import Final
 
 from casework.errors import Damaged
 from storage import attached
-from storage.attachments import HEAD, SEALED_PART, Attachments
+from storage.attachments import HEAD, SEALED_PART, Attachments, is_id
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.files import OWN_FILE, force_folder, make_folder, write_all
@@ -67,7 +67,7 @@ class Travelling:
     def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:
         """Return a file that a change names and that is not here, and the piece to begin with; the newest first."""
         for (file,) in self._connection.execute(_NAMED).fetchall():
-            if file not in but and not self._files.is_here(file):
+            if file not in but and is_id(file) and not self._files.is_here(file):
                 return file, self._files.begun(file) // PIECE
         return None
 

@@ -1,17 +1,18 @@
 """Which file is kept and which one goes: with the hand-off, with a crash, with a store that is older than its files."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from casework.attachments import SealedFile, attach_file, withdraw_attachment
-from casework.changes import Seen
+from casework.changes import Seen, Value
 from casework.errors import Damaged
 from storage import attached
 from storage.attachments import Attachments
 from storage.vault import Store
-from tests.storage.shelf import AT, NOW, act, citizen, make, opened, placed, save, unlock, values
+from tests.storage.shelf import AT, METTE, NOW, act, citizen, make, opened, placed, save, unlock, values
 
 LETTER = b"Hun har faaet en blodprop."
 LATER = NOW + timedelta(days=2)
@@ -145,6 +146,38 @@ def test_a_file_whose_change_comes_back_after_a_restore_stays(tmp_path: Path) ->
 
         assert store.sweep(LATER) == ()
         assert store.attachments.is_here(file.id)
+
+
+def test_an_own_file_whose_change_comes_back_after_a_restore_is_offered_to_the_service_again(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        mine, his = (store.attachments.seal("c", [LETTER]) for _ in range(2))
+        rows = [
+            placed("c", file.id, seq, dict(fields.fields), kind="attachment")
+            for seq, file in ((1, mine), (2, his))
+            for fields in attach_file("c", file=file, name="a.pdf", what="Brev", **act())
+        ]
+        store.ledger.receive([replace(rows[0], by=METTE.id), rows[1]], cursor="2", high=2)
+
+        going = store.travelling.to_send(())
+
+        assert going is not None
+        assert going.id == mine.id
+        assert store.travelling.to_send({mine.id}) is None
+
+
+def test_a_change_that_names_no_file_leads_to_no_path_and_stops_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        fields: dict[str, Value] = {"name": "a", "what": "b", "key": "AAAA", "size": 3, "digest": ""}
+        store.ledger.begin_scope("c", "primary", 1)
+        row = placed("c", "../../keys.ffk", 1, fields, kind="attachment")
+        store.ledger.fill("c", [row], done=True, upto=1)
+
+        assert store.travelling.to_fetch(()) is None
+        assert sweep_twice(store) == ()
+        store.ledger.leave_scope("c", "Jonas", AT)
+        assert (tmp_path / "store" / "keys.ffk").exists()
 
 
 def test_what_a_cut_off_writing_left_is_taken_away_at_the_next_unlock(tmp_path: Path) -> None:

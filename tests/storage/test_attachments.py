@@ -16,6 +16,7 @@ from casework.errors import Damaged, Refused
 from storage import attachments, sealing
 from storage.attachments import HEAD, PART, SEALED_PART, Attachments, Bound
 from storage.faults import DiskFull
+from tests.storage.faults.sizes import chance, many
 
 STREAM = "0b5c1a52-4b3d-7f60-8a17-6d5e4c3b2a11"
 OTHER = "0b5c1a52-4b3d-7f60-8a17-6d5e4c3b2a12"
@@ -119,6 +120,18 @@ def test_a_file_that_was_harmed_is_said_to_be_damaged(
     whole = files.path(sealed.id).read_bytes()
 
     assert not silent(files, bound(sealed), harm(whole, parts_of(whole)))
+
+
+@pytest.mark.slow
+def test_no_byte_of_a_large_file_is_altered_in_silence(tmp_path: Path) -> None:
+    files, dice = Attachments(tmp_path), chance("attachment flips")
+    sealed = files.seal(STREAM, [THREE_PARTS])
+    whole = files.path(sealed.id).read_bytes()
+    flips = [(dice.randrange(len(whole)), 1 << dice.randrange(8)) for _ in range(many(60, 20_000))]
+    cuts = [dice.randrange(len(whole)) for _ in range(many(30, 5_000))]
+
+    assert [flip for flip in flips if silent(files, bound(sealed), flipped(whole, *flip))] == []
+    assert [cut for cut in cuts if silent(files, bound(sealed), whole[:cut])] == []
 
 
 def unguarded(key: bytes, number: int, part: bytes, _bound: bytes, *, last: bool) -> bytes:
