@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from storage import lease, pinned
 from storage.engine import Connection
@@ -10,6 +11,9 @@ from storage.faults import spoken
 from storage.lease import Brought, Standing
 from storage.ledger import Ledger
 from storage.pinned import Pinned
+
+OBSERVED_S: Final = 60.0
+"""How often an open store writes down how far the time has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +70,5 @@ class Contacts:
         """Return how the lease stands, and keep how far the time has come."""
         with spoken():
             stands = lease.standing(self._connection, lease.moment(now))
-            lease.observe(self._connection, lease.moment(now))
+            lease.observe(self._connection, lease.moment(now), every_s=OBSERVED_S)
             return stands

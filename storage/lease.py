@@ -24,6 +24,8 @@ from storage.transactions import writing
 LOG: Final = logging.getLogger("fodfaeste.storage")
 KIND: Final = "lease"
 JUMP: Final = timedelta(days=1)
+SOON: Final = timedelta(days=1)
+"""When a lease is nearly over: its last day, or the last quarter of a shorter one."""
 BEHIND: Final = timedelta(minutes=5)
 _UNTIL: Final = "lease_until"
 _AT: Final = "lease_at"
@@ -93,12 +95,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a lease stands: until when, whether it is over, and what the clocks of the computer did."""
+    """How a lease stands: until when, whether it is over or nearly, and what the clocks of the computer did."""
 
     until: datetime | None
     ended: bool
     jumped: bool = False
     fell_behind: bool = False
+    soon: bool = False
 
 
 def moment(now: datetime) -> Moment:
@@ -134,8 +137,10 @@ def standing(connection: Connection, now: Moment) -> Standing:
     said, clock = meta.get(connection, _UNTIL), _clock(connection)
     if said is None or clock is None:
         return Standing(None, ended=False)
-    until = datetime.fromisoformat(said)
-    return Standing(until, clock.at(now) >= until, clock.jumped(now), clock.fell_behind(now))
+    until, begun = (datetime.fromisoformat(meta.get(connection, name) or said) for name in (_UNTIL, _AT))
+    left = until - clock.at(now)
+    soon = timedelta() < left < min(SOON, (until - begun) / 4)
+    return Standing(until, left <= timedelta(), clock.jumped(now), clock.fell_behind(now), soon)
 
 
 def until(connection: Connection) -> str | None:
@@ -165,10 +170,13 @@ def gate(connection: Connection, now: Moment, brought: Brought | None = None) ->
     return stands
 
 
-def observe(connection: Connection, now: Moment) -> None:
-    """Keep how far the time has come, so that a clock set back later gains nothing; a jump ahead is not kept."""
+def observe(connection: Connection, now: Moment, every_s: float = 0) -> None:
+    """Keep how far the time has come, so that a clock set back later gains nothing; a jump ahead is not kept.
+
+    Nothing is written where the last time was kept less than `every_s` seconds ago.
+    """
     clock = _clock(connection)
-    if clock is None:
+    if clock is None or 0 <= now.ticks - clock.ticks < every_s:
         return
     sure = clock.sure_at(now.ticks) if clock.jumped(now) else clock.at(now)
     kept = Clock(sure.astimezone(UTC).isoformat(), now.ticks, clock.skew)

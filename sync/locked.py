@@ -72,12 +72,15 @@ class LockedDevice:
         """Ask for lease and orders; Unreachable or TurnedAway, in a sentence, where that does not succeed."""
         return self._line().contact()
 
-    def send(self) -> Sent:
-        """Send the journal file where it holds something that has no receipt as it lies; how much of it has one now."""
+    def send(self, *, again: bool = False) -> Sent:
+        """Send the journal file where it holds something; the same file goes once, unless it shall go `again`.
+
+        Return how much of it has a receipt now.
+        """
         content = _content(self.folder)
         mark = hashlib.sha256(content).hexdigest()
         known = wipe.last_sent(self.folder)
-        if known is not None and known.mark == mark:
+        if known is not None and known.mark == mark and not again:
             return Sent(known.receipted, known.held, known.unreadable)
         taken = EMPTY
         if journal_file.holds_records(content):
@@ -103,7 +106,7 @@ class LockedDevice:
         try:
             begun = wipe.begun(self.folder)
             if not begun:
-                if self.send().unreadable:
+                if self.send(again=True).unreadable:
                     return False
                 self.send_files()
                 wipe.begin(self.folder, order)

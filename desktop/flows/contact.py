@@ -5,7 +5,6 @@ order to wipe locks at once; what is typed is kept, and from *Lås op* it is sen
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,9 +14,6 @@ from desktop.ui.window import MainWindow
 from storage.contacts import Contact
 from storage.lease import Brought, Standing
 from sync.heard import Heard
-
-SOON = timedelta(days=1)
-"""How long before its end a lease is spoken of, where there is no contact."""
 
 
 class ContactFlow:
@@ -56,7 +52,7 @@ class ContactFlow:
             self._wiped()
 
     def _stands(self, stands: Standing) -> None:
-        text = said_of(stands, self._desk.clock())
+        text = said_of(stands)
         if text == self._says:
             return
         self._window.withdraw(self._says)
@@ -67,7 +63,7 @@ class ContactFlow:
             )
 
 
-def said_of(stands: Standing, now: datetime) -> str:
+def said_of(stands: Standing) -> str:
     """Return what the person is told of a lease; empty while there is nothing to say."""
     if stands.until is None:
         return ""
@@ -77,11 +73,17 @@ def said_of(stands: Standing, now: datetime) -> str:
             "Aftalen med centralen er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du "
             "først åbne igen, når der er net.",
         )
-    if stands.until - now < SOON:
+    if stands.soon:
         here = stands.until.astimezone(COPENHAGEN)
         return QCoreApplication.translate(
             "flows",
             "Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op "
             "bagefter, før der er net. Alt, du skriver, er gemt på denne computer.",
         ).format(when=f"{here.day}.{here.month}. kl. {here.hour}.{here.minute:02}")
+    if stands.fell_behind:
+        return QCoreApplication.translate(
+            "flows",
+            "Uret på denne computer er stillet tilbage. Alt, du skriver, er gemt, men kan få et forkert klokkeslæt. "
+            "Stil uret.",
+        )
     return ""

@@ -93,6 +93,20 @@ def test_a_lease_holds_until_its_last_second_and_ends_then(laptop: Computer) -> 
     assert before.until == NOW + timedelta(days=7)
 
 
+@pytest.mark.parametrize(("days", "quiet"), [(7, 5.99), (1 / 3, 0.24)])
+def test_a_lease_is_nearly_over_in_its_last_day_or_the_last_quarter_of_a_short_one(
+    laptop: Computer, days: float, quiet: float
+) -> None:
+    laptop.hear(given(days=days))
+    laptop.wait(timedelta(days=quiet))
+    before = laptop.look()
+    laptop.wait(timedelta(days=0.02))
+
+    assert (before.soon, laptop.look().soon) == (False, True)
+    laptop.wait(timedelta(days=7))
+    assert not laptop.look().soon
+
+
 @pytest.mark.parametrize("back", [HOUR, timedelta(days=3650)])
 def test_a_clock_that_is_set_back_gains_nothing_while_the_computer_runs(
     laptop: Computer, back: timedelta

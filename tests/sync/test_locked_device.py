@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from casework import journal
+from casework.changes import Seen
 from casework.errors import Unreachable
 from storage import pinned, wipe
 from storage.journal_file import NAME
 from sync.locked import LockedDevice, Sent
 from sync.proofs import DeviceKey
-from sync.service import accept
+from sync.service import accept, identity, sent_files
+from sync.service.problems import Refusal
 from sync.words import TurnedAway
 from tests.storage.shelf import NOW
 from tests.sync.away import Laptop, laptop, locked
@@ -227,3 +231,48 @@ def test_a_device_without_its_service_beside_it_says_so(tmp_path: Path) -> None:
     assert not device.knows_service
     with pytest.raises(Exception, match="hvor centralen er"):
         device.contact()
+
+
+def test_no_turned_bit_and_no_cut_of_a_file_makes_the_service_believe_a_word_that_was_not_written(
+    hers: Laptop, running: Central
+) -> None:
+    hers.write(*(f"Ord {number}" for number in range(12)))
+    hers.lock()
+    whole, chance = (hers.folder / NAME).read_bytes(), Random(7)
+    with running.ledger.reading() as connection:
+        private = identity.read(connection, running.ledger.keys).private
+    written = sent_files.read(whole, private, hers.enrolled.device).changes
+    refused: list[str] = []
+    for turn in range(300):
+        place = chance.randrange(len(whole))
+        turned = whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :]
+        content = turned if turn % 3 else whole[:place]
+        try:
+            found = sent_files.read(content, private, hers.enrolled.device)
+        except Refusal as refusal:
+            refused.append(refusal.problem.code)
+            continue
+
+        assert found.changes.items() <= written.items()
+        assert found.unreadable or found.changes == written or not turn % 3
+
+    assert set(refused) == {"file_sealed"}
+    assert len(refused) < 300
+
+
+def test_two_thousand_unsent_changes_go_in_one_file(hers: Laptop, running: Central) -> None:
+    notes = [
+        change
+        for number in range(2_000)
+        for change in journal.write_note(
+            hers.stream, text=f"Samtale nr. {number}. " * 20, by=hers.user.id, now=NOW, seen=Seen()
+        )
+    ]
+    hers.store.ledger.record(notes, now=NOW)
+    hers.lock()
+
+    with locked(hers) as device:
+        sent = device.send()
+
+    assert sent == Sent(receipted=2_000)
+    assert running.all("select acked from device") == [(2_001,)]

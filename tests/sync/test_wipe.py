@@ -182,7 +182,7 @@ def test_where_a_word_cannot_be_read_nothing_is_destroyed_and_the_service_knows_
 def test_a_test_of_the_test_keys_that_go_before_the_work_is_sent_lose_it(
     running: Central, hers: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(away.LockedDevice, "send", lambda _: away.Sent())
+    monkeypatch.setattr(away.LockedDevice, "send", lambda _self, *, again: away.Sent())
 
     with pytest.raises(AssertionError):
         test_unsent_work_comes_first_then_keys_then_files_then_the_word_and_the_devices_own_key_last(

@@ -239,14 +239,16 @@ def test_the_line_claims_no_receipt_that_did_not_come(found: Found, says: str) -
     assert away.said_of(found) == says
 
 
-def test_a_lease_is_spoken_of_in_its_last_day_and_after_it(qapp: QApplication) -> None:
+def test_a_lease_is_spoken_of_when_it_is_nearly_over_and_after_it(qapp: QApplication) -> None:
     until = NOW + timedelta(days=7)
-    said = [
-        said_of_lease(Standing(until, ended=now >= until), now)
-        for now in (NOW, until - timedelta(hours=5), until)
-    ]
+    quiet = [Standing(None, ended=False), Standing(until, ended=False)]
+    nearly, over, behind = (
+        said_of_lease(Standing(until, ended=ended, soon=soon, fell_behind=back))
+        for ended, soon, back in ((False, True, False), (True, False, False), (False, False, True))
+    )
 
-    assert said[0] == said_of_lease(Standing(None, ended=False), NOW) == ""
-    assert "inden 3.12. kl. 10.00" in said[1]
-    assert "udløbet" in said[2]
-    assert all("gemt på denne computer" in text for text in said[1:])
+    assert [said_of_lease(one) for one in quiet] == ["", ""]
+    assert "inden 3.12. kl. 10.00" in nearly
+    assert "udløbet" in over
+    assert "Stil uret" in behind
+    assert all("er gemt" in text for text in (nearly, over, behind))
