@@ -12,7 +12,6 @@ import pytest
 from sync import recovery
 from sync.service import admin, officers
 from tests.sync.recovering import LAST_WORDS, SECRETS, Forgetful, forgotten
-from tests.sync.test_admin import run
 
 
 @pytest.fixture(autouse=True)
@@ -216,22 +215,3 @@ def test_odd_files_are_told_apart_and_nothing_changes(
 
     assert (taken, approved) == (1, 1)
     assert "ikke en nøglefil" in said["error"]
-
-
-def test_as_a_process_the_commands_say_in_danish_what_they_did(tmp_path: Path) -> None:
-    run(tmp_path, "init", "--municipality", "Nordbyen")
-    for number, secret in enumerate(SECRETS):
-        (tmp_path / f"ord-{number}").write_text(secret, encoding="utf-8")
-    secrets: list[str | Path] = ["--secret-file", tmp_path / "ord-0", "--secret-file", tmp_path / "ord-1"]
-
-    made = run(
-        tmp_path, "recovery", "init", "--officer", "HELU", "--officer", "JOKR", "--out", tmp_path, *secrets
-    )
-    listed = run(tmp_path, "recovery", "list")
-    nobody = run(tmp_path, "recovery", "answer", "12345678")
-
-    assert (made[0], "Gendannelsesnøglen er lavet." in made[1]) == (0, True)
-    assert listed == (0, "Her er ingen anmodninger.")
-    assert nobody == (1, "Her er ingen anmodning med det nummer. Se dem med: recovery list")
-    share_file = json.loads((tmp_path / "noegleofficer-HELU.json").read_text())
-    assert (share_file["memory"], share_file["passes"], share_file["lanes"]) == (256 * 1024, 3, 4)

@@ -219,3 +219,39 @@ def test_of_the_test_without_the_proof_of_the_key_file_a_strangers_key_would_pas
     asked = day.ask()
 
     assert recovery.root_of(day.folder, by_a_stranger(asked), day.clock()) == bytes(32)
+
+
+def test_of_the_test_without_the_six_words_a_thiefs_request_would_be_approved(
+    day: Forgetful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs, thiefs = day.ask(), day.ask()
+    monkeypatch.setattr(officers, "check_words", lambda *_all: theirs.words)
+    recovery.ask(day.wire, thiefs)
+
+    day.approve(thiefs, 0, words=" ".join(theirs.words))
+
+    assert len(day.running.all("select * from recovery_half")) == 1
+
+
+def test_of_the_test_without_the_signature_anybody_could_ask_in_a_devices_name(
+    day: Forgetful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(there, "is_signed", lambda *_all: True)
+    asked = day.ask()
+    forged = msgspec.structs.replace(asked.request, sig="", once=encoded(sealing.pair()[1]))
+
+    told = there.ask(day.running.ledger, forged, now=day.clock(), way="usb")
+
+    assert told.state == "waiting"
+
+
+def test_of_the_test_a_request_that_is_not_taken_away_would_open_twice(
+    day: Forgetful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = day.ask()
+    recovery.ask(day.wire, asked)
+    answer = day.answer(asked)
+    monkeypatch.setattr(recovery, "forget", lambda _folder: None)
+    day.open_with(answer).close()
+
+    assert len(recovery.root_of(day.folder, answer, day.clock())) == 32
