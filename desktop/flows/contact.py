@@ -73,6 +73,18 @@ def said_of(stands: Standing) -> str:
             "Aftalen med centralen er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du "
             "først åbne igen, når der er net.",
         )
+    if stands.fell_behind:
+        return QCoreApplication.translate(
+            "flows",
+            "Computerens ur går bagefter. Intet er tabt: det, du skriver, står i den rækkefølge, du skrev det, og "
+            "fristen regnes efter centralens tid. Kom på nettet, eller bed IT stille uret.",
+        )
+    if stands.jumped:
+        return QCoreApplication.translate(
+            "flows",
+            "Computerens ur er sprunget mere end et døgn frem. Intet er tabt, og det tages ikke for sandt. Kom på "
+            "nettet, så det kan holdes op mod centralens ur, eller bed IT stille det.",
+        )
     if stands.soon:
         here = stands.until.astimezone(COPENHAGEN)
         return QCoreApplication.translate(

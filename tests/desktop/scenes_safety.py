@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop.away import Found, said_of, said_of_wipe
+from desktop.flows import contact
 from desktop.ui.lean_unlock import LeanUnlock
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import BannerTone
@@ -14,8 +15,9 @@ from desktop.ui.screens.case_log import CaseLogScreen
 from desktop.ui.screens.cover import Cover
 from desktop.ui.screens.safety import SafetyScreen
 from storage import faults, keyfile, lease
+from storage.lease import Standing
 from sync.words import SHUT_OUT
-from tests.desktop import facts_sync
+from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, today, window_with
 
 
@@ -106,6 +108,9 @@ PAGE: Final[dict[str, tuple[str, BannerTone]]] = {
         ),
         "done",
     ),
+    "clock_back": (contact.said_of(Standing(facts.NOW, ended=False, fell_behind=True)), "notice"),
+    "clock_ahead": (contact.said_of(Standing(facts.NOW, ended=False, jumped=True)), "notice"),
+    "lease_over": (contact.said_of(Standing(facts.NOW, ended=True)), "notice"),
     "mended": (
         (
             "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "

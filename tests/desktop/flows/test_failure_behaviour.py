@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QApplication
 
 from casework.errors import FodfaesteError
 from desktop.flows import aftermath
+from desktop.flows.contact import said_of
 from desktop.single import ALREADY_OPEN
 from storage import engine, faults, vault
+from storage.lease import Standing
 from tests.storage import shelf
 
 SAFE = re.compile(
-    r"Intet er (ændret|slettet|gået tabt)|intet er tabt|ikke rørt|er sikkert|alt er sikkert|"
+    r"[Ii]ntet er (ændret|slettet|gået tabt|tabt)|er gemt på denne computer|ikke rørt|er sikkert|alt er sikkert|"
     r"ikke ændret noget|er beholdt|er helt|[Dd]et tæller ikke"
 )
 TO_DO = re.compile(
     r"\b([Pp]røv|[Vv]ent|[Kk]ontakt|[Bb]ed|[Ss]let|[Ll]uk|[Oo]pdatér|[Gg]eninstallér|[Bb]rug|[Ll]ad|[Ss]end|"
-    r"[Gg]em|[Ss]kriv|[Vv]ælg|[Rr]ing|[Ll]ås|skal ikke gøre noget|af sig selv|bruges den ikke)\b"
+    r"[Gg]em|[Ss]kriv|[Vv]ælg|[Rr]ing|[Tt]ryk|"
+    r"[Kk]om på nettet|når der er net|[Ll]ås|skal ikke gøre noget|af sig selv|bruges den ikke)\b"
 )
 
 
@@ -89,6 +92,10 @@ def log_of_the_engine_lost(folder: Path) -> str:
     return mended(folder)
 
 
+def of_lease(**stands: bool) -> str:
+    return said_of(Standing(shelf.NOW, **{"ended": False, **stands}))
+
+
 def second_copy_damaged(folder: Path) -> str:
     path = folder / "outbox.ffj"
     path.write_bytes(path.read_bytes()[:-1] + b"\0" * 40)
@@ -137,6 +144,10 @@ ROWS: dict[str, tuple[Callable[[Path], str], str]] = {
     "one page damaged": (lambda _folder: faults.BROKEN_PAGE, "En del af lageret"),
     "disk full while saving": (lambda _folder: faults.FULL, "endnu ikke gemt"),
     "disk full while locked": (lambda _folder: faults.FULL_LOCKED, "kan lageret ikke åbnes"),
+    "clock back": (lambda _folder: of_lease(fell_behind=True), "ur går bagefter"),
+    "clock ahead": (lambda _folder: of_lease(jumped=True), "døgn frem"),
+    "lease over while open": (lambda _folder: of_lease(ended=True), "Aftalen med centralen er udløbet"),
+    "lease over soon": (lambda _folder: of_lease(soon=True), "ikke talt med centralen længe"),
     "wrong engine": (lambda _folder: faults.WRONG_ENGINE, "mangler sin kryptering"),
 }
 
