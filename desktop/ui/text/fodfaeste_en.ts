@@ -3223,6 +3223,14 @@
         <translation>The agreement with the service has run out. Everything you write is saved on this computer. Once you have locked, you can only open again when there is a network.</translation>
     </message>
     <message>
+        <source>Computerens ur går bagefter. Intet er tabt: det, du skriver, står i den rækkefølge, du skrev det, og fristen regnes efter centralens tid. Kom på nettet, eller bed IT stille uret.</source>
+        <translation>The computer&apos;s clock is slow. Nothing is lost: what you write stands in the order in which you wrote it, and the time limit goes by the central service&apos;s time. Go online, or ask IT to set the clock.</translation>
+    </message>
+    <message>
+        <source>Computerens ur er sprunget mere end et døgn frem. Intet er tabt, og det tages ikke for sandt. Kom på nettet, så det kan holdes op mod centralens ur, eller bed IT stille det.</source>
+        <translation>The computer&apos;s clock has jumped ahead by more than a day. Nothing is lost, and it is not taken as true. Go online, so that it can be held against the central service&apos;s clock, or ask IT to set it.</translation>
+    </message>
+    <message>
         <source>Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op bagefter, før der er net. Alt, du skriver, er gemt på denne computer.</source>
         <translation>The computer has not been in contact with the service for a long time. Get on a network before {when}; otherwise you cannot unlock afterwards until there is one. Everything you write is saved on this computer.</translation>
     </message>
