@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from casework.errors import Damaged, FodfaesteError, Locked
-from desktop import collector, log, paths, settings
+from casework.errors import FodfaesteError, Locked
+from desktop import collector, damaged, log, paths, settings
 from desktop.away import Away, Found, is_begun, said_of, said_of_wipe
 from desktop.crash import Crash
 from desktop.lanes import Lane
@@ -76,6 +76,7 @@ class Entry:
             self._window.forgotten.connect(self._begin_forgotten)
             self._window.restore_asked.connect(self._begin_restore)
             self._begin_away()
+            self._lane.do(lambda: damaged.was_found(self._folder), self._offer_copies)
         elif self._folder is None:
             self._first_day()
 
@@ -208,14 +209,11 @@ class Entry:
             self._window.wait_until(wait)
         else:
             self._tell(told(refusal))
-        if type(refusal) is Damaged:  # its kinds (newer, full, not to be written in) are no damage
-            self._offer_copies()
+        self._offer_copies(damaged.has_way_back(self._folder, refusal))
 
-    def _offer_copies(self) -> None:
-        """Show the way to the sealed copies, where there are any."""
-        from storage import backups
-
-        if self._folder is not None and backups.found(self._folder) and isinstance(self._window, LeanUnlock):
+    def _offer_copies(self, there: bool) -> None:  # noqa: FBT001  the lane hands over what was found
+        """Show the way to the sealed copies, where the store needs them."""
+        if there and isinstance(self._window, LeanUnlock):
             self._window.offer_restore()
 
     def _begin_restore(self) -> None:
@@ -235,18 +233,7 @@ class Entry:
         restored, central = opened
         self._enter((restored.store, central))
         self._drop_way()
-        said = QCoreApplication.translate(
-            "entry",
-            "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra "
-            "centralen, når der er net. De beskadigede filer ligger stadig på computeren.",
-        ).format(count=restored.brought_back)
-        if restored.damaged:
-            lost = QCoreApplication.translate(
-                "entry",
-                "I den anden kopi kunne {count} ikke læses. Se efter, om noget af det nyeste mangler.",
-            ).format(count=restored.damaged)
-            said = f"{said} {lost}"
-        self._say_done(said)
+        self._say_done(damaged.said_of(restored))
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""

@@ -32,6 +32,7 @@ from desktop.ui.look.tokens import THEMES, Theme, look
 from desktop.ui.parts.banner import BannerTone
 from desktop.ui.screens.cover import put_away
 from desktop.ui.window import MainWindow
+from storage.faults import PagesDamaged
 from storage.vault import DiskFull, Store
 
 if TYPE_CHECKING:
@@ -230,7 +231,26 @@ class Session:
         """Say above the page what nobody else waited for."""
         if isinstance(refusal, DiskFull):
             self._no_room = told(refusal)
-        self._say_until_closed(told(refusal))
+        if isinstance(refusal, PagesDamaged):
+            self._offer_copies(told(refusal))
+        else:
+            self._say_until_closed(told(refusal))
+
+    def _offer_copies(self, sentence: str) -> None:
+        """Pages of the store do not hold: the way to the sealed copies leads over the lock."""
+        from storage import backups, damage
+
+        folder = self._opened.store.folder
+        if not backups.found(folder):
+            self._say_until_closed(sentence)
+            return
+
+        def lock() -> None:
+            damage.mark(folder)
+            self.lock()
+
+        restore = QCoreApplication.translate("flows", "Lås, og gendan")
+        self.window.banner(sentence, restore, lock)
 
     def _say_until_closed(self, sentence: str, tone: BannerTone = "notice") -> None:
         close = QCoreApplication.translate("flows", "Luk")

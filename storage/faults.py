@@ -46,6 +46,10 @@ class DiskFull(Damaged):
     """The disk has no room for what was to be kept."""
 
 
+class PagesDamaged(Damaged):
+    """Some pages of the store do not hold; the rest of it reads, and a sealed copy has what they said."""
+
+
 class NoRoomToUpgrade(Damaged):
     """The store is of an older program, and there is no room to bring it up to this one."""
 
@@ -105,6 +109,14 @@ RENEWAL_FULL: Final = (
 BROKEN_PAGE: Final = (
     "En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
     "Send det, der venter, og kontakt IT, så computeren kan hente resten igen."
+)
+BROKEN_RECORDS: Final = (
+    "En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
+    "Gendan fra en sikkerhedskopi, så kommer det igen."
+)
+BROKEN_RECORDS_AND_MORE: Final = (
+    "En del af lageret kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er "
+    "sikkert der. Gendan fra en sikkerhedskopi, så kommer det igen."
 )
 BROKEN_KEYS: Final = (
     "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting. "
@@ -180,7 +192,7 @@ def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | No
     if isinstance(
         error, MemoryError
     ):  # what the engine says of a page whose proof does not hold while it writes
-        return Damaged(broken)
+        return _damaged(broken)
     said = str(error)
     if "interrupted" in said:
         return None
@@ -191,5 +203,9 @@ def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | No
     if "locked" in said or "busy" in said:
         return Locked(BUSY)
     if any(sign in said for sign in _BROKEN_SIGNS):
-        return Damaged(broken)
+        return _damaged(broken)
     return None
+
+
+def _damaged(broken: str) -> Damaged:
+    return PagesDamaged(broken) if broken is BROKEN_PAGE else Damaged(broken)

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from storage import engine, epochs, keyfile
+from storage import damage, engine, epochs, keyfile
 from storage.backups import ASIDE, DEVICE_KEY
 from storage.files import force_folder, make_folder, write_whole
 from storage.journal_file import NAME as JOURNAL
@@ -58,6 +58,7 @@ def finish(folder: Path) -> None:
         if (staging / name).exists():
             _move(folder / name, aside / name)
             _move(staging / name, folder / name)
+    damage.mark(folder, found=False)
     force_folder(aside)
     force_folder(folder)
     shutil.rmtree(staging)

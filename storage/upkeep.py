@@ -11,9 +11,9 @@ from typing import Final
 import sqlcipher3
 
 from casework.errors import Damaged
-from storage import backups, keyfile, meta
+from storage import backups, damage, keyfile, meta
 from storage.engine import NAME, Connection
-from storage.faults import BROKEN_PAGE, spoken
+from storage.faults import spoken
 from storage.transactions import at_once, writing
 from storage.vault import Store
 
@@ -102,14 +102,15 @@ def _short_log(store: Store, _now: datetime, _wanted: IsWanted) -> Iterator[None
 
 
 def _check(store: Store, now: datetime, _wanted: IsWanted) -> Iterator[None]:
-    """Once a day, read every page with its proof; Damaged where one does not hold."""
+    """Once a day, read every page with its proof; PagesDamaged, naming what is lost, where one does not hold."""
     connection = store.source().connection
     if _is_due(connection, CHECKED, now, DAY):
         bad = store.check()
         yield
         _note(connection, {CHECKED: now.isoformat(), BAD: str(len(bad))})
+        damage.mark(store.folder, found=bool(bad))
         if bad:
-            raise Damaged(BROKEN_PAGE)
+            raise damage.told(store.own_reader())
 
 
 def _read_through(store: Store, now: datetime, wanted: IsWanted) -> Iterator[None]:
@@ -130,7 +131,8 @@ def _read_through(store: Store, now: datetime, wanted: IsWanted) -> Iterator[Non
     _note(connection, {_READ_THROUGH: now.isoformat()})
     if said != ["ok"]:
         _note(connection, {CHECKED: now.isoformat(), BAD: str(len(said))})
-        raise Damaged(BROKEN_PAGE)
+        damage.mark(store.folder)
+        raise damage.told(store.own_reader())
 
 
 def _is_due(connection: Connection, name: str, now: datetime, every: timedelta) -> bool:

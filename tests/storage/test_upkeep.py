@@ -1,13 +1,14 @@
 """What the store does for itself: a copy when one is due, a check a day, and the times of both for the page."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from casework.errors import Damaged
-from storage import backups, engine, safety, upkeep, vault
+from storage import backups, damage, engine, safety, upkeep, vault
 from storage.vault import Store
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
 
@@ -73,6 +74,46 @@ def test_a_decayed_page_is_found_within_a_day_and_stays_on_the_page(store: Store
         tend(upkeep.chores(store)[2:3], NOW + timedelta(hours=24))
 
     assert safety.facts(store).check_held is False
+    assert damage.is_marked(store.folder)
+
+
+def test_what_is_lost_with_a_page_is_named_and_the_rest_still_reads(tmp_path: Path) -> None:
+    store = make(tmp_path / "store")
+    stream, changes = citizen()
+    save(store, *changes)
+    for number in range(60):
+        save(store, *note(stream, f"Ord {number} " + "æ" * 300))
+    store.close()
+
+    gone, told = with_one_page_less(store.folder)
+
+    assert {one.kind for one in gone} == {"note"}
+    assert 0 < len(gone) < 60
+    assert "Søren Ågård, 26.11.2026" in told
+    assert f"og {len(gone) - 3} mere" in told or len(gone) <= 3
+
+
+def with_one_page_less(folder: Path) -> tuple[tuple[damage.Lost, ...], str]:
+    """Let one page after the other decay until it is one with notes on it; return what is lost then, and the words."""
+    path = folder / engine.NAME
+    good = path.read_bytes()
+    for place in range(len(good) - 2000, engine.PAGE, -engine.PAGE):
+        path.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        with suppress(Damaged):  # a page of the structure: nothing can be listed without it
+            store = unlock(folder)
+            try:
+                gone = damage.lost(store.own_reader())
+                if gone and gone[0].citizen:
+                    return gone, str(damage.told(store.own_reader()))
+            finally:
+                crash(store)
+    raise AssertionError("no page holds notes")
+
+
+def crash(store: Store) -> None:
+    store._connection.close()
+    store._journal.close()
+    store._holding.let_go()
 
 
 def test_of_the_test_a_check_that_reads_nothing_finds_nothing(

@@ -16,7 +16,7 @@ from desktop.entry import Entry
 from desktop.flows.restore import RestoreFlow
 from desktop.lanes import Lane
 from desktop.ui.lean_unlock import LeanUnlock
-from storage import backups, engine
+from storage import backups, damage, engine
 from storage.faults import DiskFull, NewerStore
 from storage.restore import Restored
 from tests.desktop.screens.listening import press, words
@@ -164,6 +164,18 @@ def test_without_a_copy_there_is_no_way_to_show(unlocking: tuple[Entry, LeanUnlo
     entry._refuse(Damaged("Lageret på denne computer er beskadiget."))
 
     assert links(window) == ["Glemt adgangssætning"]
+
+
+def test_pages_that_were_found_damaged_show_the_way_at_the_next_start(
+    qtbot: QtBot, unlocking: tuple[Entry, LeanUnlock, Path]
+) -> None:
+    entry, window, folder = unlocking
+    damage.mark(folder)
+
+    entry.begin()
+    qtbot.waitUntil(lambda: len(window.links) == 2)
+
+    assert links(window)[1] == "Gendan fra sikkerhedskopi"
 
 
 def test_the_link_opens_the_way_and_the_way_back_leads_to_the_unlock_window(
