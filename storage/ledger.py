@@ -6,6 +6,7 @@ disk; commit; then, and only then, they are saved. What the central service says
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -249,8 +250,7 @@ class Ledger:
     def _own(self, device: str, numbers: Iterable[int]) -> Iterable[Placed]:
         query = f"select {logbook.COLUMNS} from log where device = ? and number = ?"  # noqa: S608 - only names of our own columns
         for number in numbers:
-            found = self.connection.execute(query, (device, number)).fetchone()
-            if found:
+            if found := self.connection.execute(query, (device, number)).fetchone():
                 yield logbook.from_row(found)
 
     def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
@@ -339,17 +339,20 @@ class Ledger:
         self._tidy_when_done()
 
     def _tidy_when_done(self) -> None:
-        if self._left_behind:
-            with at_once(self.connection):
-                self._left_behind = not self._checkpoint()
-        if self._journal.size > _TIDY_BYTES:
-            self.reseal()
+        """Tidy up after something that is kept already: a full disk lets it wait for the next time."""
+        with suppress(DiskFull), spoken():
+            if self._left_behind:
+                with at_once(self.connection):
+                    self._left_behind = not self._checkpoint()
+            if self._journal.size > _TIDY_BYTES:
+                self.reseal()
 
     def reseal(self) -> None:
         """Write the journal file anew with what still waits, once the database file itself holds everything."""
-        file = heads.announce(self.connection)
-        if self._checkpoint():
-            self._put_in_place(self._unsent(), file)
+        with spoken():
+            file = heads.announce(self.connection)
+            if self._checkpoint():
+                self._put_in_place(self._unsent(), file)
 
     def seal_for(self, service: bytes) -> None:
         """Seal the journal file's key to a service, too, from the next file on, and begin that one now."""
@@ -364,8 +367,7 @@ class Ledger:
 
     def _reseal_now(self) -> None:
         """Write the journal file anew whoever reads the database: it then also says which numbers were given."""
-        last = meta.number(self.connection, "last_number")
-        last_given = {"last": last, **self._whose(self._owner.device)}
+        last_given = {"last": meta.number(self.connection, "last_number"), **self._whose(self._owner.device)}
         self._put_in_place([*self._unsent(), last_given], heads.announce(self.connection))
 
     def _put_in_place(self, records: list[dict[str, Any]], file: str) -> None:
@@ -376,8 +378,7 @@ class Ledger:
 
     def _checkpoint(self) -> bool:
         """Bring everything into the database file itself; tell whether nobody stood in the way."""
-        busy, *_ = self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
-        return not busy
+        return not self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
 
     def _unsent(self) -> list[dict[str, Any]]:
         return [

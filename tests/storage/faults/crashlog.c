@@ -5,9 +5,12 @@
  *   C create   W write   T set the length   S force to the disk   U remove   R rename (the data is the new name)
  *   M make a folder
  * What was written but not forced before a power cut may be lost, whole or in part: tests/storage/faults/powercut.py.
+ * Without CRASHLOG_OUT nothing is written down. crashlog_fill(k, n) lets the k-th write from now on and those after it,
+ * n in all, find the disk full: tests/storage/faults/fullness.py.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -32,9 +35,9 @@ __attribute__((constructor)) static void begin(void)
 {
     const char *out = getenv("CRASHLOG_OUT");
     folder = getenv("CRASHLOG_DIR");
+    folder_length = folder ? strlen(folder) : 0;
     if (!folder || !out)
         return;
-    folder_length = strlen(folder);
     log_handle = REAL(open64)(out, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
@@ -57,6 +60,23 @@ static void note(char operation, const char *name, uint64_t offset, const void *
         abort();
     pthread_mutex_unlock(&one_at_a_time);
     free(record);
+}
+
+static long writes_until_full, writes_while_full;
+
+void crashlog_fill(long first, long count)
+{
+    writes_until_full = first;
+    writes_while_full = count;
+}
+
+static int is_full(const char *name)
+{
+    if (!name || writes_while_full <= 0 || --writes_until_full > 0)
+        return 0;
+    writes_while_full--;
+    errno = ENOSPC;
+    return 1;
 }
 
 /* The name below the folder; NULL outside it, and for the shared memory beside a database, which no cut outlives. */
@@ -142,6 +162,8 @@ ssize_t write(int handle, const void *data, size_t length)
     struct stat found;
     if (name && (fcntl(handle, F_GETFL) & O_APPEND) && !fstat(handle, &found))
         offset = found.st_size;
+    if (is_full(name))
+        return -1;
     ssize_t written = REAL(write)(handle, data, length);
     if (written > 0)
         note('W', name, (uint64_t)offset, data, (uint32_t)written);
@@ -151,6 +173,8 @@ ssize_t write(int handle, const void *data, size_t length)
 #define PWRITE(function, place)                                                      \
     ssize_t function(int handle, const void *data, size_t length, place offset)      \
     {                                                                                \
+        if (is_full(name_of(handle)))                                                \
+            return -1;                                                               \
         ssize_t written = REAL(function)(handle, data, length, offset);              \
         if (written > 0)                                                             \
             note('W', name_of(handle), (uint64_t)offset, data, (uint32_t)written);   \
