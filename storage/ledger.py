@@ -339,8 +339,7 @@ class Ledger:
         self._tidy_when_done()
 
     def _tidy_when_done(self) -> None:
-        """Tidy up after something that is kept already: a full disk lets it wait for the next time."""
-        with suppress(DiskFull), spoken():
+        with suppress(DiskFull), spoken():  # what it tidies up after is kept already, and can wait for room
             if self._left_behind:
                 with at_once(self.connection):
                     self._left_behind = not self._checkpoint()
