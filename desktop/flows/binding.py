@@ -1,6 +1,7 @@
 """Bind til denne computer: the passphrase is tried, and its slot made anew with the keyring's half or without it."""
 
 from casework.errors import FodfaesteError
+from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.binding import BindingScreen
@@ -38,7 +39,14 @@ class BindingFlow:
         folder, now, on = desk.store.folder, desk.clock(), not self.screen.is_bound
 
         def change() -> bool:
-            passphrases.bind(folder, passphrase, on=on, now=now, cost=self._cost, floor=self._floor)
+            entered(
+                desk.store,
+                "binding",
+                now,
+                lambda: passphrases.bind(
+                    folder, passphrase, on=on, now=now, cost=self._cost, floor=self._floor
+                ),
+            )
             return passphrases.is_bound(folder)
 
         self.screen.busy(on=True)

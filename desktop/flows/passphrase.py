@@ -2,13 +2,13 @@
 
 from casework.clock import instant
 from casework.errors import FodfaesteError, Refused
-from casework.trail import Noted
 from desktop import joining
+from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Job
 from desktop.sentences import told
 from desktop.ui.screens.passphrase import PassphraseScreen
-from storage import guesses, strength, vault
+from storage import strength, vault
 from storage.sealing import FLOOR, Cost
 from storage.strength import Strength
 
@@ -63,11 +63,14 @@ class PassphraseFlow:
         def change() -> None:
             if not strength.judge(new, about).is_enough:
                 raise Refused("Den nye adgangssætning er for let at gætte. Intet er ændret. Vælg flere ord.")
-            wrong = guesses.read(desk.store.folder).wrong
-            vault.change_passphrase(desk.store.folder, old, new, now=now, cost=self._cost, floor=self._floor)
-            if wrong:
-                desk.store.trail.note(Noted("fail", what=f"passphrase:{wrong}"), now=now)
-            desk.store.trail.note(Noted("change", what="passphrase"), now=now)
+            entered(
+                desk.store,
+                "passphrase",
+                now,
+                lambda: vault.change_passphrase(
+                    desk.store.folder, old, new, now=now, cost=self._cost, floor=self._floor
+                ),
+            )
 
         self.screen.busy(on=True)
         done = while_stands(self.screen, lambda _none: self.screen.show_changed(instant(now)))

@@ -1,6 +1,7 @@
 """Forny nøglerne: the passphrase is tried while one looks on; the store is written anew at the lock that follows."""
 
 from casework.errors import FodfaesteError
+from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.renewal import RenewalScreen
@@ -31,7 +32,12 @@ class RenewalFlow:
         store, now = desk.store, desk.clock()
         self.screen.busy(on=True)
         desk.store_lane.do(
-            lambda: renewal.ask(store, passphrase, now=now, cost=self._cost, floor=self._floor),
+            lambda: entered(
+                store,
+                "keys-asked",
+                now,
+                lambda: renewal.ask(store, passphrase, now=now, cost=self._cost, floor=self._floor),
+            ),
             while_stands(self.screen, lambda _none: self._ways.window.lock_wanted.emit()),
             while_stands(self.screen, self._say),
         )

@@ -57,6 +57,24 @@ def test_own_words_are_judged_while_they_are_typed_and_then_taken(
     assert ("change", "[]", "passphrase", "") in house.stage.entered()
 
 
+def trail_of(house: House) -> list[tuple[str, str]]:
+    """Return what the trail says of the passphrase, in order."""
+    rows = house.stage.desk.store_lane.wait_for(
+        lambda: house.stage.desk.store.own_reader().rows("select action, what from audit order by seq")
+    )
+    return [(action, what) for action, what in rows if "passphrase" in what]
+
+
+def test_a_change_and_a_wrong_try_stand_in_the_trail(
+    house: House, flow: PassphraseFlow, qapp: object
+) -> None:
+    for old in ("forkert", PASSPHRASE):
+        flow.screen.change_wanted.emit(old, OWN)
+        settle(house, qapp)
+
+    assert trail_of(house) == [("fail", "passphrase:1"), ("change", "passphrase")]
+
+
 def test_five_words_are_suggested_and_others_when_asked(flow: PassphraseFlow) -> None:
     before = flow.screen.choice.words
 
