@@ -100,6 +100,11 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.passphrase",
     "desktop.flows.renewal",
     "desktop.flows.binding",
+    "desktop.flows.contact",
+    "desktop.flows.whereabouts",
+    "desktop.flows.aftermath",
+    "desktop.ui.screens.case_log",
+    "desktop.flows.case_log",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
 )
