@@ -107,6 +107,15 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.case_log",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
+    "desktop.flows.case_log",
+    "desktop.flows.contact",
+    "desktop.flows.whereabouts",
+    "desktop.flows.aftermath",
+    "desktop.ui.screens.step_frame",
+    "desktop.ui.screens.forgotten",
+    "desktop.flows.forgotten",
+    "desktop.ui.screens.restore",
+    "desktop.flows.restore",
 )
 """The exchange with the service, then the other rooms."""
 
