@@ -27,8 +27,8 @@ Sign = Callable[[bytes], str]
 """Signs a head with the device's key; the signature as text."""
 Holds = Callable[[Segment], bool]
 """Tells whether a segment's signature was made by the device's key."""
-_A_PIECE: Final = 14
-"""Segments that are checked at a time, so that a person who wants the store waits for a fortnight's check at most."""
+_A_PIECE: Final = 4
+"""Segments that are checked at a time, so that a person who wants the store waits for a few days' check at most."""
 _NO_END: Final = 1 << 62
 FAULT: Final = "trail.fault"
 CHECKED: Final = "trail.checked"
