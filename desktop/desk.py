@@ -19,6 +19,7 @@ from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage import attached, renewal
+from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.vault import Store
@@ -235,9 +236,16 @@ class Desk:
         self.reader_lane.do(self._close_reader)
 
     def _answer(self, question: Callable[[Reader], T]) -> T:
-        """Answer once more where an earlier question's interruption hit this one."""
+        """Answer once more where an earlier question's interruption hit this one.
+
+        After a page that does not hold, the engine answers nothing more on that connection: the next question gets
+        another one, so that everything else still reads.
+        """
         try:
             return question(self._reading())
+        except PagesDamaged:
+            self._close_reader()
+            raise
         except Exception as error:
             if "interrupted" not in str(error):
                 raise

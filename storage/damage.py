@@ -4,9 +4,10 @@ A page that decayed takes the rows on it with it; every other row still reads. S
 and what is lost is named as far as whatever is left knows it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Damaged
@@ -19,6 +20,8 @@ from storage.reader import Reader
 _KNOWN: Final = "select rid, stream, kind, at from record indexed by record_case order by at desc"
 _WHOLE: Final = "select fields, torn_fields, body from record where rid = ?"
 _CITIZEN: Final = """select fields ->> 'first_name', fields ->> 'last_name' from record where id = ?"""
+Open = Callable[[], Reader]
+"""Opens a connection that can only read; `Store.reader` is one."""
 _NAMED: Final = 3
 """How many lost records a sentence names."""
 _MARK: Final = "damaged"
@@ -33,19 +36,47 @@ class Lost:
     at: str
 
 
-def lost(reader: Reader) -> tuple[Lost, ...]:
+def lost(open_reader: Open) -> tuple[Lost, ...]:
     """Return the records that cannot be read, the newest first; Damaged where not even their index can be."""
-    return tuple(
-        Lost(kind, _name(reader, stream), at)
-        for rid, stream, kind, at in reader.rows(_KNOWN)
-        if not _reads(reader, rid)
-    )
+    reading = _Reading(open_reader)
+    try:
+        known = reading.rows(_KNOWN)
+        if known is None:
+            raise PagesDamaged(BROKEN_PAGE)
+        return tuple(
+            Lost(kind, _name(reading, stream), at)
+            for rid, stream, kind, at in known
+            if reading.rows(_WHOLE, rid) is None
+        )
+    finally:
+        reading.close()
 
 
-def told(reader: Reader) -> PagesDamaged:
+class _Reading:
+    """Reads on a connection that is opened anew after each page that does not hold: the engine gives the old one up."""
+
+    def __init__(self, open_reader: Open) -> None:
+        self._open = open_reader
+        self._reader = open_reader()
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]] | None:
+        """Return the rows, None where they cannot be read."""
+        try:
+            return self._reader.rows(query, *values)
+        except Damaged:
+            self._reader.close()
+            self._reader = self._open()
+            return None
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._reader.close()
+
+
+def told(open_reader: Open) -> PagesDamaged:
     """Return what to say of a store with pages that do not hold: which records are lost, where any are."""
     try:
-        gone = lost(reader)
+        gone = lost(open_reader)
     except Damaged:
         gone = ()
     if not gone:
@@ -76,17 +107,6 @@ def _said(one: Lost) -> str:
     return ", ".join(part for part in (known.danish if known else one.kind, one.citizen, day) if part)
 
 
-def _reads(reader: Reader, rid: int) -> bool:
-    try:
-        reader.rows(_WHOLE, rid)
-    except Damaged:
-        return False
-    return True
-
-
-def _name(reader: Reader, stream: str) -> str:
-    try:
-        row = reader.row(_CITIZEN, stream)
-    except Damaged:
-        return ""
-    return " ".join(part for part in row or () if part)
+def _name(reading: _Reading, stream: str) -> str:
+    rows = reading.rows(_CITIZEN, stream)
+    return " ".join(part for part in rows[0] if part) if rows else ""

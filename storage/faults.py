@@ -112,11 +112,11 @@ BROKEN_PAGE: Final = (
 )
 BROKEN_RECORDS: Final = (
     "En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
-    "Gendan fra en sikkerhedskopi, så kommer det igen."
+    "Lås, og gendan fra en sikkerhedskopi, så kommer det igen."
 )
 BROKEN_RECORDS_AND_MORE: Final = (
     "En del af lageret kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er "
-    "sikkert der. Gendan fra en sikkerhedskopi, så kommer det igen."
+    "sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen."
 )
 BROKEN_KEYS: Final = (
     "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting. "

@@ -110,7 +110,7 @@ def _check(store: Store, now: datetime, _wanted: IsWanted) -> Iterator[None]:
         _note(connection, {CHECKED: now.isoformat(), BAD: str(len(bad))})
         damage.mark(store.folder, found=bool(bad))
         if bad:
-            raise damage.told(store.own_reader())
+            raise damage.told(store.reader)
 
 
 def _read_through(store: Store, now: datetime, wanted: IsWanted) -> Iterator[None]:
@@ -132,7 +132,7 @@ def _read_through(store: Store, now: datetime, wanted: IsWanted) -> Iterator[Non
     if said != ["ok"]:
         _note(connection, {CHECKED: now.isoformat(), BAD: str(len(said))})
         damage.mark(store.folder)
-        raise damage.told(store.own_reader())
+        raise damage.told(store.reader)
 
 
 def _is_due(connection: Connection, name: str, now: datetime, every: timedelta) -> bool:

@@ -3835,6 +3835,14 @@
         <translation>A part of the store cannot be read. Everything else works, and what the central service has receipted is safe there. Send what waits and contact IT, so that the computer can fetch the rest again.</translation>
     </message>
     <message>
+        <source>En del af lageret kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen.</source>
+        <translation>Part of the store cannot be read: {what} and {count} more. Everything else works, and what the central service has receipted is safe there. Lock, and restore from a safety copy, and it comes back.</translation>
+    </message>
+    <message>
+        <source>En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen.</source>
+        <translation>Part of the store cannot be read: {what}. Everything else works, and what the central service has receipted is safe there. Lock, and restore from a safety copy, and it comes back.</translation>
+    </message>
+    <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
         <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
@@ -4221,14 +4229,6 @@
     <message>
         <source>Lageret ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan det gå tabt, og derfor åbnes det ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk.</source>
         <translation>The store lies on a network drive, or in a folder that a cloud service keeps the same on several computers. It could be lost there, so it is not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer&apos;s own disk.</translation>
-    </message>
-    <message>
-        <source>En del af lageret kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Gendan fra en sikkerhedskopi, så kommer det igen.</source>
-        <translation>Part of the store cannot be read: {what} and {count} more. Everything else works, and what the central service has receipted is safe there. Restore from a safety copy, and it comes back.</translation>
-    </message>
-    <message>
-        <source>En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Gendan fra en sikkerhedskopi, så kommer det igen.</source>
-        <translation>Part of the store cannot be read: {what}. Everything else works, and what the central service has receipted is safe there. Restore from a safety copy, and it comes back.</translation>
     </message>
 </context>
 </TS>

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from casework import journal
 from casework.changes import Seen
 from casework.errors import FodfaesteError
-from storage.faults import FULL, DiskFull
+from storage.faults import BROKEN_PAGE, FULL, DiskFull, PagesDamaged
 from storage.ledger import Recorded
+from storage.reader import Reader
 from storage.reads import citizens, timeline
 from storage.trail import Trail
 from tests.desktop.core.desk_stage import Stage, stage_on
@@ -137,3 +138,26 @@ def test_a_question_that_is_let_go_of_leaves_the_next_one_whole(qtbot: QtBot, st
 
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [42]
+
+
+def test_after_a_question_that_met_a_decayed_page_the_next_one_is_answered(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    answers: list[bool] = []
+    refused: list[FodfaesteError] = []
+    asked: list[Reader] = []
+
+    def decayed(reader: Reader) -> bool:
+        asked.append(reader)
+        raise PagesDamaged(BROKEN_PAGE)
+
+    def whole(reader: Reader) -> bool:
+        asked.append(reader)
+        return True
+
+    stage.desk.ask(decayed, answers.append, refused.append)
+    stage.desk.ask(whole, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+
+    assert len(refused) == 1
+    assert asked[0] is not asked[1]
