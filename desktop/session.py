@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from casework.clock import local
@@ -65,10 +66,14 @@ class Opened:
 
 
 class IdleLock(QObject):
-    """Calls `lock` when no hand has touched keyboard, mouse or screen for so many minutes."""
+    """Calls `lock` when no hand has touched keyboard, mouse or screen for so many minutes.
+
+    It sees every key, so it also hears Ctrl L while a question of the system's keeps the window from hearing it.
+    """
 
     def __init__(self, lock: Callable[[], object]) -> None:
         super().__init__()
+        self._lock = lock
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lock)
@@ -91,7 +96,14 @@ class IdleLock(QObject):
         """Begin to count anew at every touch."""
         if event.type() in _HANDS:
             self._timer.start()
+            if isinstance(event, QKeyEvent) and _is_lock(event) and QApplication.activeModalWidget():
+                QTimer.singleShot(0, self, self._lock)
+                return True
         return super().eventFilter(watched, event)
+
+
+def _is_lock(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class Session:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from casework.trail import Noted
@@ -38,6 +38,7 @@ class CoverFlow(QObject):
         super().__init__()
         self._house, self._lock = house, lock
         self.allowed = allowed
+        self._app: QObject = QCoreApplication.instance() or house.window
         self.is_chosen = False
         self.cover: Cover | None = None
         self._away: list[QWidget] = []
@@ -82,8 +83,20 @@ class CoverFlow(QObject):
         cover.lay_over(self._house.window)
         self._house.desk.enter(Noted("lock", what="cover"))
         self._away = put_away(cover)
+        self._app.installEventFilter(self)
         self._limit.start()
-        self._house.desk.enter(Noted("lock", what="cover"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window that comes up while all is covered, as a paper that was on its way, waits behind the cover."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            QTimer.singleShot(0, self, self._put_away_late)  # Qt is in the midst of showing it
+        return super().eventFilter(watched, event)
+
+    def _put_away_late(self) -> None:
+        if self.cover is not None:
+            self._away += [window for window in put_away(self.cover) if window not in self._away]
+            self.cover.raise_()
+            self.cover.activateWindow()
 
     def _try(self, digits: str) -> None:
         """Count a try before it is made; ask the clock too: a timer stands still while a computer sleeps."""
@@ -97,7 +110,6 @@ class CoverFlow(QObject):
     def _judge(self, right: bool) -> None:  # noqa: FBT001
         if self.cover is None:
             return
-        self._house.desk.enter(Noted("unlock" if right else "fail", what="cover"))
         if right:
             self._take_away(self.cover)
         elif self._tries >= TRIES:
@@ -118,6 +130,7 @@ class CoverFlow(QObject):
 
     def _take_away(self, cover: Cover) -> None:
         self._limit.stop()
+        self._app.removeEventFilter(self)
         self._enter_wrong(self._tries - 1)
         self._house.desk.enter(Noted("unlock", what="cover"))
         self.cover = None

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from casework.clock import COPENHAGEN
@@ -195,3 +196,23 @@ def test_what_the_unlock_mended_is_said_once_above_the_page(qtbot: QtBot, sessio
 
     assert session.window._banner_says is not None
     assert "2 ændringer var ikke nået ind" in session.window._banner_says[0]
+
+
+def test_a_question_of_the_systems_does_not_keep_the_lock_from_its_key(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    locked: list[str] = []
+    idle = IdleLock(lambda: locked.append("locked"))
+    qapp.installEventFilter(idle)
+    question = QDialog()
+    question.setModal(True)
+    question.show()
+
+    QTest.keyClick(question, Qt.Key.Key_L)
+    assert locked == []
+    QTest.keyClick(question, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: locked == ["locked"])
+    qapp.removeEventFilter(idle)
+    question.close()
+    question.deleteLater()

@@ -262,3 +262,20 @@ def test_cover_a_wrong_code_and_the_right_one_stand_in_the_trail(
 
     acts = [(action, what) for action, _, what, _ in house.stage.entered()]
     assert acts[-3:] == [("lock", "cover"), ("fail", "cover:1"), ("unlock", "cover")]
+
+
+def test_what_comes_up_while_covered_waits_behind_and_a_late_question_is_closed(
+    house: House, covering: CoverFlow, qtbot: QtBot
+) -> None:
+    house.window.cover_wanted.emit()
+    late, question = QWidget(), QDialog(house.window)
+    qtbot.addWidget(late)
+
+    late.show()
+    question.show()
+
+    qtbot.waitUntil(lambda: on_screen() == [covering.cover])
+    type_code(covering, CODE)
+    qtbot.waitUntil(lambda: covering.cover is None)
+    assert late.isVisible()
+    assert not question.isVisible()
