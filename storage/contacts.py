@@ -1,16 +1,20 @@
 """What a store keeps of each contact with the service: its keys, the lease, and how to find it while locked."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from casework.errors import FodfaesteError
+from casework.trail import Noted
 from storage import lease, pinned
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.lease import Brought, Standing
 from storage.ledger import Ledger
 from storage.pinned import Pinned
+from storage.trail import Trail
 
 OBSERVED_S: Final = 60.0
 """How often an open store writes down how far the time has come."""
@@ -30,11 +34,14 @@ class Contact:
 class Contacts:
     """The service as an open store knows it. Belongs to the store's lane."""
 
-    def __init__(self, folder: Path, connection: Connection, ledger: Ledger, device: str) -> None:
+    def __init__(
+        self, folder: Path, connection: Connection, ledger: Ledger, *, device: str, trail: Trail
+    ) -> None:
         self._folder = folder
         self._connection = connection
         self._ledger = ledger
         self._device = device
+        self._trail = trail
 
     @property
     def keys(self) -> Pinned:
@@ -43,9 +50,17 @@ class Contacts:
             return pinned.keys(self._connection)
 
     def let_in(self, now: datetime, brought: Brought | None = None) -> Standing:
-        """Let the store open, with a lease that a check-in has just brought; LeaseEnded where it must not open yet."""
-        with spoken():
-            return lease.gate(self._connection, lease.moment(now), brought)
+        """Let the store open, with a lease that a check-in has just brought.
+
+        LeaseEnded where it must not open yet; the trail says that it did not.
+        """
+        try:
+            with spoken():
+                return lease.gate(self._connection, lease.moment(now), brought)
+        except lease.LeaseEnded:
+            with suppress(FodfaesteError):
+                self._trail.note(Noted("fail", what="lease"), now=now)
+            raise
 
     def hear(self, said: Contact, now: datetime) -> bool:
         """Keep what a contact brought; tell whether the lease was taken.

@@ -154,7 +154,9 @@ class Store:
         self.drafts = Drafts(self._connection, reserve)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
-        self.contacts = Contacts(self.folder, self._connection, self.ledger, self.device)
+        self.contacts = Contacts(
+            self.folder, self._connection, self.ledger, device=self.device, trail=self.trail
+        )
         self._journal.belongs = Belongs(self.id, self.device, self.contacts.keys.seal)
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())

@@ -265,6 +265,8 @@ def test_a_store_opens_with_the_right_words_only_while_its_lease_holds_and_keeps
     assert "26.11.2026 kl. 10.00" in str(ended.value)
     assert len(again.ledger.waiting(9)) == 2
     assert [one.contents for one in again.drafts.all()] == [{"text": "Halvt skrev"}]
+    failed = again.own_reader().rows("select what from audit where action = 'fail'")
+    assert [what for (what,) in failed] == ["lease"]
     again.close()
 
 
