@@ -19,7 +19,7 @@ from storage.lease import Brought, LeaseEnded
 from sync import recovery
 from sync.heard import NO_SERVICE, ServiceKnown
 from sync.proofs import DeviceKey
-from sync.protocol_recovery import RequestTold, SlotTold
+from sync.protocol_recovery import AnswerWire, DoneTold, RequestTold, SlotTold
 from sync.recovery import Waiting
 from sync.wire import Wire
 
@@ -110,12 +110,21 @@ class LockedStore:
         """Bring the request to the service, or ask how far it has come; open its answer where there is one."""
         with closing(self._line(address, asked.waiting.request.dev)) as wire:
             told, heard = recovery.ask(wire, asked.waiting), wire.heard
+            opened = b"" if told.answer is None else self._root_of(told.answer, wire)
         if told.state in {"over", "used"}:
             recovery.forget(self.folder)
             raise Refused(recovery.OVER)
-        opened = told.answer is not None and recovery.root_of(self.folder, told.answer, self.clock())
         lease = Brought(heard.lease, heard.nonce) if heard is not None and heard.lease else None
-        return Standing(asked.waiting, told, opened or b"", lease)
+        return Standing(asked.waiting, told, opened, lease)
+
+    def _root_of(self, answer: AnswerWire, wire: Wire) -> bytes:
+        """Open an answer; the service hears of one that does not open, so that somebody looks into it."""
+        try:
+            return recovery.root_of(self.folder, answer, self.clock())
+        except Refused:
+            with suppress(Unreachable):
+                wire.recovery_done(DoneTold(answer.request, opened=False))
+            raise
 
     def open_file(self, asked: Standing, path: Path) -> Standing:
         """Open an answer that came on a USB stick; Refused, in a sentence, where it is not this request's."""

@@ -153,14 +153,17 @@ def state(ledger: CentralLedger, device: Device, request: str, now: datetime) ->
 
 
 def done(ledger: CentralLedger, device: Device, said: DoneTold, now: datetime) -> None:
-    """Note that an answer was used; its halves go, and it serves nobody again."""
+    """Note that an answer was used: its halves go, and it serves nobody again. Or that it did not open, once."""
+    act = "used" if said.opened else "did not open"
     with ledger.writing() as connection:
         found = _own(connection, device, said.id)
-        if found.state == "used":
+        noted = connection.execute(
+            "select 1 from recovery_log where request = ? and act = ?", (said.id, act)
+        ).fetchone()
+        if found.state == "used" or noted is not None:
             return
         if said.opened:
             connection.execute("update recovery_request set state = 'used' where id = ?", (said.id,))
-        act = "used" if said.opened else "did not open"
         note(connection, now, act, request=said.id, device=device.id, who=device.user)
         _sweep(connection, now)
 

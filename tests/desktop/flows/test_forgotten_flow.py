@@ -228,6 +228,20 @@ def test_a_forged_answer_on_a_stick_is_refused_and_the_six_words_stay(
     assert walk.opened == []
 
 
+def test_an_answer_that_the_service_altered_is_refused_and_the_service_hears_of_it_once(walk: Walk) -> None:
+    flow = walk.ask()
+    walk.day.answer(walk.waiting())
+    with walk.day.running.ledger.writing() as connection:
+        connection.execute("update recovery_half set half = zeroblob(1168) where number = 1")
+
+    for _ in range(2):
+        walk.press(flow, "Se efter nu")
+        assert "ændret undervejs" in words(flow.window)
+
+    assert flow.window.step == "compare"
+    assert walk.day.log().count("did not open") == 1
+
+
 def test_when_the_day_is_over_the_way_begins_again(walk: Walk) -> None:
     flow = walk.ask()
     walk.day.clock.now += timedelta(hours=25)
