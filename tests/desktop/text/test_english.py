@@ -20,7 +20,7 @@ from desktop.ui.look.dress import dress
 from desktop.ui.screens import said
 from storage.faults import FULL, DiskFull
 from sync.words import TurnedAway
-from tests.desktop import scenes, scenes_sync
+from tests.desktop import scenes, scenes_safety, scenes_sync
 from tests.desktop.screens.listening import settle, words
 
 MESSAGES = list(translate.messages(translate.ENGLISH))
@@ -32,6 +32,7 @@ OPENED: dict[str, Callable[[], QWidget]] = {
 OPENED |= {
     name: scenes_sync.SCENES[name] for name in ("plan", "sync", "settings", "start_words", "start_fetch")
 }
+OPENED |= {name: scenes_safety.SCENES[name] for name in ("safety_code", "safety_sharing", "cover")}
 
 
 @pytest.fixture(autouse=True)
