@@ -89,6 +89,11 @@ class Stage:
                 (self.folder / name).unlink(missing_ok=True)
         self.store = unlock(self.folder)
 
+    def lock(self) -> None:
+        """The computer is locked, and unlocked again."""
+        self.store.close()
+        self.store = unlock(self.folder)
+
     def judge(self) -> list[str]:
         """Say where the store and the model differ."""
         wrong = []

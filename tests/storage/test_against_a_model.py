@@ -5,14 +5,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import seed as hypothesis_seed
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from casework.changes import Dot, Placed, Record, Seen, begin
 from storage import ledger, meta, registers
 from storage.engine import Connection
 from storage.ledger import Ledger
+from tests.storage.faults import sizes
 from tests.storage.model import FIELDS, RECORDS, Stage, fresh_folder
 
 BASE: list[Path] = []
@@ -49,9 +51,13 @@ class StoreAgainstModel(RuleBasedStateMachine):
     def pull(self, most: int, echoes: bool) -> None:
         self.stage.pull(most, echoes=echoes)
 
+    @rule(lose_log=st.booleans())
+    def crash(self, lose_log: bool) -> None:
+        self.stage.crash(lose_log=lose_log)
+
     @rule()
-    def crash(self) -> None:
-        self.stage.crash(lose_log=False)
+    def lock(self) -> None:
+        self.stage.lock()
 
     @invariant()
     def both_say_the_same(self) -> None:
@@ -61,13 +67,19 @@ class StoreAgainstModel(RuleBasedStateMachine):
         self.stage.close()
 
 
-def test_store_and_model_always_say_the_same(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_store_and_model_always_say_the_same(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     BASE[:] = [tmp_path]
-    from hypothesis.stateful import run_state_machine_as_test
+    examples = sizes.many(40, 20_000)
 
     run_state_machine_as_test(
-        StoreAgainstModel, settings=settings(max_examples=20, stateful_step_count=20, deadline=None)
+        hypothesis_seed(int.from_bytes(sizes.seed().encode(), "big"))(StoreAgainstModel),
+        settings=settings(max_examples=examples, stateful_step_count=20, deadline=None, database=None),
     )
+
+    record_property("counted", f"store against a model: {examples} histories of up to 20 acts; seed {sizes.seed()}")
 
 
 def violations(base: Path, seeds: range, steps: int = 30) -> list[str]:
