@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys import canaries
+from tests.journeys import bad_days, canaries
+from tests.journeys.conftest import readable_in
 
 EXPORT = Path(__file__).parents[1] / "data" / "fagsystem-export"
 
@@ -36,3 +37,12 @@ def test_a_folder_that_is_left_out_is_not_searched(tmp_path: Path) -> None:
     (tmp_path / "export" / "a.csv").write_text("Ole Dahl")
 
     assert canaries.found_in([tmp_path], ["Ole Dahl"], leave_out=[tmp_path / "export"]) == []
+
+
+def test_the_hunt_after_each_journey_finds_a_note_that_was_left_readable(tmp_path: Path) -> None:
+    left = tmp_path / "home" / "crash"
+    left.mkdir(parents=True)
+    (left / "report.txt").write_text(f"... {bad_days.SAVED} ...", encoding="utf-16")
+
+    assert set(readable_in(tmp_path)) == {f"report.txt: {bad_days.SAVED}", "report.txt: ny institution"}
+    (left / "report.txt").unlink()

@@ -1,0 +1,33 @@
+"""After each journey every file that it left is searched for what people wrote in it."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import bad_days, canaries
+from tests.storage import shelf
+
+WORDS = (
+    *("Amina", "Testberg", "Ågård", "7003821234", "700382-1234"),
+    *(bad_days.SAVED, bad_days.PASSPHRASE, shelf.PASSPHRASE, "Hun fortalte om skolen", "ny institution"),
+)
+"""Names, numbers, notes and passphrases of the journeys; the day in the field hunts for its whole export by itself."""
+
+
+def readable_in(*folders: Path) -> list[str]:
+    """Return which words of the journeys stand readable in which files below some folders."""
+    return canaries.found_in(folders, WORDS)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_readable_is_left(tmp_path: Path) -> Iterator[None]:
+    """Hunt in the journey's own folder, and in what it put into the system's folder for temporary files."""
+    shared = Path(tempfile.gettempdir())
+    before = set(shared.iterdir())
+    yield
+    fresh = [
+        path for path in shared.iterdir() if path not in before and path.name.startswith(("fod", "qt", "Qt"))
+    ]
+    assert readable_in(tmp_path, *(path for path in fresh if path.is_dir())) == []
