@@ -19,7 +19,8 @@ TOP = """\
 
 Written by `./fod bench --write`. Every limit is the larger of the stated one and a multiple of a floor measured
 in the same run, so that a slow machine is not blamed on the program. A measure that is
-over is repeated three times; the best counts.
+over is repeated three times; the best counts. What is done to a store, how often, and what was seen, is in
+[FAULTS.md](FAULTS.md).
 
 How a start is measured: offscreen, in fresh processes with compiled modules, the value and a blank PySide6 window by
 turns, the best of each. The home is a real one: a store with six visits today, settings, and a central service that

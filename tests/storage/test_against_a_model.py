@@ -79,7 +79,9 @@ def test_store_and_model_always_say_the_same(
         settings=settings(max_examples=examples, stateful_step_count=20, deadline=None, database=None),
     )
 
-    record_property("counted", f"store against a model: {examples} histories of up to 20 acts; seed {sizes.seed()}")
+    record_property(
+        "counted", f"store against a model: {examples} histories of up to 20 acts; seed {sizes.seed()}"
+    )
 
 
 def violations(base: Path, seeds: range, steps: int = 30) -> list[str]:
