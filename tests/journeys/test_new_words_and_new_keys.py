@@ -1,4 +1,4 @@
-"""The real program: other words, then new keys; it locks by itself, and the new words open everything that was there."""
+"""The real program: other words, then new keys; it locks by itself, and the new words open all that was there."""
 
 import sys
 from pathlib import Path
