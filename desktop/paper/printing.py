@@ -61,12 +61,12 @@ def send_to_printer(
     return Sent(done=True, said="Papiret er sendt til printeren.")
 
 
-def save_where_chosen(pdf: bytes, path: Path) -> Sent:
-    """Write the PDF where the person pointed: whole, or not at all."""
+def save_where_chosen(content: bytes, path: Path, *, what: str = "Papiret") -> Sent:
+    """Write a paper, or a copy of a file, where the person pointed: whole, or not at all."""
     unfinished = path.with_name(f".{path.name}.del")
     try:
         with unfinished.open("wb") as file:
-            file.write(pdf)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -74,9 +74,9 @@ def save_where_chosen(pdf: bytes, path: Path) -> Sent:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         reason = _REASONS.get(problem.errno or 0, "stedet tog ikke imod det")
-        said = f"Papiret kunne ikke gemmes: {reason}. Intet er gået tabt. Vælg et andet sted, og gem igen."
+        said = f"{what} kunne ikke gemmes: {reason}. Intet er gået tabt. Vælg et andet sted, og gem igen."
         return Sent(done=False, said=said)
-    return Sent(done=True, said=f"Papiret er gemt som {path.name}. Det ligger nu uden for Fodfæste.")
+    return Sent(done=True, said=f"{what} er gemt uden for Fodfæste som {path.name}.")
 
 
 def _has_printer(run: Run) -> bool:
