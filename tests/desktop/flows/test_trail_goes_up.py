@@ -11,9 +11,10 @@ from desktop.flows.exchange import Central as There
 from desktop.flows.exchange import Exchange
 from desktop.witness import Witness
 from sync.service import audit
+from sync.service.registry import User
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
-from tests.sync.stage import Central, Clock, central
+from tests.sync.stage import Central, Clock, central, new_id
 
 
 @pytest.fixture
@@ -22,18 +23,16 @@ def running(tmp_path: Path) -> Iterator[Central]:
         yield one
 
 
-def test_what_a_person_did_stands_at_the_service_after_a_round(
-    qtbot: QtBot, house: House, running: Central
-) -> None:
+@pytest.fixture
+def exchange(house: House, running: Central) -> Iterator[Exchange]:
+    """The exchange of the house with a service that knows its computer."""
     desk = house.stage.desk
     enrolled = running.enrol(running.add_user("MEHA"))
     with running.ledger.writing() as connection:
         connection.execute("update device set id = ? where id = ?", (desk.store.device, enrolled.device))
-    witness = Witness(desk.store, enrolled.key)
-    desk.store_lane.wait_for(witness.begin)
-    desk.enter(Noted("export", (house.citizen,), "plan"))
+    desk.store_lane.wait_for(Witness(desk.store, enrolled.key).begin)
     there = There(running.address, enrolled.epoch, desk.store.device, enrolled.key)
-    exchange = Exchange(
+    one = Exchange(
         desk,
         house.window,
         there,
@@ -41,11 +40,41 @@ def test_what_a_person_did_stands_at_the_service_after_a_round(
         contacted=lambda _at: None,
         heard=lambda _heard: None,
     )
+    yield one
+    one.stop()
+    one._lane.wait_for(one._wire.close)
+
+
+def test_what_a_person_did_stands_at_the_service_after_a_round(
+    qtbot: QtBot, house: House, running: Central, exchange: Exchange
+) -> None:
+    house.stage.desk.enter(Noted("export", (house.citizen,), "plan"))
 
     exchange.start()
 
     qtbot.waitUntil(lambda: ("export",) in running.all("select action from trail_entry"), timeout=20_000)
-    exchange.stop()
     with running.ledger.reading() as connection:
         assert audit.verify(connection) == ()
-    assert desk.store_lane.wait_for(lambda: desk.store.trail.faults(witness.holds)) == ()
+    assert house.stage.desk.store_lane.wait_for(house.stage.desk.store.trail.faults) == ()
+
+
+def test_a_citizen_who_is_handed_over_leaves_an_entry_and_nothing_else(
+    qtbot: QtBot, house: House, running: Central, exchange: Exchange
+) -> None:
+    stream, store = new_id(), house.stage.desk.store
+    ((user,),) = running.all("select id from user")
+    mette = User(user, "MEHA", "Navn MEHA", "Sagsbehandler")
+    running.grant(mette, stream)
+    exchange.start()
+
+    def here() -> set[str]:
+        return {one.stream for one in house.stage.desk.store_lane.wait_for(store.ledger.scope)}
+
+    qtbot.waitUntil(lambda: stream in here(), timeout=20_000)
+
+    running.revoke(mette, stream, to="Jonas Krogh")
+    exchange.send_now()
+
+    entry = ("delete", f'["{stream}"]', "handed-over", "")
+    qtbot.waitUntil(lambda: entry in house.stage.entered(), timeout=20_000)
+    assert stream not in here()
