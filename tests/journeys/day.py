@@ -35,6 +35,10 @@ STEPS: tuple[Step, ...] = (
     ("Nettet er tilbage: alt bliver kvitteret", two_people.the_network_returns),
     ("Jonas får Mettes arbejde, mens han skriver, og mister ikke et bogstav", two_people.news_while_typing),
     ("To versioner af aftalen: begge ser begge, og den ene vælger", two_people.two_versions),
+    (
+        "Loggen over, hvem der har set hvad, er hos centralen, hel og uden et ord fra sagerne",
+        two_people.the_trail_is_whole,
+    ),
     ("Centralen stoppes, og hver fil gennemsøges for navne, CPR-numre og ord", two_people.nothing_in_clear),
 )
 

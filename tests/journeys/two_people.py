@@ -1,9 +1,12 @@
 """The evening: everything is receipted, a colleague sees it, and two versions of one agreement are settled."""
 
+import json
 import re
 import time
 from functools import partial
+from typing import Any
 
+from tests.journeys import canaries
 from tests.journeys.field_work import TALKS, open_citizen
 from tests.journeys.stage import Desk, Missing, wait_until
 from tests.journeys.telling import Day, hunt
@@ -89,6 +92,31 @@ def _sync_room(desk: Desk) -> None:
 
 def _is_settled(desk: Desk) -> bool:
     return not desk.says("To versioner af en aftale")
+
+
+def the_trail_is_whole(day: Day) -> None:
+    """What both did stands at the service in whole chains, and no word of what was read or written."""
+
+    def looks() -> list[dict[str, Any]]:
+        return list(json.loads(day.central.run("audit", "sample", "-n", "5000", "--json"))["looks"])
+
+    def of_both() -> bool:
+        own = [look for look in looks() if look["what"] != "central"]
+        acts = {look["action"] for look in own}
+        return len({look["initials"] for look in own}) == 2 and {"read", "export"} <= acts
+
+    try:
+        wait_until(of_both, seconds=90)
+    except Missing as missing:
+        there = {(look["initials"], look["action"], look["what"]) for look in looks()}
+        raise Missing(f"the trails of both do not reach the service: {sorted(there)}") from missing
+    said = json.loads(day.central.run("audit", "verify", "--json"))
+    if not said["ok"] or not said["entries"]:
+        raise Missing(f"the trail does not hold: {said['faults'][:3]}")
+    told = json.dumps(looks(), ensure_ascii=False)
+    found = [word for word in [*canaries.of_export(day.export), *day.typed] if word in told]
+    if found:
+        raise Missing(f"the trail says too much: {found[:10]}")
 
 
 def nothing_in_clear(day: Day) -> None:
