@@ -92,7 +92,7 @@ READ_ONLY: Final = (
 )
 BROKEN: Final = (
     "Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er "
-    "sikkert der. Luk programmet, og kontakt IT, før du arbejder videre på denne computer."
+    "sikkert der. Står der Gendan fra sikkerhedskopi herunder, så tryk på det; ellers kontakt IT."
 )
 UNFIT: Final = (
     "Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er "

@@ -34,7 +34,7 @@ from desktop.ui.lean_scene import (
 )
 from desktop.ui.look.lean import THEMES
 
-CARD, INSET, FIELD = 440, 32, 52
+CARD, INSET, FIELD, LINK = 440, 32, 52, 40
 
 
 class LeanUnlock(Owner):
@@ -237,9 +237,17 @@ class LeanUnlock(Owner):
     def _card(self) -> QRect:
         """The card in the middle, as high as what it says."""
         wide = min(self._px(CARD), self.width() - 32)
-        high = self._px(376) + self._line_height()
+        high = self._px(376) + self._line_height() + self._more_links(wide - 2 * self._px(INSET))
         top = max(12, (self.height() - high) // 2 - self._px(10))
         return QRect((self.width() - wide) // 2, top, wide, high)
+
+    def _link_width(self, link: Press) -> int:
+        return round(QFontMetricsF(link.font()).horizontalAdvance(link.text())) + 2
+
+    def _more_links(self, wide: int) -> int:
+        """Room for the links that stand below the first ones, where one line does not hold them."""
+        whole = sum(self._link_width(link) + self._px(32) for link in self.links) - self._px(32)
+        return self._px(LINK) * (len(self.links) - 1) if whole > wide else 0
 
     def _line_height(self) -> int:
         if not self.line.text():
@@ -267,10 +275,12 @@ class LeanUnlock(Owner):
         self.line.setGeometry(left + px(22), field.bottom() + 1 + px(4), wide - px(22), line)
         top = field.bottom() + 1 + line + px(18)
         self.unlock.setGeometry(left, top, wide, px(44))
-        x = left
+        x, line_top = left, top + px(44 + 18 + 10)
         for link in self.links:
-            own = round(QFontMetricsF(link.font()).horizontalAdvance(link.text())) + 2
-            link.setGeometry(x, top + px(44 + 18 + 10), own, px(40))
+            own = self._link_width(link)
+            if x > left and x + own > left + wide:
+                x, line_top = left, line_top + px(LINK)
+            link.setGeometry(x, line_top, own, px(LINK))
             x += own + px(32)
         if self.other is not None:
             own = round(QFontMetricsF(self.other.font()).horizontalAdvance(self.other.text())) + 2

@@ -80,6 +80,7 @@ def wipe(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         device = registry.device_called(connection, chosen.device)
         if device is None or device.public == registry.NO_KEY:
             raise Refused(_NONE)
+        device = registry.newest_name(connection, device)
         fresh = leases.order_wipe(connection, device.number, _now())
         order = leases.order_for(connection, device.number)
     if not fresh:
@@ -97,7 +98,7 @@ def spare(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         device = registry.device_called(connection, chosen.device)
         if device is None:
             raise Refused(_NONE)
-        if not leases.call_off(connection, device.number):
+        if not leases.call_off(connection, registry.newest_name(connection, device).number):
             raise Refused(
                 "Den computer er ikke bedt om at slette noget, eller den har gjort det. Intet er ændret."
             )

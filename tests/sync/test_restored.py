@@ -1,5 +1,6 @@
 """A store that was restored from a copy, the real service, and the notes of before, after and between: all are back."""
 
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,7 +17,7 @@ from sync import restored
 from sync.client import Client, RoundTold
 from sync.proofs import DeviceKey
 from sync.protocol import to_wire
-from sync.service import registry
+from sync.service import device_admin, registry
 from sync.service.deliver import _Filling
 from sync.service.registry import User
 from sync.wire import Wire
@@ -323,6 +324,20 @@ def test_a_computer_that_was_shut_out_stays_shut_out_under_every_name(tmp_path: 
             hers.round()
 
         assert turned.value.code == "device_revoked"
+
+
+def test_an_order_to_wipe_by_the_old_name_reaches_the_computer_under_its_new_one(tmp_path: Path) -> None:
+    with central(tmp_path / "central") as running, desk(running, tmp_path / "a") as hers:
+        a_days_work(hers)
+        hers.restore()
+        hers.round()
+
+        told, _ = device_admin.wipe(running.ledger, Namespace(device=hers.first_name))
+
+        assert "sletter derefter alt" in told
+        with pytest.raises(TurnedAway) as turned:
+            hers.round()
+        assert turned.value.code == "wipe_ordered"
 
 
 def test_a_closed_name_sends_nothing_more(tmp_path: Path) -> None:

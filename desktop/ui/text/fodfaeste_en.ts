@@ -3919,10 +3919,6 @@
         <translation>The store is busy with something else right now. Nothing was lost. Wait a little and try again.</translation>
     </message>
     <message>
-        <source>Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er sikkert der. Luk programmet, og kontakt IT, før du arbejder videre på denne computer.</source>
-        <translation>The store on this computer is damaged. Nothing in it was changed. What the central service has receipted is safe there. Close the program and contact IT before you go on working on this computer.</translation>
-    </message>
-    <message>
         <source>Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
         <translation>The folder of your store cannot be written in. Nothing was changed, and what is saved is safe. Ask IT for write access to the folder and try again.</translation>
     </message>
@@ -4197,6 +4193,10 @@
     <message>
         <source>Bilaget ligger ikke på denne computer endnu. Det står i sagen og kommer hertil af sig selv, når den computer, det blev vedhæftet på, og denne har været på nettet.</source>
         <translation>The attachment is not on this computer yet. It stands in the case and comes here by itself when the computer on which it was attached, and this one, have been online.</translation>
+    </message>
+    <message>
+        <source>Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er sikkert der. Står der Gendan fra sikkerhedskopi herunder, så tryk på det; ellers kontakt IT.</source>
+        <translation>The store on this computer is damaged. Nothing in it has been changed. What the central service has receipted is safe there. If it says Restore from a safety copy below, press that; otherwise contact IT.</translation>
     </message>
     <message>
         <source>Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. Intet er ændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT.</source>

@@ -17,8 +17,12 @@ from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
 from desktop.lanes import Lane
 from desktop.session import IdleLock, Opened, Session
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.safety import SafetyScreen
+from storage import backups, damage
+from storage.faults import BROKEN_PAGE, PagesDamaged
 from tests.storage import shelf
 
 ROOT = Path(__file__).parents[3]
@@ -216,3 +220,19 @@ def test_a_question_of_the_systems_does_not_keep_the_lock_from_its_key(
     qapp.removeEventFilter(idle)
     question.close()
     question.deleteLater()
+
+
+def test_damaged_pages_lead_over_the_lock_to_the_copies(session: Session, tmp_path: Path) -> None:
+    relaunched: list[bool] = []
+    session._relaunch = lambda: relaunched.append(True)
+    store, lane = session._opened.store, session._opened.lane
+    lane.wait_for(lambda: backups.make(store.source(), shelf.NOW))
+    session.begin()
+
+    session.say(PagesDamaged(BROKEN_PAGE))
+    (banner,) = session.window.findChildren(Banner)
+    button = next(one for one in banner.findChildren(Button) if one.text() == "Lås, og gendan")
+    button.click()
+
+    assert relaunched == [True]
+    assert damage.is_marked(tmp_path / "stores" / "one")

@@ -145,6 +145,20 @@ def test_a_damaged_store_shows_the_way_to_its_copies_once(
     assert links(window) == ["Glemt adgangssætning", "Gendan fra sikkerhedskopi"]
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_way_to_the_copies_stands_on_the_card_at_every_size_of_the_text(
+    qtbot: QtBot, scale: float
+) -> None:
+    window = LeanUnlock(initials="MEHA", scale=scale)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+
+    window.offer_restore()
+
+    assert all(window._card().contains(link.geometry()) for link in window.links)
+
+
 @pytest.mark.parametrize("refusal", [NewerStore("nyere"), DiskFull("fuld")])
 def test_a_store_that_is_not_damaged_shows_no_way_to_its_copies(
     refusal: FodfaesteError, unlocking: tuple[Entry, LeanUnlock, Path]
