@@ -10,8 +10,10 @@ of more than a day ahead asks for contact, but is not kept as truth. A store tha
 import json
 import logging
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from casework.clock import instant, local
@@ -27,6 +29,7 @@ JUMP: Final = timedelta(days=1)
 SOON: Final = timedelta(days=1)
 """When a lease is nearly over: its last day, or the last quarter of a shorter one."""
 BEHIND: Final = timedelta(minutes=5)
+_BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 _UNTIL: Final = "lease_until"
 _AT: Final = "lease_at"
 _CLOCK: Final = "lease_clock"
@@ -54,10 +57,14 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What this computer's two clocks say: the wall clock, and seconds since it was started (sleep counts)."""
+    """What this computer's two clocks say: the wall clock, and seconds since it was started (sleep counts).
+
+    `boot` names the start that they are counted from, where the system gives it a name.
+    """
 
     wall: datetime
     ticks: float
+    boot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,12 @@ class Clock:
     sure: str
     ticks: float
     skew: float
+    boot: str = ""
 
-    def sure_at(self, ticks: float) -> datetime:
+    def sure_at(self, now: Moment) -> datetime:
         """Return the time that it is at least: the count of seconds began again where the computer was restarted."""
-        gone = ticks - self.ticks if ticks >= self.ticks else ticks
+        goes_on = self.boot in {"", now.boot} and now.ticks >= self.ticks
+        gone = now.ticks - self.ticks if goes_on else now.ticks
         return datetime.fromisoformat(self.sure) + timedelta(seconds=gone)
 
     def by_wall(self, now: Moment) -> datetime:
@@ -82,15 +91,15 @@ class Clock:
 
     def at(self, now: Moment) -> datetime:
         """Return the time that counts: whichever went further."""
-        return max(self.sure_at(now.ticks), self.by_wall(now))
+        return max(self.sure_at(now), self.by_wall(now))
 
     def jumped(self, now: Moment) -> bool:
         """Tell whether the wall clock ran ahead by more than a day since it was last looked at."""
-        return self.by_wall(now) - self.sure_at(now.ticks) > JUMP
+        return self.by_wall(now) - self.sure_at(now) > JUMP
 
     def fell_behind(self, now: Moment) -> bool:
         """Tell whether the wall clock says less than has gone by."""
-        return self.sure_at(now.ticks) - self.by_wall(now) > BEHIND
+        return self.sure_at(now) - self.by_wall(now) > BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +115,12 @@ class Standing:
 
 def moment(now: datetime) -> Moment:
     """Return what both clocks say."""
-    return Moment(now, counted())
-
-
-def counted() -> float:
-    """Return the seconds since the computer was started, asleep or not where the system counts that."""
     counts_sleep = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep)
+    ticks = time.monotonic() if counts_sleep is None else time.clock_gettime(counts_sleep)
+    boot = ""
+    with suppress(OSError):
+        boot = _BOOT.read_text(encoding="ascii").strip()
+    return Moment(now, ticks, boot)
 
 
 def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
@@ -128,7 +136,7 @@ def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
     with writing(connection):
         meta.put(connection, _UNTIL, facts["until"])
         meta.put(connection, _AT, facts["at"])
-        meta.put(connection, _CLOCK, json.dumps(asdict(Clock(facts["at"], now.ticks, skew))))
+        meta.put(connection, _CLOCK, json.dumps(asdict(Clock(facts["at"], now.ticks, skew, now.boot))))
     return True
 
 
@@ -178,8 +186,8 @@ def observe(connection: Connection, now: Moment, every_s: float = 0) -> None:
     clock = _clock(connection)
     if clock is None or 0 <= now.ticks - clock.ticks < every_s:
         return
-    sure = clock.sure_at(now.ticks) if clock.jumped(now) else clock.at(now)
-    kept = Clock(sure.astimezone(UTC).isoformat(), now.ticks, clock.skew)
+    sure = clock.sure_at(now) if clock.jumped(now) else clock.at(now)
+    kept = Clock(sure.astimezone(UTC).isoformat(), now.ticks, clock.skew, now.boot)
     with writing(connection):
         meta.put(connection, _CLOCK, json.dumps(asdict(kept)))
 

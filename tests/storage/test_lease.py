@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from storage.lease import Brought, LeaseEnded, Moment, Standing
 from storage.pinned import Pinned
 from storage.vault import Store
 from sync.proofs import DeviceKey, statement
+from tests.storage.faults import sizes
 from tests.storage.shelf import CHEAP, METTE, NOW, PASSPHRASE, citizen, make, note, save, unlock
 
 HOUR = timedelta(hours=1)
@@ -39,11 +40,11 @@ class Computer:
     store: Store
     wall: datetime = NOW
     ticks: float = 1000.0
-    passed: list[str] = field(default_factory=list)
+    boot: str = "first"
 
     @property
     def now(self) -> Moment:
-        return Moment(self.wall, self.ticks)
+        return Moment(self.wall, self.ticks, self.boot)
 
     def wait(self, time: timedelta) -> None:
         """Both clocks go on; the store looks at them, as it does while it is open."""
@@ -56,7 +57,7 @@ class Computer:
 
     def restart(self, after: timedelta = timedelta()) -> None:
         self.wall += after
-        self.ticks = 5.0
+        self.ticks, self.boot = 5.0, self.boot + "'"
 
     def look(self) -> Standing:
         stands = lease.standing(self.store._connection, self.now)
@@ -172,6 +173,30 @@ def test_summer_time_neither_gives_nor_takes_an_hour(laptop: Computer, night: da
     laptop.wait(timedelta(seconds=1))
 
     assert (before.ended, laptop.look().ended, before.jumped) == (False, True, False)
+
+
+def test_no_walk_of_clocks_and_restarts_gains_an_hour_of_running_time_or_takes_one_from_an_honest_clock(
+    laptop: Computer,
+) -> None:
+    """Chance turns the wall clock of one computer at every look, and leaves another's alone."""
+    laptop.store._connection.execute("pragma synchronous = off")
+    chance = sizes.chance("leases")
+    for _ in range(sizes.many(12, 1_000)):
+        for honest in (True, False):
+            laptop.wall, laptop.ticks, ran = NOW, 1000.0, timedelta()
+            assert laptop.hear(given())
+            while ran < timedelta(days=8):
+                time = timedelta(hours=chance.uniform(1, 20))
+                if chance.random() < 0.3:
+                    laptop.restart()
+                if not honest:
+                    laptop.set_clock(-timedelta(hours=chance.choice([0, 1, 30, 87_600]) * chance.random()))
+                ran += time
+                laptop.wait(time)
+
+                assert laptop.look().ended or ran < timedelta(days=7)
+                assert not honest or laptop.look().ended == (ran >= timedelta(days=7))
+    laptop.store._connection.execute("pragma synchronous = full")
 
 
 def test_the_signed_time_of_the_service_sets_the_clock_also_backwards(laptop: Computer) -> None:

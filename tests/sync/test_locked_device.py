@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -16,6 +15,7 @@ from sync.proofs import DeviceKey
 from sync.service import accept, identity, sent_files
 from sync.service.problems import Refusal
 from sync.words import TurnedAway
+from tests.storage.faults import sizes
 from tests.storage.shelf import NOW
 from tests.sync.away import Laptop, laptop, locked
 from tests.sync.stage import Central, central
@@ -238,12 +238,13 @@ def test_no_turned_bit_and_no_cut_of_a_file_makes_the_service_believe_a_word_tha
 ) -> None:
     hers.write(*(f"Ord {number}" for number in range(12)))
     hers.lock()
-    whole, chance = (hers.folder / NAME).read_bytes(), Random(7)
+    whole, chance = (hers.folder / NAME).read_bytes(), sizes.chance("sent files")
     with running.ledger.reading() as connection:
         private = identity.read(connection, running.ledger.keys).private
     written = sent_files.read(whole, private, hers.enrolled.device).changes
     refused: list[str] = []
-    for turn in range(300):
+    turns = sizes.many(300, 30_000)
+    for turn in range(turns):
         place = chance.randrange(len(whole))
         turned = whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :]
         content = turned if turn % 3 else whole[:place]
@@ -257,7 +258,7 @@ def test_no_turned_bit_and_no_cut_of_a_file_makes_the_service_believe_a_word_tha
         assert found.unreadable or found.changes == written or not turn % 3
 
     assert set(refused) == {"file_sealed"}
-    assert len(refused) < 300
+    assert len(refused) < turns
 
 
 def test_two_thousand_unsent_changes_go_in_one_file(hers: Laptop, running: Central) -> None:
