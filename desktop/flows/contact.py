@@ -92,10 +92,4 @@ def said_of(stands: Standing) -> str:
             "Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op "
             "bagefter, før der er net. Alt, du skriver, er gemt på denne computer.",
         ).format(when=f"{here.day}.{here.month}. kl. {here.hour}.{here.minute:02}")
-    if stands.fell_behind:
-        return QCoreApplication.translate(
-            "flows",
-            "Uret på denne computer er stillet tilbage. Alt, du skriver, er gemt, men kan få et forkert klokkeslæt. "
-            "Stil uret.",
-        )
     return ""
