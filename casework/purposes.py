@@ -36,6 +36,7 @@ _PURPOSES: Final = {
     ("print", "day"): "at have dagens besøg på papir",
     ("print", "card"): "at lægge et kort ved døren",
     ("print", "log"): "at give denne liste på papir",
+    ("export", "attachment"): "at give et bilag som fil",
     ("export", "plan"): "at give planen som fil",
     ("delete", "handed-over"): "at slette sagen fra en computer, hvor den ikke længere skal være",
 }
@@ -71,7 +72,8 @@ class TrailLine:
 
 def use(at: str, action: str, what: str) -> Use:
     """Return an entry as the citizen is told of it."""
-    purpose = _PURPOSES.get((action, what)) or _USUAL.get(action) or _OTHERWISE
+    part = what.partition(":")[0]  # what follows names a file or counts something
+    purpose = _PURPOSES.get((action, part)) or _USUAL.get(action) or _OTHERWISE
     return Use(at, _DONE.get(action, "Sagen blev brugt"), purpose)
 
 

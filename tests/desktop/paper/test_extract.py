@@ -39,6 +39,7 @@ def test_the_same_use_on_the_same_day_is_said_once_oldest_first() -> None:
         use("2026-11-26T08:30:00+00:00", "show-address", ""),
         use("2026-11-25T23:30:00+00:00", "read", "citizen"),
         use("2026-11-25T08:00:00+00:00", "unheard-of", ""),
+        use("2026-11-27T08:00:00+00:00", "read", "attachment:7a0f3c52"),
     ]
 
     told = extract(uses)
@@ -47,4 +48,5 @@ def test_the_same_use_on_the_same_day_is_said_once_oldest_first() -> None:
         ("2026-11-25T08:00:00+00:00", "at arbejde med sagen"),
         ("2026-11-25T23:30:00+00:00", "at arbejde med sagen"),
         ("2026-11-26T08:30:00+00:00", "at kunne mødes eller sende et brev"),
+        ("2026-11-27T08:00:00+00:00", "at se et bilag i sagen"),
     ]
