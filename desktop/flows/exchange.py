@@ -24,7 +24,7 @@ from storage.reads import sync as sync_reads
 from sync import recovery, restored
 from sync.client import Client, Progress, RoundTold
 from sync.files import Files
-from sync.heard import Heard
+from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
 from sync.rounds import Rounds
 from sync.wire import Wire
@@ -115,11 +115,19 @@ class Exchange(QObject):
 
     def _round(self) -> RoundTold:
         """On the network lane: a store that was restored says so first."""
+        self._believe_the_pinned()
         stale = restored.announce(self._ledger, self._wire, epoch=self._epoch, cancelled=lambda: self._off)
         told = self._client.one_round(self._progressed, lambda: self._off)
         if told.whole and not self._has_way_back:
             self._keep_way_back()
         return replace(told, stale=told.stale | stale)
+
+    def _believe_the_pinned(self) -> None:
+        """Believe the service whose keys this store took at its first contact, whatever an answer brings along."""
+        if not self._wire.service.sign:
+            contacts = self._desk.store.contacts
+            known = self._desk.store_lane.wait_for(lambda: contacts.keys)
+            self._wire.service = ServiceKnown(known.sign, known.seal)
 
     def _keep_way_back(self) -> None:
         """Once a session: two officers can help whoever forgets the passphrase, where the municipality has them."""

@@ -10,6 +10,8 @@ from casework.trail import Noted
 from desktop.flows.exchange import Central as There
 from desktop.flows.exchange import Exchange
 from desktop.witness import Witness
+from storage import sealing
+from storage.contacts import Contact
 from sync.service import audit
 from sync.service.registry import User
 from tests.desktop.flows.conftest import House
@@ -56,6 +58,24 @@ def test_what_a_person_did_stands_at_the_service_after_a_round(
     with running.ledger.reading() as connection:
         assert audit.verify(connection) == ()
     assert house.stage.desk.store_lane.wait_for(house.stage.desk.store.trail.faults) == ()
+
+
+def test_a_service_with_other_keys_than_the_pinned_ones_is_told_nothing_and_believed_in_nothing(
+    qtbot: QtBot, house: House, running: Central, exchange: Exchange
+) -> None:
+    desk = house.stage.desk
+    _, public = sealing.pair()
+    pinned = Contact(running.address, exchange._epoch, bytes(range(32)), public)
+    desk.store_lane.wait_for(lambda: desk.store.contacts.hear(pinned, shelf.NOW))
+    desk.enter(Noted("export", (house.citizen,), "plan"))
+
+    exchange.start()
+
+    qtbot.waitUntil(lambda: exchange._wire.heard is not None and not exchange._running, timeout=20_000)
+    heard = exchange._wire.heard
+    assert heard is not None
+    assert (heard.lease, heard.order, heard.keys) == ("", "", None)
+    assert running.all("select action from trail_entry") == []
 
 
 def test_a_citizen_who_is_handed_over_leaves_an_entry_and_nothing_else(
