@@ -14,9 +14,10 @@ _DONE: Final = {
     "read": "Sagen blev læst",
     "search": "Der blev søgt efter sagen",
     "print": "Der blev udskrevet",
-    "export": "Der blev gemt en fil uden for systemet",
+    "export": "Noget fra sagen blev gemt som fil",
     "change": "Der blev skrevet i sagen",
     "delete": "Noget blev taget tilbage",
+    "delete handed-over": "Sagen blev slettet fra en computer",
     "show-address": "Den beskyttede adresse blev vist",
     "show-cpr": "Hele CPR-nummeret blev vist",
     "recovery": "Computeren blev låst op med hjælp",
@@ -38,7 +39,7 @@ _PURPOSES: Final = {
     ("print", "log"): "at give denne liste på papir",
     ("export", "attachment"): "at give et bilag som fil",
     ("export", "plan"): "at give planen som fil",
-    ("delete", "handed-over"): "at slette sagen fra en computer, hvor den ikke længere skal være",
+    ("delete", "handed-over"): "at sagen ikke ligger, hvor den ikke længere skal være",
 }
 _USUAL: Final = {
     "search": "at finde sagen",
@@ -74,7 +75,8 @@ def use(at: str, action: str, what: str) -> Use:
     """Return an entry as the citizen is told of it."""
     part = what.partition(":")[0]  # what follows names a file or counts something
     purpose = _PURPOSES.get((action, part)) or _USUAL.get(action) or _OTHERWISE
-    return Use(at, _DONE.get(action, "Sagen blev brugt"), purpose)
+    done = _DONE.get(f"{action} {part}") or _DONE.get(action, "Sagen blev brugt")
+    return Use(at, done, purpose)
 
 
 def extract(uses: Iterable[Use]) -> tuple[Use, ...]:

@@ -119,9 +119,9 @@ def said_of(found: Found) -> str:
             count=found.receipted
         )
     if found.held:
-        return QCoreApplication.translate(
-            "away", "{count} kvitteret, {held} lagt til side hos centralen"
-        ).format(count=found.receipted, held=found.held)
+        return QCoreApplication.translate("away", "{count} sendt og kvitteret, {held} lagt til side").format(
+            count=found.receipted, held=found.held
+        )
     if found.receipted == 1:
         return QCoreApplication.translate("away", "1 ændring er sendt og kvitteret")
     if found.receipted:

@@ -42,8 +42,8 @@ class LeaseEnded(Locked):
 
 
 ENDED: Final = (
-    "Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har "
-    "skrevet, er her og er sikkert. Gå på nettet, og lås op igen."
+    "Denne computer har ikke talt med centralen siden {at}, og fristen for at åbne uden net er udløbet. "
+    "Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen."
 )
 
 

@@ -70,8 +70,8 @@ def said_of(stands: Standing) -> str:
     if stands.ended:
         return QCoreApplication.translate(
             "flows",
-            "Aftalen med centralen er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du "
-            "først åbne igen, når der er net.",
+            "Fristen for at åbne uden net er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan "
+            "du først åbne igen, når der er net.",
         )
     if stands.fell_behind:
         return QCoreApplication.translate(

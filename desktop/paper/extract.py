@@ -16,7 +16,7 @@ MM = ink.MM
 TITLE = "Sådan er din sag brugt"
 ABOUT = (
     "Du har ret til at se, hvornår oplysninger om dig er brugt, og til hvad. Listen viser det, der er sket på din "
-    "sagsbehandlers computer. Du kan bede kommunen om hele listen. Den siger ikke, hvem der har brugt sagen."
+    "sagsbehandlers computer. Du kan bede kommunen om hele listen. Ingen af listerne siger, hvem der har brugt sagen."
 )
 ASK = "Spørg din sagsbehandler, hvis der er noget på listen, du undrer dig over."
 

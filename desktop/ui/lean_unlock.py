@@ -1,5 +1,4 @@
-"""Lås op: the first window, painted before anything else is loaded. Initials and the age of the data,
-nothing more.
+"""Lås op: the first window, painted before all else is loaded. Initials and the age of the data, no more.
 
 Budget: at most 1.3 times a blank PySide6 window. Hence one module, constants for colours, three fonts, no
 toml, no SVG, no style sheet, and no touch of the namespace `Qt` before the window stands (the handlers may
@@ -175,8 +174,9 @@ class LeanUnlock(Owner):
     def shut(self) -> None:
         """There is nothing left to open here, and no other way in."""
         self._enable(on=False)
-        for link in self.links:
-            link.hide()
+        while self.links:
+            self.links.pop().hide()
+        self._place()
 
     def forget_typed(self) -> None:
         """Take what was typed out of the field."""
@@ -237,7 +237,11 @@ class LeanUnlock(Owner):
     def _card(self) -> QRect:
         """The card in the middle, as high as what it says."""
         wide = min(self._px(CARD), self.width() - 32)
-        high = self._px(376) + self._line_height() + self._more_links(wide - 2 * self._px(INSET))
+        high = (
+            self._px(376 if self.links else 322)
+            + self._line_height()
+            + self._more_links(wide - 2 * self._px(INSET))
+        )
         top = max(12, (self.height() - high) // 2 - self._px(10))
         return QRect((self.width() - wide) // 2, top, wide, high)
 
@@ -285,7 +289,6 @@ class LeanUnlock(Owner):
         if self.other is not None:
             own = round(QFontMetricsF(self.other.font()).horizontalAdvance(self.other.text())) + 2
             self.other.setGeometry(left + wide - own, self._card().top() + px(93), own, px(40))
-
         self._place_labels()
 
     def _place_labels(self) -> None:
@@ -365,8 +368,9 @@ class LeanUnlock(Owner):
             painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=colors["on_accent"]
         )
         fill(painter, oval(QRectF(left, top + px(88), px(48), px(48))), colors["accent_soft"])
-        y = self.unlock.geometry().bottom() + px(18)
-        fill(painter, box(QRectF(left, y, card.width() - 2 * px(INSET), 1)), colors["line"])
+        if self.links:
+            y = self.unlock.geometry().bottom() + px(18)
+            fill(painter, box(QRectF(left, y, card.width() - 2 * px(INSET), 1)), colors["line"])
 
     def _paint_field(self, painter: QPainter, area: QRectF) -> None:
         noticed = bool(self.line.text())

@@ -46,7 +46,7 @@ def test_the_keys_cover_and_the_code_uncovers_and_five_wrong_ones_lock(tmp_path:
         desk.key("ctrl+shift+d")
         desk.find("Skærmen er dækket")
         desk.focus()
-        for left in ("4 forsøg", "3 forsøg", "2 forsøg", "Næste forkerte"):
+        for left in ("4 forsøg", "3 forsøg", "2 forsøg", "Er den næste også forkert"):
             desk.type(WRONG)
             desk.find(left)
         desk.type(WRONG)

@@ -72,6 +72,11 @@ class PagePreview(QScrollArea):
         self._body.setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Forhåndsvisning"))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no page stands here."""
+        return self._list.count() <= 1  # the last is what pushes the pages up
+
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Other pages; the place on the page stays."""
         value = self.verticalScrollBar().value()

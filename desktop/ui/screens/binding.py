@@ -33,7 +33,7 @@ class BindingScreen(PassphraseAsked):
     def say_words(self) -> None:
         """Say what this page is for."""
         if self.header is not None:
-            self.header.say(self.tr("Binding"), self.tr("Gælder kun dit lager på denne computer"))
+            self.header.say(self.tr("Binding"), self.tr("Kun på denne computer"))
         if self._is_bound:
             self.ask.say(self.tr("Lageret er bundet til denne computer"))
             self.lead.say(

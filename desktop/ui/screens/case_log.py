@@ -11,7 +11,8 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
-from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
@@ -39,7 +40,7 @@ class CaseLogScreen(Screen):
         sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
         edge = look.space("edge")
         body = column(
-            row((self._about, 1), self.extract, gap="snug"),
+            hold(Beside((self._about, 3, 420), (hold(row(STRETCH, self.extract)), 2, 280), gap="snug")),
             (sheet, 1),
             gap="snug",
             margins=(edge, 18, edge, 16),
@@ -91,8 +92,8 @@ class CaseLogScreen(Screen):
         self.extract.rename(self.tr("Udskriv udtræk til borgeren"))
         self._about.say(
             self.tr(
-                "Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; "
-                "teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem."
+                "Det, du har gjort med sagen på denne computer. Teamlederen kan hente hele loggen, også kollegers, "
+                "hos centralen. Udtrækket siger hvornår og hvorfor, ikke hvem."
             )
         )
         self._nothing.say(

@@ -68,7 +68,9 @@ class Cover(Landscape):
         self.field.write("")
         self.field.pause(on=False)
         if left == 1:
-            self.field.need(self.tr("Forkert kode. Næste forkerte låser helt. Det, du skrev, er gemt."))
+            self.field.need(
+                self.tr("Forkert kode. Er den næste også forkert, låses der helt. Det, du skrev, er gemt.")
+            )
         else:
             said = self.tr(
                 "Forkert kode. Du har {left} forsøg mere, så låses der helt. Det, du skrev, er gemt."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 
 from desktop.ui.look.tokens import look
@@ -56,13 +56,20 @@ class DocumentScreen(Screen):
     def show_pages(self, images: Sequence[QImage], count: int) -> None:
         """Show pages; `count` says how many the file has, where not all are shown."""
         self._count = count if count > len(images) else 0
+        self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages.show_pages(images)
         self._say_rest(len(images))
 
     def refuse(self, sentence: str) -> None:
-        """Say why it cannot be shown."""
+        """Say why it cannot be shown; where there are no pages, the way back has the focus."""
         self.refusal.say(sentence)
         self.refusal.show()
+        if not self.pages.is_empty:
+            return
+        self.first_focus = self.back
+        if self.pages.hasFocus():
+            self.back.setFocus()
+        self.pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _say_rest(self, shown: int) -> None:
         self._rest.setVisible(bool(self._count))

@@ -162,7 +162,7 @@ class CompareStep(Step):
 
     def _until(self) -> str:
         said = self.tr(
-            "Den gælder til {until}. Du kan lukke programmet imens; ordene er de samme, når du kommer igen."
+            "Anmodningen gælder til {until}. Du kan lukke programmet imens; ordene er de samme, når du kommer igen."
         )
         if not self._asked.online:
             said = self.tr(

@@ -44,7 +44,7 @@ class PassphraseScreen(Screen):
         asked = Card(self._first, self._done, self._problem, self._asked, STRETCH, gap="snug")
         self._renew, self._bind = Button("", icon="refresh-cw"), Button("", icon="key-round")
         renew = hold(Flow(self._renew, self._bind, gap="near"))
-        means = Card(self._then, *self._means, renew, STRETCH, gap="near")
+        means = Card(self._then, *self._means, 4, renew, STRETCH, gap="near")
         edge = look.space("edge")
         pair = hold(Beside((asked, 3, 420), (means, 2, 300), gap="snug"))
         body = hold(column(pair, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
@@ -131,7 +131,7 @@ class PassphraseScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         if self.header is not None:
-            self.header.say(self.tr("Adgangssætning"), self.tr("Gælder kun dit lager på denne computer"))
+            self.header.say(self.tr("Adgangssætning"), self.tr("Kun på denne computer"))
         self._back.rename(self.tr("Indstillinger"))
         self._first.say(self.tr("Den gamle og den nye"))
         self.old.rename(self.tr("Den adgangssætning, du bruger nu"))

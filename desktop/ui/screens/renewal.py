@@ -14,7 +14,7 @@ class RenewalScreen(PassphraseAsked):
     def say_words(self) -> None:
         """Say what this page is for."""
         if self.header is not None:
-            self.header.say(self.tr("Forny nøglerne"), self.tr("Gælder kun dit lager på denne computer"))
+            self.header.say(self.tr("Forny nøglerne"), self.tr("Kun på denne computer"))
         self.ask.say(self.tr("Lås lageret med en ny nøgle"))
         self.lead.say(
             self.tr(

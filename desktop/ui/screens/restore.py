@@ -201,7 +201,7 @@ class RestoreScreen(StepFrame):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._slogan.say(self.tr("Samles igen"))
+        self._slogan.say(self.tr("Alt samles igen"))
         self._calm.say(self.tr("Dine notater findes mere end ét sted: her, i kopierne og hos centralen."))
         for step in self._steps.values():
             step.retranslate()

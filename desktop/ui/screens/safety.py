@@ -78,7 +78,7 @@ class SafetyScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         if self.header is not None:
-            self.header.say(self.tr("Sikkerhed"), self.tr("Hvad der beskytter borgerne på denne computer"))
+            self.header.say(self.tr("Sikkerhed"), self.tr("Hvad der beskytter borgerne her"))
         self._back.rename(self.tr("Indstillinger"))
         self._protects.say(self.tr("Det beskytter"))
         self._lost.say(self.tr("Hvis computeren bliver væk"))
@@ -131,7 +131,9 @@ def _store(facts: SafetyFacts) -> Row:
     sealed = translate("safety", "Alt om borgerne ligger krypteret bag din adgangssætning.")
     if facts.key_memory is None:
         return "unknown", name, sealed
-    cost = translate("safety", "Hvert gæt på den koster en computer {memory} MB hukommelse.")
+    cost = translate(
+        "safety", "Hvert gæt på den koster en computer {memory} MB hukommelse, så det går langsomt."
+    )
     return "good", name, f"{sealed} {cost.format(memory=facts.key_memory)}"
 
 
@@ -185,9 +187,11 @@ def _check(facts: SafetyFacts, moment: Say) -> Row:
         return (
             "good",
             name,
-            translate("safety", "Hver side blev læst {when}, og alle var hele.").format(when=when),
+            translate("safety", "Hele lageret blev læst igennem {when}, og alt var helt.").format(when=when),
         )
-    broken = translate("safety", "{when} var en side ikke hel. Det, der kan læses, er urørt. Ring til IT.")
+    broken = translate(
+        "safety", "{when} var et stykke af lageret ikke helt. Det, der kan læses, er urørt. Ring til IT."
+    )
     return "look", name, said.upper(broken.format(when=when))
 
 

@@ -282,12 +282,12 @@
         <translation>Bind to this computer</translation>
     </message>
     <message>
-        <source>Binding</source>
-        <translation>Binding</translation>
+        <source>Kun på denne computer</source>
+        <translation>Only on this computer</translation>
     </message>
     <message>
-        <source>Gælder kun dit lager på denne computer</source>
-        <translation>Holds only for your store on this computer</translation>
+        <source>Binding</source>
+        <translation>Binding</translation>
     </message>
     <message>
         <source>Lageret er bundet til denne computer</source>
@@ -353,8 +353,8 @@
         <translation>Print an extract for the citizen</translation>
     </message>
     <message>
-        <source>Det, du har gjort med sagen på denne computer. Hele loggen, også kollegers, er hos centralen; teamlederen kan hente den. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The whole log, colleagues&apos; too, is at the central service; the team lead can get it. The extract says when and why, not who.</translation>
+        <source>Det, du har gjort med sagen på denne computer. Teamlederen kan hente hele loggen, også kollegers, hos centralen. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
+        <translation>What you have done with the case on this computer. The team lead can get the whole log, colleagues&apos; too, from the central service. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -721,8 +721,8 @@
         <translation>Both have approved; the answer is on its way</translation>
     </message>
     <message>
-        <source>Den gælder til {until}. Du kan lukke programmet imens; ordene er de samme, når du kommer igen.</source>
-        <translation>It stands until {until}. You can close the program meanwhile; the words are the same when you come back.</translation>
+        <source>Anmodningen gælder til {until}. Du kan lukke programmet imens; ordene er de samme, når du kommer igen.</source>
+        <translation>The request stands until {until}. You can close the program meanwhile; the words are the same when you come back.</translation>
     </message>
     <message>
         <source>Den sendes, når der er net. Eller bær den på en USB-nøgle. Den gælder til {until}.</source>
@@ -766,8 +766,8 @@
 <context>
     <name>Cover</name>
     <message>
-        <source>Forkert kode. Næste forkerte låser helt. Det, du skrev, er gemt.</source>
-        <translation>Wrong code. The next wrong one locks completely. What you wrote is saved.</translation>
+        <source>Forkert kode. Er den næste også forkert, låses der helt. Det, du skrev, er gemt.</source>
+        <translation>Wrong code. If the next one is wrong too, it locks completely. What you wrote is saved.</translation>
     </message>
     <message>
         <source>Forkert kode. Du har {left} forsøg mere, så låses der helt. Det, du skrev, er gemt.</source>
@@ -1474,12 +1474,12 @@
         <translation>The passphrase was changed {when}. Use the new one the next time you unlock.</translation>
     </message>
     <message>
-        <source>Gælder kun dit lager på denne computer</source>
-        <translation>Holds only for your store on this computer</translation>
-    </message>
-    <message>
         <source>Adgangssætning</source>
         <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Kun på denne computer</source>
+        <translation>Only on this computer</translation>
     </message>
     <message>
         <source>Indstillinger</source>
@@ -1738,8 +1738,8 @@
         <translation>Renew the keys</translation>
     </message>
     <message>
-        <source>Gælder kun dit lager på denne computer</source>
-        <translation>Holds only for your store on this computer</translation>
+        <source>Kun på denne computer</source>
+        <translation>Only on this computer</translation>
     </message>
     <message>
         <source>Lås lageret med en ny nøgle</source>
@@ -1797,8 +1797,8 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>Samles igen</source>
-        <translation>Brought together again</translation>
+        <source>Alt samles igen</source>
+        <translation>All brought together again</translation>
     </message>
     <message>
         <source>Dine notater findes mere end ét sted: her, i kopierne og hos centralen.</source>
@@ -1874,8 +1874,8 @@
         <translation>Security</translation>
     </message>
     <message>
-        <source>Hvad der beskytter borgerne på denne computer</source>
-        <translation>What protects the citizens on this computer</translation>
+        <source>Hvad der beskytter borgerne her</source>
+        <translation>What protects the citizens here</translation>
     </message>
     <message>
         <source>Indstillinger</source>
@@ -2869,8 +2869,8 @@
         <translation>{count} received; the rest is sent when you unlock</translation>
     </message>
     <message>
-        <source>{count} kvitteret, {held} lagt til side hos centralen</source>
-        <translation>{count} received, {held} put aside at the service</translation>
+        <source>{count} sendt og kvitteret, {held} lagt til side</source>
+        <translation>{count} sent and received, {held} put aside</translation>
     </message>
     <message>
         <source>1 ændring er sendt og kvitteret</source>
@@ -3219,8 +3219,8 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Aftalen med centralen er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du først åbne igen, når der er net.</source>
-        <translation>The agreement with the service has run out. Everything you write is saved on this computer. Once you have locked, you can only open again when there is a network.</translation>
+        <source>Fristen for at åbne uden net er udløbet. Alt, du skriver, er gemt på denne computer. Når du har låst, kan du først åbne igen, når der er net.</source>
+        <translation>The time for opening without a network has run out. Everything you write is saved on this computer. Once you have locked, you can only open again when there is a network.</translation>
     </message>
     <message>
         <source>Computerens ur går bagefter. Intet er tabt: det, du skriver, står i den rækkefølge, du skrev det, og fristen regnes efter centralens tid. Kom på nettet, eller bed IT stille uret.</source>
@@ -3413,6 +3413,10 @@
         <translation>Everything about the citizens lies encrypted behind your passphrase.</translation>
     </message>
     <message>
+        <source>Hvert gæt på den koster en computer {memory} MB hukommelse, så det går langsomt.</source>
+        <translation>Each guess at it costs a computer {memory} MB of memory, so guessing is slow.</translation>
+    </message>
+    <message>
         <source>Tilladelsen til at åbne uden net</source>
         <translation>The permission to open without a network</translation>
     </message>
@@ -3449,10 +3453,6 @@
         <translation>Backup on the computer</translation>
     </message>
     <message>
-        <source>Hvert gæt på den koster en computer {memory} MB hukommelse.</source>
-        <translation>Each guess at it costs a computer {memory} MB of memory.</translation>
-    </message>
-    <message>
         <source>Ingen er kendt endnu.</source>
         <translation>None is known yet.</translation>
     </message>
@@ -3467,14 +3467,6 @@
     <message>
         <source>Ingen kontrol er kendt endnu.</source>
         <translation>No check is known yet.</translation>
-    </message>
-    <message>
-        <source>Hver side blev læst {when}, og alle var hele.</source>
-        <translation>Every page was read {when}, and all were whole.</translation>
-    </message>
-    <message>
-        <source>{when} var en side ikke hel. Det, der kan læses, er urørt. Ring til IT.</source>
-        <translation>{when} a page was not whole. What can be read is untouched. Call IT.</translation>
     </message>
     <message>
         <source>Hvis du glemmer adgangssætningen</source>
@@ -3527,6 +3519,14 @@
     <message>
         <source>Loggen over, hvem der har set hvad</source>
         <translation>The log of who has seen what</translation>
+    </message>
+    <message>
+        <source>Hele lageret blev læst igennem {when}, og alt var helt.</source>
+        <translation>The whole store was read through {when}, and all of it was whole.</translation>
+    </message>
+    <message>
+        <source>{when} var et stykke af lageret ikke helt. Det, der kan læses, er urørt. Ring til IT.</source>
+        <translation>{when} a piece of the store was not whole. What can be read is untouched. Call IT.</translation>
     </message>
     <message>
         <source>Den føres fra nu af og kontrolleres én gang i døgnet.</source>
@@ -3769,10 +3769,6 @@
     <message>
         <source>Denne computer har ikke længere adgang til centralen. Alt, du skriver, er gemt på denne computer. Tal med teamlederen.</source>
         <translation>This computer no longer has access to the central service. Everything you write is saved on this computer. Talk to the team leader.</translation>
-    </message>
-    <message>
-        <source>Denne computer har ikke talt med centralen siden {at}, og dens aftale med centralen er udløbet. Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen.</source>
-        <translation>This computer has not talked to the central service since {at}, and its agreement with the central service has run out. Everything you wrote is here and is safe. Go online and unlock again.</translation>
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
@@ -4189,6 +4185,10 @@
     <message>
         <source>Bilaget ligger ikke på denne computer endnu. Det står i sagen og kommer hertil af sig selv, når den computer, det blev vedhæftet på, og denne har været på nettet.</source>
         <translation>The attachment is not on this computer yet. It stands in the case and comes here by itself when the computer on which it was attached, and this one, have been online.</translation>
+    </message>
+    <message>
+        <source>Denne computer har ikke talt med centralen siden {at}, og fristen for at åbne uden net er udløbet. Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen.</source>
+        <translation>This computer has not talked to the central service since {at}, and the time for opening without a network has run out. Everything you wrote is here and is safe. Go online and unlock again.</translation>
     </message>
     <message>
         <source>Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er sikkert der. Står der Gendan fra sikkerhedskopi herunder, så tryk på det; ellers kontakt IT.</source>

@@ -231,7 +231,7 @@ def test_an_open_session_keeps_each_lease_and_locks_at_an_order_to_wipe(
     [
         (Found(), ""),
         (Found(receipted=1), "1 ændring er sendt og kvitteret"),
-        (Found(receipted=2, held=1), "2 kvitteret, 1 lagt til side hos centralen"),
+        (Found(receipted=2, held=1), "2 sendt og kvitteret, 1 lagt til side"),
         (Found(receipted=2, unreadable=3), "2 kvitteret; resten sendes, når du låser op"),
     ],
 )

@@ -149,7 +149,7 @@ def test_wrong_codes_are_counted_down_and_the_fifth_locks(
 
     for left in range(TRIES - 1, 0, -1):
         type_code(covering, WRONG)
-        said = f"{left} forsøg" if left > 1 else "Næste forkerte låser"
+        said = f"{left} forsøg" if left > 1 else "Er den næste også forkert"
         qtbot.waitUntil(partial(_says, cover.field, said))
         assert locked == []
     type_code(covering, WRONG)

@@ -146,7 +146,10 @@ ROWS: dict[str, tuple[Callable[[Path], str], str]] = {
     "disk full while locked": (lambda _folder: faults.FULL_LOCKED, "kan lageret ikke åbnes"),
     "clock back": (lambda _folder: of_lease(fell_behind=True), "ur går bagefter"),
     "clock ahead": (lambda _folder: of_lease(jumped=True), "døgn frem"),
-    "lease over while open": (lambda _folder: of_lease(ended=True), "Aftalen med centralen er udløbet"),
+    "lease over while open": (
+        lambda _folder: of_lease(ended=True),
+        "Fristen for at åbne uden net er udløbet",
+    ),
     "lease over soon": (lambda _folder: of_lease(soon=True), "ikke talt med centralen længe"),
     "wrong engine": (lambda _folder: faults.WRONG_ENGINE, "mangler sin kryptering"),
 }

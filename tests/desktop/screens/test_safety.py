@@ -23,7 +23,7 @@ def test_what_is_known_is_said_with_its_time() -> None:
     assert "Hvert gæt på den koster en computer 256 MB hukommelse" in said
     assert "Gælder til 3. dec." in said.replace("torsdag ", "")
     assert "Taget i dag kl. 9.10, krypteret som lageret." in said
-    assert "Hver side blev læst i dag kl. 8.02, og alle var hele." in said
+    assert "Hele lageret blev læst igennem i dag kl. 8.02, og alt var helt." in said
     assert "Hver linje blev kontrolleret i dag kl. 9.05, og ingen manglede eller var ændret." in said
     assert "Disken er også krypteret som helhed." in said
 
