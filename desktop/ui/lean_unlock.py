@@ -208,8 +208,7 @@ class LeanUnlock(Owner):
             self._tell()
 
     def _show_words(self, shown: bool) -> None:  # noqa: FBT001
-        echo = QLineEdit.EchoMode
-        self.word.setEchoMode(echo.Normal if shown else echo.Password)
+        self.word.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.eye.sign = "eye-off" if shown else "eye"
         hide, show = self.tr("Skjul adgangssætningen"), self.tr("Vis adgangssætningen")
         self.eye.setAccessibleName(hide if shown else show)
@@ -237,11 +236,8 @@ class LeanUnlock(Owner):
     def _card(self) -> QRect:
         """The card in the middle, as high as what it says."""
         wide = min(self._px(CARD), self.width() - 32)
-        high = (
-            self._px(376 if self.links else 322)
-            + self._line_height()
-            + self._more_links(wide - 2 * self._px(INSET))
-        )
+        more = self._more_links(wide - 2 * self._px(INSET))
+        high = self._px(376 if self.links else 322) + self._line_height() + more
         top = max(12, (self.height() - high) // 2 - self._px(10))
         return QRect((self.width() - wide) // 2, top, wide, high)
 

@@ -2961,7 +2961,7 @@
     </message>
     <message>
         <source>Kvitteret</source>
-        <translation>Receipted</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>sendes om lidt</source>
