@@ -1,8 +1,7 @@
 """Lås op: the first window, painted before all else is loaded. Initials and the age of the data, no more.
 
 Budget: at most 1.3 times a blank PySide6 window. Hence one module, constants for colours, three fonts, no
-toml, no SVG, no style sheet, and no touch of the namespace `Qt` before the window stands (the handlers may
-use it).
+toml, no SVG, no style sheet, and no touch of the namespace `Qt` before the window stands (handlers may).
 """
 
 from PySide6.QtCore import QRect, QRectF, QTimer, Signal
@@ -191,6 +190,8 @@ class LeanUnlock(Owner):
 
     def _enable(self, *, on: bool) -> None:
         for part in (self.word, self.unlock, self.eye):
+            if part.hasFocus() and not on:
+                self.setFocus()  # it would fall on the link, and a space typed on would press that
             part.setEnabled(on)
 
     def _give(self) -> None:
@@ -265,9 +266,8 @@ class LeanUnlock(Owner):
         )
 
     def _place(self) -> None:
-        field, px = self._field(), self._px
+        field, px, side = self._field(), self._px, self._px(40)
         left, wide = field.left(), field.width()
-        side = px(40)
         self.word.setGeometry(left + px(40), field.top() + 6, wide - px(40) - side - 8, field.height() - 12)
         self.eye.setGeometry(left + wide - side - 6, field.top() + (field.height() - side) // 2, side, side)
         line = self._line_height()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.focus import SLACK
 
 Kind = Literal["primary", "plain", "quiet", "danger"]
 Size = Literal["desk", "primary", "visit"]
@@ -53,6 +54,7 @@ class Button(QPushButton, Part):
     def rename(self, text: str, *, name: str = "") -> None:
         """Other words; `name` is what a screen reader says when the words are not enough."""
         self.setText(text)
+        self.setProperty(SLACK, 4 if text and self.is_quiet else 0)  # bare words need air inside the ring
         self.setAccessibleName(name or text)
         self.setToolTip(name if not text else "")
         self.updateGeometry()

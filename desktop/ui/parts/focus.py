@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
 
-FRAME, RADIUS = "ringFrame", "ringRadius"
+FRAME, RADIUS, SLACK = "ringFrame", "ringRadius", "ringSlack"
 FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
 
 
@@ -72,8 +72,10 @@ class FocusRing(QWidget):
         grow = look.tokens["focus"]["offset"] + look.tokens["focus"]["width"] + look.is_contrast
         corner = self._around.mapTo(self._window, QPoint(0, 0))
         size = self._around.size()
+        slack = self._around.property(SLACK)
+        side = grow + (slack if isinstance(slack, int) else 0)
         self.setGeometry(
-            corner.x() - grow, corner.y() - grow, size.width() + 2 * grow, size.height() + 2 * grow
+            corner.x() - side, corner.y() - grow, size.width() + 2 * side, size.height() + 2 * grow
         )
         self.setVisible(self._around.isVisible() and not self._around.visibleRegion().isEmpty())
         self.raise_()

@@ -2012,7 +2012,7 @@
     </message>
     <message>
         <source>Sikkerhed</source>
-        <translation>Safety</translation>
+        <translation>Security</translation>
     </message>
     <message>
         <source>Lås, når jeg ikke har rørt computeren i</source>

@@ -240,6 +240,19 @@ def test_the_ring_lies_round_the_frame_of_the_field_with_the_focus(qtbot: QtBot)
     assert ring.geometry() != around
 
 
+def test_the_ring_leaves_air_beside_bare_words(qtbot: QtBot) -> None:
+    plain, quiet = Button("Gem"), Button("Tilbage", kind="quiet")
+    window = Ground("page", plain, quiet)
+    ring = FocusRing(window)
+    shown(window, qtbot)
+
+    plain.setFocus()
+    beside = ring.width() - plain.width()
+    quiet.setFocus()
+
+    assert ring.width() - quiet.width() == beside + 8
+
+
 def test_a_question_has_the_focus_on_the_safe_way_and_keeps_it_inside(qtbot: QtBot) -> None:
     window = hold(column(Button("Bagved")))
     shown(window, qtbot)

@@ -137,6 +137,22 @@ def test_a_passphrase_is_tried_once_at_a_time(qtbot: QtBot) -> None:
     assert unlock.unlock.text() == "Lås op"
 
 
+def test_a_space_typed_on_while_the_words_are_tried_opens_no_other_way(qtbot: QtBot) -> None:
+    locked = window(qtbot)
+    left: list[bool] = []
+    locked.forgotten.connect(lambda: left.append(True))
+    assert locked.word.hasFocus()
+
+    locked.busy(working=True)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(QApplication.focusWidget() or locked, key)
+
+    assert left == []
+    locked.busy(working=False)
+    locked.show_message("Forkert adgangssætning. Intet er ændret.")
+    assert locked.word.hasFocus()
+
+
 def test_forgetting_has_a_way_on(qtbot: QtBot) -> None:
     unlock = window(qtbot)
 
