@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import DocumentShown
+from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import DateField, Field
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
@@ -82,6 +83,7 @@ class DocumentsCard(ListCard):
     def __init__(self) -> None:
         super().__init__()
         self._today, self._documents = date.min, tuple[DocumentShown, ...]()
+        self._list.setSpacing(look.space("snug"))
         self._add.clicked.disconnect()
         self._add.clicked.connect(self.file_wanted)
         self.setAcceptDrops(True)
@@ -139,13 +141,13 @@ class DocumentsCard(ListCard):
 
     def _document(self, one: DocumentShown) -> QWidget:
         ink = "ink_soft" if one.withdrawn else "ink"
-        day = said.day(one.on, self._today) if one.on else ""
-        second = " · ".join(part for part in (one.name, said_size(one.size), day, one.by) if part)
+        day = said.upper(said.day(one.on, self._today)) if one.on else ""
+        second = " · ".join(part for part in (day, one.by, said_kind(one.name, one.size)) if part)
         third = self._third(one)
         words = column(
             Words(one.what, "body", ink),
             Words(second, "small", "ink_soft"),
-            Words(third, "small", "notice") if third else None,
+            Words(third, "small", "ink_soft" if one.withdrawn else "notice") if third else None,
             gap="",
         )
         show = Button("", icon="eye", kind="quiet", name=self.tr("Vis {what}").format(what=one.what))
@@ -155,7 +157,9 @@ class DocumentsCard(ListCard):
         more.clicked.connect(lambda: self._show_menu(one, more))
         more.setVisible(one.here or not (one.withdrawn or one.is_paper))
         sign = Icon(SIGNS.get(one.media, "paperclip"), "ink_soft" if one.withdrawn else "accent")
-        return hold(row(sign, (hold(words), 1), show, more, gap="near", top=True))
+        line = hold(row(sign, (hold(words), 1), show, more, gap="near", top=True))
+        line.setToolTip(one.name)
+        return line
 
     def _third(self, one: DocumentShown) -> str:
         if one.withdrawn:
@@ -212,6 +216,16 @@ class DocumentsCard(ListCard):
 def paths_of(mime: QMimeData) -> list[str]:
     """Return the files of this computer among what is dragged."""
     return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+
+
+def said_kind(name: str, size: int) -> str:
+    """Return what kind of file it is and how large: "PDF, 412 kB"; the whole name stands on the file's own page."""
+    ending = name.rpartition(".")[2].upper() if "." in name else ""
+    return (
+        f"{ending},\N{NO-BREAK SPACE}{said_size(size)}"
+        if ending.isalnum() and len(ending) <= 4
+        else said_size(size)
+    )
 
 
 def said_size(size: int) -> str:
