@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from desktop.ui.lean_scene import Colors, box, fill, paint_sign, rounded
 
 FONTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "look", "fonts")  # noqa: PTH100, PTH118, PTH120
+AIR = 4
+"""Pixels beside the words of a link, so that the ring does not touch them."""
 
 
 def load_fonts() -> None:
@@ -108,7 +110,7 @@ class Press(QPushButton):
         metrics = QFontMetricsF(self.font())
         wide, side = metrics.horizontalAdvance(self.text()), round(20 * self._owner.grown)
         total = wide + (side + 8 if self.sign and self.text() else side if self.sign else 0)
-        x = 0.0 if self._kind == "link" else (self.width() - total) / 2
+        x = float(AIR) if self._kind == "link" else (self.width() - total) / 2
         y = (self.height() - metrics.height()) / 2 + metrics.ascent()
         painter.drawText(round(x), round(y), self.text())
         if self._kind == "link" and self.underMouse():

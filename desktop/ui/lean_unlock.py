@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.ui.lean_parts import LeanType, Owner, Passphrase, Press
+from desktop.ui.lean_parts import AIR, LeanType, Owner, Passphrase, Press
 from desktop.ui.lean_scene import (
     Colors,
     box,
@@ -190,7 +190,7 @@ class LeanUnlock(Owner):
 
     def _enable(self, *, on: bool) -> None:
         for part in (self.word, self.unlock, self.eye):
-            if part.hasFocus() and not on:
+            if not on and self.focusWidget() is part:
                 self.setFocus()  # it would fall on the link, and a space typed on would press that
             part.setEnabled(on)
 
@@ -280,11 +280,11 @@ class LeanUnlock(Owner):
             own = self._link_width(link)
             if x > left and x + own > left + wide:
                 x, line_top = left, line_top + px(LINK)
-            link.setGeometry(x, line_top, own, px(LINK))
+            link.setGeometry(x - AIR, line_top, own + 2 * AIR, px(LINK))
             x += own + px(32)
         if self.other is not None:
-            own = round(QFontMetricsF(self.other.font()).horizontalAdvance(self.other.text())) + 2
-            self.other.setGeometry(left + wide - own, self._card().top() + px(93), own, px(40))
+            own = self._link_width(self.other)
+            self.other.setGeometry(left + wide - own - AIR, field.top() - px(87), own + 2 * AIR, px(40))
         self._place_labels()
 
     def _place_labels(self) -> None:

@@ -14,7 +14,7 @@ from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import days
+from desktop.ui.screens import days, said
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
 from desktop.ui.screens.start_steps import Step
 from desktop.ui.screens.step_frame import StepFrame
@@ -127,7 +127,9 @@ class RestoreScreen(StepFrame):
     def show_copies(self, copies: Sequence[CopyShown]) -> None:
         """Offer these copies, the newest first."""
         self._copies = tuple(copies)
-        self._copy.show_copies([Option(one.id, self._said(one), "history") for one in self._copies])
+        self._copy.show_copies(
+            [Option(one.id, said.upper(self._said(one)), "history") for one in self._copies]
+        )
 
     def show_step(self, name: str) -> None:
         """Show a step: "copy" or "words"."""

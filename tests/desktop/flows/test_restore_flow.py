@@ -79,7 +79,7 @@ def walk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
 def test_from_the_copies_to_every_note_that_was_written(walk: Walk) -> None:
     choices = walk.flow.window._copy.choices
     assert choices is not None
-    assert [button.text() for button in choices._buttons] == ["i dag kl. 10.00"]
+    assert [button.text() for button in choices._buttons] == ["I dag kl. 10.00"]
 
     walk.press("Videre")
     walk.flow.window._open.word.write(PASSPHRASE)

@@ -153,6 +153,17 @@ def test_a_space_typed_on_while_the_words_are_tried_opens_no_other_way(qtbot: Qt
     assert locked.word.hasFocus()
 
 
+def test_a_window_that_opens_on_a_wait_opens_no_other_way_either(qtbot: QtBot) -> None:
+    locked = LeanUnlock(initials="MEHA")
+    qtbot.addWidget(locked)
+    locked.wait_until(30)
+    locked.show()
+    locked.activateWindow()
+    QApplication.processEvents()
+
+    assert not locked.links[0].hasFocus()
+
+
 def test_forgetting_has_a_way_on(qtbot: QtBot) -> None:
     unlock = window(qtbot)
 
