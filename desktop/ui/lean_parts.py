@@ -96,7 +96,7 @@ class Press(QPushButton):
         """Ground, words, sign."""
         painter, colors = QPainter(self), self._owner.colors
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = colors["accent"]
+        ink = colors["accent" if self.isEnabled() else "ink_faint"]
         if self._kind == "fill":
             state = (
                 "accent_press" if self.isDown() else "accent_hover" if self.underMouse() else "accent_fill"
