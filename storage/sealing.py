@@ -48,11 +48,14 @@ class Cost:
         return self.memory >= floor.memory and self.passes >= floor.passes
 
     def stays_under(self, cap: "Cost") -> bool:
-        """Tell whether unlocking needs no more than the cap, so that a forged file cannot fill the memory."""
-        return self.memory <= cap.memory and self.passes <= cap.passes and 1 <= self.lanes <= cap.lanes
+        """Tell whether unlocking can be done and needs no more than the cap: a forged file cannot fill the memory."""
+        can_be_done = self.memory >= LEAST_PER_LANE * self.lanes
+        return can_be_done and self.memory <= cap.memory and self.passes <= cap.passes and 1 <= self.lanes <= cap.lanes
 
 
 FLOOR: Final = Cost(64 * 1024, 3, 1)
+LEAST_PER_LANE: Final = 8
+"""KiB: what Argon2 itself asks for (RFC 9106, 3.1)."""
 CAP: Final = Cost(1024 * 1024, 16, 16)
 SLOWEST_S: Final = 1.2
 QUICKEST_S: Final = 0.7

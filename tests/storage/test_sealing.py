@@ -87,6 +87,11 @@ def test_a_computer_that_was_only_busy_is_not_taken_for_a_slow_one(monkeypatch: 
     assert sealing.calibrated(lambda: next(ticks)) == Cost()
 
 
+def test_a_cost_that_argon2_itself_refuses_stays_under_no_cap() -> None:
+    assert not Cost(64, 1, 9).stays_under(sealing.CAP)
+    assert Cost(72, 1, 9).stays_under(sealing.CAP)
+
+
 def test_what_is_sealed_to_a_key_opens_at_the_other_end_with_it_alone() -> None:
     private, public = sealing.pair()
     other, _ = keys.pair()

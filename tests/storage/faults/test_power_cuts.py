@@ -1,7 +1,9 @@
 """The power goes at any moment, and the disk keeps what it likes of what was not forced: no saved word is lost."""
 
+import itertools
 import shutil
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,6 +58,17 @@ def judged(room: Path, taken: Film, count: int, judge: Judge, campaign: str) -> 
         found[
             verdict if verdict.islower() else f"{verdict} (cut {image.at} of {campaign}, {image.mode})"
         ] += 1
+    return found
+
+
+def judged_until_noticed(room: Path, taken: Film, judge: Judge, campaign: str) -> Counter[str]:
+    """Judge as many cuts as it takes to notice a mutant, for twenty seconds at most (decided.md 32)."""
+    found: Counter[str] = Counter()
+    until = time.monotonic() + 20
+    for turn in itertools.count():
+        found += judged(room, taken, 60, judge, f"{campaign} {turn}")
+        if any(not verdict.islower() for verdict in found) or time.monotonic() > until:
+            break
     return found
 
 
@@ -211,7 +224,7 @@ def test_a_store_without_one_of_its_guards_is_noticed(
     if deed == "migration":
         deeds.add_a_step(monkeypatch)
 
-    found = judged(room, taken, 60, judge, f"{mutant} {deed}")
+    found = judged_until_noticed(room, taken, judge, f"{mutant} {deed}")
 
     assert any(not verdict.islower() for verdict in found), told(found)
 
