@@ -50,7 +50,12 @@ class Cost:
     def stays_under(self, cap: "Cost") -> bool:
         """Tell whether unlocking can be done and needs no more than the cap: a forged file cannot fill the memory."""
         can_be_done = self.memory >= LEAST_PER_LANE * self.lanes
-        return can_be_done and self.memory <= cap.memory and self.passes <= cap.passes and 1 <= self.lanes <= cap.lanes
+        return (
+            can_be_done
+            and self.memory <= cap.memory
+            and self.passes <= cap.passes
+            and 1 <= self.lanes <= cap.lanes
+        )
 
 
 FLOOR: Final = Cost(64 * 1024, 3, 1)
