@@ -180,7 +180,11 @@ class Desk:
         wait_until(self.things, why=f"{self.name}: no window came")
 
     def focus(self) -> None:
-        """Give the newest window the keyboard, as a window manager would."""
+        """Give the newest window the keyboard, as a window manager would; one that closes meanwhile is let go."""
+        wait_until(self._focuses, why=f"{self.name}: no window takes the keyboard")
+
+    def _focuses(self) -> bool:
+        """Try once; True also where there is no window to be seen, as in the middle of a lock."""
         assert self.program
         windows = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)],
@@ -189,8 +193,11 @@ class Desk:
             capture_output=True,
             check=False,
         ).stdout.split()
-        if windows:
-            self._xdotool("windowfocus", windows[-1])
+        if not windows:
+            return True
+        order = ["xdotool", "windowfocus", windows[-1]]
+        tried = subprocess.run(order, env=self._environment(), capture_output=True, check=False, timeout=60)
+        return tried.returncode == 0
 
     def kill(self) -> None:
         """Pull the plug: SIGKILL, nothing is tidied up."""
