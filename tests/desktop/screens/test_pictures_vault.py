@@ -1,14 +1,22 @@
-"""The files of a case at every size: nothing cut, crowded or nameless."""
+"""The screens of the vault at every size, Dæk, Glemt, Gendan, files, Sikkerhed: nothing cut, crowded or nameless."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
-from tests.desktop.scenes_documents import SCENES
+from tests.desktop import scenes_documents, scenes_forgotten, scenes_restore
+from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
 from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
 
 SIZES = ((1280, 800), (1024, 720))
+ROOMS = {
+    "files": scenes_documents.SCENES,
+    "forgotten": scenes_forgotten.SCENES,
+    "restore": scenes_restore.SCENES,
+    "safety": PAGES,
+}
+SCENES = {f"{room}-{name}": scene for room, scenes in ROOMS.items() for name, scene in scenes.items()}
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
@@ -38,3 +46,21 @@ def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) ->
     window.deleteLater()
 
     assert unnamed == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scene", AT_THE_DOOR)
+def test_what_is_told_at_the_door_has_room_in_its_card(scene: str, size: tuple[int, int]) -> None:
+    look.set_scale(1.5)
+    window = AT_THE_DOOR[scene]()
+    window.resize(*size)
+    window.show()
+    settle()
+    line, card, last = window.line, window._card(), (window.links or [window.unlock])[-1].geometry()
+    needed = line.heightForWidth(line.width())
+    window.close()
+    window.deleteLater()
+
+    assert line.height() >= needed
+    assert card.top() >= 0
+    assert last.bottom() <= min(card.bottom(), size[1])
