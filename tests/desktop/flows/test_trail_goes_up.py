@@ -14,6 +14,7 @@ from storage import sealing
 from storage.contacts import Contact
 from sync.service import audit
 from sync.service.registry import User
+from sync.words import TurnedAway
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
 from tests.sync.stage import Central, Clock, central, new_id
@@ -98,3 +99,17 @@ def test_a_citizen_who_is_handed_over_leaves_an_entry_and_nothing_else(
     entry = ("delete", f'["{stream}"]', "handed-over", "")
     qtbot.waitUntil(lambda: entry in house.stage.entered(), timeout=20_000)
     assert stream not in here()
+
+
+def test_what_only_a_person_can_mend_is_told_in_the_first_round(house: House, exchange: Exchange) -> None:
+    refused = TurnedAway("device_revoked", "user")
+
+    exchange._missed(refused)
+
+    assert exchange._missing == str(refused)
+
+
+def test_what_mends_itself_is_not_told_in_the_first_round(house: House, exchange: Exchange) -> None:
+    exchange._missed(TurnedAway("bug", "after"))
+
+    assert exchange._missing == ""
