@@ -119,6 +119,14 @@ def test_what_a_test_left_running_does_not_hold_the_run(monkeypatch: pytest.Monk
     assert (status, last) == (0, "1 passed in 0.1s")
 
 
+def test_a_campaign_that_tells_its_counts_can_run_once_more_alone(tmp_path: Path) -> None:
+    """One process writes the report itself, and one family of reports refuses what a test tells."""
+    campaign = tmp_path / "test_campaign.py"
+    campaign.write_text('def test_it(record_property): record_property("counted", "3")\n', encoding="utf-8")
+
+    assert fod_test.run([str(campaign), "-c", str(fod_setup.ROOT / "pyproject.toml"), "-n", "0"]) == 0
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux")
 def test_fod_needs_nothing_but_the_standard_library() -> None:
     done = subprocess.run(
