@@ -1,11 +1,31 @@
-"""Room for a new store: a folder that holds none, and a making that was cut off taken away again."""
+"""Room for a new store: a folder that holds none, its first files, and a making that was cut off taken away again."""
 
 from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
+from casework.clock import instant
 from casework.errors import Refused
-from storage import engine, keyfile
+from casework.trail import Noted
+from storage import engine, keyfile, meta, sealing
+from storage.engine import Connection
 from storage.journal_file import NAME as JOURNAL
+from storage.keyfile import KeyFile
+from storage.schema import migrate
+from storage.trail import Trail
+from storage.transactions import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a new store says of itself: its id, whose it is, and on which device."""
+
+    store: str
+    user: str
+    initials: str
+    name: str
+    device: str
 
 
 def make_room(folder: Path) -> None:
@@ -22,3 +42,22 @@ def unmake(folder: Path) -> None:
         for path in folder.glob(f"{name}*"):
             with suppress(OSError):
                 path.unlink()
+
+
+def make_files(folder: Path, keys: KeyFile, root: bytes, made: Made, now: datetime) -> None:
+    """Make the database, and then its keys: without them it counts as never begun."""
+    connection = engine.make(folder / engine.NAME, sealing.subkey(root, "db"))
+    try:
+        migrate(connection)
+        _sign(connection, made, now)
+    finally:
+        connection.close()
+    keyfile.settle(folder, keys)
+
+
+def _sign(connection: Connection, made: Made, now: datetime) -> None:
+    """Say in the database whose it is, and begin its trail."""
+    with writing(connection):
+        for key, value in (asdict(made) | {"made_at": now.isoformat()}).items():
+            meta.put(connection, key, value)
+        Trail(connection, user=made.user, device=made.device).enter(Noted("open", what="store"), instant(now))

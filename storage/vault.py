@@ -7,7 +7,6 @@ reserve.bin  room for the worst moment                  guesses.json  how many w
 """
 
 import uuid
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,6 @@ from pathlib import Path
 
 import sqlcipher3
 
-from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError
 from casework.trail import Noted
 from storage import (
@@ -53,18 +51,16 @@ from storage.holding import Holding
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
-from storage.keyfile import KeyFile, Way
+from storage.keyfile import Way
 from storage.lease import Brought
 from storage.ledger import Ledger, Owner
 from storage.passphrases import change_passphrase, measured_cost
 from storage.reader import Reader
 from storage.reserve import Reserve
-from storage.room import make_room, unmake
-from storage.schema import migrate
+from storage.room import Made, make_files, make_room, unmake
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
 from storage.trail import Trail
-from storage.transactions import writing
 from storage.travelling import Travelling
 
 __all__ = [
@@ -253,7 +249,7 @@ def create(
             slot = keyfile.passphrase_slot(store, passphrase, root, cost or measured_cost())
             keys = keyfile.made(store, user.initials, (slot,), root)
             try:
-                _make_files(folder, keys, root, lambda made: _sign(made, store, user, device, now))
+                make_files(folder, keys, root, Made(store, user.id, user.initials, user.name, device), now)
                 return Store(folder, store, root, holding, now=now)
             except BaseException:
                 unmake(folder)
@@ -261,17 +257,6 @@ def create(
         except BaseException:
             holding.let_go()
             raise
-
-
-def _make_files(folder: Path, keys: KeyFile, root: bytes, sign: Callable[[engine.Connection], None]) -> None:
-    """Make the database, and then its keys: without them it counts as never begun."""
-    connection = engine.make(folder / engine.NAME, sealing.subkey(root, "db"))
-    try:
-        migrate(connection)
-        sign(connection)
-    finally:
-        connection.close()
-    keyfile.settle(folder, keys)
 
 
 def unlock(
@@ -379,15 +364,6 @@ def _hold(folder: Path) -> Holding:
             holding.let_go()
             raise
         return holding
-
-
-def _sign(connection: engine.Connection, store: str, user: UserFacts, device: str, now: datetime) -> None:
-    facts = {"store": store, "device": device, "made_at": now.isoformat()}
-    facts |= {"user": user.id, "initials": user.initials, "name": user.name}
-    with writing(connection):
-        for key, value in facts.items():
-            meta.put(connection, key, value)
-        Trail(connection, user=user.id, device=device).enter(Noted("open", what="store"), instant(now))
 
 
 def _store_of(connection: engine.Connection) -> str | None:
