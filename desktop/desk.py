@@ -18,7 +18,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
-from storage import attached, renewal
+from storage import attached, damage, renewal
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -106,11 +106,16 @@ class Desk:
     ) -> Recorded:
         """Record changes, on the store lane.
 
-        What this person wrote on this device, he has seen: two saves in a row never stand against each other.
+        What this person wrote on this device, he has seen: two saves in a row never stand against each other. Where a
+        page does not hold, that is noted, so that *Lås op* shows the way on.
         """
         own = self.store.own_reader().seen().own
         mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
-        return self.store.ledger.record(mine, now=now, draft=draft)
+        try:
+            return self.store.ledger.record(mine, now=now, draft=draft)
+        except PagesDamaged:
+            damage.mark(self.store.folder)
+            raise
 
     def _teller(self, then: Callable[[Recorded], None] | None) -> Callable[[Recorded], None]:
         def recorded(done: Recorded) -> None:
@@ -244,6 +249,7 @@ class Desk:
         try:
             return question(self._reading())
         except PagesDamaged:
+            damage.mark(self.store.folder)
             self._close_reader()
             raise
         except Exception as error:

@@ -8,10 +8,11 @@ from typing import Any
 from casework.answers import DraftFound
 from casework.clock import instant
 from storage.engine import Connection
-from storage.faults import DiskFull, spoken
+from storage.faults import DiskFull, PagesDamaged, spoken
 from storage.logbook import decoded, encoded
 from storage.reserve import Reserve
 from storage.transactions import writing
+from storage.unsaved import Row, Unsaved
 
 _FOUND = """select d.key, d.citizen, trim(coalesce(c.fields ->> 'first_name', '') || ' ' ||
     coalesce(c.fields ->> 'last_name', '')), d.kind, d.contents, d.kept_at
@@ -21,14 +22,16 @@ _FOUND = """select d.key, d.citizen, trim(coalesce(c.fields ->> 'first_name', ''
 class Drafts:
     """The drafts of one store; each has a key such as `note:<citizen>` or `visit:<visit>`."""
 
-    def __init__(self, connection: Connection, reserve: Reserve) -> None:
+    def __init__(self, connection: Connection, reserve: Reserve, unsaved: Unsaved) -> None:
         self._connection = connection
         self._reserve = reserve
+        self._unsaved = unsaved
 
     def keep(self, key: str, citizen: str, kind: str, contents: Mapping[str, str], now: datetime) -> str:
         """Keep what is typed so far; it is on the disk when this returns the time that it was kept.
 
-        On a full disk the reserve is given back for it: the lock comes whether there is room or not.
+        On a full disk the reserve is given back for it: the lock comes whether there is room or not. Where the page of
+        the database does not hold, the journal file keeps it.
         """
         kept_at = instant(now)
         row = (key, citizen, kind, encoded(dict(contents)).decode(), kept_at)
@@ -38,14 +41,20 @@ class Drafts:
             if not self._reserve.release():
                 raise
             self._put(row)
+        except PagesDamaged:
+            with spoken():
+                self._unsaved.keep(row)
         return kept_at
 
-    def _put(self, row: tuple[str, ...]) -> None:
+    def _put(self, row: Row) -> None:
         with spoken(), writing(self._connection):
             self._connection.execute("insert or replace into draft values (?, ?, ?, ?, ?)", row)
+        self._unsaved.let_go(row[0])
 
     def find(self, key: str) -> DraftFound | None:
         """Return a draft."""
+        if beside := self._unsaved.find(key):
+            return DraftFound(key, beside[1], "", beside[2], decoded(beside[3]), beside[4])
         with spoken():
             row = self._connection.execute(f"{_FOUND} where d.key = ?", (key,)).fetchone()
         return None if row is None else _draft(row)
@@ -56,6 +65,8 @@ class Drafts:
 
     def drop(self, key: str, if_equals: Mapping[str, str] | None = None) -> bool:
         """Drop a draft, or only if it still says the same; tell whether it went."""
+        if if_equals is None:
+            self._unsaved.let_go(key)
         with spoken(), writing(self._connection):
             if if_equals is not None:
                 return drop_equal(self._connection, key, sum_of(if_equals))
@@ -96,8 +107,15 @@ def as_records(connection: Connection) -> list[dict[str, Any]]:
 
 
 def put_back(connection: Connection, typed: Iterable[Sequence[str]]) -> None:
-    """Bring back, inside an open transaction, the drafts that the database does not have."""
-    connection.executemany("insert or ignore into draft values (?, ?, ?, ?, ?)", map(tuple, typed))
+    """Bring back the drafts that the database does not have; PagesDamaged where their page does not hold."""
+    if rows := [tuple(row) for row in typed]:
+        with spoken(), writing(connection):
+            connection.executemany("insert or ignore into draft values (?, ?, ?, ?, ?)", rows)
+
+
+def as_row(key: str, citizen: str, contents: Mapping[str, str], kept_at: str) -> Row:
+    """Return a draft as its table keeps it; its kind is what its key begins with."""
+    return key, citizen, key.partition(":")[0], encoded(dict(contents)).decode(), kept_at
 
 
 def _draft(row: tuple[str, str, str, str, str, str]) -> DraftFound:

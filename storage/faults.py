@@ -110,6 +110,14 @@ BROKEN_PAGE: Final = (
     "En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
     "Send det, der venter, og kontakt IT, så computeren kan hente resten igen."
 )
+UNSAVED: Final = (
+    "Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, "
+    "centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi."
+)
+UNSAVED_BUT_KEPT: Final = (
+    "Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som "
+    "kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen."
+)
 BROKEN_RECORDS: Final = (
     "En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
     "Lås, og gendan fra en sikkerhedskopi, så kommer det igen."

@@ -82,7 +82,7 @@ def _lacks(connection: Connection, device: str, number: int) -> bool:
     return connection.execute(query, (device, number)).fetchone() is None
 
 
-def put_newer(connection: Connection, typed: Iterable[list[str]]) -> None:
+def put_newer(connection: Connection, typed: Iterable[tuple[str, ...]]) -> None:
     """Bring back, inside an open transaction, drafts that were typed after the copy was made."""
     connection.executemany(_NEWER_DRAFT, typed)
 

@@ -1,15 +1,15 @@
 """The ledger takes changes in, own and received, one transaction each, and says which questions have new answers.
 
 Own changes go the way of `record`: validate; begin, apply, give numbers; add to the journal file and force it to the
-disk; commit; then, and only then, they are saved. What the central service says comes through `acknowledge`,
-`receive`, `begin_scope`, `fill` and `leave_scope`; each can be cut off anywhere and come again.
+disk; commit; then they are saved, no sooner. What the service says comes through `acknowledge`, `receive`,
+`begin_scope`, `fill` and `leave_scope`; each can be cut off anywhere and come again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import sqlcipher3
 
@@ -18,7 +18,7 @@ from casework.clock import hear, instant, tick
 from storage import attached, drafts, former, heads, logbook, meta, scopes, stale
 from storage.attachments import Attachments
 from storage.engine import Connection
-from storage.faults import DiskFull, spoken
+from storage.faults import UNSAVED, UNSAVED_BUT_KEPT, DiskFull, PagesDamaged, spoken
 from storage.journal_file import JournalFile, JournalRead, unvoided
 from storage.registers import Touched, rebuild
 from storage.reserve import Reserve
@@ -26,20 +26,9 @@ from storage.scopes import ScopeHere
 from storage.stale import Stale
 from storage.trail import Trail
 from storage.transactions import at_once, undo, writing
+from storage.unsaved import Unsaved, typed_in
 
 _TIDY_BYTES = 256 * 1024
-
-
-class HeldWhy(Protocol):
-    """Why the service keeps a change aside."""
-
-    @property
-    def code(self) -> str:
-        """The code of the reason."""
-
-    @property
-    def reason(self) -> str:
-        """The sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,7 @@ class Ledger:
         self._reserve = reserve
         self._trail = trail
         self._files = files
+        self.unsaved = Unsaved(journal)
         self._left_behind = True
         """Whether the engine's log may hold words of somebody who was handed over: also after a crash."""
 
@@ -92,7 +82,7 @@ class Ledger:
         `draft` is the key and the contents that they were typed as: it is dropped with them if it still says the same.
         Raises DiskFull where there is no room, with nothing changed.
         """
-        valid = [_checked(change) for change in changes]
+        valid = [logbook.checked(change) for change in changes]
         kept = None if draft is None else {"key": draft[0], "sum": drafts.sum_of(draft[1])}
         try:
             return self._record(valid, now, kept)
@@ -100,6 +90,10 @@ class Ledger:
             if not self._reserve.release():
                 raise
             return self._record(valid, now, kept)
+        except PagesDamaged as error:
+            if draft is not None:
+                self.unsaved.keep(drafts.as_row(draft[0], valid[0].stream, draft[1], instant(now)))
+            raise PagesDamaged(UNSAVED if draft is None else UNSAVED_BUT_KEPT) from error
 
     def _record(self, changes: list[Change], now: datetime, draft: dict[str, str] | None) -> Recorded:
         with spoken():
@@ -114,6 +108,7 @@ class Ledger:
                 undo(self.connection)
                 raise
             self._commit(placed)
+        self.unsaved.let_go(draft["key"] if draft else "")
         return Recorded(tuple(one.dot for one in placed), stale.of(touched) | {"waiting"})
 
     def _commit(self, placed: list[Placed]) -> None:
@@ -178,7 +173,7 @@ class Ledger:
         """Do the same in a store that was just restored from a copy, and begin a journal file of its own."""
         back = self._bring_back(found)
         with writing(self.connection):
-            former.put_newer(self.connection, [one["typed"] for one in found.records if "typed" in one])
+            former.put_newer(self.connection, typed_in(found.records))
         self.reseal()
         return back
 
@@ -186,12 +181,15 @@ class Ledger:
         """Bring back what a lock put beside the changes: the last number, and drafts that the database lost."""
         own = [one for one in records if one.get("dev", self._owner.device) == self._owner.device]
         last = max([record["last"] for record in own if "last" in record], default=0)
-        typed = [record["typed"] for record in records if "typed" in record]
-        if last > meta.number(self.connection, "last_number") or typed:
+        typed = typed_in(records)
+        if last > meta.number(self.connection, "last_number"):
             with spoken(), writing(self.connection):
-                drafts.put_back(self.connection, typed)
-                if last > meta.number(self.connection, "last_number"):
-                    meta.put(self.connection, "last_number", str(last))
+                meta.put(self.connection, "last_number", str(last))
+        try:
+            drafts.put_back(self.connection, typed)
+        except PagesDamaged:  # the file goes on holding them, and keeps nobody from the rest
+            self.unsaved.stay(typed)
+            return False
         return bool(typed)
 
     def waiting(self, limit: int) -> tuple[Placed, ...]:
@@ -221,7 +219,7 @@ class Ledger:
     def acknowledge(
         self,
         placed_at: Mapping[int, int],
-        held: Mapping[int, HeldWhy],
+        held: Mapping[int, logbook.HeldWhy],
         received: str,
         *,
         device: str = "",
@@ -233,7 +231,7 @@ class Ledger:
         name = device or self._owner.device
         with spoken(), writing(self.connection):
             own = {one.dot.number: one for one in self._own(name, [*placed_at, *held])}
-            seated = [_seated(own[n], seq, received) for n, seq in placed_at.items() if n in own]
+            seated = [logbook.seated(own[n], seq, received) for n, seq in placed_at.items() if n in own]
             logbook.put(self.connection, seated)
             for number, why in held.items():
                 self.connection.execute(
@@ -351,7 +349,7 @@ class Ledger:
         with spoken():
             file = heads.announce(self.connection)
             if self._checkpoint():
-                self._put_in_place(self._unsent(), file)
+                self._put_in_place([*self._unsent(), *self.unsaved.records()], file)
 
     def seal_for(self, service: bytes) -> None:
         """Seal the journal file's key to a service, too, from the next file on, and begin that one now."""
@@ -360,14 +358,21 @@ class Ledger:
 
     def close(self) -> None:
         """Put what waits into the journal file, and the open drafts with it: a lock costs no word either."""
-        file = heads.announce(self.connection)
-        if self._checkpoint():
-            self._put_in_place([*self._unsent(), *drafts.as_records(self.connection)], file)
+        typed = drafts.as_records(self.connection)
+        try:
+            file = heads.announce(self.connection)
+            if self._checkpoint():
+                self._put_in_place([*self._unsent(), *typed, *self.unsaved.records()], file)
+        except (PagesDamaged, sqlcipher3.DatabaseError, MemoryError):  # what it holds already stays
+            for record in typed:
+                self._journal.append(record)
+            raise
 
     def _reseal_now(self) -> None:
         """Write the journal file anew whoever reads the database: it then also says which numbers were given."""
         last_given = {"last": meta.number(self.connection, "last_number"), **self._whose(self._owner.device)}
-        self._put_in_place([*self._unsent(), last_given], heads.announce(self.connection))
+        kept = [*self._unsent(), last_given, *self.unsaved.records()]
+        self._put_in_place(kept, heads.announce(self.connection))
 
     def _put_in_place(self, records: list[dict[str, Any]], file: str) -> None:
         """Write the journal file anew under the name that was announced, and note where it stands."""
@@ -385,16 +390,3 @@ class Ledger:
             for device in (*self.formers(), self._owner.device)
             for one in self.waiting_of(device, -1)
         ]
-
-
-def _checked(change: Change) -> Change:
-    """Return the change if it can be kept and sent; what cannot is a bug of ours, not a person's."""
-    if not (change.stream and change.record and change.kind and change.fields):
-        raise ValueError("a change needs a stream, a record, a kind and a field")
-    datetime.fromisoformat(change.happened)
-    logbook.encoded(dict(change.fields))
-    return change
-
-
-def _seated(placed: Placed, seq: int, received: str) -> Placed:
-    return Placed(placed.change, placed.dot, placed.hlc, placed.by, seq, received, placed.late)

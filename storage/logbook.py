@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from datetime import datetime
+from typing import Any, Final, Protocol
 
 import msgspec
 
@@ -14,6 +15,18 @@ _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _DECODER: Final = msgspec.json.Decoder()
 _SIGNED: Final = 1 << 63
 _CHUNK: Final = 500
+
+
+class HeldWhy(Protocol):
+    """Why the service keeps a change aside."""
+
+    @property
+    def code(self) -> str:
+        """The code of the reason."""
+
+    @property
+    def reason(self) -> str:
+        """The sentence for the person."""
 
 
 def wire_form(placed: Placed) -> dict[str, Any]:
@@ -95,6 +108,20 @@ def from_row(row: Sequence[Any]) -> Placed:
     )
     change = Change(stream, record, kind, decoded(fields), Seen(seen_seq, seen_own), happened, act, version)
     return Placed(change, Dot(device, number), hlc, by, seq, row[14], bool(row[15]))
+
+
+def checked(change: Change) -> Change:
+    """Return the change if it can be kept and sent; what cannot is a bug of ours, not a person's."""
+    if not (change.stream and change.record and change.kind and change.fields):
+        raise ValueError("a change needs a stream, a record, a kind and a field")
+    datetime.fromisoformat(change.happened)
+    encoded(dict(change.fields))
+    return change
+
+
+def seated(placed: Placed, seq: int, received: str) -> Placed:
+    """Return a change with the place that its receipt says."""
+    return Placed(placed.change, placed.dot, placed.hlc, placed.by, seq, received, placed.late)
 
 
 def put(connection: Connection, rows: Iterable[Placed]) -> None:

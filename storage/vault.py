@@ -60,6 +60,7 @@ from storage.reserve import Reserve
 from storage.room import Made, make_files, make_room, unmake
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
+from storage.steady import Steady
 from storage.trail import Trail
 from storage.travelling import Travelling
 
@@ -118,7 +119,7 @@ class Store:
         """What became of a new root key that was asked for before this unlock, as `epochs.told` says it."""
         self.asked: Way | None = None
         """The way that is to open the next epoch, where the person has asked for a new root key at the next lock."""
-        self._connection = engine.open_writer(folder / engine.NAME, self._key)
+        self._connection = Steady(lambda: engine.open_writer(folder / engine.NAME, self._key))
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
         try:
             self._begin(now)
@@ -147,7 +148,7 @@ class Store:
             trail=self.trail,
             files=self.attachments,
         )
-        self.drafts = Drafts(self._connection, reserve)
+        self.drafts = Drafts(self._connection, reserve, self.ledger.unsaved)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
         self.contacts = Contacts(

@@ -3799,6 +3799,14 @@
         <translation>There is already a store in the folder. It was not touched. Unlock it instead.</translation>
     </message>
     <message>
+        <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi.</source>
+        <translation>That was not saved: the part of the store where it belongs cannot be read. Other things you save work, and what the service has receipted is safe there. Write down what matters most, lock, and restore from a backup.</translation>
+    </message>
+    <message>
+        <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen.</source>
+        <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer&apos;s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
+    </message>
+    <message>
         <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
         <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
     </message>

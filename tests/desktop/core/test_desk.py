@@ -9,13 +9,15 @@ from pytestqt.qtbot import QtBot
 from casework import journal
 from casework.changes import Seen
 from casework.errors import FodfaesteError
-from storage.faults import BROKEN_PAGE, FULL, DiskFull, PagesDamaged
+from storage import damage
+from storage.faults import BROKEN_PAGE, FULL, UNSAVED_BUT_KEPT, DiskFull, PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import citizens, timeline
 from storage.trail import Trail
 from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.storage import shelf
+from tests.storage.decay import decay, first_page
 
 
 @pytest.fixture
@@ -161,3 +163,28 @@ def test_after_a_question_that_met_a_decayed_page_the_next_one_is_answered(
 
     assert len(refused) == 1
     assert asked[0] is not asked[1]
+
+
+def test_a_page_that_does_not_hold_is_noted_for_the_next_unlock_and_the_next_save_goes_on(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    stream, opened = shelf.citizen()
+    stage.save(*opened)
+    store, refused, chosen = stage.desk.store, list[FodfaesteError](), list[str]()
+    decay(store, first_page(store, "log_record"))
+
+    stage.desk.write(
+        journal.write_note,
+        stream,
+        text="rammer siden",
+        seen=Seen(),
+        refused=refused.append,
+        draft=("note:x", {"text": "rammer siden"}),
+    )
+    stage.desk.keep_setting("language", "da")
+    stage.desk.find_setting("language", chosen.append)
+    qtbot.waitUntil(lambda: bool(chosen))
+
+    assert str(refused[0]) == UNSAVED_BUT_KEPT
+    assert damage.is_marked(store.folder)
+    assert chosen == ["da"]
