@@ -78,7 +78,7 @@ def keep_paper(
 ) -> tuple[Change, ...]:
     """Keep the exact paper that was handed out: of which version, for whom, and when (decided.md 23)."""
     said: dict[str, Value] = {
-        "what": f"Plan, udgave {number}",
+        "what": str(_of_plan(str(number))),
         "on": day_of(act).isoformat(),
         "at": instant(act["now"]),
         "version": version,
@@ -86,6 +86,16 @@ def keep_paper(
     }
     fields = {**_file(file, name, "application/pdf", act), **said}
     return (change(stream, file.id, "paper", fields, **act),)
+
+
+def of_paper(what: str) -> str:
+    """Return what a kept paper is, as a sentence of ours where `keep_paper` worded it."""
+    ours = _of_plan(what.rpartition(" ")[2])
+    return ours if what == ours else what
+
+
+def _of_plan(number: str) -> Sentence:
+    return Sentence("Plan, udgave {number}", number=number)
 
 
 def withdraw_attachment(

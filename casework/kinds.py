@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from casework.changes import DELETED, Change, Value
+from casework.sentences import Sentence
 
 Class = Literal[
     "identity", "plan", "contact", "journal", "health", "abuse", "authority", "belief", "address", "results"
@@ -30,14 +31,14 @@ class Kind:
     """One kind of record: what it is called on the screen, its fields, and whether it is final once written."""
 
     name: str
-    danish: str
+    danish: Sentence
     fields: Mapping[str, Field]
     final: bool = False
 
 
 def _kind(name: str, danish: str, *groups: Mapping[str, Field], final: bool = False) -> Kind:
     fields = {field: shape for group in groups for field, shape in group.items()}
-    return Kind(name, danish, fields, final)
+    return Kind(name, Sentence(danish), fields, final)
 
 
 def _same(sensitivity: Class, texts: str, **shaped: Shape) -> dict[str, Field]:

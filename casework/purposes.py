@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casework.clock import local
+from casework.sentences import Sentence
 
 _DONE: Final = {
     "read": "Sagen blev læst",
@@ -24,6 +25,7 @@ _DONE: Final = {
     "pull": "Sagen blev sendt til en medarbejders computer",
     "backfill": "Sagen blev sendt til en medarbejders computer",
 }
+_SOMEHOW: Final = "Sagen blev brugt"
 _PURPOSES: Final = {
     ("read", "citizen"): "at arbejde med sagen",
     ("read", "visit"): "at forberede og holde et besøg",
@@ -58,8 +60,8 @@ class Use:
     """One use of a case: when, what was done, and what for."""
 
     at: str
-    done: str
-    purpose: str
+    done: Sentence
+    purpose: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def use(at: str, action: str, what: str) -> Use:
     """Return an entry as the citizen is told of it."""
     part = what.partition(":")[0]  # what follows names a file or counts something
     purpose = _PURPOSES.get((action, part)) or _USUAL.get(action) or _OTHERWISE
-    done = _DONE.get(f"{action} {part}") or _DONE.get(action, "Sagen blev brugt")
-    return Use(at, done, purpose)
+    done = _DONE.get(f"{action} {part}") or _DONE.get(action, _SOMEHOW)
+    return Use(at, Sentence(done), Sentence(purpose))
 
 
 def extract(uses: Iterable[Use]) -> tuple[Use, ...]:

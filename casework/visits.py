@@ -16,12 +16,14 @@ from casework.clock import instant
 from casework.errors import Refused
 from casework.goals import GoalTold, set_goal
 from casework.journal import write_note
+from casework.sentences import Sentence
 from casework.words import FORMS, OUTCOMES
 
 __all__ = [
     "AgreementTold",
     "GoalTold",
     "VisitTold",
+    "asked",
     "begin",
     "move_visit",
     "not_met",
@@ -33,6 +35,7 @@ __all__ = [
 
 QUESTION: Final = "Hvor tæt er du på dit mål i dag?"
 """What the citizen answers with 1 to 5 at the end of a visit."""
+
 
 _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
 
@@ -132,6 +135,11 @@ def not_met(
 ) -> tuple[Change, ...]:
     """Nobody was at home: the outcome and the attempt, in one act and without a word to type."""
     return tell_visit(stream, visit, told=VisitTold("not_met", card_left=card_left), form=form, **act)
+
+
+def asked(question: str) -> str:
+    """Return a question that was answered, as a sentence of ours where it is the usual one."""
+    return Sentence(QUESTION) if question == QUESTION else question
 
 
 def _refuse_what_says_nothing(told: VisitTold) -> None:

@@ -6,6 +6,9 @@ A code that is not here is shown as it stands: a line system's own word is bette
 from collections.abc import Mapping
 from typing import Final
 
+from casework.goals import AREAS
+from casework.sentences import Sentence
+
 FORMS: Final[Mapping[str, str]] = {
     "home": "Hjemmebesøg",
     "office": "Personligt fremmøde",
@@ -39,6 +42,18 @@ NATURES: Final[Mapping[str, str]] = {
 
 AGREEMENT_STATUS: Final[Mapping[str, str]] = {"open": "Åben", "done": "Udført", "dropped": "Bortfaldet"}
 GOAL_STATUS: Final[Mapping[str, str]] = {"active": "Aktivt", "reached": "Nået", "dropped": "Udgået"}
+
+_CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
+    ("agreement", "status"): AGREEMENT_STATUS,
+    ("goal", "status"): GOAL_STATUS,
+    ("goal", "area"): {area: area for area in AREAS},
+    ("activity", "status"): GOAL_STATUS,
+    ("visit", "form"): FORMS,
+    ("visit", "outcome"): OUTCOMES,
+    ("meeting", "form"): FORMS,
+    ("meeting", "outcome"): OUTCOMES,
+}
+"""Fields whose values are codes; every other text is somebody's own words, also where it looks like a code."""
 
 FIELDS: Final[Mapping[str, str]] = {
     "address": "adresse",
@@ -78,5 +93,10 @@ FIELDS: Final[Mapping[str, str]] = {
 
 
 def said(words: Mapping[str, str], code: str) -> str:
-    """Return the Danish word for a code; what nobody has worded is shown as it stands."""
-    return words.get(code, code)
+    """Return the word for a code, as a sentence of ours; what nobody has worded is shown as it stands."""
+    return Sentence(words[code]) if code in words else code
+
+
+def said_in(kind: str, field: str, text: str) -> str:
+    """Return the value of a field as it is shown: a code in words, anything else as it was written."""
+    return said(_CODED.get((kind, field), {}), text)

@@ -1,13 +1,14 @@
 """Find the sentences that the floors below the desktop say to a person, so that they can be translated with the rest.
 
 A sentence is a text in the source of casework, storage or sync that begins large and ends with a full stop, or what is
-handed to `Sentence`. One that is put together while the program runs cannot be translated: `put_together` finds those.
+handed to `Sentence`; the words for codes stand in the tables that WORDS names. One that is put together while the
+program runs cannot be translated: `put_together` finds those.
 """
 
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,20 +19,32 @@ SPOKEN_ELSEWHERE = (
     "casework/intake/",
     "casework/plan_contents.py",
     "casework/plan_paper.py",
-    "storage/reads/",
     "sync/service/",
 )
-"""Said on the service's terminal, on the papers and in the rows of a case: these stay Danish."""
-WORDS = {"casework.goals": "AREAS"}
-"""Single words that a form offers."""
+"""Said on the service's terminal and on the papers: these stay Danish."""
+WORDS = {
+    "casework.goals": ("AREAS",),
+    "casework.kinds": ("KINDS",),
+    "casework.purposes": ("_DONE", "_SOMEHOW", "_PURPOSES", "_USUAL", "_OTHERWISE"),
+    "casework.words": ("FORMS", "OUTCOMES", "NATURES", "AGREEMENT_STATUS", "GOAL_STATUS", "FIELDS"),
+    "storage.reads.told": ("_WENT",),
+    "storage.reads.veil": ("HIDDEN",),
+}
+"""Single words for what a form offers and a record holds, and what an entry of the trail says."""
 LIKE_A_SENTENCE = re.compile(r"[»{]?[A-ZÆØÅ{].* .*[.?!]", re.DOTALL)
 
 
 def sentences() -> list[str]:
     """Return every sentence, each once."""
     found = {each for module, tree in _sources() for each in _said_in(module, tree)}
-    found |= {word for module, name in WORDS.items() for word in getattr(import_module(module), name)}
+    found |= {word for module, names in WORDS.items() for name in names for word in _words(module, name)}
     return sorted(found)
+
+
+def _words(module: str, name: str) -> Iterator[str]:
+    table = getattr(import_module(module), name)
+    for one in table.values() if isinstance(table, Mapping) else [table] if isinstance(table, str) else table:
+        yield str(getattr(one, "danish", one))
 
 
 def put_together() -> list[str]:
@@ -59,8 +72,9 @@ def _said_in(module: ModuleType, tree: ast.Module) -> Iterator[str]:
     silent = set(_docstrings(tree)) | {id(part) for part in _pieces(tree)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
-            if isinstance(node.args[0], ast.Constant):
-                yield str(node.args[0].value)
+            first = node.args[0]
+            either = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+            yield from (str(one.value) for one in either if isinstance(one, ast.Constant))
         elif isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
             said = _value(node, module)
             if said is not None and LIKE_A_SENTENCE.fullmatch(said):

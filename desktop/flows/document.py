@@ -10,9 +10,7 @@ from casework.trail import Noted
 from desktop.flows.documents import ask_to_copy
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
-from desktop.ui.screens import said
 from desktop.ui.screens.document import DocumentScreen
-from desktop.ui.screens.documents import said_size
 from storage.reads.documents import documents
 
 MOST_PAGES: Final = 20
@@ -63,9 +61,7 @@ class DocumentFlow:
             self._leave()
             return
         self._shown = shown
-        day = said.day(shown.on, self._ways.today()) if shown.on else ""
-        about = (shown.name, said_size(shown.size), day, shown.by)
-        self.screen.show_about(shown.what, " · ".join(part for part in about if part))
+        self.screen.show_about(shown)
         refused = while_stands(self.screen, self._refuse)
         noted = Noted("read", (self._citizen,), f"attachment:{shown.id}")
         drawn = while_stands(self.screen, self._draw)

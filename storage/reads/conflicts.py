@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from casework.answers import TornField, TornVersion, Worker
 from casework.changes import Seen, Value
 from casework.kinds import KINDS
-from casework.words import FIELDS, said
+from casework.sentences import Sentence
+from casework.words import FIELDS, said, said_in
 from storage.reader import Reader
 from storage.reads.records import Shown, names, select
 from storage.reads.veil import HIDDEN, every, hides_place, protected, veiled
@@ -54,7 +55,7 @@ def _field(one: Shown, field: str, sight: _Sight) -> TornField:
                 "" if hidden else name_of(sight.colleagues, one.writer(version["by"], sight.colleagues)),
                 not hidden and version["by"] == sight.user,
                 version["happened"],
-                _text(value, sight.colleagues),
+                Sentence(HIDDEN) if hidden else _text(one.kind, field, value, sight.colleagues),
             )
         )
     name = sight.names.get(one.stream, "")
@@ -67,15 +68,15 @@ def _field(one: Shown, field: str, sight: _Sight) -> TornField:
 def _title(one: Shown) -> str:
     if one.kind == "citizen":
         return one.name
-    title = next((one.text(name) for name in _TITLES if one.text(name)), "")
+    title = next((said_in(one.kind, name, one.text(name)) for name in _TITLES if one.text(name)), "")
     kind = KINDS.get(one.kind)
     return title or (kind.danish if kind else one.kind)
 
 
-def _text(value: Value, colleagues: Mapping[str, Worker]) -> str:
+def _text(kind: str, field: str, value: Value, colleagues: Mapping[str, Worker]) -> str:
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return Sentence("ja") if value else Sentence("nej")
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    return name_of(colleagues, text) if text in colleagues else text
+    return name_of(colleagues, text) if text in colleagues else said_in(kind, field, text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from casework.answers import DocumentShown
+from casework.attachments import of_paper
 from storage.reader import Reader
 from storage.reads.records import select
 from storage.reads.workers import by_id, name_of
@@ -17,7 +18,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
     return tuple(
         DocumentShown(
             one.id,
-            one.text("what"),
+            of_paper(one.text("what")) if one.kind == "paper" else one.text("what"),
             one.text("name"),
             one.text("media"),
             one.number("size"),

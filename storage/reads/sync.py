@@ -3,10 +3,12 @@
 from typing import Any, Final
 
 from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, SyncState, WaitingChange
+from casework.attachments import of_paper
 from casework.changes import DELETED
 from casework.kinds import KINDS
-from casework.words import FORMS
-from casework.words import said as said_as
+from casework.sentences import Sentence
+from casework.visits import asked
+from casework.words import said_in
 from storage import meta
 from storage.logbook import decoded
 from storage.reader import Reader
@@ -21,7 +23,7 @@ OFFLINE_SINCE: Final = "offline_since"
 
 _WAITS: Final = "seq is null and held is null"
 _APART: Final = f"select count(*) from record r, json_each(r.torn_fields) where r.torn = 1 and {HERE}"  # noqa: S608 - the condition is ours
-_WAY_ON: Final = "Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind."
+_WAY_ON: Final = Sentence("Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind.")
 _WORDS: Final = ("what", "title", "text", "purpose", "form", "company", "question", "name")
 _MOST: Final = 90
 
@@ -76,16 +78,24 @@ def _said(reader: Reader, row: tuple[Any, ...], people: dict[str, str]) -> tuple
 
 
 def _what(reader: Reader, kind: str, fields: dict[str, Any], record: str) -> str:
-    """Say a change in plain words: what kind of thing, and what stands in it."""
+    """Say a change in plain words: what kind of thing, and what stands in it. A screen begins it with a capital."""
     known = KINDS.get(kind)
-    danish = known.danish if known else kind
+    called = known.danish if known else kind
     if fields.get(DELETED) is not None:
-        return f"{danish.capitalize()}: slettet"
-    words = next((str(fields[name]) for name in _WORDS if fields.get(name)), "")
+        return Sentence("{kind}: slettet", kind=called)
+    words = _words_of(kind, fields)
     if not words and kind != "citizen":
         found = reader.row("select fields from record where id = ?", record)
-        now = decoded(found[0]) if found else {}
-        words = next((str(now[name]) for name in _WORDS if now.get(name)), "")
-    line = " ".join(said_as(FORMS, words).split())
-    short = line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"
-    return f"{danish.capitalize()}: {short}" if short else danish.capitalize()
+        words = _words_of(kind, decoded(found[0])) if found else ""
+    return Sentence("{kind}: {words}", kind=called, words=words) if words else called
+
+
+def _words_of(kind: str, fields: dict[str, Any]) -> str:
+    """Return what tells one record from another."""
+    name = next((name for name in _WORDS if fields.get(name)), "")
+    line = " ".join(str(fields.get(name, "")).split())
+    if kind == "paper":
+        return of_paper(line)
+    if name == "question":
+        return asked(line)
+    return said_in(kind, name, line) if len(line) <= _MOST else f"{line[: _MOST - 1]}…"

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from casework.answers import TimelineEntry, Worker
+from casework.attachments import of_paper
+from casework.sentences import Joined, Sentence
+from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
 from storage.reader import Reader
 from storage.reads.records import Shown, select
@@ -63,38 +66,39 @@ def _head(one: Shown) -> str:
         case "note":
             return _head_of_note(one)
         case "visit":
-            return _both(said(FORMS, one.text("form") or "home"), said(OUTCOMES, one.state))
+            return Joined(said(FORMS, one.text("form") or "home"), said(OUTCOMES, one.state))
         case "attempt":
-            return _both(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("result")))
+            return Joined(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("result")))
         case "meeting":
-            who = _both(one.text("purpose") or "Møde", one.text("with_whom"))
-            return _both(who, said(OUTCOMES, one.text("outcome")))
+            purpose = one.text("purpose") or Sentence("Møde")
+            return Joined(purpose, one.text("with_whom"), said(OUTCOMES, one.text("outcome")))
         case "statement":
-            came = "modtaget" if one.text("received") else "rekvireret"
-            return " ".join(part for part in (one.text("form"), came) if part)
+            return _statement(one)
         case "plan_version":
-            return f"Plan, udgave {one.number('number')}"
+            return Sentence("Plan, udgave {number}", number=str(one.number("number")))
         case "attachment":
-            return _both("Bilag", one.text("what"))
+            return Joined(Sentence("Bilag"), one.text("what"))
         case "paper":
-            return _both("Papir", one.text("what"))
+            return Joined(Sentence("Papir"), of_paper(one.text("what")))
         case "placement":
-            return _both(one.text("type") or "Forløb", one.text("company"))
+            return Joined(one.text("type") or Sentence("Forløb"), one.text("company"))
         case _:
-            return one.text("question")
+            return asked(one.text("question"))
+
+
+def _statement(one: Shown) -> Sentence:
+    form = one.text("form") or Sentence("Attest")
+    received = bool(one.text("received"))
+    return Sentence("{form} modtaget" if received else "{form} rekvireret", form=form)
 
 
 def _head_of_note(one: Shown) -> str:
     if one.text("title"):
         return one.text("title")
     if one.text("nature") == "statement":
-        return NATURES["statement"]
-    how = _both(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("attendance")))
-    return how or "Notat"
-
-
-def _both(first: str, second: str) -> str:
-    return " · ".join(part for part in (first, second[:1].lower() + second[1:] if first else second) if part)
+        return said(NATURES, "statement")
+    how = Joined(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("attendance")))
+    return how or Sentence("Notat")
 
 
 def _text(one: Shown) -> str:
@@ -102,7 +106,7 @@ def _text(one: Shown) -> str:
         case "note":
             return one.text("text")
         case "attempt":
-            return "Kort lagt." if one.fields.get("card_left") else one.text("remark")
+            return Sentence("Kort lagt.") if one.fields.get("card_left") else one.text("remark")
         case "visit":
             return one.text("purpose")
         case "meeting":
@@ -114,6 +118,7 @@ def _text(one: Shown) -> str:
         case "attachment" | "paper":
             return one.text("name")
         case "progress":
-            return f"{one.number('answer')} af 5" if one.text("answer") else ""
+            answer = one.text("answer")
+            return Sentence("{answer} af 5", answer=str(one.number("answer"))) if answer else ""
         case _:
             return ""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casework.calendar import say_time
+from casework.clock import local
+from casework.sentences import Joined, Sentence
 from casework.words import OUTCOMES, said
 from storage.logbook import encoded
 from storage.reader import Reader
@@ -44,14 +45,20 @@ def told(visit: Shown, led: Mapping[str, LedTo]) -> str:
     when = after.saved or visit.text("ended")
     parts = [
         said(_WENT, visit.state),
-        "kort lagt" if after.card else "",
-        f"notat gemt {say_time(when)}" if after.saved else say_time(when) if when else "",
+        Sentence("kort lagt") if after.card else "",
+        _at(when, is_note=bool(after.saved)) if when else "",
         _counted(after.agreements),
     ]
-    return " · ".join(part for part in parts if part)
+    return Joined(*parts)
+
+
+def _at(when: str, *, is_note: bool) -> Sentence:
+    here = local(when)
+    clock = {"hour": str(here.hour), "minute": f"{here.minute:02}"}
+    return Sentence("notat gemt kl. {hour}.{minute}" if is_note else "kl. {hour}.{minute}", **clock)
 
 
 def _counted(agreements: int) -> str:
     if not agreements:
         return ""
-    return "1 aftale" if agreements == 1 else f"{agreements} aftaler"
+    return Sentence("1 aftale") if agreements == 1 else Sentence("{count} aftaler", count=str(agreements))

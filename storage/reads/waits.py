@@ -5,6 +5,7 @@ from datetime import date
 
 from casework.answers import Owed
 from casework.folding import fold
+from casework.sentences import Sentence
 from storage.logbook import encoded
 from storage.reader import Reader
 from storage.reads.records import Shown, as_day, select
@@ -86,7 +87,7 @@ def waiting_for(promises: Iterable[Shown], sides: Sides, name: str, today: date)
     if not late:
         return "", 0
     first = max(late, key=lambda one: (one.due is not None, one.days_over))
-    words = f"{first.what} fra {first.who}" if first.who else first.what
+    words = Sentence("{what} fra {who}", what=first.what, who=first.who) if first.who else first.what
     return words, max(first.days_over, 0)
 
 

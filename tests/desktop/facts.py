@@ -18,6 +18,8 @@ from casework.answers import (
     TimelineEntry,
     Worker,
 )
+from casework.sentences import Joined, Sentence
+from casework.words import FORMS, NATURES, OUTCOMES, said
 from tests.desktop.facts_rows import NOW, ROWS, SEEN, TODAY, at, many_rows, row
 
 __all__ = [
@@ -83,7 +85,11 @@ VISITS = (
         "Skagensvej 39, 9900 Frederikshavn",
         form="walk",
         outcome="met",
-        told="Truffet · notat gemt kl. 9.22 · 1 aftale",
+        told=Joined(
+            Sentence("Truffet"),
+            Sentence("notat gemt kl. {hour}.{minute}", hour="9", minute="22"),
+            Sentence("1 aftale"),
+        ),
     ),
     visit(
         2,
@@ -237,7 +243,7 @@ PAGE = CitizenPage(
     coordinator=METTE,
     plan_number=3,
     plan_issued=date(2026, 11, 2),
-    next_step="Hjemmebesøg",
+    next_step=said(FORMS, "home"),
     next_step_at=at(11, 26, 9, 15),
     last_contact=at(11, 24, 13, 5),
     last_contact_form="phone",
@@ -280,7 +286,7 @@ TIMELINE = (
         "t-1",
         "note",
         "fact",
-        "Telefonsamtale · truffet",
+        Joined(said(FORMS, "phone"), said(OUTCOMES, "phone")),
         at(11, 24, 13, 5),
         "Mette Hald",
         "Sover bedre efter at datteren er startet i ny institution. Mandage er stadig svære.",
@@ -290,7 +296,7 @@ TIMELINE = (
         "t-2",
         "note",
         "statement",
-        "Borgerens ord",
+        said(NATURES, "statement"),
         at(11, 24, 13, 5),
         "Mette Hald",
         "Jeg kan godt, hvis nogen følger mig den første dag.",
@@ -301,17 +307,17 @@ TIMELINE = (
         "t-3",
         "attempt",
         "",
-        "Hjemmebesøg · ikke truffet",
+        Joined(said(FORMS, "home"), said(OUTCOMES, "not_met")),
         at(11, 20, 8, 30),
         "Mette Hald",
-        "Kort lagt i postkassen. Hørte hunden, ingen åbnede.",
+        "Hørte hunden, ingen åbnede.",
         is_contact=False,
     ),
     TimelineEntry(
         "t-4",
         "statement",
         "",
-        "LÆ125 rykket hos Havnens Læger",
+        Sentence("{form} rekvireret", form="LÆ125"),
         at(11, 12, 12, 0),
         "Jonas Krogh",
         "Anden rykker. Fristen var 15. november.",
@@ -321,7 +327,7 @@ TIMELINE = (
         "t-5",
         "note",
         "observation",
-        "Notat",
+        Sentence("Notat"),
         at(11, 11, 9, 0),
         "Jonas Krogh",
         "Gik selv ned med hunden og hilste på naboen.",
@@ -332,7 +338,7 @@ TIMELINE = (
         "t-6",
         "meeting",
         "",
-        "Møde på Fjordens Bageri",
+        Joined(Sentence("Møde"), "Fjordens Bageri", said(OUTCOMES, "met")),
         at(11, 2, 9, 0),
         "Mette Hald",
         "Tre formiddage om ugen i seks uger. Bente: »Hun er den første, jeg ringer til.«",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from casework.answers import CitizenRow
 from casework.changes import Seen
+from casework.words import FORMS, said
 
 TODAY = date(2026, 11, 26)
 NOW = datetime(2026, 11, 26, 9, 17, tzinfo=UTC)
@@ -27,7 +28,7 @@ def row(number: int, name: str, age: int, **more: object) -> CitizenRow:
         last_contact=at(11, 20, 10),
         last_contact_form="phone",
         rhythm_days=14,
-        next_step="Hjemmebesøg",
+        next_step=said(FORMS, "home"),
         next_step_at=at(12, 3, 9, 15),
         waiting_for="",
         waiting_days_over=0,

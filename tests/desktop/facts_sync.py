@@ -15,23 +15,33 @@ from casework.answers import (
     WaitingChange,
 )
 from casework.purposes import TrailLine, use
+from casework.sentences import Sentence
 from desktop.ui.screens.settings import DeviceShown
 from tests.desktop import facts
 from tests.desktop.facts_rows import SEEN, at
 
+
+def _of(kind: str, words: str) -> Sentence:
+    return Sentence("{kind}: {words}", kind=Sentence(kind), words=words)
+
+
 WAITING = (
-    WaitingChange(41, "c-1", "Lene Mølgaard Olsen", "notat efter besøg", "note", at(11, 26, 9, 22)),
-    WaitingChange(42, "c-1", "Lene Mølgaard Olsen", "næste besøg aftalt", "visit", at(11, 26, 9, 24)),
-    WaitingChange(43, "c-2", "Fadumo Warsame", "delmål nået", "goal", at(11, 26, 9, 5)),
+    WaitingChange(
+        41, "c-1", "Lene Mølgaard Olsen", _of("notat", "Zahra kom selv til døren"), "note", at(11, 26, 9, 22)
+    ),
+    WaitingChange(
+        42, "c-1", "Lene Mølgaard Olsen", _of("besøg", Sentence("Gåtur")), "visit", at(11, 26, 9, 24)
+    ),
+    WaitingChange(43, "c-2", "Fadumo Warsame", _of("mål", "Stå op til tiden"), "goal", at(11, 26, 9, 5)),
 )
 RECEIPTS = tuple(
     Receipt(40 - number, "c-1", name, what, kind, at(11, 26, 8, 3 + number))
     for number, (name, what, kind) in enumerate(
         (
-            ("Østen Rasmussen", "besøg, ikke truffet", "visit"),
-            ("Maria Kılıç", "aftale rettet", "agreement"),
-            ("Åge Kjærsgaard-Brøndum", "plan udskrevet, borgerens udgave", "plan_version"),
-            *((f"Borger {place}", "notat", "note") for place in range(4, 16)),
+            ("Østen Rasmussen", _of("besøg", Sentence("Hjemmebesøg")), "visit"),
+            ("Maria Kılıç", _of("aftale", "Ringe til lægen"), "agreement"),
+            ("Åge Kjærsgaard-Brøndum", Sentence("planudgave"), "plan_version"),
+            *((f"Borger {place}", Sentence("notat"), "note") for place in range(4, 16)),
         )
     )
 )
@@ -65,7 +75,7 @@ TORN = TornField(
     "agreement",
     "Plan, mål 1",
     "what",
-    "hvad der er aftalt",
+    Sentence("aftale"),
     (MINE, HIS),
     SEEN,
 )
@@ -73,7 +83,7 @@ HELD = HeldChange(
     39,
     "c-9",
     "Østen Rasmussen",
-    "ændringen",
+    _of("aftale", "Følges til banken"),
     "Du har ikke længere sagen.",
     "Spørg Helle Lund, eller flyt den til et notat.",
 )

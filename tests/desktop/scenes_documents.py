@@ -82,9 +82,7 @@ def _page(color: str) -> QImage:
 def document() -> QWidget:
     """A letter of many pages."""
     screen = DocumentScreen(now)
-    screen.show_about(
-        DOCUMENTS[0].what, "Brev fra Havnens Læger 24-11-2026.pdf · 412 kB · tirsdag · Mette Hald"
-    )
+    screen.show_about(DOCUMENTS[0])
     screen.show_pages([_page("#FFFFFF"), _page("#F4F4F4")], 34)
     return window_with("citizen", screen)
 
@@ -92,7 +90,7 @@ def document() -> QWidget:
 def document_broken() -> QWidget:
     """A file that is damaged."""
     screen = DocumentScreen(now)
-    screen.show_about(DOCUMENTS[1].what, "IMG 4411.jpg · 1,2 MB")
+    screen.show_about(DOCUMENTS[1])
     screen.refuse(
         "Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. "
         "Hent det igen fra den, der har originalen, eller kontakt IT."

@@ -344,9 +344,9 @@ def test_the_sync_room_says_what_waits_what_came_through_and_what_is_held(store:
     reader = store.own_reader()
     room, state = sync.room(reader), sync.state(reader)
 
-    assert [one.what for one in room.waiting] == ["Aftale: Ringe"]
+    assert [one.what for one in room.waiting] == ["aftale: Ringe"]
     assert [one.number for one in room.receipted] == [1]
-    assert [(one.what, one.reason) for one in room.held] == [("Notat: Et", "Din rolle giver ikke ret.")]
+    assert [(one.what, one.reason) for one in room.held] == [("notat: Et", "Din rolle giver ikke ret.")]
     assert (state.waiting, state.needs_you, state.last_receipt, state.offline_since) == (1, 1, AT, AT)
 
 

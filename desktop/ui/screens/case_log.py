@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from casework.clock import local
 from casework.purposes import TrailLine
+from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
@@ -64,13 +65,14 @@ class CaseLogScreen(Screen):
         return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
 
     def _done(self, line: TrailLine) -> Cell:
-        return Cell(line.use.done, line.words, bold=True)
+        return Cell(in_words(line.use.done), line.words, bold=True)
 
     def _purpose(self, line: TrailLine) -> Cell:
-        return Cell(line.use.purpose)
+        return Cell(in_words(line.use.purpose))
 
     def _sentence(self, line: TrailLine) -> str:
-        return ", ".join(part for part in (self._when(line).spoken, line.use.done, line.use.purpose) if part)
+        said = (self._when(line).spoken, in_words(line.use.done), in_words(line.use.purpose))
+        return ", ".join(part for part in said if part)
 
     def show_log(self, name: str, lines: tuple[TrailLine, ...]) -> None:
         """Show when the case was used here, newest first."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.answers import CitizenPage
+from desktop.sentences import ours
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
@@ -63,7 +64,7 @@ class AnswerBand(Card):
         self._say_plan(plan, page)
         when = said.moment(page.next_step_at, today) if page.next_step_at else ""
         calls = page.next_step_missed or not page.next_step
-        step.say(self.tr("Næste skridt"), page.next_step or self.tr("Intet aftalt"), when, late=calls)
+        step.say(self.tr("Næste skridt"), ours(page.next_step) or self.tr("Intet aftalt"), when, late=calls)
         self._say_contact(contact, page, today)
         self._say_waiting(waits, page)
 
@@ -87,7 +88,7 @@ class AnswerBand(Card):
         over, days = page.waiting_days_over, page.waiting_days_over
         one, many = self.tr("1 dag over fristen"), self.tr("{days} dage over fristen").format(days=days)
         remark = (one if days == 1 else many) if over > 0 else ""
-        cell.say(self.tr("Vi venter på"), page.waiting_for or self.tr("Ingen"), remark, late=over > 0)
+        cell.say(self.tr("Vi venter på"), ours(page.waiting_for) or self.tr("Ingen"), remark, late=over > 0)
 
 
 class StoryCard(Card):

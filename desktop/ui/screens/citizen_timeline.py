@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TimelineEntry
+from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
@@ -139,9 +140,9 @@ class TimelineCard(Card):
         when = " · ".join(part for part in (said.full(entry.at, self._today), entry.by) if part)
         return Entry(
             entry.id,
-            entry.head,
+            ours(entry.head),
             when,
-            "" if voice else entry.text,
+            "" if voice else ours(entry.text),
             entry.text.strip("»«") if voice else "",
             sign,
             real=entry.is_contact and not entry.withdrawn,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import calendar
 from casework.answers import CitizenRow
+from desktop.sentences import ours
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.screens import said
 from desktop.ui.screens.days import say_age
@@ -97,17 +98,17 @@ class CitizenCells:
         if not row.next_step:
             return Cell(translate("citizens", "intet aftalt"), ink="notice")
         if not row.next_step_at:
-            return Cell(row.next_step, translate("citizens", "ingen dato"), second_ink="notice")
+            return Cell(ours(row.next_step), translate("citizens", "ingen dato"), second_ink="notice")
         ink = "notice" if row.next_step_missed else "ink_soft"
-        return Cell(row.next_step, said.moment(row.next_step_at, self.today), second_ink=ink)
+        return Cell(ours(row.next_step), said.moment(row.next_step_at, self.today), second_ink=ink)
 
     def waits(self, row: CitizenRow) -> Cell:
         """Whom we wait for."""
         if row.waiting_days_over <= 0:
-            return Cell(row.waiting_for)
+            return Cell(ours(row.waiting_for))
         one = row.waiting_days_over == 1
         over = translate("citizens", "1 dag over") if one else translate("citizens", "{days} dage over")
-        return Cell(row.waiting_for, over.format(days=row.waiting_days_over), second_ink="notice")
+        return Cell(ours(row.waiting_for), over.format(days=row.waiting_days_over), second_ink="notice")
 
     def mark(self, row: CitizenRow) -> Cell:
         """What the exchange has done with it; the sign repeats what the row or the chip says."""

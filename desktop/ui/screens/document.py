@@ -6,6 +6,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 
+from casework.answers import DocumentShown
+from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -13,6 +15,8 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.documents import said_size
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 
@@ -25,7 +29,8 @@ class DocumentScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._count = 0
+        self._shown: DocumentShown | None = None
+        self._count, self._drawn = 0, 0
         self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
         self._what, self._about = Words("", "title"), Words("", "small", "ink_soft")
         self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
@@ -48,17 +53,27 @@ class DocumentScreen(Screen):
         self.first_focus = self.pages
         self.retranslate()
 
-    def show_about(self, what: str, about: str) -> None:
+    def show_about(self, shown: DocumentShown) -> None:
         """Say which file it is, before its pages are there."""
-        self._what.say(what)
-        self._about.say(about)
+        self._shown = shown
+        self._say_about()
+
+    def _say_about(self) -> None:
+        if self._shown is None:
+            return
+        shown, today = self._shown, self.now().date()
+        day = said.day(shown.on, today) if shown.on else ""
+        about = (shown.name, said_size(shown.size), day, shown.by)
+        self._what.say(ours(shown.what))
+        self._about.say(" · ".join(part for part in about if part))
 
     def show_pages(self, images: Sequence[QImage], count: int) -> None:
         """Show pages; `count` says how many the file has, where not all are shown."""
         self._count = count if count > len(images) else 0
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages.show_pages(images)
-        self._say_rest(len(images))
+        self._drawn = len(images)
+        self._say_rest()
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be shown; where there are no pages, the way back has the focus."""
@@ -71,10 +86,10 @@ class DocumentScreen(Screen):
             self.back.setFocus()
         self.pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _say_rest(self, shown: int) -> None:
+    def _say_rest(self) -> None:
         self._rest.setVisible(bool(self._count))
         words = self.tr("De første {shown} af {count} sider. Gem en kopi for at læse resten.")
-        self._rest.say(words.format(shown=shown, count=self._count))
+        self._rest.say(words.format(shown=self._drawn, count=self._count))
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of a file."""
@@ -84,3 +99,5 @@ class DocumentScreen(Screen):
         """Say everything again."""
         self.back.rename(self.tr("Tilbage"), name=self.tr("Tilbage til sagen"))
         self.copy.rename(self.tr("Gem kopi"))
+        self._say_about()
+        self._say_rest()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import DocumentShown
+from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import DateField, Field
@@ -17,6 +18,7 @@ from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.citizen_cards import ListCard
+from desktop.ui.screens.days import is_danish
 from desktop.ui.screens.forms import Form, ReasonForm
 
 SIGNS = {"application/pdf": "file-text", "image/jpeg": "image", "image/png": "image"}
@@ -143,17 +145,17 @@ class DocumentsCard(ListCard):
         ink = "ink_soft" if one.withdrawn else "ink"
         day = said.upper(said.day(one.on, self._today)) if one.on else ""
         second = " · ".join(part for part in (day, one.by, said_kind(one.name, one.size)) if part)
-        third = self._third(one)
+        third, what = self._third(one), ours(one.what)
         words = column(
-            Words(one.what, "body", ink),
+            Words(what, "body", ink),
             Words(second, "small", "ink_soft"),
             Words(third, "small", "ink_soft" if one.withdrawn else "notice") if third else None,
             gap="",
         )
-        show = Button("", icon="eye", kind="quiet", name=self.tr("Vis {what}").format(what=one.what))
+        show = Button("", icon="eye", kind="quiet", name=self.tr("Vis {what}").format(what=what))
         show.clicked.connect(lambda: self.opened.emit(one.id))
         show.setVisible(one.here and one.media in SIGNS)
-        more = Button("", icon="ellipsis", kind="quiet", name=self.tr("Mere om {what}").format(what=one.what))
+        more = Button("", icon="ellipsis", kind="quiet", name=self.tr("Mere om {what}").format(what=what))
         more.clicked.connect(lambda: self._show_menu(one, more))
         more.setVisible(one.here or not (one.withdrawn or one.is_paper))
         sign = Icon(SIGNS.get(one.media, "paperclip"), "ink_soft" if one.withdrawn else "accent")
@@ -229,7 +231,8 @@ def said_kind(name: str, size: int) -> str:
 
 
 def said_size(size: int) -> str:
-    """Return bytes as Danes write them: "340 kB", "1,2 MB"."""
+    """Return bytes as people write them: "340 kB", "1,2 MB"."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    text = f"{size / 1_000_000:.1f} MB"
+    return text.replace(".", ",") if is_danish() else text

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from casework.answers import CitizenRow, Hit
 from casework.calendar import day_of
 from casework.folding import fold
+from desktop.sentences import ours
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
@@ -194,7 +195,9 @@ class CommandPalette(Veil):
 
     def _citizen(self, row: CitizenRow, asked: str) -> Found:
         age = self.tr("{age} år").format(age=row.age) if row.age is not None else ""
-        second = " · ".join(part for part in (age, said.readiness(row.readiness), row.next_step) if part)
+        second = " · ".join(
+            part for part in (age, said.readiness(row.readiness), ours(row.next_step)) if part
+        )
         return Found(
             row.id,
             row.id,

@@ -17,6 +17,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
 from desktop.ui.screens.forms import Form, GoalForm
 from desktop.ui.screens.pressable import Pressable
 
@@ -80,7 +81,7 @@ class GoalCard(Card):
         self.form.fill(values_of(goal))
         self.form.began = self.form.values()
         self._show_beginnings()
-        self._head = Heading("", right=Chip(goal.area, "plain", "target") if goal.area else None)
+        self._head = Heading("", right=Chip(said.area(goal.area), "plain", "target") if goal.area else None)
         self._more = Button("", icon="plus", kind="quiet")
         torn = (
             Banner("", "notice", slim=True, action=(look_at := Button("", kind="quiet")))

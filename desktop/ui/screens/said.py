@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import calendar
 from casework.clock import local
+from casework.goals import AREAS
+from desktop.sentences import in_words
 from desktop.ui.screens import days
 
 translate = QCoreApplication.translate
@@ -58,6 +60,11 @@ def nature(code: str) -> str:
 
 
 NATURE_SIGNS = {"fact": "square-check", "statement": "quote", "observation": "eye", "assessment": "scale"}
+
+
+def area(name: str) -> str:
+    """Say a part of life that the form of a goal offers; another word stands as it is."""
+    return in_words(name) if name in AREAS else name
 
 
 def readiness(code: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
 from casework.clock import local
-from desktop.sentences import in_words
+from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -133,7 +133,7 @@ class SyncScreen(Screen):
 
     def _held(self, held: HeldChange) -> QWidget:
         title = self.tr("{what} om {name} er lagt til side").format(
-            what=said.upper(held.what), name=held.name
+            what=said.upper(ours(held.what)), name=held.name
         )
         text = self.tr("{reason} Ændringen er ikke væk. {way}").format(
             reason=in_words(held.reason), way=in_words(held.way_on)
@@ -188,7 +188,7 @@ class SyncScreen(Screen):
         written = said.moment(one.at, self.now().date())
         state = written if done else self.tr("gemt her")
         under = one.name if done else f"{one.name} · {written}"
-        words = column(Words(said.upper(one.what), "body"), Words(under, "small", "ink_soft"), gap="")
+        words = column(Words(said.upper(ours(one.what)), "body"), Words(under, "small", "ink_soft"), gap="")
         mark = Icon("check-check" if done else "clock", "done" if done else "ink_soft", 18)
         when = Words(state, "small", "done" if done else "ink_soft", lines=1)
         return hold(

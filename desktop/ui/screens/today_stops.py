@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import DayVisit
+from desktop.sentences import ours
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -87,7 +88,7 @@ class StopCard(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _done(self) -> QWidget:
-        name, told = self.visit.name, self.visit.told or said.outcome(self.visit.outcome)
+        name, told = self.visit.name, ours(self.visit.told) or said.outcome(self.visit.outcome)
         line = row(
             Words(name, "strong", "ink_soft", lines=1),
             (Words(told, "small", "ink_soft", lines=1), 1),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import TornField, TornVersion
 from casework.torn import may_keep_both, may_write_common
+from desktop.sentences import ours
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.compared import Compared
@@ -36,6 +37,7 @@ class TornCard(Card):
 
     def __init__(self, torn: TornField, now: Now) -> None:
         self.torn, self._now = torn, now
+        self._sides: list[tuple[Words, Words, Compared, Button]] = []
         self._editor = LongField("", lines=2, most=6)
         self._save, self._leave = Button("", icon="check", kind="primary"), Button("", kind="quiet")
         self._writing = hold(column(self._editor, hold(Flow(self._save, self._leave, gap="pad")), gap="near"))
@@ -77,25 +79,31 @@ class TornCard(Card):
 
     def _side(self, place: int) -> QWidget:
         version = self.torn.versions[place]
-        name = self.tr("Dig") if version.mine else version.by_name or self.tr("En kollega")
-        initials = "".join(part[0] for part in (version.by_name or name).split()[:2]).upper()
-        when = said.moment(version.happened, self._now().date())
-        head = row(
-            Avatar(initials),
-            (column(Words(name, "strong", lines=1), Words(when, "small", "ink_soft", lines=1), gap=""), 1),
-            gap="snug",
-        )
-        text = Compared(self._shown(version), self._shown(self._other(place)))
-        text.setAccessibleName(self.tr("{name} skrev: {text}").format(name=name, text=self._shown(version)))
-        choose = Button(self._choice(version, place), icon="check")
+        initials = "".join(part[0] for part in (version.by_name or self._name(version)).split()[:2]).upper()
+        name, when = Words("", "strong", lines=1), Words("", "small", "ink_soft", lines=1)
+        head = row(Avatar(initials), (column(name, when, gap=""), 1), gap="snug")
+        text, choose = Compared("", ""), Button("", icon="check")
         choose.clicked.connect(lambda _checked=False, index=place: self.kept.emit(index))
+        self._sides.append((name, when, text, choose))
         return Card(head, 2, (text, 1), 4, choose, gap="near")
+
+    def _say_side(self, place: int) -> None:
+        version, (name, when, text, choose) = self.torn.versions[place], self._sides[place]
+        who, shown = self._name(version), self._shown(version)
+        name.say(who)
+        when.say(said.moment(version.happened, self._now().date()))
+        text.compare(shown, self._shown(self._other(place)))
+        text.setAccessibleName(self.tr("{name} skrev: {text}").format(name=who, text=shown))
+        choose.rename(self._choice(version, place))
+
+    def _name(self, version: TornVersion) -> str:
+        return self.tr("Dig") if version.mine else version.by_name or self.tr("En kollega")
 
     def _other(self, place: int) -> TornVersion:
         return self.torn.versions[1 if place == 0 else 0]
 
     def _shown(self, version: TornVersion) -> str:
-        return version.text or self.tr("(står tomt)")
+        return ours(version.text) or self.tr("(står tomt)")
 
     def _choice(self, version: TornVersion, place: int) -> str:
         if version.mine:
@@ -119,10 +127,12 @@ class TornCard(Card):
     def retranslate(self) -> None:
         """Say everything again."""
         torn = self.torn
+        for place in range(len(torn.versions)):
+            self._say_side(place)
         self._title.say(self._what())
         self._note.say(
             self.tr("{name} · {what} · skrevet, mens I var hver for sig").format(
-                name=torn.name, what=torn.title or torn.field_name
+                name=torn.name, what=ours(torn.title or torn.field_name)
             )
         )
         several = len(torn.versions) > 2

@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser du den, er adgangssætningen igen nok.</source>
-        <translation>The computer&apos;s keyring keeps one half of the key, and your passphrase is the other. If you free it, the passphrase is enough again.</translation>
+        <translation>The computer's keyring keeps one half of the key, and your passphrase is the other. If you free it, the passphrase is enough again.</translation>
     </message>
     <message>
         <source>Lageret er ikke bundet til denne computer</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Binder du det, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, kan så ikke engang gætte på din adgangssætning.</source>
-        <translation>If you bind it, the computer&apos;s keyring keeps one half of the key. Whoever has only the files cannot even guess at your passphrase then.</translation>
+        <translation>If you bind it, the computer's keyring keeps one half of the key. Whoever has only the files cannot even guess at your passphrase then.</translation>
     </message>
     <message>
         <source>Før du gør det</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Så er det kun nøgleofficererne i kommunen, der kan hjælpe dig ind. Spørg IT, om I har nogen.</source>
-        <translation>Then only the municipality&apos;s key officers can help you in. Ask IT whether you have any.</translation>
+        <translation>Then only the municipality's key officers can help you in. Ask IT whether you have any.</translation>
     </message>
 </context>
 <context>
@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Teamlederen kan hente hele loggen, også kollegers, hos centralen. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The team lead can get the whole log, colleagues&apos; too, from the central service. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The team lead can get the whole log, colleagues' too, from the central service. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case&apos;s log on this computer</translation>
+        <translation>The case's log on this computer</translation>
     </message>
 </context>
 <context>
@@ -756,7 +756,7 @@
     </message>
     <message>
         <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
-        <translation>What you have saved since and not sent is fetched from the computer&apos;s second copy.</translation>
+        <translation>What you have saved since and not sent is fetched from the computer's second copy.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
@@ -3224,11 +3224,11 @@
     </message>
     <message>
         <source>Computerens ur går bagefter. Intet er tabt: det, du skriver, står i den rækkefølge, du skrev det, og fristen regnes efter centralens tid. Kom på nettet, eller bed IT stille uret.</source>
-        <translation>The computer&apos;s clock is slow. Nothing is lost: what you write stands in the order in which you wrote it, and the time limit goes by the central service&apos;s time. Go online, or ask IT to set the clock.</translation>
+        <translation>The computer's clock is slow. Nothing is lost: what you write stands in the order in which you wrote it, and the time limit goes by the central service's time. Go online, or ask IT to set the clock.</translation>
     </message>
     <message>
         <source>Computerens ur er sprunget mere end et døgn frem. Intet er tabt, og det tages ikke for sandt. Kom på nettet, så det kan holdes op mod centralens ur, eller bed IT stille det.</source>
-        <translation>The computer&apos;s clock has jumped ahead by more than a day. Nothing is lost, and it is not taken as true. Go online, so that it can be held against the central service&apos;s clock, or ask IT to set it.</translation>
+        <translation>The computer's clock has jumped ahead by more than a day. Nothing is lost, and it is not taken as true. Go online, so that it can be held against the central service's clock, or ask IT to set it.</translation>
     </message>
     <message>
         <source>Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op bagefter, før der er net. Alt, du skriver, er gemt på denne computer.</source>
@@ -3486,7 +3486,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
+        <translation>When the computer's own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -3720,7 +3720,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer's key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -3772,7 +3772,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer's clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -3804,7 +3804,7 @@
     </message>
     <message>
         <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen.</source>
-        <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer&apos;s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
+        <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer's second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
     </message>
     <message>
         <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
@@ -3844,7 +3844,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer's store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -3956,7 +3956,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen&apos;s case.</translation>
+        <translation>The information belongs to another citizen's case.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
@@ -3972,7 +3972,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen&apos;s first and last name.</translation>
+        <translation>Write the citizen's first and last name.</translation>
     </message>
     <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
@@ -3988,7 +3988,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen's own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -4048,7 +4048,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network's sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
@@ -4080,7 +4080,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen's words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
@@ -4220,11 +4220,11 @@
     </message>
     <message>
         <source>Lageret er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller ikke som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT.</source>
-        <translation>The store is bound to this computer, but the computer&apos;s keyring does not answer. Nothing has been changed, and it does not count as a try. Unlock the keyring, and try again; if that does not help, call IT.</translation>
+        <translation>The store is bound to this computer, but the computer's keyring does not answer. Nothing has been changed, and it does not count as a try. Unlock the keyring, and try again; if that does not help, call IT.</translation>
     </message>
     <message>
         <source>Lageret er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at hjælpe dig ind.</source>
-        <translation>The store is bound to this computer, but the computer&apos;s keyring no longer has its half of the key. Nothing has been changed, and everything you have written is here. Press Forgotten passphrase, and ask the municipality&apos;s key officers to help you in.</translation>
+        <translation>The store is bound to this computer, but the computer's keyring no longer has its half of the key. Nothing has been changed, and everything you have written is here. Press Forgotten passphrase, and ask the municipality's key officers to help you in.</translation>
     </message>
     <message>
         <source>Fodfæste er opdateret, og lageret skal bygges om. Til det skal der være plads til lageret to gange til. Intet er ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen.</source>
@@ -4232,7 +4232,515 @@
     </message>
     <message>
         <source>Lageret ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan det gå tabt, og derfor åbnes det ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk.</source>
-        <translation>The store lies on a network drive, or in a folder that a cloud service keeps the same on several computers. It could be lost there, so it is not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer&apos;s own disk.</translation>
+        <translation>The store lies on a network drive, or in a folder that a cloud service keeps the same on several computers. It could be lost there, so it is not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer's own disk.</translation>
     </message>
-</context>
+<message>
+        <source>Afbud</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Aktivt</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Andet</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Attest</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Bilag</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Borgerens ord</source>
+        <translation>The citizen’s words</translation>
+    </message>
+    <message>
+        <source>Bortfaldet</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>Computeren blev låst op med hjælp</source>
+        <translation>The computer was unlocked with help</translation>
+    </message>
+    <message>
+        <source>Den beskyttede adresse blev vist</source>
+        <translation>The protected address was shown</translation>
+    </message>
+    <message>
+        <source>Der blev skrevet i sagen</source>
+        <translation>The case was written in</translation>
+    </message>
+    <message>
+        <source>Der blev søgt efter sagen</source>
+        <translation>The case was searched for</translation>
+    </message>
+    <message>
+        <source>Der blev udskrevet</source>
+        <translation>Something was printed</translation>
+    </message>
+    <message>
+        <source>Fakta</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>Forløb</source>
+        <translation>Placement</translation>
+    </message>
+    <message>
+        <source>Gåtur</source>
+        <translation>Walk</translation>
+    </message>
+    <message>
+        <source>Hele CPR-nummeret blev vist</source>
+        <translation>The whole CPR number was shown</translation>
+    </message>
+    <message>
+        <source>Hjemmebesøg</source>
+        <translation>Home visit</translation>
+    </message>
+    <message>
+        <source>Iagttagelse</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Ikke truffet</source>
+        <translation>Not at home</translation>
+    </message>
+    <message>
+        <source>Kort lagt.</source>
+        <translation>Card left.</translation>
+    </message>
+    <message>
+        <source>Møde</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Mødt</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Noget blev taget tilbage</source>
+        <translation>Something was taken back</translation>
+    </message>
+    <message>
+        <source>Noget fra sagen blev gemt som fil</source>
+        <translation>Something from the case was saved as a file</translation>
+    </message>
+    <message>
+        <source>Notat</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nået</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>Papir</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Personligt fremmøde</source>
+        <translation>At the office</translation>
+    </message>
+    <message>
+        <source>Plan, udgave {number}</source>
+        <translation>Plan, version {number}</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Sagen blev brugt</source>
+        <translation>The case was used</translation>
+    </message>
+    <message>
+        <source>Sagen blev læst</source>
+        <translation>The case was read</translation>
+    </message>
+    <message>
+        <source>Sagen blev sendt til en medarbejders computer</source>
+        <translation>The case was sent to an employee’s computer</translation>
+    </message>
+    <message>
+        <source>Sagen blev slettet fra en computer</source>
+        <translation>The case was deleted from a computer</translation>
+    </message>
+    <message>
+        <source>Skrevet sammen</source>
+        <translation>Wrote to each other</translation>
+    </message>
+    <message>
+        <source>Talt i telefon</source>
+        <translation>Talked on the phone</translation>
+    </message>
+    <message>
+        <source>Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind.</source>
+        <translation>The text is saved here. Talk to the team leader about who can write it in.</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Truffet</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Udeblevet</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>Udført</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Udgået</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Virksomhedsbesøg</source>
+        <translation>Company visit</translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation>Assessment</translation>
+    </message>
+    <message>
+        <source>adresse</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>aftale</source>
+        <translation>agreement</translation>
+    </message>
+    <message>
+        <source>aktivitet</source>
+        <translation>activity</translation>
+    </message>
+    <message>
+        <source>at arbejde med planen</source>
+        <translation>working with the plan</translation>
+    </message>
+    <message>
+        <source>at arbejde med sagen</source>
+        <translation>working with the case</translation>
+    </message>
+    <message>
+        <source>at finde sagen</source>
+        <translation>finding the case</translation>
+    </message>
+    <message>
+        <source>at forberede og holde et besøg</source>
+        <translation>preparing and holding a visit</translation>
+    </message>
+    <message>
+        <source>at få overblik over dagens besøg</source>
+        <translation>an overview of the visits of the day</translation>
+    </message>
+    <message>
+        <source>at få overblik over medarbejderens sager</source>
+        <translation>an overview of the employee’s cases</translation>
+    </message>
+    <message>
+        <source>at give denne liste på papir</source>
+        <translation>giving this list on paper</translation>
+    </message>
+    <message>
+        <source>at give et bilag som fil</source>
+        <translation>giving an attachment as a file</translation>
+    </message>
+    <message>
+        <source>at give planen på papir</source>
+        <translation>giving the plan on paper</translation>
+    </message>
+    <message>
+        <source>at give planen som fil</source>
+        <translation>giving the plan as a file</translation>
+    </message>
+    <message>
+        <source>at have dagens besøg på papir</source>
+        <translation>having the visits of the day on paper</translation>
+    </message>
+    <message>
+        <source>at kunne mødes eller sende et brev</source>
+        <translation>being able to meet or send a letter</translation>
+    </message>
+    <message>
+        <source>at lægge et kort ved døren</source>
+        <translation>leaving a card at the door</translation>
+    </message>
+    <message>
+        <source>at medarbejderen kan arbejde med sagen</source>
+        <translation>so that the employee can work with the case</translation>
+    </message>
+    <message>
+        <source>at rette det, der stod forkert</source>
+        <translation>correcting what was wrong</translation>
+    </message>
+    <message>
+        <source>at sagen ikke ligger, hvor den ikke længere skal være</source>
+        <translation>so that the case does not lie where it should no longer be</translation>
+    </message>
+    <message>
+        <source>at sammenholde to udgaver af en oplysning</source>
+        <translation>comparing two versions of a fact</translation>
+    </message>
+    <message>
+        <source>at se et bilag i sagen</source>
+        <translation>seeing an attachment of the case</translation>
+    </message>
+    <message>
+        <source>at se, hvornår sagen er brugt</source>
+        <translation>seeing when the case was used</translation>
+    </message>
+    <message>
+        <source>at sikre, at det er rette person</source>
+        <translation>making sure that it is the right person</translation>
+    </message>
+    <message>
+        <source>attest</source>
+        <translation>certificate</translation>
+    </message>
+    <message>
+        <source>beskyttet</source>
+        <translation>protected</translation>
+    </message>
+    <message>
+        <source>besøg</source>
+        <translation>visit</translation>
+    </message>
+    <message>
+        <source>bilag</source>
+        <translation>attachment</translation>
+    </message>
+    <message>
+        <source>borger</source>
+        <translation>citizen</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>town</translation>
+    </message>
+    <message>
+        <source>dato</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>efternavn</source>
+        <translation>last name</translation>
+    </message>
+    <message>
+        <source>egne ord</source>
+        <translation>own words</translation>
+    </message>
+    <message>
+        <source>fast kontakt</source>
+        <translation>regular contact</translation>
+    </message>
+    <message>
+        <source>forløb</source>
+        <translation>placement</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>way of meeting</translation>
+    </message>
+    <message>
+        <source>formål</source>
+        <translation>purpose</translation>
+    </message>
+    <message>
+        <source>fornavn</source>
+        <translation>first name</translation>
+    </message>
+    <message>
+        <source>fremdrift</source>
+        <translation>progress</translation>
+    </message>
+    <message>
+        <source>frist</source>
+        <translation>deadline</translation>
+    </message>
+    <message>
+        <source>frivillig</source>
+        <translation>voluntary</translation>
+    </message>
+    <message>
+        <source>historie</source>
+        <translation>story</translation>
+    </message>
+    <message>
+        <source>hvem</source>
+        <translation>who</translation>
+    </message>
+    <message>
+        <source>hvorfor</source>
+        <translation>why</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>kl. {hour}.{minute}</source>
+        <translation>{hour}:{minute}</translation>
+    </message>
+    <message>
+        <source>kontaktforsøg</source>
+        <translation>contact attempt</translation>
+    </message>
+    <message>
+        <source>kort lagt</source>
+        <translation>card left</translation>
+    </message>
+    <message>
+        <source>løntimer</source>
+        <translation>paid hours</translation>
+    </message>
+    <message>
+        <source>medarbejder</source>
+        <translation>employee</translation>
+    </message>
+    <message>
+        <source>mål</source>
+        <translation>goal</translation>
+    </message>
+    <message>
+        <source>målepunkt</source>
+        <translation>measure</translation>
+    </message>
+    <message>
+        <source>møde</source>
+        <translation>meeting</translation>
+    </message>
+    <message>
+        <source>navn</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>nej</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>netværksperson</source>
+        <translation>person in the network</translation>
+    </message>
+    <message>
+        <source>notat</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>notat gemt kl. {hour}.{minute}</source>
+        <translation>note saved {hour}:{minute}</translation>
+    </message>
+    <message>
+        <source>område</source>
+        <translation>area</translation>
+    </message>
+    <message>
+        <source>planudgave</source>
+        <translation>plan version</translation>
+    </message>
+    <message>
+        <source>postnummer</source>
+        <translation>postcode</translation>
+    </message>
+    <message>
+        <source>sikkerhedsbemærkning</source>
+        <translation>safety remark</translation>
+    </message>
+    <message>
+        <source>slutdato</source>
+        <translation>target date</translation>
+    </message>
+    <message>
+        <source>sprog</source>
+        <translation>language</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>sted</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>tekst</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>telefon</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>tidspunkt</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>tolk</source>
+        <translation>interpreter</translation>
+    </message>
+    <message>
+        <source>tovholder</source>
+        <translation>coordinator</translation>
+    </message>
+    <message>
+        <source>udfald</source>
+        <translation>outcome</translation>
+    </message>
+    <message>
+        <source>udleveret papir</source>
+        <translation>paper handed out</translation>
+    </message>
+    <message>
+        <source>{answer} af 5</source>
+        <translation>{answer} of 5</translation>
+    </message>
+    <message>
+        <source>{count} aftaler</source>
+        <translation>{count} agreements</translation>
+    </message>
+    <message>
+        <source>{form} modtaget</source>
+        <translation>{form} received</translation>
+    </message>
+    <message>
+        <source>{form} rekvireret</source>
+        <translation>{form} requested</translation>
+    </message>
+    <message>
+        <source>{kind}: slettet</source>
+        <translation>{kind}: deleted</translation>
+    </message>
+    <message>
+        <source>{kind}: {words}</source>
+        <translation>{kind}: {words}</translation>
+    </message>
+    <message>
+        <source>{what} fra {who}</source>
+        <translation>{what} from {who}</translation>
+    </message>
+    <message>
+        <source>Åben</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>1 aftale</source>
+        <translation>1 agreement</translation>
+    </message>
+    </context>
 </TS>

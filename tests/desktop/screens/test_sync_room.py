@@ -127,7 +127,7 @@ def test_a_conflict_that_is_solved_goes_away() -> None:
 def test_a_change_that_is_held_says_why_and_what_to_do() -> None:
     said = words(opened(facts_sync.FULL))
 
-    assert "Ændringen om Østen Rasmussen er lagt til side" in said
+    assert "Aftale: Følges til banken om Østen Rasmussen er lagt til side" in said
     assert "Du har ikke længere sagen. Ændringen er ikke væk. Spørg Helle Lund" in said
 
 
