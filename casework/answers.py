@@ -364,13 +364,23 @@ class VisitShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesShown:
+    """What the municipality decided for its computers: *Dæk*, the store's binding, the longest idle pause, minutes."""
+
+    cover: bool = True
+    binding: bool = False
+    idle: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyFacts:
     """What protects the store on this device, as far as it knows; None is unknown, and is said as unknown.
 
     Instants are written in UTC. `key_memory` is what one guess costs, in MiB; `recovery` tells whether two officers of
     the municipality can help a person in who forgot the passphrase; `brought_back` counts the changes that the second
     copy gave back at this unlock; `disk_sealed` tells whether the whole disk is encrypted as well,
-    and `hears_system` whether the system tells when its screen is locked or it sleeps.
+    and `hears_system` whether the system tells when its screen is locked or it sleeps. `bound` tells whether the store
+    opens on this computer only; `rules` is what the municipality decided, None where it never did.
     """
 
     device: str
@@ -386,3 +396,5 @@ class SafetyFacts:
     trail_held: bool | None = None
     disk_sealed: bool | None = None
     hears_system: bool | None = None
+    bound: bool | None = None
+    rules: RulesShown | None = None

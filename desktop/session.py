@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.clock import local
@@ -25,6 +24,7 @@ from desktop.desk import Desk
 from desktop.flows.guards import guards_of
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
+from desktop.idle import IDLE_MINUTES, IdleLock
 from desktop.lanes import Crash, Lane
 from desktop.news import News
 from desktop.sentences import told
@@ -39,20 +39,11 @@ from storage.vault import DiskFull, Store
 if TYPE_CHECKING:
     from desktop.caretaker import Caretaker
     from desktop.flows.exchange import Exchange
+    from desktop.flows.rules import RulesFlow
     from desktop.witness import Witness
 
-IDLE_MINUTES: Final = 5
 CLOSING_S: Final = 60.0
 """How long a lock waits for the store: a renewal of its root key takes some seconds for each 100 MB."""
-_HANDS: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +54,6 @@ class Opened:
     lane: Lane
     central: dict[str, str]
     practice: bool = False
-
-
-class IdleLock(QObject):
-    """Calls `lock` when no hand has touched keyboard, mouse or screen for so many minutes.
-
-    It sees every key, so it also hears Ctrl L while a question of the system's keeps the window from hearing it.
-    """
-
-    def __init__(self, lock: Callable[[], object]) -> None:
-        super().__init__()
-        self._lock = lock
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lock)
-        self.after(IDLE_MINUTES)
-
-    def after(self, minutes: int) -> None:
-        """Set the minutes, between one and thirty."""
-        self._timer.start(max(1, min(30, minutes)) * 60_000)
-
-    @property
-    def milliseconds(self) -> int:
-        """How long a pause may be."""
-        return self._timer.interval()
-
-    def hands_off_ms(self) -> int:
-        """How long no hand has touched anything."""
-        return self._timer.interval() - self._timer.remainingTime()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin to count anew at every touch."""
-        if event.type() in _HANDS:
-            self._timer.start()
-            if isinstance(event, QKeyEvent) and _is_lock(event) and QApplication.activeModalWidget():
-                QTimer.singleShot(0, self, self._lock)
-                return True
-        return super().eventFilter(watched, event)
-
-
-def _is_lock(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class Session:
@@ -147,6 +97,7 @@ class Session:
         self.news.changed.connect(self._hear)
         self._idle = IdleLock(self.lock)
         decided = policy.read(policy.place())
+        self._rules: RulesFlow | None = None
         self.guards = self.rooms.guards = guards_of(self.rooms, app, lock=self.lock, decided=decided)
         self.window.lock_wanted.connect(self.lock)
         app.aboutToQuit.connect(self.close)
@@ -174,6 +125,7 @@ class Session:
 
         self.guards.watch = watch.begin(self.lock)
         whereabouts.find(self.rooms)
+        self.rules.begin()
         if mended := aftermath.told(self._opened.store):
             self._say_until_closed(mended, tone=aftermath.tone(self._opened.store))
         if self.exchange is not None:
@@ -193,6 +145,20 @@ class Session:
         if self._witness is not None:
             self.caretaker.add(self._witness.tend)
         self.caretaker.begin()
+
+    @property
+    def rules(self) -> "RulesFlow":
+        """What the municipality decided, in force; it is made when it is first asked for."""
+        if self._rules is None:
+            from desktop.flows.rules import RulesFlow
+
+            self._rules = RulesFlow(self.rooms, self._idle, local=policy.read(policy.place()))
+        return self._rules
+
+    @property
+    def longest_idle(self) -> int:
+        """The most minutes that the municipality lets the person choose."""
+        return self._idle.longest
 
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a hand on the keyboard."""
@@ -314,7 +280,12 @@ class Session:
             settings.change(paths.settings(), last_contact=local(at).isoformat())
 
         contact = ContactFlow(
-            self.desk, self.window, address=there.address, epoch=there.epoch, wiped=self.lock
+            self.desk,
+            self.window,
+            address=there.address,
+            epoch=there.epoch,
+            wiped=self.lock,
+            kept=self.rules.hear,
         )
         return Exchange(
             self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear

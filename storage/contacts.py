@@ -8,12 +8,13 @@ from typing import Final
 
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from storage import lease, pinned
+from storage import lease, pinned, rules
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.lease import Brought, Standing
 from storage.ledger import Ledger
 from storage.pinned import Pinned
+from storage.rules import Rules
 from storage.trail import Trail
 
 OBSERVED_S: Final = 60.0
@@ -54,6 +55,7 @@ class Contacts:
 
         LeaseEnded where it must not open yet; the trail says that it did not.
         """
+        before = self.rules()
         try:
             with spoken():
                 return lease.gate(self._connection, lease.moment(now), brought)
@@ -61,6 +63,8 @@ class Contacts:
             with suppress(FodfaesteError):
                 self._trail.note(Noted("fail", what="lease"), now=now)
             raise
+        finally:
+            self._note_rules(before, now)
 
     def hear(self, said: Contact, now: datetime) -> bool:
         """Keep what a contact brought; tell whether the lease was taken.
@@ -74,7 +78,22 @@ class Contacts:
             pinned.put_beside(self._folder, told)
             if said.lease is None:
                 return False
-            return lease.keep(self._connection, said.lease, lease.moment(now))
+            before = self.rules()
+            kept = lease.keep(self._connection, said.lease, lease.moment(now))
+        self._note_rules(before, now)
+        return kept
+
+    def rules(self) -> Rules:
+        """Return what the municipality decided, as the newest signed word that came here says it."""
+        with spoken():
+            return rules.standing(self._connection)
+
+    def _note_rules(self, before: Rules, now: datetime) -> None:
+        """Enter that other rules hold from now on; a disk without room for a line changes none of them."""
+        after = self.rules()
+        if after != before:
+            with suppress(FodfaesteError):
+                self._trail.note(Noted("change", what=f"rules:{after.serial}"), now=now)
 
     def until(self) -> str | None:
         """Return the instant at which the lease ends, in UTC; None where there is none."""

@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from casework.clock import instant, local
 from casework.errors import Locked
 from casework.sentences import Sentence
-from storage import former, meta, pinned, statements
+from storage import former, meta, pinned, rules, statements
 from storage.engine import Connection
 from storage.transactions import writing
 
@@ -126,7 +126,7 @@ def moment(now: datetime) -> Moment:
 def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
     """Keep a lease that has just come; False, and nothing is changed, where it is not signed for this store and moment.
 
-    Its own time sets the clock, also backwards.
+    Its own time sets the clock, also backwards. The municipality's rules in it are taken where they are newer.
     """
     facts = _read(connection, brought)
     if facts is None:
@@ -137,6 +137,7 @@ def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
         meta.put(connection, _UNTIL, facts["until"])
         meta.put(connection, _AT, facts["at"])
         meta.put(connection, _CLOCK, json.dumps(asdict(Clock(facts["at"], now.ticks, skew, now.boot))))
+        rules.take(connection, facts)
     return True
 
 
@@ -192,7 +193,7 @@ def observe(connection: Connection, now: Moment, every_s: float = 0) -> None:
         meta.put(connection, _CLOCK, json.dumps(asdict(kept)))
 
 
-def _read(connection: Connection, brought: Brought) -> dict[str, str] | None:
+def _read(connection: Connection, brought: Brought) -> dict[str, Any] | None:
     """Return what a lease says where the pinned key signed it for this device, this person and this moment."""
     sign = pinned.keys(connection).sign
     facts = statements.read(sign, KIND, brought.text) if sign and brought.nonce else None

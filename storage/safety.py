@@ -3,16 +3,17 @@
 What this device does not know stays None: the page says so, and claims nothing.
 """
 
-from casework.answers import SafetyFacts
+from casework.answers import RulesShown, SafetyFacts
 from casework.errors import Damaged
-from storage import keyfile, trail, upkeep
+from storage import keyfile, pepper, trail, upkeep
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
 
 
 def facts(store: Store) -> SafetyFacts:
     """Return what is known; asked on the store's lane."""
-    memory, recovery = _keys(store)
+    memory, recovery, bound = _keys(store)
+    rules = store.contacts.rules()
     bad, broken = store.fact(upkeep.BAD), store.ledger.recall(trail.FAULT)
     return SafetyFacts(
         device=store.device,
@@ -26,14 +27,20 @@ def facts(store: Store) -> SafetyFacts:
         brought_back=store.replayed,
         trail_checked=store.ledger.recall(trail.CHECKED),
         trail_held=None if broken is None else not broken,
+        bound=bound,
+        rules=RulesShown(rules.cover, rules.binding, rules.idle) if rules.serial else None,
     )
 
 
-def _keys(store: Store) -> tuple[int | None, bool | None]:
-    """Return the cost of a guess in MiB and whether there is a way back in; None where the file cannot be read."""
+def _keys(store: Store) -> tuple[int | None, bool | None, bool | None]:
+    """Return the cost of a guess in MiB, whether there is a way back in, and whether the store is bound.
+
+    None where the file cannot be read.
+    """
     try:
         slots = {slot.get("kind"): slot for slot in keyfile.read(store.folder).slots}
     except Damaged:
-        return None, None
+        return None, None, None
     memory = slots.get("passphrase", {}).get("memory")
-    return (memory // 1024 if isinstance(memory, int) else None), "recovery" in slots
+    bound = pepper.FIELD in slots.get("passphrase", {})
+    return (memory // 1024 if isinstance(memory, int) else None), "recovery" in slots, bound

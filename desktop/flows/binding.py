@@ -1,12 +1,14 @@
 """Bind til denne computer: the passphrase is tried, and its slot made anew with the keyring's half or without it."""
 
-from casework.errors import FodfaesteError
+from casework.errors import FodfaesteError, Refused
 from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.binding import BindingScreen
 from storage import passphrases, vault
+from storage.rules import DEMANDED
 from storage.sealing import FLOOR, Cost
+from storage.vault import Store
 
 
 class BindingFlow:
@@ -17,15 +19,18 @@ class BindingFlow:
         self._cost = cost
         self._floor = floor
         self.screen = BindingScreen(ways.now)
-        self.screen.back_wanted.connect(ways.open_passphrase)
+        self.screen.back_wanted.connect(self._leave)
         self.screen.wanted.connect(self._change)
 
     def ask(self) -> None:
         """Ask what holds now."""
         desk = self._ways.desk
-        desk.store_lane.do(
-            lambda: passphrases.is_bound(desk.store.folder), while_stands(self.screen, self._show)
-        )
+        desk.store_lane.do(lambda: _found(desk.store), while_stands(self.screen, self._show))
+
+    def _leave(self) -> None:
+        """Back to where it was asked for; whoever was led here goes on to the day."""
+        go = self._ways.open_today if self.screen.must_bind else self._ways.open_passphrase
+        go()
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Nothing here goes stale."""
@@ -38,7 +43,9 @@ class BindingFlow:
         desk = self._ways.desk
         folder, now, on = desk.store.folder, desk.clock(), not self.screen.is_bound
 
-        def change() -> bool:
+        def change() -> tuple[bool, bool]:
+            if not on and desk.store.contacts.rules().binding:
+                raise Refused(DEMANDED)
             entered(
                 desk.store,
                 "binding",
@@ -47,18 +54,24 @@ class BindingFlow:
                     folder, passphrase, on=on, now=now, cost=self._cost, floor=self._floor
                 ),
             )
-            return passphrases.is_bound(folder)
+            return _found(desk.store)
 
         self.screen.busy(on=True)
         desk.store_lane.do(
             change, while_stands(self.screen, self._show), while_stands(self.screen, self._say)
         )
 
-    def _show(self, bound: bool) -> None:  # noqa: FBT001  the lane hands over what was found
-        self.screen.show_bound(bound=bound)
+    def _show(self, found: tuple[bool, bool]) -> None:
+        bound, demanded = found
+        self.screen.show_bound(bound=bound, demanded=demanded)
 
     def _say(self, refusal: FodfaesteError) -> None:
         if isinstance(refusal, vault.WrongPassphrase):
             self.screen.show_wrong(told(refusal))
         else:
             self.screen.show_problem(told(refusal))
+
+
+def _found(store: Store) -> tuple[bool, bool]:
+    """On the store's lane: whether the store is bound, and whether the municipality demands it."""
+    return passphrases.is_bound(store.folder), store.contacts.rules().binding

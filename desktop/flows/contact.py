@@ -17,15 +17,23 @@ from sync.heard import Heard
 
 
 class ContactFlow:
-    """Keeps contacts in the store, and says how the lease stands."""
+    """Keeps contacts in the store, and says how the lease stands; `kept` hears that a new one is being kept."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, *, address: str, epoch: str, wiped: Callable[[], object]
+        self,
+        desk: Desk,
+        window: MainWindow,
+        *,
+        address: str,
+        epoch: str,
+        wiped: Callable[[], object],
+        kept: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._window = window
         self._where = (address, epoch)
         self._wiped = wiped
+        self._told_kept = kept
         self._kept: Heard | None = None
         self._says = ""
 
@@ -48,6 +56,7 @@ class ContactFlow:
             return store.contacts.standing(now)
 
         self._desk.store_lane.do(keep, self._stands)
+        self._told_kept()
         if heard.order:
             self._wiped()
 

@@ -58,6 +58,13 @@ class CoverFlow(QObject):
     def _know(self, chosen: bool) -> None:  # noqa: FBT001
         self.is_chosen = chosen
 
+    def permit(self, *, on: bool) -> None:
+        """Let there be a cover or not, from now on; one that lies and is forbidden becomes the stronger lock."""
+        self.allowed = on
+        self._house.window.offer_cover(on=on)
+        if not on and self.cover is not None:
+            self._lock()
+
     def want(self) -> None:
         """The person asked for it: by the key, the arrow, or the search line."""
         window = self._house.window

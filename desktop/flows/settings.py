@@ -14,6 +14,10 @@ from desktop.ui.screens.settings import DeviceShown, SettingsScreen
 class Choices(Protocol):
     """What takes effect elsewhere."""
 
+    @property
+    def longest_idle(self) -> int:
+        """The most minutes that the municipality lets the person choose."""
+
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a hand on the keyboard."""
 
@@ -49,7 +53,9 @@ class SettingsFlow:
         device = replace(self._device, last_contact=visible.last_contact or None)
 
         def show(minutes: object) -> None:
-            self.screen.show_settings({**said, settings.LOCK_MINUTES: str(minutes or 5)})
+            self.screen.show_settings(
+                {**said, settings.LOCK_MINUTES: str(minutes or 5)}, longest=self._choices.longest_idle
+            )
             self.screen.show_device(device)
 
         self._ways.desk.find_setting(settings.LOCK_MINUTES, show)

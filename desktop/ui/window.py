@@ -147,8 +147,12 @@ class MainWindow(QWidget, Part):
             header.lock.cover_asked.connect(self.cover_wanted)
 
     def offer_cover(self, *, on: bool) -> None:
-        """Let every *Lås* that is shown from now on have *Dæk* behind its arrow, or not."""
+        """Let every *Lås* have *Dæk* behind its arrow, or not."""
         self._offers_cover = on
+        for at in range(self.stack.count()):
+            header = getattr(self.stack.widget(at), "header", None)
+            if header is not None:
+                header.lock.offer_cover(on=on)
 
     def show_state(self, state: SyncState) -> None:
         """Say in the chip how far the exchange is."""

@@ -17,7 +17,17 @@ import sqlcipher3
 
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
-from sync.service import audit_admin, device_admin, doctor, grants, importing, paths, recovery_admin, registry
+from sync.service import (
+    audit_admin,
+    device_admin,
+    doctor,
+    grants,
+    importing,
+    paths,
+    recovery_admin,
+    registry,
+    rules_admin,
+)
 from sync.service.ledger import CentralLedger, create, open_store, tenant
 from sync.service.log import Log
 
@@ -227,6 +237,7 @@ _HELP: Final = {
     **audit_admin.HELP,
     **device_admin.HELP,
     **recovery_admin.HELP,
+    **rules_admin.HELP,
 }
 _ASKED: Final = {
     "initials": "medarbejderens initialer",
@@ -270,6 +281,7 @@ def _parser() -> argparse.ArgumentParser:
     audit_admin.words(words, word, _on_store)
     device_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
+    rules_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
     _grants(word(words, "transfer", _on_store(transfer)), "citizen", "giver", "taker")

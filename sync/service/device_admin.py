@@ -6,12 +6,12 @@ receipt; the list says how far each has come, and by whose word.
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Refused
-from sync.service import leases, registry
+from sync.service import leases, registry, rules
 from sync.service.leases import Order
 from sync.service.ledger import CentralLedger
 
@@ -111,15 +111,20 @@ def lease_show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Say how long a lease is."""
     with ledger.reading() as connection:
         length = leases.length(connection)
-    return f"En computer kan bruges i {_span(length)} uden kontakt.", {"ok": True, "hours": _hours(length)}
+    return f"En computer kan bruges i {leases.span(length)} uden kontakt.", {
+        "ok": True,
+        "hours": leases.hours(length),
+    }
 
 
 def lease_set(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Say how long a lease shall be; computers hear of it at their next contact."""
     with ledger.writing() as connection:
-        length = leases.set_length(connection, chosen.length)
-    words = f"En computer kan nu bruges i {_span(length)} uden kontakt. Det gælder fra dens næste kontakt."
-    return words, {"ok": True, "hours": _hours(length)}
+        length = leases.set_length(connection, chosen.length, who=rules.whoever(), now=_now())
+    words = (
+        f"En computer kan nu bruges i {leases.span(length)} uden kontakt. Det gælder fra dens næste kontakt."
+    )
+    return words, {"ok": True, "hours": leases.hours(length)}
 
 
 def _said(order: Order | None) -> str:
@@ -143,15 +148,6 @@ def _facts(order: Order | None) -> dict[str, str | None] | None:
 def _when(at: str) -> str:
     here = local(at)
     return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
-
-
-def _span(length: timedelta) -> str:
-    hours = _hours(length)
-    return f"{hours // 24} døgn" if hours % 24 == 0 else f"{hours} timer"
-
-
-def _hours(length: timedelta) -> int:
-    return length // timedelta(hours=1)
 
 
 def _now() -> datetime:

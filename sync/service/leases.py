@@ -1,7 +1,8 @@
 """Leases and orders: until when a device may open its store without contact, and that it is to be wiped.
 
 Both are signed anew at each contact, with the number that the device sent along, so that nothing old can be played back
-to it. How long a lease is, is the municipality's to say, between eight hours and thirty days.
+to it. How long a lease is, is the municipality's to say, between eight hours and thirty days; what else it decides for
+its computers (`rules.py`) goes along in the lease.
 """
 
 import re
@@ -14,7 +15,7 @@ from casework.errors import Refused
 from sync.proofs import BadProof, encoded, read_statement, statement
 from sync.protocol import ServiceKeys, TokenAnswered, TokenAsked
 from sync.protocol_away import DONE, LEASE, ORDER, keys_id
-from sync.service import identity
+from sync.service import identity, rules
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -44,7 +45,7 @@ def length(connection: Connection) -> timedelta:
     return timedelta(hours=int(row[0])) if row else USUAL
 
 
-def set_length(connection: Connection, said: str) -> timedelta:
+def set_length(connection: Connection, said: str, *, who: str, now: datetime) -> timedelta:
     """Take the municipality's word, as `8t` (hours) or `7d` (days), and return it; Refused outside the bounds."""
     found = re.fullmatch(r"(\d{1,4})\s*([tdh])", said.strip().lower())
     wanted = timedelta(hours=int(found[1]) * (24 if found[2] == "d" else 1)) if found else timedelta()
@@ -52,9 +53,21 @@ def set_length(connection: Connection, said: str) -> timedelta:
         raise Refused("Vælg mellem 8 timer (8t) og 30 døgn (30d). Intet er ændret.")
     connection.execute(
         "insert or replace into setting (key, value) values (?, ?)",
-        (_SETTING, str(int(wanted.total_seconds()) // 3600)),
+        (_SETTING, str(hours(wanted))),
     )
+    rules.note(connection, f"lease={hours(wanted)}t", who=who, now=now)
     return wanted
+
+
+def hours(length: timedelta) -> int:
+    """Return a length in whole hours."""
+    return length // timedelta(hours=1)
+
+
+def span(length: timedelta) -> str:
+    """Return a length as a person says it."""
+    many = hours(length)
+    return f"{many // 24} døgn" if many % 24 == 0 else f"{many} timer"
 
 
 def told(
@@ -64,7 +77,7 @@ def told(
     with ledger.reading() as connection:
         own = identity.read(connection, ledger.keys)
         order = order_for(connection, device.number)
-        lasts = length(connection)
+        lasts, decided = length(connection), rules.told(connection)
     facts: dict[str, Any] = {"device": device.id, "nonce": asked.nonce, "at": _at(now)}
     if order is not None and order.done is None:
         facts |= {"order": order.nonce, "until": _at(now + ORDER_LASTS)}
@@ -72,6 +85,7 @@ def told(
         _hear(ledger, device, now)
     elif not device.revoked:
         facts |= {"user": device.user, "until": _at(now + lasts)}
+        facts |= {"rules": decided} if decided is not None else {}
         token.lease = statement(own.signer, LEASE, facts)
     public = own.told()
     if asked.knows != keys_id(public):

@@ -172,6 +172,12 @@ create table if not exists setting (
     key text primary key,
     value text not null
 ) without rowid;
+create table if not exists rules_log (
+    id integer primary key,
+    at text not null,
+    what text not null,
+    who text not null
+);
 create table if not exists sent_file (
     id integer primary key,
     device integer not null,

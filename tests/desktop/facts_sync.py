@@ -8,6 +8,7 @@ from casework.answers import (
     HandedOver,
     HeldChange,
     Receipt,
+    RulesShown,
     SafetyFacts,
     SyncRoom,
     TornField,
@@ -166,3 +167,4 @@ SAFETY_UNKNOWN = SafetyFacts("d-1")
 SAFETY_WEAK = replace(
     SAFETY, recovery=False, check_held=False, second_copy=False, disk_sealed=False, lease_until=None
 )
+SAFETY_RULES = replace(SAFETY, rules=RulesShown(cover=False, binding=True, idle=3), bound=False)

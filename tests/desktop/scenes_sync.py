@@ -77,10 +77,10 @@ def plan_empty() -> QWidget:
     return window_with("citizens", screen)
 
 
-def settings() -> QWidget:
+def settings(longest: int = 30) -> QWidget:
     """What a person may choose."""
     screen = SettingsScreen(now)
-    screen.show_settings(facts_sync.CHOSEN)
+    screen.show_settings(facts_sync.CHOSEN, longest=longest)
     screen.show_device(facts_sync.DEVICE)
     return window_with("settings", screen)
 
@@ -108,10 +108,10 @@ def renewal() -> QWidget:
     return window_with("settings", screen)
 
 
-def binding(*, bound: bool) -> QWidget:
+def binding(*, bound: bool, demanded: bool = False) -> QWidget:
     """Whether the store is bound to this computer."""
     screen = BindingScreen(now)
-    screen.show_bound(bound=bound)
+    screen.show_bound(bound=bound, demanded=demanded)
     return window_with("settings", screen)
 
 
@@ -231,6 +231,9 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "passphrase_own": passphrase_own,
     "binding": lambda: binding(bound=False),
     "binding_on": lambda: binding(bound=True),
+    "binding_wanted": lambda: binding(bound=False, demanded=True),
+    "binding_kept": lambda: binding(bound=True, demanded=True),
+    "settings_most": lambda: settings(3),
     "renewal": renewal,
     "renewal_full": renewal_full,
     "passphrase_wrong": passphrase_wrong,
@@ -239,6 +242,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "safety": safety,
     "safety_unknown": lambda: safety(facts_sync.SAFETY_UNKNOWN),
     "safety_weak": lambda: safety(facts_sync.SAFETY_WEAK),
+    "safety_rules": lambda: safety(facts_sync.SAFETY_RULES),
     "start_place": lambda: start("place"),
     "start_refused": start_refused,
     "start_empty": start_empty,

@@ -33,7 +33,7 @@ from sync.proofs import (
 )
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
-from sync.service import accept, deliver, guard, identity, leases, problems, registry, shapes
+from sync.service import accept, deliver, guard, identity, leases, problems, registry, rules, shapes
 from sync.service.keys import Keys
 from tests.sync.stage import Central, Clock, central
 
@@ -68,6 +68,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "restored-heard": RestoredHeard,
 }
 OTHER = {"proof-header", "proof-claims", "token-claims", "lease-facts", "order-facts", "wiped-facts"} | {
+    "lease-rules-facts",
+    "lease-with-rules",
     "trail-body",
     "trail-facts",
 }
@@ -271,6 +273,7 @@ def test_the_token_carries_the_claims_of_the_page() -> None:
     ("example", "member", "kind", "facts"),
     [
         ("token-answered", "lease", away.LEASE, "lease-facts"),
+        ("lease-with-rules", "lease", away.LEASE, "lease-rules-facts"),
         ("token-wipe-answered", "order", away.ORDER, "order-facts"),
         ("wiped-asked", "said", away.DONE, "wiped-facts"),
     ],
@@ -341,6 +344,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         "hours of the shortest lease": leases.SHORTEST // timedelta(hours=1),
         "hours of a lease unless the municipality says otherwise": leases.USUAL // timedelta(hours=1),
         "hours of the longest lease": leases.LONGEST // timedelta(hours=1),
+        "minutes of the shortest idle pause that rules may set": rules.SHORTEST_IDLE,
+        "minutes of the longest": rules.LONGEST_IDLE,
         "hours that one signature under an order holds": leases.ORDER_LASTS // timedelta(hours=1),
     }
 

@@ -8,13 +8,16 @@ class BindingScreen(PassphraseAsked):
     """Says what holds now, and offers the other; the way back leads to the passphrase."""
 
     def __init__(self, now: Now = copenhagen_now) -> None:
-        self._is_bound = False
+        self._is_bound = self._is_demanded = False
         super().__init__(now)
 
-    def show_bound(self, *, bound: bool) -> None:
-        """Show what holds now."""
-        self._is_bound = bound
+    def show_bound(self, *, bound: bool, demanded: bool = False) -> None:
+        """Show what holds now; where the municipality demands the binding, it is not offered to be taken back."""
+        self._is_bound, self._is_demanded = bound, demanded
         self.busy(on=False)
+        for part in (self.word, self.act):
+            part.setVisible(not (bound and demanded))
+        self.first_focus = self.back if bound and demanded else self.word
         self.forget_typed()
         self.say_words()
 
@@ -22,6 +25,11 @@ class BindingScreen(PassphraseAsked):
     def is_bound(self) -> bool:
         """Whether the store is bound, as far as the page knows."""
         return self._is_bound
+
+    @property
+    def must_bind(self) -> bool:
+        """Whether the municipality waits for the store to be bound."""
+        return self._is_demanded and not self._is_bound
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""
@@ -34,12 +42,28 @@ class BindingScreen(PassphraseAsked):
         """Say what this page is for."""
         if self.header is not None:
             self.header.say(self.tr("Binding"), self.tr("Kun på denne computer"))
-        if self._is_bound:
+        if self._is_bound and self._is_demanded:
+            self.ask.say(self.tr("Lageret er bundet til denne computer"))
+            self.lead.say(
+                self.tr(
+                    "Sådan har din kommune bestemt det. Computerens nøglering gemmer den ene halvdel af nøglen, og din "
+                    "adgangssætning er den anden."
+                )
+            )
+        elif self._is_bound:
             self.ask.say(self.tr("Lageret er bundet til denne computer"))
             self.lead.say(
                 self.tr(
                     "Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser "
                     "du den, er adgangssætningen igen nok."
+                )
+            )
+        elif self._is_demanded:
+            self.ask.say(self.tr("Lageret skal bindes til denne computer"))
+            self.lead.say(
+                self.tr(
+                    "Sådan har din kommune bestemt det. Computerens nøglering gemmer så den ene halvdel af nøglen, og "
+                    "den, der kun har filerne, kan ikke engang gætte på din adgangssætning. Alt, du har skrevet, er her."
                 )
             )
         else:
@@ -51,7 +75,8 @@ class BindingScreen(PassphraseAsked):
                 )
             )
         self.act.rename(self._verb())
-        self.why.say(self.tr("Før du gør det"))
+        done = self._is_bound and self._is_demanded
+        self.why.say(self.tr("Godt at vide") if done else self.tr("Før du gør det"))
         reasons = (
             self.tr("Du låser op som før, med den samme adgangssætning."),
             self.tr("Bliver computeren installeret på ny, er dens halvdel væk."),

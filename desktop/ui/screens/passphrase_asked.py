@@ -26,7 +26,7 @@ class PassphraseAsked(Screen):
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._is_busy = False
-        self._back = Button("", icon="arrow-left", kind="quiet")
+        self.back = Button("", icon="arrow-left", kind="quiet")
         self.ask, self.why = Heading(""), Heading("")
         self.word = Field("", icon="key-round", secret=True)
         self.act, self.waits = Button("", kind="primary", size="primary"), Words("", "small", "ink_soft")
@@ -38,11 +38,11 @@ class PassphraseAsked(Screen):
         edge = look.space("edge")
         pair = hold(Beside((asked, 3, 420), (reasons, 2, 300), gap="snug"))
         body = hold(column(pair, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
-        self.lay_out(Header(action=self._back), body)
+        self.lay_out(Header(action=self.back), body)
         self.first_focus = self.word
         self._problem.hide()
         self.waits.hide()
-        self._back.clicked.connect(self.back_wanted)
+        self.back.clicked.connect(self.back_wanted)
         self.act.clicked.connect(self._give)
         self.word.line.returnPressed.connect(self._give)
         self.word.changed.connect(lambda _text: self.word.settle())
@@ -86,7 +86,7 @@ class PassphraseAsked(Screen):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._back.rename(self.tr("Tilbage"))
+        self.back.rename(self.tr("Tilbage"))
         self.word.rename(self.tr("Din adgangssætning"))
         self.waits.say(self.tr("Prøver adgangssætningen. Det tager et par sekunder."))
         self.say_words()

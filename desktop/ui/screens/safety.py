@@ -123,6 +123,7 @@ def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
         _recovery(facts),
         _hears(facts),
         _disk(facts),
+        _rules(facts),
     )
 
 
@@ -257,3 +258,27 @@ def _disk(facts: SafetyFacts) -> Row:
             "Bed IT om at slå det til.",
         ),
     )
+
+
+def _rules(facts: SafetyFacts) -> Row:
+    """Say what the municipality decided; what is demanded and not done yet is to be looked at."""
+    name = translate("safety", "Det har kommunen bestemt")
+    rules = facts.rules
+    if rules is None:
+        return "unknown", name, translate("safety", "Denne computer har ikke hørt om noget endnu.")
+    sentences = [
+        translate("safety", "Dæk med kode må bruges.")
+        if rules.cover
+        else translate("safety", "Dæk med kode må ikke bruges."),
+        translate("safety", "Computeren låser senest efter 1 minut.")
+        if rules.idle == 1
+        else translate("safety", "Computeren låser senest efter {count} minutter.").format(count=rules.idle),
+    ]
+    if not rules.binding:
+        return "good", name, " ".join(sentences)
+    bound = (
+        translate("safety", "Lageret skal være bundet til computeren, og det er det.")
+        if facts.bound
+        else translate("safety", "Lageret skal bindes til computeren: Indstillinger, Skift adgangssætning.")
+    )
+    return "good" if facts.bound else "look", name, " ".join((*sentences, bound))

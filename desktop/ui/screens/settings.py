@@ -19,7 +19,7 @@ from desktop.ui.screens import said
 from desktop.ui.screens.screen import Now, Screen, copenhagen_now
 
 SCALES = ("1.0", "1.1", "1.25", "1.5", "1.75", "2.0")
-MINUTES = ("1", "2", "5", "10", "15", "30")
+MINUTES = (1, 2, 5, 10, 15, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,16 @@ class SettingsScreen(Screen):
         self._calm_name, self._language_name = Words("", "label"), Words("", "label")
         self._looks, self._safety, self._about = Heading(""), Heading(""), Heading("")
         self._protects, self._this, self._licences = Words(), Words(), Words("", "small", "ink_soft")
+        self._longest, self._at_most = MINUTES[-1], Words("", "small", "ink_soft")
+        self._at_most.hide()
         self._passphrase = Button("", icon="key-round")
         self._more = Button("", icon="shield-check")
         language = hold(column(self._language_name, hold(Flow(self._language, gap="")), gap="tight"))
         calm = hold(column(self._calm_name, hold(Flow(self._calm, gap="")), gap="tight"))
         looks = Card(self._looks, language, self._theme, self._scale, calm, STRETCH, gap="pad")
         lock = hold(Flow(self._more, self._passphrase, gap="near"))
-        safety = Card(self._safety, self._protects, self._lock, lock, STRETCH, gap="pad")
+        pause = hold(column(self._lock, self._at_most, gap="tight"))
+        safety = Card(self._safety, self._protects, pause, lock, STRETCH, gap="pad")
         about = Card(self._about, self._this, self._licences, gap="snug")
         edge = look.space("edge")
         pairs = hold(Beside((looks, 1, 380), (safety, 1, 380), gap="snug"))
@@ -82,13 +85,18 @@ class SettingsScreen(Screen):
         self._passphrase.clicked.connect(self.passphrase_wanted)
         self._more.clicked.connect(self.safety_wanted)
 
-    def show_settings(self, settings: Mapping[str, str]) -> None:
-        """Show what holds; a key that is missing stands at its default."""
+    def show_settings(self, settings: Mapping[str, str], *, longest: int = MINUTES[-1]) -> None:
+        """Show what holds; a key that is missing stands at its default.
+
+        `longest` is the longest idle pause that the municipality allows, in minutes; a longer choice counts so far.
+        """
         self._language.choose(settings.get("language", "da"))
         self._theme.choose(settings.get("theme", "system"))
         self._scale.choose(settings.get("scale", "1.0"))
         self._calm.choose(settings.get("calm", "no"))
-        self._lock.choose(settings.get("lock_minutes", "5"))
+        self._longest = longest
+        self._say_minutes()
+        self._lock.choose(str(min(int(settings.get("lock_minutes", "5")), longest)))
 
     def show_device(self, device: DeviceShown) -> None:
         """Show whose computer this is and when it last reached the central service."""
@@ -140,8 +148,7 @@ class SettingsScreen(Screen):
     def _say_safety(self) -> None:
         self._safety.say(self.tr("Sikkerhed"))
         self._lock.rename(self.tr("Lås, når jeg ikke har rørt computeren i"))
-        minutes = [Option(one, self.tr("{count} minutter").format(count=one)) for one in MINUTES[1:]]
-        self._lock.show_options([Option("1", self.tr("1 minut")), *minutes])
+        self._say_minutes()
         self._passphrase.rename(self.tr("Skift adgangssætning"))
         self._more.rename(self.tr("Se, hvad der beskytter"))
         self._protects.say(
@@ -158,3 +165,17 @@ class SettingsScreen(Screen):
                 "tegnene er Lucide (ISC). Fodfæste bygger på Qt, SQLCipher, reportlab og andre frie programmer."
             )
         )
+
+    def _say_minutes(self) -> None:
+        """Offer what may be chosen, and say where the municipality set the end of it."""
+        among = sorted({*(one for one in MINUTES if one < self._longest), self._longest})
+        self._lock.show_options([Option(str(one), self._minutes(one)) for one in among])
+        self._at_most.setVisible(self._longest < MINUTES[-1])
+        self._at_most.say(
+            self.tr("Din kommune har bestemt, at computeren låser senest efter {span}.").format(
+                span=self._minutes(self._longest)
+            )
+        )
+
+    def _minutes(self, count: int) -> str:
+        return self.tr("1 minut") if count == 1 else self.tr("{count} minutter").format(count=count)

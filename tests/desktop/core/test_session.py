@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
+from desktop.idle import IdleLock
 from desktop.lanes import Lane
-from desktop.session import IdleLock, Opened, Session
+from desktop.session import Opened, Session
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.screens.citizen import CitizenScreen

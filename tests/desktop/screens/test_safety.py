@@ -67,3 +67,18 @@ def test_the_way_back_leads_to_the_settings() -> None:
     press(screen, "Indstillinger")
 
     assert told == [()]
+
+
+@pytest.mark.parametrize(
+    ("bound", "kind", "sentence"), [(True, "good", "og det er det"), (False, "look", "skal bindes")]
+)
+def test_what_the_municipality_decided_stands_there_in_plain_words(
+    bound: bool, kind: str, sentence: str
+) -> None:
+    facts = replace(facts_sync.SAFETY_RULES, bound=bound)
+
+    (row,) = [row for row in facts_said(facts, str) if row[1] == "Det har kommunen bestemt"]
+
+    assert row[0] == kind
+    assert "Dæk med kode må ikke bruges. Computeren låser senest efter 3 minutter." in row[2]
+    assert sentence in row[2]

@@ -81,3 +81,17 @@ def test_the_choices_stay_when_the_language_changes() -> None:
     screen.retranslate()
 
     assert (screen._theme.choice(), screen._lock.choice()) == ("dark", "30")
+
+
+def test_the_longest_pause_is_the_municipalitys_and_the_page_says_so() -> None:
+    screen = SettingsScreen(now)
+
+    screen.show_settings({"lock_minutes": "15"}, longest=7)
+
+    assert screen._lock.choice() == "7"
+    assert [screen._lock.box.itemData(at) for at in range(screen._lock.box.count())] == ["1", "2", "5", "7"]
+    assert "Din kommune har bestemt, at computeren låser senest efter 7 minutter." in words(screen)
+
+
+def test_where_the_municipality_says_nothing_the_page_says_nothing_of_it() -> None:
+    assert opened()._at_most.isHidden()

@@ -1,0 +1,71 @@
+"""The lock that comes by itself: so many minutes without a hand on keyboard, mouse or screen."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+IDLE_MINUTES: Final = 5
+LONGEST: Final = 30
+_HANDS: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class IdleLock(QObject):
+    """Calls `lock` when no hand has touched keyboard, mouse or screen for so many minutes.
+
+    It sees every key, so it also hears Ctrl L while a question of the system's keeps the window from hearing it.
+    """
+
+    def __init__(self, lock: Callable[[], object]) -> None:
+        super().__init__()
+        self._lock = lock
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lock)
+        self._chosen, self.longest = IDLE_MINUTES, LONGEST
+        self._begin()
+
+    def after(self, minutes: int) -> None:
+        """Set the minutes that the person chose, between one and thirty."""
+        self._chosen = minutes
+        self._begin()
+
+    def at_most(self, minutes: int) -> None:
+        """Set the most that the municipality lets him choose; what he chose is kept, and counts up to there."""
+        self.longest = minutes
+        self._begin()
+
+    def _begin(self) -> None:
+        self._timer.start(max(1, min(LONGEST, self.longest, self._chosen)) * 60_000)
+
+    @property
+    def milliseconds(self) -> int:
+        """How long a pause may be."""
+        return self._timer.interval()
+
+    def hands_off_ms(self) -> int:
+        """How long no hand has touched anything."""
+        return self._timer.interval() - self._timer.remainingTime()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin to count anew at every touch."""
+        if event.type() in _HANDS:
+            self._timer.start()
+            if isinstance(event, QKeyEvent) and _is_lock(event) and QApplication.activeModalWidget():
+                QTimer.singleShot(0, self, self._lock)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _is_lock(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
