@@ -19,8 +19,8 @@ from sync.proofs import DeviceKey, statement
 from tests.storage.shelf import CHEAP, METTE, NOW, PASSPHRASE, make, unlock
 
 SERVICE = DeviceKey(bytes(range(64, 96)))
-HARD = {"serial": 20, "cover": False, "binding": True, "idle": 3}
-SOFT = {"serial": 10, "cover": True, "binding": False, "idle": 30}
+HARD: dict[str, Any] = {"serial": 20, "cover": False, "binding": True, "idle": 3}
+SOFT: dict[str, Any] = {"serial": 10, "cover": True, "binding": False, "idle": 30}
 
 
 def given(decided: Any, *, key: DeviceKey = SERVICE, at: Any = NOW, **other: str) -> Brought:

@@ -63,7 +63,8 @@ class BindingScreen(PassphraseAsked):
             self.lead.say(
                 self.tr(
                     "Sådan har din kommune bestemt det. Computerens nøglering gemmer så den ene halvdel af nøglen, og "
-                    "den, der kun har filerne, kan ikke engang gætte på din adgangssætning. Alt, du har skrevet, er her."
+                    "den, der kun har filerne, kan ikke engang gætte på din adgangssætning. Alt, du har skrevet, "
+                    "er her."
                 )
             )
         else:
