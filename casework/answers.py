@@ -173,7 +173,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentShown:
-    """A file of a case: what it is, its name, bytes, day; whether it lies here, and whether it was handed out."""
+    """A file of a case: what it is, its name, bytes, day; whether it lies here, and whether it was handed out.
+
+    `unsent` says that the service does not have it whole, `office` that it waits for its person to be there.
+    """
 
     id: str
     what: str
@@ -186,6 +189,8 @@ class DocumentShown:
     withdrawn: bool = False
     reason: str = ""
     is_paper: bool = False
+    unsent: bool = False
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +269,19 @@ class WaitingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file of ours that the service does not have whole; `office` says that it waits for us to be there."""
+
+    id: str
+    citizen: str
+    name: str
+    what: str
+    size: int
+    at: str
+    office: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A change of ours that the service has receipted, and when it did."""
 
@@ -325,6 +343,7 @@ class SyncRoom:
     last_receipt: str | None
     last_contact: str | None
     offline_since: str | None
+    files: tuple[WaitingFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,13 +357,18 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """What the chip says: how many wait, how many places need a person, when the last receipt came."""
+    """What the chip says: how many wait, how many places need a person, when the last receipt came.
+
+    `files` go by themselves, `office` ones wait for their person to be there; neither is at the service yet.
+    """
 
     waiting: int
     needs_you: int
     last_receipt: str | None
     offline_since: str | None
     sending: tuple[int, int] | None = None
+    files: int = 0
+    office: int = 0
 
 
 @dataclass(frozen=True, slots=True)

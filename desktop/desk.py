@@ -134,21 +134,39 @@ class Desk:
         seen: Seen,
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
+        at_office: bool = False,
         **fields: Any,
     ) -> None:
-        """Seal a file, and only when it is on the disk record the change of `verb` that names it."""
+        """Seal a file, and only when it is on the disk record the change of `verb` that names it.
+
+        `at_office`: its bytes wait until the person says that he is there.
+        """
         now, store = self.clock(), self.store
 
         def keep() -> Recorded:
             file = store.attachments.seal(citizen, [content])
+            office = store.travelling.office
             try:
+                if at_office:
+                    office.announce(file.id, now)
                 changes = verb(citizen, file=file, by=self.user, now=now, seen=seen, **fields)
             except Refused:
+                office.forget(file.id)
                 store.attachments.remove([file.id])
                 raise
             return self._kept(changes, now, None)
 
         self.store_lane.do(keep, self._teller(then), refused)
+
+    def hold_back(self, file: str, then: Callable[[bool], None]) -> None:
+        """Let a file wait for the office; `then` hears False where the service has it already."""
+        now, office = self.clock(), self.store.travelling.office
+        self.store_lane.do(lambda: office.hold_back(file, now), then)
+
+    def send_files(self, then: Callable[[], None], files: tuple[str, ...] | None = None) -> None:
+        """Send files that wait for the office: those named, or all."""
+        office = self.store.travelling.office
+        self.store_lane.do(lambda: office.let_go(files), lambda _none: then())
 
     def read_file(
         self, attachment: str, then: Callable[[bytes], None], refused: Refusal | None = None

@@ -29,9 +29,13 @@ _NAMED: Final = """select id from record where kind in ('attachment', 'paper') a
 
 
 def begin(connection: Connection, placed: Iterable[Placed]) -> None:
-    """Note, inside the transaction that records them, the own files that the service does not have yet."""
+    """Note, inside the transaction that records them, the own files that the service does not have yet.
+
+    One that was to wait for the office waits on.
+    """
     connection.executemany(
-        "insert or replace into attached (id, stream, state, since) values (?, ?, 'unsent', '')",
+        "insert into attached (id, stream, state, since) values (?, ?, 'unsent', '') "
+        "on conflict (id) do update set stream = excluded.stream, state = 'unsent', since = ''",
         [
             (one.change.record, one.change.stream)
             for one in placed
@@ -54,7 +58,11 @@ def begin_again(
 
 
 def leave(connection: Connection, stream: str) -> None:
-    """Let the files of a citizen go, inside the transaction that deletes him; what is unsent waits, sealed."""
+    """Let the files of a citizen go, inside the transaction that deletes him; what is unsent is sent, sealed.
+
+    It waits for no office any more: somebody else needs it now.
+    """
+    connection.execute("update attached set office = '' where stream = ?", (stream,))
     connection.execute(
         """insert or ignore into attached (id, stream, state, since)
         select id, stream, 'going', '' from record where stream = ? and kind in ('attachment', 'paper')""",

@@ -118,11 +118,17 @@ def _attached_files(connection: Connection) -> None:
     )
 
 
+def _files_for_the_office(connection: Connection) -> None:
+    """Let a file say since when it waits for its person to be at the office; empty where it does not."""
+    connection.execute("alter table attached add column office text not null default ''")
+
+
 STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _tables_of_the_log,
     _read_tables,
     _tables_of_the_trail,
     _attached_files,
+    _files_for_the_office,
 )
 """What has been added to the schema, release by release; a step that is out is never altered."""
 

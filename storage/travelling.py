@@ -14,11 +14,12 @@ from storage.attachments import HEAD, SEALED_PART, Attachments, is_id
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.files import OWN_FILE, force_folder, make_folder, write_all
+from storage.office import Office
 from storage.transactions import writing
 
 PIECE: Final = 8 * SEALED_PART
 """Bytes of a piece on the wire: eight sealed parts."""
-_UNSENT: Final = """select a.id from attached a where a.state = 'unsent'
+_UNSENT: Final = """select a.id from attached a where a.state = 'unsent' and a.office = ''
     and not exists (select 1 from log l where l.record = a.id and l.seq is null) order by a.id"""
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
     and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
@@ -40,9 +41,13 @@ class Travelling:
         self._connection = connection
         self._files = files
         self._sums: dict[str, Going] = {}
+        self.office = Office(connection)
 
     def to_send(self, but: Collection[str]) -> Going | None:
-        """Return a file whose change has its receipt, and that the service does not have whole."""
+        """Return a file whose change has its receipt, and that the service does not have whole.
+
+        What waits for the office is none of them.
+        """
         for (file,) in self._connection.execute(_UNSENT).fetchall():
             if file not in but and self._files.is_here(file):
                 if file not in self._sums:

@@ -198,6 +198,7 @@ class Store:
         with suppress(FodfaesteError), spoken():  # a disk without room for it opens the store all the same
             old_papers.take_over(self._connection, self.ledger, self.attachments, by=self.user.id, now=now)
         with spoken():
+            self.travelling.office.let_go_late(now)
             return attached.sweep(self._connection, self.attachments, now)
 
     def check(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from casework.answers import DocumentShown
 from casework.attachments import of_paper
 from storage.reader import Reader
+from storage.reads import on_their_way
 from storage.reads.records import select
 from storage.reads.workers import by_id, name_of
 
@@ -13,6 +14,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
     """Answer with the files of a citizen's case; `is_here` says which lie on this computer."""
     with reader.moment():
         colleagues = by_id(reader)
+        unsent = on_their_way.ways(reader, stream)
         found = select(reader, "r.stream = ? and r.kind in ('attachment', 'paper') and r.gone < 2", stream)
     ordered = sorted(found, key=lambda one: (not one.gone, one.text("on"), one.begun_at), reverse=True)
     return tuple(
@@ -28,6 +30,8 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
             one.gone,
             one.text("withdrawn_reason"),
             is_paper=one.kind == "paper",
+            unsent=one.id in unsent,
+            office=unsent.get(one.id, False),
         )
         for one in ordered
     )

@@ -12,6 +12,7 @@ from casework.words import said_in
 from storage import meta
 from storage.logbook import decoded
 from storage.reader import Reader
+from storage.reads import on_their_way
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
@@ -41,7 +42,9 @@ def room(reader: Reader) -> SyncRoom:
         )
         held = reader.rows(f"{query}held is not null order by number")
         gone = reader.rows("select initials, receiver, at from handed_over order by at desc")
-        people = names(reader, (row[1] for row in (*waiting, *receipted, *held)))
+        files = reader.rows("select stream from attached where state = 'unsent'")
+        streams = [row[1] for row in (*waiting, *receipted, *held)]
+        people = names(reader, (*streams, *(row[0] for row in files)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
@@ -51,6 +54,7 @@ def room(reader: Reader) -> SyncRoom:
             _last_receipt(reader),
             meta.fact(reader.connection, LAST_CONTACT),
             meta.fact(reader.connection, OFFLINE_SINCE) or None,
+            on_their_way.waiting_files(reader, people),
         )
 
 
@@ -62,7 +66,8 @@ def state(reader: Reader) -> SyncState:
         (held,) = reader.row(f"{count}held is not null") or (0,)
         (apart,) = reader.row(_APART) or (0,)
         offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
-        return SyncState(waiting, held + apart, _last_receipt(reader), offline)
+        files, office = on_their_way.counts(reader)
+        return SyncState(waiting, held + apart, _last_receipt(reader), offline, files=files, office=office)
 
 
 def _last_receipt(reader: Reader) -> str | None:
