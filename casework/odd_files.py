@@ -36,6 +36,10 @@ MANY_PICTURES: Final = (
     "»{name}« har flere billeder i samme fil, og kun det første ville komme med. Det er ikke vedhæftet. "
     "Gem det som PDF, og vedhæft den."
 )
+WHOLE_TOO_BIG: Final = (
+    "Billedet fylder {size} MB med alle sine punkter, og en sag tager højst 25 MB ad gangen. Det er ikke vedhæftet. "
+    "Tag fluebenet ved »Behold originalen« væk; så vedhæftes det mindre."
+)
 
 CANNOT_SHOW: Final = (
     "Filen kan ikke vises her, måske fordi den har en adgangskode eller er gået i stykker, før den blev vedhæftet. "

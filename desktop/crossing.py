@@ -111,11 +111,15 @@ class LedgerAcross:
 
 
 class FilesAcross:
-    """Hands what the files on their way ask of the store on to the lane that owns it."""
+    """Hands what the files on their way ask of the store on to the lane that owns it.
 
-    def __init__(self, travelling: Travelling, lane: Lane) -> None:
+    `went` hears on the network lane whose file the service has whole now.
+    """
+
+    def __init__(self, travelling: Travelling, lane: Lane, went: Callable[[str], None]) -> None:
         self._travelling = travelling
         self._lane = lane
+        self._went = went
 
     def to_send(self, but: Collection[str]) -> FileHere | None:
         """Return a file that the service lacks."""
@@ -127,7 +131,7 @@ class FilesAcross:
 
     def sent(self, file: str) -> None:
         """Note that the service has a file whole."""
-        self._lane.wait_for(lambda: self._travelling.sent(file))
+        self._went(self._lane.wait_for(lambda: self._travelling.sent(file)))
 
     def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:
         """Return a file that is not here."""

@@ -1,8 +1,9 @@
 """A file that the person points at, read for a case: photos made smaller and rid of where they were taken.
 
 A photo from a telephone says where, when and by which device it was taken, and holds a small copy of itself that a
-later cut does not reach. None of it goes in: the pixels are turned the right way up, made smaller and written anew. A
-PDF and every other file stays as it is, under a clean name. Nothing is written to the disk here.
+later cut does not reach. None of it goes in: the pixels are turned the right way up, made smaller and written anew;
+where the person wants every dot, they are written anew all the same. A PDF and every other file stays as it is, under a
+clean name. Nothing is written to the disk here.
 """
 
 import stat
@@ -28,14 +29,22 @@ from casework.odd_files import (
     HUGE_PICTURE,
     MANY_PICTURES,
     NO_FILE,
+    WHOLE_TOO_BIG,
     odd,
 )
+from casework.sentences import Sentence
 
 LONG_EDGE: Final = 2000
 """Dots of a photo's long edge (decided.md 16): a page of A4 can still be read from it."""
+LONGEST_EDGE: Final = 65_535
+"""Dots of an edge that a JPEG can have at all."""
+MOST_FULL: Final = MOST_BYTES
+"""Bytes that a photo with all its dots may take."""
 MOST_DOTS: Final = 120_000_000
 """Above every telephone of today; a picture of more can be made to fill the memory."""
 _QUALITY: Final = 85
+_FINE: Final = 95
+"""Of a photo that keeps all its dots: nobody sees what is lost."""
 _READ: Final = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
 _HEADS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"BM", b"GIF8", b"II*\0", b"MM\0*")
 _ENDINGS: Final = frozenset(("jpg", "jpeg", "jpe", "png", "webp", "bmp", "gif", "tif", "tiff"))
@@ -53,11 +62,15 @@ _UNREADABLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A file as it goes into the case: a clean name, what kind it is (a media type, or nothing), and its bytes."""
+    """A file as it goes into the case: a clean name, what kind it is (a media type, or nothing), and its bytes.
+
+    `source` is the file as it was found, of a photo that was made smaller; nothing of any other.
+    """
 
     name: str
     media: str
     content: bytes
+    source: bytes = b""
 
 
 def read_file(path: Path) -> Filed:
@@ -67,9 +80,18 @@ def read_file(path: Path) -> Filed:
     if ending in _FOREIGN or (content[4:8] == b"ftyp" and content[8:12] in _HEIF):
         raise odd(FOREIGN_PICTURE, path.name)
     if content.startswith(_HEADS) or ending in _ENDINGS or _is_webp(content):
-        return _photo(path.name, content)
+        return _photo(path.name, content, LONG_EDGE, _QUALITY)
     media = "application/pdf" if content.lstrip()[:5] == b"%PDF-" else ""
     return Filed(clean_name(path.name), media, content)
+
+
+def in_full(filed: Filed) -> Filed:
+    """Return a photo with all its dots, new ones too; Refused where that is more than a case takes. For a lane."""
+    full = _photo(filed.name, filed.source, LONGEST_EDGE, _FINE)
+    size = len(full.content)
+    if size > MOST_FULL:
+        raise Refused(Sentence(WHOLE_TOO_BIG, size=str(-(-size // (1 << 20)))))
+    return full
 
 
 def pages_of(
@@ -116,42 +138,45 @@ def _is_webp(content: bytes) -> bool:
     return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
 
 
-def _photo(name: str, content: bytes) -> Filed:
+def _photo(name: str, content: bytes, edge: int, quality: int) -> Filed:
     """Return a picture as new pixels: whatever was hung on to the old ones stays behind."""
     Image.init()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture = Image.open(BytesIO(content), formats=_READ)
-        if picture.width * picture.height > MOST_DOTS:
-            raise odd(HUGE_PICTURE, name, most=str(MOST_DOTS // 1_000_000))
-        if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
-            raise odd(MANY_PICTURES, name)
-        clean = _upright(picture)
+            if picture.width * picture.height > MOST_DOTS:
+                raise odd(HUGE_PICTURE, name, most=str(MOST_DOTS // 1_000_000))
+            if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
+                raise odd(MANY_PICTURES, name)
+            is_larger = max(picture.size) > edge
+            clean = _upright(picture, edge)
     except Image.DecompressionBombError as error:
         raise odd(HUGE_PICTURE, name, most=str(MOST_DOTS // 1_000_000)) from error
     except _UNREADABLE as error:
         raise odd(BROKEN_PICTURE, name) from error
     stem = Path(clean_name(name)).stem
+    source = content if is_larger else b""
     if clean.mode == "RGBA" or picture.format == "PNG":
-        return Filed(f"{stem}.png", "image/png", _written(clean, "PNG"))
-    return Filed(f"{stem}.jpg", "image/jpeg", _written(clean, "JPEG"))
+        return Filed(f"{stem}.png", "image/png", _written(clean, "PNG", quality), source)
+    return Filed(f"{stem}.jpg", "image/jpeg", _written(clean, "JPEG", quality), source)
 
 
-def _upright(picture: Image.Image) -> Image.Image:
+def _upright(picture: Image.Image, edge: int) -> Image.Image:
     """Turn a picture as it was held, make it smaller, and take its pixels alone."""
-    picture.draft("RGB", (LONG_EDGE, LONG_EDGE))  # a large JPEG is read at a half or a quarter at once
+    if edge < max(picture.size):
+        picture.draft("RGB", (edge, edge))  # a large JPEG is read at a half or a quarter at once
     picture.load()
     seen = ImageOps.exif_transpose(picture)
     has_clear = "A" in seen.getbands() or "transparency" in seen.info
     flat = seen.convert("RGBA" if has_clear else "RGB")
-    flat.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
+    flat.thumbnail((edge, edge), Image.Resampling.LANCZOS)
     bare = Image.new(flat.mode, flat.size)
     bare.paste(flat)
     return bare
 
 
-def _written(picture: Image.Image, form: str) -> bytes:
+def _written(picture: Image.Image, form: str, quality: int) -> bytes:
     written = BytesIO()
-    picture.save(written, form, quality=_QUALITY, optimize=True)
+    picture.save(written, form, quality=quality, subsampling=0 if quality == _FINE else -1, optimize=True)
     return written.getvalue()

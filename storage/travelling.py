@@ -59,15 +59,17 @@ class Travelling:
         """Return a piece of a sealed file."""
         return piece_of(self._files, file, number)
 
-    def sent(self, file: str) -> None:
-        """Note that the service has a file whole; that of a citizen who left goes now."""
+    def sent(self, file: str) -> str:
+        """Note that the service has a file whole, and return whose; that of a citizen who left goes now."""
         self._sums.pop(file, None)
         with spoken():
+            of = self._connection.execute("select stream from attached where id = ?", (file,)).fetchone()
             named = self._connection.execute("select 1 from record where id = ?", (file,)).fetchone()
             with writing(self._connection):
                 self._connection.execute("delete from attached where id = ?", (file,))
             if named is None:
                 self._files.remove([file])
+        return str(of[0]) if of else ""
 
     def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:
         """Return a file that a change names and that is not here, and the piece to begin with; the newest first."""

@@ -52,7 +52,7 @@ class FilesPort(Protocol):
     def read_piece(self, file: str, number: int) -> bytes:
         """Return a piece of a sealed file."""
 
-    def sent(self, file: str) -> None:
+    def sent(self, file: str) -> object:
         """Note that the service has a file whole."""
 
     def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:

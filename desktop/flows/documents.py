@@ -48,6 +48,8 @@ class Documents:
         card.opened.connect(lambda file: ways.open_document(file, citizen, visit))
         card.copied.connect(self._copy)
         card.withdrawn.connect(self._withdraw)
+        card.sent_now.connect(self._send_now)
+        card.held_back.connect(self._hold_back)
 
     def ask(self) -> None:
         """Ask for the files of the case."""
@@ -79,7 +81,7 @@ class Documents:
 
         def hold(filed: "Filed") -> None:
             self._filed = filed
-            self._card.take_file(filed.name)
+            self._card.take_file(filed.name, was_larger=bool(filed.source))
 
         self._ways.paper_lane.do(read, while_stands(self._card, hold), while_stands(self._card, self._tell))
 
@@ -92,14 +94,25 @@ class Documents:
         )
 
     def _attach(self, values: dict[str, str]) -> None:
-        filed = self._filed
+        filed, lane = self._filed, self._ways.paper_lane
         if filed is None:
             return
+        if not (filed.source and values["original"]):
+            self._attach_file(filed, values)
+            return
+
+        def read() -> "Filed":
+            from desktop.filing import in_full
+
+            return in_full(filed)
+
+        lane.do(read, lambda full: self._attach_file(full, values), while_stands(self._card, self._refuse))
+
+    def _attach_file(self, filed: "Filed", values: dict[str, str]) -> None:
+        waits = bool(values["office"])
 
         def saved(_recorded: Recorded) -> None:
-            self._ways.window.toast(
-                translate("flows", "{name} er vedhæftet og gemt på denne computer.").format(name=filed.name)
-            )
+            self._ways.window.toast(_attached(filed.name, waits=waits))
             if isValid(self._card):
                 self._filed = None
                 self._card.form_saved()
@@ -113,6 +126,7 @@ class Documents:
             seen=self._seen,
             then=saved,
             refused=while_stands(self._card, self._refuse),
+            at_office=waits,
             name=filed.name,
             media=filed.media,
             what=values["what"],
@@ -143,10 +157,39 @@ class Documents:
             reason=reason,
         )
 
+    def _send_now(self, attachment: str) -> None:
+        def sent() -> None:
+            self._ways.desk.news.tell(frozenset({"files"}))
+            self._ways.send_now()
+            if isValid(self._card):
+                self.ask()
+
+        self._ways.desk.send_files(sent, (attachment,))
+
+    def _hold_back(self, attachment: str) -> None:
+        def held(waits: bool) -> None:  # noqa: FBT001 - an answer
+            if not waits:
+                self._ways.window.toast(translate("flows", "Filen er allerede sendt til centralen."))
+            self._ways.desk.news.tell(frozenset({"files"}))
+            if isValid(self._card):
+                self.ask()
+
+        self._ways.desk.hold_back(attachment, held)
+
     def _copy(self, attachment: str) -> None:
         shown = next((one for one in self._found if one.id == attachment), None)
         if shown is not None:
             ask_to_copy(self._ways, self._citizen, shown, self.refused)
+
+
+def _attached(name: str, *, waits: bool) -> str:
+    """Say that a file is kept, and where it lies."""
+    words = (
+        translate("flows", "{name} er vedhæftet. Filen ligger kun på denne computer, til du er på kontoret.")
+        if waits
+        else translate("flows", "{name} er vedhæftet og gemt på denne computer.")
+    )
+    return words.format(name=name)
 
 
 def chosen_file(window: QWidget) -> Path | None:

@@ -69,7 +69,7 @@ class Exchange(QObject):
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail)
         self._files = Files(
             self._wire,
-            FilesAcross(desk.store.travelling, desk.store_lane),
+            FilesAcross(desk.store.travelling, desk.store_lane, self._went),
             clock=lambda: desk.clock().timestamp(),
         )
         self._is_moving = False
@@ -192,6 +192,10 @@ class Exchange(QObject):
         if arrived is not None:
             self._move_files()
 
+    def _went(self, stream: str) -> None:
+        """On the network lane: the service has a file whole."""
+        self._lane.tell(lambda: self._desk.news.tell(frozenset({"files", f"citizen:{stream}"})))
+
     def _not_moved(self, _refusal: FodfaesteError) -> None:
         """Files wait for the next round that comes through; that one says what is wrong."""
         self._is_moving = False
@@ -247,6 +251,8 @@ class Exchange(QObject):
         self._desk.store_lane.do(keep, lambda _none: self._show_state())
 
     def _hear(self, stale: frozenset[str]) -> None:
+        if "files" in stale:
+            self._show_state()
         if "waiting" in stale:
             self._show_state()
             if not self._running and not self._rounds.misses:

@@ -35,18 +35,28 @@ class SyncFlow:
         self.screen = SyncScreen(ways.now)
         self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)
+        self.screen.files_wanted.connect(self._send_files)
         self.screen.version_kept.connect(self._keep_version)
         self.screen.both_kept.connect(self._keep_both)
         self.screen.common_written.connect(self._write_common)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when something was sent, receipted or torn."""
-        if stale & {"waiting", "torn", "citizens"}:
+        if stale & {"waiting", "torn", "citizens", "files"}:
             self.ask()
 
     def ask(self) -> None:
         """Ask for the room."""
         self._ways.desk.ask(sync_reads.room, self._show)
+
+    def _send_files(self) -> None:
+        """The person is at the office: what waited for it goes now."""
+
+        def send() -> None:
+            self._ways.desk.news.tell(frozenset({"files"}))
+            self._ways.send_now()
+
+        self._ways.desk.send_files(send)
 
     def keep_now(self) -> None:
         """A common text is short, and its versions stay whatever happens."""

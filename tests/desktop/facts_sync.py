@@ -14,12 +14,15 @@ from casework.answers import (
     TornField,
     TornVersion,
     WaitingChange,
+    WaitingFile,
 )
 from casework.purposes import TrailLine, use
 from casework.sentences import Sentence
 from desktop.ui.screens.settings import DeviceShown
 from tests.desktop import facts
 from tests.desktop.facts_rows import SEEN, at
+
+AT_NINE = at(11, 26, 9, 0)
 
 
 def _of(kind: str, words: str) -> Sentence:
@@ -101,6 +104,21 @@ FULL = replace(
     waiting=tuple(replace(WAITING[0], number=50 + each) for each in range(20)),
 )
 OFFLINE = replace(QUIET, waiting=WAITING, last_receipt=at(11, 25, 14, 32), offline_since=at(11, 26, 8, 40))
+
+SCAN = WaitingFile(
+    "f-1",
+    "c-1",
+    "Lene Mølgaard Olsen",
+    "Hele sagsmappen fra Jobcenter Havnby",
+    21_400_000,
+    AT_NINE,
+    office=True,
+)
+FOR_THE_OFFICE = replace(
+    QUIET,
+    waiting=WAITING[:1],
+    files=(SCAN, replace(SCAN, id="f-2", name="", what="", size=0, office=False), replace(SCAN, id="f-3")),
+)
 
 LONG = "Zahra og Mette går sammen til Fjordens Bageri de første tre dage, så Zahra ved, hvem hun skal spørge om hvad. "
 ACTIVITIES = (

@@ -1,6 +1,7 @@
 """The scenes of a case's files: in the case, in the visit, being attached, shown, and asked about."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import DocumentShown
 from desktop.flows.documents import copy_question
+from desktop.ui.screens.attach_form import AttachForm
 from desktop.ui.screens.document import DocumentScreen
 from tests.desktop.scenes import citizen_screen, now, visit_screen, window_with
 
@@ -65,11 +67,23 @@ def citizen_attaching() -> QWidget:
     return window_with("citizen", screen)
 
 
+def citizen_waiting_files() -> QWidget:
+    """One file waits for the office, another is on its way, and a reason is asked for."""
+    screen = citizen_screen()
+    waits = replace(DOCUMENTS[0], unsent=True, office=True)
+    goes = replace(DOCUMENTS[1], here=True, unsent=True)
+    screen.files.show_documents((waits, goes), now().date())
+    return window_with("citizen", screen)
+
+
 def visit_attaching() -> QWidget:
-    """In a visit: a photo waits for its words."""
+    """In a visit: a photo that was made smaller waits for its words."""
     screen = visit_screen({"outcome": "met"})
     screen.files.show_documents(DOCUMENTS[:1], now().date())
-    screen.files.take_file("IMG 4412.jpg")
+    screen.files.take_file("IMG 4412.jpg", was_larger=True)
+    form = screen.files.form
+    assert isinstance(form, AttachForm)
+    form.ticks["office"].setChecked(True)
     return window_with("visit", screen)
 
 
@@ -109,6 +123,7 @@ def document_copy() -> QWidget:
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "citizen_files": citizen_files,
     "citizen_attaching": citizen_attaching,
+    "citizen_waiting_files": citizen_waiting_files,
     "visit_attaching": visit_attaching,
     "document": document,
     "document_broken": document_broken,

@@ -17,6 +17,7 @@ from desktop.ui.screens.safety import SafetyScreen
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.sync_room import SyncScreen
+from desktop.ui.window import MainWindow
 from storage.faults import RENEWAL_FULL
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, window_with
@@ -29,6 +30,14 @@ def sync_room(room: SyncRoom = facts_sync.ROOM) -> QWidget:
     screen = SyncScreen(now)
     screen.show_room(room)
     return window_with("sync", screen)
+
+
+def sync_files() -> QWidget:
+    """Two files wait for the office, one of a citizen who was handed over is on its way; the chip says it, too."""
+    window = sync_room(facts_sync.FOR_THE_OFFICE)
+    assert isinstance(window, MainWindow)
+    window.show_state(replace(facts.ALL_RECEIPTED, office=2))
+    return window
 
 
 def sync_writing() -> QWidget:
@@ -221,6 +230,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sync_full": lambda: sync_room(facts_sync.FULL),
     "sync_offline": lambda: sync_room(facts_sync.OFFLINE),
     "sync_writing": sync_writing,
+    "sync_files": sync_files,
     "plan": lambda: plan(missing=facts_sync.MISSING),
     "plan_long": lambda: plan(facts_sync.LONG_PLAN),
     "plan_torn": lambda: plan(facts_sync.TORN_PLAN),

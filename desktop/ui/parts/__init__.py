@@ -32,7 +32,7 @@ Asking
 - focus    `FocusRing(window)` one per window; `ring_around(editor, frame)`
 - choice   `Choices([Option], least=150, name=)` large answers, `choose("")` for none yet; `chosen(id)`;
            `Rating(low, high, value=, last=, name=)` 1 to 5; `rated(n)`
-- tick     `Tick(text, name=, ticked=, late=)`; Qt's `toggled`
+- tick     `Tick(text, name=, ticked=, late=)`; Qt's `toggled`; `TickedLine().say(what, means)`
 - floating `Dialog(window, question, text, do=, leave=, danger=, icon=, body=)`, `ask()`; `agreed`, `left`;
            `Toast(window)`, `show_receipt(text, undo=)`; `undone`
 - menu     `Menu(parent)`, `add(text, do, sign=, key=)`, Qt's `popup(point)`

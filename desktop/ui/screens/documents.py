@@ -11,12 +11,12 @@ from casework.answers import DocumentShown
 from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.field import DateField, Field
-from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.layout import column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.attach_form import AttachForm
 from desktop.ui.screens.citizen_cards import ListCard
 from desktop.ui.screens.days import is_danish
 from desktop.ui.screens.forms import Form, ReasonForm
@@ -25,54 +25,11 @@ SIGNS = {"application/pdf": "file-text", "image/jpeg": "image", "image/png": "im
 """Kinds that are shown here; any other is copied out and opened elsewhere."""
 
 
-class AttachForm(Form):
-    """Which file, what it is, and the day that it speaks of; the file is pointed at with `file_wanted()`."""
-
-    demanded = ("what",)
-    file_wanted = Signal()
-
-    def __init__(self, today: date) -> None:
-        super().__init__()
-        self.file = ""
-        self._sign, self._name = Icon("paperclip", "accent"), Words("", "strong")
-        self.choose = Button("", kind="quiet")
-        what, day = Field(""), DateField("", today=today)
-        name = hold(column(STRETCH, self._name, STRETCH, gap=""))
-        self.fields |= {"what": what, "on": day}
-        self.build(hold(row(self._sign, (name, 1), self.choose, gap="near")), what, day)
-        day.show_day(today)
-        self.choose.clicked.connect(self.file_wanted)
-
-    def take(self, name: str) -> None:
-        """A file was read and waits to be attached."""
-        self.file = name
-        self.fields["what"].settle()
-        self.retranslate()
-
-    def is_touched(self) -> bool:
-        """Whether there are words, or a file that was chosen."""
-        return bool(self.file) or super().is_touched()
-
-    def flaw(self) -> tuple[str, str] | None:
-        """A file, words for it, and a day that exists."""
-        if not self.file:
-            return "what", self.tr("Vælg filen igen. Den bliver først læst, når du peger på den.")
-        if not self.values()["what"].strip():
-            return "what", self.tr("Skriv, hvad filen er, så en kollega kan finde den igen.")
-        return None
-
-    def retranslate(self) -> None:
-        """Say everything again."""
-        self._name.say(self.file or self.tr("Ingen fil valgt endnu"))
-        self.choose.rename(self.tr("Skift fil") if self.file else self.tr("Vælg fil"))
-        self.fields["what"].rename(self.tr("Hvad er det?"))
-        self.fields["on"].rename(self.tr("Fra hvilken dag?"))
-        self.save.rename(self.tr("Vedhæft"))
-        self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at vedhæfte"))
-
-
 class DocumentsCard(ListCard):
-    """`file_wanted()`, `dropped(path)`, `attached(dict)`, and for each file `opened`, `copied`, `withdrawn`."""
+    """`file_wanted()`, `dropped(path)`, `attached(dict)`, and for each file `opened`, `copied`, `withdrawn`.
+
+    `sent_now` and `held_back` of own files that the service does not have yet.
+    """
 
     file_wanted = Signal()
     dropped = Signal(str)
@@ -81,11 +38,15 @@ class DocumentsCard(ListCard):
     opened = Signal(str)
     copied = Signal(str)
     withdrawn = Signal(str, str)
+    sent_now = Signal(str)
+    held_back = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._today, self._documents = date.min, tuple[DocumentShown, ...]()
         self._list.setSpacing(look.space("snug"))
+        self._none: Words | None = None
+        self.place.turned.connect(self._say_none)
         self._add.clicked.disconnect()
         self._add.clicked.connect(self.file_wanted)
         self.setAcceptDrops(True)
@@ -97,12 +58,12 @@ class DocumentsCard(ListCard):
         form.file_wanted.connect(self.file_wanted)
         return form
 
-    def take_file(self, name: str) -> None:
+    def take_file(self, name: str, *, was_larger: bool = False) -> None:
         """A file was read: its form opens, or stands here already."""
         if not isinstance(self.form, AttachForm):
             self.place.open(self.new_form())
         if isinstance(self.form, AttachForm) and not self.form.is_under_way:
-            self.form.take(name)
+            self.form.take(name, was_larger=was_larger)
             self.form.begin()
 
     def tell(self) -> None:
@@ -131,15 +92,23 @@ class DocumentsCard(ListCard):
             return
         self._documents, self._today = tuple(documents), today
         empty(self._list)
+        self._none = None
         for document in documents:
             self._list.addWidget(self._document(document))
         if not documents:
             text = self.tr(
                 "Ingen filer endnu. Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF."
             )
-            self._list.addWidget(Words(text, "body", "ink_soft"))
+            self._none = Words(text, "body", "ink_soft")
+            self._list.addWidget(self._none)
+            self._say_none()
         count = sum(not one.withdrawn for one in documents)
         self._heading.say(self.tr("Dokumenter"), note=str(count) if count else "")
+
+    def _say_none(self) -> None:
+        """How a file comes here is not said while one is being attached."""
+        if self._none is not None:
+            self._none.setVisible(self.form is None)
 
     def _document(self, one: DocumentShown) -> QWidget:
         ink = "ink_soft" if one.withdrawn else "ink"
@@ -157,7 +126,7 @@ class DocumentsCard(ListCard):
         show.setVisible(one.here and one.media in SIGNS)
         more = Button("", icon="ellipsis", kind="quiet", name=self.tr("Mere om {what}").format(what=what))
         more.clicked.connect(lambda: self._show_menu(one, more))
-        more.setVisible(one.here or not (one.withdrawn or one.is_paper))
+        more.setVisible(one.here or one.unsent or not (one.withdrawn or one.is_paper))
         sign = Icon(SIGNS.get(one.media, "paperclip"), "ink_soft" if one.withdrawn else "accent")
         line = hold(row(sign, (hold(words), 1), show, more, gap="near", top=True))
         line.setToolTip(one.name)
@@ -166,7 +135,11 @@ class DocumentsCard(ListCard):
     def _third(self, one: DocumentShown) -> str:
         if one.withdrawn:
             return self.tr("Kaldt tilbage: {reason}").format(reason=one.reason)
-        return "" if one.here else self.tr("Ligger ikke på denne computer endnu")
+        if not one.here:
+            return self.tr("Ligger ikke på denne computer endnu")
+        if one.office:
+            return self.tr("Venter, til du er på kontoret, og ligger kun på denne computer")
+        return self.tr("Er ikke sendt endnu") if one.unsent else ""
 
     def _show_menu(self, one: DocumentShown, beside: QWidget) -> None:
         menu = self.menu_of(one)
@@ -177,6 +150,11 @@ class DocumentsCard(ListCard):
         menu = Menu(self)
         if one.here:
             menu.add(self.tr("Gem kopi …"), lambda: self.copied.emit(one.id), sign="download")
+        if one.office:
+            menu.add(self.tr("Send filen nu"), lambda: self.sent_now.emit(one.id), sign="send")
+        elif one.unsent:
+            words = self.tr("Send, når jeg er på kontoret")
+            menu.add(words, lambda: self.held_back.emit(one.id), sign="clock")
         if not one.withdrawn and not one.is_paper:
             menu.add(self.tr("Kald filen tilbage …"), lambda: self.ask_to_withdraw(one.id), sign="undo-2")
         return menu
@@ -210,7 +188,7 @@ class DocumentsCard(ListCard):
     def retranslate(self) -> None:
         """Say everything again."""
         self._add.rename(self.tr("Vedhæft"))
-        documents, self._documents = self._documents, ()
+        documents, self._documents, self._none = self._documents, (), None
         empty(self._list)
         self.show_documents(documents, self._today)
 

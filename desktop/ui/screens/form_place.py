@@ -9,11 +9,15 @@ from desktop.ui.screens.typing_pause import FormKept
 
 
 class FormPlace(QWidget):
-    """`sent()`: what the form says is under way. `left()`: the person closed it. `typed()` for every letter."""
+    """`sent()`: what the form says is under way. `left()`: the person closed it. `typed()` for every letter.
+
+    `turned()`: a form stands here now, or none any more.
+    """
 
     sent = Signal()
     left = Signal()
     typed = Signal()
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class FormPlace(QWidget):
         self.show()
         form.show()
         form.begin()
+        self.turned.emit()
 
     def _come_back_to(self, standing: Form, wanted: Form) -> None:
         """Where another form was wanted, say why this one is still here."""
@@ -70,6 +75,7 @@ class FormPlace(QWidget):
             self.form.deleteLater()
             self.form = None
         self.hide()
+        self.turned.emit()
 
     def form_saved(self) -> None:
         """What was sent is durable: its form closes."""

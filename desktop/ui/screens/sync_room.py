@@ -5,7 +5,15 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
+from casework.answers import (
+    HandedOver,
+    HeldChange,
+    Receipt,
+    SyncRoom,
+    TornField,
+    WaitingChange,
+    WaitingFile,
+)
 from casework.clock import local
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look
@@ -19,6 +27,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.documents import said_size
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.torn_card import TornCard, same
 
@@ -42,6 +51,7 @@ class SyncScreen(Screen):
 
     place: ClassVar[str] = "sync"
     send_wanted = Signal()
+    files_wanted = Signal()
     version_kept = Signal(str, str, str, int)
     both_kept = Signal(str, str, str)
     common_written = Signal(str, str, str, str)
@@ -53,6 +63,9 @@ class SyncScreen(Screen):
         self._whole_log = False
         self._needs, self._out, self._back = column(gap="pad"), column(gap="near"), column(gap="near")
         self._needs_box = hold(self._needs)
+        self.at_office = Button("", icon="send")
+        self.office = Banner("", "notice", icon="briefcase", title=" ", action=self.at_office)
+        self.office.hide()
         self._send, self._log = (
             Button("", icon="send", kind="quiet"),
             Button("", icon="scroll-text", kind="quiet"),
@@ -63,9 +76,13 @@ class SyncScreen(Screen):
         lists = hold(Beside((waiting, 1, 390), (receipts, 1, 390), gap="snug"))
         edge = look.space("edge")
         self.lay_out(
-            Header(), hold(column(self._needs_box, lists, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
+            Header(),
+            hold(
+                column(self._needs_box, self.office, lists, STRETCH, gap="pad", margins=(edge, 18, edge, 20))
+            ),
         )
         self._send.clicked.connect(self.send_wanted)
+        self.at_office.clicked.connect(self.files_wanted)
         self._log.clicked.connect(self._turn_log)
         self.first_focus = self.header.search if self.header is not None else None
         self.retranslate()
@@ -80,7 +97,8 @@ class SyncScreen(Screen):
             self._room = room
             self._say_head(room)
             self._show_needs(room)
-            self._show_waiting(room.waiting)
+            self._say_office(sum(one.office for one in room.files))
+            self._show_waiting(room.waiting, room.files)
             self._show_receipts(room.receipted)
 
     def _say_head(self, room: SyncRoom) -> None:
@@ -91,7 +109,8 @@ class SyncScreen(Screen):
             else self.tr("{count} steder kræver dig").format(count=places)
         ]
         parts = parts if places else []
-        parts += [self.tr("{count} venter").format(count=len(room.waiting))] if room.waiting else []
+        waits = len(room.waiting) + len(room.files)
+        parts += [self.tr("{count} venter").format(count=waits)] if waits else []
         if room.last_receipt:
             when = said.moment(room.last_receipt, self.now().date())
             parts.append(self.tr("sidst kvitteret {when}").format(when=when))
@@ -155,16 +174,37 @@ class SyncScreen(Screen):
             text.format(name=gone.name, to=gone.to, day=f"{on.day}.{on.month}."), "plain", icon="log-out"
         )
 
-    def _show_waiting(self, waiting: tuple[WaitingChange, ...]) -> None:
+    def _say_office(self, count: int) -> None:
+        self.office.setVisible(bool(count))
+        title = (
+            self.tr("1 fil venter, til du er på kontoret")
+            if count == 1
+            else self.tr("{count} filer venter, til du er på kontoret").format(count=count)
+        )
+        text = (
+            self.tr(
+                "Den ligger kun på denne computer, til du sender den. Efter 7 dage går den af sted alligevel."
+            )
+            if count == 1
+            else self.tr(
+                "De ligger kun på denne computer, til du sender dem. Efter 7 dage går de af sted alligevel."
+            )
+        )
+        self.office.say(text, title=title)
+
+    def _show_waiting(self, waiting: tuple[WaitingChange, ...], files: tuple[WaitingFile, ...]) -> None:
         empty(self._out)
-        self._out_head.say(self.tr("Venter på at blive sendt"), note=str(len(waiting)) if waiting else "")
-        self._send.setVisible(bool(waiting))
-        if not waiting:
+        count = len(waiting) + len(files)
+        self._out_head.say(self.tr("Venter på at blive sendt"), note=str(count) if count else "")
+        self._send.setVisible(bool(waiting) or any(not one.office for one in files))
+        if not count:
             text = self.tr("Det, du skriver, står her, til centralen har kvitteret for det.")
             self._out.addWidget(Empty("cloud-check", self.tr("Intet venter"), text))
-        self._lines(self._out, [self._line(one, done=False) for one in waiting[:SHOWN]])
-        if len(waiting) > SHOWN:
-            more = self.tr("og {count} mere").format(count=len(waiting) - SHOWN)
+        lines = [self._line(one, done=False) for one in waiting[:SHOWN]]
+        lines += [self._file(one) for one in files[: SHOWN - len(lines)]]
+        self._lines(self._out, lines)
+        if count > SHOWN:
+            more = self.tr("og {count} mere").format(count=count - SHOWN)
             self._out.addWidget(Words(more, "small", "ink_soft"))
 
     def _show_receipts(self, receipts: tuple[Receipt, ...]) -> None:
@@ -195,6 +235,14 @@ class SyncScreen(Screen):
             row(Icon(SIGNS.get(one.kind, "file-text"), "ink_soft"), (words, 1), mark, when, gap="snug")
         )
 
+    def _file(self, one: WaitingFile) -> QWidget:
+        state = self.tr("til du er på kontoret") if one.office else self.tr("ikke sendt endnu")
+        what = one.what or self.tr("Fil i en sag, der er overdraget")
+        under = " · ".join(part for part in (one.name, said_size(one.size) if one.size else "") if part)
+        words = column(Words(what, "body"), Words(under, "small", "ink_soft") if under else None, gap="")
+        mark, when = Icon("clock", "ink_soft", 18), Words(state, "small", "ink_soft", lines=1)
+        return hold(row(Icon("paperclip", "ink_soft"), (words, 1), mark, when, gap="snug"))
+
     def _turn_log(self) -> None:
         self._whole_log = not self._whole_log
         self.retranslate()
@@ -202,6 +250,10 @@ class SyncScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         self._send.rename(self.tr("Send nu"))
+        self.at_office.rename(
+            self.tr("Jeg er på kontoret nu"), name=self.tr("Jeg er på kontoret nu: send filerne")
+        )
+        self.office.refit()
         self._log.rename(self.tr("Vis det sidste") if self._whole_log else self.tr("Vis hele loggen"))
         self._torn = [card for card in self._torn if card.is_writing]
         for card in self._torn:

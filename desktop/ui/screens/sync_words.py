@@ -57,6 +57,21 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
         return ChipWords(
             "waiting", first.format(count=state.waiting), _since(state, today), translate("chip", "Venter")
         )
+    if state.files:
+        one = state.files == 1
+        first = translate("chip", "1 fil venter") if one else translate("chip", "{count} filer venter")
+        return ChipWords(
+            "waiting", first.format(count=state.files), _since(state, today), translate("chip", "Venter")
+        )
+    if state.office:
+        one = state.office == 1
+        first = translate("chip", "1 fil venter") if one else translate("chip", "{count} filer venter")
+        return ChipWords(
+            "waiting",
+            first.format(count=state.office),
+            translate("chip", "til du er på kontoret"),
+            translate("chip", "Venter"),
+        )
     if state.offline_since:
         return ChipWords(
             "waiting", translate("chip", "Intet net"), _since(state, today), translate("chip", "Intet net")

@@ -69,7 +69,7 @@ def test_a_photo_loses_where_it_was_taken_and_is_made_smaller(tmp_path: Path) ->
 
 
 def test_the_hunt_would_find_what_a_mere_copy_keeps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def copied(picture: Image.Image, form: str) -> bytes:
+    def copied(picture: Image.Image, form: str, _quality: int) -> bytes:
         written = BytesIO()
         picture.save(written, form, exif=photo_exif)
         return written.getvalue()
@@ -247,7 +247,7 @@ def test_a_bomb_is_refused_before_its_pixels_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(filing, "_upright", lambda picture: made.append(picture.format))
+    monkeypatch.setattr(filing, "_upright", lambda picture, _edge: made.append(picture.format))
     (tmp_path / "bombe.png").write_bytes(png_of(13_000, 10_000))
 
     with pytest.raises(Refused):

@@ -17,9 +17,10 @@ from desktop.flows import papers
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.attach_form import AttachForm
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.document import DocumentScreen
-from desktop.ui.screens.documents import AttachForm, DocumentsCard
+from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.visit import VisitScreen
 from storage import attached
 from storage.attachments import Attachments

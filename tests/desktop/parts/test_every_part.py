@@ -31,7 +31,7 @@ from desktop.ui.parts.rail import Rail, RailPlace, SyncChip
 from desktop.ui.parts.reflow import Evenly, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.tabs import Tabs
-from desktop.ui.parts.tick import Tick
+from desktop.ui.parts.tick import Tick, TickedLine
 from desktop.ui.parts.words import Voice, Words
 
 OPTIONS = (Option("one", "Borger"), Option("two", "Partner", icon="handshake", key="F6"))
@@ -73,6 +73,12 @@ def lock_button() -> QWidget:
     return button
 
 
+def ticked_line() -> TickedLine:
+    one = TickedLine()
+    one.say("Behold originalen", "Alle billedets punkter kommer med.")
+    return one
+
+
 PARTS: dict[str, Callable[[], QWidget]] = {
     "words": lambda: Words("Zahra møder i bageriet mandag."),
     "voice": lambda: Voice("Jeg vil gerne have noget at stå op til."),
@@ -110,6 +116,7 @@ PARTS: dict[str, Callable[[], QWidget]] = {
     "landscape": Landscape,
     "lock_button": lock_button,
     "tick": lambda: Tick("Ringe til lægen"),
+    "ticked_line": ticked_line,
     "flow": lambda: hold(Flow(Chip("Nået", "done"), Chip("Tolk", "accent"))),
     "evenly": lambda: hold(Evenly(Button("En"), Button("To"), least=80)),
 }
