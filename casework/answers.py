@@ -8,6 +8,7 @@ opened from it hands it on to its change, so that the change says truly what its
 from dataclasses import dataclass, field
 from datetime import date
 
+from casework.answers_files import WaitingFile
 from casework.changes import Seen
 
 
@@ -172,28 +173,6 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentShown:
-    """A file of a case: what it is, its name, bytes, day; whether it lies here, and whether it was handed out.
-
-    `unsent` says that the service does not have it whole, `office` that it waits for its person to be there.
-    """
-
-    id: str
-    what: str
-    name: str
-    media: str
-    size: int
-    on: date | None
-    by: str
-    here: bool
-    withdrawn: bool = False
-    reason: str = ""
-    is_paper: bool = False
-    unsent: bool = False
-    office: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class CitizenPage:
     """The page that answers who, plan, next step, last contact and waiting for what."""
 
@@ -266,19 +245,6 @@ class WaitingChange:
     what: str
     kind: str
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingFile:
-    """A file of ours that the service does not have whole; `office` says that it waits for us to be there."""
-
-    id: str
-    citizen: str
-    name: str
-    what: str
-    size: int
-    at: str
-    office: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from casework.answers import DocumentShown
+from casework.answers_files import DocumentShown
 from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.flows.documents import ask_to_copy

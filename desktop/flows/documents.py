@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from casework.answers import DocumentShown
+from casework.answers_files import DocumentShown
 from casework.attachments import attach_file, withdraw_attachment
 from casework.changes import Seen
 from casework.errors import FodfaesteError

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casework.answers import DocumentShown
+from casework.answers_files import DocumentShown
 from casework.attachments import of_paper
 from storage.reader import Reader
 from storage.reads import on_their_way

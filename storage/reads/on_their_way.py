@@ -1,6 +1,6 @@
 """Own files that the service does not have whole: those that go by themselves, and those that wait for the office."""
 
-from casework.answers import WaitingFile
+from casework.answers_files import WaitingFile
 from storage.logbook import decoded
 from storage.reader import Reader
 

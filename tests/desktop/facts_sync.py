@@ -14,8 +14,8 @@ from casework.answers import (
     TornField,
     TornVersion,
     WaitingChange,
-    WaitingFile,
 )
+from casework.answers_files import WaitingFile
 from casework.purposes import TrailLine, use
 from casework.sentences import Sentence
 from desktop.ui.screens.settings import DeviceShown

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import DocumentShown
+from casework.answers_files import DocumentShown
 from desktop.flows.documents import copy_question
 from desktop.ui.screens.attach_form import AttachForm
 from desktop.ui.screens.document import DocumentScreen

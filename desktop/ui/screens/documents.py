@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import DocumentShown
+from casework.answers_files import DocumentShown
 from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button

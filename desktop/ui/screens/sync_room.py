@@ -5,15 +5,8 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.answers import (
-    HandedOver,
-    HeldChange,
-    Receipt,
-    SyncRoom,
-    TornField,
-    WaitingChange,
-    WaitingFile,
-)
+from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
+from casework.answers_files import WaitingFile
 from casework.clock import local
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look

@@ -57,21 +57,8 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
         return ChipWords(
             "waiting", first.format(count=state.waiting), _since(state, today), translate("chip", "Venter")
         )
-    if state.files:
-        one = state.files == 1
-        first = translate("chip", "1 fil venter") if one else translate("chip", "{count} filer venter")
-        return ChipWords(
-            "waiting", first.format(count=state.files), _since(state, today), translate("chip", "Venter")
-        )
-    if state.office:
-        one = state.office == 1
-        first = translate("chip", "1 fil venter") if one else translate("chip", "{count} filer venter")
-        return ChipWords(
-            "waiting",
-            first.format(count=state.office),
-            translate("chip", "til du er på kontoret"),
-            translate("chip", "Venter"),
-        )
+    if state.files or state.office:
+        return _files(state, today)
     if state.offline_since:
         return ChipWords(
             "waiting", translate("chip", "Intet net"), _since(state, today), translate("chip", "Intet net")
@@ -82,6 +69,14 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
     return ChipWords(
         "receipted", translate("chip", "Alt er kvitteret"), second, translate("chip", "Kvitteret")
     )
+
+
+def _files(state: SyncState, today: date) -> ChipWords:
+    """Say that files are not at the service: those that go by themselves before those that wait for the office."""
+    count = state.files or state.office
+    first = translate("chip", "1 fil venter") if count == 1 else translate("chip", "{count} filer venter")
+    second = _since(state, today) if state.files else translate("chip", "til du er på kontoret")
+    return ChipWords("waiting", first.format(count=count), second, translate("chip", "Venter"))
 
 
 def _since(state: SyncState, today: date) -> str:

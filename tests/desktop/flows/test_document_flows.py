@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from casework.answers import DocumentShown
+from casework.answers_files import DocumentShown
 from desktop.filing import pages_of
 from desktop.flows import documents as flows
 from desktop.flows import papers

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from casework.answers import DocumentShown, SyncState
+from casework.answers import SyncState
+from casework.answers_files import DocumentShown
 from casework.changes import Seen
 from casework.errors import Refused
 from desktop.ui.screens.attach_form import YES, AttachForm
