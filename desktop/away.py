@@ -33,6 +33,8 @@ class Found:
     lease: "Brought | None" = None
     ordered: bool = False
     wiped: bool = False
+    strange: bool = False
+    """Whether the service has other keys than those that this store knows."""
 
 
 class Away(QObject):
@@ -106,8 +108,8 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
         try:
             sent = device.send()
         except TurnedAway:  # it cannot go as it lies; after the unlock it goes as always
-            return Found(lease=lease)
-        return Found(sent.receipted, sent.held, sent.unreadable, lease)
+            return Found(lease=lease, strange=heard.strange)
+        return Found(sent.receipted, sent.held, sent.unreadable, lease, strange=heard.strange)
     finally:
         device.close()
 

@@ -20,6 +20,7 @@ from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
     from desktop.flows.forgotten import ForgottenFlow
+    from desktop.flows.rejoin import RejoinFlow
     from desktop.flows.restore import RestoreFlow
     from desktop.flows.start import StartFlow
     from desktop.practice import Practice
@@ -62,7 +63,7 @@ class Entry:
         self._is_practice = practice
         self._practice: Practice | None = None
         self._first: StartFlow | None = None
-        self._way: ForgottenFlow | RestoreFlow | None = None
+        self._way: ForgottenFlow | RejoinFlow | RestoreFlow | None = None
         self._away: Away | None = None
 
     def begin(self) -> None:
@@ -155,6 +156,8 @@ class Entry:
             if found.ordered:
                 self._busy(on=False)
                 self._hear_away(found)
+            elif found.strange:
+                self._begin_rejoin(folder, passphrase)
             elif found.lease is None:
                 from sync.words import SHUT_OUT
 
@@ -163,6 +166,17 @@ class Entry:
                 self._unlock(folder, passphrase, self._refuse)
 
         return refused
+
+    def _begin_rejoin(self, folder: Path, passphrase: str) -> None:
+        """The service has keys that the store does not know, and the lease is over: a new code, and then in."""
+        from desktop.flows.rejoin import RejoinFlow
+
+        def done(brought: "Brought") -> None:
+            self._leave_way()
+            self._lane.do(lambda: _unlock(folder, passphrase, brought), self._enter, self._refuse)
+
+        self._busy(on=False)
+        self._take_way(RejoinFlow(self._app, folder, self._lane, now=now, done=done, left=self._leave_way))
 
     def _begin_away(self) -> None:
         """While nobody unlocks: send what waits, and hear of an order to wipe."""
@@ -322,7 +336,7 @@ class Entry:
             )
         )
 
-    def _take_way(self, way: "ForgottenFlow | RestoreFlow") -> None:
+    def _take_way(self, way: "ForgottenFlow | RejoinFlow | RestoreFlow") -> None:
         """Show another way in in place of *Lås op*."""
         self._way, unlock = way, self._window
         if unlock is not None:

@@ -286,6 +286,7 @@ class Session:
             epoch=there.epoch,
             wiped=self.lock,
             kept=self.rules.hear,
+            lane=self._network_lane,
         )
         return Exchange(
             self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear

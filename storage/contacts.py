@@ -8,7 +8,7 @@ from typing import Final
 
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from storage import lease, pinned, rules
+from storage import lease, meta, pinned, rolled, rules
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.lease import Brought, Standing
@@ -16,7 +16,10 @@ from storage.ledger import Ledger
 from storage.pinned import Pinned
 from storage.rules import Rules
 from storage.trail import Trail
+from storage.transactions import writing
 
+_SEALED: Final = "journal_for"
+"""The fact that says for which keys of the service the journal file was last written: a power cut leaves the old."""
 OBSERVED_S: Final = 60.0
 """How often an open store writes down how far the time has come."""
 
@@ -30,6 +33,8 @@ class Contact:
     sign: bytes = b""
     seal: bytes = b""
     lease: Brought | None = None
+    rolled: str = ""
+    """What the pinned keys say of new ones, as it came."""
 
 
 class Contacts:
@@ -69,19 +74,17 @@ class Contacts:
     def hear(self, said: Contact, now: datetime) -> bool:
         """Keep what a contact brought; tell whether the lease was taken.
 
-        With the first keys the journal file is written anew, so that it can be sent from now on while it is locked.
+        With the first keys, and with new ones, the journal file is written anew, so that it can be sent from now on
+        while it is locked.
         """
         with spoken():
-            if pinned.pin(self._connection, Pinned(said.sign, said.seal)):
-                self._ledger.seal_for(said.seal)
-            told = pinned.beside(said.address, said.epoch, self._device, self.keys)
-            pinned.put_beside(self._folder, told)
-            if said.lease is None:
-                return False
-            before = self.rules()
-            kept = lease.keep(self._connection, said.lease, lease.moment(now))
+            pinned.pin(self._connection, Pinned(said.sign, said.seal))
+            at, before = lease.moment(now), self.rules()
+            taken = said.lease is not None and lease.keep(self._connection, said.lease, at)
+            rolled.follow(self._connection, said.rolled, lease.reckoned(self._connection, at))
+            self._settle(said)
         self._note_rules(before, now)
-        return kept
+        return taken
 
     def rules(self) -> Rules:
         """Return what the municipality decided, as the newest signed word that came here says it."""
@@ -94,6 +97,32 @@ class Contacts:
         if after != before:
             with suppress(FodfaesteError):
                 self._trail.note(Noted("change", what=f"rules:{after.serial}"), now=now)
+
+    def rejoin(self, said: Contact, now: datetime) -> bool:
+        """Keep what a new enrolment of this computer brought, whatever keys were pinned; tell whether the lease was
+        taken.
+        """
+        with spoken():
+            if said.lease is not None and said.lease.anew is not None:
+                rolled.rejoin(self._connection, said.lease.anew)
+        return self.hear(said, now)
+
+    @property
+    def announced(self) -> str:
+        """The address that the service announced last; empty where it stayed where it was."""
+        with spoken():
+            return rolled.address(self._connection)
+
+    def _settle(self, said: Contact) -> None:
+        """Seal the journal file to the keys that are pinned now, and say beside the store where the service is."""
+        known = self.keys
+        name = rolled.name_of(known)
+        if known.seal and meta.get(self._connection, _SEALED) != name:
+            self._ledger.seal_for(known.seal)
+            with writing(self._connection):
+                meta.put(self._connection, _SEALED, name)
+        told = pinned.beside(said.address, said.epoch, self._device, known)
+        pinned.put_beside(self._folder, told)
 
     def until(self) -> str | None:
         """Return the instant at which the lease ends, in UTC; None where there is none."""

@@ -19,8 +19,9 @@ from typing import Any, Final
 from casework.clock import instant, local
 from casework.errors import Locked
 from casework.sentences import Sentence
-from storage import former, meta, pinned, rules, statements
+from storage import former, meta, rolled, rules, statements
 from storage.engine import Connection
+from storage.rolled import Anew
 from storage.transactions import writing
 
 LOG: Final = logging.getLogger("fodfaeste.storage")
@@ -53,6 +54,8 @@ class Brought:
 
     text: str
     nonce: str
+    anew: Anew | None = None
+    """What a person brought the computer in with anew, where he had to; it takes the place of what was pinned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def keep(connection: Connection, brought: Brought, now: Moment) -> bool:
 
     Its own time sets the clock, also backwards. The municipality's rules in it are taken where they are newer.
     """
-    facts = _read(connection, brought)
+    facts = _read(connection, brought, reckoned(connection, now))
     if facts is None:
         LOG.warning("a lease came that is not for this store; it is not taken")
         return False
@@ -166,9 +169,17 @@ def service_time(connection: Connection, now: Moment) -> str:
     return instant(clock.at(now)) if clock else ""
 
 
+def reckoned(connection: Connection, now: Moment) -> datetime:
+    """Return the service's time as this device reckons it; the computer's own where there never was a contact."""
+    clock = _clock(connection)
+    return clock.at(now) if clock else now.wall
+
+
 def gate(connection: Connection, now: Moment, brought: Brought | None = None) -> Standing:
     """Let a store open, or raise LeaseEnded; a lease that a check-in has just brought is kept first."""
     if brought is not None:
+        if brought.anew is not None:
+            rolled.rejoin(connection, brought.anew)
         keep(connection, brought, now)
     stands = standing(connection, now)
     observe(connection, now)
@@ -193,10 +204,11 @@ def observe(connection: Connection, now: Moment, every_s: float = 0) -> None:
         meta.put(connection, _CLOCK, json.dumps(asdict(kept)))
 
 
-def _read(connection: Connection, brought: Brought) -> dict[str, Any] | None:
-    """Return what a lease says where the pinned key signed it for this device, this person and this moment."""
-    sign = pinned.keys(connection).sign
-    facts = statements.read(sign, KIND, brought.text) if sign and brought.nonce else None
+def _read(connection: Connection, brought: Brought, now: datetime) -> dict[str, Any] | None:
+    """Return what a lease says where a key that is believed signed it for this device, this person and this moment."""
+    signers = [sign for sign in rolled.believed(connection, now) if sign and brought.nonce]
+    said = (statements.read(sign, KIND, brought.text) for sign in signers)
+    facts = next((one for one in said if one is not None), None)
     if facts is None:
         return None
     names = {meta.get(connection, "device"), *former.names(connection)}

@@ -1,4 +1,4 @@
-"""The central service as a store knows it: its public keys, pinned once, and how a locked device finds it.
+"""The central service as a store knows it: its pinned public keys, and how a locked device finds it.
 
 The keys that count lie in the database. What a locked device needs to send its journal file lies beside the store in
 the clear, `central.json`: the address, the device's own id and the same public keys. Nothing of it is secret. Whoever
@@ -64,9 +64,14 @@ def pin(connection: Connection, found: Pinned) -> bool:
         LOG.warning("the service came with other keys than the pinned ones; they are not taken")
         return False
     with writing(connection):
-        meta.put(connection, _SIGN, b64encode(found.sign).decode())
-        meta.put(connection, _SEAL, b64encode(found.seal).decode())
+        put(connection, found)
     return True
+
+
+def put(connection: Connection, found: Pinned) -> None:
+    """Write the keys down, in the caller's transaction; only `rolled` puts others in place of what is there."""
+    meta.put(connection, _SIGN, b64encode(found.sign).decode())
+    meta.put(connection, _SEAL, b64encode(found.seal).decode())
 
 
 def put_beside(folder: Path, said: Beside) -> None:

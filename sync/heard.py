@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sync.proofs import BadProof, decoded, read_statement
-from sync.protocol import TokenAnswered
-from sync.protocol_away import LEASE, ORDER
+from sync.proofs import BadProof, decoded, encoded, read_statement
+from sync.protocol import ServiceKeys, TokenAnswered
+from sync.protocol_away import LEASE, ORDER, keys_id
+from sync.protocol_rolled import KIND as ROLLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Heard:
     lease: str = ""
     order: str = ""
     keys: ServiceKnown | None = None
+    rolled: str = ""
+    """What the known keys say of new ones, as it came; the store believes it for itself."""
+    strange: bool = False
+    """Whether the service has other keys than the known ones, and nothing that these say leads to them."""
 
 
 def heard(answer: TokenAnswered, known: ServiceKnown, *, device: str, nonce: str, now: float) -> Heard:
@@ -47,6 +52,7 @@ def heard(answer: TokenAnswered, known: ServiceKnown, *, device: str, nonce: str
     believed = known if known.sign else (keys or known)
     lease = _facts(believed.sign, LEASE, answer.lease, device, nonce)
     order = _facts(believed.sign, ORDER, answer.order, device, nonce)
+    rolled = answer.rolled if _leads_on(known, answer.rolled, now) else ""
     stands = order is not None and _is_ahead(order.get("until"), now)
     return Heard(
         answer.now,
@@ -54,6 +60,8 @@ def heard(answer: TokenAnswered, known: ServiceKnown, *, device: str, nonce: str
         answer.lease if lease is not None else "",
         str(order.get("order", "")) if order is not None and stands else "",
         None if known.sign else keys,
+        rolled,
+        strange=bool(known.sign) and answer.service is not None and not rolled,
     )
 
 
@@ -65,6 +73,18 @@ def _facts(sign: bytes, kind: str, text: str, device: str, nonce: str) -> dict[s
     except BadProof:
         return None
     return facts if (facts.get("device"), facts.get("nonce")) == (device, nonce) else None
+
+
+def _leads_on(known: ServiceKnown, text: str, now: float) -> bool:
+    """Tell whether the known key announces its successor, and the time for it is not over."""
+    if not known.sign or not text:
+        return False
+    try:
+        facts = read_statement(known.sign, ROLLED, text)
+    except BadProof:
+        return False
+    name = keys_id(ServiceKeys(encoded(known.sign), encoded(known.seal)))
+    return facts.get("from") == name and _is_ahead(facts.get("until"), now)
 
 
 def _is_ahead(until: object, now: float) -> bool:

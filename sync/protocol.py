@@ -225,7 +225,8 @@ class TokenAsked(msgspec.Struct, omit_defaults=True):
 class TokenAnswered(msgspec.Struct, omit_defaults=True):
     """A short token bound to the device's key, how many seconds it lasts, and the service's time.
 
-    With it a signed lease, an order to wipe where there is one, and the service's keys for a device that knows others.
+    With it a signed lease, an order to wipe where there is one, and the service's keys for a device that knows others;
+    `rolled` is what the keys that it knows say of new ones.
     """
 
     access_token: str
@@ -235,6 +236,7 @@ class TokenAnswered(msgspec.Struct, omit_defaults=True):
     lease: str = ""
     order: str = ""
     service: ServiceKeys | None = None
+    rolled: str = ""
 
 
 class Dropped(msgspec.Struct):

@@ -7,6 +7,7 @@ login page, a proxy's error, other JSON) raises Unreachable; what the service re
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -71,6 +72,20 @@ class Wire:
         if self._client is not None:
             self._client.close()
             self._client = None
+
+    def answers_at(self, address: str, epoch: str) -> bool:
+        """Tell whether the same log answers at another address; one that cannot be reached does not."""
+        try:
+            there = Wire(address, self._key, self.device, wall=self._wall, answer_s=self._answer_s)
+            with closing(there):
+                return there.hello().epoch == epoch
+        except Unreachable:
+            return False
+
+    def move(self, address: str) -> None:
+        """Go on at another address of the same service."""
+        self.close()
+        self.address = clean(address)
 
     def hello(self) -> fsp.Hello:
         """Ask what the service speaks."""

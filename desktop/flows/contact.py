@@ -5,15 +5,23 @@ order to wipe locks at once; what is typed is kept, and from *Lås op* it is sen
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from casework.clock import COPENHAGEN
 from desktop.desk import Desk
+from desktop.joining import CENTRAL
+from desktop.lanes import Lane
 from desktop.ui.window import MainWindow
 from storage.contacts import Contact
 from storage.lease import Brought, Standing
 from sync.heard import Heard
+
+if TYPE_CHECKING:
+    from desktop.flows.rejoin import RejoinFlow
 
 
 class ContactFlow:
@@ -28,12 +36,16 @@ class ContactFlow:
         epoch: str,
         wiped: Callable[[], object],
         kept: Callable[[], object],
+        lane: Lane,
     ) -> None:
+        """`lane` is the network's, for a code that has to be asked in with."""
         self._desk = desk
         self._window = window
         self._where = (address, epoch)
         self._wiped = wiped
         self._told_kept = kept
+        self._lane = lane
+        self._anew: RejoinFlow | None = None
         self._kept: Heard | None = None
         self._says = ""
 
@@ -49,16 +61,52 @@ class ContactFlow:
             heard.keys.sign if heard.keys else b"",
             heard.keys.seal if heard.keys else b"",
             Brought(heard.lease, heard.nonce) if heard.lease else None,
+            heard.rolled,
         )
 
         def keep() -> Standing:
-            store.contacts.hear(said, now)
+            address = store.settings.get(CENTRAL, {}).get("address", said.address)
+            store.contacts.hear(replace(said, address=address), now)
             return store.contacts.standing(now)
 
         self._desk.store_lane.do(keep, self._stands)
         self._told_kept()
         if heard.order:
             self._wiped()
+        elif heard.strange:
+            self._window.banner(
+                said_of_strangers(),
+                QCoreApplication.translate("flows", "Skriv en ny kode"),
+                self._begin_anew,
+            )
+
+    def _begin_anew(self) -> None:
+        """A new code, in a window before this one; the store stays open behind it."""
+        from desktop.flows.rejoin import RejoinFlow
+
+        app = QApplication.instance()
+        if self._anew is not None or not isinstance(app, QApplication):
+            return
+        store, clock = self._desk.store, self._desk.clock
+
+        def done(brought: Brought) -> None:
+            said = Contact(*self._where, lease=brought)
+            self._desk.store_lane.do(lambda: store.contacts.rejoin(said, clock()), came)
+
+        def came(_kept: bool) -> None:  # noqa: FBT001  the lane hands over what was kept
+            self._window.withdraw(said_of_strangers())
+            self.end()
+
+        flow = RejoinFlow(app, store.folder, self._lane, now=clock, done=done, left=self.end)
+        self._anew = flow
+        flow.window.show()
+
+    def end(self) -> None:
+        """Close the window for a new code."""
+        if self._anew is not None:
+            self._anew.end()
+            self._anew.window.close()
+            self._anew = None
 
     def _stands(self, stands: Standing) -> None:
         text = said_of(stands)
@@ -70,6 +118,15 @@ class ContactFlow:
             self._window.banner(
                 text, QCoreApplication.translate("flows", "Luk"), lambda: self._window.banner("")
             )
+
+
+def said_of_strangers() -> str:
+    """Return what the person is told where the service has keys that nothing known here leads to."""
+    return QCoreApplication.translate(
+        "flows",
+        "Centralen har fået nye nøgler, uden at denne computer har hørt om det. Alt, du har skrevet, er her. Bed din "
+        "teamleder om en ny kode, og skriv den her.",
+    )
 
 
 def said_of(stands: Standing) -> str:

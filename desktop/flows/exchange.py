@@ -17,6 +17,7 @@ from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.crossing import FilesAcross, LedgerAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
+from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
@@ -74,6 +75,7 @@ class Exchange(QObject):
         )
         self._is_moving = False
         self._has_way_back = False
+        self._tried = ""
         self._epoch = central.epoch
         self._rounds = Rounds()
         self._running = False
@@ -116,6 +118,7 @@ class Exchange(QObject):
     def _round(self) -> RoundTold:
         """On the network lane: a store that was restored says so first."""
         self._believe_the_pinned()
+        self._follow_the_service()
         stale = restored.announce(self._ledger, self._wire, epoch=self._epoch, cancelled=lambda: self._off)
         told = self._client.one_round(self._progressed, lambda: self._off)
         if told.whole and not self._has_way_back:
@@ -124,10 +127,24 @@ class Exchange(QObject):
 
     def _believe_the_pinned(self) -> None:
         """Believe the service whose keys this store took at its first contact, whatever an answer brings along."""
-        if not self._wire.service.sign:
-            contacts = self._desk.store.contacts
-            known = self._desk.store_lane.wait_for(lambda: contacts.keys)
+        contacts = self._desk.store.contacts
+        known = self._desk.store_lane.wait_for(lambda: contacts.keys)
+        if known.sign:
             self._wire.service = ServiceKnown(known.sign, known.seal)
+
+    def _follow_the_service(self) -> None:
+        """Go to the address that the service announced, as soon as it answers there; until then to the one before."""
+        store, wire = self._desk.store, self._wire
+        announced = self._desk.store_lane.wait_for(lambda: store.contacts.announced)
+        wanted = announced not in {"", wire.address} and (self._rounds.misses or announced != self._tried)
+        self._tried = announced
+        if wanted and wire.answers_at(announced, self._epoch):
+            wire.move(announced)
+
+            def keep() -> None:
+                store.settings.set(CENTRAL, {**store.settings.get(CENTRAL, {}), "address": announced})
+
+            self._desk.store_lane.wait_for(keep)
 
     def _keep_way_back(self) -> None:
         """Once a session: two officers can help whoever forgets the passphrase, where the municipality has them."""

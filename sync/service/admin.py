@@ -23,6 +23,7 @@ from sync.service import (
     doctor,
     grants,
     importing,
+    keys_admin,
     paths,
     recovery_admin,
     registry,
@@ -236,6 +237,7 @@ _HELP: Final = {
     "transfer": "flyt en borger fra en person til en anden",
     **audit_admin.HELP,
     **device_admin.HELP,
+    **keys_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
 }
@@ -280,6 +282,7 @@ def _parser() -> argparse.ArgumentParser:
     word(people.add_subparsers(required=True, metavar="KOMMANDO", dest="user"), "list", _on_store(user_list))
     audit_admin.words(words, word, _on_store)
     device_admin.words(words, word, _on_store)
+    keys_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")

@@ -15,7 +15,7 @@ from casework.errors import Refused
 from sync.proofs import BadProof, encoded, read_statement, statement
 from sync.protocol import ServiceKeys, TokenAnswered, TokenAsked
 from sync.protocol_away import DONE, LEASE, ORDER, keys_id
-from sync.service import identity, rules
+from sync.service import identity, rollover, rules
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -75,7 +75,7 @@ def told(
 ) -> None:
     """Put beside a token what the device must know: its lease, or the order to wipe, and keys that it lacks."""
     with ledger.reading() as connection:
-        own = identity.read(connection, ledger.keys)
+        own = rollover.signer_for(connection, ledger.keys, asked.knows, now)
         order = order_for(connection, device.number)
         lasts, decided = length(connection), rules.told(connection)
     facts: dict[str, Any] = {"device": device.id, "nonce": asked.nonce, "at": _at(now)}
@@ -90,6 +90,7 @@ def told(
     public = own.told()
     if asked.knows != keys_id(public):
         token.service = public
+    rollover.tell(ledger, device, asked.knows, token, now)
 
 
 def keys_told(ledger: CentralLedger) -> ServiceKeys:

@@ -119,7 +119,13 @@ def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datet
 
 
 def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, *, now: datetime) -> None:
-    taken = connection.execute("select 1 from device where id = ?", (asked.dev,)).fetchone()
+    taken = connection.execute(
+        "select user, public, revoked from device where id = ?", (asked.dev,)
+    ).fetchone()
+    if taken is not None and (taken[0], bytes(taken[1])) == (user, public) and public:
+        if taken[2] is not None:
+            raise Refusal("device_revoked")
+        return  # the same computer of the same person comes in anew, because it lost sight of the service's keys
     if taken or asked.dev == tenant(connection).importer:
         raise Refusal("malformed")
     connection.execute(

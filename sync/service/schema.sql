@@ -264,3 +264,17 @@ create table if not exists file_piece (
     primary key (file, number)
 );
 create index if not exists change_by_record on change (record);
+create table if not exists key_roll (
+    number integer primary key,
+    made text not null,
+    until text not null,
+    address text not null,
+    said text not null,
+    ended text
+);
+create table if not exists key_heard (
+    roll integer not null,
+    device integer not null,
+    at text not null,
+    primary key (roll, device)
+) without rowid;

@@ -9,6 +9,8 @@ import hashlib
 import json
 import struct
 from base64 import b64decode
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -63,6 +65,14 @@ def read(content: bytes, private: bytes, device: str) -> FileRead:
     return _records(content, start + length, key, said)
 
 
+def _read_with(content: bytes, privates: Sequence[bytes], device: str) -> FileRead:
+    """Open a file with the key of today, else with the one from before a roll-over."""
+    for private in privates[:-1]:
+        with suppress(Refusal):
+            return read(content, private, device)
+    return read(content, privates[-1], device)
+
+
 def _records(content: bytes, place: int, key: bytes, said: dict[str, Any]) -> FileRead:
     """Read record by record; a record that does not open ends nothing but what its numbers break.
 
@@ -106,7 +116,8 @@ def take(ledger: CentralLedger, device: Device, sent: FileSent, *, now: datetime
     with ledger.writing() as connection:
         if sent.epoch != tenant(connection).epoch:
             raise Refusal("epoch")
-        found = read(sent.content, identity.read(connection, ledger.keys).private, device.id)
+        privates = [own.private for own in identity.openers(connection, ledger.keys)]
+        found = _read_with(sent.content, privates, device.id)
         numbers = sorted(found.changes)
         changes = [accept.read_one(msgspec.json.encode(found.changes[number])) for number in numbers]
         before = accept.acked_of(connection, device)

@@ -5,6 +5,7 @@ came, beside what was here before, and the fault is written down for the team le
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -35,9 +36,9 @@ class Standing:
 def take(ledger: CentralLedger, device: Device, sent: TrailSent, *, now: datetime) -> TrailTaken:
     """Take a piece of a chain in; Refusal where it is none of this person's, or cannot be read."""
     with ledger.reading() as connection:
-        own = identity.read(connection, ledger.keys)
+        owns = identity.openers(connection, ledger.keys)
         _check_whose(connection, device, sent.dev)
-    segments, entries = _opened(own, sent)
+    own, segments, entries = _opened(owns, sent)
     with ledger.writing() as connection:
         stands = _standing(connection, sent.dev)
         fresh = _fresh(connection, stands, sent.dev, entries)
@@ -61,11 +62,14 @@ def _check_whose(connection: Connection, device: Device, chain: str) -> None:
         raise Refusal("malformed")
 
 
-def _opened(own: identity.Identity, sent: TrailSent) -> tuple[list[Segment], tuple[Linked, ...]]:
+def _opened(
+    owns: Sequence[identity.Identity], sent: TrailSent
+) -> tuple[identity.Identity, list[Segment], tuple[Linked, ...]]:
+    """Open a piece; the key that it was sealed to says which one its device knows, and which answers it."""
     try:
         segments = [segment_of(sent.dev, one) for one in sent.heads]
         end = segments[-1]
-        plain = keys.open_from(own.private, decoded(sent.sealed), bound(sent.dev, end.head))
+        own, plain = _opened_by(owns, decoded(sent.sealed), bound(sent.dev, end.head))
         entries = read_body(plain)
     except (ValueError, IndexError, RecursionError) as error:
         raise Refusal("malformed") from error
@@ -74,7 +78,16 @@ def _opened(own: identity.Identity, sent: TrailSent) -> tuple[list[Segment], tup
         raise Refusal("malformed")
     if entries[-1].hash != end.head or any(one.entry.device != sent.dev for one in entries):
         raise Refusal("malformed")
-    return segments, entries
+    return own, segments, entries
+
+
+def _opened_by(
+    owns: Sequence[identity.Identity], sealed: bytes, to: bytes
+) -> tuple[identity.Identity, bytes]:
+    for own in owns[:-1]:
+        with suppress(ValueError):
+            return own, keys.open_from(own.private, sealed, to)
+    return owns[-1], keys.open_from(owns[-1].private, sealed, to)
 
 
 def _standing(connection: Connection, device: str) -> Standing:

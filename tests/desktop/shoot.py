@@ -20,6 +20,7 @@ from tests.desktop import (
     scenes,
     scenes_documents,
     scenes_forgotten,
+    scenes_rejoin,
     scenes_restore,
     scenes_safety,
     scenes_sync,
@@ -32,6 +33,7 @@ SCENES = (
     | scenes_safety.SCENES
     | scenes_forgotten.SCENES
     | scenes_restore.SCENES
+    | scenes_rejoin.SCENES
     | scenes_documents.SCENES
 )
 Size = tuple[int, int]

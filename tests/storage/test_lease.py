@@ -254,7 +254,10 @@ def test_no_flipped_bit_of_a_lease_is_believed(laptop: Computer) -> None:
     for place in range(0, len(text), 7):
         flipped = text[:place] + chr(ord(text[place]) ^ 1) + text[place + 1 :]
 
-        assert lease._read(laptop.store._connection, Brought(flipped, "n")) in (None, json.loads(_body(text)))
+        assert lease._read(laptop.store._connection, Brought(flipped, "n"), NOW) in (
+            None,
+            json.loads(_body(text)),
+        )
 
 
 def _body(text: str) -> bytes:

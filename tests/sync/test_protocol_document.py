@@ -14,8 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.changes import Dot
+from storage.contacts import Contact
 from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
+from storage.pinned import Pinned
 from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_files as files
@@ -32,9 +34,12 @@ from sync.proofs import (
     token_digest,
 )
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
+from sync.protocol_rolled import KIND as ROLLED
+from sync.protocol_rolled import facts as rolled_facts
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.service import accept, deliver, guard, identity, leases, problems, registry, rules, shapes
 from sync.service.keys import Keys
+from tests.storage.shelf import NOW, opened
 from tests.sync.stage import Central, Clock, central
 
 PAGE = (Path(__file__).parents[2] / "docs" / "PROTOCOL.md").read_text(encoding="utf-8")
@@ -67,7 +72,15 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "restored-told": RestoredTold,
     "restored-heard": RestoredHeard,
 }
-OTHER = {"proof-header", "proof-claims", "token-claims", "lease-facts", "order-facts", "wiped-facts"} | {
+OTHER = {
+    "keys-facts",
+    "proof-header",
+    "proof-claims",
+    "token-claims",
+    "lease-facts",
+    "order-facts",
+    "wiped-facts",
+} | {
     "lease-rules-facts",
     "lease-with-rules",
     "trail-body",
@@ -95,13 +108,21 @@ def rows_of(heading: str) -> list[list[str]]:
 
 def own_identity() -> identity.Identity:
     """The service's key pairs of the page: their secret halves are the bytes that it names."""
-    private = bytes(range(96, 192))
+    return identity_of(bytes(range(64, 96)), bytes(range(96, 192)))
+
+
+def next_identity() -> identity.Identity:
+    """The pairs that follow on the page: secret halves 20 to 3f, and 40 to 9f."""
+    return identity_of(bytes(range(32, 64)), bytes(range(64, 160)))
+
+
+def identity_of(signer: bytes, private: bytes) -> identity.Identity:
     kem, curve = (
         MLKEM768PrivateKey.from_seed_bytes(private[:64]),
         X25519PrivateKey.from_private_bytes(private[64:]),
     )
     public = kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
-    return identity.Identity(DeviceKey(bytes(range(64, 96))), private, public)
+    return identity.Identity(DeviceKey(signer), private, public)
 
 
 class Line:
@@ -291,6 +312,19 @@ def test_the_name_of_the_services_keys_is_that_of_the_page() -> None:
     keys = msgspec.json.decode(EXAMPLES["service-keys"], type=fsp.ServiceKeys)
 
     assert away.keys_id(keys) == said("token-asked")["knows"]
+
+
+def test_the_announcement_of_new_keys_is_that_of_the_page_and_a_store_follows_it(tmp_path: Path) -> None:
+    old, new = own_identity(), next_identity()
+    told = {name: said("keys-facts")[name] for name in ("address", "at", "until")}
+    with opened(tmp_path / "store") as store:
+        store.contacts.hear(Contact("", "", old.signer.public, old.public), NOW)
+        store.contacts.hear(Contact("", "", rolled=value("announcement")), NOW)
+        followed = store.contacts.keys
+
+    assert rolled_facts(1, old.told(), new.told(), **told) == said("keys-facts")
+    assert statement(old.signer, ROLLED, said("keys-facts")) == value("announcement")
+    assert followed == Pinned(new.signer.public, new.public)
 
 
 def test_the_cursor_bears_the_mark_of_the_service() -> None:

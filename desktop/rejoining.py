@@ -1,0 +1,53 @@
+"""Coming in anew with a store that stays: the service lost its keys, or gave them away while this computer was away.
+
+Like the first day, it takes a code, and the address is the person's word for which service is meant. Unlike the first
+day, the computer keeps its name, its own key, its store and everything in it.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from storage import pinned
+from storage.lease import Brought
+from storage.pinned import Pinned
+from storage.rolled import Anew
+from sync import enrol
+from sync.enrol import Attempt
+from sync.proofs import DeviceKey
+from sync.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A store whose service it does not know any more; every call belongs to a lane."""
+
+    folder: Path
+    clock: Callable[[], datetime]
+
+    def address(self) -> str:
+        """Return where the service was; empty where nothing says it."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            return str(json.loads((self.folder / pinned.NAME).read_bytes())["address"])
+        return ""
+
+    def rejoin(self, address: str, code: str) -> Brought:
+        """Ask in with a code, under the name and key that the computer has; return the lease with the keys of today.
+
+        Unreachable, in a sentence, as always.
+        """
+        beside = pinned.read_beside(self.folder)
+        device = beside.device if beside is not None else self.folder.name
+        attempt = Attempt(device, DeviceKey.read(self.folder))
+        done = enrol.enrol(address, code, attempt, wall=self._wall)
+        wire = Wire(done.address, done.key, done.device, wall=self._wall, service=done.service)
+        with closing(wire):
+            heard = wire.contact()
+        anew = Anew(Pinned(done.service.sign, done.service.seal), done.address)
+        return Brought(heard.lease, heard.nonce, anew)
+
+    def _wall(self) -> float:
+        return self.clock().timestamp()

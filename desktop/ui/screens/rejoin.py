@@ -1,0 +1,88 @@
+"""Ny kode: one step for a computer that no longer knows its service; the store, and all that is in it, stays."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.start_steps import CodeStep
+from desktop.ui.screens.step_frame import StepFrame
+
+STEP: Final = "code"
+
+
+class AnewStep(CodeStep):
+    """The address and the new code."""
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        super().retranslate()
+        self.title.say(self.tr("Skriv din nye kode"))
+        self.lead.say(
+            self.tr(
+                "Centralen har fået nye nøgler, mens computeren var væk. Din teamleder giver dig en ny kode. Alt, du "
+                "har skrevet, bliver her, også det, der ikke er sendt."
+            )
+        )
+        self.address.rename(
+            self.tr("Adresse"), help_text=self.tr("Se efter hos teamlederen, om adressen er den samme.")
+        )
+
+
+class RejoinScreen(StepFrame):
+    """What a person says whose computer comes in anew: `code_given(address, code)`, `left` for the way back."""
+
+    code_given = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, now: Now = copenhagen_now, address: str = "") -> None:
+        self._code = AnewStep()
+        super().__init__({STEP: self._code}, now)
+        self._is_busy = False
+        self.lay_steps()
+        self._code.address.write(address)
+        self._on.clicked.connect(self._go_on)
+        self._back.clicked.connect(self.left)
+        self._code.given.connect(self._go_on)
+        self.first_focus = self._code.code
+        self.retranslate()
+        self._code.begin()
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in one sentence what is in the way; what was typed stays."""
+        self.busy(on=False)
+        self._code.show_problem(sentence)
+
+    def busy(self, *, on: bool) -> None:
+        """The service is being asked; nothing is sent twice."""
+        self._is_busy = on
+        self._code.wait(self._code.under_way() if on else "")
+        self._on.setEnabled(not on)
+        self._back.setEnabled(not on)
+        if on:
+            self._code.show_problem("")
+
+    def _go_on(self) -> None:
+        if self._is_busy:
+            return
+        flaw = self._code.flaw()
+        if flaw is None:
+            self.code_given.emit(self._code.address.text(), self._code.code.text())
+            return
+        field, sentence = flaw
+        field.need(sentence)
+        field.setFocus()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Enter", self.tr("Videre")),)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._slogan.say(self.tr("Intet er tabt"))
+        self._calm.say(self.tr("Computeren skal kende sin central igen. Det tager et øjeblik."))
+        self._line.show_steps((self.tr("Ny kode"),), 0)
+        self._back.rename(self.tr("Tilbage"))
+        self._on.rename(self.tr("Videre"))
+        self._code.retranslate()
