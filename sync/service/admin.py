@@ -21,6 +21,7 @@ from sync.service import (
     audit_admin,
     device_admin,
     doctor,
+    file_admin,
     grants,
     importing,
     keys_admin,
@@ -238,6 +239,7 @@ _HELP: Final = {
     **audit_admin.HELP,
     **device_admin.HELP,
     **keys_admin.HELP,
+    **file_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
 }
@@ -283,6 +285,7 @@ def _parser() -> argparse.ArgumentParser:
     audit_admin.words(words, word, _on_store)
     device_admin.words(words, word, _on_store)
     keys_admin.words(words, word, _on_store)
+    file_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")

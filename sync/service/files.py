@@ -51,6 +51,10 @@ def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, n
                 "insert or replace into file_piece (file, number, data) values (?, ?, ?)",
                 (file, sent.number, sent.data),
             )
+            connection.execute(
+                "insert or replace into file_touch (file, device, at) values (?, ?, ?)",
+                (file, device.number, now.isoformat(timespec="seconds")),
+            )
             altered = not _finish(connection, file, sent, now)
         done = _state(connection, file)
     if altered:

@@ -278,3 +278,22 @@ create table if not exists key_heard (
     at text not null,
     primary key (roll, device)
 ) without rowid;
+create table if not exists file_touch (
+    file text primary key,
+    device integer not null,
+    at text not null
+) without rowid;
+create table if not exists file_leftover (
+    file text primary key,
+    why text not null,
+    since text not null
+) without rowid;
+create table if not exists file_gone (
+    id integer primary key,
+    file text not null,
+    stream text not null,
+    why text not null,
+    bytes integer not null,
+    since text not null,
+    at text not null
+);
