@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from casework.attachments import SealedFile, attach_file
+from casework.attachments import MOST_BYTES, SealedFile, attach_file
 from casework.errors import Unreachable
 from casework.kinds import Role
-from storage import attached, travelling, vault
+from storage import attached, attachments, travelling, vault
 from storage.attachments import HEAD
 from sync.client import Client
 from sync.files import LATER_S, Files
-from sync.protocol_files import PIECE, FilePiece, FileState, bitmap, first_missing, pieces
+from sync.protocol_files import MOST_SEALED, PIECE, FilePiece, FileState, bitmap, first_missing, pieces
 from sync.service.registry import User
 from sync.wire import Wire
 from sync.words import TurnedAway
@@ -160,6 +160,20 @@ def test_nobody_but_its_author_brings_a_file_and_nobody_overwrites_one(
         odd = refused(lambda: his.wire.put_piece(file.id, 7, b"x", (sealed.size, sealed.sum)))
 
         assert (foreign, other, unknown, odd) == ("file_unknown", "file_other", "file_unknown", "malformed")
+
+
+def test_a_file_may_be_as_large_as_25_mb_sealed_and_not_one_byte_more(
+    running: Central, tmp_path: Path
+) -> None:
+    with two(running, tmp_path) as (his, _hers, stream):
+        file = his.attach(stream, LETTER)
+        a_round(his.client)
+        over = refused(lambda: his.wire.put_piece(file.id, 0, bytes(PIECE), (MOST_SEALED + 1, "0" * 64)))
+        begun = his.wire.put_piece(file.id, 0, bytes(PIECE), (MOST_SEALED, "0" * 64))
+
+        assert over == "malformed"
+        assert (begun.size, begun.have, pieces(MOST_SEALED)) == (MOST_SEALED, "1", 50)
+        assert MOST_SEALED == MOST_BYTES + 16 * (MOST_BYTES // attachments.PART)
 
 
 def refused(work: Any) -> str:
