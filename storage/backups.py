@@ -92,17 +92,27 @@ class Writing:
         self._changes = self._drafts = self._schema = 0
         self._renews: str | None = None
 
-    def copy(self, is_wanted: Callable[[], bool] = lambda: False) -> None:
-        """Copy page by page; Wanted where somebody comes, with nothing left behind. NoRoomForCopy on a full disk."""
+    def copy(
+        self,
+        is_wanted: Callable[[], bool] = lambda: False,
+        told: Callable[[int, int], object] = lambda _done, _of: None,
+    ) -> None:
+        """Copy page by page; Wanted where somebody comes, with nothing left behind. NoRoomForCopy on a full disk.
+
+        `told` hears after each step how many pages are done, of how many.
+        """
+
+        def step(_status: int, left: int, pages: int) -> None:
+            _let_go(is_wanted)
+            told(pages - left, pages)
+
         with _undone(self._beside):
             make_folder(self._folder)
             sweep(self._source.folder)
             self._look_for_room()
             target = engine.make_copy(self._beside, self._key)
             try:
-                self._source.connection.backup(
-                    target, pages=STEP_PAGES, progress=lambda *_: _let_go(is_wanted)
-                )
+                self._source.connection.backup(target, pages=STEP_PAGES, progress=step)
             finally:
                 target.close()
             self._changes, self._drafts, self._schema = _counts(self._source.connection)
@@ -196,10 +206,12 @@ def _let_go(is_wanted: Callable[[], bool]) -> None:
         raise Wanted
 
 
-def make(source: Source, now: datetime) -> CopyFound:
-    """Make a copy from beginning to end: before an upgrade, and where nobody waits."""
+def make(
+    source: Source, now: datetime, told: Callable[[int, int], object] = lambda _done, _of: None
+) -> CopyFound:
+    """Make a copy from beginning to end, as `Writing.copy` tells of it: before an upgrade, and where nobody waits."""
     going = Writing(source, now)
-    going.copy()
+    going.copy(told=told)
     going.check()
     return going.finish()
 

@@ -19,6 +19,14 @@ from storage.torn_log import is_mixed
 NAME: Final = "store.db"
 PAGE: Final = 4096
 CLEAR: Final = b"SQLite format 3\x00"
+_MEMORY: Final = (
+    "pragma foreign_keys = on",
+    "pragma trusted_schema = off",
+    "pragma cell_size_check = on",
+    "pragma temp_store = memory",
+    "pragma cache_size = -16000",
+    "pragma busy_timeout = 3000",
+)
 Connection = Any
 """A connection of sqlcipher3, which carries no types."""
 
@@ -74,6 +82,32 @@ def open_reader(path: Path, key: bytes) -> Connection:
     return connection
 
 
+def copy_into_memory(source: Connection, name: str, key: bytes) -> Connection:
+    """Copy a database into memory, sealed with the same key, and return the connection that holds it there.
+
+    It is gone with the last connection to it, and is on no disk at any time: not its log either. DiskFull above the
+    engine's own limit for a database in memory (1 GiB), MemoryError where the computer has less.
+    """
+    holding = _bare(_memory(name))  # the copy lives as long as somebody holds it
+    try:
+        source.execute("vacuum into ?", (_memory(name),))
+        return _guarded(holding, key, _MEMORY)
+    except BaseException:
+        holding.close()
+        raise
+
+
+def open_memory_reader(name: str, key: bytes) -> Connection:
+    """Open another connection to a database in memory, one that can only read."""
+    connection = _guarded(_bare(_memory(name)), key, _MEMORY)
+    connection.execute("pragma query_only = on")
+    return connection
+
+
+def _memory(name: str) -> str:
+    return f"file:/{name}?vfs=memdb"
+
+
 def _look_at(path: Path) -> None:
     """Refuse a file that is missing, cut, or in the clear."""
     try:
@@ -98,13 +132,21 @@ def _has_log(path: Path) -> bool:
 
 
 def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] | None = None) -> Connection:
-    connection = sqlcipher3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
+    return _guarded(_bare(f"file:{quote(str(path))}?mode={mode}"), key, RECIPE if recipe is None else recipe)
+
+
+def _bare(place: str) -> Connection:
+    return sqlcipher3.connect(
+        place,
         uri=True,
         isolation_level=None,
         check_same_thread=False,  # lanes take turns; interrupt() comes from another thread on purpose
         cached_statements=64,
     )
+
+
+def _guarded(connection: Connection, key: bytes, recipe: Sequence[str]) -> Connection:
+    """Give a connection its key, ask the engine who it is, and put every guard on; closed where that fails."""
     try:
         connection.execute(f"pragma key = \"x'{key.hex()}'\"")
         version = connection.execute("pragma cipher_version").fetchone()
@@ -112,7 +154,7 @@ def _connect(path: Path, key: bytes, *, mode: str = "rw", recipe: Sequence[str] 
             raise Damaged(WRONG_ENGINE)
         connection.execute("pragma cipher_log_level = none")
         connection.execute("select count(*) from sqlite_master").fetchone()
-        for step in RECIPE if recipe is None else recipe:
+        for step in recipe:
             connection.execute(step).fetchone()
     except BaseException:
         connection.close()

@@ -54,6 +54,10 @@ class NoRoomToUpgrade(Damaged):
     """The store is of an older program, and there is no room to bring it up to this one."""
 
 
+class OnlyRead(Locked):
+    """The store is of an older program and is only read, until there is room to bring it up to this one."""
+
+
 class NoRoomForCopy(Damaged):
     """The disk has no room for another sealed copy of the store; those that are there stay."""
 
@@ -77,6 +81,10 @@ COPY_BROKEN: Final = (
 UPGRADE_FULL: Final = (
     "Fodfæste er opdateret, og lageret skal bygges om. Til det skal der være plads til lageret to gange til. Intet er "
     "ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen."
+)
+ONLY_READ: Final = (
+    "Dette er ikke gemt: lageret kan kun læses, fordi disken mangler plads til at bygge det om. Intet er ændret, og "
+    "alt, du har gemt før, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen øverst i vinduet."
 )
 RESTORE_FULL: Final = (
     "Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. "
@@ -206,6 +214,8 @@ def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | No
         return None
     if "full" in said:
         return DiskFull(FULL)
+    if "not authorized" in said:  # what a store says that is only read (storage/read_only.py)
+        return OnlyRead(ONLY_READ)
     if "readonly" in said or "unable to open" in said:
         return ReadOnlyFolder(READ_ONLY)
     if "locked" in said or "busy" in said:

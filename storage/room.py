@@ -1,4 +1,4 @@
-"""Room for a new store: a folder that holds none, its first files, and a making that was cut off taken away again."""
+"""Where a store lies, seen from outside: whether one is there, room and first files for a new one, and one unmade."""
 
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 from casework.clock import instant
 from casework.errors import Refused
 from casework.trail import Noted
-from storage import engine, keyfile, meta, sealing
+from storage import engine, guesses, keyfile, meta, sealing
 from storage.engine import Connection
 from storage.journal_file import NAME as JOURNAL
 from storage.keyfile import KeyFile
@@ -26,6 +26,21 @@ class Made:
     initials: str
     name: str
     device: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFound:
+    """What may be known of a store that is locked: its id, whose initials, and how many wrong passphrases."""
+
+    store: str
+    initials: str
+    wrong: int
+
+
+def find(folder: Path) -> StoreFound:
+    """Return what may be known of a store without its passphrase; Damaged where there is none."""
+    keys = keyfile.read(folder)
+    return StoreFound(keys.store, keys.initials, guesses.read(folder).wrong)
 
 
 def make_room(folder: Path) -> None:

@@ -8,9 +8,12 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from storage import damage, engine, epochs, keyfile
+from casework.errors import Damaged
+from storage import damage, engine, epochs, keyfile, shared
 from storage.backups import ASIDE, DEVICE_KEY
+from storage.faults import BROKEN, spoken
 from storage.files import force_folder, make_folder, write_whole
+from storage.holding import Holding
 from storage.journal_file import NAME as JOURNAL
 
 STAGING: Final = "restore.new"
@@ -39,6 +42,21 @@ def settle(folder: Path, aside: str) -> None:
     force_folder(folder / STAGING)
     write_whole(folder / STAGING / _READY, aside.encode())
     finish(folder)
+
+
+def held(folder: Path) -> Holding:
+    """Hold a store; one that was being put in place when the power went is put in place first."""
+    if not folder.is_dir():
+        raise Damaged(BROKEN)
+    with spoken(BROKEN):
+        shared.refuse(folder)
+        holding = Holding(folder)
+        try:
+            finish(folder)
+        except BaseException:
+            holding.let_go()
+            raise
+        return holding
 
 
 def finish(folder: Path) -> None:

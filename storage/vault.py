@@ -17,6 +17,7 @@ import sqlcipher3
 from casework.errors import Damaged, FodfaesteError
 from casework.trail import Noted
 from storage import (
+    aside,
     attached,
     backups,
     engine,
@@ -26,6 +27,7 @@ from storage import (
     meta,
     old_papers,
     passphrases,
+    read_only,
     recovery,
     sealing,
     shared,
@@ -38,9 +40,11 @@ from storage.drafts import Drafts
 from storage.faults import (
     BROKEN,
     FULL_LOCKED,
+    ONLY_READ,
     AlreadyOpen,
     DiskFull,
     NewerStore,
+    OnlyRead,
     ReadOnlyFolder,
     TooSoon,
     WrongPassphrase,
@@ -55,14 +59,15 @@ from storage.keyfile import Way
 from storage.lease import Brought
 from storage.ledger import Ledger, Owner
 from storage.passphrases import change_passphrase, measured_cost
+from storage.read_only import UnwrittenJournal, View
 from storage.reader import Reader
 from storage.reserve import Reserve
-from storage.room import Made, make_files, make_room, unmake
+from storage.room import Made, StoreFound, find, make_files, make_room, unmake
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
 from storage.steady import Steady
-from storage.trail import Trail
 from storage.travelling import Travelling
+from storage.upgrade import Told
 
 __all__ = [
     "AlreadyOpen",
@@ -95,19 +100,21 @@ class UserFacts:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoreFound:
-    """What may be known of a store that is locked: its id, whose initials, and how many wrong passphrases."""
-
-    store: str
-    initials: str
-    wrong: int
-
-
 class Store:
     """An open store. All of it belongs to the store's lane; other lanes ask through a reader of their own."""
 
-    def __init__(self, folder: Path, store: str, root: bytes, holding: Holding, *, now: datetime) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: str,
+        root: bytes,
+        holding: Holding,
+        *,
+        now: datetime,
+        told: Told = upgrade.unheard,
+        looks: bool = False,
+    ) -> None:
+        """Open it, and bring it up to this program; `looks` lets one without room for that open to be only read."""
         self.folder = folder
         self.id = store
         self._root = root
@@ -119,25 +126,40 @@ class Store:
         """What became of a new root key that was asked for before this unlock, as `epochs.told` says it."""
         self.asked: Way | None = None
         """The way that is to open the next epoch, where the person has asked for a new root key at the next lock."""
-        self._connection = Steady(lambda: engine.open_writer(folder / engine.NAME, self._key))
+        self.view: View | None = None
+        """The copy in memory that stands for a store which is only read; None where the store itself is open."""
+        self._file: engine.Connection = Steady(lambda: engine.open_writer(folder / engine.NAME, self._key))
+        self._connection = self._file
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
         try:
+            self._bring_up(now, told, looks=looks)
             self._begin(now)
         except BaseException:
-            self._connection.close()
-            self._journal.close()
+            self.let_go(keep_folder=True)
             raise
 
-    def _begin(self, now: datetime) -> None:
+    def _bring_up(self, now: datetime, told: Told, *, looks: bool) -> None:
         if _store_of(self._connection) != self.id:
             raise Damaged(BROKEN)
-        upgrade.bring_up(self.source(), now)
+        self.view = read_only.brought_up(self.source(), self._key, now, told, looks=looks)
+        if self.view is not None:
+            self._connection = self.view.connection
+            self._journal = UnwrittenJournal(
+                self._journal.path, sealing.subkey(self._root, "outbox"), self.id
+            )
+
+    def _begin(self, now: datetime) -> None:
         said = {key: meta.get(self._connection, key) or "" for key in ("user", "initials", "name", "device")}
         self.user = UserFacts(said["user"], said["initials"], said["name"])
         self.device = said["device"]
         self.owner = Owner(self.user.id, self.device)
         reserve = Reserve(self.folder)
-        self.trail = Trail(self._connection, user=self.user.id, device=self.device)
+        beside = aside.beside(self.folder, self._root, self.id)
+        self.trail = (
+            self.view.trail(beside, user=self.user.id, device=self.device)
+            if self.view is not None
+            else aside.trail_with(beside, self._connection, now, user=self.user.id, device=self.device)
+        )
         self.attachments = Attachments(self.folder)
         self.travelling = Travelling(self._connection, self.attachments)
         self.ledger = Ledger(
@@ -151,13 +173,19 @@ class Store:
         self.drafts = Drafts(self._connection, reserve, self.ledger.unsaved)
         self.settings = Settings(self._connection)
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
-        self.contacts = Contacts(
-            self.folder, self._connection, self.ledger, device=self.device, trail=self.trail
-        )
+        self.contacts = Contacts(self.folder, self._file, self.ledger, device=self.device, trail=self.trail)
         self._journal.belongs = Belongs(self.id, self.device, self.contacts.keys.seal)
         with spoken():
             self.replayed = self.ledger.replay(self._journal.open())
-        reserve.lay()
+        if self.view is not None:
+            self.view.stand()
+        else:
+            reserve.lay()
+
+    def demand_writable(self) -> None:
+        """OnlyRead, in a sentence, where nothing can be kept."""
+        if self.view is not None:
+            raise OnlyRead(ONLY_READ)
 
     def key_for(self, use: str) -> bytes:
         """Return the key that this store has for one use beside the database: attach-wrap, audit, backup."""
@@ -179,6 +207,7 @@ class Store:
 
     def copying(self, now: datetime) -> backups.Writing:
         """Begin a sealed copy of the store; its three pieces of work are the store's lane's."""
+        self.demand_writable()
         return backups.Writing(self.source(), now)
 
     def source(self) -> backups.Source:
@@ -187,6 +216,8 @@ class Store:
 
     def reader(self) -> Reader:
         """Open a connection of its own for another lane; whoever asks for it closes it."""
+        if self.view is not None:
+            return Reader(self.view.reader(), self.owner)
         return Reader(engine.open_reader(self.folder / engine.NAME, self._key), self.owner)
 
     def own_reader(self) -> Reader:
@@ -195,6 +226,8 @@ class Store:
 
     def sweep(self, now: datetime) -> tuple[str, ...]:
         """Take away the attached files that nothing names any more, and return which; old papers become files."""
+        if self.view is not None:
+            return ()
         with suppress(FodfaesteError), spoken():  # a disk without room for it opens the store all the same
             old_papers.take_over(self._connection, self.ledger, self.attachments, by=self.user.id, now=now)
         with spoken():
@@ -210,14 +243,16 @@ class Store:
             )
 
     def present(self) -> epochs.Present:
-        """Return what a renewal of the root key begins with."""
+        """Return what a renewal of the root key begins with; OnlyRead where nothing can be kept."""
+        self.demand_writable()
         return epochs.Present(self.folder, self._connection, self._journal, self._root)
 
     def close(self) -> None:
         """Close the store: everything is in its file, nothing readable is left beside it."""
         try:
             with spoken():
-                self.ledger.close()
+                if self.view is None:
+                    self.ledger.close()
         except (FodfaesteError, sqlcipher3.Error):
             pass  # closing never fails on a file that is broken or full; the next unlock says it
         finally:
@@ -225,7 +260,9 @@ class Store:
 
     def let_go(self, *, keep_folder: bool = False) -> None:
         """Let every file go as it lies, and then the folder."""
-        self._connection.close()
+        if self.view is not None:
+            self.view.close()
+        self._file.close()
         self._journal.close()
         if not keep_folder:
             self._holding.let_go()
@@ -262,19 +299,27 @@ def create(
 
 
 def unlock(
-    folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR, lease: Brought | None = None
+    folder: Path,
+    passphrase: str,
+    *,
+    now: datetime,
+    floor: Cost = FLOOR,
+    lease: Brought | None = None,
+    told: Told = upgrade.unheard,
 ) -> Store:
     """Open a store with its passphrase; `lease` is the one that a check-in has just brought, where there was one.
 
+    `told` hears how far the upgrade of an older store is; without room for it, the store opens to be only read
+    (`Store.view`).
     Raises WrongPassphrase (with the seconds to wait), AlreadyOpen, LeaseEnded, NewerStore, ReadOnlyFolder, DiskFull or
     Damaged, each with a sentence; none of them changes the store.
     """
     try:
-        store = _unlock(folder, passphrase, now, floor)
+        store = _unlock(folder, passphrase, now, floor, told)
     except DiskFull as error:
         if not Reserve(folder).release():
             raise DiskFull(FULL_LOCKED) from error
-        return unlock(folder, passphrase, now=now, floor=floor, lease=lease)
+        return unlock(folder, passphrase, now=now, floor=floor, lease=lease, told=told)
     try:
         store.contacts.let_in(now, lease)
     except BaseException:
@@ -283,14 +328,14 @@ def unlock(
     return store
 
 
-def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost) -> Store:
-    holding = _hold(folder)
+def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost, told: Told) -> Store:
+    holding = swap.held(folder)
     try:
         wrong = guesses.read(folder)
         keys, way = passphrases.tried(folder, passphrase, now, floor)
         with spoken(BROKEN):
             epochs.settled(folder, way.root)
-        store = Store(folder, keys.store, way.root, holding, now=now)
+        store = Store(folder, keys.store, way.root, holding, now=now, told=told, looks=True)
     except BaseException:
         holding.let_go()
         raise
@@ -323,13 +368,13 @@ def unlock_with_root(
     The old passphrase opens nothing from then on, and the count of wrong guesses begins anew. Raises Refused where the
     root key is not this store's; else as `unlock`. None of them changes the store.
     """
-    holding = _hold(folder)
+    holding = swap.held(folder)
     wrong = guesses.read(folder)
     try:
         keys = recovery.rekeyed(folder, root, passphrase, cost or measured_cost())
         with spoken(BROKEN):
             epochs.settled(folder, root)
-        store = Store(folder, keys.store, root, holding, now=now)
+        store = Store(folder, keys.store, root, holding, now=now, looks=True)
     except BaseException:
         holding.let_go()
         raise
@@ -342,30 +387,10 @@ def unlock_with_root(
     except BaseException:
         store.close()
         raise
-    store.ledger.remember(recovery.USED, now.isoformat())
+    with suppress(OnlyRead):
+        store.ledger.remember(recovery.USED, now.isoformat())
     store.begin_trail(wrong, now, Noted("recovery", what="passphrase"))
     return store
-
-
-def find(folder: Path) -> StoreFound:
-    """Return what may be known of a store without its passphrase; Damaged where there is none."""
-    keys = keyfile.read(folder)
-    return StoreFound(keys.store, keys.initials, guesses.read(folder).wrong)
-
-
-def _hold(folder: Path) -> Holding:
-    """Hold the store; one that was being put in place when the power went is put in place first."""
-    if not folder.is_dir():
-        raise Damaged(BROKEN)
-    with spoken(BROKEN):
-        shared.refuse(folder)
-        holding = Holding(folder)
-        try:
-            swap.finish(folder)
-        except BaseException:
-            holding.let_go()
-            raise
-        return holding
 
 
 def _store_of(connection: engine.Connection) -> str | None:
