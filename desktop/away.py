@@ -16,6 +16,7 @@ from desktop.lanes import Crash, Lane
 
 if TYPE_CHECKING:
     from storage.lease import Brought
+    from sync.locked import LockedDevice
 
 AGAIN_MS: Final = 10 * 60_000
 """How often a computer that stays locked asks whether it is to be wiped, and sends what came meanwhile."""
@@ -94,7 +95,6 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
     from storage import wipe
     from storage.lease import Brought
     from sync.locked import LockedDevice
-    from sync.words import TurnedAway
 
     device = LockedDevice(folder, wall=wall)
     try:
@@ -104,14 +104,33 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
         heard = device.contact()
         if heard.order:
             return Found(ordered=True, wiped=device.obey(heard.order))
-        lease = Brought(heard.lease, heard.nonce) if heard.lease else None
-        try:
-            sent = device.send()
-        except TurnedAway:  # it cannot go as it lies; after the unlock it goes as always
-            return Found(lease=lease, strange=heard.strange)
-        return Found(sent.receipted, sent.held, sent.unreadable, lease, strange=heard.strange)
+        return _sent(device, Brought(heard.lease, heard.nonce) if heard.lease else None, strange=heard.strange)
     finally:
         device.close()
+
+
+def send(folder: Path, wall: Callable[[], float]) -> Found:
+    """Send what waits of a store that is open to be read; an order is told, and carried out once it is closed."""
+    from sync.locked import LockedDevice
+
+    device = LockedDevice(folder, wall=wall)
+    try:
+        heard = device.contact()
+        if heard.order:
+            return Found(ordered=True)
+        return _sent(device, None, strange=heard.strange)
+    finally:
+        device.close()
+
+
+def _sent(device: "LockedDevice", lease: "Brought | None", *, strange: bool) -> Found:
+    from sync.words import TurnedAway
+
+    try:
+        sent = device.send()
+    except TurnedAway:  # it cannot go as it lies; after the unlock it goes as always
+        return Found(lease=lease, strange=strange)
+    return Found(sent.receipted, sent.held, sent.unreadable, lease, strange=strange)
 
 
 def said_of(found: Found) -> str:

@@ -47,6 +47,11 @@ class Desk:
         """The id of the person at this desk."""
         return self.store.user.id
 
+    @property
+    def is_only_read(self) -> bool:
+        """Whether nothing can be kept, because there is no room to bring the store up to this program."""
+        return self.store.view is not None
+
     def ask(
         self,
         question: Callable[[Reader], T],
@@ -144,6 +149,7 @@ class Desk:
         now, store = self.clock(), self.store
 
         def keep() -> Recorded:
+            store.demand_writable()
             file = store.attachments.seal(citizen, [content])
             office = store.travelling.office
             try:
@@ -189,6 +195,8 @@ class Desk:
         now = self.clock()
 
         def keep() -> str:
+            if self.is_only_read and self._stands_in(key, contents):
+                return ""
             if contents:
                 self.store.drafts.keep(key, citizen, kind, contents, now=now)
                 return instant(now)
@@ -196,6 +204,11 @@ class Desk:
             return ""
 
         self.store_lane.do(keep, then, refused)
+
+    def _stands_in(self, key: str, contents: dict[str, str]) -> bool:
+        """Tell whether nothing was typed beyond what the draft says: a store that is only read keeps its drafts."""
+        kept = self.store.drafts.find(key)
+        return not contents or (kept is not None and kept.contents == contents)
 
     def find_draft(self, key: str, then: Callable[[DraftFound | None], None]) -> None:
         """Look for what was typed."""

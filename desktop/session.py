@@ -22,6 +22,7 @@ from desktop import language as language_of
 from desktop import paths, policy, settings
 from desktop.desk import Desk
 from desktop.flows.guards import guards_of
+from desktop.flows.only_read import OnlyReadFlow, stand_still
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
 from desktop.idle import IDLE_MINUTES, IdleLock
@@ -73,6 +74,7 @@ class Session:
         self._relaunch = relaunch
         self._locking = self._nobody_waits = False
         self._no_room = ""
+        stand_still(opened.store.view)
         visible = settings.read(paths.settings())
         self._wear(visible)
         self.window = MainWindow(practice=opened.practice, now=clock)
@@ -83,6 +85,7 @@ class Session:
         self.desk = Desk(opened.store, opened.lane, self._reader_lane, self.news, clock=clock)
         self._exchange: Exchange | None = None
         self._is_keyless = False
+        self._only_read: OnlyReadFlow | None = None
         self.caretaker: Caretaker | None = None
         self._witness: Witness | None = None
         self.rooms = Rooms(
@@ -128,6 +131,10 @@ class Session:
         self.rules.begin()
         if mended := aftermath.told(self._opened.store):
             self._say_until_closed(mended, tone=aftermath.tone(self._opened.store))
+        if self.desk.is_only_read:
+            self._only_read = OnlyReadFlow(self.desk, self.window, self._network_lane, lock=self.lock)
+            self._only_read.begin()
+            return
         if self.exchange is not None:
             self.exchange.start()
         self._take_care()
@@ -255,7 +262,8 @@ class Session:
     def exchange(self) -> "Exchange | None":
         """The exchange with the service, where there is one; it is made when it is first asked for."""
         central = self._opened.central
-        if self._exchange is None and central.get("address") and not self._is_keyless:
+        can = central.get("address") and not self._is_keyless and not self.desk.is_only_read
+        if self._exchange is None and can:
             self._exchange = self._make_exchange(central)
         return self._exchange
 
@@ -293,8 +301,9 @@ class Session:
         )
 
     def _send_now(self) -> None:
-        if self.exchange is not None:
-            self.exchange.send_now()
+        sender = self._only_read or self.exchange
+        if sender is not None:
+            sender.send_now()
 
     def _settings_flow(self, rooms: Rooms) -> Flow:
         from desktop.flows.settings import SettingsFlow

@@ -14,9 +14,10 @@ from casework.changes import Seen
 from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.flows.ways import Ways, while_stands
-from desktop.sentences import told
+from desktop.sentences import in_words, told
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.screens.documents import DocumentsCard
+from storage.faults import ONLY_READ
 from storage.ledger import Recorded
 from storage.reads.documents import documents
 
@@ -67,12 +68,18 @@ class Documents:
         )
 
     def _choose(self) -> None:
+        if self._ways.desk.is_only_read:
+            self.refused(in_words(ONLY_READ))
+            return
         path = chosen_file(self._ways.window)
         if path is not None:
             self.take(path)
 
     def take(self, path: Path) -> None:
         """Read a file that was pointed at; it goes into the case when the person has said what it is."""
+        if self._ways.desk.is_only_read:
+            self.refused(in_words(ONLY_READ))
+            return
 
         def read() -> "Filed":
             from desktop.filing import read_file

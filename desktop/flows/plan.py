@@ -188,12 +188,18 @@ class PlanFlow:
     def _save(self) -> None:
         if self._page is None:
             return
+        if self._ways.desk.is_only_read:
+            self._hand_out(None)
+            return
         path = papers.chosen_place(self._ways, paper_name(self._page, self._ways.today()))
         if path is not None:
             self._hand_out(path)
 
     def _hand_out(self, path: Path | None) -> None:
-        """Draw the version that is handed out; only what has left is issued."""
+        """Draw the version that is handed out; only what has left is issued, and only what can be kept leaves."""
+        if self._ways.desk.is_only_read:
+            papers.tell_refusal(self._ways, not_handed_out())
+            return
         if self._page is not None:
             page = self._page
             papers.send_plan(self._ways, self._paper(page), path, partial(self._issued, page))
@@ -225,6 +231,15 @@ class PlanFlow:
                 version=version.record,
                 number=page.plan_number + 1,
             )
+
+
+def not_handed_out() -> str:
+    """Return why a plan does not leave while the store is only read."""
+    return QCoreApplication.translate(
+        "only_read",
+        "Planen er ikke udleveret: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. Intet "
+        "er ændret. Du kan læse planen her; de udgaver, der er udleveret før, ligger under Filer.",
+    )
 
 
 def paper_name(page: CitizenPage, today: date) -> str:

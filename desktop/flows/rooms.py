@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -142,6 +143,9 @@ class Rooms:
 
     def open_visit(self, visit: str, citizen: str) -> None:
         """Open a visit; without an id, one is begun that was not planned."""
+        if self.desk.is_only_read:
+            self._open_instead(citizen)
+            return
         if not visit:
             self._begin_visit(citizen)
             return
@@ -151,6 +155,16 @@ class Rooms:
         flow = VisitFlow(self, visit, citizen)
         self._show("today", flow, passing=True)
         flow.open()
+
+    def _open_instead(self, citizen: str) -> None:
+        """A visit is written from its first letter on; where nothing can be kept, its case is read instead."""
+        self.open_citizen(citizen)
+        self.window.toast(
+            QCoreApplication.translate(
+                "only_read",
+                "Et besøg kan ikke føres, mens lageret kun kan læses. Sagen er åbnet i stedet. Intet er ændret.",
+            )
+        )
 
     def _begin_visit(self, citizen: str) -> None:
         """Plan a visit for now, and open it: the citizen stands in the door."""

@@ -32,6 +32,8 @@ def told(rooms: Rooms) -> dict[str, Any]:
 
 def keep(rooms: Rooms) -> None:
     """Put it into the store; the last thing that is kept before it closes."""
+    if rooms.desk.is_only_read:
+        return
     rooms.desk.keep_setting(SETTING, told(rooms))
 
 

@@ -51,10 +51,12 @@ class MainWindow(QWidget, Part):
         self._undo: Callable[[], object] | None = None
         self._practice: Practice | None = None
         self._banner_says: tuple[Any, ...] | None = None
+        self._is_standing = False
         self.rail = Rail(self._places())
         self.stack = QStackedWidget()
-        self._banner_box = column(gap="")
-        self._top = hold(self._banner_box)
+        self._banner_box, self._standing_box = column(gap=""), column(gap="")
+        self._standing = hold(self._standing_box)
+        self._top = hold(column(self._standing, hold(self._banner_box), gap=""))
         page = Ground("page", self._top, (self.stack, 1))
         self._whole = hold(row(self.rail, (page, 1), gap=""))
         self._outer = column((self._whole, 1), gap="")
@@ -115,7 +117,7 @@ class MainWindow(QWidget, Part):
         look.set_mode("visit" if frame == "bare" else "desk")
         self.rail.go(str(getattr(widget, "place", "") or name))
         self.rail.setVisible(frame in {"rail", "narrow"})
-        self._top.setVisible(self._banner_says is not None and frame != "safe")
+        self._show_top()
         self._place_banner()
         self._fold()
         if isinstance(widget, Screen):
@@ -185,22 +187,35 @@ class MainWindow(QWidget, Part):
     ) -> None:
         """Say one sentence that stays above the page, with at most one way on; an empty text takes it away."""
         says = (text, action, tone) if text else None
-        self._top.setVisible(says is not None and not self.is_safe)
         empty(self._banner_box)
         self._banner_says = says
-        if says is None:
-            return
-        button = Button(action) if action else None
-        if button is not None and do is not None:
-            button.clicked.connect(lambda _pressed: do())
-        self._banner_box.addWidget(Banner(text, tone, action=button))
+        self._show_top()
+        if says is not None:
+            self._banner_box.addWidget(Banner(text, tone, action=_button(action, do)))
+            self._place_banner()
+
+    def stand(self, title: str, text: str, action: str, do: Callable[[], object]) -> None:
+        """Say what holds for the whole window until it is over, above every other sentence: none takes it away."""
+        before: QWidget | None = self.focusWidget()
+        had_focus = before is not None and self._standing.isAncestorOf(before)
+        empty(self._standing_box)
+        self._is_standing, button = True, Button(action)
+        button.clicked.connect(lambda _pressed: do())
+        self._standing_box.addWidget(Banner(text, title=title, action=button))
+        if had_focus:
+            button.setFocus()
+        self._show_top()
         self._place_banner()
+
+    def _show_top(self) -> None:
+        self._top.setVisible((self._banner_says is not None or self._is_standing) and not self.is_safe)
 
     def _place_banner(self) -> None:
         """Over a visit the bar begins at once, so the sentence keeps its own room below."""
         is_visit = self._frame() == "bare"
         side = look.space("room" if is_visit else "edge")
-        self._banner_box.setContentsMargins(side, 12, side, 12 if is_visit else 0)
+        for box, has in ((self._standing_box, self._is_standing), (self._banner_box, self._banner_says)):
+            box.setContentsMargins(side, 12 if has else 0, side, 12 if has and is_visit else 0)
 
     def withdraw(self, text: str) -> None:
         """Take the banner away where it still says this, because it is true no longer."""
@@ -282,3 +297,11 @@ class MainWindow(QWidget, Part):
         """Larger text leaves less room."""
         self._fold()
         super().refit()
+
+
+def _button(action: str | None, do: Callable[[], object] | None) -> Button | None:
+    """Return the one way on of a sentence, where it has one."""
+    button = Button(action) if action else None
+    if button is not None and do is not None:
+        button.clicked.connect(lambda _pressed: do())
+    return button

@@ -20,6 +20,7 @@ from tests.desktop import (
     scenes,
     scenes_documents,
     scenes_forgotten,
+    scenes_only_read,
     scenes_rejoin,
     scenes_restore,
     scenes_safety,
@@ -35,6 +36,7 @@ SCENES = (
     | scenes_restore.SCENES
     | scenes_rejoin.SCENES
     | scenes_documents.SCENES
+    | scenes_only_read.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

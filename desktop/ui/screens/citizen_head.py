@@ -126,7 +126,9 @@ class CitizenFacts(QWidget):
 
     def _ask_why(self) -> None:
         if self._reason is None:
-            self._reason = ReasonForm(self.tr("Hvorfor skal du se adressen?"), self.tr("Vis adressen"))
+            self._reason = ReasonForm(
+                self.tr("Hvorfor skal du se adressen?"), self.tr("Vis adressen"), keeps=False
+            )
             self._reason.given.connect(self.address_asked)
             self._reason.closed.connect(self._close_reason)
             self._reason_box.addWidget(self._reason)

@@ -11,6 +11,7 @@ from desktop.ui.parts.card import Card, Heading
 from desktop.ui.parts.field import LongField
 from desktop.ui.parts.layout import STRETCH, row
 from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.visit_typed import NATURES
@@ -49,7 +50,7 @@ def dress_for(text: LongField, nature: str) -> None:
     """Give the editor the type of its kind: only the citizen's own words are serif."""
     voice = nature == "statement"
     text.area.role("voice" if voice else "body")
-    if not text.needs:
+    if not text.needs and not still.why:
         text.frame.wear("voice" if voice else "plain")
     text.refit()
 
@@ -77,7 +78,12 @@ class NoteEditor(Card):
         self.retranslate()
 
     def open(self) -> None:
-        """Begin to write."""
+        """Begin to write; where nothing can be kept, say so and stand still."""
+        if still.why:
+            self.text.hold_still(still.why)
+            self.text.area.setPlaceholderText("")
+            self.save.setEnabled(False)
+            self.kinds.setEnabled(False)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -121,7 +127,7 @@ class NoteEditor(Card):
         self.save.setEnabled(not on)
 
     def _send(self) -> None:
-        if not self.is_under_way:
+        if not self.is_under_way and not still.why:
             self._wait(on=True)
             self.saved.emit(self.kinds.choice(), self.text.text())
 

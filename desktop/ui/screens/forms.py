@@ -18,6 +18,7 @@ from desktop.ui.parts.field import ChoiceField, DateField, Field, FieldBase, Lon
 from desktop.ui.parts.layout import Piece, column, hold
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option
+from desktop.ui.parts.still import still
 from desktop.ui.screens.visit_typed import day_of
 
 Editing = Field | LongField | DateField | ChoiceField
@@ -43,6 +44,8 @@ class Form(QWidget):
     closed = Signal()
     typed = Signal()
     demanded: tuple[str, ...] = ()
+    keeps = True
+    """Whether what is typed here is kept: where nothing can be, the form stands still (`still`)."""
 
     def __init__(self, record: str = "") -> None:
         super().__init__()
@@ -65,6 +68,19 @@ class Form(QWidget):
             else:
                 editing.changed.connect(lambda _text, one=editing: self._changed(one))
         self.retranslate()
+        self._stand_still()
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing typed here could be kept."""
+        return self.keeps and bool(still.why)
+
+    def _stand_still(self) -> None:
+        """Let nobody type what could not be kept: the first field says why, before anything is lost."""
+        if self.is_still:
+            for number, editing in enumerate(self.fields.values()):
+                editing.hold_still("" if number else still.why)
+            self.save.setEnabled(False)
 
     def _changed(self, editing: FieldBase) -> None:
         editing.settle()
@@ -72,7 +88,7 @@ class Form(QWidget):
 
     def send(self) -> None:
         """Save what stands here, or say under the field what is missing; once, until it has been answered."""
-        if self.is_under_way:
+        if self.is_under_way or self.is_still:
             return
         flaw = self.flaw()
         if flaw is None:
@@ -162,6 +178,7 @@ class Form(QWidget):
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self._stand_still()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
@@ -226,8 +243,9 @@ class ReasonForm(Form):
     demanded = ("reason",)
     given = Signal(str)
 
-    def __init__(self, question: str, action: str) -> None:
+    def __init__(self, question: str, action: str, *, keeps: bool = True) -> None:
         super().__init__()
+        self.keeps = keeps
         self._question, self._action = question, action
         self.fields["reason"] = Field("")
         self.build(self.fields["reason"])

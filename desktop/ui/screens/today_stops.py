@@ -147,7 +147,9 @@ class StopCard(QWidget):
             STRETCH,
             gap="near",
         )
-        self._reason = ReasonForm(self.tr("Hvorfor skal du se adressen?"), self.tr("Vis adressen"))
+        self._reason = ReasonForm(
+            self.tr("Hvorfor skal du se adressen?"), self.tr("Vis adressen"), keeps=False
+        )
         self._reason.hide()
         show.clicked.connect(self._ask_why)
         self._reason.given.connect(self.address_asked)

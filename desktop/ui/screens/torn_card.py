@@ -15,6 +15,7 @@ from desktop.ui.parts.field import LongField
 from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.mark import Avatar, Icon
 from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.screen import Now
@@ -113,6 +114,9 @@ class TornCard(Card):
         return self.tr("Behold {whose}").format(whose=whose)
 
     def _begin(self) -> None:
+        if still.why:
+            self._editor.hold_still(still.why)
+            self._save.setEnabled(False)
         if not self._editor.text():
             self._editor.write(self.torn.versions[0].text)
         self._writing.show()
