@@ -104,7 +104,9 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
         heard = device.contact()
         if heard.order:
             return Found(ordered=True, wiped=device.obey(heard.order))
-        return _sent(device, Brought(heard.lease, heard.nonce) if heard.lease else None, strange=heard.strange)
+        return _sent(
+            device, Brought(heard.lease, heard.nonce) if heard.lease else None, strange=heard.strange
+        )
     finally:
         device.close()
 

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,9 +12,7 @@ from typing import Any
 import pytest
 import sqlcipher3
 
-from casework.clock import instant
 from casework.errors import FodfaesteError
-from casework.trail import Noted
 from storage import (
     aside,
     backups,
@@ -28,7 +26,7 @@ from storage import (
     upgrade,
     vault,
 )
-from storage.faults import DiskFull, NoRoomToUpgrade, OnlyRead
+from storage.faults import NoRoomToUpgrade, OnlyRead
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile
 from storage.lease import Brought
@@ -232,95 +230,6 @@ def test_as_soon_as_there_is_room_the_store_is_brought_up_and_takes_notes_again(
     assert len(backups.found(released)) == 1
 
 
-def entered(store: Store) -> list[tuple[str, str, str]]:
-    return [
-        (row[0], row[1], row[2])
-        for row in store.own_reader().rows("select action, what, utc from audit order by seq")
-    ]
-
-
-@pytest.fixture
-def looked_at(released: Path) -> Path:
-    """A store that was only read for a while: a case was looked at, after a wrong passphrase."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
-        with pytest.raises(vault.WrongPassphrase):
-            unlock(released, "ikke den", now=NOW)
-        store = unlock(released, now=LATER)
-        store.trail.note(Noted("read", ("c-1",), "citizen"), now=LATER + timedelta(minutes=1))
-        store.trail.searched("sygedagpenge", "palette", now=LATER + timedelta(minutes=2))
-        assert [one[:2] for one in entered(store)][-2:] == [("read", "citizen"), ("search", "palette")]
-        store.close()
-    return released
-
-
-LOOKS = [
-    ("fail", "passphrase:1", "2026-11-26T09:00:00.000+00:00"),
-    ("unlock", "only-read", "2026-11-26T10:00:00.000+00:00"),
-    ("read", "citizen", "2026-11-26T10:01:00.000+00:00"),
-    ("search", "palette", "2026-11-26T10:02:00.000+00:00"),
-]
-
-
-def test_what_was_looked_at_without_room_stands_in_the_trail_afterwards(looked_at: Path) -> None:
-    store = unlock(looked_at, now=EVEN_LATER)
-
-    said = entered(store)
-    assert [one for one in said if one[:2] in {each[:2] for each in LOOKS}] == [
-        (action, what, chain_time(at)) for action, what, at in LOOKS
-    ]
-    assert store.trail.faults() == ()
-    assert not (looked_at / aside.NAME).exists()
-    store.close()
-
-
-def chain_time(at: str) -> str:
-    return instant(datetime.fromisoformat(at))
-
-
-def test_the_trail_beside_is_taken_in_once_though_the_power_goes_before_it_is_let_go(looked_at: Path) -> None:
-    lies = (looked_at / aside.NAME).read_bytes()
-    unlock(looked_at, now=EVEN_LATER).close()
-    (looked_at / aside.NAME).write_bytes(lies)
-
-    store = unlock(looked_at, now=EVEN_LATER)
-
-    assert [one[:2] for one in entered(store)].count(("read", "citizen")) == 1
-    store.close()
-
-
-def test_of_the_test_a_trail_that_is_left_lying_beside_is_missed(
-    looked_at: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(aside, "take_in", lambda *_: 0)
-
-    store = unlock(looked_at, now=EVEN_LATER)
-
-    assert ("read", "citizen") not in [one[:2] for one in entered(store)]
-    store.close()
-
-
-def test_a_decayed_entry_beside_is_itself_entered_and_the_others_are_taken(looked_at: Path) -> None:
-    path = looked_at / aside.NAME
-    content = bytearray(path.read_bytes())
-    content[-60] ^= 1
-    path.write_bytes(bytes(content))
-
-    store = unlock(looked_at, now=EVEN_LATER)
-
-    said = [one[:2] for one in entered(store)]
-    assert ("fail", "aside:1") in said
-    assert ("read", "citizen") in said
-    store.close()
-
-
-def test_the_trail_beside_says_no_word_in_clear(looked_at: Path) -> None:
-    lies = (looked_at / aside.NAME).read_bytes()
-
-    assert b"sygedagpenge" not in lies
-    assert b"citizen" not in lies
-
-
 def lose_the_last_note(folder: Path) -> None:
     """Leave a note in the journal file that the database does not have, as a decayed log of the engine does."""
     root = keyfile.open_with(keyfile.read(folder), PASSPHRASE, CHEAP)
@@ -400,44 +309,6 @@ def test_where_memory_has_no_room_either_it_is_refused_with_nothing_changed(
     assert bytes_of(released) == before
     monkeypatch.undo()
     unlock(released, now=EVEN_LATER).close()
-
-
-def test_a_line_of_the_trail_takes_the_reserve_where_the_disk_has_no_room(
-    released: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (released / "reserve.bin").write_bytes(bytes(100))
-    real = JournalFile.append
-
-    def full(file: JournalFile, record: dict[str, Any]) -> None:
-        if (released / "reserve.bin").exists():
-            raise OSError(28, "No space left on device")
-        real(file, record)
-
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
-    monkeypatch.setattr(JournalFile, "append", full)
-    store = unlock(released, now=LATER)
-    store.close()
-    monkeypatch.undo()
-    store = unlock(released, now=EVEN_LATER)
-
-    assert ("unlock", "only-read") in [one[:2] for one in entered(store)]
-    store.close()
-
-
-@pytest.mark.usefixtures("no_room")
-def test_a_disk_without_a_line_of_room_still_lets_the_person_read(
-    released: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_file: JournalFile, _record: dict[str, Any]) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(JournalFile, "append", full)
-    store = unlock(released, now=LATER)
-
-    assert notes(store.own_reader()) == SENT | UNSENT
-    with pytest.raises(DiskFull):
-        store.trail.note(Noted("show-cpr", ("c-1",)), now=LATER)
-    store.close()
 
 
 def with_a_lease(folder: Path) -> None:

@@ -5,8 +5,6 @@ import re
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from contextlib import nullcontext
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
@@ -17,7 +15,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework import everyday
 from casework.attachments import SealedFile
-from casework.trail import Noted
 from storage import (
     aside,
     backup_file,
@@ -320,6 +317,7 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     store.recovery.slot()
     recovery.begin(folder, device="device-mette", key=DeviceKey.read(folder), now=NOW)
     copy = backups.make(store.source(), NOW).path
+    aside.beside(folder, ROOT, STORE).open()
 
     attached = store.attachments.path(store.attachments.seal("c", [b"x"]).id)
     found = {path.name: path.stat() for path in folder.rglob("*") if path.is_file()}
@@ -381,28 +379,12 @@ def test_the_suggested_passphrase_has_the_words_that_the_page_counts() -> None:
     assert len(set(words)) == len(words) == int(value("words to suggest from"))
 
 
-def test_an_entry_beside_a_store_that_is_only_read_is_that_of_the_page(tmp_path: Path) -> None:
-    said = json.loads(BLOCKS["aside-record"])
-    (citizen,) = said["noted"]["objects"]
-    file = aside.beside(tmp_path, ROOT, STORE)
-    store = make(tmp_path / "store")
-
-    trail = aside.AsideTrail(store._connection, file, nullcontext, user="w-mette", device="d")
-    trail.note(Noted("read", (citizen,), "citizen"), now=datetime.fromisoformat(said["utc"]))
-    file.close()
-    store.close()
-
-    again = JournalFile(tmp_path / "aside.ffj", bytes.fromhex(value("subkey aside")), STORE)
-    assert again.open().records == (said,)
-    again.close()
-
-
 def test_every_block_of_the_page_is_tested_here() -> None:
     assert set(BLOCKS) == {
         *("keys.ffk", "bound", "first-record", "second-record"),
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
         "attachment.ffa",
-        "aside-record",
+        "aside-record",  # in tests/storage/test_aside.py
         *("foot", "inside"),
         *("trail-first", "trail-second", "trail-head"),  # in tests/sync/test_trail_document.py
     }

@@ -1,0 +1,167 @@
+"""What is looked at in a store that is only read: sealed beside it at once, and in its trail when there is room."""
+
+import json
+import shutil
+from contextlib import nullcontext
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from casework.clock import instant
+from casework.trail import Noted
+from storage import aside, vault
+from storage.faults import DiskFull
+from storage.journal_file import JournalFile
+from storage.vault import Store
+from tests.storage.shelf import NOW, make, unlock
+from tests.storage.test_only_read import EVEN_LATER, no_room, notes, released
+from tests.storage.test_security_document import BLOCKS, ROOT, STORE, value
+from tests.storage.test_upgrade import LATER, SENT, UNSENT
+
+__all__ = ["no_room", "released"]
+
+
+def entered(store: Store) -> list[tuple[str, str, str]]:
+    return [
+        (row[0], row[1], row[2])
+        for row in store.own_reader().rows("select action, what, utc from audit order by seq")
+    ]
+
+
+@pytest.fixture
+def looked_at(released: Path) -> Path:
+    """A store that was only read for a while: a case was looked at, after a wrong passphrase."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+        with pytest.raises(vault.WrongPassphrase):
+            unlock(released, "ikke den", now=NOW)
+        store = unlock(released, now=LATER)
+        store.trail.note(Noted("read", ("c-1",), "citizen"), now=LATER + timedelta(minutes=1))
+        store.trail.searched("sygedagpenge", "palette", now=LATER + timedelta(minutes=2))
+        assert [one[:2] for one in entered(store)][-2:] == [("read", "citizen"), ("search", "palette")]
+        store.close()
+    return released
+
+
+LOOKS = [
+    ("fail", "passphrase:1", "2026-11-26T09:00:00.000+00:00"),
+    ("unlock", "only-read", "2026-11-26T10:00:00.000+00:00"),
+    ("read", "citizen", "2026-11-26T10:01:00.000+00:00"),
+    ("search", "palette", "2026-11-26T10:02:00.000+00:00"),
+]
+
+
+def test_what_was_looked_at_without_room_stands_in_the_trail_afterwards(looked_at: Path) -> None:
+    store = unlock(looked_at, now=EVEN_LATER)
+
+    said = entered(store)
+    assert [one for one in said if one[:2] in {each[:2] for each in LOOKS}] == [
+        (action, what, chain_time(at)) for action, what, at in LOOKS
+    ]
+    assert store.trail.faults() == ()
+    assert not (looked_at / aside.NAME).exists()
+    store.close()
+
+
+def chain_time(at: str) -> str:
+    return instant(datetime.fromisoformat(at))
+
+
+def test_the_trail_beside_is_taken_in_once_though_the_power_goes_before_it_is_let_go(looked_at: Path) -> None:
+    lies = (looked_at / aside.NAME).read_bytes()
+    unlock(looked_at, now=EVEN_LATER).close()
+    (looked_at / aside.NAME).write_bytes(lies)
+
+    store = unlock(looked_at, now=EVEN_LATER)
+
+    assert [one[:2] for one in entered(store)].count(("read", "citizen")) == 1
+    store.close()
+
+
+def test_of_the_test_a_trail_that_is_left_lying_beside_is_missed(
+    looked_at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "take_in", lambda *_: 0)
+
+    store = unlock(looked_at, now=EVEN_LATER)
+
+    assert ("read", "citizen") not in [one[:2] for one in entered(store)]
+    store.close()
+
+
+def test_a_decayed_entry_beside_is_itself_entered_and_the_others_are_taken(looked_at: Path) -> None:
+    path = looked_at / aside.NAME
+    content = bytearray(path.read_bytes())
+    content[-60] ^= 1
+    path.write_bytes(bytes(content))
+
+    store = unlock(looked_at, now=EVEN_LATER)
+
+    said = [one[:2] for one in entered(store)]
+    assert ("fail", "aside:1") in said
+    assert ("read", "citizen") in said
+    store.close()
+
+
+def test_the_trail_beside_says_no_word_in_clear(looked_at: Path) -> None:
+    lies = (looked_at / aside.NAME).read_bytes()
+
+    assert b"sygedagpenge" not in lies
+    assert b"citizen" not in lies
+
+
+def test_a_line_of_the_trail_takes_the_reserve_where_the_disk_has_no_room(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (released / "reserve.bin").write_bytes(bytes(100))
+    real = JournalFile.append
+
+    def full(file: JournalFile, record: dict[str, Any]) -> None:
+        if (released / "reserve.bin").exists():
+            raise OSError(28, "No space left on device")
+        real(file, record)
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    monkeypatch.setattr(JournalFile, "append", full)
+    store = unlock(released, now=LATER)
+    store.close()
+    monkeypatch.undo()
+    store = unlock(released, now=EVEN_LATER)
+
+    assert ("unlock", "only-read") in [one[:2] for one in entered(store)]
+    store.close()
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_disk_without_a_line_of_room_still_lets_the_person_read(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: JournalFile, _record: dict[str, Any]) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(JournalFile, "append", full)
+    store = unlock(released, now=LATER)
+
+    assert notes(store.own_reader()) == SENT | UNSENT
+    with pytest.raises(DiskFull):
+        store.trail.note(Noted("show-cpr", ("c-1",)), now=LATER)
+    store.close()
+
+
+def test_an_entry_beside_a_store_that_is_only_read_is_that_of_the_page(tmp_path: Path) -> None:
+    said = json.loads(BLOCKS["aside-record"])
+    (citizen,) = said["noted"]["objects"]
+    file = aside.beside(tmp_path, ROOT, STORE)
+    store = make(tmp_path / "store")
+
+    trail = aside.AsideTrail(store._connection, file, nullcontext, user="w-mette", device="d")
+    trail.note(Noted("read", (citizen,), "citizen"), now=datetime.fromisoformat(said["utc"]))
+    file.close()
+    store.close()
+
+    again = JournalFile(tmp_path / "aside.ffj", bytes.fromhex(value("subkey aside")), STORE)
+    assert again.open().records == (said,)
+    again.close()
