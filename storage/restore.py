@@ -31,7 +31,6 @@ from storage.faults import (
     spoken,
 )
 from storage.files import write_whole
-from storage.holding import Holding
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile, JournalRead
 from storage.keyfile import KeyFile
@@ -72,8 +71,10 @@ def restore(
 ) -> Restored:
     """Restore a store from a copy with the passphrase: that of today where the key file is whole, else of its day.
 
-    Raises WrongPassphrase, AlreadyOpen, NoRoomForCopy, ReadOnlyFolder, NewerStore or Damaged, each with a sentence;
-    none of them changes the store. LeaseEnded comes after the store has been put in place: it opens with a check-in.
+    A restore that was cut off is gone on with first: its journal file lies in the staging folder alone. Raises
+    WrongPassphrase, AlreadyOpen, SharedFolder, NoRoomForCopy, ReadOnlyFolder, NewerStore or Damaged, each with a
+    sentence; none of them changes the store. LeaseEnded comes after the store has been put in place: it opens with a
+    check-in.
     """
     return _restored(folder, copy, lambda: _by_words(folder, copy.foot, passphrase, now, floor), now)
 
@@ -92,7 +93,7 @@ def restore_with_root(folder: Path, copy: CopyFound, root: bytes, *, now: dateti
 
 def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: datetime) -> Restored:
     with _said():
-        holding = Holding(folder)
+        holding = swap.held(folder)
         try:
             way = find_way()
             count, damaged = _stage(folder, copy, way, now)

@@ -29,7 +29,11 @@ _PLACED: Final = (engine.NAME, JOURNAL, keyfile.NAME, keyfile.COPY, DEVICE_KEY)
 
 
 def begin(folder: Path) -> Path:
-    """Return an empty folder beside the store for a new one to be made in; what a crash left half made goes."""
+    """Return an empty folder beside the store for a new one to be made in; what a crash left half made goes.
+
+    A store that is ready is no half one: it is put in place first, because its journal file lies nowhere else.
+    """
+    finish(folder)
     staging = folder / STAGING
     if staging.exists():
         shutil.rmtree(staging)
