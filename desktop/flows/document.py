@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 from casework.answers_files import DocumentShown
-from casework.errors import FodfaesteError
+from casework.errors import FodfaesteError, Refused
 from casework.trail import Noted
 from desktop.flows.documents import ask_to_copy
 from desktop.flows.ways import Ways, while_stands
@@ -86,7 +86,7 @@ class DocumentFlow:
         self.screen.show_pages(images, count)
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.refuse(told(refusal))
+        self.screen.refuse(told(refusal), can_copy=isinstance(refusal, Refused))
 
     def _copy(self) -> None:
         if self._shown is not None:

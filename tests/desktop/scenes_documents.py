@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.answers_files import DocumentShown
+from casework.odd_files import CANNOT_SHOW
 from desktop.flows.documents import copy_question
 from desktop.ui.screens.attach_form import AttachForm
 from desktop.ui.screens.document import DocumentScreen
@@ -101,13 +103,32 @@ def document() -> QWidget:
     return window_with("citizen", screen)
 
 
+def document_small() -> QWidget:
+    """A photo that is smaller than the page: it is not blown up."""
+    screen = DocumentScreen(now)
+    screen.show_about(DOCUMENTS[1])
+    small = QImage(360, 480, QImage.Format.Format_RGB888)
+    small.fill(QColor("#7A8F6A"))
+    screen.show_pages([small], 1)
+    return window_with("citizen", screen)
+
+
+def document_unseen() -> QWidget:
+    """A PDF that cannot be drawn: it lies unchanged in the case, and a copy can be made."""
+    screen = DocumentScreen(now)
+    screen.show_about(DOCUMENTS[0])
+    screen.refuse(QCoreApplication.translate("sentences", CANNOT_SHOW))
+    return window_with("citizen", screen)
+
+
 def document_broken() -> QWidget:
     """A file that is damaged."""
     screen = DocumentScreen(now)
     screen.show_about(DOCUMENTS[1])
     screen.refuse(
         "Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. "
-        "Hent det igen fra den, der har originalen, eller kontakt IT."
+        "Hent det igen fra den, der har originalen, eller kontakt IT.",
+        can_copy=False,
     )
     return window_with("citizen", screen)
 
@@ -126,6 +147,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "citizen_waiting_files": citizen_waiting_files,
     "visit_attaching": visit_attaching,
     "document": document,
+    "document_small": document_small,
+    "document_unseen": document_unseen,
     "document_broken": document_broken,
     "document_copy": document_copy,
 }

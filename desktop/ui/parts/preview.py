@@ -16,11 +16,12 @@ SIDE, TOP, FOOT = 20, 14, 22
 
 
 class PageImage(QWidget):
-    """One page with room for its shadow; as wide as there is room."""
+    """One page with room for its shadow; as wide as there is room, or at most as wide as its `own` dots."""
 
-    def __init__(self, image: QImage, name: str) -> None:
+    def __init__(self, image: QImage, name: str, *, own: bool = False) -> None:
         super().__init__()
         self._image = image
+        self._own = own
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -32,8 +33,12 @@ class PageImage(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The page at this width, with its shadow."""
-        wide = max(1, width - 2 * SIDE)
-        return round(wide * self._image.height() / max(1, self._image.width())) + TOP + FOOT
+        return round(self._wide(width) * self._image.height() / max(1, self._image.width())) + TOP + FOOT
+
+    def _wide(self, width: int) -> float:
+        """How wide the paper is at this width; its own dots grow with the text."""
+        room = max(1, width - 2 * SIDE)
+        return min(room, self._image.width() * look.scale) if self._own else room
 
     def sizeHint(self) -> QSize:
         """A readable page."""
@@ -47,6 +52,8 @@ class PageImage(QWidget):
         """Shadow, paper, page."""
         painter = paint.start(self)
         page = QRectF(self.rect()).adjusted(SIDE, TOP, -SIDE, -FOOT)
+        beside = (page.width() - self._wide(self.width())) / 2
+        page.adjust(beside, 0, -beside, 0)
         paint.shadow(painter, page, "float", 4)
         edge = None if look.is_dark and not look.is_contrast else look.color("line")
         paint.panel(painter, page, WHITE, border=edge, radius=3)
@@ -54,10 +61,11 @@ class PageImage(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """`show_pages([QImage])`, one under the other; keys and wheel scroll."""
+    """`show_pages([QImage])`, one under the other; keys and wheel scroll. `own`: nothing is blown up."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, own: bool = False) -> None:
         super().__init__()
+        self._own = own
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,7 +91,7 @@ class PagePreview(QScrollArea):
         empty(self._list)
         for number, image in enumerate(images, 1):
             name = self.tr("Side {number} af {count}").format(number=number, count=len(images))
-            self._list.addWidget(PageImage(image, name))
+            self._list.addWidget(PageImage(image, name, own=self._own))
         self._list.addStretch(1)
         self._fit()
         self.verticalScrollBar().setValue(value)

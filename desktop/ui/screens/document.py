@@ -34,7 +34,7 @@ class DocumentScreen(Screen):
         self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
         self._what, self._about = Words("", "title"), Words("", "small", "ink_soft")
         self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
-        self.pages = PagePreview()
+        self.pages = PagePreview(own=True)
         names = hold(column(self._what, self._about, gap=""))
         edge = look.space("edge")
         body = column(
@@ -75,10 +75,14 @@ class DocumentScreen(Screen):
         self._drawn = len(images)
         self._say_rest()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why it cannot be shown; where there are no pages, the way back has the focus."""
+    def refuse(self, sentence: str, *, can_copy: bool = True) -> None:
+        """Say why it cannot be shown; where there are no pages, the way back has the focus.
+
+        What cannot be read here cannot be copied either, and no button says so.
+        """
         self.refusal.say(sentence)
         self.refusal.show()
+        self.copy.setVisible(can_copy)
         if not self.pages.is_empty:
             return
         self.first_focus = self.back

@@ -278,6 +278,24 @@ def test_a_damaged_file_is_said_on_its_page_and_the_rest_of_the_case_stands(
     viewer = house.window.stack.currentWidget()
     assert isinstance(viewer, DocumentScreen)
     qtbot.waitUntil(lambda: "beskadiget" in said_in(viewer.refusal))
+    assert viewer.copy.isHidden()
+
+
+def test_a_pdf_that_cannot_be_drawn_is_said_on_its_page_and_can_be_copied_out(
+    qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    screen, path = case(qtbot, house), tmp_path / "brev.pdf"
+    path.write_bytes(b"%PDF-1.7 og saa intet mere")
+    attach(qtbot, screen.files, path)
+    (one,) = found(house)
+
+    house.rooms.open_document(one.id, house.citizen)
+
+    viewer = house.window.stack.currentWidget()
+    assert isinstance(viewer, DocumentScreen)
+    qtbot.waitUntil(lambda: "kan ikke vises her" in said_in(viewer.refusal))
+    assert not viewer.copy.isHidden()
+    assert viewer.pages.is_empty
 
 
 def test_the_file_is_on_the_disk_before_its_change_is_recorded(
