@@ -8,6 +8,7 @@ ends in exec, and the unlock window of the new image is what the person sees nex
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -185,10 +186,12 @@ class Session:
             return
         self._locking = True
         self._nobody_waits = self._idle.hands_off_ms() >= self._idle.milliseconds
-        put_away(self.guards.cover.cover)
-        self.guards.clipboard.clear()
-        self.close()
-        self._relaunch()
+        try:
+            put_away(self.guards.cover.cover)
+            self.guards.clipboard.clear()
+            self.close()
+        finally:  # a lock that fails on its way must not leave the keys in memory behind hidden windows
+            self._relaunch()
 
     def close(self) -> None:
         """Keep what is typed and close the store; a round of the network under way is called off, not waited for."""
@@ -198,12 +201,13 @@ class Session:
             self.caretaker.end()
         if not self._opened.lane.is_open:
             return
-        self.rooms.keep_now()
-        self._keep_whereabouts()
-        self.desk.close()
-        self._reader_lane.close()
-        self.desk.shut(waited_for=not self._nobody_waits)
-        self._opened.lane.close(CLOSING_S)
+        with ExitStack() as closing:  # from the last to the first; each happens though one before it failed
+            closing.callback(self._opened.lane.close, CLOSING_S)
+            closing.callback(self.desk.shut, waited_for=not self._nobody_waits)
+            closing.callback(self._reader_lane.close)
+            closing.callback(self.desk.close)
+            closing.callback(self._keep_whereabouts)
+            closing.callback(self.rooms.keep_now)
 
     def _keep_whereabouts(self) -> None:
         """Only where today ever stood: before that there is nothing to come back to."""

@@ -1,6 +1,7 @@
 """How many changes go up at a time: as many as the line carries in two seconds, and never half of one act."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from casework.changes import Placed
@@ -29,14 +30,27 @@ class BatchSize:
         return True
 
 
+def unbroken(waiting: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Return the changes up to the first hole in their numbers.
+
+    A change in the hole has its receipt already, or came back damaged: what stands behind it goes in a batch of its
+    own, and the service says whether it misses one.
+    """
+    for count, (one, after) in enumerate(pairwise(waiting), start=1):
+        if after.dot.number != one.dot.number + 1:
+            return tuple(waiting[:count])
+    return tuple(waiting)
+
+
 def cut(waiting: Sequence[Placed], size: int) -> tuple[Placed, ...]:
-    """Return the first changes, about `size` of them, without cutting an act in two (unless it alone is larger)."""
-    if len(waiting) <= size:
-        return tuple(waiting)
+    """Return the first changes, about `size`: no hole among them, and no act cut in two (unless it alone is larger)."""
+    together = unbroken(waiting)
+    if len(together) <= size:
+        return together
     end = size
-    while end and _same_act(waiting[end - 1], waiting[end]):
+    while end and _same_act(together[end - 1], together[end]):
         end -= 1
-    return tuple(waiting[: end or size])
+    return together[: end or size]
 
 
 def _same_act(one: Placed, other: Placed) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from casework.changes import Placed
+from sync.batches import unbroken
 from sync.client import placements
 from sync.port import HeldBy, Stale
 from sync.protocol import to_wire
@@ -78,7 +79,7 @@ def _send(ledger: FormerPort, wire: Wire, epoch: str, cancelled: Callable[[], bo
     stale: set[str] = set()
     upto = _LAST
     while not cancelled():
-        batch = _run(ledger.waiting_of(wire.device, MOST))
+        batch = unbroken(ledger.waiting_of(wire.device, MOST))
         if not batch:
             break
         try:
@@ -92,11 +93,3 @@ def _send(ledger: FormerPort, wire: Wire, epoch: str, cancelled: Callable[[], bo
         held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
         stale |= ledger.acknowledge(placements(answer, batch), held, answer.at, device=wire.device)
     return frozenset(stale), upto
-
-
-def _run(waiting: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """Return the changes up to the first hole in the numbers."""
-    for count, (one, after) in enumerate(pairwise(waiting), start=1):
-        if after.dot.number != one.dot.number + 1:
-            return waiting[:count]
-    return waiting

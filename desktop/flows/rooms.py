@@ -4,6 +4,7 @@ Each room is imported where it is opened, so that today stands before the others
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,10 @@ class Rooms:
         return behind or self.window.stack.currentWidget() or self.window
 
     def keep_now(self) -> None:
-        """Hand everything typed in any room to the drafts."""
-        for flow in self.flows():
-            flow.keep_now()
+        """Hand everything typed in any room to the drafts; a room that fails does not keep another from it."""
+        with ExitStack() as keeping:
+            for flow in self.flows():
+                keeping.callback(flow.keep_now)
 
     def _hear(self, stale: frozenset[str]) -> None:
         for flow in self.flows():

@@ -117,6 +117,12 @@ def test_an_act_larger_than_a_batch_is_cut_all_the_same() -> None:
     assert len(cut(waiting, 3)) == 3
 
 
+def test_a_batch_ends_where_a_number_is_missing() -> None:
+    waiting = [act(number, None) for number in (3, 4, 6)]
+
+    assert [p.dot.number for p in cut(waiting, 100)] == [3, 4]
+
+
 def test_batches_grow_while_it_is_quick_and_shrink_when_stuck() -> None:
     size = BatchSize()
     size.went(0.5)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
+from desktop.flows.ways import Flow
 from desktop.idle import IdleLock
 from desktop.lanes import Lane
 from desktop.session import Opened, Session
@@ -112,6 +113,32 @@ def test_a_second_lock_while_locking_does_nothing_more(qtbot: QtBot, session: Se
     session.lock()
 
     assert times == [1]
+
+
+def test_a_lock_that_fails_on_its_way_locks_all_the_same(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room breaks while what is typed is kept: the other rooms keep theirs, the store closes, the process goes."""
+    times: list[bool] = []
+    session._relaunch = lambda: times.append(session._opened.lane.is_open)
+    session.begin()
+    session.rooms.open_citizens()
+    kept: list[Flow] = []
+    first, *others = session.rooms.flows()
+
+    def broken() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(first, "keep_now", broken)
+    for flow in others:
+        monkeypatch.setattr(flow, "keep_now", lambda flow=flow: kept.append(flow))
+
+    with pytest.raises(RuntimeError):
+        session.lock()
+
+    assert others
+    assert sorted(map(id, kept)) == sorted(map(id, others))
+    assert times == [False]
 
 
 def test_exec_leaves_the_process_and_replaces_everything_in_it(tmp_path: Path) -> None:
