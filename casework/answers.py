@@ -370,7 +370,8 @@ class SafetyFacts:
     the municipality can help a person in who forgot the passphrase; `brought_back` counts the changes that the second
     copy gave back at this unlock; `disk_sealed` tells whether the whole disk is encrypted as well,
     and `hears_system` whether the system tells when its screen is locked or it sleeps. `bound` tells whether the store
-    opens on this computer only; `rules` is what the municipality decided, None where it never did.
+    opens on this computer only; `device_key` how the key lies that the service knows this computer by: sealed by the
+    system's keyring, bare, or not at all; `rules` is what the municipality decided, None where it never did.
     """
 
     device: str
@@ -387,4 +388,5 @@ class SafetyFacts:
     disk_sealed: bool | None = None
     hears_system: bool | None = None
     bound: bool | None = None
+    device_key: Literal["sealed", "bare", "none"] | None = None
     rules: RulesShown | None = None

@@ -13,7 +13,7 @@ from typing import Final
 
 from casework.errors import Damaged, Refused, Unreachable
 from desktop.joining import CENTRAL
-from storage import pinned, vault
+from storage import device_key, pinned, vault
 from storage.files import write_whole
 from storage.lease import Brought, LeaseEnded
 from sync import recovery
@@ -86,7 +86,7 @@ class LockedStore:
         """
         found = recovery.waiting(self.folder, self.clock())
         if found is None:
-            key, device, now = DeviceKey.read(self.folder), self.place().device, self.clock()
+            key, device, now = DeviceKey(device_key.read(self.folder)), self.place().device, self.clock()
             try:
                 found = recovery.begin(self.folder, device=device, key=key, now=now)
             except Damaged:
@@ -163,7 +163,7 @@ class LockedStore:
         return None
 
     def _line(self, address: str, device: str) -> Wire:
-        key, service, clock = DeviceKey.read(self.folder), self.place().service, self.clock
+        key, service, clock = DeviceKey(device_key.read(self.folder)), self.place().service, self.clock
         return Wire(address, key, device, wall=lambda: clock().timestamp(), service=service)
 
 

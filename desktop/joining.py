@@ -10,7 +10,7 @@ from typing import Final
 
 from casework import everyday
 from desktop import paths
-from storage import vault
+from storage import device_key, vault
 from storage.contacts import Contact
 from storage.faults import FULL_LOCKED, DiskFull, spoken
 from sync import enrol
@@ -54,7 +54,7 @@ def _made(enrolled: Enrolled, passphrase: str, cost: vault.Cost | None) -> tuple
         "municipality": enrolled.municipality,
     }
     try:
-        enrolled.key.keep(folder)
+        device_key.keep(folder, enrolled.key.raw)
         store.settings.set(CENTRAL, central)
         if store.recovery.pin(enrolled.recovery):
             store.recovery.slot()

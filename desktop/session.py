@@ -275,11 +275,12 @@ class Session:
         from desktop.flows.contact import ContactFlow
         from desktop.flows.exchange import Central, Exchange
         from desktop.witness import Witness
+        from storage import device_key
         from sync.proofs import DeviceKey
 
         store = self._opened.store
         try:
-            key = DeviceKey.read(store.folder)
+            key = DeviceKey(device_key.read(store.folder))
         except Damaged as damage:
             self._is_keyless = True
             self.say(damage)

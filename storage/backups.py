@@ -16,7 +16,7 @@ from typing import Final
 
 from casework.clock import COPENHAGEN
 from casework.errors import Damaged
-from storage import backup_file, engine, keyfile, meta, sealing
+from storage import backup_file, device_key, engine, keyfile, meta, sealing
 from storage.backup_file import SUFFIX, USE, Foot, Inside
 from storage.engine import PAGE, Connection
 from storage.faults import COPY_BROKEN, COPY_FULL, DiskFull, NoRoomForCopy, spoken
@@ -33,7 +33,6 @@ STEP_PAGES: Final = 256
 ASIDE: Final = "aside"
 SPARE: Final = 64 << 20
 """Bytes that a copy leaves free on the disk: the next note is worth more than the next copy."""
-DEVICE_KEY: Final = "device.ffk"
 
 _RENEW: Final = "copies_renew"
 _WANTED: Final = "wanted"
@@ -140,8 +139,7 @@ class Writing:
 
     def _foot(self) -> bytes:
         keys = keyfile.read(self._source.folder)
-        place = self._source.folder / DEVICE_KEY
-        inside = Inside(self._key, place.read_bytes() if place.exists() else b"", self._changes, self._drafts)
+        inside = Inside(self._key, _device_key(self._source.folder), self._changes, self._drafts)
         pages = self._beside.stat().st_size // PAGE
         foot = Foot(keys.store, keys.initials, self._now.isoformat(), self._schema, pages, keys)
         return backup_file.written(foot, inside, self._source.key)
@@ -150,6 +148,14 @@ class Writing:
         (pages,) = self._source.connection.execute("pragma page_count").fetchone()
         if shutil.disk_usage(self._folder).free < pages * PAGE + SPARE:
             raise NoRoomForCopy(COPY_FULL)
+
+
+def _device_key(folder: Path) -> bytes:
+    """Return the device's key for a copy; nothing where it cannot be had: the store is copied all the same."""
+    try:
+        return device_key.read(folder)
+    except Damaged:
+        return b""
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import Final
 from casework.clock import instant
 from casework.errors import Damaged, Locked
 from casework.trail import Noted
-from storage import backup_file, backups, engine, former, guesses, keyfile, meta, sealing, swap
+from storage import backup_file, backups, device_key, engine, former, guesses, keyfile, meta, sealing, swap
 from storage.attachments import Attachments
 from storage.backup_file import Foot, Inside
 from storage.backups import CopyFound
@@ -171,9 +171,20 @@ def _stage(folder: Path, copy: CopyFound, way: Way, now: datetime) -> tuple[int,
     finally:
         connection.close()
     keyfile.settle(staging, way.keys)
-    if way.inside.device_key and not (folder / backups.DEVICE_KEY).exists():
-        write_whole(staging / backups.DEVICE_KEY, way.inside.device_key)
+    if way.inside.device_key and not _has_device_key(folder):
+        write_whole(staging / device_key.NAME, way.inside.device_key)
     return told
+
+
+def _has_device_key(folder: Path) -> bool:
+    """Tell whether the key that lies beside the store is of use; where the keyring only is silent, it stays."""
+    try:
+        device_key.read(folder)
+    except device_key.KeyLost:
+        return False
+    except Damaged:
+        return True
+    return True
 
 
 def _pages(copy: CopyFound, way: Way, path: Path, key: bytes) -> None:

@@ -5,7 +5,7 @@ What this device does not know stays None: the page says so, and claims nothing.
 
 from casework.answers import RulesShown, SafetyFacts
 from casework.errors import Damaged
-from storage import keyfile, pepper, trail, upkeep
+from storage import device_key, keyfile, pepper, trail, upkeep
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
 
@@ -28,6 +28,7 @@ def facts(store: Store) -> SafetyFacts:
         trail_checked=store.ledger.recall(trail.CHECKED),
         trail_held=None if broken is None else not broken,
         bound=bound,
+        device_key=device_key.standing(store.folder),
         rules=RulesShown(rules.cover, rules.binding, rules.idle) if rules.serial else None,
     )
 

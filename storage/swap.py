@@ -10,7 +10,8 @@ from typing import Final
 
 from casework.errors import Damaged
 from storage import damage, engine, epochs, keyfile, shared
-from storage.backups import ASIDE, DEVICE_KEY
+from storage.backups import ASIDE
+from storage.device_key import NAME as DEVICE_KEY
 from storage.faults import BROKEN, spoken
 from storage.files import force_folder, make_folder, write_whole
 from storage.holding import Holding

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from casework.errors import Damaged
-from storage import backup_file, holding, keyfile, pepper, pinned, sealing
+from storage import backup_file, device_key, holding, keyfile, pepper, pinned, sealing
 from storage.files import force_folder, write_whole
 
 BEGUN: Final = "wipe.json"
 SENT: Final = "sent.json"
-DEVICE: Final = "device.ffk"
+DEVICE: Final = device_key.NAME
 REQUEST: Final = "recovery.ffr"
 NO_SERVICE: Final = (
     "Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. "
@@ -105,7 +105,8 @@ def destroy_files(folder: Path) -> None:
 
 def forget(folder: Path) -> None:
     """Take away the device's own key, and with it the folder: the service has heard of it."""
-    for name in (DEVICE, f"{DEVICE}.new", pinned.NAME, BEGUN, holding.NAME):
+    device_key.forget(folder)
+    for name in (f"{DEVICE}.new", pinned.NAME, BEGUN, holding.NAME):
         (folder / name).unlink(missing_ok=True)
     with suppress(OSError):
         folder.rmdir()

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from casework.clock import instant
 from casework.errors import Damaged
-from storage import journal_file, wipe
+from storage import device_key, journal_file, wipe
 from storage.holding import Holding
 from storage.pinned import read_beside
 from storage.travelling import Lying
@@ -51,7 +51,7 @@ class LockedDevice:
             known = self._beside.keys
             self._wire = Wire(
                 self._beside.address,
-                DeviceKey.read(folder),
+                DeviceKey(device_key.read(folder)),
                 self._beside.device,
                 wall=wall,
                 service=ServiceKnown(known.sign, known.seal),

@@ -1,7 +1,7 @@
 """The device's key, and the proof on every request that the sender holds it (DPoP, RFC 9449).
 
-An Ed25519 key is made at enrolment and lies as raw bytes in `device.ffk` beside the store, for its owner alone. It
-signs a fresh proof for each request (method, address, time, a number used once, and the digest of the token) and one
+An Ed25519 key is made at enrolment and lies in `device.ffk` beside the store (storage/device_key.py). It signs
+a fresh proof for each request (method, address, time, a number used once, and the digest of the token) and one
 signature over every batch of changes. A stolen token is worth nothing without the key.
 """
 
@@ -12,7 +12,6 @@ import json
 import os
 import uuid
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -23,15 +22,8 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from casework.errors import Damaged
-
 ALGORITHM: Final = "Ed25519"
 TYPE: Final = "dpop+jwt"
-KEY_FILE: Final = "device.ffk"
-NO_KEY: Final = (
-    "Nøglen, som centralen kender denne computer på, er beskadiget eller væk. Alt, du skriver, er gemt på denne "
-    "computer, men intet bliver sendt. Slet ingenting, og kontakt IT."
-)
 CLOCK_MAY_DIFFER: Final = 120
 """Seconds that a proof's time may lie from the service's; the client corrects its clock by the service's answer."""
 
@@ -65,26 +57,6 @@ class DeviceKey:
     def new(cls) -> "DeviceKey":
         """Make a fresh key."""
         return cls(os.urandom(32))
-
-    @classmethod
-    def read(cls, folder: Path) -> "DeviceKey":
-        """Read the key that lies in a store's folder; Damaged, in a sentence, where it is gone or no key."""
-        try:
-            return cls((folder / KEY_FILE).read_bytes())
-        except (OSError, ValueError) as error:
-            raise Damaged(NO_KEY) from error
-
-    def keep(self, folder: Path) -> None:
-        """Write the key beside the store, readable by its owner alone, whole or not at all."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = folder / f"{KEY_FILE}.new"
-        fresh.unlink(missing_ok=True)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(self.raw)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(folder / KEY_FILE)
 
     @property
     def raw(self) -> bytes:

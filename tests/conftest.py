@@ -5,6 +5,8 @@ import os
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+"""No test asks the keyring of the person who runs it; tests/storage/keyrings.py has one for those that need it."""
 
 
 @pytest.fixture(autouse=True)

@@ -180,9 +180,10 @@ SAFETY = SafetyFacts(
     trail_held=True,
     disk_sealed=True,
     hears_system=True,
+    device_key="sealed",
 )
 SAFETY_UNKNOWN = SafetyFacts("d-1")
 SAFETY_WEAK = replace(
-    SAFETY, recovery=False, check_held=False, second_copy=False, disk_sealed=False, lease_until=None
+    SAFETY, recovery=False, check_held=False, second_copy=False, disk_sealed=False, lease_until=None, device_key="bare"
 )
 SAFETY_RULES = replace(SAFETY, rules=RulesShown(cover=False, binding=True, idle=3), bound=False)

@@ -14,8 +14,8 @@ from desktop import joining, paths
 from desktop.entry import now
 from desktop.flows.exchange import Exchange
 from desktop.ui.screens.start import StartScreen
+from storage import device_key
 from storage.sealing import FLOOR
-from sync.proofs import KEY_FILE
 from sync.rounds import TELL_AFTER
 from sync.service.registry import User
 from tests.journeys.bad_days import (
@@ -264,7 +264,7 @@ def test_a_first_day_in_a_folder_that_cannot_be_written_is_said_and_goes_on_when
 
 def test_a_first_day_that_cannot_keep_its_key_leaves_no_store_that_would_never_send(office: Office) -> None:
     enrolled = joining.ask_in(office.line.address, office.service.code(office.mette), joining.begin())
-    in_the_way = paths.stores() / enrolled.device / f"{KEY_FILE}.new"
+    in_the_way = paths.stores() / enrolled.device / f"{device_key.NAME}.new"
     in_the_way.mkdir(parents=True)
 
     with pytest.raises(OSError):
@@ -281,7 +281,7 @@ def test_a_first_day_that_cannot_keep_its_key_leaves_no_store_that_would_never_s
 def test_a_computer_that_lost_its_key_to_the_service_says_so_and_keeps_what_is_written(
     qtbot: QtBot, office: Office, content: bytes | None
 ) -> None:
-    key = office.folder / KEY_FILE
+    key = office.folder / device_key.NAME
     whole = key.read_bytes()
     key.unlink() if content is None else key.write_bytes(content)
     with at_the_computer(qtbot, office.folder) as person:

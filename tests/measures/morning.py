@@ -10,7 +10,7 @@ from casework import visits
 from casework.changes import Seen
 from desktop import settings
 from desktop.joining import CENTRAL
-from storage import vault
+from storage import device_key, vault
 from sync.proofs import DeviceKey
 from tests.measures.floors import FIRST_PAINT
 from tests.storage.shelf import CHEAP, METTE, PASSPHRASE, citizen
@@ -119,7 +119,7 @@ def morning() -> Iterator[dict[str, str]]:
             store.ledger.record((*opened, *planned), now=now)
         store.settings.set(CENTRAL, NOBODY_THERE)
         store.close()
-        DeviceKey.new().keep(folder)
+        device_key.keep(folder, DeviceKey.new().raw)
         visible = settings.Visible(initials=METTE.initials, last_contact=now.isoformat())
         settings.write(Path(home) / "settings.txt", visible)
         yield {"FODFAESTE_HOME": home, "WORDS": PASSPHRASE}

@@ -19,6 +19,7 @@ from storage import (
     aside,
     backup_file,
     backups,
+    device_key,
     engine,
     guesses,
     journal_head,
@@ -283,8 +284,8 @@ def test_the_foot_of_the_page_opens_by_the_passphrase_to_what_the_page_says(tmp_
 
 def test_the_device_key_of_the_page_has_its_public_half_and_name(tmp_path: Path) -> None:
     raw = bytes.fromhex(value("device.ffk"))
-    DeviceKey(raw).keep(tmp_path)
-    key = DeviceKey.read(tmp_path)
+    device_key.keep(tmp_path, raw)
+    key = DeviceKey(device_key.read(tmp_path))
 
     assert (tmp_path / "device.ffk").read_bytes() == raw
     assert key.public.hex() == value("device public key")
@@ -308,14 +309,14 @@ def test_the_mark_of_a_code_is_that_of_the_page() -> None:
 def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     store = make(folder)
-    DeviceKey.new().keep(folder)
+    device_key.keep(folder, DeviceKey.new().raw)
     save(store, *citizen()[1])
     guesses.count_one(folder, guesses.Guesses(), NOW)
     pinned.put_beside(folder, pinned.beside("https://central", "epoch", store.device, pinned.Pinned()))
     wipe.note_sent(folder, wipe.FileSent("mark", 0, 0, 0))
     store.recovery.pin(sealing.pair()[1] + sealing.pair()[1])
     store.recovery.slot()
-    recovery.begin(folder, device="device-mette", key=DeviceKey.read(folder), now=NOW)
+    recovery.begin(folder, device="device-mette", key=DeviceKey(device_key.read(folder)), now=NOW)
     copy = backups.make(store.source(), NOW).path
     aside.beside(folder, ROOT, STORE).open()
 

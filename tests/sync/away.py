@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casework import journal, people
 from casework.changes import Seen
-from storage import vault
+from storage import device_key, vault
 from storage.contacts import Contact
 from storage.lease import Brought
 from storage.vault import Store, UserFacts
@@ -30,7 +30,7 @@ class Laptop:
         self.store: Store = vault.create(
             folder, PASSPHRASE, user=facts, device=self.enrolled.device, now=running.clock(), cost=CHEAP
         )
-        self.enrolled.key.keep(folder)
+        device_key.keep(folder, self.enrolled.key.raw)
         known = self.enrolled.service
         self.store.contacts.hear(
             Contact(running.address, self.enrolled.epoch, known.sign, known.seal), running.clock()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage import vault
+from storage import device_key, vault
 from storage.vault import Store, UserFacts
 from sync import recovery
 from sync.enrol import Enrolled
@@ -38,7 +38,7 @@ class Forgetful:
 
     def ask(self) -> recovery.Waiting:
         """Ask, from the locked store: nothing but what lies beside it is used."""
-        key = DeviceKey.read(self.folder)
+        key = DeviceKey(device_key.read(self.folder))
         return recovery.begin(self.folder, device=self.enrolled.device, key=key, now=self.clock())
 
     def approve(self, asked: recovery.Waiting, number: int, words: str = "") -> None:
@@ -79,7 +79,7 @@ def store_of(enrolled: Enrolled, folder: Path, clock: Clock) -> Store:
     """Make the store of an enrolled device, as the first day does."""
     user = UserFacts(enrolled.user, enrolled.initials, enrolled.name)
     store = vault.create(folder, PASSPHRASE, user=user, device=enrolled.device, now=clock(), cost=CHEAP)
-    enrolled.key.keep(folder)
+    device_key.keep(folder, enrolled.key.raw)
     return store
 
 

@@ -8,7 +8,7 @@ import pytest
 from casework import journal
 from casework.changes import Seen
 from casework.errors import Unreachable
-from storage import pinned, wipe
+from storage import device_key, pinned, wipe
 from storage.journal_file import NAME
 from sync.locked import LockedDevice, Sent
 from sync.proofs import DeviceKey
@@ -225,7 +225,7 @@ def test_a_test_of_the_test_a_service_that_forgets_what_it_has_doubles_the_words
 
 
 def test_a_device_without_its_service_beside_it_says_so(tmp_path: Path) -> None:
-    DeviceKey.new().keep(tmp_path)
+    device_key.keep(tmp_path, DeviceKey.new().raw)
     device = LockedDevice(tmp_path, wall=lambda: 0.0)
 
     assert not device.knows_service

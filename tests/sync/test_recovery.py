@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from casework.errors import Damaged, Refused
-from storage import keyfile, sealing, vault
+from storage import device_key, keyfile, sealing, vault
 from storage import recovery as slots
 from storage.faults import WrongPassphrase
 from sync import recovery
@@ -282,7 +282,7 @@ def test_a_store_whose_key_file_and_copy_decayed_is_opened_by_the_slot_that_the_
         day.ask()
 
     kept = day.wire.recovery().kept
-    key = DeviceKey.read(day.folder)
+    key = DeviceKey(device_key.read(day.folder))
     asked = recovery.begin(day.folder, device=day.enrolled.device, key=key, now=day.clock(), kept=kept)
     recovery.ask(day.wire, asked)
     store = day.open_with(day.answer(asked))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import vault
+from storage import device_key, vault
 from sync import enrol, recovery
 from sync.proofs import DeviceKey
 from sync.service import officers, registry
@@ -66,7 +66,7 @@ def test_from_the_code_of_the_first_day_to_new_words_and_every_note(address: str
     user = vault.UserFacts(enrolled.user, enrolled.initials, enrolled.name)
     folder = tmp_path / "store"
     store = vault.create(folder, PASSPHRASE, user=user, device=enrolled.device, now=now, cost=CHEAP)
-    enrolled.key.keep(folder)
+    device_key.keep(folder, enrolled.key.raw)
     assert store.recovery.pin(enrolled.recovery)
     stream, opened = citizen()
     save(store, *opened, *note(stream, LAST_WORDS))
@@ -74,7 +74,9 @@ def test_from_the_code_of_the_first_day_to_new_words_and_every_note(address: str
     with closing(Wire(address, enrolled.key, enrolled.device, wall=time.time)) as wire:
         assert recovery.keep_up(wire, store.recovery, store.ledger, store=store.id)
         store.close()
-        waits = recovery.begin(folder, device=enrolled.device, key=DeviceKey.read(folder), now=now)
+        waits = recovery.begin(
+            folder, device=enrolled.device, key=DeviceKey(device_key.read(folder)), now=now
+        )
         recovery.ask(wire, waits)
         request, heard = waits.request.id[:8], " ".join(waits.words)
         too_early = run(tmp_path, "recovery", "answer", request)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import FodfaesteError
-from storage import backups, engine, former, restore, vault
+from storage import backups, device_key, engine, former, restore, vault
 from storage.logbook import wire_form
 from storage.vault import Store, UserFacts
 from sync import client as rounds
@@ -42,7 +42,7 @@ class Desk:
             folder, PASSPHRASE, user=facts, device=enrolled.device, now=NOW, cost=CHEAP
         )
         self.first_name = enrolled.device
-        self.key.keep(folder)
+        device_key.keep(folder, self.key.raw)
 
     def wire(self, device: str = "") -> Wire:
         return Wire(self.running.address, self.key, device or self.store.device, wall=self.running.clock.wall)
@@ -173,7 +173,7 @@ def test_a_computer_without_database_and_keys_is_the_same_computer_to_the_servic
                 path.unlink()
 
         hers.restore()
-        hers.key = DeviceKey.read(hers.folder)
+        hers.key = DeviceKey(device_key.read(hers.folder))
         hers.round()
 
         assert hers.notes() == {BEFORE, BETWEEN, UNSENT}

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage import device_key
 from sync import protocol as fsp
 from sync.enrol import Attempt, Enrolled, begin, enrol
 from sync.proofs import DeviceKey, Proof, encoded, is_signed, is_sound
@@ -184,13 +185,13 @@ def test_codes_cannot_be_guessed_at_speed(running: Central) -> None:
 
 def test_the_key_lies_for_its_owner_alone_and_is_read_back(tmp_path: Path) -> None:
     key = DeviceKey.new()
-    key.keep(tmp_path)
-    key.keep(tmp_path)
+    device_key.keep(tmp_path, key.raw)
+    device_key.keep(tmp_path, key.raw)
 
     file = tmp_path / "device.ffk"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(file.read_bytes()) == 32
-    assert DeviceKey.read(tmp_path).public == key.public
+    assert DeviceKey(device_key.read(tmp_path)).public == key.public
 
 
 PRIME, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493

@@ -123,6 +123,7 @@ def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
         _recovery(facts),
         _hears(facts),
         _disk(facts),
+        _device_key(facts),
         _rules(facts),
     )
 
@@ -256,6 +257,36 @@ def _disk(facts: SafetyFacts) -> Row:
             "safety",
             "Disken er ikke krypteret som helhed. Lageret er, men styresystemet kan have skrevet rester af det, du så. "
             "Bed IT om at slå det til.",
+        ),
+    )
+
+
+def _device_key(facts: SafetyFacts) -> Row:
+    name = translate("safety", "Nøglen, som centralen kender computeren på")
+    if facts.device_key is None:
+        return "unknown", name, translate("safety", "Det vides ikke, hvordan den ligger.")
+    if facts.device_key == "sealed":
+        return (
+            "good",
+            name,
+            translate("safety", "Computerens nøglering gemmer en del af den. Filen alene er til ingen nytte."),
+        )
+    if facts.device_key == "bare":
+        return (
+            "look",
+            name,
+            translate(
+                "safety",
+                "Computeren har ingen nøglering til den, så den ligger, som den er. Lås derfor altid disken, og ring "
+                "til IT med det samme, hvis computeren bliver væk.",
+            ),
+        )
+    return (
+        "look",
+        name,
+        translate(
+            "safety",
+            "Den er væk. Alt, du skriver, er gemt her, men intet bliver sendt. Bed teamlederen om en ny kode.",
         ),
     )
 

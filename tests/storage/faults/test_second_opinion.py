@@ -11,7 +11,7 @@ import nacl.signing
 import pytest
 from argon2.low_level import Type, hash_secret_raw
 
-from storage import sealing
+from storage import device_key, sealing
 from storage.sealing import NONCE, TAG, Altered, Cost
 from sync.proofs import DeviceKey
 from tests.storage.faults.sizes import ENDURANCE, chance, many
@@ -120,8 +120,8 @@ def test_libsodium_reads_the_devices_signatures_and_it_reads_libsodiums(tmp_path
     random = chance("ed25519")
     for turn in range(many(50, 5_000)):
         seed, message = random.randbytes(32), bytes_of(random, 300)
-        DeviceKey(seed).keep(tmp_path)
-        key, theirs = DeviceKey.read(tmp_path), nacl.signing.SigningKey(seed)
+        device_key.keep(tmp_path, seed)
+        key, theirs = DeviceKey(device_key.read(tmp_path)), nacl.signing.SigningKey(seed)
 
         ours = urlsafe_b64decode(key.sign(message) + "==")
 
