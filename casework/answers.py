@@ -7,6 +7,7 @@ opened from it hands it on to its change, so that the change says truly what its
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from casework.answers_files import WaitingFile
 from casework.changes import Seen

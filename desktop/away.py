@@ -36,6 +36,8 @@ class Found:
     wiped: bool = False
     strange: bool = False
     """Whether the service has other keys than those that this store knows."""
+    keyless: bool = False
+    """Whether this computer lost the key that the service knows it by."""
 
 
 class Away(QObject):
@@ -93,10 +95,14 @@ def is_begun(folder: Path) -> bool:
 def speak(folder: Path, wall: Callable[[], float]) -> Found:
     """On the lane: go on with a wipe that was begun, else ask for lease and orders, and send what waits."""
     from storage import wipe
+    from storage.device_key import KeyLost
     from storage.lease import Brought
     from sync.locked import LockedDevice
 
-    device = LockedDevice(folder, wall=wall)
+    try:
+        device = LockedDevice(folder, wall=wall)
+    except KeyLost:
+        return Found(keyless=True)
     try:
         begun = wipe.begun(folder)
         if begun:
@@ -137,6 +143,10 @@ def _sent(device: "LockedDevice", lease: "Brought | None", *, strange: bool) -> 
 
 def said_of(found: Found) -> str:
     """Return the line for *Lås op*: how many changes have a receipt, and what has not; empty where nothing was sent."""
+    if found.keyless:
+        return QCoreApplication.translate(
+            "away", "Kan ikke tale med centralen endnu. Lås op, så står der hvorfor."
+        )
     if found.unreadable:
         return QCoreApplication.translate("away", "{count} kvitteret; resten sendes, når du låser op").format(
             count=found.receipted

@@ -156,8 +156,8 @@ class Entry:
             if found.ordered:
                 self._busy(on=False)
                 self._hear_away(found)
-            elif found.strange:
-                self._begin_rejoin(folder, passphrase)
+            elif found.strange or found.keyless:
+                self._begin_rejoin(folder, passphrase, lost=found.keyless)
             elif found.lease is None:
                 from sync.words import SHUT_OUT
 
@@ -167,8 +167,8 @@ class Entry:
 
         return refused
 
-    def _begin_rejoin(self, folder: Path, passphrase: str) -> None:
-        """The service has keys that the store does not know, and the lease is over: a new code, and then in."""
+    def _begin_rejoin(self, folder: Path, passphrase: str, *, lost: bool = False) -> None:
+        """The lease is over, and the service has new keys, or this computer `lost` its own: a new code, and then in."""
         from desktop.flows.rejoin import RejoinFlow
 
         def done(brought: "Brought") -> None:
@@ -176,7 +176,9 @@ class Entry:
             self._lane.do(lambda: _unlock(folder, passphrase, brought), self._enter, self._refuse)
 
         self._busy(on=False)
-        self._take_way(RejoinFlow(self._app, folder, self._lane, now=now, done=done, left=self._leave_way))
+        self._take_way(
+            RejoinFlow(self._app, folder, self._lane, now=now, done=done, left=self._leave_way, lost=lost)
+        )
 
     def _begin_away(self) -> None:
         """While nobody unlocks: send what waits, and hear of an order to wipe."""
@@ -300,16 +302,13 @@ class Entry:
 
     def _become_practice(self) -> None:
         """The practice office is another home: a new process opens it."""
+        self._become_new("--practice")
+
+    def _become_new(self, *words: str) -> None:
         from desktop.session import exec_again
 
         self._let_go()
-        exec_again([*sys.orig_argv, "--practice"])
-
-    def _become_new(self) -> None:
-        from desktop.session import exec_again
-
-        self._let_go()
-        exec_again()
+        exec_again([*sys.orig_argv, *words])
 
     def _say(self, refusal: FodfaesteError) -> None:
         if self._session is not None:

@@ -1,7 +1,7 @@
 """Coming in anew with a store that stays: the service lost its keys, or gave them away while this computer was away.
 
 Like the first day, it takes a code, and the address is the person's word for which service is meant. Unlike the first
-day, the computer keeps its name, its own key, its store and everything in it.
+day, the computer keeps its name, its store and everything in it, and its own key where it has not lost that.
 """
 
 import json
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from storage import pinned
+from storage import device_key, pinned
 from storage.lease import Brought
 from storage.pinned import Pinned
 from storage.rolled import Anew
@@ -41,13 +41,22 @@ class Stranger:
         """
         beside = pinned.read_beside(self.folder)
         device = beside.device if beside is not None else self.folder.name
-        attempt = Attempt(device, DeviceKey.read(self.folder))
+        attempt = self._attempt(device)
         done = enrol.enrol(address, code, attempt, wall=self._wall)
+        if attempt.lost:
+            device_key.keep(self.folder, attempt.key.raw)
         wire = Wire(done.address, done.key, done.device, wall=self._wall, service=done.service)
         with closing(wire):
             heard = wire.contact()
-        anew = Anew(Pinned(done.service.sign, done.service.seal), done.address)
+        anew = Anew(Pinned(done.service.sign, done.service.seal), done.address, attempt.lost)
         return Brought(heard.lease, heard.nonce, anew)
+
+    def _attempt(self, device: str) -> Attempt:
+        """Come in under the key that the computer has, or under a fresh one where that is lost."""
+        try:
+            return Attempt(device, DeviceKey(device_key.read(self.folder)))
+        except device_key.KeyLost:
+            return Attempt(device, DeviceKey.new(), lost=True)
 
     def _wall(self) -> float:
         return self.clock().timestamp()

@@ -29,6 +29,7 @@ from desktop.flows.ways import Flow
 from desktop.idle import IDLE_MINUTES, IdleLock
 from desktop.lanes import Crash, Lane
 from desktop.news import News
+from desktop.own_key import OwnKey
 from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import THEMES, Theme, look
@@ -40,6 +41,7 @@ from storage.vault import DiskFull, Store
 
 if TYPE_CHECKING:
     from desktop.caretaker import Caretaker
+    from desktop.flows.contact import ContactFlow
     from desktop.flows.exchange import Exchange
     from desktop.flows.rules import RulesFlow
     from desktop.witness import Witness
@@ -87,6 +89,7 @@ class Session:
         self._exchange: Exchange | None = None
         self._is_keyless = False
         self._only_read: OnlyReadFlow | None = None
+        self._own_key = OwnKey(opened.store.folder)
         self.caretaker: Caretaker | None = None
         self._witness: Witness | None = None
         self.rooms = Rooms(
@@ -136,9 +139,9 @@ class Session:
             self._only_read = OnlyReadFlow(self.desk, self.window, self._network_lane, lock=self.lock)
             self._only_read.begin()
             return
-        if self.exchange is not None:
-            self.exchange.start()
         self._take_care()
+        if self._opened.central.get("address"):
+            self._own_key.fetch(self._network_lane, self._start_exchange)
 
     def _take_care(self) -> None:
         """Have copies made and the store checked while nobody types."""
@@ -150,8 +153,6 @@ class Session:
             opened.lane, now=self.desk.clock, hands_off_ms=self._idle.hands_off_ms, refused=self.say
         )
         self.caretaker.add(*upkeep.chores(opened.store))
-        if self._witness is not None:
-            self.caretaker.add(self._witness.tend)
         self.caretaker.begin()
 
     @property
@@ -275,15 +276,21 @@ class Session:
         from desktop.flows.contact import ContactFlow
         from desktop.flows.exchange import Central, Exchange
         from desktop.witness import Witness
-        from storage import device_key
-        from sync.proofs import DeviceKey
 
         store = self._opened.store
+        contact = ContactFlow(
+            self.desk,
+            self.window,
+            address=central["address"],
+            epoch=central["epoch"],
+            wiped=self.lock,
+            kept=self.rules.hear,
+            lane=self._network_lane,
+        )
         try:
-            key = DeviceKey(device_key.read(store.folder))
+            key = self._own_key.read()
         except Damaged as damage:
-            self._is_keyless = True
-            self.say(damage)
+            self._say_keyless(damage, contact)
             return None
         self._witness = Witness(store, key)
         self._opened.lane.do(self._witness.begin)
@@ -292,18 +299,30 @@ class Session:
         def contacted(at: str) -> None:
             settings.change(paths.settings(), last_contact=local(at).isoformat())
 
-        contact = ContactFlow(
-            self.desk,
-            self.window,
-            address=there.address,
-            epoch=there.epoch,
-            wiped=self.lock,
-            kept=self.rules.hear,
-            lane=self._network_lane,
-        )
         return Exchange(
             self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear
         )
+
+    def _say_keyless(self, damage: Damaged, contact: "ContactFlow") -> None:
+        """The device's key is not to be had: everything works but the exchange; where it is lost, a code mends it."""
+        self._is_keyless = True
+        if getattr(damage, "asks_for_code", False):
+            contact.ask_for_code(told(damage), lost=True, then=self._keyed)
+        else:
+            self.say(damage)
+
+    def _keyed(self) -> None:
+        """The computer has a key again."""
+        self._is_keyless = False
+        self._start_exchange()
+
+    def _start_exchange(self) -> None:
+        if self._locking or not self._opened.lane.is_open:
+            return
+        if self.exchange is not None:
+            self.exchange.start()
+        if self._witness is not None and self.caretaker is not None:
+            self.caretaker.add(self._witness.tend)
 
     def _send_now(self) -> None:
         sender = self._only_read or self.exchange

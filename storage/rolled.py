@@ -38,10 +38,14 @@ class Rolled:
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """What a new enrolment brought for a store that stays: the service's keys, and the address that was typed."""
+    """What a new enrolment brought for a store that stays: the service's keys, and the address that was typed.
+
+    `new_key` says that the device came in with another key of its own, because the one before was lost.
+    """
 
     keys: Pinned
     address: str = ""
+    new_key: bool = False
 
 
 def follow(connection: Connection, text: str, now: datetime) -> Rolled | None:
@@ -71,6 +75,14 @@ def rejoin(connection: Connection, anew: Anew) -> None:
         meta.put(connection, _FORMER, "")
         meta.put(connection, _ADDRESS, anew.address)
         pinned.put(connection, anew.keys)
+        if anew.new_key:  # the heads of the trail are signed anew, with the key that there is now
+            connection.execute(
+                "update audit_segment set signature = '' where device = ?", (_device(connection),)
+            )
+
+
+def _device(connection: Connection) -> str:
+    return meta.get(connection, "device") or ""
 
 
 def believed(connection: Connection, now: datetime) -> tuple[bytes, ...]:

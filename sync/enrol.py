@@ -17,10 +17,14 @@ from sync.wire import Wire
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A device that asks to come in: its name for ever, and its key. Keep it until the answer is there."""
+    """A device that asks to come in: its name for ever, and its key. Keep it until the answer is there.
+
+    `lost` says that it had another key under this name, and lost it.
+    """
 
     device: str
     key: DeviceKey
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def enrol(
     """Ask in with a code; Unreachable, in a sentence for the person, where that does not succeed."""
     wire = Wire(address, attempt.key, attempt.device, wall=wall)
     try:
-        done = wire.enrol(code, computer)
+        done = wire.enrol(code, computer, lost=attempt.lost)
     finally:
         wire.close()
     user = done.user

@@ -174,12 +174,16 @@ class Hello(msgspec.Struct):
     bytes: int = MOST_COMPRESSED
 
 
-class EnrolAsked(msgspec.Struct):
-    """A new device asks in: the one-time code, its own name for ever, and a word for the list of devices."""
+class EnrolAsked(msgspec.Struct, omit_defaults=True):
+    """A new device asks in: the one-time code, its own name for ever, and a word for the list of devices.
+
+    `lost` says that it has that name already and lost its key: the one in the proof is to take its place.
+    """
 
     code: str
     dev: str
     name: str = ""
+    lost: bool = False
 
 
 class UserWire(msgspec.Struct):

@@ -91,9 +91,10 @@ class Wire:
         """Ask what the service speaks."""
         return self._ask("GET", "/v1/hello", fsp.Hello)
 
-    def enrol(self, code: str, name: str) -> fsp.EnrolAnswered:
-        """Bring the one-time code and the public key."""
-        return self._ask("POST", "/v1/enrol", fsp.EnrolAnswered, fsp.EnrolAsked(code, self.device, name))
+    def enrol(self, code: str, name: str, *, lost: bool = False) -> fsp.EnrolAnswered:
+        """Bring the one-time code and the public key; `lost` where it is to take the place of one that is gone."""
+        asked = fsp.EnrolAsked(code, self.device, name, lost)
+        return self._ask("POST", "/v1/enrol", fsp.EnrolAnswered, asked)
 
     def named(self, device: str) -> "Wire":
         """Return a line of the same computer under another name, by the same key."""

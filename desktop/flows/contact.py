@@ -74,13 +74,16 @@ class ContactFlow:
         if heard.order:
             self._wiped()
         elif heard.strange:
-            self._window.banner(
-                said_of_strangers(),
-                QCoreApplication.translate("flows", "Skriv en ny kode"),
-                self._begin_anew,
-            )
+            self.ask_for_code(said_of_strangers())
 
-    def _begin_anew(self) -> None:
+    def ask_for_code(
+        self, why: str, *, lost: bool = False, then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Say why a new code is needed, and lead to it; `lost`: the device's own key is gone. `then` hears the end."""
+        said = QCoreApplication.translate("flows", "Skriv en ny kode")
+        self._window.banner(why, said, lambda: self._begin_anew(why, lost=lost, then=then))
+
+    def _begin_anew(self, why: str, *, lost: bool, then: Callable[[], object]) -> None:
         """A new code, in a window before this one; the store stays open behind it."""
         from desktop.flows.rejoin import RejoinFlow
 
@@ -94,10 +97,11 @@ class ContactFlow:
             self._desk.store_lane.do(lambda: store.contacts.rejoin(said, clock()), came)
 
         def came(_kept: bool) -> None:  # noqa: FBT001  the lane hands over what was kept
-            self._window.withdraw(said_of_strangers())
+            self._window.withdraw(why)
             self.end()
+            then()
 
-        flow = RejoinFlow(app, store.folder, self._lane, now=clock, done=done, left=self.end)
+        flow = RejoinFlow(app, store.folder, self._lane, now=clock, done=done, left=self.end, lost=lost)
         self._anew = flow
         flow.window.show()
 

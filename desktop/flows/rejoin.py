@@ -30,13 +30,15 @@ class RejoinFlow(QObject):
         now: Callable[[], datetime],
         done: Callable[[Brought], None],
         left: Callable[[], None],
+        lost: bool = False,
     ) -> None:
+        """`lost` says that it is the computer's own key that is gone, and not the service's that are new."""
         super().__init__()
         self._stranger, self._lane, self._done = Stranger(folder, now), lane, done
         self._ended = False
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = RejoinScreen(lambda: now().astimezone(COPENHAGEN), self._stranger.address())
+        self.window = RejoinScreen(lambda: now().astimezone(COPENHAGEN), self._stranger.address(), lost=lost)
         self.window.resize(1280, 800)
         self.window.code_given.connect(self._ask_in)
         self.window.left.connect(left)

@@ -212,7 +212,10 @@ def _signed_by(connection: Connection, device: str) -> Callable[[Segment], bool]
     keys = [
         bytes(row[0])
         for row in connection.execute(
-            "select public from device where user = (select user from device where id = ?)", (device,)
+            "select public from device where user = (select user from device where id = ?1) union all "
+            "select k.public from former_key k join device d on d.number = k.device "
+            "where d.user = (select user from device where id = ?1)",
+            (device,),
         )
     ]
 

@@ -126,12 +126,24 @@ def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, 
         if taken[2] is not None:
             raise Refusal("device_revoked")
         return  # the same computer of the same person comes in anew, because it lost sight of the service's keys
+    if taken is not None and asked.lost and taken[0] == user and taken[2] is None:
+        _change_key(connection, asked.dev, public, now)
+        return
     if taken or asked.dev == tenant(connection).importer:
         raise Refusal("malformed")
     connection.execute(
         "insert into device (id, user, name, public, enrolled) values (?, ?, ?, ?, ?)",
         (asked.dev, user, asked.name[:80], public, now.isoformat(timespec="seconds")),
     )
+
+
+def _change_key(connection: Connection, device: str, public: bytes, now: datetime) -> None:
+    """A computer lost its key, and its person came with a fresh code: the new one counts, the old for old proofs."""
+    connection.execute(
+        "insert into former_key (device, public, until) select number, public, ? from device where id = ?",
+        (now.isoformat(timespec="seconds"), device),
+    )
+    connection.execute("update device set public = ? where id = ?", (public, device))
 
 
 def _check_same(connection: Connection, used_by: str, device: str, public: bytes) -> None:

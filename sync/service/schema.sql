@@ -172,6 +172,11 @@ create table if not exists setting (
     key text primary key,
     value text not null
 ) without rowid;
+create table if not exists former_key (
+    device integer not null,
+    public blob not null,
+    until text not null
+);
 create table if not exists rules_log (
     id integer primary key,
     at text not null,

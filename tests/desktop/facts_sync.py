@@ -184,6 +184,12 @@ SAFETY = SafetyFacts(
 )
 SAFETY_UNKNOWN = SafetyFacts("d-1")
 SAFETY_WEAK = replace(
-    SAFETY, recovery=False, check_held=False, second_copy=False, disk_sealed=False, lease_until=None, device_key="bare"
+    SAFETY,
+    recovery=False,
+    check_held=False,
+    second_copy=False,
+    disk_sealed=False,
+    lease_until=None,
+    device_key="bare",
 )
 SAFETY_RULES = replace(SAFETY, rules=RulesShown(cover=False, binding=True, idle=3), bound=False)

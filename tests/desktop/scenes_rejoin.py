@@ -33,6 +33,7 @@ def busy() -> QWidget:
 
 SCENES: dict[str, Callable[[], QWidget]] = {
     "rejoin_code": asked,
+    "rejoin_lost": lambda: RejoinScreen(now, ADDRESS, lost=True),
     "rejoin_wrong": wrong,
     "rejoin_busy": busy,
 }

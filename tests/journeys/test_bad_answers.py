@@ -289,7 +289,7 @@ def test_a_computer_that_lost_its_key_to_the_service_says_so_and_keeps_what_is_w
         person.until(lambda: bool(person.banner()))
         assert "Nøglen, som centralen kender denne computer på, er beskadiget eller væk" in person.banner()
         assert "Alt, du skriver, er gemt på denne computer, men intet bliver sendt" in person.banner()
-        assert "Slet ingenting, og kontakt IT" in person.banner()
+        assert "Slet ingenting. Bed teamlederen om en ny kode" in person.banner()
         opened = people.open_citizen(
             first_name="Bent", last_name="Øvrum", cpr="7003821234", by=office.mette.id, now=now(), seen=Seen()
         )

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged
-from storage import backups, device_key, engine, keystore, restore, wipe
+from storage import backups, device_key, engine, keystore, restore, sealing, wipe
 from storage.device_key import KeyLost
+from storage.files import write_whole
 from tests.storage.keyrings import OfThisTest, none, using
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, make
 
@@ -113,7 +114,7 @@ def test_no_turned_bit_and_no_cut_of_a_sealed_file_opens(tmp_path: Path, ring: O
 def test_a_test_of_the_test_a_seal_that_nobody_checks_would_be_noticed(
     tmp_path: Path, ring: OfThisTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(device_key.sealing, "unseal", lambda *_: SEED)
+    monkeypatch.setattr(sealing, "unseal", lambda *_: SEED)
 
     assert not no_flip_opens(tmp_path)
 
@@ -182,9 +183,9 @@ def test_a_test_of_the_test_a_file_that_is_written_before_the_keyring_has_its_pa
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def keep(folder: Path, seed: bytes) -> None:
-        name, key = b"n" * 16, device_key.sealing.fresh()
-        sealed = device_key.sealing.seal(key, seed, device_key._bound(name))
-        device_key.write_whole(folder / device_key.NAME, device_key.MAGIC + name + sealed)
+        name, key = b"n" * 16, sealing.fresh()
+        sealed = sealing.seal(key, seed, device_key._bound(name))
+        write_whole(folder / device_key.NAME, device_key.MAGIC + name + sealed)
         keystore.put(device_key._entry(name), key)
 
     monkeypatch.setattr(device_key, "keep", keep)

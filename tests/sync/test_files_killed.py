@@ -18,7 +18,7 @@ import uvicorn
 
 from casework.attachments import SealedFile, attach_file
 from casework.errors import Unreachable
-from storage import attached, vault
+from storage import attached, device_key, vault
 from storage.attachments import Attachments
 from storage.vault import Store
 from sync import files as sending
@@ -63,7 +63,7 @@ class Scene:
 
     def line(self, one: Laptop) -> Wire:
         address = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
-        return Wire(address, DeviceKey.read(one.folder), one.enrolled.device, wall=Clock().wall)
+        return Wire(address, DeviceKey(device_key.read(one.folder)), one.enrolled.device, wall=Clock().wall)
 
 
 @pytest.fixture

@@ -12,7 +12,11 @@ STEP: Final = "code"
 
 
 class AnewStep(CodeStep):
-    """The address and the new code."""
+    """The address and the new code; `lost` says why it is asked for."""
+
+    def __init__(self, *, lost: bool) -> None:
+        self._lost = lost
+        super().__init__()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -20,6 +24,11 @@ class AnewStep(CodeStep):
         self.title.say(self.tr("Skriv din nye kode"))
         self.lead.say(
             self.tr(
+                "Den nøgle, som centralen kender computeren på, er væk her. Din teamleder giver dig en ny kode, og "
+                "computeren får en ny nøgle. Alt, du har skrevet, bliver her, også det, der ikke er sendt."
+            )
+            if self._lost
+            else self.tr(
                 "Centralen har fået nye nøgler, mens computeren var væk. Din teamleder giver dig en ny kode. Alt, du "
                 "har skrevet, bliver her, også det, der ikke er sendt."
             )
@@ -35,8 +44,8 @@ class RejoinScreen(StepFrame):
     code_given = Signal(str, str)
     left = Signal()
 
-    def __init__(self, now: Now = copenhagen_now, address: str = "") -> None:
-        self._code = AnewStep()
+    def __init__(self, now: Now = copenhagen_now, address: str = "", *, lost: bool = False) -> None:
+        self._code = AnewStep(lost=lost)
         super().__init__({STEP: self._code}, now)
         self._is_busy = False
         self.lay_steps()

@@ -269,7 +269,9 @@ def _device_key(facts: SafetyFacts) -> Row:
         return (
             "good",
             name,
-            translate("safety", "Computerens nøglering gemmer en del af den. Filen alene er til ingen nytte."),
+            translate(
+                "safety", "Computerens nøglering gemmer en del af den. Filen alene er til ingen nytte."
+            ),
         )
     if facts.device_key == "bare":
         return (
@@ -277,8 +279,8 @@ def _device_key(facts: SafetyFacts) -> Row:
             name,
             translate(
                 "safety",
-                "Computeren har ingen nøglering til den, så den ligger, som den er. Lås derfor altid disken, og ring "
-                "til IT med det samme, hvis computeren bliver væk.",
+                "Computeren har ingen nøglering til den, så den ligger, som den er. Bed IT om at kryptere disken, og "
+                "ring til IT med det samme, hvis computeren bliver væk.",
             ),
         )
     return (
