@@ -17,7 +17,7 @@ class OwnKey:
         self._folder = folder
         self._seed = b""
 
-    def fetch(self, lane: Lane, then: Callable[[], object]) -> None:
+    def fetch(self, lane: Lane, then: Callable[[], None]) -> None:
         """Seal the key where there is a keyring, and read it; `then` hears that it was tried."""
         from storage import device_key
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from storage.device_key import KeyLost
 from storage.files import write_whole
 from tests.storage.keyrings import OfThisTest, none, using
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, make
+from tests.storage.test_security_document import BLOCKS, value
 
 SEED = bytes(range(32))
 
@@ -257,3 +259,17 @@ def test_no_keyring_is_loaded_for_a_bare_key(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_the_device_key_sealed_by_a_keyring_is_the_page_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, name = bytes.fromhex(value("device.ffk")), value("device name")
+    part, nonce = (bytes.fromhex(value(each)) for each in ("device part of the keyring", "device seal nonce"))
+    monkeypatch.setattr(sealing, "fresh", lambda size=32: nonce if size == sealing.NONCE else part)
+    with using(OfThisTest()) as ring:
+        device_key.keep(tmp_path, raw)
+
+        assert (tmp_path / "device.ffk").read_bytes().hex() == "".join(BLOCKS["device.ffk-2"].split())
+        assert ring.get_password("Fodfæste", f"device/{name}") == b64encode(part).decode()
+        assert device_key.read(tmp_path) == raw

@@ -43,7 +43,6 @@ from sync.proofs import DeviceKey, is_signed, thumbprint
 from sync.service import keys as keys_of_the_service
 from sync.service.keys import Keys, Use
 from sync.service.ledger import create
-from tests.storage.keyrings import OfThisTest, using
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, save, unlock
 
 PAGE = (Path(__file__).parents[2] / "docs" / "SECURITY.md").read_text(encoding="utf-8")
@@ -283,20 +282,6 @@ def test_the_foot_of_the_page_opens_by_the_passphrase_to_what_the_page_says(tmp_
     assert (inside.changes, inside.drafts) == (said["changes"], said["drafts"])
 
 
-def test_the_device_key_sealed_by_a_keyring_is_the_page_s(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raw, name = bytes.fromhex(value("device.ffk")), value("device name")
-    part, nonce = (bytes.fromhex(value(each)) for each in ("device part of the keyring", "device seal nonce"))
-    monkeypatch.setattr(sealing, "fresh", lambda size=32: nonce if size == sealing.NONCE else part)
-    with using(OfThisTest()) as ring:
-        device_key.keep(tmp_path, raw)
-
-        assert (tmp_path / "device.ffk").read_bytes().hex() == "".join(BLOCKS["device.ffk-2"].split())
-        assert ring.get_password("Fodfæste", f"device/{name}") == b64encode(part).decode()
-        assert device_key.read(tmp_path) == raw
-
-
 def test_the_device_key_of_the_page_has_its_public_half_and_name(tmp_path: Path) -> None:
     raw = bytes.fromhex(value("device.ffk"))
     device_key.keep(tmp_path, raw)
@@ -399,7 +384,7 @@ def test_every_block_of_the_page_is_tested_here() -> None:
     assert set(BLOCKS) == {
         *("keys.ffk", "bound", "first-record", "second-record"),
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
-        *("attachment.ffa", "device.ffk-2"),
+        *("attachment.ffa", "device.ffk-2"),  # in tests/storage/test_device_key.py
         "aside-record",  # in tests/storage/test_aside.py
         *("foot", "inside"),
         *("trail-first", "trail-second", "trail-head"),  # in tests/sync/test_trail_document.py
