@@ -211,7 +211,7 @@ class Exchange(QObject):
 
     def _went(self, stream: str) -> None:
         """On the network lane: the service has a file whole."""
-        self._lane.tell(lambda: self._desk.news.tell(frozenset({"files", f"citizen:{stream}"})))
+        self._lane.tell(lambda: self._desk.news.tell(frozenset({"files", "citizens", f"citizen:{stream}"})))
 
     def _not_moved(self, _refusal: FodfaesteError) -> None:
         """Files wait for the next round that comes through; that one says what is wrong."""

@@ -10,6 +10,7 @@ from casework.answers import CitizenRow
 from casework.folding import fold
 from storage.logbook import encoded
 from storage.reader import Reader
+from storage.reads import on_their_way
 from storage.reads.records import Shown, select
 from storage.reads.steps import Step, Visits, next_step, planned
 from storage.reads.waits import Sides, calling_promises, waiting_for
@@ -30,6 +31,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         companies = _companies(reader)
         torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
         unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
+        unsent |= on_their_way.streams(reader)
     rows = []
     for one in found:
         own = promises.get(one.id, [])

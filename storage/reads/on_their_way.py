@@ -24,6 +24,11 @@ def ways(reader: Reader, stream: str) -> dict[str, bool]:
     return {file: bool(office) for file, office in reader.rows(query, stream)}
 
 
+def streams(reader: Reader) -> frozenset[str]:
+    """Return the cases of which the service lacks a file."""
+    return frozenset(row[0] for row in reader.rows("select stream from attached where state = 'unsent'"))
+
+
 def counts(reader: Reader) -> tuple[int, int]:
     """Return how many own files go by themselves, and how many wait for the office."""
     row = reader.row(

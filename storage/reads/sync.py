@@ -42,9 +42,8 @@ def room(reader: Reader) -> SyncRoom:
         )
         held = reader.rows(f"{query}held is not null order by number")
         gone = reader.rows("select initials, receiver, at from handed_over order by at desc")
-        files = reader.rows("select stream from attached where state = 'unsent'")
         streams = [row[1] for row in (*waiting, *receipted, *held)]
-        people = names(reader, (*streams, *(row[0] for row in files)))
+        people = names(reader, (*streams, *on_their_way.streams(reader)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),

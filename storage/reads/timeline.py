@@ -9,6 +9,7 @@ from casework.sentences import Joined, Sentence
 from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
 from storage.reader import Reader
+from storage.reads import on_their_way
 from storage.reads.records import Shown, select
 from storage.reads.workers import by_id, name_of
 
@@ -43,10 +44,11 @@ def timeline(
         offset,
     )
     colleagues = by_id(reader)
-    return tuple(_entry(one, colleagues) for one in found)
+    files = on_their_way.ways(reader, stream)
+    return tuple(_entry(one, colleagues, sent=not one.unsent and one.id not in files) for one in found)
 
 
-def _entry(one: Shown, colleagues: Mapping[str, Worker]) -> TimelineEntry:
+def _entry(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool) -> TimelineEntry:
     return TimelineEntry(
         one.id,
         one.kind,
@@ -57,7 +59,7 @@ def _entry(one: Shown, colleagues: Mapping[str, Worker]) -> TimelineEntry:
         _text(one),
         one.is_contact,
         bool(one.text("withdrawn")),
-        not one.unsent,
+        sent,
     )
 
 

@@ -9,9 +9,11 @@ from casework.attachments import SealedFile, attach_file
 from storage import travelling
 from storage.office import LONGEST, Office
 from storage.reads import sync as sync_reads
+from storage.reads.citizens import citizens
 from storage.reads.documents import documents
+from storage.reads.timeline import timeline
 from storage.vault import Store
-from tests.storage.shelf import AT, NOW, act, citizen, make, opened, save, unlock
+from tests.storage.shelf import AT, NOW, TODAY, act, citizen, make, opened, save, unlock
 
 LETTER = b"Hun har faaet en blodprop."
 
@@ -81,14 +83,21 @@ def test_a_waiting_file_is_told_everywhere_as_not_sent(tmp_path: Path) -> None:
         reader = store.own_reader()
         state, room = sync_reads.state(reader), sync_reads.room(reader)
         told = {one.id: (one.unsent, one.office) for one in documents(reader, stream, lambda _: True)}
+        lines = {one.id: one.sent for one in timeline(reader, stream)}
+        (row,) = citizens(reader, TODAY)
         store.travelling.sent(goes.id)
         after = {one.id: (one.unsent, one.office) for one in documents(reader, stream, lambda _: True)}
+        store.travelling.sent(waits.id)
+        (sent,) = citizens(reader, TODAY)
 
         assert (state.waiting, state.files, state.office) == (0, 1, 1)
         assert {(one.id, one.what, one.name, one.office) for one in room.files} == {
             (waits.id, "Kontrakt", "Søren Ågård", True),
             (goes.id, "Kontrakt", "Søren Ågård", False),
         }
+        assert (row.unsent, sent.unsent) == (True, False)
+        assert (lines[waits.id], lines[goes.id]) == (False, False)
+        assert all(one.sent for one in timeline(reader, stream))
         assert told == {waits.id: (True, True), goes.id: (True, False)}
         assert after == {waits.id: (True, True), goes.id: (False, False)}
 
