@@ -115,7 +115,8 @@ def _missing_goals(page: CitizenPage) -> tuple[str, ...]:
 
 def _whose(name: str) -> str:
     """Return a name in the genitive: Zahras, Hans'."""
-    return f"{name}'" if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"
+    is_hissing = name[-1:].casefold() in {"s", "x", "z"}
+    return Sentence("{name}'" if is_hissing else "{name}s", name=name)
 
 
 def _missing_around(page: CitizenPage) -> tuple[str, ...]:

@@ -159,6 +159,12 @@ class Rating(QWidget, Part):
         self._group.setExclusive(True)
         self.update()
 
+    def rename(self, low: str, high: str, *, name: str) -> None:
+        """Other words at the ends."""
+        self._low, self._high, self._last_word = low, high, self.tr("sidst")
+        self.setAccessibleName(name)
+        self.show_answer(self.value(), last=self._last)
+
     def value(self) -> int:
         """1 to 5, or 0."""
         return max(0, self._group.checkedId())

@@ -28,9 +28,17 @@ class LockButton(Button):
         """Show the arrow, or take it away."""
         self._offers = on
         self._measured = None
-        self.setAccessibleDescription(self.tr("Alt og pil ned: dæk i stedet") if on else "")
+        self._describe()
         self.updateGeometry()
         self.update()
+
+    def rename(self, text: str, *, name: str = "") -> None:
+        """Other words, and how the arrow is reached in the same language."""
+        super().rename(text, name=name)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.tr("Alt og pil ned: dæk i stedet") if self._offers else "")
 
     @property
     def _arrow(self) -> int:

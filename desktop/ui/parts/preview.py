@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -78,7 +78,7 @@ class PagePreview(QScrollArea):
         self._list.setSpacing(0)
         self.setWidget(self._body)
         self._body.setAutoFillBackground(False)
-        self.setAccessibleName(self.tr("Forhåndsvisning"))
+        self._say_names()
 
     @property
     def is_empty(self) -> bool:
@@ -89,10 +89,10 @@ class PagePreview(QScrollArea):
         """Other pages; the place on the page stays."""
         value = self.verticalScrollBar().value()
         empty(self._list)
-        for number, image in enumerate(images, 1):
-            name = self.tr("Side {number} af {count}").format(number=number, count=len(images))
-            self._list.addWidget(PageImage(image, name, own=self._own))
+        for image in images:
+            self._list.addWidget(PageImage(image, "", own=self._own))
         self._list.addStretch(1)
+        self._say_names()
         self._fit()
         self.verticalScrollBar().setValue(value)
 
@@ -100,6 +100,21 @@ class PagePreview(QScrollArea):
         """Pages follow the width."""
         self._fit()
         super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def _say_names(self) -> None:
+        self.setAccessibleName(self.tr("Forhåndsvisning"))
+        items = [self._list.itemAt(place) for place in range(self._list.count())]
+        pages = [page for item in items if item is not None and (page := item.widget()) is not None]
+        for number, page in enumerate(pages, 1):
+            page.setAccessibleName(
+                self.tr("Side {number} af {count}").format(number=number, count=len(pages))
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_names()
+        super().changeEvent(event)
 
     def _fit(self) -> None:
         wide = self.viewport().width()

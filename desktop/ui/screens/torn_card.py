@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TornField, TornVersion
@@ -22,11 +22,13 @@ from desktop.ui.screens.screen import Now
 
 
 def owner(name: str) -> str:
-    """Write whose something is, as Danes do: »Jonas'«, »Mettes«."""
+    """Write whose something is: in Danish »Jonas'«, »Mettes«."""
     first = name.split(" ", maxsplit=1)[0]
     if not first:
         return ""
-    return f"{first}’" if first[-1:] in {"s", "x", "z"} else f"{first}s"
+    hissing = QCoreApplication.translate("TornCard", "{name}’")
+    plain = QCoreApplication.translate("TornCard", "{name}s")
+    return (hissing if first[-1:] in {"s", "x", "z"} else plain).format(name=first)
 
 
 class TornCard(Card):

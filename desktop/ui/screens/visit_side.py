@@ -196,8 +196,7 @@ class QuestionCard(Card):
 
     def __init__(self) -> None:
         self._question, self._whose = Words("", "heading"), Words("", "small", "ink_soft")
-        low, high = translate("QuestionCard", "Langt fra"), translate("QuestionCard", "Helt tæt på")
-        self.rating = Rating(low, high, name=translate("QuestionCard", "Borgerens svar, 1 til 5"))
+        self.rating = Rating("", "")
         self._first_name, self._last, self._last_at = "", 0, ""
         super().__init__(self._question, self._whose, 4, self.rating, gap="tight")
         self.rating.rated.connect(lambda _number: self.changed.emit())
@@ -209,6 +208,8 @@ class QuestionCard(Card):
         own = self.tr("{name}s eget svar.").format(name=first_name)
         when = self.tr("Sidst: {when}.").format(when=days.say_age(last_at, today)) if last_at else ""
         self._whose.say(f"{own} {when}".strip())
+        low, high = self.tr("Langt fra"), self.tr("Helt tæt på")
+        self.rating.rename(low, high, name=self.tr("Borgerens svar, 1 til 5"))
         self.rating.show_answer(self.rating.value(), last=last)
 
     def answer(self) -> int | None:

@@ -154,3 +154,16 @@ def test_qt_itself_speaks_danish_too(qapp: QApplication) -> None:
         "Annullér",
     }
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") != "Cancel"
+
+
+def test_both_words_of_a_choice_and_every_word_for_a_code_are_gathered() -> None:
+    gathered = set(said_below.sentences())
+
+    assert gathered >= {
+        "{form} modtaget",
+        "{form} rekvireret",
+        "Hjemmebesøg",
+        "aftale",
+        "at finde sagen",
+        "beskyttet",
+    }
