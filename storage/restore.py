@@ -16,7 +16,19 @@ from typing import Final
 from casework.clock import instant
 from casework.errors import Damaged, Locked
 from casework.trail import Noted
-from storage import backup_file, backups, device_key, engine, former, guesses, keyfile, meta, sealing, swap
+from storage import (
+    backup_file,
+    backups,
+    device_key,
+    engine,
+    former,
+    guesses,
+    keyfile,
+    meta,
+    recovery,
+    sealing,
+    swap,
+)
 from storage.attachments import Attachments
 from storage.backup_file import Foot, Inside
 from storage.backups import CopyFound
@@ -72,9 +84,9 @@ def restore(
     """Restore a store from a copy with the passphrase: that of today where the key file is whole, else of its day.
 
     A restore that was cut off is gone on with first: its journal file lies in the staging folder alone. Raises
-    WrongPassphrase, AlreadyOpen, SharedFolder, NoRoomForCopy, ReadOnlyFolder, NewerStore or Damaged, each with a
-    sentence; none of them changes the store. LeaseEnded comes after the store has been put in place: it opens with a
-    check-in.
+    WrongPassphrase, AskForHelp, AlreadyOpen, SharedFolder, NoRoomForCopy, ReadOnlyFolder, NewerStore or Damaged, each
+    with a sentence; none of them changes the store. LeaseEnded comes after the store has been put in place: it opens
+    with a check-in.
     """
     return _restored(folder, copy, lambda: _by_words(folder, copy.foot, passphrase, now, floor), now)
 
@@ -122,12 +134,14 @@ def _said() -> Iterator[None]:
 
 
 def _by_words(folder: Path, foot: Foot, passphrase: str, now: datetime, floor: Cost) -> Way:
-    """Find the way by the passphrase; a wrong one counts as at the unlock."""
+    """Find the way by the passphrase; a wrong one counts as at the unlock, and after twenty none is tried here either."""
+    ways = tuple(_keys(folder, foot))
+    recovery.lead_there(ways, folder)
     before = guesses.check(folder, now)
     counted = guesses.count_one(folder, before, now)
     try:
         since = b""
-        for keys in _keys(folder, foot):
+        for keys in ways:
             with suppress(WrongPassphrase, Altered):
                 root = keyfile.open_with(keys, passphrase, floor)
                 since = since or root

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged, Refused
-from storage import guesses, keyfile, recovery, sealing, vault
+from storage import backups, guesses, keyfile, recovery, restore, sealing, vault
 from storage.faults import AskForHelp, WrongPassphrase
 from storage.sealing import Altered
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
@@ -193,6 +193,42 @@ def test_twenty_wrong_guesses_lead_to_the_officers_and_nothing_is_lost(tmp_path:
     assert len(back.ledger.waiting(100)) == 2
     back.close()
     unlock(folder, NEW, now).close()
+
+
+def restored(folder: Path, now: datetime) -> None:
+    restore.restore(folder, backups.found(folder)[0], PASSPHRASE, now=now, floor=CHEAP).store.close()
+
+
+def a_copy(folder: Path) -> Path:
+    """Make a store with a way over the officers, and a sealed copy of it."""
+    store = made_with_slot(folder)
+    backups.make(store.source(), NOW)
+    store.close()
+    return folder
+
+
+@pytest.mark.parametrize("decayed", [False, True])
+def test_a_restore_takes_no_words_either_after_twenty_wrong_guesses(tmp_path: Path, *, decayed: bool) -> None:
+    """Also where both key files are gone: then the slots of the copy say that there is somebody to ask."""
+    folder = a_copy(tmp_path / "store")
+    now = guess(folder, guesses.HELP)
+    for name in (keyfile.NAME, keyfile.COPY) if decayed else ():
+        (folder / name).unlink()
+
+    with pytest.raises(AskForHelp, match="Intet er slettet"):
+        restored(folder, now)
+
+    assert guesses.read(folder).wrong == guesses.HELP
+
+
+def test_of_the_test_a_restore_that_asks_nobody_takes_the_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_copy(tmp_path / "store")
+    now = guess(folder, guesses.HELP)
+    monkeypatch.setattr(recovery, "lead_there", lambda *_: None)
+
+    restored(folder, now)
 
 
 def test_after_nineteen_the_right_words_still_open(tmp_path: Path) -> None:
