@@ -134,7 +134,7 @@ def _said() -> Iterator[None]:
 
 
 def _by_words(folder: Path, foot: Foot, passphrase: str, now: datetime, floor: Cost) -> Way:
-    """Find the way by the passphrase; a wrong one counts as at the unlock, and after twenty none is tried here either."""
+    """Find the way by the passphrase; a wrong one counts as at the unlock, and after twenty none is tried."""
     ways = tuple(_keys(folder, foot))
     recovery.lead_there(ways, folder)
     before = guesses.check(folder, now)
