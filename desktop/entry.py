@@ -15,6 +15,7 @@ from desktop.away import Away, Found, is_begun, said_of, said_of_wipe
 from desktop.crash import Crash
 from desktop.lanes import Lane
 from desktop.loading import Loading
+from desktop.opening import Onlooker, load
 from desktop.sentences import told
 from desktop.ui.lean_unlock import LeanUnlock
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from storage.lease import Brought
     from storage.restore import Restored
+    from storage.upgrade import Told
     from storage.vault import Store
 
 TODAY_FIRST_MS: Final = 500
@@ -65,11 +67,12 @@ class Entry:
         self._first: StartFlow | None = None
         self._way: ForgottenFlow | RejoinFlow | RestoreFlow | None = None
         self._away: Away | None = None
+        self._onlooker = Onlooker(self._lane, unlock)
 
     def begin(self) -> None:
         """Load while the person types: on the store's lane what opens it, then what is shown after it."""
         log.begin(paths.log())
-        self._lane.do(_load, lambda _: self.loading.begin())
+        self._lane.do(load, lambda _: self.loading.begin())
         if self._is_practice:
             self._begin_practice()
         if isinstance(self._window, LeanUnlock):
@@ -118,7 +121,9 @@ class Entry:
     def _first_day(self) -> None:
         from desktop.flows.start import StartFlow
 
-        flow = StartFlow(self._app, self._lane, done=self._enter, practice=self._become_practice, now=now)
+        flow = StartFlow(
+            self._app, self._lane, done=self._enter, practice=lambda: self._become_new("--practice"), now=now
+        )
         self._first = flow
         self._window = flow.window
         flow.window.show()
@@ -140,7 +145,8 @@ class Entry:
 
     def _unlock(self, folder: Path, passphrase: str, refused: Callable[[FodfaesteError], None]) -> None:
         lease = self._away.lease if self._away is not None else None
-        self._lane.do(lambda: _unlock(folder, passphrase, lease), self._enter, refused)
+        told = self._onlooker.told
+        self._lane.do(lambda: _unlock(folder, passphrase, lease, told), self._enter, refused)
 
     def _enter_or_ask(self, folder: Path, passphrase: str) -> Callable[[FodfaesteError], None]:
         """Return what hears a refusal: where only the lease is over, the service is asked, and it is tried again."""
@@ -173,7 +179,8 @@ class Entry:
 
         def done(brought: "Brought") -> None:
             self._leave_way()
-            self._lane.do(lambda: _unlock(folder, passphrase, brought), self._enter, self._refuse)
+            told = self._onlooker.told
+            self._lane.do(lambda: _unlock(folder, passphrase, brought, told), self._enter, self._refuse)
 
         self._busy(on=False)
         self._take_way(
@@ -300,15 +307,12 @@ class Entry:
             self._window.deleteLater()
             self._window = None
 
-    def _become_practice(self) -> None:
-        """The practice office is another home: a new process opens it."""
-        self._become_new("--practice")
-
-    def _become_new(self, *words: str) -> None:
+    def _become_new(self, *more: str) -> None:
+        """A new process opens what comes next; the practice office is another home."""
         from desktop.session import exec_again
 
         self._let_go()
-        exec_again([*sys.orig_argv, *words])
+        exec_again([*sys.orig_argv, *more])
 
     def _say(self, refusal: FodfaesteError) -> None:
         if self._session is not None:
@@ -384,16 +388,15 @@ class Entry:
     def _busy(self, *, on: bool) -> None:
         if isinstance(self._window, LeanUnlock):
             self._window.busy(on)
+        if not on:
+            self._onlooker.end()
 
 
-def _load() -> None:
-    """On the store's lane: everything that opens a store."""
-    import storage.vault  # noqa: F401  loaded for the next step
-
-
-def _unlock(folder: Path, passphrase: str, lease: "Brought | None") -> "tuple[Store, dict[str, str]]":
+def _unlock(
+    folder: Path, passphrase: str, lease: "Brought | None", told: "Told"
+) -> "tuple[Store, dict[str, str]]":
     from desktop.joining import CENTRAL
     from storage import vault
 
-    store = vault.unlock(folder, passphrase, now=now(), lease=lease)
+    store = vault.unlock(folder, passphrase, now=now(), lease=lease, told=told)
     return store, dict(store.settings.get(CENTRAL, {}))

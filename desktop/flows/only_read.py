@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
+from casework.answers import SyncState
 from desktop.away import AGAIN_MS, BESIDE, Found, send
 from desktop.desk import Desk
 from desktop.lanes import Lane
@@ -31,7 +32,7 @@ class OnlyReadFlow(QObject):
         super().__init__()
         self._desk, self._window, self._network, self._lock = desk, window, network, lock
         self._room: Room | None = None
-        self._sent = 0
+        self._sent = self._waiting = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.send_now)
@@ -40,7 +41,7 @@ class OnlyReadFlow(QObject):
         """Say it, show what waits, and send that as soon as there is contact."""
         self._window.installEventFilter(self)
         self._ask(self._show)
-        self._desk.ask(sync.state, self._window.show_state)
+        self._desk.ask(sync.state, self._show_state)
         self.send_now()
 
     def send_now(self) -> None:
@@ -66,6 +67,12 @@ class OnlyReadFlow(QObject):
             self._sent = found.receipted
             self._show(self._room)
 
+    def _show_state(self, state: SyncState) -> None:
+        self._waiting = state.waiting
+        self._window.show_state(state)
+        if self._room is not None:
+            self._show(self._room)
+
     def _ask(self, then: Callable[[Room], None]) -> None:
         view = self._desk.store.view
         if view is not None:
@@ -83,7 +90,7 @@ class OnlyReadFlow(QObject):
             self._window.stand(title, text, translate("only_read", "Lås, og byg om"), self._lock)
             return
         again = translate("only_read", "Prøv igen")
-        self._window.stand(title, f"{said_of(room)} {self._said_of_unsent()}", again, self.try_again)
+        self._window.stand(title, f"{said_of(room)} {self._said_of_unsent()}".strip(), again, self.try_again)
 
     def try_again(self) -> None:
         """Look whether there is room by now."""
@@ -107,6 +114,8 @@ class OnlyReadFlow(QObject):
             return translate("only_read", "De {count} ændringer, der ventede, er sendt og kvitteret.").format(
                 count=self._sent
             )
+        if not self._waiting:
+            return ""
         if self.can_send:
             return translate("only_read", "Det, der venter, sendes herfra, når der er net.")
         return translate(
@@ -139,9 +148,8 @@ def said_of(room: Room) -> str:
     """Return what happened, what is safe, and what to do, with the room that is needed and what there is."""
     return translate(
         "only_read",
-        "Fodfæste er opdateret, og lageret skal bygges om. Det kræver {needs} ledig plads på disken, og der er {free}. "
-        "Alt, du har gemt, er sikkert og kan læses, men nyt kan ikke gemmes. Slet filer, du kan undvære, og tryk Prøv "
-        "igen.",
+        "Efter opdateringen skal lageret bygges om. Det kræver {needs} ledig plads på disken; der er {free}. Alt, du "
+        "har gemt, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen.",
     ).format(needs=say_size(room.needs), free=say_size(room.free))
 
 

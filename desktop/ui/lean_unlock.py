@@ -234,7 +234,7 @@ class LeanUnlock(Owner):
     def _px(self, pixels: float) -> int:
         return round(pixels * self.grown)
 
-    def _card(self) -> QRect:
+    def card(self) -> QRect:
         """The card in the middle, as high as what it says."""
         wide = min(self._px(CARD), self.width() - 32)
         more = self._more_links(wide - 2 * self._px(INSET))
@@ -257,7 +257,7 @@ class LeanUnlock(Owner):
         return max(self._px(20), self.line.heightForWidth(wide)) + self._px(4)
 
     def _field(self) -> QRect:
-        card = self._card()
+        card = self.card()
         return QRect(
             card.left() + self._px(INSET),
             card.top() + self._px(180),
@@ -288,7 +288,7 @@ class LeanUnlock(Owner):
         self._place_labels()
 
     def _place_labels(self) -> None:
-        card, px = self._card(), self._px
+        card, px = self.card(), self._px
         left, top = card.left() + px(INSET), card.top()
         room = card.width() - px(2 * INSET + 60) - (self.other.width() if self.other is not None else 0)
         self._name.setGeometry(left + px(48), top + px(28), px(240), px(36))
@@ -318,7 +318,7 @@ class LeanUnlock(Owner):
             painter.drawPixmap(0, 0, self._scene())
         else:
             self._paint_scene(painter)  # the picture to keep would cost the first window 2 ms
-        self._paint_card(painter, QRectF(self._card()))
+        self._paint_card(painter, QRectF(self.card()))
         self._paint_who(painter)
         self._paint_field(painter, QRectF(self._field()))
         self._paint_ring(painter)
@@ -358,7 +358,7 @@ class LeanUnlock(Owner):
         fill(painter, rounded(inner, 18 - edge), self.colors["card"])
 
     def _paint_who(self, painter: QPainter) -> None:
-        card, px, colors = self._card(), self._px, self.colors
+        card, px, colors = self.card(), self._px, self.colors
         left, top = card.left() + px(INSET), card.top()
         paint_mark(
             painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=colors["on_accent"]

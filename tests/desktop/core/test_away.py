@@ -19,6 +19,7 @@ from desktop.session import Opened, Session
 from desktop.ui.lean_unlock import LeanUnlock
 from storage import pinned, vault
 from storage.lease import Brought, Standing
+from storage.upgrade import Told
 from sync.locked import LockedDevice
 from sync.service import leases
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE
@@ -73,7 +74,9 @@ def stands(window: LeanUnlock, hers: Laptop, monkeypatch: pytest.MonkeyPatch) ->
     """The unlock window over her store, as after a start."""
     told: list[str] = []
 
-    def unlock(folder: Path, words: str, lease: Brought | None) -> tuple[vault.Store, dict[str, str]]:
+    def unlock(
+        folder: Path, words: str, lease: Brought | None, _told: Told
+    ) -> tuple[vault.Store, dict[str, str]]:
         store = vault.unlock(folder, words, now=hers.running.clock(), floor=CHEAP, lease=lease)
         return store, {}
 

@@ -20,6 +20,7 @@ from desktop.session import Opened, Session
 from desktop.ui.lean_unlock import LeanUnlock
 from storage import vault
 from storage.lease import Brought
+from storage.upgrade import Told
 from sync.service import rollover
 from tests.desktop.screens.listening import press, words
 from tests.storage.shelf import CHEAP, PASSPHRASE
@@ -135,7 +136,9 @@ def stands(qtbot: QtBot, hers: Laptop, monkeypatch: pytest.MonkeyPatch) -> Itera
     assert isinstance(app, QApplication)
     window = LeanUnlock(initials="MEHA")
 
-    def unlock(folder: Path, said: str, lease: Brought | None) -> tuple[vault.Store, dict[str, str]]:
+    def unlock(
+        folder: Path, said: str, lease: Brought | None, _told: Told
+    ) -> tuple[vault.Store, dict[str, str]]:
         store = vault.unlock(folder, said, now=hers.running.clock(), floor=CHEAP, lease=lease)
         return store, {"address": hers.running.address, "epoch": hers.enrolled.epoch}
 

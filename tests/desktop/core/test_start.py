@@ -44,7 +44,7 @@ def way_in(
 ) -> Iterator[entry.Entry]:
     shelf.make(home / "stores" / "one").close()
     monkeypatch.setattr(vault, "FLOOR", shelf.CHEAP)
-    monkeypatch.setattr(entry, "_unlock", lambda folder, words, _lease: (shelf.unlock(folder, words), {}))
+    monkeypatch.setattr(entry, "_unlock", lambda folder, words, *_: (shelf.unlock(folder, words), {}))
     told: list[str] = []
     one = entry.Entry(
         qtbot_app(),
@@ -128,7 +128,7 @@ def test_what_is_wrong_with_a_store_is_said_whole(
     error: FodfaesteError,
     says: str,
 ) -> None:
-    def turn_away(_folder: Path, _words: str, _lease: None) -> None:
+    def turn_away(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(entry, "_unlock", turn_away)

@@ -156,7 +156,7 @@ def test_the_way_to_the_copies_stands_on_the_card_at_every_size_of_the_text(
 
     window.offer_restore()
 
-    assert all(window._card().contains(link.geometry()) for link in window.links)
+    assert all(window.card().contains(link.geometry()) for link in window.links)
 
 
 @pytest.mark.parametrize("refusal", [NewerStore("nyere"), DiskFull("fuld")])

@@ -177,7 +177,7 @@ def test_everything_stays_on_the_card_at_every_text_size(qtbot: QtBot) -> None:
             unlock = window(qtbot, theme=theme, scale=scale)
             unlock.resize(1024, 768)
             unlock.show_message("De fire ord passer ikke. Har du glemt dem, kan to kolleger hjælpe dig ind.")
-            card = unlock._card()
+            card = unlock.card()
             for part in (unlock.word, unlock.eye, unlock.line, unlock.unlock, *unlock.links):
                 assert card.contains(part.geometry()), (theme, scale, type(part).__name__)
             assert not unlock.grab().isNull()

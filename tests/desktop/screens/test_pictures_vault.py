@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
-from tests.desktop import scenes_documents, scenes_forgotten, scenes_rejoin, scenes_restore
+from tests.desktop import scenes_documents, scenes_forgotten, scenes_only_read, scenes_rejoin, scenes_restore
 from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
 from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
@@ -13,6 +13,7 @@ SIZES = ((1280, 800), (1024, 720))
 ROOMS = {
     "files": scenes_documents.SCENES,
     "forgotten": scenes_forgotten.SCENES,
+    "only_read": scenes_only_read.PAGES,
     "rejoin": scenes_rejoin.SCENES,
     "restore": scenes_restore.SCENES,
     "safety": PAGES,
@@ -57,7 +58,7 @@ def test_what_is_told_at_the_door_has_room_in_its_card(scene: str, size: tuple[i
     window.resize(*size)
     window.show()
     settle()
-    line, card, last = window.line, window._card(), (window.links or [window.unlock])[-1].geometry()
+    line, card, last = window.line, window.card(), (window.links or [window.unlock])[-1].geometry()
     needed = line.heightForWidth(line.width())
     window.close()
     window.deleteLater()
