@@ -145,8 +145,7 @@ class Entry:
 
     def _unlock(self, folder: Path, passphrase: str, refused: Callable[[FodfaesteError], None]) -> None:
         lease = self._away.lease if self._away is not None else None
-        told = self._onlooker.told
-        self._lane.do(lambda: _unlock(folder, passphrase, lease, told), self._enter, refused)
+        self._lane.do(lambda: _unlock(folder, passphrase, lease, self._onlooker.told), self._enter, refused)
 
     def _enter_or_ask(self, folder: Path, passphrase: str) -> Callable[[FodfaesteError], None]:
         """Return what hears a refusal: where only the lease is over, the service is asked, and it is tried again."""
@@ -388,8 +387,7 @@ class Entry:
     def _busy(self, *, on: bool) -> None:
         if isinstance(self._window, LeanUnlock):
             self._window.busy(on)
-        if not on:
-            self._onlooker.end()
+        self._onlooker.end()
 
 
 def _unlock(
