@@ -62,6 +62,12 @@ def make_copy(path: Path, key: bytes) -> Connection:
     return _connect(path, key, recipe=_COPYING)
 
 
+def open_damaged(path: Path, key: bytes) -> Connection:
+    """Open a database with pages that do not hold, only to read what does; nothing of it is changed."""
+    with spoken(UNFIT):
+        return _connect(path, key, mode="ro", recipe=("pragma temp_store = memory", "pragma query_only = on"))
+
+
 def open_copy(path: Path, key: bytes) -> Connection:
     """Open a finished copy that nobody writes in: only read, and no file made beside it."""
     with spoken(BROKEN):
@@ -70,7 +76,7 @@ def open_copy(path: Path, key: bytes) -> Connection:
 
 def open_writer(path: Path, key: bytes) -> Connection:
     """Open the one connection that writes."""
-    _look_at(path)
+    look_at(path)
     with spoken(UNFIT):
         return _connect(path, key)
 
@@ -108,7 +114,7 @@ def _memory(name: str) -> str:
     return f"file:/{name}?vfs=memdb"
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
     """Refuse a file that is missing, cut, or in the clear."""
     try:
         with path.open("rb") as file:

@@ -16,7 +16,7 @@ from storage.engine import Connection
 from storage.logbook import encoded, of_records
 
 _MET: Final = {"met", "phone"}
-_SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
+SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "note": ("title", "text", "purpose"),
     "attempt": ("remark",),
     "meeting": ("purpose", "with_whom", "result"),
@@ -191,7 +191,7 @@ def _is_contact(record: Record) -> bool:
 
 
 def _body(record: Record) -> str:
-    names = _SEARCHED.get(record.kind, ())
+    names = SEARCHED.get(record.kind, ())
     said: list[Value] = []
     for name in names:
         said.extend(dict.fromkeys(str(v.value) for v in record.registers.get(name, ()) if v.value))

@@ -47,6 +47,7 @@ from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile, JournalRead
 from storage.keyfile import KeyFile
 from storage.ledger import Ledger, Owner
+from storage.missing import Missing
 from storage.reserve import Reserve
 from storage.schema import migrate
 from storage.sealing import FLOOR, Altered, Cost
@@ -71,11 +72,32 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A restored store, open; how many changes came from the journal file, and how many records there were decayed."""
+    """A restored store, open; how many changes came from the journal file, and how many records there were decayed.
+
+    `missing` is what neither the store nor a copy could give back; `untouched` says that no change was gone at all,
+    `from_copy` that nothing of the damaged database was used: what has a receipt since comes from the service.
+    """
 
     store: Store
     brought_back: int
     damaged: int
+    missing: tuple[Missing, ...] = ()
+    untouched: bool = False
+    from_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A store that lies whole in the staging folder: what opens it, what came from where, and what the trail says."""
+
+    store: str
+    root: bytes
+    brought_back: int
+    damaged: int
+    noted: str
+    missing: tuple[Missing, ...] = ()
+    untouched: bool = False
+    from_copy: bool = False
 
 
 def restore(
@@ -104,13 +126,22 @@ def restore_with_root(folder: Path, copy: CopyFound, root: bytes, *, now: dateti
 
 
 def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: datetime) -> Restored:
+    def make() -> Made:
+        way = find_way()
+        count, damaged = _stage(folder, copy, way, now)
+        return Made(way.keys.store, way.root, count, damaged, f"copy:{instant(copy.made)}", from_copy=True)
+
+    return put_in_place(folder, make, now)
+
+
+def put_in_place(folder: Path, make: Callable[[], Made], now: datetime) -> Restored:
+    """Make a store in the staging folder, put it in place of the damaged one, and open it."""
     with _said():
         holding = swap.held(folder)
         try:
-            way = find_way()
-            count, damaged = _stage(folder, copy, way, now)
+            made = make()
             swap.settle(folder, f"{now:%Y%m%dT%H%M%S}-{sealing.fresh(2).hex()}")
-            store = Store(folder, way.keys.store, way.root, holding, now=now)
+            store = Store(folder, made.store, made.root, holding, now=now)
         except BaseException:
             holding.let_go()
             raise
@@ -119,9 +150,16 @@ def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: d
     except BaseException:
         store.close()  # a copy is no way round the lease; the store stands, and opens after a check-in
         raise
-    store.replayed += count
-    store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=f"copy:{instant(copy.made)}"))
-    return Restored(store, count, damaged)
+    store.replayed += made.brought_back
+    store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=made.noted))
+    return Restored(
+        store,
+        made.brought_back,
+        made.damaged,
+        missing=made.missing,
+        untouched=made.untouched,
+        from_copy=made.from_copy,
+    )
 
 
 @contextmanager
@@ -169,10 +207,7 @@ def _inside(foot: Foot, root: bytes) -> Inside:
 
 def _stage(folder: Path, copy: CopyFound, way: Way, now: datetime) -> tuple[int, int]:
     """Make the new store, whole and on the disk, beside the damaged one; return what came from the journal file."""
-    staging = swap.begin(folder)
-    Reserve(folder).release()
-    if shutil.disk_usage(folder).free < copy.foot.pages * PAGE + backups.SPARE:
-        raise NoRoomForCopy(RESTORE_FULL)
+    staging = begin(folder, copy.foot.pages * PAGE)
     backups.look_through(copy.path, way.inside)
     key = sealing.subkey(way.root, "db")
     _pages(copy, way, staging / engine.NAME, key)
@@ -181,7 +216,7 @@ def _stage(folder: Path, copy: CopyFound, way: Way, now: datetime) -> tuple[int,
         if meta.get(connection, "store") != way.keys.store:
             raise Damaged(COPY_BROKEN)
         migrate(connection)
-        told = _go_on(folder, connection, way, now)
+        told = go_on(folder, connection, way.keys.store, (way.root, way.since), now=now)
     finally:
         connection.close()
     keyfile.settle(staging, way.keys)
@@ -201,6 +236,15 @@ def _has_device_key(folder: Path) -> bool:
     return True
 
 
+def begin(folder: Path, size: int) -> Path:
+    """Return the empty staging folder, where there is room for a store of so many bytes; else NoRoomForCopy."""
+    staging = swap.begin(folder)
+    Reserve(folder).release()
+    if shutil.disk_usage(folder).free < size + backups.SPARE:
+        raise NoRoomForCopy(RESTORE_FULL)
+    return staging
+
+
 def _pages(copy: CopyFound, way: Way, path: Path, key: bytes) -> None:
     source = engine.open_copy(copy.path, way.inside.key)
     try:
@@ -214,15 +258,21 @@ def _pages(copy: CopyFound, way: Way, path: Path, key: bytes) -> None:
     backups.force(path)
 
 
-def _go_on(folder: Path, connection: Connection, way: Way, now: datetime) -> tuple[int, int]:
-    """Take a new name and whatever the journal file knows, and begin a journal file that holds all of it."""
-    wrapping = sealing.subkey(way.root, "outbox")
-    found = _journal(folder, wrapping, way.keys.store)
-    if found.headless and way.since:
-        found = _journal(folder, sealing.subkey(way.since, "outbox"), way.keys.store)
+def go_on(
+    folder: Path, connection: Connection, store: str, roots: tuple[bytes, bytes], *, now: datetime
+) -> tuple[int, int]:
+    """Take a new name and whatever the journal file knows, and begin a journal file that holds all of it.
+
+    `roots` are the root key of the restored store and, where that is another, the one of today. Return how many changes
+    came back, and how many records of the journal file are decayed.
+    """
+    wrapping = sealing.subkey(roots[0], "outbox")
+    found = _journal(folder, wrapping, store)
+    if found.headless and roots[1]:
+        found = _journal(folder, sealing.subkey(roots[1], "outbox"), store)
     device = former.mint(connection, former.named_in(found.records), now)
     user = meta.get(connection, "user") or ""
-    journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, way.keys.store)
+    journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, store)
     ledger = Ledger(
         connection,
         journal,

@@ -136,22 +136,28 @@ NEWEST: Final = len(STEPS)
 READS: Final = 1
 """The shape of the read tables and the index: raised when `_read_tables` changes, so that they are made anew."""
 
-_READ_TABLES: Final = ("words_seen", "words", "term_parts", "term", "record")
+READS_MADE: Final = "reads"
+"""The small fact that says in which shape they were made."""
+READ_TABLES: Final = ("words_seen", "words", "term_parts", "term", "record")
+"""What can be made anew from the log at any time; the engine's own tables of an index begin with its name."""
 
 
 def clear_reads(connection: Connection) -> None:
     """Throw the read tables and the index away and lay them in today's shape, inside an open transaction."""
-    for table in _READ_TABLES:
+    for table in READ_TABLES:
         connection.execute(f"drop table if exists {table}")
     _read_tables(connection)
 
 
-def migrate(connection: Connection) -> None:
-    """Take the steps that a store has not taken; NewerStore where it has taken more than this program knows."""
+def migrate(connection: Connection, upto: int = NEWEST) -> None:
+    """Take the steps that a store has not taken; NewerStore where it has taken more than this program knows.
+
+    `upto` says which is the last one, where an older store is written anew as it was.
+    """
     (taken,) = connection.execute("pragma user_version").fetchone()
     if taken > NEWEST:
         raise NewerStore(NEWER)
-    for number, step in enumerate(STEPS[taken:], start=taken + 1):
+    for number, step in enumerate(STEPS[taken:upto], start=taken + 1):
         with spoken(), writing(connection):
             step(connection)
             if not connection.in_transaction:

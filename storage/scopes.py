@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.changes import Change
-from storage import backups, drafts, epochs, index
+from storage import backups, drafts, epochs, index, missing
 from storage.engine import Connection
 
 
@@ -72,6 +72,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
         words |= index.terms_of(body)
     connection.execute("delete from record where stream = ?", (stream,))
     drafts.leave(connection, stream)
+    missing.leave(connection, stream)
     connection.execute("delete from scope where stream = ?", (stream,))
     connection.execute("delete from begun_here where stream = ?", (stream,))
     drop_leftovers(connection)

@@ -25,7 +25,7 @@ PIECE: Final = 500
 """Records that are made anew in one transaction."""
 
 _COPIED: Final = "upgrade_copy"
-_READS: Final = "reads"
+_READS: Final = schema.READS_MADE
 _MADE_UP_TO: Final = "reads_made_up_to"
 _NEXT: Final = "select distinct record from log where record > ? order by record limit ?"
 _ANY: Final = "select 1 from log limit 1"

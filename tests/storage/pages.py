@@ -33,6 +33,11 @@ def in_the_clear(store: Store, *files: Bound) -> dict[str, bytes]:
     return said
 
 
+def in_clear_pages(store: Store) -> Iterator[bytes]:
+    """Yield the pages of the database file, the first one first."""
+    yield from _pages(store.folder / "store.db", store._key)
+
+
 def _pages(path: Path, key: bytes) -> Iterator[bytes]:
     content = path.read_bytes()
     for place in range(0, len(content), PAGE):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import FodfaesteError
-from storage import backups, device_key, engine, former, restore, vault
+from storage import backups, device_key, engine, former, missing, rebuild, restore, vault
 from storage.logbook import wire_form
 from storage.vault import Store, UserFacts
 from sync import client as rounds
@@ -22,6 +22,8 @@ from sync.service.deliver import _Filling
 from sync.service.registry import User
 from sync.wire import Wire
 from sync.words import TurnedAway
+from tests.storage.decay import turn
+from tests.storage.pages import in_clear_pages
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, note, save
 from tests.storage.test_a_real_round import opened_by
 from tests.sync.stage import Central, central
@@ -84,8 +86,16 @@ def desk(running: Central, folder: Path, name: str = "MEHA") -> Iterator[Desk]:
         one.store.close()
 
 
-def a_days_work(hers: Desk, unsent: str = UNSENT) -> str:
-    """Before the copy, receipted since, and perhaps unsent; then the database is lost."""
+def page_with(hers: Desk, text: str) -> int:
+    """Return the page of the log on which a note lies: only log rows name the device beside words."""
+    pages = enumerate(in_clear_pages(hers.store), 1)
+    return next(
+        number for number, page in pages if text.encode() in page and hers.first_name.encode() in page
+    )
+
+
+def a_days_work(hers: Desk, unsent: str = UNSENT, *, lost: bool = True) -> str:
+    """Before the copy, receipted since, and perhaps unsent; then the database is lost, or only closed."""
     stream, changes = opened_by(_user(hers))
     save(hers.store, *changes, *note(stream, BEFORE))
     hers.round()
@@ -94,7 +104,10 @@ def a_days_work(hers: Desk, unsent: str = UNSENT) -> str:
     hers.round()
     if unsent:
         save(hers.store, *note(stream, unsent))
-    hers.lose_the_database()
+    if lost:
+        hers.lose_the_database()
+    else:
+        hers.store.close()
     return stream
 
 
@@ -130,6 +143,23 @@ def test_notes_of_before_between_and_unsent_are_all_back_and_each_once_at_the_se
     unsent: str, tmp_path: Path
 ) -> None:
     assert everything_is_back(tmp_path, unsent)
+
+
+def test_what_a_rebuilt_store_lists_as_missing_comes_with_the_next_round(tmp_path: Path) -> None:
+    """The page with the note that was receipted after the copy decays: listed by name, and then here again."""
+    with central(tmp_path / "central") as running, desk(running, tmp_path / "a") as hers:
+        stream = a_days_work(hers, lost=False)
+        turn(hers.folder, page_with(hers, BETWEEN))
+        rebuilt = rebuild.rebuild(hers.folder, PASSPHRASE, now=LATER, floor=CHEAP)
+        hers.store = rebuilt.store
+        save(hers.store, *note(stream, AFTER), now=LATER)
+
+        hers.round()
+
+        assert BETWEEN in {one.words for one in rebuilt.missing}
+        assert missing.still(hers.store.source().connection) == ()
+        assert hers.notes() == {BEFORE, BETWEEN, UNSENT, AFTER}
+        assert hers.unsent() == 0
 
 
 def test_of_the_test_the_same_name_after_a_restore_is_found_out(

@@ -2,18 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from casework.errors import Damaged, FodfaesteError
-from storage import attached, engine, guesses
+from storage import attached, engine, guesses, rebuild
 from storage.faults import TooSoon
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
 from tests.storage.faults.deeds import contents_of, phrase, words
-from tests.storage.shelf import PASSPHRASE, make, unlock
+from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, make, unlock
 
 Files = dict[str, bytes]
+LATER = NOW + timedelta(hours=1)
 
 
 @contextmanager
@@ -93,6 +95,31 @@ def after_decay(folder: Path, said: int, start: Files) -> str:
     with opened(journal_alone(folder, start)) as store:
         have |= kept(store)
     return "told, and in the second copy" if wanted <= have else f"LOST {sorted(wanted - have)}"
+
+
+def after_salvage(folder: Path, said: int) -> str:
+    """Judge a damaged store that was rebuilt: each note said to be saved reads again, or stands in the list by name."""
+    try:
+        restored = rebuild.rebuild(folder, PASSPHRASE, now=LATER, floor=CHEAP)
+    except Damaged:
+        return "TOLD, BUT SHUT"
+    with closing(restored.store) as store:
+        have = kept(store)
+        shown = {row[0] for row in store.own_reader().rows("select fields ->> 'text' from record")}
+        told = {one.words for one in restored.missing}
+        listed = {number for number in range(1, said + 1) if words(number) in told}
+        asked = {number for number in range(1, said + 1) if number not in have}
+        if store.check():
+            return "BROKEN"
+        if have - {number for number in have if words(number) in shown}:
+            return "NOT SHOWN"
+        if not asked:
+            return "whole" if restored.untouched else "whole, from copy and journal file"
+        if asked - listed and not restored.from_copy:
+            return f"SILENTLY LOST {sorted(asked - listed)}"
+        if nameless := [one for one in restored.missing if not (one.citizen and one.kind and one.at)]:
+            return f"NAMELESS {nameless[0]}"
+        return "told that the service has the rest" if restored.from_copy else "listed by name"
 
 
 def after_receipts(folder: Path, said: int) -> str:

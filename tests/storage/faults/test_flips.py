@@ -252,7 +252,7 @@ def test_an_engine_that_makes_what_is_missing_is_noticed(
     room: Path, stores: Stores, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the look at the file and with mode=rwc, a database cut to nothing is a new one."""
-    monkeypatch.setattr(engine, "_look_at", lambda _: None)
+    monkeypatch.setattr(engine, "look_at", lambda _: None)
     folder = Image(cut(stores.closed, engine.NAME, 0), "", 0, "").lay(room / "cut")
     key = sealing.subkey(keyfile.open_with(keyfile.read(folder), PASSPHRASE, CHEAP), "db")
 
