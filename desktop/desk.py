@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.clock import instant
-from casework.errors import FodfaesteError, Refused
+from casework.errors import Damaged, FodfaesteError, Refused
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage import attached, damage, renewal
+from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -177,9 +178,24 @@ class Desk:
     def read_file(
         self, attachment: str, then: Callable[[bytes], None], refused: Refusal | None = None
     ) -> None:
-        """Read an attached file into memory; `refused` hears the sentence where it cannot be read."""
-        files = self.store.attachments
-        self.ask(lambda reader: attached.read(reader.connection, files, attachment), then, refused)
+        """Read an attached file into memory; `refused` hears the sentence where it cannot be read.
+
+        One that is damaged here comes again from the service, where that has it.
+        """
+        files, travelling = self.store.attachments, self.store.travelling
+        hand = refused or self.reader_lane.turn_down
+
+        def mend(refusal: FodfaesteError) -> None:
+            if not isinstance(refusal, BrokenFile):
+                hand(refusal)
+                return
+            self.store_lane.do(
+                lambda: travelling.fetch_again(attachment),
+                lambda comes: hand(Damaged(FETCHED_AGAIN) if comes else refusal),
+                lambda _full: hand(refusal),
+            )
+
+        self.ask(lambda reader: attached.read(reader.connection, files, attachment), then, mend)
 
     def keep_draft(
         self,

@@ -38,6 +38,10 @@ BROKEN_FILE: Final = (
     "Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel. "
     "Hent det igen fra den, der har originalen, eller kontakt IT."
 )
+FETCHED_AGAIN: Final = (
+    "Bilaget er beskadiget på denne computer og vises derfor ikke. Resten af sagen er hel, og centralen har bilaget: "
+    "det hentes igen af sig selv, når der er net. Åbn det igen om lidt."
+)
 NOT_HERE: Final = (
     "Bilaget ligger ikke på denne computer endnu. Det står i sagen og kommer hertil af sig selv, når den computer, "
     "det blev vedhæftet på, og denne har været på nettet."
@@ -45,6 +49,10 @@ NOT_HERE: Final = (
 NO_KEY: Final = (
     "Bilaget kan ikke åbnes mere: dets nøgle er slettet sammen med det, der hørte til den forkerte borger."
 )
+
+
+class BrokenFile(Damaged):
+    """A file lies here, and its bytes are not those that the change names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Attachments:
         except FileNotFoundError:
             raise Damaged(NOT_HERE) from None
         except (Altered, OSError) as error:
-            raise Damaged(BROKEN_FILE) from error
+            raise BrokenFile(BROKEN_FILE) from error
 
     def is_here(self, file: str) -> bool:
         """Tell whether a file lies on this computer; what is no id names none."""

@@ -21,6 +21,7 @@ PIECE: Final = 8 * SEALED_PART
 """Bytes of a piece on the wire: eight sealed parts."""
 _UNSENT: Final = """select a.id from attached a where a.state = 'unsent' and a.office = ''
     and not exists (select 1 from log l where l.record = a.id and l.seq is null) order by a.id"""
+_BROKEN: Final = "select id from attached where state = 'broken'"
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
     and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
 
@@ -73,10 +74,27 @@ class Travelling:
 
     def to_fetch(self, but: Collection[str]) -> tuple[str, int] | None:
         """Return a file that a change names and that is not here, and the piece to begin with; the newest first."""
+        broken = {row[0] for row in self._connection.execute(_BROKEN)}
         for (file,) in self._connection.execute(_NAMED).fetchall():
-            if file not in but and is_id(file) and not self._files.is_here(file):
+            if file not in but and is_id(file) and (file in broken or not self._files.is_here(file)):
                 return file, self._files.begun(file) // PIECE
         return None
+
+    def fetch_again(self, file: str) -> bool:
+        """Fetch a file once more whose bytes here are damaged; they stay until the others have been proved.
+
+        False where the service does not have it: then these bytes are all there is.
+        """
+        bound = attached.bound(self._connection, file)
+        if bound is None:
+            return False
+        with spoken(), writing(self._connection):
+            self._connection.execute(
+                "insert or ignore into attached (id, stream, state, since) values (?, ?, 'broken', '')",
+                (file, bound.stream),
+            )
+            query = "select 1 from attached where id = ? and state = 'broken'"
+            return self._connection.execute(query, (file,)).fetchone() is not None
 
     def keep_piece(self, file: str, number: int, data: bytes, *, last: bool) -> str:
         """Keep a piece; with the last one the file is opened once, and put in place or thrown away.
@@ -102,6 +120,8 @@ class Travelling:
                 return ""
             part.replace(path)
             force_folder(path.parent)
+            with writing(self._connection):
+                self._connection.execute("delete from attached where id = ? and state = 'broken'", (file,))
         return bound.stream
 
 

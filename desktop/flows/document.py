@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 from casework.answers_files import DocumentShown
-from casework.errors import FodfaesteError, Refused
+from casework.errors import Damaged, FodfaesteError, Refused
 from casework.trail import Noted
 from desktop.flows.documents import ask_to_copy
 from desktop.flows.ways import Ways, while_stands
@@ -28,6 +28,7 @@ class DocumentFlow:
         self._citizen = citizen
         self._visit = visit
         self._shown: DocumentShown | None = None
+        self._was_broken = False
         self.screen = DocumentScreen(ways.now)
         self.screen.left.connect(self._leave)
         self.screen.copied.connect(self._copy)
@@ -54,6 +55,9 @@ class DocumentFlow:
     def _look_again(self, found: tuple[DocumentShown, ...]) -> None:
         if not any(one.id == self._attachment for one in found):
             self._leave()
+        elif self._was_broken:  # it may have come again
+            self._was_broken = False
+            self._show(found)
 
     def _show(self, found: tuple[DocumentShown, ...]) -> None:
         shown = next((one for one in found if one.id == self._attachment), None)
@@ -86,6 +90,7 @@ class DocumentFlow:
         self.screen.show_pages(images, count)
 
     def _refuse(self, refusal: FodfaesteError) -> None:
+        self._was_broken = isinstance(refusal, Damaged)
         self.screen.refuse(told(refusal), can_copy=isinstance(refusal, Refused))
 
     def _copy(self) -> None:

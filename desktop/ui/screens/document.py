@@ -70,6 +70,8 @@ class DocumentScreen(Screen):
     def show_pages(self, images: Sequence[QImage], count: int) -> None:
         """Show pages; `count` says how many the file has, where not all are shown."""
         self._count = count if count > len(images) else 0
+        self.refusal.hide()
+        self.copy.show()
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages.show_pages(images)
         self._drawn = len(images)

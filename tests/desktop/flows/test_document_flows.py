@@ -281,6 +281,29 @@ def test_a_damaged_file_is_said_on_its_page_and_the_rest_of_the_case_stands(
     assert viewer.copy.isHidden()
 
 
+def test_a_damaged_file_that_the_service_has_comes_again_and_is_shown_by_itself(
+    qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    screen, desk = case(qtbot, house), house.stage.desk
+    attach(qtbot, screen.files, pdf(tmp_path / "brev.pdf"))
+    (one,) = found(house)
+    desk.store_lane.wait_for(lambda: desk.store.travelling.sent(one.id))
+    sealed = desk.store.attachments.path(one.id)
+    whole = sealed.read_bytes()
+    sealed.write_bytes(whole[:-1])
+
+    house.rooms.open_document(one.id, house.citizen)
+    viewer = house.window.stack.currentWidget()
+    assert isinstance(viewer, DocumentScreen)
+    qtbot.waitUntil(lambda: "det hentes igen af sig selv" in said_in(viewer.refusal))
+    hidden = viewer.copy.isHidden()
+    sealed.write_bytes(whole)
+    desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
+
+    qtbot.waitUntil(lambda: not viewer.pages.is_empty, timeout=20_000)
+    assert (hidden, viewer.copy.isHidden(), viewer.refusal.isHidden()) == (True, False, True)
+
+
 def test_a_pdf_that_cannot_be_drawn_is_said_on_its_page_and_can_be_copied_out(
     qtbot: QtBot, house: House, tmp_path: Path
 ) -> None:

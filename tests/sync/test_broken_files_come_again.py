@@ -1,0 +1,91 @@
+"""A file that decayed on one computer comes again from the service; the only copy there is is never given up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.errors import Damaged
+from storage import travelling
+from storage.attachments import BrokenFile
+from tests.sync.stage import HAPPENED, Central, central
+from tests.sync.test_files import LETTER, Desk, two
+from tests.sync.test_real_stores import a_round
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Central]:
+    with central(tmp_path / "central") as one:
+        yield one
+
+
+def decay(one: Desk, file: str) -> bytes:
+    """Turn one bit of a file; return its bytes."""
+    path = one.store.attachments.path(file)
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def test_a_file_that_decayed_is_fetched_once_more_and_stays_until_the_other_is_proved(
+    running: Central, tmp_path: Path
+) -> None:
+    with two(running, tmp_path) as (his, hers, stream):
+        file = his.attach(stream, LETTER)
+        a_round(his.client)
+        his.move()
+        a_round(hers.client)
+        hers.move()
+        for one in (his, hers):
+            decayed = decay(one, file.id)
+            with pytest.raises(BrokenFile):
+                one.read(file.id)
+            before = one.move()
+            comes = one.store.travelling.fetch_again(file.id), one.store.travelling.fetch_again(file.id)
+            kept = one.store.attachments.path(file.id).read_bytes()
+            moved = one.move()
+
+            assert (before, comes, kept, moved) == (0, (True, True), decayed, 1)
+            assert one.read(file.id) == LETTER
+            assert one.store.own_reader().rows("select * from attached") == []
+
+
+def test_a_test_of_the_test_a_store_that_looks_only_for_missing_files_leaves_it_broken(
+    running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(travelling, "_BROKEN", "select id from attached where 0")
+
+    with pytest.raises((AssertionError, Damaged)):
+        test_a_file_that_decayed_is_fetched_once_more_and_stays_until_the_other_is_proved(running, tmp_path)
+
+
+def test_a_file_that_the_service_lacks_is_all_there_is_and_is_not_given_up(
+    running: Central, tmp_path: Path
+) -> None:
+    with two(running, tmp_path) as (his, _hers, stream):
+        file = his.attach(stream, LETTER)
+        a_round(his.client)
+        decay(his, file.id)
+
+        assert not his.store.travelling.fetch_again(file.id)
+        assert not his.store.travelling.fetch_again("unknown")
+        assert his.store.own_reader().rows("select state from attached") == [("unsent",)]
+        assert his.store.attachments.is_here(file.id)
+
+
+def test_a_broken_file_of_a_citizen_who_is_handed_over_goes_with_him(
+    running: Central, tmp_path: Path
+) -> None:
+    with two(running, tmp_path) as (his, hers, stream):
+        file = his.attach(stream, LETTER)
+        a_round(his.client)
+        his.move()
+        a_round(hers.client)
+        hers.move()
+        decay(hers, file.id)
+        hers.store.travelling.fetch_again(file.id)
+        hers.store.ledger.leave_scope(stream, "JOKR", HAPPENED)
+
+        assert not hers.store.attachments.is_here(file.id)
+        assert hers.store.own_reader().rows("select * from attached") == []
