@@ -8,7 +8,7 @@ by what is left. What is checked here holds on the device and at the service ali
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
@@ -148,6 +148,15 @@ def is_as_linked(one: Linked) -> bool:
     entry = one.entry
     spoken = not entry.words or mark_of(entry.words, entry.salt) == entry.mark
     return spoken and one.hash == link(one.prev, entry)
+
+
+def grown(last: Segment | None, one: Linked) -> Segment:
+    """Return the segment of an entry at the end of a chain: that of its day where it is the last, else a new one."""
+    entry = one.entry
+    if last is not None and last.day == entry.utc[:10] and last.last == entry.seq - 1:
+        return replace(last, last=entry.seq, head=one.hash, signature="")
+    number = last.number + 1 if last else 1
+    return Segment(entry.device, number, entry.utc[:10], entry.seq, entry.seq, one.prev, one.hash)
 
 
 def link(prev: bytes, entry: Entry) -> bytes:

@@ -119,6 +119,7 @@ class Contacts:
         name = rolled.name_of(known)
         if known.seal and meta.get(self._connection, _SEALED) != name:
             self._ledger.seal_for(known.seal)
+            self._trail.seal_for(known.seal)
             with writing(self._connection):
                 meta.put(self._connection, _SEALED, name)
         told = pinned.beside(said.address, said.epoch, self._device, known)

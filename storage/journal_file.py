@@ -131,7 +131,7 @@ class JournalFile:
             self._key = self._wrapping
             return self._records(content, len(_OLD), version=1)
         try:
-            head = journal_head.opened(content, self._wrapping, self.belongs.store)
+            head = journal_head.opened(content, self._wrapping, self.belongs.store, self.belongs.use)
         except Altered:
             self._key, self._end, self._count, self._last_tag = b"", len(content), 0, _FIRST
             return JournalRead((), damaged=1, torn_end=False, headless=True)
@@ -160,7 +160,7 @@ class JournalFile:
         return JournalRead(tuple(records), damaged, place < len(content), version, tags=tuple(tags))
 
     def _bound(self, number: int, tag: bytes) -> bytes:
-        return b"journal\0" + self._store + _NUMBER.pack(number) + tag
+        return self.belongs.use.encode() + b"\0" + self._store + _NUMBER.pack(number) + tag
 
 
 def holds_records(content: bytes) -> bool:

@@ -15,6 +15,8 @@ from storage import sealing
 from storage.sealing import Altered
 
 MAGIC: Final = b"FFJ2"
+JOURNAL: Final = "journal"
+TRAIL: Final = "trail"
 _LENGTH: Final = struct.Struct("<I")
 _MOST: Final = 16 << 10
 FILE: Final = 16
@@ -23,11 +25,13 @@ FILE: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """Whose journal file it is, and for which service's sealing key (empty while none is known)."""
+    """Whose file it is, and for which service's sealing key (empty while none is known)."""
 
     store: str
     device: str = ""
     service: bytes = b""
+    use: str = JOURNAL
+    """What is in the file; one of another use does not open in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def made(belongs: Belongs, wrapping: bytes, file: str) -> tuple[bytes, bytes]:
     """Return a fresh key and the head that carries it."""
     key = sealing.fresh()
     said: dict[str, Any] = {"store": belongs.store, "device": belongs.device, "file": file}
-    bound = bound_to(said)
+    bound = bound_to(said, belongs.use)
     said["service"] = _text(sealing.seal_to(belongs.service, key, bound)) if belongs.service else ""
     said["wrapped"] = _text(sealing.seal(wrapping, key, bound))
     said["proof"] = _text(sealing.mark(sealing.subkey(key, "header"), _canonical(said)))
@@ -53,7 +57,7 @@ def made(belongs: Belongs, wrapping: bytes, file: str) -> tuple[bytes, bytes]:
     return key, MAGIC + _LENGTH.pack(len(body)) + body
 
 
-def opened(content: bytes, wrapping: bytes, store: str) -> Head:
+def opened(content: bytes, wrapping: bytes, store: str, use: str = JOURNAL) -> Head:
     """Read the head of a file and open its key; Altered where that is not possible with this wrapping key."""
     start = len(MAGIC) + _LENGTH.size
     try:
@@ -62,7 +66,7 @@ def opened(content: bytes, wrapping: bytes, store: str) -> Head:
         said = json.loads(body)
         if content[: len(MAGIC)] != MAGIC or not len(body) == length <= _MOST or said["store"] != store:
             raise Altered("head")
-        key = sealing.unseal(wrapping, b64decode(said["wrapped"]), bound_to(said))
+        key = sealing.unseal(wrapping, b64decode(said["wrapped"]), bound_to(said, use))
         proof, for_service = b64decode(said.pop("proof")), bool(said["service"])
         written = _canonical({**said, "proof": _text(proof)})
         whole = sealing.is_marked(sealing.subkey(key, "header"), _canonical(said), proof) and written == body
@@ -78,9 +82,9 @@ def size_of(content: bytes) -> int:
     return len(MAGIC) + _LENGTH.size + int(_LENGTH.unpack_from(content, len(MAGIC))[0])
 
 
-def bound_to(said: dict[str, Any]) -> bytes:
-    """Return what both copies of the key are bound to: this file of this device's store."""
-    return _canonical({name: said[name] for name in ("device", "file", "store")} | {"use": "journal"})
+def bound_to(said: dict[str, Any], use: str = JOURNAL) -> bytes:
+    """Return what both copies of the key are bound to: this file of this device's store, and what is in it."""
+    return _canonical({name: said[name] for name in ("device", "file", "store")} | {"use": use})
 
 
 def _canonical(content: dict[str, Any]) -> bytes:

@@ -14,6 +14,7 @@ from storage.journal_file import NAME as JOURNAL
 from storage.keyfile import KeyFile
 from storage.schema import migrate
 from storage.trail import Trail
+from storage.trail_file import NAME as TRAIL
 from storage.transactions import writing
 
 
@@ -53,7 +54,7 @@ def make_room(folder: Path) -> None:
 
 def unmake(folder: Path) -> None:
     """Take a store away whose making did not come to its end: nothing was ever saved in it."""
-    for name in (keyfile.NAME, JOURNAL, engine.NAME):
+    for name in (keyfile.NAME, JOURNAL, TRAIL, engine.NAME):
         for path in folder.glob(f"{name}*"):
             with suppress(OSError):
                 path.unlink()

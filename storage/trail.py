@@ -6,6 +6,7 @@ go half a year after their day, once the service has them, and their segment's h
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -18,9 +19,11 @@ from casework.ids import REFERENCE
 from casework.trail import KEPT_DAYS, START, Anchor, Entry, Fault, Linked, Noted, Segment
 from storage import lease, meta, sealing
 from storage.engine import Connection
-from storage.faults import spoken
+from storage.faults import DiskFull, spoken
 from storage.guesses import Guesses
+from storage.journal_head import Belongs
 from storage.logbook import decoded, encoded
+from storage.trail_file import TIDY_BYTES, TrailFile
 from storage.transactions import writing
 
 Sign = Callable[[bytes], str]
@@ -61,6 +64,7 @@ class Trail:
         self._user = user
         self._device = device
         self._sign: Sign | None = None
+        self._beside: TrailFile | None = None
 
     def note(self, done: Noted, *, now: datetime) -> None:
         """Enter what was done, in a transaction of its own; it is on the disk when this returns."""
@@ -68,8 +72,8 @@ class Trail:
             self.enter(done, instant(now))
 
     def enter(self, done: Noted, utc: str) -> None:
-        """Enter what was done in the transaction that is open."""
-        last, end = self._last_segment(), self._last_number()
+        """Enter what was done in the transaction that is open, and in the file beside the store."""
+        last, end = self._last_segment(self._device), self._last_number()
         prev = last.head if last else START
         seq = max(end, last.last if last else 0) + 1  # a chain that was cut goes on, and never stops a save
         salt = sealing.fresh(8).hex() if done.words else ""
@@ -86,17 +90,56 @@ class Trail:
             salt=salt,
             mark=chain.mark_of(done.words, salt),
         )
-        head = chain.link(prev, entry)
+        one = Linked(entry, prev, chain.link(prev, entry))
+        segment = self._append(one, last)
+        if self._beside is not None:
+            self._beside.add([one], [segment])
+
+    def _append(self, one: Linked, last: Segment | None) -> Segment:
+        """Put an entry at the end of its chain, in the segment of its day; return that as it is now."""
+        entry = one.entry
         self._connection.execute(
             f"insert into audit ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
-            (*_as_row(entry), prev, head),
+            (*_as_row(entry), one.prev, one.hash),
         )
-        if last is not None and last.day == utc[:10] and last.last == seq - 1:
-            segment = replace(last, last=seq, head=head, signature="")
-        else:
-            number = last.number + 1 if last else 1
-            segment = Segment(self._device, number, utc[:10], seq, seq, prev, head)
-        self._put(segment)
+        return self._put(chain.grown(last, one))
+
+    def lay_beside(self, file: TrailFile, belongs: Belongs) -> None:
+        """Keep the second copy from now on: what it has and the database lost comes back, what it lacks goes in."""
+        with spoken():
+            found = file.open(belongs)
+            self._bring_back(found.entries)
+            self._beside = file
+            if not (found.is_whole and self._stands_in(found.entries)):
+                self._lay_anew()
+
+    def seal_for(self, service: bytes) -> None:
+        """Seal the second copy to a service, too, from now on."""
+        self._lay_anew(service)
+
+    def _bring_back(self, entries: Iterable[Linked]) -> None:
+        """Take what joins the end of a chain that is here, as after a restore from an older copy."""
+        with writing(self._connection):
+            for one in entries:
+                last = self._last_segment(one.entry.device)
+                if last is not None and (last.last + 1, last.head) == (one.entry.seq, one.prev):
+                    self._append(one, last)
+
+    def _stands_in(self, entries: Sequence[Linked]) -> bool:
+        """Tell whether everything that the service lacks is among entries of the second copy."""
+        there = {(one.entry.device, one.entry.seq): one.hash for one in entries}
+        for device in self.chains():
+            last, taken = self._segments("device = ?", device)[-1], self._taken_up_to(device)
+            if last.last > taken and (
+                there.get((device, last.last)) != last.head or (device, taken + 1) not in there
+            ):
+                return False
+        return True
+
+    def _lay_anew(self, service: bytes = b"") -> None:
+        if self._beside is not None:
+            waiting = [self.unsent(device, _NO_END) for device in self.chains()]
+            self._beside.rewrite([one for one in waiting if one is not None], service=service)
 
     def changed(self, placed: Sequence[Placed], utc: str) -> None:
         """Enter an act of own changes in its transaction: one entry, whatever it is made of."""
@@ -133,10 +176,10 @@ class Trail:
     def sign_with(self, sign: Sign) -> None:
         """Sign from now on, and at once whatever was entered before the key was there."""
         self._sign = sign
-        query = f"select {_SEGMENT} from audit_segment where device = ? and signature = ''"  # noqa: S608 - our own columns
         with spoken(), writing(self._connection):
-            for row in self._connection.execute(query, (self._device,)).fetchall():
-                self._put(_segment(row))
+            signed = [self._put(one) for one in self._segments("device = ? and signature = ''", self._device)]
+            if signed and self._beside is not None:
+                self._beside.add((), signed)
 
     def chains(self) -> tuple[str, ...]:
         """Return whose chains lie here: this device's, and those of the devices that it was restored from."""
@@ -167,6 +210,9 @@ class Trail:
                 (device, anchor.seq, anchor.head, at, signature),
             )
             self.forget_words()
+        if self._beside is not None and self._beside.size > TIDY_BYTES:
+            with suppress(DiskFull), spoken():  # what it tidies up after is kept already, and can wait for room
+                self._lay_anew()
 
     def faults(self, holds: Holds | None = None) -> tuple[Fault, ...]:
         """Walk the chains from end to end and return what is not as it was written."""
@@ -210,11 +256,13 @@ class Trail:
 
         Only what the service has: its copy says why; here the entry and the chain stay.
         """
-        self._connection.execute(
+        forgot = self._connection.execute(
             """update audit set words = '', salt = '' where words <> '' and exists (
                 select 1 from json_each(audit.objects) one join handed_over on handed_over.stream = one.value)
             and seq <= coalesce((select max(seq) from audit_taken where audit_taken.device = audit.device), 0)"""
         )
+        if forgot.rowcount > 0:
+            self._lay_anew()
 
     def drop_old(self, *, now: datetime, days: int = KEPT_DAYS) -> int:
         """Drop the entries of days whose time is over and which the service has; return how many days."""
@@ -237,8 +285,9 @@ class Trail:
             (segment.device, segment.number),
         )
 
-    def _put(self, segment: Segment) -> None:
-        signature = self._sign(chain.head_statement(segment)) if self._sign else ""
+    def _put(self, segment: Segment) -> Segment:
+        signs = self._sign is not None and segment.device == self._device
+        signature = self._sign(chain.head_statement(segment)) if self._sign and signs else ""
         self._connection.execute(
             f"insert or replace into audit_segment ({_SEGMENT}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
             (
@@ -253,9 +302,10 @@ class Trail:
                 int(segment.gone),
             ),
         )
+        return replace(segment, signature=signature)
 
-    def _last_segment(self) -> Segment | None:
-        found = self._segments("device = ? order by number desc limit 1", self._device)
+    def _last_segment(self, device: str) -> Segment | None:
+        found = self._segments("device = ? order by number desc limit 1", device)
         return found[0] if found else None
 
     def _last_number(self) -> int:

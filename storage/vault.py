@@ -66,6 +66,7 @@ from storage.room import Made, StoreFound, find, make_files, make_room, unmake
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
 from storage.steady import Steady
+from storage.trail_file import TrailFile
 from storage.travelling import Travelling
 from storage.upgrade import Told
 
@@ -131,6 +132,7 @@ class Store:
         self._file: engine.Connection = Steady(lambda: engine.open_writer(folder / engine.NAME, self._key))
         self._connection = self._file
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
+        self._second = TrailFile(folder, self.key_for("trail"), store)
         try:
             self._bring_up(now, told, looks=looks)
             self._begin(now)
@@ -181,6 +183,7 @@ class Store:
             self.view.stand()
         else:
             reserve.lay()
+            self.trail.lay_beside(self._second, self._journal.belongs)
 
     def demand_writable(self) -> None:
         """OnlyRead, in a sentence, where nothing can be kept."""
@@ -264,6 +267,7 @@ class Store:
             self.view.close()
         self._file.close()
         self._journal.close()
+        self._second.close()
         if not keep_folder:
             self._holding.let_go()
 
