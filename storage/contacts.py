@@ -1,14 +1,14 @@
 """What a store keeps of each contact with the service: its keys, the lease, and how to find it while locked."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from storage import lease, meta, pinned, rolled, rules
+from storage import former, lease, meta, pinned, rolled, rules
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.lease import Brought, Standing
@@ -61,6 +61,7 @@ class Contacts:
         LeaseEnded where it must not open yet; the trail says that it did not.
         """
         before = self.rules()
+        self._name_beside()
         try:
             with spoken():
                 return lease.gate(self._connection, lease.moment(now), brought)
@@ -122,8 +123,17 @@ class Contacts:
             self._trail.seal_for(known.seal)
             with writing(self._connection):
                 meta.put(self._connection, _SEALED, name)
-        told = pinned.beside(said.address, said.epoch, self._device, known)
+        names = former.names(self._connection)
+        told = pinned.beside(said.address, said.epoch, self._device, known, former=names)
         pinned.put_beside(self._folder, told)
+
+    def _name_beside(self) -> None:
+        """Say beside the store under which name it is known, and which it had: after a restore both are others."""
+        with suppress(FodfaesteError, OSError), spoken():
+            known = pinned.read_beside(self._folder)
+            if known is not None:
+                names = former.names(self._connection)
+                pinned.put_beside(self._folder, replace(known, device=self._device, former=names))
 
     def until(self) -> str | None:
         """Return the instant at which the lease ends, in UTC; None where there is none."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 OWN_FILE = 0o600
 OWN_FOLDER = 0o700
+_SECTOR = 4096
 
 
 def make_folder(folder: Path) -> None:
@@ -30,6 +31,28 @@ def write_whole(path: Path, content: bytes) -> None:
         os.close(handle)
     beside.replace(path)
     force_folder(path.parent)
+
+
+def as_it_lies(path: Path, place: int = 0, most: int = sys.maxsize) -> tuple[bytes, bool]:
+    """Return a file's bytes from a place on as far as the disk gives them, zeros for the rest, and if it gave all.
+
+    A file that is not there is empty, and not all of it.
+    """
+    if not path.is_file():
+        return b"", False
+    pieces, is_whole = [], True
+    with path.open("rb", buffering=0) as file:
+        end = min(file.seek(0, os.SEEK_END), place + most)
+        while place < end:
+            size = min(_SECTOR, end - place)
+            try:
+                file.seek(place)
+                pieces.append(file.read(size) or bytes(size))
+            except OSError:
+                pieces.append(bytes(size))
+                is_whole = False
+            place += len(pieces[-1])
+    return b"".join(pieces), is_whole
 
 
 def write_all(handle: int, content: bytes) -> None:

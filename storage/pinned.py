@@ -33,13 +33,17 @@ class Pinned:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a locked device may read: where its service is, of which log, its own id, and the service's keys."""
+    """What a locked device may read: where its service is, of which log, its own id, and the service's keys.
+
+    `former` are the names that it had before it was restored, as far as the service may not know of the one of today.
+    """
 
     address: str
     epoch: str
     device: str
     sign: str = ""
     seal: str = ""
+    former: tuple[str, ...] = ()
 
     @property
     def keys(self) -> Pinned:
@@ -80,15 +84,19 @@ def put_beside(folder: Path, said: Beside) -> None:
         write_whole(folder / NAME, json.dumps(asdict(said), sort_keys=True).encode())
 
 
-def beside(address: str, epoch: str, device: str, found: Pinned) -> Beside:
+def beside(address: str, epoch: str, device: str, found: Pinned, *, former: tuple[str, ...] = ()) -> Beside:
     """Return what to write beside a store."""
-    return Beside(address, epoch, device, b64encode(found.sign).decode(), b64encode(found.seal).decode())
+    sign, seal = (b64encode(key).decode() for key in (found.sign, found.seal))
+    return Beside(address, epoch, device, sign, seal, former)
 
 
 def read_beside(folder: Path) -> Beside | None:
     """Read it; None where it is missing or torn."""
     try:
         said = json.loads((folder / NAME).read_bytes())
-        return Beside(**{name: str(said[name]) for name in Beside.__slots__})
+        former = tuple(map(str, said.get("former", ())))
+        return Beside(
+            **{name: str(said[name]) for name in Beside.__slots__ if name != "former"}, former=former
+        )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

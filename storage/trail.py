@@ -211,7 +211,10 @@ class Trail:
             )
             self.forget_words()
         if self._beside is not None and self._beside.size > TIDY_BYTES:
-            with suppress(DiskFull), spoken():  # what it tidies up after is kept already, and can wait for room
+            with (
+                suppress(DiskFull),
+                spoken(),
+            ):  # what it tidies up after is kept already, and can wait for room
                 self._lay_anew()
 
     def faults(self, holds: Holds | None = None) -> tuple[Fault, ...]:

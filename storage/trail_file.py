@@ -1,4 +1,4 @@
-"""The trail's second copy `trail.ffj`: what the service does not have of it, so that it gets there from a locked device.
+"""The trail's second copy `trail.ffj`: what the service lacks of it, so that it gets there from a locked device too.
 
 An entry is added before its transaction is committed, so a computer that is never opened again can still say what was
 done on it until the last moment. The file is built as the journal file is, with a key of its own in the head, also for

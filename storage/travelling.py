@@ -13,7 +13,7 @@ from storage import attached
 from storage.attachments import HEAD, SEALED_PART, Attachments, is_id
 from storage.engine import Connection
 from storage.faults import spoken
-from storage.files import OWN_FILE, force_folder, make_folder, write_all
+from storage.files import OWN_FILE, as_it_lies, force_folder, make_folder, write_all
 from storage.office import Office
 from storage.transactions import writing
 
@@ -131,19 +131,34 @@ class Lying:
     def __init__(self, folder: Path) -> None:
         self._files = Attachments(folder)
         self._sent: set[str] = set()
+        self._held = "", b""
+        self.hurt: set[str] = set()
+        """Files of which the disk did not give every byte."""
 
     def to_send(self, but: Collection[str]) -> Going | None:
         """Return a file that was not sent from here yet; the service knows whether it has it."""
         left = sorted(self._files.names() - self._sent - set(but))
-        return summed(self._files, left[0]) if left else None
+        if not left:
+            return None
+        content = self._content(left[0])
+        return Going(left[0], len(content), sha256(content).hexdigest())
 
     def read_piece(self, file: str, number: int) -> bytes:
         """Return a piece of a sealed file."""
-        return piece_of(self._files, file, number)
+        return self._content(file)[number * PIECE : (number + 1) * PIECE]
 
     def sent(self, file: str) -> None:
         """Note that the service has a file whole."""
         self._sent.add(file)
+
+    def _content(self, file: str) -> bytes:
+        """Return a file's bytes behind the head; a sector that cannot be read keeps the others of it from nothing."""
+        if self._held[0] != file:
+            content, is_whole = as_it_lies(self._files.path(file))
+            self._held = file, content[len(HEAD) :]
+            if not is_whole:
+                self.hurt.add(file)
+        return self._held[1]
 
     def to_fetch(self, _but: Collection[str]) -> tuple[str, int] | None:
         """Nothing comes to a store that is closed."""

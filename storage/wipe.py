@@ -52,17 +52,41 @@ def note_sent(folder: Path, sent: FileSent) -> None:
     write_whole(folder / SENT, json.dumps(asdict(sent), sort_keys=True).encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A wipe that has begun: the order's number, the trail's last entry ready to be sent, and what was not whole.
+
+    `hurt` names what could not be read as it should be; `left` says under which ids the files went that were sent whole
+    for that reason.
+    """
+
+    order: str
+    entry: str = ""
+    hurt: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+
+
 def begun(folder: Path) -> str:
     """Return the number of the order that is being carried out; empty where none is."""
+    found = begun_with(folder)
+    return found.order if found else ""
+
+
+def begun_with(folder: Path) -> Begun | None:
+    """Return the wipe that has begun; None where none has."""
     try:
-        return str(json.loads((folder / BEGUN).read_bytes())["order"])
+        said = json.loads((folder / BEGUN).read_bytes())
+        left = tuple((str(file), str(name)) for file, name in said.get("left", ()))
+        return Begun(
+            str(said["order"]), str(said.get("entry", "")), tuple(map(str, said.get("hurt", ()))), left
+        )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return ""
+        return None
 
 
-def begin(folder: Path, order: str) -> None:
-    """Say that the unsent work has its receipt, and that everything after it may go."""
-    write_whole(folder / BEGUN, json.dumps({"order": order}).encode())
+def begin(folder: Path, found: Begun) -> None:
+    """Say that the service has the unsent work, and that everything after it may go."""
+    write_whole(folder / BEGUN, json.dumps(asdict(found), sort_keys=True).encode())
 
 
 def destroy_keys(folder: Path) -> None:
@@ -75,16 +99,21 @@ def destroy_keys(folder: Path) -> None:
         keys = keyfile.read(folder)
         pepper.forget(keys.store, keys.slots)
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and _wraps_a_key(path)):
-        with path.open("r+b") as file:
-            size = file.seek(0, os.SEEK_END)
-            end = min(size, backup_file.MOST)
-            file.seek(size - end)
-            file.write(sealing.fresh(end))
-            file.flush()
-            os.fsync(file.fileno())
+        with suppress(OSError):  # a sector that takes no more writes keeps nothing else from going
+            _overwrite(path)
         path.unlink()
         force_folder(path.parent)
     force_folder(folder)
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        end = min(size, backup_file.MOST)
+        file.seek(size - end)
+        file.write(sealing.fresh(end))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _wraps_a_key(path: Path) -> bool:

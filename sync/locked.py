@@ -8,22 +8,23 @@ and is taken up again; one that was done already costs nothing.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
-from casework.clock import instant
 from casework.errors import Damaged
 from storage import device_key, journal_file, wipe
+from storage.files import as_it_lies
 from storage.holding import Holding
-from storage.pinned import read_beside
-from storage.travelling import Lying
-from sync.files import Files
+from storage.pinned import put_beside, read_beside
+from storage.wipe import Begun
+from sync import wiping
 from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
 from sync.protocol_away import FileTaken
 from sync.wire import Wire
+from sync.words import TurnedAway
 
 EMPTY: Final = FileTaken(0, 0, 0, 0, 0, "")
 Step = Literal["sent", "keys", "files", "told", "gone"]
@@ -69,7 +70,12 @@ class LockedDevice:
             self._wire.close()
 
     def contact(self) -> Heard:
-        """Ask for lease and orders; Unreachable or TurnedAway, in a sentence, where that does not succeed."""
+        """Ask for lease and orders; Unreachable or TurnedAway, in a sentence, where that does not succeed.
+
+        A store that was restored says first who it was, so that the service knows it at all.
+        """
+        self._line()
+        self.announce()
         return self._line().contact()
 
     def send(self, *, again: bool = False) -> Sent:
@@ -77,45 +83,65 @@ class LockedDevice:
 
         Return how much of it has a receipt now.
         """
-        content = _content(self.folder)
+        content, is_whole = as_it_lies(self.folder / journal_file.NAME)
         mark = hashlib.sha256(content).hexdigest()
         known = wipe.last_sent(self.folder)
         if known is not None and known.mark == mark and not again:
             return Sent(known.receipted, known.held, known.unreadable)
+        before = self.announce()
         taken = EMPTY
         if journal_file.holds_records(content):
-            taken = self._line().journal(content, self._beside.epoch if self._beside else "")
-        sent = Sent(taken.taken, taken.held, taken.unreadable)
+            taken = self._line().journal(content, self._epoch)
+        hurt = taken.unreadable or int(bool(content) and not is_whole)
+        sent = Sent(before + taken.taken, taken.held, hurt)
         wipe.note_sent(self.folder, wipe.FileSent(mark, sent.receipted, sent.held, sent.unreadable))
         return sent
 
-    def send_files(self) -> None:
-        """Send every attached file that the service lacks, as it lies; it takes none of a colleague's from here."""
-        port = Lying(self.folder)
-        files = Files(self._line(), port, clock=lambda: 0.0)
-        while files.step() is not None:
-            pass
+    def announce(self) -> int:
+        """After a restore, send what the earlier names wrote and tell the service of the name of today.
+
+        Return how many of those changes have a receipt. Where the service does not take the new name, or cannot say
+        what it has under the old one, this device goes on under the one that it knows, and the rest waits.
+        """
+        said, count = self._beside, 0
+        if said is None or not said.former:
+            return 0
+        content, _ = as_it_lies(self.folder / journal_file.NAME)
+        for old, new in pairwise((*said.former, said.device)):
+            line = self._as(old)
+            try:
+                if journal_file.holds_records(content):
+                    count += line.journal(content, self._epoch).taken
+                line = self._as(new)
+                line.restored(old)
+            except TurnedAway as turned:
+                if turned.retry == "after":
+                    raise
+                self._as(old)
+                return count
+        self._beside = replace(said, former=())
+        put_beside(self.folder, self._beside)
+        return count
 
     def obey(self, order: str, *, told: Callable[[Step], object] = lambda _: None) -> bool:
-        """Carry out an order to wipe; False, and nothing is destroyed, where unsent work has no receipt.
+        """Carry out an order to wipe, and return that it is done.
 
         Raises AlreadyOpen where the store is open, Unreachable where there is no contact: what was done stays done, and
-        the next try goes on from there.
+        the next try goes on from there. Nothing is destroyed before the service has what is unsent, read or unread.
         """
         held = Holding(self.folder)
         try:
-            begun = wipe.begun(self.folder)
-            if not begun:
-                if self.send(again=True).unreadable:
-                    return False
-                self.send_files()
-                wipe.begin(self.folder, order)
+            begun = wipe.begun_with(self.folder)
+            if begun is None:
+                begun = self._bring_home(order)
+                wipe.begin(self.folder, begun)
             told("sent")
             wipe.destroy_keys(self.folder)
             told("keys")
             wipe.destroy_files(self.folder)
             told("files")
-            self._line().wiped(begun or order, instant(datetime.fromtimestamp(self._wall(), UTC)))
+            self.announce()
+            wiping.say_last(self._line(), begun, wall=self._wall)
             told("told")
         finally:
             held.let_go()
@@ -123,14 +149,31 @@ class LockedDevice:
         told("gone")
         return True
 
+    def _bring_home(self, order: str) -> Begun:
+        journal = self.folder / journal_file.NAME
+        try:
+            unread = bool(self.send(again=True).unreadable)
+            if not journal.is_file() or not journal.stat().st_size:
+                unread = bool(self._line().journal(b"", self._epoch).unreadable)
+        except TurnedAway as turned:
+            if turned.code != "too_large":
+                raise
+            unread = True
+        return wiping.bring(self.folder, self._line(), order, unread=unread, wall=self._wall)
+
+    def _as(self, name: str) -> Wire:
+        """Go on under another of this store's names."""
+        line = self._line()
+        self._wire = line.named(name)
+        if self._wire is not line:
+            line.close()
+        return self._wire
+
+    @property
+    def _epoch(self) -> str:
+        return self._beside.epoch if self._beside else ""
+
     def _line(self) -> Wire:
         if self._wire is None:
             raise Damaged(wipe.NO_SERVICE)
         return self._wire
-
-
-def _content(folder: Path) -> bytes:
-    try:
-        return (folder / journal_file.NAME).read_bytes()
-    except FileNotFoundError:
-        return b""

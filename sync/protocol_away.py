@@ -18,6 +18,7 @@ LEASE: Final = "lease"
 ORDER: Final = "wipe"
 DONE: Final = "wiped"
 FILE: Final = "journal"
+TRAIL: Final = "trail-file"
 
 
 class FileTaken(msgspec.Struct):
@@ -35,6 +36,16 @@ class FileTaken(msgspec.Struct):
     at: str
 
 
+class TrailFileTaken(msgspec.Struct):
+    """The service's signed word on a trail that came as it lies (kind `trail-file`): how far it has the device's chain.
+
+    It says `device`, `user`, `at`, `taken` and `unreadable` (how many entries, how many records), and `heads`: the
+    newest segment last, and before it those without a signature, as in `POST /v1/trail`.
+    """
+
+    said: str
+
+
 class Wiped(msgspec.Struct):
     """The device's signed word that nothing is left of its store."""
 
@@ -45,6 +56,12 @@ def file_digest(device: str, epoch: str, content: bytes) -> bytes:
     """Return what the device signs for a journal file: whose, of which log, and every byte of it."""
     whole = hashlib.blake2b(content, digest_size=32).digest()
     return b"\0".join([b"fodfaeste/1/journal", device.encode(), epoch.encode(), whole])
+
+
+def trail_digest(device: str, content: bytes) -> bytes:
+    """Return what the device signs for the file of its trail: whose, and every byte of it."""
+    whole = hashlib.blake2b(content, digest_size=32).digest()
+    return b"\0".join([b"fodfaeste/1/trail-file", device.encode(), whole])
 
 
 def keys_id(keys: ServiceKeys) -> str:

@@ -102,6 +102,11 @@ def read_body(plain: bytes) -> tuple[Linked, ...]:
     return tuple(_linked(one) for one in found)
 
 
+def linked_from(said: Any) -> Linked:
+    """Return the entry that a JSON object says; ValueError where it says none."""
+    return _linked(msgspec.convert(said, _EntryWire))
+
+
 def _linked(wire: _EntryWire) -> Linked:
     said: dict[str, Any] = {
         name: getattr(wire, name)

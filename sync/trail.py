@@ -56,7 +56,7 @@ def send(trail: TrailPort, wire: Wire, is_off: Callable[[], bool]) -> int:
             end = piece.segments[-1]
             message = sealed(device, piece, wire.service.seal, wire.sign)
             taken = wire.trail(message)
-            _believe(taken, wire.service.sign, device, end)
+            believe(taken, wire.service.sign, device, end)
             trail.taken(device, Anchor(end.last, end.head), taken.at, taken.said)
             sent += len(piece.entries)
     return sent
@@ -69,7 +69,8 @@ def sealed(device: str, piece: Unsent, seal: bytes, sign: Callable[[bytes], str]
     return TrailSent(device, heads, encoded(content))
 
 
-def _believe(taken: TrailTaken, sign: bytes, device: str, end: Segment) -> None:
+def believe(taken: TrailTaken, sign: bytes, device: str, end: Segment) -> None:
+    """Unreachable where the service's word is not its own, or not about the head that was sent."""
     try:
         facts = read_statement(sign, KIND, taken.said)
     except BadProof as error:

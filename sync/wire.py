@@ -8,7 +8,7 @@ login page, a proxy's error, other JSON) raises Unreachable; what the service re
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -146,6 +146,12 @@ class Wire:
         """Bring a piece of this device's trail."""
         return self._ask("POST", "/v1/trail", TrailTaken, piece, token=True)
 
+    def trail_file(self, content: bytes) -> away.TrailFileTaken:
+        """Bring this device's trail as it lies."""
+        signature = self._key.sign(away.trail_digest(self.device, content))
+        query: dict[str, str | int] = {"sig": signature, "knows": self._knows()}
+        return self._ask("POST", "/v1/trail/file", away.TrailFileTaken, content, query=query, token=True)
+
     def sign(self, message: bytes) -> str:
         """Sign bytes with the device's key."""
         return self._key.sign(message)
@@ -201,9 +207,9 @@ class Wire:
         """Fetch a piece of an attached file."""
         return self._ask("GET", f"/v1/file/{uuid.UUID(file)}/{number}", FilePiece, token=True)
 
-    def wiped(self, order: str, at: str) -> None:
-        """Say under signature that nothing is left of this device's store."""
-        facts = {"device": self.device, "order": order, "at": at}
+    def wiped(self, order: str, at: str, also: Mapping[str, Any] | None = None) -> None:
+        """Say under signature that nothing is left of this device's store; `also` says what was not whole of it."""
+        facts = {"device": self.device, "order": order, "at": at, **(also or {})}
         said = statement(self._key, away.DONE, facts)
         answer = self._ask("POST", "/v1/wiped", away.Wiped, away.Wiped(said), token=True)
         if answer.said != said:

@@ -25,7 +25,18 @@ from sync import protocol_recovery as forgotten
 from sync.protocol_files import PIECE
 from sync.protocol_restored import RestoredTold
 from sync.protocol_trail import TrailSent
-from sync.service import accept, deliver, files, leases, recovery, registry, restored, sent_files, trail
+from sync.service import (
+    accept,
+    deliver,
+    files,
+    leases,
+    recovery,
+    registry,
+    restored,
+    sent_files,
+    sent_trails,
+    trail,
+)
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -59,6 +70,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
         Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
         Route("/v1/trail", service.told(service.trail), methods=["POST"]),
+        Route("/v1/trail/file", service.told(service.trail_file), methods=["POST"]),
         Route("/v1/recovery", service.told(service.recovery), methods=["GET"]),
         Route("/v1/recovery/slot", service.told(service.recovery_slot), methods=["POST"]),
         Route("/v1/recovery/request", service.told(service.recovery_request), methods=["POST"]),
@@ -227,9 +239,21 @@ class Service:
 
     async def trail(self, request: Request) -> Response:
         """Take a piece of a device's trail in, and give our word that we have it."""
-        device = await self._device(request)
+        device = await self._bringer(request)
         piece = await _body(request, TrailSent)
         return answer(await run_in_threadpool(trail.take, self._ledger, device, piece, now=self._clock()))
+
+    async def trail_file(self, request: Request) -> Response:
+        """Take a device's trail in as it lies, and say how far we have its chain."""
+        device, content = await self._bringer(request), await _raw(request, fsp_away.MOST_FILE)
+        sent, knows = (
+            sent_files.FileSent(content, "", request.query_params.get("sig", "")),
+            request.query_params.get("knows", ""),
+        )
+        taken = await run_in_threadpool(
+            sent_trails.take, self._ledger, device, sent, knows=knows, now=self._clock()
+        )
+        return answer(taken)
 
     async def file_state(self, request: Request) -> Response:
         """Say what is here of an attached file."""
@@ -246,7 +270,7 @@ class Service:
         return answer(await run_in_threadpool(files.take, self._ledger, device, name, sent, now=now))
 
     async def _bringer(self, request: Request) -> registry.Device:
-        """Let a device bring files also when it is to be wiped, because they are unsent work."""
+        """Let a device bring files and trail also when it is to be wiped, because nothing of them may be lost."""
         device = await self._device(request, shut=True)
         if device.revoked and not device.ordered:
             raise Refusal("device_revoked")

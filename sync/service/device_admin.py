@@ -5,15 +5,17 @@ receipt; the list says how far each has come, and by whose word.
 """
 
 import argparse
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Refused
 from sync.service import leases, registry, rules
 from sync.service.leases import Order
-from sync.service.ledger import CentralLedger
+from sync.service.ledger import CentralLedger, Connection
 
 Told = tuple[str, dict[str, Any]]
 OnStore = Callable[
@@ -25,9 +27,11 @@ HELP: Final = {
     "device_word revoke": "spær en computer",
     "device_word wipe": "bed en computer sende det usendte og derefter slette alt på den",
     "device_word spare": "tag en sletning tilbage, der ikke er udført",
+    "device_word left": "hent det forseglede lager, som en slettet computer sendte, fordi noget ikke kunne læses",
     "lease_word show": "vis, hvor længe en computer må bruges uden kontakt",
     "lease_word set": "bestem, hvor længe en computer må bruges uden kontakt (8t til 30d)",
 }
+_HURT: Final = {"journal": "kopien af det usendte", "files": "bilag", "trail": "loggen"}
 _NONE: Final = "Her er ingen computer med det id. Intet er ændret. Se dem med: device list"
 
 
@@ -36,8 +40,11 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     parser = under.add_parser("device", help="computerne")
     on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="device_word")
     word(on, "list", on_store(list_))
-    for name, run in (("revoke", revoke), ("wipe", wipe), ("spare", spare)):
-        word(on, name, on_store(run)).add_argument("device", help="computerens id")
+    for name, run in (("revoke", revoke), ("wipe", wipe), ("spare", spare), ("left", left)):
+        asked = word(on, name, on_store(run))
+        asked.add_argument("device", help="computerens id")
+        if run is left:
+            asked.add_argument("--out", type=Path, required=True, help="en mappe, der ikke findes endnu")
     parser = under.add_parser("lease", help="hvor længe en computer må bruges uden kontakt")
     on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="lease_word")
     word(on, "show", on_store(lease_show))
@@ -107,6 +114,38 @@ def spare(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     }
 
 
+def left(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Write out the sealed store that a wiped computer sent whole; it opens with its person's own words."""
+    with ledger.reading() as connection:
+        device = registry.device_called(connection, chosen.device)
+        if device is None:
+            raise Refused(_NONE)
+        order = leases.order_for(connection, registry.newest_name(connection, device).number)
+        if order is None or not order.left:
+            raise Refused(
+                "Den computer har ikke sendt sit lager. Det gør den kun, når dens kopi af det usendte er beskadiget."
+            )
+        if chosen.out.exists():
+            raise Refused("Mappen findes allerede. Vælg en, der ikke gør; intet er skrevet.")
+        chosen.out.mkdir(mode=0o700, parents=True)
+        for file, name in order.left:
+            _write_part(connection, file, chosen.out / Path(name.partition("/")[0]).name)
+    words = (
+        "Lageret er skrevet ud, forseglet. Læg mappen under stores på en computer, og lås det op med den "
+        "adgangssætning, som det havde: så kan det, der ikke var sendt, læses."
+    )
+    return words, {"ok": True, "files": sorted({name.partition("/")[0] for _, name in order.left})}
+
+
+def _write_part(connection: Connection, file: str, path: Path) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as out:
+        for (data,) in connection.execute(
+            "select data from file_piece where file = ? order by number", (file,)
+        ):
+            out.write(data)
+
+
 def lease_show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Say how long a lease is."""
     with ledger.reading() as connection:
@@ -130,6 +169,11 @@ def lease_set(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def _said(order: Order | None) -> str:
     if order is None:
         return ""
+    if order.done and order.hurt:
+        hurt = " og ".join(_HURT[name] for name in order.hurt if name in _HURT)
+        return (
+            f"  slettet, siger computeren selv {_when(order.done)}; beskadiget og sendt, som det lå: {hurt}"
+        )
     if order.done:
         return f"  slettet, siger computeren selv {_when(order.done)}"
     if order.sent:
@@ -139,10 +183,11 @@ def _said(order: Order | None) -> str:
     return "  skal slettes; har ikke været på nettet siden"
 
 
-def _facts(order: Order | None) -> dict[str, str | None] | None:
+def _facts(order: Order | None) -> dict[str, Any] | None:
     if order is None:
         return None
-    return {"made": order.made, "heard": order.heard, "sent": order.sent, "done": order.done}
+    facts = {"made": order.made, "heard": order.heard, "sent": order.sent, "done": order.done}
+    return facts | ({"hurt": list(order.hurt)} if order.hurt else {})
 
 
 def _when(at: str) -> str:

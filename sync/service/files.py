@@ -20,6 +20,8 @@ _LEAST: Final = 17
 _AUTHORED: Final = (
     "select stream from change where record = ? and user = ? and kind in ('attachment', 'paper') limit 1"
 )
+_HELD: Final = """select stream from held where user = ? and json_valid(cast(payload as text))
+    and cast(payload as text) ->> '$.r' = ? and cast(payload as text) ->> '$.k' in ('attachment', 'paper') limit 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class PieceSent:
 def state(ledger: CentralLedger, device: Device, file: str) -> FileState:
     """Say what is here of a file that this person's own change names."""
     with ledger.reading() as connection:
-        _own(connection, device, file)
+        _bringing(connection, device, file)
         return _state(connection, file)
 
 
@@ -44,8 +46,13 @@ def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, n
     _check(sent)
     altered = False
     with ledger.writing() as connection:
-        stream = _own(connection, device, file)
-        _begin(connection, file, stream, sent)
+        bringing = _bringing(connection, device, file)
+        _begin(connection, file, bringing, sent)
+        if bringing.is_aside:
+            connection.execute(
+                "insert or ignore into file_aside (file, device, at) values (?, ?, ?)",
+                (file, device.number, now.isoformat(timespec="seconds")),
+            )
         if not _state(connection, file).whole:
             connection.execute(
                 "insert or replace into file_piece (file, number, data) values (?, ?, ?)",
@@ -66,7 +73,7 @@ def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: 
     """Give a piece of a whole file to whoever may read the change that names it; the first stands in the log."""
     with ledger.reading() as connection:
         found = connection.execute(
-            "select f.stream, f.size, f.sum, c.kind from file f join change c on c.record = f.id "
+            "select c.stream, f.size, f.sum, c.kind from file f join change c on c.record = f.id "
             "where f.id = ? and f.whole is not null limit 1",
             (file,),
         ).fetchone()
@@ -93,25 +100,45 @@ def _check(sent: PieceSent) -> None:
         raise Refusal("malformed")
 
 
-def _own(connection: Connection, device: Device, file: str) -> str:
-    """Return the stream of a file whose change this person wrote."""
+@dataclass(frozen=True, slots=True)
+class _Bringing:
+    """Whose case a file that comes belongs to, and whether it is kept aside: no change in the log names it yet."""
+
+    stream: str
+    is_aside: bool = False
+
+
+def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
+    """Return what a file is to us that this person may bring: his own change names it, also one that is held.
+
+    A device that is to be wiped brings whatever nobody's change names, too: its change may be in what could not be
+    read. Nobody brings what another person's change names.
+    """
     found = connection.execute(_AUTHORED, (file, device.user)).fetchone()
-    if found is None:
-        raise Refusal("file_unknown")
-    return str(found[0])
+    if found is not None:
+        return _Bringing(str(found[0]))
+    if connection.execute("select 1 from change where record = ? limit 1", (file,)).fetchone() is None:
+        held = connection.execute(_HELD, (device.user, file)).fetchone()
+        if held is not None or device.ordered:
+            return _Bringing(str(held[0]) if held else "", is_aside=True)
+    raise Refusal("file_unknown")
 
 
-def _begin(connection: Connection, file: str, stream: str, sent: PieceSent) -> None:
-    """Note which file comes; one that was begun with other bytes and never became whole begins anew."""
+def _begin(connection: Connection, file: str, bringing: _Bringing, sent: PieceSent) -> None:
+    """Note which file comes; one that was begun with other bytes and never became whole begins anew.
+
+    What nobody's change named makes way for the file of whoever's change does.
+    """
     known = connection.execute("select size, sum, whole from file where id = ?", (file,)).fetchone()
     if known is not None and (known[0], known[1]) == (sent.size, sent.sum):
         return
-    if known is not None and known[2] is not None:
+    aside = connection.execute("select 1 from file_aside where file = ?", (file,)).fetchone()
+    if known is not None and known[2] is not None and (aside is None or bringing.is_aside):
         raise Refusal("file_other")
     connection.execute("delete from file_piece where file = ?", (file,))
     connection.execute(
         "insert or replace into file (id, stream, size, sum, whole) values (?, ?, ?, ?, null)",
-        (file, stream, sent.size, sent.sum),
+        (file, bringing.stream, sent.size, sent.sum),
     )
 
 

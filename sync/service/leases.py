@@ -5,6 +5,7 @@ to it. How long a lease is, is the municipality's to say, between eight hours an
 its computers (`rules.py`) goes along in the lease.
 """
 
+import json
 import re
 import secrets
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from casework.errors import Refused
-from sync.proofs import BadProof, encoded, read_statement, statement
+from sync.proofs import BadProof, decoded, encoded, read_statement, statement
 from sync.protocol import ServiceKeys, TokenAnswered, TokenAsked
 from sync.protocol_away import DONE, LEASE, ORDER, keys_id
 from sync.service import identity, rollover, rules
@@ -30,13 +31,32 @@ _SETTING: Final = "lease_hours"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order to wipe: its number, when it was made, heard, when the unsent work came, and when it was carried out."""
+    """An order to wipe: its number, when it was made, heard, when the unsent work came, and when it was carried out.
+
+    `said` is the device's signed word that it is wiped.
+    """
 
     nonce: str
     made: str
     heard: str | None
     sent: str | None
     done: str | None
+    said: str | None = None
+
+    @property
+    def hurt(self) -> tuple[str, ...]:
+        """Return what was not whole on the device, by its own word: journal, files, trail."""
+        return tuple(map(str, self._facts().get("hurt", ())))
+
+    @property
+    def left(self) -> tuple[tuple[str, str], ...]:
+        """Return the sealed files of the store that came whole, because the journal file did not: id and name."""
+        return tuple((str(file), str(name)) for file, name in self._facts().get("left", ()))
+
+    def _facts(self) -> dict[str, Any]:
+        """Return the device's word; its signature was checked when it came."""
+        body = (self.said or "").partition(".")[0]
+        return dict(json.loads(decoded(body))) if body else {}
 
 
 def length(connection: Connection) -> timedelta:
@@ -102,7 +122,7 @@ def keys_told(ledger: CentralLedger) -> ServiceKeys:
 def order_for(connection: Connection, device: int) -> Order | None:
     """Return the order that stands for a device."""
     row = connection.execute(
-        "select nonce, made, heard, sent, done from wipe_order where device = ?", (device,)
+        "select nonce, made, heard, sent, done, said from wipe_order where device = ?", (device,)
     ).fetchone()
     return Order(*row) if row else None
 

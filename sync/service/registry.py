@@ -185,6 +185,15 @@ def newest_name(connection: Connection, device: Device) -> Device:
     return device
 
 
+def closed_names(connection: Connection, device: Device) -> dict[str, int]:
+    """Return the names of the same computer that a later one has taken the place of, each with its last number."""
+    rows = connection.execute(
+        "select d.id, d.acked from device d join successor s on s.device = d.number where d.public = ?",
+        (device.public,),
+    ).fetchall()
+    return dict(rows)
+
+
 def importer(connection: Connection, now: datetime) -> Device:
     """Return the device that an export comes in by, entered at its first use; nobody holds a key for it."""
     name = tenant(connection).importer

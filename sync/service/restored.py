@@ -43,6 +43,10 @@ def _go_on_as(connection: Connection, newest: Device, new: str, now: datetime) -
     )
     connection.execute("update device set revoked = ? where number = ?", (at, newest.number))
     connection.execute(
+        "update wipe_order set device = (select number from device where id = ?) where device = ? and done is null",
+        (new, newest.number),
+    )
+    connection.execute(
         "insert into successor (device, next, at) select ?, number, ? from device where id = ?",
         (newest.number, at, new),
     )

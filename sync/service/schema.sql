@@ -302,3 +302,18 @@ create table if not exists file_gone (
     since text not null,
     at text not null
 );
+create table if not exists file_aside (
+    file text primary key,
+    device integer not null,
+    at text not null
+) without rowid;
+create table if not exists sent_trail (
+    id integer primary key,
+    device integer not null,
+    at text not null,
+    digest text not null,
+    signature text not null,
+    taken integer not null,
+    unreadable integer not null,
+    content blob
+);

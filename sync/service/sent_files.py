@@ -6,29 +6,20 @@ does not open, and what comes after it, is counted, and then the file is kept as
 """
 
 import hashlib
-import json
-import struct
-from base64 import b64decode
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from sync.proofs import is_signed
 from sync.protocol_away import FileTaken, file_digest
-from sync.service import accept, identity, keys
+from sync.service import accept, identity, lying, registry
 from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.lying import Opened
 from sync.service.problems import Refusal
 from sync.service.registry import Device
-
-_MAGIC: Final = b"FFJ2"
-_LENGTH: Final = struct.Struct("<I")
-_NUMBER: Final = struct.Struct("<Q")
-_TAG: Final = 16
-_LEAST: Final = 12 + _TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,84 +40,76 @@ class FileSent:
     signature: str
 
 
-def read(content: bytes, private: bytes, device: str) -> FileRead:
-    """Open a file of this device; Refusal where not even its key opens."""
-    start = len(_MAGIC) + _LENGTH.size
-    try:
-        (length,) = _LENGTH.unpack_from(content, len(_MAGIC))
-        said = json.loads(content[start : start + length])
-        bound = {name: said[name] for name in ("device", "file", "store")} | {"use": "journal"}
-        info = json.dumps(bound, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
-        key = keys.open_from(private, b64decode(said["service"]), info)
-    except (struct.error, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Refusal("file_sealed") from error
-    if content[: len(_MAGIC)] != _MAGIC or said["device"] != device:
-        raise Refusal("file_sealed")
-    return _records(content, start + length, key, said)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Under which name a file is sent, and how far the closed names of the same computer are held for good."""
+
+    sender: str
+    closed: Mapping[str, int] = field(default_factory=dict)
 
 
-def _read_with(content: bytes, privates: Sequence[bytes], device: str) -> FileRead:
-    """Open a file with the key of today, else with the one from before a roll-over."""
-    for private in privates[:-1]:
-        with suppress(Refusal):
-            return read(content, private, device)
-    return read(content, privates[-1], device)
+def read(found: Opened, names: Names) -> FileRead:
+    """Sort the acts of a file that was opened.
 
-
-def _records(content: bytes, place: int, key: bytes, said: dict[str, Any]) -> FileRead:
-    """Read record by record; a record that does not open ends nothing but what its numbers break.
-
-    An act under an earlier name of a restored store has no place among the numbers of this one, and is counted with
-    them.
+    A restored store sends its file under each name that it had, before that is closed: then only the acts under that
+    name are spoken of, the others come under theirs. Under its name of today, an earlier act that has no place is
+    counted with what cannot be read.
     """
+    is_todays = found.device == names.sender
     changes: dict[int, dict[str, Any]] = {}
-    drafts = unreadable = number = 0
-    tag = bytes(_TAG)
-    while place < len(content):
-        (length,) = _LENGTH.unpack_from(content, place) if place + 4 <= len(content) else (0,)
-        stop = place + _LENGTH.size + length
-        if length < _LEAST or stop > len(content):
-            unreadable += 1
-            break
-        sealed = content[place + _LENGTH.size : stop]
-        bound = b"journal\0" + str(said["store"]).encode() + _NUMBER.pack(number) + tag
-        try:
-            record = msgspec.json.decode(keys.unseal(key, sealed, bound), type=dict[str, Any])
-        except (ValueError, RecursionError):
-            unreadable += 1
-        else:
-            drafts += "typed" in record
-            if record.get("dev", said["device"]) != said["device"]:
-                unreadable += len(record.get("c", ()))
-                record = {}
+    unreadable, drafts = found.unreadable, 0
+    for record in found.records:
+        drafts += "typed" in record and is_todays
+        forms, whose = record.get("c", ()), record.get("dev", found.device)
+        if whose == names.sender:
             for gone in record.get("void", ()):
                 changes.pop(gone, None)
-            changes |= {form["d"]: form for form in record.get("c", ())}
-        place, number, tag = stop, number + 1, sealed[-_TAG:]
+            changes |= {form["d"]: form for form in forms}
+        elif is_todays:
+            unreadable += sum(form["d"] > names.closed.get(whose, 0) for form in forms)
     return FileRead(changes, drafts, unreadable)
 
 
 def take(ledger: CentralLedger, device: Device, sent: FileSent, *, now: datetime) -> FileTaken:
     """Take a file in, in one transaction, and say how much of it is held for good.
 
-    A device that is shut out gets its words home, too: each is kept aside, and a person judges.
+    A device that is shut out gets its words home, too: each is kept aside, and a person judges. Of one that is to be
+    wiped nothing is turned away: what cannot be read or has no place is counted, and the file is kept as it came.
     """
     if not is_signed(device.public, file_digest(device.id, sent.epoch, sent.content), sent.signature):
         raise Refusal("bad_proof")
     with ledger.writing() as connection:
-        if sent.epoch != tenant(connection).epoch:
-            raise Refusal("epoch")
-        privates = [own.private for own in identity.openers(connection, ledger.keys)]
-        found = _read_with(sent.content, privates, device.id)
-        numbers = sorted(found.changes)
-        changes = [accept.read_one(msgspec.json.encode(found.changes[number])) for number in numbers]
-        before = accept.acked_of(connection, device)
-        row = _unbroken(changes, before)
-        acked = accept.take_in(connection, device, row, now)
-        beyond = [one for one in changes if one.number > acked]
-        told = _told(connection, device, row, acked, now)
-        told.unreadable, told.drafts = found.unreadable + len(beyond), found.drafts
+        told = FileTaken(accept.acked_of(connection, device), 0, 0, 1, 0, now.isoformat(timespec="seconds"))
+        try:
+            told = _taken(connection, ledger, device, sent, now)
+        except Refusal:
+            if not device.ordered:
+                raise
         _keep(connection, device, sent, told, now)
+    return told
+
+
+def _taken(
+    connection: Connection, ledger: CentralLedger, device: Device, sent: FileSent, now: datetime
+) -> FileTaken:
+    if sent.epoch != tenant(connection).epoch:
+        raise Refusal("epoch")
+    closed = registry.closed_names(connection, device)
+    privates = [own.private for own in identity.openers(connection, ledger.keys)]
+    opened = lying.opened(sent.content, privates, "journal")
+    other = registry.device_called(connection, opened.device)
+    if other is not None and other.public != device.public:
+        raise Refusal("file_sealed")
+    found = read(opened, Names(device.id, closed))
+    if device.id in closed:  # its successor is known: what stands above has other numbers now
+        return FileTaken(closed[device.id], 0, 0, 0, 0, now.isoformat(timespec="seconds"))
+    numbers = sorted(found.changes)
+    changes = [accept.read_one(msgspec.json.encode(found.changes[number])) for number in numbers]
+    row = _unbroken(changes, accept.acked_of(connection, device))
+    acked = accept.take_in(connection, device, row, now)
+    beyond = [one for one in changes if one.number > acked]
+    told = _told(connection, device, row, acked, now)
+    told.unreadable, told.drafts = found.unreadable + len(beyond), found.drafts
     return told
 
 
@@ -170,8 +153,7 @@ def _keep(connection: Connection, device: Device, sent: FileSent, told: FileTake
             kept,
         ),
     )
-    if not told.unreadable:
-        connection.execute(
-            "update wipe_order set sent = ? where device = ? and done is null",
-            (now.isoformat(timespec="seconds"), device.number),
-        )
+    connection.execute(
+        "update wipe_order set sent = ? where device = ? and done is null",
+        (now.isoformat(timespec="seconds"), device.number),
+    )

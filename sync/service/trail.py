@@ -40,26 +40,64 @@ def take(ledger: CentralLedger, device: Device, sent: TrailSent, *, now: datetim
         _check_whose(connection, device, sent.dev)
     own, segments, entries = _opened(owns, sent)
     with ledger.writing() as connection:
-        stands = _standing(connection, sent.dev)
-        fresh = _fresh(connection, stands, sent.dev, entries)
-        if fresh:
-            found = _faults(stands, fresh, segments, device.public)
-            if fresh[0].prev != stands.head or fresh[0].entry.seq != stands.seq + 1:
-                stands = Standing(stands.branch + 1 if stands.seq else 0)
-            _put(connection, sent.dev, stands.branch, fresh, instant(now))
-            _put_heads(connection, stands.branch, segments)
-            _note(connection, sent.dev, found, instant(now))
+        join(connection, segments, entries, public=device.public, now=now)
         drop_old(connection, now=now)
     end, at = segments[-1], instant(now)
     facts: dict[str, Any] = {"at": at, "device": sent.dev, "head": end.head.hex(), "seq": end.last}
     return TrailTaken(end.last, at, statement(own.signer, KIND, facts))
 
 
+def join(
+    connection: Connection,
+    segments: Sequence[Segment],
+    entries: Sequence[Linked],
+    *,
+    public: bytes,
+    now: datetime,
+    vouched: bool = False,
+) -> int:
+    """Join a piece of a chain to what is here, in a transaction that is open; return how many entries were new.
+
+    `vouched`: the device signed all of it as one file, so a head without a signature of its own is no fault.
+    """
+    device = entries[0].entry.device
+    stands = _standing(connection, device)
+    fresh = _fresh(connection, stands, device, entries)
+    if fresh:
+        found = _faults(stands, fresh, [one for one in segments if one.signature or not vouched], public)
+        if fresh[0].prev != stands.head or fresh[0].entry.seq != stands.seq + 1:
+            stands = Standing(stands.branch + 1 if stands.seq else 0)
+        _put(connection, device, stands.branch, fresh, instant(now))
+        _put_heads(connection, stands.branch, segments)
+        note(connection, device, found, instant(now))
+    return len(fresh)
+
+
+def _segment(device: str, row: tuple[Any, ...]) -> Segment:
+    number, day, first, last, prev, head, signature = row
+    return Segment(device, number, day, first, last, bytes(prev), bytes(head), signature)
+
+
 def _check_whose(connection: Connection, device: Device, chain: str) -> None:
+    if not is_persons(connection, device, chain):
+        raise Refusal("malformed")
+
+
+def is_persons(connection: Connection, device: Device, chain: str) -> bool:
     """A device sends its own chain, and those of the computers of the same person that it was restored from."""
     row = connection.execute("select user from device where id = ?", (chain,)).fetchone()
-    if row is None or row[0] != device.user:
-        raise Refusal("malformed")
+    return row is not None and row[0] == device.user
+
+
+def newest_heads(connection: Connection, device: str) -> list[Segment]:
+    """Return the segments of a chain's newest branch that have no signature, and after them the newest of all."""
+    rows = connection.execute(
+        "select number, day, first, last, prev, head, signature from trail_head where device = ? and branch = "
+        "(select max(branch) from trail_head where device = ?) order by number",
+        (device, device),
+    ).fetchall()
+    found = [_segment(device, row) for row in rows]
+    return [one for one in found[:-1] if not one.signature] + found[-1:]
 
 
 def _opened(
@@ -179,7 +217,8 @@ def _put_heads(connection: Connection, branch: int, segments: Sequence[Segment])
     )
 
 
-def _note(connection: Connection, device: str, found: Sequence[Fault], at: str) -> None:
+def note(connection: Connection, device: str, found: Sequence[Fault], at: str) -> None:
+    """Write faults of a chain down, for the team lead."""
     connection.executemany(
         "insert into trail_fault (device, at, why, seq) values (?, ?, ?, ?)",
         [(device, at, one.why, one.seq) for one in found],

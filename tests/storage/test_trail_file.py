@@ -60,9 +60,7 @@ def test_the_file_is_forced_to_the_disk_before_the_entry_is_committed(
     store, stream = begun(tmp_path / "store")
     order: list[str] = []
     monkeypatch.setattr("storage.files.os.fdatasync", lambda _: order.append("force"))
-    store.ledger.connection.set_trace_callback(
-        lambda said: order.append(said) if said == "commit" else None
-    )
+    store.ledger.connection.set_trace_callback(lambda said: order.append(said) if said == "commit" else None)
 
     store.trail.note(Noted("read", (stream,), "citizen"), now=NOW)
 
@@ -97,7 +95,13 @@ def test_a_file_that_is_gone_cut_or_another_stores_is_made_anew_from_the_databas
     store.close()
     path = tmp_path / "store" / NAME
     whole = path.read_bytes()
-    for hurt in (b"", whole[:-1], whole[: len(whole) // 2], os.urandom(300), whole[:900] + b"\0" + whole[901:]):
+    for hurt in (
+        b"",
+        whole[:-1],
+        whole[: len(whole) // 2],
+        os.urandom(300),
+        whole[:900] + b"\0" + whole[901:],
+    ):
         path.write_bytes(hurt)
 
         again = unlock(tmp_path / "store", now=NOW)

@@ -11,6 +11,7 @@ from storage import device_key, vault
 from storage.contacts import Contact
 from storage.lease import Brought
 from storage.vault import Store, UserFacts
+from sync import trail
 from sync.client import Client, RoundTold
 from sync.enrol import Enrolled
 from sync.locked import LockedDevice
@@ -61,15 +62,18 @@ class Laptop:
             )
             self.store.ledger.record(note, now=self.running.clock())
 
-    def round(self) -> RoundTold:
-        """Do what the desktop does: a round, and then keep the lease that came with it."""
-        wire = Wire(
+    def wire(self) -> Wire:
+        return Wire(
             self.running.address,
             self.enrolled.key,
-            self.enrolled.device,
+            self.store.device,
             wall=self.running.clock.wall,
             service=self.enrolled.service,
         )
+
+    def round(self) -> RoundTold:
+        """Do what the desktop does: a round, and then keep the lease that came with it."""
+        wire = self.wire()
         try:
             told = Client(self.store.ledger, wire, epoch=self.enrolled.epoch).one_round(
                 lambda _: None, lambda: False
@@ -87,6 +91,18 @@ class Laptop:
 
     def lock(self) -> None:
         self.store.close()
+
+    def lock_as_it_lies(self) -> None:
+        """Lose the power: nothing is tidied, nothing is written once more."""
+        self.store.let_go()
+
+    def send_trail(self) -> None:
+        """Do what a round does at its end."""
+        wire = self.wire()
+        try:
+            trail.send(self.store.trail, wire, lambda: False)
+        finally:
+            wire.close()
 
     def unlock(self, lease: Brought | None = None) -> None:
         self.store = vault.unlock(self.folder, PASSPHRASE, now=self.running.clock(), floor=CHEAP, lease=lease)

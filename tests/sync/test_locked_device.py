@@ -12,27 +12,20 @@ from storage import device_key, pinned, wipe
 from storage.journal_file import NAME
 from sync.locked import LockedDevice, Sent
 from sync.proofs import DeviceKey
-from sync.service import accept, identity, sent_files
+from sync.service import accept, identity, lying, sent_files
 from sync.service.problems import Refusal
 from sync.words import TurnedAway
 from tests.storage.faults import sizes
 from tests.storage.shelf import NOW
 from tests.sync.away import Laptop, laptop, locked
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
+from tests.sync.wiping import at_work
 
 
 @pytest.fixture
 def hers(running: Central, tmp_path: Path) -> Iterator[Laptop]:
     """Mette's computer with a citizen whom the service knows, and notes that it does not."""
-    with laptop(running, "MEHA", tmp_path / "hers") as one:
-        one.open_citizen()
-        one.round()
+    with at_work(running, tmp_path / "hers") as one:
         yield one
 
 
@@ -241,7 +234,8 @@ def test_no_turned_bit_and_no_cut_of_a_file_makes_the_service_believe_a_word_tha
     whole, chance = (hers.folder / NAME).read_bytes(), sizes.chance("sent files")
     with running.ledger.reading() as connection:
         private = identity.read(connection, running.ledger.keys).private
-    written = sent_files.read(whole, private, hers.enrolled.device).changes
+    names = sent_files.Names(hers.enrolled.device)
+    written = sent_files.read(lying.opened(whole, [private], "journal"), names).changes
     refused: list[str] = []
     turns = sizes.many(300, 30_000)
     for turn in range(turns):
@@ -249,7 +243,7 @@ def test_no_turned_bit_and_no_cut_of_a_file_makes_the_service_believe_a_word_tha
         turned = whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :]
         content = turned if turn % 3 else whole[:place]
         try:
-            found = sent_files.read(content, private, hers.enrolled.device)
+            found = sent_files.read(lying.opened(content, [private], "journal"), names)
         except Refusal as refusal:
             refused.append(refusal.problem.code)
             continue

@@ -69,6 +69,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "wiped-asked": away.Wiped,
     "trail-asked": TrailSent,
     "trail-answered": TrailTaken,
+    "trail-file-answered": away.TrailFileTaken,
     "restored-told": RestoredTold,
     "restored-heard": RestoredHeard,
 }
@@ -85,6 +86,7 @@ OTHER = {
     "lease-with-rules",
     "trail-body",
     "trail-facts",
+    "trail-file-facts",
 }
 
 
@@ -153,10 +155,18 @@ class Line:
         file.append({"typed": ["note:x", form["s"], "note", "{}", form["e"]]})
         file.close()
         content = (self.folder / "outbox.ffj").read_bytes()
-        url = f"{self.running.address}/v1/journal"
+        sig = DEVICE_KEY.sign(away.file_digest(dev, epoch, content))
+        return self._raw("/v1/journal", content, {"epoch": epoch, "sig": sig})
+
+    def trail_file(self, content: bytes) -> Any:
+        """Send a trail as it lies."""
+        sig = DEVICE_KEY.sign(away.trail_digest(said("enrol-asked")["dev"], content))
+        return self._raw("/v1/trail/file", content, {"sig": sig})
+
+    def _raw(self, path: str, content: bytes, query: dict[str, str]) -> Any:
+        url = self.running.address + path
         headers = {"DPoP": DEVICE_KEY.proof("POST", url, at=int(self.running.clock.wall()), token=self.token)}
         headers["Authorization"] = f"DPoP {self.token}"
-        query = {"epoch": epoch, "sig": DEVICE_KEY.sign(away.file_digest(dev, epoch, content))}
         return self._http.post(url, headers=headers, params=query, content=content).json()
 
     def close(self) -> None:
@@ -211,6 +221,7 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     late["sig"] = DEVICE_KEY.sign(fsp.batch_digest(late["dev"], late["epoch"], hashes))
     yield "problem", line.send("POST", "/v1/push", json.dumps(late))
     yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
+    yield "trail-file-answered", line.trail_file(b"")
     yield "journal-answered", line.file({**said("change"), "d": 3})
     with line.running.ledger.writing() as connection:
         leases.order_wipe(connection, 1, line.running.clock())
@@ -297,6 +308,7 @@ def test_the_token_carries_the_claims_of_the_page() -> None:
         ("lease-with-rules", "lease", away.LEASE, "lease-rules-facts"),
         ("token-wipe-answered", "order", away.ORDER, "order-facts"),
         ("wiped-asked", "said", away.DONE, "wiped-facts"),
+        ("trail-file-answered", "said", away.TRAIL, "trail-file-facts"),
     ],
 )
 def test_a_statement_says_under_its_signature_what_the_page_says(

@@ -205,7 +205,7 @@ def test_a_trail_signed_by_another_is_noticed(running: Central, desk: Desk) -> N
     assert running.all("select why from trail_fault") == [("foreign",)]
 
 
-@pytest.mark.parametrize("mutant", ["_faults", "_note"])
+@pytest.mark.parametrize("mutant", ["_faults", "note"])
 def test_a_service_that_does_not_look_is_caught(
     running: Central,
     desk: Desk,

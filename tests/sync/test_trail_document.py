@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+import pytest
 
 from casework.trail import (
     KEPT_DAYS,
@@ -19,6 +20,9 @@ from casework.trail import (
     link,
     mark_of,
 )
+from storage import sealing
+from storage.journal_head import Belongs
+from storage.trail_file import NAME, TrailFile
 from sync.proofs import DeviceKey, decoded, is_signed, read_statement
 from sync.protocol_trail import KIND, TrailSent, TrailTaken, body, bound, joins, read_body, segment_of
 from sync.service import keys
@@ -99,6 +103,28 @@ def test_the_services_word_says_the_facts_of_the_page() -> None:
     taken = msgspec.json.decode(BLOCKS["trail-answered"], type=TrailTaken)
 
     assert read_statement(own_identity().signer.public, KIND, taken.said) == json.loads(BLOCKS["trail-facts"])
+
+
+def test_the_file_of_the_page_is_what_the_second_copy_writes_and_opens_to_the_entries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("journal file name", "journal key", "journal wrap nonce", "first nonce")
+    coming = iter(bytes.fromhex(value(name)) for name in names)
+    monkeypatch.setattr(sealing, "fresh", lambda _size=32: next(coming))
+    key = sealing.subkey(bytes.fromhex(value("root key")), "trail")
+    belongs = Belongs(value("store id"), the_segment().device)
+    file = TrailFile(tmp_path, key, belongs.store)
+    file.open(belongs)
+    file.add(entries(), [the_segment()])
+    file.close()
+    stated = re.search(r"^```text trail\.ffj\n(.*?)^```$", SECURITY, re.MULTILINE | re.DOTALL)
+
+    assert key.hex() == value("subkey trail")
+    assert stated
+    assert (tmp_path / NAME).read_bytes() == bytes.fromhex(stated[1])
+    again = TrailFile(tmp_path, key, belongs.store)
+    assert again.open(belongs).entries == entries()
+    again.close()
 
 
 def test_every_action_stands_on_the_page_and_so_does_how_long_entries_are_kept() -> None:

@@ -1,9 +1,6 @@
 """A store that its municipality gave up: its unsent work has a receipt first, then nothing opens it."""
 
 import json
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,69 +8,48 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Unreachable
-from storage import backups, journal_file, pinned, vault, wipe
+from storage import backups, pinned, vault, wipe
 from storage.faults import AlreadyOpen
 from storage.lease import Brought, LeaseEnded
 from sync import locked as away
+from sync import wiping
 from sync.proofs import DeviceKey, decoded, statement
 from sync.protocol import TokenAnswered, TokenAsked
 from sync.protocol_away import LEASE, ORDER
 from sync.service import admin, identity, leases
 from sync.words import TurnedAway
-from tests.sync.away import Laptop, laptop, locked
-from tests.sync.stage import Central, central
-
-STEPS = ("sent", "keys", "files", "told")
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.away import Laptop, locked
+from tests.sync.stage import Central
+from tests.sync.wiping import (
+    STEPS,
+    Standing,
+    at_rest,
+    notes,
+    obey,
+    obey_until_killed,
+    order,
+    standing,
+)
 
 
 @pytest.fixture
 def hers(running: Central, tmp_path: Path) -> Iterator[Laptop]:
     """Mette's computer, locked, with two notes that the service does not have."""
-    with laptop(running, "MEHA", tmp_path / "hers") as one:
-        one.open_citizen()
-        one.round()
-        one.write("Et", "To")
-        one.lock()
+    with at_rest(running, tmp_path / "hers") as one:
         yield one
-
-
-def order(running: Central, one: Laptop) -> None:
-    with running.ledger.writing() as connection:
-        (number,) = connection.execute(
-            "select number from device where id = ?", (one.enrolled.device,)
-        ).fetchone()
-        leases.order_wipe(connection, number, running.clock())
-
-
-def standing(running: Central) -> tuple[bool, bool, bool]:
-    """Whether the device has heard, has sent, and has said that it is wiped."""
-    return running.all("select heard is not null, sent is not null, done is not null from wipe_order")[0]
-
-
-def notes(running: Central) -> int:
-    return int(running.all("select count(*) from change where kind = 'note'")[0][0])
 
 
 def test_unsent_work_comes_first_then_keys_then_files_then_the_word_and_the_devices_own_key_last(
     running: Central, hers: Laptop
 ) -> None:
-    order(running, hers)
-    seen: list[tuple[str, list[str], int, tuple[bool, bool, bool]]] = []
+    order(hers)
+    seen: list[tuple[str, list[str], int, Standing]] = []
 
     def look(step: str) -> None:
         left = sorted(path.name for path in hers.folder.glob("*"))
         seen.append((step, left, notes(running), standing(running)))
 
-    with locked(hers) as device:
-        done = device.obey(device.contact().order, told=look)
-
-    assert done
+    assert obey(hers, look)
     assert [step for step, *_ in seen] == [*STEPS, "gone"]
     assert all(count == 2 for _, _, count, _ in seen)
     sent, keys, files, told, gone = (left for _, left, *_ in seen)
@@ -81,36 +57,26 @@ def test_unsent_work_comes_first_then_keys_then_files_then_the_word_and_the_devi
     assert not any(name.startswith("keys.ffk") for name in keys)
     assert files == told == ["central.json", "device.ffk", "store.lock", "wipe.json"]
     assert gone == []
-    assert [how for *_, how in seen][2:4] == [(True, True, False), (True, True, True)]
+    assert [how for *_, how in seen][2:4] == [
+        Standing(heard=True, sent=True, done=False),
+        Standing(heard=True, sent=True, done=True),
+    ]
     assert not hers.folder.exists()
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from sync.locked import LockedDevice
-def told(step):
-    if step == sys.argv[2]:
-        os.kill(os.getpid(), signal.SIGKILL)
-device = LockedDevice(Path(sys.argv[1]), wall=lambda: float(sys.argv[3]))
-device.obey(device.contact().order, told=told)
-"""
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_wipe_that_is_killed_after_any_step_is_taken_up_and_ends_the_same(
     running: Central, hers: Laptop, step: str
 ) -> None:
-    order(running, hers)
-    words = [sys.executable, "-c", KILLED, str(hers.folder), step, str(running.clock.wall())]
-    killed = subprocess.run(words, check=False, cwd=Path(__file__).parents[2], timeout=60)
+    order(hers)
+    obey_until_killed(hers, step)
 
     begun = wipe.begun(hers.folder)
     with locked(hers) as device:
         done = device.obey(begun)
 
-    assert killed.returncode == -signal.SIGKILL
-    assert (bool(begun), done, standing(running), notes(running)) == (True, True, (True, True, True), 2)
+    assert (bool(begun), done, notes(running)) == (True, True, 2)
+    assert standing(running) == Standing(heard=True, sent=True, done=True)
     assert not hers.folder.exists()
 
 
@@ -123,7 +89,7 @@ def test_after_the_keys_nothing_that_is_left_opens_with_any_passphrase(
     aside = hers.folder / "aside" / "before"
     aside.mkdir(parents=True)
     (aside / "keys.ffk").write_bytes((hers.folder / "keys.ffk").read_bytes())
-    order(running, hers)
+    order(hers)
     before = _openable(hers.folder)
 
     def cut(step: str) -> None:
@@ -145,7 +111,7 @@ def _openable(folder: Path) -> int:
 def test_without_contact_nothing_is_destroyed_before_the_unsent_work_has_a_receipt(
     running: Central, hers: Laptop
 ) -> None:
-    order(running, hers)
+    order(hers)
     before = {path.name for path in hers.folder.iterdir()}
     with locked(hers) as device:
         number = device.contact().order
@@ -163,22 +129,6 @@ def test_without_contact_nothing_is_destroyed_before_the_unsent_work_has_a_recei
     assert hers.notes() == ["Et", "To"]
 
 
-def test_where_a_word_cannot_be_read_nothing_is_destroyed_and_the_service_knows_it(
-    running: Central, hers: Laptop
-) -> None:
-    order(running, hers)
-    path = hers.folder / journal_file.NAME
-    path.write_bytes(path.read_bytes()[:-9])
-
-    with locked(hers) as device:
-        done = device.obey(device.contact().order)
-
-    assert (done, standing(running)) == (False, (True, False, False))
-    assert (hers.folder / "keys.ffk").exists()
-    hers.unlock()
-    assert hers.notes() == ["Et", "To"]
-
-
 def test_a_test_of_the_test_keys_that_go_before_the_work_is_sent_lose_it(
     running: Central, hers: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,8 +140,35 @@ def test_a_test_of_the_test_keys_that_go_before_the_work_is_sent_lose_it(
         )
 
 
+def test_a_test_of_the_test_keys_that_are_kept_are_found_out(
+    running: Central, hers: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wipe, "destroy_keys", lambda _: None)
+
+    with pytest.raises(AssertionError):
+        test_after_the_keys_nothing_that_is_left_opens_with_any_passphrase(running, hers, tmp_path)
+
+
+def test_a_test_of_the_test_a_word_that_comes_before_the_files_have_gone_is_found_out(
+    running: Central, hers: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = wipe.destroy_files
+
+    def too_late(folder: Path) -> None:
+        with locked(hers) as device:
+            wiping.say_last(device._line(), wipe.Begun(wipe.begun(folder)), wall=running.clock.wall)
+        real(folder)
+
+    monkeypatch.setattr(wipe, "destroy_files", too_late)
+
+    with pytest.raises(AssertionError):
+        test_unsent_work_comes_first_then_keys_then_files_then_the_word_and_the_devices_own_key_last(
+            running, hers
+        )
+
+
 def test_an_open_store_is_not_wiped_under_the_hands_of_its_owner(running: Central, hers: Laptop) -> None:
-    order(running, hers)
+    order(hers)
     hers.unlock()
 
     with locked(hers) as device, pytest.raises(AlreadyOpen):
@@ -244,7 +221,7 @@ def test_an_order_that_does_not_hold_is_as_if_it_had_not_come(
 def test_a_device_that_is_to_be_wiped_gets_nothing_more_and_a_lease_no_more(
     running: Central, hers: Laptop
 ) -> None:
-    order(running, hers)
+    order(hers)
     hers.unlock()
 
     with pytest.raises(TurnedAway) as turned:
@@ -259,14 +236,14 @@ def test_a_device_that_is_to_be_wiped_gets_nothing_more_and_a_lease_no_more(
 def test_a_stolen_computer_that_is_shut_out_too_brings_its_words_and_is_wiped(
     running: Central, hers: Laptop
 ) -> None:
-    order(running, hers)
+    order(hers)
     with running.ledger.writing() as connection:
         connection.execute("update device set revoked = '2026-11-26T08:00:00+00:00'")
 
     with locked(hers) as device:
         assert device.obey(device.contact().order)
 
-    assert standing(running) == (True, True, True)
+    assert standing(running).done
     assert running.all("select count(*) from held where code = 'shut_out'") == [(2,)]
 
 
@@ -296,7 +273,7 @@ def test_the_administrator_orders_it_and_sees_how_far_it_is(
 def test_an_order_that_is_taken_back_gives_the_lease_again(
     running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    order(running, hers)
+    order(hers)
 
     admin.main(["device", "spare", hers.enrolled.device, "--store", str(tmp_path / "central")])
 

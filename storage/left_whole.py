@@ -1,0 +1,77 @@
+"""A store that goes whole, sealed as it lies: where its journal file cannot be read, its database has the words.
+
+Only before a wipe, and only then: the service keeps the files aside. They open with the person's own words, or with the
+help of two key officers; the service alone reads nothing in them.
+"""
+
+import uuid
+from collections.abc import Collection
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from storage import engine, journal_file, keyfile
+from storage.files import as_it_lies
+from storage.travelling import PIECE, Going
+
+MOST: Final = 50 * PIECE
+"""Bytes of a part of a file: as large as the service takes an attached file."""
+LEAST: Final = 17
+NAMES: Final = (keyfile.NAME, engine.NAME, f"{engine.NAME}-wal", journal_file.NAME)
+
+
+class LeftWhole:
+    """The files of a closed store, cut into parts, each under an id that is the same at every try."""
+
+    def __init__(self, folder: Path, order: str) -> None:
+        self._folder = folder
+        self._parts = {
+            str(uuid.uuid5(uuid.NAMESPACE_URL, f"fodfaeste/1/left/{order}/{name}/{number}")): (name, number)
+            for name in NAMES
+            for number in range(-(-_size(folder / name) // MOST))
+        }
+        self._sent: set[str] = set()
+        self._held = "", b""
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Return the id and the name of each part, in order."""
+        return tuple((file, f"{name}/{number}") for file, (name, number) in self._parts.items())
+
+    def to_send(self, but: Collection[str]) -> Going | None:
+        """Return a part that was not sent yet."""
+        for file in self._parts:
+            content = self._content(file) if file not in self._sent and file not in but else b""
+            if len(content) >= LEAST:
+                return Going(file, len(content), sha256(content).hexdigest())
+        return None
+
+    def read_piece(self, file: str, number: int) -> bytes:
+        """Return a piece of a part."""
+        return self._content(file)[number * PIECE : (number + 1) * PIECE]
+
+    def sent(self, file: str) -> None:
+        """Note that the service has a part whole."""
+        self._sent.add(file)
+
+    def to_fetch(self, _but: Collection[str]) -> tuple[str, int] | None:
+        """Nothing comes to a store that is closed."""
+        return None
+
+    def keep_piece(self, _file: str, _number: int, _data: bytes, *, last: bool) -> str:
+        """Keep nothing."""
+        del last
+        return ""
+
+    def _content(self, file: str) -> bytes:
+        if self._held[0] != file:
+            name, number = self._parts[file]
+            self._held = file, as_it_lies(self._folder / name, number * MOST, MOST)[0]
+        return self._held[1]
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
