@@ -12,12 +12,13 @@ from typing import Any, Final
 import sqlcipher3
 
 from casework.errors import FodfaesteError
-from storage import engine, sealing, upgrade
+from storage import aside, engine, sealing, upgrade
 from storage.aside import AsideTrail
 from storage.backups import Source
 from storage.engine import Connection
 from storage.faults import ONLY_READ, UPGRADE_FULL, NoRoomToUpgrade, OnlyRead, spoken
 from storage.journal_file import JournalFile, JournalRead
+from storage.trail import Trail
 from storage.upgrade import Room, Told
 
 _WRITES: Final = frozenset({sqlcipher3.SQLITE_INSERT, sqlcipher3.SQLITE_UPDATE, sqlcipher3.SQLITE_DELETE})
@@ -36,6 +37,15 @@ def brought_up(source: Source, key: bytes, now: datetime, told: Told, *, looks: 
             raise
         return View(source, key, told)
     return None
+
+
+def trail_of(
+    view: "View | None", file: JournalFile, connection: Connection, now: datetime, *, user: str, device: str
+) -> Trail:
+    """Return the trail of a store: beside it where it is only read, else its own with what lies beside taken in."""
+    if view is not None:
+        return view.trail(file, user=user, device=device)
+    return aside.trail_with(file, connection, now, user=user, device=device)
 
 
 class View:

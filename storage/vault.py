@@ -157,11 +157,8 @@ class Store:
         self.owner = Owner(self.user.id, self.device)
         reserve = Reserve(self.folder)
         beside = aside.beside(self.folder, self._root, self.id)
-        self.trail = (
-            self.view.trail(beside, user=self.user.id, device=self.device)
-            if self.view is not None
-            else aside.trail_with(beside, self._connection, now, user=self.user.id, device=self.device)
-        )
+        names = {"user": self.user.id, "device": self.device}
+        self.trail = read_only.trail_of(self.view, beside, self._connection, now, **names)
         self.attachments = Attachments(self.folder)
         self.travelling = Travelling(self._connection, self.attachments)
         self.ledger = Ledger(

@@ -246,10 +246,8 @@ class Service:
     async def trail_file(self, request: Request) -> Response:
         """Take a device's trail in as it lies, and say how far we have its chain."""
         device, content = await self._bringer(request), await _raw(request, fsp_away.MOST_FILE)
-        sent, knows = (
-            sent_files.FileSent(content, "", request.query_params.get("sig", "")),
-            request.query_params.get("knows", ""),
-        )
+        knows = request.query_params.get("knows", "")
+        sent = sent_files.FileSent(content, "", request.query_params.get("sig", ""))
         taken = await run_in_threadpool(
             sent_trails.take, self._ledger, device, sent, knows=knows, now=self._clock()
         )
