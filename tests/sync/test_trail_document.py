@@ -26,7 +26,7 @@ from storage.trail_file import NAME, TrailFile
 from sync.proofs import DeviceKey, decoded, is_signed, read_statement
 from sync.protocol_trail import KIND, TrailSent, TrailTaken, body, bound, joins, read_body, segment_of
 from sync.service import keys
-from tests.sync.test_protocol_document import DEVICE_KEY, own_identity
+from tests.sync.protocol_page import DEVICE_KEY, own_identity
 
 DOCS = Path(__file__).parents[2] / "docs"
 SECURITY, PROTOCOL = ((DOCS / name).read_text(encoding="utf-8") for name in ("SECURITY.md", "PROTOCOL.md"))
