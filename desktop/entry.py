@@ -15,8 +15,7 @@ from desktop.away import Away, Found, is_begun, said_of, said_of_wipe
 from desktop.crash import Crash
 from desktop.lanes import Lane
 from desktop.loading import Loading
-from desktop.opening import Onlooker, load
-from desktop.sentences import told
+from desktop.opening import Onlooker, load, said_of_refusal
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
@@ -230,7 +229,7 @@ class Entry:
             self._tell(QCoreApplication.translate("entry", "Forkert adgangssætning. Intet er ændret."))
             self._window.wait_until(wait)
         else:
-            self._tell(told(refusal))
+            self._tell(said_of_refusal(refusal, self._folder))
         self._offer_copies(damaged.has_way_back(self._folder, refusal))
 
     def _offer_copies(self, there: bool) -> None:  # noqa: FBT001  the lane hands over what was found

@@ -1,16 +1,20 @@
-"""While a store of an older program is brought up: how far it is and how long it takes, in place of the passphrase.
+"""A store of another program at *Lås op*: how far an older one is brought up, and what becomes of a newer one's work.
 
-The work is the store's lane's; nothing of this is loaded at a start that has nothing to bring up.
+The work is the store's lane's; what shows it is loaded only where there is something to bring up.
 """
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from casework.errors import FodfaesteError
+from desktop.away import BESIDE
 from desktop.lanes import Lane
+from desktop.sentences import told
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
@@ -25,6 +29,18 @@ translate = QCoreApplication.translate
 def load() -> None:
     """On the store's lane: everything that opens a store."""
     import storage.vault  # noqa: F401  loaded for the next step
+
+
+def said_of_refusal(refusal: FodfaesteError, folder: Path | None) -> str:
+    """Return what *Lås op* says of a refusal: of a newer program's store also that its unsent work goes all the same.
+
+    Only where that is so: without the service beside the store there is nobody to send it to.
+    """
+    said = told(refusal)
+    if getattr(refusal, "is_newer", False) and folder is not None and (folder / BESIDE).is_file():
+        sends = translate("opening", "Det, der ikke er sendt, sendes herfra imens, når der er net.")
+        return f"{said} {sends}"
+    return said
 
 
 class Onlooker:

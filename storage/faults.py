@@ -35,7 +35,9 @@ class SharedFolder(Locked):
 
 
 class NewerStore(Damaged):
-    """A newer version of the program made the store."""
+    """A newer version of the program made the store; what is unsent in it can still be sent as it lies."""
+
+    is_newer = True
 
 
 class ReadOnlyFolder(Damaged):
