@@ -91,7 +91,7 @@ class AttachForm(Form):
         self.ticks["original"].say(
             self.tr("Behold originalen"),
             self.tr(
-                "Alle billedets punkter kommer med. Hvor, hvornår og med hvad det er taget, fjernes altid."
+                "Ellers gøres billedet mindre. Hvor, hvornår og med hvad det er taget, fjernes i begge tilfælde."
             ),
         )
         self.ticks["office"].say(
