@@ -32,15 +32,50 @@ def _has_copies(folder: Path | None) -> bool:
 
 
 def said_of(restored: "Restored") -> str:
-    """Say what a restore came to: what came from where, and what may be missing."""
-    said = QCoreApplication.translate(
-        "entry",
-        "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra "
-        "centralen, når der er net. De beskadigede filer ligger stadig på computeren.",
-    ).format(count=restored.brought_back)
-    if not restored.damaged:
-        return said
-    lost = QCoreApplication.translate(
+    """Say what a restore came to: what came from where, and what may be missing. Only a whole one promises the rest."""
+    lost = _lost(restored)
+    if not lost:
+        said = QCoreApplication.translate(
+            "entry",
+            "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra "
+            "centralen, når der er net. De beskadigede filer ligger stadig på computeren.",
+        )
+    else:
+        said = QCoreApplication.translate(
+            "entry",
+            "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Det, centralen har "
+            "kvitteret, kommer igen, når der er net. De beskadigede filer ligger stadig på computeren.",
+        )
+    return " ".join((said.format(count=restored.brought_back), *lost))
+
+
+def _lost(restored: "Restored") -> tuple[str, ...]:
+    """Say what could not be read of the second copy, and what to do."""
+    from storage import second_copy
+
+    said = {
+        second_copy.GONE: QCoreApplication.translate(
+            "entry",
+            "Den anden kopi var der ikke. Det, du har gemt efter sikkerhedskopien, og som ikke var sendt, mangler. "
+            "Skriv det igen, mens du husker det.",
+        ),
+        second_copy.SHUT: QCoreApplication.translate(
+            "entry",
+            "Den anden kopi kunne ikke åbnes. Det, du har gemt efter sikkerhedskopien, og som ikke var sendt, mangler "
+            "her. Filen bliver liggende på computeren. Slet ingenting, og kontakt IT.",
+        ),
+        second_copy.OLDER: QCoreApplication.translate(
+            "entry",
+            "Den anden kopi var fra før sikkerhedskopien. Det, du har gemt siden, og som ikke var sendt, mangler. "
+            "Skriv det igen, mens du husker det.",
+        ),
+        second_copy.CUT: QCoreApplication.translate(
+            "entry",
+            "Slutningen af den anden kopi kunne ikke læses. Se efter, om noget af det nyeste mangler.",
+        ),
+    }
+    count = QCoreApplication.translate(
         "entry", "I den anden kopi kunne {count} ikke læses. Se efter, om noget af det nyeste mangler."
     ).format(count=restored.damaged)
-    return f"{said} {lost}"
+    decayed = restored.damaged and restored.doubt != second_copy.SHUT
+    return tuple(each for each in (said.get(restored.doubt, ""), count if decayed else "") if each)

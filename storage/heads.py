@@ -31,6 +31,11 @@ def announce(connection: Connection) -> str:
     return file
 
 
+def is_that_file(connection: Connection, found: JournalRead) -> bool:
+    """Tell whether a journal file is, by its name, the very one that the database wrote to last."""
+    return bool(found.file) and (meta.get(connection, _STANDS) or "").startswith(f"{found.file} ")
+
+
 def fell_back(connection: Connection, found: JournalRead) -> bool:
     """Tell whether the journal file is not the one, or not as long as, the database knows it to have been."""
     said = (meta.get(connection, _STANDS) or "").rpartition(" ")

@@ -27,6 +27,7 @@ from storage import (
     meta,
     recovery,
     sealing,
+    second_copy,
     swap,
 )
 from storage.attachments import Attachments
@@ -52,6 +53,7 @@ from storage.reserve import Reserve
 from storage.schema import migrate
 from storage.sealing import FLOOR, Altered, Cost
 from storage.trail import Trail
+from storage.transactions import writing
 from storage.vault import Store
 
 _OLD: Final = "old.ffj"
@@ -76,6 +78,7 @@ class Restored:
 
     `missing` is what neither the store nor a copy could give back; `untouched` says that no change was gone at all,
     `from_copy` that nothing of the damaged database was used: what has a receipt since comes from the service.
+    `doubt` says what a restore could not have of the journal file at all, in the words of `second_copy`.
     """
 
     store: Store
@@ -84,6 +87,7 @@ class Restored:
     missing: tuple[Missing, ...] = ()
     untouched: bool = False
     from_copy: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,7 @@ def put_in_place(folder: Path, make: Callable[[], Made], now: datetime) -> Resto
         missing=made.missing,
         untouched=made.untouched,
         from_copy=made.from_copy,
+        doubt=(store.ledger.recall(second_copy.DOUBT) or "") if made.from_copy else "",
     )
 
 
@@ -270,7 +275,10 @@ def go_on(
     found = _journal(folder, wrapping, store)
     if found.headless and roots[1]:
         found = _journal(folder, sealing.subkey(roots[1], "outbox"), store)
+    doubt = second_copy.doubt(folder, found, connection)
     device = former.mint(connection, former.named_in(found.records), now)
+    with writing(connection):
+        meta.put_fact(connection, second_copy.DOUBT, doubt)
     user = meta.get(connection, "user") or ""
     journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, store)
     ledger = Ledger(
