@@ -4,13 +4,15 @@
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from casework.changes import Placed
 from casework.trail import Anchor
 from desktop.lanes import Lane
 from storage.ledger import Ledger
-from storage.recovery import Recovery
+from storage.officers import Said
+from storage.recovery import Change, Recovery
 from storage.trail import Trail, Unsent
 from storage.travelling import Travelling
 from sync.files import FileHere
@@ -149,9 +151,21 @@ class SlotAcross:
         self._recovery = recovery
         self._lane = lane
 
+    def known(self) -> tuple[str, bool]:
+        """Return the name of the key that is pinned, and whether its officers' marks are known."""
+        return self._lane.wait_for(self._recovery.known)
+
+    def follow(self, steps: Sequence[Said], now: datetime) -> Change | None:
+        """Follow the service's steps to other officers."""
+        return self._lane.wait_for(lambda: self._recovery.follow(steps, now))
+
     def pin(self, public: bytes) -> bool:
-        """Take the municipality's key for good."""
+        """Take the municipality's key."""
         return self._lane.wait_for(lambda: self._recovery.pin(public))
+
+    def confirmed(self, accepted: dict[str, Any]) -> bool:
+        """Take the slots of earlier officers away."""
+        return self._lane.wait_for(lambda: self._recovery.confirmed(accepted))
 
     def slot(self) -> dict[str, Any] | None:
         """Return the slot, made where it is missing."""

@@ -90,6 +90,16 @@ def with_slot(keys: KeyFile, root: bytes, slot: dict[str, Any]) -> KeyFile:
     return made(keys.store, keys.initials, (*others[:place], slot, *others[place:]), root)
 
 
+def with_another(keys: KeyFile, root: bytes, slot: dict[str, Any]) -> KeyFile:
+    """Return the key file with a slot after all the others, also those of its kind.
+
+    Damaged where the file was not written by somebody who held this root key.
+    """
+    if not is_proved(keys, root):
+        raise Damaged(BROKEN_KEYS)
+    return made(keys.store, keys.initials, (*keys.slots, slot), root)
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """The way that a passphrase opened: the root key, the slot that wraps it, and the key that the words have there."""

@@ -2,35 +2,39 @@
 
 The root key is split in two by exclusive or with chance, and each half is sealed to one officer's own public key (HPKE,
 hybrid). One half alone says nothing at all. Neither the officers' keys nor their halves meet anywhere but on this
-device. The municipality's public key is taken once and pinned in the store; another one is never taken in its place.
+device. The municipality's public key is pinned in the store; another one is taken in its place only as `officers` says,
+and the slot for the officers before stays until that for those of today is proved to be in place.
 """
 
-import hashlib
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Damaged, Refused
-from storage import engine, guesses, keyfile, meta, sealing
+from storage import engine, guesses, keyfile, meta, officers, rolled, sealing
 from storage.engine import Connection
 from storage.faults import ASK_FOR_HELP, BROKEN, AskForHelp, NewerStore, spoken
 from storage.keyfile import KeyFile
-from storage.sealing import Altered, Cost
-from storage.transactions import writing
+from storage.officers import Officers, Said
+from storage.recovery_slot import KIND, mark_of, name_of, slot, slot_of
+from storage.sealing import Cost
 
-KIND: Final = "recovery"
-SUITE: Final = "hpke/mlkem768-x25519/hkdf-sha256/aes-256-gcm"
-OFFICERS: Final = 2
-ONE_PUBLIC: Final = 1184 + sealing.CURVE
-"""Bytes of one officer's public key; the municipality's is the two after each other."""
 NOT_OURS: Final = (
     "Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. "
     "Ring til nøgleofficererne, og send en ny anmodning."
 )
 USED: Final = "recovery.used"
 """The fact of the store that says when its passphrase was last replaced with the officers' help."""
-_PINNED: Final = "recovery_public"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other officers than before: their initials, and whether the store's owner is asked about them first."""
+
+    names: tuple[str, ...]
+    asks: bool
 
 
 class Recovery:
@@ -45,21 +49,45 @@ class Recovery:
     def pinned(self) -> bytes:
         """Return the municipality's public key as this store took it; nothing where it never was given one."""
         with spoken():
-            return b64decode(meta.get(self._connection, _PINNED) or "")
+            return officers.pinned(self._connection)
 
     def pin(self, public: bytes) -> bool:
-        """Take the municipality's public key, for good; False where another one is pinned, which then stays."""
-        before = self.pinned()
-        if before:
-            return before == public
-        if not is_public(public):
+        """Take the municipality's public key where there is none; False where another one is pinned, which stays."""
+        with spoken():
+            return officers.pin(self._connection, public)
+
+    def known(self) -> tuple[str, bool]:
+        """Return the name of the key that is pinned, and whether its officers' marks are known."""
+        public = self.pinned()
+        with spoken():
+            return name_of(public) if public else "", bool(officers.marks(self._connection))
+
+    def follow(self, steps: Sequence[Said], now: datetime) -> Change | None:
+        """Follow the service's steps to other officers; return what came of it, None where nothing did."""
+        with spoken():
+            came = officers.follow(self._connection, steps, rolled.believed(self._connection, now))
+            if came == "follows":
+                return Change(officers.names(self._connection), asks=False)
+        found = self.asks(now)
+        return None if found is None else Change(found.names, asks=True)
+
+    def asks(self, now: datetime) -> Officers | None:
+        """Return the officers about whom the store's owner is asked; None where there is nothing to ask."""
+        with spoken():
+            return officers.asks(self._connection, rolled.believed(self._connection, now))
+
+    def consent(self, now: datetime) -> bool:
+        """Take the officers about whom the owner was asked; False where there is nobody to take."""
+        found = self.asks(now)
+        if found is None:
             return False
-        with spoken(), writing(self._connection):
-            meta.put(self._connection, _PINNED, b64encode(public).decode())
+        with spoken():
+            officers.consent(self._connection, found)
         return True
 
     def slot(self) -> dict[str, Any] | None:
-        """Return the slot of the key file, made anew where it is missing or holds an earlier root key.
+        """Return the slot of the key file, made anew where it is missing, holds an earlier root key or is sealed to
+        earlier officers. These keep theirs beside it until `confirmed`.
 
         None while no key is pinned: then nobody can help, and the screens say so.
         """
@@ -68,79 +96,37 @@ class Recovery:
             return None
         with spoken(BROKEN):
             keys = keyfile.read(self._folder)
-            found = slot_of(keys)
-            if found and (found.get("to"), found.get("of")) == (name_of(public), _mark_of(self._root)):
+            found = self._fitting(keys, public)
+            if found is not None:
                 return found
             made = slot(self._store, self._root, public)
-            keyfile.write(self._folder, keyfile.with_slot(keys, self._root, made))
+            of_today = any(one.get("of") == made["of"] for one in keys.slots)
+            put = keyfile.with_another if of_today else keyfile.with_slot
+            keyfile.write(self._folder, put(keys, self._root, made))
             return made
 
+    def confirmed(self, accepted: dict[str, Any]) -> bool:
+        """Take away the slots of earlier officers: the service has taken in the one of today, and it lies here whole.
 
-def is_public(public: bytes) -> bool:
-    """Tell whether bytes are the public key of a municipality: two keys that can be sealed to."""
-    if len(public) != OFFICERS * ONE_PUBLIC:
-        return False
-    try:
-        for number in range(OFFICERS):
-            sealing.seal_to(_one(public, number), b"", b"")
-    except ValueError:
-        return False
-    return True
+        False, and they stay, where the key file does not say so itself.
+        """
+        with spoken(BROKEN):
+            keys = keyfile.read_back(self._folder)
+            found = self._fitting(keys, self.pinned())
+            if found is None or found != accepted or not keyfile.is_proved(keys, self._root):
+                return False
+            others = [one for one in keys.slots if one.get("kind") == KIND and one != found]
+            if others:
+                kept = tuple(one for one in keys.slots if one not in others)
+                keyfile.settle(self._folder, keyfile.made(keys.store, keys.initials, kept, self._root))
+            return True
 
-
-def name_of(public: bytes) -> str:
-    """Return the name of a municipality's public key."""
-    return hashlib.sha256(public).hexdigest()[:32]
-
-
-def slot(store: str, root: bytes, public: bytes) -> dict[str, Any]:
-    """Return the slot that both officers together open."""
-    to, first = name_of(public), sealing.fresh(len(root))
-    halves = (first, _either(root, first))
-    sealed = [
-        sealing.seal_to(_one(public, number), half, bound(store, to, number))
-        for number, half in enumerate(halves)
-    ]
-    return {
-        "kind": KIND,
-        "suite": SUITE,
-        "to": to,
-        "of": _mark_of(root),
-        "halves": [b64encode(each).decode() for each in sealed],
-    }
-
-
-def open_slot(found: dict[str, Any], privates: tuple[bytes, bytes], store: str) -> bytes:
-    """Return the root key of a slot; Altered where an officer's key, the store or a single bit is another.
-
-    Only the tests hold both officers' keys: in life each opens a half of his own.
-    """
-    try:
-        sealed = [b64decode(each) for each in found["halves"]]
-        first, second = (
-            sealing.open_from(private, half, bound(store, str(found["to"]), number))
-            for number, (private, half) in enumerate(zip(privates, sealed, strict=True))
+    def _fitting(self, keys: KeyFile, public: bytes) -> dict[str, Any] | None:
+        """Return the slot that is sealed to the officers of today and holds the root key of today."""
+        wanted = (KIND, name_of(public), mark_of(self._root))
+        return next(
+            (one for one in keys.slots if (one.get("kind"), one.get("to"), one.get("of")) == wanted), None
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise Altered("slot") from error
-    return joined(first, second)
-
-
-def joined(first: bytes, second: bytes) -> bytes:
-    """Return the root key that two halves come to; Altered where they are no halves."""
-    if len(first) != sealing.KEY or len(second) != sealing.KEY:
-        raise Altered("halves")
-    return _either(first, second)
-
-
-def bound(store: str, to: str, number: int) -> bytes:
-    """Return what a half of a slot is bound to: this store, this municipality's key, and which officer."""
-    return "\0".join(("fodfaeste/1/recovery", store, to, str(number))).encode()
-
-
-def slot_of(keys: KeyFile) -> dict[str, Any] | None:
-    """Return the recovery slot of a key file, which may be read while the store is locked."""
-    return next((one for one in keys.slots if one.get("kind") == KIND), None)
 
 
 def lead_there(found: Sequence[KeyFile], folder: Path) -> None:
@@ -186,16 +172,3 @@ def _said_inside(folder: Path, root: bytes) -> tuple[str, str]:
         return meta.get(connection, "store") or "", meta.get(connection, "initials") or ""
     finally:
         connection.close()
-
-
-def _mark_of(root: bytes) -> str:
-    """Return what tells one root key from the next, and nothing about either."""
-    return sealing.mark(sealing.subkey(root, "header"), b"recovery").hex()[:16]
-
-
-def _one(public: bytes, number: int) -> bytes:
-    return public[number * ONE_PUBLIC : (number + 1) * ONE_PUBLIC]
-
-
-def _either(one: bytes, other: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))

@@ -10,7 +10,7 @@ from typing import Any
 
 from casework.errors import Damaged, FodfaesteError, Locked
 from casework.trail import Noted
-from storage import epochs, keyfile, passphrases, pepper, recovery
+from storage import epochs, keyfile, passphrases, pepper, recovery_slot
 from storage.epochs import Renewal, Told
 from storage.faults import BROKEN_KEYS, BUSY, spoken
 from storage.sealing import FLOOR, Cost
@@ -78,7 +78,7 @@ def _renew(store: Store, going: Renewal, slot: dict[str, Any], now: datetime, to
         store.trail.note(Noted("change", what="keys"), now=now)
         going.copy(now, told)
         public = store.recovery.pinned()
-        slots = (slot, *((recovery.slot(store.id, going.root, public),) if public else ()))
+        slots = (slot, *((recovery_slot.slot(store.id, going.root, public),) if public else ()))
         with spoken():
             store.ledger.close()
             busy, *_ = store.present().connection.execute("pragma wal_checkpoint(truncate)").fetchone()

@@ -43,15 +43,24 @@ class SlotTold(msgspec.Struct):
     slot: SlotWire
 
 
+class StepWire(msgspec.Struct):
+    """Who the key officers are from a step on: the service's statement of it, and each officer's assent to it."""
+
+    said: str
+    assents: list[str]
+
+
 class RecoveryTold(msgspec.Struct, omit_defaults=True):
     """The municipality's recovery key (base64url, empty where it has none), the mark of the deposited slot, the slot.
 
-    The slot comes back for a device whose own key file decayed; it opens nothing without both officers.
+    The slot comes back for a device whose own key file decayed; it opens nothing without both officers. `steps` lead
+    from the key that the device named to that of today.
     """
 
     public: str = ""
     slot: str = ""
     kept: SlotTold | None = None
+    steps: list[StepWire] = []
 
 
 class RequestWire(msgspec.Struct, omit_defaults=True):
@@ -92,6 +101,15 @@ class DoneTold(msgspec.Struct):
 
     id: str
     opened: bool = True
+
+
+OFFICERS_KIND: Final = "officers"
+"""The kind of statement by which the service says who the officers are."""
+
+
+def assent_message(body: bytes) -> bytes:
+    """Return what an officer signs who agrees to a step: every byte of the statement's facts."""
+    return b"fodfaeste/1/officers-assent\0" + body
 
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")

@@ -8,6 +8,7 @@ the wire or as files on a USB stick.
 import json
 import uuid
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,9 @@ from casework.errors import Refused
 from storage import keyfile, sealing
 from storage import recovery as slots
 from storage.files import write_whole
+from storage.officers import Said
+from storage.recovery import Change
+from storage.recovery_slot import joined, slot_of
 from sync.proofs import DeviceKey, decoded, encoded
 from sync.protocol_recovery import (
     LASTS_HOURS,
@@ -70,11 +74,20 @@ OVER: Final = "Anmodningen er udløbet; den gælder et døgn. Intet er gået tab
 class SlotPort(Protocol):
     """What an open store says and does about its slot; the store itself, or a lane in front of it."""
 
+    def known(self) -> tuple[str, bool]:
+        """Return the name of the key that is pinned, and whether its officers' marks are known."""
+
+    def follow(self, steps: Sequence[Said], now: datetime) -> Change | None:
+        """Follow the service's steps to other officers."""
+
     def pin(self, public: bytes) -> bool:
-        """Take the municipality's key for good; False where another one is pinned."""
+        """Take the municipality's key; False where another one is pinned."""
 
     def slot(self) -> dict[str, Any] | None:
         """Return the slot, made where it is missing."""
+
+    def confirmed(self, accepted: dict[str, Any]) -> bool:
+        """Take the slots of earlier officers away: the service has this one."""
 
 
 class FactPort(Protocol):
@@ -101,29 +114,43 @@ class Waiting:
         return check_words(self.request, everyday.words())
 
 
-def keep_up(wire: Wire, port: SlotPort, facts: FactPort, *, store: str) -> bool:
-    """At contact: pin the municipality's key, put the slot in place, deposit it; tell of a recovery that was used.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a contact came to: whether the officers could help this store from now on, and whether they are others."""
 
-    Returns whether the officers could help this store from now on. Raises Unreachable as every call of the wire.
+    helps: bool
+    change: Change | None = None
+
+
+def keep_up(wire: Wire, port: SlotPort, facts: FactPort, *, store: str, now: datetime) -> Kept:
+    """At contact: hear who the officers are, put the slot in place, deposit it; tell of a recovery that was used.
+
+    A slot for earlier officers goes only when the service has said that it holds the new one. Raises Unreachable as
+    every call of the wire.
     """
     used = facts.recall(DONE)
     if used:
         _tell_done(wire, used)
         facts.remember(DONE, "")
-    said = wire.recovery()
+    has, marks = port.known()
+    said = wire.recovery(has, marks=marks)
+    change = port.follow([Said(step.said, tuple(step.assents)) for step in said.steps], now)
     try:
         public = decoded(said.public)
     except ValueError:
-        return False
+        return Kept(helps=False, change=change)
     if public and not port.pin(public):
-        return False
+        return Kept(helps=False, change=change)
     made = port.slot()
     if made is None:
-        return False
-    slot = msgspec.convert(made, SlotWire)
-    if slot_mark(slot) != said.slot:
-        wire.deposit(SlotTold(store, slot))
-    return True
+        return Kept(helps=False, change=change)
+    mark = slot_mark(msgspec.convert(made, SlotWire))
+    if mark != said.slot:
+        wire.deposit(SlotTold(store, msgspec.convert(made, SlotWire)))
+        said = wire.recovery()
+    if said.slot == mark:
+        port.confirmed(made)
+    return Kept(helps=said.slot == mark, change=change)
 
 
 def _tell_done(wire: Wire, request: str) -> None:
@@ -213,7 +240,7 @@ def root_of(folder: Path, answer: AnswerWire, now: datetime) -> bytes:
             sealing.open_from(asked.secret, decoded(half), answer_bound(asked.request, number))
             for number, half in enumerate(answer.halves)
         )
-        root = slots.joined(first, second)
+        root = joined(first, second)
     except ValueError as error:
         raise Refused(ALTERED) from error
     slots.check_ours(folder, root)
@@ -222,7 +249,7 @@ def root_of(folder: Path, answer: AnswerWire, now: datetime) -> bytes:
 
 def _own_slot(folder: Path) -> tuple[str, SlotWire]:
     keys = keyfile.read(folder)
-    found = slots.slot_of(keys)
+    found = slot_of(keys)
     if found is None:
         raise Refused(NOBODY)
     return keys.store, msgspec.convert(found, SlotWire)

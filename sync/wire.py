@@ -156,9 +156,10 @@ class Wire:
         """Sign bytes with the device's key."""
         return self._key.sign(message)
 
-    def recovery(self) -> forgotten.RecoveryTold:
-        """Ask which recovery key the municipality has."""
-        return self._ask("GET", "/v1/recovery", forgotten.RecoveryTold, token=True)
+    def recovery(self, has: str = "", *, marks: bool = False) -> forgotten.RecoveryTold:
+        """Ask which recovery key the municipality has, and how one comes to it from the key that is known here."""
+        query: dict[str, str | int] = {"has": has, "marks": int(marks), "knows": self._knows()} if has else {}
+        return self._ask("GET", "/v1/recovery", forgotten.RecoveryTold, query=query, token=True)
 
     def deposit(self, given: forgotten.SlotTold) -> None:
         """Bring the slot of this device's store."""

@@ -17,6 +17,7 @@ from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.crossing import FilesAcross, LedgerAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
+from desktop.flows.officers import OfficersFlow
 from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.sentences import told
@@ -75,6 +76,7 @@ class Exchange(QObject):
         )
         self._is_moving = False
         self._has_way_back = False
+        self.officers = OfficersFlow(desk, window, self._ask_way_back)
         self._tried = ""
         self._epoch = central.epoch
         self._rounds = Rounds()
@@ -148,11 +150,19 @@ class Exchange(QObject):
 
     def _keep_way_back(self) -> None:
         """Once a session: two officers can help whoever forgets the passphrase, where the municipality has them."""
-        store = self._desk.store
+        self._has_way_back = True
+        store, now = self._desk.store, self._desk.clock()
         slot = SlotAcross(store.recovery, self._desk.store_lane)
         with suppress(FodfaesteError):  # the round came through, and the next session asks again
-            recovery.keep_up(self._wire, slot, self._ledger, store=store.id)
-        self._has_way_back = True
+            kept = recovery.keep_up(self._wire, slot, self._ledger, store=store.id, now=now)
+            if kept.change is not None:
+                change = kept.change
+                self._lane.tell(lambda: self.officers.hear(change))
+
+    def _ask_way_back(self) -> None:
+        """The owner agreed to other officers: the slot is theirs from the next round on, which begins now."""
+        self._has_way_back = False
+        self.send_now()
 
     def _left(self, stream: str) -> None:
         """On the store's lane: a citizen was handed over, and is deleted here."""

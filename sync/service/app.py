@@ -195,8 +195,12 @@ class Service:
 
     async def recovery(self, request: Request) -> Response:
         """Say which recovery key the municipality has, and which slot of this device lies here."""
-        device = await self._device(request)
-        return answer(await run_in_threadpool(recovery.told, self._ledger, device))
+        device, asked = await self._device(request), request.query_params
+        known = recovery.Known(
+            asked.get("has", ""), bool(_number(request, "marks", 0)), asked.get("knows", "")
+        )
+        told = await run_in_threadpool(recovery.told, self._ledger, device, known, self._clock())
+        return answer(told)
 
     async def recovery_slot(self, request: Request) -> Response:
         """Keep the slot of a device's store."""

@@ -97,6 +97,19 @@ def pair() -> tuple[bytes, bytes]:
     return private, kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
 
 
+def public_of(private: bytes) -> bytes:
+    """Return the public half of a pair."""
+    kem = MLKEM768PrivateKey.from_seed_bytes(private[:-CURVE])
+    curve = X25519PrivateKey.from_private_bytes(private[-CURVE:])
+    return kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+
+
+def signing_seed(private: bytes) -> bytes:
+    """Return the Ed25519 seed that goes with a pair, by which its holder signs: one file is all that he keeps."""
+    info = b"fodfaeste-central/1/officer-sign"
+    return HKDFExpand(algorithm=hashes.SHA256(), length=LENGTH, info=info).derive(private)
+
+
 def seal_to(public: bytes, plain: bytes, bound_to: bytes) -> bytes:
     """Seal to a public key (HPKE, RFC 9180, hybrid against tomorrow's computers); ValueError where it is no key."""
     kem = MLKEM768PublicKey.from_public_bytes(public[:-CURVE])

@@ -69,22 +69,6 @@ class Approval(msgspec.Struct):
     half: str
 
 
-def made(officers: Sequence[str], words: Sequence[str], *, effort: Effort) -> tuple[bytes, tuple[bytes, ...]]:
-    """Make a key for each of two officers; return the municipality's public key, and the file of each.
-
-    Raises Refused where they are not two different people, or somebody's words are too short.
-    """
-    if len(officers) != OFFICERS or len({officer.upper() for officer in officers}) != OFFICERS:
-        raise Refused("Der skal være to forskellige nøgleofficerer. Intet er lavet.")
-    pairs = [keys.pair() for _ in officers]
-    public = b"".join(one for _, one in pairs)
-    shares = [
-        Share(number, officers[number].upper(), key_name(public), pairs[number][0])
-        for number in range(OFFICERS)
-    ]
-    return public, tuple(written(share, said, effort) for share, said in zip(shares, words, strict=True))
-
-
 def written(share: Share, words: str, effort: Effort) -> bytes:
     """Return an officer's file under his words."""
     if len(words.strip()) < SHORTEST:
@@ -132,24 +116,28 @@ def approval(request: RequestWire, share: Share, words: str) -> Approval:
             "De seks ord er ikke dem, der hører til anmodningen. Godkend ikke. Ring tilbage på et nummer, du selv "
             "slår op: måske er det en anden, der har computeren."
         )
-    if request.slot.to != share.key:
-        raise Refused("Nøglefilen hører til en anden gendannelsesnøgle end den, lageret er lavet til.")
     bound = slot_bound(request.store, request.slot.to, share.number)
     try:
         half = keys.open_from(share.private, b64decode(request.slot.halves[share.number]), bound)
         sealed = keys.seal_to(decoded(request.once), half, answer_bound(request, share.number))
     except (ValueError, IndexError) as error:
+        if request.slot.to != share.key:
+            raise Refused(
+                "Nøglefilen hører til en anden gendannelsesnøgle end den, lageret er lavet til."
+            ) from error
         raise Refused("Anmodningen kan ikke åbnes med din nøgle: den er ændret undervejs.") from error
     digest = request_digest(request).hex()
     return Approval(request.id, digest, share.number, share.officer, encoded(sealed))
 
 
-def put_key(connection: Connection, public: bytes, officers: Sequence[str], now: datetime) -> None:
-    """Enter the municipality's recovery key; Refused where there is one."""
-    if public_key(connection):
+def put_key(
+    connection: Connection, public: bytes, officers: Sequence[str], now: datetime, *, anew: bool = False
+) -> None:
+    """Enter the municipality's recovery key; Refused where there is one, unless another takes its place."""
+    if public_key(connection) and not anew:
         raise Refused(
             "Kommunen har allerede en gendannelsesnøgle. Intet er ændret. Skal en nøgleofficer afløses, så brug: "
-            "recovery handover"
+            "recovery handover, eller recovery replace, hvis nøglen er tabt"
         )
     connection.execute(
         "insert into recovery_key (name, public, officers, made) values (?, ?, ?, ?)",
@@ -159,7 +147,10 @@ def put_key(connection: Connection, public: bytes, officers: Sequence[str], now:
 
 def public_key(connection: Connection) -> bytes:
     """Return the municipality's public key; nothing where it has none yet."""
-    row = connection.execute("select public from recovery_key order by made desc limit 1").fetchone()
+    row = connection.execute(
+        "select k.public from recovery_key k left join recovery_step s on s.name = k.name "
+        "order by s.number desc nulls last, k.made desc limit 1"
+    ).fetchone()
     return b"" if row is None else bytes(row[0])
 
 

@@ -29,7 +29,7 @@ from sync.protocol_recovery import (
     request_digest,
     slot_mark,
 )
-from sync.service import keys, officers
+from sync.service import appointing, keys, officers, rollover
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.officers import Approval
 from sync.service.problems import Refusal
@@ -69,18 +69,30 @@ class Asked:
         return "approved" if len(self.approved) == OFFICERS else "waiting"
 
 
-def told(ledger: CentralLedger, device: Device) -> RecoveryTold:
-    """Return the municipality's key, and which slot of this device lies here."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a device says that it has: the name of a recovery key, its officers' marks or not, the service's keys."""
+
+    has: str = ""
+    marks: bool = False
+    service: str = ""
+
+
+def told(ledger: CentralLedger, device: Device, known: Known, now: datetime) -> RecoveryTold:
+    """Return the municipality's key, which slot of this device lies here, and the steps from the key that it has."""
     with ledger.reading() as connection:
+        own = rollover.signer_for(connection, ledger.keys, known.service, now)
+        steps = appointing.after(connection, known.has, own, knows_marks=known.marks) if known.has else []
         row = connection.execute(
             "select store, slot, mark from recovery_slot where device = ? order by at desc limit 1",
             (device.number,),
         ).fetchone()
         public = encoded(officers.public_key(connection))
     if row is None:
-        return RecoveryTold(public)
+        return RecoveryTold(public, steps=steps)
     store, slot, mark = row
-    return RecoveryTold(public, mark, SlotTold(store, msgspec.json.decode(bytes(slot), type=SlotWire)))
+    kept = SlotTold(store, msgspec.json.decode(bytes(slot), type=SlotWire))
+    return RecoveryTold(public, mark, kept, steps)
 
 
 def deposit(ledger: CentralLedger, device: Device, given: SlotTold, now: datetime) -> None:

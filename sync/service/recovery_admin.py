@@ -5,10 +5,8 @@ the service's computer, and only his sealed half is carried to it.
 """
 
 import argparse
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-from getpass import getpass
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +14,10 @@ import msgspec
 
 from casework.clock import local
 from casework.errors import Refused
-from sync.protocol_recovery import RequestWire, key_name
-from sync.service import officers, recovery
+from sync.protocol_recovery import RequestWire
+from sync.service import appointing_admin, officers, recovery
 from sync.service.ledger import CentralLedger
+from sync.service.officer_files import secrets_of, write_own
 from sync.service.officers import Approval, Effort
 from sync.service.problems import Refusal
 
@@ -28,14 +27,14 @@ OnStore = Callable[
 ]
 Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
-    "recovery_word init": "lav kommunens gendannelsesnøgle, delt mellem to nøgleofficerer",
     "recovery_word list": "vis anmodningerne fra dem, der har glemt deres ord",
     "recovery_word log": "vis, hvad der er spurgt, godkendt, afvist og brugt",
     "recovery_word take": "tag en anmodning eller en godkendelse ind fra en USB-nøgle",
     "recovery_word show": "skriv en anmodning som en fil til en nøgleofficers egen computer",
     "recovery_word approve": "godkend en anmodning som den ene af de to nøgleofficerer",
     "recovery_word answer": "giv svaret fri, når begge har godkendt",
-    "recovery_word handover": "lad en ny nøgleofficer tage over efter en af de to",
+    "recovery_word handover": "lad en ny nøgleofficer tage over efter en af de to, med den nøgle, der er",
+    **appointing_admin.HELP,
 }
 _STATES: Final = {
     "waiting": "venter på godkendelse",
@@ -50,11 +49,7 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Give the command line its words about recovery."""
     parser = under.add_parser("recovery", help="glemte adgangssætninger og de to nøgleofficerer")
     on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="recovery_word")
-    making = word(on, "init", on_store(init))
-    making.add_argument("--officer", action="append", required=True, help="initialer; to gange")
-    making.add_argument(
-        "--out", type=Path, required=True, help="mappen til de to nøglefiler, helst en USB-nøgle"
-    )
+    asking = appointing_admin.words(on, word, on_store)
     word(on, "list", on_store(list_))
     word(on, "log", on_store(log))
     word(on, "take", on_store(take)).add_argument("file", type=Path, help="filen fra USB-nøglen")
@@ -73,7 +68,7 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     handing.add_argument("--share", type=Path, required=True, help="den gamle nøglefil")
     handing.add_argument("--officer", required=True, help="den nye nøgleofficers initialer")
     handing.add_argument("--out", type=Path, required=True, help="den nye nøglefil")
-    for one in (making, approving, handing):
+    for one in (*asking, approving, handing):
         one.add_argument(
             "--secret-file",
             type=Path,
@@ -81,30 +76,6 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
             default=[],
             help="fil med ordene (ellers spørges der)",
         )
-
-
-def init(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
-    """Make the key; only its public half stays."""
-    with ledger.reading() as connection:
-        if officers.public_key(connection):
-            officers.put_key(connection, b"", (), _now())
-    said = _secrets(chosen, [f"Ord til {one.upper()}s nøglefil" for one in chosen.officer])
-    public, shares = officers.made(chosen.officer, said, effort=Effort())
-    names = [f"noegleofficer-{one.upper()}.json" for one in chosen.officer]
-    with ledger.writing() as connection:
-        officers.put_key(connection, public, chosen.officer, _now())
-        recovery.note(
-            connection, _now(), "key", request=None, device=None, who=", ".join(chosen.officer).upper()
-        )
-        chosen.out.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, share in zip(names, shares, strict=True):
-            _write(chosen.out / name, share)
-    told = (
-        f"Gendannelsesnøglen er lavet. De to nøglefiler ligger i {chosen.out}: {names[0]} og {names[1]}. Giv hver "
-        "nøgleofficer sin, læg en kopi af hver et sikkert sted, og slet dem her. Uden begge kan ingen hjælpe den, "
-        "der glemmer sine ord."
-    )
-    return told, {"ok": True, "key": key_name(public), "files": names}
 
 
 def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -170,7 +141,7 @@ def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Write a request as a file."""
     with ledger.reading() as connection:
         found = recovery.named(connection, chosen.request)
-    _write(chosen.out, msgspec.json.encode(found.request))
+    write_own(chosen.out, msgspec.json.encode(found.request))
     return f"Anmodningen er skrevet til {chosen.out}.", {"ok": True, "request": found.request.id}
 
 
@@ -183,7 +154,7 @@ def approve(chosen: argparse.Namespace, on_store: OnStore) -> Told:
         raise Refused("Filen er ikke en anmodning. Intet er ændret.")
     if chosen.out is None:
         raise Refused("Sig med --out, hvor din godkendelse skal skrives. Intet er ændret.")
-    _write(chosen.out, msgspec.json.encode(_approval(request, chosen)))
+    write_own(chosen.out, msgspec.json.encode(_approval(request, chosen)))
     told = (
         f"Din godkendelse er skrevet til {chosen.out}. Bær den til centralen: recovery take {chosen.out.name}"
     )
@@ -201,7 +172,7 @@ def _approve_here(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 
 
 def _approval(request: RequestWire, chosen: argparse.Namespace) -> Approval:
-    share = officers.opened(chosen.share.read_bytes(), _secrets(chosen, ["Ordene til din nøglefil"])[0])
+    share = officers.opened(chosen.share.read_bytes(), secrets_of(chosen, ["Ordene til din nøglefil"])[0])
     return officers.approval(request, share, chosen.words or _asked_for_words())
 
 
@@ -231,7 +202,7 @@ def answer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     given = recovery.answer(ledger, found.request.id, _now())
     told = f"Svaret til {found.person} er givet fri og hentes af computeren, når den har net."
     if chosen.out is not None:
-        _write(chosen.out, msgspec.json.encode(given))
+        write_own(chosen.out, msgspec.json.encode(given))
         told += f" Det ligger også i {chosen.out}: bær filen til computeren på en USB-nøgle."
     return told, {"ok": True, "request": found.request.id}
 
@@ -239,10 +210,10 @@ def answer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def handover(chosen: argparse.Namespace) -> Told:
     """Put an officer's key under another officer's words; the stores notice nothing."""
     asked = ["Ordene til den gamle nøglefil", f"Ord til {chosen.officer.upper()}s nøglefil"]
-    old, new = _secrets(chosen, asked)
+    old, new = secrets_of(chosen, asked)
     share = officers.opened(chosen.share.read_bytes(), old)
     passed = officers.Share(share.number, chosen.officer.upper(), share.key, share.private)
-    _write(chosen.out, officers.written(passed, new, Effort()))
+    write_own(chosen.out, officers.written(passed, new, Effort()))
     told = f"{passed.officer} har nu nøglefilen {chosen.out}. Slet {share.officer}s fil og dens kopier."
     return told, {"ok": True, "officer": passed.officer, "number": passed.number}
 
@@ -257,29 +228,11 @@ _NOT_TAKEN: Final = {
 }
 
 
-def _secrets(chosen: argparse.Namespace, asked: Sequence[str]) -> list[str]:
-    """Read each set of words from its file, or ask for it without showing it."""
-    given = [path.read_text(encoding="utf-8").strip() for path in chosen.secret_file]
-    return [*given[: len(asked)], *(getpass(f"{one}: ") for one in asked[len(given) :])]
-
-
 def _read(content: bytes, shape: type[Any]) -> Any:
     try:
         return msgspec.json.decode(content, type=shape)
     except (ValueError, RecursionError):
         return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file for its owner alone; one that is there is not written over."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise Refused(f"Her ligger allerede en fil ved navn {path.name}. Intet er ændret.") from error
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _now() -> datetime:

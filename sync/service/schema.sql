@@ -128,6 +128,12 @@ create table if not exists recovery_key (
     officers text not null,
     made text not null
 ) without rowid;
+create table if not exists recovery_step (
+    number integer primary key,
+    name text not null,
+    facts blob not null,
+    assents text not null
+);
 create table if not exists recovery_slot (
     store text not null,
     device integer not null,

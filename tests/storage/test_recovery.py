@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged, Refused
-from storage import backups, guesses, keyfile, recovery, restore, sealing, vault
+from storage import backups, guesses, keyfile, recovery, recovery_slot, restore, sealing, vault
 from storage.faults import AskForHelp, WrongPassphrase
 from storage.sealing import Altered
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
@@ -28,23 +28,23 @@ def made_with_slot(folder: Path) -> vault.Store:
 
 
 def test_both_officers_together_open_the_slot() -> None:
-    made = recovery.slot(STORE, ROOT, PUBLIC)
+    made = recovery_slot.slot(STORE, ROOT, PUBLIC)
 
-    assert recovery.open_slot(made, PRIVATE, STORE) == ROOT
+    assert recovery_slot.open_slot(made, PRIVATE, STORE) == ROOT
 
 
 def test_one_officer_twice_does_not_open_it() -> None:
-    made = recovery.slot(STORE, ROOT, PUBLIC)
+    made = recovery_slot.slot(STORE, ROOT, PUBLIC)
 
     with pytest.raises(Altered):
-        recovery.open_slot(made, (PRIVATE[0], PRIVATE[0]), STORE)
+        recovery_slot.open_slot(made, (PRIVATE[0], PRIVATE[0]), STORE)
 
 
 def test_an_officer_alone_sees_chance_and_never_the_key() -> None:
     seen = set()
     for _ in range(8):
-        made = recovery.slot(STORE, ROOT, PUBLIC)
-        bound = recovery.bound(STORE, made["to"], 0)
+        made = recovery_slot.slot(STORE, ROOT, PUBLIC)
+        bound = recovery_slot.bound(STORE, made["to"], 0)
         seen.add(sealing.open_from(PRIVATE[0], b64decode(made["halves"][0]), bound))
 
     assert len(seen) == 8
@@ -52,20 +52,22 @@ def test_an_officer_alone_sees_chance_and_never_the_key() -> None:
 
 
 def test_the_slot_opens_for_its_own_store_only() -> None:
-    made = recovery.slot(STORE, ROOT, PUBLIC)
+    made = recovery_slot.slot(STORE, ROOT, PUBLIC)
 
     with pytest.raises(Altered):
-        recovery.open_slot(made, PRIVATE, STORE.replace("1c", "2c"))
+        recovery_slot.open_slot(made, PRIVATE, STORE.replace("1c", "2c"))
 
 
 @pytest.mark.parametrize("byte", range(0, 1168, 89))
 def test_an_altered_byte_of_a_half_is_noticed(byte: int) -> None:
-    made = recovery.slot(STORE, ROOT, PUBLIC)
+    made = recovery_slot.slot(STORE, ROOT, PUBLIC)
     half = bytearray(b64decode(made["halves"][1]))
     half[byte] ^= 1
 
     with pytest.raises(Altered):
-        recovery.open_slot({**made, "halves": [made["halves"][0], b64encode(half).decode()]}, PRIVATE, STORE)
+        recovery_slot.open_slot(
+            {**made, "halves": [made["halves"][0], b64encode(half).decode()]}, PRIVATE, STORE
+        )
 
 
 def test_a_slot_of_another_shape_is_damaged_and_no_crash() -> None:
@@ -76,7 +78,7 @@ def test_a_slot_of_another_shape_is_damaged_and_no_crash() -> None:
         {"to": "x", "halves": ["AA=="]},
     ):
         with pytest.raises(Altered):
-            recovery.open_slot(odd, PRIVATE, STORE)
+            recovery_slot.open_slot(odd, PRIVATE, STORE)
 
 
 def test_a_store_gets_its_slot_once_and_the_passphrase_still_opens_it(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_store_gets_its_slot_once_and_the_passphrase_still_opens_it(tmp_path: 
 
     assert first == again
     unlock(tmp_path / "store").close()
-    assert recovery.slot_of(keyfile.read(tmp_path / "store")) == first
+    assert recovery_slot.slot_of(keyfile.read(tmp_path / "store")) == first
 
 
 def test_a_store_without_a_municipality_that_can_help_has_no_slot(tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_what_is_no_key_is_not_pinned(odd: bytes, tmp_path: Path) -> None:
 def test_a_slot_of_an_earlier_root_key_is_made_anew(tmp_path: Path) -> None:
     store = made_with_slot(tmp_path / "store")
     keys = keyfile.read(store.folder)
-    stale = {**recovery.slot(store.id, ROOT, PUBLIC)}
+    stale = {**recovery_slot.slot(store.id, ROOT, PUBLIC)}
     keyfile.write(store.folder, keyfile.with_slot(keys, store._root, stale))
 
     fresh = store.recovery.slot()
@@ -127,7 +129,7 @@ def test_a_slot_of_an_earlier_root_key_is_made_anew(tmp_path: Path) -> None:
 
     assert fresh is not None
     assert fresh != stale
-    assert recovery.open_slot(fresh, PRIVATE, store.id) == store._root
+    assert recovery_slot.open_slot(fresh, PRIVATE, store.id) == store._root
 
 
 def test_the_officers_and_new_words_bring_everything_back(tmp_path: Path) -> None:
@@ -137,10 +139,10 @@ def test_the_officers_and_new_words_bring_everything_back(tmp_path: Path) -> Non
     save(store, *note(stream, "Skrevet den sidste dag, og aldrig sendt."))
     waiting = [placed.dot for placed in store.ledger.waiting(100)]
     store.close()
-    found = recovery.slot_of(keyfile.read(store.folder))
+    found = recovery_slot.slot_of(keyfile.read(store.folder))
     assert found is not None
 
-    root = recovery.open_slot(found, PRIVATE, store.id)
+    root = recovery_slot.open_slot(found, PRIVATE, store.id)
     back = vault.unlock_with_root(store.folder, root, NEW, now=NOW, cost=CHEAP)
 
     assert [placed.dot for placed in back.ledger.waiting(100)] == waiting
@@ -274,10 +276,10 @@ def test_a_slot_is_never_put_into_a_key_file_that_somebody_altered(tmp_path: Pat
 
 
 def test_of_the_test_a_slot_that_forgets_its_store_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recovery, "bound", lambda _store, _to, number: str(number).encode())
-    made = recovery.slot(STORE, ROOT, PUBLIC)
+    monkeypatch.setattr(recovery_slot, "bound", lambda _store, _to, number: str(number).encode())
+    made = recovery_slot.slot(STORE, ROOT, PUBLIC)
 
-    assert recovery.open_slot(made, PRIVATE, "another store") == ROOT
+    assert recovery_slot.open_slot(made, PRIVATE, "another store") == ROOT
 
 
 def test_a_root_key_that_opens_no_database_makes_no_new_key_file(tmp_path: Path) -> None:

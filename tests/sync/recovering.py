@@ -11,7 +11,7 @@ from sync import recovery
 from sync.enrol import Enrolled
 from sync.proofs import DeviceKey
 from sync.protocol_recovery import AnswerWire
-from sync.service import officers
+from sync.service import appointing, officers
 from sync.service import recovery as there
 from sync.service.officers import Effort
 from sync.wire import Wire
@@ -69,10 +69,10 @@ class Forgetful:
 
 def appoint(running: Central) -> tuple[bytes, ...]:
     """Make the municipality's key and the officers' files."""
-    public, shares = officers.made(OFFICERS, SECRETS, effort=QUICK)
+    shares = appointing.shares_of(OFFICERS)
     with running.ledger.writing() as connection:
-        officers.put_key(connection, public, OFFICERS, running.clock())
-    return shares
+        appointing.put(connection, appointing.first(shares, running.clock()), running.clock())
+    return appointing.files(shares, SECRETS, QUICK)
 
 
 def store_of(enrolled: Enrolled, folder: Path, clock: Clock) -> Store:
@@ -93,7 +93,9 @@ def forgotten(tmp_path: Path) -> Iterator[Forgetful]:
         wire = Wire(running.address, enrolled.key, enrolled.device, wall=running.clock.wall)
         try:
             store.recovery.pin(enrolled.recovery)
-            assert recovery.keep_up(wire, store.recovery, store.ledger, store=store.id)
+            assert recovery.keep_up(
+                wire, store.recovery, store.ledger, store=store.id, now=running.clock()
+            ).helps
             stream, opened = citizen()
             save(store, *opened)
             save(store, *note(stream, LAST_WORDS))

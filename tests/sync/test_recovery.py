@@ -8,8 +8,7 @@ import msgspec
 import pytest
 
 from casework.errors import Damaged, Refused
-from storage import device_key, keyfile, sealing, vault
-from storage import recovery as slots
+from storage import device_key, keyfile, recovery_slot, sealing, vault
 from storage.faults import WrongPassphrase
 from sync import recovery
 from sync.proofs import DeviceKey
@@ -20,7 +19,7 @@ from sync.protocol_recovery import (
 from sync.service import officers
 from sync.service import recovery as there
 from sync.wire import Wire
-from tests.storage.shelf import PASSPHRASE, unlock
+from tests.storage.shelf import NOW, PASSPHRASE, unlock
 from tests.sync.recovering import LAST_WORDS, NEW, SECRETS, Forgetful, appoint, forgotten, store_of
 from tests.sync.stage import Clock, central
 
@@ -49,7 +48,7 @@ def test_over_the_wire_two_officers_and_new_words_bring_everything_back(day: For
     store = day.open_with(told.answer)
 
     assert LAST_WORDS in notes(store)
-    recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id)
+    recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id, now=day.clock())
     store.close()
     unlock(day.folder, NEW).close()
     with pytest.raises(WrongPassphrase):
@@ -225,8 +224,8 @@ def test_after_a_restore_the_slot_is_deposited_again_at_the_next_contact(day: Fo
         connection.execute("delete from recovery_slot")
     store = unlock(day.folder)
 
-    recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id)
-    recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id)
+    recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id, now=day.clock())
+    recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id, now=day.clock())
     store.close()
 
     assert len(day.running.all("select * from recovery_slot")) == 1
@@ -240,13 +239,13 @@ def test_a_store_from_before_the_municipality_had_officers_gets_its_slot_at_the_
         enrolled = running.enrol(running.add_user("MEHA"))
         store = store_of(enrolled, tmp_path / "store", running.clock)
         wire = Wire(running.address, enrolled.key, enrolled.device, wall=running.clock.wall)
-        before = recovery.keep_up(wire, store.recovery, store.ledger, store=store.id)
+        before = recovery.keep_up(wire, store.recovery, store.ledger, store=store.id, now=NOW).helps
         appoint(running)
 
-        after = recovery.keep_up(wire, store.recovery, store.ledger, store=store.id)
+        after = recovery.keep_up(wire, store.recovery, store.ledger, store=store.id, now=NOW).helps
 
         assert (enrolled.recovery, before, after) == (b"", False, True)
-        assert slots.slot_of(keyfile.read(store.folder)) == store.recovery.slot()
+        assert recovery_slot.slot_of(keyfile.read(store.folder)) == store.recovery.slot()
         store.close()
         wire.close()
 
@@ -266,7 +265,7 @@ def test_a_key_that_is_put_in_the_place_of_the_pinned_one_is_not_taken(day: Forg
     with day.running.ledger.writing() as connection:
         connection.execute("update recovery_key set public = ?", (sealing.pair()[1] + sealing.pair()[1],))
 
-    assert not recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id)
+    assert not recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id, now=day.clock()).helps
 
     assert (store.recovery.pinned(), store.recovery.slot()) == (pinned, slot)
     store.close()
@@ -289,7 +288,7 @@ def test_a_store_whose_key_file_and_copy_decayed_is_opened_by_the_slot_that_the_
 
     assert LAST_WORDS in notes(store)
     assert keyfile.read(day.folder).initials == "MEHA"
-    assert recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id)
+    assert recovery.keep_up(day.wire, store.recovery, store.ledger, store=store.id, now=day.clock()).helps
     store.close()
     unlock(day.folder, NEW).close()
-    assert slots.slot_of(keyfile.read(day.folder)) is not None
+    assert recovery_slot.slot_of(keyfile.read(day.folder)) is not None

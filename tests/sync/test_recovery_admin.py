@@ -17,7 +17,8 @@ from tests.sync.recovering import LAST_WORDS, SECRETS, Forgetful, forgotten
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A guess at an officer's words costs nothing here."""
-    monkeypatch.setattr("sync.service.recovery_admin.Effort", lambda: officers.Effort(64, 1, 1))
+    for module in ("recovery_admin", "appointing_admin"):
+        monkeypatch.setattr(f"sync.service.{module}.Effort", lambda: officers.Effort(64, 1, 1))
 
 
 @pytest.fixture
@@ -215,3 +216,57 @@ def test_odd_files_are_told_apart_and_nothing_changes(
 
     assert (taken, approved) == (1, 1)
     assert "ikke en nøglefil" in said["error"]
+
+
+def test_a_new_officer_comes_in_place_of_one_and_the_status_says_who_knows_them(
+    day: Forgetful, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nye").write_text("tolv nye ord fra Nynne", encoding="utf-8")
+    own: list[str | Path] = ["--share", tmp_path / "officer-1.json", "--secret-file", tmp_path / "ord-1"]
+    new: list[str | Path] = ["--secret-file", tmp_path / "nye", "--out", tmp_path / "ny.json"]
+    before = told(tmp_path, "status", capsys=capsys)[1]
+
+    failed = told(tmp_path, "replace", "--leaves", "JOKR", "--officer", "NYNY", *own, *new, capsys=capsys)
+    same = told(tmp_path, "replace", "--leaves", "HELU", "--officer", "jokr", *own, *new, capsys=capsys)
+    done = told(tmp_path, "replace", "--leaves", "HELU", "--officer", "nyny", *own, *new, capsys=capsys)
+    after = told(tmp_path, "status", capsys=capsys)[1]
+
+    assert [(before["officers"], before["new"], before["old"])] == [(["HELU", "JOKR"], 1, 0)]
+    assert [failed[0], same[0]] == [1, 1]
+    assert (done[0], done[1]["officers"], done[1]["asks"]) == (0, ["NYNY", "JOKR"], False)
+    assert (after["officers"], after["new"], after["old"]) == (["NYNY", "JOKR"], 0, 1)
+    assert officers.opened((tmp_path / "ny.json").read_bytes(), "tolv nye ord fra Nynne").number == 0
+    assert stat.S_IMODE((tmp_path / "ny.json").stat().st_mode) == 0o600
+    assert day.log()[-1] == "key"
+
+
+def test_where_both_are_lost_that_is_said_plainly_and_a_file_in_the_way_changes_nothing(
+    day: Forgetful, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secrets = ["--secret-file", tmp_path / "ord-0", "--secret-file", tmp_path / "ord-1"]
+    asked = [
+        "recovery",
+        "anew",
+        "--officer",
+        "AAAA",
+        "--officer",
+        "BBBB",
+        "--out",
+        tmp_path / "nye",
+        *secrets,
+    ]
+    words = [*map(str, asked), "--store", str(tmp_path / "central")]
+    (tmp_path / "nye").mkdir()
+    (tmp_path / "nye" / "noegleofficer-BBBB.json").touch()
+
+    in_the_way = admin.main(words)
+    (tmp_path / "nye" / "noegleofficer-BBBB.json").unlink()
+    capsys.readouterr()
+    done = admin.main(words)
+    said = capsys.readouterr().out
+
+    assert (in_the_way, done) == (1, 0)
+    assert "kan ingen hjælpe: det, han ikke har sendt, er så tabt" in said
+    assert len(list((tmp_path / "nye").iterdir())) == 2
+    assert told(tmp_path, "status", capsys=capsys)[1]["old"] == 1
+    assert day.log().count("key") == 1

@@ -15,7 +15,7 @@ import pytest
 from storage import device_key, vault
 from sync import enrol, recovery
 from sync.proofs import DeviceKey
-from sync.service import officers, registry
+from sync.service import appointing, registry
 from sync.service.ledger import create
 from sync.wire import Wire
 from tests.storage.shelf import CHEAP, PASSPHRASE, citizen, note, save
@@ -27,9 +27,10 @@ from tests.sync.test_admin import asked, environment, run
 def address(tmp_path: Path) -> Iterator[str]:
     """A municipality with a worker and two officers, and its service as a process of its own."""
     ledger = create(tmp_path / "central", "Nordbyen Kommune")
-    public, shares = officers.made(OFFICERS, SECRETS, effort=QUICK)
+    keys = appointing.shares_of(OFFICERS)
+    shares = appointing.files(keys, SECRETS, QUICK)
     with ledger.writing() as connection:
-        officers.put_key(connection, public, OFFICERS, datetime.now(UTC))
+        appointing.put(connection, appointing.first(keys, datetime.now(UTC)), datetime.now(UTC))
         registry.put_user(connection, registry.User(str(uuid.uuid4()), "MEHA", "Mette Hald", "Sagsbehandler"))
     ledger.close()
     for number, share in enumerate(shares):
@@ -72,7 +73,9 @@ def test_from_the_code_of_the_first_day_to_new_words_and_every_note(address: str
     save(store, *opened, *note(stream, LAST_WORDS))
 
     with closing(Wire(address, enrolled.key, enrolled.device, wall=time.time)) as wire:
-        assert recovery.keep_up(wire, store.recovery, store.ledger, store=store.id)
+        assert recovery.keep_up(
+            wire, store.recovery, store.ledger, store=store.id, now=datetime.now(UTC)
+        ).helps
         store.close()
         waits = recovery.begin(
             folder, device=enrolled.device, key=DeviceKey(device_key.read(folder)), now=now

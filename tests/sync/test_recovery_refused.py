@@ -9,8 +9,7 @@ import msgspec
 import pytest
 
 from casework.errors import Refused
-from storage import keyfile, sealing
-from storage import recovery as slots
+from storage import keyfile, recovery_slot, sealing
 from sync import recovery
 from sync.proofs import DeviceKey, decoded, encoded
 from sync.protocol_recovery import (
@@ -166,7 +165,7 @@ def test_a_waiting_request_that_cannot_be_read_is_as_if_there_were_none(tmp_path
 
 
 def test_both_ends_bind_a_half_to_the_same_bytes() -> None:
-    assert slot_bound("s", "t", 1) == slots.bound("s", "t", 1)
+    assert slot_bound("s", "t", 1) == recovery_slot.bound("s", "t", 1)
 
 
 def test_an_officer_sees_only_his_half_and_the_service_neither(day: Forgetful) -> None:

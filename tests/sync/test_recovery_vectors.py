@@ -10,22 +10,27 @@ import pytest
 
 from casework import everyday
 from casework.errors import Refused
-from storage import recovery as slots
-from storage import sealing
+from storage import recovery_slot, sealing
+from storage.contacts import Contact
+from storage.officers import Said
+from storage.recovery import Change
 from storage.sealing import Altered
-from sync.proofs import DeviceKey, decoded, is_signed
+from sync.proofs import DeviceKey, decoded, encoded, is_signed, statement
 from sync.protocol_recovery import (
+    OFFICERS_KIND,
     AnswerWire,
     RequestWire,
     SlotWire,
     answer_bound,
+    assent_message,
     check_words,
     key_name,
     request_digest,
     slot_bound,
     slot_mark,
 )
-from sync.service import officers
+from sync.service import keys, officers
+from tests.storage.shelf import NOW, opened
 
 DOCS = Path(__file__).parents[2] / "docs"
 SAID: dict[str, Any] = json.loads((DOCS / "vectors" / "recovery.json").read_text(encoding="utf-8"))
@@ -34,17 +39,21 @@ REQUEST = msgspec.convert(SAID["request"], RequestWire)
 
 
 def test_the_two_officers_open_the_slot_to_the_root_key() -> None:
-    assert slots.open_slot(SAID["slot"], PRIVATES, SAID["store"]).hex() == SAID["root key"]
+    assert recovery_slot.open_slot(SAID["slot"], PRIVATES, SAID["store"]).hex() == SAID["root key"]
     with pytest.raises(Altered):
-        slots.open_slot(SAID["slot"], (PRIVATES[1], PRIVATES[0]), SAID["store"])
+        recovery_slot.open_slot(SAID["slot"], (PRIVATES[1], PRIVATES[0]), SAID["store"])
 
 
 def test_names_marks_and_bindings_are_those_of_the_page() -> None:
-    assert key_name(decoded(SAID["public"])) == slots.name_of(decoded(SAID["public"])) == SAID["key name"]
+    assert (
+        key_name(decoded(SAID["public"]))
+        == recovery_slot.name_of(decoded(SAID["public"]))
+        == SAID["key name"]
+    )
     assert slot_mark(msgspec.convert(SAID["slot"], SlotWire)) == SAID["slot mark"]
     assert slot_bound(SAID["store"], SAID["key name"], 0).hex() == SAID["bound of the first half"]
     assert answer_bound(REQUEST, 0).hex() == SAID["bound of the first answer"]
-    assert slots._mark_of(bytes.fromhex(SAID["root key"])) == SAID["slot"]["of"]
+    assert recovery_slot.mark_of(bytes.fromhex(SAID["root key"])) == SAID["slot"]["of"]
 
 
 def test_the_request_has_the_digest_the_signature_and_the_six_words_of_the_page() -> None:
@@ -64,7 +73,7 @@ def test_the_answer_opens_with_the_one_time_key_to_the_root_key() -> None:
         for number, half in enumerate(answer.halves)
     )
 
-    assert slots.joined(first, second).hex() == SAID["root key"]
+    assert recovery_slot.joined(first, second).hex() == SAID["root key"]
     assert SAID["root key"] not in {first.hex(), second.hex()}
 
 
@@ -100,3 +109,26 @@ def test_a_guess_at_an_officers_words_costs_what_the_page_says() -> None:
 
     assert officers.Effort() == officers.Effort(256 * 1024, 3, 4)
     assert f"at least {officers.SHORTEST} characters; 256 MiB, 3 passes, 4 lanes" in page
+
+
+def test_the_step_to_another_officer_is_that_of_the_page_and_a_store_follows_it(tmp_path: Path) -> None:
+    step, service = SAID["step"], DeviceKey(bytes.fromhex(SAID["step"]["service seed"]))
+    privates = (PRIVATES[0], bytes.fromhex(step["third officer"]))
+    facts = json.loads(step["facts"])
+    said = Said(step["said"], tuple(step["assents"]))
+    known = {"public": SAID["public"], "from": "", "officers": ["HELU", "JOKR"]}
+    seeds = [keys.signing_seed(private) for private in PRIVATES]
+    known |= {"marks": [encoded(DeviceKey(seed).public) for seed in seeds], "at": facts["at"]}
+    body = json.dumps(known, sort_keys=True, separators=(",", ":")).encode()
+    assents = tuple(DeviceKey(seed).sign(assent_message(body)) for seed in seeds)
+    with opened(tmp_path / "store") as store:
+        store.contacts.hear(Contact("", "", service.public, decoded(SAID["public"])[:1216]), NOW)
+        store.recovery.pin(decoded(SAID["public"]))
+        first = store.recovery.follow([Said(statement(service, OFFICERS_KIND, known), assents)], NOW)
+        change = store.recovery.follow([said], NOW)
+        pinned = store.recovery.pinned()
+
+    assert [keys.signing_seed(private).hex() for private in privates] == step["signing seeds"]
+    assert statement(service, OFFICERS_KIND, facts) == step["said"]
+    assert (first, change) == (None, Change(("HELU", "NYNY"), asks=False))
+    assert pinned == decoded(facts["public"])

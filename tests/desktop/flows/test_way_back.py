@@ -14,7 +14,7 @@ from desktop.flows.exchange import Central, Exchange
 from desktop.lanes import Lane
 from desktop.news import News
 from desktop.ui.window import MainWindow
-from storage import keyfile, recovery, safety
+from storage import keyfile, recovery_slot, safety
 from storage.vault import Store
 from sync.enrol import Enrolled
 from tests.storage.shelf import CHEAP, PASSPHRASE
@@ -39,7 +39,7 @@ def test_the_first_day_leaves_a_slot_that_the_officers_open(
     store, _ = joining.make_store(enrolled, PASSPHRASE, cost=CHEAP)
 
     assert store.recovery.pinned() == enrolled.recovery
-    assert recovery.slot_of(keyfile.read(store.folder)) is not None
+    assert recovery_slot.slot_of(keyfile.read(store.folder)) is not None
     assert safety.facts(store).recovery is True
     store.close()
 
@@ -84,7 +84,7 @@ def test_an_older_store_gets_its_slot_at_the_first_round_and_the_service_has_it_
 
     session.exchange.stop()
     lanes[2].wait_for(session.exchange._wire.close)
-    assert recovery.slot_of(keyfile.read(store.folder)) is not None
+    assert recovery_slot.slot_of(keyfile.read(store.folder)) is not None
     session.desk.close()
     lanes[2].close()
     lanes[0].wait_for(store.close)

@@ -12,7 +12,7 @@ import pytest
 from casework.attachments import SealedFile
 from casework.errors import FodfaesteError, Refused
 from desktop import settings
-from storage import backup_file, guesses, keyfile, pinned, recovery, sealing, statements, wipe
+from storage import backup_file, guesses, keyfile, pinned, recovery_slot, sealing, statements, wipe
 from storage.attachments import Attachments, Bound
 from storage.faults import TooSoon
 from storage.journal_file import JournalFile
@@ -46,7 +46,7 @@ class Reader:
 def key_file(folder: Path) -> Reader:
     slots = (
         keyfile.passphrase_slot(STORE, PASSPHRASE, KEY, COST),
-        recovery.slot(STORE, KEY, b"".join(sealing.pair()[1] for _ in range(2))),
+        recovery_slot.slot(STORE, KEY, b"".join(sealing.pair()[1] for _ in range(2))),
     )
     keyfile.write(folder, keyfile.made(STORE, "MEHA", slots, KEY))
 
@@ -135,7 +135,7 @@ def attachment(folder: Path) -> Reader:
 
 
 def request_for_a_key(folder: Path) -> Reader:
-    slots = (recovery.slot(STORE, KEY, b"".join(sealing.pair()[1] for _ in range(2))),)
+    slots = (recovery_slot.slot(STORE, KEY, b"".join(sealing.pair()[1] for _ in range(2))),)
     keyfile.write(folder, keyfile.made(STORE, "MEHA", slots, KEY))
     forgotten.begin(folder, device="device-mette", key=DeviceKey.new(), now=NOW)
     sample = (folder / forgotten.NAME).read_bytes()
@@ -143,7 +143,7 @@ def request_for_a_key(folder: Path) -> Reader:
 
 
 def answer_on_a_stick(folder: Path) -> Reader:
-    slots = (recovery.slot(STORE, KEY, b"".join(sealing.pair()[1] for _ in range(2))),)
+    slots = (recovery_slot.slot(STORE, KEY, b"".join(sealing.pair()[1] for _ in range(2))),)
     keyfile.write(folder, keyfile.made(STORE, "MEHA", slots, KEY))
     asked = forgotten.begin(folder, device="device-mette", key=DeviceKey.new(), now=NOW)
     sample = msgspec.json.encode(
