@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 KEEP: Final = 20
 _STANDING: Final[set[object]] = set()
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -21,13 +23,17 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 def words_for(report: Path | None) -> str:
     """Return what the person is told."""
-    where = (
-        f" Rapporten {report.name} er skrevet på denne computer; den nævner ingen borgere." if report else ""
+    happened = QCoreApplication.translate(
+        "crash",
+        "Der skete en fejl i Fodfæste. Alt, du har gemt, er gemt, og det, du var ved at skrive, er kladde.",
     )
-    return (
-        "Der skete en fejl i Fodfæste. Alt, du har gemt, er gemt, og det, du var ved at skrive, er kladde."
-        f"{where} Du kan arbejde videre; bliver noget ved at se forkert ud, så luk Fodfæste og åbn det igen."
+    where = QCoreApplication.translate(
+        "crash", "Rapporten {name} er skrevet på denne computer; den nævner ingen borgere."
     )
+    go_on = QCoreApplication.translate(
+        "crash", "Du kan arbejde videre; bliver noget ved at se forkert ud, så luk Fodfæste og åbn det igen."
+    )
+    return " ".join((happened, *((where.format(name=report.name),) if report else ()), go_on))
 
 
 def described(error: BaseException, now: datetime) -> str:
@@ -116,6 +122,6 @@ def show_calmly(text: str) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _STANDING.add(box)  # nobody else holds it, and what nobody holds is never seen
     box.finished.connect(lambda _done: _STANDING.discard(box))
-    box.addButton("Arbejd videre", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QCoreApplication.translate("crash", "Arbejd videre"), QMessageBox.ButtonRole.AcceptRole)
     box.setModal(False)
     box.show()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -30,9 +30,9 @@ def run(name: str, *, practice: bool, store: Path | None) -> int:
     try:
         single = Single(paths.home())
         if not single.take():
-            return already_open(single)
+            return already_open(app, single)
     except OSError as problem:
-        return no_home(problem)
+        return no_home(app, problem)
     first = FirstWindow(app, single, practice=practice, store=store)
     first.begin()
     status = app.exec()
@@ -41,28 +41,47 @@ def run(name: str, *, practice: bool, store: Path | None) -> int:
     return status
 
 
-def already_open(single: Single) -> int:
+def already_open(app: QCoreApplication, single: Single) -> int:
     """Raise the window that is open, say so, and end."""
     if single.knock():
         if sys.stdout is not None:
             print(ALREADY_OPEN, flush=True)
         return 0
+    speak_as_chosen(app)
     return say_alone(
-        "Fodfæste er ved at starte eller lukke på denne computer. Intet er ændret. Vent lidt, og prøv igen."
+        QCoreApplication.translate(
+            "start",
+            "Fodfæste er ved at starte eller lukke på denne computer. Intet er ændret. Vent lidt, og prøv igen.",
+        )
     )
 
 
-def no_home(problem: OSError) -> int:
+def no_home(app: QCoreApplication, problem: OSError) -> int:
     """Say that the folder cannot be written, or that there is no room in it."""
+    speak_as_chosen(app)
     if problem.errno == errno.ENOSPC:
         return say_alone(
-            "Disken er fuld, og derfor kan Fodfæste ikke starte. Intet er ændret, og det gemte er sikkert. "
-            "Slet filer, du kan undvære, og start igen."
+            QCoreApplication.translate(
+                "start",
+                "Disken er fuld, og derfor kan Fodfæste ikke starte. Intet er ændret, og det gemte er sikkert. "
+                "Slet filer, du kan undvære, og start igen.",
+            )
         )
-    return say_alone(
-        f"Mappen {paths.home()} kan ikke skrives i. Intet er ændret, og intet er gået tabt. "
-        "Bed IT om skriveadgang til mappen, eller vælg en anden med --home."
+    said = QCoreApplication.translate(
+        "start",
+        "Mappen {folder} kan ikke skrives i. Intet er ændret, og intet er gået tabt. "
+        "Bed IT om skriveadgang til mappen, eller vælg en anden med --home.",
     )
+    return say_alone(said.format(folder=paths.home()))
+
+
+def speak_as_chosen(app: QCoreApplication) -> None:
+    """Speak the language that was chosen last; Danish is the source and costs nothing."""
+    visible = settings.read(paths.settings())
+    if visible.language != "da":
+        from desktop import language
+
+        language.speak(app, visible.language)
 
 
 def say_alone(message: str) -> int:
@@ -72,7 +91,7 @@ def say_alone(message: str) -> int:
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Information, "Fodfæste", message)
-    box.addButton("Luk", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QCoreApplication.translate("start", "Luk"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     return 1
 
@@ -108,16 +127,13 @@ class FirstWindow:
 
         load_fonts()
         visible = settings.read(paths.settings())
-        if visible.language != "da":
-            from desktop import language
-
-            language.speak(self.app, visible.language)
+        speak_as_chosen(self.app)
         theme = visible.theme
         if theme == "system":
             dark = self.app.palette().window().color().lightness() < 128  # the scheme itself costs 50 ms
             theme = "dark" if dark else "light"
         age = said_of(visible.last_contact)
-        greeting = "Øvelseskontor" if self.practice else ""
+        greeting = QCoreApplication.translate("unlock", "Øvelseskontor") if self.practice else ""
         initials = visible.initials or (settings.PRACTISING if self.practice else "")
         return LeanUnlock(initials=initials, age=age, greeting=greeting, theme=theme, scale=visible.scale)
 
@@ -165,4 +181,5 @@ def said_of(last_contact: str) -> str:
     if (len(day), len(clock)) != (3, 2) or not all(part.isdigit() for part in (*day, *clock)):
         return ""
     year, month, date = day
-    return f"Sidst opdateret {int(date)}.{int(month)}.{year} kl. {int(clock[0])}.{clock[1]}"
+    said = QCoreApplication.translate("unlock", "Sidst opdateret {day} kl. {hour}.{minute}")
+    return said.format(day=f"{int(date)}.{int(month)}.{year}", hour=int(clock[0]), minute=clock[1])

@@ -18,10 +18,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from casework import visits
 from casework.answers import CitizenRow, Day
 from casework.clock import COPENHAGEN
 from casework.errors import Damaged, FodfaesteError
+from casework.sentences import Sentence
 from desktop import joining, paths, settings
 from desktop.desk import Desk
 from desktop.lanes import Lane, Refusal
@@ -35,9 +38,10 @@ INITIALS: Final = settings.PRACTISING
 MUNICIPALITY: Final = "Øvelseskommunen"
 DATA: Final = Path(__file__).with_name("practice_data")
 STATE: Final = "practice.json"
-FAILED: Final = (
+FAILED: Final = QT_TRANSLATE_NOOP(
+    "sentences",
     "Øvelseskontoret kunne ikke gøres klar. Intet uden for det er rørt. Luk Fodfæste, og prøv igen; "
-    "hjælper det ikke, så slet mappen practice under programmets data."
+    "hjælper det ikke, så slet mappen practice under programmets data.",
 )
 DAY: Final = (
     ("Amina Testberg", time(8, 30), "home", "Fire timer med løn: hvad siger køkkenet?"),
@@ -156,7 +160,7 @@ class Practice:
             timeout=120,
         )
         if done.returncode:
-            raise Damaged(f"{FAILED} {done.stderr.strip()}")
+            raise Damaged(Sentence("{failed} {why}", failed=Sentence(str(FAILED)), why=done.stderr.strip()))
         return done.stdout
 
     def _environment(self) -> dict[str, str]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("casework", "storage", "sync")
+FLOORS = ("casework", "storage", "sync", "desktop/paper/printing.py")
+"""What says sentences that the desktop shows by `in_words`."""
 SPOKEN_ELSEWHERE = (
     "casework/intake/",
     "casework/plan_contents.py",
@@ -31,6 +32,15 @@ WORDS = {
     "storage.reads.veil": ("HIDDEN",),
 }
 """Single words for what a form offers and a record holds, and what an entry of the trail says."""
+NOT_ON_A_SCREEN = (
+    "desktop/paper/",
+    "desktop/practice_data/",
+    "desktop/practice.py",
+    "desktop/single.py",
+    "desktop/start.py",
+)
+"""Papers, what invented citizens said, and what stands on a terminal."""
+TRANSLATES = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP"})
 LIKE_A_SENTENCE = re.compile(r"[»{]?[A-ZÆØÅ{].* .*[.?!]", re.DOTALL)
 
 
@@ -57,14 +67,46 @@ def put_together() -> list[str]:
     ]
 
 
+def said_alone() -> list[str]:
+    """Return where the desktop has a sentence that is handed to no translation."""
+    return [
+        f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+        for path in sorted((ROOT / "desktop").rglob("*.py"))
+        if not path.relative_to(ROOT).as_posix().startswith(NOT_ON_A_SCREEN)
+        for node in _alone(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+
+def _alone(tree: ast.Module) -> Iterator[ast.Constant]:
+    handed = set(_docstrings(tree)) | {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node.func) in TRANSLATES
+        for part in ast.walk(node)
+    }
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in handed)
+    yield from (one for one in texts if isinstance(one.value, str) and LIKE_A_SENTENCE.fullmatch(one.value))
+
+
+def _name(called: ast.expr) -> str:
+    return (
+        called.attr
+        if isinstance(called, ast.Attribute)
+        else called.id
+        if isinstance(called, ast.Name)
+        else ""
+    )
+
+
 def _sources() -> Iterator[tuple[ModuleType, ast.Module]]:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     for floor in FLOORS:
-        for path in sorted((ROOT / floor).rglob("*.py")):
-            place = path.relative_to(ROOT).as_posix()
-            if not place.startswith(SPOKEN_ELSEWHERE):
-                name = place.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        place = ROOT / floor
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            way = path.relative_to(ROOT).as_posix()
+            if path.is_file() and not way.startswith(SPOKEN_ELSEWHERE):
+                name = way.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
                 yield import_module(name), ast.parse(path.read_text(encoding="utf-8"))
 
 

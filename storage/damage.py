@@ -6,6 +6,7 @@ and what is lost is named as far as whatever is left knows it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,7 +82,7 @@ def told(open_reader: Open) -> PagesDamaged:
         gone = ()
     if not gone:
         return PagesDamaged(BROKEN_PAGE)
-    what = "; ".join(map(_said, gone[:_NAMED]))
+    what = reduce(_and_then, map(_said, gone[:_NAMED]))
     if len(gone) <= _NAMED:
         return PagesDamaged(Sentence(BROKEN_RECORDS, what=what))
     return PagesDamaged(Sentence(BROKEN_RECORDS_AND_MORE, what=what, count=str(len(gone) - _NAMED)))
@@ -100,11 +101,19 @@ def is_marked(folder: Path) -> bool:
     return (folder / _MARK).exists()
 
 
+def _and_then(first: str, then: str) -> str:
+    return Sentence("{first}; {then}", first=first, then=then)
+
+
 def _said(one: Lost) -> str:
     known = KINDS.get(one.kind)
     at = local(one.at) if one.at else None
     day = f"{at.day}.{at.month}.{at.year}" if at else ""
-    return ", ".join(part for part in (known.danish if known else one.kind, one.citizen, day) if part)
+    called, about = (
+        known.danish if known else one.kind,
+        ", ".join(part for part in (one.citizen, day) if part),
+    )
+    return Sentence("{kind}, {about}", kind=called, about=about) if about else called
 
 
 def _name(reading: _Reading, stream: str) -> str:

@@ -233,4 +233,5 @@ def _clock(connection: Connection) -> Clock | None:
 
 def _said(at: str) -> str:
     here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
+    day = f"{here.day}.{here.month}.{here.year}"
+    return Sentence("{day} kl. {hour}.{minute}", day=day, hour=str(here.hour), minute=f"{here.minute:02}")

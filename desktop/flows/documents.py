@@ -242,11 +242,9 @@ def _copy_out(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[
         return
 
     def write(content: bytes) -> None:
-        from desktop.paper.printing import save_where_chosen
+        from desktop.paper.printing import COPY, save_where_chosen
 
-        ways.paper_lane.do(
-            lambda: save_where_chosen(content, path, what="Kopien"), lambda sent: tell(ways, sent)
-        )
+        ways.paper_lane.do(lambda: save_where_chosen(content, path, what=COPY), lambda sent: tell(ways, sent))
 
     def tell_why(refusal: FodfaesteError) -> None:
         refused(told(refusal))

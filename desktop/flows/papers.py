@@ -16,6 +16,7 @@ from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import in_words
 
 if TYPE_CHECKING:
     from desktop.paper.day_list import DayVisit as PaperVisit
@@ -117,9 +118,9 @@ def print_day(ways: Ways, day: Day) -> None:
 def tell(ways: Ways, sent: "Sent") -> None:
     """Give a receipt for a paper that left; say of one that did not what to do, until it has been read."""
     if sent.done:
-        ways.window.toast(sent.said)
+        ways.window.toast(in_words(sent.said))
     else:
-        tell_refusal(ways, sent.said)
+        tell_refusal(ways, in_words(sent.said))
 
 
 def tell_refusal(ways: Ways, sentence: str) -> None:
@@ -163,8 +164,8 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) ->
     def hear(sent: "Sent") -> None:
         if sent.done:
             ways.desk.enter(Noted("print", (page.id,), "card"))
-            printed(sent.said)
+            printed(in_words(sent.said))
         else:
-            tell_refusal(ways, sent.said)
+            tell_refusal(ways, in_words(sent.said))
 
     ways.paper_lane.do(send, while_stands(ways.window, hear))

@@ -1,5 +1,9 @@
 """Skift adgangssætning: own words are judged while they are typed, and the key is sealed anew on the store's lane."""
 
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from casework.clock import instant
 from casework.errors import FodfaesteError, Refused
 from desktop import joining
@@ -11,6 +15,10 @@ from desktop.ui.screens.passphrase import PassphraseScreen
 from storage import strength, vault
 from storage.sealing import FLOOR, Cost
 from storage.strength import Strength
+
+TOO_EASY: Final = QT_TRANSLATE_NOOP(
+    "sentences", "Den nye adgangssætning er for let at gætte. Intet er ændret. Vælg flere ord."
+)
 
 
 class PassphraseFlow:
@@ -62,7 +70,7 @@ class PassphraseFlow:
 
         def change() -> None:
             if not strength.judge(new, about).is_enough:
-                raise Refused("Den nye adgangssætning er for let at gætte. Intet er ændret. Vælg flere ord.")
+                raise Refused(TOO_EASY)
             entered(
                 desk.store,
                 "passphrase",

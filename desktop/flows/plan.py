@@ -22,7 +22,7 @@ from desktop.flows import papers
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
 from desktop.flows.ways import Ways, while_stands
-from desktop.sentences import told
+from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
@@ -207,7 +207,7 @@ class PlanFlow:
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
         window = self._ways.window
         if isinstance(out, str):
-            papers.tell_refusal(self._ways, out)
+            papers.tell_refusal(self._ways, in_words(out))
             return
         window.banner("")
         self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), "plan"))
@@ -218,7 +218,7 @@ class PlanFlow:
             contents=plans.contents(page),
             digest=out.digest,
             seen=page.seen,
-            then=lambda _recorded: window.toast(out.said),
+            then=lambda _recorded: window.toast(in_words(out.said)),
         )
         for version in changes:
             self._ways.desk.attach(

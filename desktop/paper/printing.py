@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from casework.sentences import Sentence
+
 PATIENCE = 30.0
 """Seconds until the printing system is given up."""
 
@@ -24,14 +26,16 @@ NO_PRINTER_FOR_CARD = (
 )
 
 _REASONS = {
-    errno.ENOSPC: "der er ikke plads",
-    errno.EROFS: "der kan ikke skrives på stedet",
-    errno.EACCES: "der kan ikke skrives på stedet",
-    errno.EPERM: "der kan ikke skrives på stedet",
-    errno.ENOENT: "stedet er der ikke længere",
-    errno.EIO: "USB-nøglen svarer ikke",
-    errno.ENODEV: "USB-nøglen svarer ikke",
+    errno.ENOSPC: Sentence("der er ikke plads"),
+    errno.EROFS: Sentence("der kan ikke skrives på stedet"),
+    errno.EACCES: Sentence("der kan ikke skrives på stedet"),
+    errno.EPERM: Sentence("der kan ikke skrives på stedet"),
+    errno.ENOENT: Sentence("stedet er der ikke længere"),
+    errno.EIO: Sentence("USB-nøglen svarer ikke"),
+    errno.ENODEV: Sentence("USB-nøglen svarer ikke"),
 }
+PAPER, COPY = Sentence("Papiret"), Sentence("Kopien")
+"""What is saved outside the vault."""
 
 Run = Callable[[Sequence[str], bytes], tuple[int, str]]
 """Runs a program with bytes on its standard input: its exit status and what it said."""
@@ -39,7 +43,7 @@ Run = Callable[[Sequence[str], bytes], tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Whether the paper is on its way, and the sentence for the person."""
+    """Whether the paper is on its way, and the sentence for the person, which `in_words` says."""
 
     done: bool
     said: str
@@ -54,14 +58,15 @@ def send_to_printer(
         return Sent(done=False, said=no_printer)
     status, words = run(("lp", "-n", str(copies), "-t", title, "-"), pdf)
     if status != 0:
-        reason = words.strip() or f"fejl {status}"
-        return Sent(
-            done=False, said=f"Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen."
+        reason = words.strip() or Sentence("fejl {status}", status=str(status))
+        said = Sentence(
+            "Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen.", reason=reason
         )
+        return Sent(done=False, said=said)
     return Sent(done=True, said="Papiret er sendt til printeren.")
 
 
-def save_where_chosen(content: bytes, path: Path, *, what: str = "Papiret") -> Sent:
+def save_where_chosen(content: bytes, path: Path, *, what: Sentence = PAPER) -> Sent:
     """Write a paper, or a copy of a file, where the person pointed: whole, or not at all."""
     unfinished = path.with_name(f".{path.name}.del")
     try:
@@ -73,10 +78,15 @@ def save_where_chosen(content: bytes, path: Path, *, what: str = "Papiret") -> S
     except OSError as problem:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        reason = _REASONS.get(problem.errno or 0, "stedet tog ikke imod det")
-        said = f"{what} kunne ikke gemmes: {reason}. Intet er gået tabt. Vælg et andet sted, og gem igen."
+        reason = _REASONS.get(problem.errno or 0, Sentence("stedet tog ikke imod det"))
+        said = Sentence(
+            "{what} kunne ikke gemmes: {reason}. Intet er gået tabt. Vælg et andet sted, og gem igen.",
+            what=what,
+            reason=reason,
+        )
         return Sent(done=False, said=said)
-    return Sent(done=True, said=f"{what} er gemt uden for Fodfæste som {path.name}.")
+    said = Sentence("{what} er gemt uden for Fodfæste som {name}.", what=what, name=path.name)
+    return Sent(done=True, said=said)
 
 
 def _has_printer(run: Run) -> bool:

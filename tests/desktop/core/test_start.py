@@ -179,7 +179,7 @@ def test_a_second_start_raises_the_first_window_says_so_and_ends(
 
 
 def test_a_home_that_cannot_be_written_is_said_with_its_way_on(
-    qtbot: QtBot, home: Path, capsys: pytest.CaptureFixture[str]
+    qapp: QApplication, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shown: list[str] = []
     read_and_close(shown)
@@ -188,7 +188,7 @@ def test_a_home_that_cannot_be_written_is_said_with_its_way_on(
     with pytest.raises(OSError) as caught:
         Single(home / "a-file" / "home")
 
-    assert first_window.no_home(caught.value) == 1
+    assert first_window.no_home(qapp, caught.value) == 1
     told = capsys.readouterr().err
     assert "Intet er ændret" in told
     assert "--home" in told

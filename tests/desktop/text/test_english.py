@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from casework.acts import day
 from casework.cpr import parse
 from casework.errors import FodfaesteError, Refused
+from desktop import crash, first_window
 from desktop.language import speak
-from desktop.sentences import told
+from desktop.paper.printing import COPY, save_where_chosen
+from desktop.sentences import in_words, told
 from desktop.ui.look.dress import dress
 from desktop.ui.screens import said
 from storage.faults import FULL, DiskFull
@@ -167,3 +169,40 @@ def test_both_words_of_a_choice_and_every_word_for_a_code_are_gathered() -> None
         "at finde sagen",
         "beskyttet",
     }
+
+
+def test_no_sentence_of_the_desktop_is_said_without_a_translation() -> None:
+    assert said_below.said_alone() == []
+
+
+def test_a_sentence_that_is_handed_to_no_translation_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "desktop"
+    place.mkdir()
+    (place / "room.py").write_text("BOX.say('Det er gemt her.')\nBOX.say(self.tr('Det er gemt der.'))\n")
+    monkeypatch.setattr(said_below, "ROOT", tmp_path)
+
+    assert said_below.said_alone() == ["desktop/room.py:1"]
+
+
+def test_what_the_printer_answers_is_said_in_the_language_of_the_moment(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    speak(qapp, "en")
+    refused = save_where_chosen(b"", tmp_path / "gone" / "Brev.pdf", what=COPY).said
+
+    assert in_words(refused) == (
+        "The copy could not be saved: the place is no longer there. Nothing is lost. "
+        "Choose another place, and save again."
+    )
+
+
+def test_the_first_window_and_a_crash_speak_the_language_that_was_chosen(qapp: QApplication) -> None:
+    speak(qapp, "en")
+
+    assert first_window.said_of("2026-11-24T09:05:00+00:00") == "Last updated 24.11.2026 9:05"
+    assert crash.words_for(Path("r.txt")).startswith(
+        "An error happened in Fodfæste. Everything you have saved"
+    )
+    assert "The report r.txt is written on this computer" in crash.words_for(Path("r.txt"))
