@@ -149,7 +149,7 @@ def clear_reads(connection: Connection) -> None:
     _read_tables(connection)
 
 
-def migrate(connection: Connection, upto: int = NEWEST) -> None:
+def migrate(connection: Connection, upto: int | None = None) -> None:
     """Take the steps that a store has not taken; NewerStore where it has taken more than this program knows.
 
     `upto` says which is the last one, where an older store is written anew as it was.
