@@ -76,7 +76,8 @@ def open_copy(path: Path, key: bytes) -> Connection:
 
 def open_writer(path: Path, key: bytes) -> Connection:
     """Open the one connection that writes."""
-    look_at(path)
+    with spoken(BROKEN):
+        look_at(path)
     with spoken(UNFIT):
         return _connect(path, key)
 

@@ -8,6 +8,7 @@ from typing import Final
 import sqlcipher3
 
 from casework.errors import Damaged, FodfaesteError, Locked
+from storage.files import BAD_DISK
 
 
 class WrongPassphrase(Locked):
@@ -206,6 +207,8 @@ def in_words(error: Exception, broken: str = BROKEN_PAGE) -> FodfaesteError | No
     if isinstance(error, OSError):
         if error.errno in _FULL_CODES:
             return DiskFull(FULL)
+        if error.errno in BAD_DISK:
+            return _damaged(broken)
         return ReadOnlyFolder(READ_ONLY) if error.errno in _WRITE_CODES else None
     if isinstance(
         error, MemoryError

@@ -1,12 +1,17 @@
 """Files that are whole or not there: written beside, forced to the disk, and put in place in one step."""
 
+import errno
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 OWN_FILE = 0o600
 OWN_FOLDER = 0o700
-_SECTOR = 4096
+BAD_DISK: Final = {errno.EIO, errno.ENXIO, *(code for code in (getattr(errno, "EUCLEAN", 0),) if code)}
+"""What the system says of a place on the disk that cannot be read or written any more."""
+
+_SECTOR: Final = 4096
 
 
 def make_folder(folder: Path) -> None:
@@ -53,6 +58,16 @@ def as_it_lies(path: Path, place: int = 0, most: int = sys.maxsize) -> tuple[byt
                 is_whole = False
             place += len(pieces[-1])
     return b"".join(pieces), is_whole
+
+
+def what_reads(path: Path) -> bytes:
+    """Read a file; where the disk cannot give a part of it any more, zeros stand for it, and the rest is kept."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        if error.errno not in BAD_DISK:
+            raise
+    return as_it_lies(path)[0]
 
 
 def write_all(handle: int, content: bytes) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from storage import journal_head, sealing
-from storage.files import OWN_FILE, force_content, write_all, write_whole
+from storage.files import OWN_FILE, force_content, what_reads, write_all, write_whole
 from storage.journal_head import FILE, Belongs
 from storage.logbook import decoded, encoded
 from storage.sealing import NONCE, TAG, Altered
@@ -64,7 +64,7 @@ class JournalFile:
         """Read what is there and make ready to add; anything that does not open is reported, not removed."""
         if not self.path.exists():
             write_whole(self.path, journal_head.made(self.belongs, self._wrapping, new_name())[1])
-        content = self.path.read_bytes()
+        content = what_reads(self.path)
         found = self._read(content)
         self.file = found.file
         flags = os.O_RDWR | getattr(os, "O_BINARY", 0)

@@ -17,7 +17,7 @@ from typing import Any, Final
 from casework.errors import Damaged, Locked
 from storage import pepper, sealing
 from storage.faults import BROKEN_KEYS, NEWER, NO_MEMORY, OLD_KEYS, NewerStore, WrongPassphrase
-from storage.files import write_whole
+from storage.files import what_reads, write_whole
 from storage.sealing import CAP, SALT, Altered, Cost
 
 NAME: Final = "keys.ffk"
@@ -172,7 +172,7 @@ def read(folder: Path) -> KeyFile:
     """Read the key file, or its copy where the file itself is decayed; Damaged where both are."""
     for name in (NAME, COPY):
         with suppress(FileNotFoundError, Altered, ValueError, KeyError, TypeError, RecursionError):
-            return _parsed((folder / name).read_bytes())
+            return _parsed(what_reads(folder / name))
     raise Damaged(BROKEN_KEYS)
 
 
@@ -194,7 +194,7 @@ def settle(folder: Path, keys: KeyFile) -> None:
     content = _written(keys)
     for name in (NAME, COPY):
         path = folder / name
-        if not path.exists() or path.read_bytes() != content:
+        if not path.exists() or what_reads(path) != content:
             write_whole(path, content)
 
 

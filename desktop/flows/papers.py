@@ -60,8 +60,7 @@ def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[P
         from desktop.paper.printing import save_where_chosen, send_to_printer
 
         pdf = draw_plan(paper).pdf
-        title = f"Fælles plan for {paper.citizen_name}"
-        sent = send_to_printer(pdf, title) if path is None else save_where_chosen(pdf, path)
+        sent = send_to_printer(pdf, "Fælles plan") if path is None else save_where_chosen(pdf, path)
         if not sent.done:
             return sent.said
         return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")

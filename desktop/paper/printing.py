@@ -52,7 +52,10 @@ class Sent:
 def send_to_printer(
     pdf: bytes, title: str, *, copies: int = 1, run: Run | None = None, no_printer: str = NO_PRINTER
 ) -> Sent:
-    """Hand the PDF to the printing system's default printer; `no_printer` is said where there is none."""
+    """Hand the PDF to the printing system's default printer; `no_printer` is said where there is none.
+
+    The printer's queue shows the title to everybody: it says what kind of paper it is, and never a name.
+    """
     run = run or _run
     if not _has_printer(run):
         return Sent(done=False, said=no_printer)

@@ -59,7 +59,7 @@ def forms(canary: str) -> Iterator[bytes]:
 def found_in(
     folders: Iterable[Path], canaries: Iterable[str], *, leave_out: Iterable[Path] = ()
 ) -> list[str]:
-    """Return `file: canary` for each canary found in any file below the folders; an empty list is the promise kept."""
+    """Return `file: canary` for each canary in any of the files, or below the folders; an empty list: promise kept."""
     needles = [(form, canary) for canary in canaries for form in forms(canary)]
     skipped = {path.resolve() for path in leave_out}
     found: list[str] = []
@@ -73,4 +73,5 @@ def found_in(
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+        paths = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+        yield from (path for path in paths if path.is_file() and not path.is_symlink())

@@ -46,3 +46,11 @@ def test_the_hunt_after_each_journey_finds_a_note_that_was_left_readable(tmp_pat
 
     assert set(readable_in(tmp_path)) == {f"report.txt: {bad_days.SAVED}", "report.txt: ny institution"}
     (left / "report.txt").unlink()
+
+
+def test_the_hunt_reads_a_single_file_in_the_folder_of_everybodys_temporary_files(tmp_path: Path) -> None:
+    left = tmp_path / "qt_temp.XYZ"
+    left.write_text("CPR 7003821234", encoding="utf-8")
+
+    assert readable_in(left) == ["qt_temp.XYZ: 7003821234"]
+    left.unlink()

@@ -175,6 +175,7 @@ def test_summer_time_neither_gives_nor_takes_an_hour(laptop: Computer, night: da
     assert (before.ended, laptop.look().ended, before.jumped) == (False, True, False)
 
 
+@pytest.mark.slow
 def test_no_walk_of_clocks_and_restarts_gains_an_hour_of_running_time_or_takes_one_from_an_honest_clock(
     laptop: Computer,
 ) -> None:

@@ -226,6 +226,7 @@ def test_a_device_without_its_service_beside_it_says_so(tmp_path: Path) -> None:
         device.contact()
 
 
+@pytest.mark.slow
 def test_no_turned_bit_and_no_cut_of_a_file_makes_the_service_believe_a_word_that_was_not_written(
     hers: Laptop, running: Central
 ) -> None:

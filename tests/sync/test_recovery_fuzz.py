@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,9 @@ from casework.errors import Refused
 from sync import recovery
 from sync.protocol_recovery import AnswerWire, RequestWire, SlotTold
 from sync.service import officers
+from tests.storage.faults import sizes
 
+pytestmark = pytest.mark.slow
 SAID = json.loads(
     (Path(__file__).parents[2] / "docs" / "vectors" / "recovery.json").read_text(encoding="utf-8")
 )
@@ -23,7 +26,11 @@ CHEAP = officers.written(
 )
 REQUEST = msgspec.convert(SAID["request"], RequestWire)
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-QUICK = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(
+    max_examples=sizes.many(200, 20_000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 edits = st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(max_size=3)), min_size=1, max_size=4)
 

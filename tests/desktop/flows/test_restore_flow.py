@@ -16,7 +16,7 @@ from desktop.entry import Entry
 from desktop.flows.restore import RestoreFlow
 from desktop.lanes import Lane
 from desktop.ui.lean_unlock import LeanUnlock
-from storage import backups, damage, engine
+from storage import backups, damage, engine, vault
 from storage.faults import DiskFull, NewerStore
 from storage.restore import Restored
 from tests.desktop.screens.listening import press, words
@@ -143,6 +143,24 @@ def test_a_damaged_store_shows_the_way_to_its_copies_once(
         entry._refuse(Damaged("Lageret på denne computer er beskadiget."))
 
     assert links(window) == ["Glemt adgangssætning", "Gendan fra sikkerhedskopi"]
+
+
+def test_a_bug_while_a_store_is_opened_leaves_a_field_to_type_in(
+    qtbot: QtBot, unlocking: tuple[Entry, LeanUnlock, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, window, _ = unlocking
+
+    def bug(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    entry.begin()
+    monkeypatch.setattr(vault, "unlock", bug)
+
+    window.passphrase_given.emit(PASSPHRASE)
+
+    assert not window.word.isEnabled()
+    qtbot.waitUntil(window.word.isEnabled)
+    assert len(list(entry._crash._folder.iterdir())) == 1
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

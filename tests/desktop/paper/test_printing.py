@@ -1,11 +1,13 @@
 """A paper goes to the printer through a pipe, or to the place that the person chose; otherwise it says why not."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from desktop.paper.printing import NO_PRINTER, save_where_chosen, send_to_printer
 
+ROOT = Path(__file__).parents[3]
 PDF = b"%PDF-1.7 en plan"
 
 
@@ -22,6 +24,18 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
     program(folder, "lpstat", "exit 1")
     return folder
+
+
+def test_the_title_in_the_printers_queue_is_a_fixed_word_and_never_a_name() -> None:
+    titles = [
+        call.args[1]
+        for path in (ROOT / "desktop" / "flows").glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("send_to_printer")
+    ]
+
+    assert len(titles) > 3
+    assert [ast.unparse(title) for title in titles if not isinstance(title, ast.Constant)] == []
 
 
 def test_without_a_printer_it_says_so_and_prints_nothing(programs: Path) -> None:

@@ -167,11 +167,11 @@ def _apply(left: bytearray, act: Act) -> None:
         left[act.offset : act.offset + len(act.data)] = act.data
 
 
-def built(folder: Path) -> Path:
-    """Compile crashlog.c; gcc and the C library's headers come with ./fod test."""
-    library = folder / "crashlog.so"
+def built(folder: Path, name: str = "crashlog") -> Path:
+    """Compile crashlog.c, or another of these; gcc and the C library's headers come with ./fod test."""
+    library = folder / f"{name}.so"
     if not library.exists():
-        source = Path(__file__).with_name("crashlog.c")
+        source = Path(__file__).with_name(f"{name}.c")
         subprocess.run(
             ["cc", "-shared", "-fPIC", "-O2", "-Wall", "-Werror", "-o", str(library), str(source), "-ldl"],
             check=True,

@@ -16,6 +16,7 @@ from storage.sealing import NONCE, TAG, Altered, Cost
 from sync.proofs import DeviceKey
 from tests.storage.faults.sizes import ENDURANCE, chance, many
 
+pytestmark = pytest.mark.slow
 COSTS = (Cost(64, 1, 1), Cost(256, 2, 4), Cost(4096, 3, 2))
 
 
