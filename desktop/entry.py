@@ -15,7 +15,7 @@ from desktop.away import Away, Found, is_begun, said_of, said_of_wipe
 from desktop.crash import Crash
 from desktop.lanes import Lane
 from desktop.loading import Loading
-from desktop.opening import Onlooker, load, said_of_refusal
+from desktop.opening import Onlooker, freeing, load, said_of_refusal
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Entry:
         self._folder = folder
         self._window = unlock
         self._let_go = let_go
-        self._lane = Lane("store", refused=self._say, crashed=self._fall)
+        self._lane = Lane("store", refused=self._say, crashed=freeing(self._busy, crash))
         self.loading = Loading()
         self.loading.done.connect(collector.begin)
         self._session: Session | None = None
@@ -382,12 +382,6 @@ class Entry:
     def _tell(self, text: str) -> None:
         if isinstance(self._window, LeanUnlock):
             self._window.show_message(text)
-
-    def _fall(
-        self, error: BaseException
-    ) -> None:  # never leaves a person before a field that takes no letter
-        self._busy(on=False)
-        self._crash(error)
 
     def _busy(self, *, on: bool) -> None:
         if isinstance(self._window, LeanUnlock):
