@@ -185,6 +185,16 @@ def newest_name(connection: Connection, device: Device) -> Device:
     return device
 
 
+def later_names(connection: Connection, device: Device) -> tuple[str, ...]:
+    """Return the names that a computer took after one of its names, in order."""
+    query = "select d.number, d.id from successor s join device d on d.number = s.next where s.device = ?"
+    found, number = [], device.number
+    while (row := connection.execute(query, (number,)).fetchone()) is not None:
+        number = row[0]
+        found.append(str(row[1]))
+    return tuple(found)
+
+
 def closed_names(connection: Connection, device: Device) -> dict[str, int]:
     """Return the names of the same computer that a later one has taken the place of, each with its last number."""
     rows = connection.execute(

@@ -23,9 +23,8 @@ def announce(ledger: CentralLedger, told: RestoredTold, public: bytes, *, now: d
             raise Refusal("device_unknown")
         if not is_signed(public, both_names(told.old, told.dev), told.sig):
             raise Refusal("bad_proof")
-        newest = registry.newest_name(connection, old)
-        if newest.id != told.dev:
-            _go_on_as(connection, newest, told.dev, now)
+        if told.dev not in registry.later_names(connection, old):
+            _go_on_as(connection, registry.newest_name(connection, old), told.dev, now)
         (acked,) = connection.execute("select acked from device where number = ?", (old.number,)).fetchone()
     return RestoredHeard(told.dev, acked)
 

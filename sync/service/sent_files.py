@@ -42,10 +42,14 @@ class FileSent:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Under which name a file is sent, and how far the closed names of the same computer are held for good."""
+    """Under which name a file is sent, and how far the closed names of the same computer are held for good.
+
+    `is_last` says that it may be the last that comes: then whatever has no place under the sender's name is counted.
+    """
 
     sender: str
     closed: Mapping[str, int] = field(default_factory=dict)
+    is_last: bool = False
 
 
 def read(found: Opened, names: Names) -> FileRead:
@@ -65,7 +69,7 @@ def read(found: Opened, names: Names) -> FileRead:
             for gone in record.get("void", ()):
                 changes.pop(gone, None)
             changes |= {form["d"]: form for form in forms}
-        elif is_todays:
+        elif is_todays or names.is_last:
             unreadable += sum(form["d"] > names.closed.get(whose, 0) for form in forms)
     return FileRead(changes, drafts, unreadable)
 
@@ -100,7 +104,7 @@ def _taken(
     other = registry.device_called(connection, opened.device)
     if other is not None and other.public != device.public:
         raise Refusal("file_sealed")
-    found = read(opened, Names(device.id, closed))
+    found = read(opened, Names(device.id, closed, is_last=device.ordered))
     if device.id in closed:  # its successor is known: what stands above has other numbers now
         return FileTaken(closed[device.id], 0, 0, 0, 0, now.isoformat(timespec="seconds"))
     numbers = sorted(found.changes)
