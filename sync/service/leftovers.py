@@ -2,9 +2,10 @@
 
 A file is held by the change that names it, for as long as that has its key: not where the record was removed or
 redacted, and not where the case is erased. A change that is held aside holds its file, too, and so does a journal file
-from the same computer of which not everything could be read: a person may still bring either in. What nothing holds is
-noted, stays 90 days from then (late work is taken in for 30), and is removed with a line in `file_gone`. A half file
-goes 30 days after its last piece; its author's computer then begins it anew.
+from the same computer of which not everything could be read: a person may still bring either in. What a wiped computer
+left aside is unread work, and goes by no clock. What nothing holds is noted, stays 90 days from then (late work is
+taken in for 30), and is removed with a line in `file_gone`. A half file goes 30 days after its last piece; its
+author's computer then begins it anew.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _TOUCHED: Final = "select at from file_touch where file = ?"
 _FILES: Final = "select id from file order by id"
 _CHANGES: Final = """select c.seq, d.id, c.dseq, c.user, c.payload from change c join device d on d.number = c.device
     where c.record = ? and c.kind in ('attachment', 'paper') order by c.seq"""
+_ASIDE: Final = """select 1 from file_aside a where a.file = ?
+    and not exists (select 1 from change c where c.record = a.file)"""
 _UNREAD: Final = """select 1 from file_touch t join sent_file s on s.device = t.device
     where t.file = ? and s.unreadable > 0 and s.content is not null limit 1"""
 
@@ -126,7 +129,7 @@ def _goes_on(connection: Connection, one: Leftover) -> bool:
 def _why(connection: Connection, file: str) -> Why | None:
     """Return why a file is a leftover; None where something holds it, or where it is still coming."""
     row = connection.execute("select whole from file where id = ?", (file,)).fetchone()
-    if row is None:
+    if row is None or connection.execute(_ASIDE, (file,)).fetchone() is not None:
         return None
     if row[0] is None:
         return "half"

@@ -185,6 +185,31 @@ def test_a_file_waits_while_its_computers_journal_file_is_not_read_whole(
     assert not is_there(running, file)
 
 
+def test_what_a_wiped_computer_left_aside_goes_by_no_clock(
+    running: Central, hers: tuple[Device, str]
+) -> None:
+    one, stream = hers
+    file, half = whole(one, stream), named(one, stream)
+    bring(one, half, 0)
+    for each in (file, half):
+        erase(running, each)
+        with running.ledger.writing() as connection:
+            connection.execute("insert into file_aside values (?, 1, '')", (each,))
+
+    assert (sweep(running.ledger, NOW), sweep(running.ledger, NOW + LONG)) == ((), ())
+    assert is_there(running, file)
+    assert is_there(running, half)
+
+
+def test_a_test_of_the_test_a_sweep_that_forgets_what_was_left_aside_is_noticed(
+    running: Central, hers: tuple[Device, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leftovers, "_ASIDE", "select 1 where ? is null")
+
+    with pytest.raises(AssertionError):
+        test_what_a_wiped_computer_left_aside_goes_by_no_clock(running, hers)
+
+
 def test_a_file_that_something_refers_to_again_is_no_leftover_any_more(
     running: Central, hers: tuple[Device, str]
 ) -> None:
