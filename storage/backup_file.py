@@ -25,6 +25,7 @@ USE: Final = "backup"
 MOST: Final = 1 << 20
 """Bytes that a foot may have."""
 
+_NUMBERS: Final = ("schema", "pages", "version", "number")
 _END: Final = b"FFB1"
 _LENGTH: Final = struct.Struct("<I")
 _TAIL: Final = _LENGTH.size + len(_END)
@@ -32,7 +33,11 @@ _TAIL: Final = _LENGTH.size + len(_END)
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What a copy says of itself in the clear: which store, whose, when, how many pages, and the slots of its keys."""
+    """What a copy says of itself in the clear: which store, whose, when, how many pages, and the slots of its keys.
+
+    `made` is what the computer's clock said, which may have been wrong; `number` counts the copies of a store, and says
+    which came after which (0: a copy of 0.1.0, before all others).
+    """
 
     store: str
     initials: str
@@ -42,6 +47,7 @@ class Foot:
     keys: KeyFile
     version: int = VERSION
     sealed: bytes = b""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ def _bound(foot: Foot) -> bytes:
             "pages": foot.pages,
             "slots": list(foot.keys.slots),
             "proof": _text(foot.keys.proof),
+            **({"number": foot.number} if foot.number else {}),
         }
     )
 
@@ -117,10 +124,10 @@ def _parsed(content: bytes) -> Foot:
     keys = KeyFile(
         str(whole["store"]), str(whole["initials"]), tuple(whole["slots"]), b64decode(whole["proof"])
     )
-    numbers = [whole[name] for name in ("schema", "pages", "version")]
+    numbers = [whole.get(name, 0) if name == "number" else whole[name] for name in _NUMBERS]
     if any(type(number) is not int or number < 0 for number in numbers):
         raise Altered("number")
-    schema, pages, version = numbers
+    schema, pages, version, number = numbers
     return Foot(
         keys.store,
         keys.initials,
@@ -130,6 +137,7 @@ def _parsed(content: bytes) -> Foot:
         keys,
         version,
         b64decode(whole["sealed"]),
+        number,
     )
 
 

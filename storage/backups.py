@@ -36,6 +36,8 @@ SPARE: Final = 64 << 20
 
 _RENEW: Final = "copies_renew"
 _WANTED: Final = "wanted"
+_FROM: Final = "from #"
+"""With the number of the fresh copy: it and those after it stay. The first release wrote the copy's time."""
 _WAITS: Final = "select 1 from log where seq is null and held is null limit 1"
 _NEW: Final = ".new"
 
@@ -60,7 +62,7 @@ def found(folder: Path) -> tuple[CopyFound, ...]:
         with suppress(OSError, ValueError):
             foot = backup_file.read(path)
             copies.append(CopyFound(path, datetime.fromisoformat(foot.made), foot))
-    return tuple(sorted(copies, key=lambda copy: copy.made, reverse=True))
+    return tuple(sorted(copies, key=lambda copy: (copy.foot.number, copy.made), reverse=True))
 
 
 def is_due(folder: Path, now: datetime) -> bool:
@@ -133,7 +135,7 @@ class Writing:
             with writing(self._source.connection):
                 meta.put(self._source.connection, "copy_at", foot.made)
                 if self._renews and meta.get(self._source.connection, _RENEW) == self._renews:
-                    meta.put(self._source.connection, _RENEW, foot.made)
+                    meta.put(self._source.connection, _RENEW, f"{_FROM}{foot.number}")
         thin(self._source.folder)
         return CopyFound(self._path, self._now, foot)
 
@@ -141,7 +143,10 @@ class Writing:
         keys = keyfile.read(self._source.folder)
         inside = Inside(self._key, _device_key(self._source.folder), self._changes, self._drafts)
         pages = self._beside.stat().st_size // PAGE
-        foot = Foot(keys.store, keys.initials, self._now.isoformat(), self._schema, pages, keys)
+        number = 1 + max((copy.foot.number for copy in found(self._source.folder)), default=0)
+        foot = Foot(
+            keys.store, keys.initials, self._now.isoformat(), self._schema, pages, keys, number=number
+        )
         return backup_file.written(foot, inside, self._source.key)
 
     def _look_for_room(self) -> None:
@@ -223,17 +228,22 @@ def make(
 
 
 def kept(copies: Iterable[CopyFound]) -> tuple[CopyFound, ...]:
-    """Return which of the copies are kept, given the newest first: today's, a day before's, one of the last week."""
+    """Return which of the copies are kept, given the newest first: today's, a day before's, one of the last week.
+
+    Which is the newest says its number, never the clock: one that stands years behind or ahead costs no fresh copy.
+    """
     newest, *rest = copies
-    earlier = [copy for copy in rest if _before(copy, newest)]
+    earlier = [copy for copy in rest if _on_another_day(copy, newest)]
     of_the_week = [
-        copy for copy in earlier[1:] if _before(copy, earlier[0]) and newest.made - copy.made <= WEEK
+        copy
+        for copy in earlier[1:]
+        if _on_another_day(copy, earlier[0]) and abs(newest.made - copy.made) <= WEEK
     ]
     return (newest, *earlier[:1], *of_the_week[-1:])
 
 
-def _before(copy: CopyFound, other: CopyFound) -> bool:
-    return copy.made.astimezone(COPENHAGEN).date() < other.made.astimezone(COPENHAGEN).date()
+def _on_another_day(copy: CopyFound, other: CopyFound) -> bool:
+    return copy.made.astimezone(COPENHAGEN).date() != other.made.astimezone(COPENHAGEN).date()
 
 
 def thin(folder: Path) -> None:
@@ -277,6 +287,12 @@ def wants_renewal(connection: Connection) -> bool:
     return (meta.get(connection, _RENEW) or "").startswith(_WANTED)
 
 
+def _is_from(copy: CopyFound, since: str) -> bool:
+    if since.startswith(_FROM):
+        return copy.foot.number >= int(since.removeprefix(_FROM))
+    return bool(copy.foot.number) or copy.made >= datetime.fromisoformat(since)
+
+
 def _clear_aside(folder: Path) -> None:
     """Take away what a restore put aside: it holds whom the copies held, and everything in it has its receipt."""
     for path in sorted((folder / ASIDE).rglob("*"), reverse=True):
@@ -295,7 +311,7 @@ def renew(source: Source) -> int:
     waits = source.connection.execute(_WAITS).fetchone()
     if since is None or since.startswith(_WANTED) or waits:
         return 0
-    fresh = {copy.path for copy in found(source.folder) if copy.made >= datetime.fromisoformat(since)}
+    fresh = {copy.path for copy in found(source.folder) if _is_from(copy, since)}
     if not fresh:
         return 0
     old = [path for path in (source.folder / FOLDER).glob(f"*{SUFFIX}") if path not in fresh]

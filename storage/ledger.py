@@ -238,7 +238,7 @@ class Ledger:
                     "update log set held = ?, held_reason = ?, received = ? where device = ? and number = ?",
                     (why.code, why.reason, received, name, number),
                 )
-            left = scopes.drop_leftovers(self.connection)
+            left = scopes.drop_leftovers(self.connection, received)
             touched = rebuild(self.connection, (one.change.record for one in own.values()))
         if left:
             self._forget_now()

@@ -75,22 +75,28 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     missing.leave(connection, stream)
     connection.execute("delete from scope where stream = ?", (stream,))
     connection.execute("delete from begun_here where stream = ?", (stream,))
-    drop_leftovers(connection)
+    drop_leftovers(connection, at)
     index.forget_terms(connection, words)
-    backups.want_renewal(connection)
-    epochs.want(connection, at)
+    _want_renewals(connection, at)
 
 
-def drop_leftovers(connection: Connection) -> bool:
+def drop_leftovers(connection: Connection, at: str) -> bool:
     """Delete rows of citizens who were handed over, except own changes that the service does not have yet.
 
-    Tells whether there were any.
+    Tells whether there were any. A copy or a root key that was made while they waited holds them: it is renewed too.
     """
     dropped = connection.execute(
         """delete from log where stream in (select stream from handed_over)
         and (seq is not null or held is not null)"""
     )
+    if dropped.rowcount:
+        _want_renewals(connection, at)
     return bool(dropped.rowcount)
+
+
+def _want_renewals(connection: Connection, at: str) -> None:
+    backups.want_renewal(connection)
+    epochs.want(connection, at)
 
 
 def _initials(connection: Connection, stream: str) -> str:
