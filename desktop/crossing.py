@@ -103,6 +103,10 @@ class LedgerAcross:
         """Return the citizens who are here or coming."""
         return self._lane.wait_for(self._ledger.scope)
 
+    def is_behind(self, acked: int, entry: int, head: str) -> bool:
+        """Tell whether the service has more of this device than lies here."""
+        return self._lane.wait_for(lambda: self._ledger.is_behind(acked, entry, head))
+
     def remember(self, key: str, value: str) -> None:
         """Keep a small fact."""
         self._lane.wait_for(lambda: self._ledger.remember(key, value))

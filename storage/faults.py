@@ -149,6 +149,16 @@ NO_MEMORY: Final = (
     "Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller "
     "ikke som et forsøg. Luk andre programmer, og prøv igen."
 )
+FOLDER_OLDER: Final = (
+    "Lagerets mappe er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen fra "
+    "centralen af sig selv. Det, du skrev siden og ikke nåede at sende, er ikke i den. Du kan arbejde videre. Sig det "
+    "til IT i dag, og lad andre kopier af mappen ligge."
+)
+SERVICE_KNOWS_MORE: Final = (
+    "Centralen har mere fra denne computer, end der ligger her: en gammel udgave af lagerets mappe er lagt tilbage. "
+    "Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra centralen. Sig "
+    "det til IT i dag."
+)
 PEPPER_LOST: Final = (
     "Lageret er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er "
     "ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at "

@@ -15,7 +15,7 @@ import sqlcipher3
 
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, instant, tick
-from storage import attached, drafts, former, heads, logbook, meta, scopes, stale
+from storage import attached, drafts, former, heads, height, logbook, meta, scopes, stale
 from storage.attachments import Attachments
 from storage.engine import Connection
 from storage.faults import UNSAVED, UNSAVED_BUT_KEPT, DiskFull, PagesDamaged, spoken
@@ -179,7 +179,8 @@ class Ledger:
 
     def _take_up(self, records: Sequence[dict[str, Any]]) -> bool:
         """Bring back what a lock put beside the changes: the last number, and drafts that the database lost."""
-        own = [one for one in records if one.get("dev", self._owner.device) == self._owner.device]
+        first = former.first_name(self.connection)
+        own = [one for one in records if one.get("dev", first) == self._owner.device]
         last = max([record["last"] for record in own if "last" in record], default=0)
         typed = typed_in(records)
         if last > meta.number(self.connection, "last_number"):
@@ -320,6 +321,11 @@ class Ledger:
             (stream,),
         ).fetchone()
         return count, ((high << 32) + low) % (1 << 64)
+
+    def is_behind(self, acked: int, entry: int, head: str) -> bool:
+        """Tell whether the service has more of this device than lies here."""
+        with spoken():
+            return height.is_behind(self.connection, acked, entry, head)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small fact for the next round of sync."""

@@ -23,6 +23,7 @@ from storage import (
     engine,
     former,
     guesses,
+    height,
     keyfile,
     meta,
     recovery,
@@ -156,6 +157,7 @@ def put_in_place(folder: Path, make: Callable[[], Made], now: datetime) -> Resto
         raise
     store.replayed += made.brought_back
     store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=made.noted))
+    height.keep(store.source().connection, store.id)  # a copy is older on purpose
     return Restored(
         store,
         made.brought_back,

@@ -29,6 +29,7 @@ from storage import (
     passphrases,
     read_only,
     recovery,
+    renamed,
     sealing,
     shared,
     swap,
@@ -151,7 +152,7 @@ class Store:
             )
 
     def _begin(self, now: datetime) -> None:
-        said = {key: meta.get(self._connection, key) or "" for key in ("user", "initials", "name", "device")}
+        said = renamed.facts(self._connection, self.id, now, looks=self.view is not None)
         self.user = UserFacts(said["user"], said["initials"], said["name"])
         self.device = said["device"]
         self.owner = Owner(self.user.id, self.device)
@@ -174,8 +175,7 @@ class Store:
         self.recovery = recovery.Recovery(self.folder, self.id, self._connection, self._root)
         self.contacts = Contacts(self.folder, self._file, self.ledger, device=self.device, trail=self.trail)
         self._journal.belongs = Belongs(self.id, self.device, self.contacts.keys.seal)
-        with spoken():
-            self.replayed = self.ledger.replay(self._journal.open())
+        self.replayed = renamed.replay(self.ledger, self._journal)
         if self.view is not None:
             self.view.stand()
         else:
@@ -252,7 +252,7 @@ class Store:
         try:
             with spoken():
                 if self.view is None:
-                    self.ledger.close()
+                    renamed.rest(self.ledger, self.id)
         except (FodfaesteError, sqlcipher3.Error):
             pass  # closing never fails on a file that is broken or full; the next unlock says it
         finally:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from casework.errors import Damaged
-from storage import backup_file, device_key, holding, keyfile, pepper, pinned, sealing
+from storage import backup_file, device_key, height, holding, keyfile, pepper, pinned, sealing
 from storage.files import force_folder, write_whole
 
 BEGUN: Final = "wipe.json"
@@ -98,6 +98,7 @@ def destroy_keys(folder: Path) -> None:
     with suppress(Damaged):
         keys = keyfile.read(folder)
         pepper.forget(keys.store, keys.slots)
+        height.forget(keys.store)
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and _wraps_a_key(path)):
         with suppress(OSError):  # a sector that takes no more writes keeps nothing else from going
             _overwrite(path)

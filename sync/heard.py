@@ -21,6 +21,7 @@ class ServiceKnown:
     seal: bytes = b""
 
 
+_END: Final = 2
 NO_SERVICE: Final = ServiceKnown()
 
 
@@ -38,6 +39,8 @@ class Heard:
     keys: ServiceKnown | None = None
     rolled: str = ""
     """What the known keys say of new ones, as it came; the store believes it for itself."""
+    height: tuple[int, int, str] | None = None
+    """How far the service has this device: its highest own number, its last entry of the trail and that one's hash."""
     strange: bool = False
     """Whether the service has other keys than the known ones, and nothing that these say leads to them."""
 
@@ -61,6 +64,7 @@ def heard(answer: TokenAnswered, known: ServiceKnown, *, device: str, nonce: str
         str(order.get("order", "")) if order is not None and stands else "",
         None if known.sign else keys,
         rolled,
+        _height(lease),
         strange=bool(known.sign) and answer.service is not None and not rolled,
     )
 
@@ -73,6 +77,15 @@ def _facts(sign: bytes, kind: str, text: str, device: str, nonce: str) -> dict[s
     except BadProof:
         return None
     return facts if (facts.get("device"), facts.get("nonce")) == (device, nonce) else None
+
+
+def _height(lease: dict[str, object] | None) -> tuple[int, int, str] | None:
+    """Return what a lease says of how far the service has this device; None where it says nothing of it."""
+    acked, end = (lease or {}).get("acked"), (lease or {}).get("trail")
+    if type(acked) is not int or not isinstance(end, list) or len(end) != _END:
+        return None
+    entry, head = end
+    return (acked, entry, head) if type(entry) is int and isinstance(head, str) else None
 
 
 def _leads_on(known: ServiceKnown, text: str, now: float) -> bool:

@@ -217,13 +217,15 @@ class TokenAsked(msgspec.Struct, omit_defaults=True):
     """A device asks for a token; the proof beside it says that it holds the key.
 
     `nonce` comes back inside lease and order; `knows` names the service's keys that it has; `shut` asks for a token
-    that only brings a journal file or the word that it is wiped, which a device gets that is shut out, too.
+    that only brings a journal file or the word that it is wiped, which a device gets that is shut out, too. `height`
+    asks how far the service has this device.
     """
 
     dev: str
     nonce: str = ""
     knows: str = ""
     shut: bool = False
+    height: bool = False
 
 
 class TokenAnswered(msgspec.Struct, omit_defaults=True):

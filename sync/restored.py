@@ -77,9 +77,9 @@ def _send(ledger: FormerPort, wire: Wire, epoch: str, cancelled: Callable[[], bo
     Return what went stale, and up to which number the service's rows can be what stands here.
     """
     stale: set[str] = set()
-    upto = _LAST
+    upto, most = _LAST, MOST
     while not cancelled():
-        batch = unbroken(ledger.waiting_of(wire.device, MOST))
+        batch = unbroken(ledger.waiting_of(wire.device, most))
         if not batch:
             break
         try:
@@ -87,6 +87,9 @@ def _send(ledger: FormerPort, wire: Wire, epoch: str, cancelled: Callable[[], bo
         except TurnedAway as turned:
             if turned.code not in _STOPS:
                 raise
+            if turned.code == "dot_reused" and len(batch) > 1:
+                most = 1  # one at a time, up to the first that is another
+                continue
             if turned.code == "dot_reused":
                 upto = batch[0].dot.number - 1
             break

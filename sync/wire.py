@@ -314,7 +314,7 @@ class Wire:
     def _fresh_token(self) -> str:
         now = self._wall() + self.clock_off
         if not self._token or now >= self._token_ends:
-            asked = fsp.TokenAsked(self.device, str(uuid.uuid4()), self._knows(), self._shut)
+            asked = fsp.TokenAsked(self.device, str(uuid.uuid4()), self._knows(), self._shut, height=True)
             given = self._ask("POST", "/v1/token", fsp.TokenAnswered, asked)
             self._token = given.access_token
             at = self._wall() + self.clock_off

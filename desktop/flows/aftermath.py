@@ -5,11 +5,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.sentences import in_words
 from desktop.ui.parts.banner import BannerTone
 from storage import epochs
+from storage.faults import FOLDER_OLDER
 from storage.vault import Store
 
 
 def told(store: Store) -> str:
     """Return what the person should know of this unlock; nothing where both copies were as they were left."""
+    if store.renewed == FOLDER_OLDER:
+        return in_words(store.renewed)
     if store.replayed:
         happened = (
             QCoreApplication.translate(

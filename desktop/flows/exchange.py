@@ -23,7 +23,7 @@ from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
-from sync import recovery, restored
+from sync import behind, recovery, restored
 from sync.client import Client, Progress, RoundTold
 from sync.files import Files
 from sync.heard import Heard, ServiceKnown
@@ -74,7 +74,7 @@ class Exchange(QObject):
             FilesAcross(desk.store.travelling, desk.store_lane, self._went),
             clock=lambda: desk.clock().timestamp(),
         )
-        self._is_moving = False
+        self._is_moving = self._is_known = False
         self._has_way_back = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
         self._tried = ""
@@ -122,7 +122,11 @@ class Exchange(QObject):
         self._believe_the_pinned()
         self._follow_the_service()
         stale = restored.announce(self._ledger, self._wire, epoch=self._epoch, cancelled=lambda: self._off)
-        told = self._client.one_round(self._progressed, lambda: self._off)
+        if not self._is_known:
+            behind.check(self._ledger, self._wire)
+            self._is_known = True
+        with behind.heeded(self._ledger):
+            told = self._client.one_round(self._progressed, lambda: self._off)
         if told.whole and not self._has_way_back:
             self._keep_way_back()
         return replace(told, stale=told.stale | stale)
@@ -237,7 +241,12 @@ class Exchange(QObject):
             self._remember_offline()
         if self._rounds.tells_person:
             self._missing = told(refusal)
-            self._window.banner(self._missing, QCoreApplication.translate("flows", "Luk"), self._close_banner)
+            if isinstance(refusal, behind.FolderOlder):
+                lock = QCoreApplication.translate("flows", "Lås nu")
+                self._window.banner(self._missing, lock, self._window.lock_wanted.emit)
+            else:
+                close = QCoreApplication.translate("flows", "Luk")
+                self._window.banner(self._missing, close, self._close_banner)
         self._ended(frozenset())
 
     def _close_banner(self) -> None:

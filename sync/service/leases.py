@@ -16,7 +16,7 @@ from casework.errors import Refused
 from sync.proofs import BadProof, decoded, encoded, read_statement, statement
 from sync.protocol import ServiceKeys, TokenAnswered, TokenAsked
 from sync.protocol_away import DONE, LEASE, ORDER, keys_id
-from sync.service import identity, rollover, rules
+from sync.service import accept, identity, rollover, rules, trail
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -98,6 +98,7 @@ def told(
         own = rollover.signer_for(connection, ledger.keys, asked.knows, now)
         order = order_for(connection, device.number)
         lasts, decided = length(connection), rules.told(connection)
+        known = _height(connection, device) if asked.height else {}
     facts: dict[str, Any] = {"device": device.id, "nonce": asked.nonce, "at": _at(now)}
     if order is not None and order.done is None:
         facts |= {"order": order.nonce, "until": _at(now + ORDER_LASTS)}
@@ -106,11 +107,18 @@ def told(
     elif not device.revoked:
         facts |= {"user": device.user, "until": _at(now + lasts)}
         facts |= {"rules": decided} if decided is not None else {}
+        facts |= known
         token.lease = statement(own.signer, LEASE, facts)
     public = own.told()
     if asked.knows != keys_id(public):
         token.service = public
     rollover.tell(ledger, device, asked.knows, token, now)
+
+
+def _height(connection: Connection, device: Device) -> dict[str, Any]:
+    """Return how far the service has a device: its highest number held for good, and the end of its trail."""
+    stands = trail.standing(connection, device.id)
+    return {"acked": accept.acked_of(connection, device), "trail": [stands.seq, stands.head.hex()]}
 
 
 def keys_told(ledger: CentralLedger) -> ServiceKeys:

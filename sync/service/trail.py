@@ -61,7 +61,7 @@ def join(
     `vouched`: the device signed all of it as one file, so a head without a signature of its own is no fault.
     """
     device = entries[0].entry.device
-    stands = _standing(connection, device)
+    stands = standing(connection, device)
     fresh = _fresh(connection, stands, device, entries)
     if fresh:
         found = _faults(stands, fresh, [one for one in segments if one.signature or not vouched], public)
@@ -128,7 +128,8 @@ def _opened_by(
     return owns[-1], keys.open_from(owns[-1].private, sealed, to)
 
 
-def _standing(connection: Connection, device: str) -> Standing:
+def standing(connection: Connection, device: str) -> Standing:
+    """Return how far the service has a device's chain."""
     row = connection.execute(
         "select branch, seq, hash from trail_entry where device = ? order by branch desc, seq desc limit 1",
         (device,),
