@@ -17,12 +17,14 @@ from storage import logbook, meta
 from storage.engine import Connection
 from storage.transactions import writing
 
-OWN_NUMBERS: Final = ("sync.acked", "sync.have_after", "sync.behind")
+OWN_NUMBERS: Final = ("sync.acked", "sync.have_after")
 """Facts of the rounds of sync that speak of an earlier name's numbers: the new one holds none (sync/client.py)."""
 _FORMERS: Final = "formers"
 _RESTORED: Final = "restored_at"
 _FORGOTTEN: Final = ("journal", "journal_next", "last_number")
 _HEARD: Final = "last_contact"
+BEHIND: Final = "sync.behind"
+"""The fact that the service has more of this device than lies here (sync/behind.py)."""
 _NEWER_DRAFT: Final = """insert into draft values (?, ?, ?, ?, ?) on conflict (key) do update set
     citizen = excluded.citizen, kind = excluded.kind, contents = excluded.contents, kept_at = excluded.kept_at
     where excluded.kept_at > draft.kept_at"""
@@ -55,7 +57,9 @@ def mint(connection: Connection, also: Iterable[str], now: datetime) -> str:
         meta.put(connection, "device", new)
         meta.put(connection, _RESTORED, now.isoformat())
         connection.executemany("delete from meta where key = ?", [(key,) for key in _FORGOTTEN])
-        connection.executemany("delete from fact where key = ?", [(key,) for key in (*OWN_NUMBERS, _HEARD)])
+        connection.executemany(
+            "delete from fact where key = ?", [(key,) for key in (*OWN_NUMBERS, _HEARD, BEHIND)]
+        )
     return new
 
 

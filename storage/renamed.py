@@ -16,8 +16,6 @@ from storage.journal_file import JournalFile
 from storage.ledger import Ledger
 from storage.trail import Trail
 
-BEHIND: Final = "sync.behind"
-"""The fact that the service has more of this device than lies here (sync/behind.py)."""
 _OWNER: Final = ("user", "initials", "name", "device")
 
 
@@ -27,7 +25,7 @@ def facts(connection: Connection, store: str, now: datetime, *, looks: bool) -> 
     `looks` is a store that is only read: nothing is changed in it.
     """
     with spoken():
-        if not looks and (meta.fact(connection, BEHIND) or height.fell_back(connection, store)):
+        if not looks and (meta.fact(connection, former.BEHIND) or height.fell_back(connection, store)):
             _go_on(connection, now)
         return {key: meta.get(connection, key) or "" for key in _OWNER}
 

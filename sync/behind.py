@@ -10,7 +10,7 @@ from typing import NoReturn, Protocol
 
 from casework.errors import Damaged
 from storage.faults import SERVICE_KNOWS_MORE
-from storage.renamed import BEHIND
+from storage.former import BEHIND
 from sync.wire import Wire
 from sync.words import TurnedAway
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casework.trail import Noted
-from storage import backups, engine, former, height, keyfile, keystore, renamed, renewal, restore, wipe
+from storage import backups, engine, former, height, keyfile, keystore, renewal, restore, wipe
 from storage.engine import Connection
 from storage.faults import FOLDER_OLDER
 from storage.height import Height
@@ -284,7 +284,7 @@ def test_the_service_that_knows_more_has_the_next_unlock_take_a_new_name(folder:
     store = unlock(folder)
     assert not store.ledger.is_behind(2, 0, "")
     assert store.ledger.is_behind(3, 0, "")
-    store.ledger.remember(renamed.BEHIND, "1")
+    store.ledger.remember(former.BEHIND, "1")
     store.close()
 
     assert is_noticed(folder)

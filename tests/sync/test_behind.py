@@ -13,8 +13,8 @@ from casework.trail import Noted
 from storage import former
 from storage.contacts import Contact
 from storage.faults import FOLDER_OLDER
+from storage.former import BEHIND
 from storage.lease import Brought
-from storage.renamed import BEHIND
 from sync import behind, heard, restored
 from sync.behind import FolderOlder
 from sync.client import Client
