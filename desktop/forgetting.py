@@ -70,6 +70,11 @@ class LockedStore:
         if not self.place().address:
             write_whole(self.folder / pinned.NAME, json.dumps({"address": address}).encode())
 
+    @property
+    def prover(self) -> Callable[[bytes], None] | None:
+        """What proves a root key where neither key file nor database may be whole; None where they do."""
+        return None
+
     def is_waiting(self) -> bool:
         """Tell whether a request lies beside the store."""
         return (self.folder / recovery.NAME).exists()
@@ -90,13 +95,14 @@ class LockedStore:
             try:
                 found = recovery.begin(self.folder, device=device, key=key, now=now)
             except Damaged:
-                kept = self._kept(address, device)
+                kept = self.kept(address, device)
                 if kept is None:
                     raise
                 found = recovery.begin(self.folder, device=device, key=key, now=now, kept=kept)
         return Standing(found)
 
-    def _kept(self, address: str, device: str) -> SlotTold | None:
+    def kept(self, address: str, device: str) -> SlotTold | None:
+        """Return the slot that lies elsewhere than in the key file: at the service, where it can be reached."""
         with suppress(Unreachable), closing(self._line(address, device)) as wire:
             return wire.recovery().kept
         return None
@@ -120,7 +126,7 @@ class LockedStore:
     def _root_of(self, answer: AnswerWire, wire: Wire) -> bytes:
         """Open an answer; the service hears of one that does not open, so that somebody looks into it."""
         try:
-            return recovery.root_of(self.folder, answer, self.clock())
+            return recovery.root_of(self.folder, answer, self.clock(), self.prover)
         except Refused:
             with suppress(Unreachable):
                 wire.recovery_done(DoneTold(answer.request, opened=False))
@@ -132,7 +138,8 @@ class LockedStore:
             content = path.read_bytes()
         except OSError as error:
             raise Refused(recovery.CANNOT_READ) from error
-        root = recovery.root_of(self.folder, recovery.answer_from(content), self.clock())
+        answer = recovery.answer_from(content)
+        root = recovery.root_of(self.folder, answer, self.clock(), self.prover)
         return Standing(asked.waiting, asked.told, root)
 
     def open_anew(self, asked: Standing, passphrase: str) -> tuple[vault.Store, dict[str, str]]:
@@ -143,7 +150,7 @@ class LockedStore:
         try:
             store = self._opened(asked.root, passphrase, asked.lease)
         except LeaseEnded:
-            lease = self._fresh_lease()
+            lease = self.fresh_lease()
             if lease is None:
                 raise
             store = self._opened(asked.root, passphrase, lease)
@@ -155,7 +162,8 @@ class LockedStore:
         now = self.clock()
         return vault.unlock_with_root(self.folder, root, passphrase, now=now, cost=self.cost, lease=lease)
 
-    def _fresh_lease(self) -> Brought | None:
+    def fresh_lease(self) -> Brought | None:
+        """Ask for a lease; None where there is no net or none to be had."""
         where = self.place()
         with suppress(Unreachable), closing(self._line(where.address, where.device)) as wire:
             heard = wire.contact()

@@ -106,6 +106,10 @@ class Lane:
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
+    def beside(self, name: str) -> "Lane":
+        """Open another lane that answers to the same people; whoever asks for it closes it."""
+        return Lane(name, refused=self._refused, crashed=self._crashed)
+
     def do(
         self,
         work: Callable[[], T],

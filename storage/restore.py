@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from casework.clock import instant
-from casework.errors import Damaged, Locked
+from casework.errors import Damaged, Locked, Refused
 from casework.trail import Noted
 from storage import (
     backup_file,
@@ -48,6 +48,7 @@ from storage.files import write_whole
 from storage.journal_file import NAME as JOURNAL
 from storage.journal_file import JournalFile, JournalRead
 from storage.keyfile import KeyFile
+from storage.lease import Brought
 from storage.ledger import Ledger, Owner
 from storage.missing import Missing
 from storage.reserve import Reserve
@@ -118,28 +119,73 @@ def restore(
     return _restored(folder, copy, lambda: _by_words(folder, copy.foot, passphrase, now, floor), now)
 
 
-def restore_with_root(folder: Path, copy: CopyFound, root: bytes, *, now: datetime) -> Restored:
-    """Restore a store with its root key, which two key officers gave back; the passphrase stays as the copy has it."""
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """What stands in for a forgotten passphrase: the root key that two key officers gave back, and the new words.
+
+    `lease` is the one that came with the contact, so that a store whose lease was over opens too.
+    """
+
+    root: bytes
+    passphrase: str
+    cost: Cost
+    lease: Brought | None = None
+
+
+def restore_with_root(folder: Path, copy: CopyFound, helped: Helped, *, now: datetime) -> Restored:
+    """Restore a store with the officers' help; it opens with the new words from then on, and with no others.
+
+    Raises as `restore`, and Refused where the root key is not that of this copy.
+    """
 
     def way() -> Way:
-        try:
-            return Way(copy.foot.keys, root, _inside(copy.foot, root))
-        except Altered as error:
-            raise Damaged(COPY_BROKEN) from error
+        check_copy(copy, helped.root)
+        keys = _keys_of(folder, copy.foot, helped.root)
+        slot = keyfile.passphrase_slot(keys.store, helped.passphrase, helped.root, helped.cost)
+        keys = keyfile.with_slot(keys, helped.root, slot)
+        return Way(keys, helped.root, _inside(copy.foot, helped.root))
 
-    return _restored(folder, copy, way, now)
+    restored = _restored(folder, copy, way, now, helped.lease)
+    guesses.forget(folder)
+    restored.store.ledger.remember(recovery.USED, now.isoformat())
+    return restored
 
 
-def _restored(folder: Path, copy: CopyFound, find_way: Callable[[], Way], now: datetime) -> Restored:
+def check_copy(copy: CopyFound, root: bytes) -> None:
+    """Raise Refused where a root key is not that of a copy."""
+    try:
+        _inside(copy.foot, root)
+    except Altered as error:
+        raise Refused(recovery.NOT_OURS) from error
+
+
+def _keys_of(folder: Path, foot: Foot, root: bytes) -> KeyFile:
+    """Return the key file of today where it is whole and of this root key, else the copy's own."""
+    with suppress(Damaged):
+        keys = keyfile.read(folder)
+        if keys.store == foot.store and keyfile.is_proved(keys, root):
+            return keys
+    return foot.keys
+
+
+def _restored(
+    folder: Path,
+    copy: CopyFound,
+    find_way: Callable[[], Way],
+    now: datetime,
+    lease: Brought | None = None,
+) -> Restored:
     def make() -> Made:
         way = find_way()
         count, damaged = _stage(folder, copy, way, now)
         return Made(way.keys.store, way.root, count, damaged, f"copy:{instant(copy.made)}", from_copy=True)
 
-    return put_in_place(folder, make, now)
+    return put_in_place(folder, make, now, lease)
 
 
-def put_in_place(folder: Path, make: Callable[[], Made], now: datetime) -> Restored:
+def put_in_place(
+    folder: Path, make: Callable[[], Made], now: datetime, lease: Brought | None = None
+) -> Restored:
     """Make a store in the staging folder, put it in place of the damaged one, and open it."""
     with _said():
         holding = swap.held(folder)
@@ -151,7 +197,7 @@ def put_in_place(folder: Path, make: Callable[[], Made], now: datetime) -> Resto
             holding.let_go()
             raise
     try:
-        store.contacts.let_in(now)
+        store.contacts.let_in(now, lease)
     except BaseException:
         store.close()  # a copy is no way round the lease; the store stands, and opens after a check-in
         raise

@@ -8,7 +8,7 @@ the wire or as files on a USB stick.
 import json
 import uuid
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -223,10 +223,13 @@ def answer_from(content: bytes) -> AnswerWire:
         raise Refused(NOT_AN_ANSWER) from error
 
 
-def root_of(folder: Path, answer: AnswerWire, now: datetime) -> bytes:
+def root_of(
+    folder: Path, answer: AnswerWire, now: datetime, prove: Callable[[bytes], None] | None = None
+) -> bytes:
     """Open an answer with the request that waits here; Refused, in a sentence, where it is not its answer.
 
-    The root key that is returned is this store's: the key file, or the database itself, has proved it.
+    The root key that is returned is this store's: the key file, the database itself, or `prove`, which raises Refused
+    where it is not, has proved it.
     """
     asked = waiting(folder, now)
     if asked is None:
@@ -243,7 +246,10 @@ def root_of(folder: Path, answer: AnswerWire, now: datetime) -> bytes:
         root = joined(first, second)
     except ValueError as error:
         raise Refused(ALTERED) from error
-    slots.check_ours(folder, root)
+    if prove is None:
+        slots.check_ours(folder, root)
+    else:
+        prove(root)
     return root
 
 

@@ -45,6 +45,7 @@ class ForgottenFlow(QObject):
         *,
         done: Callable[[Opened], None],
         left: Callable[[], None],
+        restoring: bool = False,
     ) -> None:
         super().__init__()
         self._store, self._lane, self._network, self._done = store, lane, network, done
@@ -53,7 +54,7 @@ class ForgottenFlow(QObject):
         self._ended = False
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = ForgottenScreen(self._now)
+        self.window = ForgottenScreen(self._now, restoring=restoring)
         self.window.resize(1280, 800)
         self.window.ask_address(known=bool(self._address))
         self.window.asked.connect(self._send)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
 from desktop import language, paths, settings
+from desktop.flows.forgotten import ForgottenFlow
+from desktop.forgetting_copies import LockedCopy
 from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.sentences import told
@@ -19,6 +22,7 @@ from storage import backups, restore
 from storage.backups import CopyFound
 from storage.restore import Restored
 from storage.sealing import FLOOR, Cost
+from storage.vault import Store
 
 Opened = tuple[Restored, dict[str, str]]
 
@@ -36,28 +40,70 @@ class RestoreFlow(QObject):
         done: Callable[[Opened], None],
         left: Callable[[], None],
         floor: Cost = FLOOR,
+        cost: Cost | None = None,
     ) -> None:
         super().__init__()
+        self._cost = cost
         self._folder, self._lane, self._now, self._done, self._floor = folder, lane, now, done, floor
         self._ended = False
         self._copies: dict[str, CopyFound] = {}
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = RestoreScreen(lambda: now().astimezone(COPENHAGEN))
-        self.window.resize(1280, 800)
-        self.window.restored.connect(self._restore)
-        self.window.left.connect(left)
+        self._own = RestoreScreen(lambda: now().astimezone(COPENHAGEN))
+        self._own.resize(1280, 800)
+        self._own.restored.connect(self._restore)
+        self._own.left.connect(left)
+        self._own.forgotten.connect(self._forgot)
+        self.window: Any = self._own
+        """The window that stands: the copies, or the way by two officers in its place."""
+        self._app = app
+        self._help: ForgottenFlow | None = None
         lane.do(lambda: backups.found(folder), self._show)
 
     def end(self) -> None:
         """Leave no words behind."""
         self._ended = True
-        self.window.forget_typed()
+        self._leave_help()
+        self._own.forget_typed()
+
+    def _forgot(self, name: str) -> None:
+        """The words are forgotten, too: two officers help, and the copy that was chosen opens under new ones."""
+        copy = self._copies.get(name)
+        if copy is None or self._help is not None:
+            return
+        locked = LockedCopy(self._folder, self._now, self._cost, copy=copy)
+
+        def done(opened: tuple[Store, dict[str, str]]) -> None:
+            self._done((locked.came[-1], opened[1]))
+
+        self._help = ForgottenFlow(
+            self._app,
+            locked,
+            self._lane,
+            self._lane.beside("network"),
+            done=done,
+            left=self._leave_help,
+            restoring=True,
+        )
+        self._help.window.setGeometry(self._own.geometry())
+        self.window = self._help.window
+        self._help.window.show()
+        self._own.hide()
+
+    def _leave_help(self) -> None:
+        """Back to the copies: perhaps the words came back by themselves."""
+        if self._help is not None:
+            self._help.end()
+            self._help.window.close()
+            self._help.window.deleteLater()
+            self._help, self.window = None, self._own
+            if not self._ended:
+                self._own.show()
 
     def _show(self, copies: tuple[CopyFound, ...]) -> None:
         if not self._ended:
             self._copies = {copy.path.name: copy for copy in copies}
-            self.window.show_copies([CopyShown(name, copy.made) for name, copy in self._copies.items()])
+            self._own.show_copies([CopyShown(name, copy.made) for name, copy in self._copies.items()])
 
     def _restore(self, name: str, passphrase: str) -> None:
         folder, copy, at, floor = self._folder, self._copies[name], self._now(), self._floor
@@ -66,13 +112,13 @@ class RestoreFlow(QObject):
             restored = restore.restore(folder, copy, passphrase, now=at, floor=floor)
             return restored, dict(restored.store.settings.get(CENTRAL, {}))
 
-        self.window.busy(on=True)
+        self._own.busy(on=True)
         self._lane.do(work, self._came, self._refuse)
 
     def _came(self, opened: Opened) -> None:
-        self.window.forget_typed()
+        self._own.forget_typed()
         self._done(opened)
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         if not self._ended:
-            self.window.show_problem(told(refusal))
+            self._own.show_problem(told(refusal))

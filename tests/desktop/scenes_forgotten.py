@@ -14,9 +14,11 @@ CHECK: Final = ("lunde", "hæfteklamme", "bibliotek", "regn", "tyr", "sommerfugl
 UNTIL: Final = "kl. 9.00 i morgen"
 
 
-def forgotten(step: str, *, known: bool = True, asked: Asked | None = None) -> ForgottenScreen:
+def forgotten(
+    step: str, *, known: bool = True, asked: Asked | None = None, restoring: bool = False
+) -> ForgottenScreen:
     """Make the screen at a step."""
-    screen = ForgottenScreen(now)
+    screen = ForgottenScreen(now, restoring=restoring)
     screen.ask_address(known=known)
     screen.show_check(CHECK)
     screen.show_asked(asked or Asked(0, UNTIL, online=True))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.screens.restore import CopyShown, RestoreScreen
 from tests.desktop.scenes import now
+from tests.desktop.scenes_forgotten import forgotten
 
 AGES: Final = (timedelta(hours=1), timedelta(days=1, hours=2), timedelta(days=6, hours=3))
 
@@ -45,4 +46,6 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "restore_words": lambda: restoring("words"),
     "restore_wrong": wrong,
     "restore_busy": busy,
+    "restore_help": lambda: forgotten("ask", restoring=True),
+    "restore_new_words": lambda: forgotten("words", restoring=True),
 }

@@ -28,8 +28,11 @@ class ForgottenScreen(StepFrame):
     passphrase_chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, now: Now = copenhagen_now) -> None:
-        self._ask, self._compare, self._words = AskStep(), CompareStep(), WordsStep(helped=True)
+    def __init__(self, now: Now = copenhagen_now, *, restoring: bool = False) -> None:
+        """`restoring` where the new words are to open a copy of a damaged store."""
+        self._is_restoring = restoring
+        self._ask, self._compare = AskStep(restoring=restoring), CompareStep()
+        self._words = WordsStep(helped=True)
         super().__init__(dict(zip(STEPS, (self._ask, self._compare, self._words), strict=True)), now)
         self._name, self._is_busy = "ask", False
         self.lay_steps()
@@ -137,7 +140,8 @@ class ForgottenScreen(StepFrame):
     def _say_frame(self) -> None:
         names = (self.tr("Spørg om hjælp"), self.tr("Sammenlign"), self.tr("Nye ord"))
         self._line.show_steps(names, STEPS.index(self._name))
-        ways_on = (self.tr("Send anmodning"), self.tr("Se efter nu"), self.tr("Lås op med de nye ord"))
+        opened = self.tr("Gendan med de nye ord") if self._is_restoring else self.tr("Lås op med de nye ord")
+        ways_on = (self.tr("Send anmodning"), self.tr("Se efter nu"), opened)
         self._on.rename(ways_on[STEPS.index(self._name)])
 
     def keys(self) -> tuple[Key, ...]:
@@ -155,7 +159,8 @@ class ForgottenScreen(StepFrame):
         self._calm.say(
             self.tr("To mennesker i din kommune lukker dig ind igen, sammen. Ingen af dem kan det alene.")
         )
-        self._back.rename(self.tr("Tilbage til Lås op"))
+        back = self.tr("Tilbage til kopierne") if self._is_restoring else self.tr("Tilbage til Lås op")
+        self._back.rename(back)
         for step in self._steps.values():
             step.retranslate()
         self._say_frame()

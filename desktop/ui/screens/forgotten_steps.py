@@ -40,8 +40,9 @@ class AskStep(Step):
 
     saved = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, restoring: bool = False) -> None:
         super().__init__()
+        self._is_restoring = restoring
         self.address = Field("", icon="building-2", size="primary")
         self.fields = (self.address,)
         self._lines = [Words("", "body") for _ in range(3)]
@@ -80,6 +81,10 @@ class AskStep(Step):
         self.title.say(self.tr("Har du glemt dine ord?"))
         self.lead.say(
             self.tr(
+                "Når to nøgleofficerer hjælper, åbner nye ord den kopi, du har valgt. Intet bliver slettet."
+            )
+            if self._is_restoring
+            else self.tr(
                 "Alt, du har skrevet, ligger her endnu, også det, der ikke er sendt. Intet bliver slettet."
             )
         )

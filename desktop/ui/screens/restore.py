@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QTimer, Signal
 
 from casework.clock import COPENHAGEN
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.choice import Choices
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
@@ -77,8 +79,10 @@ class OpenStep(Step):
     def __init__(self) -> None:
         super().__init__()
         self.word = Field("", icon="key-round", secret=True, size="primary")
+        self._was_wrong = False
+        self.forgotten = Button("", icon="handshake", kind="quiet", size="primary")
         self.fields = (self.word,)
-        self.build(self.word)
+        self.build(self.word, hold(Flow(self.forgotten, gap="")))
 
     def under_way(self) -> str:
         """Say what happens."""
@@ -88,22 +92,35 @@ class OpenStep(Step):
         """Say which copy was chosen."""
         self.lead.say(self.tr("Kopien blev taget {made}.").format(made=made))
 
+    def show_problem(self, sentence: str) -> None:
+        """Say what is in the way; from then on the field says what else there is to do."""
+        super().show_problem(sentence)
+        if sentence and not self._was_wrong:
+            self._was_wrong = True
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything again."""
         self.title.say(self.tr("Dine ord"))
         self.word.rename(
             self.tr("Adgangssætning"),
-            help_text=self.tr("Har du skiftet ord siden, så prøv først dem, du har nu."),
+            help_text=self.tr(
+                "Kan du ikke huske dem, kan to nøgleofficerer åbne kopien for dig: tryk Glemt adgangssætning."
+            )
+            if self._was_wrong
+            else self.tr("Har du skiftet ord siden, så prøv først dem, du har nu."),
         )
+        self.forgotten.rename(self.tr("Glemt adgangssætning"))
 
 
 class RestoreScreen(StepFrame):
     """What a person says whose store is damaged: which copy, and the words.
 
-    `restored(id, passphrase)`, `left` for the way back to *Lås op*.
+    `restored(id, passphrase)`, `forgotten(id)` where the words are gone, too, `left` for the way back to *Lås op*.
     """
 
     restored = Signal(str, str)
+    forgotten = Signal(str)
     left = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
@@ -115,6 +132,7 @@ class RestoreScreen(StepFrame):
         self._on.clicked.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
         self._open.given.connect(self._go_on)
+        self._open.forgotten.clicked.connect(self._forget)
         self.first_focus = self._on
         self.retranslate()
         self.show_step("copy")
@@ -154,8 +172,8 @@ class RestoreScreen(StepFrame):
         self._is_busy = on
         step = self._steps[self._name]
         step.wait(step.under_way() if on else "")
-        self._on.setEnabled(not on)
-        self._back.setEnabled(not on)
+        for button in (self._on, self._back, self._open.forgotten):
+            button.setEnabled(not on)
         if on:
             step.show_problem("")
 
@@ -179,6 +197,12 @@ class RestoreScreen(StepFrame):
         else:
             self._open.word.need(self.tr("Skriv din adgangssætning."))
             self._open.word.setFocus()
+
+    def _forget(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and not self._is_busy:
+            self.forget_typed()
+            self.forgotten.emit(chosen.id)
 
     def _go_back(self) -> None:
         if self._name == "words":
