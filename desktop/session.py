@@ -362,14 +362,14 @@ def theme_now(theme: str, app: QApplication) -> Theme:
 
 
 def version() -> str:
-    """Return the version that is installed, or that this is a working copy."""
+    """Return the version that is installed, empty in a working copy."""
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 
     try:
         return installed("fodfaeste")
     except PackageNotFoundError:
-        return "arbejdskopi"
+        return ""
 
 
 def exec_again(arguments: Sequence[str] | None = None, *, program: Path | None = None) -> None:

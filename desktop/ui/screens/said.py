@@ -93,8 +93,8 @@ def day(on: date, today: date) -> str:
 
 
 def clock(at: str) -> str:
-    """Write an hour as a column of times does: 08.45."""
-    return f"{local(at):%H.%M}" if "T" in at else ""
+    """Write an hour as a column of times does: "08.45", in English "08:45"."""
+    return format(local(at), "%H.%M" if days.is_danish() else "%H:%M") if "T" in at else ""
 
 
 def full(at: str, today: date) -> str:

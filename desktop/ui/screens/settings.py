@@ -118,7 +118,7 @@ class SettingsScreen(Screen):
             person=device.person, initials=device.initials, municipality=device.municipality
         )
         version = self.tr("Fodfæste {version}. Centralen: {address}.").format(
-            version=device.version, address=device.address or self.tr("ingen")
+            version=device.version or self.tr("arbejdskopi"), address=device.address or self.tr("ingen")
         )
         self._this.say(f"{whose}\n{contact}\n{version}")
 

@@ -112,6 +112,9 @@ def test_codes_are_said_in_the_language_of_the_moment(qapp: QApplication) -> Non
     speak(qapp, "en")
 
     assert said.outcome("not_met") == "Not at home"
+    assert said.area("Bolig") == "Housing"
+    assert said.area("Have") == "Have"
+    assert said.clock("2026-11-26T08:05:00+00:00") == "09:05"
 
 
 def test_what_the_floors_below_refuse_is_said_in_the_language_of_the_moment(qapp: QApplication) -> None:

@@ -127,7 +127,7 @@ def office(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     window = MainWindow(now=lambda: shelf.NOW)
 
     def settings(rooms: Rooms) -> Flow:
-        device = DeviceShown("Μέτα Χάλη", "ΜΕΗΑ", "Πόλη", "", None, "0.1.0")
+        device = DeviceShown("Μέτα Χάλη", "ΜΕΗΑ", "Πόλη", "", None, "")
         return SettingsFlow(rooms, _NoChoice(), place=folder / "settings", device=device)
 
     rooms = Rooms(
