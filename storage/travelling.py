@@ -20,7 +20,7 @@ from storage.transactions import writing
 PIECE: Final = 8 * SEALED_PART
 """Bytes of a piece on the wire: eight sealed parts."""
 _UNSENT: Final = """select a.id from attached a where a.state = 'unsent' and a.office = ''
-    and not exists (select 1 from log l where l.record = a.id and l.seq is null) order by a.id"""
+    and not exists (select 1 from log l where l.record = a.id and l.seq is null and l.held is null) order by a.id"""
 _BROKEN: Final = "select id from attached where state = 'broken'"
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
     and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
@@ -45,7 +45,7 @@ class Travelling:
         self.office = Office(connection)
 
     def to_send(self, but: Collection[str]) -> Going | None:
-        """Return a file whose change has its receipt, and that the service does not have whole.
+        """Return a file whose change is at the service, also one that is held there, and that it does not have whole.
 
         What waits for the office is none of them.
         """

@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +245,25 @@ def test_a_handed_over_citizens_file_goes_from_here_when_the_service_has_it(
 
         assert (before, his.store.attachments.is_here(file.id)) == (True, False)
         assert hers.read(file.id) == LETTER
+
+
+def test_the_file_of_a_change_that_is_held_goes_to_the_service_too_and_to_nobody_else(
+    running: Central, tmp_path: Path
+) -> None:
+    with two(running, tmp_path) as (his, hers, stream):
+        running.clock.now += timedelta(days=1)
+        running.revoke(User(his.user, "JOKR", "", ""), stream)
+        running.clock.now += timedelta(days=31)
+        file = his.attach(stream, LETTER)
+        a_round(his.client)
+        held = running.all("select code from held")
+        his.move()
+        a_round(hers.client)
+
+        assert held == [("scope_ended",)]
+        assert running.all("select whole is not null from file where id = ?", file.id) == [(1,)]
+        assert his.store.own_reader().rows("select * from attached") == []
+        assert hers.move() == 0
 
 
 def test_a_file_that_the_service_does_not_know_yet_stands_in_nobodys_way(

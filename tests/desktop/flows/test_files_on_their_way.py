@@ -92,6 +92,24 @@ def test_a_file_goes_when_a_round_has_come_through(
     qtbot.waitUntil(lambda: not exchange._is_moving)
 
 
+def test_a_file_for_the_office_stays_until_the_person_says_so_and_the_chip_hears_of_both(
+    qtbot: QtBot, running: stage.Central, session: tuple[Desk, Exchange, str]
+) -> None:
+    desk, exchange, stream = session
+    heard: list[frozenset[str]] = []
+    desk.attach(attach_file, stream, BIG, seen=Seen(), name="a.bin", what="Optagelse", at_office=True)
+    exchange.begin_round()
+    qtbot.waitUntil(lambda: notes_of(running) > 0 and not exchange._running and not exchange._is_moving)
+    before, chip = whole(running), exchange._window.rail.sync.accessibleName()
+    desk.news.changed.connect(heard.append)
+    desk.send_files(exchange.send_now)
+
+    qtbot.waitUntil(lambda: whole(running) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: any("files" in stale for stale in heard))
+    assert (before, chip) == (0, "1 fil venter, til du er på kontoret")
+    qtbot.waitUntil(lambda: exchange._window.rail.sync.accessibleName().startswith("Alt er kvitteret"))
+
+
 def test_a_note_that_is_written_while_a_file_goes_is_sent_before_the_file_is_whole(
     qtbot: QtBot,
     running: stage.Central,
