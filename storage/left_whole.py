@@ -1,4 +1,4 @@
-"""A store that goes whole, sealed as it lies: where its journal file cannot be read, its database has the words.
+"""A store that goes whole, sealed as it lies: where journal file or trail cannot be read, its database has the same.
 
 Only before a wipe, and only then: the service keeps the files aside. They open with the person's own words, or with the
 help of two key officers; the service alone reads nothing in them.
@@ -11,14 +11,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from storage import engine, journal_file, keyfile
+from storage import aside, engine, journal_file, keyfile, trail_file
 from storage.files import as_it_lies
 from storage.travelling import PIECE, Going
 
 MOST: Final = 50 * PIECE
 """Bytes of a part of a file: as large as the service takes an attached file."""
 LEAST: Final = 17
-NAMES: Final = (keyfile.NAME, engine.NAME, f"{engine.NAME}-wal", journal_file.NAME)
+NAMES: Final = (
+    keyfile.NAME,
+    engine.NAME,
+    f"{engine.NAME}-wal",
+    journal_file.NAME,
+    trail_file.NAME,
+    aside.NAME,
+)
 
 
 class LeftWhole:

@@ -1,8 +1,8 @@
 """Before a wipe: everything that the service lacks goes to it, from a store that nobody opens any more.
 
 The journal file, the attached files, the trail, each sealed as it lies. What cannot be read keeps no stolen computer
-from being wiped: the bytes go as they are, and where the journal file is hurt the whole sealed store goes with them,
-because its database has the same words. The last word to the service says what was not whole.
+from being wiped: the bytes go as they are, and where the journal file or the trail is hurt the whole sealed store goes
+with them, because its database has the same. The last word to the service says what was not whole.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ import msgspec
 from casework.clock import instant
 from casework.errors import Unreachable
 from casework.trail import START, Entry, Linked, Segment, grown, link
-from storage import trail_file
+from storage import aside, trail_file
 from storage.files import as_it_lies
 from storage.left_whole import LeftWhole
 from storage.trail import Unsent
@@ -53,12 +53,11 @@ def bring(folder: Path, wire: Wire, order: str, *, unread: bool, wall: Callable[
     hurt = [JOURNAL] if unread else []
     hurt += [FILES] if send_files(folder, wire) else []
     there = send_trail(folder, wire)
-    left: tuple[tuple[str, str], ...] = ()
-    if unread:
-        left = send_whole(folder, wire, order)
+    if there is not None and (there.unreadable or (folder / aside.NAME).exists()):
+        hurt.append(CHAIN)
+    left = send_whole(folder, wire, order) if {JOURNAL, CHAIN} & {*hurt} else ()
     if there is None:
         return Begun(order, "", tuple(hurt), left)
-    hurt += [CHAIN] if there.unreadable else []
     now = instant(datetime.fromtimestamp(wall(), UTC))
     entry = last_entry(there, wire, now, "unreadable" if hurt else "")
     return Begun(order, msgspec.json.encode(entry).decode(), tuple(hurt), left)

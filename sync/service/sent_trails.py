@@ -36,7 +36,7 @@ def take(
     with ledger.writing() as connection:
         own = rollover.signer_for(connection, ledger.keys, knows, now)
         privates = [one.private for one in identity.openers(connection, ledger.keys)]
-        chains, unreadable = _read(sent.content, privates)
+        chains, unreadable = _read(sent.content, privates, is_last=device.ordered)
         for chain in chains.values():
             if trail.is_persons(connection, device, chain.device):
                 taken += trail.join(
@@ -81,10 +81,15 @@ class _Chain:
         return [one for _, one in sorted(self._heads.items()) if one.last <= last]
 
 
-def _read(content: bytes, privates: Sequence[bytes]) -> tuple[dict[str, _Chain], int]:
-    """Return the chains of a file, each with at least one entry, and how many records could not be read."""
+def _read(
+    content: bytes, privates: Sequence[bytes], *, is_last: bool = False
+) -> tuple[dict[str, _Chain], int]:
+    """Return the chains of a file, each with at least one entry, and how many records could not be read.
+
+    No file at all is one that cannot be read where no other comes.
+    """
     if not content:
-        return {}, 0
+        return {}, int(is_last)
     try:
         found = lying.opened(content, privates, "trail")
     except Refusal:

@@ -3,27 +3,33 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CTR
 
 from casework.errors import Unreachable
 from casework.trail import Noted
-from storage import trail_file, wipe
+from storage import aside, trail_file, vault, wipe
 from storage.trail_file import NAME
 from sync import wiping
 from sync.protocol_away import TrailFileTaken
+from sync.service import identity, keys, leftovers, sent_trails
 from sync.wire import Wire
+from tests.storage.faults import sizes
+from tests.storage.shelf import AT, CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, laptop, locked
 from tests.sync.stage import Central
 from tests.sync.wiping import (
-    STEPS,
     at_rest,
     at_work,
+    before,
+    is_whole,
     look,
     obey,
-    obey_until_killed,
     order,
-    standing,
     told,
     trail_here,
     trail_of,
@@ -37,17 +43,13 @@ def hers(running: Central, tmp_path: Path) -> Iterator[Laptop]:
         yield one
 
 
-def before(one: Laptop) -> list[tuple[int, str, str]]:
-    """What stands in the trail of a locked store."""
-    one.unlock()
-    one.store.trail.sign_with(one.enrolled.key.sign)
-    here = trail_here(one)
-    one.lock()
-    return here
-
-
-def is_whole(running: Central, capsys: pytest.CaptureFixture[str]) -> bool:
-    return bool(told(running, capsys, "audit", "verify")["ok"])
+def whole_trail(
+    one: Laptop, running: Central, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> list[tuple[int, str, str]]:
+    """What the sealed store says that the service kept, when its person opens it."""
+    told(running, capsys, "device", "left", one.enrolled.device, "--out", str(folder))
+    one.store = vault.unlock(folder, PASSPHRASE, now=running.clock(), floor=CHEAP)
+    return trail_here(one)
 
 
 def test_the_unsent_trail_is_there_before_the_keys_go_and_ends_with_the_wipe(
@@ -113,22 +115,6 @@ def test_an_entry_before_the_key_was_there_to_sign_it_is_signed_with_the_last_on
         assert is_whole(running, capsys)
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_wipe_that_is_killed_after_any_step_brings_each_entry_once(
-    running: Central, hers: Laptop, capsys: pytest.CaptureFixture[str], step: str
-) -> None:
-    here = before(hers)
-    order(hers)
-    obey_until_killed(hers, step)
-
-    with locked(hers) as device:
-        device.obey(wipe.begun(hers.folder))
-
-    assert trail_of(running, hers.enrolled.device) == [*here, (len(here) + 1, "wipe", "")]
-    assert standing(running).done
-    assert is_whole(running, capsys)
-
-
 def test_an_order_that_is_taken_back_after_the_trail_was_sent_leaves_one_chain(
     running: Central, hers: Laptop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,8 +155,9 @@ def test_a_chain_of_which_the_service_had_a_part_goes_on_from_there(
 
 @pytest.mark.parametrize("hurt", ["gone", "cut", "turned", "nonsense"])
 def test_a_trail_that_cannot_be_read_stops_no_wipe_and_the_team_lead_hears_of_it(
-    running: Central, hers: Laptop, capsys: pytest.CaptureFixture[str], hurt: str
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str], hurt: str
 ) -> None:
+    here = before(hers)
     path = hers.folder / NAME
     whole = path.read_bytes()
     middle = len(whole) - 200
@@ -187,9 +174,71 @@ def test_a_trail_that_cannot_be_read_stops_no_wipe_and_the_team_lead_hears_of_it
 
     assert obey(hers)
     assert trail_of(running, hers.enrolled.device)[-1][1] == "wipe"
-    if hurt != "gone":
-        assert not is_whole(running, capsys)
-        assert running.all("select content from sent_trail where unreadable > 0") == [(how[hurt],)]
+    assert not is_whole(running, capsys)
+    assert running.all("select content from sent_trail where unreadable > 0") == [(how.get(hurt, b""),)]
+    assert told(running, capsys, "device", "list")["devices"][0]["wipe"]["hurt"] == ["trail"]
+    assert whole_trail(hers, running, tmp_path / "left", capsys)[: len(here)] == here
+    assert leftovers.sweep(running.ledger, running.clock()) == leftovers.waiting(running.ledger) == ()
+
+
+def test_the_trail_of_a_store_that_was_only_read_goes_with_the_sealed_store(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.unlock()
+    file = aside.beside(hers.folder, hers.store._root, hers.store.id)
+    hers.lock()
+    file.open()
+    file.append({"noted": {"action": "read", "objects": [], "what": "aside", "words": ""}, "utc": AT})
+    file.close()
+    order(hers)
+
+    assert obey(hers)
+    assert whole_trail(hers, running, tmp_path / "left", capsys)
+    rows = hers.store.own_reader().rows("select 1 from audit where action = 'read' and what = 'aside'")
+    assert len(rows) == 1
+
+
+def flipped(whole: bytes, turn: int, chance: Random) -> bytes:
+    """Turn a bit, or cut the file."""
+    place = chance.randrange(len(whole))
+    if turn % 3 == 0:
+        return whole[:place]
+    return whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :]
+
+
+def test_no_turned_bit_and_no_cut_of_a_trail_makes_the_service_believe_an_entry_that_was_not_made(
+    running: Central, hers: Laptop
+) -> None:
+    whole, chance = (hers.folder / NAME).read_bytes(), sizes.chance("sent trails")
+    with running.ledger.reading() as connection:
+        private = identity.read(connection, running.ledger.keys).private
+    chains, hurt = sent_trails._read(whole, [private])
+    (made,) = (chain.entries for chain in chains.values())
+    silent = []
+    for turn in range(sizes.many(200, 20_000)):
+        found, unreadable = sent_trails._read(flipped(whole, turn, chance), [private])
+        entries = [one for chain in found.values() for one in chain.entries]
+
+        assert all(one in made for one in entries)
+        if not unreadable and turn % 3:
+            silent.append(entries == made)
+
+    assert (hurt, all(silent)) == (0, True)
+
+
+def test_of_the_test_a_service_that_checks_no_tag_believes_what_was_not_made(
+    running: Central, hers: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unchecked(key: bytes, sealed: bytes, _bound: bytes) -> bytes:
+        counter = sealed[:12] + (2).to_bytes(4, "big")
+        return Cipher(AES(key), CTR(counter)).decryptor().update(sealed[12:-16])
+
+    monkeypatch.setattr(keys, "unseal", unchecked)
+
+    with pytest.raises(AssertionError):
+        test_no_turned_bit_and_no_cut_of_a_trail_makes_the_service_believe_an_entry_that_was_not_made(
+            running, hers
+        )
 
 
 def test_a_trail_that_the_device_did_not_sign_is_not_taken(

@@ -24,11 +24,14 @@ from tests.sync.wiping import (
     STEPS,
     Standing,
     at_rest,
+    before,
+    is_whole,
     notes,
     obey,
     obey_until_killed,
     order,
     standing,
+    trail_of,
 )
 
 
@@ -66,8 +69,9 @@ def test_unsent_work_comes_first_then_keys_then_files_then_the_word_and_the_devi
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_wipe_that_is_killed_after_any_step_is_taken_up_and_ends_the_same(
-    running: Central, hers: Laptop, step: str
+    running: Central, hers: Laptop, capsys: pytest.CaptureFixture[str], step: str
 ) -> None:
+    here = before(hers)
     order(hers)
     obey_until_killed(hers, step)
 
@@ -76,6 +80,8 @@ def test_a_wipe_that_is_killed_after_any_step_is_taken_up_and_ends_the_same(
         done = device.obey(begun)
 
     assert (bool(begun), done, notes(running)) == (True, True, 2)
+    assert trail_of(running, hers.enrolled.device) == [*here, (len(here) + 1, "wipe", "")]
+    assert is_whole(running, capsys)
     assert standing(running) == Standing(heard=True, sent=True, done=True)
     assert not hers.folder.exists()
 

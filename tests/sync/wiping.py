@@ -127,6 +127,20 @@ def trail_here(one: Laptop) -> list[tuple[int, str, str]]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
+def before(one: Laptop) -> list[tuple[int, str, str]]:
+    """What stands in the trail of a locked store."""
+    one.unlock()
+    one.store.trail.sign_with(one.enrolled.key.sign)
+    here = trail_here(one)
+    one.lock()
+    return here
+
+
+def is_whole(running: Central, capsys: pytest.CaptureFixture[str]) -> bool:
+    """Tell what the team lead hears who asks whether every chain holds."""
+    return bool(told(running, capsys, "audit", "verify")["ok"])
+
+
 def at_the_service(running: Central, file: str) -> str:
     """The sum of the pieces that the service has of a file."""
     pieces = running.all("select data from file_piece where file = ? order by number", file)
