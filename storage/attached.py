@@ -4,7 +4,7 @@ A file goes only when what names it has gone for good: with a hand-off once the 
 bytes wait here without a key), and after a day where a crash left it without its change.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
@@ -90,7 +90,9 @@ def sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[st
 
 def _sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[str, ...]:
     named = {row[0] for row in connection.execute(_NAMED)}
-    unnamed = files.names() - named
+    here = files.names()
+    unnamed = here - named
+    _let_go_of_lost(connection, here)
     files.remove(files.coming() - named - unnamed)  # what came of them can come again
     query = "select id, since from attached where state = 'unnamed'"
     since: dict[str, str] = dict(connection.execute(query).fetchall())
@@ -107,6 +109,15 @@ def _sweep(connection: Connection, files: Attachments, now: datetime) -> tuple[s
             [(one, instant(now)) for one in sorted(unnamed - set(since))],
         )
     return old
+
+
+def _let_go_of_lost(connection: Connection, here: Collection[str]) -> None:
+    """Forget unsent files of citizens who are gone and of which no byte is here: a restored store speaks of such."""
+    query = "select id from attached a where state = 'unsent' and not exists (select 1 from record r where r.id = a.id)"
+    lost = [row for row in connection.execute(query).fetchall() if row[0] not in here]
+    if lost:
+        with writing(connection):
+            connection.executemany("delete from attached where id = ?", lost)
 
 
 def _is_over(connection: Connection, since: str, now: datetime) -> bool:

@@ -21,6 +21,8 @@ PIECE: Final = 8 * SEALED_PART
 """Bytes of a piece on the wire: eight sealed parts."""
 _UNSENT: Final = """select a.id from attached a where a.state = 'unsent' and a.office = ''
     and not exists (select 1 from log l where l.record = a.id and l.seq is null and l.held is null) order by a.id"""
+_HAD: Final = "delete from attached where id = ? and state in ('broken', 'unsent')"
+"""What came from the service whole needs neither to be fetched nor to be sent."""
 _BROKEN: Final = "select id from attached where state = 'broken'"
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
     and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
@@ -121,7 +123,7 @@ class Travelling:
             part.replace(path)
             force_folder(path.parent)
             with writing(self._connection):
-                self._connection.execute("delete from attached where id = ? and state = 'broken'", (file,))
+                self._connection.execute(_HAD, (file,))
         return bound.stream
 
 

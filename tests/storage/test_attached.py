@@ -59,6 +59,24 @@ def test_a_withdrawn_file_can_still_be_read_and_is_not_swept(tmp_path: Path) -> 
         assert read(store, file.id) == LETTER
 
 
+def test_what_is_told_as_unsent_of_somebody_who_is_gone_is_forgotten_where_no_byte_of_it_is_here(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, changes = citizen()
+        save(store, *changes)
+        here, lost = attach(store, stream), attach(store, stream)
+        known = attach(store, citizen()[0])
+        store.ledger.leave_scope(stream, "JOKR", AT)
+        for file in (lost, known):
+            store.attachments.path(file.id).unlink()
+
+        store.sweep(NOW)
+
+        left = store.own_reader().rows("select id from attached where state = 'unsent' order by id")
+        assert left == [(file,) for file in sorted((here.id, known.id))]
+
+
 def sweep_twice(store: Store, heard: str = HEARD) -> tuple[str, ...]:
     """Unlock at one time and two days later, with the service heard between."""
     first = store.sweep(NOW)

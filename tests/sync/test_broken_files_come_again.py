@@ -8,6 +8,7 @@ import pytest
 from casework.errors import Damaged
 from storage import travelling
 from storage.attachments import BrokenFile
+from storage.transactions import writing
 from tests.sync.stage import HAPPENED, Central, central
 from tests.sync.test_files import LETTER, Desk, two
 from tests.sync.test_real_stores import a_round
@@ -72,6 +73,24 @@ def test_a_file_that_the_service_lacks_is_all_there_is_and_is_not_given_up(
         assert not his.store.travelling.fetch_again("unknown")
         assert his.store.own_reader().rows("select state from attached") == [("unsent",)]
         assert his.store.attachments.is_here(file.id)
+
+
+def test_an_own_file_that_is_lost_here_and_told_as_unsent_comes_from_the_service_and_is_told_no_more(
+    running: Central, tmp_path: Path
+) -> None:
+    with two(running, tmp_path) as (his, _hers, stream):
+        file = his.attach(stream, LETTER)
+        a_round(his.client)
+        his.move()
+        his.store.attachments.path(file.id).unlink()
+        with writing(his.store._connection):
+            his.store._connection.execute(
+                "insert into attached values (?, ?, 'unsent', '', '')", (file.id, stream)
+            )
+        his.move()
+
+        assert his.read(file.id) == LETTER
+        assert his.store.own_reader().rows("select * from attached") == []
 
 
 def test_a_broken_file_of_a_citizen_who_is_handed_over_goes_with_him(
