@@ -42,8 +42,9 @@ class IdleLock(QObject):
 
     def at_most(self, minutes: int) -> None:
         """Set the most that the municipality lets him choose; what he chose is kept, and counts up to there."""
-        self.longest = minutes
-        self._begin()
+        if minutes != self.longest:
+            self.longest = minutes
+            self._begin()
 
     def _begin(self) -> None:
         self._timer.start(max(1, min(LONGEST, self.longest, self._chosen)) * 60_000)

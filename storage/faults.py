@@ -151,8 +151,8 @@ NO_MEMORY: Final = (
 )
 FOLDER_OLDER: Final = (
     "Lagerets mappe er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen fra "
-    "centralen af sig selv. Det, du skrev siden og ikke nåede at sende, er ikke i den. Du kan arbejde videre. Sig det "
-    "til IT i dag, og lad andre kopier af mappen ligge."
+    "centralen af sig selv, og det, du skriver nu, er gemt på denne computer. Det, du skrev siden og ikke nåede at "
+    "sende, er ikke i den. Sig det til IT i dag, og lad andre kopier af mappen ligge."
 )
 SERVICE_KNOWS_MORE: Final = (
     "Centralen har mere fra denne computer, end der ligger her: en gammel udgave af lagerets mappe er lagt tilbage. "

@@ -18,6 +18,8 @@ class OfThisTest(KeyringBackend):
         super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
+        self.throws: Exception | None = None
+        """What the other program throws, where it is broken."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self._ask()
@@ -33,6 +35,8 @@ class OfThisTest(KeyringBackend):
             raise PasswordDeleteError("not here")
 
     def _ask(self) -> None:
+        if self.throws is not None:
+            raise self.throws
         if self.locked:
             raise KeyringLocked("the person said no")
 

@@ -80,6 +80,16 @@ def test_a_locked_keyring_is_told_apart_from_one_that_lost_it(tmp_path: Path, ri
     assert device_key.read(tmp_path) == SEED
 
 
+def test_a_broken_keyring_is_a_silent_one(tmp_path: Path, ring: OfThisTest) -> None:
+    device_key.keep(tmp_path, SEED)
+    ring.throws = RuntimeError("bus")
+
+    with pytest.raises(Damaged, match="svarer ikke"):
+        device_key.read(tmp_path)
+    device_key.keep(tmp_path, SEED)
+    assert written(tmp_path) == SEED
+
+
 @pytest.mark.parametrize("said", ["", "rubbish", "AAAA", "æøå"])
 def test_a_keyring_that_says_something_else_has_lost_it(tmp_path: Path, ring: OfThisTest, said: str) -> None:
     device_key.keep(tmp_path, SEED)

@@ -240,6 +240,13 @@ def test_a_keyring_that_says_nothing_of_ours_keeps_nobody_out(
     assert not is_noticed(folder)
 
 
+@pytest.mark.parametrize("thrown", [RuntimeError("bus"), OSError("gone"), ValueError("odd"), KeyError("x")])
+def test_a_keyring_that_is_broken_keeps_nobody_out(folder: Path, ring: OfThisTest, thrown: Exception) -> None:
+    ring.throws = thrown
+
+    assert not is_noticed(folder)
+
+
 def test_a_silent_keyring_keeps_nobody_out_and_keeps_what_it_had(folder: Path, ring: OfThisTest) -> None:
     copied(folder)
     a_day(folder)

@@ -89,5 +89,5 @@ def test_with_a_keyring_the_unlock_itself_says_it_and_the_rounds_go_on(
             qtbot.waitUntil(lambda: texts(session) == ["Skrevet og sendt"], timeout=20_000)
 
     assert "hentes igen fra centralen af sig selv" in said
-    assert "Du kan arbejde videre. Sig det til IT i dag" in said
+    assert "det, du skriver nu, er gemt på denne computer" in said
     assert running.all("select count(*) from device where revoked is null") == [(1,)]

@@ -264,3 +264,15 @@ def test_damaged_pages_lead_over_the_lock_to_the_copies(session: Session, tmp_pa
 
     assert relaunched == [True]
     assert damage.is_marked(tmp_path / "stores" / "one")
+
+
+def test_a_rule_that_changes_nothing_does_not_begin_the_pause_anew(qapp: QApplication) -> None:
+    idle = IdleLock(lambda: None)
+    idle._timer.start(1000)
+
+    idle.at_most(30)
+    before = idle.milliseconds
+    idle.at_most(3)
+
+    assert (before, idle.milliseconds) == (1000, 3 * 60_000)
+    idle._timer.stop()
