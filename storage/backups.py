@@ -293,7 +293,7 @@ def _is_from(copy: CopyFound, since: str) -> bool:
     return bool(copy.foot.number) or copy.made >= datetime.fromisoformat(since)
 
 
-def _clear_aside(folder: Path) -> None:
+def clear_aside(folder: Path) -> None:
     """Take away what a restore put aside: it holds whom the copies held, and everything in it has its receipt."""
     for path in sorted((folder / ASIDE).rglob("*"), reverse=True):
         with suppress(OSError):
@@ -317,7 +317,7 @@ def renew(source: Source) -> int:
     old = [path for path in (source.folder / FOLDER).glob(f"*{SUFFIX}") if path not in fresh]
     for path in old:
         destroy(path)
-    _clear_aside(source.folder)
+    clear_aside(source.folder)
     with spoken(), writing(source.connection):
         source.connection.execute("delete from meta where key = ?", (_RENEW,))
     return len(old)

@@ -3,9 +3,9 @@
 What this device does not know stays None: the page says so, and claims nothing.
 """
 
-from casework.answers import RulesShown, SafetyFacts
+from casework.answers_safety import MissingShown, RulesShown, SafetyFacts
 from casework.errors import Damaged
-from storage import device_key, keyfile, pepper, trail, upkeep
+from storage import device_key, keyfile, missing, pepper, put_aside, trail, upkeep
 from storage.journal_file import NAME as JOURNAL
 from storage.vault import Store
 
@@ -29,8 +29,19 @@ def facts(store: Store) -> SafetyFacts:
         trail_held=None if broken is None else not broken,
         bound=bound,
         device_key=device_key.standing(store.folder),
+        missing=tuple(
+            MissingShown(one.kind, one.citizen, one.at, one.words)
+            for one in missing.still(store.source().connection)
+        ),
+        put_aside=_put_aside(store),
         rules=RulesShown(rules.cover, rules.binding, rules.idle) if rules.serial else None,
     )
+
+
+def _put_aside(store: Store) -> tuple[str, str]:
+    """Return since when damaged files lie aside, and when earlier ones went; empty where that never was."""
+    since = put_aside.since(store.folder)
+    return since.isoformat() if since is not None else "", store.fact(put_aside.GONE) or ""
 
 
 def _keys(store: Store) -> tuple[int | None, bool | None, bool | None]:

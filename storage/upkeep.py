@@ -11,7 +11,7 @@ from typing import Final
 import sqlcipher3
 
 from casework.errors import Damaged
-from storage import backups, damage, keyfile, meta
+from storage import backups, damage, keyfile, meta, put_aside
 from storage.engine import NAME, Connection
 from storage.faults import spoken
 from storage.transactions import at_once, writing
@@ -42,6 +42,7 @@ def chores(store: Store) -> tuple[Chore, ...]:
         lambda now, wanted: _short_log(store, now, wanted),
         lambda now, wanted: _check(store, now, wanted),
         lambda now, wanted: _read_through(store, now, wanted),
+        lambda now, wanted: _let_go_of_aside(store, now, wanted),
     )
 
 
@@ -133,6 +134,12 @@ def _read_through(store: Store, now: datetime, wanted: IsWanted) -> Iterator[Non
         _note(connection, {CHECKED: now.isoformat(), BAD: str(len(said))})
         damage.mark(store.folder)
         raise damage.told(store.reader)
+
+
+def _let_go_of_aside(store: Store, now: datetime, _wanted: IsWanted) -> Iterator[None]:
+    """Take the files of a damaged store away, once nothing can be needed of them."""
+    put_aside.let_go(store.source(), now, checked=store.fact(CHECKED), bad=store.fact(BAD))
+    yield
 
 
 def _is_due(connection: Connection, name: str, now: datetime, every: timedelta) -> bool:

@@ -1,4 +1,4 @@
-"""Gendan fra sikkerhedskopi: the copies that lie here, the words that open one, and the restored store."""
+"""Gendan: of what reads or from a copy that lies here, the words that open it, and the restored store."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
-from desktop import language, paths, settings
+from desktop import damaged, language, paths, settings
 from desktop.flows.forgotten import ForgottenFlow
 from desktop.forgetting_copies import LockedCopy
 from desktop.joining import CENTRAL
@@ -18,7 +18,7 @@ from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.restore import CopyShown, RestoreScreen
-from storage import backups, restore
+from storage import backups, rebuild, restore
 from storage.backups import CopyFound
 from storage.restore import Restored
 from storage.sealing import FLOOR, Cost
@@ -58,7 +58,7 @@ class RestoreFlow(QObject):
         """The window that stands: the copies, or the way by two officers in its place."""
         self._app = app
         self._help: ForgottenFlow | None = None
-        lane.do(lambda: backups.found(folder), self._show)
+        lane.do(lambda: (backups.found(folder), damaged.has_pages(folder)), self._show)
 
     def end(self) -> None:
         """Leave no words behind."""
@@ -100,16 +100,22 @@ class RestoreFlow(QObject):
             if not self._ended:
                 self._own.show()
 
-    def _show(self, copies: tuple[CopyFound, ...]) -> None:
+    def _show(self, there: tuple[tuple[CopyFound, ...], bool]) -> None:
+        copies, reads = there
         if not self._ended:
             self._copies = {copy.path.name: copy for copy in copies}
-            self._own.show_copies([CopyShown(name, copy.made) for name, copy in self._copies.items()])
+            shown = [CopyShown(name, copy.made) for name, copy in self._copies.items()]
+            self._own.show_copies(shown, reads=reads)
 
     def _restore(self, name: str, passphrase: str) -> None:
-        folder, copy, at, floor = self._folder, self._copies[name], self._now(), self._floor
+        folder, copy, at, floor = self._folder, self._copies.get(name), self._now(), self._floor
 
         def work() -> Opened:
-            restored = restore.restore(folder, copy, passphrase, now=at, floor=floor)
+            restored = (
+                rebuild.rebuild(folder, passphrase, now=at, floor=floor)
+                if copy is None
+                else restore.restore(folder, copy, passphrase, now=at, floor=floor)
+            )
             return restored, dict(restored.store.settings.get(CENTRAL, {}))
 
         self._own.busy(on=True)

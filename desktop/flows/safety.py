@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework.answers import SafetyFacts
+from casework.answers_safety import SafetyFacts
 from casework.trail import Noted
 from desktop import disk
 from desktop.flows.guards import Guards

@@ -8,14 +8,13 @@ from casework.answers import (
     HandedOver,
     HeldChange,
     Receipt,
-    RulesShown,
-    SafetyFacts,
     SyncRoom,
     TornField,
     TornVersion,
     WaitingChange,
 )
 from casework.answers_files import WaitingFile
+from casework.answers_safety import RulesShown, SafetyFacts
 from casework.purposes import TrailLine, use
 from casework.sentences import Sentence
 from desktop.ui.screens.settings import DeviceShown

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import CitizenPage, SafetyFacts, SyncRoom
+from casework.answers import CitizenPage, SyncRoom
+from casework.answers_safety import SafetyFacts
 from desktop.ui.screens.binding import BindingScreen
 from desktop.ui.screens.passphrase import PassphraseScreen
 from desktop.ui.screens.plan import PlanScreen

@@ -1,4 +1,4 @@
-"""Gendan fra sikkerhedskopi: which copies there are, what each of them lacks, and the words that open it."""
+"""Gendan: of what reads, or from a sealed copy; what each way gives back, and the words that open it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,6 +22,8 @@ from desktop.ui.screens.start_steps import Step
 from desktop.ui.screens.step_frame import StepFrame
 
 STEPS: Final = ("copy", "words")
+REBUILD: Final = "rebuild"
+"""The way that is no copy: of everything that reads."""
 WIDEST: Final = 200
 """Width, at text size 1, in which the day and hour of a copy stand whole."""
 
@@ -34,7 +36,7 @@ class CopyShown(NamedTuple):
 
 
 class CopyStep(Step):
-    """The copies by day and hour, the newest chosen; below it, what was written since and where it comes from."""
+    """The ways on: what reads, and the copies by day and hour; below it, what each gives back, and from where."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,23 +56,38 @@ class CopyStep(Step):
         if self.choices is not None:
             self._place.removeWidget(self.choices)
             self.choices.deleteLater()
-        self.choices = Choices(options, least=WIDEST, name=self.tr("Sikkerhedskopier"))
-        self.choices.choose(chosen)
+        self.choices = Choices(options, least=WIDEST, name=self.tr("Veje videre"))
+        self.choices.choose(chosen if any(chosen == one.id for one in options) else options[0].id)
+        self.choices.chosen.connect(lambda _id: self._say_lines())
         self._place.addWidget(self.choices)
+        self._say_lines()
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.title.say(self.tr("Gendan fra sikkerhedskopi"))
+        self.title.say(self.tr("En del af lageret kan ikke læses"))
         self.lead.say(
-            self.tr(
-                "Lageret på denne computer er beskadiget. De beskadigede filer bliver lagt til side, ikke slettet."
+            self.tr("De beskadigede filer bliver lagt til side, ikke slettet. Vælg, hvad der skal ske.")
+        )
+        self._say_lines()
+
+    def _say_lines(self) -> None:
+        """Say what the chosen way gives back."""
+        chosen = self.choices.choice() if self.choices is not None else ""
+        for line, sentence in zip(self._lines, self._told(chosen), strict=True):
+            line.say(sentence)
+
+    def _told(self, chosen: str) -> tuple[str, str, str]:
+        if chosen == REBUILD:
+            return (
+                self.tr("Alt i lageret, der kan læses, kommer med, og resten hentes fra kopierne."),
+                self.tr("Det, der ikke er sendt, hentes også fra computerens anden kopi."),
+                self.tr("Resten kommer fra centralen. Det, ingen har, får du at se med navn og tid."),
             )
+        return (
+            self.tr("Kopien har alt, hvad du havde skrevet, da den blev taget."),
+            self.tr("Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi."),
+            self.tr("Det, centralen har kvitteret siden, kommer igen, når der er net."),
         )
-        self._lines[0].say(self.tr("Kopien har alt, hvad du havde skrevet, da den blev taget."))
-        self._lines[1].say(
-            self.tr("Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.")
-        )
-        self._lines[2].say(self.tr("Det, centralen har kvitteret siden, kommer igen, når der er net."))
 
 
 class OpenStep(Step):
@@ -88,9 +105,10 @@ class OpenStep(Step):
         """Say what happens."""
         return self.tr("Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.")
 
-    def say_copy(self, made: str) -> None:
-        """Say which copy was chosen."""
-        self.lead.say(self.tr("Kopien blev taget {made}.").format(made=made))
+    def say_way(self, made: str) -> None:
+        """Say which copy was chosen, or that the store is rebuilt of all there is."""
+        whole = self.tr("Lageret bygges op af alt, der kan læses.")
+        self.lead.say(self.tr("Kopien blev taget {made}.").format(made=made) if made else whole)
 
     def show_problem(self, sentence: str) -> None:
         """Say what is in the way; from then on the field says what else there is to do."""
@@ -127,6 +145,7 @@ class RestoreScreen(StepFrame):
         self._copy, self._open = CopyStep(), OpenStep()
         super().__init__(dict(zip(STEPS, (self._copy, self._open), strict=True)), now)
         self._copies: tuple[CopyShown, ...] = ()
+        self._reads = False
         self._name, self._is_busy = "copy", False
         self.lay_steps()
         self._on.clicked.connect(self._go_on)
@@ -142,12 +161,17 @@ class RestoreScreen(StepFrame):
         """Return the step that stands."""
         return self._name
 
-    def show_copies(self, copies: Sequence[CopyShown]) -> None:
-        """Offer these copies, the newest first."""
-        self._copies = tuple(copies)
-        self._copy.show_copies(
-            [Option(one.id, said.upper(self._said(one)), "history") for one in self._copies]
-        )
+    def show_copies(self, copies: Sequence[CopyShown], *, reads: bool = False) -> None:
+        """Offer these copies, the newest first; before them what reads, where the database can be read at all."""
+        self._copies, self._reads = tuple(copies), reads
+        ways = [Option(REBUILD, self.tr("Byg op af det, der kan læses"), "shield-check")] if reads else []
+        ways += [Option(one.id, self._offered(one), "history") for one in self._copies]
+        if ways:
+            self._copy.show_copies(ways)
+
+    def _offered(self, copy: CopyShown) -> str:
+        said_when = self._said(copy)
+        return self.tr("Kopi: {made}").format(made=said_when) if self._reads else said.upper(said_when)
 
     def show_step(self, name: str) -> None:
         """Show a step: "copy" or "words"."""
@@ -181,19 +205,15 @@ class RestoreScreen(StepFrame):
         """Leave no words in the field."""
         self._open.word.write("")
 
-    def _chosen(self) -> CopyShown | None:
-        choice = self._copy.choices.choice() if self._copy.choices is not None else ""
-        return next((one for one in self._copies if one.id == choice), None)
-
     def _go_on(self) -> None:
-        chosen = self._chosen()
-        if self._is_busy or chosen is None:
+        chosen = self._copy.choices.choice() if self._copy.choices is not None else ""
+        if self._is_busy or not chosen:
             return
         if self._name == "copy":
-            self._open.say_copy(self._said(chosen))
+            self._open.say_way(next((self._said(one) for one in self._copies if one.id == chosen), ""))
             self.show_step("words")
         elif self._open.word.line.text():
-            self.restored.emit(chosen.id, self._open.word.line.text())
+            self.restored.emit(chosen, self._open.word.line.text())
         else:
             self._open.word.need(self.tr("Skriv din adgangssætning."))
             self._open.word.setFocus()
@@ -216,7 +236,7 @@ class RestoreScreen(StepFrame):
         return f"{days.say_age(made.date(), today)} {days.say_time(made)}"
 
     def _say_frame(self) -> None:
-        self._line.show_steps((self.tr("Vælg kopi"), self.tr("Lås op")), STEPS.index(self._name))
+        self._line.show_steps((self.tr("Vælg vej"), self.tr("Lås op")), STEPS.index(self._name))
         first = self._name == "copy"
         self._on.rename(self.tr("Videre") if first else self.tr("Gendan"))
         self._back.rename(self.tr("Tilbage til Lås op") if first else self.tr("Tilbage"))
@@ -231,6 +251,5 @@ class RestoreScreen(StepFrame):
         self._calm.say(self.tr("Dine notater findes mere end ét sted: her, i kopierne og hos centralen."))
         for step in self._steps.values():
             step.retranslate()
-        if self._copies:
-            self.show_copies(self._copies)
+        self.show_copies(self._copies, reads=self._reads)
         self._say_frame()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from casework.answers import SafetyFacts
+from casework.answers_safety import SafetyFacts
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -14,7 +14,7 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import said
+from desktop.ui.screens import safety_damage, said
 from desktop.ui.screens.safety_code import CodeCard
 from desktop.ui.screens.safety_sharing import SharingCard
 from desktop.ui.screens.screen import Now, SamePlace, Screen, copenhagen_now
@@ -114,6 +114,7 @@ Row = tuple[str, str, str]
 def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
     """Return each protection with its sign, its name and its sentence; `moment` says an instant."""
     return (
+        *safety_damage.rows(facts, moment),
         _store(facts),
         _lease(facts, moment),
         _second(facts),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.answers import SafetyFacts
+from casework.answers_safety import SafetyFacts
 from desktop.ui.screens.safety import SafetyScreen, facts_said
 from tests.desktop import facts_sync
 from tests.desktop.scenes import now

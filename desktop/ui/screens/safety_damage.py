@@ -1,0 +1,55 @@
+"""What *Sikkerhed* says after a damaged store was rebuilt: what is missing, line by line, and the files aside."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from casework.answers_safety import MissingShown, SafetyFacts
+from casework.kinds import KINDS
+from desktop.sentences import in_words
+
+translate = QCoreApplication.translate
+Row = tuple[str, str, str]
+Say = Callable[[str], str]
+
+
+def rows(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
+    """Return the rows; none where no store was ever damaged here."""
+    return (*_missing(facts, moment), *_put_aside(facts, moment))
+
+
+def line(one: MissingShown, moment: Say) -> str:
+    """Say what is missing: its kind, whose, from when, and the words of it that are left."""
+    kind = KINDS.get(one.kind)
+    what = in_words(kind.danish) if kind else translate("safety", "Noget, der ikke kan ses hvad er")
+    named = ", ".join(part for part in (what, one.citizen, moment(one.at) if one.at else "") if part)
+    return f"{named}: »{one.words}«" if one.words else named
+
+
+def _missing(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
+    if not facts.missing:
+        return ()
+    what = translate(
+        "safety",
+        "Det kunne hverken lageret eller kopierne give tilbage. Har centralen det, kommer det af sig selv, og linjen "
+        "forsvinder. Ellers skriv det igen ud fra det, der står her:",
+    )
+    said = "\n".join(f"– {line(one, moment)}" for one in facts.missing)
+    return (("look", translate("safety", "Det mangler efter gendannelsen"), f"{what}\n{said}"),)
+
+
+def _put_aside(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
+    name, (since, gone) = translate("safety", "Det beskadigede lager"), facts.put_aside
+    if since:
+        kept = translate(
+            "safety",
+            "Det ligger stadig her, krypteret som det var, fra gendannelsen {when}. Det slettes af sig selv, når "
+            "centralen har kvitteret alt, intet mangler, og hele det nye lager er læst igennem uden fejl.",
+        )
+        return (("good", name, kept.format(when=moment(since))),)
+    if gone:
+        went = translate(
+            "safety", "Det blev slettet {when}: alt var kvitteret, intet manglede, og det nye lager var helt."
+        )
+        return (("good", name, went.format(when=moment(gone))),)
+    return ()
