@@ -238,23 +238,27 @@ class Entry:
             self._window.offer_restore()
 
     def _begin_restore(self) -> None:
-        """Put a sealed copy in place of a damaged store: a way of its own, and from it back to *Lås op*."""
+        """Look at a damaged store, or build it up: a way of its own, and from it back to *Lås op*."""
         if self._folder is None or self._way is not None:
             return
         from desktop.flows.restore import RestoreFlow
 
         self.loading.pause()
-        way = RestoreFlow(
-            self._app, self._folder, self._lane, now=now, done=self._enter_restored, left=self._leave_way
-        )
-        self._take_way(way)
+        done, looked = self._enter_restored, self._enter_by_way
+        place = self._app, self._folder, self._lane
+        self._take_way(RestoreFlow(*place, now=now, done=done, looked=looked, left=self._leave_way))
 
     def _enter_restored(self, opened: "tuple[Restored, dict[str, str]]") -> None:
         """The store stands again: into the house, and say what came from where."""
         restored, central = opened
-        self._enter((restored.store, central))
+        self._enter_by_way((restored.store, central), damaged.said_of(restored))
+
+    def _enter_by_way(self, opened: "tuple[Store, dict[str, str]]", said: str = "") -> None:
+        """Into the house by another way in, and say what that came to."""
+        self._enter(opened)
         self._drop_way()
-        self._say_done(damaged.said_of(restored))
+        if said:
+            self._say_done(said)
 
     def _enter(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """Open the house; the first window goes when the second stands."""
@@ -355,15 +359,12 @@ class Entry:
 
     def _enter_again(self, opened: "tuple[Store, dict[str, str]]") -> None:
         """New words opened the store: into the house, and say that nothing was lost."""
-        self._enter(opened)
-        self._drop_way()
-        self._say_done(
-            QCoreApplication.translate(
-                "entry",
-                "Du er inde igen med dine nye ord. Alt er her, også det, der ikke var sendt. Det står i loggen her og "
-                "hos centralen, at du fik hjælp.",
-            )
+        said = QCoreApplication.translate(
+            "entry",
+            "Du er inde igen med dine nye ord. Alt er her, også det, der ikke var sendt. Det står i loggen her og "
+            "hos centralen, at du fik hjælp.",
         )
+        self._enter_by_way(opened, said)
 
     def _say_done(self, said: str) -> None:
         """Say in the house what the way in came to."""

@@ -133,9 +133,16 @@ class Session:
         self.guards.watch = watch.begin(self.lock)
         whereabouts.find(self.rooms)
         self.rules.begin()
+        view = self._opened.store.view
+        if view is not None and view.is_damaged:
+            from desktop.flows.damaged_look import DamagedLookFlow
+
+            self._only_read = DamagedLookFlow(self.desk, self.window, self._network_lane, lock=self.lock)
+            self._only_read.begin()
+            return
         if mended := aftermath.told(self._opened.store):
             self._say_until_closed(mended, tone=aftermath.tone(self._opened.store))
-        if self.desk.is_only_read:
+        if view is not None:
             self._only_read = OnlyReadFlow(self.desk, self.window, self._network_lane, lock=self.lock)
             self._only_read.begin()
             return
@@ -227,16 +234,11 @@ class Session:
             self._say_until_closed(told(refusal))
 
     def _offer_copies(self, sentence: str) -> None:
-        """Pages of the store do not hold: the way to the sealed copies leads over the lock."""
-        from storage import backups, damage
-
-        folder = self._opened.store.folder
-        if not backups.found(folder):
-            self._say_until_closed(sentence)
-            return
+        """Pages of the store do not hold: the way to look at it and to build it up leads over the lock."""
+        from storage import damage
 
         def lock() -> None:
-            damage.mark(folder)
+            damage.mark(self._opened.store.folder)
             self.lock()
 
         restore = QCoreApplication.translate("flows", "Lås, og gendan")

@@ -86,8 +86,12 @@ UPGRADE_FULL: Final = (
     "ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen."
 )
 ONLY_READ: Final = (
-    "Dette er ikke gemt: lageret kan kun læses, fordi disken mangler plads til at bygge det om. Intet er ændret, og "
-    "alt, du har gemt før, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen øverst i vinduet."
+    "Dette er ikke gemt: lageret kan kun læses lige nu. Intet er ændret. Øverst i vinduet står, hvorfor det er sådan, "
+    "og hvad du kan gøre."
+)
+TOO_LARGE_TO_LOOK: Final = (
+    "Lageret er for stort til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de "
+    "beskadigede filer bliver lagt til side, ikke slettet."
 )
 RESTORE_FULL: Final = (
     "Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. "
@@ -103,7 +107,7 @@ READ_ONLY: Final = (
 )
 BROKEN: Final = (
     "Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er "
-    "sikkert der. Står der Gendan fra sikkerhedskopi herunder, så tryk på det; ellers kontakt IT."
+    "sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT."
 )
 UNFIT: Final = (
     "Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er "

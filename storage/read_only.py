@@ -54,6 +54,8 @@ class View:
     def __init__(self, source: Source, key: bytes, told: Told) -> None:
         """NoRoomToUpgrade, and nothing is changed, where the copy has no room in memory either."""
         self._folder = source.folder
+        self.is_damaged = False
+        """Whether it is what still reads of a damaged store (storage/look.py), and not one that lacks room."""
         self._name, self._key = sealing.fresh(8).hex(), key
         self._aside: JournalFile | None = None
         try:

@@ -7,6 +7,7 @@ files are put aside as they are. A database that cannot be read at all is restor
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -51,7 +52,7 @@ def rebuild(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR
         with spoken(BROKEN):
             epochs.settled(folder, way.root)
         with ExitStack() as opened:
-            copies = tuple(_copies(folder, passphrase, way.root, opened=opened, floor=floor))
+            copies = copies_of(folder, passphrase, way.root, opened=opened, floor=floor)
             return _made(folder, keys, way.root, copies, now)
 
     try:
@@ -63,36 +64,39 @@ def rebuild(folder: Path, passphrase: str, *, now: datetime, floor: Cost = FLOOR
         return restore.restore(folder, copies[0], passphrase, now=now, floor=floor)
 
 
-def _copies(
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A sealed copy that is open, and how it is opened again."""
+
+    connection: Connection
+    path: Path
+    key: bytes
+
+
+def copies_of(
     folder: Path, passphrase: str, today: bytes, *, opened: ExitStack, floor: Cost
-) -> Iterator[Connection]:
+) -> tuple[Copy, ...]:
     """Open the copies that can be read through, the newest first: by the root key of today, or by the words."""
+    found = []
     for copy in backups.found(folder):
         with suppress(Altered, WrongPassphrase, Damaged):
-            root = today
             try:
-                inside = backup_file.opened(copy.foot, sealing.subkey(root, backup_file.USE))
+                inside = backup_file.opened(copy.foot, sealing.subkey(today, backup_file.USE))
             except Altered:
                 root = keyfile.open_with(copy.foot.keys, passphrase, floor)
                 inside = backup_file.opened(copy.foot, sealing.subkey(root, backup_file.USE))
             backups.look_through(copy.path, inside)
             connection = engine.open_copy(copy.path, inside.key)
             opened.callback(connection.close)
-            yield connection
+            found.append(Copy(connection, copy.path, inside.key))
+    return tuple(found)
 
 
-def _made(folder: Path, keys: KeyFile, root: bytes, copies: Sequence[Connection], now: datetime) -> Made:
+def _made(folder: Path, keys: KeyFile, root: bytes, copies: Sequence[Copy], now: datetime) -> Made:
     """Write the store anew in the staging folder, and check it page by page."""
-    path, key = folder / engine.NAME, sealing.subkey(root, "db")
-    with _reading(path, key) as reading:
-        staging = restore.begin(folder, path.stat().st_size)
-        target = engine.make_copy(staging / engine.NAME, key)
-        try:
-            salvaged = salvage.written_anew(reading, target, copies)
-            _sign(target, keys, folder)
-        finally:
-            target.close()
-    backups.force(staging / engine.NAME)
+    key = sealing.subkey(root, "db")
+    with reading_of(folder / engine.NAME, key) as reading:
+        staging, salvaged = staged(folder, keys, key, reading, copies)
     connection = engine.open_writer(staging / engine.NAME, key)
     try:
         made = _gone_on(folder, connection, keys.store, root, salvaged=salvaged, now=now)
@@ -104,8 +108,25 @@ def _made(folder: Path, keys: KeyFile, root: bytes, copies: Sequence[Connection]
     return made
 
 
+def staged(
+    folder: Path, keys: KeyFile, key: bytes, reading: Reading, copies: Sequence[Copy]
+) -> tuple[Path, Salvaged]:
+    """Write a damaged database anew into the staging folder; return that and what was found."""
+    staging = restore.begin(folder, (folder / engine.NAME).stat().st_size)
+    target = engine.make_copy(staging / engine.NAME, key)
+    try:
+        salvaged = salvage.written_anew(reading, target, [copy.connection for copy in copies])
+        _sign(target, keys, folder)
+        with writing(target):
+            missing.keep(target, salvaged.missing)
+    finally:
+        target.close()
+    backups.force(staging / engine.NAME)
+    return staging, salvaged
+
+
 @contextmanager
-def _reading(path: Path, key: bytes) -> Iterator[Reading]:
+def reading_of(path: Path, key: bytes) -> Iterator[Reading]:
     """Read the damaged database; one in which old and new pages lie side by side is not believed at all."""
     engine.look_at(path)
     reading = Reading(lambda: engine.open_damaged(path, key))
@@ -145,7 +166,6 @@ def _gone_on(
         return Made(store, root, 0, 0, "rebuilt", untouched=True)
     count, damaged = restore.go_on(folder, connection, store, (root, b""), now=now)
     with writing(connection):
-        missing.keep(connection, salvaged.missing)
         connection.execute("delete from meta where key = ?", (_BEGIN_ANEW,))
     lines = missing.still(connection)
     untouched = _LOG not in salvaged.hurt

@@ -30,6 +30,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class UserFacts:
+    """Whose store it is."""
+
+    id: str
+    initials: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoreFound:
     """What may be known of a store that is locked: its id, whose initials, and how many wrong passphrases."""
 

@@ -8,7 +8,6 @@ reserve.bin  room for the worst moment                  guesses.json  how many w
 
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -63,7 +62,7 @@ from storage.passphrases import change_passphrase, measured_cost
 from storage.read_only import UnwrittenJournal, View
 from storage.reader import Reader
 from storage.reserve import Reserve
-from storage.room import Made, StoreFound, find, make_files, make_room, unmake
+from storage.room import Made, StoreFound, UserFacts, find, make_files, make_room, unmake
 from storage.sealing import FLOOR, Cost
 from storage.settings import Settings
 from storage.steady import Steady
@@ -93,15 +92,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class UserFacts:
-    """Whose store it is."""
-
-    id: str
-    initials: str
-    name: str
-
-
 class Store:
     """An open store. All of it belongs to the store's lane; other lanes ask through a reader of their own."""
 
@@ -115,8 +105,12 @@ class Store:
         now: datetime,
         told: Told = upgrade.unheard,
         looks: bool = False,
+        view: View | None = None,
     ) -> None:
-        """Open it, and bring it up to this program; `looks` lets one without room for that open to be only read."""
+        """Open it, and bring it up to this program; `looks` lets one without room for that open to be only read.
+
+        `view` is what stands for a store that is damaged (storage/look.py): its own database is not opened at all.
+        """
         self.folder = folder
         self.id = store
         self._root = root
@@ -128,9 +122,13 @@ class Store:
         """What became of a new root key that was asked for before this unlock, as `epochs.told` says it."""
         self.asked: Way | None = None
         """The way that is to open the next epoch, where the person has asked for a new root key at the next lock."""
-        self.view: View | None = None
+        self.view = view
         """The copy in memory that stands for a store which is only read; None where the store itself is open."""
-        self._file: engine.Connection = Steady(lambda: engine.open_writer(folder / engine.NAME, self._key))
+        self._file: engine.Connection = (
+            Steady(lambda: engine.open_writer(folder / engine.NAME, self._key))
+            if view is None
+            else view.connection
+        )
         self._connection = self._file
         self._journal = JournalFile(folder / JOURNAL, sealing.subkey(root, "outbox"), store)
         self._second = TrailFile(folder, self.key_for("trail"), store)
@@ -144,7 +142,8 @@ class Store:
     def _bring_up(self, now: datetime, told: Told, *, looks: bool) -> None:
         if _store_of(self._connection) != self.id:
             raise Damaged(BROKEN)
-        self.view = read_only.brought_up(self.source(), self._key, now, told, looks=looks)
+        if self.view is None:
+            self.view = read_only.brought_up(self.source(), self._key, now, told, looks=looks)
         if self.view is not None:
             self._connection = self.view.connection
             self._journal = UnwrittenJournal(

@@ -17,18 +17,22 @@ from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.look.dress import dress
-from desktop.ui.screens.restore import CopyShown, RestoreScreen
-from storage import backups, rebuild, restore
+from desktop.ui.screens.restore import LOOK, CopyShown, RestoreScreen
+from storage import backups, look, rebuild, restore
 from storage.backups import CopyFound
 from storage.restore import Restored
 from storage.sealing import FLOOR, Cost
 from storage.vault import Store
 
 Opened = tuple[Restored, dict[str, str]]
+Looked = tuple[Store, dict[str, str]]
 
 
 class RestoreFlow(QObject):
-    """Wires the way back from a damaged store; `done` is handed it restored and open, `left` shows *Lås op* again."""
+    """Wires the ways on from a damaged store, for *Lås op*.
+
+    `done` is handed it restored and open, `looked` what reads of it, to be only read; `left` shows *Lås op* again.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class RestoreFlow(QObject):
         *,
         now: Callable[[], datetime],
         done: Callable[[Opened], None],
+        looked: Callable[[Looked], None],
         left: Callable[[], None],
         floor: Cost = FLOOR,
         cost: Cost | None = None,
@@ -45,6 +50,7 @@ class RestoreFlow(QObject):
         super().__init__()
         self._cost = cost
         self._folder, self._lane, self._now, self._done, self._floor = folder, lane, now, done, floor
+        self._looked = looked
         self._ended = False
         self._copies: dict[str, CopyFound] = {}
         dress(app)
@@ -108,6 +114,9 @@ class RestoreFlow(QObject):
             self._own.show_copies(shown, reads=reads)
 
     def _restore(self, name: str, passphrase: str) -> None:
+        if name == LOOK:
+            self._look(passphrase)
+            return
         folder, copy, at, floor = self._folder, self._copies.get(name), self._now(), self._floor
 
         def work() -> Opened:
@@ -120,6 +129,20 @@ class RestoreFlow(QObject):
 
         self._own.busy(on=True)
         self._lane.do(work, self._came, self._refuse)
+
+    def _look(self, passphrase: str) -> None:
+        folder, at, floor = self._folder, self._now(), self._floor
+
+        def work() -> Looked:
+            store = look.look(folder, passphrase, now=at, floor=floor)
+            return store, dict(store.settings.get(CENTRAL, {}))
+
+        def came(opened: Looked) -> None:
+            self.window.forget_typed()
+            self._looked(opened)
+
+        self.window.busy(on=True)
+        self._lane.do(work, came, self._refuse)
 
     def _came(self, opened: Opened) -> None:
         self._own.forget_typed()

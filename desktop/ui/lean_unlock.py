@@ -161,11 +161,11 @@ class LeanUnlock(Owner):
         self.setAccessibleDescription(". ".join(part for part in (self._who(), text) if part))
 
     def offer_restore(self) -> None:
-        """The store is damaged and there are copies of it: show the way to them, once."""
+        """The store is damaged: show the way to what reads of it, and to its copies, once."""
         if self._is_offered:
             return
         self._is_offered = True
-        self.links.append(Press(self, self.tr("Gendan fra sikkerhedskopi"), kind="link"))
+        self.links.append(Press(self, self.tr("Se eller gendan"), kind="link"))
         self.links[-1].clicked.connect(self.restore_asked)
         self.links[-1].show()
         self._place()

@@ -23,7 +23,8 @@ from desktop.ui.screens.step_frame import StepFrame
 
 STEPS: Final = ("copy", "words")
 REBUILD: Final = "rebuild"
-"""The way that is no copy: of everything that reads."""
+LOOK: Final = "look"
+"""The ways that are no copy: build up of everything that reads, or look at it and change nothing."""
 WIDEST: Final = 200
 """Width, at text size 1, in which the day and hour of a copy stand whole."""
 
@@ -83,6 +84,14 @@ class CopyStep(Step):
                 self.tr("Det, der ikke er sendt, hentes også fra computerens anden kopi."),
                 self.tr("Resten kommer fra centralen. Det, ingen har, får du at se med navn og tid."),
             )
+        if chosen == LOOK:
+            return (
+                self.tr("Du ser alt, der kan læses af lageret, kopierne og det usendte, og kan printe det."),
+                self.tr(
+                    "Der kan ikke skrives imens, og intet ændres. Du kan altid bygge lageret op bagefter."
+                ),
+                self.tr("Det, ingen her har, står med navn og tid under Indstillinger, Sikkerhed."),
+            )
         return (
             self.tr("Kopien har alt, hvad du havde skrevet, da den blev taget."),
             self.tr("Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi."),
@@ -95,6 +104,7 @@ class OpenStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
+        self._looks = False
         self.word = Field("", icon="key-round", secret=True, size="primary")
         self._was_wrong = False
         self.forgotten = Button("", icon="handshake", kind="quiet", size="primary")
@@ -103,12 +113,18 @@ class OpenStep(Step):
 
     def under_way(self) -> str:
         """Say what happens."""
+        if self._looks:
+            return self.tr("Finder det, der kan læses. Det kan tage et minut. Intet ændres.")
         return self.tr("Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.")
 
-    def say_way(self, made: str) -> None:
-        """Say which copy was chosen, or that the store is rebuilt of all there is."""
+    def say_way(self, made: str, *, looks: bool) -> None:
+        """Say which copy was chosen, or that the store is rebuilt of all there is, or that one only looks."""
+        self._looks = looks
         whole = self.tr("Lageret bygges op af alt, der kan læses.")
-        self.lead.say(self.tr("Kopien blev taget {made}.").format(made=made) if made else whole)
+        seen = self.tr("Du ser det, der kan læses. Intet ændres.")
+        self.lead.say(
+            seen if looks else self.tr("Kopien blev taget {made}.").format(made=made) if made else whole
+        )
 
     def show_problem(self, sentence: str) -> None:
         """Say what is in the way; from then on the field says what else there is to do."""
@@ -164,7 +180,11 @@ class RestoreScreen(StepFrame):
     def show_copies(self, copies: Sequence[CopyShown], *, reads: bool = False) -> None:
         """Offer these copies, the newest first; before them what reads, where the database can be read at all."""
         self._copies, self._reads = tuple(copies), reads
-        ways = [Option(REBUILD, self.tr("Byg op af det, der kan læses"), "shield-check")] if reads else []
+        ways = [
+            Option(REBUILD, self.tr("Byg lageret op igen"), "shield-check"),
+            Option(LOOK, self.tr("Se, hvad der kan læses"), "eye"),
+        ]
+        ways = ways if reads else []
         ways += [Option(one.id, self._offered(one), "history") for one in self._copies]
         if ways:
             self._copy.show_copies(ways)
@@ -210,7 +230,8 @@ class RestoreScreen(StepFrame):
         if self._is_busy or not chosen:
             return
         if self._name == "copy":
-            self._open.say_way(next((self._said(one) for one in self._copies if one.id == chosen), ""))
+            made = next((self._said(one) for one in self._copies if one.id == chosen), "")
+            self._open.say_way(made, looks=chosen == LOOK)
             self.show_step("words")
         elif self._open.word.line.text():
             self.restored.emit(chosen, self._open.word.line.text())
@@ -238,7 +259,9 @@ class RestoreScreen(StepFrame):
     def _say_frame(self) -> None:
         self._line.show_steps((self.tr("Vælg vej"), self.tr("Lås op")), STEPS.index(self._name))
         first = self._name == "copy"
-        self._on.rename(self.tr("Videre") if first else self.tr("Gendan"))
+        looks = self._copy.choices is not None and self._copy.choices.choice() == LOOK
+        act = self.tr("Se") if looks else self.tr("Gendan")
+        self._on.rename(self.tr("Videre") if first else act)
         self._back.rename(self.tr("Tilbage til Lås op") if first else self.tr("Tilbage"))
 
     def keys(self) -> tuple[Key, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from casework.answers_safety import MissingShown, SafetyFacts
 from casework.kinds import KINDS
 from desktop.sentences import in_words
+from desktop.ui.screens import said
 
 translate = QCoreApplication.translate
 Row = tuple[str, str, str]
@@ -21,7 +22,9 @@ def rows(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
 def line(one: MissingShown, moment: Say) -> str:
     """Say what is missing: its kind, whose, from when, and the words of it that are left."""
     kind = KINDS.get(one.kind)
-    what = in_words(kind.danish) if kind else translate("safety", "Noget, der ikke kan ses hvad er")
+    what = (
+        said.upper(in_words(kind.danish)) if kind else translate("safety", "Noget, der ikke kan ses hvad er")
+    )
     named = ", ".join(part for part in (what, one.citizen, moment(one.at) if one.at else "") if part)
     return f"{named}: »{one.words}«" if one.words else named
 
@@ -34,8 +37,8 @@ def _missing(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
         "Det kunne hverken lageret eller kopierne give tilbage. Har centralen det, kommer det af sig selv, og linjen "
         "forsvinder. Ellers skriv det igen ud fra det, der står her:",
     )
-    said = "\n".join(f"– {line(one, moment)}" for one in facts.missing)
-    return (("look", translate("safety", "Det mangler efter gendannelsen"), f"{what}\n{said}"),)
+    lines = "\n".join(f"– {line(one, moment)}" for one in facts.missing)
+    return (("look", translate("safety", "Det mangler efter gendannelsen"), f"{what}\n{lines}"),)
 
 
 def _put_aside(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
