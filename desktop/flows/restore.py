@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from casework.clock import COPENHAGEN
@@ -74,8 +74,17 @@ class RestoreFlow(QObject):
 
     def _forgot(self, name: str) -> None:
         """The words are forgotten, too: two officers help, and the copy that was chosen opens under new ones."""
-        copy = self._copies.get(name)
-        if copy is None or self._help is not None:
+        copy = self._copies.get(name) or next(iter(self._copies.values()), None)
+        if self._help is not None:
+            return
+        if copy is None:
+            self._own.show_problem(
+                QCoreApplication.translate(
+                    "restore",
+                    "Her er ingen sikkerhedskopi, som nøgleofficererne kan åbne. Intet er ændret. Gå tilbage til Lås "
+                    "op, og tryk Glemt adgangssætning der.",
+                )
+            )
             return
         locked = LockedCopy(self._folder, self._now, self._cost, copy=copy)
 
@@ -138,10 +147,10 @@ class RestoreFlow(QObject):
             return store, dict(store.settings.get(CENTRAL, {}))
 
         def came(opened: Looked) -> None:
-            self.window.forget_typed()
+            self._own.forget_typed()
             self._looked(opened)
 
-        self.window.busy(on=True)
+        self._own.busy(on=True)
         self._lane.do(work, came, self._refuse)
 
     def _came(self, opened: Opened) -> None:

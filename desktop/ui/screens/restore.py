@@ -240,10 +240,9 @@ class RestoreScreen(StepFrame):
             self._open.word.setFocus()
 
     def _forget(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None and not self._is_busy:
+        if not self._is_busy and self._copy.choices is not None:
             self.forget_typed()
-            self.forgotten.emit(chosen.id)
+            self.forgotten.emit(self._copy.choices.choice())
 
     def _go_back(self) -> None:
         if self._name == "words":

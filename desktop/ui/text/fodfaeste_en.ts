@@ -5497,4 +5497,11 @@
         <translation>{count} changes cannot be read here; they stand under Settings, Security.</translation>
     </message>
 </context>
+<context>
+    <name>restore</name>
+    <message>
+        <source>Her er ingen sikkerhedskopi, som nøgleofficererne kan åbne. Intet er ændret. Gå tilbage til Lås op, og tryk Glemt adgangssætning der.</source>
+        <translation>There is no backup here that the key officers can open. Nothing was changed. Go back to Unlock, and press Forgotten passphrase there.</translation>
+    </message>
+</context>
 </TS>

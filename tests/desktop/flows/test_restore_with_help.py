@@ -120,6 +120,7 @@ def walking(qtbot: QtBot, qapp: QApplication, day: Forgetful) -> Iterator[Walk]:
         lane,
         now=day.clock,
         done=lambda came: opened.append(came[0]),
+        looked=lambda _: None,
         left=lambda: left.append(True),
         floor=CHEAP,
         cost=CHEAP,
