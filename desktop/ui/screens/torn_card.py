@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TornField, TornVersion
+from casework.kinds import KINDS
 from casework.torn import may_keep_both, may_write_common
 from desktop.sentences import ours
 from desktop.ui.parts.button import Button
@@ -106,7 +107,18 @@ class TornCard(Card):
         return self.torn.versions[1 if place == 0 else 0]
 
     def _shown(self, version: TornVersion) -> str:
-        return ours(version.text) or self.tr("(står tomt)")
+        return self._in_time(version.text) or ours(version.text) or self.tr("(står tomt)")
+
+    def _in_time(self, text: str) -> str:
+        """Say a day or an hour as everywhere else; nothing where the field holds none."""
+        known = KINDS.get(self.torn.kind)
+        field = known.fields.get(self.torn.field) if known else None
+        if field is None or field.shape not in {"date", "instant"}:
+            return ""
+        try:
+            return said.moment(text, self._now().date())
+        except ValueError:
+            return ""
 
     def _choice(self, version: TornVersion, place: int) -> str:
         if version.mine:

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from casework.answers import SyncRoom
+from desktop.ui.parts.compared import Compared
 from desktop.ui.screens.sync_room import SyncScreen
 from desktop.ui.screens.torn_card import owner
 from tests.desktop import facts_sync
+from tests.desktop.facts_rows import at
 from tests.desktop.scenes import now
 from tests.desktop.screens.listening import heard, press, settle, words
 
@@ -174,3 +176,16 @@ def test_the_whole_log_is_one_press_away() -> None:
 @pytest.mark.parametrize(("name", "whose"), [("Jonas Krogh", "Jonas’"), ("Mette Hald", "Mettes"), ("", "")])
 def test_whose_something_is_is_written_as_danes_do(name: str, whose: str) -> None:
     assert owner(name) == whose
+
+
+def test_two_hours_that_were_set_apart_are_said_as_every_other_hour_and_a_torn_text_as_it_was_written() -> (
+    None
+):
+    hours = (replace(facts_sync.MINE, text=at(11, 30, 9)), replace(facts_sync.HIS, text="ved middagstid"))
+    room = replace(
+        facts_sync.ROOM, torn=(replace(facts_sync.TORN, kind="visit", field="at", versions=hours),)
+    )
+
+    said = [part.accessibleName() for part in opened(room).findChildren(Compared)]
+
+    assert said == ["Dig skrev: mandag 30. nov. kl. 10.00", "Jonas Krogh skrev: ved middagstid"]

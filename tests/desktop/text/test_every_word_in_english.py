@@ -154,22 +154,6 @@ KEPT = ("today", "citizens", "sync", "settings")
 """Rooms that stand behind the settings while somebody chooses another language there; the others are made anew."""
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_screen_that_is_opened_in_english_says_every_word_of_ours_in_it(office: Office, room: str) -> None:
-    assert "\n".join(left_over(office.opened_in_english(room))) == ""
-
-
-@pytest.mark.parametrize("room", KEPT)
-def test_a_screen_that_stands_open_says_every_word_of_ours_in_english_and_back(
-    office: Office, room: str
-) -> None:
-    office.enter(room)
-    before = office.says()
-
-    assert "\n".join(left_over(office.says_ciphered())) == ""
-    assert office.says() == before
-
-
 COMPOSED = {
     "today": ["Met · note saved 10:00 · 1 agreement", "Not at home · card left · 10:00"],
     "citizens": ["from"],
@@ -186,13 +170,27 @@ COMPOSED = {
     "log": ["The case was read", "preparing and holding a visit"],
     "sync": ["Plan version", "Progress", "Walk", "Housing", "protected"],
 }
+"""What the reads compose, and must be among what was looked at."""
 
 
-@pytest.mark.parametrize("room", COMPOSED)
-def test_what_the_reads_compose_is_among_what_was_looked_at(office: Office, room: str) -> None:
-    said = set(office.opened_in_english(room).split())
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_screen_that_is_opened_in_english_says_every_word_of_ours_in_it(office: Office, room: str) -> None:
+    said = office.opened_in_english(room)
 
-    assert [each for each in COMPOSED[room] if not said.issuperset(ciphered(each).split())] == []
+    assert "\n".join(left_over(said)) == ""
+    words = set(said.split())
+    assert [each for each in COMPOSED.get(room, []) if not words.issuperset(ciphered(each).split())] == []
+
+
+@pytest.mark.parametrize("room", KEPT)
+def test_a_screen_that_stands_open_says_every_word_of_ours_in_english_and_back(
+    office: Office, room: str
+) -> None:
+    office.enter(room)
+    before = office.says()
+
+    assert "\n".join(left_over(office.says_ciphered())) == ""
+    assert office.says() == before
 
 
 OWN = ("Notat", "home", "done", "Andet", "Job")
