@@ -62,12 +62,13 @@ def announce(ledger: FormerPort, wire: Wire, *, epoch: str, cancelled: Callable[
 
 @contextmanager
 def _under(wire: Wire, device: str) -> Iterator[Wire]:
-    """Hold a line of this computer under one of its names."""
+    """Hold a line of this computer under one of its names; an order that comes by it is heard by the whole of it."""
     line = wire.named(device)
     try:
         yield line
     finally:
         if line is not wire:
+            wire.heard = wire.heard or line.heard
             line.close()
 
 

@@ -15,6 +15,7 @@ from sync.client import Client
 from sync.locked import LockedDevice
 from sync.service import registry
 from sync.wire import Wire
+from sync.words import TurnedAway
 from tests.storage.shelf import CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, locked
 from tests.sync.stage import Central
@@ -184,6 +185,25 @@ def test_a_restored_computer_is_wiped_by_the_order_that_was_given_for_its_old_na
     assert trail_of(running, hers.store.device)[-1][1] == "wipe"
     assert len(trail_of(running, hers.enrolled.device)) > 3
     assert not hers.folder.exists()
+
+
+def test_an_open_store_hears_of_an_order_for_its_old_name_before_it_says_the_new_one(
+    running: Central, hers: Laptop
+) -> None:
+    order(hers)
+    hers.unlock()
+    wire = hers.wire()
+
+    with pytest.raises(TurnedAway) as turned:
+        restored.announce(hers.store.ledger, wire, epoch=hers.enrolled.epoch, cancelled=lambda: False)
+    wire.close()
+    hers.lock()
+
+    assert turned.value.code == "wipe_ordered"
+    assert wire.heard is not None
+    assert wire.heard.order
+    assert obey(hers)
+    assert at_the_service(running) == [COPIED, RECEIPTED, UNSENT, AFTER]
 
 
 def test_one_that_was_shut_out_cannot_take_a_new_name_and_is_wiped_all_the_same(
