@@ -216,6 +216,7 @@ class Session:
             closing.callback(self.desk.close)
             closing.callback(self._keep_whereabouts)
             closing.callback(self.rooms.keep_now)
+            closing.callback(self._opened.lane.do, self._opened.store.drafts.now_or_never)
 
     def _keep_whereabouts(self) -> None:
         """Only where today ever stood: before that there is nothing to come back to."""

@@ -26,6 +26,11 @@ class Drafts:
         self._connection = connection
         self._reserve = reserve
         self._unsaved = unsaved
+        self._is_last = False
+
+    def now_or_never(self) -> None:
+        """The store is about to close: from now on a draft may have the last of the reserve too."""
+        self._is_last = True
 
     def keep(self, key: str, citizen: str, kind: str, contents: Mapping[str, str], now: datetime) -> str:
         """Keep what is typed so far; it is on the disk when this returns the time that it was kept.
@@ -38,13 +43,22 @@ class Drafts:
         try:
             self._put(row)
         except DiskFull:
-            if not self._reserve.release():
+            if not (self._reserve.release() or (self._is_last and self._reserve.release_last())):
                 raise
-            self._put(row)
+            self._again(row)
         except PagesDamaged:
             with spoken():
                 self._unsaved.keep(row)
         return kept_at
+
+    def _again(self, row: Row) -> None:
+        """Once more with the room that was given back; another program may have taken it in the meantime."""
+        try:
+            self._put(row)
+        except DiskFull:
+            if not (self._is_last and self._reserve.release_last()):
+                raise
+            self._put(row)
 
     def _put(self, row: Row) -> None:
         with spoken(), writing(self._connection):

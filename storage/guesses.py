@@ -1,7 +1,8 @@
 """Wrong passphrases make the next try wait; they never cost a word that was written.
 
 The count outlives the program. Three tries are free, then the pause doubles up to five minutes. A clock that was set
-back does not shorten a pause, and one set forward is no more use than waiting.
+back does not shorten a pause; one set forward does, as a copy of the folder would: the pause holds off who stands at
+the keyboard, and what a guess costs holds off who has the disk.
 """
 
 import json

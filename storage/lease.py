@@ -163,6 +163,12 @@ def until(connection: Connection) -> str | None:
     )
 
 
+def signed_at(connection: Connection) -> datetime | None:
+    """Return the service's time of the last contact, as it was signed; None where there never was one."""
+    said = meta.get(connection, _AT)
+    return None if said is None else datetime.fromisoformat(said)
+
+
 def service_time(connection: Connection, now: Moment) -> str:
     """Return the service's time as this device reckons it; empty where there never was a contact."""
     clock = _clock(connection)

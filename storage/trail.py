@@ -268,8 +268,13 @@ class Trail:
             self._lay_anew()
 
     def drop_old(self, *, now: datetime, days: int = KEPT_DAYS) -> int:
-        """Drop the entries of days whose time is over and which the service has; return how many days."""
-        last_day = (date.fromisoformat(instant(now)[:10]) - timedelta(days=days)).isoformat()
+        """Drop the entries of days whose time is over and which the service has; return how many days.
+
+        A clock that stands ahead ends no day's time: it is over when the service's signed time says so too.
+        """
+        signed = lease.signed_at(self._connection)
+        at = now if signed is None else min(now, signed)
+        last_day = (date.fromisoformat(instant(at)[:10]) - timedelta(days=days)).isoformat()
         dropped = 0
         with spoken(), writing(self._connection):
             for segment in self._segments("gone = 0 and day < ?", last_day):

@@ -39,11 +39,18 @@ def chores(store: Store) -> tuple[Chore, ...]:
     copies = _Copies(store)
     return (
         copies.tend,
+        lambda _now, _wanted: _reserve(store),
         lambda now, wanted: _short_log(store, now, wanted),
         lambda now, wanted: _check(store, now, wanted),
         lambda now, wanted: _read_through(store, now, wanted),
         lambda now, wanted: _let_go_of_aside(store, now, wanted),
     )
+
+
+def _reserve(store: Store) -> Iterator[None]:
+    """Hold room free again, where it was given back and there is plenty now."""
+    store.reserve.lay()
+    yield
 
 
 class _Copies:

@@ -155,7 +155,7 @@ class Store:
         self.user = UserFacts(said["user"], said["initials"], said["name"])
         self.device = said["device"]
         self.owner = Owner(self.user.id, self.device)
-        reserve = Reserve(self.folder)
+        self.reserve = reserve = Reserve(self.folder)
         beside = aside.beside(self.folder, self._root, self.id)
         names = {"user": self.user.id, "device": self.device}
         self.trail = read_only.trail_of(self.view, beside, self._connection, now, **names)

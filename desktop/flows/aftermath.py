@@ -41,9 +41,20 @@ def told(store: Store) -> str:
             "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "
             "kopien er skrevet på ny. Du skal ikke gøre noget.",
         )
+    if store.reserve.was_used_up:
+        return QCoreApplication.translate(
+            "flows",
+            "Disken var fuld, da Fodfæste låste sidst. Det, du har gemt, er sikkert; se efter, om det sidste, du var "
+            "ved at skrive, er her. Slet filer, du kan undvære, så der igen er plads at arbejde på.",
+        )
     return ""
 
 
 def tone(store: Store) -> BannerTone:
     """Return how it is said: as something mended, or as something that was not done."""
-    return "notice" if store.renewed not in {"", epochs.DONE} and not store.replayed else "done"
+    if store.replayed:
+        return "done"
+    is_open = store.renewed not in {"", epochs.DONE} or (
+        store.reserve.was_used_up and not store.ledger.mended
+    )
+    return "notice" if is_open else "done"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.entry import now
 from storage import engine, keyfile, vault
+from storage.reserve import LAST, Reserve
 from storage.reserve import NAME as RESERVE
 from storage.sealing import subkey
 from tests.journeys.bad_days import (
@@ -200,6 +201,43 @@ def test_the_reserve_saves_what_is_typed_when_the_disk_fills_and_the_computer_lo
         person.comes_in()
         drafts = person.asks(lambda store: store.drafts.all())
         assert [draft.contents["text"] for draft in drafts] == [LONG]
+
+
+@ROOT_ONLY
+def test_what_is_typed_is_kept_at_the_lock_though_the_disk_filled_twice(
+    qtbot: QtBot, disk_with_reserve: Path, citizen: str
+) -> None:
+    """The reserve saves the first words, another program takes that room too, and then the idle pause locks."""
+    with at_the_computer(qtbot, disk_with_reserve) as person:
+        session = person.comes_in()
+        case = person.opens(citizen)
+        person.until(lambda: case._page is not None)
+        case.write_note()
+        fill(disk_with_reserve)
+        case.note.text.area.insertPlainText("Først dette. ")
+        session.rooms.keep_now()
+        person.asks(lambda store: store.drafts.all())
+        assert (disk_with_reserve / RESERVE).stat().st_size == LAST
+        film = fill(disk_with_reserve)
+
+        case.note.text.area.insertPlainText(LONG * 6)
+        session.lock()
+
+    film.unlink()
+    with at_the_computer(qtbot, disk_with_reserve) as person:
+        person.comes_in()
+        drafts = person.asks(lambda store: store.drafts.all())
+        assert [draft.contents["text"] for draft in drafts] == [f"Først dette. {LONG * 6}"]
+        person.until(lambda: "Disken var fuld, da Fodfæste låste sidst" in person.banner())
+
+
+@ROOT_ONLY
+def test_of_the_test_a_lock_without_the_last_of_the_reserve_is_noticed(
+    qtbot: QtBot, disk_with_reserve: Path, citizen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reserve, "release_last", lambda _reserve: False)
+    with pytest.raises(AssertionError, match="Først dette"):
+        test_what_is_typed_is_kept_at_the_lock_though_the_disk_filled_twice(qtbot, disk_with_reserve, citizen)
 
 
 @ROOT_ONLY
