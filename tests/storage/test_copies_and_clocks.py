@@ -1,4 +1,4 @@
-"""A clock that stands wrong costs no sealed copy, and keeps nobody who was handed over in one."""
+"""A clock that stands wrong costs no sealed copy and no day of the trail, and keeps nobody who was handed over."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import backup_file, backups, engine, epochs, scopes, upkeep
+from casework.trail import Anchor, Noted
+from storage import backup_file, backups, engine, epochs, lease, scopes, upkeep
 from storage.vault import Store
 from tests.storage.shelf import AT, NOW, citizen, note, opened, save
 
@@ -136,3 +137,30 @@ def test_of_the_test_copies_sorted_by_the_clock_are_noticed(
         tended(store, *days_behind())
 
         assert backups.found(store.folder)[0].made == NOW
+
+
+def dropped_ten_years_ahead(store: Store) -> int:
+    """Let the trail drop what is old by a clock that stands ten years ahead, when the service has all of it."""
+    for day in range(3):
+        store.trail.note(Noted("read", (f"c-{day}",), "citizen"), now=NOW + timedelta(days=day))
+    sent = store.trail.unsent(store.device, 1000)
+    assert sent is not None
+    end = sent.entries[-1]
+    store.trail.taken(store.device, Anchor(end.entry.seq, end.hash), AT, "counter")
+    return store.trail.drop_old(now=NOW + timedelta(days=3650))
+
+
+def test_a_clock_years_ahead_ends_no_day_of_the_trail(tmp_path: Path) -> None:
+    """Only the service's signed time, or less, ends it."""
+    with opened(tmp_path / "store") as store:
+        store.ledger.remember("lease_at", AT)
+
+        assert dropped_ten_years_ahead(store) == 0
+
+
+def test_of_the_test_a_trail_that_believes_the_clock_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "signed_at", lambda _: None)
+    with opened(tmp_path / "store") as store:
+        assert dropped_ten_years_ahead(store) > 0

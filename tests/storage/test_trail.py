@@ -302,21 +302,6 @@ def test_half_a_year_later_what_the_service_has_goes_and_the_chain_is_still_prov
     assert whys(store) == {"broken", "foreign"}
 
 
-def test_a_clock_years_ahead_ends_no_days_time(store: Store) -> None:
-    """Only the service's signed time, or less, ends it."""
-    fill(store)
-    sent = store.trail.unsent(store.device, 1000)
-    assert sent is not None
-    end = sent.entries[-1]
-    store.trail.taken(store.device, Anchor(end.entry.seq, end.hash), shelf.AT, "counter")
-    before = entries(store)
-    alter(store, "insert or replace into meta (key, value) values ('lease_at', ?)", shelf.AT)
-
-    dropped = store.trail.drop_old(now=NOW + timedelta(days=3650))
-
-    assert (dropped, entries(store)) == (0, before)
-
-
 def test_what_a_check_found_is_kept_for_whoever_asks(store: Store) -> None:
     fill(store)
     alter(store, "delete from audit where seq = 6")
