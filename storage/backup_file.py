@@ -5,19 +5,24 @@ The foot carries the slots of the key file, so that a copy opens with the passph
 are both gone. What the foot seals is bound to everything else in it.
 """
 
+import os
 import struct
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from storage import sealing
 from storage.engine import PAGE
+from storage.files import write_all
 from storage.keyfile import KeyFile
 from storage.logbook import decoded, encoded
 from storage.sealing import Altered
 
 SUFFIX: Final = ".ffb"
+BESIDE: Final = ".foot"
+"""The ending of a new foot's name while it is on its way into a copy."""
 VERSION: Final = 1
 USE: Final = "backup"
 """What the key is called that wraps the keys of the copies."""
@@ -75,23 +80,80 @@ def written(foot: Foot, inside: Inside, key: bytes) -> bytes:
 
 
 def read(path: Path) -> Foot:
-    """Read the foot of a copy; Altered where the file is cut, decayed or no copy at all."""
+    """Read the foot of a copy; Altered where the file is cut, decayed or no copy at all.
+
+    Where a new foot was being put in place when the power went, it lies beside the copy.
+    """
+    try:
+        return in_place(path)
+    except Altered:
+        if not beside(path).exists():
+            raise
+        return _beside(path)
+
+
+def in_place(path: Path) -> Foot:
+    """Read the foot that a copy itself ends with; Altered where there is none that reads."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - _TAIL))
         tail = file.read()
-        (length,) = _LENGTH.unpack(tail[: _LENGTH.size]) if len(tail) == _TAIL else (0,)
-        if tail[_LENGTH.size :] != _END or not 0 < length <= min(MOST, size - _TAIL):
-            raise Altered("no foot")
+        length = _length(tail, size)
         file.seek(size - _TAIL - length)
         content = file.read(length)
-    try:
-        foot = _parsed(content)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Altered("foot") from error
+    foot = _read(content)
     if foot.version <= VERSION and size != foot.pages * PAGE + length + _TAIL:
         raise Altered("length")
     return foot
+
+
+def feet(path: Path) -> tuple[Foot, ...]:
+    """Return what reads of the foot in place and of the one beside it: each may be the one of today's root key."""
+    found = []
+    for reading in (in_place, _beside):
+        with suppress(OSError, Altered):
+            found.append(reading(path))
+    return tuple(found)
+
+
+def beside(path: Path) -> Path:
+    """Return where a copy's new foot lies until it is in place."""
+    return path.with_name(f"{path.name}{BESIDE}")
+
+
+def put_foot(path: Path, pages: int, content: bytes) -> None:
+    """Write another foot over the one that a copy has, and force it to the disk; the same lies beside it meanwhile."""
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    try:
+        os.lseek(handle, pages * PAGE, os.SEEK_SET)
+        write_all(handle, content)
+        os.ftruncate(handle, pages * PAGE + len(content))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _beside(path: Path) -> Foot:
+    content = beside(path).read_bytes()
+    length = _length(content[-_TAIL:], len(content))
+    if len(content) != length + _TAIL:
+        raise Altered("length")
+    return _read(content[:length])
+
+
+def _length(tail: bytes, size: int) -> int:
+    """Return how long the foot is that ends so, in a file of this size."""
+    (length,) = _LENGTH.unpack(tail[: _LENGTH.size]) if len(tail) == _TAIL else (0,)
+    if tail[_LENGTH.size :] != _END or not 0 < length <= min(MOST, size - _TAIL):
+        raise Altered("no foot")
+    return int(length)
+
+
+def _read(content: bytes) -> Foot:
+    try:
+        return _parsed(content)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Altered("foot") from error
 
 
 def opened(foot: Foot, key: bytes) -> Inside:

@@ -6,6 +6,7 @@ are destroyed once the central service has a receipt for everything.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,8 @@ from storage.backup_file import SUFFIX, USE, Foot, Inside
 from storage.engine import PAGE, Connection
 from storage.faults import COPY_BROKEN, COPY_FULL, DiskFull, NoRoomForCopy, spoken
 from storage.files import force_folder, make_folder, write_all
+from storage.journal_file import NAME as JOURNAL
+from storage.sealing import Altered
 from storage.transactions import writing
 
 __all__ = ["USE"]
@@ -31,6 +34,8 @@ WEEK: Final = timedelta(days=8)
 STEP_PAGES: Final = 256
 """1 MiB a step: the longest that a hand on the keyboard waits for."""
 ASIDE: Final = "aside"
+TAKEN_UP: Final = "taken-up"
+"""An empty file beside what was put aside: the journal file there was read whole, and the store holds all of it."""
 SPARE: Final = 64 << 20
 """Bytes that a copy leaves free on the disk: the next note is worth more than the next copy."""
 
@@ -53,6 +58,14 @@ class CopyFound:
     path: Path
     made: datetime
     foot: Foot
+
+    def inside(self, root: bytes) -> Inside:
+        """Return what the copy seals for this root key; Altered where neither of its feet is wrapped by it."""
+        key = sealing.subkey(root, USE)
+        for foot in (self.foot, *backup_file.feet(self.path)):
+            with suppress(Altered):
+                return backup_file.opened(foot, key)
+        raise Altered("foot")
 
 
 def found(folder: Path) -> tuple[CopyFound, ...]:
@@ -192,17 +205,20 @@ def look_through(path: Path, inside: Inside) -> None:
     connection = engine.open_copy(path, inside.key)
     try:
         with spoken(COPY_BROKEN):
-            beyond = path.stat().st_size // PAGE + 1
-            bad = [
-                said
-                for (said,) in connection.execute("pragma cipher_integrity_check").fetchall()
-                if not said.startswith(f"page {beyond} has an invalid size")  # the foot, which is no page
-            ]
+            (pages,) = connection.execute("pragma page_count").fetchone()
+            told = connection.execute("pragma cipher_integrity_check").fetchall()
+            bad = [said for (said,) in told if not _is_beyond(said, pages)]
             counted = () if bad else _counts(connection)[:2]
     finally:
         connection.close()
     if counted != (inside.changes, inside.drafts):
         raise Damaged(COPY_BROKEN)
+
+
+def _is_beyond(said: str, pages: int) -> bool:
+    """Tell whether the engine speaks of the foot, which is no page of its own, and may be longer than one."""
+    spoken_of = re.search(r"page (\d+)", said)
+    return spoken_of is not None and int(spoken_of[1]) > pages
 
 
 def _counts(connection: Connection) -> tuple[int, int, int]:
@@ -267,7 +283,20 @@ def destroy(path: Path) -> None:
             file.write(bytes(size - begin))
             file.flush()
             os.fsync(file.fileno())
+        drop_beside(path)
         path.unlink()
+
+
+def drop_beside(path: Path) -> None:
+    """Take away a new foot that did not get into its copy, or is there by now; it wraps the key of the pages too."""
+    foot = backup_file.beside(path)
+    if foot.exists():
+        with foot.open("r+b") as file:
+            file.write(bytes(foot.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        foot.unlink()
+        force_folder(foot.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -294,8 +323,14 @@ def _is_from(copy: CopyFound, since: str) -> bool:
 
 
 def clear_aside(folder: Path) -> None:
-    """Take away what a restore put aside: it holds whom the copies held, and everything in it has its receipt."""
-    for path in sorted((folder / ASIDE).rglob("*"), reverse=True):
+    """Take away what a restore put aside: it holds whom the copies held, and everything in it has its receipt.
+
+    A journal file that could not be read to its end, or not at all, may hold words that nobody else has: it stays.
+    """
+    there = sorted((folder / ASIDE).rglob("*"), reverse=True)
+    for path in sorted(there, key=lambda path: (path.is_dir(), path.name == TAKEN_UP)):  # the mark goes last
+        if path.name.startswith(JOURNAL) and not path.with_name(TAKEN_UP).exists():
+            continue
         with suppress(OSError):
             path.rmdir() if path.is_dir() else path.unlink()
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from casework.clock import instant
 from casework.errors import Damaged
-from storage import backups, engine, heads, keyfile, meta, sealing
+from storage import backups, engine, feet, heads, keyfile, meta, sealing
 from storage.engine import Connection
 from storage.faults import RENEWAL_BROKEN, RENEWAL_FULL, UNFIT, DiskFull, WrongPassphrase, spoken
 from storage.files import force_folder
@@ -144,12 +144,12 @@ class Renewal:
         _drop_log(self._folder)
         keys = keyfile.read(self._folder)
         changed = keyfile.made(keys.store, keys.initials, slots, self.root)
+        feet.prepare(self._folder, changed, self.root, self._present.root)
         keyfile.write(self._folder, changed)
         settled(self._folder, self.root)
         if not _opens(self._folder / engine.NAME, sealing.subkey(self.root, "db")):
             raise Damaged(UNFIT)
-        keyfile.settle(self._folder, changed)
-        drop(self._folder, OLD)
+        opened(self._folder, changed, self.root)
 
     def give_up(self) -> None:
         """Leave nothing of the new epoch: the store is the old one."""
@@ -184,6 +184,19 @@ def settled(folder: Path, root: bytes) -> None:
     if journal.exists():
         _move(folder / JOURNAL, folder / (JOURNAL + OLD))
         _move(journal, folder / JOURNAL)
+
+
+def opened(folder: Path, keys: KeyFile, root: bytes) -> None:
+    """After the store has opened: the copy of the key file and the feet of the sealed copies follow the key file.
+
+    What a power cut left half written goes: a slot may lie in it that opens with other words.
+    """
+    keyfile.settle(folder, keys)
+    for name in (keyfile.NAME, keyfile.COPY):
+        (folder / f"{name}.new").unlink(missing_ok=True)
+    backups.sweep(folder)
+    cleared(folder)
+    feet.settle(folder, keys, root)
 
 
 def cleared(folder: Path) -> None:

@@ -98,8 +98,12 @@ RESTORE_FULL: Final = (
     "Slet filer, du kan undvære, og prøv igen."
 )
 WRONG_FOR_COPY: Final = (
-    "Forkert adgangssætning til denne kopi. Intet er ændret. Har du skiftet adgangssætning, siden kopien blev taget, "
-    "så prøv den, du havde dengang."
+    "Forkert adgangssætning til denne kopi. Intet er ændret. Kopierne åbnes med den adgangssætning, du bruger nu. "
+    "Kun en kopi, som ikke kunne følge med, da du skiftede, åbnes stadig med den, du havde dengang."
+)
+COPIES_LEFT: Final = (
+    "Sikkerhedskopier, der ikke kunne følge med: {count}. De åbnes stadig på den gamle måde. De bliver slettet, når en "
+    "ny kopi er taget, og centralen har kvitteret alt."
 )
 READ_ONLY: Final = (
     "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "

@@ -184,9 +184,9 @@ def read_back(folder: Path, name: str = NAME) -> KeyFile:
         raise Damaged(BROKEN_KEYS) from error
 
 
-def write(folder: Path, keys: KeyFile) -> None:
+def write(folder: Path, keys: KeyFile, name: str = NAME) -> None:
     """Put a key file in place; the one before stays as the copy until the new one has opened the store."""
-    write_whole(folder / NAME, _written(keys))
+    write_whole(folder / name, _written(keys))
 
 
 def settle(folder: Path, keys: KeyFile) -> None:

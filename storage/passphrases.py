@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casework.errors import Damaged, Locked
-from storage import epochs, guesses, keyfile, pepper, recovery, sealing
+from storage import backups, epochs, feet, guesses, keyfile, pepper, recovery, sealing
 from storage.faults import BROKEN, BROKEN_KEYS, WrongPassphrase, spoken
 from storage.keyfile import KeyFile, Way
 from storage.sealing import FLOOR, Cost
@@ -17,32 +17,34 @@ from storage.sealing import FLOOR, Cost
 
 def change_passphrase(
     folder: Path, old: str, new: str, *, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
-) -> None:
+) -> int:
     """Give the store another passphrase, open or not: the same root key in a new slot, and no word sealed anew.
 
-    The new words are tried before anything is written. When the new file has been read back, the copy is renewed too:
-    from then on nothing in the folder opens with the old ones. A wrong old passphrase counts as a guess. Raises as
+    The new words are tried before anything is written. When the new file has been read back, its copy and the feet of
+    the sealed copies are renewed too: from then on nothing in the folder opens today's store with the old ones. Return
+    how many sealed copies could not be given the new words. A wrong old passphrase counts as a guess. Raises as
     `unlock`.
     """
     keys, way = tried(folder, old, now, floor)
     bound = str(way.slot.get(pepper.FIELD, ""))
-    _put(folder, keys, way, New(new, cost or measured_cost(), floor, bound))
+    return _put(folder, keys, way, New(new, cost or measured_cost(), floor, bound))
 
 
 def bind(
     folder: Path, passphrase: str, *, on: bool, now: datetime, cost: Cost | None = None, floor: Cost = FLOOR
-) -> None:
+) -> int:
     """Bind the store to this computer's keyring, or free it again: the same words, in a new slot.
 
     The keyring has its half, and gives it back, before anything is written. It keeps it when the store is freed, and
-    when this is cut off: a sealed copy, or a key file on its way, may still ask for it, and alone it is of no use. A
-    wrong passphrase counts as a guess. Raises as `unlock`, and Refused where there is no keyring.
+    when this is cut off: a key file on its way may still ask for it, and alone it is of no use. The sealed copies
+    follow; return how many could not. A wrong passphrase counts as a guess. Raises as `unlock`, and Refused where there
+    is no keyring.
     """
     keys, way = tried(folder, passphrase, now, floor)
     if on == (pepper.FIELD in way.slot):
-        return
+        return 0
     bound = pepper.make(keys.store) if on else ""
-    _put(folder, keys, way, New(passphrase, cost or measured_cost(), floor, bound))
+    return _put(folder, keys, way, New(passphrase, cost or measured_cost(), floor, bound))
 
 
 def is_bound(folder: Path) -> bool:
@@ -60,8 +62,8 @@ class New:
     bound: str = ""
 
 
-def _put(folder: Path, keys: KeyFile, way: Way, new: New) -> None:
-    """Put the slot of new words in place of the old one, tried before it is written, and then in the copy too."""
+def _put(folder: Path, keys: KeyFile, way: Way, new: New) -> int:
+    """Put the slot of new words in place of the old one, tried before it is written, and then in the copies too."""
     slot = keyfile.passphrase_slot(keys.store, new.words, way.root, new.cost, new.bound)
     changed = keyfile.with_slot(keys, way.root, slot)
     if keyfile.open_with(changed, new.words, new.floor) != way.root:
@@ -70,6 +72,8 @@ def _put(folder: Path, keys: KeyFile, way: Way, new: New) -> None:
         keyfile.write(folder, changed)
         if keyfile.read_back(folder) == changed:
             keyfile.settle(folder, changed)  # the copy opened with the old words until now
+            return feet.settle(folder, changed, way.root)
+    return len(backups.found(folder))
 
 
 def measured_cost() -> Cost:

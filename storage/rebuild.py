@@ -14,7 +14,6 @@ from typing import Final
 
 from casework.errors import Damaged
 from storage import (
-    backup_file,
     backups,
     engine,
     epochs,
@@ -81,10 +80,10 @@ def copies_of(
     for copy in backups.found(folder):
         with suppress(Altered, WrongPassphrase, Damaged):
             try:
-                inside = backup_file.opened(copy.foot, sealing.subkey(today, backup_file.USE))
+                inside = copy.inside(today)
             except Altered:
                 root = keyfile.open_with(copy.foot.keys, passphrase, floor)
-                inside = backup_file.opened(copy.foot, sealing.subkey(root, backup_file.USE))
+                inside = copy.inside(root)
             backups.look_through(copy.path, inside)
             connection = engine.open_copy(copy.path, inside.key)
             opened.callback(connection.close)

@@ -17,10 +17,11 @@ from casework.clock import instant
 from casework.errors import Damaged, Locked, Refused
 from casework.trail import Noted
 from storage import (
-    backup_file,
     backups,
     device_key,
     engine,
+    epochs,
+    feet,
     former,
     guesses,
     height,
@@ -116,7 +117,7 @@ def restore(
     with a sentence; none of them changes the store. LeaseEnded comes after the store has been put in place: it opens
     with a check-in.
     """
-    return _restored(folder, copy, lambda: _by_words(folder, copy.foot, passphrase, now, floor), now)
+    return _restored(folder, copy, lambda: _by_words(folder, copy, passphrase, now, floor), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def restore_with_root(folder: Path, copy: CopyFound, helped: Helped, *, now: dat
         keys = _keys_of(folder, copy.foot, helped.root)
         slot = keyfile.passphrase_slot(keys.store, helped.passphrase, helped.root, helped.cost)
         keys = keyfile.with_slot(keys, helped.root, slot)
-        return Way(keys, helped.root, _inside(copy.foot, helped.root))
+        return Way(keys, helped.root, copy.inside(helped.root))
 
     restored = _restored(folder, copy, way, now, helped.lease)
     guesses.forget(folder)
@@ -154,7 +155,7 @@ def restore_with_root(folder: Path, copy: CopyFound, helped: Helped, *, now: dat
 def check_copy(copy: CopyFound, root: bytes) -> None:
     """Raise Refused where a root key is not that of a copy."""
     try:
-        _inside(copy.foot, root)
+        copy.inside(root)
     except Altered as error:
         raise Refused(recovery.NOT_OURS) from error
 
@@ -204,6 +205,7 @@ def put_in_place(
     store.replayed += made.brought_back
     store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=made.noted))
     height.keep(store.source().connection, store.id)  # a copy is older on purpose
+    feet.settle(folder, keyfile.read(folder), made.root)
     return Restored(
         store,
         made.brought_back,
@@ -224,9 +226,9 @@ def _said() -> Iterator[None]:
         raise NoRoomForCopy(RESTORE_FULL) from error
 
 
-def _by_words(folder: Path, foot: Foot, passphrase: str, now: datetime, floor: Cost) -> Way:
+def _by_words(folder: Path, copy: CopyFound, passphrase: str, now: datetime, floor: Cost) -> Way:
     """Find the way by the passphrase; a wrong one counts as at the unlock, and after twenty none is tried."""
-    ways = tuple(_keys(folder, foot))
+    ways = tuple(_keys(folder, copy.foot))
     recovery.lead_there(ways, folder)
     before = guesses.check(folder, now)
     counted = guesses.count_one(folder, before, now)
@@ -236,7 +238,7 @@ def _by_words(folder: Path, foot: Foot, passphrase: str, now: datetime, floor: C
             with suppress(WrongPassphrase, Altered):
                 root = keyfile.open_with(keys, passphrase, floor)
                 since = since or root
-                way = Way(keys, root, _inside(foot, root), since)
+                way = Way(keys, root, copy.inside(root), since)
                 guesses.forget(folder)
                 return way
     except Locked:
@@ -252,10 +254,6 @@ def _keys(folder: Path, foot: Foot) -> Iterator[KeyFile]:
         if keys.store == foot.store and keys != foot.keys:
             yield keys
     yield foot.keys
-
-
-def _inside(foot: Foot, root: bytes) -> Inside:
-    return backup_file.opened(foot, sealing.subkey(root, backup_file.USE))
 
 
 def _stage(folder: Path, copy: CopyFound, way: Way, now: datetime) -> tuple[int, int]:
@@ -319,16 +317,15 @@ def go_on(
     `roots` are the root key of the restored store and, where that is another, the one of today. Return how many changes
     came back, and how many records of the journal file are decayed.
     """
-    wrapping = sealing.subkey(roots[0], "outbox")
-    found = _journal(folder, wrapping, store)
-    if found.headless and roots[1]:
-        found = _journal(folder, sealing.subkey(roots[1], "outbox"), store)
+    found = _journal(folder, roots, store)
     doubt = second_copy.doubt(folder, found, connection)
+    if second_copy.is_whole(found):
+        write_whole(folder / swap.STAGING / backups.TAKEN_UP, b"")
     device = former.mint(connection, former.named_in(found.records), now)
     with writing(connection):
         meta.put_fact(connection, second_copy.DOUBT, doubt)
     user = meta.get(connection, "user") or ""
-    journal = JournalFile(folder / swap.STAGING / JOURNAL, wrapping, store)
+    journal = JournalFile(folder / swap.STAGING / JOURNAL, sealing.subkey(roots[0], "outbox"), store)
     ledger = Ledger(
         connection,
         journal,
@@ -345,13 +342,28 @@ def go_on(
     return count, found.damaged
 
 
-def _journal(folder: Path, wrapping: bytes, store: str) -> JournalRead:
-    """Read the journal file that is there, from a copy of it; an absent or headless one says nothing."""
+def _journal(folder: Path, roots: tuple[bytes, bytes], store: str) -> JournalRead:
+    """Read the journal file that one of the root keys opens; an absent or headless one says nothing.
+
+    Where a new root key was cut off on its way, the file of either epoch lies under another name.
+    """
+    headless = JournalRead((), damaged=0, torn_end=False)
+    for ending in ("", epochs.NEXT, epochs.OLD):
+        for root in filter(None, roots):
+            found = _read(folder, JOURNAL + ending, sealing.subkey(root, "outbox"), store)
+            if found and not found.headless:
+                return found
+            headless = found or headless
+    return headless
+
+
+def _read(folder: Path, name: str, wrapping: bytes, store: str) -> JournalRead | None:
+    """Read a journal file from a copy of it, so that nothing is done to the file itself; None where there is none."""
     old = folder / swap.STAGING / _OLD
     try:
-        write_whole(old, (folder / JOURNAL).read_bytes())
+        write_whole(old, (folder / name).read_bytes())
     except FileNotFoundError:
-        return JournalRead((), damaged=0, torn_end=False)
+        return None
     journal = JournalFile(old, wrapping, store)
     try:
         return journal.open()

@@ -23,17 +23,21 @@ _UNSENT: Final = "select number from log where device = ? and seq is null and he
 _SENT: Final = "select number from log where device = ? and seq is not null"
 
 
+def is_whole(found: JournalRead) -> bool:
+    """Tell whether everything that a journal file holds was read."""
+    return not (found.headless or found.damaged or found.torn_end)
+
+
 def doubt(folder: Path, found: JournalRead, copied: Connection) -> str:
     """Return what is in doubt about a journal file, as far as the restored copy can tell; empty where nothing is.
 
     `copied` is the database as the copy holds it, still under the name that it had then.
     """
-    try:
-        content = (folder / NAME).read_bytes()
-    except FileNotFoundError:
-        return GONE
     if found.headless:
-        return SHUT if holds_records(content) else GONE
+        there = any(holds_records(path.read_bytes()) for path in folder.glob(f"{NAME}*"))
+        return SHUT if there else GONE
+    if not found.file and found.version > 1:
+        return GONE
     if found.torn_end:
         return CUT
     return OLDER if _is_older(copied, found) else ""

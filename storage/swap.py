@@ -10,7 +10,7 @@ from typing import Final
 
 from casework.errors import Damaged
 from storage import damage, engine, epochs, keyfile, shared
-from storage.backups import ASIDE
+from storage.backups import ASIDE, TAKEN_UP
 from storage.device_key import NAME as DEVICE_KEY
 from storage.faults import BROKEN, spoken
 from storage.files import force_folder, make_folder, write_whole
@@ -36,8 +36,6 @@ def begin(folder: Path) -> Path:
     """
     finish(folder)
     staging = folder / STAGING
-    if staging.exists():
-        shutil.rmtree(staging)
     make_folder(staging)
     return staging
 
@@ -65,10 +63,11 @@ def held(folder: Path) -> Holding:
 
 
 def finish(folder: Path) -> None:
-    """Put a store in place that is ready, or go on with it after a crash; where there is none, nothing happens."""
+    """Put a store in place that is ready, or go on with it after a crash; a half made one goes, with the keys in it."""
     staging = folder / STAGING
     ready = staging / _READY
     if not ready.exists():
+        shutil.rmtree(staging, ignore_errors=True)
         return
     aside = folder / ASIDE / ready.read_text(encoding="utf-8")
     make_folder(aside.parent)
@@ -81,6 +80,7 @@ def finish(folder: Path) -> None:
         if (staging / name).exists():
             _move(folder / name, aside / name)
             _move(staging / name, folder / name)
+    _move(staging / TAKEN_UP, aside / TAKEN_UP)
     damage.mark(folder, found=False)
     force_folder(aside)
     force_folder(folder)

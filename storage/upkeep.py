@@ -11,7 +11,7 @@ from typing import Final
 import sqlcipher3
 
 from casework.errors import Damaged
-from storage import backups, damage, keyfile, meta, put_aside
+from storage import backups, damage, feet, keyfile, meta, put_aside
 from storage.engine import NAME, Connection
 from storage.faults import spoken
 from storage.transactions import at_once, writing
@@ -86,17 +86,11 @@ def _words(connection: Connection) -> tuple[object, ...]:
 
 
 def _opens_with_old_words(store: Store) -> bool:
-    """Tell whether the newest copy opens with another passphrase than the store does now."""
-    copies = backups.found(store.folder)
+    """Tell whether a copy opens in another way than the store does now: it could not be given today's slots."""
     try:
-        now = _words_of(keyfile.read(store.folder))
+        return not feet.are_of(keyfile.read(store.folder), store.folder)
     except Damaged:
         return False
-    return bool(copies) and _words_of(copies[0].foot.keys) != now
-
-
-def _words_of(keys: keyfile.KeyFile) -> list[object]:
-    return [slot.get("wrapped") for slot in keys.slots if slot.get("kind") == "passphrase"]
 
 
 def _short_log(store: Store, _now: datetime, _wanted: IsWanted) -> Iterator[None]:

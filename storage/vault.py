@@ -342,8 +342,7 @@ def _unlock(folder: Path, passphrase: str, now: datetime, floor: Cost, told: Tol
     store.way = way
     try:
         with spoken(BROKEN):
-            keyfile.settle(folder, keys)
-            epochs.cleared(folder)
+            epochs.opened(folder, keys, way.root)
             store.renewed = epochs.told(store.source().connection)
         store.begin_trail(wrong, now)
         with suppress(Damaged):  # a page that cannot be read keeps nobody from the others
@@ -381,8 +380,7 @@ def unlock_with_root(
     try:
         store.contacts.let_in(now, lease)
         with spoken(BROKEN):
-            keyfile.settle(folder, keys)
-            epochs.cleared(folder)
+            epochs.opened(folder, keys, root)
             guesses.forget(folder)
     except BaseException:
         store.close()

@@ -1,11 +1,13 @@
 """Bind til denne computer: the passphrase is tried, and its slot made anew with the keyring's half or without it."""
 
 from casework.errors import FodfaesteError, Refused
+from casework.sentences import Sentence
 from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
-from desktop.sentences import told
+from desktop.sentences import in_words, told
 from desktop.ui.screens.binding import BindingScreen
 from storage import passphrases, vault
+from storage.faults import COPIES_LEFT
 from storage.rules import DEMANDED
 from storage.sealing import FLOOR, Cost
 from storage.vault import Store
@@ -43,10 +45,10 @@ class BindingFlow:
         desk = self._ways.desk
         folder, now, on = desk.store.folder, desk.clock(), not self.screen.is_bound
 
-        def change() -> tuple[bool, bool]:
+        def change() -> tuple[tuple[bool, bool], int]:
             if not on and desk.store.contacts.rules().binding:
                 raise Refused(DEMANDED)
-            entered(
+            left = entered(
                 desk.store,
                 "binding",
                 now,
@@ -54,12 +56,16 @@ class BindingFlow:
                     folder, passphrase, on=on, now=now, cost=self._cost, floor=self._floor
                 ),
             )
-            return _found(desk.store)
+            return _found(desk.store), left
+
+        def done(came: tuple[tuple[bool, bool], int]) -> None:
+            found, left = came
+            self._show(found)
+            if left:
+                self.screen.show_problem(in_words(Sentence(COPIES_LEFT, count=str(left))))
 
         self.screen.busy(on=True)
-        desk.store_lane.do(
-            change, while_stands(self.screen, self._show), while_stands(self.screen, self._say)
-        )
+        desk.store_lane.do(change, while_stands(self.screen, done), while_stands(self.screen, self._say))
 
     def _show(self, found: tuple[bool, bool]) -> None:
         bound, demanded = found

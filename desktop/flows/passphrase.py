@@ -6,13 +6,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from casework.clock import instant
 from casework.errors import FodfaesteError, Refused
+from casework.sentences import Sentence
 from desktop import joining
 from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Job
-from desktop.sentences import told
+from desktop.sentences import in_words, told
 from desktop.ui.screens.passphrase import PassphraseScreen
 from storage import strength, vault
+from storage.faults import COPIES_LEFT
 from storage.sealing import FLOOR, Cost
 from storage.strength import Strength
 
@@ -68,10 +70,10 @@ class PassphraseFlow:
         user, now = desk.store.user, desk.clock()
         about = (user.name, user.initials, self._ways.municipality)
 
-        def change() -> None:
+        def change() -> int:
             if not strength.judge(new, about).is_enough:
                 raise Refused(TOO_EASY)
-            entered(
+            return entered(
                 desk.store,
                 "passphrase",
                 now,
@@ -81,8 +83,13 @@ class PassphraseFlow:
             )
 
         self.screen.busy(on=True)
-        done = while_stands(self.screen, lambda _none: self.screen.show_changed(instant(now)))
-        desk.store_lane.do(change, done, while_stands(self.screen, self._say))
+
+        def done(left: int) -> None:
+            self.screen.show_changed(instant(now))
+            if left:
+                self.screen.show_problem(in_words(Sentence(COPIES_LEFT, count=str(left))))
+
+        desk.store_lane.do(change, while_stands(self.screen, done), while_stands(self.screen, self._say))
 
     def _say(self, refusal: FodfaesteError) -> None:
         if isinstance(refusal, vault.WrongPassphrase):

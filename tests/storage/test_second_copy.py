@@ -12,7 +12,7 @@ from storage.journal_file import NAME as JOURNAL
 from storage.restore import Restored
 from storage.vault import Store
 from tests.storage.shelf import AT, NOW, citizen, make, note, save
-from tests.storage.test_restore import crash, from_newest, texts
+from tests.storage.test_restore import LATER, crash, from_newest, texts
 
 REST = "Resten kommer fra centralen"
 AFTER = {f"Efter {number}" for number in range(4)}
@@ -104,6 +104,47 @@ def test_what_could_not_be_read_is_said_and_nothing_is_promised_of_it(
 
 
 @pytest.mark.usefixtures("qapp")
+def handed_over_later(folder: Path) -> list[str]:
+    """Restore, hand the citizen over, hear every receipt; return which journal files are still put aside."""
+    store = from_newest(folder).store
+    stream = str(store.ledger.waiting_of("device-mette", 9)[0].change.stream)
+    store.ledger.settle_former("device-mette", acked=0)
+    store.ledger.begin_scope(stream, "primary", 1)
+    store.ledger.leave_scope(stream, "Jonas Krog", "2026-11-26")
+    numbers = [one.dot.number for one in store.ledger.waiting(99)]
+    store.ledger.acknowledge({number: number for number in numbers}, {}, AT)
+    backups.make(store.source(), LATER)
+    backups.renew(store.source())
+    store.close()
+    return [path.name for path in (folder / backups.ASIDE).rglob("*.ffj")]
+
+
+@pytest.mark.parametrize("hurt", [another_key, a_bit_in_a_length])
+def test_a_journal_file_that_was_not_read_whole_is_never_deleted_by_a_hand_over(
+    hurt: Callable[[Path], None], tmp_path: Path
+) -> None:
+    a_crashed_store(tmp_path / "store")
+    hurt(tmp_path / "store" / JOURNAL)
+
+    assert handed_over_later(tmp_path / "store") == [JOURNAL]
+
+
+def test_one_that_was_read_whole_goes_with_the_hand_over(tmp_path: Path) -> None:
+    a_crashed_store(tmp_path / "store")
+
+    assert handed_over_later(tmp_path / "store") == []
+
+
+def test_of_the_test_a_mark_on_every_file_lets_unread_words_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_crashed_store(tmp_path / "store")
+    another_key(tmp_path / "store" / JOURNAL)
+    monkeypatch.setattr(second_copy, "is_whole", lambda _: True)
+
+    assert handed_over_later(tmp_path / "store") == []
+
+
 @pytest.mark.parametrize("rewritten", [False, True])
 def test_a_journal_file_that_is_whole_leaves_no_doubt(tmp_path: Path, *, rewritten: bool) -> None:
     a_crashed_store(tmp_path / "store", rewritten=rewritten)

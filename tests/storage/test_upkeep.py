@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Damaged
-from storage import backups, damage, engine, safety, upkeep, vault
+from storage import backups, damage, engine, feet, safety, upkeep, vault
 from storage.vault import Store
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
 
@@ -147,6 +147,25 @@ def test_after_new_words_no_copy_opens_with_the_old_ones(tmp_path: Path) -> None
     store.close()
     vault.change_passphrase(folder, PASSPHRASE, NEW_WORDS, now=NOW, cost=CHEAP, floor=CHEAP)
     store = unlock(folder, NEW_WORDS)
+
+    tend(upkeep.chores(store), NOW + timedelta(minutes=1))
+
+    assert made(store) == [NOW]
+    assert not upkeep._opens_with_old_words(store)
+    store.close()
+
+
+def test_a_copy_that_kept_its_old_words_gives_way_to_a_fresh_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make(tmp_path / "store")
+    tend(upkeep.chores(store), NOW)
+    store.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(feet, "settle", lambda *_: 1)  # as a disk that lets nothing be written there
+        vault.change_passphrase(store.folder, PASSPHRASE, NEW_WORDS, now=NOW, cost=CHEAP, floor=CHEAP)
+        store = unlock(store.folder, NEW_WORDS)
+    assert upkeep._opens_with_old_words(store)
 
     tend(upkeep.chores(store), NOW + timedelta(minutes=1))
 

@@ -151,7 +151,8 @@ class PassphraseScreen(Screen):
                 "Kun nøglen bliver låst på ny. Alt, du har skrevet, ligger, hvor det ligger, og intet sendes."
             ),
             self.tr(
-                "Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi."
+                "Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi eller "
+                "sikkerhedskopierne."
             ),
             self.tr(
                 "En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, "

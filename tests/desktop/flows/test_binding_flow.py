@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.flows.binding import BindingFlow
-from storage import passphrases, vault
+from storage import feet, passphrases, vault
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_passphrase_flow import settle
 from tests.desktop.screens.listening import press, words
@@ -47,6 +47,20 @@ def test_it_is_bound_and_freed_and_the_page_says_what_holds(
     settle(house, qapp)
     assert "er ikke bundet" in words(flow.screen)
     assert not passphrases.is_bound(folder)
+
+
+@pytest.mark.usefixtures("ring")
+def test_a_copy_that_could_not_follow_is_told(
+    house: House, flow: BindingFlow, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feet, "settle", lambda *_: 1)
+    flow.screen.word.write(PASSPHRASE)
+
+    press(flow.screen, "Bind til denne computer")
+    settle(house, qapp)
+
+    assert "Lageret er bundet" in words(flow.screen)
+    assert "Sikkerhedskopier, der ikke kunne følge med: 1." in words(flow.screen)
 
 
 def test_without_a_keyring_the_page_says_that_nothing_changed(

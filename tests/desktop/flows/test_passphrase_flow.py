@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.flows.passphrase import PassphraseFlow
-from storage import keyfile, strength, vault
+from storage import feet, keyfile, strength, vault
 from storage.strength import Strength
 from tests.desktop.flows.conftest import House
 from tests.desktop.screens.listening import press, words
@@ -55,6 +55,17 @@ def test_own_words_are_judged_while_they_are_typed_and_then_taken(
     assert (house.stage.desk.store.folder / "store.db").read_bytes() == database
     house.stage.save(*shelf.note(house.citizen, "Skrevet bagefter."))
     assert ("change", "[]", "passphrase", "") in house.stage.entered()
+
+
+def test_a_copy_that_could_not_follow_is_told(
+    house: House, flow: PassphraseFlow, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feet, "settle", lambda *_: 2)
+    flow.screen.change_wanted.emit(PASSPHRASE, OWN)
+    settle(house, qapp)
+
+    assert "Adgangssætningen er skiftet" in words(flow.screen)
+    assert "Sikkerhedskopier, der ikke kunne følge med: 2." in words(flow.screen)
 
 
 def trail_of(house: House) -> list[tuple[str, str]]:
