@@ -120,6 +120,7 @@ def test_a_hand_over_takes_what_was_put_aside_once_everything_has_a_receipt(tmp_
     waits = len(list((folder / backups.ASIDE).rglob("*")))
     numbers = [one.dot.number for one in store.ledger.waiting(9)]
     store.ledger.acknowledge({n: n for n in numbers}, {}, LATER.isoformat())
+    backups.make(store.source(), LATER + timedelta(minutes=1))
     backups.renew(store.source())
 
     assert waits > 0
