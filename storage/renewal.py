@@ -65,8 +65,11 @@ def renew_at_rest(
     connection = store.present().connection
     if store.way is None or not (store.asked or epochs.is_due(connection, now, waited_for=waited_for)):
         return False
-    if store.way.slot not in keyfile.read(store.folder).slots:
+    slots = keyfile.read(store.folder).slots
+    if store.way.slot not in slots:
         return False
+    if not store.asked and sum(slot.get("kind") == recovery_slot.KIND for slot in slots) > 1:
+        return False  # the slot for earlier officers stays until that for those of today is proved to be in place
     going = Renewal(store.present(), asked=store.asked is not None)
     _renew(store, going, keyfile.resealed(store.id, store.asked or store.way, going.root), now, told)
     return True

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Refused
-from storage import keyfile, officers, recovery_slot, statements, vault
+from storage import keyfile, officers, recovery_slot, renewal, statements, vault
 from storage.officers import Said
 from sync import recovery
 from sync.proofs import DeviceKey, encoded
@@ -106,6 +106,26 @@ def test_until_the_service_has_the_new_slot_the_old_one_stays_beside_it(
         assert (
             sum(slot["kind"] == "recovery" for slot in keyfile.read_back(office.hers.folder, name).slots) == 1
         )
+
+
+def test_no_new_root_key_begins_of_itself_while_the_old_slot_is_needed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.replaced(0)
+    with monkeypatch.context() as patch:
+        patch.setattr(Wire, "deposit", lambda *_: None)
+        office.meet()
+    office.hers.lock()
+    office.hers.unlock()
+    now = office.running.clock() + timedelta(days=400)
+
+    begun = renewal.renew_at_rest(office.hers.store, now=now)
+    office.meet()
+    after = renewal.renew_at_rest(office.hers.store, now=now)
+
+    assert (begun, after) == (False, True)
+    office.hers.unlock()
+    assert len(office.slots()) == 1
 
 
 def test_a_key_file_that_does_not_hold_the_new_slot_keeps_the_old_one(office: Office) -> None:
