@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from desktop.ui.screens.forgotten_steps import Asked, AskStep, CompareStep
-from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.start_steps import WordsStep
 from desktop.ui.screens.step_frame import StepFrame
 
@@ -34,7 +34,12 @@ class ForgottenScreen(StepFrame):
         self._ask, self._compare = AskStep(restoring=restoring), CompareStep()
         self._words = WordsStep(helped=True)
         super().__init__(dict(zip(STEPS, (self._ask, self._compare, self._words), strict=True)), now)
-        self._name, self._is_busy = "ask", False
+        self._pauses += (
+            self._ask.stick,
+            self._compare.load,
+            self._compare.save,
+            self._compare.again,
+        )
         self.lay_steps()
         self._connect()
         self.first_focus = self._on
@@ -53,11 +58,6 @@ class ForgottenScreen(StepFrame):
         self._words.other_words.connect(self.suggested_anew)
 
     @property
-    def step(self) -> str:
-        """Return the step that stands."""
-        return self._name
-
-    @property
     def address(self) -> str:
         """Return the address that was typed."""
         return self._ask.address.text().strip()
@@ -65,19 +65,6 @@ class ForgottenScreen(StepFrame):
     def ask_address(self, *, known: bool) -> None:
         """Ask where the service is, where this computer does not know."""
         self._ask.ask_address(known=known)
-
-    def show_step(self, name: str) -> None:
-        """Show a step: "ask", "compare" or "words"."""
-        self._name = name
-        self.busy(on=False)
-        for each, step in self._steps.items():
-            step.setVisible(each == name)
-        self._say_frame()
-        self._steps[name].show_problem("")
-        if name != "words":
-            self._on.setFocus()
-        self._steps[name].begin()
-        QTimer.singleShot(0, self, self._show_focus)
 
     def show_check(self, words: tuple[str, ...]) -> None:
         """Show the six words that are read out."""
@@ -92,29 +79,6 @@ class ForgottenScreen(StepFrame):
         self._words.show_words(words)
         if self._name == "words":
             self._words.begin()
-
-    def show_problem(self, sentence: str) -> None:
-        """Say in one sentence what is in the way; the step stays, with what was typed."""
-        self.busy(on=False)
-        self._steps[self._name].show_problem(sentence)
-
-    def busy(self, *, on: bool) -> None:
-        """Something is under way that the person waits for; nothing is sent twice."""
-        self._is_busy = on
-        step = self._steps[self._name]
-        step.wait(step.under_way() if on else "")
-        compare = self._compare
-        for button in (
-            self._on,
-            self._back,
-            self._ask.stick,
-            compare.load,
-            compare.save,
-            compare.again,
-        ):
-            button.setEnabled(not on)
-        if on:
-            step.show_problem("")
 
     def forget_typed(self) -> None:
         """Leave no words in the fields."""
@@ -131,22 +95,15 @@ class ForgottenScreen(StepFrame):
             self._choose_words()
 
     def _choose_words(self) -> None:
-        if self._words.is_right():
-            self.passphrase_chosen.emit(" ".join(self._words.words))
-            return
-        self._words.typed.need(self.tr("Skriv de fem ord, som de står ovenfor, med mellemrum imellem."))
-        self._words.typed.setFocus()
+        if chosen := self._words.chosen():
+            self.passphrase_chosen.emit(chosen)
 
     def _say_frame(self) -> None:
         names = (self.tr("Spørg om hjælp"), self.tr("Sammenlign"), self.tr("Nye ord"))
-        self._line.show_steps(names, STEPS.index(self._name))
+        self._line.show_steps(names, self.number_here)
         opened = self.tr("Gendan med de nye ord") if self._is_restoring else self.tr("Lås op med de nye ord")
         ways_on = (self.tr("Send anmodning"), self.tr("Se efter nu"), opened)
-        self._on.rename(ways_on[STEPS.index(self._name)])
-
-    def keys(self) -> tuple[Key, ...]:
-        """Return the keys of this screen."""
-        return (("Enter", self.tr("Videre")),)
+        self._on.rename(ways_on[self.number_here])
 
     def ask_for_room(self) -> None:
         """The words get the room of their second line where there is little."""
@@ -155,7 +112,7 @@ class ForgottenScreen(StepFrame):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._slogan.say(self.tr("Intet er tabt"))
+        self._slogan.say(self.tr("Alt samles igen") if self._is_restoring else self.tr("Intet er tabt"))
         self._calm.say(
             self.tr("To mennesker i din kommune lukker dig ind igen, sammen. Ingen af dem kan det alene.")
         )

@@ -5,17 +5,15 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import Field, FieldBase
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.progress import Bar
-from desktop.ui.parts.reflow import Evenly, Flow
+from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
-from desktop.ui.screens.start_steps import LONGEST, WordCard
+from desktop.ui.screens.five_words import COUNT, FiveWords
 
 translate = QCoreApplication.translate
-SUGGESTED: Final = 5
 ENOUGH: Final = 3
 """The level of the meter, of four, from which a passphrase is taken."""
 
@@ -54,17 +52,14 @@ class PassphraseChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._ways = Segment([Option("words", ""), Option("own", "")], "words")
-        self._cards = [WordCard(number) for number in range(1, SUGGESTED + 1)]
-        self._why, self._anew = Words("", "body", "ink_soft"), Button("", icon="refresh-cw", kind="quiet")
-        self.typed, self.own = Field(""), Field("", secret=True)
+        self._suggested, self._why = FiveWords(), Words("", "body", "ink_soft")
+        self.typed, self.own = self._suggested.typed, Field("", secret=True)
         self.again, self.meter = Field("", secret=True), Meter()
-        cards = hold(Evenly(*self._cards, least=LONGEST, gap="near"))
-        self._suggested = hold(column(cards, hold(Flow(self._anew, gap="")), self.typed, gap="near"))
         self._made = hold(column(self.own, self.meter, self.again, gap="near"))
         ways = hold(Flow(self._ways, gap=""))
         self.setLayout(column(ways, self._why, self._suggested, self._made, gap="snug"))
         self._ways.chosen.connect(self._show_way)
-        self._anew.clicked.connect(self.suggested_anew)
+        self._suggested.other_words.connect(self.suggested_anew)
         self.own.changed.connect(self.judged)
         for field in (self.typed, self.own, self.again):
             field.changed.connect(lambda _text, one=field: one.settle())
@@ -75,13 +70,11 @@ class PassphraseChoice(QWidget):
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words that are suggested."""
-        return tuple(card.word.said for card in self._cards)
+        return self._suggested.words
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """Suggest other words; what was typed belonged to the old ones."""
-        for card, word in zip(self._cards, words, strict=True):
-            card.word.say(word)
-        self.typed.write("")
+        self._suggested.show_words(words)
 
     def show_strength(self, text: str, level: int, advice: str) -> None:
         """Show how good own words are, where they are still the ones that were judged."""
@@ -91,9 +84,7 @@ class PassphraseChoice(QWidget):
     def chosen(self) -> str | Flaw:
         """Return the passphrase, or the field where something is missing and the sentence that says what."""
         if self._ways.choice() == "words":
-            if self.typed.text().casefold().split() == [word.casefold() for word in self.words]:
-                return " ".join(self.words)
-            return self.typed, self.tr("Skriv de fem ord, som de står ovenfor, med mellemrum imellem.")
+            return self._suggested.chosen() or (self.typed, self._suggested.lacks())
         if self.meter.level < ENOUGH:
             return self.own, self.tr("For let at gætte endnu.")
         if self.own.text() != self.again.text():
@@ -102,7 +93,7 @@ class PassphraseChoice(QWidget):
 
     def forget_typed(self) -> None:
         """Leave nothing in the fields, and no words that may have been taken."""
-        self.show_words(("",) * SUGGESTED)
+        self.show_words(("",) * COUNT)
         for field in (self.typed, self.own, self.again):
             field.write("")
             field.settle()
@@ -130,8 +121,7 @@ class PassphraseChoice(QWidget):
                 Option("own", self.tr("Mine egne ord")),
             ]
         )
-        self._anew.rename(self.tr("Giv mig fem andre"))
-        self.typed.rename(self.tr("Skriv de fem ord igen"))
+        self._suggested.retranslate()
         self.own.rename(self.tr("Ny adgangssætning"))
         self.again.rename(self.tr("Den nye igen"))
         self.meter.show_strength(self.meter.level, self.meter.advice)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
-from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.start_steps import CodeStep
 from desktop.ui.screens.step_frame import StepFrame
 
@@ -47,7 +47,6 @@ class RejoinScreen(StepFrame):
     def __init__(self, now: Now = copenhagen_now, address: str = "", *, lost: bool = False) -> None:
         self._code = AnewStep(lost=lost)
         super().__init__({STEP: self._code}, now)
-        self._is_busy = False
         self.lay_steps()
         self._code.address.write(address)
         self._on.clicked.connect(self._go_on)
@@ -55,22 +54,7 @@ class RejoinScreen(StepFrame):
         self._code.given.connect(self._go_on)
         self.first_focus = self._code.code
         self.retranslate()
-        self._code.begin()
-        QTimer.singleShot(0, self, self._show_focus)
-
-    def show_problem(self, sentence: str) -> None:
-        """Say in one sentence what is in the way; what was typed stays."""
-        self.busy(on=False)
-        self._code.show_problem(sentence)
-
-    def busy(self, *, on: bool) -> None:
-        """The service is being asked; nothing is sent twice."""
-        self._is_busy = on
-        self._code.wait(self._code.under_way() if on else "")
-        self._on.setEnabled(not on)
-        self._back.setEnabled(not on)
-        if on:
-            self._code.show_problem("")
+        self.show_step(STEP)
 
     def _go_on(self) -> None:
         if self._is_busy:
@@ -82,10 +66,6 @@ class RejoinScreen(StepFrame):
         field, sentence = flaw
         field.need(sentence)
         field.setFocus()
-
-    def keys(self) -> tuple[Key, ...]:
-        """Return the keys of this screen."""
-        return (("Enter", self.tr("Videre")),)
 
     def retranslate(self) -> None:
         """Say everything again."""

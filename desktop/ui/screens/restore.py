@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from casework.clock import COPENHAGEN
 from desktop.ui.parts.button import Button
@@ -17,7 +17,7 @@ from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
-from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.start_steps import Step
 from desktop.ui.screens.step_frame import StepFrame
 
@@ -162,7 +162,7 @@ class RestoreScreen(StepFrame):
         super().__init__(dict(zip(STEPS, (self._copy, self._open), strict=True)), now)
         self._copies: tuple[CopyShown, ...] = ()
         self._reads = False
-        self._name, self._is_busy = "copy", False
+        self._pauses += (self._open.forgotten,)
         self.lay_steps()
         self._on.clicked.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
@@ -171,11 +171,6 @@ class RestoreScreen(StepFrame):
         self.first_focus = self._on
         self.retranslate()
         self.show_step("copy")
-
-    @property
-    def step(self) -> str:
-        """Return the step that stands."""
-        return self._name
 
     def show_copies(self, copies: Sequence[CopyShown], *, reads: bool = False) -> None:
         """Offer these copies, the newest first; before them what reads, where the database can be read at all."""
@@ -192,34 +187,6 @@ class RestoreScreen(StepFrame):
     def _offered(self, copy: CopyShown) -> str:
         said_when = self._said(copy)
         return self.tr("Kopi: {made}").format(made=said_when) if self._reads else said.upper(said_when)
-
-    def show_step(self, name: str) -> None:
-        """Show a step: "copy" or "words"."""
-        self._name = name
-        self.busy(on=False)
-        for each, step in self._steps.items():
-            step.setVisible(each == name)
-        self._say_frame()
-        self._steps[name].show_problem("")
-        if name == "copy":
-            self._on.setFocus()
-        self._steps[name].begin()
-        QTimer.singleShot(0, self, self._show_focus)
-
-    def show_problem(self, sentence: str) -> None:
-        """Say in one sentence what is in the way; the step stays."""
-        self.busy(on=False)
-        self._steps[self._name].show_problem(sentence)
-
-    def busy(self, *, on: bool) -> None:
-        """The store is being restored; nothing is begun twice."""
-        self._is_busy = on
-        step = self._steps[self._name]
-        step.wait(step.under_way() if on else "")
-        for button in (self._on, self._back, self._open.forgotten):
-            button.setEnabled(not on)
-        if on:
-            step.show_problem("")
 
     def forget_typed(self) -> None:
         """Leave no words in the field."""
@@ -256,16 +223,12 @@ class RestoreScreen(StepFrame):
         return f"{days.say_age(made.date(), today)} {days.say_time(made)}"
 
     def _say_frame(self) -> None:
-        self._line.show_steps((self.tr("Vælg vej"), self.tr("Lås op")), STEPS.index(self._name))
+        self._line.show_steps((self.tr("Vælg vej"), self.tr("Lås op")), self.number_here)
         first = self._name == "copy"
         looks = self._copy.choices is not None and self._copy.choices.choice() == LOOK
         act = self.tr("Se") if looks else self.tr("Gendan")
         self._on.rename(self.tr("Videre") if first else act)
         self._back.rename(self.tr("Tilbage til Lås op") if first else self.tr("Tilbage"))
-
-    def keys(self) -> tuple[Key, ...]:
-        """Return the keys of this screen."""
-        return (("Enter", self.tr("Videre")),)
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -5,9 +5,9 @@ A step can be shown directly, so that a first day that was broken off goes on wh
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
-from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, WordsStep
 from desktop.ui.screens.step_frame import StepFrame
 
@@ -27,7 +27,7 @@ class StartScreen(StepFrame):
         self._place, self._code, self._words, self._fetch = PlaceStep(), CodeStep(), WordsStep(), FetchStep()
         steps = (self._place, self._code, self._words, self._fetch)
         super().__init__(dict(zip(STEPS, steps, strict=True)), now)
-        self._name, self._is_busy = "place", False
+        self._pauses += (self._place.mine, self._place.try_out)
         self.lay_steps()
         self._connect()
         self.first_focus = self._place.mine
@@ -43,26 +43,6 @@ class StartScreen(StepFrame):
         self._back.clicked.connect(lambda: self.show_step("place"))
         self._on.clicked.connect(self._go_on)
 
-    @property
-    def step(self) -> str:
-        """Return the step that stands."""
-        return self._name
-
-    def show_step(self, name: str) -> None:
-        """Show a step: "place", "code", "words" or "fetch"; what was typed in it stands there still."""
-        self._name = name
-        self.busy(on=False)
-        for each, step in self._steps.items():
-            step.setVisible(each == name)
-        self._back.setVisible(name == "code")
-        self._on.setVisible(name != "place")
-        self._say_frame()
-        self._steps[name].show_problem("")
-        self._steps[name].begin()
-        QTimer.singleShot(0, self, self._show_focus)
-        if name == "fetch":
-            self._on.setFocus()
-
     def show_words(self, words: tuple[str, ...]) -> None:
         """Suggest five words."""
         self._words.show_words(words)
@@ -74,24 +54,13 @@ class StartScreen(StepFrame):
         self._words.say_help(helped=helped)
 
     def show_problem(self, sentence: str) -> None:
-        """Say in one sentence what is in the way; the step stays, with what was typed."""
-        self.busy(on=False)
-        self._steps[self._name].show_problem(sentence)
+        """Say in one sentence what is in the way; the step stays, with what was typed, and the cursor in it."""
+        super().show_problem(sentence)
         self._steps[self._name].begin()
 
     def show_progress(self, done: int, total: int) -> None:
         """So many of so many cases are ready."""
         self._fetch.show_progress(done, total)
-
-    def busy(self, on: bool) -> None:  # noqa: FBT001
-        """Something is under way that the person waits for; nothing is sent twice."""
-        self._is_busy = on
-        step = self._steps[self._name]
-        step.wait(step.under_way() if on else "")
-        for button in (self._on, self._back, self._place.mine, self._place.try_out):
-            button.setEnabled(not on)
-        if on:
-            step.show_problem("")
 
     def _go_on(self) -> None:
         if self._is_busy:
@@ -113,25 +82,20 @@ class StartScreen(StepFrame):
         field.setFocus()
 
     def _choose_words(self) -> None:
-        if self._words.is_right():
-            self.passphrase_chosen.emit(" ".join(self._words.words))
-            return
-        self._words.typed.need(self.tr("Skriv de fem ord, som de står ovenfor, med mellemrum imellem."))
-        self._words.typed.setFocus()
+        if chosen := self._words.chosen():
+            self.passphrase_chosen.emit(chosen)
 
     def _say_frame(self) -> None:
+        self._back.setVisible(self._name == "code")
+        self._on.setVisible(self._name != "place")
         names = (
             self.tr("Vælg sted"),
             self.tr("Log på"),
             self.tr("Adgangssætning"),
             self.tr("Hent borgere"),
         )
-        self._line.show_steps(names, STEPS.index(self._name))
+        self._line.show_steps(names, self.number_here)
         self._on.rename(self.tr("Begynd") if self._name == "fetch" else self.tr("Videre"))
-
-    def keys(self) -> tuple[Key, ...]:
-        """Return the keys of this screen."""
-        return (("Enter", self.tr("Videre")),)
 
     def ask_for_room(self) -> None:
         """The words get the room of their second line where there is little."""

@@ -10,8 +10,9 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.layout import STRETCH, Piece, column, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.progress import Progress
-from desktop.ui.parts.reflow import Beside, Evenly, Flow
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.five_words import FiveWords
 
 
 class Step(QWidget):
@@ -135,18 +136,6 @@ class CodeStep(Step):
         self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver er det samme."))
 
 
-LONGEST = 172
-"""Width, at text size 1, in which the longest word of the list stands whole (hæfteklamme)."""
-
-
-class WordCard(Card):
-    """One word of the five, with its number."""
-
-    def __init__(self, number: int) -> None:
-        self._number, self.word = Words(str(number), "small", "ink_soft"), Words("", "title", lines=1)
-        super().__init__(self._number, self.word, gap="")
-
-
 class WordsStep(Step):
     """Five words that unlock this computer, shown once and typed back."""
 
@@ -155,16 +144,13 @@ class WordsStep(Step):
     def __init__(self, *, helped: bool = False) -> None:
         super().__init__()
         self._is_helped = helped
-        self._cards = [WordCard(number) for number in range(1, 6)]
-        self._anew = Button("", icon="refresh-cw", kind="quiet", size="primary")
-        self.typed = Field("", icon="key-round", size="primary")
+        self._five = FiveWords(large=True)
+        self.typed = self._five.typed
         self._promise = Words("", "body", "ink_soft")
         self.fields = (self.typed,)
         promise = hold(row(Icon("shield-check", "ink_soft"), (self._promise, 1), gap="near", top=True))
-        anew = hold(Flow(self._anew, gap=""))
-        self.build(hold(Evenly(*self._cards, least=LONGEST, gap="snug")), anew, self.typed, promise)
-        self._anew.clicked.connect(self.other_words)
-        self.typed.changed.connect(lambda _text: self._say_how_far())
+        self.build(self._five, promise)
+        self._five.other_words.connect(self.other_words)
 
     def say_help(self, *, helped: bool) -> None:
         """Say what happens to whoever forgets: two colleagues can help, or the municipality gives a new code."""
@@ -174,42 +160,19 @@ class WordsStep(Step):
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words that stand there."""
-        return tuple(card.word.said for card in self._cards)
+        return self._five.words
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """Show other words; what was typed belonged to the old ones."""
-        for card, word in zip(self._cards, words, strict=True):
-            card.word.say(word)
-        self.typed.write("")
-        self._say_how_far()
+        self._five.show_words(words)
 
-    def right_so_far(self) -> int:
-        """Count the words typed that stand at their place."""
-        typed = self.typed.text().casefold().split()
-        wanted = [word.casefold() for word in self.words]
-        right = 0
-        while right < min(len(typed), len(wanted)) and typed[right] == wanted[right]:
-            right += 1
-        return right
-
-    def is_right(self) -> bool:
-        """Whether exactly the five words are typed."""
-        return self.right_so_far() == len(self._cards) == len(self.typed.text().split())
-
-    def _say_how_far(self) -> None:
-        if self.is_right():
-            said = self.tr("Alle fem ord passer.")
-        else:
-            counted = (
-                self.tr("Med mellemrum imellem."),
-                self.tr("Ét ord passer. Skriv videre."),
-                self.tr("To ord passer. Skriv videre."),
-                self.tr("Tre ord passer. Skriv videre."),
-                self.tr("Fire ord passer. Skriv videre."),
-                self.tr("De fem ord passer, men der står mere."),
-            )
-            said = counted[self.right_so_far()]
-        self.typed.rename(self.tr("Skriv de fem ord igen"), help_text=said)
+    def chosen(self) -> str:
+        """Return the passphrase; empty where other words are typed: the field then says so."""
+        chosen = self._five.chosen()
+        if not chosen:
+            self.typed.need(self._five.lacks())
+            self.typed.setFocus()
+        return chosen
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -219,7 +182,7 @@ class WordsStep(Step):
                 "De låser computeren op. Fem almindelige ord er lettere at huske end tegn og tal, og sværere at gætte."
             )
         )
-        self._anew.rename(self.tr("Giv mig fem andre"))
+        self._five.retranslate()
         self._promise.say(
             self.tr(
                 "Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, kan to nøgleofficerer i "
@@ -231,7 +194,6 @@ class WordsStep(Step):
                 "ny kode, og alt, der er kvitteret, kommer igen."
             )
         )
-        self._say_how_far()
 
     def under_way(self) -> str:
         """Say what happens."""

@@ -17,7 +17,7 @@ from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Words
-from desktop.ui.screens.screen import Frame, Now, Screen, copenhagen_now
+from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.start_steps import Step
 
 ROOM_FOR_MORNING = 900
@@ -84,10 +84,14 @@ class StepFrame(Screen):
         super().__init__(now)
         self._ring: FocusRing | None = None
         self._steps, self._line = steps, StepLine()
+        self._names = tuple(steps)
+        self._name, self._is_busy = self._names[0], False
         self._back = Button("", icon="arrow-left", size="primary")
         self._on = Button("", icon="arrow-right", kind="primary", size="primary", trailing=True)
         self._morning, self._small = Landscape(), hold(column(gap=""))
         self._slogan, self._calm = Words("", "display"), Words("", "body")
+        self._pauses: tuple[QWidget, ...] = (self._on, self._back)
+        """What takes no press while something is under way."""
 
     def lay_steps(self) -> None:
         """Put the page together."""
@@ -104,6 +108,50 @@ class StepFrame(Screen):
         self.setLayout(row(self._morning, (page, 1), gap=""))
 
     @property
+    def step(self) -> str:
+        """Return the step that stands."""
+        return self._name
+
+    @property
+    def number_here(self) -> int:
+        """Return which of the steps stands, counted from 0."""
+        return self._names.index(self._name)
+
+    def show_step(self, name: str) -> None:
+        """Show a step by its name; what was typed in it stands there still."""
+        self._name = name
+        self.busy(on=False)
+        for each, step in self._steps.items():
+            step.setVisible(each == name)
+        self._say_frame()
+        self._steps[name].show_problem("")
+        self._on.setFocus()
+        self._steps[name].begin()
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in one sentence what is in the way; the step stays, with what was typed."""
+        self.busy(on=False)
+        self._steps[self._name].show_problem(sentence)
+
+    def busy(self, *, on: bool) -> None:
+        """Something is under way that the person waits for; nothing is sent twice."""
+        self._is_busy = on
+        step = self._steps[self._name]
+        step.wait(step.under_way() if on else "")
+        for part in self._pauses:
+            part.setEnabled(not on)
+        if on:
+            step.show_problem("")
+
+    def _say_frame(self) -> None:
+        """Say the line of steps and the ways on, as the step that stands has them."""
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Enter", self.tr("Videre")),)
+
+    @property
     def has_room(self) -> bool:
         """Whether the painted morning has a place of its own."""
         return self.width() / look.scale >= ROOM_FOR_MORNING
@@ -118,6 +166,7 @@ class StepFrame(Screen):
     def _show_focus(self) -> None:
         """Where the page has to scroll, it stands where one writes."""
         focus: QWidget | None = self.focusWidget()
+        self._asked.verticalScrollBar().setValue(0)  # from the top, so that no more is hidden than must be
         if focus is not None and self._asked.isAncestorOf(focus):
             self._asked.ensureWidgetVisible(focus, 0, look.grow(48))
 

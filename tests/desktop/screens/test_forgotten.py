@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop import language
+from desktop.ui.look.tokens import look
 from desktop.ui.screens.forgotten import STEPS, ForgottenScreen
 from desktop.ui.screens.forgotten_steps import Asked
 from tests.desktop.scenes_forgotten import CHECK, SCENES, UNTIL, forgotten
@@ -151,3 +152,19 @@ def test_it_is_said_in_english_too(qapp: QApplication) -> None:
     assert "Have you forgotten your words?" in said
     assert "Waiting for the two key officers" in said
     assert "Have you" not in words(forgotten("ask"))
+
+
+def test_at_large_text_the_five_words_stand_there_with_the_field_below_them() -> None:
+    look.set_scale(1.5)
+    screen = forgotten("words")
+    screen.resize(1024, 720)
+    screen.show()
+    settle()
+
+    seen = screen._asked.viewport().rect()
+    for card in screen._words._five._cards:
+        assert seen.contains(card.mapTo(screen._asked.viewport(), card.rect().center()))
+    field = screen._words.typed.line
+    assert seen.contains(field.mapTo(screen._asked.viewport(), field.rect().bottomLeft()))
+    screen.close()
+    screen.deleteLater()
