@@ -8,7 +8,8 @@ from datetime import date
 class DocumentShown:
     """A file of a case: what it is, its name, bytes, day; whether it lies here, and whether it was handed out.
 
-    `unsent` says that the service does not have it whole, `office` that it waits for its person to be there.
+    `unsent` says that the service does not have it whole, `office` that it waits for its person to be there, `hurt`
+    that it decayed here before it was sent.
     """
 
     id: str
@@ -24,6 +25,7 @@ class DocumentShown:
     is_paper: bool = False
     unsent: bool = False
     office: bool = False
+    hurt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,4 @@ class WaitingFile:
     size: int
     at: str
     office: bool
+    hurt: bool = False

@@ -63,6 +63,7 @@ def leave(connection: Connection, stream: str) -> None:
     It waits for no office any more: somebody else needs it now.
     """
     connection.execute("update attached set office = '' where stream = ?", (stream,))
+    connection.execute("update attached set state = 'unsent' where stream = ? and state = 'hurt'", (stream,))
     connection.execute("update attached set state = 'going' where stream = ? and state = 'broken'", (stream,))
     connection.execute(
         """insert or ignore into attached (id, stream, state, since)

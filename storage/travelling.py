@@ -10,7 +10,7 @@ from typing import Final
 
 from casework.errors import Damaged
 from storage import attached
-from storage.attachments import HEAD, SEALED_PART, Attachments, is_id
+from storage.attachments import HEAD, SEALED_PART, Attachments, BrokenFile, is_id
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.files import OWN_FILE, as_it_lies, force_folder, make_folder, write_all
@@ -21,9 +21,9 @@ PIECE: Final = 8 * SEALED_PART
 """Bytes of a piece on the wire: eight sealed parts."""
 _UNSENT: Final = """select a.id from attached a where a.state = 'unsent' and a.office = ''
     and not exists (select 1 from log l where l.record = a.id and l.seq is null and l.held is null) order by a.id"""
-_HAD: Final = "delete from attached where id = ? and state in ('broken', 'unsent')"
+_HAD: Final = "delete from attached where id = ? and state in ('broken', 'hurt', 'unsent')"
 """What came from the service whole needs neither to be fetched nor to be sent."""
-_BROKEN: Final = "select id from attached where state = 'broken'"
+_BROKEN: Final = "select id from attached where state in ('broken', 'hurt')"
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
     and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
 
@@ -54,9 +54,27 @@ class Travelling:
         for (file,) in self._connection.execute(_UNSENT).fetchall():
             if file not in but and self._files.is_here(file):
                 if file not in self._sums:
+                    if self._is_hurt(file):
+                        continue
                     self._sums[file] = summed(self._files, file)
                 return self._sums[file]
         return None
+
+    def _is_hurt(self, file: str) -> bool:
+        """Tell whether a file decayed before it was sent: nobody could open it, so it is said here instead of sent.
+
+        Of a citizen who was handed over the key is gone, and the bytes go as they are.
+        """
+        bound = attached.bound(self._connection, file)
+        if bound is None or not bound.key:
+            return False
+        try:
+            self._files.read(bound)
+        except BrokenFile:
+            with spoken(), writing(self._connection):
+                self._connection.execute("update attached set state = 'hurt' where id = ?", (file,))
+            return True
+        return False
 
     def read_piece(self, file: str, number: int) -> bytes:
         """Return a piece of a sealed file."""

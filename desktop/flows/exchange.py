@@ -222,6 +222,8 @@ class Exchange(QObject):
             self._desk.news.tell(frozenset({f"citizen:{arrived}"}))
         if arrived is not None:
             self._move_files()
+        else:
+            self._show_state()
 
     def _went(self, stream: str) -> None:
         """On the network lane: the service has a file whole."""

@@ -31,7 +31,8 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
             one.text("withdrawn_reason"),
             is_paper=one.kind == "paper",
             unsent=one.id in unsent,
-            office=unsent.get(one.id, False),
+            office=unsent.get(one.id, (False, False))[0],
+            hurt=unsent.get(one.id, (False, False))[1],
         )
         for one in ordered
     )

@@ -65,8 +65,9 @@ def state(reader: Reader) -> SyncState:
         (held,) = reader.row(f"{count}held is not null") or (0,)
         (apart,) = reader.row(_APART) or (0,)
         offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
-        files, office = on_their_way.counts(reader)
-        return SyncState(waiting, held + apart, _last_receipt(reader), offline, files=files, office=office)
+        own = on_their_way.counts(reader)
+        needs = held + apart + own.hurt
+        return SyncState(waiting, needs, _last_receipt(reader), offline, files=own.files, office=own.office)
 
 
 def _last_receipt(reader: Reader) -> str | None:

@@ -116,7 +116,12 @@ SCAN = WaitingFile(
 FOR_THE_OFFICE = replace(
     QUIET,
     waiting=WAITING[:1],
-    files=(SCAN, replace(SCAN, id="f-2", name="", what="", size=0, office=False), replace(SCAN, id="f-3")),
+    files=(
+        replace(SCAN, id="f-0", what="Kontrakt", hurt=True),
+        SCAN,
+        replace(SCAN, id="f-2", name="", what="", size=0, office=False),
+        replace(SCAN, id="f-3"),
+    ),
 )
 
 LONG = "Zahra og Mette går sammen til Fjordens Bageri de første tre dage, så Zahra ved, hvem hun skal spørge om hvad. "

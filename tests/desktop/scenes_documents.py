@@ -74,7 +74,8 @@ def citizen_waiting_files() -> QWidget:
     screen = citizen_screen()
     waits = replace(DOCUMENTS[0], unsent=True, office=True)
     goes = replace(DOCUMENTS[1], here=True, unsent=True)
-    screen.files.show_documents((waits, goes), now().date())
+    hurt = replace(waits, id="4", hurt=True)
+    screen.files.show_documents((waits, goes, hurt), now().date())
     return window_with("citizen", screen)
 
 

@@ -137,6 +137,8 @@ class DocumentsCard(ListCard):
             return self.tr("Kaldt tilbage: {reason}").format(reason=one.reason)
         if not one.here:
             return self.tr("Ligger ikke på denne computer endnu")
+        if one.hurt:
+            return self.tr("Er beskadiget her og kan ikke sendes. Vedhæft den igen.")
         if one.office:
             return self.tr("Venter, til du er på kontoret, og ligger kun på denne computer")
         return self.tr("Er ikke sendt endnu") if one.unsent else ""
@@ -150,9 +152,9 @@ class DocumentsCard(ListCard):
         menu = Menu(self)
         if one.here:
             menu.add(self.tr("Gem kopi …"), lambda: self.copied.emit(one.id), sign="download")
-        if one.office:
+        if one.office and not one.hurt:
             menu.add(self.tr("Send filen nu"), lambda: self.sent_now.emit(one.id), sign="send")
-        elif one.unsent:
+        elif one.unsent and not one.hurt:
             words = self.tr("Send, når jeg er på kontoret")
             menu.add(words, lambda: self.held_back.emit(one.id), sign="clock")
         if not one.withdrawn and not one.is_paper:

@@ -90,19 +90,19 @@ class SyncScreen(Screen):
             self._room = room
             self._say_head(room)
             self._show_needs(room)
-            self._say_office(sum(one.office for one in room.files))
-            self._show_waiting(room.waiting, room.files)
+            self._say_office(sum(one.office and not one.hurt for one in room.files))
+            self._show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
             self._show_receipts(room.receipted)
 
     def _say_head(self, room: SyncRoom) -> None:
-        places = len(room.torn) + len(room.held)
+        places = len(room.torn) + len(room.held) + sum(one.hurt for one in room.files)
         parts = [
             self.tr("1 sted kræver dig")
             if places == 1
             else self.tr("{count} steder kræver dig").format(count=places)
         ]
         parts = parts if places else []
-        waits = len(room.waiting) + len(room.files)
+        waits = len(room.waiting) + sum(not one.hurt for one in room.files)
         parts += [self.tr("{count} venter").format(count=waits)] if waits else []
         if room.last_receipt:
             when = said.moment(room.last_receipt, self.now().date())
@@ -122,6 +122,9 @@ class SyncScreen(Screen):
             self._needs.addWidget(card)
         for held in room.held:
             self._needs.addWidget(self._held(held))
+        for one in room.files:
+            if one.hurt:
+                self._needs.addWidget(self._hurt(one))
         if room.offline_since and not room.torn:
             self._needs.addWidget(Banner(self._offline(room.offline_since), "plain", icon="cloud-off"))
         for gone in room.handed_over:
@@ -151,6 +154,14 @@ class SyncScreen(Screen):
             reason=in_words(held.reason), way=in_words(held.way_on)
         )
         return Banner(text.strip(), "notice", title=title)
+
+    def _hurt(self, one: WaitingFile) -> QWidget:
+        title = self.tr("»{what}« om {name} er beskadiget").format(what=one.what, name=one.name)
+        text = self.tr(
+            "Filen gik i stykker på denne computer, før den var sendt, og centralen har den ikke. Resten af sagen er "
+            "hel. Vedhæft filen igen, og kald denne tilbage i sagen."
+        )
+        return Banner(text, "notice", title=title)
 
     def _offline(self, since: str) -> str:
         when = said.moment(since, self.now().date())
