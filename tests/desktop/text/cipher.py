@@ -25,7 +25,23 @@ _DAYS = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed 
 ENGLISH = frozenset(_DAYS.split())
 """Days as `desktop.ui.screens.days` says them in English; none of these words is one of ours in Danish."""
 NO_LANGUAGE = frozenset(
-    ("Fodfæste", "kB", "MB", "PDF", "CPR", "Ctrl", "Shift", "K", "L", "D", "Dansk", "English")
+    (
+        "Fodfæste",
+        "kB",
+        "MB",
+        "PDF",
+        "CPR",
+        "Ctrl",
+        "Shift",
+        "Enter",
+        "Esc",
+        "Tab",
+        "K",
+        "L",
+        "D",
+        "Dansk",
+        "English",
+    )
 )
 """Names of the program, of units, keys and languages: the same in every language."""
 

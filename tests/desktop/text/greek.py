@@ -18,6 +18,8 @@ from sync.words import why_held
 from tests.desktop.core.desk_stage import Stage
 from tests.storage.shelf import AT, METTE, NOW, TODAY, act, placed
 
+FILE: Final = "00000000-0000-4000-8000-000000000001"
+PAPER: Final = "00000000-0000-4000-8000-000000000002"
 COLLEAGUE: Final = "w-jonas"
 NAMES: Final = {METTE.id: ("ΜΕΗΑ", "Μέτα Χάλη"), COLLEAGUE: ("ΓΙΚΡ", "Γιώργος Κρόνος")}
 
@@ -93,8 +95,8 @@ def what_happened(stream: str) -> tuple[Change, ...]:
     )
 
 
-def _sealed(number: int) -> SealedFile:
-    return SealedFile(f"00000000-0000-4000-8000-{number:012}", 1_234_567, "0" * 64, "AA==")
+def _sealed(file: str) -> SealedFile:
+    return SealedFile(file, 1_234_567, "0" * 64, "AA==")
 
 
 def what_was_written(stream: str) -> tuple[Change, ...]:
@@ -115,9 +117,11 @@ def what_was_written(stream: str) -> tuple[Change, ...]:
         *visits.tell_visit(stream, first, told=told, **act()),
         *visits.not_met(stream, second, card_left=True, **act()),
         *attachments.attach_file(
-            stream, file=_sealed(1), what="Γράμμα", media="application/pdf", name="Χαρτί.pdf", **act()
+            stream, file=_sealed(FILE), what="Γράμμα", media="application/pdf", name="Χαρτί.pdf", **act()
         ),
-        *attachments.keep_paper(stream, file=_sealed(2), version="v", number=3, name="Χαρτί.pdf", **act()),
+        *attachments.keep_paper(
+            stream, file=_sealed(PAPER), version="v", number=3, name="Χαρτί.pdf", **act()
+        ),
         *goals.set_goal(
             stream,
             title="Δουλειά",

@@ -18,7 +18,9 @@ from desktop.flows.ways import Flow
 from desktop.language import speak
 from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
+from desktop.ui.screens.passphrase_choice import PassphraseChoice
 from desktop.ui.screens.settings import DeviceShown
+from desktop.ui.screens.veil import Veil
 from desktop.ui.window import MainWindow
 from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.desktop.screens.listening import settle
@@ -61,8 +63,11 @@ class Office:
         self.enter(room)
         said = self.says()
         self.app.removeTranslator(cipher)
-        if self.rooms._palette is not None:
-            self.rooms._palette.palette.close_it()
+        for veil in self.window.findChildren(Veil):
+            if veil.isVisible():
+                veil.close_it()
+        if self.rooms.is_safe:
+            self.rooms._turn_safe_view(False)
         self.rest()
         return said
 
@@ -92,6 +97,17 @@ def _visit(office: Office) -> None:
     office.rooms.open_visit(day[0][0], office.citizen)
 
 
+def _look_along(office: Office) -> None:
+    office.rooms.open_citizen(office.citizen)
+    office.rest()
+    office.rooms._turn_safe_view(True)
+
+
+def _over_today(office: Office, lay: Callable[[], object]) -> None:
+    office.rooms.open_today()
+    lay()
+
+
 ROOMS: dict[str, Callable[[Office], object]] = {
     "today": lambda office: office.rooms.open_today(),
     "citizens": lambda office: office.rooms.open_citizens(),
@@ -102,7 +118,13 @@ ROOMS: dict[str, Callable[[Office], object]] = {
     "sync": lambda office: office.rooms.open_sync(),
     "settings": lambda office: office.rooms.open_settings(),
     "safety": lambda office: office.rooms.open_safety(),
-    "palette": lambda office: office.rooms.open_palette(),
+    "passphrase": lambda office: office.rooms.open_passphrase(),
+    "renewal": lambda office: office.rooms.open_renewal(),
+    "binding": lambda office: office.rooms.open_binding(),
+    "document": lambda office: office.rooms.open_document(greek.FILE, office.citizen),
+    "safe": _look_along,
+    "palette": lambda office: _over_today(office, office.rooms.open_palette),
+    "keys": lambda office: _over_today(office, office.window.show_keys),
 }
 
 
@@ -177,7 +199,9 @@ COMPOSED = {
 def test_a_screen_that_is_opened_in_english_says_every_word_of_ours_in_it(office: Office, room: str) -> None:
     said = office.opened_in_english(room)
 
-    assert "\n".join(left_over(said)) == ""
+    suggested = [word for choice in office.window.findChildren(PassphraseChoice) for word in choice.words]
+
+    assert "\n".join(left_over(said, suggested)) == ""
     words = set(said.split())
     assert [each for each in COMPOSED.get(room, []) if not words.issuperset(ciphered(each).split())] == []
 
