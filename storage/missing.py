@@ -15,6 +15,7 @@ from storage.engine import Connection
 
 _KEPT: Final = "missing"
 _HERE: Final = "select 1 from log where device = ? and number = ?"
+_THERE: Final = "select 1 from log where record = ?"
 _NAME: Final = """select trim(coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', ''))
     from record where id = ?"""
 
@@ -45,7 +46,7 @@ def still(connection: Connection) -> tuple[Missing, ...]:
     """Return what has not come since: one line for each record, the newest first."""
     left: dict[object, Missing] = {}
     for one in kept(connection):
-        if not (one.number and connection.execute(_HERE, (one.device, one.number)).fetchone()):
+        if not _is_here(connection, one):
             left.setdefault(one.record or one, _named(connection, one))
     return tuple(sorted(left.values(), key=lambda one: one.at, reverse=True))
 
@@ -60,6 +61,12 @@ def leave(connection: Connection, stream: str) -> None:
     """Let a citizen's lines go, inside an open transaction: nothing of him stays here."""
     if there := kept(connection):
         keep(connection, (one for one in there if one.stream != stream))
+
+
+def _is_here(connection: Connection, one: Missing) -> bool:
+    """Tell whether it has come: the change by its name, or, where that is not known, anything of its record."""
+    query, values = (_HERE, (one.device, one.number)) if one.number else (_THERE, (one.record,))
+    return connection.execute(query, values).fetchone() is not None
 
 
 def _named(connection: Connection, one: Missing) -> Missing:

@@ -73,7 +73,8 @@ def written_anew(reading: Reading, target: Connection, copies: Sequence[Connecti
     filled, lost = (0, []) if _LOG not in hurt else _fill_log(reading, target, copies, log, hurt)
     schema.migrate(target)
     _fold(target)
-    return Salvaged(frozenset(hurt), filled, tuple(_told(reading, target, one) for one in lost))
+    told = [_told(reading, target, one) for one in lost]
+    return Salvaged(frozenset(hurt), filled, tuple(_with_records(reading, target, told) if lost else told))
 
 
 def _lay_tables(reading: Reading, target: Connection) -> None:
@@ -254,7 +255,8 @@ def _fold(target: Connection) -> None:
 
 def _told(reading: Reading, target: Connection, lost: _Known) -> Missing:
     """Say of a lost row what is left of it: in the old read table, which lies elsewhere, and in the new one."""
-    old = reading.rows("select stream, kind, at, fields from record where id = ?", lost.record) or []
+    old = reading.rows("select stream, kind, at, fields from record where id = ?", lost.record)
+    old = _from_indexes(reading, lost.record) if old is None else old
     new = target.execute(
         "select stream, kind, at, fields from record where id = ?", (lost.record,)
     ).fetchall()
@@ -270,6 +272,34 @@ def _told(reading: Reading, target: Connection, lost: _Known) -> Missing:
         at=at,
         words=_words(kind, decoded(fields)),
     )
+
+
+def _from_indexes(reading: Reading, record: str) -> list[Row]:
+    """Say what two indexes of the old read table still know of a record whose row does not read: all but its words."""
+    found = reading.rows("select rid from record where id = ?", record) or []
+    case = "select stream, kind, at, '{}' from record indexed by record_case where rid = ?"
+    return [row for (rid,) in found for row in reading.rows(case, rid) or []]
+
+
+def _with_records(reading: Reading, target: Connection, told: list[Missing]) -> list[Missing]:
+    """Put in the records of the old read table that have no row any more, where an index that knew them was hit too.
+
+    A row that is known by its number alone needs no line of its own where its case has such a record for it.
+    """
+    known = {one.record for one in told}
+    lines: list[Missing] = []
+
+    def take(rows: list[Row]) -> None:
+        for _, record, stream, kind, at, fields in rows:
+            there = target.execute("select 1 from record where id = ?", (record,)).fetchone()
+            if record not in known and there is None:
+                name, words = _name(reading, target, stream), _words(kind, decoded(fields))
+                lines.append(Missing("", 0, stream, record, kind, name, at, words))
+                known.add(record)
+
+    reading.numbered(Source("id, stream, kind, at, fields", "record", "rid"), take)
+    found = {one.stream for one in lines}
+    return [*(one for one in told if one.record or one.stream not in found), *lines]
 
 
 def _name(reading: Reading, target: Connection, stream: str) -> str:

@@ -17,7 +17,9 @@ from storage.engine import Connection
 Row = tuple[Any, ...]
 Take = Callable[[list[Row]], object]
 """Takes rows; some may come twice."""
-_FARTHEST: Final = 1 << 40
+_FARTHEST: Final = 1 << 62
+_SPARSE: Final = 1_000_000
+"""A gap wider than this is one of a table whose keys lie far apart: trying some by chance finds none."""
 _ONE_BY_ONE: Final = 500
 """How many keys of a gap are tried by themselves; of a wider one as many, evenly."""
 _AT_ONCE: Final = 5_000
@@ -151,4 +153,5 @@ class Reading:
 
 
 def _between(after: int, reads: int) -> range:
-    return range(after + 1, reads, max(1, (reads - after - 1) // _ONE_BY_ONE))
+    gap = reads - after - 1
+    return range(after + 1, reads if gap < _SPARSE else after, max(1, gap // _ONE_BY_ONE))

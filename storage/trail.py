@@ -97,12 +97,14 @@ class Trail:
 
     def _append(self, one: Linked, last: Segment | None) -> Segment:
         """Put an entry at the end of its chain, in the segment of its day; return that as it is now."""
-        entry = one.entry
+        self._insert(one)
+        return self._put(chain.grown(last, one))
+
+    def _insert(self, one: Linked) -> None:
         self._connection.execute(
             f"insert into audit ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
-            (*_as_row(entry), one.prev, one.hash),
+            (*_as_row(one.entry), one.prev, one.hash),
         )
-        return self._put(chain.grown(last, one))
 
     def lay_beside(self, file: TrailFile, belongs: Belongs) -> None:
         """Keep the second copy from now on: what it has and the database lost comes back, what it lacks goes in."""
@@ -118,12 +120,26 @@ class Trail:
         self._lay_anew(service)
 
     def _bring_back(self, entries: Iterable[Linked]) -> None:
-        """Take what joins the end of a chain that is here, as after a restore from an older copy."""
+        """Take what joins the end of a chain that is here, as after a restore from an older copy.
+
+        A page that did not hold may have taken entries out of the middle, or the segment that they stand in.
+        """
         with writing(self._connection):
             for one in entries:
-                last = self._last_segment(one.entry.device)
-                if last is not None and (last.last + 1, last.head) == (one.entry.seq, one.prev):
-                    self._append(one, last)
+                last, here = self._last_segment(one.entry.device), self._hash_of(one.entry)
+                if last is None or here not in {None, one.hash}:
+                    continue
+                joins = (last.last + 1, last.head) == (one.entry.seq, one.prev)
+                if here is None and (joins or one.entry.seq <= last.last):
+                    self._insert(one)
+                if joins:
+                    self._put(chain.grown(last, one))
+
+    def _hash_of(self, entry: Entry) -> bytes | None:
+        row = self._connection.execute(
+            "select hash from audit where device = ? and seq = ?", (entry.device, entry.seq)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
 
     def _stands_in(self, entries: Sequence[Linked]) -> bool:
         """Tell whether everything that the service lacks is among entries of the second copy."""

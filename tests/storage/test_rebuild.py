@@ -43,7 +43,8 @@ def a_day(folder: Path, *, copied: bool = True) -> tuple[str, int, dict[str, int
         number for number, page in enumerate(pages, 1) if b"Note 5" in page and b"device-mette" in page
     )
     begins = {
-        name: first_page(store, name) for name in ("log_record", "record", "idx_record_id", "scope", "meta")
+        name: first_page(store, name)
+        for name in ("log_record", "record", "idx_record_id", "scope", "meta", "audit")
     }
     store.close()
     return stream, leaf, begins
@@ -183,4 +184,35 @@ def test_a_database_of_which_nothing_reads_comes_from_its_copy_or_says_so(tmp_pa
 
     assert done.from_copy
     assert {"Note 1", "Note 2", "Note 3", "Note 9"} <= texts(done.store)
+    done.store.close()
+
+
+def test_where_an_index_is_hit_too_the_old_read_table_still_names_what_is_missing(tmp_path: Path) -> None:
+    """Two bad pages: the notes' own, and that of the index by which a row of the log finds its record."""
+    folder = tmp_path / "store"
+    _, leaf, begins = a_day(folder)
+    turn(folder, leaf)
+    turn(folder, begins["log_record"])
+
+    done = rebuilt(folder)
+
+    listed = {one.words.removesuffix(FILLING) for one in done.missing}
+    assert texts(done.store) | listed == {f"Note {number}" for number in range(1, 10)}
+    assert all(one.citizen == "Søren Ågård" for one in done.missing)
+    done.store.close()
+
+
+def test_entries_of_the_trail_on_a_bad_page_come_back_from_its_second_copy(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    _, _, begins = a_day(folder)
+    store = unlock(folder)
+    before = store.own_reader().rows("select seq, hash from audit where device = 'device-mette' order by seq")
+    store.close()
+    turn(folder, begins["audit"])
+
+    done = rebuilt(folder)
+
+    after = done.store.own_reader().rows("select seq, hash from audit where device = 'device-mette'")
+    assert set(before) <= set(after)
+    assert done.untouched
     done.store.close()

@@ -108,6 +108,7 @@ def after_salvage(folder: Path, said: int) -> str:
         shown = {row[0] for row in store.own_reader().rows("select fields ->> 'text' from record")}
         told = {one.words for one in restored.missing}
         listed = {number for number in range(1, said + 1) if words(number) in told}
+        listed |= {one.number - 1 for one in restored.missing if one.number}
         asked = {number for number in range(1, said + 1) if number not in have}
         if store.check():
             return "BROKEN"
@@ -117,7 +118,7 @@ def after_salvage(folder: Path, said: int) -> str:
             return "whole" if restored.untouched else "whole, from copy and journal file"
         if asked - listed and not restored.from_copy:
             return f"SILENTLY LOST {sorted(asked - listed)}"
-        if nameless := [one for one in restored.missing if not (one.citizen and one.kind and one.at)]:
+        if nameless := [one for one in restored.missing if not (one.citizen or one.kind)]:
             return f"NAMELESS {nameless[0]}"
         return "told that the service has the rest" if restored.from_copy else "listed by name"
 
