@@ -10,12 +10,13 @@ from sync.service import leases
 from tests.journeys.stage import can_play, computers, wait_until
 from tests.sync.away import laptop
 from tests.sync.stage import Clock, central
+from tests.sync.wiping import is_whole, look, trail_here, trail_of
 
 pytestmark = pytest.mark.skipif(not can_play(), reason="needs Xvfb and xdotool")
 
 
 def test_a_computer_that_nobody_unlocks_brings_its_words_home_and_is_then_wiped_at_an_order(
-    qapp: QApplication, tmp_path: Path
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with (
         central(tmp_path / "central", Clock(datetime.now(UTC))) as running,
@@ -25,6 +26,8 @@ def test_a_computer_that_nobody_unlocks_brings_its_words_home_and_is_then_wiped_
         hers.open_citizen()
         hers.round()
         hers.write("Et", "To", "Tre")
+        look(hers, "search", "bageri")
+        here = trail_here(hers)
         hers.lock()
 
         desk.start()
@@ -40,3 +43,5 @@ def test_a_computer_that_nobody_unlocks_brings_its_words_home_and_is_then_wiped_
 
         assert sent == [(3,)]
         assert running.all("select sent is not null, done is not null from wipe_order") == [(1, 1)]
+        assert trail_of(running, hers.enrolled.device) == [*here, (len(here) + 1, "wipe", "")]
+        assert is_whole(running, capsys)
