@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from tests.storage.shelf import unlock
+import pytest
+
+from casework.trail import Noted
+from storage.trail import Trail
+from storage.vault import Store
+from tests.storage.shelf import NOW, unlock
 from tests.storage.test_restore import LATER, a_days_work, all_but_the_copies, from_newest
 
 
@@ -26,3 +31,37 @@ def test_a_restore_is_an_entry_of_the_new_names_trail(tmp_path: Path) -> None:
     ]
     assert len(chains) == 2
     assert faults == ()
+
+
+def test_what_was_done_between_the_copy_and_the_loss_is_in_the_trail_again(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    a_days_work(folder)
+    store = unlock(folder)
+    old = store.device
+    store.trail.note(Noted("print", ("c",), "plan"), now=NOW)
+    before = of(store, old)
+    store.close()
+    (folder / "store.db").unlink()
+
+    store = from_newest(folder).store
+    after, faults = of(store, old), store.trail.faults()
+    store.close()
+
+    assert before[-1] == ("print", "plan")
+    assert after == before
+    assert faults == ()
+
+
+def test_of_the_test_a_restore_that_does_not_read_the_second_copy_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Trail, "_bring_back", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        test_what_was_done_between_the_copy_and_the_loss_is_in_the_trail_again(tmp_path)
+
+
+def of(store: Store, device: str) -> list[tuple[str, str]]:
+    """What the trail says of a name, in order."""
+    rows = store.own_reader().rows("select action, what from audit where device = ? order by seq", device)
+    return [(row[0], row[1]) for row in rows]
