@@ -153,7 +153,7 @@ def dropped_ten_years_ahead(store: Store) -> int:
 def test_a_clock_years_ahead_ends_no_day_of_the_trail(tmp_path: Path) -> None:
     """Only the service's signed time, or less, ends it."""
     with opened(tmp_path / "store") as store:
-        store.ledger.remember("lease_at", AT)
+        store.source().connection.execute("insert into meta (key, value) values (?, ?)", ("lease_at", AT))
 
         assert dropped_ten_years_ahead(store) == 0
 
