@@ -4,7 +4,6 @@ What was there is put aside and never deleted here. A crash in between is no har
 anything else is opened.
 """
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -67,7 +66,7 @@ def finish(folder: Path) -> None:
     staging = folder / STAGING
     ready = staging / _READY
     if not ready.exists():
-        shutil.rmtree(staging, ignore_errors=True)
+        _empty(staging)
         return
     aside = folder / ASIDE / ready.read_text(encoding="utf-8")
     make_folder(aside.parent)
@@ -82,9 +81,20 @@ def finish(folder: Path) -> None:
             _move(staging / name, folder / name)
     _move(staging / TAKEN_UP, aside / TAKEN_UP)
     damage.mark(folder, found=False)
-    force_folder(aside)
-    force_folder(folder)
-    shutil.rmtree(staging)
+    for moved in (aside, folder, staging):
+        force_folder(moved)
+    _empty(staging)
+
+
+def _empty(staging: Path) -> None:
+    """Take the staging folder away; what was moved out of it is on the disk by now, so that nothing is moved twice.
+
+    A file that came back with a move that the disk forgot would take the place of a newer one.
+    """
+    for path in sorted(staging.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    if staging.is_dir():
+        staging.rmdir()
 
 
 def _move(old: Path, new: Path) -> None:

@@ -21,6 +21,7 @@ from storage import (
     backups,
     device_key,
     engine,
+    feet,
     guesses,
     journal_head,
     keyfile,
@@ -318,12 +319,14 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     store.recovery.slot()
     recovery.begin(folder, device="device-mette", key=DeviceKey(device_key.read(folder)), now=NOW)
     copy = backups.make(store.source(), NOW).path
+    feet.prepare(folder, keyfile.read(folder), store._root, store._root)
     aside.beside(folder, ROOT, STORE).open()
 
     attached = store.attachments.path(store.attachments.seal("c", [b"x"]).id)
     found = {path.name: path.stat() for path in folder.rglob("*") if path.is_file()}
     found["att/ab/<id>.ffa"] = found.pop(attached.name)
     found["backup/<utc>.ffb"] = found.pop(copy.name)
+    found["backup/<utc>.ffb.foot"] = found.pop(f"{copy.name}.foot")
     store.close()
 
     assert set(found) == set(rows_of("Files of a store"))

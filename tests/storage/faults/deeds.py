@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 
 from casework.attachments import attach_file
-from storage import keyfile, renewal, schema, upgrade, vault
+from storage import backups, engine, keyfile, renewal, restore, schema, upgrade, vault
 from storage.engine import Connection
 from storage.journal_file import JournalFile
 from storage.keyfile import KeyFile
@@ -90,8 +90,34 @@ def locks(folder: Path, count: int) -> None:
             say(number)
 
 
+def restores(folder: Path, count: int) -> None:
+    """Save, copy, save, lose the database, and restore from the copy, again and again."""
+    with saying(folder) as say:
+        for number in range(1, 2 * count, 2):
+            store, stream = open_here(folder)
+            save(store, *note(stream, words(number)))
+            say(number)
+            backups.make(store.source(), NOW)
+            save(store, *note(stream, words(number + 1)))
+            say(number + 1)
+            store.close()
+            (folder / engine.NAME).unlink()
+            brought_back(folder).close()
+
+
+def brought_back(folder: Path) -> Store:
+    """Restore a store from its newest copy."""
+    return restore.restore(folder, backups.found(folder)[0], PASSPHRASE, now=NOW, floor=CHEAP).store
+
+
 def passphrases(folder: Path, count: int) -> None:
-    """Change the passphrase again and again; every second one has opened the store before the next comes."""
+    """Change the passphrase again and again; every second one has opened the store before the next comes.
+
+    A sealed copy is there, which is to open with the words that hold.
+    """
+    store, _ = open_here(folder)
+    backups.make(store.source(), NOW)
+    store.close()
     with saying(folder) as say:
         for number in range(1, count + 1):
             old, new = phrase(number - 1), phrase(number)
@@ -201,11 +227,13 @@ MUTANTS: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "folder not forced": lambda patch: patch.setattr("storage.files.force_folder", _nothing),
     "whole files not forced": lambda patch: patch.setattr("storage.files.os.fsync", _nothing),
     "key file in place": _in_place,
+    "swap not forced": lambda patch: patch.setattr("storage.swap.force_folder", _nothing),
+    "no foot beside": lambda patch: patch.setattr("storage.feet.write_whole", _nothing),
     "version before its step": _version_first,
 }
 DEEDS: Final[dict[str, Callable[[Path, int], None]]] = {
     deed.__name__: deed
-    for deed in (saves, receipts, locks, passphrases, creation, migration, attached_files, epochs)
+    for deed in (saves, receipts, locks, passphrases, creation, migration, attached_files, epochs, restores)
 }
 
 

@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from casework.errors import Damaged, FodfaesteError
-from storage import attached, engine, guesses, rebuild
+from storage import attached, backups, engine, guesses, rebuild
+from storage.backups import CopyFound
 from storage.faults import TooSoon
 from storage.journal_file import NAME as JOURNAL
+from storage.sealing import Altered
 from storage.vault import Store
-from tests.storage.faults.deeds import contents_of, phrase, words
+from tests.storage.faults.deeds import brought_back, contents_of, phrase, words
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, make, unlock
 
 Files = dict[str, bytes]
@@ -72,7 +74,7 @@ def after_saves(folder: Path, said: int) -> str:
             return f"LOST {sorted(gone)}"
         if told := store.check():
             return f"BROKEN {told}"
-        numbers = store.own_reader().rows("select number from log where by = ?", store.user.id)
+        numbers = store.own_reader().rows("select device, number from log where by = ?", store.user.id)
         return "whole" if len(numbers) == len(set(numbers)) else "TWICE"
 
 
@@ -166,15 +168,41 @@ def after_locks(folder: Path, said: int) -> str:
     return after_saves(folder, said)
 
 
+def after_restores(folder: Path, said: int) -> str:
+    """Judge a store that was restored: where its database is gone once more, the newest copy gives it back."""
+    try:
+        return after_saves(folder, said)
+    except Damaged:
+        if not backups.found(folder):
+            raise
+    brought_back(folder).close()
+    return after_saves(folder, said)
+
+
 def after_passphrases(folder: Path, said: int) -> str:
-    """Judge a store whose passphrase was changed: the one that was said to hold opens it, or the one after it."""
+    """Judge a store whose passphrase was changed: the one that was said to hold opens it, or the one after it.
+
+    So do its sealed copies, each of them.
+    """
     for number in (said, said + 1):
         try:
             with opened(folder, phrase(number)) as store:
+                copies = sorted((folder / backups.FOLDER).glob("*.ffb"))
+                if [copy.path for copy in backups.found(folder) if _opens(copy, store._root)] != copies:
+                    return "A COPY"
                 return "whole" if not store.check() else "BROKEN"
         except FodfaesteError:
             continue
     return "LOST"
+
+
+def _opens(copy: CopyFound, root: bytes) -> bool:
+    """Tell whether a copy opens with a root key, page by page."""
+    try:
+        backups.look_through(copy.path, copy.inside(root))
+    except Altered:
+        return False
+    return True
 
 
 def after_creation(folder: Path, said: str) -> str:

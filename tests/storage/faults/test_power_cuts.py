@@ -177,6 +177,7 @@ SIMPLE: dict[str, tuple[int, Judge]] = {
     "passphrases": (12, lambda folder, image: judging.after_passphrases(folder, number(image))),
     "creation": (3, lambda folder, image: judging.after_creation(folder, image.said)),
     "attached_files": (8, lambda folder, image: judging.after_attached_files(folder, number(image))),
+    "restores": (2, lambda folder, image: judging.after_restores(folder, number(image))),
     "epochs": (3, lambda folder, image: judging.after_saves(folder, number(image))),
     "migration": (4, lambda folder, image: judging.after_migration(folder, number(image))),
 }
@@ -191,7 +192,7 @@ def test_a_cut_in_the_middle_of_any_deed_leaves_a_store_that_is_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     length, judge = SIMPLE[deed]
-    taken, count = film(room, library, deed, length), many(200, 10_000)
+    taken, count = film(room, library, deed, length), many(60 if deed == "restores" else 200, 10_000)
     if deed == "migration":
         deeds.add_a_step(monkeypatch)
 
@@ -214,12 +215,15 @@ def test_a_cut_in_the_middle_of_any_deed_leaves_a_store_that_is_whole(
         ("whole files not forced", "attached_files", ""),
         ("whole files not forced", "creation", ""),
         ("version before its step", "migration", ""),
+        ("swap not forced", "restores", ""),
+        ("no foot beside", "passphrases", ""),
     ],
 )
 def test_a_store_without_one_of_its_guards_is_noticed(
     room: Path, library: Path, mutant: str, deed: str, copy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = film(room, library, deed, 1 if deed in {"migration", "creation"} else 20, mutant)
+    length = {"migration": 1, "creation": 1, "restores": 2}.get(deed, 20)
+    taken = film(room, library, deed, length, mutant)
     judge = whole(taken)[copy] if copy else SIMPLE[deed][1]
     if deed == "migration":
         deeds.add_a_step(monkeypatch)
