@@ -29,17 +29,25 @@ NAMES: Final = (
 
 
 class LeftWhole:
-    """The files of a closed store, cut into parts, each under an id that is the same at every try."""
+    """The files of a closed store, cut into parts.
+
+    The id of a part is the same at every try as long as its bytes are: a store that was opened in between goes anew.
+    """
 
     def __init__(self, folder: Path, order: str) -> None:
         self._folder = folder
         self._parts = {
-            str(uuid.uuid5(uuid.NAMESPACE_URL, f"fodfaeste/1/left/{order}/{name}/{number}")): (name, number)
+            self._id(order, name, number): (name, number)
             for name in NAMES
             for number in range(-(-_size(folder / name) // MOST))
         }
         self._sent: set[str] = set()
         self._held = "", b""
+
+    def _id(self, order: str, name: str, number: int) -> str:
+        content = as_it_lies(self._folder / name, number * MOST, MOST)[0]
+        said = f"fodfaeste/1/left/{order}/{name}/{number}/{sha256(content).hexdigest()}"
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, said))
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

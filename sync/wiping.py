@@ -22,7 +22,7 @@ from storage.left_whole import LeftWhole
 from storage.trail import Unsent
 from storage.travelling import Lying
 from storage.wipe import Begun
-from sync import trail
+from sync import protocol_away, trail
 from sync.files import Files, FilesPort
 from sync.proofs import BadProof, read_statement
 from sync.protocol_away import TRAIL
@@ -87,7 +87,7 @@ def send_trail(folder: Path, wire: Wire) -> ChainThere | None:
     """Send the trail as it lies; return how far the service has it now, None where it is too old to take one."""
     content, _ = as_it_lies(folder / trail_file.NAME)
     try:
-        taken = wire.trail_file(content)
+        taken = wire.trail_file(content if len(content) <= protocol_away.MOST_FILE else b"")
     except TurnedAway as turned:
         if turned.code != "not_found":
             raise

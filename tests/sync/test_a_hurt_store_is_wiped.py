@@ -11,7 +11,7 @@ import pytest
 from casework.errors import Damaged, Unreachable
 from storage import journal_file, pinned, vault, wipe
 from storage.files import as_it_lies
-from sync import wiping
+from sync import protocol_away, wiping
 from sync.service import sent_files
 from sync.service.ledger import Connection
 from sync.words import TurnedAway
@@ -130,6 +130,45 @@ def test_a_wipe_of_a_hurt_store_that_is_killed_is_taken_up_and_still_says_what_w
         device.obey(wipe.begun(hers.folder))
 
     assert told(running, capsys, "device", "list")["devices"][0]["wipe"]["hurt"] == ["journal"]
+    assert readable(hers, running, tmp_path / "left", capsys) == ["Et", "To"]
+
+
+def test_a_store_that_was_opened_after_a_try_that_was_cut_off_goes_anew(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = hers.folder / journal_file.NAME
+    path.write_bytes(torn_end(path.read_bytes()))
+    order(hers)
+    with monkeypatch.context() as broken:
+        broken.setattr(wipe, "begin", lambda *_: (_ for _ in ()).throw(Unreachable("Ingen forbindelse.")))
+        with pytest.raises(Unreachable):
+            obey(hers)
+    hers.unlock()
+    hers.write("Tre")
+    hers.lock()
+    path.write_bytes(torn_end(path.read_bytes()))
+
+    assert obey(hers)
+    assert readable(hers, running, tmp_path / "left", capsys) == ["Et", "To", "Tre"]
+
+
+def test_what_is_too_large_to_be_taken_at_once_goes_with_the_sealed_store(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(protocol_away, "MOST_FILE", 900)
+    order(hers)
+
+    assert obey(hers)
+    assert notes(running) == 0
+    assert told(running, capsys, "device", "list")["devices"][0]["wipe"]["hurt"] == ["journal", "trail"]
     assert readable(hers, running, tmp_path / "left", capsys) == ["Et", "To"]
 
 
