@@ -110,8 +110,8 @@ READ_ONLY: Final = (
     "Bed IT give dig skriveadgang til mappen, og prøv igen."
 )
 BROKEN: Final = (
-    "Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er "
-    "sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT."
+    "Lageret er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan "
+    "herunder, så tryk på det; ellers kontakt IT."
 )
 UNFIT: Final = (
     "Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er "

@@ -7,8 +7,10 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from casework.answers_safety import MissingShown, SafetyFacts
+from desktop.flows import damaged_look
 from desktop.ui.screens.restore import LOOK, CopyShown, RestoreScreen
 from desktop.ui.screens.safety import SafetyScreen
+from tests.desktop import scenes
 from tests.desktop.scenes import now
 from tests.desktop.scenes_forgotten import forgotten
 
@@ -41,6 +43,14 @@ def rebuilt() -> QWidget:
     return screen
 
 
+def looking(count: int) -> QWidget:
+    """Somebody looks at a damaged store: the sentence stays above every page."""
+    window = scenes.citizen()
+    title = "Lageret er beskadiget; her er det, der kan læses"
+    window.stand(title, damaged_look.said_of(count), "Lås, og byg op", lambda: None)
+    return window
+
+
 def wrong() -> QWidget:
     """The words do not open this copy."""
     screen = restoring("words")
@@ -65,6 +75,7 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "restore_look": lambda: restoring("copy", reads=True, way=LOOK),
     "restore_look_words": lambda: restoring("words", reads=True, way=LOOK),
     "restore_safety": rebuilt,
+    "restore_looking": lambda: looking(7),
     "restore_one": lambda: restoring("copy", copies=1),
     "restore_words": lambda: restoring("words"),
     "restore_wrong": wrong,

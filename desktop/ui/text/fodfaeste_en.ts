@@ -4484,6 +4484,10 @@
         <translation>The code is not known. Check that it is written correctly, or ask for a new one.</translation>
     </message>
     <message>
+        <source>Lageret er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT.</source>
+        <translation>The store is damaged. Nothing was changed, and what the service has receipted is safe there. If it says Look or restore below, press that; otherwise contact IT.</translation>
+    </message>
+    <message>
         <source>Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. Opdatér programmet på denne computer, og lås op igen.</source>
         <translation>The store was made by a newer version of Fodfæste. It was not touched, and everything is safe. Update the program on this computer and unlock again.</translation>
     </message>
@@ -5434,10 +5438,6 @@
     <message>
         <source>Lageret er for stort til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de beskadigede filer bliver lagt til side, ikke slettet.</source>
         <translation>The store is too large to be shown without being rebuilt first. Nothing was changed. Choose to rebuild it; the damaged files are put aside, not deleted.</translation>
-    </message>
-    <message>
-        <source>Lageret på denne computer er beskadiget. Der er ikke ændret noget i det. Det, centralen har kvitteret, er sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT.</source>
-        <translation>The store on this computer is damaged. Nothing in it was changed. What the service has receipted is safe there. If it says Look or restore below, press that; otherwise contact IT.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning til denne kopi. Intet er ændret. Kopierne åbnes med den adgangssætning, du bruger nu. Kun en kopi, som ikke kunne følge med, da du skiftede, åbnes stadig med den, du havde dengang.</source>
