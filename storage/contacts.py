@@ -71,6 +71,8 @@ class Contacts:
             raise
         finally:
             self._note_rules(before, now)
+            if brought is not None and brought.anew is not None:
+                self._note_keys(now)
 
     def hear(self, said: Contact, now: datetime) -> bool:
         """Keep what a contact brought; tell whether the lease was taken.
@@ -82,9 +84,11 @@ class Contacts:
             pinned.pin(self._connection, Pinned(said.sign, said.seal))
             at, before = lease.moment(now), self.rules()
             taken = said.lease is not None and lease.keep(self._connection, said.lease, at)
-            rolled.follow(self._connection, said.rolled, lease.reckoned(self._connection, at))
+            followed = rolled.follow(self._connection, said.rolled, lease.reckoned(self._connection, at))
             self._settle(said)
         self._note_rules(before, now)
+        if followed is not None:
+            self._note_keys(now)
         return taken
 
     def rules(self) -> Rules:
@@ -106,7 +110,13 @@ class Contacts:
         with spoken():
             if said.lease is not None and said.lease.anew is not None:
                 rolled.rejoin(self._connection, said.lease.anew)
+        self._note_keys(now)
         return self.hear(said, now)
+
+    def _note_keys(self, now: datetime) -> None:
+        """Enter that the service has other keys from now on; a disk without room for a line is no hindrance."""
+        with suppress(FodfaesteError):
+            self._trail.note(Noted("change", what="service-keys"), now=now)
 
     @property
     def announced(self) -> str:

@@ -92,6 +92,12 @@ def announced(running: Central, signer: DeviceKey, old: Pinned, **other: Any) ->
     return statement(signer, other.pop("kind", "keys"), facts | other)
 
 
+def noted(one: Laptop) -> int:
+    """Count how often the trail says that the service has other keys."""
+    rows = one.store.own_reader().rows("select count(*) from audit where what = 'service-keys'")
+    return int(rows[0][0])
+
+
 def heard_of(running: Central, roll: Roll) -> list[bool]:
     with running.ledger.reading() as connection:
         return [bool(one.heard) for one in rollover.reached(connection, roll)]
@@ -108,6 +114,7 @@ def test_a_round_brings_the_new_keys_and_the_next_one_says_that_they_are_kept(
     second = meet(hers)
 
     new = now_at(running)
+    assert noted(hers) == 1
     assert all((first.rolled, first.lease))
     assert not first.strange
     assert hers.store.contacts.keys == Pinned(new.signer.public, new.public) != old
@@ -277,6 +284,7 @@ def test_whoever_was_away_longer_is_told_and_comes_in_anew_with_his_store(
     hers.enrolled = again
     told = hers.round()
 
+    assert noted(hers) == 1
     assert (heard.strange, heard.lease) == (True, "")
     assert [one.device for one in missing] == [hers.enrolled.device]
     assert told.sent == 1
