@@ -54,9 +54,8 @@ def said_of(change: Change) -> str:
     if change.asks:
         return QCoreApplication.translate(
             "flows",
-            "Begge nøgleofficerer i din kommune er nye: {one} og {other}. Ingen af dem, computeren kendte, har skrevet "
-            "under. Spørg din teamleder, om det er rigtigt, før du siger ja: sammen kan de åbne dit lager, hvis du "
-            "glemmer dine ord. Indtil du siger ja, kan ingen hjælpe dig med det.",
+            "Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, kan "
+            "de sammen åbne dit lager, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres nøgler.",
         ).format(one=one, other=other)
     return QCoreApplication.translate(
         "flows",
