@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -348,25 +347,17 @@ def test_both_ends_name_a_pair_of_keys_alike(running: Central) -> None:
     assert rolled.name_of(Pinned(own.signer.public, own.public)) == keys_id(own.told())
 
 
-@contextmanager
-def believed_unsigned(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Break the product: whatever an announcement says is believed, whoever signed it."""
-
-    def read(_public: bytes, _kind: str, text: str) -> Any:
-        return json.loads(rolled._bytes(text.partition(".")[0]))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(statements, "read", read)
-        yield
-
-
 def test_of_the_test_an_announcement_believed_unsigned_would_be_seen(
     running: Central, hers: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = hers.store.contacts.keys
     forged = announced(running, DeviceKey.new(), old)
 
-    with believed_unsigned(monkeypatch):
+    def unsigned(_public: bytes, _kind: str, text: str) -> Any:
+        return json.loads(rolled._bytes(text.partition(".")[0]))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(statements, "read", unsigned)
         hers.store.contacts.hear(
             Contact(running.address, hers.enrolled.epoch, rolled=forged), running.clock()
         )
