@@ -99,7 +99,8 @@ class Exchange(QObject):
         self._timer.start(0)
 
     def send_now(self) -> None:
-        """Begin at once, because a person asked for it."""
+        """Begin at once, because a person asked for it; a round whose end is on its way here is followed by another."""
+        self._again = self._running
         self._timer.start(0)
 
     def stop(self) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.clock import COPENHAGEN
 from desktop import away, entry
+from desktop.flows.exchange import SOON_MS
 from desktop.flows.rejoin import RejoinFlow
 from desktop.joining import CENTRAL
 from desktop.lanes import Lane
@@ -179,3 +180,19 @@ def test_a_keyring_that_only_is_silent_asks_for_no_code(
         said = words(session.window)
 
     assert "Skriv en ny kode" not in said
+
+
+def test_who_asks_while_a_round_comes_to_its_end_does_not_wait_for_the_next(
+    qtbot: QtBot, qapp: QApplication, hers: Laptop, running: Central
+) -> None:
+    with house(qapp, qtbot, hers) as session:
+        qtbot.waitUntil(lambda: notes(running)() == 1, timeout=20_000)
+        exchange = session.exchange
+        assert exchange is not None
+        qtbot.waitUntil(lambda: not exchange._running, timeout=20_000)
+        exchange._running = True
+
+        exchange.send_now()
+        exchange._ended(frozenset())
+
+        assert exchange._timer.interval() <= SOON_MS
