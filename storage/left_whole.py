@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from storage import aside, engine, journal_file, keyfile, trail_file
+from storage import engine, journal_file, keyfile, trail_file
 from storage.files import as_it_lies
 from storage.travelling import PIECE, Going
 
@@ -24,7 +24,6 @@ NAMES: Final = (
     f"{engine.NAME}-wal",
     journal_file.NAME,
     trail_file.NAME,
-    aside.NAME,
 )
 
 

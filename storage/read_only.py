@@ -4,7 +4,7 @@ The file keeps the shape that an older program gave it, and nothing of the copy 
 anything hears `OnlyRead`, whatever way it came: the engine itself turns every write away (docs/decisions/0018).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
@@ -12,13 +12,18 @@ from typing import Any, Final
 import sqlcipher3
 
 from casework.errors import FodfaesteError
-from storage import aside, engine, sealing, upgrade
-from storage.aside import AsideTrail
+from casework.trail import Linked, Noted
+from storage import engine, sealing, upgrade
 from storage.backups import Source
 from storage.engine import Connection
-from storage.faults import ONLY_READ, UPGRADE_FULL, NoRoomToUpgrade, OnlyRead, spoken
+from storage.faults import ONLY_READ, UPGRADE_FULL, DiskFull, NoRoomToUpgrade, OnlyRead, spoken
+from storage.guesses import Guesses
 from storage.journal_file import JournalFile, JournalRead
+from storage.journal_head import Belongs
+from storage.reserve import Reserve
 from storage.trail import Trail
+from storage.trail_file import TrailFile
+from storage.transactions import writing
 from storage.upgrade import Room, Told
 
 _WRITES: Final = frozenset({sqlcipher3.SQLITE_INSERT, sqlcipher3.SQLITE_UPDATE, sqlcipher3.SQLITE_DELETE})
@@ -39,13 +44,11 @@ def brought_up(source: Source, key: bytes, now: datetime, told: Told, *, looks: 
     return None
 
 
-def trail_of(
-    view: "View | None", file: JournalFile, connection: Connection, now: datetime, *, user: str, device: str
-) -> Trail:
-    """Return the trail of a store: beside it where it is only read, else its own with what lies beside taken in."""
-    if view is not None:
-        return view.trail(file, user=user, device=device)
-    return aside.trail_with(file, connection, now, user=user, device=device)
+def trail_of(view: "View | None", connection: Connection, *, user: str, device: str) -> Trail:
+    """Return the trail of a store that is open, or of one that is only read."""
+    if view is None:
+        return Trail(connection, user=user, device=device)
+    return ViewTrail(view, user=user, device=device)
 
 
 class View:
@@ -53,11 +56,10 @@ class View:
 
     def __init__(self, source: Source, key: bytes, told: Told) -> None:
         """NoRoomToUpgrade, and nothing is changed, where the copy has no room in memory either."""
-        self._folder = source.folder
+        self.folder = source.folder
         self.is_damaged = False
         """Whether it is what still reads of a damaged store (storage/look.py), and not one that lacks room."""
         self._name, self._key = sealing.fresh(8).hex(), key
-        self._aside: JournalFile | None = None
         try:
             with spoken():
                 self.connection = engine.copy_into_memory(source.connection, self._name, key)
@@ -74,16 +76,11 @@ class View:
     def room(self) -> Room:
         """Return the room that the upgrade needs, and how much there is now."""
         with spoken():
-            return upgrade.room(self._folder)
+            return upgrade.room(self.folder)
 
     def reader(self) -> Connection:
         """Open another connection to the copy; whoever asks for it closes it."""
         return engine.open_memory_reader(self._name, self._key)
-
-    def trail(self, file: JournalFile, *, user: str, device: str) -> AsideTrail:
-        """Return the trail of this view, which writes beside the store."""
-        self._aside = file
-        return AsideTrail(self.connection, file, self.lifted, user=user, device=device)
 
     def stand(self) -> None:
         """The copy is whole: from now on the engine turns every write away."""
@@ -101,8 +98,66 @@ class View:
     def close(self) -> None:
         """Let the copy go: nothing of it is left."""
         self.connection.close()
-        if self._aside is not None:
-            self._aside.close()
+
+
+class ViewTrail(Trail):
+    """The trail of a store that is only read: its second copy takes every entry, and the copy in memory with it.
+
+    The store itself hears of them at the first unlock with room, when its chain takes in what joins its end; a locked
+    device can send them before that.
+    """
+
+    def __init__(self, view: View, *, user: str, device: str) -> None:
+        super().__init__(view.connection, user=user, device=device)
+        self._view = view
+        self._laid: tuple[TrailFile, Belongs] | None = None
+
+    def lay_beside(self, file: TrailFile, belongs: Belongs) -> None:
+        """Have the second copy at hand; a disk that has no room for it keeps nobody from reading."""
+        self._laid = file, belongs
+
+    def note(self, done: Noted, *, now: datetime) -> None:
+        """Enter what was done; it is on the disk when this returns. DiskFull where not even a line has room."""
+        with self._view.lifted():
+            try:
+                self._note(done, now)
+            except DiskFull:
+                if not Reserve(self._view.folder).release():
+                    raise
+                self._note(done, now)
+
+    def _note(self, done: Noted, now: datetime) -> None:
+        self._make_ready()
+        super().note(done, now=now)
+
+    def _make_ready(self) -> None:
+        if self._beside is None and self._laid is not None:
+            super().lay_beside(*self._laid)
+
+    def _bring_back(self, entries: Sequence[Linked]) -> None:
+        """Take whatever lies beyond the end of a chain, joined or not: a damaged store may lack what is between.
+
+        The file may be written anew from here, and nothing that stood in it must go by that.
+        """
+        super()._bring_back(entries)
+        with writing(self._connection):
+            for one in entries:
+                last = self._last_segment(one.entry.device)
+                is_new = last is None or last.last < one.entry.seq
+                if is_new and not self._entries("device = ? and seq >= ?", one.entry.device, one.entry.seq):
+                    self._append(one, last)
+
+    def begun(self, wrong: Guesses, replayed: int, *before: Noted, now: datetime) -> None:
+        """Enter that the store was unlocked to be read, and how often in vain before that."""
+        del replayed  # it is entered when the change comes back into the store itself
+        with self._view.lifted(), spoken():
+            self._make_ready()
+            with writing(self._connection):
+                self._take_looks_over()
+        if wrong.wrong:
+            self.note(Noted("fail", what=f"passphrase:{wrong.wrong}"), now=wrong.last or now)
+        for one in (*before, Noted("unlock", what="only-read")):
+            self.note(one, now=now)
 
 
 class UnwrittenJournal(JournalFile):

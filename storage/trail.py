@@ -65,6 +65,7 @@ class Trail:
         self._device = device
         self._sign: Sign | None = None
         self._beside: TrailFile | None = None
+        self._is_hurt = False
 
     def note(self, done: Noted, *, now: datetime) -> None:
         """Enter what was done, in a transaction of its own; it is on the disk when this returns."""
@@ -111,7 +112,7 @@ class Trail:
         with spoken():
             found = file.open(belongs)
             self._bring_back(found.entries)
-            self._beside = file
+            self._beside, self._is_hurt = file, found.is_hurt
             if not (found.is_whole and self._stands_in(found.entries)):
                 self._lay_anew()
 
@@ -119,7 +120,7 @@ class Trail:
         """Seal the second copy to a service, too, from now on."""
         self._lay_anew(service)
 
-    def _bring_back(self, entries: Iterable[Linked]) -> None:
+    def _bring_back(self, entries: Sequence[Linked]) -> None:
         """Take what joins the end of a chain that is here, as after a restore from an older copy.
 
         A page that did not hold may have taken entries out of the middle, or the segment that they stand in.
@@ -127,10 +128,11 @@ class Trail:
         with writing(self._connection):
             for one in entries:
                 last, here = self._last_segment(one.entry.device), self._hash_of(one.entry)
-                if last is None or here not in {None, one.hash}:
+                if here not in {None, one.hash}:
                     continue
-                joins = (last.last + 1, last.head) == (one.entry.seq, one.prev)
-                if here is None and (joins or one.entry.seq <= last.last):
+                end = (last.last + 1, last.head) if last is not None else (1, START)
+                joins = end == (one.entry.seq, one.prev)
+                if here is None and (joins or one.entry.seq < end[0]):
                     self._insert(one)
                 if joins:
                     self._put(chain.grown(last, one))
@@ -173,7 +175,8 @@ class Trail:
                 at = instant(wrong.last or now)
                 self.enter(Noted("fail", what=f"passphrase:{wrong.wrong}"), at)
             back = (Noted("change", what=f"replayed:{replayed}"),) if replayed else ()
-            for one in (*before, Noted("unlock"), *back):
+            hurt = (Noted("fail", what="trail-file"),) if self._is_hurt else ()
+            for one in (*hurt, *before, Noted("unlock"), *back):
                 self.enter(one, instant(now))
 
     def searched(self, text: str, where: str, *, now: datetime) -> None:
@@ -332,6 +335,10 @@ class Trail:
         found = self._segments("device = ? order by number desc limit 1", device)
         return found[0] if found else None
 
+    def _has(self, action: str, utc: str) -> bool:
+        query = "select 1 from audit where device = ? and action = ? and utc = ?"
+        return self._connection.execute(query, (self._device, action, utc)).fetchone() is not None
+
     def _last_number(self) -> int:
         query = "select coalesce(max(seq), 0) from audit where device = ?"
         return int(self._connection.execute(query, (self._device,)).fetchone()[0])
@@ -354,6 +361,10 @@ class Trail:
         found = meta.get(self._connection, _LOOKS)
         for look in _looks(found):
             action = _LOOKED[look["what"]]
+            if self._has(
+                action, look["at"]
+            ):  # it came back from the second copy of a store that was only read
+                continue
             said = self.without_names(look["why"]) if action == "show-address" else Criterion((), "")
             what = "plan" if action == "export" else ""
             objects = tuple(dict.fromkeys((look["citizen"], *said.citizens)))

@@ -35,10 +35,11 @@ class Piece(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileFound:
-    """What the file says: the entries that stand, and whether all of it is as it should be."""
+    """What the file says: the entries that stand, whether it is as it should be, and whether some did not open."""
 
     entries: tuple[Linked, ...]
     is_whole: bool
+    is_hurt: bool = False
 
 
 class TrailFile:
@@ -53,7 +54,8 @@ class TrailFile:
         found = self._journal.open()
         lacks = bool(self._journal.belongs.service) and not found.for_service
         said = (one for record in found.records for one in record.get("e", ()))
-        return FileFound(_standing(said), not (found.damaged or found.headless or found.torn_end or lacks))
+        is_hurt = bool(found.damaged or found.headless)
+        return FileFound(_standing(said), not (is_hurt or found.torn_end or lacks), is_hurt)
 
     @property
     def size(self) -> int:

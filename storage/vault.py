@@ -16,7 +16,6 @@ import sqlcipher3
 from casework.errors import Damaged, FodfaesteError
 from casework.trail import Noted
 from storage import (
-    aside,
     attached,
     backups,
     engine,
@@ -156,9 +155,7 @@ class Store:
         self.device = said["device"]
         self.owner = Owner(self.user.id, self.device)
         self.reserve = reserve = Reserve(self.folder)
-        beside = aside.beside(self.folder, self._root, self.id)
-        names = {"user": self.user.id, "device": self.device}
-        self.trail = read_only.trail_of(self.view, beside, self._connection, now, **names)
+        self.trail = read_only.trail_of(self.view, self._connection, user=self.user.id, device=self.device)
         self.attachments = Attachments(self.folder)
         self.travelling = Travelling(self._connection, self.attachments)
         self.ledger = Ledger(
@@ -179,7 +176,7 @@ class Store:
             self.view.stand()
         else:
             reserve.lay()
-            self.trail.lay_beside(self._second, self._journal.belongs)
+        self.trail.lay_beside(self._second, self._journal.belongs)
 
     def demand_writable(self) -> None:
         """OnlyRead, in a sentence, where nothing can be kept."""

@@ -16,7 +16,7 @@ import msgspec
 from casework.clock import instant
 from casework.errors import Unreachable
 from casework.trail import START, Entry, Linked, Segment, grown, link
-from storage import aside, trail_file
+from storage import trail_file
 from storage.files import as_it_lies
 from storage.left_whole import LeftWhole
 from storage.trail import Unsent
@@ -53,7 +53,7 @@ def bring(folder: Path, wire: Wire, order: str, *, unread: bool, wall: Callable[
     hurt = [JOURNAL] if unread else []
     hurt += [FILES] if send_files(folder, wire) else []
     there = send_trail(folder, wire)
-    if there is not None and (there.unreadable or (folder / aside.NAME).exists()):
+    if there is not None and there.unreadable:
         hurt.append(CHAIN)
     left = send_whole(folder, wire, order) if {JOURNAL, CHAIN} & {*hurt} else ()
     if there is None:

@@ -14,7 +14,6 @@ import sqlcipher3
 
 from casework.errors import FodfaesteError
 from storage import (
-    aside,
     backups,
     engine,
     keyfile,
@@ -23,6 +22,7 @@ from storage import (
     pinned,
     read_only,
     sealing,
+    trail_file,
     upgrade,
     vault,
 )
@@ -206,8 +206,8 @@ def test_nothing_of_the_copy_is_on_any_disk(released: Path, tmp_path: Path) -> N
     store.close()
 
     beside = {f"{engine.NAME}-wal", f"{engine.NAME}-shm"}
-    assert opened <= {engine.NAME, "store.lock", JOURNAL, aside.NAME, *beside}
-    assert {path.name for path in set(released.iterdir()) - there} <= {aside.NAME, "store.lock", *beside}
+    assert opened <= {engine.NAME, "store.lock", JOURNAL, trail_file.NAME, *beside}
+    assert {path.name for path in set(released.iterdir()) - there} <= {trail_file.NAME, "store.lock", *beside}
     assert list(home.iterdir()) == []
 
 

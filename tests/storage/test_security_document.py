@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from casework import everyday
 from casework.attachments import SealedFile
 from storage import (
-    aside,
     backup_file,
     backups,
     device_key,
@@ -84,7 +83,7 @@ def _of_size(content: bytes, size: int) -> bytes:
     return content
 
 
-@pytest.mark.parametrize("use", ["db", "outbox", "header", "backup", "aside"])
+@pytest.mark.parametrize("use", ["db", "outbox", "header", "backup"])
 def test_each_subkey_is_that_of_the_page(use: str) -> None:
     assert sealing.subkey(ROOT, use).hex() == value(f"subkey {use}")
 
@@ -320,7 +319,6 @@ def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path
     recovery.begin(folder, device="device-mette", key=DeviceKey(device_key.read(folder)), now=NOW)
     copy = backups.make(store.source(), NOW).path
     feet.prepare(folder, keyfile.read(folder), store._root, store._root)
-    aside.beside(folder, ROOT, STORE).open()
 
     attached = store.attachments.path(store.attachments.seal("c", [b"x"]).id)
     found = {path.name: path.stat() for path in folder.rglob("*") if path.is_file()}
@@ -388,7 +386,6 @@ def test_every_block_of_the_page_is_tested_here() -> None:
         *("keys.ffk", "bound", "first-record", "second-record"),
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
         *("attachment.ffa", "device.ffk-2"),  # in tests/storage/test_device_key.py
-        "aside-record",  # in tests/storage/test_aside.py
         "trail.ffj",  # in tests/sync/test_trail_document.py
         *("foot", "inside"),
         *("trail-first", "trail-second", "trail-head"),  # in tests/sync/test_trail_document.py

@@ -1,9 +1,11 @@
 """What was done on a computer that is wiped is at the service to the last look, and so is the wipe itself."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -12,14 +14,15 @@ from cryptography.hazmat.primitives.ciphers.modes import CTR
 
 from casework.errors import Unreachable
 from casework.trail import Noted
-from storage import aside, trail_file, vault, wipe
+from storage import schema, trail_file, vault, wipe
 from storage.trail_file import NAME
 from sync import wiping
 from sync.protocol_away import TrailFileTaken
 from sync.service import identity, keys, leftovers, sent_trails
 from sync.wire import Wire
 from tests.storage.faults import sizes
-from tests.storage.shelf import AT, CHEAP, PASSPHRASE
+from tests.storage.shelf import CHEAP, PASSPHRASE
+from tests.storage.test_upgrade import new_shape
 from tests.sync.away import Laptop, laptop, locked
 from tests.sync.stage import Central
 from tests.sync.wiping import (
@@ -181,21 +184,21 @@ def test_a_trail_that_cannot_be_read_stops_no_wipe_and_the_team_lead_hears_of_it
     assert leftovers.sweep(running.ledger, running.clock()) == leftovers.waiting(running.ledger) == ()
 
 
-def test_the_trail_of_a_store_that_was_only_read_goes_with_the_sealed_store(
-    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_was_looked_at_in_a_store_that_was_only_read_is_there_before_the_wipe(
+    running: Central, hers: Laptop
 ) -> None:
-    hers.unlock()
-    file = aside.beside(hers.folder, hers.store._root, hers.store.id)
-    hers.lock()
-    file.open()
-    file.append({"noted": {"action": "read", "objects": [], "what": "aside", "words": ""}, "utc": AT})
-    file.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "STEPS", (*schema.STEPS, new_shape))
+        patch.setattr(schema, "NEWEST", schema.NEWEST + 1)
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+        hers.unlock()
+        assert hers.store.view is not None
+        hers.store.trail.searched("sygedagpenge", "palette", now=running.clock())
+        hers.lock()
     order(hers)
 
     assert obey(hers)
-    assert whole_trail(hers, running, tmp_path / "left", capsys)
-    rows = hers.store.own_reader().rows("select 1 from audit where action = 'read' and what = 'aside'")
-    assert len(rows) == 1
+    assert [one[1] for one in trail_of(running, hers.enrolled.device)][-3:] == ["unlock", "search", "wipe"]
 
 
 def flipped(whole: bytes, turn: int, chance: Random) -> bytes:

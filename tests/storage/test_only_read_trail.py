@@ -1,8 +1,8 @@
 """What is looked at in a store that is only read: sealed beside it at once, and in its trail when there is room."""
 
-import json
 import shutil
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,14 +12,15 @@ import pytest
 
 from casework.clock import instant
 from casework.trail import Noted
-from storage import aside, vault
+from storage import engine, schema, sealing, trail_file, vault
 from storage.faults import DiskFull
 from storage.journal_file import JournalFile
+from storage.journal_head import Belongs
+from storage.trail import Trail
 from storage.vault import Store
-from tests.storage.shelf import NOW, make, unlock
+from tests.storage.shelf import NOW, unlock
 from tests.storage.test_only_read import EVEN_LATER, no_room, notes, released
-from tests.storage.test_security_document import BLOCKS, ROOT, STORE, value
-from tests.storage.test_upgrade import LATER, SENT, UNSENT
+from tests.storage.test_upgrade import LATER, SENT, UNSENT, new_shape, root_of
 
 __all__ = ["no_room", "released"]
 
@@ -62,7 +63,6 @@ def test_what_was_looked_at_without_room_stands_in_the_trail_afterwards(looked_a
         (action, what, chain_time(at)) for action, what, at in LOOKS
     ]
     assert store.trail.faults() == ()
-    assert not (looked_at / aside.NAME).exists()
     store.close()
 
 
@@ -70,10 +70,10 @@ def chain_time(at: str) -> str:
     return instant(datetime.fromisoformat(at))
 
 
-def test_the_trail_beside_is_taken_in_once_though_the_power_goes_before_it_is_let_go(looked_at: Path) -> None:
-    lies = (looked_at / aside.NAME).read_bytes()
+def test_the_trail_beside_is_taken_in_once_though_it_lies_there_again(looked_at: Path) -> None:
+    lies = (looked_at / trail_file.NAME).read_bytes()
     unlock(looked_at, now=EVEN_LATER).close()
-    (looked_at / aside.NAME).write_bytes(lies)
+    (looked_at / trail_file.NAME).write_bytes(lies)
 
     store = unlock(looked_at, now=EVEN_LATER)
 
@@ -84,7 +84,7 @@ def test_the_trail_beside_is_taken_in_once_though_the_power_goes_before_it_is_le
 def test_of_the_test_a_trail_that_is_left_lying_beside_is_missed(
     looked_at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aside, "take_in", lambda *_: 0)
+    monkeypatch.setattr(Trail, "_bring_back", lambda *_: None)
 
     store = unlock(looked_at, now=EVEN_LATER)
 
@@ -92,8 +92,8 @@ def test_of_the_test_a_trail_that_is_left_lying_beside_is_missed(
     store.close()
 
 
-def test_a_decayed_entry_beside_is_itself_entered_and_the_others_are_taken(looked_at: Path) -> None:
-    path = looked_at / aside.NAME
+def test_a_decayed_entry_beside_is_itself_entered_and_those_before_it_are_taken(looked_at: Path) -> None:
+    path = looked_at / trail_file.NAME
     content = bytearray(path.read_bytes())
     content[-60] ^= 1
     path.write_bytes(bytes(content))
@@ -101,13 +101,13 @@ def test_a_decayed_entry_beside_is_itself_entered_and_the_others_are_taken(looke
     store = unlock(looked_at, now=EVEN_LATER)
 
     said = [one[:2] for one in entered(store)]
-    assert ("fail", "aside:1") in said
+    assert ("fail", "trail-file") in said
     assert ("read", "citizen") in said
     store.close()
 
 
 def test_the_trail_beside_says_no_word_in_clear(looked_at: Path) -> None:
-    lies = (looked_at / aside.NAME).read_bytes()
+    lies = (looked_at / trail_file.NAME).read_bytes()
 
     assert b"sygedagpenge" not in lies
     assert b"citizen" not in lies
@@ -151,17 +151,43 @@ def test_a_disk_without_a_line_of_room_still_lets_the_person_read(
     store.close()
 
 
-def test_an_entry_beside_a_store_that_is_only_read_is_that_of_the_page(tmp_path: Path) -> None:
-    said = json.loads(BLOCKS["aside-record"])
-    (citizen,) = said["noted"]["objects"]
-    file = aside.beside(tmp_path, ROOT, STORE)
-    store = make(tmp_path / "store")
+def test_an_older_programs_list_of_looks_is_taken_over_once(released: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+        for hour in (1, 2):
+            unlock(released, now=NOW + timedelta(hours=hour)).close()
 
-    trail = aside.AsideTrail(store._connection, file, nullcontext, user="w-mette", device="d")
-    trail.note(Noted("read", (citizen,), "citizen"), now=datetime.fromisoformat(said["utc"]))
-    file.close()
+    store = unlock(released, now=NOW + timedelta(hours=3))
+
+    said = [one[0] for one in entered(store)]
+    assert said.count("show-address") == 1
+    assert store.trail.faults() == ()
     store.close()
 
-    again = JournalFile(tmp_path / "aside.ffj", bytes.fromhex(value("subkey aside")), STORE)
-    assert again.open().records == (said,)
-    again.close()
+
+def test_what_the_second_copy_has_beyond_the_store_is_not_lost_by_reading(looked_at: Path) -> None:
+    """A store that lost the end of its chain: its second copy has entries that join nothing here."""
+    unlock(looked_at, now=EVEN_LATER).close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+        patch.setattr(schema, "NEWEST", schema.NEWEST + 1)
+        patch.setattr(schema, "STEPS", (*schema.STEPS, new_shape))
+        with writer(looked_at) as connection:
+            connection.execute("delete from audit where seq > 2")
+            connection.execute("delete from audit_segment")
+        store = unlock(looked_at, now=EVEN_LATER)
+        said = [one[:2] for one in entered(store)]
+        store.close()
+    beside = trail_file.TrailFile(looked_at, sealing.subkey(root_of(looked_at), "trail"), store.id)
+    kept = [one.entry.action for one in beside.open(Belongs(store.id, store.device)).entries]
+    beside.close()
+
+    assert ("read", "citizen") in said
+    assert {"read", "search"} <= set(kept)
+
+
+@contextmanager
+def writer(folder: Path) -> Iterator[Any]:
+    connection = engine.open_writer(folder / engine.NAME, sealing.subkey(root_of(folder), "db"))
+    yield connection
+    connection.close()
