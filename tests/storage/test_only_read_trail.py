@@ -12,7 +12,7 @@ import pytest
 
 from casework.clock import instant
 from casework.trail import Noted
-from storage import engine, schema, sealing, trail_file, vault
+from storage import engine, reserve, schema, sealing, trail_file, vault
 from storage.faults import DiskFull
 from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
@@ -116,11 +116,11 @@ def test_the_trail_beside_says_no_word_in_clear(looked_at: Path) -> None:
 def test_a_line_of_the_trail_takes_the_reserve_where_the_disk_has_no_room(
     released: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (released / "reserve.bin").write_bytes(bytes(100))
+    (released / reserve.NAME).write_bytes(bytes(reserve.LAST + 1))
     real = JournalFile.append
 
     def full(file: JournalFile, record: dict[str, Any]) -> None:
-        if (released / "reserve.bin").exists():
+        if (released / reserve.NAME).stat().st_size > reserve.LAST:
             raise OSError(28, "No space left on device")
         real(file, record)
 
