@@ -35,7 +35,9 @@ def told(store: Store) -> str:
         )
     if store.renewed:
         return in_words(store.renewed)
-    if store.ledger.mended:
+    if (
+        store.ledger.mended and store.view is None
+    ):  # one that is only read mends nothing: the next unlock says it
         return QCoreApplication.translate(
             "flows",
             "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "

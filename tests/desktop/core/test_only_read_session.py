@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
 from desktop.flows import only_read
+from desktop.flows.plan import PlanFlow
 from desktop.lanes import Lane
 from desktop.session import Opened, Session
 from desktop.ui.parts.banner import Banner
@@ -21,6 +22,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import FieldBase
 from desktop.ui.parts.still import still
 from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.plan import PlanScreen
 from storage import schema
 from storage.faults import OnlyRead
 from storage.upgrade import Room
@@ -190,6 +192,27 @@ def test_a_visit_leads_to_its_case_and_says_why(qtbot: QtBot, session: Session) 
     session.rooms.open_visit("", session.rooms._citizen)
 
     assert isinstance(session.window.stack.currentWidget(), CitizenScreen)
+
+
+def test_a_plan_is_not_handed_out_and_a_file_not_taken_because_neither_could_be_kept(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    letter = tmp_path / "brev.pdf"
+    letter.write_bytes(b"%PDF-1.4")
+    screen = case(qtbot, session)
+    screen.files.dropped.emit(str(letter))
+    assert "ikke gemt" in screen.refusal._text.text()
+
+    session.rooms.open_plan(session.rooms._citizen)
+    plan = session.window.stack.currentWidget()
+    assert isinstance(plan, PlanScreen)
+    (flow,) = [one for one in session.rooms.flows() if isinstance(one, PlanFlow)]
+    qtbot.waitUntil(lambda: flow._page is not None)
+    plan.print_wanted.emit()
+
+    says = session.window._banner_says
+    assert says is not None
+    assert says[0].startswith("Planen er ikke udleveret")
 
 
 def test_it_is_left_as_it_lay_and_every_look_is_in_the_trail_afterwards(
