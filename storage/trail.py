@@ -5,7 +5,7 @@ is signed anew with each entry. What the service countersigned is kept, so that 
 go half a year after their day, once the service has them, and their segment's head stays (decided.md 22).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ from casework.clock import instant
 from casework.criterion import Criterion, Known, criterion
 from casework.ids import REFERENCE
 from casework.trail import KEPT_DAYS, START, Anchor, Entry, Fault, Linked, Noted, Segment
-from storage import lease, meta, sealing
+from storage import lease, meta, old_looks, sealing
 from storage.engine import Connection
 from storage.faults import DiskFull, spoken
 from storage.guesses import Guesses
@@ -40,11 +40,9 @@ TRAIL_BROKEN: Final = (
     "sagerne, er urørt. Arbejd videre, og sig det til teamlederen i dag."
 )
 _MOST_TOLD: Final = 20
-_LOOKS: Final = "setting:looks"
 _TAKEN_BACK: Final = frozenset({DELETED, "withdrawn", "_redacted"})
 _SEGMENT: Final = "device, number, day, first, last, prev, head, signature, gone"
 _ENTRY: Final = "seq, utc, user, device, action, objects, what, words, ratchet, salt, mark, prev, hash"
-_LOOKED: Final = {"address": "show-address", "cpr": "show-cpr", "usb": "export"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,10 +333,6 @@ class Trail:
         found = self._segments("device = ? order by number desc limit 1", device)
         return found[0] if found else None
 
-    def _has(self, action: str, utc: str) -> bool:
-        query = "select 1 from audit where device = ? and action = ? and utc = ?"
-        return self._connection.execute(query, (self._device, action, utc)).fetchone() is not None
-
     def _last_number(self) -> int:
         query = "select coalesce(max(seq), 0) from audit where device = ?"
         return int(self._connection.execute(query, (self._device,)).fetchone()[0])
@@ -357,19 +351,8 @@ class Trail:
         return int(self._connection.execute(query, (device,)).fetchone()[0])
 
     def _take_looks_over(self) -> None:
-        """Enter the guarded looks of an older program's setting; a file's name may tell a citizen's, and goes."""
-        found = meta.get(self._connection, _LOOKS)
-        for look in _looks(found):
-            action = _LOOKED[look["what"]]
-            if self._has(
-                action, look["at"]
-            ):  # it came back from the second copy of a store that was only read
-                continue
-            said = self.without_names(look["why"]) if action == "show-address" else Criterion((), "")
-            what = "plan" if action == "export" else ""
-            objects = tuple(dict.fromkeys((look["citizen"], *said.citizens)))
-            self.enter(Noted(action, objects, what, said.words), look["at"])  # type: ignore[arg-type]
-        self._connection.execute("delete from meta where key = ?", (_LOOKS,))
+        for done, at in old_looks.taken(self._connection, self._device, self.without_names):
+            self.enter(done, at)
 
 
 def linked(row: Sequence[Any]) -> Linked:
@@ -397,11 +380,3 @@ def _as_row(entry: Entry) -> tuple[Any, ...]:
 def _segment(row: Sequence[Any]) -> Segment:
     device, number, day, first, last, prev, head, signature, gone = row
     return Segment(device, number, day, first, last, prev, head, signature, bool(gone))
-
-
-def _looks(found: str | None) -> Iterable[dict[str, str]]:
-    """Read what an older program kept; a line that says too little is left out."""
-    kept = decoded(found) if found else []
-    return [
-        look for look in kept if {"at", "citizen", "what", "why"} <= look.keys() and look["what"] in _LOOKED
-    ]
