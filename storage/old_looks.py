@@ -19,8 +19,8 @@ def taken(
 ) -> Iterator[tuple[Noted, str]]:
     """Give each look as an entry with its time, inside an open transaction; when all are entered the setting goes.
 
-    A file's name may tell a citizen's, and goes. One that came back from the second copy of the trail, where a store was
-    only read, is not given again.
+    A file's name may tell a citizen's, and goes. One that came back from the second copy of the trail, where a store
+    was only read, is not given again.
     """
     found = meta.get(connection, _LOOKS)
     for look in _looks(found):
