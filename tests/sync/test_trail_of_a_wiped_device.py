@@ -18,7 +18,7 @@ from storage import schema, trail_file, vault, wipe
 from storage.trail_file import NAME
 from sync import wiping
 from sync.protocol_away import TrailFileTaken
-from sync.service import identity, keys, leftovers, sent_trails
+from sync.service import identity, keys, leftovers, rollover, sent_trails
 from sync.wire import Wire
 from tests.storage.faults import sizes
 from tests.storage.shelf import CHEAP, PASSPHRASE
@@ -242,6 +242,19 @@ def test_of_the_test_a_service_that_checks_no_tag_believes_what_was_not_made(
         test_no_turned_bit_and_no_cut_of_a_trail_makes_the_service_believe_an_entry_that_was_not_made(
             running, hers
         )
+
+
+def test_while_the_services_keys_roll_over_a_computer_that_knows_the_old_ones_is_wiped_with_its_trail(
+    running: Central, hers: Laptop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = before(hers)
+    rollover.begin(running.ledger, running.clock())
+    order(hers)
+
+    assert obey(hers)
+    assert trail_of(running, hers.enrolled.device) == [*here, (len(here) + 1, "wipe", "")]
+    assert is_whole(running, capsys)
+    assert "hurt" not in told(running, capsys, "device", "list")["devices"][0]["wipe"]
 
 
 def test_a_trail_that_the_device_did_not_sign_is_not_taken(
