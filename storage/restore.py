@@ -31,6 +31,7 @@ from storage import (
     sealing,
     second_copy,
     swap,
+    trail_file,
 )
 from storage.attachments import Attachments
 from storage.backup_file import Foot, Inside
@@ -193,6 +194,7 @@ def put_in_place(
         try:
             made = make()
             swap.settle(folder, f"{now:%Y%m%dT%H%M%S}-{sealing.fresh(2).hex()}")
+            knows = (folder / trail_file.NAME).exists()
             store = Store(folder, made.store, made.root, holding, now=now)
         except BaseException:
             holding.let_go()
@@ -204,6 +206,8 @@ def put_in_place(
         raise
     store.replayed += made.brought_back
     store.begin_trail(guesses.Guesses(), now, Noted("recovery", what=made.noted))
+    if lost := store.trail.unjoined or ("" if knows else "?"):
+        store.trail.note(Noted("fail", what=f"trail-lost:{lost}"), now=now)
     height.keep(store.source().connection, store.id)  # a copy is older on purpose
     feet.settle(folder, keyfile.read(folder), made.root)
     return Restored(

@@ -64,6 +64,8 @@ class Trail:
         self._sign: Sign | None = None
         self._beside: TrailFile | None = None
         self._is_hurt = False
+        self.unjoined = 0
+        """How many entries of the second copy join no chain that is here: what lies between, the service has."""
 
     def note(self, done: Noted, *, now: datetime) -> None:
         """Enter what was done, in a transaction of its own; it is on the disk when this returns."""
@@ -134,6 +136,8 @@ class Trail:
                     self._insert(one)
                 if joins:
                     self._put(chain.grown(last, one))
+                elif here is None and one.entry.seq >= end[0]:
+                    self.unjoined += 1
 
     def _hash_of(self, entry: Entry) -> bytes | None:
         row = self._connection.execute(

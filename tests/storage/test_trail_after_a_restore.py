@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.trail import Noted
+from casework.trail import Anchor, Noted
 from storage.trail import Trail
 from storage.vault import Store
 from tests.storage.shelf import NOW, unlock
@@ -59,6 +59,49 @@ def test_of_the_test_a_restore_that_does_not_read_the_second_copy_is_found_out(
 
     with pytest.raises(AssertionError):
         test_what_was_done_between_the_copy_and_the_loss_is_in_the_trail_again(tmp_path)
+
+
+def after_a_gap(folder: Path) -> list[tuple[str, str]]:
+    """Restore where the second copy begins after what the service took since the copy; return the new name's trail."""
+    a_days_work(folder)
+    store = unlock(folder)
+    store.trail.note(Noted("read", ("c",), "citizen"), now=NOW)
+    last = store.trail._segments("device = ?", store.device)[-1]
+    store.trail.taken(store.device, Anchor(last.last, last.head), NOW.isoformat(), "")
+    store.trail._lay_anew()
+    store.trail.note(Noted("print", ("c",), "plan"), now=NOW)
+    store.close()
+    (folder / "store.db").unlink()
+    store = from_newest(folder).store
+    found = of(store, store.device)
+    store.close()
+    return found
+
+
+def test_entries_that_join_nothing_after_a_restore_are_counted_in_the_new_chain(
+    tmp_path: Path,
+) -> None:
+    assert ("fail", "trail-lost:1") in after_a_gap(tmp_path / "store")
+
+
+def test_of_the_test_a_restore_that_counts_nothing_is_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Trail, "_bring_back", lambda *_: None)
+
+    assert not [what for _, what in after_a_gap(tmp_path / "store") if what.startswith("trail-lost")]
+
+
+def test_a_restore_without_the_second_copy_says_that_entries_may_be_missing(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    a_days_work(folder)
+    all_but_the_copies(folder)
+
+    store = from_newest(folder).store
+    found = of(store, store.device)
+    store.close()
+
+    assert ("fail", "trail-lost:?") in found
 
 
 def of(store: Store, device: str) -> list[tuple[str, str]]:
