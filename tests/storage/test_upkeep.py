@@ -71,7 +71,7 @@ def test_a_decayed_page_is_found_within_a_day_and_stays_on_the_page(store: Store
 
     tend(upkeep.chores(store), NOW + timedelta(hours=23))
     with pytest.raises(Damaged, match="En del af lageret"):
-        tend(upkeep.chores(store)[2:3], NOW + timedelta(hours=24))
+        tend(upkeep.chores(store)[3:4], NOW + timedelta(hours=24))
 
     assert safety.facts(store).check_held is False
     assert damage.is_marked(store.folder)
@@ -123,7 +123,7 @@ def test_of_the_test_a_check_that_reads_nothing_finds_nothing(
     decay(store)
     monkeypatch.setattr(Store, "check", lambda _: ())
 
-    tend(upkeep.chores(store)[2:3], NOW)
+    tend(upkeep.chores(store)[3:4], NOW)
 
     assert safety.facts(store).check_held is True
 
@@ -135,9 +135,9 @@ def test_reading_through_lets_go_when_somebody_wants_the_store(
     monkeypatch.setattr(upkeep, "_OPCODES", 10)
 
     with pytest.raises(backups.Wanted):
-        list(upkeep.chores(store)[3](NOW, lambda: True))
+        list(upkeep.chores(store)[4](NOW, lambda: True))
 
-    list(upkeep.chores(store)[3](NOW, lambda: False))
+    list(upkeep.chores(store)[4](NOW, lambda: False))
 
 
 def test_after_new_words_no_copy_opens_with_the_old_ones(tmp_path: Path) -> None:
