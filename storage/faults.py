@@ -86,8 +86,8 @@ UPGRADE_FULL: Final = (
     "ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen."
 )
 ONLY_READ: Final = (
-    "Dette er ikke gemt: lageret kan kun læses lige nu. Intet er ændret. Øverst i vinduet står, hvorfor det er sådan, "
-    "og hvad du kan gøre."
+    "Dette er ikke gemt: lageret kan kun læses lige nu. Intet er ændret. Læs øverst i vinduet, hvorfor det er sådan, "
+    "og vælg der, hvad du vil gøre."
 )
 TOO_LARGE_TO_LOOK: Final = (
     "Lageret er for stort til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de "
@@ -98,12 +98,12 @@ RESTORE_FULL: Final = (
     "Slet filer, du kan undvære, og prøv igen."
 )
 WRONG_FOR_COPY: Final = (
-    "Forkert adgangssætning til denne kopi. Intet er ændret. Kopierne åbnes med den adgangssætning, du bruger nu. "
+    "Forkert adgangssætning til denne kopi. Intet er ændret. Prøv igen med den adgangssætning, du bruger nu. "
     "Kun en kopi, som ikke kunne følge med, da du skiftede, åbnes stadig med den, du havde dengang."
 )
 COPIES_LEFT: Final = (
-    "Sikkerhedskopier, der ikke kunne følge med: {count}. De åbnes stadig på den gamle måde. De bliver slettet, når en "
-    "ny kopi er taget, og centralen har kvitteret alt."
+    "Sikkerhedskopier, der ikke kunne følge med: {count}. De åbnes stadig på den gamle måde, og intet er gået tabt. "
+    "De bliver slettet af sig selv, når en ny kopi er taget, og centralen har kvitteret alt."
 )
 READ_ONLY: Final = (
     "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "

@@ -24,7 +24,9 @@ NAMES: Final = (
     f"{engine.NAME}-wal",
     journal_file.NAME,
     trail_file.NAME,
+    *(f"{name}{ending}" for name in (engine.NAME, journal_file.NAME) for ending in (".next", ".old")),
 )
+"""The last four are there where a new root key was cut off: the next unlock goes on with it."""
 
 
 class LeftWhole:

@@ -83,7 +83,7 @@ class LockedDevice:
 
         Return how much of it has a receipt now.
         """
-        content, is_whole = as_it_lies(self.folder / journal_file.NAME)
+        content, is_whole = as_it_lies(self._journal)
         mark = hashlib.sha256(content).hexdigest()
         known = wipe.last_sent(self.folder)
         if known is not None and known.mark == mark and not again:
@@ -106,7 +106,7 @@ class LockedDevice:
         said, count = self._beside, 0
         if said is None or not said.former:
             return 0
-        content, _ = as_it_lies(self.folder / journal_file.NAME)
+        content, _ = as_it_lies(self._journal)
         for old, new in pairwise((*said.former, said.device)):
             line = self._as(old)
             try:
@@ -129,10 +129,13 @@ class LockedDevice:
         Raises AlreadyOpen where the store is open, Unreachable where there is no contact: what was done stays done, and
         the next try goes on from there. Nothing is destroyed before the service has what is unsent, read or unread.
         """
+        from storage import swap  # brings the engine with it: nothing for a start
+
         held = Holding(self.folder)
         try:
             begun = wipe.begun_with(self.folder)
             if begun is None:
+                swap.finish(self.folder)  # a restore that was cut off has the journal file in its own folder
                 begun = self._bring_home(order)
                 wipe.begin(self.folder, begun)
             told("sent")
@@ -150,7 +153,7 @@ class LockedDevice:
         return True
 
     def _bring_home(self, order: str) -> Begun:
-        journal = self.folder / journal_file.NAME
+        journal = self._journal
         try:
             unread = bool(self.send(again=True).unreadable)
             if not journal.is_file() or not journal.stat().st_size:
@@ -160,6 +163,15 @@ class LockedDevice:
                 raise
             unread = True
         return wiping.bring(self.folder, self._line(), order, unread=unread, wall=self._wall)
+
+    @property
+    def _journal(self) -> Path:
+        """The journal file, also where a new root key was cut off between taking its name away and giving it again."""
+        names = (f"{journal_file.NAME}{ending}" for ending in ("", ".old", ".next"))
+        return next(
+            (path for name in names if (path := self.folder / name).is_file()),
+            self.folder / journal_file.NAME,
+        )
 
     def _as(self, name: str) -> Wire:
         """Go on under another of this store's names."""
