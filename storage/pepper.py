@@ -6,6 +6,7 @@ keyring has lost its half, the municipality's key officers are the way in, as fo
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 from casework.errors import Locked, Refused
@@ -18,6 +19,8 @@ __all__ = ["FIELD", "PepperLost", "find", "forget", "is_offered", "make", "of_sl
 FIELD: Final = "pepper"
 """The parameter of a slot that says under which name the keyring keeps its half."""
 NAME: Final = 16
+_MADE: Final = "names"
+"""Under which the keyring keeps the names of all halves that a store was ever given, for the day when it is wiped."""
 NOT_HERE: Final = (
     "Denne computer har ingen nøglering, der kan gemme den ene halvdel af nøglen. Intet er ændret, og lageret er "
     "beskyttet af din adgangssætning som før. Spørg IT, eller lad det være."
@@ -30,10 +33,11 @@ class PepperLost(Locked):
 
 def make(store: str) -> str:
     """Give the keyring a fresh half and return its name; Refused where there is no keyring that gives it back."""
-    name = sealing.fresh(NAME).hex()
-    if not keystore.put(_user(store, name), sealing.fresh()):
+    name = sealing.fresh(NAME)
+    if not keystore.put(_user(store, name.hex()), sealing.fresh()):
         raise Refused(NOT_HERE)
-    return name
+    keystore.put(_user(store, _MADE), b"".join((*_ever_made(store), name)))
+    return name.hex()
 
 
 def find(store: str, name: str) -> bytes:
@@ -53,10 +57,21 @@ def of_slot(store: str, slot: dict[str, Any]) -> bytes:
 
 
 def forget(store: str, slots: Iterable[dict[str, Any]]) -> None:
-    """Have the keyring forget what these slots asked for; one that does not answer keeps half of nothing."""
-    for slot in slots:
-        if FIELD in slot:
-            keystore.drop(_user(store, str(slot[FIELD])))
+    """Have the keyring forget what these slots asked for, and every half that it was ever given for the store.
+
+    An older copy of the folder may ask for one that no slot here asks for any more. A keyring that does not answer
+    keeps half of nothing.
+    """
+    asked = {str(slot[FIELD]) for slot in slots if FIELD in slot}
+    for name in (*sorted(asked | {name.hex() for name in _ever_made(store)}), _MADE):
+        keystore.drop(_user(store, name))
+
+
+def _ever_made(store: str) -> tuple[bytes, ...]:
+    with suppress(keystore.Silent):
+        said = keystore.find(_user(store, _MADE)) or b""
+        return tuple(said[place : place + NAME] for place in range(0, len(said), NAME))
+    return ()
 
 
 def _user(store: str, name: str) -> str:

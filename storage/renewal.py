@@ -90,9 +90,11 @@ def _renew(store: Store, going: Renewal, slot: dict[str, Any], now: datetime, to
             going.seal_journal()
     except BaseException as error:
         going.give_up()
-        if store.asked and isinstance(error, FodfaesteError):
+        if isinstance(error, FodfaesteError):
             with suppress(FodfaesteError):
-                epochs.tell(store.present().connection, str(error))
+                connection = store.present().connection
+                if store.asked or epochs.is_due(connection, now, waited_for=True):
+                    epochs.tell(connection, str(error))
         raise
     store.let_go(keep_folder=True)
     try:

@@ -1,6 +1,7 @@
 """A store gets a new root key: the same passphrase opens it, an old copy opens nothing, and no kill loses a word."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -161,6 +162,20 @@ def test_without_room_for_a_second_copy_nothing_is_begun(
 
     assert leftovers(folder) == []
     save(store, *note("stream", "Skrevet bagefter."))
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(1, False), (8, True)])
+def test_one_that_is_due_and_finds_no_room_is_told_when_it_has_waited_a_week(
+    store: Store, monkeypatch: pytest.MonkeyPatch, days: int, is_told: bool
+) -> None:
+    monkeypatch.setattr(epochs, "SPARE", 1 << 60)
+    connection = store.source().connection
+    epochs.want(connection, (LATER - timedelta(days=days)).isoformat())
+
+    with pytest.raises(DiskFull):
+        renewal.renew_at_rest(store, now=LATER)
+
+    assert ("Nøglerne blev ikke fornyet" in epochs.told(connection)) == is_told
 
 
 def test_a_copy_that_lacks_a_row_is_thrown_away(
