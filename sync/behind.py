@@ -34,7 +34,8 @@ def check(ledger: HeightPort, wire: Wire) -> None:
 
     Raises Unreachable or TurnedAway as a round does.
     """
-    known = (wire.heard or wire.contact()).height
+    heard = wire.heard
+    known = heard.height if heard is not None and heard.height is not None else wire.contact().height
     if known is not None and ledger.is_behind(*known):
         _noticed(ledger)
 

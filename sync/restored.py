@@ -6,6 +6,7 @@ above that number is certainly not there, and goes under the new name. Each step
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -68,7 +69,8 @@ def _under(wire: Wire, device: str) -> Iterator[Wire]:
         yield line
     finally:
         if line is not wire:
-            wire.heard = wire.heard or line.heard
+            # how far the service is with an earlier name says nothing of the one of today
+            wire.heard = wire.heard or (line.heard and replace(line.heard, height=None))
             line.close()
 
 

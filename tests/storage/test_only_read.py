@@ -164,7 +164,7 @@ def test_nothing_is_kept_by_any_way_and_each_says_so(released: Path) -> None:
     store = unlock(released, now=LATER)
 
     taken = kept(store)
-    with pytest.raises(OnlyRead, match=r"ikke gemt.*Intet er ændret.*Øverst i vinduet"):
+    with pytest.raises(OnlyRead, match=r"ikke gemt.*Intet er ændret.*øverst i vinduet"):
         store.drafts.keep("note:x", "c", "note", {"text": "halv"}, NOW)
     store.close()
 
