@@ -65,6 +65,7 @@ TODAY: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.today",
     "desktop.flows.today",
     "desktop.flows.cover",
+    "desktop.flows.guards",
     "desktop.session",
     meet_widgets,
     meet_objects,
@@ -107,15 +108,14 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.case_log",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",
-    "desktop.flows.case_log",
-    "desktop.flows.contact",
-    "desktop.flows.whereabouts",
-    "desktop.flows.aftermath",
+    "desktop.flows.rules",
     "desktop.ui.screens.step_frame",
     "desktop.ui.screens.forgotten",
     "desktop.flows.forgotten",
     "desktop.ui.screens.restore",
     "desktop.flows.restore",
+    "desktop.flows.rejoin",
+    "desktop.flows.damaged_look",
 )
 """The exchange with the service, then the other rooms."""
 

@@ -245,6 +245,7 @@ def test_try_again_says_what_is_missing_and_with_room_leads_to_the_lock(
 ) -> None:
     locked: list[bool] = []
     session._relaunch = lambda: locked.append(True)
+    qtbot.waitUntil(lambda: "kun læses" in standing(session))
     press(session, "Prøv igen")
     qtbot.waitUntil(session.window._toast.isVisible)
     qtbot.waitUntil(lambda: isinstance(session.window.focusWidget(), Button))
