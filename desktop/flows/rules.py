@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from desktop.flows.guards import Guards
 from desktop.flows.ways import Ways
@@ -57,6 +58,8 @@ class RulesFlow:
         self._house.desk.store_lane.do(lambda: _found(self._house.desk.store), self._hear)
 
     def _begin(self, found: Found) -> None:
+        if not isValid(self._house.window):
+            return  # closed while the store was answering
         self._apply(found.rules)
         if found.must_bind and found.keyring:
             self._house.open_binding()
@@ -65,7 +68,7 @@ class RulesFlow:
 
     def _hear(self, found: Found) -> None:
         before = self._standing
-        if found.rules == before:
+        if found.rules == before or not isValid(self._house.window):
             return
         self._apply(found.rules)
         sentences = told(before, found.rules, bound=found.bound)

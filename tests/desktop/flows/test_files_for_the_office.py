@@ -48,7 +48,7 @@ def test_a_file_for_the_office_waits_in_the_case_on_the_chip_and_in_the_room(
 ) -> None:
     screen = case(qtbot, house)
     sent(qtbot, screen.files, begun(qtbot, screen.files, pdf(tmp_path / "brev.pdf")), office=YES)
-    qtbot.waitUntil(lambda: bool(screen.files._documents))
+    qtbot.waitUntil(lambda: "Venter, til du er på kontoret" in words(screen.files))
     (one,) = found(house)
     here = words(screen.files)
     chip = chip_words(SyncState(0, 0, None, None, office=state(house).office), facts.TODAY)
