@@ -36,33 +36,33 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
     for one in found:
         own = promises.get(one.id, [])
         step = next_step(visits.get(one.id, Visits()), own, today)
-        waits = waiting_for(own, sides, one.name, today)
-        at, form = contacts.get(one.id, (None, ""))
-        words = _words(one, companies.get(one.id, ()))
+        name = one.name
+        waits = waiting_for(own, sides, name, today)
+        contact = contacts.get(one.id, (None, ""))
+        words = _words(one, name, companies.get(one.id, ()))
         flags = (one.id in torn, one.id in unsent)
-        rows.append(_row(one, today, step, at=at, form=form, waits=waits, flags=flags, words=words))
+        rows.append(_row(one, name, today, step, contact=contact, waits=waits, flags=flags, words=words))
     return tuple(sorted(rows, key=lambda row: row.folded))
 
 
 def _row(
     one: Shown,
+    name: str,
     today: date,
     step: Step,
     *,
-    at: str | None,
-    form: str,
+    contact: tuple[str | None, str],
     waits: tuple[str, int],
     flags: tuple[bool, bool],
     words: str,
 ) -> CitizenRow:
     return CitizenRow(
         one.id,
-        one.name,
+        name,
         people.age(one.text("cpr"), today) if one.text("cpr") else None,
         one.text("readiness"),
         one.protected,
-        at,
-        form,
+        *contact,
         one.number("rhythm_days", DEFAULT_RHYTHM),
         step.words,
         step.at,
@@ -73,11 +73,11 @@ def _row(
     )
 
 
-def _words(one: Shown, companies: Iterable[str]) -> str:
+def _words(one: Shown, name: str, companies: Iterable[str]) -> str:
     """Return what the filter finds a citizen by; never a protected address."""
     digits = one.text("cpr")
     written = f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else ""
-    return " ".join(map(fold, (one.name, digits, written, one.address, *companies)))
+    return fold(" ".join((name, digits, written, one.address, *companies)))
 
 
 def _by_stream(records: Iterable[Shown]) -> dict[str, list[Shown]]:
