@@ -1,6 +1,5 @@
 """Receipts that were lost with the engine's log leave a hole in the numbers that wait; the rest still goes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,7 @@ from casework.changes import Placed
 from sync import batches
 from sync.words import TurnedAway
 from tests.sync.away import Laptop, laptop
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 def hand_over_and_lose_the_log(one: Laptop) -> None:

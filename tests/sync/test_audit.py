@@ -8,14 +8,8 @@ from typing import Any
 import pytest
 
 from casework.changes import Change, Seen
-from tests.sync.stage import HAPPENED, NOW, Central, central, new_id
+from tests.sync.stage import HAPPENED, NOW, Central, new_id
 from tests.sync.trail_stage import Desk, a_desk, told
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @pytest.fixture

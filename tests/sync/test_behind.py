@@ -26,13 +26,7 @@ from sync.service import leases
 from sync.wire import Wire
 from sync.words import needs_person
 from tests.sync.away import Laptop, laptop
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 @pytest.fixture

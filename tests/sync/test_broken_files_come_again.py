@@ -1,6 +1,5 @@
 """A file that decayed on one computer comes again from the service; the only copy there is is never given up."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,9 @@ from storage.reads.documents import documents
 from storage.transactions import writing
 from storage.travelling import Travelling
 from sync.files import LATER_S, Files
-from tests.sync.stage import HAPPENED, NOW, Central, central
+from tests.sync.stage import HAPPENED, NOW, Central
 from tests.sync.test_files import LETTER, Desk, two
 from tests.sync.test_real_stores import a_round
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 def decay(one: Desk, file: str) -> bytes:

@@ -21,7 +21,7 @@ from sync.protocol_files import MOST_SEALED, PIECE, FilePiece, FileState, bitmap
 from sync.service.registry import User
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.sync.stage import HAPPENED, NOW, Central, central, new_id
+from tests.sync.stage import HAPPENED, NOW, Central, new_id
 from tests.sync.test_real_stores import a_round, make
 
 LETTER = b"Hun har faaet en blodprop."
@@ -56,12 +56,6 @@ class Desk:
         while steps < most and self.files.step() is not None:
             steps += 1
         return steps
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @contextmanager

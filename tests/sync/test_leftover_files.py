@@ -21,19 +21,13 @@ from sync.service.app import wall_clock
 from sync.service.ledger import create, open_store
 from sync.service.leftovers import HALF_KEPT, UNNAMED_KEPT, sweep
 from sync.service.serving import keep_house
-from tests.sync.stage import NOW, Central, Device, central, device, new_id
+from tests.sync.stage import NOW, Central, Device, device, new_id
 
 CONTENT = os.urandom(PIECE + 5000)
 SUM = sha256(CONTENT).hexdigest()
 PIECES = (CONTENT[:PIECE], CONTENT[PIECE:])
 DAY = timedelta(days=1)
 LONG = timedelta(days=1000)
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @pytest.fixture

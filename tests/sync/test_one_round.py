@@ -1,17 +1,6 @@
 """One round between a device and the service, over a real socket."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.sync.stage import Central, central, device, new_id
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central, device, new_id
 
 
 def test_a_change_goes_up_gets_its_receipt_and_reaches_the_colleague(running: Central) -> None:

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -15,13 +14,7 @@ from sync.service import accept, deliver
 from sync.service.registry import device_called
 from sync.words import TurnedAway
 from tests.sync.schedule import Town
-from tests.sync.stage import NOW, Central, central, device, new_id
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import NOW, Central, device, new_id
 
 
 @pytest.fixture

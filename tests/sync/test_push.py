@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,13 +14,7 @@ from sync.proofs import DeviceKey
 from sync.service import shapes
 from sync.service.registry import User
 from sync.words import TurnedAway
-from tests.sync.stage import HAPPENED, Central, Device, central, device, new_id
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import HAPPENED, Central, Device, device, new_id
 
 
 @pytest.fixture

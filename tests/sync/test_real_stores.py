@@ -20,7 +20,7 @@ from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.sync import schedule
 from tests.sync.schedule import Actor, LossyWire, Town, play
-from tests.sync.stage import HAPPENED, NOW, Central, ModelLedger, central, new_id
+from tests.sync.stage import HAPPENED, NOW, Central, ModelLedger, new_id
 
 CHEAP = Cost(8, 1, 1)
 
@@ -78,12 +78,6 @@ def test_real_stores_keep_every_promise_of_the_model(
     finally:
         for store in stores:
             store.close()
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @contextmanager

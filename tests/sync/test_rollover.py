@@ -31,12 +31,6 @@ LATER = timedelta(days=91)
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
-
-
-@pytest.fixture
 def hers(running: Central, tmp_path: Path) -> Iterator[Laptop]:
     with laptop(running, "MEHA", tmp_path / "hers") as one:
         one.open_citizen()

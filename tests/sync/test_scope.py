@@ -1,19 +1,9 @@
 """Who receives what: one's own citizens, of each only what the role may read, and nothing after a hand-over."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from casework.changes import Placed
-from tests.sync.stage import Central, central, device, new_id
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central, device, new_id
 
 
 def words(rows: list[Placed]) -> str:

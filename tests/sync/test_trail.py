@@ -18,14 +18,8 @@ from sync.service import identity
 from sync.service import trail as at_the_service
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.sync.stage import Central, central, new_id
+from tests.sync.stage import Central, new_id
 from tests.sync.trail_stage import Desk, a_desk, there, told
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @pytest.fixture

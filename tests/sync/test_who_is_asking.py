@@ -22,13 +22,7 @@ from sync.service.guard import Guard
 from sync.service.problems import Refusal
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 class Raw:

@@ -19,15 +19,9 @@ from sync.locked import Sent
 from tests.desktop.flows.test_failure_behaviour import lacks
 from tests.storage.shelf import CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, laptop, locked
-from tests.sync.stage import Central, central
+from tests.sync.stage import Central
 
 FILES = (engine.NAME, journal_file.NAME, keyfile.NAME, keyfile.COPY)
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @pytest.fixture

@@ -24,13 +24,7 @@ from sync.locked import LockedDevice
 from sync.service import leases
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE
 from tests.sync.away import Laptop, laptop
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 @pytest.fixture

@@ -10,17 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop import entry
 from desktop.session import Session
-from tests.desktop.core.test_key_lost import house, notes
+from tests.desktop.core.test_key_lost import notes
+from tests.desktop.core.test_new_service_keys import house
 from tests.desktop.screens.listening import press, words
 from tests.storage.keyrings import OfThisTest, none, using
 from tests.sync.away import Laptop, laptop
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 @pytest.fixture

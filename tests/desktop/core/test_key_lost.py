@@ -1,7 +1,6 @@
 """The keyring lost its part of the device's key: the store opens, the person is told, and a new code mends it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,22 +8,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.clock import COPENHAGEN
 from desktop import away, entry
 from desktop.flows.exchange import SOON_MS
 from desktop.flows.rejoin import RejoinFlow
-from desktop.joining import CENTRAL
-from desktop.lanes import Lane
-from desktop.session import Opened, Session
 from desktop.ui.lean_unlock import LeanUnlock
-from storage import device_key, vault
+from storage import device_key
 from sync.service import audit
-from tests.desktop.core.test_new_service_keys import give, stands
+from tests.desktop.core.test_new_service_keys import give, house, stands
 from tests.desktop.screens.listening import press, words
 from tests.storage.keyrings import OfThisTest, using
-from tests.storage.shelf import CHEAP, PASSPHRASE
+from tests.storage.shelf import PASSPHRASE
 from tests.sync.away import Laptop, laptop, locked
-from tests.sync.stage import Central, central
+from tests.sync.stage import Central
 
 __all__ = ["stands"]
 
@@ -35,12 +30,6 @@ def ring() -> Iterator[OfThisTest]:
     ring = OfThisTest()
     with using(ring):
         yield ring
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
 
 
 @pytest.fixture
@@ -57,32 +46,6 @@ def hers(
         one.lock()
         assert device_key.standing(one.folder) == "sealed"
         yield one
-
-
-@contextmanager
-def house(qapp: QApplication, qtbot: QtBot, hers: Laptop) -> Iterator[Session]:
-    """Her house, open; nothing crashes in it."""
-    crashed: list[BaseException] = []
-    lane = Lane("store", refused=lambda _: None, crashed=crashed.append)
-    where = {"address": hers.running.address, "epoch": hers.enrolled.epoch}
-    now = hers.running.clock
-    store = lane.wait_for(lambda: vault.unlock(hers.folder, PASSPHRASE, now=now(), floor=CHEAP))
-    lane.wait_for(lambda: store.settings.set(CENTRAL, where))
-    session = Session(
-        qapp,
-        Opened(store, lane, where),
-        crash=crashed.append,
-        clock=lambda: now().astimezone(COPENHAGEN),
-        relaunch=lambda: None,
-    )
-    qtbot.addWidget(session.window)
-    session.begin()
-    try:
-        yield session
-    finally:
-        session.close()
-        qapp.aboutToQuit.disconnect(session.close)
-    assert crashed == []
 
 
 def notes(running: Central) -> Callable[[], int]:

@@ -25,13 +25,7 @@ from sync.service import rollover
 from tests.desktop.screens.listening import press, words
 from tests.storage.shelf import CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, laptop
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 @pytest.fixture

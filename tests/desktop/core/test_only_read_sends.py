@@ -22,13 +22,7 @@ from sync.service import leases
 from tests.desktop.core.test_only_read_session import standing
 from tests.storage.test_upgrade import new_shape
 from tests.sync.away import Laptop, laptop
-from tests.sync.stage import Central, central
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Central]:
-    with central(tmp_path / "central") as one:
-        yield one
+from tests.sync.stage import Central
 
 
 @pytest.fixture
