@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.flows import rules as rules_flow
 from desktop.flows.binding import BindingFlow
@@ -92,6 +93,21 @@ def test_a_forbidden_cover_is_explained_and_the_pause_ends_where_the_municipalit
     assert flow._idle.milliseconds == 3 * 60_000
     house.rooms.guards.cover.want()
     assert "Din kommune har slået Dæk fra" in words(house.window)
+
+
+def test_an_answer_that_comes_after_the_house_was_closed_changes_nothing(
+    house: House, flow: RulesFlow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow._idle.after(15)
+    gone, found = QWidget(), rules_flow.Found(Rules(idle=3), bound=True, keyring=True)
+    shiboken6.delete(gone)
+
+    with monkeypatch.context() as closed:
+        closed.setattr(house.rooms, "window", gone)
+        flow._begin(found)
+        flow._hear(found)
+
+    assert flow._idle.milliseconds == 15 * 60_000
 
 
 def test_what_the_person_chose_counts_again_when_the_rule_goes(
