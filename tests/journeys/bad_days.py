@@ -8,10 +8,11 @@ as root, whom permissions do not stop.
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,10 +30,11 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.visit import VisitScreen
-from storage import vault
+from desktop.ui.window import MainWindow
+from storage import engine, keyfile, vault
 from storage.ledger import Recorded
 from storage.reads import timeline
-from storage.sealing import FLOOR
+from storage.sealing import FLOOR, subkey
 from storage.vault import Store, UserFacts
 from tests.storage import shelf
 
@@ -72,8 +74,49 @@ def contents_of(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
+def key_of(folder: Path) -> bytes:
+    """Return the key of a store's database."""
+    return subkey(keyfile.open_with(keyfile.read(folder), PASSPHRASE, shelf.CHEAP), "db")
+
+
+def database_of(folder: Path) -> engine.Connection:
+    """Open the database with its own key, as the program of another year would."""
+    return engine.open_writer(folder / engine.NAME, key_of(folder))
+
+
+def damage(path: Path, *, first: int, last: int) -> None:
+    """Turn one bit in each of some pages."""
+    content = bytearray(path.read_bytes())
+    for page in range(first, last):
+        content[page * engine.PAGE + 100] ^= 1
+    path.write_bytes(bytes(content))
+
+
+def pages_of(path: Path) -> int:
+    """Return how many pages a database has."""
+    return path.stat().st_size // engine.PAGE
+
+
+def damage_a_page_of_the_note(folder: Path) -> None:
+    """Damage one page in which the long note stands as it is shown, and no other."""
+    database, key = folder / "store.db", key_of(folder)
+    whole = database.read_bytes()
+    for page in range(pages_of(database) // 4, pages_of(database)):
+        damage(database, first=page, last=page + 1)
+        with closing(engine.open_writer(database, key)) as connection:
+            try:
+                connection.execute("select fields from record").fetchall()
+            except sqlcipher3.DatabaseError:
+                return
+        database.write_bytes(whole)
+    raise AssertionError("no page of the file holds the note")
+
+
 class Person:
     """Somebody at this computer."""
+
+    patience = 20_000
+    """How many milliseconds he waits for anything."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
@@ -101,7 +144,11 @@ class Person:
 
     def is_told(self) -> str:
         """Return the line under the field, when the try is over."""
-        self.until(lambda: self.window.unlock.text() == "Lås op" and bool(self.window.line.text()))
+        asked = self.window
+        self.until(
+            lambda: not isValid(asked) or (asked.unlock.text() == "Lås op" and bool(asked.line.text()))
+        )
+        assert isValid(asked), "the store opened"
         return self.window.line.text()
 
     def comes_in(self) -> Session:
@@ -150,11 +197,11 @@ class Person:
 
     def until(self, what: Callable[[], bool]) -> None:
         """Wait for something, and let the program go on meanwhile."""
-        self.qtbot.waitUntil(what, timeout=20_000)
+        self.qtbot.waitUntil(what, timeout=self.patience)
 
     def banner(self) -> str:
         """Return what the banner above the page says now."""
-        return " ".join(read(each) for each in self.session.window._top.findChildren(Banner) if isValid(each))
+        return banner_of(self.session.window)
 
     def chip(self) -> str:
         """Return what the chip says now."""
@@ -207,6 +254,11 @@ def end(app: QApplication, entry: Entry, first: QWidget) -> None:
             window.close()
             window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def banner_of(window: MainWindow) -> str:
+    """Return what the banner above the page of a window says now."""
+    return " ".join(read(each) for each in window._top.findChildren(Banner) if isValid(each))
 
 
 def read(inside: QWidget) -> str:

@@ -3,27 +3,28 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlcipher3
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.entry import now
-from storage import engine, keyfile, vault
+from storage import vault
 from storage.reserve import LAST, Reserve
 from storage.reserve import NAME as RESERVE
-from storage.sealing import subkey
 from tests.journeys.bad_days import (
     PASSPHRASE,
     SAVED,
     at_the_computer,
     contents_of,
+    damage,
+    damage_a_page_of_the_note,
+    database_of,
     fill,
     is_root,
     make_store,
+    pages_of,
     read,
     read_only,
     small_disk,
@@ -52,16 +53,6 @@ def folder(made: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def citizen(made: tuple[Path, str]) -> str:
     return made[1]
-
-
-def key_of(folder: Path) -> bytes:
-    """Return the key of a store's database."""
-    return subkey(keyfile.open_with(keyfile.read(folder), PASSPHRASE, shelf.CHEAP), "db")
-
-
-def database_of(folder: Path) -> engine.Connection:
-    """Open the database with its own key, as the program of another year would."""
-    return engine.open_writer(folder / engine.NAME, key_of(folder))
 
 
 def test_a_wrong_passphrase_waits_after_the_third_and_the_right_one_still_opens_everything(
@@ -272,18 +263,6 @@ def test_a_store_file_of_no_bytes_is_damaged_and_never_begun_anew(qtbot: QtBot, 
     assert texts_in(folder) == [SAVED]
 
 
-def damage(path: Path, *, first: int, last: int) -> None:
-    """Turn one bit in each of some pages."""
-    content = bytearray(path.read_bytes())
-    for page in range(first, last):
-        content[page * engine.PAGE + 100] ^= 1
-    path.write_bytes(bytes(content))
-
-
-def pages_of(path: Path) -> int:
-    return path.stat().st_size // engine.PAGE
-
-
 def test_a_store_that_is_damaged_all_over_is_said_and_left_as_it_is(qtbot: QtBot, folder: Path) -> None:
     whole = contents_of(folder)
     database = folder / "store.db"
@@ -299,21 +278,6 @@ def test_a_store_that_is_damaged_all_over_is_said_and_left_as_it_is(qtbot: QtBot
 
     database.write_bytes(whole["store.db"])
     assert texts_in(folder) == [SAVED]
-
-
-def damage_a_page_of_the_note(folder: Path) -> None:
-    """Damage one page in which the long note stands as it is shown, and no other."""
-    database, key = folder / "store.db", key_of(folder)
-    whole = database.read_bytes()
-    for page in range(pages_of(database) // 4, pages_of(database)):
-        damage(database, first=page, last=page + 1)
-        with closing(engine.open_writer(database, key)) as connection:
-            try:
-                connection.execute("select fields from record").fetchall()
-            except sqlcipher3.DatabaseError:
-                return
-        database.write_bytes(whole)
-    raise AssertionError("no page of the file holds the note")
 
 
 def test_beside_a_damaged_page_the_work_goes_on_and_what_is_written_is_in_its_second_copy(

@@ -1,7 +1,6 @@
 """Bad starts, each in a process of its own: a second instance, a home that cannot be used, a port that is taken."""
 
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -23,16 +22,8 @@ from tests.journeys.bad_days import (
     small_disk,
     texts_in,
 )
-from tests.journeys.stage import ROOT, Desk, wait_until
-
-WAITS = 30
-
-
-class Offscreen(Desk):
-    """A computer whose program draws on no screen: what stands in its windows can be read all the same."""
-
-    def _environment(self) -> dict[str, str]:
-        return {**super()._environment(), "QT_QPA_PLATFORM": "offscreen"}
+from tests.journeys.stage import ROOT
+from tests.journeys.starting import WAITS, second_start, started
 
 
 @pytest.fixture
@@ -40,18 +31,6 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     make_store(folder / "stores" / "one")
     return folder
-
-
-def started(home: Path, **environment: str) -> subprocess.Popen[str]:
-    """Start the desktop as its icon does."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "desktop.start", "--home", str(home)],
-        cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def first_line_of(program: subprocess.Popen[str]) -> str:
@@ -64,32 +43,14 @@ def first_line_of(program: subprocess.Popen[str]) -> str:
         program.communicate(timeout=WAITS)
 
 
-def all_of(program: subprocess.Popen[str]) -> str:
-    """Wait until it ends, and return what it said; one that does not end is ended."""
-    try:
-        return program.communicate(timeout=WAITS)[0]
-    except subprocess.TimeoutExpired:
-        program.kill()
-        program.communicate()
-        raise
-
-
 def test_a_second_start_raises_the_first_window_says_so_and_ends_well(home: Path) -> None:
     before = contents_of(home / "stores" / "one")
-    first = Offscreen("first", home)
-    first.start("--home", str(home))
-    try:
-        assert first.says("Adgangssætning")
 
-        second = started(home, TMPDIR=first._environment()["TMPDIR"])
-        told = all_of(second)
+    told, code = second_start(home)
 
-        assert second.returncode == 0
-        assert "allerede åbent på denne computer, og vinduet er hentet frem" in told
-        assert "Intet er ændret. Skriv videre i det vindue." in told
-        wait_until(lambda: first.says("Fodfæste var allerede åbent. Her er vinduet."))
-    finally:
-        first.close()
+    assert code == 0
+    assert "allerede åbent på denne computer, og vinduet er hentet frem" in told
+    assert "Intet er ændret. Skriv videre i det vindue." in told
     assert contents_of(home / "stores" / "one") == before
     assert texts_in(home / "stores" / "one") == [SAVED]
 
