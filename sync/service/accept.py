@@ -99,7 +99,8 @@ def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -
         acked = take_in(connection, device, sent, now)
         if acked > before:
             connection.execute(
-                "insert or replace into batch (device, first, last, signature) values (?, ?, ?, ?)",
+                "insert into batch (device, first, last, signature) values (?, ?, ?, ?) "
+                "on conflict (device, first, last) do update set signature = excluded.signature",
                 (device.number, sent[0].number, sent[-1].number, batch.sig),
             )
         return _answer(connection, device, sent, acked, now)

@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import sqlcipher3
-
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
 from sync.service import (
@@ -30,6 +28,7 @@ from sync.service import (
     registry,
     rules_admin,
 )
+from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, create, open_store, tenant
 from sync.service.log import Log
 
@@ -46,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FodfaesteError as error:
         _say_failure(str(error), as_json=chosen.json)
         return 1
-    except sqlcipher3.DatabaseError:
+    except database_errors():
         _say_failure(_STORE_SAYS_NO, as_json=chosen.json)
         return 1
     except OSError as error:

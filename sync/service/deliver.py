@@ -25,11 +25,11 @@ MOST_ROWS: Final = 2000
 _VISIBLE: Final = """
 select seq, role from (
     select c.seq as seq, s.role as role from span s
-    join change c on c.stream = s.stream and c.seq > max(s.from_seq, ?)
+    join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq > ?
     where s.user = ? and s.to_seq is null
     union all
     select c.seq, 'mentor' from change c where c.stream = ? and c.seq > ?
-) order by seq limit ?"""
+) as visible order by seq limit ?"""
 """Places of the rows that a user may see: only spans that are open now, so that nothing is sent to be deleted."""
 
 _ROW: Final = """

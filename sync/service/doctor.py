@@ -10,18 +10,14 @@ from sync.service.log import PROJECTION
 def faults(ledger: CentralLedger) -> list[str]:
     """Return what is wrong, in Danish; nothing where all is well."""
     with ledger.reading() as connection:
-        found = [
-            f"Siden er beskadiget: {row[0]}" for row in connection.execute("pragma cipher_integrity_check")
-        ]
-        checked = connection.execute("pragma quick_check").fetchone()[0]
-        if checked != "ok":
-            found.append(f"Databasen er ikke hel: {checked}")
+        found = ledger.engine.faults(connection)
         return found + _holes(connection) + _sums(connection)
 
 
 def _holes(connection: Connection) -> list[str]:
     count, highest = connection.execute(
-        "select count(*), coalesce(max(seq), 0) from (select seq from change union all select seq from grant_entry)"
+        "select count(*), coalesce(max(seq), 0) "
+        "from (select seq from change union all select seq from grant_entry) as given"
     ).fetchone()
     height = tenant(connection).seq
     if count == highest == height:

@@ -9,6 +9,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
+import msgspec
+
 from casework.kinds import may_read
 from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
 from sync.service.grants import span
@@ -20,8 +22,14 @@ _LEAST: Final = 17
 _AUTHORED: Final = (
     "select stream from change where record = ? and user = ? and kind in ('attachment', 'paper') limit 1"
 )
-_HELD: Final = """select stream from held where user = ? and json_valid(cast(payload as text))
-    and cast(payload as text) ->> '$.r' = ? and cast(payload as text) ->> '$.k' in ('attachment', 'paper') limit 1"""
+_HELD: Final = "select stream, payload from held where user = ?"
+
+
+class _Named(msgspec.Struct):
+    """What of a held change tells which file it speaks of."""
+
+    r: str = ""
+    k: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +58,18 @@ def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, n
         _begin(connection, file, bringing, sent)
         if bringing.is_aside:
             connection.execute(
-                "insert or ignore into file_aside (file, device, at) values (?, ?, ?)",
+                "insert into file_aside (file, device, at) values (?, ?, ?) on conflict (file) do nothing",
                 (file, device.number, now.isoformat(timespec="seconds")),
             )
         if not _state(connection, file).whole:
             connection.execute(
-                "insert or replace into file_piece (file, number, data) values (?, ?, ?)",
+                "insert into file_piece (file, number, data) values (?, ?, ?) "
+                "on conflict (file, number) do update set data = excluded.data",
                 (file, sent.number, sent.data),
             )
             connection.execute(
-                "insert or replace into file_touch (file, device, at) values (?, ?, ?)",
+                "insert into file_touch (file, device, at) values (?, ?, ?) "
+                "on conflict (file) do update set device = excluded.device, at = excluded.at",
                 (file, device.number, now.isoformat(timespec="seconds")),
             )
             altered = not _finish(connection, file, sent, now)
@@ -118,10 +128,22 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
     if found is not None:
         return _Bringing(str(found[0]))
     if connection.execute("select 1 from change where record = ? limit 1", (file,)).fetchone() is None:
-        held = connection.execute(_HELD, (device.user, file)).fetchone()
+        held = _stream_of_held(connection, device.user, file)
         if held is not None or device.ordered:
-            return _Bringing(str(held[0]) if held else "", is_aside=True)
+            return _Bringing(held or "", is_aside=True)
     raise Refusal("file_unknown")
+
+
+def _stream_of_held(connection: Connection, user: str, file: str) -> str | None:
+    """Return whose case a change that is held names a file in; None where this person has no such change."""
+    for stream, payload in connection.execute(_HELD, (user,)):
+        try:
+            named = msgspec.json.decode(bytes(payload), type=_Named)
+        except (ValueError, RecursionError):
+            continue
+        if named.r == file and named.k in {"attachment", "paper"}:
+            return str(stream)
+    return None
 
 
 def _begin(connection: Connection, file: str, bringing: _Bringing, sent: PieceSent) -> None:
@@ -137,7 +159,8 @@ def _begin(connection: Connection, file: str, bringing: _Bringing, sent: PieceSe
         raise Refusal("file_other")
     connection.execute("delete from file_piece where file = ?", (file,))
     connection.execute(
-        "insert or replace into file (id, stream, size, sum, whole) values (?, ?, ?, ?, null)",
+        "insert into file (id, stream, size, sum, whole) values (?, ?, ?, ?, null) on conflict (id) do update set "
+        "stream = excluded.stream, size = excluded.size, sum = excluded.sum, whole = null",
         (file, bringing.stream, sent.size, sent.sum),
     )
 

@@ -85,7 +85,7 @@ def _put(connection: Any, own: Keys, uses: tuple[str, str], identity: Identity) 
     )
     for use, (public, private) in zip(uses, halves, strict=True):
         connection.execute(
-            "insert or ignore into own_pair (use, public, sealed) values (?, ?, ?)",
+            "insert into own_pair (use, public, sealed) values (?, ?, ?) on conflict (use) do nothing",
             (use, public, keys.seal(own.of("pairs"), private, use.encode())),
         )
 

@@ -176,4 +176,7 @@ def _keep_taken(connection: Connection, before: Mapping[str, Any], intake: Intak
         for key, record in intake.taken.items()
         if before.get(key) != record
     ]
-    connection.executemany("insert or replace into taken (key, fields) values (?, ?)", fresh)
+    connection.executemany(
+        "insert into taken (key, fields) values (?, ?) on conflict (key) do update set fields = excluded.fields",
+        fresh,
+    )

@@ -72,7 +72,7 @@ def set_length(connection: Connection, said: str, *, who: str, now: datetime) ->
     if not SHORTEST <= wanted <= LONGEST:
         raise Refused("Vælg mellem 8 timer (8t) og 30 døgn (30d). Intet er ændret.")
     connection.execute(
-        "insert or replace into setting (key, value) values (?, ?)",
+        "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
         (_SETTING, str(hours(wanted))),
     )
     rules.note(connection, f"lease={hours(wanted)}t", who=who, now=now)
@@ -138,7 +138,7 @@ def order_for(connection: Connection, device: int) -> Order | None:
 def order_wipe(connection: Connection, device: int, now: datetime) -> bool:
     """Order a device to be wiped; False where it was ordered already."""
     made = connection.execute(
-        "insert or ignore into wipe_order (device, nonce, made) values (?, ?, ?)",
+        "insert into wipe_order (device, nonce, made) values (?, ?, ?) on conflict (device) do nothing",
         (device, encoded(secrets.token_bytes(16)), _at(now)),
     )
     return bool(made.rowcount)

@@ -1,8 +1,7 @@
-"""The service's own memory: an encrypted database in one file, opened the same way every time.
+"""The service's own memory: an encrypted file beside it, or a PostgreSQL database, opened the same way every time.
 
-SQLCipher with a key from the key file, write-ahead log, every commit on the disk before it is answered. One writer at a
-time takes the write lock at once (`begin immediate`), so the order of numbers is the order of commits; readers each see
-one moment of it.
+Every commit is on the disk before it is answered. One writer at a time takes the write lock at once, so the order of
+numbers is the order of commits; readers each see one moment of it. What differs between the two is in `engines`.
 """
 
 import threading
@@ -12,32 +11,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
-
-import sqlcipher3
+from typing import Final
 
 from casework.errors import Damaged
 from sync.service import identity, keys
+from sync.service.engines import engine as engines
+from sync.service.engines.engine import Engine
+from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.height import FILE as HEIGHT
 from sync.service.height import Height, HeightFile
 
 SCHEMA: Final = 1
 STORE: Final = "central.db"
 KEY: Final = "central.key"
-Connection = Any
-"""A connection of sqlcipher3, which carries no types."""
-
-_RECIPE: Final = (
-    "pragma journal_mode = wal",
-    "pragma synchronous = full",
-    "pragma foreign_keys = on",
-    "pragma trusted_schema = off",
-    "pragma cell_size_check = on",
-    "pragma secure_delete = on",
-    "pragma temp_store = memory",
-    "pragma cache_size = -16000",
-    "pragma busy_timeout = 10000",
-)
+Connection = engines.Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +41,12 @@ class Tenant:
 class CentralLedger:
     """An open store. `writing` is one transaction with the lock, `reading` one moment of the log."""
 
-    def __init__(self, path: Path, key: keys.Keys) -> None:
-        self.path = path
+    def __init__(self, folder: Path, key: keys.Keys, engine: Engine) -> None:
+        self.folder = folder
         self.keys = key
-        self._height = HeightFile(path.parent)
-        self._writer = _connect(path, key)
+        self.engine = engine
+        self._height = HeightFile(folder)
+        self._writer = engine.connect()
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
 
@@ -66,26 +54,30 @@ class CentralLedger:
     def writing(self) -> Iterator[Connection]:
         """Hold the write lock: commit at the end, or leave nothing at all."""
         with self._lock:
-            self._writer.execute("begin immediate")
+            if not self.engine.is_usable(self._writer):
+                self._writer = self.engine.connect()
+            writer = self._writer
+            self.engine.begin_writing(writer)
             try:
-                yield self._writer
-                height = height_of(self._writer)
+                yield writer
+                height = height_of(writer)
             except BaseException:
-                self._writer.execute("rollback")
+                self.engine.rollback(writer)
                 raise
-            self._writer.execute("commit")
+            self.engine.commit(writer)
             self._height.note(height)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Hold one moment of the log to read from; writers go on meanwhile."""
-        connection = self._idle.pop() if self._idle else _connect(self.path, self.keys)
-        connection.execute("begin")
+        connection = self._idle.pop() if self._idle else self.engine.connect()
+        self.engine.begin_reading(connection)
         try:
             yield connection
         finally:
-            connection.execute("rollback")
-            self._idle.append(connection)
+            self.engine.rollback(connection)
+            if self.engine.is_usable(connection):
+                self._idle.append(connection)
 
     def check_height(self) -> None:
         """Raise Damaged where this database is an older copy than the one that was here last."""
@@ -101,13 +93,10 @@ class CentralLedger:
             return tenant(connection)
 
     def close(self) -> None:
-        """Put the write-ahead log into the file and let go."""
-        for connection in self._idle:
-            connection.close()
-        self._idle.clear()
+        """Let go of the database; everything is in it."""
         with self._lock:
-            self._writer.execute("pragma wal_checkpoint(truncate)")
-            self._writer.close()
+            self.engine.close([self._writer, *self._idle])
+            self._idle.clear()
 
 
 def tenant(connection: Connection) -> Tenant:
@@ -136,7 +125,7 @@ def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> 
         path.touch(mode=0o600)
     except OSError as error:
         raise Damaged(f"Mappen {folder} kan ikke skrives. Intet er lavet.") from error
-    ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
+    ledger = _embedded(folder, key_file)
     with ledger.writing() as connection:
         _lay_tables(connection)
         identity.ensure(connection, ledger.keys)
@@ -179,10 +168,9 @@ def unmake(folder: Path) -> None:
 
 def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
     """Open the store; Damaged, with what is safe and what to do, where that is not possible."""
-    path = folder / STORE
     if not is_made(folder):
         raise Damaged("Her er intet lager endnu. Lav det med: fodfaeste-central init --municipality NAVN")
-    ledger = CentralLedger(path, keys.Keys.read(key_file or folder / KEY))
+    ledger = _embedded(folder, key_file)
     with ledger.reading() as connection:
         version = connection.execute("pragma user_version").fetchone()[0]
         lacks = _lacks_tables(connection)
@@ -203,22 +191,6 @@ def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
     return ledger
 
 
-def _connect(path: Path, key: keys.Keys) -> Connection:
-    connection = sqlcipher3.connect(
-        f"file:{path}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, timeout=10
-    )
-    try:
-        connection.execute(f"pragma key = \"x'{key.of('store').hex()}'\"")
-        if not connection.execute("pragma cipher_version").fetchone():
-            raise Damaged("Programmet mangler krypteringen (SQLCipher). Lageret er ikke rørt.")
-        connection.execute("pragma cipher_log_level = none")
-        connection.execute("select count(*) from sqlite_master").fetchone()
-        for pragma in _RECIPE:
-            connection.execute(pragma)
-    except sqlcipher3.DatabaseError as error:
-        connection.close()
-        raise Damaged(
-            "Lageret kan ikke åbnes: nøglefilen hører ikke til det, eller filen er beskadiget. Intet er ændret; "
-            "læg lager og nøglefil tilbage fra samme sikkerhedskopi."
-        ) from error
-    return connection
+def _embedded(folder: Path, key_file: Path | None) -> CentralLedger:
+    key = keys.Keys.read(key_file or folder / KEY)
+    return CentralLedger(folder, key, SqlCipher(folder / STORE, key.of("store")))

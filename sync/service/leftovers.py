@@ -62,7 +62,8 @@ def sweep(ledger: CentralLedger, now: datetime) -> tuple[Leftover, ...]:
             [(file,) for file in sorted(known.keys() - noted.keys())],
         )
         connection.executemany(
-            "insert or replace into file_leftover (file, why, since) values (?, ?, ?)",
+            "insert into file_leftover (file, why, since) values (?, ?, ?) "
+            "on conflict (file) do update set why = excluded.why, since = excluded.since",
             [(file, *said) for file, said in sorted(noted.items()) if known.get(file) != said],
         )
     due = [one for one in waiting(ledger) if datetime.fromisoformat(one.goes) <= now]
@@ -153,8 +154,10 @@ def is_held(connection: Connection, file: str) -> bool:
 
     What is held aside is searched as bytes, because it may be of no shape that we can read.
     """
-    held = connection.execute("select 1 from held where instr(payload, ?) limit 1", (file.encode(),))
-    return held.fetchone() is not None or connection.execute(_UNREAD, (file,)).fetchone() is not None
+    held = connection.execute("select payload from held")
+    if any(file.encode() in bytes(payload) for (payload,) in held):
+        return True
+    return connection.execute(_UNREAD, (file,)).fetchone() is not None
 
 
 def _placed(dot: Dot, seq: int, user: str, wire: ChangeWire) -> Placed:

@@ -94,7 +94,7 @@ class Log:
             self._rows,
         )
         self.connection.executemany(
-            "insert or ignore into record (id, stream) values (?, ?)", sorted(self._records)
+            "insert into record (id, stream) values (?, ?) on conflict (id) do nothing", sorted(self._records)
         )
         for (stream, projection), (count, total) in self._sums.items():
             self._add(stream, projection, count, total)
@@ -106,7 +106,8 @@ class Log:
         ).fetchone()
         old_count, old_sum = (found[0], int(found[1], 16)) if found else (0, 0)
         self.connection.execute(
-            "insert or replace into tally (stream, projection, count, sum) values (?, ?, ?, ?)",
+            "insert into tally (stream, projection, count, sum) values (?, ?, ?, ?) "
+            "on conflict (stream, projection) do update set count = excluded.count, sum = excluded.sum",
             (stream, projection, old_count + count, f"{(old_sum + total) % _WRAP:016x}"),
         )
 

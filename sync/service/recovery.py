@@ -101,7 +101,9 @@ def deposit(ledger: CentralLedger, device: Device, given: SlotTold, now: datetim
     with ledger.writing() as connection:
         _check_owner(connection, given.store, device.user)
         connection.execute(
-            "insert or replace into recovery_slot (store, device, user, slot, mark, at) values (?, ?, ?, ?, ?, ?)",
+            "insert into recovery_slot (store, device, user, slot, mark, at) values (?, ?, ?, ?, ?, ?) "
+            "on conflict (store, device) do update set user = excluded.user, slot = excluded.slot, "
+            "mark = excluded.mark, at = excluded.at",
             (
                 given.store,
                 device.number,

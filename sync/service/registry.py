@@ -251,7 +251,8 @@ def note_dropped(ledger: CentralLedger, device: Device, told: Dropped, now: date
     """Write down that a device holds a stream no more."""
     with ledger.writing() as connection:
         connection.execute(
-            "insert or ignore into dropped (device, stream, seq, at) values (?, ?, ?, ?)",
+            "insert into dropped (device, stream, seq, at) values (?, ?, ?, ?) "
+            "on conflict (device, stream, seq) do nothing",
             (device.number, told.s, told.q, now.isoformat(timespec="seconds")),
         )
 

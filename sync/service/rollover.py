@@ -132,7 +132,7 @@ def tell(ledger: CentralLedger, device: Device, knows: str, token: TokenAnswered
     if knows == new and noted is None:
         with ledger.writing() as connection:
             connection.execute(
-                "insert or ignore into key_heard (roll, device, at) values (?, ?, ?)",
+                "insert into key_heard (roll, device, at) values (?, ?, ?) on conflict (roll, device) do nothing",
                 (roll.number, device.number, _at(now)),
             )
     if old is not None and knows == keys_id(old.told()) and now < roll.until:

@@ -61,7 +61,7 @@ def change(connection: Connection, wanted: dict[str, Any], *, who: str, now: dat
     last = (_read(connection) or {"serial": 0})["serial"]
     said = {**asdict(after), "serial": max(last + 1, int(now.timestamp()))}
     connection.execute(
-        "insert or replace into setting (key, value) values (?, ?)",
+        "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
         (_SETTING, json.dumps(said, sort_keys=True)),
     )
     for name, value in asdict(after).items():

@@ -202,15 +202,18 @@ def _put(connection: Connection, device: str, branch: int, entries: Sequence[Lin
             ),
         )
         connection.executemany(
-            "insert or ignore into trail_about (stream, device, branch, seq) values (?, ?, ?, ?)",
+            "insert into trail_about (stream, device, branch, seq) values (?, ?, ?, ?) "
+            "on conflict (stream, device, branch, seq) do nothing",
             [(stream, device, branch, entry.seq) for stream in entry.objects],
         )
 
 
 def _put_heads(connection: Connection, branch: int, segments: Sequence[Segment]) -> None:
     connection.executemany(
-        "insert or replace into trail_head (device, branch, number, day, first, last, prev, head, signature, gone) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "insert into trail_head (device, branch, number, day, first, last, prev, head, signature, gone) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (device, branch, number) do update set "
+        "day = excluded.day, first = excluded.first, last = excluded.last, prev = excluded.prev, "
+        "head = excluded.head, signature = excluded.signature, gone = excluded.gone",
         [
             (one.device, branch, one.number, one.day, one.first, one.last, one.prev, one.head, one.signature)
             for one in segments

@@ -16,7 +16,7 @@ import pytest
 import sqlcipher3
 
 from sync.service import admin
-from sync.service import ledger as ledger_module
+from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.ledger import open_store
 from tests.house.files import ROOT
 
@@ -279,16 +279,16 @@ def test_a_full_disk_is_said_and_nothing_is_half_imported(
 ) -> None:
     monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
     assert admin.main(["init", "--municipality", "Nordbyen Kommune"]) == 0
-    connect = ledger_module._connect
+    connect = SqlCipher.connect
 
-    def small(path: Path, key: Any) -> Any:
-        connection = connect(path, key)
+    def small(engine: SqlCipher) -> Any:
+        connection = connect(engine)
         connection.execute("pragma max_page_count = 100")
         return connection
 
-    monkeypatch.setattr(ledger_module, "_connect", small)
+    monkeypatch.setattr(SqlCipher, "connect", small)
     status = admin.main(["import", str(EXPORT)])
-    monkeypatch.setattr(ledger_module, "_connect", connect)
+    monkeypatch.setattr(SqlCipher, "connect", connect)
 
     assert status == 1
     assert "disken fuld" in capsys.readouterr().err

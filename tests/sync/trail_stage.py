@@ -69,6 +69,6 @@ def there(running: Central) -> list[tuple[Any, ...]]:
 def told(running: Central, *arguments: str, capsys: pytest.CaptureFixture[str]) -> Any:
     """Run a command of the service; return what it says as JSON."""
     capsys.readouterr()
-    folder = running.ledger.path.parent
+    folder = running.ledger.folder
     admin.main([*arguments, "--json", "--store", str(folder)])
     return json.loads(capsys.readouterr().out)

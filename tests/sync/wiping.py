@@ -154,5 +154,5 @@ def sum_of(one: Laptop, file: SealedFile) -> str:
 def told(running: Central, capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     """What a command of the service says, as JSON."""
     capsys.readouterr()
-    admin.main([*words, "--json", "--store", str(running.ledger.path.parent)])
+    admin.main([*words, "--json", "--store", str(running.ledger.folder)])
     return json.loads(capsys.readouterr().out)

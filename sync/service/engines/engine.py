@@ -1,0 +1,62 @@
+"""What the service asks of a database, whichever it is."""
+
+import sys
+from typing import Any, Final, Protocol
+
+import sqlcipher3
+
+Connection = Any
+"""A connection to either database: `execute(sql, values)` with `?` for a value, rows as tuples, bytes as bytes."""
+
+APPLICATION_LOCK_S: Final = 10
+"""How long a writer waits for the one before it."""
+
+
+class Engine(Protocol):
+    """One database. A connection of it is used by one thread at a time."""
+
+    seals_payloads: bool
+    """Whether what a person wrote is sealed row by row, because the database itself lies in the clear."""
+
+    def is_made(self) -> bool:
+        """Tell whether a store is there; Damaged where that cannot be seen."""
+        ...
+
+    def connect(self) -> Connection:
+        """Open a connection; Damaged, with what is safe and what to do, where that is not possible."""
+        ...
+
+    def begin_writing(self, connection: Connection) -> None:
+        """Begin a transaction that waits until no other writes, and then sees all that they wrote."""
+        ...
+
+    def begin_reading(self, connection: Connection) -> None:
+        """Begin a transaction that sees one moment and writes nothing."""
+        ...
+
+    def commit(self, connection: Connection) -> None:
+        """Keep the transaction; when this returns it is on the disk."""
+        ...
+
+    def rollback(self, connection: Connection) -> None:
+        """Drop the transaction; a connection that broke is let go without a word."""
+        ...
+
+    def is_usable(self, connection: Connection) -> bool:
+        """Tell whether a connection can take another transaction."""
+        ...
+
+    def close(self, connections: list[Connection]) -> None:
+        """Let go of every connection, the writer's first."""
+        ...
+
+    def faults(self, connection: Connection) -> list[str]:
+        """Return what is wrong with the database itself, in Danish; nothing where all is well."""
+        ...
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """Return what a database raises when it says no; psycopg only where it was loaded."""
+    psycopg = sys.modules.get("psycopg")
+    known: tuple[type[Exception], ...] = (sqlcipher3.DatabaseError,)
+    return known if psycopg is None else (*known, psycopg.Error)

@@ -1,0 +1,131 @@
+"""PostgreSQL, 15 and newer: one database for a municipality, the service as a role that may do no more than it must.
+
+A writer locks the municipality's row before anything else and writes the counter last, so writers come one after
+another and the order of numbers is the order of commits; what one sees after the lock is all that those before it
+wrote. A reader sees one moment and may not write. Each transaction says which tenant it works for (`set local`): one
+that does not sees no row and writes none. Nothing outlives a transaction, so a pooler may stand between.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from psycopg import RawCursor
+from psycopg.rows import tuple_row
+from psycopg.types.numeric import IntLoader
+
+from casework.errors import Damaged, Refused
+from sync.service.engines.engine import APPLICATION_LOCK_S
+from sync.service.engines.spoken import SETTING, spoken
+
+OLDEST: Final = 150000
+_LOCK: Final = "select seq from tenant for update"
+_MARK: Final = re.compile(r"[0-9a-f]{32}")
+
+
+class PgConnection:
+    """A connection that takes the service's SQL: `?` for a value, tuples back."""
+
+    def __init__(self, raw: "psycopg.Connection[Any]") -> None:
+        self.raw = raw
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> "RawCursor[Any]":
+        """Run one statement."""
+        cursor = RawCursor(self.raw, row_factory=tuple_row)
+        return cursor.execute(spoken(sql), values or None, binary=True)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row, without waiting between them."""
+        RawCursor(self.raw, row_factory=tuple_row).executemany(spoken(sql), rows)
+
+    def close(self) -> None:
+        """Let go."""
+        self.raw.close()
+
+
+class Postgres:
+    """The engine over a database address; `tenant` is what the key file calls the municipality."""
+
+    seals_payloads = True
+
+    def __init__(self, address: str, tenant: str) -> None:
+        if _MARK.fullmatch(tenant) is None:
+            raise Damaged("Kommunens mærke er ikke et mærke. Intet er ændret.")
+        self._address = address
+        self._tenant = f"set local {SETTING} = '{tenant}'"
+
+    def is_made(self) -> bool:
+        """Tell whether the municipality's row is there, for this key."""
+        connection = self.connect()
+        try:
+            if connection.execute("select 1 where to_regclass('tenant') is null").fetchone():
+                return False
+            self.begin_reading(connection)
+            return connection.execute("select 1 from tenant").fetchone() is not None
+        finally:
+            connection.close()
+
+    def connect(self) -> PgConnection:
+        """Reach the database; Damaged where it does not answer, or is too old."""
+        try:
+            raw = psycopg.connect(self._address, autocommit=True, connect_timeout=APPLICATION_LOCK_S)
+        except psycopg.Error as error:
+            raise Damaged(_AWAY) from error
+        if raw.info.server_version < OLDEST:
+            raw.close()
+            raise Refused(
+                "PostgreSQL er for gammel: Fodfæste skal bruge version 15 eller nyere. Intet er ændret."
+            )
+        raw.adapters.register_loader("numeric", IntLoader)
+        return PgConnection(raw)
+
+    def begin_writing(self, connection: PgConnection) -> None:
+        """Begin, and wait for the municipality's row."""
+        wait = f"set local lock_timeout = '{APPLICATION_LOCK_S}s'"
+        connection.raw.execute(f"begin; {self._tenant}; {wait}; {_LOCK}")
+
+    def begin_reading(self, connection: PgConnection) -> None:
+        """Begin at one moment; the database itself refuses to write."""
+        connection.raw.execute(f"begin isolation level repeatable read read only; {self._tenant}")
+
+    def commit(self, connection: PgConnection) -> None:
+        """Commit; the server answers when it is on its disk."""
+        connection.raw.execute("commit")
+
+    def rollback(self, connection: PgConnection) -> None:
+        """Drop the transaction; where the connection broke, the server has dropped it."""
+        with suppress(psycopg.OperationalError):
+            connection.raw.execute("rollback")
+
+    def is_usable(self, connection: PgConnection) -> bool:
+        """Tell whether the connection stands, as far as this end knows."""
+        return not connection.raw.closed
+
+    def close(self, connections: list[PgConnection]) -> None:
+        """Let go."""
+        for connection in connections:
+            connection.close()
+
+    def faults(self, connection: PgConnection) -> list[str]:
+        """Return nothing: pages are the server's, which checks them as it reads (data checksums)."""
+        return [] if self.is_usable(connection) else [_AWAY]
+
+
+def address_in(path: Path) -> str:
+    """Read a database address from its file; Damaged where it cannot be read, Refused where others may read it."""
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Damaged(f"Filen {path} med databasens adresse kan ikke læses. Intet er ændret.") from error
+    if path.stat().st_mode & 0o007:
+        raise Refused(f"Filen {path} kan læses af alle på maskinen. Luk den først: chmod o= {path}")
+    return text
+
+
+_AWAY: Final = (
+    "Databasen svarer ikke. Intet er ændret. Se efter, at PostgreSQL kører, og at adressen i filen med databasens "
+    "adresse er rigtig."
+)
