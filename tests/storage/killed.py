@@ -13,7 +13,7 @@ def touches_of(work: Callable[[], object]) -> int:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        count = _counting(lambda _number: None)
+        count = watched(lambda _number: None)
         code = 1
         try:
             work()
@@ -37,7 +37,7 @@ def die_at(step: int, work: Callable[[], object]) -> bool:
             if number == step:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        _counting(die)
+        watched(die)
         code = 1
         try:
             work()
@@ -50,7 +50,7 @@ def die_at(step: int, work: Callable[[], object]) -> bool:
 true_write = os.write
 
 
-def _counting(at: Callable[[int], None]) -> list[int]:
+def watched(at: Callable[[int], object]) -> list[int]:
     """From now on, in this process, every touch of the disk is told before it is made."""
     count = [0]
 

@@ -8,20 +8,29 @@ from pathlib import Path
 
 import pytest
 
+from storage import epochs, renewal
+from tests.storage import killed
 from tests.storage.faults import judging
 from tests.storage.faults.deeds import words
 from tests.storage.faults.sizes import chance, many, seed, told
-from tests.storage.shelf import AT, NOW, citizen, make, note, placed, save, unlock
+from tests.storage.renewing import leftovers
+from tests.storage.shelf import AT, CHEAP, NOW, PASSPHRASE, citizen, make, note, placed, save, unlock
 
 pytestmark = pytest.mark.slow
 
 
-def work(folder: Path, done: int, says: int, *, rash: bool) -> None:
-    """Save, hear receipts, take pages, keep drafts, write the journal file anew, lock and unlock, for ever.
+RENEWS = 3
+"""Every third child that is killed gives its store a new root key after each seven notes."""
+
+
+def work(folder: Path, done: int, says: int, *, rash: bool, renews: bool) -> None:
+    """Save, hear receipts, take pages, keep drafts, write the journal file anew, lock or renew, unlock, for ever.
 
     A rash program says that a note is saved before it is.
     """
-    number = done
+    number, is_renewing = done, False
+    if renews:
+        killed.watched(lambda _touch: is_renewing and killed.true_write(says, b"k;"))
     while True:
         store = unlock(folder)
         store._connection.execute("pragma wal_autocheckpoint = 60")
@@ -40,17 +49,27 @@ def work(folder: Path, done: int, says: int, *, rash: bool) -> None:
             store.ledger.receive([row], cursor=f"c{high}", high=high)
             if number % 3 == 0:
                 store.ledger.reseal()
-        store.close()
+        if renews:
+            is_renewing = True
+            renewal.rotate(store, PASSPHRASE, now=NOW, cost=CHEAP, floor=CHEAP)
+            is_renewing = False
+        else:
+            store.close()
 
 
-def killed_while_working(folder: Path, done: int, after: int, *, rash: bool) -> int:
-    """Let a child work and kill it once it has said a few more numbers; return the last it said."""
+def killed_while_working(
+    folder: Path, done: int, after: int, *, rash: bool = False, renews: bool = False
+) -> tuple[int, bool]:
+    """Let a child work and kill it once it has said a few more words; return its last number, and whether a `k` was.
+
+    Each touch of the disk in a new root key is a word too: so kills fall everywhere in it.
+    """
     hears, says = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(hears)
         try:
-            work(folder, done, says, rash=rash)
+            work(folder, done, says, rash=rash, renews=renews)
         finally:
             os._exit(1)
     os.close(says)
@@ -62,7 +81,8 @@ def killed_while_working(folder: Path, done: int, after: int, *, rash: bool) -> 
         heard += more
     os.close(hears)
     os.waitpid(child, 0)
-    return max([done, *(int(one) for one in heard.split(b";")[:-1])])
+    said = heard.split(b";")[:-1]
+    return max([done, *(int(one) for one in said if one != b"k")]), said[-1:] == [b"k"]
 
 
 def killed_again_and_again(folder: Path, times: int, campaign: str, *, rash: bool = False) -> Counter[str]:
@@ -71,12 +91,23 @@ def killed_again_and_again(folder: Path, times: int, campaign: str, *, rash: boo
     save(store, *citizen()[1])
     store.close()
     said = 0
-    for _ in range(times):
-        said = killed_while_working(folder, said, random.randrange(1, 12), rash=rash)
-        found[judging.after_receipts(folder, said)] += 1
+    for turn in range(times):
+        renews = turn % RENEWS == RENEWS - 1 and not rash
+        after = random.randrange(1, 70 if renews else 12)
+        said, in_renewal = killed_while_working(folder, said, after, rash=rash, renews=renews)
+        verdict = judging.after_receipts(folder, said)
+        if verdict == "whole" and leftovers(folder):
+            verdict = f"LEFT {leftovers(folder)}"
+        found[f"{verdict}, in a new root key" if in_renewal else verdict] += 1
         with judging.opened(folder) as store:
             said = max(judging.kept(store), default=0)
     return found
+
+
+def epoch_of(folder: Path) -> int:
+    """Return how many root keys a store has had."""
+    with judging.opened(folder) as store:
+        return epochs.number(store.source().connection)
 
 
 def test_no_kill_loses_a_word_that_was_said_to_be_saved(
@@ -86,8 +117,11 @@ def test_no_kill_loses_a_word_that_was_said_to_be_saved(
 
     found = killed_again_and_again(tmp_path / "store", times, "kills")
 
-    record_property("counted", f"kill -9: {told(found)}; seed {seed()}")
-    assert found == {"whole": times}
+    epoch = epoch_of(tmp_path / "store")
+    record_property("counted", f"kill -9: {told(found)}; {epoch} root keys; seed {seed()}")
+    assert set(found) == {"whole", "whole, in a new root key"}
+    assert found.total() == times
+    assert epoch > 1
 
 
 def test_a_program_that_says_saved_too_early_is_noticed(tmp_path: Path) -> None:
