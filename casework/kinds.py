@@ -6,13 +6,23 @@ when it starts. A field outside a role's classes never reaches that role's devic
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from casework.changes import DELETED, Change, Value
 from casework.sentences import Sentence
 
 Class = Literal[
-    "identity", "plan", "contact", "journal", "health", "abuse", "authority", "belief", "address", "results"
+    "identity",
+    "plan",
+    "contact",
+    "journal",
+    "health",
+    "dates",
+    "abuse",
+    "authority",
+    "belief",
+    "address",
+    "results",
 ]
 Role = Literal["primary", "partner", "stand_in", "mentor", "team_lead", "administrator", "data_protection"]
 Shape = Literal["text", "date", "instant", "bool", "int", "number", "list"]
@@ -54,9 +64,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         _kind(
             "citizen",
             "borger",
-            _same(
-                "identity", "first_name last_name phone email language interpreter safety_remark bring story"
-            ),
+            _same("identity", "first_name last_name phone email language interpreter safety_remark bring"),
+            _same("journal", "story"),
             _same(
                 "authority", "cpr no_cpr_reason target_group readiness benefit rate kle", benefit_since="date"
             ),
@@ -132,8 +141,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         _kind(
             "statement",
             "attest",
-            _same("health", "form doctor", requested="date", due="date", received="date"),
-            _same("health", "", price="number", reminders="int"),
+            _same("health", "form doctor", price="number", reminders="int"),
+            _same("dates", "", requested="date", due="date", received="date"),
         ),
         _kind(
             "attachment",
@@ -158,9 +167,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 CONTROL: Final = frozenset({DELETED, "_redacted"})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
-ALL_CLASSES: Final[frozenset[Class]] = frozenset(
-    ("identity", "plan", "contact", "journal", "health", "abuse", "authority", "belief", "address", "results")
-)
+ALL_CLASSES: Final[frozenset[Class]] = frozenset(get_args(Class))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,7 @@ class Right:
 
 _WORKER = Right(ALL_CLASSES, ALL_CLASSES, ALL_CLASSES - {"belief"})
 _MENTOR_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "contact"))
-_LEAD_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "results", "contact"))
+_LEAD_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "results", "dates"))
 
 RIGHTS: Final[Mapping[Role, Right]] = {
     "primary": _WORKER,
@@ -185,7 +192,18 @@ RIGHTS: Final[Mapping[Role, Right]] = {
     "administrator": Right(frozenset(), frozenset(), frozenset()),
     "data_protection": Right(frozenset(), frozenset(), frozenset()),
 }
-"""Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case."""
+"""Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case.
+
+A team lead sees when a statement was asked for and came (`dates`), not what it is and not who met whom."""
+
+_NO_CASES: Final = frozenset(
+    ("administrator", "databeskyttelsesrådgiver", "databeskyttelse", "dpo", "data_protection")
+)
+
+
+def has_cases(job: str) -> bool:
+    """Tell whether a person of this job may hold any case at all: who runs the service or watches over it may not."""
+    return job.strip().casefold() not in _NO_CASES
 
 
 def sensitivity(kind: str, field: str) -> Class:
@@ -216,13 +234,34 @@ def _is_control(kind: str, field: str, classes: frozenset[Class]) -> bool:
 
 
 def readable(role: Role, kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the part of a change that a role may read (empty: it never goes to that device)."""
-    return {name: value for name, value in fields.items() if may_read(role, kind, name)}
+    """Return the part of a change that a role may read (empty: it never goes to that device).
+
+    A removal names fields; the names of those that the role may not read stay behind, too.
+    """
+    return {
+        name: _names_known_to(role, kind, value) if name == DELETED else value
+        for name, value in fields.items()
+        if may_read(role, kind, name)
+    }
+
+
+def _names_known_to(role: Role, kind: str, value: Value) -> Value:
+    if not isinstance(value, list):
+        return value
+    return [name for name in value if isinstance(name, str) and may_read(role, kind, name)]
 
 
 def unwritable(role: Role, change: Change) -> tuple[str, ...]:
-    """Return the names of the fields in a change that its author's role may not write."""
-    return tuple(name for name in change.fields if not may_write(role, change.kind, name))
+    """Return the names of the fields in a change that its author's role may not write.
+
+    A removal that names a field which its author cannot see would take away what he never saw (decided.md 1).
+    """
+    removed = change.fields.get(DELETED)
+    named = [str(name) for name in removed] if isinstance(removed, list) else []
+    return (
+        *(name for name in change.fields if not may_write(role, change.kind, name)),
+        *(name for name in named if not may_read(role, change.kind, name)),
+    )
 
 
 def readable_by_any(roles: Iterable[Role], kind: str, field: str) -> bool:

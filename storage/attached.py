@@ -72,6 +72,19 @@ def leave(connection: Connection, stream: str) -> None:
     )
 
 
+def leave_unnamed(connection: Connection, stream: str, lost: Collection[str]) -> bool:
+    """Let the files of a citizen go whose record goes, or came again without the key; tell whether there were any."""
+    found = connection.execute(
+        "select id, coalesce(fields ->> 'key', '') from record where stream = ? and kind in ('attachment', 'paper')",
+        (stream,),
+    ).fetchall()
+    going = [(file, stream) for file, key in found if not key or file in lost]
+    connection.executemany(
+        "insert or ignore into attached (id, stream, state, since) values (?, ?, 'going', '')", going
+    )
+    return bool(going)
+
+
 def clear(connection: Connection, files: Attachments) -> None:
     """Take away the files that are to go; a crash in between leaves them for the next unlock."""
     going = [row[0] for row in connection.execute("select id from attached where state = 'going'")]

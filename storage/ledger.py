@@ -241,9 +241,8 @@ class Ledger:
                 )
             left = scopes.drop_leftovers(self.connection, received)
             touched = rebuild(self.connection, (one.change.record for one in own.values()))
-        if left:
-            self._forget_now()
-        self._tidy_when_done()
+        tidy = self._forget_now if left else self._tidy_when_done
+        tidy()
         return stale.of(touched) | {"waiting"}
 
     def _own(self, device: str, numbers: Iterable[int]) -> Iterable[Placed]:
@@ -284,10 +283,13 @@ class Ledger:
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Keep a page of what a citizen had before the grant; `done` says that it was the last."""
-        with spoken(), writing(self.connection):
-            self._take([one for one in rows if one.change.stream == stream])
-            if done:
-                rebuild(self.connection, scopes.finish(self.connection, stream, upto))
+        with spoken():
+            with writing(self.connection):
+                less = scopes.has_less(self.connection, rows)
+                self._take([one for one in rows if one.change.stream == stream])
+                less |= done and scopes.finish(self.connection, stream, upto)
+            if less:
+                self._forget_now()
         return stale.of_stream(stream)
 
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
@@ -297,7 +299,6 @@ class Ledger:
                 attached.leave(self.connection, stream)
                 scopes.leave(self.connection, stream, to, at)
                 self._trail.forget_words()
-            attached.clear(self.connection, self._files)
             self._forget_now()
         return stale.of_stream(stream)
 
@@ -337,7 +338,8 @@ class Ledger:
         return meta.fact(self.connection, key)
 
     def _forget_now(self) -> None:
-        """Take what was deleted out of the journal file and the engine's log as well, now or when nobody reads."""
+        """Take what was deleted out of journal file, folder and the engine's log, too, now or when nobody reads."""
+        attached.clear(self.connection, self._files)
         self._reseal_now()
         self._left_behind = True
         self._tidy_when_done()

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from casework.changes import Change
-from storage import backups, drafts, epochs, index, missing
+from casework.changes import Change, Placed
+from storage import attached, backups, drafts, epochs, index, meta, missing
 from storage.engine import Connection
+from storage.logbook import decoded
+from storage.registers import rebuild
+
+_GONE: Final = object()
+LONG_AGO: Final = "1970-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,32 @@ def open_here(connection: Connection, changes: Iterable[Change]) -> None:
         )
 
 
-def finish(connection: Connection, stream: str, upto: int) -> list[str]:
-    """Note that a citizen is here whole; return the records that lost a row which was not sent again."""
+def has_less(connection: Connection, rows: Iterable[Placed]) -> bool:
+    """Tell whether a row that comes again says less than the one that lies here: the role may read less now.
+
+    What it said and says no more is in older pages, copies and files, too: they are renewed.
+    """
+    query = "select fields from log where device = ? and number = ? and refill = 1"
+    for one in rows:
+        found = connection.execute(query, (one.dot.device, one.dot.number)).fetchone()
+        if found and any(one.change.fields.get(k, _GONE) != v for k, v in decoded(found[0]).items()):
+            _want_renewals(connection, one.received or "")
+            return True
+    return False
+
+
+def finish(connection: Connection, stream: str, upto: int) -> bool:
+    """Note that a citizen is here whole; tell whether a row that was not sent again went, or a file lost its key."""
     query = "select distinct record from log where stream = ? and refill = 1"
     lost = [row[0] for row in connection.execute(query, (stream,)).fetchall()]
+    latest = connection.execute("select max(received) from log where stream = ?", (stream,)).fetchone()[0]
     connection.execute("delete from log where stream = ? and refill = 1", (stream,))
     connection.execute("update scope set done = 1, upto = ? where stream = ?", (upto, stream))
-    return lost
+    files = attached.leave_unnamed(connection, stream, lost)
+    if lost:
+        rebuild(connection, lost)
+        _want_renewals(connection, latest or "")
+    return bool(lost or files)
 
 
 def leave(connection: Connection, stream: str, to: str, at: str) -> None:
@@ -96,7 +121,7 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
 
 def _want_renewals(connection: Connection, at: str) -> None:
     backups.want_renewal(connection)
-    epochs.want(connection, at)
+    epochs.want(connection, at or meta.get(connection, "made_at") or LONG_AGO)
 
 
 def _initials(connection: Connection, stream: str) -> str:

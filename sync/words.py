@@ -62,6 +62,7 @@ _HELD: Final[dict[str, str]] = {
     "unknown_kind": "Centralen kender ikke denne slags oplysning endnu.",
     "too_long": "Teksten er længere, end centralen tager imod.",
     "wrong_stream": "Oplysningen hører til en anden borgers sag.",
+    "wrong_kind": "Oplysningen står i sagen som en anden slags og kan ikke skifte slags.",
     "never_in_scope": "Borgeren er ikke på din sagsstamme.",
     "scope_ended": "Borgeren var flyttet til en kollega, før du skrev.",
     "shut_out": "Computeren var spærret, da det kom frem. Teamlederen kan se det.",

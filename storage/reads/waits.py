@@ -73,7 +73,7 @@ def owed(promise: Shown, name: str, today: date) -> Owed:
         promise.id,
         promise.stream,
         name,
-        promise.text("form") if statement else promise.text("what"),
+        promise.text("form") or Sentence("Attest") if statement else promise.text("what"),
         promise.text("doctor") if statement else promise.text("who"),
         due,
         (today - due).days if due else 0,

@@ -165,7 +165,7 @@ class _Taking:
         self.device = device
         self.now = now
         self.at = now.isoformat(timespec="seconds")
-        self._records: dict[str, str] = {}
+        self._records: dict[str, tuple[str, str]] = {}
 
     def take(self, fresh: list[Sent]) -> None:
         for one in fresh:
@@ -180,13 +180,13 @@ class _Taking:
             return "shut_out"
         if wire is None:
             return "wrong_shape"
-        code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_stream(wire)
+        code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_home(wire)
         if code:
             return code
         code, late = self._scope_of(wire)
         if code:
             return code
-        self._records[wire.r] = wire.s
+        self._records[wire.r] = (wire.s, wire.k)
         self.log.place(self._entry(one, wire, late=late))
         return None
 
@@ -199,18 +199,24 @@ class _Taking:
             raw = canonical(wire, one.unknown)
         return Entry(self.device.number, self.device.id, self.device.user, wire, raw, one.hash, self.at, late)
 
-    def _wrong_stream(self, wire: ChangeWire) -> str | None:
-        """A record lives in one stream for ever."""
-        home = self._records.get(wire.r)
-        if home is None:
-            found = self.log.connection.execute(
-                "select stream from record where id = ?", (wire.r,)
+    def _wrong_home(self, wire: ChangeWire) -> str | None:
+        """A record lives in one stream for ever, and keeps its kind: another one would put it before other eyes."""
+        stream, kind = (
+            self._records.get(wire.r)
+            or self.log.connection.execute(
+                "select stream, kind from change where record = ? order by seq limit 1", (wire.r,)
             ).fetchone()
-            home = found[0] if found else wire.s
-        return None if home == wire.s else "wrong_stream"
+            or (wire.s, wire.k)
+        )
+        if stream != wire.s:
+            return "wrong_stream"
+        return None if kind == wire.k else "wrong_kind"
 
     def _scope_of(self, wire: ChangeWire) -> tuple[str | None, bool]:
-        """Return the code of why the author may not write this there, and whether it is late work."""
+        """Return the code of why the author may not write this there, and whether it is late work.
+
+        What a narrower role of today may not write can be late work of the role that he had before.
+        """
         if wire.s == REFERENCE:
             return "outside_role", False
         span = grants.span(self.log.connection, self.device.user, wire.s)
@@ -220,11 +226,14 @@ class _Taking:
             span = grants.span(self.log.connection, self.device.user, wire.s)
         if span is None:
             return "never_in_scope", False
-        if unwritable(span.role, _change(wire)):
-            return "outside_role", False
-        if span.to_seq is None:
+        change = _change(wire)
+        if span.to_seq is None and not unwritable(span.role, change):
             return None, False
-        return (None, True) if self._is_honestly_late(wire, span) else ("scope_ended", False)
+        ended = grants.ended_spans(self.log.connection, self.device.user, wire.s)
+        could = [before for before in ended if not unwritable(before.role, change)]
+        if any(self._is_honestly_late(wire, before) for before in could):
+            return None, True
+        return "outside_role" if unwritable(span.role, change) else "scope_ended", False
 
     def _is_honestly_late(self, wire: ChangeWire, span: grants.Span) -> bool:
         ended = datetime.fromisoformat(span.ended) if span.ended else self.now

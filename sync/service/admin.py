@@ -29,8 +29,9 @@ from sync.service import (
     rules_admin,
 )
 from sync.service.engines.engine import database_errors
-from sync.service.ledger import CentralLedger, create, open_store, tenant
+from sync.service.ledger import CentralLedger, create, tenant
 from sync.service.log import Log
+from sync.service.projections import open_kept
 
 Told = tuple[str, dict[str, Any]]
 """What a command did: in Danish, and as one object."""
@@ -79,7 +80,7 @@ def _on_store(command: Command) -> Callable[[argparse.Namespace], Told]:
     """Open the store for one command, and close it whatever happens."""
 
     def run(chosen: argparse.Namespace) -> Told:
-        ledger = open_store(_folder(chosen), key_file=chosen.key_file)
+        ledger = open_kept(_folder(chosen), key_file=chosen.key_file)
         try:
             return command(ledger, chosen)
         finally:
@@ -133,7 +134,7 @@ def serve(chosen: argparse.Namespace) -> None:
     """Answer devices until told to stop; the web server is loaded for this command alone."""
     from sync.service import serving
 
-    ledger = open_store(_folder(chosen), key_file=chosen.key_file)
+    ledger = open_kept(_folder(chosen), key_file=chosen.key_file)
     try:
         taken = serving.take_port(chosen.host, chosen.port)
 

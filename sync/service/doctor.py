@@ -1,10 +1,7 @@
 """Is the store whole: pages as they were written, numbers without a hole, every sum equal to its rows."""
 
-from casework.changes import Dot
-from casework.kinds import readable
-from sync.protocol import fingerprint, read_change
 from sync.service.ledger import CentralLedger, Connection, tenant
-from sync.service.log import PROJECTION
+from sync.service.projections import counted
 
 
 def faults(ledger: CentralLedger) -> list[str]:
@@ -26,22 +23,10 @@ def _holes(connection: Connection) -> list[str]:
 
 
 def _sums(connection: Connection) -> list[str]:
-    sums: dict[tuple[str, str], tuple[int, int]] = {}
-    rows = connection.execute(
-        "select c.seq, d.id, c.payload from change c join device d on d.number = c.device"
-    )
-    for seq, device, payload in rows:
-        wire = read_change(bytes(payload))
-        for projection in set(PROJECTION.values()):
-            fields = readable(projection, wire.k, wire.f)
-            if fields:
-                count, total = sums.get((wire.s, projection), (0, 0))
-                mark = fingerprint(Dot(device, wire.d), seq, wire, fields)
-                sums[wire.s, projection] = (count + 1, (total + mark) % (1 << 64))
     stored = {
         (stream, projection): (count, int(total, 16))
         for stream, projection, count, total in connection.execute(
             "select stream, projection, count, sum from tally"
         )
     }
-    return [] if stored == sums else ["Mindst én kontrolsum passer ikke til sine rækker."]
+    return [] if stored == counted(connection) else ["Mindst én kontrolsum passer ikke til sine rækker."]

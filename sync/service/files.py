@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from casework.kinds import may_read
+from casework.kinds import has_cases, may_read
 from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
 from sync.service.grants import span
 from sync.service.ledger import CentralLedger, Connection
@@ -84,13 +84,13 @@ def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: 
     with ledger.reading() as connection:
         found = connection.execute(
             "select c.stream, f.size, f.sum, c.kind from file f join change c on c.record = f.id "
-            "where f.id = ? and f.whole is not null limit 1",
+            "where f.id = ? and f.whole is not null order by c.seq limit 1",
             (file,),
         ).fetchone()
         if found is None:
             raise Refusal("file_unknown")
         stream, size, total, kind = found
-        granted = span(connection, device.user, stream)
+        granted = span(connection, device.user, stream) if has_cases(device.role) else None
         if granted is None or granted.to_seq is not None or not may_read(granted.role, kind, "key"):
             raise Refusal("not_in_scope")
         piece = connection.execute(

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from casework.errors import Refused
 from casework.ids import REFERENCE
-from casework.kinds import Role
+from casework.kinds import Role, has_cases
 from sync.service.ledger import Connection
 from sync.service.log import CASE_ROLES, Log
 
@@ -20,6 +20,12 @@ ROLE_NAMES: Final[dict[str, Role]] = {
     "mentor": "mentor",
     "teamleder": "team_lead",
 }
+
+
+NO_CASES: Final = (
+    "Den, der driver centralen eller holder øje med den, kan ikke have sager: en administrator og en "
+    "databeskyttelsesrådgiver ser ingen borger. Intet er ændret."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,16 @@ def span(connection: Connection, user: str, stream: str) -> Span | None:
     return Span(cast(Role, found[0]), *found[1:]) if found else None
 
 
+def ended_spans(connection: Connection, user: str, stream: str) -> list[Span]:
+    """Return the spans of a user in a stream that have ended, the newest first."""
+    rows = connection.execute(
+        "select role, from_seq, to_seq, ended from span where user = ? and stream = ? and to_seq is not null "
+        "order by from_seq desc",
+        (user, stream),
+    ).fetchall()
+    return [Span(cast(Role, role), *rest) for role, *rest in rows]
+
+
 def open_spans(connection: Connection, user: str) -> dict[str, Span]:
     """Return every stream that a user may read now."""
     rows = connection.execute(
@@ -70,7 +86,9 @@ def open_spans(connection: Connection, user: str) -> dict[str, Span]:
 
 
 def grant(log: Log, user: str, stream: str, role: Role, *, act: Act) -> bool:
-    """Give a user a stream in a role; False where he has it so already."""
+    """Give a user a stream in a role; False where he has it so already, Refused where his job has no cases."""
+    if not may_have_cases(log.connection, user):
+        raise Refused(NO_CASES)
     now = span(log.connection, user, stream)
     if now and now.to_seq is None:
         if now.role == role:
@@ -81,6 +99,21 @@ def grant(log: Log, user: str, stream: str, role: Role, *, act: Act) -> bool:
         "insert into span (user, stream, role, from_seq) values (?, ?, ?, ?)", (user, stream, role, seq)
     )
     return True
+
+
+def may_have_cases(connection: Connection, user: str) -> bool:
+    """Tell whether a person's job lets him hold any case (decided.md 20)."""
+    row = connection.execute("select role from user where id = ?", (user,)).fetchone()
+    return row is None or has_cases(row[0])
+
+
+def end_of_caseless(log: Log, act: Act) -> int:
+    """Take every case from those whose job has none any more; return how many grants ended."""
+    rows = log.connection.execute(
+        "select s.user, s.stream, u.role from span s join user u on u.id = s.user "
+        "where s.to_seq is null order by s.user, s.stream"
+    ).fetchall()
+    return sum(revoke(log, user, stream, act=act) for user, stream, job in rows if not has_cases(job))
 
 
 def revoke(log: Log, user: str, stream: str, *, act: Act, to: str = "") -> bool:

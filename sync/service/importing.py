@@ -22,8 +22,9 @@ from casework.intake.files import COLUMNS
 from casework.kinds import Role
 from sync.protocol import canonical, hash_of, to_wire
 from sync.service import grants, registry
-from sync.service.ledger import CentralLedger, Connection, create, is_made, open_store, tenant, unmake
+from sync.service.ledger import CentralLedger, Connection, create, is_made, tenant, unmake
 from sync.service.log import Entry, Log
+from sync.service.projections import open_kept
 from sync.service.registry import Device, User
 
 REASON: Final = "indlæsning fra fagsystemet"
@@ -66,7 +67,7 @@ def store_for_import(folder: Path, municipality: str, *, key_file: Path | None) 
 
 
 def _open(folder: Path, _: str, *, key_file: Path | None) -> CentralLedger:
-    return open_store(folder, key_file=key_file)
+    return open_kept(folder, key_file=key_file)
 
 
 def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dry: bool) -> Imported:
@@ -116,7 +117,8 @@ def _write(connection: Connection, importer: Device, intake: Intake, *, now: dat
     for key, record in intake.taken.items():
         if record["kind"] == "worker":
             registry.put_user(connection, _user(key, cast("dict[str, Any]", record["fields"])))
-    given = _grant(log, intake.grants, grants.Act(importer.id, REASON, at))
+    act = grants.Act(importer.id, REASON, at)
+    given = grants.end_of_caseless(log, act) + _grant(log, intake.grants, act)
     log.finish()
     connection.execute("update device set acked = ? where number = ?", (number, importer.number))
     return given
@@ -151,7 +153,7 @@ def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:
             if user in before and user not in users:
                 given += grants.revoke(log, user, stream, act=act, to=heir)
         for user, role in users.items():
-            if before.get(user) != role:
+            if before.get(user) != role and grants.may_have_cases(log.connection, user):
                 given += grants.grant(log, user, stream, role, act=act)
         if before != users:
             _keep_wanted(log.connection, stream, users)

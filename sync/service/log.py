@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from casework.changes import Dot
+from casework.changes import DELETED, Dot
 from casework.kinds import RIGHTS, Role, readable
 from sync.protocol import ChangeWire, fingerprint
 from sync.service.ledger import Connection, tenant
@@ -71,11 +71,15 @@ class Log:
         """Add a row to the sum of every projection that sees something of it."""
         marks: dict[frozenset[str], int] = {}
         for projection, names in self._seen_by(wire.k, frozenset(wire.f)):
-            if names not in marks:
+            if DELETED in names:
+                mark = fingerprint(dot, seq, wire, readable(projection, wire.k, wire.f))
+            elif names in marks:
+                mark = marks[names]
+            else:
                 fields = wire.f if len(names) == len(wire.f) else {name: wire.f[name] for name in names}
-                marks[names] = fingerprint(dot, seq, wire, fields)
+                mark = marks[names] = fingerprint(dot, seq, wire, fields)
             count, total = self._sums.get((wire.s, projection), (0, 0))
-            self._sums[wire.s, projection] = (count + 1, total + marks[names])
+            self._sums[wire.s, projection] = (count + 1, total + mark)
 
     def _seen_by(self, kind: str, names: frozenset[str]) -> list[tuple[Role, frozenset[str]]]:
         """Return which of these fields each projection sees; an export asks the same a thousand times."""

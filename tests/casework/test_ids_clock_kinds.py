@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework import clock, ids, kinds
-from casework.changes import DELETED, Change, Seen
+from casework.changes import DELETED, Change, Seen, Value
 from casework.words import FIELDS, FORMS, said
 
 NOW = datetime(2026, 11, 26, 9, 15, tzinfo=UTC)
@@ -63,6 +63,11 @@ def test_every_field_has_a_class_that_some_worker_reads() -> None:
         ("mentor", "citizen", "address", False, False),
         ("team_lead", "goal", "title", True, True),
         ("team_lead", "note", "text", False, False),
+        ("team_lead", "statement", "due", True, False),
+        ("team_lead", "statement", "doctor", False, False),
+        ("team_lead", "visit", "purpose", False, False),
+        ("mentor", "statement", "due", False, False),
+        ("mentor", "citizen", "story", False, False),
         ("primary", "statement", "form", True, True),
         ("mentor", "unheard", "of", False, False),
         ("mentor", "attempt", DELETED, True, True),
@@ -85,6 +90,27 @@ def test_a_change_is_cut_to_what_a_role_may_read_and_names_what_it_may_not_write
     assert kinds.readable("mentor", "citizen", change.fields) == {"phone": "1"}
     assert kinds.unwritable("mentor", change) == ("phone", "address")
     assert kinds.readable_by_any(["mentor", "primary"], "citizen", "address")
+
+
+def test_a_removal_speaks_to_each_role_of_the_fields_that_it_may_read() -> None:
+    removal: dict[str, Value] = {DELETED: ["requested", "doctor", "et_nyt_felt"]}
+
+    assert kinds.readable("team_lead", "statement", removal) == {DELETED: ["requested"]}
+    assert kinds.readable("primary", "statement", removal) == removal
+    assert kinds.readable("mentor", "goal", {DELETED: None}) == {DELETED: None}
+
+
+@pytest.mark.parametrize(
+    ("job", "may"),
+    [
+        ("Sagsbehandler", True),
+        ("Mentor", True),
+        ("Administrator", False),
+        ("databeskyttelsesrådgiver ", False),
+    ],
+)
+def test_who_runs_the_service_or_watches_over_it_has_no_cases(job: str, may: bool) -> None:
+    assert kinds.has_cases(job) is may
 
 
 def test_a_code_without_a_word_is_shown_as_it_stands() -> None:

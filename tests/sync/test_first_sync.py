@@ -97,7 +97,10 @@ def test_a_team_leads_computer_holds_no_word_of_a_note_or_a_number(office: Offic
     store.close()
 
     assert {placed.change.kind for placed in rows} >= {"citizen", "agreement", "goal"}
-    assert not {placed.change.kind for placed in rows} & {"note", "statement"}
+    assert not {placed.change.kind for placed in rows} & {"note", "visit", "attempt"}
+    days = [set(placed.change.fields) for placed in rows if placed.change.kind == "statement"]
+    assert days
+    assert all(names <= {"requested", "due", "received"} for names in days)
     assert not any("cpr" in placed.change.fields or "address" in placed.change.fields for placed in rows)
 
 

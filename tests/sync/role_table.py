@@ -1,0 +1,63 @@
+"""Who may receive and write what, written by hand from decided.md 20 and decision 0008: the oracle of the role tests.
+
+It must never be made from `casework.kinds`: the two are compared.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from casework.kinds import Role
+
+CONTROL: Final = frozenset({"_deleted", "_redacted"})
+_PLAN: Final = {
+    "agreement": "what who why status goal visit author due",
+    "goal": "title own_words area measure status voice author said_on target_date steps steps_reached",
+    "activity": "what why who goal legal_basis status author voluntary start end",
+    "plan_version": "audience digest author main_goal number issued_on contents",
+    "placement": "type company cvr contact purpose ending reason start end hours_per_week",
+    "paper": "name what media digest key version audience author size withdrawn withdrawn_reason on at",
+}
+_WHO: Final = {
+    "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "
+    "team rhythm_days address_protected possible_duplicate opened_by",
+    "worker": "initials name role team email phone",
+}
+_CONTACTS: Final = {
+    "visit": "form place purpose outcome agreed_last bring at order worker began ended",
+    "attempt": "channel result remark visit worker at card_left",
+    "meeting": "form purpose place with_whom outcome result worker at",
+    "relation": "name role phone consent",
+}
+_RESULTS: Final = {
+    "paid_hours": "company cvr week hours hourly_wage",
+    "progress": "question visit author answer on",
+}
+_DAYS: Final = {"statement": "requested due received"}
+
+READS: Final[Mapping[Role, Mapping[str, str]]] = {
+    "mentor": {**_WHO, **_PLAN, **_CONTACTS},
+    "team_lead": {**_WHO, **_PLAN, **_RESULTS, **_DAYS},
+    "administrator": {},
+    "data_protection": {},
+}
+WRITES: Final[Mapping[Role, Mapping[str, str]]] = {
+    "mentor": _CONTACTS,
+    "team_lead": _PLAN,
+    "administrator": {},
+    "data_protection": {},
+}
+EVERYTHING: Final[frozenset[Role]] = frozenset(("primary", "partner", "stand_in"))
+"""Roles that do the whole work of the case: they read and write every field, also one that nobody declared."""
+
+
+def may(table: Mapping[Role, Mapping[str, str]], role: Role, kind: str, field: str) -> bool:
+    """Tell whether a table opens a field to a role."""
+    if role in EVERYTHING:
+        return True
+    fields = table[role].get(kind)
+    return fields is not None and (field in CONTROL or field in fields.split())
+
+
+def receives(role: Role, kind: str, fields: Iterable[str]) -> frozenset[str]:
+    """Return which fields of a change a role receives."""
+    return frozenset(name for name in fields if may(READS, role, kind, name))
