@@ -4532,6 +4532,10 @@
         <translation>The information belongs to another citizen&apos;s case.</translation>
     </message>
     <message>
+        <source>Oplysningen står i sagen som en anden slags og kan ikke skifte slags.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
         <translation>The program lacks its encryption and therefore does not open the store. It was not touched. Install Fodfæste again and try again.</translation>
     </message>
