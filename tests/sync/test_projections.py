@@ -8,6 +8,7 @@ from casework import kinds
 from casework.kinds import Class
 from sync.client import Client
 from sync.service import doctor, projections
+from sync.service.ledger import CentralLedger, create
 from sync.service.projections import keep, open_kept
 from tests.sync.stage import Central, new_id
 from tests.sync.test_a_mentors_store import GUARDED, Pair, pair
@@ -62,8 +63,6 @@ def test_a_service_that_kept_the_sums_of_before_is_noticed(
 def test_the_store_is_opened_with_sums_that_follow_the_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sync.service.ledger import create
-
     create(tmp_path / "central", "Nordbyen Kommune").close()
     first, stream = open_kept(tmp_path / "central"), new_id()
     with first.writing() as connection:
@@ -83,6 +82,6 @@ def test_the_store_is_opened_with_sums_that_follow_the_table(
     assert (left, anew) == ([stream], [])
 
 
-def _tallies(ledger: projections.CentralLedger) -> list[str]:
+def _tallies(ledger: CentralLedger) -> list[str]:
     with ledger.reading() as connection:
         return [row[0] for row in connection.execute("select stream from tally").fetchall()]

@@ -4533,7 +4533,7 @@
     </message>
     <message>
         <source>Oplysningen står i sagen som en anden slags og kan ikke skifte slags.</source>
-        <translation type="unfinished"></translation>
+        <translation>This stands in the case as another kind, and cannot change its kind.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
