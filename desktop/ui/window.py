@@ -23,6 +23,7 @@ from desktop.ui.parts.focus import FocusRing
 from desktop.ui.parts.layout import column, empty, hold, row
 from desktop.ui.parts.practice import Practice
 from desktop.ui.parts.rail import Rail, RailPlace
+from desktop.ui.parts.scroll import Shelf
 from desktop.ui.screens.keys_sheet import KeysSheet
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.sync_words import chip_words
@@ -30,6 +31,8 @@ from desktop.ui.screens.veil import Veil
 
 PLACES = ("today", "citizens", "search", "sync", "settings")
 SIGNS = ("sunrise", "users-round", "search", "refresh-cw", "settings")
+_SENTENCES = 0.4
+"""The most of the window that sentences above the page may take at large text; the page keeps the rest."""
 
 
 class MainWindow(QWidget, Part):
@@ -56,7 +59,7 @@ class MainWindow(QWidget, Part):
         self.stack = QStackedWidget()
         self._banner_box, self._standing_box = column(gap=""), column(gap="")
         self._standing = hold(self._standing_box)
-        self._top = hold(column(self._standing, hold(self._banner_box), gap=""))
+        self._top = Shelf(hold(column(self._standing, hold(self._banner_box), gap="")), share=_SENTENCES)
         page = Ground("page", self._top, (self.stack, 1))
         self._whole = hold(row(self.rail, (page, 1), gap=""))
         self._outer = column((self._whole, 1), gap="")
@@ -292,11 +295,13 @@ class MainWindow(QWidget, Part):
         """Fold the rail where there is little room."""
         super().resizeEvent(event)
         self._fold()
+        self._top.fit()
 
     def refit(self) -> None:
         """Larger text leaves less room."""
         self._fold()
         super().refit()
+        self._top.fit()
 
 
 def _button(action: str | None, do: Callable[[], object] | None) -> Button | None:

@@ -92,7 +92,7 @@ class Header(QWidget, Part):
     ) -> None:
         super().__init__()
         self._short = short
-        self._title = Words(title, "display", lines=1)
+        self._title = Words(title, "display", lines=2)
         self._note = Words(note, "small", "ink_soft", lines=2)
         self.search, self.safe, self.lock = (
             Searcher(),

@@ -7,7 +7,7 @@ text size*?
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from desktop.ui.look.tokens import look
@@ -189,10 +189,11 @@ class Evenly(Reflow):
 
 
 class Flow(Reflow):
-    """Like words in a line: chips and buttons wrap to the next row."""
+    """Like words in a line: chips and buttons wrap to the next row; with `fill` they share what a row has left."""
 
-    def __init__(self, *widgets: QWidget, gap: str = "near") -> None:
+    def __init__(self, *widgets: QWidget, gap: str = "near", fill: bool = False) -> None:
         super().__init__(*widgets, gap=gap)
+        self._fill = fill
 
     def _rows(self, rect: QRect) -> list[list[tuple[QLayoutItem, int]]]:
         """Items with their left edge, row by row."""
@@ -212,12 +213,20 @@ class Flow(Reflow):
         y = rect.top()
         for line in self._rows(rect):
             high = max((item.sizeHint().height() for item, _x in line), default=0)
-            for item, left in line:
-                size = item.sizeHint().boundedTo(QSize(rect.width(), 16_777_215))
+            more = self._share(line, rect) if self._fill else 0
+            for number, (item, left) in enumerate(line):
+                size = item.sizeHint().boundedTo(QSize(rect.width(), 16_777_215)).grownBy(QMargins(0, 0, more, 0))
                 if move:
-                    item.setGeometry(QRect(QPoint(left, y + (high - size.height()) // 2), size))
+                    item.setGeometry(QRect(QPoint(left + number * more, y + (high - size.height()) // 2), size))
             y += high + self._gap
         return y - self._gap - rect.top()
+
+    @staticmethod
+    def _share(line: list[tuple[QLayoutItem, int]], rect: QRect) -> int:
+        """Return how much wider each item of a row may be."""
+        last, left = line[-1] if line else (None, 0)
+        used = left + last.sizeHint().width() - rect.left() if last else rect.width()
+        return max(0, (rect.width() - used) // max(1, len(line)))
 
     def sizeHint(self) -> QSize:
         """All in one row."""

@@ -64,3 +64,27 @@ class Scroller(QScrollArea):
         body = self.widget()
         if body is not None and body.hasHeightForWidth():
             body.setMinimumHeight(max(0, body.heightForWidth(self.viewport().width())))
+
+
+class Shelf(Scroller):
+    """A scroll area exactly as high as what lies in it, up to a share of its window; only then does it scroll.
+
+    While it must scroll it takes the focus too, so that the arrow keys reach the last line.
+    """
+
+    def __init__(self, body: QWidget, *, share: float) -> None:
+        self._share = share
+        super().__init__(body)
+
+    def _ask(self) -> None:
+        super()._ask()
+        body = self.widget()
+        if body is None:
+            return
+        wanted, most = body.minimumHeight(), round(self.window().height() * self._share)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if wanted <= most else Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(min(wanted, most))
+
+    def fit(self) -> None:
+        """The window became higher or lower."""
+        self._ask()

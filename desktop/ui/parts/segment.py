@@ -1,7 +1,8 @@
 """One of few, side by side in one groove: filter of a timeline, audience of a print, kind of a note line.
 
 Built of real buttons in an exclusive group, so that a screen reader meets buttons that are pressed or not.
-Left and right move the choice, as in every exclusive group of Qt.
+Left and right move the choice, as in every exclusive group of Qt. Where the words have no room beside each other they
+go on in the next line.
 """
 
 import math
@@ -15,7 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
-from desktop.ui.parts.layout import row
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ class Segment(QWidget, Part):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._clicked)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setLayout(row(gap="", margins=(3, 3, 3, 3)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._flow = Flow(gap="", fill=True)
+        self.setLayout(column(hold(self._flow), gap="", margins=(3, 3, 3, 3)))
         self.show_options(options, choice)
 
     def show_options(self, options: Sequence[Option], choice: str = "") -> None:
@@ -112,7 +115,6 @@ class Segment(QWidget, Part):
         self.choose(choice if choice in {option.id for option in options} else options[0].id)
 
     def _rebuild(self, options: Sequence[Option]) -> None:
-        layout = self.layout()
         for word in self._words:
             self._group.removeButton(word)
             word.setParent(None)
@@ -120,8 +122,7 @@ class Segment(QWidget, Part):
         self._words = [_Word(option) for option in options]
         for number, word in enumerate(self._words):
             self._group.addButton(word, number)
-            if layout is not None:
-                layout.addWidget(word)
+            self._flow.add(word)
 
     def choice(self) -> str:
         """The id of what is chosen."""

@@ -91,7 +91,7 @@ class StopCard(QWidget):
         name, told = self.visit.name, ours(self.visit.told) or said.outcome(self.visit.outcome)
         line = row(
             Words(name, "strong", "ink_soft", lines=1),
-            (Words(told, "small", "ink_soft", lines=1), 1),
+            (Words(told, "small", "ink_soft", lines=3), 1),
             gap="snug",
         )
         card = Pressable(line, name=f"{name}, {told}", tone="page", margins=(12, 12, 12, 12))
