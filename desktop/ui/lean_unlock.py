@@ -239,7 +239,11 @@ class LeanUnlock(Owner):
         wide = min(self._px(CARD), self.width() - 32)
         more = self._more_links(wide - 2 * self._px(INSET))
         high = self._px(376 if self.links else 322) + self._line_height() + more
-        top = max(12, (self.height() - high) // 2 - self._px(10))
+        self._lift = (
+            self._px(64) if high > self.height() - 16 else 0
+        )  # the name gives way before a button does
+        high -= self._lift
+        top = max(8, (self.height() - high) // 2 - self._px(10))
         return QRect((self.width() - wide) // 2, top, wide, high)
 
     def _link_width(self, link: Press) -> int:
@@ -260,7 +264,7 @@ class LeanUnlock(Owner):
         card = self.card()
         return QRect(
             card.left() + self._px(INSET),
-            card.top() + self._px(180),
+            card.top() + self._px(180) - self._lift,
             card.width() - 2 * self._px(INSET),
             self._px(FIELD),
         )
@@ -289,17 +293,16 @@ class LeanUnlock(Owner):
 
     def _place_labels(self) -> None:
         card, px = self.card(), self._px
-        left, top = card.left() + px(INSET), card.top()
+        left, top = card.left() + px(INSET), card.top() - self._lift
+        self._name.setVisible(not self._lift)
         room = card.width() - px(2 * INSET + 60) - (self.other.width() if self.other is not None else 0)
         self._name.setGeometry(left + px(48), top + px(28), px(240), px(36))
-        high = px(24) if self._age else px(48)
-        self._owner_words.setGeometry(left + px(60), top + px(88), room, high)
+        self._owner_words.setGeometry(left + px(60), top + px(88), room, px(24 if self._age else 48))
         self._age_words.setGeometry(left + px(60), top + px(113), room, px(20))
         self._word_name.setGeometry(left, top + px(153), px(300), px(20))
         two = self._two.sizeHint()
         self._two.move(left + (px(48) - two.width()) // 2, top + px(88) + (px(48) - two.height()) // 2)
-        foot, side = self._foot.sizeHint().width(), px(18) + 8
-        y = self.height() - px(42)
+        foot, side, y = self._foot.sizeHint().width(), px(18) + 8, self.height() - px(42)
         self._foot.setGeometry((self.width() - foot - side) // 2 + side, y, foot, px(20))
         self._foot.setVisible(y > card.bottom() + 8)
 
@@ -359,10 +362,9 @@ class LeanUnlock(Owner):
 
     def _paint_who(self, painter: QPainter) -> None:
         card, px, colors = self.card(), self._px, self.colors
-        left, top = card.left() + px(INSET), card.top()
-        paint_mark(
-            painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=colors["on_accent"]
-        )
+        left, top, step = card.left() + px(INSET), card.top() - self._lift, colors["on_accent"]
+        if not self._lift:
+            paint_mark(painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=step)
         fill(painter, oval(QRectF(left, top + px(88), px(48), px(48))), colors["accent_soft"])
         if self.links:
             y = self.unlock.geometry().bottom() + px(18)

@@ -58,7 +58,7 @@ def _cut_words(window: QWidget) -> list[str]:
         lines = part.wrapped(part.width())
         said = " ".join(part.said.split())
         clamped = part._lines >= CLAMPED
-        if " ".join(" ".join(lines).split()) != said and not clamped:
+        if "".join("".join(lines).split()) != "".join(said.split()) and not clamped:
             found.append(f"cut: {part.said[:60]!r} at {part.width()} px")
         elif part.height() < len(lines) * look.line(part._role) - 1:
             found.append(f"pressed: {part.said[:60]!r} {part.height()} px for {len(lines)} lines")

@@ -1,7 +1,9 @@
 """The head of a page: a title with one quiet line under it; at the right search, *Borgervisning* and *Lås*.
 
-The lock never loses its word. With little room the others shrink to their signs.
+The lock never loses its word. With little room the others shrink to their signs; with less, all go below the title.
 """
+
+import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -12,12 +14,15 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
-from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.lock_button import LockButton
+from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Words
 
 KEY = "Ctrl K"
+NAMES = 180
+"""Pixels at 100 % text that a title may ask for beside the tools; a longer one takes two lines."""
 
 
 class Searcher(QAbstractButton, Part):
@@ -91,7 +96,7 @@ class Header(QWidget, Part):
         short: bool = False,
     ) -> None:
         super().__init__()
-        self._short = short
+        self._short, self._left = short, left
         self._title = Words(title, "display", lines=2)
         self._note = Words(note, "small", "ink_soft", lines=2)
         self.search, self.safe, self.lock = (
@@ -99,11 +104,13 @@ class Header(QWidget, Part):
             Button("", icon="eye-off", size="primary"),
             LockButton(size="primary"),
         )
-        names = left or hold(column(self._title, self._note, gap=""))
-        names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._tools = hold(row(action, 8 if action else None, self.search, self.safe, self.lock))
+        self._names = left or hold(column(self._title, self._note, STRETCH, gap=""))
+        self._names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        tools = (action, 8 if action else None, self.search, self.safe, self.lock)
+        self._tools = hold(column(hold(row(STRETCH, *tools)), STRETCH, gap=""))
         edge = look.space("edge")
-        self.setLayout(row((names, 1), self._tools, gap="gap", margins=(edge, 22, edge, 0), top=True))
+        self._beside = Beside((self._names, 1, NAMES), (self._tools, 0, 0), gap="gap")
+        self.setLayout(column(hold(self._beside), gap="", margins=(edge, 22, edge, 0)))
         self.search.clicked.connect(self.searched)
         self.safe.clicked.connect(self.safe_view_asked)
         self.lock.clicked.connect(self.lock_asked)
@@ -146,6 +153,13 @@ class Header(QWidget, Part):
         self.safe.rename("" if tight else name, name=f"{name}, F9")
         if not self._has_room_for_title():
             self.search.shorten(short=True)
+        self._beside.demand(self._names, weight=1, least=self._least())
+
+    def _least(self) -> int:
+        """The width that the title needs, over two lines where it is long: less, and the tools go below it."""
+        words = [look.width("display", word) / look.scale for word in self._title.text().split()]
+        own = math.ceil(max(min(sum(words), NAMES), *words, 1) + 1) if words else 1
+        return NAMES if self._left else own
 
     def _has_room_for_title(self) -> bool:
         """The day's own name is worth more than the hint in the search."""

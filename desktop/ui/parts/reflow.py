@@ -106,7 +106,10 @@ class Reflow(QLayout):
 
 
 class Beside(Reflow):
-    """Columns `(widget, weight, least px at 100 % text)`. Too narrow: one above the other."""
+    """Columns `(widget, weight, least px at 100 % text)`. Too narrow: one above the other.
+
+    Weight 0 is exactly its least, or where that is 0 too, as wide as it likes to be at the text size of the moment.
+    """
 
     def __init__(self, *parts: tuple[QWidget, int, int], gap: str = "pad", middle: bool = False) -> None:
         super().__init__(*(part[0] for part in parts), gap=gap)
@@ -119,10 +122,15 @@ class Beside(Reflow):
         self.invalidate()
 
     def widths(self, width: int) -> list[int] | None:
-        """Widths side by side, or None when they must be stacked. Weight 0 = exactly its least."""
-        rules = [self._rules[widget] for item in self.seen() if (widget := item.widget()) in self._rules]
-        least = [round(value * look.scale) for _weight, value in rules]
-        weights = [weight for weight, _value in rules]
+        """Widths side by side, or None when they must be stacked."""
+        seen = [
+            (item, *self._rules[widget]) for item in self.seen() if (widget := item.widget()) in self._rules
+        ]
+        least = [
+            round(value * look.scale) if weight or value else item.sizeHint().width()
+            for item, weight, value in seen
+        ]
+        weights = [weight for _item, weight, _value in seen]
         gaps = self._gap * (len(least) - 1)
         spare = width - sum(least) - gaps
         if spare < 0 and len(least) > 1:
@@ -212,14 +220,21 @@ class Flow(Reflow):
         """Fill row after row."""
         y = rect.top()
         for line in self._rows(rect):
-            high = max((item.sizeHint().height() for item, _x in line), default=0)
+            high = max((self._size(item, rect.width()).height() for item, _x in line), default=0)
             more = self._share(line, rect) if self._fill else 0
             for number, (item, left) in enumerate(line):
-                size = item.sizeHint().boundedTo(QSize(rect.width(), 16_777_215)).grownBy(QMargins(0, 0, more, 0))
+                size = self._size(item, rect.width()).grownBy(QMargins(0, 0, more, 0))
                 if move:
-                    item.setGeometry(QRect(QPoint(left + number * more, y + (high - size.height()) // 2), size))
+                    item.setGeometry(
+                        QRect(QPoint(left + number * more, y + (high - size.height()) // 2), size)
+                    )
             y += high + self._gap
         return y - self._gap - rect.top()
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        """As wide as it likes; no wider than the row, and then as high as that takes."""
+        wide = min(item.sizeHint().width(), width)
+        return QSize(wide, max(self.need(item, wide), item.sizeHint().height()))
 
     @staticmethod
     def _share(line: list[tuple[QLayoutItem, int]], rect: QRect) -> int:

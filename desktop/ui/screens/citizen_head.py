@@ -19,7 +19,7 @@ class CitizenHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._avatar, self._name = Avatar("", 44), Words("", "display", lines=1)
+        self._avatar, self._name = Avatar("", 44), Words("", "display", lines=2)
         self._safety, self._interpreter = Chip("", "notice", "shield-alert"), Chip("", "accent", "languages")
         self.setLayout(Flow(self._avatar, self._name, self._safety, self._interpreter, gap="snug"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

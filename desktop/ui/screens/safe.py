@@ -11,7 +11,7 @@ from desktop.ui.parts.card import Card, Edge, Ground, Hairline, Heading
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon, Mark
-from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Voice, Words
 from desktop.ui.screens import said
@@ -34,20 +34,11 @@ class SafeBar(Ground):
             Button("", icon="eye-off", size="primary"),
             LockButton(size="primary"),
         )
-        self.setLayout(
-            row(
-                Mark(32),
-                4,
-                self._whose,
-                12,
-                Icon("eye", "accent"),
-                self._together,
-                STRETCH,
-                self.end,
-                self.lock,
-                margins=(24, 12, 24, 12),
-            )
-        )
+        together = hold(row(Icon("eye", "accent"), self._together))
+        ways = hold(row(STRETCH, self.end, self.lock))
+        names = hold(row(Mark(32), 4, (hold(Flow(self._whose, together, gap="pad")), 1)))
+        beside = Beside((names, 1, 240), (ways, 0, 0), middle=True)
+        self.setLayout(column(hold(beside), gap="", margins=(24, 12, 24, 12)))
         self.end.clicked.connect(self.safe_view_asked)
         self.lock.clicked.connect(self.lock_asked)
 

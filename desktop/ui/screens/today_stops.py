@@ -101,7 +101,7 @@ class StopCard(QWidget):
     def _later(self) -> QWidget:
         visit = self.visit
         lines = column(
-            Words(visit.name, "strong", lines=1), Words(self.where(), "small", "ink_soft", lines=2), gap=""
+            Words(visit.name, "strong", lines=1), Words(self.where(), "small", "ink_soft", lines=4), gap=""
         )
         chips: list[QWidget] = []
         if visit.safety_remark:

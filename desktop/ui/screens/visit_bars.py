@@ -30,7 +30,7 @@ class VisitBar(Ground, Part):
         super().__init__("canvas")
         self.back, self.lock = Button("", icon="arrow-left"), LockButton()
         self.plan, self.safe = Button("", icon="target"), Button("", icon="eye-off")
-        self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
+        self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=2)
         names = hold(column(STRETCH, self._name, self._about, STRETCH, gap=""))
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLayout(row(self.back, 8, (names, 1), self.plan, self.safe, self.lock, margins=(20, 0, 20, 0)))
@@ -48,7 +48,6 @@ class VisitBar(Ground, Part):
 
     def refit(self) -> None:
         """High enough for name and line."""
-        self.setFixedHeight(max(look.size("bar"), look.line("title") + look.line("small") + 12))
         super().refit()
         self._fold()
 
@@ -62,6 +61,8 @@ class VisitBar(Ground, Part):
         plan, safe = self.tr("Plan"), self.tr("Borgervisning")
         self.plan.rename("" if tight else plan, name=plan)
         self.safe.rename("" if tight else safe, name=f"{safe}, F9")
+        below = look.line("small") * (2 if tight else 1)
+        self.setFixedHeight(max(look.size("bar"), look.line("title") + below + 12))
 
     def retranslate(self) -> None:
         """Say everything again."""

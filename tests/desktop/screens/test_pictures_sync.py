@@ -21,6 +21,13 @@ def test_nothing_is_cut_or_crowded(qapp: QApplication, scene: str, scale: float)
     assert found == {size: [] for size in SIZES}
 
 
+@pytest.mark.parametrize("scene", SCENES)
+def test_text_of_twice_the_size_has_room_in_a_small_window(qapp: QApplication, scene: str) -> None:
+    look.set_scale(2.0)
+
+    assert shot(qapp, SCENES[scene], (1024, 720), None) == []
+
+
 @pytest.mark.parametrize("theme", ["dark", "contrast"])
 def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -> None:
     look.set_theme(theme)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.answers import SyncState
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.scroll import Shelf
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.keys_sheet import KeysSheet
 from desktop.ui.screens.palette import CommandPalette
@@ -251,3 +252,35 @@ def test_little_room_folds_the_rail(window: MainWindow) -> None:
     settle()
 
     assert window.rail.is_narrow
+
+
+def test_a_long_sentence_at_large_text_leaves_the_page_its_room_and_the_arrows_reach_its_end(
+    window: MainWindow,
+) -> None:
+    window.resize(1024, 720)
+    look.set_scale(2.0)
+    window.stand(
+        "Lageret kan kun læses lige nu", "Der mangler plads på disken. " * 12, "Prøv igen", lambda: None
+    )
+    settle()
+    shelf = window.findChildren(Shelf)[0]
+    thumb = shelf.verticalScrollBar()
+
+    assert shelf.height() <= 0.41 * window.height()
+    assert thumb.maximum() > 0
+    assert shelf.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+    shelf.setFocus()
+    for _ in range(40):
+        QTest.keyClick(shelf, Qt.Key.Key_Down)
+
+    assert thumb.value() == thumb.maximum()
+
+
+def test_a_short_sentence_takes_what_it_needs_and_no_stop_on_the_way(window: MainWindow) -> None:
+    window.banner("Gemt på denne computer.")
+    settle()
+    shelf = window.findChildren(Shelf)[0]
+
+    assert shelf.verticalScrollBar().maximum() == 0
+    assert shelf.focusPolicy() == Qt.FocusPolicy.NoFocus
