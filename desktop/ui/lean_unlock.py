@@ -239,9 +239,7 @@ class LeanUnlock(Owner):
         wide = min(self._px(CARD), self.width() - 32)
         more = self._more_links(wide - 2 * self._px(INSET))
         high = self._px(376 if self.links else 322) + self._line_height() + more
-        self._lift = (
-            self._px(64) if high > self.height() - 16 else 0
-        )  # the name gives way before a button does
+        self._lift = self._px(64) if high > self.height() - 16 else 0  # the name gives way before a button
         high -= self._lift
         top = max(8, (self.height() - high) // 2 - self._px(10))
         return QRect((self.width() - wide) // 2, top, wide, high)
