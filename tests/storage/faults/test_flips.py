@@ -25,6 +25,8 @@ from tests.storage.shelf import CHEAP, PASSPHRASE, citizen, make, note, save
 pytestmark = pytest.mark.slow
 Counted = Callable[[str, object], None]
 NOTES = 12
+ANYWHERE = 25_000
+"""How many bits turn anywhere in full, in the database and in the log each: fifty thousand in sum, as the table says."""
 FRAME = 24 + engine.PAGE
 LOG = "store.db-wal"
 KEY = bytes(32)
@@ -88,7 +90,7 @@ def places(name: str, files: dict[str, bytes], random: Random) -> list[int]:
     size = len(files[name])
     step = FRAME if name == LOG else engine.PAGE
     one_each = [random.randrange(start, min(start + step, size)) for start in range(0, size, step)]
-    anywhere = [random.randrange(size) for _ in range(many(40, 20_000))]
+    anywhere = [random.randrange(size) for _ in range(many(40, ANYWHERE))]
     heads = list(range(100)) if ENDURANCE else random.sample(range(100), 20)
     return [*(one_each if ENDURANCE else random.sample(one_each, len(one_each) // 4)), *heads, *anywhere]
 
