@@ -3,17 +3,21 @@
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 
+from casework import people
+from casework.answers import CitizenRow
 from casework.changes import Change, Dot, Placed, Seen, Value
 from casework.clock import instant
+from casework.folding import fold
 from casework.ids import REFERENCE
 from storage import scopes
+from storage.logbook import decoded
 from storage.reader import Reader
 from storage.reads.citizen import page
 from storage.reads.citizens import citizens
@@ -206,10 +210,40 @@ def _asked(act: Callable[[Reader], object], times: int = 20) -> Taken:
     return p95(taken), 0.0
 
 
-@measure(name="caseload-2000", unit="ms", limit=150.0)
+@measure(name="caseload-2000", unit="ms", limit=150.0, k=2.5)
 def caseload() -> Taken:
-    """Answer with the rows of two thousand citizens."""
-    return _asked(lambda reader: citizens(reader, TODAY, now=NOW), 10)
+    """Answer with the rows of two thousand citizens, against the plainest loop, by turns.
+
+    The floor reads the records that a row is made of from the same sealed store in one query, decodes their fields,
+    and makes and sorts as many rows with the same name, age and words to filter by. It works out nothing: no next
+    step, nothing that is waited for, no last contact, nothing torn or unsent.
+    """
+    reader = full_store().reader()
+    ask = partial(citizens, reader, TODAY, now=NOW)
+    assert [(row.id, row.folded) for row in ask()] == [(row.id, row.folded) for row in plain_rows(reader)]
+    taken = [(timed(ask), timed(partial(plain_rows, reader))) for _ in range(20)]
+    reader.close()
+    return p95([answer for answer, _ in taken]), p95([plain for _, plain in taken])
+
+
+def plain_rows(reader: Reader) -> list[CitizenRow]:
+    """Make the rows of the caseload by the plainest loop, with nothing in them that has to be worked out."""
+    kinds = "('citizen', 'visit', 'agreement', 'placement')"
+    query = f"select kind, stream, fields from record where gone = 0 and kind in {kinds}"
+    found = [(kind, stream, decoded(fields)) for kind, stream, fields in reader.rows(query)]
+    companies = {stream: fields["company"] for kind, stream, fields in found if kind == "placement"}
+    return sorted(
+        (_plain_row(stream, said, companies[stream]) for kind, stream, said in found if kind == "citizen"),
+        key=lambda row: row.folded,
+    )
+
+
+def _plain_row(stream: str, said: Mapping[str, str], company: str) -> CitizenRow:
+    name, cpr = f"{said['first_name']} {said['last_name']}", said["cpr"]
+    town = f"{said['address']}, {said['postcode']} {said['city']}"
+    words = fold(f"{name} {cpr} {cpr[:6]}-{cpr[6:]} {town} {company}")
+    age = people.age(cpr, TODAY)
+    return CitizenRow(stream, name, age, "", False, None, "", 14, "", None, "", 0, False, False, words)
 
 
 @measure(name="day-of-2000", unit="ms", limit=50.0)

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 Counted = Callable[[str, object], None]
 NOTES = 12
 ANYWHERE = 25_000
-"""How many bits turn anywhere in full, in the database and in the log each: fifty thousand in sum, as the table says."""
+"""How many bits turn anywhere in full in each of database and log: fifty thousand in sum."""
 FRAME = 24 + engine.PAGE
 LOG = "store.db-wal"
 KEY = bytes(32)
