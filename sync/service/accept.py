@@ -35,6 +35,7 @@ from sync.protocol import (
 from sync.service import grants, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
+from sync.service.payloads import of_held
 from sync.service.problems import Refusal
 from sync.service.registry import Device
 
@@ -250,11 +251,13 @@ class _Taking:
         return row is None and wire.f.get("opened_by") == self.device.user
 
     def _hold(self, one: Sent, code: str) -> None:
-        stream = one.wire.s if one.wire else ""
+        stream = one.wire.s if one.wire and shapes.is_id(one.wire.s) else ""
+        place = of_held(self.device.number, one.number)
+        raw = self.log.connection.payloads.kept(stream, place, one.raw)
         self.log.connection.execute(
             "insert into held (device, dseq, code, user, stream, received, hash, payload) "
             "values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (self.device.number, one.number, code, self.device.user, stream, self.at, one.hash, one.raw),
+            (self.device.number, one.number, code, self.device.user, stream, self.at, one.hash, raw),
         )
 
 

@@ -23,6 +23,7 @@ from sync.service import (
     grants,
     importing,
     keys_admin,
+    migrate_admin,
     paths,
     recovery_admin,
     registry,
@@ -80,7 +81,7 @@ def _on_store(command: Command) -> Callable[[argparse.Namespace], Told]:
     """Open the store for one command, and close it whatever happens."""
 
     def run(chosen: argparse.Namespace) -> Told:
-        ledger = open_kept(_folder(chosen), key_file=chosen.key_file)
+        ledger = open_kept(_folder(chosen), key_file=chosen.key_file, database_file=chosen.database_file)
         try:
             return command(ledger, chosen)
         finally:
@@ -95,7 +96,12 @@ def _now() -> datetime:
 
 def init(chosen: argparse.Namespace) -> Told:
     """Make the store of a municipality."""
-    ledger = create(_folder(chosen), chosen.municipality, key_file=chosen.key_file)
+    ledger = create(
+        _folder(chosen),
+        chosen.municipality,
+        key_file=chosen.key_file,
+        database_file=chosen.database_file,
+    )
     ledger.close()
     words = f"Lageret til {chosen.municipality} er lavet. Tag en sikkerhedskopi af nøglefilen et andet sted."
     return words, {"ok": True, "municipality": chosen.municipality}
@@ -107,7 +113,7 @@ def import_(chosen: argparse.Namespace) -> Told:
     gc.disable()  # a hundred thousand short-lived rows and no cycle among them
     try:
         with importing.store_for_import(
-            _folder(chosen), chosen.municipality, key_file=chosen.key_file
+            _folder(chosen), chosen.municipality, key_file=chosen.key_file, database_file=chosen.database_file
         ) as ledger:
             done = importing.take(ledger, files, now=_now(), dry=chosen.dry_run)
     finally:
@@ -134,7 +140,7 @@ def serve(chosen: argparse.Namespace) -> None:
     """Answer devices until told to stop; the web server is loaded for this command alone."""
     from sync.service import serving
 
-    ledger = open_kept(_folder(chosen), key_file=chosen.key_file)
+    ledger = open_kept(_folder(chosen), key_file=chosen.key_file, database_file=chosen.database_file)
     try:
         taken = serving.take_port(chosen.host, chosen.port)
 
@@ -240,6 +246,7 @@ _HELP: Final = {
     **device_admin.HELP,
     **keys_admin.HELP,
     **file_admin.HELP,
+    **migrate_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
 }
@@ -257,6 +264,11 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="svar med ét JSON-objekt")
     common.add_argument("--store", type=Path, help="mappen med lageret (ellers central/ i FODFAESTE_HOME)")
     common.add_argument("--key-file", type=Path, help="nøglefilen (ellers central.key i mappen)")
+    common.add_argument(
+        "--database-file",
+        type=Path,
+        help="filen med adressen på en PostgreSQL-database (ellers central.database)",
+    )
     parser = argparse.ArgumentParser(prog="fodfaeste-central", description=_WHAT)
     words = parser.add_subparsers(required=True, metavar="KOMMANDO")
 
@@ -286,6 +298,7 @@ def _parser() -> argparse.ArgumentParser:
     device_admin.words(words, word, _on_store)
     keys_admin.words(words, word, _on_store)
     file_admin.words(words, word, _on_store)
+    migrate_admin.words(words, word, _folder)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")

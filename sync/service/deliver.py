@@ -18,6 +18,7 @@ from sync.service import grants
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import sums
+from sync.service.payloads import of_change
 from sync.service.problems import Refusal
 from sync.service.registry import Device
 
@@ -33,7 +34,7 @@ select seq, role from (
 """Places of the rows that a user may see: only spans that are open now, so that nothing is sent to be deleted."""
 
 _ROW: Final = """
-select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload, c.stream
+select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device
 from change c join device d on d.number = c.device where c.seq = ?"""
 
 
@@ -125,16 +126,17 @@ class _Filling:
         """Take rows in order while there is room, at least one; return how many places were used."""
         size = 0
         for used, (seq, role) in enumerate(places):
-            number, dseq, dev, user, received, late, kind, payload, stream = self._connection.execute(
+            number, dseq, dev, user, received, late, kind, sealed, stream, of = self._connection.execute(
                 _ROW, (seq,)
             ).fetchone()
-            if used and size + len(payload) > PAGE_BYTES:
+            if used and size + len(sealed) > PAGE_BYTES:
                 return used
             self.streams.add(stream)
             if dev == self._device.id and self._have[0] < dseq <= self._have[1]:
                 self.rows.append(RowOut(number, d=dseq))
                 continue
-            content = _for_role(role, kind, bytes(payload))
+            payload = self._connection.payloads.read(stream, of_change(of, dseq), sealed)
+            content = _for_role(role, kind, payload)
             if content is not None:
                 size += len(content)
                 whole = RowOut(number, dev=dev, u=user, t=received, l=bool(late), c=msgspec.Raw(content))

@@ -15,6 +15,7 @@ from casework.kinds import has_cases, may_read
 from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
 from sync.service.grants import span
 from sync.service.ledger import CentralLedger, Connection
+from sync.service.payloads import of_held
 from sync.service.problems import Refusal
 from sync.service.registry import Access, Device, note_access
 
@@ -22,7 +23,7 @@ _LEAST: Final = 17
 _AUTHORED: Final = (
     "select stream from change where record = ? and user = ? and kind in ('attachment', 'paper') limit 1"
 )
-_HELD: Final = "select stream, payload from held where user = ?"
+_HELD: Final = "select stream, payload, device, dseq from held where user = ?"
 
 
 class _Named(msgspec.Struct):
@@ -136,9 +137,10 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
 
 def _stream_of_held(connection: Connection, user: str, file: str) -> str | None:
     """Return whose case a change that is held names a file in; None where this person has no such change."""
-    for stream, payload in connection.execute(_HELD, (user,)):
+    for stream, sealed, number, dseq in connection.execute(_HELD, (user,)).fetchall():
+        payload = connection.payloads.read(stream, of_held(number, dseq), sealed)
         try:
-            named = msgspec.json.decode(bytes(payload), type=_Named)
+            named = msgspec.json.decode(payload, type=_Named)
         except (ValueError, RecursionError):
             continue
         if named.r == file and named.k in {"attachment", "paper"}:

@@ -22,12 +22,22 @@ from casework.intake.files import COLUMNS
 from casework.kinds import Role
 from sync.protocol import canonical, hash_of, to_wire
 from sync.service import grants, registry
-from sync.service.ledger import CentralLedger, Connection, create, is_made, tenant, unmake
+from sync.service.ledger import (
+    CentralLedger,
+    Connection,
+    address_file,
+    create,
+    is_made,
+    tenant,
+    unmake,
+)
 from sync.service.log import Entry, Log
 from sync.service.projections import open_kept
 from sync.service.registry import Device, User
 
 REASON: Final = "indlæsning fra fagsystemet"
+_TAKEN: Final = "taken"
+"""Whose key seals what the last import said; it is no stream of anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,18 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def store_for_import(folder: Path, municipality: str, *, key_file: Path | None) -> Iterator[CentralLedger]:
-    """Open the store, or make it first; one made for an import that failed, or for a dry run, is not left behind."""
-    made = not is_made(folder)
-    ledger = (create if made else _open)(folder, municipality, key_file=key_file)
+def store_for_import(
+    folder: Path, municipality: str, *, key_file: Path | None, database_file: Path | None = None
+) -> Iterator[CentralLedger]:
+    """Open the store, or make it first; one made for an import that failed, or for a dry run, is not left behind.
+
+    On PostgreSQL the store must be there: what the service made it may not take away again.
+    """
+    made = address_file(folder, database_file) is None and not is_made(folder)
+    if made:
+        ledger = create(folder, municipality, key_file=key_file)
+    else:
+        ledger = open_kept(folder, key_file=key_file, database_file=database_file)
     before = ledger.tenant().seq
     try:
         yield ledger
@@ -64,10 +82,6 @@ def store_for_import(folder: Path, municipality: str, *, key_file: Path | None) 
         ledger.close()
         if empty:
             unmake(folder)
-
-
-def _open(folder: Path, _: str, *, key_file: Path | None) -> CentralLedger:
-    return open_kept(folder, key_file=key_file)
 
 
 def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dry: bool) -> Imported:
@@ -101,7 +115,8 @@ def _last_time_number(connection: Connection, importer: str) -> int:
 
 def _last_time(connection: Connection, importer: str) -> tuple[int, dict[str, Any]]:
     rows = connection.execute("select key, fields from taken").fetchall()
-    taken = {key: msgspec.json.decode(bytes(fields)) for key, fields in rows}
+    read = connection.payloads.read
+    taken = {key: msgspec.json.decode(read(_TAKEN, key, fields)) for key, fields in rows}
     return _last_time_number(connection, importer), taken
 
 
@@ -174,7 +189,7 @@ def _keep_wanted(connection: Connection, stream: str, users: Mapping[str, Role])
 
 def _keep_taken(connection: Connection, before: Mapping[str, Any], intake: Intake) -> None:
     fresh = [
-        (key, msgspec.json.encode(record))
+        (key, connection.payloads.kept(_TAKEN, key, msgspec.json.encode(record)))
         for key, record in intake.taken.items()
         if before.get(key) != record
     ]

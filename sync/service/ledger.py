@@ -9,21 +9,27 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.resources import files
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from casework.errors import Damaged
-from sync.service import identity, keys
+from sync.service import identity, keys, migrations
 from sync.service.engines import engine as engines
 from sync.service.engines.engine import Engine
 from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.height import FILE as HEIGHT
 from sync.service.height import Height, HeightFile
+from sync.service.payloads import Payloads, StreamKeys
+
+if TYPE_CHECKING:
+    from sync.service.engines.postgres import Postgres
 
 SCHEMA: Final = 1
 STORE: Final = "central.db"
 KEY: Final = "central.key"
+ADDRESS: Final = "central.database"
+"""The file with the address of a PostgreSQL database; where there is none, the store is the SQLCipher file."""
 Connection = engines.Connection
 
 
@@ -46,7 +52,8 @@ class CentralLedger:
         self.keys = key
         self.engine = engine
         self._height = HeightFile(folder)
-        self._writer = engine.connect()
+        self._streams = StreamKeys(key, seals=engine.seals_payloads)
+        self._writer = self._connect()
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
 
@@ -55,9 +62,10 @@ class CentralLedger:
         """Hold the write lock: commit at the end, or leave nothing at all."""
         with self._lock:
             if not self.engine.is_usable(self._writer):
-                self._writer = self.engine.connect()
+                self._writer = self._connect()
             writer = self._writer
             self.engine.begin_writing(writer)
+            writer.payloads.forget()
             try:
                 yield writer
                 height = height_of(writer)
@@ -70,7 +78,7 @@ class CentralLedger:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Hold one moment of the log to read from; writers go on meanwhile."""
-        connection = self._idle.pop() if self._idle else self.engine.connect()
+        connection = self._idle.pop() if self._idle else self._connect()
         self.engine.begin_reading(connection)
         try:
             yield connection
@@ -78,6 +86,11 @@ class CentralLedger:
             self.engine.rollback(connection)
             if self.engine.is_usable(connection):
                 self._idle.append(connection)
+
+    def _connect(self) -> Connection:
+        connection = self.engine.connect()
+        connection.payloads = Payloads(connection, self._streams)
+        return connection
 
     def check_height(self) -> None:
         """Raise Damaged where this database is an older copy than the one that was here last."""
@@ -113,49 +126,51 @@ def height_of(connection: Connection) -> Height:
     return Height(here.epoch, here.seq)
 
 
-def create(folder: Path, municipality: str, *, key_file: Path | None = None) -> CentralLedger:
+def create(
+    folder: Path, municipality: str, *, key_file: Path | None = None, database_file: Path | None = None
+) -> CentralLedger:
     """Make a store for a municipality; Damaged where one is there already or the folder cannot be written."""
-    path = folder / STORE
     if is_made(folder):
-        raise Damaged("Her er allerede et lager. Det er ikke ændret.")
+        raise Damaged(_THERE)
     HeightFile(folder).check_new()
+    database = address_file(folder, database_file)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         keys.make(key_file or folder / KEY)
-        path.touch(mode=0o600)
+        if database is None:
+            (folder / STORE).touch(mode=0o600)
     except OSError as error:
         raise Damaged(f"Mappen {folder} kan ikke skrives. Intet er lavet.") from error
-    ledger = _embedded(folder, key_file)
+    key = keys.Keys.read(key_file or folder / KEY)
+    if database is None:
+        ledger = CentralLedger(folder, key, SqlCipher(folder / STORE, key.of("store")))
+    else:
+        engine = _on_postgres(database, key)
+        _check_laid(engine)
+        if engine.is_made():
+            raise Damaged(_THERE)
+        ledger = CentralLedger(folder, key, engine)
     with ledger.writing() as connection:
-        _lay_tables(connection)
+        if database is None:
+            _lay_all(connection)
         identity.ensure(connection, ledger.keys)
         connection.execute(
             "insert into tenant (id, name, epoch, space, importer) values (1, ?, ?, ?, ?)",
             (municipality, str(uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4())),
         )
-        connection.execute(f"pragma user_version = {SCHEMA}")
     return ledger
 
 
-def _lay_tables(connection: Connection) -> None:
-    """Make whichever tables are not there: all of a new store, and in an older one those that came since."""
-    for statement in _statements():
-        connection.execute(statement)
-
-
-def _lacks_tables(connection: Connection) -> bool:
-    there = {row[0] for row in connection.execute("select name from sqlite_master").fetchall()}
-    named = {statement.split("if not exists ")[1].split()[0] for statement in _statements()}
-    return not named <= there
-
-
-def _statements() -> list[str]:
-    script = files("sync.service").joinpath("schema.sql").read_text(encoding="utf-8")
-    return [statement for statement in script.split(";") if statement.strip()]
+def _lay_all(connection: Connection) -> None:
+    """Make every table of a new SQLCipher store, in the transaction that makes the store."""
+    connection.execute(migrations.TABLE)
+    for step in migrations.pending(connection):
+        migrations.run(connection, step, connection.execute, datetime.now(UTC))
+    connection.execute(f"pragma user_version = {SCHEMA}")
 
 
 def is_made(folder: Path) -> bool:
-    """Tell whether a store lies in a folder."""
+    """Tell whether a SQLCipher store lies in a folder."""
     path = folder / STORE
     return path.exists() and path.stat().st_size > 0
 
@@ -166,31 +181,89 @@ def unmake(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def open_store(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
+def open_store(
+    folder: Path, *, key_file: Path | None = None, database_file: Path | None = None
+) -> CentralLedger:
     """Open the store; Damaged, with what is safe and what to do, where that is not possible."""
-    if not is_made(folder):
+    database = address_file(folder, database_file)
+    if database is None and not is_made(folder):
         raise Damaged("Her er intet lager endnu. Lav det med: fodfaeste-central init --municipality NAVN")
-    ledger = _embedded(folder, key_file)
-    with ledger.reading() as connection:
-        version = connection.execute("pragma user_version").fetchone()[0]
-        lacks = _lacks_tables(connection)
-    if version > SCHEMA:
-        ledger.close()
-        raise Damaged(
-            "Lageret er lavet af en nyere udgave af Fodfæste og er ikke rørt. Brug den nyere udgave af programmet."
-        )
+    key = keys.Keys.read(key_file or folder / KEY)
+    if database is None:
+        ledger = CentralLedger(folder, key, SqlCipher(folder / STORE, key.of("store")))
+    else:
+        engine = _on_postgres(database, key)
+        _check_laid(engine)
+        if not engine.is_made():
+            raise Damaged(_OTHERS)
+        ledger = CentralLedger(folder, key, engine)
     try:
+        if database is None:
+            _check_version(ledger)
         ledger.check_height()
-        if lacks:
-            with ledger.writing() as connection:
-                _lay_tables(connection)
-                identity.ensure(connection, ledger.keys)
+        if database is None:
+            _bring_up(ledger)
     except BaseException:
         ledger.close()
         raise
     return ledger
 
 
-def _embedded(folder: Path, key_file: Path | None) -> CentralLedger:
-    key = keys.Keys.read(key_file or folder / KEY)
-    return CentralLedger(folder, key, SqlCipher(folder / STORE, key.of("store")))
+def address_file(folder: Path, chosen: Path | None) -> Path | None:
+    """Return the file with the database's address; None where the store is the SQLCipher file."""
+    if chosen is not None:
+        return chosen
+    beside = folder / ADDRESS
+    return beside if beside.exists() else None
+
+
+def _on_postgres(database: Path, key: keys.Keys) -> "Postgres":
+    from sync.service.engines.postgres import Postgres, address_in
+
+    return Postgres(address_in(database), key.mark("tenant", b"tenant"))
+
+
+def _check_laid(engine: "Postgres") -> None:
+    """Look at the tables before anything else: all steps there, the role no stronger than it must be."""
+    from sync.service.engines import rights
+
+    connection = engine.connect()
+    try:
+        empty = connection.execute("select 1 where to_regclass('migration') is null").fetchone()
+        if empty or migrations.pending(connection):
+            raise Damaged(_NOT_LAID)
+        rights.check(connection)
+    finally:
+        connection.close()
+
+
+def _check_version(ledger: CentralLedger) -> None:
+    with ledger.reading() as connection:
+        if connection.execute("pragma user_version").fetchone()[0] > SCHEMA:
+            raise Damaged(migrations.NEWER)
+
+
+def _bring_up(ledger: CentralLedger) -> None:
+    """Run the steps that a SQLCipher store lacks, each in a transaction of its own."""
+    with ledger.reading() as connection:
+        known = connection.execute("select 1 from sqlite_master where name = 'migration'").fetchone()
+        if known is not None and not migrations.pending(connection):
+            return
+    with ledger.writing() as connection:
+        connection.execute(migrations.TABLE)
+    for step in migrations.steps():
+        with ledger.writing() as connection:
+            if step in migrations.pending(connection):
+                migrations.run(connection, step, connection.execute, datetime.now(UTC))
+                identity.ensure(connection, ledger.keys)
+
+
+_THERE: Final = "Her er allerede et lager. Det er ikke ændret."
+_NOT_LAID: Final = (
+    "Databasens tabeller er ikke lavet færdig til denne udgave af Fodfæste. Intet er ændret. Kør med ejerens rolle: "
+    "fodfaeste-central migrate --owner-file FIL"
+)
+_OTHERS: Final = (
+    "I databasen er der intet lager, som hører til denne nøglefil. Intet er ændret. Læg den rigtige nøglefil tilbage, "
+    "eller lav lageret med: fodfaeste-central init --municipality NAVN"
+)

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from casework.changes import Change, Dot, Placed, Seen, fold
 from sync.protocol import ChangeWire, read_change
 from sync.service.ledger import CentralLedger, Connection
+from sync.service.payloads import of_change, of_held
 
 UNNAMED_KEPT: Final = timedelta(days=90)
 """How long a whole file is kept after it was first seen that nothing refers to it."""
@@ -25,8 +26,10 @@ Why = Literal["half", "unnamed"]
 _NOTED: Final = "select file, why, since from file_leftover"
 _TOUCHED: Final = "select at from file_touch where file = ?"
 _FILES: Final = "select id from file order by id"
-_CHANGES: Final = """select c.seq, d.id, c.dseq, c.user, c.payload from change c join device d on d.number = c.device
+_CHANGES: Final = """select c.seq, d.id, c.dseq, c.user, c.payload, c.stream, c.device
+    from change c join device d on d.number = c.device
     where c.record = ? and c.kind in ('attachment', 'paper') order by c.seq"""
+_EVERY_HELD: Final = "select stream, device, dseq, payload from held"
 _ASIDE: Final = """select 1 from file_aside a where a.file = ?
     and not exists (select 1 from change c where c.record = a.file)"""
 _UNREAD: Final = """select 1 from file_touch t join sent_file s on s.device = t.device
@@ -139,9 +142,12 @@ def _why(connection: Connection, file: str) -> Why | None:
 
 def is_named(connection: Connection, file: str) -> bool:
     """Tell whether the changes of a record add up to one that has the key of the file."""
+    read = connection.payloads.read
     placed = [
-        _placed(Dot(device, dseq), seq, user, read_change(bytes(payload)))
-        for seq, device, dseq, user, payload in connection.execute(_CHANGES, (file,)).fetchall()
+        _placed(Dot(device, dseq), seq, user, read_change(read(stream, of_change(number, dseq), sealed)))
+        for seq, device, dseq, user, sealed, stream, number in connection.execute(
+            _CHANGES, (file,)
+        ).fetchall()
     ]
     if not placed:
         return False
@@ -154,9 +160,10 @@ def is_held(connection: Connection, file: str) -> bool:
 
     What is held aside is searched as bytes, because it may be of no shape that we can read.
     """
-    held = connection.execute("select payload from held")
-    if any(file.encode() in bytes(payload) for (payload,) in held):
-        return True
+    read, name = connection.payloads.read, file.encode()
+    for stream, number, dseq, sealed in connection.execute(_EVERY_HELD).fetchall():
+        if name in read(stream, of_held(number, dseq), sealed):
+            return True
     return connection.execute(_UNREAD, (file,)).fetchone() is not None
 
 

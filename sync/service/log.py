@@ -13,6 +13,7 @@ from casework.changes import DELETED, Dot
 from casework.kinds import RIGHTS, Role, readable
 from sync.protocol import ChangeWire, fingerprint
 from sync.service.ledger import Connection, tenant
+from sync.service.payloads import of_change
 
 CASE_ROLES: Final[tuple[Role, ...]] = ("primary", "partner", "stand_in", "mentor", "team_lead")
 _WRAP: Final = 1 << 64
@@ -62,7 +63,8 @@ class Log:
         """Give a change its place and return it."""
         seq, wire = self.take(), entry.wire
         who, when = (entry.device, wire.d), (entry.user, entry.received, int(entry.late))
-        self._rows.append((seq, *who, wire.s, wire.r, wire.k, *when, entry.hash, entry.raw))
+        sealed = self.connection.payloads.kept(wire.s, of_change(*who), entry.raw)
+        self._rows.append((seq, *who, wire.s, wire.r, wire.k, *when, entry.hash, sealed))
         self._records.append((wire.r, wire.s))
         self._count(Dot(entry.device_id, wire.d), seq, wire)
         return seq

@@ -15,6 +15,7 @@ from casework.kinds import KINDS, RIGHTS, Role, readable
 from sync.protocol import fingerprint, read_change
 from sync.service.ledger import CentralLedger, Connection, open_store
 from sync.service.log import CASE_ROLES, PROJECTION
+from sync.service.payloads import of_change
 
 Sums = dict[tuple[str, Role], tuple[int, int]]
 """Stream and projection -> how many rows of it, and the sum of their fingerprints."""
@@ -32,9 +33,11 @@ def table() -> str:
     return hashlib.blake2b(msgspec.json.encode(said, order="sorted"), digest_size=16).hexdigest()
 
 
-def open_kept(folder: Path, *, key_file: Path | None = None) -> CentralLedger:
+def open_kept(
+    folder: Path, *, key_file: Path | None = None, database_file: Path | None = None
+) -> CentralLedger:
     """Open the service's store, with sums that follow the table of roles of this release."""
-    ledger = open_store(folder, key_file=key_file)
+    ledger = open_store(folder, key_file=key_file, database_file=database_file)
     try:
         keep(ledger)
     except BaseException:
@@ -69,10 +72,10 @@ def counted(connection: Connection) -> Sums:
     """Return every sum as its rows make it, by the table of today."""
     sums: Sums = {}
     rows = connection.execute(
-        "select c.seq, d.id, c.payload from change c join device d on d.number = c.device"
+        "select c.seq, d.id, c.device, c.dseq, c.stream, c.payload from change c join device d on d.number = c.device"
     )
-    for seq, device, payload in rows:
-        wire = read_change(bytes(payload))
+    for seq, device, number, dseq, stream, sealed in rows:
+        wire = read_change(connection.payloads.read(stream, of_change(number, dseq), sealed))
         for projection in set(PROJECTION.values()):
             fields = readable(projection, wire.k, wire.f)
             if fields:

@@ -165,7 +165,7 @@ def device_called(connection: Connection, device: str) -> Device | None:
     row = connection.execute(
         "select d.number, d.id, d.user, d.public, u.role, d.revoked, exists (select 1 from wipe_order w "
         "where w.device = d.number and w.done is null) from device d join user u on u.id = d.user "
-        "where d.id = ? and u.active",
+        "where d.id = ? and u.active = 1",
         (device,),
     ).fetchone()
     if row is None:

@@ -23,7 +23,7 @@ def fault(wire: ChangeWire, unknown: Mapping[str, Any], *, size: int) -> str | N
     """Return the code of what is wrong with a change, None where it is well formed."""
     if size > LONGEST:
         return "too_long"
-    if not (_is_id(wire.s) and _is_id(wire.r)) or not _is_moment(wire.e) or not wire.f:
+    if not (is_id(wire.s) and is_id(wire.r)) or not _is_moment(wire.e) or not wire.f:
         return "wrong_shape"
     if not all(0 <= number < _BIGGEST for number in (wire.h, wire.n, wire.o, wire.v)):
         return "wrong_shape"
@@ -45,7 +45,8 @@ def _is_flat(value: Any, levels: int) -> bool:
     return inner is None or (levels > 0 and all(_is_flat(one, levels - 1) for one in inner))
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Tell whether a text is the name of a stream or a record, written the one way."""
     try:
         return str(uuid.UUID(text)) == text
     except ValueError:

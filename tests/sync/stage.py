@@ -23,9 +23,11 @@ from sync.protocol import mark
 from sync.service import grants, registry
 from sync.service.ledger import CentralLedger, create
 from sync.service.log import Log
+from sync.service.payloads import of_change
 from sync.service.registry import User
 from sync.service.serving import configured, take_port
 from sync.wire import Wire
+from tests.sync.servers import Server
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 HAPPENED = "2026-11-26T09:00:00+00:00"
@@ -76,10 +78,13 @@ class _Prompt(uvicorn.Server):
 class Central:
     """A central service that answers on a free port of this computer, in a thread of its own."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, server: Server | None = None) -> None:
         self.clock = clock
+        if server is not None:
+            server.address_file(folder)
         self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
-        self.ledger._writer.execute("pragma synchronous = off")
+        if server is None:
+            self.ledger._writer.execute("pragma synchronous = off")
         self._socket = take_port("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = _Prompt(configured(self.ledger, clock=clock))
@@ -126,11 +131,21 @@ class Central:
         with self.ledger.reading() as connection:
             return [tuple(row) for row in connection.execute(sql, values).fetchall()]
 
+    def contents(self, only: str = "") -> list[bytes]:
+        """Return what the changes of the log say, of all kinds or of one, opened where they lie sealed."""
+        sql = "select kind, stream, device, dseq, payload from change order by seq"
+        with self.ledger.reading() as connection:
+            return [
+                connection.payloads.read(stream, of_change(number, dseq), stored)
+                for kind, stream, number, dseq, stored in connection.execute(sql).fetchall()
+                if kind == only or not only
+            ]
+
 
 @contextmanager
-def central(folder: Path, clock: Clock | None = None) -> Iterator[Central]:
-    """Run a central service for a while."""
-    running = Central(folder, clock or Clock())
+def central(folder: Path, clock: Clock | None = None, *, server: Server | None = None) -> Iterator[Central]:
+    """Run a central service for a while: over a SQLCipher file, or over a PostgreSQL server."""
+    running = Central(folder, clock or Clock(), server)
     try:
         yield running
     finally:

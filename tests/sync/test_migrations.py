@@ -1,0 +1,275 @@
+"""The tables come by numbered steps, once each, on both databases; an old store goes on, an altered step is refused."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from casework.errors import Damaged, Refused
+from sync.service import admin, ledger, migrate_admin, migrations
+from sync.service.engines import rights
+from sync.service.engines.spoken import laid, name_of, spoken, statements
+from sync.service.ledger import create, open_store
+from tests.sync import servers
+
+RELEASED = {
+    1: "836258167825d74a4462b8fa28c8b20a4103e0b5b72a2520fbec0f863439ae3b",
+    2: "8f644b9c8e770eb7dab5cdbf04473d71621528811b1672e5b44dac289d7c814a",
+}
+"""Never change a line of this: a store somewhere has run it. Add one for a new step."""
+
+
+@pytest.fixture
+def server() -> servers.Server:
+    return servers.newest()
+
+
+@pytest.fixture
+def bare(server: servers.Server) -> Iterator[str]:
+    """A database of its own with nothing in it."""
+    name = server.database("bare", ready=False)
+    yield name
+    server.as_superuser(f"drop database {name} with (force)")
+
+
+def columns(server: servers.Server, database: str) -> set[tuple[object, ...]]:
+    found = server.as_superuser(
+        "select table_name, column_name from information_schema.columns where table_schema = 'public'",
+        database=database,
+    )
+    return {one for one in found if one[1] != "tenant"}
+
+
+def test_a_released_step_never_changes() -> None:
+    assert {step.number: step.digest for step in migrations.steps()} == RELEASED
+    assert [step.number for step in migrations.steps()] == list(range(1, len(RELEASED) + 1))
+
+
+def test_both_databases_get_the_same_tables_and_columns(server: servers.Server, tmp_path: Path) -> None:
+    store = create(tmp_path / "central", "Nordbyen Kommune")
+    with store.reading() as connection:
+        tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
+        here = {
+            (table, row[1])
+            for table in tables
+            for row in connection.execute(f"pragma table_info({table})").fetchall()
+        }
+    store.close()
+
+    assert columns(server, "fodfaeste") == here
+    assert len(here) > 200
+
+
+def test_the_tenant_comes_first_in_every_key_and_index_on_postgresql(server: servers.Server) -> None:
+    keys = server.as_superuser(
+        "select indexrelid::regclass::text, pg_get_indexdef(indexrelid, 1, true) from pg_index i "
+        "join pg_class c on c.oid = i.indrelid where c.relnamespace = 'public'::regnamespace "
+        "and c.relname <> 'migration'",
+        database="fodfaeste",
+    )
+
+    assert {first for _, first in keys} == {"tenant"}
+    assert len(keys) > 40
+
+
+def test_a_second_run_does_nothing(server: servers.Server, bare: str) -> None:
+    owner = server.address(servers.OWNER, bare)
+
+    first, second = (
+        migrate_admin.lay(owner, servers.APPLICATION),
+        migrate_admin.lay(owner, servers.APPLICATION),
+    )
+
+    assert (first, second) == ([1, 2], [])
+
+
+def test_a_step_that_was_altered_after_it_ran_is_refused_on_both(
+    server: servers.Server, bare: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = server.address(servers.OWNER, bare)
+    migrate_admin.lay(owner, servers.APPLICATION)
+    create(tmp_path / "central", "Nordbyen Kommune").close()
+    known = migrations.steps()
+
+    monkeypatch.setattr(migrations, "steps", lambda: (replace(known[0], digest="another"), *known[1:]))
+
+    with pytest.raises(Damaged, match="Trin 1"):
+        migrate_admin.lay(owner, servers.APPLICATION)
+    with pytest.raises(Damaged, match="Trin 1"):
+        open_store(tmp_path / "central")
+
+
+def test_a_store_that_ran_a_step_we_do_not_know_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(tmp_path / "central", "Nordbyen Kommune").close()
+    known = migrations.steps()
+    monkeypatch.setattr(migrations, "steps", lambda: known[:1])
+
+    with pytest.raises(Damaged, match="nyere udgave"):
+        open_store(tmp_path / "central")
+
+
+def test_a_step_that_fails_half_way_leaves_nothing_of_itself(
+    server: servers.Server, bare: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = server.address(servers.OWNER, bare)
+    known = migrations.steps()
+    script = "create table if not exists half (id integer primary key);create table if not exists half2 (id nothing)"
+    torn = migrations.Step(3, "torn", script, sha256(script.encode()).hexdigest())
+    monkeypatch.setattr(migrations, "steps", lambda: (*known, torn))
+
+    with pytest.raises(Damaged, match="half2"):
+        migrate_admin.lay(owner, servers.APPLICATION)
+
+    there = server.as_superuser(
+        "select max(number), to_regclass('half') from migration group by 2", database=bare
+    )
+    assert there == [(2, None)]
+
+
+def test_a_store_from_before_steps_were_counted_goes_on_and_gets_what_it_lacks(tmp_path: Path) -> None:
+    store = create(tmp_path / "central", "Nordbyen Kommune")
+    before = store.tenant()
+    with store.writing() as connection:
+        for table in ("migration", "stream_key", "sent_trail"):
+            connection.execute(f"drop table {table}")
+    store.close()
+
+    again = open_store(tmp_path / "central")
+
+    with again.reading() as connection:
+        assert migrations.pending(connection) == []
+        assert connection.execute("select count(*) from sent_trail").fetchone() == (0,)
+    assert again.tenant() == before
+    again.close()
+
+
+def test_a_step_waits_three_seconds_for_somebodys_table_and_not_longer(
+    server: servers.Server, bare: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = server.address(servers.OWNER, bare)
+    migrate_admin.lay(owner, servers.APPLICATION)
+    monkeypatch.setattr(migrate_admin, "_WAIT", "set local lock_timeout = '50ms'")
+
+    with psycopg.connect(server.address("postgres", bare)) as holder:
+        holder.execute("lock table change")
+
+        with pytest.raises(Damaged, match="Intet er ændret"):
+            migrate_admin.lay(owner, servers.APPLICATION)
+
+    assert "'3s'" in Path(str(migrate_admin.__file__)).read_text(encoding="utf-8")
+
+
+def test_the_command_says_what_it_did_and_asks_for_the_owner(
+    server: servers.Server, bare: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, owner = tmp_path / "central", tmp_path / "owner"
+    server.address_file(store, bare)
+    owner.write_text(server.address(servers.OWNER, bare), encoding="utf-8")
+    owner.chmod(0o600)
+    there = ["--store", str(store)]
+
+    said = []
+    for command in (
+        ["init", "--municipality", "Nordbyen Kommune"],
+        ["migrate"],
+        ["migrate", "--owner-file", str(owner)],
+        ["migrate", "--owner-file", str(owner)],
+        ["user", "list"],
+        ["init", "--municipality", "Nordbyen Kommune"],
+        ["init", "--municipality", "Nordbyen Kommune"],
+        ["doctor"],
+    ):
+        status = admin.main([*command, *there])
+        heard = capsys.readouterr()
+        said.append((status, (heard.out + heard.err).strip()))
+
+    assert [status for status, _ in said] == [1, 1, 0, 0, 1, 0, 1, 0]
+    assert "migrate --owner-file" in said[0][1]
+    assert "ejerens rolle" in said[1][1]
+    assert said[2][1] == "Tabellerne er bragt til trin 2."
+    assert said[3][1] == "Tabellerne var allerede på trin 2."
+    assert "hører til denne nøglefil" in said[4][1]
+    assert "allerede et lager" in said[6][1]
+    assert "Lageret er helt" in said[7][1]
+
+
+def test_an_address_that_everybody_may_read_is_refused(server: servers.Server, tmp_path: Path) -> None:
+    server.address_file(tmp_path / "central").chmod(0o644)
+
+    with pytest.raises(Refused, match="chmod"):
+        create(tmp_path / "central", "Nordbyen Kommune")
+
+
+def test_another_key_file_finds_no_store_and_changes_none(server: servers.Server, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        server.address_file(tmp_path / name)
+        create(tmp_path / name, f"{name} Kommune").close()
+    shutil.copy(tmp_path / "one" / "central.key", tmp_path / "two" / "central.key")
+    (tmp_path / "two" / "central.height").unlink()
+
+    found = open_store(tmp_path / "two")
+
+    assert found.tenant().name == "one Kommune"
+    found.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create view v as select 1",
+        "create table if not exists t (a jsonb)",
+        "alter table change drop column late",
+    ],
+)
+def test_what_cannot_be_said_on_both_is_refused_where_it_is_written(statement: str) -> None:
+    with pytest.raises(Damaged):
+        laid(statement)
+
+
+def test_every_step_can_be_said_on_postgresql_and_every_right_names_a_table() -> None:
+    made = {name_of(one) for step in migrations.steps() for one in statements(step.script) if laid(one)}
+
+    assert set(rights.CHANGED) <= made
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            "select user, '?%' from device where id = ? and n = ?",
+            "select \"user\", '?%' from device where id = $1 and n = $2",
+        ),
+        ("select c.user from t where a = ?1 or b = ?1", 'select c."user" from t where a = $1 or b = $1'),
+        (
+            "insert into t (a) values (?) on conflict (a) do nothing",
+            "insert into t (a) values ($1) on conflict (tenant, a) do nothing",
+        ),
+        ("select 'it''s user ?'", "select 'it''s user ?'"),
+        ("select cast(a as integer) from user_x", "select cast(a as bigint) from user_x"),
+    ],
+)
+def test_a_statement_is_turned_and_its_literals_are_not(ours: str, theirs: str) -> None:
+    assert spoken(ours) == theirs
+
+
+def test_the_steps_of_a_store_stand_with_their_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class At(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> "At":
+            return cls(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+    monkeypatch.setattr(ledger, "datetime", At)
+    store = create(tmp_path / "central", "Nordbyen Kommune")
+
+    with store.reading() as connection:
+        ran = connection.execute("select number, at from migration order by number").fetchall()
+    assert ran == [(1, "2026-11-26T09:00:00+00:00"), (2, "2026-11-26T09:00:00+00:00")]
+    store.close()
