@@ -310,15 +310,18 @@ class SyncRoom:
     last_contact: str | None
     offline_since: str | None
     files: tuple[WaitingFile, ...] = ()
+    again: int = 0
+    """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A citizen who left this device, to whom and when."""
+    """A citizen who left this device, to whom and when; or whose grant the service lost, and nobody has decided it."""
 
     name: str
     to: str
     at: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +338,8 @@ class SyncState:
     sending: tuple[int, int] | None = None
     files: int = 0
     office: int = 0
+    again: int = 0
+    """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class Placed:
     seq: int | None = None
     received: str | None = None
     late: bool = False
+    mac: bytes = b""
+    """The service's mark on the row as it was sent here, by which it knows its own word again; empty for own rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from desktop.lanes import Lane
 from storage.ledger import Ledger
 from storage.officers import Said
 from storage.recovery import Change, Recovery
+from storage.rewinding import Rewinding
 from storage.trail import Trail, Unsent
 from storage.travelling import Travelling
 from sync.files import FileHere
 from sync.port import HeldBy, Scope, Stale
+from sync.protocol_fork import Fork
 
 
 class TrailAcross:
@@ -114,6 +116,26 @@ class LedgerAcross:
     def recall(self, key: str) -> str | None:
         """Return a small fact."""
         return self._lane.wait_for(lambda: self._ledger.recall(key))
+
+
+class RewindAcross:
+    """Hands the way back to where the service's log parts from this one's on to the lane that owns the store."""
+
+    def __init__(self, rewinding: Rewinding, lane: Lane, went: Callable[[], object]) -> None:
+        """`went` is called on the network lane when the store has gone back."""
+        self._rewinding = rewinding
+        self._lane = lane
+        self._went = went
+
+    def rewind(self, to: Fork) -> Stale:
+        """Go back."""
+        stale = self._lane.wait_for(lambda: self._rewinding.rewind(to))
+        self._went()
+        return stale
+
+    def settle(self) -> Stale:
+        """Let go of what the service did not bring back."""
+        return self._lane.wait_for(self._rewinding.settle)
 
 
 class FilesAcross:

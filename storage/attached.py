@@ -27,6 +27,11 @@ _CONTACT: Final = "last_contact"
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and coalesce(fields ->> 'key', '') <> ''
     union select id from attached where state = 'unsent'"""
 
+_NO_DOUBT: Final = """update attached set state = case when exists (select 1 from record r where r.id = attached.id
+    and r.begun_by = (select value from meta where key = 'user')) then 'unsent' else 'going' end
+    where stream = ? and state = 'doubted'"""
+"""Of a citizen who leaves, files that the service may have lost: own ones are sent, others have their owner."""
+
 
 def begin(connection: Connection, placed: Iterable[Placed]) -> None:
     """Note, inside the transaction that records them, the own files that the service does not have yet.
@@ -65,6 +70,7 @@ def leave(connection: Connection, stream: str) -> None:
     connection.execute("update attached set office = '' where stream = ?", (stream,))
     connection.execute("update attached set state = 'unsent' where stream = ? and state = 'hurt'", (stream,))
     connection.execute("update attached set state = 'going' where stream = ? and state = 'broken'", (stream,))
+    connection.execute(_NO_DOUBT, (stream,))
     connection.execute(
         """insert or ignore into attached (id, stream, state, since)
         select id, stream, 'going', '' from record where stream = ? and kind in ('attachment', 'paper')""",

@@ -17,7 +17,7 @@ from storage import logbook, meta
 from storage.engine import Connection
 from storage.transactions import writing
 
-OWN_NUMBERS: Final = ("sync.acked", "sync.have_after")
+OWN_NUMBERS: Final = ("sync.acked", "sync.have_after", "sync.receipted")
 """Facts of the rounds of sync that speak of an earlier name's numbers: the new one holds none (sync/client.py)."""
 _FORMERS: Final = "formers"
 _RESTORED: Final = "restored_at"

@@ -154,7 +154,7 @@ class Ledger:
         self.mended = heads.is_hurt(self.connection, found)
         unlike = heads.told(self.connection, self._journal, found, back)
         if found.headless:
-            self._reseal_now()
+            self.reseal_now()
         elif self._take_up(found.records) or unlike:
             self.reseal()
         return back
@@ -214,7 +214,7 @@ class Ledger:
                 former.adopt(self.connection, left, self._owner.device)
                 former.closed(self.connection, device)
                 touched = rebuild(self.connection, (one.change.record for one in left))
-            self._reseal_now()
+            self.reseal_now()
         return stale.of(touched) | {"waiting"}
 
     def acknowledge(
@@ -236,7 +236,7 @@ class Ledger:
             logbook.put(self.connection, seated)
             for number, why in held.items():
                 self.connection.execute(
-                    "update log set held = ?, held_reason = ?, received = ? where device = ? and number = ?",
+                    "update log set held = ?, held_reason = ?, received = ?, lost = 0 where device = ? and number = ?",
                     (why.code, why.reason, received, name, number),
                 )
             left = scopes.drop_leftovers(self.connection, received)
@@ -318,7 +318,7 @@ class Ledger:
         """Return count and sum of the placed rows of a stream, as the service sums them."""
         count, high, low = self.connection.execute(
             """select count(*), coalesce(sum((mark >> 32) & 4294967295), 0), coalesce(sum(mark & 4294967295), 0)
-            from log where stream = ? and seq is not null""",
+            from log where stream = ? and seq is not null and lost = 0""",
             (stream,),
         ).fetchone()
         return count, ((high << 32) + low) % (1 << 64)
@@ -340,7 +340,7 @@ class Ledger:
     def _forget_now(self) -> None:
         """Take what was deleted out of journal file, folder and the engine's log, too, now or when nobody reads."""
         attached.clear(self.connection, self._files)
-        self._reseal_now()
+        self.reseal_now()
         self._left_behind = True
         self._tidy_when_done()
 
@@ -362,7 +362,7 @@ class Ledger:
     def seal_for(self, service: bytes) -> None:
         """Seal the journal file's key to a service, too, from the next file on, and begin that one now."""
         self._journal.belongs = replace(self._journal.belongs, service=service)
-        self._reseal_now()
+        self.reseal_now()
 
     def close(self) -> None:
         """Put what waits into the journal file, and the open drafts with it: a lock costs no word either."""
@@ -376,7 +376,7 @@ class Ledger:
                 self._journal.append(record)
             raise
 
-    def _reseal_now(self) -> None:
+    def reseal_now(self) -> None:
         """Write the journal file anew whoever reads the database: it then also says which numbers were given."""
         last_given = {"last": meta.number(self.connection, "last_number"), **self._whose(self._owner.device)}
         kept = [*self._unsent(), last_given, *self.unsaved.records()]

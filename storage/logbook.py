@@ -10,7 +10,7 @@ import msgspec
 from casework.changes import Change, Dot, Placed, Seen
 from storage.engine import Connection
 
-COLUMNS: Final = "device, number, seq, stream, record, kind, fields, seen_seq, seen_own, hlc, by, happened, act, version, received, late"  # noqa: E501
+COLUMNS: Final = "device, number, seq, stream, record, kind, fields, seen_seq, seen_own, hlc, by, happened, act, version, received, late, mac"  # noqa: E501
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _DECODER: Final = msgspec.json.Decoder()
 _SIGNED: Final = 1 << 63
@@ -97,6 +97,7 @@ def as_row(placed: Placed) -> tuple[Any, ...]:
         change.version,
         placed.received,
         int(placed.late),
+        placed.mac,
         mark - (mark >= _SIGNED) * 2 * _SIGNED,
     )
 
@@ -107,7 +108,7 @@ def from_row(row: Sequence[Any]) -> Placed:
         row[:14]
     )
     change = Change(stream, record, kind, decoded(fields), Seen(seen_seq, seen_own), happened, act, version)
-    return Placed(change, Dot(device, number), hlc, by, seq, row[14], bool(row[15]))
+    return Placed(change, Dot(device, number), hlc, by, seq, row[14], bool(row[15]), bytes(row[16]))
 
 
 def checked(change: Change) -> Change:
@@ -130,21 +131,22 @@ def put(connection: Connection, rows: Iterable[Placed]) -> None:
     A number that has no place here yet and comes back with other words (a copied disk) leaves those written here alone.
     """
     connection.executemany(
-        f"""insert into log ({COLUMNS}, mark) values ({", ".join("?" * 17)})
+        f"""insert into log ({COLUMNS}, mark) values ({", ".join("?" * 18)})
         on conflict (device, number) do update set seq = excluded.seq, received = excluded.received,
-        late = excluded.late, fields = excluded.fields, mark = excluded.mark, held = null, refill = 0
+        late = excluded.late, fields = excluded.fields, mark = excluded.mark,
+        mac = excluded.mac, held = null, refill = 0, lost = 0
         where log.seq is not null or (log.record, log.fields) = (excluded.record, excluded.fields)""",  # noqa: S608 - only names of our own columns
         (as_row(placed) for placed in rows),
     )
 
 
 def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list[Placed]]:
-    """Return all changes of some records."""
+    """Return all changes of some records, but for those that the service lost and nobody brought back."""
     found: dict[str, list[Placed]] = {record: [] for record in records}
     for start in range(0, len(records), _CHUNK):
         part = records[start : start + _CHUNK]
         holes = ", ".join("?" * len(part))
-        query = f"select {COLUMNS} from log where record in ({holes})"  # noqa: S608 - only names of our own columns
+        query = f"select {COLUMNS} from log where record in ({holes}) and lost < 3"  # noqa: S608 - only names of our own columns
         for row in connection.execute(query, part):
             found[row[4]].append(from_row(row))
     return found

@@ -123,12 +123,20 @@ def _files_for_the_office(connection: Connection) -> None:
     connection.execute("alter table attached add column office text not null default ''")
 
 
+def _rows_that_the_service_lost(connection: Connection) -> None:
+    """Let a row keep the service's mark on it, and say that the service lost it (storage/rewinding.py)."""
+    connection.execute("alter table log add column mac blob not null default x''")
+    connection.execute("alter table log add column lost integer not null default 0")
+    connection.execute("create index log_lost on log (lost) where lost > 0")
+
+
 STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _tables_of_the_log,
     _read_tables,
     _tables_of_the_trail,
     _attached_files,
     _files_for_the_office,
+    _rows_that_the_service_lost,
 )
 """What has been added to the schema, release by release; a step that is out is never altered."""
 

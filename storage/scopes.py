@@ -13,6 +13,9 @@ from storage.registers import rebuild
 _GONE: Final = object()
 LONG_AGO: Final = "1970-01-01"
 
+LOST_GRANT: Final = "restored"
+"""Stands for the receiver where nobody handed a citizen over: the grant was lost when the service was put back."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScopeHere:
@@ -38,7 +41,8 @@ def begin(connection: Connection, stream: str, role: str, upto: int) -> None:
         "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
     )
     connection.execute(
-        "update log set refill = 1 where stream = ? and seq is not null and seq <= ?", (stream, upto)
+        "update log set refill = 1 where stream = ? and seq is not null and seq <= ? and lost = 0",
+        (stream, upto),
     )
 
 

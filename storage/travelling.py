@@ -19,9 +19,9 @@ from storage.transactions import writing
 
 PIECE: Final = 8 * SEALED_PART
 """Bytes of a piece on the wire: eight sealed parts."""
-_UNSENT: Final = """select a.id from attached a where a.state = 'unsent' and a.office = ''
+_UNSENT: Final = """select a.id from attached a where a.state in ('unsent', 'doubted') and a.office = ''
     and not exists (select 1 from log l where l.record = a.id and l.seq is null and l.held is null) order by a.id"""
-_HAD: Final = "delete from attached where id = ? and state in ('broken', 'hurt', 'unsent')"
+_HAD: Final = "delete from attached where id = ? and state in ('broken', 'hurt', 'unsent', 'doubted')"
 """What came from the service whole needs neither to be fetched nor to be sent."""
 _BROKEN: Final = "select id from attached where state in ('broken', 'hurt')"
 _NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2

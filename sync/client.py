@@ -18,6 +18,7 @@ from casework.errors import Unreachable
 from sync.batches import BatchSize, cut
 from sync.port import HeldBy, LedgerPort, Scope, Stale
 from sync.protocol import Page, Pushed, Row, ScopeEntry, from_wire, to_wire, unrun
+from sync.rewind import Rewind, RewindPort
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
 from sync.wire import Slow, Wire
@@ -69,11 +70,12 @@ class Client:
         *,
         epoch: str,
         trail: TrailPort | None = None,
+        rewinding: RewindPort | None = None,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger = ledger
         self._wire = wire
-        self._epoch = epoch
+        self.rewind = Rewind(ledger, wire, rewinding, epoch=epoch)
         self._ticks = ticks
         self._size = BatchSize()
         self._trail = trail
@@ -84,16 +86,33 @@ class Client:
         """Push what waits, pull what is new, fill what was granted, and compare.
 
         Raises Unreachable (with a sentence) where the service cannot be reached or understood, TurnedAway where it
-        says no. What came through until then is kept.
+        says no. What came through until then is kept. Where the service was put back from an older copy, the store goes
+        back to where the two part, and the round begins anew.
         """
         going = _Going(progress, cancelled)
-        self._push(going)
-        self._pull(going)
-        self._say_dropped()
-        self._send_trail(going)
+        self.rewind.following(lambda: self._steps(going), going.note)
         told = frozenset(going.all_stale)
         off = self._wire.clock_off
         return RoundTold(going.sent, going.held, going.received, told, not going.is_off(), off)
+
+    def _steps(self, going: "_Going") -> None:
+        self._push(going)
+        self._bring_back(going)
+        self._pull(going)
+        self._settle(going)
+        self._say_dropped()
+        self._send_trail(going)
+
+    def _bring_back(self, going: "_Going") -> None:
+        """After the store went back, and what is own has gone up again: who is here, and who no more."""
+        common = self.rewind.common
+        if common is not None and not going.is_off():
+            self._all_sums = True
+            going.note(self.rewind.regrant(common, lambda entry: self._leave(entry, going)))
+
+    def _settle(self, going: "_Going") -> None:
+        if self.rewind.common is not None and not going.is_off():
+            going.note(self.rewind.settle())
 
     def _push(self, going: "_Going", *, to_the_end: bool = False) -> None:
         """Send what waits, batch by batch; each receipt is stored before the next batch goes."""
@@ -118,8 +137,11 @@ class Client:
     def _push_one(self, batch: tuple[Placed, ...]) -> Pushed | None:
         """Send one batch; None where it must be tried again in smaller pieces."""
         began = self._ticks()
+        gone = self.rewind.let_go(batch[0].dot.number)
+        wires = [to_wire(placed) for placed in batch]
+        epoch = self._wire.epoch
         try:
-            answer = self._wire.push(self._epoch, [to_wire(placed) for placed in batch])
+            answer = self._wire.push(epoch, wires, gone) if gone else self._wire.push(epoch, wires)
         except Slow:
             if not self._size.stuck():
                 raise

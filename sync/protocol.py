@@ -20,11 +20,12 @@ import hashlib
 import zlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from casework.changes import Change, Dot, Placed, Seen
+from sync.protocol_fork import Fork, Number
 
 PROTOCOL: Final = "FSP/1"
 MOST_CHANGES: Final = 2500
@@ -33,8 +34,6 @@ MOST_PLAIN: Final = 16 << 20
 PAGE_BYTES: Final = 1 << 20
 
 Retry = Literal["now", "after", "never", "user"]
-Number = Annotated[int, msgspec.Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
-"""A number that both databases can hold; a larger one is no change of ours, and must not stop a page half way."""
 
 
 class ChangeWire(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
@@ -57,13 +56,15 @@ class ChangeWire(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False
     x: str | None = None
 
 
-class Push(msgspec.Struct):
+class Push(msgspec.Struct, omit_defaults=True):
     """A batch: whose, of which log generation, the changes unread, and one signature over their digests."""
 
     dev: str
     epoch: str
     ch: list[msgspec.Raw]
     sig: str
+    gone: list[tuple[int, int]] = []
+    """Own numbers (first, last) that had a receipt before the service was put back, and are here no more."""
 
 
 class Held(msgspec.Struct):
@@ -261,6 +262,7 @@ class Problem(msgspec.Struct, omit_defaults=True):
     retry: Retry
     type: str = "about:blank"
     want: int | None = None
+    fork: Fork | None = None
 
 
 _LAST_YEAR: Final = 2999

@@ -6,7 +6,7 @@ login page, a proxy's error, other JSON) raises Unreachable; what the service re
 """
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.proofs import DeviceKey, encoded, statement
 from sync.protocol_files import FilePiece, FileState
+from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
@@ -55,6 +56,8 @@ class Wire:
         self.address = clean(address)
         self.device = device
         self.service = service
+        self.epoch = ""
+        """The generation of the log that this device's store stands in; empty leaves it to the cursor."""
         self.heard: Heard | None = None
         """What the last token brought beside it."""
         self._shut = shut
@@ -115,11 +118,14 @@ class Wire:
         told = RestoredTold(old, self.device, self._key.sign(both_names(old, self.device)))
         return self._ask("POST", "/v1/restored", RestoredHeard, told)
 
-    def push(self, epoch: str, wires: list[fsp.ChangeWire]) -> fsp.Pushed:
-        """Send changes in number order, signed as a batch."""
-        digest = fsp.batch_digest(self.device, epoch, [fsp.content_hash(wire) for wire in wires])
+    def push(
+        self, epoch: str, wires: list[fsp.ChangeWire], gone: Sequence[tuple[int, int]] = ()
+    ) -> fsp.Pushed:
+        """Send changes in number order, signed as a batch; `gone` are numbers before them that are here no more."""
+        marks = [*map(fsp.content_hash, wires), *([gone_mark(gone)] if gone else [])]
+        digest = fsp.batch_digest(self.device, epoch, marks)
         raw = [msgspec.Raw(fsp.canonical(wire)) for wire in wires]
-        batch = fsp.Push(self.device, epoch, raw, self._key.sign(digest))
+        batch = fsp.Push(self.device, epoch, raw, self._key.sign(digest), list(gone))
         return self._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
 
     def pull(self, cursor: str, *, have: tuple[int, int], check: bool, limit: int) -> fsp.Page:
@@ -130,13 +136,19 @@ class Wire:
             "have": have[1],
             "check": int(check),
             "limit": limit,
+            "epoch": self.epoch,
         }
         return self._ask("GET", "/v1/pull", fsp.Page, query=query, token=True)
 
     def stream(self, stream: str, *, upto: int, after: int) -> fsp.StreamPage:
         """Ask for the next page of one citizen's rows."""
         path = f"/v1/stream/{uuid.UUID(stream)}"
-        return self._ask("GET", path, fsp.StreamPage, query={"upto": upto, "from": after}, token=True)
+        query: dict[str, str | int] = {"upto": upto, "from": after, "epoch": self.epoch}
+        return self._ask("GET", path, fsp.StreamPage, query=query, token=True)
+
+    def grants(self) -> GrantsTold:
+        """Ask which citizens this device's person has now."""
+        return self._ask("GET", "/v1/grants", GrantsTold, token=True)
 
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""
@@ -309,7 +321,7 @@ class Wire:
             problem = msgspec.json.decode(response.content, type=fsp.Problem)
         except (ValueError, RecursionError) as error:
             raise Unreachable(NOT_OURS) from error
-        raise TurnedAway(problem.code, problem.retry)
+        raise TurnedAway(problem.code, problem.retry, problem.fork)
 
     def _fresh_token(self) -> str:
         now = self._wall() + self.clock_off

@@ -3,6 +3,7 @@
 from typing import Final
 
 from casework.errors import Damaged, FodfaesteError, Unreachable
+from sync.protocol_fork import Fork
 
 SAFE: Final = "Alt, du skriver, er gemt på denne computer."
 
@@ -73,13 +74,15 @@ _HELD: Final[dict[str, str]] = {
 class TurnedAway(Unreachable):
     """The service answered in the protocol, and said no; `code` and `retry` are its words for programs.
 
-    A code that is not known here comes from a service of a newer version.
+    A code that is not known here comes from a service of a newer version. `fork` says where the log of today parts from
+    the one that this device knows.
     """
 
-    def __init__(self, code: str, retry: str) -> None:
+    def __init__(self, code: str, retry: str, fork: Fork | None = None) -> None:
         super().__init__(_TURNED.get(code, OTHER_VERSION))
         self.code = code
         self.retry = retry
+        self.fork = fork
 
 
 def why_held(code: str) -> str:

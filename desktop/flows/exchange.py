@@ -15,7 +15,7 @@ from casework.answers import SyncState
 from casework.clock import instant
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.crossing import FilesAcross, LedgerAcross, SlotAcross, TrailAcross
+from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.officers import OfficersFlow
 from desktop.joining import CENTRAL
@@ -23,6 +23,7 @@ from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
+from storage.rewinding import Rewinding
 from sync import behind, recovery, restored
 from sync.client import Client, Progress, RoundTold
 from sync.files import Files
@@ -68,7 +69,8 @@ class Exchange(QObject):
         self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
         self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left)
         trail = TrailAcross(desk.store.trail, desk.store_lane)
-        self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail)
+        back = RewindAcross(Rewinding(desk.store.ledger), desk.store_lane, self._went_back)
+        self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail, rewinding=back)
         self._files = Files(
             self._wire,
             FilesAcross(desk.store.travelling, desk.store_lane, self._went),
@@ -78,7 +80,6 @@ class Exchange(QObject):
         self._has_way_back = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
         self._tried = ""
-        self._epoch = central.epoch
         self._rounds = Rounds()
         self._running = False
         self._again = False
@@ -122,7 +123,7 @@ class Exchange(QObject):
         """On the network lane: a store that was restored says so first."""
         self._believe_the_pinned()
         self._follow_the_service()
-        stale = restored.announce(self._ledger, self._wire, epoch=self._epoch, cancelled=lambda: self._off)
+        stale = self._announced()
         if not self._is_known:
             behind.check(self._ledger, self._wire)
             self._is_known = True
@@ -131,6 +132,21 @@ class Exchange(QObject):
         if told.whole and not self._has_way_back:
             self._keep_way_back()
         return replace(told, stale=told.stale | stale)
+
+    def _announced(self) -> frozenset[str]:
+        """Say which names this store had before it was restored, in the generation of the log that stands today."""
+        back, heard = self._client.rewind, set[str]()
+        stale = back.following(
+            lambda: restored.announce(
+                self._ledger, self._wire, epoch=back.epoch, cancelled=lambda: self._off
+            ),
+            heard.update,
+        )
+        return stale | heard
+
+    def _went_back(self) -> None:
+        """The service was put back from an older copy: the chip says so at once, and what goes again is counted."""
+        self._lane.tell(self._show_state)
 
     def _believe_the_pinned(self) -> None:
         """Believe the service whose keys this store took at its first contact, whatever an answer brings along."""
@@ -145,7 +161,7 @@ class Exchange(QObject):
         announced = self._desk.store_lane.wait_for(lambda: store.contacts.announced)
         wanted = announced not in {"", wire.address} and (self._rounds.misses or announced != self._tried)
         self._tried = announced
-        if wanted and wire.answers_at(announced, self._epoch):
+        if wanted and wire.answers_at(announced, self._client.rewind.epoch):
             wire.move(announced)
 
             def keep() -> None:

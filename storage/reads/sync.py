@@ -16,6 +16,7 @@ from storage.reads import on_their_way
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
+from storage.scopes import LOST_GRANT
 
 MOST_RECEIPTS: Final = 100
 LAST_CONTACT: Final = "last_contact"
@@ -23,6 +24,7 @@ OFFLINE_SINCE: Final = "offline_since"
 """Names under which a round of sync remembers when it last reached the service, and since when it does not."""
 
 _WAITS: Final = "seq is null and held is null"
+_AGAIN: Final = f"select count(*) from log where {_WAITS} and lost > 0"  # noqa: S608 - the condition is ours
 _APART: Final = f"select count(*) from record r, json_each(r.torn_fields) where r.torn = 1 and {HERE}"  # noqa: S608 - the condition is ours
 _WAY_ON: Final = Sentence("Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind.")
 _WORDS: Final = ("what", "title", "text", "purpose", "form", "company", "question", "name")
@@ -49,11 +51,12 @@ def room(reader: Reader) -> SyncRoom:
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
             tuple(HeldChange(*_said(reader, row, people)[:4], row[6] or "", _WAY_ON) for row in held),
             torn(reader),
-            tuple(HandedOver(name, name_of(colleagues, to), at) for name, to, at in gone),
+            tuple(HandedOver(name, name_of(colleagues, to), at, to == LOST_GRANT) for name, to, at in gone),
             _last_receipt(reader),
             meta.fact(reader.connection, LAST_CONTACT),
             meta.fact(reader.connection, OFFLINE_SINCE) or None,
             on_their_way.waiting_files(reader, people),
+            _again(reader),
         )
 
 
@@ -67,7 +70,21 @@ def state(reader: Reader) -> SyncState:
         offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
         own = on_their_way.counts(reader)
         needs = held + apart + own.hurt
-        return SyncState(waiting, needs, _last_receipt(reader), offline, files=own.files, office=own.office)
+        return SyncState(
+            waiting,
+            needs,
+            _last_receipt(reader),
+            offline,
+            files=own.files,
+            office=own.office,
+            again=_again(reader),
+        )
+
+
+def _again(reader: Reader) -> int:
+    """Count what waits and had a receipt, before the service was put back from an older copy."""
+    (again,) = reader.row(_AGAIN) or (0,)
+    return int(again)
 
 
 def _last_receipt(reader: Reader) -> str | None:

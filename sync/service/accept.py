@@ -32,7 +32,8 @@ from sync.protocol import (
     runs,
     unknown_members,
 )
-from sync.service import grants, shapes
+from sync.protocol_fork import gone_mark
+from sync.service import forks, grants, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.payloads import of_held
@@ -41,6 +42,9 @@ from sync.service.registry import Device
 
 LATE_DAYS: Final = 30
 OPENS_CASES: Final = frozenset({"sagsbehandler", "teamleder", "caseworker", "team_lead"})
+
+
+_FARTHEST: Final = 1 << 62
 
 
 class _Number(msgspec.Struct):
@@ -68,7 +72,8 @@ def read_batch(push: Push, device: Device) -> list[Sent]:
     sent = [read_one(bytes(raw)) for raw in push.ch]
     if any(after.number != before.number + 1 for before, after in pairwise(sent)):
         raise Refusal("malformed")
-    digest = batch_digest(push.dev, push.epoch, [one.hash for one in sent])
+    gone = [gone_mark(push.gone)] if push.gone else []
+    digest = batch_digest(push.dev, push.epoch, [*(one.hash for one in sent), *gone])
     if not is_signed(device.public, digest, push.sig):
         raise Refusal("bad_proof")
     return sent
@@ -95,8 +100,8 @@ def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -
     sent = read_batch(batch, device)
     with ledger.writing() as connection:
         if batch.epoch != tenant(connection).epoch:
-            raise Refusal("epoch")
-        before = acked_of(connection, device)
+            raise forks.refusal(connection, ledger.keys, device, batch.epoch)
+        before = let_go(connection, device, batch.gone, now)
         acked = take_in(connection, device, sent, now)
         if acked > before:
             connection.execute(
@@ -105,6 +110,23 @@ def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -
                 (device.number, sent[0].number, sent[-1].number, batch.sig),
             )
         return _answer(connection, device, sent, acked, now)
+
+
+def let_go(connection: Connection, device: Device, gone: Iterable[tuple[int, int]], now: datetime) -> int:
+    """Take the device's word for numbers that follow on its last one and are with it no more; return where it stands.
+
+    Their receipts were lost when the service was put back from an older copy, and their citizen had left the device.
+    """
+    acked = acked_of(connection, device)
+    for first, last in gone:
+        if first <= acked + 1 <= last < _FARTHEST:
+            connection.execute(
+                "insert into gone_number (device, first, last, at) values (?, ?, ?, ?)",
+                (device.number, acked + 1, last, now.isoformat(timespec="seconds")),
+            )
+            acked = last
+            connection.execute("update device set acked = ? where number = ?", (acked, device.number))
+    return acked
 
 
 def acked_of(connection: Connection, device: Device) -> int:

@@ -20,6 +20,7 @@ from sync.service import (
     device_admin,
     doctor,
     file_admin,
+    generation_admin,
     grants,
     importing,
     keys_admin,
@@ -246,6 +247,7 @@ _HELP: Final = {
     **device_admin.HELP,
     **keys_admin.HELP,
     **file_admin.HELP,
+    **generation_admin.HELP,
     **migrate_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
@@ -298,6 +300,7 @@ def _parser() -> argparse.ArgumentParser:
     device_admin.words(words, word, _on_store)
     keys_admin.words(words, word, _on_store)
     file_admin.words(words, word, _on_store)
+    generation_admin.words(words, word, _folder)
     migrate_admin.words(words, word, _folder)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)

@@ -68,6 +68,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/push", service.told(service.push), methods=["POST"]),
         Route("/v1/pull", service.told(service.pull), methods=["GET"]),
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
+        Route("/v1/grants", service.told(service.grants), methods=["GET"]),
         Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
         Route("/v1/trail", service.told(service.trail), methods=["POST"]),
         Route("/v1/trail/file", service.told(service.trail_file), methods=["POST"]),
@@ -169,6 +170,7 @@ class Service:
             max(1, min(_number(request, "limit", deliver.MOST_ROWS), deliver.MOST_ROWS)),
             (_number(request, "have_after", 0), _number(request, "have", 0)),
             bool(_number(request, "check", 0)),
+            request.query_params.get("epoch", ""),
         )
         page = await run_in_threadpool(deliver.pull, self._ledger, device, asked)
         return await self._noted(device, page, act="pull", stream=None, rows=len(page.rows))
@@ -183,8 +185,14 @@ class Service:
             stream,
             after=_number(request, "from", 0),
             upto=_number(request, "upto", 0),
+            epoch=request.query_params.get("epoch", ""),
         )
         return await self._noted(device, page, act="backfill", stream=stream, rows=len(page.rows))
+
+    async def grants(self, request: Request) -> Response:
+        """Say which citizens the device's person has now."""
+        device = await self._device(request)
+        return answer(await run_in_threadpool(deliver.granted, self._ledger, device, self._clock()))
 
     async def dropped(self, request: Request) -> Response:
         """Note that a device holds a citizen no more."""

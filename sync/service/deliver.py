@@ -7,6 +7,7 @@ that it holds them.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +15,8 @@ import msgspec
 from casework.ids import REFERENCE
 from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
-from sync.service import grants
+from sync.protocol_fork import Granted, GrantsTold
+from sync.service import cursors, forks, grants
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import sums
@@ -46,34 +48,15 @@ class Asked:
     limit: int
     have: tuple[int, int]
     check: bool
-
-
-def cursor(keys: Keys, epoch: str, seq: int) -> str:
-    """Write a place in the log as the device keeps it: generation, number, and our mark on both."""
-    head = f"{epoch}.{seq}"
-    return f"{head}.{keys.mark('cursor', head.encode())}"
-
-
-def place_of(keys: Keys, epoch: str, text: str) -> int:
-    """Read a cursor; empty means the beginning. Refusal where it is not ours, or of another generation."""
-    if not text:
-        return 0
-    head, _, mark = text.rpartition(".")
-    written, _, seq = head.rpartition(".")
-    if not keys.is_mark("cursor", head.encode(), mark) or not seq.isdigit():
-        raise Refusal("malformed")
-    if written != epoch:
-        raise Refusal("epoch")
-    return int(seq)
+    epoch: str = ""
+    """The generation that the device's store stands in, also where it has no cursor."""
 
 
 def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
     """Return the next page of what a device may see; the sums to check come when it has caught up."""
     with ledger.reading() as connection:
         here = tenant(connection)
-        after = place_of(ledger.keys, here.epoch, asked.cursor)
-        if after > here.seq:
-            raise Refusal("epoch")
+        after = _place(connection, ledger.keys, device, asked)
         reader = _reader(device)
         places = connection.execute(_VISIBLE, (after, reader, REFERENCE, after, asked.limit + 1)).fetchall()
         filling = _Filling(connection, device, asked.have)
@@ -82,15 +65,20 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         upto = places[used - 1][0] if more else here.seq
         scope = _scope_between(connection, device.user, after, upto)
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
-    after_it = cursor(ledger.keys, here.epoch, upto)
+    after_it = cursors.write(ledger.keys, here.epoch, upto)
     return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check)
 
 
 def stream_page(
-    ledger: CentralLedger, device: Device, stream: str, *, after: int, upto: int
+    ledger: CentralLedger, device: Device, stream: str, *, after: int, upto: int, epoch: str = ""
 ) -> StreamPageOut:
-    """Return the next page of one citizen's rows up to a place, every row whole."""
+    """Return the next page of one citizen's rows up to a place, every row whole.
+
+    A place of another generation is none of ours: the page would end before rows that the device still has.
+    """
     with ledger.reading() as connection:
+        if epoch not in {"", tenant(connection).epoch}:
+            raise forks.refusal(connection, ledger.keys, device, epoch)
         span = grants.span(connection, _reader(device), stream)
         if span is None or span.to_seq is not None:
             raise Refusal("not_in_scope")
@@ -110,6 +98,26 @@ def stream_page(
 def _reader(device: Device) -> str:
     """Return whose grants count: nobody's where the person's job has no cases, whatever he was once granted."""
     return device.user if has_cases(device.role) else ""
+
+
+def granted(ledger: CentralLedger, device: Device, now: datetime) -> GrantsTold:
+    """Return every grant of the device's person that stands now."""
+    with ledger.reading() as connection:
+        spans = grants.open_spans(connection, _reader(device))
+    told = [Granted(span.from_seq, stream, span.role) for stream, span in sorted(spans.items())]
+    return GrantsTold(told, now.isoformat(timespec="seconds"))
+
+
+def _place(connection: Connection, keys: Keys, device: Device, asked: Asked) -> int:
+    """Return the place that a cursor stands at; Refusal, with the fork, where it is of another generation."""
+    here = tenant(connection)
+    epoch, after = cursors.read(keys, asked.cursor) if asked.cursor else (here.epoch, 0)
+    for said in (epoch, asked.epoch or epoch):
+        if said != here.epoch:
+            raise forks.refusal(connection, keys, device, said)
+    if after > here.seq:
+        raise Refusal("epoch")
+    return after
 
 
 class _Filling:

@@ -32,6 +32,10 @@ class Height:
         return f"{self.epoch} {self.seq:019d}\n".encode("ascii")
 
 
+Line = Callable[[str, str], bool]
+"""Tells whether the first of two generations is one that the second came of."""
+
+
 class HeightFile:
     """The file in a store's folder."""
 
@@ -52,14 +56,23 @@ class HeightFile:
             raise Damaged(_UNREADABLE)
         return Height(found[1], int(found[2]))
 
-    def check(self, database: Callable[[], Height]) -> None:
+    def check(self, database: Callable[[], Height], *, line: Line) -> None:
         """Raise Damaged where the database is behind the file, or of another generation; else keep its height.
 
-        The file is read first: another process may be giving numbers meanwhile, and the database only grows.
+        The file is read first: another process may be giving numbers meanwhile, and the database only grows. A
+        database whose generation came of the one that the file names was put back by an administrator, and the power
+        went before the file said so.
         """
         before = self.read()
         now = database()
-        if before is not None and before.epoch != now.epoch and before.seq:
+        if (
+            before is not None
+            and before.epoch != now.epoch
+            and before.seq
+            and not line(before.epoch, now.epoch)
+        ):
+            if line(now.epoch, before.epoch):
+                raise Damaged(_BEHIND.format(now=now.seq, before=before.seq))
             raise Damaged(_OTHER)
         if before is not None and before.epoch == now.epoch and now.seq < before.seq:
             raise Damaged(_BEHIND.format(now=now.seq, before=before.seq))
@@ -92,7 +105,8 @@ _BEHIND: Final = (
     "Lageret er ældre end det, der var her sidst: det går til nummer {now}, og der er givet numre til {before}. Det "
     "ligner en gammel sikkerhedskopi. Centralen starter ikke, for så ville samme numre blive givet to gange. Intet er "
     "ændret, og computerne har stadig alt, der er skrevet på dem. Læg det nyeste lager tilbage (central.db med "
-    "central.db-wal, hvis den er der)."
+    "central.db-wal, hvis den er der). Findes der ikke et nyere, så kør: fodfaeste-central restored. Så sender "
+    "computerne selv det igen, som kopien mangler."
 )
 _OTHER: Final = (
     f"Lageret er et andet end det, der var her sidst. Intet er ændret. Læg det rigtige lager tilbage, eller flyt filen "

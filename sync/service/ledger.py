@@ -7,14 +7,14 @@ numbers is the order of commits; readers each see one moment of it. What differs
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from casework.errors import Damaged
-from sync.service import identity, keys, migrations
+from sync.service import branches, identity, keys, migrations
 from sync.service.engines import engine as engines
 from sync.service.engines.engine import Engine
 from sync.service.engines.sqlcipher import SqlCipher
@@ -94,7 +94,19 @@ class CentralLedger:
 
     def check_height(self) -> None:
         """Raise Damaged where this database is an older copy than the one that was here last."""
-        self._height.check(self._height_now)
+        self._height.check(self._height_now, line=self._is_line)
+
+    def known_height(self) -> Height | None:
+        """Return what the file outside the database says; Damaged where it cannot be read."""
+        return self._height.read()
+
+    def _is_line(self, earlier: str, later: str) -> bool:
+        known = branches.of_file(self.folder)
+        with suppress(*engines.database_errors()), self.reading() as connection:
+            known |= branches.of_database(
+                connection
+            )  # one from before there were branches has no table for them
+        return earlier in branches.way(known, later)
 
     def _height_now(self) -> Height:
         with self.reading() as connection:
@@ -177,14 +189,21 @@ def is_made(folder: Path) -> bool:
 
 def unmake(folder: Path) -> None:
     """Take away a store that holds nothing yet; the key goes with it only where it lies beside it."""
-    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm", HEIGHT, KEY):
+    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm", HEIGHT, branches.FILE, KEY):
         (folder / name).unlink(missing_ok=True)
 
 
 def open_store(
-    folder: Path, *, key_file: Path | None = None, database_file: Path | None = None
+    folder: Path,
+    *,
+    key_file: Path | None = None,
+    database_file: Path | None = None,
+    behind: bool = False,
 ) -> CentralLedger:
-    """Open the store; Damaged, with what is safe and what to do, where that is not possible."""
+    """Open the store; Damaged, with what is safe and what to do, where that is not possible.
+
+    `behind` opens an older copy too, for the one command that goes on from it.
+    """
     database = address_file(folder, database_file)
     if database is None and not is_made(folder):
         raise Damaged("Her er intet lager endnu. Lav det med: fodfaeste-central init --municipality NAVN")
@@ -200,7 +219,8 @@ def open_store(
     try:
         if database is None:
             _check_version(ledger)
-        ledger.check_height()
+        if not behind:
+            ledger.check_height()
         if database is None:
             _bring_up(ledger)
     except BaseException:

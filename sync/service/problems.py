@@ -3,6 +3,7 @@
 from typing import Final
 
 from sync.protocol import Problem, Retry
+from sync.protocol_fork import Fork
 
 _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "malformed": (400, "never", "The request is not FSP/1"),
@@ -38,7 +39,7 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
 class Refusal(Exception):
     """A request that is refused: its problem goes back as it is."""
 
-    def __init__(self, code: str, *, want: int | None = None) -> None:
+    def __init__(self, code: str, *, want: int | None = None, fork: Fork | None = None) -> None:
         super().__init__(code)
         status, retry, title = _KNOWN[code]
-        self.problem = Problem(title, status, code, retry, want=want)
+        self.problem = Problem(title, status, code, retry, want=want, fork=fork)

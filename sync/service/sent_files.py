@@ -15,7 +15,7 @@ import msgspec
 
 from sync.proofs import is_signed
 from sync.protocol_away import FileTaken, file_digest
-from sync.service import accept, identity, lying, registry
+from sync.service import accept, branches, forks, identity, lying, registry
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.lying import Opened
 from sync.service.problems import Refusal
@@ -96,8 +96,7 @@ def take(ledger: CentralLedger, device: Device, sent: FileSent, *, now: datetime
 def _taken(
     connection: Connection, ledger: CentralLedger, device: Device, sent: FileSent, now: datetime
 ) -> FileTaken:
-    if sent.epoch != tenant(connection).epoch:
-        raise Refusal("epoch")
+    _check_generation(connection, ledger, device, sent.epoch)
     closed = registry.closed_names(connection, device)
     privates = [own.private for own in identity.openers(connection, ledger.keys)]
     opened = lying.opened(sent.content, privates, "journal")
@@ -115,6 +114,15 @@ def _taken(
     told = _told(connection, device, row, acked, now)
     told.unreadable, told.drafts = found.unreadable + len(beyond), found.drafts
     return told
+
+
+def _check_generation(connection: Connection, ledger: CentralLedger, device: Device, epoch: str) -> None:
+    """A file of an earlier generation is taken in as it is: what an author had seen stays true, and a device that is
+    locked cannot go back to where the two part.
+    """
+    here = tenant(connection).epoch
+    if epoch != here and not branches.is_earlier(branches.of_database(connection), epoch, here):
+        raise forks.refusal(connection, ledger.keys, device, epoch)
 
 
 def _unbroken(changes: list[accept.Sent], acked: int) -> list[accept.Sent]:

@@ -172,7 +172,7 @@ def _power(*_: object) -> None:
 
 def test_a_last_number_in_the_old_journal_file_is_the_old_names(folder: Path) -> None:
     store = unlock(folder)
-    store.ledger._reseal_now()
+    store.ledger.reseal_now()
     store.let_go()
     copied(folder)
     a_day(folder)

@@ -116,7 +116,7 @@ MUTANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], set[str]]] = {
     "the reasons are forgotten": (without(Trail, "forget_words"), {"reason"}),
     "the words of the search are forgotten": (without(index, "forget_terms"), {"note", "name"}),
     "the index is forgotten": (without(index, "remove"), {"note", "name"}),
-    "the journal file is forgotten": (without(Ledger, "_reseal_now"), {"note", "name", "street"}),
+    "the journal file is forgotten": (without(Ledger, "reseal_now"), {"note", "name", "street"}),
     "the engine's log is forgotten": (without(Ledger, "_checkpoint"), {"note", "name", "street"}),
 }
 

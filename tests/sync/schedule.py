@@ -3,7 +3,7 @@
 import random
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,7 +74,10 @@ class LossyWire(Wire):
     def _loses(self, share: float) -> bool:
         return self.lossy and self.rng.random() < share
 
-    def push(self, epoch: str, wires: list[fsp.ChangeWire]) -> fsp.Pushed:
+    def push(
+        self, epoch: str, wires: list[fsp.ChangeWire], gone: Sequence[tuple[int, int]] = ()
+    ) -> fsp.Pushed:
+        assert not gone
         digest = fsp.batch_digest(self.device, epoch, [fsp.content_hash(wire) for wire in wires])
         raw = [msgspec.Raw(fsp.canonical(wire)) for wire in wires]
         batch = fsp.Push(self.device, epoch, raw, self._key.sign(digest))

@@ -3,7 +3,7 @@
 import gzip
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -221,7 +221,10 @@ def test_an_answer_that_does_not_come_halves_the_batch_until_it_gets_through(
     sizes: list[int] = []
 
     class Weak(Wire):
-        def push(self, epoch: str, wires: list[fsp.ChangeWire]) -> fsp.Pushed:
+        def push(
+            self, epoch: str, wires: list[fsp.ChangeWire], gone: Sequence[tuple[int, int]] = ()
+        ) -> fsp.Pushed:
+            assert (epoch, gone) == ("e", ())
             sizes.append(len(wires))
             if len(wires) > 20:
                 raise Slow("langsomt")

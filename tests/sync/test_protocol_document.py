@@ -27,11 +27,24 @@ from sync.proofs import (
     thumbprint,
     token_digest,
 )
+from sync.protocol_fork import GENERATION, GrantsTold
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
 from sync.protocol_trail import TrailSent, TrailTaken
-from sync.service import accept, deliver, guard, identity, leases, problems, registry, rules, shapes
+from sync.service import (
+    accept,
+    cursors,
+    deliver,
+    generation,
+    guard,
+    identity,
+    leases,
+    problems,
+    registry,
+    rules,
+    shapes,
+)
 from sync.service.keys import Keys
 from tests.storage.shelf import NOW, opened
 from tests.sync.protocol_page import (
@@ -74,6 +87,9 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "trail-file-answered": away.TrailFileTaken,
     "restored-told": RestoredTold,
     "restored-heard": RestoredHeard,
+    "problem-epoch": fsp.Problem,
+    "grants-told": GrantsTold,
+    "push-gone": fsp.Push,
 }
 OTHER = {
     "keys-facts",
@@ -261,7 +277,7 @@ def test_the_announcement_of_new_keys_is_that_of_the_page_and_a_store_follows_it
 def test_the_cursor_bears_the_mark_of_the_service() -> None:
     epoch, cursor = said("hello")["epoch"], said("pull-answered")["cursor"]
 
-    assert deliver.place_of(Keys(SERVICE_KEY), epoch, cursor) == said("pull-answered")["upto"]
+    assert cursors.read(Keys(SERVICE_KEY), cursor) == (epoch, said("pull-answered")["upto"])
 
 
 def test_every_code_of_the_service_stands_in_the_table_and_the_reverse() -> None:
@@ -326,3 +342,25 @@ def test_the_announcement_of_a_restored_computer_is_signed_as_the_page_says() ->
 
     assert DEVICE_KEY.sign(both_names(told["old"], told["dev"])) == told["sig"]
     assert both_names("a", "b") == b"fodfaeste/1/restored\0a\0b"
+
+
+def test_a_service_that_was_put_back_says_what_the_page_says(line: Line) -> None:
+    user = registry.User(**said("enrol-answered")["user"])
+    line.send("POST", "/v1/enrol", EXAMPLES["enrol-asked"])
+    line.token = line.send("POST", "/v1/token", EXAMPLES["token-asked"])["access_token"]
+    line.running.grant(user, said("change")["s"])
+    line.send("POST", "/v1/push", EXAMPLES["push-asked"])
+    cursor = said("pull-answered")["cursor"]
+    epoch = said("push-gone")["epoch"]
+
+    generation.begin(line.running.ledger, who="admin", now=NOW, copied_at=NOW - timedelta(days=1))
+    with line.running.ledger.writing() as connection:
+        connection.execute("update fork set epoch = ?, common = 1", (epoch,))
+        connection.execute("update tenant set epoch = ?", (epoch,))
+
+    assert line.send("GET", f"/v1/pull?cursor={cursor}") == said("problem-epoch")
+    assert line.send("POST", "/v1/push", EXAMPLES["push-asked"]) == said("problem-epoch")
+    assert line.send("GET", f"/v1/stream/{user.id}?epoch={said('hello')['epoch']}") == said("problem-epoch")
+    assert line.send("GET", "/v1/grants") == said("grants-told")
+    taken = line.send("POST", "/v1/push", EXAMPLES["push-gone"])
+    assert (taken["acked"], taken["seqs"]) == (5, [[5, GENERATION + 1, 1]])

@@ -10,7 +10,7 @@ import pytest
 
 from sync import protocol as fsp
 from sync.client import Progress
-from sync.service import accept, deliver
+from sync.service import accept, cursors, deliver
 from sync.service.registry import device_called
 from sync.words import TurnedAway
 from tests.sync.schedule import Town
@@ -97,7 +97,7 @@ def test_a_cursor_that_is_not_ours_is_refused(running: Central, cursor: str) -> 
 
 
 def test_a_cursor_of_another_generation_is_told_as_a_restore(running: Central) -> None:
-    foreign = deliver.cursor(running.ledger.keys, new_id(), 0)
+    foreign = cursors.write(running.ledger.keys, new_id(), 0)
     with device(running, running.add_user("JOKR")) as his, pytest.raises(TurnedAway, match="gendannet"):
         his.wire.pull(foreign, have=(0, 0), check=False, limit=10)
 

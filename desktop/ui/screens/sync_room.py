@@ -125,6 +125,8 @@ class SyncScreen(Screen):
         for one in room.files:
             if one.hurt:
                 self._needs.addWidget(self._hurt(one))
+        if room.again:
+            self._needs.addWidget(self._put_back(room.again))
         if room.offline_since and not room.torn:
             self._needs.addWidget(Banner(self._offline(room.offline_since), "plain", icon="cloud-off"))
         for gone in room.handed_over:
@@ -163,6 +165,16 @@ class SyncScreen(Screen):
         )
         return Banner(text, "notice", title=title)
 
+    def _put_back(self, count: int) -> QWidget:
+        title = self.tr("Centralen er lagt tilbage fra en ældre kopi")
+        text = (
+            self.tr("1 af dine ændringer, som var kvitteret, sendes igen.")
+            if count == 1
+            else self.tr("{count} af dine ændringer, som var kvitteret, sendes igen.").format(count=count)
+        )
+        safe = self.tr("De er gemt på denne computer, til de er kvitteret på ny. Du skal ikke gøre noget.")
+        return Banner(f"{text} {safe}", "plain", icon="cloud-off", title=title)
+
     def _offline(self, since: str) -> str:
         when = said.moment(since, self.now().date())
         return self.tr(
@@ -171,6 +183,12 @@ class SyncScreen(Screen):
 
     def _handed_over(self, gone: HandedOver) -> QWidget:
         on = local(gone.at)
+        if gone.lost:
+            text = self.tr(
+                "Adgangen til {name} gik tabt den {day}, da centralen blev lagt tilbage fra en ældre kopi. Det, du har "
+                "skrevet om borgeren, er hos centralen. Tal med teamlederen, så du kan få borgeren igen."
+            ).format(name=gone.name, day=f"{on.day}.{on.month}.")
+            return Banner(text, "notice")
         text = self.tr(
             "{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra."
         )

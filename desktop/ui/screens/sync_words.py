@@ -49,6 +49,8 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
         )
         second = f"{places} · {waits}" if state.waiting else places
         return ChipWords("needs", translate("chip", "Noget kræver dig"), second, translate("chip", "Se her"))
+    if state.again:
+        return _again(state.again)
     if state.waiting:
         one = state.waiting == 1
         first = (
@@ -69,6 +71,13 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
     return ChipWords(
         "receipted", translate("chip", "Alt er kvitteret"), second, translate("chip", "Kvitteret")
     )
+
+
+def _again(count: int) -> ChipWords:
+    """Say that receipts were lost at the service: it was put back from an older copy, and gets the changes again."""
+    first = translate("chip", "1 sendes igen") if count == 1 else translate("chip", "{count} sendes igen")
+    second = translate("chip", "centralen er lagt tilbage fra en ældre kopi")
+    return ChipWords("waiting", first.format(count=count), second, translate("chip", "Igen"))
 
 
 def _files(state: SyncState, today: date) -> ChipWords:

@@ -66,7 +66,7 @@ def test_a_service_with_other_keys_than_the_pinned_ones_is_told_nothing_and_beli
 ) -> None:
     desk = house.stage.desk
     _, public = sealing.pair()
-    pinned = Contact(running.address, exchange._epoch, bytes(range(32)), public)
+    pinned = Contact(running.address, exchange._client.rewind.epoch, bytes(range(32)), public)
     desk.store_lane.wait_for(lambda: desk.store.contacts.hear(pinned, shelf.NOW))
     desk.enter(Noted("export", (house.citizen,), "plan"))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.answers import SyncRoom
+from casework.answers import HandedOver, SyncRoom
 from desktop.ui.parts.compared import Compared
 from desktop.ui.screens.sync_room import SyncScreen
 from desktop.ui.screens.torn_card import owner
@@ -189,3 +189,20 @@ def test_two_hours_that_were_set_apart_are_said_as_every_other_hour_and_a_torn_t
     said = [part.accessibleName() for part in opened(room).findChildren(Compared)]
 
     assert said == ["Dig skrev: mandag 30. nov. kl. 10.00", "Jonas Krogh skrev: ved middagstid"]
+
+
+def test_lost_receipts_are_said_until_they_come_anew() -> None:
+    said = words(opened(replace(facts_sync.QUIET, again=7)))
+
+    assert "Centralen er lagt tilbage fra en ældre kopi" in said
+    assert "7 af dine ændringer, som var kvitteret, sendes igen. De er gemt på denne computer" in said
+    assert "lagt tilbage" not in words(opened(facts_sync.QUIET))
+
+
+def test_a_grant_that_was_lost_is_no_hand_over_and_says_whom_to_ask() -> None:
+    gone = HandedOver("L.O.", "", at(11, 26, 9), lost=True)
+
+    said = words(opened(replace(facts_sync.QUIET, handed_over=(gone,))))
+
+    assert "Adgangen til L.O. gik tabt den 26.11." in said
+    assert "Tal med teamlederen" in said

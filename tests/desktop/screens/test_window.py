@@ -181,6 +181,10 @@ def test_the_practice_frame_is_put_on_and_taken_off(window: MainWindow) -> None:
         (SyncState(0, 2, None, None), ("needs", "Noget kræver dig", "2 steder")),
         (SyncState(0, 0, None, facts.at(11, 24, 8)), ("waiting", "Intet net", "intet net siden i tirsdags")),
         (SyncState(0, 0, None, None), ("receipted", "Alt er kvitteret", "intet at sende")),
+        (
+            SyncState(5, 0, None, None, again=4),
+            ("waiting", "4 sendes igen", "centralen er lagt tilbage fra en ældre kopi"),
+        ),
     ],
 )
 def test_the_chip_says_the_state_in_two_lines(state: SyncState, said: tuple[str, str, str]) -> None:

@@ -1,0 +1,101 @@
+"""The service was put back from an older copy: the device goes back to where the two part, and brings what is missing.
+
+The answer `epoch` says where (`Fork`). Then, in the same round: own changes go up again, the citizens of today are
+compared with those here, and pages come as always. Every step may be cut off; what is left of it stands in the store,
+and the next round goes on from there.
+"""
+
+from collections.abc import Callable
+from typing import Final, Protocol, TypeVar
+
+from storage.scopes import LOST_GRANT
+from sync.port import LedgerPort, Stale
+from sync.protocol import ScopeEntry
+from sync.protocol_fork import Fork
+from sync.wire import Wire
+from sync.words import TurnedAway
+
+EPOCH: Final = "sync.epoch"
+PENDING: Final = "sync.rewound"
+ACKED: Final = "sync.acked"
+RECEIPTED: Final = "sync.receipted"
+_MOST: Final = 3
+"""How often a service can be put back within one round, before the round is given up."""
+Done = TypeVar("Done")
+
+
+class RewindPort(Protocol):
+    """What going back asks of the device's store."""
+
+    def rewind(self, to: Fork) -> Stale:
+        """Go back to where the service's log of today parts from the one known here, in one transaction."""
+
+    def settle(self) -> Stale:
+        """A round has come to its end since: let what the service did not bring back leave the screen."""
+
+
+class Rewind:
+    """A device's way back, over one store and one line."""
+
+    def __init__(self, ledger: LedgerPort, wire: Wire, port: RewindPort | None, *, epoch: str) -> None:
+        self._ledger = ledger
+        self._wire = wire
+        self._port = port
+        self._given = epoch
+
+    @property
+    def epoch(self) -> str:
+        """The generation of the log that the store stands in, whatever an enrolment or a setting says."""
+        cursor = self._ledger.cursor() or ""
+        return self._ledger.recall(EPOCH) or cursor.partition(".")[0] or self._given
+
+    @property
+    def common(self) -> int | None:
+        """The place that the store went back to; None where the round after that has come to its end."""
+        said = self._ledger.recall(PENDING)
+        return None if said is None else int(said)
+
+    def following(self, work: Callable[[], Done], told: Callable[[Stale], object]) -> Done:
+        """Do something with the service; where its log is of another generation, go back first and do it anew."""
+        for _ in range(_MOST):
+            self._wire.epoch = self.epoch
+            try:
+                return work()
+            except TurnedAway as turned:
+                if self._port is None or turned.fork is None or turned.fork.epoch == self.epoch:
+                    raise
+                told(self._port.rewind(turned.fork))
+        self._wire.epoch = self.epoch
+        return work()
+
+    def let_go(self, first: int) -> tuple[tuple[int, int], ...]:
+        """Return the own numbers before a batch that had a receipt once, and left with their citizen since."""
+        acked, before = self._number(ACKED), self._number(RECEIPTED)
+        last = min(first - 1, before)
+        return ((acked + 1, last),) if acked < last else ()
+
+    def regrant(self, common: int, leave: Callable[[ScopeEntry], object]) -> Stale:
+        """Compare the citizens here with those of the service: who is missing comes, who is not granted goes.
+
+        What was written about one who goes has been sent: the service keeps it aside until he is granted again.
+        """
+        told = self._wire.grants()
+        granted = {one.s: one for one in told.grants}
+        here = {scope.stream: scope for scope in self._ledger.scope()}
+        stale: set[str] = set()
+        for stream, one in granted.items():
+            known = here.get(stream)
+            if one.q <= common and (known is None or known.role != one.role):
+                self._ledger.remember(f"sync.filled:{stream}", "0")
+                stale |= self._ledger.begin_scope(stream, one.role, common)
+        for stream, known in here.items():
+            if stream not in granted:
+                leave(ScopeEntry(known.upto, stream, "revoke", known.role, told.at, LOST_GRANT))
+        return frozenset(stale)
+
+    def settle(self) -> Stale:
+        """The round has come to its end."""
+        return self._port.settle() if self._port is not None else frozenset()
+
+    def _number(self, key: str) -> int:
+        return int(self._ledger.recall(key) or 0)

@@ -1,0 +1,133 @@
+"""A central service that is put back from an older copy, and the computers that go on with it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from casework.changes import Dot
+from casework.kinds import Role
+from storage.rewinding import Rewinding
+from sync import restored
+from sync.client import Client, RoundTold
+from sync.service import branches, doctor, generation
+from sync.service.ledger import open_store
+from tests.sync.away import Laptop
+from tests.sync.stage import Central, Clock
+
+
+class Office:
+    """The service with its folder: it can be copied while it runs, and go on from a copy."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = Clock()
+        self.running = Central(folder, self.clock)
+        self.laptops: list[Laptop] = []
+
+    def stop(self) -> None:
+        self.running.close()
+
+    def copy(self, name: str = "copy") -> Path:
+        """Return a copy of the database as a backup makes it: without the file outside it."""
+        to = self.folder.with_name(name)
+        self.running.ledger._writer.execute("pragma wal_checkpoint(truncate)")
+        shutil.copy(self.folder / "central.db", to)
+        return to
+
+    def put_back(self, copy: Path, *, told: bool = True, copied_at: datetime | None = None) -> None:
+        """Stop, put a copy in place, say so, and go on."""
+        self.running.close()
+        for name in ("central.db", "central.db-wal", "central.db-shm"):
+            (self.folder / name).unlink(missing_ok=True)
+        shutil.copy(copy, self.folder / "central.db")
+        if told:
+            self.tell(copied_at)
+        self.go_on()
+
+    def tell(self, copied_at: datetime | None = None) -> generation.Begun:
+        ledger = open_store(self.folder, behind=True)
+        try:
+            return generation.begin(ledger, who="admin", now=self.clock(), copied_at=copied_at)
+        finally:
+            ledger.close()
+
+    def go_on(self) -> None:
+        self.running = Central(self.folder, self.clock)
+        for one in self.laptops:
+            one.running = self.running
+
+    def laptop(self, initials: str, folder: Path) -> Laptop:
+        one = Laptop(self.running, self.running.add_user(initials), folder)
+        self.laptops.append(one)
+        return one
+
+    def grant(self, one: Laptop, stream: str, role: Role = "primary") -> None:
+        self.running.grant(one.user, stream, role)
+
+    def dots(self) -> dict[Dot, int]:
+        """Return every dot of the log, and how often it is there."""
+        rows = self.running.all(
+            "select d.id, c.dseq, count(*) from change c join device d on d.number = c.device group by d.id, c.dseq"
+        )
+        return {Dot(device, number): count for device, number, count in rows}
+
+    def notes(self) -> list[str]:
+        """Return the texts of the notes in the log, in its order."""
+        rows = self.running.all("select payload from change where kind = 'note' order by seq")
+        return [str(json.loads(bytes(payload))["f"]["text"]) for (payload,) in rows]
+
+    def faults(self) -> list[str]:
+        return doctor.faults(self.running.ledger)
+
+    def branches(self) -> branches.Known:
+        with self.running.ledger.reading() as connection:
+            return branches.of_database(connection)
+
+
+@contextmanager
+def office(folder: Path, *initials: str) -> Iterator[tuple[Office, list[Laptop]]]:
+    """Run a service with some persons' computers."""
+    one = Office(folder / "central")
+    with ExitStack() as opened:
+        opened.callback(one.stop)
+        laptops = [one.laptop(name, folder / name) for name in initials]
+        for laptop in laptops:
+            opened.callback(_close, laptop)
+        yield one, laptops
+
+
+def _close(one: Laptop) -> None:
+    one.store.close()
+
+
+def a_round(one: Laptop, *, rewinds: bool = True) -> RoundTold:
+    """Do what the desktop does at each contact."""
+    wire, ledger = one.wire(), one.store.ledger
+    rewinding = Rewinding(ledger) if rewinds else None
+    one.store.trail.sign_with(one.enrolled.key.sign)
+    client = Client(ledger, wire, epoch=one.enrolled.epoch, trail=one.store.trail, rewinding=rewinding)
+    try:
+        client.rewind.following(
+            lambda: restored.announce(ledger, wire, epoch=client.rewind.epoch, cancelled=lambda: False),
+            lambda _: None,
+        )
+        return client.one_round(lambda _: None, lambda: False)
+    finally:
+        wire.close()
+
+
+def shown(one: Laptop) -> list[str]:
+    """Return the texts of the notes that a screen would show, in the order of their time and text."""
+    rows = one.store.own_reader().rows(
+        "select fields ->> 'text' from record where kind = 'note' and gone = 0 order by 1"
+    )
+    return [row[0] for row in rows]
+
+
+def all_placed(one: Laptop) -> bool:
+    """Tell whether every change here has a place at the service of today."""
+    (left,) = one.store.own_reader().row("select count(*) from log where seq is null or lost > 0") or (0,)
+    return not left
