@@ -25,10 +25,13 @@ class Office:
         self.folder = folder
         self.clock = Clock()
         self.running = Central(folder, self.clock)
+        self._is_on = True
         self.laptops: list[Laptop] = []
 
     def stop(self) -> None:
-        self.running.close()
+        if self._is_on:
+            self.running.close()
+        self._is_on = False
 
     def copy(self, name: str = "copy") -> Path:
         """Return a copy of the database as a backup makes it: without the file outside it."""
@@ -39,7 +42,7 @@ class Office:
 
     def put_back(self, copy: Path, *, told: bool = True, copied_at: datetime | None = None) -> None:
         """Stop, put a copy in place, say so, and go on."""
-        self.running.close()
+        self.stop()
         for name in ("central.db", "central.db-wal", "central.db-shm"):
             (self.folder / name).unlink(missing_ok=True)
         shutil.copy(copy, self.folder / "central.db")
@@ -55,7 +58,7 @@ class Office:
             ledger.close()
 
     def go_on(self) -> None:
-        self.running = Central(self.folder, self.clock)
+        self.running, self._is_on = Central(self.folder, self.clock), True
         for one in self.laptops:
             one.running = self.running
 
