@@ -26,7 +26,7 @@ def as_it_was(kind: str, field: str) -> Class:
 def begin_again(both: Pair) -> None:
     """Start the mentor's program anew: its first round compares every sum."""
     one = both.colleague
-    one.client = Client(one.store.ledger, one.wire, epoch=one.client._epoch)
+    one.client = Client(one.store.ledger, one.wire, epoch=one.client.rewind.epoch)
     a_round(one.client)
 
 

@@ -16,7 +16,7 @@ from casework.changes import DELETED, Dot
 from casework.ids import REFERENCE
 from casework.kinds import KINDS, Role
 from sync import protocol as fsp
-from sync.service import accept, deliver, grants, registry
+from sync.service import accept, cursors, deliver, grants, registry
 from sync.service.doctor import faults
 from sync.service.log import CASE_ROLES, Log
 from sync.service.problems import Refusal
@@ -173,7 +173,7 @@ def compare(
 ) -> None:
     """Write, give a role, write on, read; change the role, read again: each time exactly what the table says."""
     stream, written, here = str(uuid.uuid4()), [*before, *after], house.town.ledger.tenant()
-    since = deliver.cursor(house.town.ledger.keys, here.epoch, here.seq)
+    since = cursors.write(house.town.ledger.keys, here.epoch, here.seq)
     house.role(stream, "primary", house.worker)
     assert house.worker.push(stream, before) == {}
     house.role(stream, roles[0])
