@@ -38,6 +38,8 @@ class Found:
     """Whether the service has other keys than those that this store knows."""
     keyless: bool = False
     """Whether this computer lost the key that the service knows it by."""
+    hurt: tuple[str, ...] = ()
+    """What could not be read whole before a wipe: `journal`, `files`, `trail`."""
 
 
 class Away(QObject):
@@ -106,10 +108,10 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
     try:
         begun = wipe.begun(folder)
         if begun:
-            return Found(ordered=True, wiped=device.obey(begun))
+            return _obeyed(device, begun)
         heard = device.contact()
         if heard.order:
-            return Found(ordered=True, wiped=device.obey(heard.order))
+            return _obeyed(device, heard.order)
         return _sent(
             device, Brought(heard.lease, heard.nonce) if heard.lease else None, strange=heard.strange
         )
@@ -129,6 +131,13 @@ def send(folder: Path, wall: Callable[[], float]) -> Found:
         return _sent(device, None, strange=heard.strange)
     finally:
         device.close()
+
+
+def _obeyed(device: "LockedDevice", order: str) -> Found:
+    wiped = device.obey(order)
+    known = device.wiped
+    held, hurt = (known.held, known.hurt) if known is not None else (0, ())
+    return Found(held=held, ordered=True, wiped=wiped, hurt=hurt)
 
 
 def _sent(device: "LockedDevice", lease: "Brought | None", *, strange: bool) -> Found:
@@ -164,19 +173,54 @@ def said_of(found: Found) -> str:
     return ""
 
 
-def said_of_wipe(*, wiped: bool) -> str:
-    """Return what is said where a store is, or is to be, wiped."""
-    if wiped:
+def said_of_wipe(found: Found | None = None) -> str:
+    """Return what is said where a store is to be wiped, or was `found` to be: then no more than its receipt proves."""
+    if found is None or not found.wiped:
         return QCoreApplication.translate(
             "away",
-            "Administratoren har ladet lageret på denne computer slette. Det, der ventede, er sendt og kvitteret. "
-            "Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen.",
+            "Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der "
+            "er net. Tal med teamlederen.",
         )
-    return QCoreApplication.translate(
-        "away",
-        "Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der er "
-        "net. Tal med teamlederen.",
+    happened = QCoreApplication.translate(
+        "away", "Administratoren har ladet lageret på denne computer slette."
     )
+    anew = QCoreApplication.translate(
+        "away", "Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen."
+    )
+    return " ".join((happened, *_said_of_sent(found), anew))
+
+
+def _said_of_sent(found: Found) -> tuple[str, ...]:
+    """Return what the service has of a wiped store, a sentence for each thing that was not as it should be."""
+    if "journal" in found.hurt:
+        return (
+            QCoreApplication.translate(
+                "away",
+                "Noget af det, der ventede, kunne ikke læses. Derfor er hele lageret sendt, forseglet, som det lå: at "
+                "det er modtaget, er kvitteret, de enkelte ændringer er det ikke. Sig det til administratoren, og husk "
+                "din adgangssætning, til det er åbnet.",
+            ),
+        )
+    said = [QCoreApplication.translate("away", "Det, der ventede, er sendt og kvitteret.")]
+    if found.held:
+        said.append(
+            QCoreApplication.translate(
+                "away", "Ændringer, som centralen har lagt til side, så et menneske ser på dem: {held}."
+            ).format(held=found.held)
+        )
+    if "files" in found.hurt:
+        said.append(
+            QCoreApplication.translate(
+                "away", "En vedhæftet fil kunne ikke læses hele vejen igennem; den er sendt, som den lå."
+            )
+        )
+    if "trail" in found.hurt:
+        said.append(
+            QCoreApplication.translate(
+                "away", "Loggen kunne ikke læses hele vejen igennem; den er sendt forseglet, som den lå."
+            )
+        )
+    return tuple(said)
 
 
 def _nothing(_: object) -> None:

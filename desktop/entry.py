@@ -194,7 +194,7 @@ class Entry:
         )
         self.loading.done.connect(self._look_away)
         if is_begun(self._folder):
-            self._shut(said_of_wipe(wiped=False))
+            self._shut(said_of_wipe())
 
     def _look_away(self) -> None:
         if self._away is not None and self._session is None:
@@ -204,9 +204,9 @@ class Entry:
         if not isinstance(self._window, LeanUnlock):
             return
         if found.ordered and (found.wiped or (self._folder is not None and is_begun(self._folder))):
-            self._shut(said_of_wipe(wiped=found.wiped))
+            self._shut(said_of_wipe(found))
         elif found.ordered:
-            self._tell(said_of_wipe(wiped=False))
+            self._tell(said_of_wipe())
         elif quiet := said_of(found):
             self._window.show_news(quiet)
 

@@ -57,13 +57,14 @@ class Begun:
     """A wipe that has begun: the order's number, the trail's last entry ready to be sent, and what was not whole.
 
     `hurt` names what could not be read as it should be; `left` says under which ids the files went that were sent whole
-    for that reason.
+    for that reason. `held` is how many of the changes that waited the service keeps aside.
     """
 
     order: str
     entry: str = ""
     hurt: tuple[str, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+    held: int = 0
 
 
 def begun(folder: Path) -> str:
@@ -77,10 +78,9 @@ def begun_with(folder: Path) -> Begun | None:
     try:
         said = json.loads((folder / BEGUN).read_bytes())
         left = tuple((str(file), str(name)) for file, name in said.get("left", ()))
-        return Begun(
-            str(said["order"]), str(said.get("entry", "")), tuple(map(str, said.get("hurt", ()))), left
-        )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        hurt, held = tuple(map(str, said.get("hurt", ()))), int(said.get("held", 0))
+        return Begun(str(said["order"]), str(said.get("entry", "")), hurt, left, held)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

@@ -48,6 +48,8 @@ class LockedDevice:
         self._wall = wall
         self._beside = read_beside(folder)
         self._wire: Wire | None = None
+        self.wiped: Begun | None = None
+        """What the wipe that was carried out last knows of what it sent; None before one has begun."""
         if self._beside is not None:
             known = self._beside.keys
             self._wire = Wire(
@@ -138,6 +140,7 @@ class LockedDevice:
                 swap.finish(self.folder)  # a restore that was cut off has the journal file in its own folder
                 begun = self._bring_home(order)
                 wipe.begin(self.folder, begun)
+            self.wiped = begun
             told("sent")
             wipe.destroy_keys(self.folder)
             told("keys")
@@ -153,16 +156,19 @@ class LockedDevice:
         return True
 
     def _bring_home(self, order: str) -> Begun:
-        journal = self._journal
+        journal, held = self._journal, 0
         try:
-            unread = bool(self.send(again=True).unreadable)
+            sent = self.send(again=True)
+            unread, held = bool(sent.unreadable), sent.held
             if not journal.is_file() or not journal.stat().st_size:
                 unread = bool(self._line().journal(b"", self._epoch).unreadable)
         except TurnedAway as turned:
             if turned.code != "too_large":
                 raise
             unread = True
-        return wiping.bring(self.folder, self._line(), order, unread=unread, wall=self._wall)
+        return replace(
+            wiping.bring(self.folder, self._line(), order, unread=unread, wall=self._wall), held=held
+        )
 
     @property
     def _journal(self) -> Path:

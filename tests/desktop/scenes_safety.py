@@ -70,9 +70,9 @@ def sent_while_locked() -> LeanUnlock:
     return window
 
 
-def wiped(*, done: bool) -> LeanUnlock:
-    """*Lås op* of a store that is to be wiped, or was."""
-    window = told_at_the_door(said_of_wipe(wiped=done))
+def wiped(*, done: bool, hurt: tuple[str, ...] = ()) -> LeanUnlock:
+    """*Lås op* of a store that is to be wiped, or was, whole or not."""
+    window = told_at_the_door(said_of_wipe(Found(wiped=done, hurt=hurt)))
     window.shut()
     return window
 
@@ -126,6 +126,7 @@ AT_THE_DOOR: Final[dict[str, Callable[[], LeanUnlock]]] = {
     "door_sent": sent_while_locked,
     "door_to_wipe": lambda: wiped(done=False),
     "door_wiped": lambda: wiped(done=True),
+    "door_wiped_hurt": lambda: wiped(done=True, hurt=("journal",)),
 }
 """Painted without our parts, so what is asked of a page does not fit it."""
 

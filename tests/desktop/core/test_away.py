@@ -1,6 +1,8 @@
 """While *Lås op* stands, a computer speaks with its service: it sends, asks for a lease, obeys an order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from desktop.flows.contact import said_of as said_of_lease
 from desktop.lanes import Lane
 from desktop.session import Opened, Session
 from desktop.ui.lean_unlock import LeanUnlock
-from storage import pinned, vault
+from storage import journal_file, pinned, vault
 from storage.lease import Brought, Standing
 from storage.upgrade import Told
 from sync.locked import LockedDevice
@@ -89,6 +91,16 @@ def stands(window: LeanUnlock, hers: Laptop, monkeypatch: pytest.MonkeyPatch) ->
 def order(running: Central) -> None:
     with running.ledger.writing() as connection:
         leases.order_wipe(connection, 1, running.clock())
+
+
+def power_goes_at(step: str) -> Callable[[str], None]:
+    """Return what hears the steps of a wipe, and ends it at one."""
+
+    def cut(at: str) -> None:
+        if at == step:
+            raise RuntimeError("power")
+
+    return cut
 
 
 def test_what_waits_goes_quietly_and_the_window_says_how_much_has_a_receipt(
@@ -166,18 +178,88 @@ def test_a_locked_computer_that_is_to_be_wiped_sends_first_and_then_says_that_it
     assert running.all("select count(*) from change where kind = 'note'") == [(2,)]
 
 
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_after_the_wipe_of_a_hurt_store_the_window_claims_no_receipt_for_what_nobody_could_read(
+    qtbot: QtBot, window: LeanUnlock, stands: entry.Entry, hers: Laptop, running: Central, cut_off: bool
+) -> None:
+    path = hers.folder / journal_file.NAME
+    path.write_bytes(path.read_bytes()[:-9])
+    order(running)
+    if cut_off:
+        with (
+            pytest.raises(RuntimeError),
+            closing(LockedDevice(hers.folder, wall=running.clock.wall)) as device,
+        ):
+            device.obey(device.contact().order, told=power_goes_at("keys"))
+
+    stands._look_away()
+
+    qtbot.waitUntil(lambda: "ladet lageret" in window.line.text(), timeout=20_000)
+    said = window.line.text()
+    assert "at det er modtaget, er kvitteret, de enkelte ændringer er det ikke" in said
+    assert "Det, der ventede, er sendt og kvitteret" not in said
+    assert running.all("select count(*) from change where kind = 'note'")[0] < (2,)
+    assert running.all("select count(*) > 2 from file_aside") == [(1,)]
+
+
+def test_of_the_test_a_wipe_that_forgets_what_was_hurt_claims_too_much(
+    qtbot: QtBot,
+    window: LeanUnlock,
+    stands: entry.Entry,
+    hers: Laptop,
+    running: Central,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    obeyed = away._obeyed
+    monkeypatch.setattr(away, "_obeyed", lambda *given: replace(obeyed(*given), hurt=()))
+
+    with pytest.raises(AssertionError):
+        test_after_the_wipe_of_a_hurt_store_the_window_claims_no_receipt_for_what_nobody_could_read(
+            qtbot, window, stands, hers, running, cut_off=False
+        )
+
+
+def test_after_a_wipe_the_window_says_what_the_service_keeps_aside(
+    qtbot: QtBot, window: LeanUnlock, stands: entry.Entry, running: Central
+) -> None:
+    with running.ledger.writing() as connection:
+        connection.execute("update device set revoked = '2026-11-26T09:00:00+00:00'")
+    order(running)
+
+    stands._look_away()
+
+    qtbot.waitUntil(lambda: "ladet lageret" in window.line.text(), timeout=20_000)
+    assert "lagt til side, så et menneske ser på dem: 2." in window.line.text()
+    assert running.all("select count(*) from held where code = 'shut_out'") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("hurt", "says", "never"),
+    [
+        ((), "Det, der ventede, er sendt og kvitteret. Luk", "forsegle"),
+        (("files",), "er sendt og kvitteret. En vedhæftet fil", "forsegle"),
+        (("trail",), "er sendt og kvitteret. Loggen kunne ikke", "vedhæftet"),
+        (("journal", "files", "trail"), "de enkelte ændringer er det ikke", "ventede, er sendt og kvitteret"),
+    ],
+)
+def test_the_word_after_a_wipe_claims_no_more_than_its_receipt(
+    hurt: tuple[str, ...], says: str, never: str
+) -> None:
+    said = away.said_of_wipe(Found(wiped=True, hurt=hurt))
+
+    assert says in said
+    assert never not in said
+    assert "ny kode" in said
+
+
 def test_a_wipe_that_was_cut_off_is_found_at_the_next_start_and_nothing_can_be_typed_meanwhile(
     qtbot: QtBot, window: LeanUnlock, hers: Laptop, running: Central
 ) -> None:
     order(running)
     device = LockedDevice(hers.folder, wall=running.clock.wall)
 
-    def cut(step: str) -> None:
-        if step == "keys":
-            raise RuntimeError("power")
-
     with pytest.raises(RuntimeError):
-        device.obey(device.contact().order, told=cut)
+        device.obey(device.contact().order, told=power_goes_at("keys"))
     device.close()
     from desktop import paths
 
