@@ -173,6 +173,21 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverShown:
+    """Somebody stands in in a case: who, for whom, until when (an instant), the last day; `mine`: the reader does.
+
+    `is_glass`: the case lies here only because the reader opened it for an hour.
+    """
+
+    name: str
+    of: str
+    until: str
+    last_day: date
+    mine: bool
+    is_glass: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CitizenPage:
     """The page that answers who, plan, next step, last contact and waiting for what."""
 
@@ -208,6 +223,7 @@ class CitizenPage:
     torn: tuple[str, ...]
     seen: Seen
     next_step_missed: bool = False
+    covers: tuple[CoverShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

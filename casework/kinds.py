@@ -24,7 +24,9 @@ Class = Literal[
     "address",
     "results",
 ]
-Role = Literal["primary", "partner", "stand_in", "mentor", "team_lead", "administrator", "data_protection"]
+Role = Literal[
+    "primary", "partner", "stand_in", "mentor", "team_lead", "glass", "administrator", "data_protection"
+]
 Shape = Literal["text", "date", "instant", "bool", "int", "number", "list"]
 
 
@@ -189,16 +191,24 @@ RIGHTS: Final[Mapping[Role, Right]] = {
     "stand_in": _WORKER,
     "mentor": Right(_MENTOR_READS, frozenset(("contact",)), frozenset(("identity", "plan"))),
     "team_lead": Right(_LEAD_READS, frozenset(("plan",)), frozenset(("identity", "plan", "results"))),
+    "glass": Right(ALL_CLASSES, frozenset(), frozenset()),
     "administrator": Right(frozenset(), frozenset(), frozenset()),
     "data_protection": Right(frozenset(), frozenset(), frozenset()),
 }
 """Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case.
 
+`glass` is a case outside one's own that was opened for an hour: everything is read, nothing written or printed.
 A team lead sees when a statement was asked for and came (`dates`), not what it is and not who met whom."""
 
 _NO_CASES: Final = frozenset(
     ("administrator", "databeskyttelsesrådgiver", "databeskyttelse", "dpo", "data_protection")
 )
+
+
+def reads_as_much(role: str, before: str) -> bool:
+    """Tell whether a role reads everything that another one reads; a role that is not known here reads nothing."""
+    reads: dict[str, frozenset[Class]] = {name: right.read for name, right in RIGHTS.items()}
+    return before in reads and reads[before] <= reads.get(role, frozenset())
 
 
 def has_cases(job: str) -> bool:

@@ -15,7 +15,9 @@ from typing import Final, Literal
 
 from casework.changes import Placed
 from casework.errors import Unreachable
+from casework.kinds import reads_as_much
 from sync.batches import BatchSize, cut
+from sync.covers import leave_passed, note_covers
 from sync.port import HeldBy, LedgerPort, Scope, Stale
 from sync.protocol import Page, Pushed, Row, ScopeEntry, from_wire, to_wire, unrun
 from sync.rewind import Rewind, RewindPort
@@ -90,6 +92,7 @@ class Client:
         back to where the two part, and the round begins anew.
         """
         going = _Going(progress, cancelled)
+        going.note(leave_passed(self._ledger, self._wire.now()))
         self.rewind.following(lambda: self._steps(going), going.note)
         told = frozenset(going.all_stale)
         off = self._wire.clock_off
@@ -185,6 +188,8 @@ class Client:
         self._change_scope(page.scope, going)
         rows = [_whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
+        if not page.more:
+            stale |= note_covers(self._ledger, page.covers)
         going.received += len(rows)
         going.tell(Progress("fetching", going.received, going.received, stale))
 
@@ -194,10 +199,15 @@ class Client:
             last = [entry for entry in entries if entry.s == stream]
             held = here.get(stream)
             gone = [entry for entry in last if entry.op == "revoke"]
-            if held is not None and gone and held.upto < gone[-1].q:
-                self._leave(gone[-1], going)
-                held = None
             final = last[-1]
+            if held is None and gone and self._ledger.cursor():
+                self._note_dropped(gone[-1])
+            elif held is not None and gone and held.upto < gone[-1].q:
+                if final.op == "add" and reads_as_much(final.role, held.role):
+                    self._push(going, to_the_end=True)
+                else:
+                    self._leave(gone[-1], going)
+                    held = None
             if final.op == "add" and (held is None or held.upto != final.q):
                 self._ledger.remember(_filled(stream), "0")
                 going.note(self._ledger.begin_scope(stream, final.role, final.q))
@@ -207,8 +217,11 @@ class Client:
         self._push(going, to_the_end=True)
         self._send_trail(going)
         self._ledger.remember(_LEFT, str(self._number(_ACKED)))
-        self._ledger.remember(_DROPPED, json.dumps({**self._unsaid_dropped(), entry.s: entry.q}))
+        self._note_dropped(entry)
         going.note(self._ledger.leave_scope(entry.s, entry.to, entry.t))
+
+    def _note_dropped(self, entry: ScopeEntry) -> None:
+        self._ledger.remember(_DROPPED, json.dumps({**self._unsaid_dropped(), entry.s: entry.q}))
 
     def _send_trail(self, going: "_Going") -> None:
         """Send what the service lacks of the trail; one that takes none is no reason for a round to fail."""

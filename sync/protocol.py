@@ -25,6 +25,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from casework.changes import Change, Dot, Placed, Seen
+from sync.protocol_cover import CoverTold
 from sync.protocol_fork import Fork, Number
 
 PROTOCOL: Final = "FSP/1"
@@ -121,10 +122,10 @@ class ScopeEntry(msgspec.Struct, omit_defaults=True):
     to: str = ""
 
 
-class Page(msgspec.Struct):
+class Page(msgspec.Struct, omit_defaults=True):
     """One page of the log: the cursor after it and the place it stands at, whether more waits, the log's height.
 
-    Then the rows, the scope entries, and for a device that has caught up the sums to check.
+    Then the rows, the scope entries, and for a device that has caught up the sums to check and who covers in its cases.
     """
 
     cursor: str
@@ -134,9 +135,10 @@ class Page(msgspec.Struct):
     rows: list[Row]
     scope: list[ScopeEntry]
     check: dict[str, tuple[int, str]]
+    covers: list[CoverTold] = []
 
 
-class PageOut(msgspec.Struct):
+class PageOut(msgspec.Struct, omit_defaults=True):
     """A page as the service writes it."""
 
     cursor: str
@@ -146,6 +148,7 @@ class PageOut(msgspec.Struct):
     rows: list[RowOut]
     scope: list[ScopeEntry]
     check: dict[str, tuple[int, str]]
+    covers: list[CoverTold] = []
 
 
 class StreamPage(msgspec.Struct):

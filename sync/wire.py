@@ -8,6 +8,7 @@ login page, a proxy's error, other JSON) raises Unreachable; what the service re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -89,6 +90,10 @@ class Wire:
         """Go on at another address of the same service."""
         self.close()
         self.address = clean(address)
+
+    def now(self) -> datetime:
+        """Return the service's time, as far as it was heard; else this computer's own."""
+        return datetime.fromtimestamp(self._wall() + self.clock_off, UTC)
 
     def hello(self) -> fsp.Hello:
         """Ask what the service speaks."""

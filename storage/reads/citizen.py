@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from casework import people
-from casework.answers import ActivityShown, AgreementShown, CitizenPage, GoalShown, Worker
+from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from storage.reader import Reader
-from storage.reads import workers
+from storage.reads import covers, workers
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -31,6 +31,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         waits = waiting_for(promises, Sides(reader), one.name, today)
         torn = _torn(reader, stream)
         seen = reader.seen()
+        standing_in = covers.of_case(reader, stream)
     return _page(
         one,
         today,
@@ -39,7 +40,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         step=step,
         contact=contact,
         waits=waits,
-        end=(torn, seen),
+        end=(torn, seen, standing_in),
     )
 
 
@@ -68,7 +69,7 @@ def _page(
     step: Step,
     contact: Shown | None,
     waits: tuple[str, int],
-    end: tuple[tuple[str, ...], Seen],
+    end: tuple[tuple[str, ...], Seen, tuple[CoverShown, ...]],
 ) -> CitizenPage:
     plan = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
     said = {
@@ -104,6 +105,7 @@ def _page(
         torn=end[0],
         seen=end[1],
         next_step_missed=step.missed,
+        covers=end[2],
     )
 
 

@@ -22,6 +22,7 @@ from sync.service import (
     file_admin,
     generation_admin,
     grants,
+    handing_admin,
     importing,
     keys_admin,
     migrate_admin,
@@ -195,17 +196,6 @@ def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     return words, {"ok": True, "changed": changed}
 
 
-def transfer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
-    """Move a citizen from one person to another, in one act."""
-    with ledger.writing() as connection:
-        log = Log(connection)
-        giver = registry.user_called(connection, chosen.giver)
-        taker = registry.user_called(connection, chosen.taker)
-        grants.transfer(log, _citizen(log, chosen.citizen), giver.id, taker.id, act=_act(chosen))
-        log.finish()
-    return f"Borgeren er flyttet fra {giver.initials} til {taker.initials}.", {"ok": True, "changed": True}
-
-
 def _act(chosen: argparse.Namespace) -> grants.Act:
     return grants.Act("administrator", chosen.reason, _now().isoformat(timespec="seconds"))
 
@@ -242,21 +232,19 @@ _HELP: Final = {
     "user list": "vis medarbejderne",
     "grant": "giv en person en borger",
     "revoke": "tag en borger fra en person",
-    "transfer": "flyt en borger fra en person til en anden",
     **audit_admin.HELP,
     **device_admin.HELP,
     **keys_admin.HELP,
     **file_admin.HELP,
     **generation_admin.HELP,
     **migrate_admin.HELP,
+    **handing_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
 }
 _ASKED: Final = {
     "initials": "medarbejderens initialer",
     "citizen": "borgerens id",
-    "giver": "fra hvem (initialer)",
-    "taker": "til hvem (initialer)",
     "role": ", ".join(grants.ROLE_NAMES),
 }
 
@@ -302,11 +290,11 @@ def _parser() -> argparse.ArgumentParser:
     file_admin.words(words, word, _on_store)
     generation_admin.words(words, word, _folder)
     migrate_admin.words(words, word, _folder)
+    handing_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
-    _grants(word(words, "transfer", _on_store(transfer)), "citizen", "giver", "taker")
     return parser
 
 

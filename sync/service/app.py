@@ -29,6 +29,7 @@ from sync.service import (
     accept,
     deliver,
     files,
+    handing,
     leases,
     recovery,
     registry,
@@ -294,6 +295,8 @@ class Service:
         return await run_in_threadpool(answer, piece)
 
     async def _device(self, request: Request, *, shut: bool = False) -> registry.Device:
+        """Let a device in; what was given for a while and is over ends before it is answered."""
+        await run_in_threadpool(handing.end_passed, self._ledger, self._clock())
         return await run_in_threadpool(
             self._guard.device,
             request.headers,

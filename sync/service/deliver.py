@@ -16,7 +16,7 @@ from casework.ids import REFERENCE
 from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
 from sync.protocol_fork import Granted, GrantsTold
-from sync.service import cursors, forks, grants
+from sync.service import cursors, forks, grants, handing
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import sums
@@ -65,8 +65,9 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         upto = places[used - 1][0] if more else here.seq
         scope = _scope_between(connection, device.user, after, upto)
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
+        covers = [] if more else handing.covers(connection, reader)
     after_it = cursors.write(ledger.keys, here.epoch, upto)
-    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check)
+    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers)
 
 
 def stream_page(

@@ -11,7 +11,7 @@ from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.kinds import Role, has_cases
 from sync.service.ledger import Connection
-from sync.service.log import CASE_ROLES, Log
+from sync.service.log import Log
 
 ROLE_NAMES: Final[dict[str, Role]] = {
     "primær": "primary",
@@ -49,8 +49,9 @@ class Act:
 
 def role_called(word: str) -> Role:
     """Return the role that a Danish or an English word names; Refused for anything else."""
-    role = ROLE_NAMES.get(word.casefold(), word)
-    if role not in CASE_ROLES:
+    english = {role: role for role in ROLE_NAMES.values()}
+    role = ROLE_NAMES.get(word.casefold()) or english.get(cast("Role", word))
+    if role is None:
         raise Refused(f"Rollen findes ikke. Vælg en af: {', '.join(ROLE_NAMES)}.")
     return role
 
@@ -127,15 +128,6 @@ def revoke(log: Log, user: str, stream: str, *, act: Act, to: str = "") -> bool:
         (seq, act.at, user, stream, now.from_seq),
     )
     return True
-
-
-def transfer(log: Log, stream: str, giver: str, taker: str, *, act: Act) -> None:
-    """Move a citizen from one person to another in the same role; Refused where the giver does not have it."""
-    now = span(log.connection, giver, stream)
-    if now is None or now.to_seq is not None:
-        raise Refused("Borgeren er ikke hos den person, der skal afgive. Intet er flyttet.")
-    revoke(log, giver, stream, act=act, to=taker)
-    grant(log, taker, stream, now.role, act=act)
 
 
 def _enter(log: Log, user: str, stream: str, op: str, role: Role, *, act: Act, to: str = "") -> int:

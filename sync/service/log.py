@@ -15,7 +15,7 @@ from sync.protocol import ChangeWire, fingerprint
 from sync.service.ledger import Connection, tenant
 from sync.service.payloads import of_change
 
-CASE_ROLES: Final[tuple[Role, ...]] = ("primary", "partner", "stand_in", "mentor", "team_lead")
+CASE_ROLES: Final[tuple[Role, ...]] = ("primary", "partner", "stand_in", "mentor", "team_lead", "glass")
 _WRAP: Final = 1 << 64
 
 

@@ -168,6 +168,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/v1/hello": lambda _: ("/v1/hello", {}),
     "/v1/pull": lambda _: ("/v1/pull", {"check": 1}),
     "/v1/stream/{stream}": lambda both: (f"/v1/stream/{both.stream}", {"upto": 1_000_000}),
+    "/v1/grants": lambda _: ("/v1/grants", {}),
     "/v1/recovery": lambda _: ("/v1/recovery", {}),
     "/v1/recovery/request/{id}": lambda _: (f"/v1/recovery/request/{new_id()}", {}),
     "/v1/file/{id}": lambda both: (f"/v1/file/{both.letter.id}", {}),

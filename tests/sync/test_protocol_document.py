@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
 
@@ -37,7 +37,9 @@ from sync.service import (
     cursors,
     deliver,
     generation,
+    grants,
     guard,
+    handing,
     identity,
     leases,
     problems,
@@ -46,6 +48,7 @@ from sync.service import (
     shapes,
 )
 from sync.service.keys import Keys
+from sync.service.log import Log
 from tests.storage.shelf import NOW, opened
 from tests.sync.protocol_page import (
     DEVICE_KEY,
@@ -74,6 +77,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "pull-own-answered": fsp.Page,
     "stream-answered": fsp.StreamPage,
     "pull-revoke-answered": fsp.Page,
+    "pull-cover-answered": fsp.Page,
     "dropped-asked": fsp.Dropped,
     "problem": fsp.Problem,
     "service-keys": fsp.ServiceKeys,
@@ -149,12 +153,15 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     yield "pull-own-answered", line.send("GET", "/v1/pull?have_after=0&have=2")
     yield "stream-answered", line.send("GET", f"/v1/stream/{stream}?upto=2&from=0")
     line.running.revoke(user, stream, to=user.id)
-    yield "pull-revoke-answered", line.send("GET", f"/v1/pull?cursor={page['cursor']}")
+    revoked = line.send("GET", f"/v1/pull?cursor={page['cursor']}")
+    yield "pull-revoke-answered", revoked
     assert line.send("POST", "/v1/dropped", EXAMPLES["dropped-asked"]) == 204
     late = {**said("push-asked"), "ch": [{**said("change"), "d": 4}]}
     hashes = [fsp.content_hash(fsp.read_change(json.dumps(late["ch"][0]).encode()))]
     late["sig"] = DEVICE_KEY.sign(fsp.batch_digest(late["dev"], late["epoch"], hashes))
     yield "problem", line.send("POST", "/v1/push", json.dumps(late))
+    _let_cover(line, stream, by=user)
+    yield "pull-cover-answered", line.send("GET", f"/v1/pull?cursor={revoked['cursor']}")
     yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
     yield "trail-file-answered", line.trail_file(b"")
     yield "journal-answered", line.file({**said("change"), "d": 3})
@@ -163,6 +170,18 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
         connection.execute("update wipe_order set nonce = ?", (said("order-facts")["order"],))
     yield "token-wipe-answered", line.send("POST", "/v1/token", EXAMPLES["token-asked"])
     yield "wiped-asked", line.send("POST", "/v1/wiped", EXAMPLES["wiped-asked"])
+
+
+def _let_cover(line: Line, stream: str, *, by: registry.User) -> None:
+    """Give the case to a colleague, whom the person of the page covers for until the 14th of December is over."""
+    jonas = registry.User("1d2c3b4a-5e6f-4708-9a1b-2c3d4e5f6071", "JOKR", "Jonas Krogh", "Sagsbehandler")
+    act = grants.Act("administrator", "ferie", line.running.clock().isoformat())
+    with line.running.ledger.writing() as connection:
+        registry.put_user(connection, jonas)
+        log = Log(connection)
+        grants.grant(log, jonas.id, stream, "primary", act=act)
+        handing.cover(log, jonas.id, by.id, until=datetime(2026, 12, 14, 23, tzinfo=UTC), act=act)
+        log.finish()
 
 
 def test_a_real_service_answers_what_the_page_says(line: Line) -> None:

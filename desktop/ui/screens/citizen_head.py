@@ -56,6 +56,7 @@ class CitizenFacts(QWidget):
         )
         self._show_cpr, self._show_address = Button("", kind="quiet"), Button("", kind="quiet")
         self._shield = Chip("", "notice", "shield")
+        self._covers = Words("", "small", "ink_soft")
         self.plan = Button("", icon="target")
         self.note = Button("", icon="pencil")
         self.next_visit = Button("", icon="calendar-plus")
@@ -70,7 +71,7 @@ class CitizenFacts(QWidget):
             )
         )
         where = hold(row(self._address, self._shield, self._show_address, STRETCH, gap="tight"))
-        facts = hold(column(facts, where, gap=""))
+        facts = hold(column(facts, where, self._covers, gap=""))
         buttons = hold(Evenly(self.plan, self.note, self.next_visit, self.visit, least=174))
         self._reason_box = column(gap="")
         self.setLayout(
@@ -107,6 +108,8 @@ class CitizenFacts(QWidget):
             self._show_cpr.setVisible(bool(page.cpr_masked))
             self._address.say("" if page.protected else page.address)
             self._close_reason()
+        self._covers.say("\n".join(map(said.cover, page.covers)))
+        self._covers.setVisible(bool(page.covers))
         self._address.setVisible(bool(self._address.said))
         for widget in (self._shield, self._show_address):
             widget.setVisible(page.protected and not self._address.said)

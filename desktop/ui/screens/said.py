@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from casework import calendar
+from casework.answers import CoverShown
 from casework.clock import local
 from casework.goals import AREAS
 from desktop.sentences import in_words
@@ -114,3 +115,15 @@ def initials(name: str) -> str:
     """Return the first letters of the first and the last name."""
     parts = [part for part in name.split() if part[:1].isalpha()]
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+
+
+def cover(one: CoverShown) -> str:
+    """Say who stands in in a case and until when, or until when it is open."""
+    if one.is_glass:
+        return translate(
+            "said", "Åbnet til kl. {clock} uden for din sagsstamme. Du kan læse, ikke skrive."
+        ).format(clock=clock(one.until))
+    last = f"{one.last_day.day}.{one.last_day.month}."
+    if one.mine:
+        return translate("said", "Du dækker for {name} til og med {day}").format(name=one.of, day=last)
+    return translate("said", "{name} dækker til og med {day}").format(name=one.name, day=last)

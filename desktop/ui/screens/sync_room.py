@@ -189,6 +189,9 @@ class SyncScreen(Screen):
                 "skrevet om borgeren, er hos centralen. Tal med teamlederen, så du kan få borgeren igen."
             ).format(name=gone.name, day=f"{on.day}.{on.month}.")
             return Banner(text, "notice")
+        if not gone.to:
+            over = self.tr("Din adgang til {name} sluttede den {day} Sagen er fjernet fra denne computer.")
+            return Banner(over.format(name=gone.name, day=f"{on.day}.{on.month}."), "plain", icon="log-out")
         text = self.tr(
             "{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra."
         )

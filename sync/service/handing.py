@@ -1,0 +1,203 @@
+"""A caseload in other hands: moved as one act, covered until a day, opened for an hour; who still holds what he gave.
+
+Everything here is made of grants and revokes, entries of the one log. What is only for a while has a line in
+`timed_grant` beside its grant, and ends at the first contact of anybody after its time.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from casework.clock import instant
+from casework.errors import Refused
+from casework.kinds import Role, reads_as_much
+from sync.protocol_cover import CoverTold
+from sync.service import grants
+from sync.service.grants import Act
+from sync.service.ledger import CentralLedger, Connection
+from sync.service.log import Log
+
+COVER: Final = "cover"
+GLASS: Final = "glass"
+_RANK: Final[dict[Role, int]] = {"primary": 4, "partner": 3, "stand_in": 2, "mentor": 1}
+"""Which of two roles in a case stays where a person would have both; what is not here never moves with a caseload."""
+_COVERED: Final[dict[Role, Role]] = {"primary": "stand_in", "partner": "stand_in", "mentor": "mentor"}
+_PASSED: Final = """select s.user, s.stream, t.why, t.for_user from timed_grant t join span s
+    on s.user = t.user and s.stream = t.stream and s.from_seq = t.from_seq
+    where s.to_seq is null and t.until <= ? order by s.stream, s.user"""
+_COVERS: Final = """select t.stream, s.user, u.name, t.until, t.why, coalesce(v.name, '') from timed_grant t
+    join span s on s.user = t.user and s.stream = t.stream and s.from_seq = t.from_seq
+    join user u on u.id = s.user left join user v on v.id = t.for_user
+    where s.to_seq is null and (s.user = ? or t.why = 'cover') and exists (
+        select 1 from span m where m.user = ? and m.stream = t.stream and m.to_seq is null)
+    order by t.stream, s.user"""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A grant for a while: until when (an instant, UTC), what for (`cover`, `glass`), and for whom it covers."""
+
+    until: datetime
+    why: str
+    for_user: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A computer that has not said that a citizen is gone from it, since the revoke or narrowing at a place."""
+
+    initials: str
+    device: str
+    name: str
+    stream: str
+    since: str
+    seen: str | None
+
+
+def grant_until(log: Log, user: str, stream: str, role: Role, *, timed: Timed, act: Act) -> bool:
+    """Give a citizen for a while; False where the person has him already, in whatever role."""
+    now = grants.span(log.connection, user, stream)
+    if now is not None and now.to_seq is None:
+        return False
+    grants.grant(log, user, stream, role, act=act)
+    given = grants.span(log.connection, user, stream)
+    log.connection.execute(
+        "insert into timed_grant (user, stream, from_seq, until, why, for_user, category) values (?, ?, ?, ?, ?, ?, ?)",
+        (
+            user,
+            stream,
+            given.from_seq if given else 0,
+            instant(timed.until),
+            timed.why,
+            timed.for_user,
+            timed.category,
+        ),
+    )
+    return True
+
+
+def caseload(connection: Connection, user: str) -> dict[str, Role]:
+    """Return the citizens whom a person has as his own work, and in which role; not those he only covers or leads."""
+    only_for_a_while = {
+        stream
+        for (stream,) in connection.execute(
+            "select t.stream from timed_grant t join span s on s.user = t.user and s.stream = t.stream "
+            "and s.from_seq = t.from_seq where s.user = ? and s.to_seq is null",
+            (user,),
+        )
+    }
+    spans = grants.open_spans(connection, user)
+    return {
+        stream: one.role
+        for stream, one in sorted(spans.items())
+        if one.role in _RANK and stream not in only_for_a_while
+    }
+
+
+def transfer(log: Log, giver: str, taker: str, streams: list[str], *, act: Act) -> int:
+    """Move citizens from one person to another, each in his role; Refused where one of them is not the giver's to give.
+
+    The entries of one citizen are neighbours in the log. Whoever has a higher role in the case already keeps it.
+    """
+    if giver == taker:
+        raise Refused("Det er den samme person. Intet er flyttet.")
+    own = caseload(log.connection, giver)
+    if not streams or not set(streams) <= own.keys():
+        raise Refused("Borgeren er ikke hos den person, der skal afgive. Intet er flyttet.")
+    for stream in streams:
+        has = grants.span(log.connection, taker, stream)
+        grants.revoke(log, giver, stream, act=act, to=taker)
+        kept = has is not None and has.to_seq is None and _RANK.get(has.role, 0) >= _RANK[own[stream]]
+        if not (kept and stream in caseload(log.connection, taker)):
+            grants.grant(log, taker, stream, own[stream], act=act)
+            _is_for_good(log.connection, taker, stream)
+    return len(streams)
+
+
+def _is_for_good(connection: Connection, user: str, stream: str) -> None:
+    """A grant that was for a while and is one's own work from now on ends no more."""
+    now = grants.span(connection, user, stream)
+    connection.execute(
+        "delete from timed_grant where user = ? and stream = ? and from_seq = ?",
+        (user, stream, now.from_seq if now else 0),
+    )
+
+
+def cover(log: Log, away: str, by: str, *, until: datetime, act: Act) -> int:
+    """Let a colleague cover for a person until a time, in all of his cases; return how many he had not already."""
+    if away == by:
+        raise Refused("Det er den samme person. Intet er ændret.")
+    own = caseload(log.connection, away)
+    if not own:
+        raise Refused("Den person har ingen borgere lige nu. Intet er ændret.")
+    timed = Timed(until, COVER, for_user=away)
+    given = [(one, _COVERED[role]) for one, role in own.items() if role in _COVERED]
+    return sum(grant_until(log, by, one, role, timed=timed, act=act) for one, role in given)
+
+
+def end_cover(log: Log, away: str, by: str, *, act: Act) -> int:
+    """End a cover before its time; return in how many cases."""
+    rows = log.connection.execute(
+        "select t.stream from timed_grant t join span s on s.user = t.user and s.stream = t.stream "
+        "and s.from_seq = t.from_seq where s.user = ? and t.for_user = ? and t.why = 'cover' and s.to_seq is null",
+        (by, away),
+    ).fetchall()
+    return sum(grants.revoke(log, by, stream, act=act, to=away) for (stream,) in rows)
+
+
+def end_passed(ledger: CentralLedger, now: datetime) -> int:
+    """End what was given for a while and whose time has passed; return how many grants ended."""
+    with ledger.reading() as connection:
+        if connection.execute(_PASSED, (instant(now),)).fetchone() is None:
+            return 0
+    with ledger.writing() as connection:
+        log, at = Log(connection), now.isoformat(timespec="seconds")
+        ended = 0
+        for user, stream, why, for_user in connection.execute(_PASSED, (instant(now),)).fetchall():
+            act = Act("centralen", "tiden er gået" if why == COVER else "nødadgangen er slut", at)
+            ended += grants.revoke(log, user, stream, act=act, to=for_user)
+        log.finish()
+    return ended
+
+
+def covers(connection: Connection, reader: str) -> list[CoverTold]:
+    """Return who covers in the cases that a person has, himself among them, and what he opened for an hour."""
+    return [CoverTold(*row) for row in connection.execute(_COVERS, (reader, reader)).fetchall()]
+
+
+def holding(connection: Connection) -> list[Holds]:
+    """Return the computers that may still hold what a revoke or a narrower role took from their person."""
+    rows = connection.execute(
+        """select g.seq, g.stream, g.role, g.at, g.user, u.initials, d.id, d.name, d.seen,
+        (select max(a.at) from grant_entry a where a.user = g.user and a.stream = g.stream
+            and a.op = 'add' and a.seq < g.seq), (select b.role from grant_entry b where b.user = g.user
+            and b.stream = g.stream and b.seq > g.seq order by b.seq limit 1)
+        from grant_entry g join user u on u.id = g.user join device d on d.user = g.user
+        where g.op = 'revoke' and not exists (select 1 from grant_entry n where n.user = g.user
+            and n.stream = g.stream and n.op = 'revoke' and n.seq > g.seq)
+        and not exists (select 1 from successor x where x.device = d.number)
+        order by g.seq, d.number"""
+    ).fetchall()
+    found = []
+    for seq, stream, role, at, _user, initials, device, name, seen, added, then in rows:
+        is_wider = then is not None and reads_as_much(then, role)
+        if (
+            not is_wider
+            and seen
+            and seen >= (added or "")
+            and not _said_gone(connection, device, stream, seq)
+        ):
+            found.append(Holds(initials, device, name, stream, at, seen))
+    return found
+
+
+def _said_gone(connection: Connection, device: str, stream: str, seq: int) -> bool:
+    """Tell whether a computer, by one of its names, said that a citizen is gone; one that was wiped need not say it."""
+    names = "select n.number from device n join device d on d.public = n.public where d.id = ?"
+    row = connection.execute(
+        f"select 1 from dropped where device in ({names}) and stream = ? and seq >= ? "  # noqa: S608 - our own words
+        f"union all select 1 from wipe_order where device in ({names}) and done is not null",
+        (device, stream, seq, device),
+    ).fetchone()
+    return row is not None
