@@ -164,6 +164,7 @@ class MainWindow(QWidget, Part):
         self._state = state
         words = chip_words(state, self.now().date(), practice=self._practice is not None)
         self.rail.sync.show_state(words.kind, words.first, words.second, short=words.short)
+        self.rail.refit()
 
     def set_day_count(self, count: int) -> None:
         """Say after *I dag* how many visits are left."""

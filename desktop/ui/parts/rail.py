@@ -222,7 +222,8 @@ class Rail(Ground, Part):
         self._outer.setContentsMargins(side, 22, side, side + 4)
         if narrow:
             words = max((look.width("label", button.short()) for button in self._buttons), default=0)
-            self.setFixedWidth(max(look.fixed("rail_narrow"), round(words) + 28))
+            widest = max(round(words) + 28, self.sync.sizeHint().width() + 2 * side)
+            self.setFixedWidth(max(look.fixed("rail_narrow"), widest))
         else:
             self.setFixedWidth(look.grow(look.fixed("rail")))
         super().refit()

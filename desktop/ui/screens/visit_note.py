@@ -1,5 +1,6 @@
 """Writing in a visit: the kind by one key, words on top, an offered agreement below, what is written further down."""
 
+import math
 from collections.abc import Mapping
 from datetime import date
 
@@ -44,7 +45,9 @@ class WrittenLine(QWidget, Part):
 
     def refit(self) -> None:
         """Kinds stand in a column as wide as the longest."""
-        self._tag.setFixedWidth(look.grow(TAG_WIDE))
+        widest = max(look.width("label", said.nature(kind)) for kind in said.NATURE_SIGNS)
+        sign = look.grow(20) + 2 * look.space("near") + 2
+        self._tag.setFixedWidth(max(look.grow(TAG_WIDE), math.ceil(widest) + sign))
         high, line = look.size("quiet"), look.line("voice" if self._nature == "statement" else "body")
         self._tag.setFixedHeight(high)
         self._words.setContentsMargins(0, max(0, (high - line) // 2), 0, 6)
