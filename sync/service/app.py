@@ -38,6 +38,7 @@ from sync.service import (
     sent_trails,
     trail,
 )
+from sync.service.engines.engine import Away, NotText
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -105,6 +106,10 @@ class Service:
                 response = await endpoint(request)
             except Refusal as refusal:
                 response = _problem(refusal)
+            except NotText:
+                response = _problem(Refusal("malformed"))
+            except Away:
+                response = _problem(Refusal("not_ready"))
             except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem, and tells nothing
                 LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
                 response = _problem(Refusal("bug"))

@@ -6,7 +6,7 @@ numbers is the order of commits; readers each see one moment of it. What differs
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -61,10 +61,7 @@ class CentralLedger:
     def writing(self) -> Iterator[Connection]:
         """Hold the write lock: commit at the end, or leave nothing at all."""
         with self._lock:
-            if not self.engine.is_usable(self._writer):
-                self._writer = self._connect()
-            writer = self._writer
-            self.engine.begin_writing(writer)
+            writer = self._writer = self._begun(self._writer, self.engine.begin_writing)
             writer.payloads.forget()
             try:
                 yield writer
@@ -78,14 +75,25 @@ class CentralLedger:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Hold one moment of the log to read from; writers go on meanwhile."""
-        connection = self._idle.pop() if self._idle else self._connect()
-        self.engine.begin_reading(connection)
+        idle = self._idle.pop() if self._idle else self._connect()
+        connection = self._begun(idle, self.engine.begin_reading)
         try:
             yield connection
         finally:
             self.engine.rollback(connection)
             if self.engine.is_usable(connection):
                 self._idle.append(connection)
+
+    def _begun(self, connection: Connection, begin: Callable[[Connection], None]) -> Connection:
+        """Begin a transaction, on a new connection where the old one broke meanwhile: the database was restarted."""
+        try:
+            begin(connection)
+        except engines.database_errors():
+            if self.engine.is_usable(connection):
+                raise
+            connection = self._connect()
+            begin(connection)
+        return connection
 
     def _connect(self) -> Connection:
         connection = self.engine.connect()

@@ -36,6 +36,7 @@ class Server:
 
     folder: Path
     version: int
+    programs: Path
 
     def address(self, role: str, database: str = "fodfaeste") -> str:
         return f"host={self.folder} user={role} dbname={database}"
@@ -51,9 +52,8 @@ class Server:
 
     def database(self, name: str, *, ready: bool = True) -> str:
         """Make a database that the owner owns, with its tables where asked; return its name."""
-        self.as_superuser(f"create database {name} owner {OWNER}")
-        if ready:
-            lay(self.address(OWNER, name), APPLICATION)
+        model = "ready" if ready else "template1"
+        self.as_superuser(f"create database {name} owner {OWNER} template {model} strategy file_copy")
         return name
 
     def address_file(self, folder: Path, database: str = "fodfaeste") -> Path:
@@ -117,12 +117,14 @@ def _start(install: Path, name: str) -> Server:
     atexit.register(_stop, process)
     with _answering(folder) as connection:
         version = connection.info.server_version
-    server = Server(folder, version // 10000)
+    server = Server(folder, version // 10000, install / "bin")
     server.as_superuser(
         f"create role {OWNER} login",
         f"create role {APPLICATION} login nosuperuser nobypassrls",
         "revoke create on schema public from public",
     )
+    server.as_superuser(f"create database ready owner {OWNER}")
+    lay(server.address(OWNER, "ready"), APPLICATION)
     server.database("fodfaeste")
     return server
 

@@ -78,10 +78,12 @@ class _Prompt(uvicorn.Server):
 class Central:
     """A central service that answers on a free port of this computer, in a thread of its own."""
 
-    def __init__(self, folder: Path, clock: Clock, server: Server | None = None) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, server: Server | None = None, database: str = "fodfaeste"
+    ) -> None:
         self.clock = clock
         if server is not None:
-            server.address_file(folder)
+            server.address_file(folder, database)
         is_there = server is None and is_made(folder)
         self.ledger: CentralLedger = open_store(folder) if is_there else create(folder, "Nordbyen Kommune")
         if server is None:
@@ -144,9 +146,11 @@ class Central:
 
 
 @contextmanager
-def central(folder: Path, clock: Clock | None = None, *, server: Server | None = None) -> Iterator[Central]:
-    """Run a central service for a while: over a SQLCipher file, or over a PostgreSQL server."""
-    running = Central(folder, clock or Clock(), server)
+def central(
+    folder: Path, clock: Clock | None = None, *, server: Server | None = None, database: str = "fodfaeste"
+) -> Iterator[Central]:
+    """Run a central service for a while: over a SQLCipher file, or over a database of a PostgreSQL server."""
+    running = Central(folder, clock or Clock(), server, database)
     try:
         yield running
     finally:

@@ -5,11 +5,21 @@ from typing import Any, Final, Protocol
 
 import sqlcipher3
 
+from casework.errors import Damaged
+
 Connection = Any
 """A connection to either database: `execute(sql, values)` with `?` for a value, rows as tuples, bytes as bytes."""
 
 APPLICATION_LOCK_S: Final = 10
 """How long a writer waits for the one before it."""
+
+
+class Away(Damaged):
+    """The database does not answer; nothing is changed, and asking again in a while is all that can be done."""
+
+
+class NotText(Exception):
+    """A text has a character in it that no database stores as text."""
 
 
 class Engine(Protocol):

@@ -18,7 +18,7 @@ from psycopg.rows import tuple_row
 from psycopg.types.numeric import IntLoader
 
 from casework.errors import Damaged, Refused
-from sync.service.engines.engine import APPLICATION_LOCK_S
+from sync.service.engines.engine import APPLICATION_LOCK_S, Away, NotText
 from sync.service.engines.spoken import SETTING, spoken
 
 OLDEST: Final = 150000
@@ -35,11 +35,18 @@ class PgConnection:
     def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Run one statement and return what it found: `fetchone`, `fetchall`, `rowcount`, or row by row."""
         cursor = RawCursor(self.raw, row_factory=tuple_row)
-        return cursor.execute(spoken(sql), values or None, binary=True)
+        try:
+            return cursor.execute(spoken(sql), values or None, binary=True)
+        except psycopg.DataError as error:
+            raise _not_text(values, error) from error
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row, without waiting between them."""
-        RawCursor(self.raw, row_factory=tuple_row).executemany(spoken(sql), rows)
+        rows = list(rows)
+        try:
+            RawCursor(self.raw, row_factory=tuple_row).executemany(spoken(sql), rows)
+        except psycopg.DataError as error:
+            raise _not_text([value for row in rows for value in row], error) from error
 
     def close(self) -> None:
         """Let go."""
@@ -71,11 +78,11 @@ class Postgres:
         try:
             raw = psycopg.connect(self._address, autocommit=True, connect_timeout=APPLICATION_LOCK_S)
         except psycopg.Error as error:
-            raise Damaged(_AWAY) from error
-        if raw.info.server_version < OLDEST:
+            raise Away(_AWAY) from error
+        if raw.info.server_version < OLDEST or raw.info.parameter_status("server_encoding") != "UTF8":
             raw.close()
             raise Refused(
-                "PostgreSQL er for gammel: Fodfæste skal bruge version 15 eller nyere. Intet er ændret."
+                "Databasen passer ikke: den skal være PostgreSQL 15 eller nyere i UTF-8. Intet er ændret."
             )
         raw.adapters.register_loader("numeric", IntLoader)
         return PgConnection(raw)
@@ -121,6 +128,11 @@ def address_in(path: Path) -> str:
     if path.stat().st_mode & 0o007:
         raise Refused(f"Filen {path} kan læses af alle på maskinen. Luk den først: chmod o= {path}")
     return text
+
+
+def _not_text(values: Iterable[Any], error: Exception) -> Exception:
+    """Return what to raise where PostgreSQL refused a value: NotText for the one character that it has no text for."""
+    return NotText() if any(isinstance(one, str) and "\0" in one for one in values) else error
 
 
 def waited_too_long(error: BaseException) -> bool:

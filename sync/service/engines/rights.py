@@ -54,7 +54,7 @@ _ROLE: Final = """select rolsuper or rolbypassrls or rolcreaterole or rolcreated
 def guarding(table: str) -> list[str]:
     """Return the statements that put a table's guard up: one tenant's rows for one tenant, and for nobody else."""
     name = spoken(table)
-    mine = f"tenant = current_setting('{SETTING}')"
+    mine = f"tenant = nullif(current_setting('{SETTING}'), '')"  # what an earlier transaction set is '' in the next
     return [
         f"alter table {name} enable row level security",
         f"alter table {name} force row level security",
