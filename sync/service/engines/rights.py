@@ -29,6 +29,7 @@ CHANGED: Final[dict[str, str]] = {
     "taken": "update",
     "tally": "update, delete",
     "tenant": "update",
+    "timed_grant": "delete",
     "trail_about": "delete",
     "trail_entry": "delete",
     "trail_head": "update",
