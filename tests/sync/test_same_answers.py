@@ -1,0 +1,220 @@
+"""PostgreSQL and SQLCipher give the same answers: generated grants, pushes and pulls, compared to the last byte.
+
+Both services have one key file and one generation, so that even their cursors are the same. What is compared is what
+leaves the service, what is refused and why, and at the end every row of every table that a place in the log decides.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from casework.errors import Refused
+from sync import protocol as fsp
+from sync.proofs import DeviceKey
+from sync.service import accept, deliver, doctor, grants, handing, registry
+from sync.service.engines import postgres, spoken
+from sync.service.ledger import CentralLedger, create
+from sync.service.log import CASE_ROLES, Log
+from sync.service.problems import Refusal
+from sync.service.registry import Device, User
+from tests.storage.faults.sizes import chance, many
+from tests.sync import servers
+from tests.sync.stage import HAPPENED, NOW
+from tests.sync.test_roles import Written, changes
+
+JOBS: Final = ("Sagsbehandler", "Sagsbehandler", "Mentor", "Teamleder")
+STREAMS: Final = 3
+TABLES: Final = {
+    "change": "seq, dseq, stream, record, kind, user, received, late, hash",
+    "held": "dseq, code, user, stream, hash",
+    "record": "id, stream",
+    "grant_entry": "seq, user, stream, op, role, reason, by, at, handed_to",
+    "span": "user, stream, role, from_seq, to_seq, ended",
+    "tally": "stream, projection, count, sum",
+}
+Step = tuple[Any, ...]
+"""What is done: its word, and what the word needs."""
+
+
+class Office:
+    """One service with persons and devices that both services know under the same names."""
+
+    def __init__(self, folder: Path, root: bytes, names: list[tuple[User, str, DeviceKey]]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "central.key").write_bytes(root)
+        self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
+        self.devices: list[Device] = []
+        self._keys = [key for _, _, key in names]
+        with self.ledger.writing() as connection:
+            fixed = (str(uuid.UUID(int=1)), str(uuid.UUID(int=2)), str(uuid.UUID(int=3)))
+            connection.execute("update tenant set epoch = ?, space = ?, importer = ?", fixed)
+            for user, name, key in names:
+                registry.put_user(connection, user)
+                connection.execute(
+                    "insert into device (id, user, public, enrolled) values (?, ?, ?, '')",
+                    (name, user.id, key.public),
+                )
+                device = registry.device_called(connection, name)
+                assert device is not None
+                self.devices.append(device)
+
+    def answer(self, step: Step, streams: list[str]) -> bytes:
+        """Do one thing and return all that is said about it."""
+        word, *about = step
+        try:
+            return msgspec.json.encode(getattr(self, f"_{word}")(streams, *about))
+        except Refusal as refusal:
+            return msgspec.json.encode(refusal.problem)
+        except Refused as refused:
+            return str(refused).encode()
+
+    def _grant(self, streams: list[str], who: int, where: int, role: str) -> Any:
+        return self._written(
+            lambda log: grants.grant(log, self.devices[who].user, streams[where], role, act=_ACT)  # type: ignore[arg-type]
+        )
+
+    def _revoke(self, streams: list[str], who: int, where: int) -> Any:
+        return self._written(lambda log: grants.revoke(log, self.devices[who].user, streams[where], act=_ACT))
+
+    def _transfer(self, streams: list[str], giver: int, taker: int, where: int) -> None:
+        one, other = self.devices[giver].user, self.devices[taker].user
+        self._written(lambda log: handing.transfer(log, one, other, [streams[where]], act=_ACT))
+
+    def _written(self, act: Callable[[Log], Any]) -> Any:
+        with self.ledger.writing() as connection:
+            log = Log(connection)
+            done = act(log)
+            log.finish()
+        return done
+
+    def _push(
+        self, streams: list[str], who: int, where: int, several: list[tuple[Written, int, int]]
+    ) -> fsp.Pushed:
+        device, raw = self.devices[who], []
+        with self.ledger.reading() as connection:
+            number = accept.acked_of(connection, device)
+        for one, record, seen in several:
+            number += 1
+            name = str(uuid.uuid5(uuid.UUID(streams[0]), f"{record}"))
+            wire = fsp.ChangeWire(
+                number, streams[where], name, one.kind, 1, seen, 0, dict(one.fields), HAPPENED
+            )
+            raw.append(fsp.canonical(wire, {"zz": "nyt"} if one.beside else None))
+        epoch = self.ledger.tenant().epoch
+        digest = fsp.batch_digest(device.id, epoch, [fsp.hash_of(one) for one in raw])
+        batch = fsp.Push(device.id, epoch, list(map(msgspec.Raw, raw)), self._keys[who].sign(digest))
+        return accept.push(self.ledger, device, batch, now=NOW)
+
+    def _pull(self, streams: list[str], who: int, limit: int) -> list[fsp.PageOut]:
+        pages: list[fsp.PageOut] = []
+        cursor = ""
+        while not pages or pages[-1].more:
+            asked = deliver.Asked(cursor, limit, (0, 1), check=True)
+            pages.append(deliver.pull(self.ledger, self.devices[who], asked))
+            cursor = pages[-1].cursor
+        return pages[-3:]
+
+    def _page(self, streams: list[str], who: int, where: int) -> fsp.StreamPageOut:
+        return deliver.stream_page(self.ledger, self.devices[who], streams[where], after=0, upto=1 << 40)
+
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        with self.ledger.reading() as connection:
+            return {
+                table: sorted(connection.execute(f"select {names} from {table}").fetchall(), key=repr)
+                for table, names in TABLES.items()
+            }
+
+
+_ACT: Final = grants.Act("leder", "prøve", HAPPENED)
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, Office]]:
+    root, folder = uuid.uuid4().bytes + uuid.uuid4().bytes, tmp_path_factory.mktemp("both")
+    names = [
+        (User(str(uuid.uuid4()), f"U{number}", "Navn", job), str(uuid.uuid4()), DeviceKey.new())
+        for number, job in enumerate(JOBS)
+    ]
+    servers.newest().address_file(folder / "postgres")
+    made = Office(folder / "sqlcipher", root, names), Office(folder / "postgres", root, names)
+    yield made
+    for one in made:
+        one.ledger.close()
+
+
+_WHO, _WHERE = st.integers(0, len(JOBS) - 1), st.integers(0, STREAMS - 1)
+_STEPS: Final = st.lists(
+    st.one_of(
+        st.tuples(st.just("grant"), _WHO, _WHERE, st.sampled_from(CASE_ROLES)),
+        st.tuples(st.just("revoke"), _WHO, _WHERE),
+        st.tuples(st.just("transfer"), _WHO, _WHO, _WHERE),
+        st.tuples(
+            st.just("push"),
+            _WHO,
+            _WHERE,
+            st.lists(st.tuples(changes(), st.integers(0, 3), st.integers(0, 9)), min_size=1, max_size=3),
+        ),
+        st.tuples(st.just("pull"), _WHO, st.sampled_from([1, 2, 2000])),
+        st.tuples(st.just("page"), _WHO, _WHERE),
+    ),
+    min_size=4,
+    max_size=12,
+)
+
+
+def same(both: tuple[Office, Office], examples: int) -> dict[str, int]:
+    """Do generated things to both services and compare what they say; return how many of which were done."""
+    done: dict[str, int] = {}
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @seed(chance("the same answers").randrange(1 << 30))
+    @given(_STEPS)
+    def holds(steps: list[Step]) -> None:
+        streams = [str(uuid.uuid4()) for _ in range(STREAMS)]
+        for step in [("grant", 0, 0, "primary"), *steps, ("pull", 0, 2000)]:
+            ours, theirs = (one.answer(step, streams) for one in both)
+            assert ours == theirs, step
+            done[step[0]] = done.get(step[0], 0) + 1
+
+    holds()
+    assert both[0].rows() == both[1].rows()
+    assert [doctor.faults(one.ledger) for one in both] == [[], []]
+    return done
+
+
+@pytest.mark.slow
+def test_both_databases_give_the_same_answers(
+    both: tuple[Office, Office], record_property: Callable[[str, object], None]
+) -> None:
+    done = same(both, many(25, 2000))
+
+    record_property("counted", f"PostgreSQL and SQLCipher, the same answers: {done}")
+    assert set(done) == {"grant", "revoke", "transfer", "push", "pull", "page"}
+
+
+def test_a_statement_that_is_turned_wrongly_gives_another_answer(
+    both: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bent(sql: str) -> str:
+        return (
+            spoken.spoken(sql)
+            .replace("c.seq > s.from_seq", "c.seq >= 0")
+            .replace("order by seq", "order by seq desc")
+        )
+
+    monkeypatch.setattr(postgres, "spoken", bent)
+
+    with pytest.raises(AssertionError):
+        same(both, 25)
