@@ -22,6 +22,7 @@ _DONE: Final = {
     "show-address": "Den beskyttede adresse blev vist",
     "show-cpr": "Hele CPR-nummeret blev vist",
     "recovery": "Computeren blev låst op med hjælp",
+    "glass": "Sagen blev åbnet i en time af en medarbejder, der ellers ikke har den",
     "pull": "Sagen blev sendt til en medarbejders computer",
     "backfill": "Sagen blev sendt til en medarbejders computer",
 }
@@ -49,6 +50,7 @@ _USUAL: Final = {
     "delete": "at rette det, der stod forkert",
     "show-address": "at kunne mødes eller sende et brev",
     "show-cpr": "at sikre, at det er rette person",
+    "glass": "at hjælpe med noget, der ikke kunne vente",
     "pull": "at medarbejderen kan arbejde med sagen",
     "backfill": "at medarbejderen kan arbejde med sagen",
 }

@@ -27,6 +27,7 @@ Action = Literal[
     "recovery",
     "show-address",
     "show-cpr",
+    "glass",
 ]
 ACTIONS: Final[frozenset[str]] = frozenset(get_args(Action))
 START: Final = bytes(32)

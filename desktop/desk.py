@@ -23,7 +23,10 @@ from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
+from storage.reads import covers
 from storage.vault import Store
+
+READ_ONLY = "Sagen er kun åbnet til læsning, fordi den ikke er på din sagsstamme. Intet er gemt; skriv til den, der har sagen."
 
 T = TypeVar("T")
 Verb = Callable[..., tuple[Change, ...]]
@@ -115,7 +118,10 @@ class Desk:
         What this person wrote on this device, he has seen: two saves in a row never stand against each other. Where a
         page does not hold, that is noted, so that *Lås op* shows the way on.
         """
-        own = self.store.own_reader().seen().own
+        reader = self.store.own_reader()
+        if covers.opened(reader) & {one.stream for one in changes}:
+            raise Refused(READ_ONLY)
+        own = reader.seen().own
         mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
         try:
             return self.store.ledger.record(mine, now=now, draft=draft)

@@ -95,6 +95,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.plan",
     "desktop.ui.screens.palette",
     "desktop.flows.palette",
+    "desktop.ui.screens.glass",
+    "desktop.flows.glass",
     "desktop.flows.settings",
     "desktop.flows.safety",
     "desktop.ui.screens.passphrase",

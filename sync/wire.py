@@ -22,6 +22,7 @@ from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.proofs import DeviceKey, encoded, statement
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
+from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
@@ -154,6 +155,10 @@ class Wire:
     def grants(self) -> GrantsTold:
         """Ask which citizens this device's person has now."""
         return self._ask("GET", "/v1/grants", GrantsTold, token=True)
+
+    def open_glass(self, asked: GlassAsked) -> GlassOpened:
+        """Ask for a case outside one's own caseload, for an hour."""
+        return self._ask("POST", "/v1/glass", GlassOpened, asked, token=True)
 
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""

@@ -50,6 +50,12 @@ _TURNED: Final[dict[str, str]] = {
         f"Denne computers ur går forkert, og centralen kan ikke stole på det. {SAFE} Stil uret, og prøv igen."
     ),
     "bad_proof": f"Centralen kunne ikke genkende denne computers nøgle. {SAFE} Tal med administratoren.",
+    "glass_forbidden": (
+        "Dit job giver ikke ret til at åbne en sag uden for din sagsstamme. Intet er åbnet. Tal med teamlederen."
+    ),
+    "citizen_unknown": (
+        "Centralen kender ingen borger med det CPR-nummer. Intet er åbnet. Se efter, om det er skrevet rigtigt."
+    ),
     "recovery_unknown": f"Centralen kender ikke anmodningen. {SAFE} Send en ny anmodning.",
     "recovery_over": f"Anmodningen er udløbet eller brugt. {SAFE} Send en ny anmodning.",
     "too_large": f"En ændring er for stor til at blive sendt. {SAFE} Tal med administratoren.",

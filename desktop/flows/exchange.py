@@ -14,12 +14,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from casework.answers import SyncState
 from casework.clock import instant
 from casework.errors import FodfaesteError
+from casework.glass import GlassWanted
 from casework.trail import Noted
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.officers import OfficersFlow
 from desktop.joining import CENTRAL
-from desktop.lanes import Lane
+from desktop.lanes import Lane, Refusal
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
@@ -29,6 +30,7 @@ from sync.client import Client, Progress, RoundTold
 from sync.files import Files
 from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
+from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.rounds import Rounds
 from sync.wire import Wire
 from sync.words import needs_person
@@ -103,6 +105,18 @@ class Exchange(QObject):
         """Begin at once, because a person asked for it; a round whose end is on its way here is followed by another."""
         self._again = self._running
         self._timer.start(0)
+
+    def open_glass(
+        self, wanted: GlassWanted, then: Callable[[tuple[str, ...]], None], refused: Refusal
+    ) -> None:
+        """Ask for a case outside one's own; what was opened comes with the round that begins at once."""
+        asked = GlassAsked(wanted.cpr, wanted.category, wanted.reason)
+
+        def opened(told: GlassOpened) -> None:
+            then(tuple(told.streams))
+            self.send_now()
+
+        self._lane.do(lambda: self._wire.open_glass(asked), opened, refused)
 
     def stop(self) -> None:
         """Call off the round under way; what came through is kept."""

@@ -38,6 +38,7 @@ class PaletteFlow:
             "sync": ways.open_sync,
             "settings": ways.open_settings,
             "send": ways.send_now,
+            "glass": ways.open_glass,
             "lock": ways.window.lock_wanted.emit,
             "cover": ways.window.cover_wanted.emit,
         }
@@ -79,6 +80,12 @@ def _offered() -> tuple[Action, ...]:
         Action("sync", "refresh-cw", QCoreApplication.translate("flows", "Synkronisering"), "Ctrl 4"),
         Action("settings", "settings", QCoreApplication.translate("flows", "Indstillinger"), "Ctrl 5"),
         Action("send", "send", QCoreApplication.translate("flows", "Send nu"), ""),
+        Action(
+            "glass",
+            "shield",
+            QCoreApplication.translate("flows", "Åbn en borger uden for din sagsstamme"),
+            QCoreApplication.translate("flows", "med en grund, i 60 minutter"),
+        ),
         Action("lock", "lock", QCoreApplication.translate("flows", "Lås"), "Ctrl L"),
         Action("cover", "eye-off", QCoreApplication.translate("flows", "Dæk skærmen"), "Ctrl Shift D"),
     )

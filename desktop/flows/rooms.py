@@ -23,6 +23,7 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from desktop.flows.guards import Guards
     from desktop.flows.palette import PaletteFlow
+    from desktop.flows.ways import AskGlass
     from desktop.ui.screens.safe import SafeScreen
 
 
@@ -55,6 +56,7 @@ class Rooms:
         self._passing: Flow | None = None
         self._palette: PaletteFlow | None = None
         self.guards: Guards | None = None
+        self.glass: AskGlass | None = None
         self._kept: dict[str, Flow] = {}
         self._today = TodayFlow(self)
         window.place_chosen.connect(self._go)
@@ -268,6 +270,12 @@ class Rooms:
         flow = BindingFlow(self)
         self._show("settings", flow, passing=True)
         flow.ask()
+
+    def open_glass(self) -> None:
+        """Show where a case outside one's own is opened, with a reason."""
+        from desktop.flows.glass import GlassFlow
+
+        self._show("citizens", GlassFlow(self), passing=True)
 
     def open_palette(self) -> None:
         """Lay the search line over the page."""

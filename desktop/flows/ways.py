@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -12,9 +12,15 @@ from casework.answers import CitizenPage
 from casework.clock import local
 from casework.trail import Noted
 from desktop.desk import Desk
-from desktop.lanes import Lane
+from desktop.lanes import Lane, Refusal
 from desktop.ui.screens.days import say_time
 from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from casework.glass import GlassWanted
+
+    AskGlass = Callable[[GlassWanted, Callable[[tuple[str, ...]], None], Refusal], None]
+    """What is wanted, who hears which cases can be read now, who hears why not."""
 
 T = TypeVar("T")
 
@@ -41,6 +47,8 @@ class Ways(Protocol):
     paper_lane: Lane
     municipality: str
     now: Callable[[], datetime]
+    glass: "AskGlass | None"
+    """How the service is asked for a case outside one's own; None where this computer has no service."""
 
     def today(self) -> date:
         """Return the day in Denmark."""
@@ -83,6 +91,9 @@ class Ways(Protocol):
 
     def open_binding(self) -> None:
         """Show whether the store is bound to this computer."""
+
+    def open_glass(self) -> None:
+        """Show where a case outside one's own is opened, with a reason."""
 
     def open_palette(self) -> None:
         """Lay the search line over the page."""

@@ -23,12 +23,14 @@ from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
 from sync.protocol_files import PIECE
+from sync.protocol_glass import GlassAsked
 from sync.protocol_restored import RestoredTold
 from sync.protocol_trail import TrailSent
 from sync.service import (
     accept,
     deliver,
     files,
+    glass,
     handing,
     leases,
     recovery,
@@ -71,6 +73,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/pull", service.told(service.pull), methods=["GET"]),
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
         Route("/v1/grants", service.told(service.grants), methods=["GET"]),
+        Route("/v1/glass", service.told(service.glass), methods=["POST"]),
         Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
         Route("/v1/trail", service.told(service.trail), methods=["POST"]),
         Route("/v1/trail/file", service.told(service.trail_file), methods=["POST"]),
@@ -95,7 +98,7 @@ class Service:
         self._ledger = ledger
         self._clock = clock
         self._guard = Guard(ledger, started=clock())
-        self._guesses = registry.Guesses()
+        self._guesses, self._numbers = registry.Guesses(), registry.Guesses()
 
     def told(self, endpoint: Endpoint) -> Endpoint:
         """Wrap an address: a refusal becomes its problem, a bug one without words; the answer says the time."""
@@ -199,6 +202,18 @@ class Service:
         """Say which citizens the device's person has now."""
         device = await self._device(request)
         return answer(await run_in_threadpool(deliver.granted, self._ledger, device, self._clock()))
+
+    async def glass(self, request: Request) -> Response:
+        """Open a case outside the person's own for an hour; guessing numbers is slowed down like guessing codes."""
+        device, asked = await self._device(request), await _body(request, GlassAsked)
+        now = self._clock()
+        self._numbers.check(now)
+        try:
+            return answer(await run_in_threadpool(glass.open_case, self._ledger, device, asked, now=now))
+        except Refusal as refusal:
+            if refusal.problem.code == "citizen_unknown":
+                self._numbers.note("code_unknown", now)
+            raise
 
     async def dropped(self, request: Request) -> Response:
         """Note that a device holds a citizen no more."""

@@ -18,7 +18,7 @@ from casework.trail import Anchor, Entry, Linked, Segment, faults, head_statemen
 from sync.proofs import is_signed
 from sync.service.ledger import Connection
 
-LOOKS: Final = ("read", "search", "print", "export", "show-address", "show-cpr")
+LOOKS: Final = ("read", "search", "print", "export", "show-address", "show-cpr", "glass")
 """What a sample is drawn from: uses of data, not locks and unlocks."""
 _TRAIL: Final = "select device, branch, seq, utc, user, action, objects, what from trail_entry"
 _GIVEN: Final = "select id, at, user, act, coalesce(stream, '') from access_log"
@@ -46,7 +46,10 @@ def between(first: date, last: date) -> tuple[str, str]:
 
 
 def sample(connection: Connection, span: tuple[str, str], *, many: int, seed: int) -> tuple[Look, ...]:
-    """Draw looks by chance; the same seed draws the same. Those without a known relation come first."""
+    """Draw looks by chance; the same seed draws the same. Those without a known relation come first.
+
+    Every case that was opened outside a caseload is among them, however few are drawn.
+    """
     marks = ", ".join("?" * len(LOOKS))
     refs = [
         ("t", *row)
@@ -63,8 +66,17 @@ def sample(connection: Connection, span: tuple[str, str], *, many: int, seed: in
         )
     ]
     drawn = random.Random(seed).sample(refs, min(many, len(refs)))
+    drawn += [ref for ref in _always_drawn(connection, span) if ref not in drawn]
     looks = [_look(connection, name) for name in drawn]
     return tuple(sorted(looks, key=lambda look: (look.relation != "ingen", look.at)))
+
+
+def _always_drawn(connection: Connection, span: tuple[str, str]) -> list[tuple[Any, ...]]:
+    """Return what no chance leaves out: the cases that were opened outside a caseload."""
+    rows = connection.execute(
+        "select id from access_log where at >= ? and at < ? and act = 'glass' order by id", span
+    )
+    return [("a", *row) for row in rows]
 
 
 def _look(connection: Connection, name: tuple[Any, ...]) -> Look:
@@ -86,7 +98,8 @@ def _had(connection: Connection, user: str, stream: str, at: str) -> bool:
     """Tell whether a person had a citizen at a moment."""
     row = connection.execute(
         """select 1 from span s left join grant_entry g on g.seq = s.from_seq
-        where s.user = ? and s.stream = ? and substr(coalesce(g.at, ''), 1, 19) <= substr(?, 1, 19)
+        where s.user = ? and s.stream = ? and s.role <> 'glass'
+        and substr(coalesce(g.at, ''), 1, 19) <= substr(?, 1, 19)
         and (s.ended is null or substr(s.ended, 1, 19) >= substr(?, 1, 19))""",
         (user, stream, at, at),
     ).fetchone()

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Refused
-from sync.service import audit
+from sync.service import audit, glass
 from sync.service.audit import Look
 from sync.service.ledger import CentralLedger
 
@@ -17,10 +17,18 @@ Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {
     "audit_word sample": "træk en stikprøve af opslag",
     "audit_word show": "vis én linje af loggen",
+    "audit_word glass": "vis de sager, der er åbnet uden for en sagsstamme",
     "audit_word verify": "se efter, om loggen er hel",
     "audit_word citizen": "vis, hvornår en borgers sag er brugt, og til hvad",
 }
 _RELATION: Final = {"kendt": "havde borgeren", "ingen": "HAVDE IKKE BORGEREN", "": "ingen borger"}
+_CATEGORY: Final = {
+    "acute": "det haster",
+    "contact": "borgeren har henvendt sig",
+    "absence": "en kollega er væk",
+    "supervision": "tilsyn eller klage",
+    "other": "andet",
+}
 _LONG: Final = timedelta(days=183)
 
 
@@ -42,6 +50,20 @@ def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         f"{name}: {', '.join(value) if isinstance(value, tuple) else value}" for name, value in facts.items()
     ]
     return "\n".join(lines), {"ok": True, "look": facts}
+
+
+def opened(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """List the cases that somebody opened outside his own caseload, with the reason."""
+    with ledger.writing() as connection:
+        found = glass.openings(connection, _span(chosen))
+        audit.note(connection, None, _now())
+    lines = [
+        f"{_when(one.at)}  {one.initials}  {one.stream}  {_CATEGORY[one.category]}: {one.reason}  "
+        + (f"sluttede {_when(one.ended)}" if one.ended else f"åben til {_when(one.until)}")
+        for one in found
+    ]
+    words = "\n".join(lines) or "Ingen sag er åbnet uden for en sagsstamme i de dage."
+    return words, {"ok": True, "opened": [asdict(one) for one in found]}
 
 
 def verify(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -82,6 +104,7 @@ def words(
     drawing.add_argument("-n", dest="many", type=int, default=20, help="hvor mange")
     drawing.add_argument("--seed", type=int, default=0, help="samme tal trækker det samme")
     word(audits, "show", on_store(show)).add_argument("ref", help="linjens nummer, fra stikprøven")
+    _days(word(audits, "glass", on_store(opened)))
     word(audits, "verify", on_store(verify))
     telling = word(audits, "citizen", on_store(citizen))
     telling.add_argument("citizen", help="borgerens id")

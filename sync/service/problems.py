@@ -17,6 +17,8 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "code_unknown": (403, "user", "No such code"),
     "code_used": (403, "user", "The code was used"),
     "code_old": (403, "user", "The code is too old"),
+    "glass_forbidden": (403, "user", "The person's job opens no case outside his own"),
+    "citizen_unknown": (404, "user", "Nobody here has that number"),
     "not_in_scope": (403, "never", "The stream is not granted"),
     "not_found": (404, "never", "No such address"),
     "file_unknown": (404, "after", "No such file, or not whole yet"),

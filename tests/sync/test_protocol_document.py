@@ -28,6 +28,7 @@ from sync.proofs import (
     token_digest,
 )
 from sync.protocol_fork import GENERATION, GrantsTold
+from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
@@ -48,7 +49,7 @@ from sync.service import (
     shapes,
 )
 from sync.service.keys import Keys
-from sync.service.log import Log
+from sync.service.log import Entry, Log
 from tests.storage.shelf import NOW, opened
 from tests.sync.protocol_page import (
     DEVICE_KEY,
@@ -78,6 +79,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "stream-answered": fsp.StreamPage,
     "pull-revoke-answered": fsp.Page,
     "pull-cover-answered": fsp.Page,
+    "glass-asked": GlassAsked,
+    "glass-answered": GlassOpened,
     "dropped-asked": fsp.Dropped,
     "problem": fsp.Problem,
     "service-keys": fsp.ServiceKeys,
@@ -162,6 +165,7 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     yield "problem", line.send("POST", "/v1/push", json.dumps(late))
     _let_cover(line, stream, by=user)
     yield "pull-cover-answered", line.send("GET", f"/v1/pull?cursor={revoked['cursor']}")
+    yield "glass-answered", _break_the_glass(line, stream, user)
     yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
     yield "trail-file-answered", line.trail_file(b"")
     yield "journal-answered", line.file({**said("change"), "d": 3})
@@ -170,6 +174,19 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
         connection.execute("update wipe_order set nonce = ?", (said("order-facts")["order"],))
     yield "token-wipe-answered", line.send("POST", "/v1/token", EXAMPLES["token-asked"])
     yield "wiped-asked", line.send("POST", "/v1/wiped", EXAMPLES["wiped-asked"])
+
+
+def _break_the_glass(line: Line, stream: str, user: registry.User) -> Any:
+    """End the cover, let the importer say whose number it is, and ask for the case by that number."""
+    number = said("glass-asked")["cpr"]
+    with line.running.ledger.writing() as connection:
+        importer, log = registry.importer(connection, line.running.clock()), Log(connection)
+        grants.revoke(log, user.id, stream, act=grants.Act("administrator", "slut", ""))
+        wire = fsp.ChangeWire(1, stream, stream, "citizen", 1, 0, 0, {"cpr": number}, said("change")["e"])
+        raw = fsp.canonical(wire)
+        log.place(Entry(importer.number, importer.id, importer.user, wire, raw, fsp.hash_of(raw), ""))
+        log.finish()
+    return line.send("POST", "/v1/glass", EXAMPLES["glass-asked"])
 
 
 def _let_cover(line: Line, stream: str, *, by: registry.User) -> None:

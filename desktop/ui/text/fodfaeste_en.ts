@@ -1209,6 +1209,88 @@
     </message>
 </context>
 <context>
+    <name>GlassForm</name>
+    <message>
+        <source>Det haster</source>
+        <translation>It is urgent</translation>
+    </message>
+    <message>
+        <source>Borgeren har henvendt sig</source>
+        <translation>The citizen has turned to us</translation>
+    </message>
+    <message>
+        <source>En kollega er væk</source>
+        <translation>A colleague is away</translation>
+    </message>
+    <message>
+        <source>Tilsyn eller klage</source>
+        <translation>Supervision or a complaint</translation>
+    </message>
+    <message>
+        <source>Andet</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>Skriv borgerens CPR-nummer.</source>
+        <translation>Write the citizen&apos;s CPR number.</translation>
+    </message>
+    <message>
+        <source>Skriv med et par ord, hvorfor. Grunden står i loggen.</source>
+        <translation>Say why in a few words. The reason is kept in the log.</translation>
+    </message>
+    <message>
+        <source>Borgerens CPR-nummer</source>
+        <translation>The citizen&apos;s CPR number</translation>
+    </message>
+    <message>
+        <source>Hvad er anledningen?</source>
+        <translation>What is the occasion?</translation>
+    </message>
+    <message>
+        <source>Hvorfor åbner du sagen?</source>
+        <translation>Why do you open the case?</translation>
+    </message>
+    <message>
+        <source>Åbn i 60 minutter</source>
+        <translation>Open for 60 minutes</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at åbne en sag</source>
+        <translation>Close without opening a case</translation>
+    </message>
+</context>
+<context>
+    <name>GlassScreen</name>
+    <message>
+        <source>Sagen er åbnet i 60 minutter og er på vej hertil. Den vises, så snart den er her.</source>
+        <translation>The case is open for 60 minutes and on its way here. It is shown as soon as it is here.</translation>
+    </message>
+    <message>
+        <source>åbn sagen</source>
+        <translation>open the case</translation>
+    </message>
+    <message>
+        <source>luk</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>Åbn en borger</source>
+        <translation>Open a citizen</translation>
+    </message>
+    <message>
+        <source>Uden for din sagsstamme</source>
+        <translation>Outside your caseload</translation>
+    </message>
+    <message>
+        <source>Du kan læse sagen i 60 minutter, men ikke skrive i den. Teamlederen kan se det med det samme, grunden står i loggen, og borgeren kan få at vide, at sagen er åbnet. Bagefter fjernes den fra denne computer.</source>
+        <translation>You can read the case for 60 minutes, but not write in it. The team lead can see it at once, the reason is kept in the log, and the citizen can learn that the case was opened. Afterwards it is removed from this computer.</translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>Mål {number}</source>
@@ -3588,6 +3670,14 @@
         <translation>Send now</translation>
     </message>
     <message>
+        <source>Åbn en borger uden for din sagsstamme</source>
+        <translation>Open a citizen outside your caseload</translation>
+    </message>
+    <message>
+        <source>med en grund, i 60 minutter</source>
+        <translation>with a reason, for 60 minutes</translation>
+    </message>
+    <message>
         <source>Lås</source>
         <translation>Lock</translation>
     </message>
@@ -3798,6 +3888,10 @@
     <message>
         <source>Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, kan de sammen åbne dit lager, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres nøgler.</source>
         <translation>The municipality&apos;s key officers are now {one} and {other}. Ask your team lead whether that is right. If you say yes, they can together open your store when you forget your words. Until then it is the former ones, if they have their keys.</translation>
+    </message>
+    <message>
+        <source>Det kan kun ske, når der er forbindelse til centralen, for sagen ligger ikke på denne computer. Intet er åbnet.</source>
+        <translation>This can only be done with a connection to the central service, because the case is not on this computer. Nothing has been opened.</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +4462,10 @@
         <translation>The central service does not know this kind of information yet.</translation>
     </message>
     <message>
+        <source>Centralen kender ingen borger med det CPR-nummer. Intet er åbnet. Se efter, om det er skrevet rigtigt.</source>
+        <translation>The central service knows no citizen with that CPR number. Nothing has been opened. See whether it is written correctly.</translation>
+    </message>
+    <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
@@ -4478,6 +4576,10 @@
     <message>
         <source>Disken er ved at være fuld, og derfor er der ikke lavet en ny sikkerhedskopi. De tidligere er beholdt, og alt, du har gemt, er sikkert. Slet filer, du kan undvære; kopien laves af sig selv, når der er plads.</source>
         <translation>The disk is almost full, so no new backup was made. The earlier ones are kept, and everything you have saved is safe. Delete files that you can do without; the backup is made by itself when there is room.</translation>
+    </message>
+    <message>
+        <source>Dit job giver ikke ret til at åbne en sag uden for din sagsstamme. Intet er åbnet. Tal med teamlederen.</source>
+        <translation>Your job does not let you open a case outside your caseload. Nothing has been opened. Talk to the team lead.</translation>
     </message>
     <message>
         <source>En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Send det, der venter, og kontakt IT, så computeren kan hente resten igen.</source>
@@ -4616,6 +4718,10 @@
         <translation>The program lacks its encryption and therefore does not open the store. It was not touched. Install Fodfæste again and try again.</translation>
     </message>
     <message>
+        <source>Sagen blev åbnet i en time af en medarbejder, der ellers ikke har den</source>
+        <translation>The case was opened for an hour by an employee who does not otherwise have it</translation>
+    </message>
+    <message>
         <source>Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, og det, centralen har kvitteret, er sikkert der.</source>
         <translation>The backup cannot be read all the way through, so it is not used. The other backups are untouched, and what the central service has acknowledged is safe there.</translation>
     </message>
@@ -4634,6 +4740,10 @@
     <message>
         <source>Skriv formålet, så {name} kan se, hvad det skal føre til.</source>
         <translation>Write the purpose, so that {name} can see what it is to lead to.</translation>
+    </message>
+    <message>
+        <source>Skriv med et par ord, hvorfor du åbner sagen. Grunden står i loggen, og teamlederen ser den.</source>
+        <translation>Say in a few words why you open the case. The reason is kept in the log, and the team lead sees it.</translation>
     </message>
     <message>
         <source>Skriv mindst én linje om besøget, så den næste ved, hvad I talte om.</source>
@@ -4734,6 +4844,10 @@
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
         <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
+    </message>
+    <message>
+        <source>at hjælpe med noget, der ikke kunne vente</source>
+        <translation>to help with something that could not wait</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
