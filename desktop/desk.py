@@ -26,7 +26,10 @@ from storage.reader import Reader
 from storage.reads import covers
 from storage.vault import Store
 
-READ_ONLY = "Sagen er kun åbnet til læsning, fordi den ikke er på din sagsstamme. Intet er gemt; skriv til den, der har sagen."
+READ_ONLY = (
+    "Sagen er kun åbnet til læsning, fordi den ikke er på din sagsstamme. "
+    "Intet er gemt; skriv til den, der har sagen."
+)
 
 T = TypeVar("T")
 Verb = Callable[..., tuple[Change, ...]]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from storage.journal_file import JournalFile
 from storage.journal_head import Belongs
+from sync import protocol as fsp
 from sync import protocol_away as away
 from sync.proofs import DeviceKey
-from sync.service import identity
+from sync.service import grants, handing, identity, registry
+from sync.service.log import Entry, Log
 from tests.sync.stage import Central
 
 PAGE = (Path(__file__).parents[2] / "docs" / "PROTOCOL.md").read_text(encoding="utf-8")
@@ -103,3 +106,28 @@ class Line:
 
     def close(self) -> None:
         self._http.close()
+
+
+def break_the_glass(line: Line, stream: str, user: registry.User) -> Any:
+    """End the cover, let the importer say whose number it is, and ask for the case by that number."""
+    number = said("glass-asked")["cpr"]
+    with line.running.ledger.writing() as connection:
+        importer, log = registry.importer(connection, line.running.clock()), Log(connection)
+        grants.revoke(log, user.id, stream, act=grants.Act("administrator", "slut", ""))
+        wire = fsp.ChangeWire(1, stream, stream, "citizen", 1, 0, 0, {"cpr": number}, said("change")["e"])
+        raw = fsp.canonical(wire)
+        log.place(Entry(importer.number, importer.id, importer.user, wire, raw, fsp.hash_of(raw), ""))
+        log.finish()
+    return line.send("POST", "/v1/glass", EXAMPLES["glass-asked"])
+
+
+def let_cover(line: Line, stream: str, *, by: registry.User) -> None:
+    """Give the case to a colleague, whom the person of the page covers for until the 14th of December is over."""
+    jonas = registry.User("1d2c3b4a-5e6f-4708-9a1b-2c3d4e5f6071", "JOKR", "Jonas Krogh", "Sagsbehandler")
+    act = grants.Act("administrator", "ferie", line.running.clock().isoformat())
+    with line.running.ledger.writing() as connection:
+        registry.put_user(connection, jonas)
+        log = Log(connection)
+        grants.grant(log, jonas.id, stream, "primary", act=act)
+        handing.cover(log, jonas.id, by.id, until=datetime(2026, 12, 14, 23, tzinfo=UTC), act=act)
+        log.finish()

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, get_args
 
@@ -38,9 +38,7 @@ from sync.service import (
     cursors,
     deliver,
     generation,
-    grants,
     guard,
-    handing,
     identity,
     leases,
     problems,
@@ -49,7 +47,6 @@ from sync.service import (
     shapes,
 )
 from sync.service.keys import Keys
-from sync.service.log import Entry, Log
 from tests.storage.shelf import NOW, opened
 from tests.sync.protocol_page import (
     DEVICE_KEY,
@@ -57,6 +54,8 @@ from tests.sync.protocol_page import (
     PAGE,
     SERVICE_KEY,
     Line,
+    break_the_glass,
+    let_cover,
     next_identity,
     own_identity,
     rows_of,
@@ -163,9 +162,9 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     hashes = [fsp.content_hash(fsp.read_change(json.dumps(late["ch"][0]).encode()))]
     late["sig"] = DEVICE_KEY.sign(fsp.batch_digest(late["dev"], late["epoch"], hashes))
     yield "problem", line.send("POST", "/v1/push", json.dumps(late))
-    _let_cover(line, stream, by=user)
+    let_cover(line, stream, by=user)
     yield "pull-cover-answered", line.send("GET", f"/v1/pull?cursor={revoked['cursor']}")
-    yield "glass-answered", _break_the_glass(line, stream, user)
+    yield "glass-answered", break_the_glass(line, stream, user)
     yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
     yield "trail-file-answered", line.trail_file(b"")
     yield "journal-answered", line.file({**said("change"), "d": 3})
@@ -174,31 +173,6 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
         connection.execute("update wipe_order set nonce = ?", (said("order-facts")["order"],))
     yield "token-wipe-answered", line.send("POST", "/v1/token", EXAMPLES["token-asked"])
     yield "wiped-asked", line.send("POST", "/v1/wiped", EXAMPLES["wiped-asked"])
-
-
-def _break_the_glass(line: Line, stream: str, user: registry.User) -> Any:
-    """End the cover, let the importer say whose number it is, and ask for the case by that number."""
-    number = said("glass-asked")["cpr"]
-    with line.running.ledger.writing() as connection:
-        importer, log = registry.importer(connection, line.running.clock()), Log(connection)
-        grants.revoke(log, user.id, stream, act=grants.Act("administrator", "slut", ""))
-        wire = fsp.ChangeWire(1, stream, stream, "citizen", 1, 0, 0, {"cpr": number}, said("change")["e"])
-        raw = fsp.canonical(wire)
-        log.place(Entry(importer.number, importer.id, importer.user, wire, raw, fsp.hash_of(raw), ""))
-        log.finish()
-    return line.send("POST", "/v1/glass", EXAMPLES["glass-asked"])
-
-
-def _let_cover(line: Line, stream: str, *, by: registry.User) -> None:
-    """Give the case to a colleague, whom the person of the page covers for until the 14th of December is over."""
-    jonas = registry.User("1d2c3b4a-5e6f-4708-9a1b-2c3d4e5f6071", "JOKR", "Jonas Krogh", "Sagsbehandler")
-    act = grants.Act("administrator", "ferie", line.running.clock().isoformat())
-    with line.running.ledger.writing() as connection:
-        registry.put_user(connection, jonas)
-        log = Log(connection)
-        grants.grant(log, jonas.id, stream, "primary", act=act)
-        handing.cover(log, jonas.id, by.id, until=datetime(2026, 12, 14, 23, tzinfo=UTC), act=act)
-        log.finish()
 
 
 def test_a_real_service_answers_what_the_page_says(line: Line) -> None:

@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <source>Andet</source>
-        <translation type="unfinished">Other</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Skriv borgerens CPR-nummer.</source>
@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>Luk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Luk uden at åbne en sag</source>
