@@ -98,6 +98,11 @@ def _lost(restored: "Restored") -> tuple[str, ...]:
             "entry",
             "Slutningen af den anden kopi kunne ikke læses. Se efter, om noget af det nyeste mangler.",
         ),
+        second_copy.ENDS: QCoreApplication.translate(
+            "entry",
+            "Den anden kopi slutter før det sidste, du gemte. Det, der ikke var sendt, mangler. Skriv det igen, mens "
+            "du husker det.",
+        ),
     }
     count = QCoreApplication.translate(
         "entry", "I den anden kopi kunne {count} ikke læses. Se efter, om noget af det nyeste mangler."

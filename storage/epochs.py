@@ -136,7 +136,7 @@ class Renewal:
         )
         journal.belongs = belongs
         with spoken():
-            journal.rewrite(records, self._file)
+            journal.rewrite(records, self._file, last=meta.number(self._present.connection, "last_number"))
         journal.close()
 
     def put_in_place(self, slots: tuple[dict[str, Any], ...]) -> None:

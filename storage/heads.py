@@ -40,12 +40,10 @@ def fell_back(connection: Connection, found: JournalRead) -> bool:
     """Tell whether the journal file is not the one, or not as long as, the database knows it to have been."""
     said = (meta.get(connection, _STANDS) or "").rpartition(" ")
     file, _, count = said[0].rpartition(" ")
-    if found.headless or found.file == (meta.get(connection, _NEXT) or ""):
-        return False
-    if not count:
+    if found.headless or not count:
         return False
     if file != found.file:
-        return True
+        return found.file != (meta.get(connection, _NEXT) or "")
     return int(count) > 0 and (
         len(found.tags) < int(count) or found.tags[int(count) - 1] != bytes.fromhex(said[2])
     )
@@ -59,7 +57,8 @@ def is_hurt(connection: Connection, found: JournalRead) -> bool:
 def told(connection: Connection, journal: JournalFile, found: JournalRead, back: int) -> bool:
     """Say in the log, without a word of a case, which of the two had fallen behind; `back` changes came back.
 
-    Tell whether the file must be written anew: it is not as it was left, of an older version, or not for the service.
+    Tell whether the file must be written anew: it is not as it was left, of an older version or program, or not for
+    the service.
     """
     if back:
         LOG.warning("the database had lost %d changes; they came back from the journal file", back)
@@ -67,4 +66,4 @@ def told(connection: Connection, journal: JournalFile, found: JournalRead, back:
         LOG.warning("the journal file was not as it was left (%d damaged); it is written anew", found.damaged)
         return True
     lacks_service = bool(journal.belongs.service) and not found.for_service
-    return found.torn_end or found.version < 2 or lacks_service
+    return found.torn_end or found.version < 2 or found.begun is None or lacks_service

@@ -48,6 +48,13 @@ def keep(connection: Connection, store: str) -> None:
             meta.put(connection, _KEPT, "1")
 
 
+def kept(store: str) -> Height | None:
+    """Return what the keyring knows of a store; None where it is silent."""
+    with suppress(keystore.Silent, ValueError, TypeError, RecursionError):
+        return Height(**json.loads(keystore.find(_entry(store)) or b"null"))
+    return None
+
+
 def forget(store: str) -> None:
     """Have the keyring forget it: the store is wiped."""
     keystore.drop(_entry(store))
@@ -57,8 +64,8 @@ def fell_back(connection: Connection, store: str) -> bool:
     """Tell whether the store is older than the keyring knows it to have been; False where the keyring says nothing."""
     if meta.get(connection, _KEPT) is None:
         return False
-    kept = _kept(store)
-    return kept is not None and is_below(connection, kept)
+    said = kept(store)
+    return said is not None and is_below(connection, said)
 
 
 def is_below(connection: Connection, kept: Height) -> bool:
@@ -97,12 +104,6 @@ def _joins(connection: Connection, kept: Height) -> bool:
 
 def _chains(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute("select distinct device from audit_segment")]
-
-
-def _kept(store: str) -> Height | None:
-    with suppress(keystore.Silent, ValueError, TypeError, RecursionError):
-        return Height(**json.loads(keystore.find(_entry(store)) or b"null"))
-    return None
 
 
 def _entry(store: str) -> str:

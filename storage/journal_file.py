@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from storage import journal_head, sealing
 from storage.files import OWN_FILE, force_content, what_reads, write_all, write_whole
-from storage.journal_head import FILE, Belongs
+from storage.journal_head import FILE, Begun, Belongs
 from storage.logbook import decoded, encoded
 from storage.sealing import NONCE, TAG, Altered
 
@@ -43,6 +43,7 @@ class JournalRead:
     tags: tuple[bytes, ...] = ()
     headless: bool = False
     for_service: bool = False
+    begun: Begun | None = None
 
 
 class JournalFile:
@@ -105,12 +106,17 @@ class JournalFile:
             os.ftruncate(self._handle, self._end)
             force_content(self._handle)
 
-    def rewrite(self, records: Iterable[dict[str, Any]], file: str = "") -> None:
-        """Put a fresh file in place, with a key and a name of its own, that holds these records and nothing else."""
+    def rewrite(self, records: Iterable[dict[str, Any]], file: str = "", *, last: int | None = None) -> None:
+        """Put a fresh file in place, with a key and a name of its own, that holds these records and nothing else.
+
+        `last` is the last own number that was given: the head says it, and how many records there are.
+        """
         self.close()
-        key, head = journal_head.made(self.belongs, self._wrapping, file or new_name())
+        laid = list(records)
+        begun = None if last is None else Begun(last, len(laid))
+        key, head = journal_head.made(self.belongs, self._wrapping, file or new_name(), begun)
         pieces, tag = [head], _FIRST
-        for number, record in enumerate(records):
+        for number, record in enumerate(laid):
             sealed = sealing.seal(key, encoded(record), self._bound(number, tag))
             pieces.append(_LENGTH.pack(len(sealed)) + sealed)
             tag = sealed[-TAG:]
@@ -138,7 +144,7 @@ class JournalFile:
         self._key = head.key
         found = self._records(content, head.size)
         damaged = found.damaged + (not head.whole)
-        return replace(found, damaged=damaged, file=head.file, for_service=head.for_service)
+        return replace(found, damaged=damaged, file=head.file, for_service=head.for_service, begun=head.begun)
 
     def _records(self, content: bytes, place: int, *, version: int = 2) -> JournalRead:
         records: list[dict[str, Any]] = []

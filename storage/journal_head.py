@@ -35,6 +35,19 @@ class Belongs:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """How a file began: the last own number that had been given, and how many records were laid in it at once.
+
+    What is added later has higher numbers. So a file that lost its end at the very edge of a record can be told.
+    """
+
+    last: int
+    laid: int
+    device: str = ""
+    """Under which of the store's names, as the head says it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A head that opened: the file's name, its key, the bytes it takes, and whether every bit of it is as written."""
 
@@ -43,12 +56,16 @@ class Head:
     size: int
     whole: bool
     for_service: bool
+    begun: Begun | None = None
+    """How it began; None where the program that wrote it did not say."""
 
 
-def made(belongs: Belongs, wrapping: bytes, file: str) -> tuple[bytes, bytes]:
+def made(belongs: Belongs, wrapping: bytes, file: str, begun: Begun | None = None) -> tuple[bytes, bytes]:
     """Return a fresh key and the head that carries it."""
     key = sealing.fresh()
     said: dict[str, Any] = {"store": belongs.store, "device": belongs.device, "file": file}
+    if begun is not None:
+        said |= {"last": begun.last, "laid": begun.laid}
     bound = bound_to(said, belongs.use)
     said["service"] = _text(sealing.seal_to(belongs.service, key, bound)) if belongs.service else ""
     said["wrapped"] = _text(sealing.seal(wrapping, key, bound))
@@ -70,8 +87,18 @@ def opened(content: bytes, wrapping: bytes, store: str, use: str = JOURNAL) -> H
         proof, for_service = b64decode(said.pop("proof")), bool(said["service"])
         written = _canonical({**said, "proof": _text(proof)})
         whole = sealing.is_marked(sealing.subkey(key, "header"), _canonical(said), proof) and written == body
-        return Head(str(said["file"]), key, start + length, whole, for_service)
-    except (struct.error, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        says = {"last", "laid"} <= said.keys()
+        begun = Begun(int(said["last"]), int(said["laid"]), str(said["device"])) if says else None
+        return Head(str(said["file"]), key, start + length, whole, for_service, begun)
+    except (
+        struct.error,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise Altered("head") from error
 
 

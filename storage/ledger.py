@@ -384,7 +384,7 @@ class Ledger:
 
     def _put_in_place(self, records: list[dict[str, Any]], file: str) -> None:
         """Write the journal file anew under the name that was announced, and note where it stands."""
-        self._journal.rewrite(records, file)
+        self._journal.rewrite(records, file, last=meta.number(self.connection, "last_number"))
         with writing(self.connection):
             heads.note(self.connection, self._journal)
 

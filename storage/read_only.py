@@ -178,7 +178,7 @@ class UnwrittenJournal(JournalFile):
         del record
         raise OnlyRead(ONLY_READ)
 
-    def rewrite(self, records: Iterable[dict[str, Any]], file: str = "") -> None:
+    def rewrite(self, records: Iterable[dict[str, Any]], file: str = "", *, last: int | None = None) -> None:
         """Leave the file as it lies; the first unlock with room writes it anew where that is needed."""
 
 

@@ -322,7 +322,7 @@ def go_on(
     came back, and how many records of the journal file are decayed.
     """
     found = _journal(folder, roots, store)
-    doubt = second_copy.doubt(folder, found, connection)
+    doubt = second_copy.doubt(folder, found, connection, second_copy.given(folder, roots, store))
     if second_copy.is_whole(found):
         write_whole(folder / swap.STAGING / backups.TAKEN_UP, b"")
     device = former.mint(connection, former.named_in(found.records), now)

@@ -23,7 +23,7 @@ from storage.faults import DiskFull, spoken
 from storage.guesses import Guesses
 from storage.journal_head import Belongs
 from storage.logbook import decoded, encoded
-from storage.trail_file import TIDY_BYTES, TrailFile
+from storage.trail_file import TIDY_BYTES, Given, TrailFile
 from storage.transactions import writing
 
 Sign = Callable[[bytes], str]
@@ -94,7 +94,7 @@ class Trail:
         one = Linked(entry, prev, chain.link(prev, entry))
         segment = self._append(one, last)
         if self._beside is not None:
-            self._beside.add([one], [segment])
+            self._beside.add([one], [segment], self._given())
 
     def _append(self, one: Linked, last: Segment | None) -> Segment:
         """Put an entry at the end of its chain, in the segment of its day; return that as it is now."""
@@ -159,7 +159,10 @@ class Trail:
     def _lay_anew(self, service: bytes = b"") -> None:
         if self._beside is not None:
             waiting = [self.unsent(device, _NO_END) for device in self.chains()]
-            self._beside.rewrite([one for one in waiting if one is not None], service=service)
+            self._beside.rewrite([one for one in waiting if one is not None], self._given(), service=service)
+
+    def _given(self) -> Given:
+        return Given(self._device, meta.number(self._connection, "last_number"))
 
     def changed(self, placed: Sequence[Placed], utc: str) -> None:
         """Enter an act of own changes in its transaction: one entry, whatever it is made of."""
@@ -200,7 +203,7 @@ class Trail:
         with spoken(), writing(self._connection):
             signed = [self._put(one) for one in self._segments("device = ? and signature = ''", self._device)]
             if signed and self._beside is not None:
-                self._beside.add((), signed)
+                self._beside.add((), signed, self._given())
 
     def chains(self) -> tuple[str, ...]:
         """Return whose chains lie here: this device's, and those of the devices that it was restored from."""

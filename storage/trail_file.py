@@ -9,7 +9,7 @@ before; what is left of it at a crash is, at worst, the last act, which was trie
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from casework.trail import Entry, Linked, Segment, as_json
 from storage.journal_file import JournalFile
@@ -42,6 +42,27 @@ class FileFound:
     is_hurt: bool = False
 
 
+class Given(NamedTuple):
+    """The last own number that was given, and under which of the store's names."""
+
+    device: str
+    number: int
+
+
+def given_in(folder: Path, key: bytes, store: str) -> Given | None:
+    """Return what the file of a closed store says of the last own number; None where there is none or it is silent."""
+    if not (folder / NAME).is_file():
+        return None
+    journal = JournalFile(folder / NAME, key, store)
+    journal.belongs = replace(journal.belongs, use=TRAIL)
+    try:
+        found = journal.open()
+    finally:
+        journal.close()
+    said = [record for record in found.records if "n" in record]
+    return Given(str(said[-1]["dev"]), int(said[-1]["n"])) if said else None
+
+
 class TrailFile:
     """The file of one open store; it belongs to the store's lane."""
 
@@ -62,19 +83,24 @@ class TrailFile:
         """Bytes in the file."""
         return self._journal.size
 
-    def add(self, entries: Sequence[Linked], segments: Sequence[Segment]) -> None:
-        """Add entries with the heads that they lead to, and force them to the disk."""
-        self._journal.append(_record(entries, segments))
+    def add(self, entries: Sequence[Linked], segments: Sequence[Segment], given: Given) -> None:
+        """Add entries with the heads that they lead to, and force them to the disk; `given` as of now."""
+        self._journal.append(_record(entries, segments) | _said(given))
 
-    def rewrite(self, pieces: Iterable[Piece], *, service: bytes = b"") -> None:
+    def rewrite(self, pieces: Iterable[Piece], given: Given, *, service: bytes = b"") -> None:
         """Put a fresh file in place that holds these pieces and nothing else; `service` where its key is new here."""
         if service:
             self._journal.belongs = replace(self._journal.belongs, service=service)
-        self._journal.rewrite(record for piece in pieces for record in _records(piece))
+        waiting = [record for piece in pieces for record in _records(piece)]
+        self._journal.rewrite([*waiting, _said(given)])
 
     def close(self) -> None:
         """Let the file go."""
         self._journal.close()
+
+
+def _said(given: Given) -> dict[str, Any]:
+    return {"n": given.number, "dev": given.device}
 
 
 def _records(piece: Piece) -> Iterator[dict[str, Any]]:
