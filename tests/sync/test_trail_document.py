@@ -22,7 +22,7 @@ from casework.trail import (
 )
 from storage import sealing
 from storage.journal_head import Belongs
-from storage.trail_file import NAME, TrailFile
+from storage.trail_file import NAME, Given, TrailFile, given_in
 from sync.proofs import DeviceKey, decoded, is_signed, read_statement
 from sync.protocol_trail import KIND, TrailSent, TrailTaken, body, bound, joins, read_body, segment_of
 from sync.service import keys
@@ -115,7 +115,7 @@ def test_the_file_of_the_page_is_what_the_second_copy_writes_and_opens_to_the_en
     belongs = Belongs(value("store id"), the_segment().device)
     file = TrailFile(tmp_path, key, belongs.store)
     file.open(belongs)
-    file.add(entries(), [the_segment()])
+    file.add(entries(), [the_segment()], Given(the_segment().device, 7))
     file.close()
     stated = re.search(r"^```text trail\.ffj\n(.*?)^```$", SECURITY, re.MULTILINE | re.DOTALL)
 
@@ -125,6 +125,7 @@ def test_the_file_of_the_page_is_what_the_second_copy_writes_and_opens_to_the_en
     again = TrailFile(tmp_path, key, belongs.store)
     assert again.open(belongs).entries == entries()
     again.close()
+    assert given_in(tmp_path, key, belongs.store) == (the_segment().device, 7)
 
 
 def test_every_action_stands_on_the_page_and_so_does_how_long_entries_are_kept() -> None:
