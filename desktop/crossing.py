@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from casework.changes import Placed
+from casework.changes import Dot, Placed
 from casework.trail import Anchor
 from desktop.lanes import Lane
 from storage.ledger import Ledger
@@ -132,6 +132,14 @@ class RewindAcross:
         stale = self._lane.wait_for(lambda: self._rewinding.rewind(to))
         self._went()
         return stale
+
+    def offerable(self, limit: int) -> tuple[Placed, ...]:
+        """Return other people's rows that the service lost."""
+        return self._lane.wait_for(lambda: self._rewinding.offerable(limit))
+
+    def offered(self, dots: Sequence[Dot]) -> None:
+        """Note that rows were offered."""
+        self._lane.wait_for(lambda: self._rewinding.offered(dots))
 
     def settle(self) -> Stale:
         """Let go of what the service did not bring back."""

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from casework.attachments import FILED
-from storage import former, meta, stale
+from casework.changes import Dot, Placed
+from storage import former, logbook, meta, stale
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.ledger import Ledger
@@ -36,6 +37,8 @@ _LOST: Final = (
 )
 _WAIT_AGAIN: Final = """update log set lost = case when seq is null then lost else 1 end, seq = null, received = null,
     late = 0, mark = 0, mac = x'', held = null, held_reason = null, refill = 0"""
+_OFFERABLE: Final = f"""select {logbook.COLUMNS} from log where lost = {HERE} and seq is not null and mac <> x''
+    order by seq limit ?"""  # noqa: S608 - names of our own columns
 _DOUBT: Final = f"""insert into attached (id, stream, state, since)
     select id, stream, 'doubted', '' from record where kind in ({", ".join("?" * len(FILED))})
     and coalesce(fields ->> 'key', '') <> '' on conflict (id) do nothing"""  # noqa: S608 - only holes
@@ -111,6 +114,20 @@ class Rewinding:
         meta.put_fact(connection, EPOCH, to.epoch)
         meta.put_fact(connection, PENDING, str(to.seq))
         meta.put(connection, "cursor", to.cursor)
+
+    def offerable(self, limit: int) -> tuple[Placed, ...]:
+        """Return other people's rows that the service lost and has its mark on, in the order that they had."""
+        with spoken():
+            rows = self._connection.execute(_OFFERABLE, (limit,)).fetchall()
+        return tuple(map(logbook.from_row, rows))
+
+    def offered(self, dots: Sequence[Dot]) -> None:
+        """Note that rows were offered and answered: what was taken comes with the next page."""
+        with spoken(), writing(self._connection):
+            self._connection.executemany(
+                f"update log set lost = {OFFERED} where device = ? and number = ? and lost = {HERE}",  # noqa: S608 - our own words
+                [(dot.device, dot.number) for dot in dots],
+            )
 
     def settle(self) -> Stale:
         """A round has come to its end since: what the service did not bring back leaves the screen."""

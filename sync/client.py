@@ -109,6 +109,8 @@ class Client:
     def _bring_back(self, going: "_Going") -> None:
         """After the store went back, and what is own has gone up again: who is here, and who no more."""
         common = self.rewind.common
+        if common is not None:
+            self.rewind.offer(going.is_off)
         if common is not None and not going.is_off():
             self._all_sums = True
             going.note(self.rewind.regrant(common, lambda entry: self._leave(entry, going)))

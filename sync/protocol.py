@@ -27,6 +27,7 @@ import msgspec
 from casework.changes import Change, Dot, Placed, Seen
 from sync.protocol_cover import CoverTold
 from sync.protocol_fork import Fork, Number
+from sync.protocol_offered import read_mark
 
 PROTOCOL: Final = "FSP/1"
 MOST_CHANGES: Final = 2500
@@ -85,7 +86,10 @@ class Pushed(msgspec.Struct):
 
 
 class Row(msgspec.Struct, omit_defaults=True):
-    """One row of the log: its place `q`; then either the whole change, or for an own one only its number `d`."""
+    """One row of the log: its place `q`; then either the whole change, or for an own one only its number `d`.
+
+    `m` is the service's mark on the row as it is sent.
+    """
 
     q: Number
     d: Number = 0
@@ -94,6 +98,7 @@ class Row(msgspec.Struct, omit_defaults=True):
     t: str = ""
     l: bool = False  # noqa: E741 - the wire's letter for "late"
     c: ChangeWire | None = None
+    m: str = ""
 
 
 class RowOut(msgspec.Struct, omit_defaults=True):
@@ -106,6 +111,7 @@ class RowOut(msgspec.Struct, omit_defaults=True):
     t: str = ""
     l: bool = False  # noqa: E741 - the wire's letter for "late"
     c: msgspec.Raw | None = None
+    m: str = ""
 
 
 class ScopeEntry(msgspec.Struct, omit_defaults=True):
@@ -304,7 +310,7 @@ def from_wire(row: Row) -> Placed:
         if received.tzinfo is None or received.year > _LAST_YEAR:
             raise ValueError("no instant of a service")
     change = Change(wire.s, wire.r, wire.k, wire.f, Seen(wire.n, wire.o), wire.e, wire.x, wire.v)
-    return Placed(change, Dot(row.dev, wire.d), wire.h, row.u, row.q, row.t or None, row.l)
+    return Placed(change, Dot(row.dev, wire.d), wire.h, row.u, row.q, row.t or None, row.l, read_mark(row.m))
 
 
 def canonical(wire: ChangeWire, unknown: Mapping[str, Any] | None = None) -> bytes:

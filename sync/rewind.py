@@ -1,19 +1,25 @@
 """The service was put back from an older copy: the device goes back to where the two part, and brings what is missing.
 
-The answer `epoch` says where (`Fork`). Then, in the same round: own changes go up again, the citizens of today are
-compared with those here, and pages come as always. Every step may be cut off; what is left of it stands in the store,
-and the next round goes on from there.
+The answer `epoch` says where (`Fork`). Then, in the same round: own changes go up again, other people's rows are
+offered, the citizens of today are compared with those here, and pages come as always. Every step may be cut off; what
+is left of it stands in the store, and the next round goes on from there.
 """
 
-from collections.abc import Callable
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TypeVar
 
+import msgspec
+
+from casework.changes import Dot, Placed
+from casework.errors import Unreachable
 from storage.scopes import LOST_GRANT
 from sync.port import LedgerPort, Stale
-from sync.protocol import ScopeEntry
+from sync.protocol import ScopeEntry, canonical, to_wire
 from sync.protocol_fork import Fork
+from sync.protocol_offered import OfferedRow
 from sync.wire import Wire
-from sync.words import TurnedAway
+from sync.words import NOT_OURS, TurnedAway
 
 EPOCH: Final = "sync.epoch"
 PENDING: Final = "sync.rewound"
@@ -21,6 +27,8 @@ ACKED: Final = "sync.acked"
 RECEIPTED: Final = "sync.receipted"
 _MOST: Final = 3
 """How often a service can be put back within one round, before the round is given up."""
+AT_A_TIME: Final = 500
+"""Rows that are offered in one request; halved where a body grows too large."""
 Done = TypeVar("Done")
 
 
@@ -29,6 +37,12 @@ class RewindPort(Protocol):
 
     def rewind(self, to: Fork) -> Stale:
         """Go back to where the service's log of today parts from the one known here, in one transaction."""
+
+    def offerable(self, limit: int) -> tuple[Placed, ...]:
+        """Return other people's rows that the service lost and marked, in the order that they had."""
+
+    def offered(self, dots: Sequence[Dot]) -> None:
+        """Note that rows were offered, and answered."""
 
     def settle(self) -> Stale:
         """A round has come to its end since: let what the service did not bring back leave the screen."""
@@ -74,6 +88,24 @@ class Rewind:
         last = min(first - 1, before)
         return ((acked + 1, last),) if acked < last else ()
 
+    def offer(self, is_off: Callable[[], bool]) -> None:
+        """Bring other people's rows back that the service lost: each is known to it by its own mark."""
+        most = AT_A_TIME
+        while self._port is not None and not is_off():
+            rows = self._port.offerable(most)
+            if not rows:
+                return
+            try:
+                told = self._wire.offered([_offered(row) for row in rows])
+            except TurnedAway as turned:
+                if turned.code != "too_large" or most == 1:
+                    raise
+                most //= 2
+                continue
+            if len(told.rows) != len(rows):
+                raise Unreachable(NOT_OURS)
+            self._port.offered([row.dot for row in rows])
+
     def regrant(self, common: int, leave: Callable[[ScopeEntry], object]) -> Stale:
         """Compare the citizens here with those of the service: who is missing comes, who is not granted goes.
 
@@ -99,3 +131,10 @@ class Rewind:
 
     def _number(self, key: str) -> int:
         return int(self._ledger.recall(key) or 0)
+
+
+def _offered(row: Placed) -> OfferedRow:
+    """Return a row exactly as it was sent here."""
+    mark = urlsafe_b64encode(row.mac).rstrip(b"=").decode()
+    content = msgspec.Raw(canonical(to_wire(row)))
+    return OfferedRow(row.seq or 0, row.dot.device, row.by, row.received or "", content, mark, row.late)

@@ -23,6 +23,7 @@ from sync.proofs import DeviceKey, encoded, statement
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_glass import GlassAsked, GlassOpened
+from sync.protocol_offered import Offered, OfferedRow, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
@@ -58,8 +59,7 @@ class Wire:
         self.address = clean(address)
         self.device = device
         self.service = service
-        self.epoch = ""
-        """The generation of the log that this device's store stands in; empty leaves it to the cursor."""
+        self.epoch = ""  # the generation of the log that the store stands in; empty leaves it to the cursor
         self.heard: Heard | None = None
         """What the last token brought beside it."""
         self._shut = shut
@@ -152,6 +152,11 @@ class Wire:
         query: dict[str, str | int] = {"upto": upto, "from": after, "epoch": self.epoch}
         return self._ask("GET", path, fsp.StreamPage, query=query, token=True)
 
+    def offered(self, rows: list[OfferedRow]) -> OfferTold:
+        """Bring other people's rows back that the service lost."""
+        said = Offered(self.device, self.epoch, rows)
+        return self._ask("POST", "/v1/offered", OfferTold, said, token=True)
+
     def grants(self) -> GrantsTold:
         """Ask which citizens this device's person has now."""
         return self._ask("GET", "/v1/grants", GrantsTold, token=True)
@@ -223,8 +228,7 @@ class Wire:
     def put_piece(self, file: str, number: int, data: bytes, whole: tuple[int, str]) -> FileState:
         """Bring a piece of an attached file; `whole` is the size and the sum of all of it."""
         path = f"/v1/file/{uuid.UUID(file)}/{number}"
-        query: dict[str, str | int] = {"size": whole[0], "sum": whole[1]}
-        return self._ask("POST", path, FileState, data, query=query, token=True)
+        return self._ask("POST", path, FileState, data, query={"size": whole[0], "sum": whole[1]}, token=True)
 
     def piece(self, file: str, number: int) -> FilePiece:
         """Fetch a piece of an attached file."""

@@ -33,7 +33,7 @@ from sync.protocol import (
     unknown_members,
 )
 from sync.protocol_fork import gone_mark
-from sync.service import forks, grants, shapes
+from sync.service import forks, grants, returned, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.payloads import of_held
@@ -163,6 +163,10 @@ def _check_known(connection: Connection, device: Device, known: Iterable[Sent]) 
             (device.number, one.number, device.number, one.number),
         ).fetchone()
         if stored is None or bytes(stored[0]) != one.hash:
+            if returned.came_back(connection, device, [one.number]) and returned.is_same(
+                connection, device, one.wire
+            ):
+                continue
             raise Refusal("dot_reused")
 
 
@@ -191,7 +195,12 @@ class _Taking:
         self._records: dict[str, tuple[str, str]] = {}
 
     def take(self, fresh: list[Sent]) -> None:
+        back = returned.came_back(self.log.connection, self.device, (one.number for one in fresh))
         for one in fresh:
+            if one.number in back:
+                if not returned.is_same(self.log.connection, self.device, one.wire):
+                    raise Refusal("dot_reused")
+                continue
             code = self._judge_and_place(one)
             if code:
                 self._hold(one, code)

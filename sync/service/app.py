@@ -24,6 +24,7 @@ from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
 from sync.protocol_files import PIECE
 from sync.protocol_glass import GlassAsked
+from sync.protocol_offered import Offered
 from sync.protocol_restored import RestoredTold
 from sync.protocol_trail import TrailSent
 from sync.service import (
@@ -36,6 +37,7 @@ from sync.service import (
     recovery,
     registry,
     restored,
+    returned,
     sent_files,
     sent_trails,
     trail,
@@ -72,6 +74,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
         Route("/v1/push", service.told(service.push), methods=["POST"]),
         Route("/v1/pull", service.told(service.pull), methods=["GET"]),
         Route("/v1/stream/{stream}", service.told(service.stream), methods=["GET"]),
+        Route("/v1/offered", service.told(service.offered), methods=["POST"]),
         Route("/v1/grants", service.told(service.grants), methods=["GET"]),
         Route("/v1/glass", service.told(service.glass), methods=["POST"]),
         Route("/v1/dropped", service.told(service.dropped), methods=["POST"]),
@@ -197,6 +200,11 @@ class Service:
             epoch=request.query_params.get("epoch", ""),
         )
         return await self._noted(device, page, act="backfill", stream=stream, rows=len(page.rows))
+
+    async def offered(self, request: Request) -> Response:
+        """Take back rows that the service lost."""
+        device, sent = await self._device(request), await _body(request, Offered)
+        return answer(await run_in_threadpool(returned.take, self._ledger, device, sent, now=self._clock()))
 
     async def grants(self, request: Request) -> Response:
         """Say which citizens the device's person has now."""

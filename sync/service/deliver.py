@@ -16,6 +16,7 @@ from casework.ids import REFERENCE
 from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
 from sync.protocol_fork import Granted, GrantsTold
+from sync.protocol_offered import OfferedRow
 from sync.service import cursors, forks, grants, handing
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
@@ -23,6 +24,7 @@ from sync.service.log import sums
 from sync.service.payloads import of_change
 from sync.service.problems import Refusal
 from sync.service.registry import Device
+from sync.service.returned import Marks
 
 MOST_ROWS: Final = 2000
 _VISIBLE: Final = """
@@ -59,7 +61,7 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         after = _place(connection, ledger.keys, device, asked)
         reader = _reader(device)
         places = connection.execute(_VISIBLE, (after, reader, REFERENCE, after, asked.limit + 1)).fetchall()
-        filling = _Filling(connection, device, asked.have)
+        filling = _Filling(connection, device, asked.have, Marks(ledger.keys))
         used = filling.fill(places[: asked.limit])
         more = used < len(places)
         upto = places[used - 1][0] if more else here.seq
@@ -90,7 +92,7 @@ def stream_page(
                 (stream, after, upto, MOST_ROWS + 1),
             )
         ]
-        filling = _Filling(connection, device, (0, 0))
+        filling = _Filling(connection, device, (0, 0), Marks(ledger.keys))
         used = filling.fill(places[:MOST_ROWS])
         more = used < len(places)
         return StreamPageOut(filling.rows, more, places[used - 1][0] if used else after)
@@ -124,12 +126,13 @@ def _place(connection: Connection, keys: Keys, device: Device, asked: Asked) -> 
 class _Filling:
     """The rows of one page, each through its role's filter, until the page is full."""
 
-    def __init__(self, connection: Connection, device: Device, have: tuple[int, int]) -> None:
+    def __init__(self, connection: Connection, device: Device, have: tuple[int, int], marks: Marks) -> None:
         self.rows: list[RowOut] = []
         self.streams: set[str] = set()
         self._connection = connection
         self._device = device
         self._have = have
+        self._marks = marks
 
     def fill(self, places: list[tuple[int, Role]]) -> int:
         """Take rows in order while there is room, at least one; return how many places were used."""
@@ -148,8 +151,9 @@ class _Filling:
             content = _for_role(role, kind, payload)
             if content is not None:
                 size += len(content)
-                whole = RowOut(number, dev=dev, u=user, t=received, l=bool(late), c=msgspec.Raw(content))
-                self.rows.append(whole)
+                row = OfferedRow(number, dev, user, received, msgspec.Raw(content), "", bool(late))
+                mark = self._marks.of(row, whole=content == payload)
+                self.rows.append(RowOut(number, dev=dev, u=user, t=received, l=row.l, c=row.c, m=mark))
         return len(places)
 
 

@@ -20,7 +20,8 @@ from sync.service.ledger import CentralLedger, Connection, Tenant, tenant
 
 LOG: Final = logging.getLogger("fodfaeste.central")
 _AFTER: Final = """select min(seq) from (select seq from change where received > ?
-    union all select seq from grant_entry where at > ?) later"""
+    union all select seq from grant_entry where at > ?
+    union all select seq from returned where at > ?) later"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _is_of_one_log(known: Known, seen: Height, here: Tenant) -> bool:
 def _upto(connection: Connection, copied_at: datetime, highest: int) -> int:
     """Return the last place before the first that was given after a moment."""
     text = copied_at.isoformat(timespec="seconds")
-    (first,) = connection.execute(_AFTER, (text, text)).fetchone()
+    (first,) = connection.execute(_AFTER, (text, text, text)).fetchone()
     return highest if first is None else int(first) - 1
 
 

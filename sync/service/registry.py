@@ -129,12 +129,22 @@ def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, 
     if taken is not None and asked.lost and taken[0] == user and taken[2] is None:
         _change_key(connection, asked.dev, public, now)
         return
+    if taken is not None and _came_back_alone(connection, asked.dev, taken, user):
+        connection.execute("update device set public = ? where id = ?", (public, asked.dev))
+        return
     if taken or asked.dev == tenant(connection).importer:
         raise Refusal("malformed")
     connection.execute(
         "insert into device (id, user, name, public, enrolled) values (?, ?, ?, ?, ?)",
         (asked.dev, user, asked.name[:80], public, now.isoformat(timespec="seconds")),
     )
+
+
+def _came_back_alone(
+    connection: Connection, device: str, taken: tuple[str, bytes, str | None], user: str
+) -> bool:
+    """Tell whether we know a name only by rows that others brought back: its enrolment was lost with the log."""
+    return taken[0] == user and not taken[1] and device != tenant(connection).importer
 
 
 def _change_key(connection: Connection, device: str, public: bytes, now: datetime) -> None:

@@ -29,6 +29,7 @@ from sync.proofs import (
 )
 from sync.protocol_fork import GENERATION, GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
+from sync.protocol_offered import Offered, OfferedRow, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
@@ -47,6 +48,7 @@ from sync.service import (
     shapes,
 )
 from sync.service.keys import Keys
+from sync.service.returned import Marks
 from tests.storage.shelf import NOW, opened
 from tests.sync.protocol_page import (
     DEVICE_KEY,
@@ -96,6 +98,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "problem-epoch": fsp.Problem,
     "grants-told": GrantsTold,
     "push-gone": fsp.Push,
+    "offered-asked": Offered,
+    "offered-told": OfferTold,
 }
 OTHER = {
     "keys-facts",
@@ -372,5 +376,17 @@ def test_a_service_that_was_put_back_says_what_the_page_says(line: Line) -> None
     assert line.send("POST", "/v1/push", EXAMPLES["push-asked"]) == said("problem-epoch")
     assert line.send("GET", f"/v1/stream/{user.id}?epoch={said('hello')['epoch']}") == said("problem-epoch")
     assert line.send("GET", "/v1/grants") == said("grants-told")
+    assert line.send("POST", "/v1/offered", EXAMPLES["offered-asked"]) == said("offered-told")
     taken = line.send("POST", "/v1/push", EXAMPLES["push-gone"])
     assert (taken["acked"], taken["seqs"]) == (5, [[5, GENERATION + 1, 1]])
+
+
+def test_the_mark_of_a_row_is_that_of_the_page() -> None:
+    (row,) = said("pull-answered")["rows"]
+    content = msgspec.Raw(fsp.canonical(fsp.read_change(json.dumps(row["c"]).encode())))
+
+    mark = Marks(Keys(SERVICE_KEY)).of(
+        OfferedRow(row["q"], row["dev"], row["u"], row["t"], content, ""), whole=True
+    )
+
+    assert mark == value("mark of the row") == row["m"] == said("offered-asked")["rows"][0]["m"]
