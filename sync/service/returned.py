@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from sync.proofs import encoded
-from sync.protocol import ChangeWire, canonical, hash_of, read_change
+from sync.protocol import ChangeWire, canonical, hash_of, read_change, unknown_members
 from sync.protocol_offered import Offered, OfferedRow, OfferTold, Outcome, marked
 from sync.service import branches, forks, grants
 from sync.service.keys import Keys
@@ -79,10 +79,14 @@ class _Taking:
 
     def one(self, row: OfferedRow) -> Outcome:
         """Take one row."""
+        try:
+            wire = read_change(row.c)
+            row = msgspec.structs.replace(row, c=msgspec.Raw(canonical(wire, unknown_members(row.c))))
+        except (ValueError, RecursionError):
+            return "no_mark"
         whole = self._marks.whole(row)
         if whole is None:
             return "no_mark"
-        wire = read_change(row.c)
         number = self._number(row)
         if number is None:
             return "imported"

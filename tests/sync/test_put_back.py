@@ -74,9 +74,14 @@ def test_two_computers_bring_back_whatever_was_lost_and_agree(tmp_path: Path, lo
         assert central.faults() == []
 
 
-def everything_comes_home(folder: Path, *, lost: int = 3) -> bool:
-    """Lose some commits of two computers, write on over it, and tell whether all words stand everywhere once."""
-    with office(folder, "MEHA", "JOKR") as (central, (hers, his)):
+def everything_comes_home(folder: Path, *, lost: int = 3, alone: bool = False) -> bool:
+    """Lose some commits of two computers, write on over it, and tell whether all words stand everywhere once.
+
+    `alone`: neither has anything of the other to bring back.
+    """
+    with office(folder, "MEHA", "JOKR") as (central, (hers, his)), pytest.MonkeyPatch.context() as patch:
+        if alone:
+            patch.setattr(rewinding, "_OFFERABLE", "select 1 where 1 = 0 limit ?")
         stream = hers.open_citizen()
         a_round(hers)
         central.grant(his, stream, "partner")
@@ -103,8 +108,9 @@ def everything_comes_home(folder: Path, *, lost: int = 3) -> bool:
         )
 
 
-def test_what_was_lost_and_what_was_unsent_come_home_together(tmp_path: Path) -> None:
-    assert everything_comes_home(tmp_path)
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_was_lost_and_what_was_unsent_come_home_together(tmp_path: Path, alone: bool) -> None:
+    assert everything_comes_home(tmp_path, alone=alone)
 
 
 def _no_waiting(patch: pytest.MonkeyPatch) -> None:
@@ -127,7 +133,7 @@ def test_of_the_test_a_computer_that_does_not_go_back_whole_is_noticed(
 ) -> None:
     breaks(monkeypatch)
 
-    assert not everything_comes_home(tmp_path)
+    assert not everything_comes_home(tmp_path, alone=True)
 
 
 def test_a_form_that_was_open_over_it_speaks_for_nothing_that_came_since(tmp_path: Path) -> None:
