@@ -56,7 +56,7 @@ class Asked:
 
 def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
     """Return the next page of what a device may see; the sums to check come when it has caught up."""
-    with ledger.reading() as connection:
+    with ledger.reading(_reader(device)) as connection:
         here = tenant(connection)
         after = _place(connection, ledger.keys, device, asked)
         reader = _reader(device)
@@ -79,7 +79,7 @@ def stream_page(
 
     A place of another generation is none of ours: the page would end before rows that the device still has.
     """
-    with ledger.reading() as connection:
+    with ledger.reading(_reader(device)) as connection:
         if epoch not in {"", tenant(connection).epoch}:
             raise forks.refusal(connection, ledger.keys, device, epoch)
         span = grants.span(connection, _reader(device), stream)

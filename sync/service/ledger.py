@@ -73,10 +73,10 @@ class CentralLedger:
             self._height.note(height)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Hold one moment of the log to read from; writers go on meanwhile."""
+    def reading(self, actor: str | None = None) -> Iterator[Connection]:
+        """Hold one moment of the log to read from; writers go on meanwhile. What goes out to a person names him."""
         idle = self._idle.pop() if self._idle else self._connect()
-        connection = self._begun(idle, self.engine.begin_reading)
+        connection = self._begun(idle, lambda fresh: self.engine.begin_reading(fresh, actor))
         try:
             yield connection
         finally:

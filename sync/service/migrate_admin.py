@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from casework.errors import Damaged, Refused
 from sync.service import migrations
-from sync.service.engines import rights
+from sync.service.engines import cases, rights
 from sync.service.engines.spoken import laid, name_of, statements
 from sync.service.ledger import address_file, open_store
 
@@ -107,6 +107,9 @@ def _run(connection: Any, step: migrations.Step) -> bool:
 def _grant(connection: Any, role: str) -> bool:
     connection.raw.execute(f'grant usage on schema public to "{role}"')
     connection.raw.execute(f'revoke all on migration from public; grant select on migration to "{role}"')
+    if connection.execute(cases.STANDING, (cases.mark(),)).fetchone()[0] != cases.tables():
+        for statement in cases.guarding():
+            connection.raw.execute(statement)
     made = [name_of(one) for step in migrations.steps() for one in statements(step.script)]
     for table in filter(None, made):
         for statement in rights.granting(table, role):

@@ -15,6 +15,7 @@ from sync import protocol as fsp
 from sync.client import Client
 from sync.proofs import DeviceKey
 from sync.service import accept, deliver, grants, registry
+from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.ledger import CentralLedger, create
 from sync.service.log import Log
 from sync.service.problems import Refusal
@@ -31,7 +32,8 @@ class Town:
 
     def __init__(self, folder: Path) -> None:
         self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
-        self.ledger._writer.execute("pragma synchronous = off")
+        if isinstance(self.ledger.engine, SqlCipher):
+            self.ledger._writer.execute("pragma synchronous = off")
         self.streams = [str(uuid.UUID(int=n + 1)) for n in range(3)]
         self.records = {stream: [str(uuid.uuid4()) for _ in range(3)] for stream in self.streams}
 

@@ -165,6 +165,7 @@ OPENED: Final = {
     ),
     "the access log may be cut": (f"grant delete on access_log to {servers.APPLICATION}", "access_log"),
     "the log may be emptied": (f"grant truncate on change to {servers.APPLICATION}", "tabellen change"),
+    "a person is shown every case": ("drop policy own_case on change", "anden rolletabel"),
     "another rule shows everything": ("create policy all_rows on span using (true)", "Tabellen span"),
 }
 

@@ -40,8 +40,8 @@ class Engine(Protocol):
         """Begin a transaction that waits until no other writes, and then sees all that they wrote."""
         ...
 
-    def begin_reading(self, connection: Connection) -> None:
-        """Begin a transaction that sees one moment and writes nothing."""
+    def begin_reading(self, connection: Connection, actor: str | None) -> None:
+        """Begin a transaction that sees one moment and writes nothing; what goes out to a person names him."""
         ...
 
     def commit(self, connection: Connection) -> None:

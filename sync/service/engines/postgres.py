@@ -18,6 +18,7 @@ from psycopg.rows import tuple_row
 from psycopg.types.numeric import IntLoader
 
 from casework.errors import Damaged, Refused
+from sync.service.engines.cases import ACTOR, SERVICE
 from sync.service.engines.engine import APPLICATION_LOCK_S, Away, NotText
 from sync.service.engines.spoken import SETTING, spoken
 
@@ -68,7 +69,7 @@ class Postgres:
         """Tell whether the municipality's row is there, for this key; the tables must be."""
         connection = self.connect()
         try:
-            self.begin_reading(connection)
+            self.begin_reading(connection, None)
             return connection.execute("select 1 from tenant").fetchone() is not None
         finally:
             connection.close()
@@ -90,11 +91,12 @@ class Postgres:
     def begin_writing(self, connection: PgConnection) -> None:
         """Begin, and wait for the municipality's row."""
         wait = f"set local lock_timeout = '{APPLICATION_LOCK_S}s'"
-        connection.raw.execute(f"begin; {self._tenant}; {wait}; {_LOCK}")
+        connection.raw.execute(f"begin; {self._tenant}; {_acting(SERVICE)}; {wait}; {_LOCK}")
 
-    def begin_reading(self, connection: PgConnection) -> None:
-        """Begin at one moment; the database itself refuses to write."""
-        connection.raw.execute(f"begin isolation level repeatable read read only; {self._tenant}")
+    def begin_reading(self, connection: PgConnection, actor: str | None) -> None:
+        """Begin at one moment; the database itself refuses to write, and shows a person no case but his own."""
+        who = _acting(SERVICE if actor is None else actor)
+        connection.raw.execute(f"begin isolation level repeatable read read only; {self._tenant}; {who}")
 
     def commit(self, connection: PgConnection) -> None:
         """Commit; the server answers when it is on its disk."""
@@ -128,6 +130,14 @@ def address_in(path: Path) -> str:
     if path.stat().st_mode & 0o007:
         raise Refused(f"Filen {path} kan læses af alle på maskinen. Luk den først: chmod o= {path}")
     return text
+
+
+def _acting(actor: str) -> str:
+    """Name who acts; the name of a person comes from the table of persons, and is quoted all the same."""
+    if "\0" in actor:
+        raise NotText
+    quoted = actor.replace("'", "''")
+    return f"set local {ACTOR} = '{quoted}'"
 
 
 def _not_text(values: Iterable[Any], error: Exception) -> Exception:

@@ -8,6 +8,7 @@ start: a door that stands open is found at the start and not after the theft.
 from typing import Final
 
 from casework.errors import Refused
+from sync.service.engines import cases
 from sync.service.engines.engine import Connection
 from sync.service.engines.spoken import SETTING, spoken
 
@@ -86,6 +87,8 @@ def faults(connection: Connection) -> list[str]:
             found.append(f"Rollen må ændre eller slette i tabellen {table}, som kun må få nye rækker.")
         if owns:
             found.append(f"Rollen ejer tabellen {table} og kan slå dens vagt fra.")
+    if connection.execute(cases.STANDING, (cases.mark(),)).fetchone()[0] != cases.tables():
+        found.append("Databasen viser en persons sager efter en anden rolletabel end denne udgaves.")
     like = f"%{SETTING}%"
     found += [
         f"Tabellen {row[0]} viser alle kommuners rækker."

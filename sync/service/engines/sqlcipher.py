@@ -72,7 +72,7 @@ class SqlCipher:
         """Take the write lock."""
         connection.execute("begin immediate")
 
-    def begin_reading(self, connection: Connection) -> None:
+    def begin_reading(self, connection: Connection, actor: str | None) -> None:  # noqa: ARG002 - this file has no second wall
         """Stand at one moment from the first thing read."""
         connection.execute("begin")
 
