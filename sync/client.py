@@ -152,6 +152,8 @@ class Client:
                 raise
             return None
         except TurnedAway as turned:
+            if turned.code == "dseq_gap":
+                self._page()  # if the service lost what it receipted, the cursor proves it, and that is said instead
             if turned.code != "too_large" or not self._size.stuck():
                 raise
             return None

@@ -46,6 +46,10 @@ _TURNED: Final[dict[str, str]] = {
     ),
     "dseq_gap": f"Centralen mangler tidligere ændringer herfra. {SAFE} Tal med administratoren.",
     "epoch": f"Centralen er gendannet fra en sikkerhedskopi. {SAFE} Tal med administratoren, før der sendes igen.",
+    "log_behind": (
+        "Centralen ser ud til at være lagt tilbage fra en ældre kopi, uden at nogen har sagt det. "
+        f"{SAFE} Der sendes igen, når administratoren har sagt, hvad der er sket."
+    ),
     "proof_clock": (
         f"Denne computers ur går forkert, og centralen kan ikke stole på det. {SAFE} Stil uret, og prøv igen."
     ),

@@ -33,7 +33,7 @@ from sync.protocol import (
     unknown_members,
 )
 from sync.protocol_fork import gone_mark
-from sync.service import forks, grants, returned, shapes
+from sync.service import doubt, forks, grants, returned, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.payloads import of_held
@@ -101,6 +101,7 @@ def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -
     with ledger.writing() as connection:
         if batch.epoch != tenant(connection).epoch:
             raise forks.refusal(connection, ledger.keys, device, batch.epoch)
+        doubt.check(connection)
         before = let_go(connection, device, batch.gone, now)
         acked = take_in(connection, device, sent, now)
         if acked > before:

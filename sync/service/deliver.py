@@ -17,7 +17,8 @@ from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
 from sync.protocol_fork import Granted, GrantsTold
 from sync.protocol_offered import OfferedRow
-from sync.service import cursors, forks, grants, handing
+from sync.service import branches, cursors, doubt, forks, grants, handing
+from sync.service.doubt import Doubted
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import sums
@@ -56,6 +57,14 @@ class Asked:
 
 def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
     """Return the next page of what a device may see; the sums to check come when it has caught up."""
+    try:
+        return _page(ledger, device, asked)
+    except Doubted as found:
+        doubt.note(ledger, device, found)
+        raise Refusal("log_behind") from found
+
+
+def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
     with ledger.reading(_reader(device)) as connection:
         here = tenant(connection)
         after = _place(connection, ledger.keys, device, asked)
@@ -68,7 +77,8 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         scope = _scope_between(connection, device.user, after, upto)
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
         covers = [] if more else handing.covers(connection, reader)
-    after_it = cursors.write(ledger.keys, here.epoch, upto)
+        tag = doubt.tag(connection, upto)
+    after_it = cursors.write(ledger.keys, here.epoch, upto, tag)
     return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers)
 
 
@@ -114,12 +124,18 @@ def granted(ledger: CentralLedger, device: Device, now: datetime) -> GrantsTold:
 def _place(connection: Connection, keys: Keys, device: Device, asked: Asked) -> int:
     """Return the place that a cursor stands at; Refusal, with the fork, where it is of another generation."""
     here = tenant(connection)
-    epoch, after = cursors.read(keys, asked.cursor) if asked.cursor else (here.epoch, 0)
+    epoch, after, tag = cursors.read(keys, asked.cursor) if asked.cursor else (here.epoch, 0, "")
+    known = epoch == here.epoch or branches.is_earlier(branches.of_database(connection), epoch, here.epoch)
+    if not known and after > here.seq:
+        raise Doubted("generation", after)
     for said in (epoch, asked.epoch or epoch):
         if said != here.epoch:
             raise forks.refusal(connection, keys, device, said)
     if after > here.seq:
-        raise Refusal("epoch")
+        raise Doubted("beyond", after)
+    stands = doubt.tag(connection, after) if tag else ""
+    if stands not in {"", tag}:
+        raise Doubted("other", after)
     return after
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from sync.service import branches
+from sync.service import branches, doubt
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.projections import counted
 
@@ -16,6 +16,7 @@ def faults(ledger: CentralLedger) -> list[str]:
     """Return what is wrong, in Danish; nothing where all is well."""
     with ledger.reading() as connection:
         found = ledger.engine.faults(connection)
+        found += [doubt.IN_DOUBT] if doubt.highest(connection) is not None else []
         return found + _holes(connection) + _sums(connection)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from casework.errors import Refused
 from sync.protocol_fork import begins
-from sync.service import branches, rules
+from sync.service import branches, doubt, rules
 from sync.service.branches import Branch, Known
 from sync.service.height import Height
 from sync.service.ledger import CentralLedger, Connection, Tenant, tenant
@@ -52,7 +52,8 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
         if not is_behind and copied_at is None:
             raise Refused(_BEHIND_NOTHING.format(seq=here.seq))
         common = here.seq if copied_at is None else min(here.seq, _upto(connection, copied_at, here.seq))
-        highest = max([here.seq, seen.seq if seen else 0, *(one.first for one in known.values())])
+        given = [one.first for one in known.values()]
+        highest = max(here.seq, seen.seq if seen else 0, doubt.highest(connection) or 0, *given)
         branch = Branch(str(uuid.uuid4()), here.epoch, common, begins(highest), at, who)
         branches.keep(ledger.folder, branch)
         branches.enter(connection, [*known.values(), branch])

@@ -12,6 +12,7 @@ from typing import Final
 from casework.changes import DELETED, Dot
 from casework.kinds import RIGHTS, Role, readable
 from sync.protocol import ChangeWire, fingerprint
+from sync.service import doubt
 from sync.service.ledger import Connection, tenant
 from sync.service.payloads import of_change
 
@@ -44,9 +45,13 @@ class Entry:
 
 
 class Log:
-    """The log inside one write transaction; `finish` writes what was placed and sets the counter."""
+    """The log inside one write transaction; `finish` writes what was placed and sets the counter.
+
+    Damaged where the log is in doubt (`doubt.py`): then no number is given.
+    """
 
     def __init__(self, connection: Connection) -> None:
+        doubt.check_here(connection)
         self.connection = connection
         self.seq = tenant(connection).seq
         self._rows: list[tuple[object, ...]] = []

@@ -27,6 +27,7 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "method": (405, "never", "Not this method"),
     "dot_reused": (409, "user", "A number was used for another change"),
     "dseq_gap": (409, "now", "Changes are missing before this batch"),
+    "log_behind": (503, "user", "The log is older than what a device holds of it"),
     "epoch": (409, "user", "The log is of another generation"),
     "file_other": (409, "never", "The file is here with other bytes"),
     "file_altered": (409, "now", "The pieces are not the file that was announced"),

@@ -15,7 +15,7 @@ import msgspec
 from sync.proofs import encoded
 from sync.protocol import ChangeWire, canonical, hash_of, read_change, unknown_members
 from sync.protocol_offered import Offered, OfferedRow, OfferTold, Outcome, marked
-from sync.service import branches, forks, grants
+from sync.service import branches, doubt, forks, grants
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
@@ -56,6 +56,7 @@ def take(ledger: CentralLedger, device: Device, offered: Offered, *, now: dateti
     with ledger.writing() as connection:
         if offered.epoch != tenant(connection).epoch:
             raise forks.refusal(connection, ledger.keys, device, offered.epoch)
+        doubt.check(connection)
         taking = _Taking(connection, device, Marks(ledger.keys), now)
         told: dict[int, Outcome] = {}
         for index, row in sorted(enumerate(offered.rows), key=lambda one: one[1].q):

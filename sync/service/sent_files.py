@@ -15,7 +15,7 @@ import msgspec
 
 from sync.proofs import is_signed
 from sync.protocol_away import FileTaken, file_digest
-from sync.service import accept, branches, forks, identity, lying, registry
+from sync.service import accept, branches, doubt, forks, identity, lying, registry
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.lying import Opened
 from sync.service.problems import Refusal
@@ -97,6 +97,7 @@ def _taken(
     connection: Connection, ledger: CentralLedger, device: Device, sent: FileSent, now: datetime
 ) -> FileTaken:
     _check_generation(connection, ledger, device, sent.epoch)
+    doubt.check(connection)
     closed = registry.closed_names(connection, device)
     privates = [own.private for own in identity.openers(connection, ledger.keys)]
     opened = lying.opened(sent.content, privates, "journal")

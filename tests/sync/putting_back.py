@@ -40,6 +40,20 @@ class Office:
         shutil.copy(self.folder / "central.db", to)
         return to
 
+    def image(self) -> Path:
+        """Return a copy of the whole machine, with the file outside the database."""
+        to = self.folder.with_name("image")
+        self.running.ledger._writer.execute("pragma wal_checkpoint(truncate)")
+        shutil.copytree(self.folder, to)
+        return to
+
+    def put_back_whole(self, image: Path) -> None:
+        """Put the whole machine back, and go on as if nothing had been."""
+        self.stop()
+        shutil.rmtree(self.folder)
+        shutil.copytree(image, self.folder)
+        self.go_on()
+
     def put_back(self, copy: Path, *, told: bool = True, copied_at: datetime | None = None) -> None:
         """Stop, put a copy in place, say so, and go on."""
         self.stop()

@@ -291,7 +291,7 @@ def test_the_announcement_of_new_keys_is_that_of_the_page_and_a_store_follows_it
 def test_the_cursor_bears_the_mark_of_the_service() -> None:
     epoch, cursor = said("hello")["epoch"], said("pull-answered")["cursor"]
 
-    assert cursors.read(Keys(SERVICE_KEY), cursor) == (epoch, said("pull-answered")["upto"])
+    assert cursors.read(Keys(SERVICE_KEY), cursor)[:2] == (epoch, said("pull-answered")["upto"])
 
 
 def test_every_code_of_the_service_stands_in_the_table_and_the_reverse() -> None:
