@@ -4486,6 +4486,10 @@
         <translation>The central service and this computer have different versions of Fodfæste and do not understand each other. Everything you write is saved on this computer. Tell the administrator; once both are updated, what waits is sent.</translation>
     </message>
     <message>
+        <source>Centralen ser ud til at være lagt tilbage fra en ældre kopi, uden at nogen har sagt det. Alt, du skriver, er gemt på denne computer. Der sendes igen, når administratoren har sagt, hvad der er sket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.</source>
         <translation>The central service must have a secure address that begins with https. Nothing was sent.</translation>
     </message>
