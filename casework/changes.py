@@ -8,12 +8,15 @@ a person who saw both can make one of them go away. Nothing here reads a clock, 
 Folding never fails on data (decided.md 2): rules are checked where a person acts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 """What a field holds: anything that JSON can say."""
+
+_END: Final = 1 << 63
+"""Beyond every place of a log."""
 
 DELETED: Final = "_deleted"
 """Field of a removal: the list of field names that its author could read; None takes the removal back."""
@@ -189,15 +192,35 @@ def fold(changes: Iterable[Placed]) -> Record:
 
     Raises ValueError where there is no change at all.
     """
-    ordered = sorted(changes, key=_in_log_order)
-    if not ordered:
+    placed = list(changes)
+    if not placed:
         raise ValueError("a record needs at least one change")
-    record = begin(ordered[0])
-    for placed in ordered[1:]:
-        record.apply(placed)
+    first, *later = sorted(placed, key=_log_order(placed))
+    record = begin(first)
+    for one in later:
+        record.apply(one)
     return record
 
 
-def _in_log_order(placed: Placed) -> tuple[bool, int, int, int]:
-    """Own changes stand in the order of their hybrid time: a store that was restored counts its numbers anew."""
-    return (placed.seq is None, placed.seq or 0, 0 if placed.seq else placed.hlc, placed.dot.number)
+_Key = tuple[int, int, int, int]
+
+
+def _log_order(changes: Iterable[Placed]) -> Callable[[Placed], _Key]:
+    """Return the order of a log with what has no place in it: at the end, in the order of its hybrid time.
+
+    A change that is held aside stays behind while later ones of its device get their places: it comes before those, so
+    that a value which its own author replaced does not come back. The time decides between names of one device, because
+    a store that was restored counts its numbers anew.
+    """
+    seats: dict[str, list[tuple[int, int]]] = {}
+    for one in changes:
+        if one.seq is not None:
+            seats.setdefault(one.dot.device, []).append((one.dot.number, one.seq))
+
+    def key(one: Placed) -> _Key:
+        if one.seq is not None:
+            return (one.seq, 1, 0, one.dot.number)
+        after = [seq for number, seq in seats.get(one.dot.device, ()) if number > one.dot.number]
+        return (min(after, default=_END), 0, one.hlc, one.dot.number)
+
+    return key

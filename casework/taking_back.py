@@ -11,24 +11,36 @@ from casework.acts import Act, change
 from casework.attachments import FILED
 from casework.changes import DELETED, Change, Value
 from casework.clock import instant
-from casework.kinds import KINDS
+from casework.kinds import KINDS, Role, may_read
 
 
-def take_back(done: Sequence[Change], *, reason: str = "Fortrudt", **act: Unpack[Act]) -> tuple[Change, ...]:
-    """Return the changes that take an act back; `seen` must cover it."""
+def take_back(
+    done: Sequence[Change], *, reason: str = "Fortrudt", role: Role = "primary", **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Return the changes that take an act back; `seen` must cover it. `role` is its author's in the case."""
     one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
     return tuple(
-        change(each.stream, each.record, each.kind, _inverse(each, reason, one), **one) for each in done
+        change(each.stream, each.record, each.kind, _inverse(each, (reason, role), one), **one)
+        for each in done
     )
 
 
-def _inverse(done: Change, reason: str, act: Act) -> dict[str, Value]:
+def _inverse(done: Change, why: tuple[str, Role], act: Act) -> dict[str, Value]:
     """Say the opposite of one change."""
+    reason, role = why
     if done.kind in {"note", *FILED}:
         return {"withdrawn": instant(act["now"]), "withdrawn_reason": reason}
     if set(done.fields) <= {"outcome", "ended"}:
         return {"outcome": "", "ended": None}
     if set(done.fields) <= {"status", "why"}:
         return {"status": "active" if done.kind in {"goal", "activity"} else "open"}
-    names: list[Value] = [*KINDS[done.kind].fields]
+    return removal(done.kind, role)
+
+
+def removal(kind: str, role: Role) -> dict[str, Value]:
+    """Return the field of a removal: the names of what its author's role may read, and so had on the screen.
+
+    A value in any other field survives, and is shown to those who may see it (decided.md 1).
+    """
+    names: list[Value] = [name for name in KINDS[kind].fields if may_read(role, kind, name)]
     return {DELETED: names}

@@ -101,14 +101,21 @@ def waiting(connection: Connection, device: str, limit: int) -> tuple[Placed, ..
 
 
 def adopt(connection: Connection, left: Iterable[Placed], device: str) -> tuple[Placed, ...]:
-    """Give changes that the service never took a number of the new name, inside an open transaction."""
+    """Give changes that the service never took a number of the new name, inside an open transaction.
+
+    They come behind what was written under that name already, and had not seen it: where there is such a later act,
+    their `own` says nothing, so that two versions stand beside each other rather than the newer one going away.
+    """
     number = meta.number(connection, "last_number")
+    query = "select coalesce(max(hlc), 0) from log where device = ?"
+    (newest,) = connection.execute(query, (device,)).fetchone()
     numbers: dict[int, int] = {}
     adopted = []
     for placed in left:
         number += 1
         numbers[placed.dot.number] = number
-        own = max((new for old, new in numbers.items() if old <= placed.change.seen.own), default=0)
+        seen = [new for old, new in numbers.items() if old <= placed.change.seen.own]
+        own = max(seen, default=0) if placed.hlc > newest else 0
         connection.execute(
             "delete from log where device = ? and number = ?", (placed.dot.device, placed.dot.number)
         )

@@ -28,8 +28,11 @@ class ScopeHere:
 
 
 def here(connection: Connection) -> tuple[ScopeHere, ...]:
-    """Return the citizens who are here or coming."""
-    found = connection.execute("select stream, role, upto, done from scope order by stream").fetchall()
+    """Return the citizens who are here or coming; one who was opened here and not yet granted stands at place 0."""
+    found = connection.execute(
+        """select stream, role, upto, done from scope
+        union all select stream, 'primary', 0, 1 from begun_here order by stream"""
+    ).fetchall()
     return tuple(ScopeHere(stream, role, upto, bool(done)) for stream, role, upto, done in found)
 
 

@@ -169,7 +169,8 @@ class Client:
         while not going.is_off():
             pushes = self._pushes
             page = self._page()
-            self._take(page, going)
+            if not self._take(page, going):
+                continue
             came = not page.more and self._fill(going)
             self._all_sums = self._all_sums or page.more or came
             if page.more or came or pushes != self._pushes:
@@ -187,17 +188,25 @@ class Client:
         cursor = self._ledger.cursor() or ""
         return self._wire.pull(cursor, have=have, check=self._all_sums, limit=PAGE_ROWS)
 
-    def _take(self, page: Page, going: "_Going") -> None:
-        """Store a page: who leaves first, who comes, then the rows with the cursor in one transaction."""
-        self._change_scope(page.scope, going)
+    def _take(self, page: Page, going: "_Going") -> bool:
+        """Store a page: who leaves first, who comes, then the rows with the cursor in one transaction.
+
+        False where it must be asked for again: a number alone says that we hold the row, and with somebody who left
+        just now that is no longer so.
+        """
+        if self._change_scope(page.scope, going) and any(row.d for row in page.rows):
+            return False
         rows = [_whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         if not page.more:
             stale |= note_covers(self._ledger, page.covers)
         going.received += len(rows)
         going.tell(Progress("fetching", going.received, going.received, stale))
+        return True
 
-    def _change_scope(self, entries: list[ScopeEntry], going: "_Going") -> None:
+    def _change_scope(self, entries: list[ScopeEntry], going: "_Going") -> bool:
+        """Let go whom the entries take, expect whom they give; tell whether somebody left."""
+        left = False
         here = {scope.stream: scope for scope in self._ledger.scope()}
         for stream in dict.fromkeys(entry.s for entry in entries):
             last = [entry for entry in entries if entry.s == stream]
@@ -211,10 +220,11 @@ class Client:
                     self._push(going, to_the_end=True)
                 else:
                     self._leave(gone[-1], going)
-                    held = None
+                    held, left = None, True
             if final.op == "add" and (held is None or held.upto != final.q):
                 self._ledger.remember(_filled(stream), "0")
                 going.note(self._ledger.begin_scope(stream, final.role, final.q))
+        return left
 
     def _leave(self, entry: ScopeEntry, going: "_Going") -> None:
         """Let a citizen go: what was written here is sent first, then everything is deleted, then that is said."""

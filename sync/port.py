@@ -31,7 +31,7 @@ class Scope(Protocol):
 
     @property
     def upto(self) -> int:
-        """The place of the grant: what lies before comes by backfill."""
+        """The place of the grant: what lies before comes by backfill. 0 where the citizen was opened here."""
 
     @property
     def done(self) -> bool:
@@ -69,7 +69,7 @@ class LedgerPort(Protocol):
         """Return count and sum of the placed rows of a stream."""
 
     def scope(self) -> Sequence[Scope]:
-        """Return the citizens who are here or coming."""
+        """Return the citizens who are here or coming, also those opened here whose grant has not come back."""
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small fact for the next round."""

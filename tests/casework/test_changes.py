@@ -56,6 +56,22 @@ def test_a_person_who_saw_both_versions_makes_them_one() -> None:
     assert record.torn == ()
 
 
+def test_words_that_are_held_aside_and_were_replaced_do_not_come_back() -> None:
+    held = placed("a", 1, seq=None, what="må ikke stå")
+    later = placed("a", 2, seq=7, seen=Seen(seq=3, own=1), what="må godt")
+    before = placed("b", 1, seq=3, what="fra en anden", hlc=99)
+
+    record = fold([held, later, before])
+
+    assert [version.value for version in record.registers["what"]] == ["må godt"]
+
+
+def test_words_that_are_held_aside_and_that_nobody_replaced_stay_on_the_screen() -> None:
+    record = fold([placed("a", 1, seq=None, what="venter"), placed("a", 2, seq=7, seen=Seen(seq=3), who="Vi")])
+
+    assert record.text("what") == "venter"
+
+
 def test_own_words_that_are_still_on_this_device_are_replaced_by_the_next() -> None:
     record = fold(
         [placed("a", 1, seq=None, what="CV"), placed("a", 2, seq=None, seen=Seen(own=1), what="Nyt CV")]

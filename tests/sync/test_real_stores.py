@@ -1,6 +1,5 @@
 """The same rounds between real stores: SQLCipher on the device, SQLCipher at the service, HTTP between."""
 
-import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +17,6 @@ from sync.port import HeldBy, LedgerPort
 from sync.service.registry import User
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.sync import schedule
-from tests.sync.schedule import Actor, LossyWire, Town, play
 from tests.sync.stage import HAPPENED, NOW, Central, ModelLedger, new_id
 
 CHEAP = Cost(8, 1, 1)
@@ -57,27 +54,6 @@ def make(folder: Path, user: str, device: str) -> vault.Store:
     store = vault.create(folder, "en lang adgangskode her", user=facts, device=device, now=NOW, cost=CHEAP)
     store.ledger.connection.execute("pragma synchronous = off")
     return store
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_real_stores_keep_every_promise_of_the_model(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
-) -> None:
-    stores: list[vault.Store] = []
-
-    def real(town: Town, number: int, rng: random.Random) -> Actor:
-        user, device, key = town.enter(number)
-        stores.append(make(tmp_path / f"store{number}", user.id, device.id))
-        ledger: Any = RealLedger(stores[-1])
-        wire = LossyWire(town, device, key, rng)
-        return Actor(user, ledger, wire, Client(ledger, wire, epoch=town.ledger.tenant().epoch))
-
-    monkeypatch.setattr(schedule, "_actor", real)
-    try:
-        assert play(tmp_path, seed, steps=120) == []
-    finally:
-        for store in stores:
-            store.close()
 
 
 @contextmanager

@@ -1,0 +1,216 @@
+"""One person's device: the screen, the forms that lie open, what is written in them, and its rounds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol, cast
+
+from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
+from casework.errors import Unreachable
+from casework.kinds import KINDS, Role, may_read, may_write
+from casework.taking_back import removal
+from sync import behind, restored
+from sync.client import Client
+from sync.port import HeldBy, LedgerPort
+from sync.restored import FormerPort
+from sync.service.registry import User
+from sync.words import TurnedAway
+from tests.sync.simulation.line import Line
+from tests.sync.simulation.notebook import Notebook, Painted, Written, moment_of, token_of
+from tests.sync.simulation.town import Town
+from tests.sync.stage import Cut
+
+LATER_FIELD = "mood"
+"""A field of a later version, which no table here declares: it counts as the most guarded."""
+
+
+class StoreOfDay(FormerPort, LedgerPort, behind.HeightPort, Protocol):
+    """What a day asks of a store, in memory or a real one."""
+
+    user: str
+    device: str
+    fuse: int | None
+    blows_after: bool
+
+    @property
+    def rows(self) -> Mapping[Dot, Placed]:
+        """Every row, by its dot."""
+
+    @property
+    def held(self) -> Mapping[Dot, HeldBy]:
+        """What the service keeps aside, as this device knows it."""
+
+    def record(self, changes: Sequence[Change], now: datetime) -> list[Placed]:
+        """Save own changes."""
+
+    def seen(self) -> Seen:
+        """Return what a form that opens now has on the screen."""
+
+    def shown(self) -> list[str]:
+        """Return the citizens whom a screen shows."""
+
+    def rename(self, device: str) -> None:
+        """Go on under a new name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it was opened: record, context, what it painted, and which fields it keeps shut."""
+
+    stream: str
+    record: str
+    kind: str
+    seen: Seen
+    painted: Painted
+    shut: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+@dataclass
+class Rules:
+    """What a form does by the house's rules; a mutant breaks one of them."""
+
+    context: Callable[["Actor", Form], Seen] = lambda _actor, form: form.seen
+    is_shut: Callable[[frozenset[int], frozenset[int]], bool] = lambda shown, there: shown != there
+    """Whether a field is read-only: some version of it is not painted."""
+    names: Callable[[str, Role], Mapping[str, Value]] = removal
+
+
+@dataclass
+class Actor:
+    """One person at one device."""
+
+    number: int
+    user: User
+    store: StoreOfDay
+    line: Line
+    client: Client
+    town: Town
+    notebook: Notebook
+    skew: float
+    is_newer: bool = False
+    rules: Rules = field(default_factory=Rules)
+    forms: list[Form] = field(default_factory=list)
+    is_known: bool = False
+    batch: int = 100
+    shut_out: bool = False
+    stamps: list[tuple[int, float]] = field(default_factory=list)
+    """Each stamp that was given here, and the latest clock that it may have come from."""
+    highest_wall: float = 0.0
+    names: Callable[[], str] = lambda: ""
+    reopen: Callable[["Actor"], None] = lambda _actor: None
+
+    def now(self) -> datetime:
+        """Return the time by this device's clock."""
+        now = self.town.now + timedelta(seconds=self.skew)
+        self.highest_wall = max(self.highest_wall, now.timestamp())
+        return now
+
+    def role(self, stream: str) -> Role:
+        """Return the role that this device believes its person to have."""
+        found = [scope.role for scope in self.store.scope() if scope.stream == stream]
+        return cast(Role, found[0]) if found else "primary"
+
+    def folded(self, record: str) -> Record | None:
+        """Return a record as a screen shows it: the log, and what waits on top."""
+        rows = [placed for placed in self.store.rows.values() if placed.change.record == record]
+        return fold(rows) if rows else None
+
+    def open(self, stream: str, record: str, kind: str, *, every: bool, some: int = 0) -> Form:
+        """Open a form: it paints some fields, or all of them with every version."""
+        view, role = self.folded(record), self.role(stream)
+        names = [n for n in self._fields(kind) if may_read(role, kind, n)]
+        chosen = names if every or not some else [n for i, n in enumerate(names) if some >> i & 1] or names
+        painted, shut = {}, set()
+        for name in chosen:
+            there = _tokens(view, name)
+            painted[name] = there if every or name not in _torn(view) else _newest(view, name)
+            if self.rules.is_shut(painted[name], there):
+                shut.add(name)
+        painted[DELETED] = _tokens(view, DELETED)
+        whole = every or (chosen == names and not shut)
+        return Form(stream, record, kind, self.store.seen(), painted, frozenset(shut), whole)
+
+    def _fields(self, kind: str) -> list[str]:
+        later = [LATER_FIELD] if self.is_newer and kind == "agreement" else []
+        return [*FIELDS.get(kind, ()), *(["due"] if kind == "agreement" else ()), *later]
+
+    def save(self, form: Form, fields: Mapping[str, Value], *, sort: str = "edit") -> int:
+        """Save what was written in a form, and enter in the notebook what it had painted."""
+        token = self.notebook.next()
+        named = {name: f"v{token}" if value == "?" else value for name, value in fields.items()}
+        seen = self.rules.context(self, form)
+        change = Change(form.stream, form.record, form.kind, named, seen, moment_of(token))
+        (placed,) = self.store.record([change], self.now())
+        self.stamps.append((placed.hlc, max(self.highest_wall, self.town.now.timestamp())))
+        self.notebook.enter(Written(token, self.number, placed, form.painted, sort))
+        return token
+
+    def writable(self, form: Form, *, anything: bool = False) -> list[str]:
+        """Return the fields that a person may write in a form."""
+        role = self.role(form.stream)
+        return [
+            name
+            for name in form.painted
+            if name not in {DELETED, "due", *form.shut} and (anything or may_write(role, form.kind, name))
+        ]
+
+    def remove(self, form: Form) -> None:
+        """Remove a record that the form showed whole."""
+        self.save(form, self.rules.names(form.kind, self.role(form.stream)), sort="remove")
+
+    def session(self) -> None:
+        """Have a round, as the desktop has it; the power may go in it, and a brought-back folder gets a new name."""
+        self.client._size.now = self.batch
+        self.line.asked = 0
+        try:
+            restored.announce(self.store, self.line, epoch=self.client._epoch, cancelled=lambda: False)
+            if not self.is_known:
+                behind.check(self.store, self.line)
+                self.is_known = True
+            with behind.heeded(self.store):
+                self.client.one_round(lambda _: None, lambda: False)
+        except TurnedAway as turned:
+            self.shut_out = self.shut_out or turned.code == "device_revoked"
+        except Unreachable:
+            return
+        except behind.FolderOlder:
+            self.store.rename(self.names())
+            self.notebook.renamed.add(self.number)
+            self.restart()
+        except Cut:
+            self.restart()
+
+    def restart(self) -> None:
+        """Close the program and open it again: forms are gone, and what lies on the disk is all it knows."""
+        self.store.fuse = None
+        self.forms, self.is_known = [], False
+        self.reopen(self)
+        line = self.line.named(self.store.device)
+        line.luck.deal("")
+        self.line, self.client = line, Client(self.store, line, epoch=self.client._epoch)
+
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "citizen": ("phone", "readiness", "city"),
+    "agreement": ("what", "who"),
+    "visit": ("purpose", "place"),
+    "statement": ("doctor",),
+}
+"""What the forms of a day paint: plan, contact, health, and on the citizen's own record three classes at once."""
+
+assert all(set(names) <= set(KINDS[kind].fields) for kind, names in FIELDS.items())
+
+
+def _tokens(view: Record | None, name: str) -> frozenset[int]:
+    register = view.registers.get(name, ()) if view else ()
+    return frozenset(token_of(version.happened) for version in register)
+
+
+def _newest(view: Record | None, name: str) -> frozenset[int]:
+    register = view.registers.get(name, ()) if view else ()
+    return frozenset(token_of(version.happened) for version in register[:1])
+
+
+def _torn(view: Record | None) -> Sequence[str]:
+    return view.torn if view else ()

@@ -1,0 +1,83 @@
+"""What the oracle knows of each write: who made it, and what had really stood on the screen when its form opened.
+
+A write is known again by its `happened`, which is its own second: whatever number, name or place it gets later.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from casework.changes import Placed
+
+BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
+Painted = Mapping[str, frozenset[int]]
+"""Which writes' values a form showed, by field."""
+NOTHING: Painted = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One write: its token, its device, the change, and what its form had painted."""
+
+    token: int
+    actor: int
+    placed: Placed
+    painted: Painted
+    sort: str = "edit"
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return self.placed.change.fields
+
+
+def moment_of(token: int) -> str:
+    """Return the instant that names a write."""
+    return (BEGINNING + timedelta(seconds=token)).isoformat(timespec="seconds")
+
+
+@lru_cache(maxsize=4096)
+def token_of(happened: str) -> int:
+    """Return the write that an instant names."""
+    return int((datetime.fromisoformat(happened) - BEGINNING).total_seconds())
+
+
+@dataclass
+class Notebook:
+    """Everything that was written, in order of writing."""
+
+    written: dict[int, Written] = field(default_factory=dict)
+    renamed: set[int] = field(default_factory=set)
+    """Devices that go on under another name. What one had replaced before it was sent may stand beside its own newer
+    words again: its numbers count anew, and no number says that it saw the old ones (docs/INVARIANTS.md)."""
+    copied: set[int] = field(default_factory=set)
+    """Devices whose disk was copied."""
+    _covered: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)
+
+    def next(self) -> int:
+        return len(self.written) + 1
+
+    def enter(self, one: Written) -> None:
+        self.written[one.token] = one
+
+    def covered(self, token: int, name: str) -> frozenset[int]:
+        """Return the writes that a write may replace in a field: what its form showed, and what that had replaced."""
+        known = self._covered.get((token, name))
+        if known is None:
+            painted = self.written[token].painted.get(name, frozenset())
+            known = painted.union(*(self.covered(one, name) for one in painted))
+            self._covered[token, name] = known
+        return known
+
+    def may_return(self, token: int, name: str, among: Iterable[int]) -> bool:
+        """Tell whether a replaced value may stand beside its author's newer one: his device has a new name."""
+        actor = self.written[token].actor
+        return actor in self.renamed and any(
+            token in self.covered(one, name) for one in among if self.written[one].actor == actor
+        )
+
+    def surviving(self, tokens: Iterable[int], name: str) -> frozenset[int]:
+        """Return the writes of one field whose values nobody who had them on the screen replaced."""
+        there = frozenset(tokens)
+        return there - frozenset().union(*(self.covered(one, name) for one in there))

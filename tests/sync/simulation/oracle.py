@@ -1,0 +1,275 @@
+"""The oracle: it looks at every device and at the service's log after the last round, and names each promise broken."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from casework.changes import DELETED, Placed, Record, fold
+from casework.clock import AHEAD_MS
+from casework.kinds import KINDS, Role, readable
+from tests.sync.simulation.actors import LATER_FIELD, Actor
+from tests.sync.simulation.notebook import Notebook, token_of
+from tests.sync.simulation.town import LogRow, Town
+
+HELD_FOREVER = frozenset({"poison"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A promise that was broken: the invariant's name, and where it was seen."""
+
+    invariant: str
+    told: str
+
+    def __str__(self) -> str:
+        return f"{self.invariant}: {self.told}"
+
+
+class Judge:
+    """One look at the whole town."""
+
+    def __init__(
+        self, town: Town, actors: Sequence[Actor], notebook: Notebook, *, excused: frozenset[int]
+    ) -> None:
+        self.town, self.actors, self.notebook = town, actors, notebook
+        self.excused = excused
+        self.log = town.log()
+        self.held = town.held()
+        self.faults: list[Fault] = []
+        self.in_stream: dict[str, list[LogRow]] = defaultdict(list)
+        for row in self.log:
+            self.in_stream[row.stream].append(row)
+
+    def judge(self) -> list[Fault]:
+        self._once()
+        self._newer_members()
+        for actor in self.actors:
+            self._stamps(actor)
+            if not actor.shut_out:
+                self._outbox(actor)
+                self._scope(actor)
+        self._convergence()
+        return self.faults
+
+    def picture(self) -> str:
+        """Return everything that stands on the devices and at the service, but for places, times and clocks."""
+        screens = [[_picture(actor, stream) for stream in sorted(self.in_stream)] for actor in self.actors]
+        held = sorted((_token(raw), code) for _dot, code, raw in self.held)
+        return repr((screens, sorted(token_of(row.change.e) for row in self.log), held))
+
+    def _say(self, invariant: str, told: str) -> None:
+        self.faults.append(Fault(invariant, told))
+
+    def _once(self) -> None:
+        """Every write is in the log once, or visibly held, or still waits on a computer that was shut out."""
+        times = Counter(token_of(row.change.e) for row in self.log)
+        times.update(_token(raw) for _dot, _code, raw in self.held)
+        waiting = {
+            token_of(placed.change.happened)
+            for actor in self.actors
+            if actor.shut_out
+            for placed in actor.store.rows.values()
+            if placed.seq is None
+        }
+        for token, one in self.notebook.written.items():
+            if times[token] == 1 or token in self.excused or (not times[token] and token in waiting):
+                continue
+            what = "is lost" if not times[token] else f"stands {times[token]} times"
+            self._say("EXACTLY ONCE", f"v{token} of device {one.actor} {what}")
+            if one.actor in self.notebook.copied:
+                self._say("DOT REUSE", f"v{token}, written on one of two copies of a disk, {what}")
+
+    def _newer_members(self) -> None:
+        """What a later version wrote beside the known members is in the log as it came."""
+        newer = {actor.number for actor in self.actors if actor.line.adds}
+        for row in self.log:
+            one = self.notebook.written.get(token_of(row.change.e))
+            if one and one.actor in newer and "y" not in msgspec.json.decode(row.raw):
+                self._say("UNKNOWN", f"a member of v{one.token} is gone from the log")
+
+    def _stamps(self, actor: Actor) -> None:
+        """Hybrid stamps rise over restarts and clocks set back, and nobody's clock carries others far ahead."""
+        if any(after[0] <= before[0] for before, after in pairwise(actor.stamps)):
+            self._say("CLOCK RISES", f"device {actor.number} gave a stamp that was not later than the last")
+        if any(stamp >> 16 > wall * 1000 + AHEAD_MS + 1000 for stamp, wall in actor.stamps):
+            self._say("CLOCK SPREADS", f"device {actor.number} stamps beyond every clock it may believe")
+
+    def _outbox(self, actor: Actor) -> None:
+        waiting = actor.store.waiting(1)
+        if not waiting:
+            return
+        token = token_of(waiting[0].change.happened)
+        self._say("NOTHING REFUSED", f"device {actor.number} never gets rid of v{token}")
+        if self.notebook.written[token].sort in HELD_FOREVER:
+            self._say("POISON", f"v{token} of device {actor.number} stops what stands behind it")
+
+    def _scope(self, actor: Actor) -> None:
+        """On the device lies what its person may see now, all of it and nothing else."""
+        spans, store = self.town.spans(actor.user), actor.store
+        placed = [one for one in store.rows.values() if one.seq is not None]
+        words = {one.change.stream for one in placed}
+        here = {one.stream: one for one in store.scope() if one.upto or one.stream in words}
+        if set(spans) != set(here) or not all(scope.done for scope in here.values()):
+            self._say("SCOPE", f"device {actor.number} has {len(here)} citizens, granted are {len(spans)}")
+        if stray := words - set(spans):
+            self._say("SCOPE", f"device {actor.number} holds words of {len(stray)} citizens who have left")
+        for stream, role in spans.items():
+            if stream in here and here[stream].done:
+                rows = [one for one in placed if one.change.stream == stream]
+                self._rows(actor, stream, role, rows)
+                self._values(actor, stream, role, rows)
+
+    def _rows(self, actor: Actor, stream: str, role: Role, rows: list[Placed]) -> None:
+        wanted = {}
+        for row in self.in_stream[stream]:
+            if fields := readable(role, row.change.k, row.change.f):
+                wanted[row.dot] = (row.seq, fields)
+        there = {one.dot: (one.seq, dict(one.change.fields)) for one in rows}
+        if wanted.keys() != there.keys():
+            missing, strange = wanted.keys() - there.keys(), there.keys() - wanted.keys()
+            self._say(
+                "PREFIX", f"device {actor.number} lacks {len(missing)} rows, has {len(strange)} strange"
+            )
+        for dot in wanted.keys() & there.keys():
+            if wanted[dot][0] != there[dot][0]:
+                self._say("PREFIX", f"device {actor.number} has a row at another place")
+            extra = there[dot][1].keys() - wanted[dot][1].keys()
+            if extra:
+                self._say(
+                    "SCOPE", f"device {actor.number} holds {sorted(extra)}, which a {role} may not read"
+                )
+            lost = wanted[dot][1].keys() - there[dot][1].keys()
+            if lost:
+                self._say(
+                    "UNKNOWN" if LATER_FIELD in lost else "PREFIX",
+                    f"device {actor.number} lost {sorted(lost)}",
+                )
+
+    def _values(self, actor: Actor, stream: str, role: Role, rows: list[Placed]) -> None:
+        """Every value that nobody replaced who had seen it is there, and no other."""
+        by_record: dict[str, list[Placed]] = defaultdict(list)
+        for one in rows:
+            by_record[one.change.record].append(one)
+        for record, expected in self._expected(stream, role).items():
+            view = fold(by_record[record]) if by_record[record] else None
+            self._compare(actor, view, expected, role)
+            if view is not None:
+                self._deleted(actor, view, expected, role)
+        for record, placed in by_record.items():
+            everything = [one for one in actor.store.rows.values() if one.change.record == record]
+            if view := actor.folded(record):
+                self._ghosts(actor, view, [*placed, *everything])
+
+    def _expected(self, stream: str, role: Role) -> dict[str, dict[str, frozenset[int]]]:
+        """Return the writes that must stand in each field of each record, by what was painted alone."""
+        wrote: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for row in self.in_stream[stream]:
+            for name in readable(role, row.change.k, row.change.f):
+                wrote[row.change.r][name].add(token_of(row.change.e))
+        return {
+            record: {name: self.notebook.surviving(tokens, name) for name, tokens in fields.items()}
+            for record, fields in wrote.items()
+        }
+
+    def _compare(
+        self, actor: Actor, view: Record | None, expected: Mapping[str, frozenset[int]], role: Role
+    ) -> None:
+        for name, wanted in expected.items():
+            there = _standing(view, name)
+            if lost := wanted - there:
+                self._say("SURVIVAL", f"device {actor.number} ({role}) lost {_values_of(lost)} of {name}")
+                if name == LATER_FIELD:
+                    self._say("UNKNOWN", f"device {actor.number} lost {_values_of(lost)} of a later version")
+            if ghosts := {one for one in there - wanted if not self.notebook.may_return(one, name, wanted)}:
+                self._say("NO GHOST", f"device {actor.number} ({role}) shows {_values_of(ghosts)} of {name}")
+
+    def _deleted(
+        self, actor: Actor, view: Record, expected: Mapping[str, frozenset[int]], role: Role
+    ) -> None:
+        """A record is gone only where one who removed it had each of its values on the screen."""
+        removals = [
+            token
+            for token in expected.get(DELETED, ())
+            if isinstance(self.notebook.written[token].fields[DELETED], list | tuple)
+        ]
+        standing = [(name, token) for name, there in expected.items() if name != DELETED for token in there]
+        gone = {
+            any(
+                all(self._had(removal, name, token, strict) for name, token in standing)
+                for removal in removals
+            )
+            for strict in (True, False)
+        }
+        if view.deleted not in gone:
+            said = "is gone, and somebody's words with it" if view.deleted else "stays, though all was seen"
+            self._say("DELETE", f"device {actor.number} ({role}): a {view.kind} {said}")
+
+    def _had(self, removal: int, name: str, token: int, strict: bool) -> bool:
+        names: Any = self.notebook.written[removal].fields[DELETED]
+        had = name in names and token in self.notebook.covered(removal, name)
+        return had and (strict or not self.notebook.may_return(token, name, [removal]))
+
+    def _ghosts(self, actor: Actor, view: Record, placed: Iterable[Placed]) -> None:
+        """No value stands on the screen that a write on this very device replaced."""
+        replaced: dict[str, set[int]] = defaultdict(set)
+        for one in placed:
+            for name in one.change.fields:
+                replaced[name] |= self.notebook.covered(token_of(one.change.happened), name)
+        for name in view.registers:
+            ghosts = {
+                one
+                for one in _standing(view, name) & replaced[name]
+                if not self.notebook.may_return(one, name, self.notebook.written)
+            }
+            if ghosts:
+                self._say("NO GHOST", f"device {actor.number} shows {_values_of(ghosts)} of {name} again")
+
+    def _convergence(self) -> None:
+        """Devices that may see the same show the same."""
+        for stream in self.in_stream:
+            seen: dict[Role, dict[str, int]] = defaultdict(dict)
+            for actor in self.actors:
+                role = self.town.spans(actor.user).get(stream)
+                if role is not None and not actor.shut_out:
+                    projection: Role = role if role in {"mentor", "team_lead"} else "primary"
+                    seen[projection][_picture(actor, stream)] = actor.number
+            for role, pictures in seen.items():
+                if len(pictures) > 1:
+                    self._say("CONVERGENCE", f"devices {sorted(pictures.values())} differ ({role})")
+
+
+def _token(raw: bytes) -> int:
+    try:
+        return token_of(str(msgspec.json.decode(raw)["e"]))
+    except (ValueError, KeyError):
+        return -1
+
+
+def _standing(view: Record | None, name: str) -> frozenset[int]:
+    register = view.registers.get(name, ()) if view else ()
+    return frozenset(token_of(version.happened) for version in register)
+
+
+def _values_of(tokens: Iterable[int]) -> str:
+    return ", ".join(f"v{token}" for token in sorted(tokens))
+
+
+def _picture(actor: Actor, stream: str) -> str:
+    """Return a case as text: each record, its fields, every version, and whether it is gone."""
+    by_record: dict[str, list[Placed]] = defaultdict(list)
+    for one in actor.store.rows.values():
+        if one.change.stream == stream and one.seq is not None:
+            by_record[one.change.record].append(one)
+    shown = []
+    for record, rows in sorted(by_record.items()):
+        view = fold(rows)
+        fields = {name: sorted(_standing(view, name)) for name in sorted(view.registers)}
+        shown.append((record, view.deleted, fields))
+    return repr(shown)
+
+
+assert LATER_FIELD not in KINDS["agreement"].fields

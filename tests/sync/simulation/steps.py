@@ -1,0 +1,118 @@
+"""A schedule is data: what happens, to whom, with which luck on the line. It is drawn whole first, and played after.
+
+Each step picks by numbers (taken modulo what there is when it is played), so a schedule with steps left out still means
+something: that is what lets a failing one shrink.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from casework.kinds import Role
+
+SKEWS: Final = (0, 0, -1_000, 10_000, -60, 300)
+"""How far the devices' clocks are off, in seconds."""
+ROLES: Final[tuple[Role, ...]] = ("primary", "partner", "team_lead", "mentor", "team_lead")
+STREAMS: Final = 2
+DEVICES: Final = 4
+
+LOST: Final = "q"
+"""The question is lost on its way."""
+UNHEARD: Final = "a"
+"""The service acts, and its answer is lost."""
+TWICE: Final = "d"
+"""The question arrives twice."""
+SLOW: Final = "s"
+"""The line is so slow that the device gives up."""
+HALF: Final = "h"
+"""Half of the answer arrives."""
+WELL: Final = "."
+
+_FATES: Final = WELL * 12 + LOST * 2 + UNHEARD * 4 + TWICE + SLOW + HALF
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens: which, on which device, three picks, and the luck of its questions on the line."""
+
+    what: str
+    who: int = 0
+    a: int = 0
+    b: int = 0
+    c: int = 0
+    fates: str = ""
+
+    def __str__(self) -> str:
+        luck = f", {self.fates!r}" if self.fates.strip(WELL) else ""
+        return f"{self.what}({self.who}, {self.a}, {self.b}, {self.c}{luck})"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A whole day: the seed it was drawn from, the clocks, who has whom at its beginning, and the steps."""
+
+    seed: int
+    skews: tuple[int, ...]
+    grants: tuple[tuple[int, int, Role], ...]
+    """Person, citizen, role."""
+    shared: bool
+    """Whether the last device belongs to the first person, who then has two."""
+    newer: frozenset[int]
+    """Devices that run a later version of the program, and write members that the others do not know."""
+    steps: tuple[Step, ...] = field(repr=False)
+
+    def told(self) -> str:
+        """Write the schedule as a person reads it: a line for each step."""
+        head = f"seed {self.seed}, clocks {self.skews}, grants {self.grants}, newer {sorted(self.newer)}"
+        lines = [f"  {number:3d} {step}" for number, step in enumerate(self.steps)]
+        return "\n".join([f"{head}, shared {self.shared}", *lines])
+
+
+WEIGHTS: Final = {
+    "open": 26,
+    "save": 60,
+    "look": 3,
+    "remove": 14,
+    "put_back": 6,
+    "round": 36,
+    "grant": 7,
+    "hand_over": 2,
+    "wait": 5,
+    "clock": 3,
+    "restart": 3,
+    "citizen": 2,
+    "poison": 2,
+    "later": 6,
+    "sizes": 4,
+    "cut": 3,
+}
+CLONES: Final = {"copy": 5, "copied": 5}
+"""Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
+
+
+def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
+    """Draw a schedule from its seed; a calm one has no bad luck on the line, and no disk is copied in it."""
+    rng = random.Random(seed)
+    skews = tuple(rng.choice(SKEWS) for _ in range(DEVICES))
+    given = tuple(
+        (person, stream, rng.choice(ROLES))
+        for person in range(DEVICES)
+        for stream in range(STREAMS)
+        if rng.random() < 0.75
+    )
+    shared, newer = rng.random() < 0.3, frozenset(n for n in range(DEVICES) if rng.random() < 0.4)
+    weights = WEIGHTS | (CLONES if seed % 4 == 0 and not calm else {})
+    names = rng.choices(list(weights), list(weights.values()), k=length)
+    morning = [Step("round", who) for who in range(DEVICES)]
+    steps = (*morning, *(_step(name, rng, calm=calm) for name in names if not (calm and name == "cut")))
+    return Schedule(seed, skews, given, shared, newer, steps)
+
+
+def _step(name: str, rng: random.Random, *, calm: bool) -> Step:
+    pick: Callable[[], int] = lambda: rng.randrange(1 << 16)  # noqa: E731 - the same number three times
+    fates = ""
+    if name in {"round", "cut"} and not calm and rng.random() < 0.7:
+        fates = "".join(rng.choice(_FATES) for _ in range(rng.randint(1, 10)))
+    who = rng.randrange(DEVICES)
+    return Step(name, 0 if name in CLONES else who, pick(), pick(), pick(), fates)

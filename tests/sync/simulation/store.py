@@ -1,0 +1,214 @@
+"""A device's store in memory, by the rules of storage/ledger.py, quick enough for a hundred thousand days.
+
+`tests/sync/test_invariants.py` plays the same days with real stores, too, and both must end alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from casework.changes import Change, Dot, Placed, Seen
+from casework.clock import hear, tick
+from sync.port import HeldBy, Stale
+from sync.protocol import mark
+from tests.sync.stage import NOTHING, Cut, ScopeHere
+
+OWN_NUMBERS = ("sync.acked", "sync.have_after")
+
+
+@dataclass
+class MemoryStore:
+    """What lies on one device's disk. `fuse` counts calls down to the one at which the power goes."""
+
+    user: str
+    device: str
+    rows: dict[Dot, Placed] = field(default_factory=dict)
+    held: dict[Dot, HeldBy] = field(default_factory=dict)
+    scopes: dict[str, ScopeHere] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+    handed: set[str] = field(default_factory=set)
+    refill: set[Dot] = field(default_factory=set)
+    facts: dict[str, str] = field(default_factory=dict)
+    earlier: list[str] = field(default_factory=list)
+    last: int = 0
+    hlc: int = 0
+    high: int = 0
+    at: str | None = None
+    fuse: int | None = None
+    blows_after: bool = False
+
+    def _act(self, work: Callable[[], object]) -> None:
+        """Do one transaction: all of it, or, where the power goes before it is written, nothing."""
+        self.fuse = None if self.fuse is None else self.fuse - 1
+        if self.fuse == 0 and not self.blows_after:
+            raise Cut
+        work()
+        if self.fuse == 0:
+            raise Cut
+
+    def record(self, changes: Sequence[Change], now: datetime) -> list[Placed]:
+        """Save own changes and return them with their dots."""
+        placed = []
+        for change in changes:
+            self.last, self.hlc = self.last + 1, tick(now, self.hlc)
+            placed.append(Placed(change, Dot(self.device, self.last), self.hlc, self.user))
+        self.rows |= {one.dot: one for one in placed}
+        for change in changes:
+            self._open_here(change)
+        return placed
+
+    def _open_here(self, change: Change) -> None:
+        home = change.stream
+        known = any(p.seq is not None for p in self.rows.values() if p.change.stream == home)
+        is_here = home in self.scopes or home in self.handed
+        if change.kind == "citizen" and change.record == home and not known and not is_here:
+            self.begun.add(home)
+
+    def seen(self) -> Seen:
+        """Return what a form that opens now has on the screen."""
+        return Seen(self.high, self.last)
+
+    def shown(self) -> list[str]:
+        """Return the citizens whom a screen shows."""
+        return sorted({one.stream for one in self.scopes.values() if one.done} | self.begun)
+
+    def waiting(self, limit: int) -> tuple[Placed, ...]:
+        return self.waiting_of(self.device, limit)
+
+    def waiting_of(self, device: str, limit: int) -> tuple[Placed, ...]:
+        own = [p for d, p in self.rows.items() if d.device == device and p.seq is None and d not in self.held]
+        return tuple(sorted(own, key=lambda p: p.dot.number)[: None if limit < 0 else limit])
+
+    def formers(self) -> tuple[str, ...]:
+        return tuple(self.earlier)
+
+    def is_behind(self, acked: int, entry: int, head: str) -> bool:
+        return acked > self.last
+
+    def settle_former(self, device: str, acked: int) -> Stale:
+        self._act(lambda: self._settle(device, acked))
+        return NOTHING
+
+    def _settle(self, device: str, acked: int) -> None:
+        numbers: dict[int, int] = {}
+        newest = max((p.hlc for d, p in self.rows.items() if d.device == self.device), default=0)
+        for old in [p for p in self.waiting_of(device, -1) if p.dot.number > acked]:
+            self.last += 1
+            numbers[old.dot.number] = self.last
+            seen = [new for was, new in numbers.items() if was <= old.change.seen.own]
+            own = max(seen, default=0) if old.hlc > newest else 0
+            change = replace(old.change, seen=Seen(old.change.seen.seq, own))
+            del self.rows[old.dot]
+            self.rows[Dot(self.device, self.last)] = Placed(
+                change, Dot(self.device, self.last), old.hlc, old.by
+            )
+        self.earlier = [name for name in self.earlier if name != device]
+
+    def rename(self, device: str) -> None:
+        """Go on under a new name, as a folder that was brought back does at its next unlock (storage/renamed.py)."""
+        self.earlier, self.device, self.last = [*self.earlier, self.device], device, 0
+        for key in OWN_NUMBERS:
+            self.facts.pop(key, None)
+
+    def acknowledge(
+        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, *, device: str = ""
+    ) -> Stale:
+        self._act(lambda: self._seat(placed_at, held, received, device or self.device))
+        return frozenset({"waiting"})
+
+    def _seat(
+        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, device: str
+    ) -> None:
+        for number, seq in placed_at.items():
+            if old := self.rows.get(Dot(device, number)):
+                self.rows[old.dot] = replace(old, seq=seq, received=received)
+        self.held |= {Dot(device, number): why for number, why in held.items()}
+        self._drop_leftovers()
+
+    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
+        self._act(lambda: self._page(rows, cursor, high))
+        return frozenset({"citizens"}) if rows else NOTHING
+
+    def _page(self, rows: Sequence[Placed], cursor: str, high: int) -> None:
+        self._take(rows)
+        self.at, self.high = cursor, high
+
+    def _take(self, rows: Iterable[Placed]) -> None:
+        for one in rows:
+            old = self.rows.get(one.dot)
+            said = (one.change.record, one.change.fields)
+            if old and old.seq is None and (old.change.record, old.change.fields) != said:
+                continue  # a copied disk: what was written here waits on
+            self.rows[one.dot] = replace(one, hlc=old.hlc, by=old.by) if old else one
+            self.held.pop(one.dot, None)
+            self.refill.discard(one.dot)
+            if one.dot.device == self.device:
+                self.last = max(self.last, one.dot.number)
+            if one.received:
+                self.hlc = hear(one.hlc, datetime.fromisoformat(one.received), self.hlc)
+
+    def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
+        self._act(lambda: self._begin(stream, role, upto))
+        return NOTHING
+
+    def _begin(self, stream: str, role: str, upto: int) -> None:
+        self.handed.discard(stream)
+        self.begun.discard(stream)
+        self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
+        self.refill |= {p.dot for p in self._of(stream) if p.seq is not None and p.seq <= upto}
+
+    def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
+        self._act(lambda: self._fill(stream, rows, upto if done else None))
+        return NOTHING
+
+    def _fill(self, stream: str, rows: Sequence[Placed], upto: int | None) -> None:
+        self._take([one for one in rows if one.change.stream == stream])
+        if upto is not None:
+            for placed in self._of(stream):
+                if placed.dot in self.refill:
+                    self._drop(placed.dot)
+            self.scopes[stream] = ScopeHere(stream, self.scopes[stream].role, upto, done=True)
+
+    def leave_scope(self, stream: str, to: str, at: str) -> Stale:
+        self._act(lambda: self._leave(stream))
+        return NOTHING
+
+    def _leave(self, stream: str) -> None:
+        self.handed.add(stream)
+        self.scopes.pop(stream, None)
+        self.begun.discard(stream)
+        self._drop_leftovers()
+
+    def _drop_leftovers(self) -> None:
+        for stream in self.handed:
+            for placed in self._of(stream):
+                if placed.seq is not None or placed.dot in self.held:
+                    self._drop(placed.dot)
+
+    def _of(self, stream: str) -> list[Placed]:
+        return [placed for placed in self.rows.values() if placed.change.stream == stream]
+
+    def _drop(self, dot: Dot) -> None:
+        del self.rows[dot]
+        self.held.pop(dot, None)
+        self.refill.discard(dot)
+
+    def cursor(self) -> str | None:
+        return self.at
+
+    def digest(self, stream: str) -> tuple[int, int]:
+        placed = [one for one in self._of(stream) if one.seq is not None]
+        return len(placed), sum(map(mark, placed))
+
+    def scope(self) -> Sequence[ScopeHere]:
+        here = (ScopeHere(stream, "primary", 0, done=True) for stream in sorted(self.begun))
+        return (*self.scopes.values(), *here)
+
+    def remember(self, key: str, value: str) -> None:
+        def note() -> None:
+            self.facts[key] = value
+
+        self._act(note)
+
+    def recall(self, key: str) -> str | None:
+        return self.facts.get(key)

@@ -1,0 +1,213 @@
+"""A municipality of the simulation: the real service in a room in memory, with a clock that steps move."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+from starlette.types import Message
+
+from casework.changes import Dot
+from casework.kinds import Role
+from sync import protocol as fsp
+from sync.proofs import DeviceKey, Proof
+from sync.protocol_restored import RestoredTold
+from sync.service import accept, deliver, grants, registry, restored
+from sync.service.app import build
+from sync.service.guard import Guard
+from sync.service.ledger import CentralLedger, create
+from sync.service.log import Log
+from sync.service.problems import Refusal
+from sync.service.registry import Device, User
+from sync.words import TurnedAway
+from tests.sync.stage import NOW
+
+ACTS = grants.Act("leder", "prøve", NOW.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A row of the service's log, as the oracle reads it behind the service's back."""
+
+    seq: int
+    dot: Dot
+    stream: str
+    change: fsp.ChangeWire
+    raw: bytes
+    late: bool
+
+
+class Town:
+    """The service and its people. `answer` is the quick way in; `transport` is the whole way, by the application."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = NOW
+        self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
+        self.guard = Guard(self.ledger, started=NOW - timedelta(days=1))
+        self.packs = True
+        self.page_rows = 4
+        self._posts: Mapping[str, Callable[[str, Any], Any]] = {
+            "/v1/push": self._push,
+            "/v1/dropped": self._dropped,
+            "/v1/token": self._token,
+            "/v1/restored": self._restored,
+        }
+        self._shapes = {
+            "/v1/push": fsp.Push,
+            "/v1/dropped": fsp.Dropped,
+            "/v1/token": fsp.TokenAsked,
+            "/v1/restored": RestoredTold,
+        }
+        self.keys: dict[str, DeviceKey] = {}
+
+    def close(self) -> None:
+        self.ledger.close()
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def enter(self, user: User, device: str, key: DeviceKey) -> None:
+        """Enter a person, if need be, and a device of theirs."""
+        with self.ledger.writing() as connection:
+            registry.put_user(connection, user)
+            connection.execute(
+                "insert into device (id, user, public, enrolled) values (?, ?, ?, '')",
+                (device, user.id, key.public),
+            )
+
+    def grant(self, user: User, stream: str, role: Role | None) -> None:
+        """Give a person a citizen in a role, or take him back (None)."""
+        self._in_log(lambda log: self._grant(log, user, stream, role))
+
+    def _grant(self, log: Log, user: User, stream: str, role: Role | None) -> None:
+        act = grants.Act(ACTS.by, ACTS.reason, self.now.isoformat())
+        if role is None:
+            grants.revoke(log, user.id, stream, act=act)
+        else:
+            grants.grant(log, user.id, stream, role, act=act)
+
+    def hand_over(self, stream: str, giver: User, taker: User) -> None:
+        """Move a citizen from one person to another, where the first one has him."""
+        act = grants.Act(ACTS.by, "flyttet", self.now.isoformat())
+        if giver.id != taker.id and stream in self.spans(giver):
+            self._in_log(lambda log: grants.transfer(log, stream, giver.id, taker.id, act=act))
+
+    def _in_log(self, work: Callable[[Log], object]) -> None:
+        with self.ledger.writing() as connection:
+            log = Log(connection)
+            work(log)
+            log.finish()
+
+    def spans(self, user: User) -> dict[str, Role]:
+        """Return whom a person has now, in which role."""
+        with self.ledger.reading() as connection:
+            return {home: span.role for home, span in grants.open_spans(connection, user.id).items()}
+
+    def log(self) -> list[LogRow]:
+        """Return the whole log, decoded."""
+        query = "select c.seq, d.id, c.dseq, c.stream, c.payload, c.late from change c join device d on d.number = c.device order by c.seq"  # noqa: E501
+        with self.ledger.reading() as connection:
+            rows = connection.execute(query).fetchall()
+        return [
+            LogRow(seq, Dot(dev, number), stream, fsp.read_change(bytes(raw)), bytes(raw), bool(late))
+            for seq, dev, number, stream, raw, late in rows
+        ]
+
+    def held(self) -> list[tuple[Dot, str, bytes]]:
+        """Return what the service keeps aside: which change, why, and its bytes."""
+        query = "select d.id, h.dseq, h.code, h.payload from held h join device d on d.number = h.device"
+        with self.ledger.reading() as connection:
+            rows = connection.execute(query).fetchall()
+        return [(Dot(dev, number), code, bytes(raw)) for dev, number, code, raw in rows]
+
+    def answer(self, device: str, method: str, path: str, asked: tuple[Any, Mapping[str, Any]]) -> bytes:
+        """Answer as the application would, without its socket; a refusal comes as the device's line says it."""
+        body, query = asked
+        try:
+            if method == "GET":
+                return self._packed(self._get(device, path, query))
+            sent = msgspec.json.encode(body)
+            read = msgspec.json.decode(self._over_the_line(sent), type=self._shapes[path])
+            return self._packed(self._posts[path](device, read))
+        except Refusal as refusal:
+            raise TurnedAway(refusal.problem.code, refusal.problem.retry) from refusal
+
+    def _packed(self, answer: Any) -> bytes:
+        return b"" if answer is None else self._over_the_line(msgspec.json.encode(answer))
+
+    def _over_the_line(self, body: bytes) -> bytes:
+        return fsp.unpacked(fsp.packed(body)) if self.packs else body
+
+    def _get(self, device: str, path: str, query: Mapping[str, Any]) -> Any:
+        if path == "/v1/pull":
+            have = (int(query["have_after"]), int(query["have"]))
+            asked = deliver.Asked(str(query["cursor"]), self.page_rows, have, bool(query["check"]))
+            return deliver.pull(self.ledger, self._device(device), asked)
+        stream = str(uuid.UUID(path.rpartition("/")[2]))
+        after, upto = int(query["from"]), int(query["upto"])
+        return deliver.stream_page(self.ledger, self._device(device), stream, after=after, upto=upto)
+
+    def _device(self, name: str) -> Device:
+        with self.ledger.reading() as connection:
+            device = registry.device_called(connection, name)
+        if device is None:
+            raise Refusal("device_unknown")
+        if device.revoked:
+            raise Refusal("device_revoked")
+        return device
+
+    def _push(self, device: str, batch: fsp.Push) -> fsp.Pushed:
+        return accept.push(self.ledger, self._device(device), batch, now=self.now)
+
+    def _dropped(self, device: str, told: fsp.Dropped) -> None:
+        registry.note_dropped(self.ledger, self._device(device), told, self.now)
+
+    def _token(self, device: str, asked: fsp.TokenAsked) -> fsp.TokenAnswered:
+        proof = Proof(self.keys[device].public, "", 0)
+        return self.guard.token(asked, proof, now=self.now)
+
+    def _restored(self, device: str, told: RestoredTold) -> Any:
+        return restored.announce(self.ledger, told, self.keys[device].public, now=self.now)
+
+
+class Transport(httpx.BaseTransport):
+    """The whole way: a real request through the real application, in this process."""
+
+    def __init__(self, town: Town, runner: asyncio.Runner) -> None:
+        self._app = build(town.ledger, clock=town.clock)
+        self._runner = runner
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._runner.run(self._ask(request, request.read()))
+
+    async def _ask(self, request: httpx.Request, body: bytes) -> httpx.Response:
+        heard: list[Message] = []
+        url = request.url
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": request.method,
+            "scheme": url.scheme,
+            "path": url.path,
+            "raw_path": url.raw_path,
+            "query_string": url.query,
+            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+            "server": (url.host, url.port),
+            "client": ("127.0.0.1", 1),
+        }
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Message) -> None:
+            heard.append(message)
+
+        await self._app(scope, receive, send)
+        content = b"".join(part.get("body", b"") for part in heard[1:])
+        return httpx.Response(heard[0]["status"], headers=heard[0]["headers"], content=content)

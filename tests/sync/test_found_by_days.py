@@ -1,0 +1,141 @@
+"""Days on which the simulation found a fault of the product: they stay, and without the mend each one fails."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework.changes import Seen
+from storage import backups, engine, former, restore, scopes
+from sync.client import Client
+from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
+from tests.sync.simulation.oracle import Fault
+from tests.sync.simulation.shrink import in_memory
+from tests.sync.simulation.steps import Schedule, Step
+from tests.sync.simulation.store import MemoryStore
+from tests.sync.stage import ScopeHere
+
+LATER = NOW + timedelta(hours=1)
+
+TAKEN_BEFORE_IT_CAME = Schedule(
+    2,
+    (0, 0, 0, -1000),
+    ((1, 0, "partner"), (1, 1, "team_lead")),
+    shared=False,
+    newer=frozenset({2}),
+    steps=(
+        Step("citizen", 1, 47163, 33634, 55445),
+        Step("round", 1, fates=".aq.dd...."),
+        Step("grant", 1, 7088, 21308, 65468),
+    ),
+)
+"""A citizen is opened offline and sent; the answer is lost; he is taken before his own grant came back."""
+
+NUMBERS_OF_ONE_WHO_LEFT = Schedule(
+    108,
+    (0, 300, 0, 300),
+    ((1, 1, "team_lead"), (2, 0, "partner"), (2, 1, "team_lead")),
+    shared=False,
+    newer=frozenset({1}),
+    steps=(
+        Step("round", 2),
+        Step("grant", 2, 7718, 43949, 62544),
+        Step("sizes", 2, 11982, 19540, 32340),
+        Step("open", 2, 48641, 25137, 40549),
+        Step("save", 2, 56858, 27958, 42858),
+        Step("save", 2, 54362, 64296, 43301),
+        Step("round", 2, 62095, 21893, 45735, "...a.s"),
+        Step("round", 2, 3271, 41095, 12185, "..aqh.."),
+        Step("save", 2, 47927, 12338, 62182),
+    ),
+)
+"""A role changes, the device lets the case go and takes it anew; the page names its own rows by their number alone."""
+
+
+def played(day: Schedule) -> list[Fault]:
+    return in_memory()(day)
+
+
+@pytest.mark.parametrize("day", [TAKEN_BEFORE_IT_CAME, NUMBERS_OF_ONE_WHO_LEFT])
+def test_a_day_that_found_a_fault_is_quiet_now(day: Schedule) -> None:
+    assert played(day) == []
+
+
+def test_without_the_mend_a_citizen_taken_before_his_grant_came_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def granted_only(store: MemoryStore) -> Sequence[ScopeHere]:
+        return tuple(store.scopes.values())
+
+    monkeypatch.setattr(MemoryStore, "scope", granted_only)
+
+    assert "SCOPE" in {fault.invariant for fault in played(TAKEN_BEFORE_IT_CAME)}
+
+
+def test_without_the_mend_a_form_says_it_saw_what_had_just_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    change_scope = Client._change_scope
+
+    def untold(client: Client, *asked: Any) -> bool:
+        change_scope(client, *asked)
+        return False
+
+    monkeypatch.setattr(Client, "_change_scope", untold)
+
+    assert "SURVIVAL" in {fault.invariant for fault in played(NUMBERS_OF_ONE_WHO_LEFT)}
+
+
+def test_a_citizen_who_was_opened_here_is_here_for_a_round_before_his_grant_comes_back(
+    tmp_path: Path,
+) -> None:
+    stream, changes = citizen()
+    with opened(tmp_path / "store") as store:
+        save(store, *changes)
+        before = store.ledger.scope()
+        store.ledger.begin_scope(stream, "primary", 3)
+
+        assert before == (scopes.ScopeHere(stream, "primary", 0, done=True),)
+        assert [(one.stream, one.upto, one.done) for one in store.ledger.scope()] == [(stream, 3, False)]
+
+
+def written_over(folder: Path) -> set[str]:
+    """Words of before a restore are written over after it, offline; return what stands at the end."""
+    store = make(folder)
+    (first,) = agreement("s", "Før kopien")
+    save(store, first)
+    backups.make(store.source(), NOW)
+    (second,) = agreement("s", "Efter kopien")
+    save(store, replace(first, fields={"what": "Skrevet om"}, seen=Seen(0, 1)), second)
+    store.close()
+    (folder / engine.NAME).unlink()
+    store = restore.restore(folder, backups.found(folder)[0], PASSPHRASE, now=LATER, floor=CHEAP).store
+    save(store, replace(first, fields={"what": "Det nyeste"}, seen=store.ledger.seen()), now=LATER)
+
+    store.ledger.settle_former("device-mette", acked=0)
+
+    number = {one.dot.number: at for at, one in enumerate(store.ledger.waiting(9), start=10)}
+    store.ledger.acknowledge(number, {}, LATER.isoformat())
+    stands = versions(store, first.record, "what")
+    store.close()
+    return stands
+
+
+def test_what_is_written_after_a_restore_is_not_replaced_by_what_was_written_before_it(
+    tmp_path: Path,
+) -> None:
+    assert "Det nyeste" in written_over(tmp_path / "store")
+
+
+def test_without_the_mend_what_was_written_before_a_restore_replaces_what_was_written_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = former.adopt
+
+    def without_time(connection: Any, left: Any, device: str) -> Any:
+        return real(connection, [replace(one, hlc=1 << 62) for one in left], device)
+
+    monkeypatch.setattr(former, "adopt", without_time)
+
+    assert "Det nyeste" not in written_over(tmp_path / "store")

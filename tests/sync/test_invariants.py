@@ -1,0 +1,223 @@
+"""The promises of sync (docs/INVARIANTS.md), by seeded days over the real client and service, and every mutant caught.
+
+A day that breaks a promise prints its seed, and is shrunk to the few steps that do it.
+"""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from tests.storage.faults.sizes import ENDURANCE, chance, many, seed, told
+from tests.sync.simulation import shrink
+from tests.sync.simulation.mutants import MUTANTS, Mutant, last_writer_wins, page_ends_one_row_late
+from tests.sync.simulation.oracle import Fault
+from tests.sync.simulation.play import Day, ended
+from tests.sync.simulation.real import live_in, read_alike
+from tests.sync.simulation.steps import SKEWS, Schedule, Step, draw
+from tests.sync.simulation.town import Transport
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(0 if ENDURANCE else 400)]
+Counted = Callable[[str, object], None]
+
+DAYS = many(120, 100_000)
+REAL_DAYS = many(6, 2_000)
+WIRE_DAYS = many(6, 2_000)
+PAIRS = many(6, 2_000)
+MOST = 120
+"""Days that a mutant may live through at most; nearly all are caught by one of the first five."""
+
+PROMISES = {
+    "1 SURVIVAL": ("SURVIVAL",),
+    "2 NO GHOST": ("NO GHOST",),
+    "3 CONVERGENCE": ("CONVERGENCE",),
+    "4 EXACTLY ONCE": ("EXACTLY ONCE",),
+    "5 NOTHING REFUSED": ("NOTHING REFUSED",),
+    "6 SCOPE": ("SCOPE",),
+    "8 PREFIX": ("PREFIX",),
+    "9 DOT REUSE": ("DOT REUSE",),
+    "11 DELETE": ("DELETE",),
+    "12 UNKNOWN": ("UNKNOWN",),
+    "15 POISON": ("POISON",),
+    "16 CLOCK": ("CLOCK RISES", "CLOCK SPREADS"),
+    "nothing breaks": ("BROKEN",),
+}
+
+
+@dataclass
+class Campaign:
+    """Many days of one kind, and what was found on them."""
+
+    name: str
+    days: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+    first: dict[str, tuple[Schedule, list[Fault]]] = field(default_factory=dict)
+
+    def note(self, schedule: Schedule, faults: list[Fault]) -> None:
+        self.days += 1
+        for name in {fault.invariant for fault in faults}:
+            self.found[name] += 1
+            self.first.setdefault(name, (schedule, [f for f in faults if f.invariant == name]))
+
+    def told(self) -> str:
+        return (
+            f"{self.name}: {self.days} days, {told(dict(self.found)) or 'every promise kept'}; seed {seed()}"
+        )
+
+
+@pytest.fixture
+def room() -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+def drawn(campaign: str, count: int, *, calm: bool = False) -> Iterator[Schedule]:
+    """Draw as many days; with a seed that is a multiple of four, a disk is copied in it."""
+    first = chance(campaign).randrange(1 << 40)
+    return (draw(first + number, calm=calm) for number in range(count))
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    """Play the many days once; each promise then asks what was found of it."""
+    seen, playing = Campaign("days of four devices"), shrink.in_memory()
+    for schedule in drawn("days", DAYS):
+        seen.note(schedule, playing(schedule))
+    return seen
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_a_promise_is_kept_on_every_day(campaign: Campaign, promise: str, record_property: Counted) -> None:
+    if promise == next(iter(PROMISES)):
+        record_property("counted", campaign.told())
+    broken = [name for name in PROMISES[promise] if name in campaign.first]
+    assert not broken, shrink.report(*campaign.first[broken[0]])
+
+
+def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
+    """Return on which day a mutant was first seen to break its promise, and what was said; 0 where it lived."""
+    for number in range(MOST):
+        with pytest.MonkeyPatch.context() as patch:
+            playing = shrink.in_memory(mutant.switch(patch))
+            faults = playing(draw(number * 4 if mutant.clones else number))
+        if mutant.invariant in {fault.invariant for fault in faults}:
+            return number + 1, faults
+    return 0, []
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_rule_left_out_is_noticed(mutant: Mutant, record_property: Counted) -> None:
+    day, faults = caught_by(mutant)
+
+    record_property("counted", f"mutant {mutant.name}: caught on day {day} as {mutant.invariant}")
+    assert day, f"{mutant.said} Nobody noticed on {MOST} days."
+    assert mutant.invariant in {fault.invariant for fault in faults}
+
+
+def test_real_stores_keep_every_promise_and_end_as_the_stores_in_memory(
+    room: Path, record_property: Counted
+) -> None:
+    seen = Campaign("days with real stores")
+    for schedule in drawn("real", REAL_DAYS):
+        whole = replace(schedule, steps=tuple(s for s in schedule.steps if s.what not in {"copy", "copied"}))
+        folder = room / str(schedule.seed)
+        real = ended(folder / "real", whole, prepare=live_in(folder / "stores"), also=read_alike)
+        model = ended(folder / "model", whole)
+        seen.note(whole, real.faults)
+        assert real.faults == [], f"{real.faults}\n{whole.told()}"
+        assert real.picture == model.picture, whole.told()
+    record_property("counted", seen.told())
+
+
+def test_days_over_the_whole_application_keep_every_promise(room: Path, record_property: Counted) -> None:
+    seen = Campaign("days over the application, tokens and proofs and all")
+    with asyncio.Runner() as runner:
+
+        def over_the_application(day: Day) -> None:
+            transport = Transport(day.town, runner)
+            for actor in day.actors:
+                actor.line.transport = transport
+
+        for schedule in drawn("application", WIRE_DAYS):
+            faults = ended(room / str(schedule.seed), schedule, prepare=over_the_application).faults
+            seen.note(schedule, faults)
+            assert faults == [], f"{faults}\n{schedule.told()}"
+    record_property("counted", seen.told())
+
+
+def clocks_apart(room: Path, schedule: Schedule) -> bool:
+    """Tell whether a day ends otherwise when the devices have each other's clocks, or wilder ones."""
+    others = [
+        replace(schedule, skews=schedule.skews[::-1]),
+        replace(schedule, skews=(10**8, -(10**8), 0, 10**6)),
+    ]
+    pictures = {ended(room / str(n), day).picture for n, day in enumerate([schedule, *others])}
+    return len(pictures) > 1
+
+
+def test_no_clock_decides_what_is_kept(room: Path, record_property: Counted) -> None:
+    days = list(drawn("clocks", PAIRS, calm=True))
+    apart = [day for number, day in enumerate(days) if clocks_apart(room / str(number), day)]
+
+    record_property(
+        "counted", f"7 CLOCK-FREE: {len(days)} days with three sets of clocks each; seed {seed()}"
+    )
+    assert not apart, apart[0].told()
+
+
+def test_a_clock_that_decides_is_noticed(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last_writer_wins(monkeypatch)
+
+    assert any(clocks_apart(room / str(n), draw(n, calm=True)) for n in range(10))
+
+
+SIZES = ((0, 0, 0), (4, 3, 2), (2, 1, 16 + 1), (1, 2, 3))
+"""One row a page and one change a batch; everything at once; packed and not; pages cut by bytes."""
+
+
+def sizes_apart(room: Path, schedule: Schedule) -> bool:
+    """Tell whether a day ends otherwise with other sizes of pages and batches, packed or not."""
+    steps = [step for step in schedule.steps if step.what != "sizes"]
+    pictures = set()
+    for number, (a, b, c) in enumerate(SIZES):
+        sized = [Step("sizes", who, a, b, c) for who in range(len(SKEWS) - 2)]
+        pictures.add(ended(room / str(number), replace(schedule, steps=(*sized, *steps))).picture)
+    return len(pictures) > 1
+
+
+def test_no_size_of_page_or_batch_changes_the_result(room: Path, record_property: Counted) -> None:
+    days = list(drawn("sizes", PAIRS, calm=True))
+    apart = [day for number, day in enumerate(days) if sizes_apart(room / str(number), day)]
+
+    record_property(
+        "counted", f"14 SIZES: {len(days)} days with {len(SIZES)} sets of sizes each; seed {seed()}"
+    )
+    assert not apart, apart[0].told()
+
+
+def test_a_page_that_loses_its_last_row_is_noticed(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page_ends_one_row_late(monkeypatch)
+
+    assert any(sizes_apart(room / str(n), draw(n, calm=True)) for n in range(10))
+
+
+def test_a_day_that_breaks_a_promise_is_told_by_its_seed_and_the_few_steps_that_do_it() -> None:
+    mutant = next(one for one in MUTANTS if one.name == "words_kept_on_revoke")
+    day, _ = caught_by(mutant)
+    with pytest.MonkeyPatch.context() as patch:
+        playing = shrink.in_memory(mutant.switch(patch))
+        schedule = draw(day - 1)
+        said = shrink.report(schedule, playing(schedule), playing)
+
+    assert f"seed {schedule.seed}" in said
+    assert said.count("\n  ") < 15 < len(schedule.steps)
+
+
+def test_a_day_is_drawn_alike_from_the_same_seed() -> None:
+    assert draw(7) == draw(7)
+    assert draw(7).steps != draw(8).steps
