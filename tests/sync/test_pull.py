@@ -10,9 +10,8 @@ import pytest
 
 from sync import protocol as fsp
 from sync.client import Progress
-from sync.proofs import DeviceKey
 from sync.service import accept, cursors, deliver
-from sync.service.registry import User, device_called
+from sync.service.registry import device_called
 from sync.words import TurnedAway
 from tests.sync.simulation.town import Town
 from tests.sync.stage import NOW, Central, device, new_id
@@ -129,15 +128,9 @@ def test_an_idle_question_is_small(running: Central) -> None:
 
 def test_whoever_reads_while_many_write_misses_nothing(tmp_path: Path) -> None:
     town = Town(tmp_path / "town")
-    stream, people = new_id(), []
-    for number in range(5):
-        user, name, key = User(new_id(), f"U{number}", "Navn", "Sagsbehandler"), new_id(), DeviceKey.new()
-        town.enter(user, name, key)
+    stream, people = new_id(), [town.anybody(number) for number in range(5)]
+    for user, _, _ in people:
         town.grant(user, stream, "primary")
-        with town.ledger.reading() as connection:
-            known = device_called(connection, name)
-        assert known is not None
-        people.append((user, known, key))
     epoch = town.ledger.tenant().epoch
 
     def write(number: int) -> None:

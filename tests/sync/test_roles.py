@@ -21,7 +21,7 @@ from sync.service.doctor import faults
 from sync.service.log import CASE_ROLES, Log
 from sync.service.problems import Refusal
 from tests.sync.role_table import EVERYTHING, READS, WRITES, may, receives
-from tests.sync.schedule import Town
+from tests.sync.simulation.town import Town
 from tests.sync.stage import HAPPENED, NOW
 
 EXAMPLES: Final = 40
@@ -143,7 +143,7 @@ class _Person:
 
     def __init__(self, town: Town, number: int) -> None:
         self.town, self.number = town, 0
-        self.user, self.device, self._key = town.enter(number)
+        self.user, self.device, self._key = town.anybody(number)
 
     def push(self, stream: str, several: list[Written]) -> dict[int, str]:
         """Send changes; return the place in the list of those that are held, with the code."""

@@ -13,6 +13,7 @@ from sync import behind, restored
 from sync.client import Client
 from sync.port import HeldBy, LedgerPort
 from sync.restored import FormerPort
+from sync.rewind import RewindPort
 from sync.service.registry import User
 from sync.words import TurnedAway
 from tests.sync.simulation.line import Line
@@ -29,6 +30,7 @@ class StoreOfDay(FormerPort, LedgerPort, behind.HeightPort, Protocol):
 
     user: str
     device: str
+    rewinding: RewindPort | None
     fuse: int | None
     blows_after: bool
 
@@ -84,12 +86,13 @@ class Actor:
     user: User
     store: StoreOfDay
     line: Line
-    client: Client
     town: Town
     notebook: Notebook
+    epoch: str
     skew: float
     is_newer: bool = False
     rules: Rules = field(default_factory=Rules)
+    client: Client = field(init=False)
     forms: list[Form] = field(default_factory=list)
     is_known: bool = False
     batch: int = 100
@@ -99,6 +102,13 @@ class Actor:
     highest_wall: float = 0.0
     names: Callable[[], str] = lambda: ""
     reopen: Callable[["Actor"], None] = lambda _actor: None
+
+    def __post_init__(self) -> None:
+        self.client = self.new_client(self.line)
+
+    def new_client(self, line: Line) -> Client:
+        """Return the device's half of the protocol, over this disk and a line."""
+        return Client(self.store, line, epoch=self.epoch, rewinding=self.store.rewinding)
 
     def now(self) -> datetime:
         """Return the time by this device's clock."""
@@ -164,7 +174,8 @@ class Actor:
         self.client._size.now = self.batch
         self.line.asked = 0
         try:
-            restored.announce(self.store, self.line, epoch=self.client._epoch, cancelled=lambda: False)
+            back = self.client.rewind
+            back.following(self._announce, lambda _stale: None)
             if not self.is_known:
                 behind.check(self.store, self.line)
                 self.is_known = True
@@ -181,6 +192,10 @@ class Actor:
         except Cut:
             self.restart()
 
+    def _announce(self) -> object:
+        epoch = self.client.rewind.epoch
+        return restored.announce(self.store, self.line, epoch=epoch, cancelled=lambda: False)
+
     def restart(self) -> None:
         """Close the program and open it again: forms are gone, and what lies on the disk is all it knows."""
         self.store.fuse = None
@@ -188,7 +203,7 @@ class Actor:
         self.reopen(self)
         line = self.line.named(self.store.device)
         line.luck.deal("")
-        self.line, self.client = line, Client(self.store, line, epoch=self.client._epoch)
+        self.line, self.client = line, self.new_client(line)
 
 
 FIELDS: Mapping[str, tuple[str, ...]] = {

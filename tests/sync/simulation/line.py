@@ -1,6 +1,6 @@
 """A device's line to the service, with luck: questions and answers are lost, come twice, come half, come too late."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -9,6 +9,7 @@ import msgspec
 from casework.errors import Unreachable
 from sync import protocol as fsp
 from sync.proofs import DeviceKey
+from sync.protocol_fork import gone_mark
 from sync.wire import Slow, Wire
 from sync.words import NO_ANSWER, SLOW
 from tests.sync.simulation import steps
@@ -68,12 +69,15 @@ class Line(Wire):
         line.luck, line.adds, line.bend = self.luck, self.adds, self.bend
         return line
 
-    def push(self, epoch: str, wires: list[fsp.ChangeWire]) -> fsp.Pushed:
+    def push(
+        self, epoch: str, wires: list[fsp.ChangeWire], gone: Sequence[tuple[int, int]] = ()
+    ) -> fsp.Pushed:
         if not self.adds:
-            return super().push(epoch, wires)
+            return super().push(epoch, wires, gone)
         raw = [fsp.canonical(wire, self.adds) for wire in wires]
-        signed = self._key.sign(fsp.batch_digest(self.device, epoch, [fsp.hash_of(one) for one in raw]))
-        batch = fsp.Push(self.device, epoch, [msgspec.Raw(one) for one in raw], signed)
+        marks = [*map(fsp.hash_of, raw), *([gone_mark(gone)] if gone else [])]
+        signed = self._key.sign(fsp.batch_digest(self.device, epoch, marks))
+        batch = fsp.Push(self.device, epoch, [msgspec.Raw(one) for one in raw], signed, list(gone))
         return self._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
 
     def pull(self, cursor: str, *, have: tuple[int, int], check: bool, limit: int) -> fsp.Page:

@@ -14,7 +14,6 @@ import pytest
 from casework.changes import DELETED, Value
 from casework.kinds import RIGHTS, may_write
 from sync import client as client_module
-from sync.client import Client
 from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
@@ -119,9 +118,8 @@ def _actor(day: Day, number: int) -> Actor:
     day.town.enter(user, device, key)
     line = Line(day.town, device, key, wall=lambda: actor.now().timestamp())
     store = MemoryStore(user.id, device)
-    client = Client(store, line, epoch=day.town.ledger.tenant().epoch)
-    skew = day.schedule.skews[number]
-    actor = Actor(number, user, store, line, client, day.town, day.notebook, skew)
+    epoch, skew = day.town.ledger.tenant().epoch, day.schedule.skews[number]
+    actor = Actor(number, user, store, line, day.town, day.notebook, epoch, skew)
     actor.names = day.new_id
     actor.is_newer = number in day.schedule.newer
     line.adds = {"y": number} if actor.is_newer else {}

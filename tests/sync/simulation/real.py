@@ -8,8 +8,8 @@ from typing import Any
 
 from casework.changes import Change, Dot, Placed, Seen, fold
 from storage import logbook, vault
+from storage.rewinding import Rewinding
 from storage.sealing import Cost
-from sync.client import Client
 from sync.port import HeldBy
 from sync.service.registry import User
 from tests.sync.simulation.actors import Actor
@@ -36,6 +36,7 @@ class RealStore:
 
     def _opened(self, store: vault.Store) -> None:
         self.store, self.device = store, store.device
+        self.rewinding = Rewinding(store.ledger)
         store.ledger.connection.execute("pragma synchronous = off")
 
     def reopen(self) -> None:
@@ -111,7 +112,7 @@ def live_in(folder: Path) -> Prepare:
         for actor in day.actors:
             store: Any = RealStore(folder / f"store{actor.number}", actor.user, actor.store.device)
             actor.store = store
-            actor.client = Client(store, actor.line, epoch=actor.client._epoch)
+            actor.client = actor.new_client(actor.line)
             actor.reopen = _reopen
             day.at_the_end.append(store.close)
 

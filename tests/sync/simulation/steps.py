@@ -101,7 +101,7 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
         for stream in range(STREAMS)
         if rng.random() < 0.75
     )
-    shared, newer = rng.random() < 0.3, frozenset(n for n in range(DEVICES) if rng.random() < 0.4)
+    shared, newer = rng.random() < 0.3, frozenset(n for n in range(DEVICES) if rng.random() < 0.6)
     weights = WEIGHTS | (CLONES if seed % 4 == 0 and not calm else {})
     names = rng.choices(list(weights), list(weights.values()), k=length)
     morning = [Step("round", who) for who in range(DEVICES)]

@@ -11,6 +11,7 @@ from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, tick
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
+from sync.rewind import RewindPort
 from tests.sync.stage import NOTHING, Cut, ScopeHere
 
 OWN_NUMBERS = ("sync.acked", "sync.have_after")
@@ -34,6 +35,7 @@ class MemoryStore:
     hlc: int = 0
     high: int = 0
     at: str | None = None
+    rewinding: RewindPort | None = None
     fuse: int | None = None
     blows_after: bool = False
 

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,19 +14,21 @@ import msgspec
 from starlette.types import Message
 
 from casework.changes import Dot
+from casework.errors import Refused
 from casework.kinds import Role
 from sync import protocol as fsp
 from sync.proofs import DeviceKey, Proof
 from sync.protocol_restored import RestoredTold
-from sync.service import accept, deliver, grants, registry, restored
+from sync.service import accept, deliver, grants, handing, registry, restored
 from sync.service.app import build
 from sync.service.guard import Guard
 from sync.service.ledger import CentralLedger, create
 from sync.service.log import Log
+from sync.service.payloads import of_change, of_held
 from sync.service.problems import Refusal
 from sync.service.registry import Device, User
 from sync.words import TurnedAway
-from tests.sync.stage import NOW
+from tests.sync.stage import NOW, new_id
 
 ACTS = grants.Act("leder", "prøve", NOW.isoformat())
 
@@ -80,6 +83,13 @@ class Town:
                 (device, user.id, key.public),
             )
 
+    def anybody(self, number: int) -> tuple[User, Device, DeviceKey]:
+        """Enter a caseworker with a device, and return both with the device's key."""
+        user, device = User(new_id(), f"U{number}", "Navn", "Sagsbehandler"), new_id()
+        key = DeviceKey.new()
+        self.enter(user, device, key)
+        return user, self._device(device), key
+
     def grant(self, user: User, stream: str, role: Role | None) -> None:
         """Give a person a citizen in a role, or take him back (None)."""
         self._in_log(lambda log: self._grant(log, user, stream, role))
@@ -94,8 +104,10 @@ class Town:
     def hand_over(self, stream: str, giver: User, taker: User) -> None:
         """Move a citizen from one person to another, where the first one has him."""
         act = grants.Act(ACTS.by, "flyttet", self.now.isoformat())
-        if giver.id != taker.id and stream in self.spans(giver):
-            self._in_log(lambda log: grants.transfer(log, stream, giver.id, taker.id, act=act))
+        with suppress(Refused), self.ledger.writing() as connection:
+            log = Log(connection)
+            handing.transfer(log, giver.id, taker.id, [stream], act=act)
+            log.finish()
 
     def _in_log(self, work: Callable[[Log], object]) -> None:
         with self.ledger.writing() as connection:
@@ -110,20 +122,30 @@ class Town:
 
     def log(self) -> list[LogRow]:
         """Return the whole log, decoded."""
-        query = "select c.seq, d.id, c.dseq, c.stream, c.payload, c.late from change c join device d on d.number = c.device order by c.seq"  # noqa: E501
+        query = (
+            "select c.seq, d.id, c.dseq, c.stream, c.payload, c.late, c.device from change c "
+            "join device d on d.number = c.device order by c.seq"
+        )
+        rows = []
         with self.ledger.reading() as connection:
-            rows = connection.execute(query).fetchall()
-        return [
-            LogRow(seq, Dot(dev, number), stream, fsp.read_change(bytes(raw)), bytes(raw), bool(late))
-            for seq, dev, number, stream, raw, late in rows
-        ]
+            read = connection.payloads.read
+            for seq, dev, number, stream, stored, late, of in connection.execute(query).fetchall():
+                raw = read(stream, of_change(of, number), stored)
+                rows.append(LogRow(seq, Dot(dev, number), stream, fsp.read_change(raw), raw, bool(late)))
+        return rows
 
     def held(self) -> list[tuple[Dot, str, bytes]]:
         """Return what the service keeps aside: which change, why, and its bytes."""
-        query = "select d.id, h.dseq, h.code, h.payload from held h join device d on d.number = h.device"
+        query = (
+            "select d.id, h.dseq, h.code, h.stream, h.payload, h.device from held h "
+            "join device d on d.number = h.device"
+        )
         with self.ledger.reading() as connection:
-            rows = connection.execute(query).fetchall()
-        return [(Dot(dev, number), code, bytes(raw)) for dev, number, code, raw in rows]
+            read = connection.payloads.read
+            return [
+                (Dot(dev, number), code, read(stream, of_held(of, number), stored))
+                for dev, number, code, stream, stored, of in connection.execute(query).fetchall()
+            ]
 
     def answer(self, device: str, method: str, path: str, asked: tuple[Any, Mapping[str, Any]]) -> bytes:
         """Answer as the application would, without its socket; a refusal comes as the device's line says it."""
@@ -135,7 +157,7 @@ class Town:
             read = msgspec.json.decode(self._over_the_line(sent), type=self._shapes[path])
             return self._packed(self._posts[path](device, read))
         except Refusal as refusal:
-            raise TurnedAway(refusal.problem.code, refusal.problem.retry) from refusal
+            raise TurnedAway(refusal.problem.code, refusal.problem.retry, refusal.problem.fork) from refusal
 
     def _packed(self, answer: Any) -> bytes:
         return b"" if answer is None else self._over_the_line(msgspec.json.encode(answer))
@@ -144,13 +166,19 @@ class Town:
         return fsp.unpacked(fsp.packed(body)) if self.packs else body
 
     def _get(self, device: str, path: str, query: Mapping[str, Any]) -> Any:
+        if path == "/v1/grants":
+            return deliver.granted(self.ledger, self._device(device), self.now)
         if path == "/v1/pull":
             have = (int(query["have_after"]), int(query["have"]))
-            asked = deliver.Asked(str(query["cursor"]), self.page_rows, have, bool(query["check"]))
+            asked = deliver.Asked(
+                str(query["cursor"]), self.page_rows, have, bool(query["check"]), str(query["epoch"])
+            )
             return deliver.pull(self.ledger, self._device(device), asked)
         stream = str(uuid.UUID(path.rpartition("/")[2]))
         after, upto = int(query["from"]), int(query["upto"])
-        return deliver.stream_page(self.ledger, self._device(device), stream, after=after, upto=upto)
+        return deliver.stream_page(
+            self.ledger, self._device(device), stream, after=after, upto=upto, epoch=str(query["epoch"])
+        )
 
     def _device(self, name: str) -> Device:
         with self.ledger.reading() as connection:
