@@ -67,7 +67,9 @@ def test_words_that_are_held_aside_and_were_replaced_do_not_come_back() -> None:
 
 
 def test_words_that_are_held_aside_and_that_nobody_replaced_stay_on_the_screen() -> None:
-    record = fold([placed("a", 1, seq=None, what="venter"), placed("a", 2, seq=7, seen=Seen(seq=3), who="Vi")])
+    record = fold(
+        [placed("a", 1, seq=None, what="venter"), placed("a", 2, seq=7, seen=Seen(seq=3), who="Vi")]
+    )
 
     assert record.text("what") == "venter"
 

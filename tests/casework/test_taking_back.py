@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from casework import agreements, visits
 from casework.agreements import AgreementTold
-from casework.changes import Change, Dot, Placed, Seen, fold
-from casework.taking_back import take_back
+from casework.changes import DELETED, Change, Dot, Placed, Seen, fold
+from casework.taking_back import removal, take_back
 from casework.visits import VisitTold
 
 NOW = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
@@ -48,3 +48,13 @@ def test_an_agreement_that_was_kept_by_mistake_is_open_again() -> None:
     (back,) = take_back(done, by=BY, now=NOW, seen=Seen(0, 1))
 
     assert back.fields == {"status": "open"}
+
+
+def test_a_removal_names_what_its_authors_role_may_read_and_no_more() -> None:
+    whole, narrow = removal("citizen", "primary")[DELETED], removal("citizen", "team_lead")[DELETED]
+
+    assert isinstance(whole, list)
+    assert isinstance(narrow, list)
+    assert {"phone", "cpr", "address"} <= set(whole)
+    assert "phone" in narrow
+    assert not {"cpr", "address"} & set(narrow)

@@ -24,10 +24,10 @@ from tests.sync.simulation.town import Transport
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0 if ENDURANCE else 400)]
 Counted = Callable[[str, object], None]
 
-DAYS = many(120, 100_000)
-REAL_DAYS = many(6, 2_000)
-WIRE_DAYS = many(6, 2_000)
-PAIRS = many(6, 2_000)
+DAYS = many(100, 100_000)
+REAL_DAYS = many(4, 2_000)
+WIRE_DAYS = many(4, 2_000)
+PAIRS = many(4, 2_000)
 MOST = 120
 """Days that a mutant may live through at most; nearly all are caught by one of the first five."""
 

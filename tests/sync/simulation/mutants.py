@@ -12,7 +12,7 @@ import pytest
 
 from casework import changes
 from casework.changes import Dot, Placed, Record, Register, Seen, Value, Version
-from casework.kinds import KINDS, Role
+from casework.kinds import KINDS, Role, may_write
 from sync import client as client_module
 from sync import protocol as fsp
 from sync.port import Stale
@@ -71,7 +71,12 @@ def edit_drops_what_was_not_painted(patch: pytest.MonkeyPatch) -> Callable[[Day]
 
 
 def delete_covers_hidden_fields(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
-    """A removal names every field, also what its author's role may not read."""
+    """A removal names every field, also what its author's role may not read, and the service takes it."""
+
+    def blind(role: Role, change: changes.Change) -> tuple[str, ...]:
+        return tuple(name for name in change.fields if not may_write(role, change.kind, name))
+
+    patch.setattr(accept, "unwritable", blind)
 
     def every(kind: str, _role: Role) -> Mapping[str, Value]:
         return {changes.DELETED: [*KINDS[kind].fields, "mood"]}

@@ -173,7 +173,8 @@ def _save(day: Day, actor: Actor, step: Step) -> None:
     if names:
         actor.forms.remove(form)
         value: Value = "ens" if step.b % 12 == 0 else "?"
-        chosen = {names[step.b % len(names)], names[step.c % len(names)]}
+        later = {LATER_FIELD} & set(names)  # a later version writes it whenever it can
+        chosen = {names[step.b % len(names)], names[step.c % len(names)], *later}
         actor.save(form, dict.fromkeys(sorted(chosen), value))
 
 
@@ -186,15 +187,25 @@ def _look(day: Day, actor: Actor, step: Step) -> None:
 
 
 def _remove(day: Day, actor: Actor, step: Step) -> None:
-    here = actor.store.shown()
-    if here and not any(form.whole for form in actor.forms):
-        _open(day, actor, Step("open", step.who, step.a, step.b), here[step.a % len(here)])
+    """Remove a record whose form lies open, or one that stands on the screen now."""
     form = _form(actor, step, whole=True)
     if form is None or form.kind == "citizen" or actor.folded(form.record) is None:
-        return
-    if may_write(actor.role(form.stream), form.kind, DELETED):
-        actor.forms.remove(form)
+        form = _standing(actor, step)
+    if form is not None and may_write(actor.role(form.stream), form.kind, DELETED):
+        actor.forms = [one for one in actor.forms if one is not form]
         actor.remove(form)
+
+
+def _standing(actor: Actor, step: Step) -> Form | None:
+    """Open some record that is there, whole."""
+    records = [
+        (s, kind, record_of(s, kind)) for s in actor.store.shown() for kind in FIELDS if kind != "citizen"
+    ]
+    there = [one for one in records if (view := actor.folded(one[2])) is not None and not view.deleted]
+    if not there:
+        return None
+    stream, kind, record = there[step.b % len(there)]
+    return actor.open(stream, record, kind, every=True)
 
 
 def _put_back(day: Day, actor: Actor, step: Step, stream: str) -> None:

@@ -74,7 +74,7 @@ WEIGHTS: Final = {
     "save": 60,
     "look": 3,
     "remove": 14,
-    "put_back": 6,
+    "put_back": 10,
     "round": 36,
     "grant": 7,
     "hand_over": 2,
@@ -83,7 +83,7 @@ WEIGHTS: Final = {
     "restart": 3,
     "citizen": 2,
     "poison": 2,
-    "later": 6,
+    "later": 9,
     "sizes": 4,
     "cut": 3,
 }
@@ -102,7 +102,8 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
         if rng.random() < 0.75
     )
     shared, newer = rng.random() < 0.3, frozenset(n for n in range(DEVICES) if rng.random() < 0.6)
-    weights = WEIGHTS | (CLONES if seed % 4 == 0 and not calm else {})
+    pace = rng.choice((1, 1, 4))  # on some days people hear of each other soon, on others hardly
+    weights = WEIGHTS | {"round": WEIGHTS["round"] * pace} | (CLONES if seed % 4 == 0 and not calm else {})
     names = rng.choices(list(weights), list(weights.values()), k=length)
     morning = [Step("round", who) for who in range(DEVICES)]
     steps = (*morning, *(_step(name, rng, calm=calm) for name in names if not (calm and name == "cut")))
