@@ -6,6 +6,7 @@ rows up to G by backfill, the rows after G in the feed. A device's own changes c
 that it holds them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -40,7 +41,9 @@ select seq, role from (
 
 _ROW: Final = """
 select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device
-from change c join device d on d.number = c.device where c.seq = ?"""
+from change c join device d on d.number = c.device where c.seq in ({})"""
+_AT_ONCE: Final = (1, 10, 100)
+"""How many rows are asked for in one question: three statements that the database knows already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,8 @@ class _Filling:
     def fill(self, places: list[tuple[int, Role]]) -> int:
         """Take rows in order while there is room, at least one; return how many places were used."""
         size = 0
-        for used, (seq, role) in enumerate(places):
-            number, dseq, dev, user, received, late, kind, sealed, stream, of = self._connection.execute(
-                _ROW, (seq,)
-            ).fetchone()
+        for used, ((_, role), row) in enumerate(zip(places, self._read(places), strict=True)):
+            number, dseq, dev, user, received, late, kind, sealed, stream, of = row
             if used and size + len(sealed) > PAGE_BYTES:
                 return used
             self.streams.add(stream)
@@ -167,10 +168,20 @@ class _Filling:
             content = _for_role(role, kind, payload)
             if content is not None:
                 size += len(content)
-                row = OfferedRow(number, dev, user, received, msgspec.Raw(content), "", bool(late))
-                mark = self._marks.of(row, whole=content == payload)
-                self.rows.append(RowOut(number, dev=dev, u=user, t=received, l=row.l, c=row.c, m=mark))
+                out = OfferedRow(number, dev, user, received, msgspec.Raw(content), "", bool(late))
+                mark = self._marks.of(out, whole=content == payload)
+                self.rows.append(RowOut(number, dev=dev, u=user, t=received, l=out.l, c=out.c, m=mark))
         return len(places)
+
+    def _read(self, places: list[tuple[int, Role]]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of these places in their order, asking for many at once, and for no more than are taken."""
+        for begin in range(0, len(places), _AT_ONCE[-1]):
+            wanted = [seq for seq, _ in places[begin : begin + _AT_ONCE[-1]]]
+            many = next(size for size in _AT_ONCE if size >= len(wanted))
+            asked = _ROW.format(", ".join("?" * many))
+            filled = [*wanted, *wanted[-1:] * (many - len(wanted))]
+            found = {row[0]: row for row in self._connection.execute(asked, filled).fetchall()}
+            yield from (found[seq] for seq in wanted)
 
 
 def _for_role(role: Role, kind: str, payload: bytes) -> bytes | None:

@@ -107,19 +107,24 @@ class Log:
         self.connection.executemany(
             "insert into record (id, stream) values (?, ?) on conflict (id) do nothing", sorted(self._records)
         )
-        for (stream, projection), (count, total) in self._sums.items():
-            self._add(stream, projection, count, total)
+        self._add_sums()
         self.connection.execute("update tenant set seq = ?", (self.seq,))
 
-    def _add(self, stream: str, projection: Role, count: int, total: int) -> None:
-        found = self.connection.execute(
-            "select count, sum from tally where stream = ? and projection = ?", (stream, projection)
-        ).fetchone()
-        old_count, old_sum = (found[0], int(found[1], 16)) if found else (0, 0)
-        self.connection.execute(
+    def _add_sums(self) -> None:
+        """Add to what stands: one question for each stream, one answer for all."""
+        stands: dict[tuple[str, str], tuple[int, int]] = {}
+        for stream in {stream for stream, _ in self._sums}:
+            query = "select projection, count, sum from tally where stream = ?"
+            for projection, count, total in self.connection.execute(query, (stream,)).fetchall():
+                stands[stream, projection] = (count, int(total, 16))
+        fresh = []
+        for (stream, projection), (count, total) in sorted(self._sums.items()):
+            old_count, old_sum = stands.get((stream, projection), (0, 0))
+            fresh.append((stream, projection, old_count + count, f"{(old_sum + total) % _WRAP:016x}"))
+        self.connection.executemany(
             "insert into tally (stream, projection, count, sum) values (?, ?, ?, ?) "
             "on conflict (stream, projection) do update set count = excluded.count, sum = excluded.sum",
-            (stream, projection, old_count + count, f"{(old_sum + total) % _WRAP:016x}"),
+            fresh,
         )
 
 

@@ -4,18 +4,24 @@ The tests of what a service promises run on both databases, word for word. Each 
 the newest PostgreSQL and a few on the oldest; `./fod endurance` runs every one of them on both.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from tests.storage.faults.sizes import ENDURANCE
 from tests.sync import servers
 from tests.sync.stage import Central, central
 
-ON_NEWEST: Final = frozenset({"test_push", "test_pull", "test_scope", "test_restored"})
+ON_NEWEST: Final = frozenset({"test_push", "test_pull", "test_scope"})
 ON_OLDEST: Final = frozenset({"test_scope"})
+SCENES_OF_THEIR_OWN: Final = frozenset(
+    {"test_leftover_files", "test_put_back", "test_projections", "test_postgres"}
+)
+"""Tests that cut the log or copy the file to set their scene: PostgreSQL's role may not, and has none. The last is all
+PostgreSQL.
+"""
 
 
 @pytest.fixture
@@ -35,12 +41,14 @@ def server_called(engine: str) -> servers.Server | None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a service's tests on every database that they are meant for."""
-    if "running" not in metafunc.fixturenames:
+    """Run a service's tests on every database that they are meant for; the rest of them are of the endurance."""
+    name = metafunc.module.__name__.rpartition(".")[2]
+    if "running" not in metafunc.fixturenames or name in SCENES_OF_THEIR_OWN:
         return
-    name, every = metafunc.module.__name__.rpartition(".")[2], "FODFAESTE_ENDURANCE" in os.environ
-    engines = ["sqlcipher"]
-    engines += ["newest"] if every or name in ON_NEWEST else []
-    engines += ["oldest"] if every or name in ON_OLDEST else []
+    if ENDURANCE:
+        engines = ["sqlcipher", *(pytest.param(one, marks=pytest.mark.slow) for one in ("newest", "oldest"))]
+    else:
+        sets = (("newest", ON_NEWEST), ("oldest", ON_OLDEST))
+        engines = ["sqlcipher", *(engine for engine, names in sets if name in names)]
     if len(engines) > 1:
         metafunc.parametrize("running", engines, indirect=True)
