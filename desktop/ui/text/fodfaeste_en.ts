@@ -4487,7 +4487,7 @@
     </message>
     <message>
         <source>Centralen ser ud til at være lagt tilbage fra en ældre kopi, uden at nogen har sagt det. Alt, du skriver, er gemt på denne computer. Der sendes igen, når administratoren har sagt, hvad der er sket.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central service seems to have been put back from an older copy, and nobody said so. Everything you write is kept on this computer. It is sent again when the administrator has said what happened.</translation>
     </message>
     <message>
         <source>Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.</source>
