@@ -33,6 +33,10 @@ class _Named(msgspec.Struct):
     k: str = ""
 
 
+_NAMED: Final = """select stream, kind from change where record = ? and kind in ('attachment', 'paper')
+    order by seq limit 1"""
+
+
 @dataclass(frozen=True, slots=True)
 class PieceSent:
     """A piece as it came: its number, its bytes, and how large and which the whole file is."""
@@ -123,7 +127,8 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
     """Return what a file is to us that this person may bring: his own change names it, also one that is held.
 
     A device that is to be wiped brings whatever nobody's change names, too: its change may be in what could not be
-    read. Nobody brings what another person's change names.
+    read. Nobody brings what another person's change names, unless the log was put back from an older copy: then whoever
+    may read it brings what he has of it, and makes way for its author.
     """
     found = connection.execute(_AUTHORED, (file, device.user)).fetchone()
     if found is not None:
@@ -132,7 +137,21 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
         held = _stream_of_held(connection, device.user, file)
         if held is not None or device.ordered:
             return _Bringing(held or "", is_aside=True)
+    elif (lost := _lost_with_the_log(connection, device, file)) is not None:
+        return lost
     raise Refusal("file_unknown")
+
+
+def _lost_with_the_log(connection: Connection, device: Device, file: str) -> _Bringing | None:
+    """Return what another person's file is to us where we may have lost it; None where this one may not read it."""
+    named = connection.execute(_NAMED, (file,)).fetchone()
+    if named is None or connection.execute("select 1 from fork limit 1").fetchone() is None:
+        return None
+    stream, kind = named
+    granted = span(connection, device.user, stream) if has_cases(device.role) else None
+    if granted is None or granted.to_seq is not None or not may_read(granted.role, kind, "key"):
+        return None
+    return _Bringing(str(stream), is_aside=True)
 
 
 def _stream_of_held(connection: Connection, user: str, file: str) -> str | None:
