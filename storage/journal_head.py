@@ -19,6 +19,7 @@ JOURNAL: Final = "journal"
 TRAIL: Final = "trail"
 _LENGTH: Final = struct.Struct("<I")
 _MOST: Final = 16 << 10
+_BEGUN: Final = "begun"
 FILE: Final = 16
 """Bytes of the random name that a file has, so that an older one in its place is noticed."""
 
@@ -64,8 +65,9 @@ def made(belongs: Belongs, wrapping: bytes, file: str, begun: Begun | None = Non
     """Return a fresh key and the head that carries it."""
     key = sealing.fresh()
     said: dict[str, Any] = {"store": belongs.store, "device": belongs.device, "file": file}
-    if begun is not None:
-        said |= {"last": begun.last, "laid": begun.laid}
+    if begun is not None:  # sealed: how many changes a person wrote is nobody's business while it is locked
+        facts = _canonical({"last": begun.last, "laid": begun.laid})
+        said["begun"] = _text(sealing.seal(sealing.subkey(key, _BEGUN), facts, bound_to(said, belongs.use)))
     bound = bound_to(said, belongs.use)
     said["service"] = _text(sealing.seal_to(belongs.service, key, bound)) if belongs.service else ""
     said["wrapped"] = _text(sealing.seal(wrapping, key, bound))
@@ -87,8 +89,7 @@ def opened(content: bytes, wrapping: bytes, store: str, use: str = JOURNAL) -> H
         proof, for_service = b64decode(said.pop("proof")), bool(said["service"])
         written = _canonical({**said, "proof": _text(proof)})
         whole = sealing.is_marked(sealing.subkey(key, "header"), _canonical(said), proof) and written == body
-        says = {"last", "laid"} <= said.keys()
-        begun = Begun(int(said["last"]), int(said["laid"]), str(said["device"])) if says else None
+        begun = _begun(said, key, bound_to(said, use)) if whole else None
         return Head(str(said["file"]), key, start + length, whole, for_service, begun)
     except (
         struct.error,
@@ -100,6 +101,13 @@ def opened(content: bytes, wrapping: bytes, store: str, use: str = JOURNAL) -> H
         RecursionError,
     ) as error:
         raise Altered("head") from error
+
+
+def _begun(said: dict[str, Any], key: bytes, bound: bytes) -> Begun | None:
+    if "begun" not in said:
+        return None
+    facts = json.loads(sealing.unseal(sealing.subkey(key, _BEGUN), b64decode(said["begun"]), bound))
+    return Begun(int(facts["last"]), int(facts["laid"]), str(said["device"]))
 
 
 def size_of(content: bytes) -> int:

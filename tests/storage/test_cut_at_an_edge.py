@@ -183,17 +183,32 @@ def test_of_the_test_a_head_that_excuses_every_announced_file_notices_nothing(
         test_an_unlock_notices_a_cut_at_an_edge_whatever_the_file_was_before(tmp_path, locked)
 
 
-def test_a_head_that_says_how_its_file_began_is_that_of_the_page_and_no_figure_of_it_can_be_altered() -> None:
-    body = BLOCKS["journal-head-begun"].encode()
-    altered = (body, body.replace(b'"last":7', b'"last":6'), body.replace(b'"laid":2', b'"laid":1'))
+def test_a_head_that_says_how_its_file_began_is_that_of_the_page_and_cannot_be_altered_in_silence() -> None:
+    body, wrapping = BLOCKS["journal-head-begun"].encode(), sealing.subkey(ROOT, "outbox")
+    place = body.index(b'"begun":"') + 30
+    altered = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
 
-    opened = [
-        journal_head.opened(
-            journal_head.MAGIC + struct.pack("<I", len(one)) + one, sealing.subkey(ROOT, "outbox"), STORE
-        )
-        for one in altered
-    ]
+    whole, hurt = (
+        journal_head.opened(journal_head.MAGIC + struct.pack("<I", len(one)) + one, wrapping, STORE)
+        for one in (body, altered)
+    )
 
-    assert opened[0].begun == journal_head.Begun(7, 2, json.loads(body)["device"])
-    assert opened[0].key.hex() == value("journal key")
-    assert [head.whole for head in opened] == [True, False, False]
+    assert whole.begun == journal_head.Begun(7, 2, json.loads(body)["device"])
+    assert whole.key.hex() == value("journal key")
+    assert (whole.whole, hurt.whole, hurt.begun) == (True, False, None)
+
+
+def test_the_head_says_to_nobody_who_has_no_key_how_much_was_written(tmp_path: Path) -> None:
+    """Two stores, one with two changes and one with twelve: their heads differ in nothing that can be counted."""
+    shown = []
+    for number in (1, 11):
+        store = make(tmp_path / str(number))
+        stream, changes = citizen()
+        save(store, *changes, *(one for n in range(number) for one in note(stream, f"Nummer {n}")))
+        store.ledger.acknowledge({n: n for n in range(1, number + 2)}, {}, AT)
+        store.close()
+        content = (tmp_path / str(number) / JOURNAL).read_bytes()
+        shown.append(json.loads(content[8 : journal_head.size_of(content)]).keys())
+
+    assert shown[0] == shown[1]
+    assert not {"last", "laid"} & shown[0]
