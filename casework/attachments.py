@@ -6,6 +6,7 @@ file itself lies beside the store, sealed, and travels by itself.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Unpack
 
@@ -18,6 +19,8 @@ from casework.sentences import Sentence
 
 MOST_BYTES: Final = 25 << 20
 """The largest file that a case takes (decided.md 16: 25 MB)."""
+KEYS: Final = ("key", "home_key")
+"""Fields that hold a file's key: that of a paper with the address on it is guarded like the address."""
 FILED: Final = ("attachment", "paper")
 """Kinds that name a sealed file. A letter or a photo may say anything about health; a paper says what the plan says,
 and so reaches whoever may read the plan, and can be kept by whoever may hand one out."""
@@ -74,9 +77,13 @@ def keep_paper(
     version: str,
     number: int,
     audience: str = "citizen",
+    with_address: bool = False,
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Keep the exact paper that was handed out: of which version, for whom, and when (decided.md 23)."""
+    """Keep the exact paper that was handed out: of which version, for whom, and when (decided.md 23).
+
+    One that has the citizen's address on it opens for those who may have the address, and for nobody else.
+    """
     said: dict[str, Value] = {
         "what": str(_of_plan(str(number))),
         "on": day_of(act).isoformat(),
@@ -85,7 +92,14 @@ def keep_paper(
         "audience": audience,
     }
     fields = {**_file(file, name, "application/pdf", act), **said}
+    if with_address:
+        fields |= {"home_key": fields.pop("key"), "with_address": True}
     return (change(stream, file.id, "paper", fields, **act),)
+
+
+def key_of(fields: Mapping[str, Value]) -> str:
+    """Return the key that opens a file, empty where the reader's role has none."""
+    return str(fields.get("key") or fields.get("home_key") or "")
 
 
 def of_paper(what: str) -> str:

@@ -156,7 +156,10 @@ KINDS: Final[Mapping[str, Kind]] = {
         _kind(
             "paper",
             "udleveret papir",
-            _same("plan", "name what media digest key version audience author", size="int"),
+            _same(
+                "plan", "name what media digest key version audience author", size="int", with_address="bool"
+            ),
+            _same("address", "home_key"),
             _same("plan", "withdrawn withdrawn_reason", on="date", at="instant"),
             final=True,
         ),

@@ -77,6 +77,8 @@ REST: Final[tuple[Piece, ...]] = (
     "cryptography.x509.name",
     "joserfc.jws",
     "sync.proofs",
+    "sync.protocol",
+    "sync.covers",
     "sync.client",
     "sync.recovery",
     "desktop.flows.exchange",

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
-from casework.attachments import FILED
+from casework.attachments import FILED, key_of
 from casework.changes import Placed
 from casework.clock import instant
 from casework.errors import Damaged
@@ -24,8 +24,10 @@ PATIENCE: Final = timedelta(days=1)
 than its files, and the changes that name them come back from there."""
 
 _CONTACT: Final = "last_contact"
-_NAMED: Final = """select id from record where kind in ('attachment', 'paper') and coalesce(fields ->> 'key', '') <> ''
-    union select id from attached where state = 'unsent'"""
+KEYED: Final = "coalesce(nullif(fields ->> 'key', ''), fields ->> 'home_key', '') <> ''"
+"""Condition of a record or a row of the log that holds the key of its file."""
+_NAMED: Final = f"""select id from record where kind in ('attachment', 'paper') and {KEYED}
+    union select id from attached where state = 'unsent'"""  # noqa: S608 - only words of our own
 
 _NO_DOUBT: Final = """update attached set state = case when exists (select 1 from record r where r.id = attached.id
     and r.begun_by = (select value from meta where key = 'user')) then 'unsent' else 'going' end
@@ -44,7 +46,7 @@ def begin(connection: Connection, placed: Iterable[Placed]) -> None:
         [
             (one.change.record, one.change.stream)
             for one in placed
-            if one.change.kind in FILED and one.change.fields.get("key")
+            if one.change.kind in FILED and key_of(one.change.fields)
         ],
     )
 
@@ -81,7 +83,7 @@ def leave(connection: Connection, stream: str) -> None:
 def leave_unnamed(connection: Connection, stream: str, lost: Collection[str]) -> bool:
     """Let the files of a citizen go whose record goes, or came again without the key; tell whether there were any."""
     found = connection.execute(
-        "select id, coalesce(fields ->> 'key', '') from record where stream = ? and kind in ('attachment', 'paper')",
+        f"select id, {KEYED} from record where stream = ? and kind in ('attachment', 'paper')",  # noqa: S608 - our own
         (stream,),
     ).fetchall()
     going = [(file, stream) for file, key in found if not key or file in lost]
@@ -167,7 +169,7 @@ def bound(connection: Connection, attachment: str) -> Bound | None:
     return Bound(
         attachment,
         found[0],
-        str(fields.get("key") or ""),
+        key_of(fields),
         int(fields.get("size") or 0),
         str(fields.get("digest") or ""),
     )

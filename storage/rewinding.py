@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 
 from casework.attachments import FILED
 from casework.changes import Dot, Placed
-from storage import former, logbook, meta, stale
+from storage import attached, former, logbook, meta, stale
 from storage.engine import Connection
 from storage.faults import spoken
 from storage.ledger import Ledger
@@ -41,7 +41,7 @@ _OFFERABLE: Final = f"""select {logbook.COLUMNS} from log where lost = {HERE} an
     order by seq limit ?"""  # noqa: S608 - names of our own columns
 _DOUBT: Final = f"""insert into attached (id, stream, state, since)
     select id, stream, 'doubted', '' from record where kind in ({", ".join("?" * len(FILED))})
-    and coalesce(fields ->> 'key', '') <> '' on conflict (id) do nothing"""  # noqa: S608 - only holes
+    and {attached.KEYED} on conflict (id) do nothing"""  # noqa: S608 - only holes
 
 
 class ForkTo(Protocol):

@@ -24,8 +24,8 @@ _UNSENT: Final = """select a.id from attached a where a.state in ('unsent', 'dou
 _HAD: Final = "delete from attached where id = ? and state in ('broken', 'hurt', 'unsent', 'doubted')"
 """What came from the service whole needs neither to be fetched nor to be sent."""
 _BROKEN: Final = "select id from attached where state in ('broken', 'hurt')"
-_NAMED: Final = """select id from record where kind in ('attachment', 'paper') and gone < 2
-    and coalesce(fields ->> 'key', '') <> '' order by at desc, id"""
+_NAMED: Final = f"""select id from record where kind in ('attachment', 'paper') and gone < 2
+    and {attached.KEYED} order by at desc, id"""  # noqa: S608 - only words of our own
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,7 @@ class Client:
         """
         if self._change_scope(page.scope, going) and any(row.d for row in page.rows):
             return False
+        self._fetch_guarded(page, going)
         rows = [_whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         if not page.more:
@@ -203,6 +204,19 @@ class Client:
         going.received += len(rows)
         going.tell(Progress("fetching", going.received, going.received, stale))
         return True
+
+    def _fetch_guarded(self, page: Page, going: "_Going") -> None:
+        """Fetch whoever's address came under protection meanwhile before everything else that is new, once a round."""
+        here = {scope.stream: scope for scope in self._ledger.scope() if scope.done} if page.guarded else {}
+        for stream in page.guarded:
+            if stream in here and stream not in going.guarded:
+                going.guarded.add(stream)
+                after, more = 0, True
+                while more and not going.is_off():
+                    some = self._wire.stream(stream, upto=page.high, after=after)
+                    rows = [_whole(row) for row in some.rows]
+                    going.note(self._ledger.fill(stream, rows, done=False, upto=here[stream].upto))
+                    after, more = some.next, some.more
 
     def _change_scope(self, entries: list[ScopeEntry], going: "_Going") -> bool:
         """Let go whom the entries take, expect whom they give; tell whether somebody left."""
@@ -316,6 +330,7 @@ class _Going:
         self.is_off = cancelled
         self.sent = self.held = self.received = 0
         self.all_stale: set[str] = set()
+        self.guarded: set[str] = set()
         self._untold: set[str] = set()
 
     def note(self, stale: Stale) -> None:

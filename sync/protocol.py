@@ -142,6 +142,7 @@ class Page(msgspec.Struct, omit_defaults=True):
     scope: list[ScopeEntry]
     check: dict[str, tuple[int, str]]
     covers: list[CoverTold] = []
+    guarded: list[str] = []
 
 
 class PageOut(msgspec.Struct, omit_defaults=True):
@@ -155,6 +156,7 @@ class PageOut(msgspec.Struct, omit_defaults=True):
     scope: list[ScopeEntry]
     check: dict[str, tuple[int, str]]
     covers: list[CoverTold] = []
+    guarded: list[str] = []
 
 
 class StreamPage(msgspec.Struct):

@@ -230,6 +230,7 @@ class PlanFlow:
                 name=paper_name(page, self._ways.today()),
                 version=version.record,
                 number=page.plan_number + 1,
+                with_address=bool(page.address),
             )
 
 

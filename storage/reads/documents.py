@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from casework.answers_files import DocumentShown
-from casework.attachments import of_paper
+from casework.attachments import key_of, of_paper
 from storage.reader import Reader
 from storage.reads import on_their_way
 from storage.reads.records import select
@@ -11,7 +11,7 @@ from storage.reads.workers import by_id, name_of
 
 
 def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tuple[DocumentShown, ...]:
-    """Answer with the files of a citizen's case; `is_here` says which lie on this computer."""
+    """Answer with the files of a citizen's case that this person may open; `is_here` says which lie here."""
     with reader.moment():
         colleagues = by_id(reader)
         unsent = on_their_way.ways(reader, stream)
@@ -35,4 +35,5 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
             hurt=unsent.get(one.id, (False, False))[1],
         )
         for one in ordered
+        if key_of(one.fields)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from casework import people
-from casework.attachments import FILED
+from casework.attachments import FILED, KEYS
 from casework.changes import Value
 from casework.folding import fold
 from storage.reader import Reader
@@ -15,7 +15,7 @@ from storage.reads.records import Shown, select
 
 HIDDEN: Final = "beskyttet"
 _ADDRESS: Final = frozenset({"address", "postcode", "city"})
-_KEYS: Final = frozenset((kind, "key") for kind in FILED)
+_KEYS: Final = frozenset((kind, name) for kind in FILED for name in KEYS)
 _AT_HOME: Final = frozenset({"home", ""})
 
 

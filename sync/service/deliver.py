@@ -81,8 +81,9 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
         covers = [] if more else handing.covers(connection, reader)
         tag = doubt.tag(connection, upto)
+        guarded = _guarded(connection, reader, upto) if more else []
     after_it = cursors.write(ledger.keys, here.epoch, upto, tag)
-    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers)
+    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers, guarded)
 
 
 def stream_page(
@@ -194,6 +195,16 @@ def _for_role(role: Role, kind: str, payload: bytes) -> bytes | None:
     wire = read_change(payload)
     fields: dict[str, Any] = dict(readable(role, kind, wire.f))
     return canonical(msgspec.structs.replace(wire, f=fields)) if fields else None
+
+
+def _guarded(connection: Connection, user: str, upto: int) -> list[str]:
+    """Return whose address came under protection beyond a page: a device that is far behind hears of it first."""
+    rows = connection.execute(
+        "select g.stream from guarded g join span s on s.stream = g.stream "
+        "where s.user = ? and s.to_seq is null and g.seq > ? order by g.seq",
+        (user, upto),
+    ).fetchall()
+    return [stream for (stream,) in rows]
 
 
 def _scope_between(connection: Connection, user: str, after: int, upto: int) -> list[ScopeEntry]:

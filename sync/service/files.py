@@ -4,18 +4,21 @@ The service holds them sealed, as they came. It asks nothing of what is in them;
 they belong to, and whether they are whole.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from casework.kinds import has_cases, may_read
+from casework.attachments import KEYS
+from casework.kinds import Role, has_cases, may_read
+from sync.protocol import read_change
 from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
 from sync.service.grants import span
 from sync.service.ledger import CentralLedger, Connection
-from sync.service.payloads import of_held
+from sync.service.payloads import of_change, of_held
 from sync.service.problems import Refusal
 from sync.service.registry import Access, Device, note_access
 
@@ -88,15 +91,16 @@ def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: 
     """Give a piece of a whole file to whoever may read the change that names it; the first stands in the log."""
     with ledger.reading() as connection:
         found = connection.execute(
-            "select c.stream, f.size, f.sum, c.kind from file f join change c on c.record = f.id "
-            "where f.id = ? and f.whole is not null order by c.seq limit 1",
+            "select c.stream, f.size, f.sum, c.kind, c.device, c.dseq, c.payload from file f "
+            "join change c on c.record = f.id where f.id = ? and f.whole is not null order by c.seq limit 1",
             (file,),
         ).fetchone()
         if found is None:
             raise Refusal("file_unknown")
-        stream, size, total, kind = found
+        stream, size, total, kind, *of, sealed = found
+        named = read_change(connection.payloads.read(stream, of_change(*of), sealed))
         granted = span(connection, device.user, stream) if has_cases(device.role) else None
-        if granted is None or granted.to_seq is not None or not may_read(granted.role, kind, "key"):
+        if granted is None or granted.to_seq is not None or not _opens(granted.role, kind, named.f):
             raise Refusal("not_in_scope")
         piece = connection.execute(
             "select data from file_piece where file = ? and number = ?", (file, number)
@@ -106,6 +110,12 @@ def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: 
     if number == 0:
         note_access(ledger, device, Access("file", stream, 1, now))
     return FilePiece(piece[0], size, total)
+
+
+def _opens(role: Role, kind: str, fields: Mapping[str, Any]) -> bool:
+    """Tell whether a role may hold the key that the change gives: who may not has no use for the sealed bytes."""
+    given = [name for name in KEYS if fields.get(name)] or ["key"]
+    return all(may_read(role, kind, name) for name in given)
 
 
 def _check(sent: PieceSent) -> None:

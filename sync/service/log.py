@@ -57,6 +57,7 @@ class Log:
         self._rows: list[tuple[object, ...]] = []
         self._records: list[tuple[str, str]] = []
         self._sums: dict[tuple[str, Role], tuple[int, int]] = {}
+        self._guarded: dict[str, int] = {}
         self._seen: dict[tuple[str, frozenset[str]], list[tuple[Role, frozenset[str]]]] = {}
 
     def take(self) -> int:
@@ -67,6 +68,8 @@ class Log:
     def place(self, entry: Entry) -> int:
         """Give a change its place and return it."""
         seq, wire = self.take(), entry.wire
+        if wire.k == "citizen" and wire.f.get("address_protected") is True:
+            self._guarded[wire.s] = seq
         who, when = (entry.device, wire.d), (entry.user, entry.received, int(entry.late))
         sealed = self.connection.payloads.kept(wire.s, of_change(*who), entry.raw)
         self._rows.append((seq, *who, wire.s, wire.r, wire.k, *when, entry.hash, sealed))
@@ -106,6 +109,10 @@ class Log:
         )
         self.connection.executemany(
             "insert into record (id, stream) values (?, ?) on conflict (id) do nothing", sorted(self._records)
+        )
+        self.connection.executemany(
+            "insert into guarded (stream, seq) values (?, ?) on conflict (stream) do update set seq = excluded.seq",
+            sorted(self._guarded.items()),
         )
         self._add_sums()
         self.connection.execute("update tenant set seq = ?", (self.seq,))

@@ -13,6 +13,7 @@ from casework.attachments import (
     attach_file,
     clean_name,
     keep_paper,
+    key_of,
     withdraw_attachment,
 )
 from casework.changes import Seen
@@ -121,6 +122,21 @@ def test_a_handed_out_paper_reaches_whoever_may_read_the_plan(
     assert one.kind == "paper"
     assert kinds.may_read(role, "paper", "key") is reads
     assert (kinds.unwritable(role, one) == ()) is writes
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"), [("primary", True), ("stand_in", True), ("mentor", False), ("team_lead", False)]
+)
+def test_a_paper_with_the_address_on_it_opens_for_those_who_may_have_the_address(
+    role: kinds.Role, opens: bool
+) -> None:
+    (one,) = keep_paper("s", file=FILE, name="Plan.pdf", version="p-1", number=3, with_address=True, **ACT)
+
+    seen = kinds.readable(role, "paper", one.fields)
+
+    assert (key_of(seen) == FILE.key) is opens
+    assert seen["with_address"] is True
+    assert "key" not in one.fields
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ _PLAN: Final = {
     "activity": "what why who goal legal_basis status author voluntary start end",
     "plan_version": "audience digest author main_goal number issued_on contents",
     "placement": "type company cvr contact purpose ending reason start end hours_per_week",
-    "paper": "name what media digest key version audience author size withdrawn withdrawn_reason on at",
+    "paper": "name what media digest key version audience author size with_address withdrawn withdrawn_reason on at",
 }
 _WHO: Final = {
     "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 from starlette.routing import Route
 
-from casework.attachments import SealedFile
+from casework.attachments import SealedFile, keep_paper
 from casework.changes import Change
 from casework.errors import Unreachable
 from casework.kinds import Role
@@ -141,6 +141,31 @@ def test_nobody_gets_at_a_letter_by_calling_its_record_by_another_kind(
 
         assert held == [("wrong_kind",)]
         assert refused.value.code == "not_in_scope"
+
+
+@pytest.mark.parametrize("with_address", [True, False])
+def test_a_paper_with_the_address_on_it_never_comes_to_a_mentor_and_one_without_does(
+    running: Central, tmp_path: Path, with_address: bool
+) -> None:
+    with pair(running, tmp_path, "mentor") as both:
+        his, hers = both.worker, both.colleague
+        file = his.store.attachments.seal(both.stream, [b"Planen, Kvaegtorvsgyden 7"])
+        seen = his.store.ledger.seen()
+        act: Any = {"by": his.user, "now": NOW, "seen": seen, "with_address": with_address}
+        paper = keep_paper(both.stream, file=file, name="Plan.pdf", version="v", number=1, **act)
+        his.store.ledger.record(paper, now=NOW)
+        a_round(his.client)
+        his.move()
+        sync(hers)
+
+        assert hers.store.attachments.is_here(file.id) is not with_address
+        if with_address:
+            with pytest.raises(TurnedAway):
+                hers.wire.piece(file.id, 0)
+            assert not any(file.key.encode() in said for said in in_the_clear(hers.store).values())
+        else:
+            assert hers.read(file.id) == b"Planen, Kvaegtorvsgyden 7"
+        assert his.read(file.id) == b"Planen, Kvaegtorvsgyden 7"
 
 
 def test_a_row_past_the_filter_is_found_in_the_store(

@@ -1,0 +1,4 @@
+create table if not exists guarded (
+    stream text primary key,
+    seq integer not null
+) without rowid;
