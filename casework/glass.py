@@ -15,6 +15,10 @@ CATEGORIES: Final[tuple[str, ...]] = ("acute", "contact", "absence", "supervisio
 """Why: it is urgent; the citizen turned to us; a colleague is away; supervision or a complaint; something else."""
 LEAST_WORDS: Final = 2
 MOST_LETTERS: Final = 400
+READ_ONLY: Final = (
+    "Sagen er kun åbnet til læsning, fordi den ikke er på din sagsstamme. "
+    "Intet er gemt; skriv til den, der har sagen."
+)
 _REASON: Final = (
     "Skriv med et par ord, hvorfor du åbner sagen. Grunden står i loggen, og teamlederen ser den."
 )

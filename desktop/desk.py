@@ -15,6 +15,7 @@ from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
+from casework.glass import READ_ONLY
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
@@ -25,11 +26,6 @@ from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import covers
 from storage.vault import Store
-
-READ_ONLY = (
-    "Sagen er kun åbnet til læsning, fordi den ikke er på din sagsstamme. "
-    "Intet er gemt; skriv til den, der har sagen."
-)
 
 T = TypeVar("T")
 Verb = Callable[..., tuple[Change, ...]]

@@ -7,8 +7,7 @@ import pytest
 
 from casework.changes import Change
 from casework.errors import FodfaesteError, Refused, Unreachable
-from casework.glass import GlassWanted
-from desktop.desk import READ_ONLY
+from casework.glass import READ_ONLY, GlassWanted
 from desktop.flows.glass import GlassFlow
 from desktop.flows.palette import _offered
 from storage.reads import covers
