@@ -68,10 +68,11 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
 
 
 def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
-    with ledger.reading(_reader(device)) as connection:
+    with ledger.reading() as connection:
         here = tenant(connection)
         after = _place(connection, ledger.keys, device, asked)
         reader = _reader(device)
+        ledger.engine.act_as(connection, reader)
         places = connection.execute(_VISIBLE, (after, reader, REFERENCE, after, asked.limit + 1)).fetchall()
         filling = _Filling(connection, device, asked.have, Marks(ledger.keys))
         used = filling.fill(places[: asked.limit])
@@ -80,6 +81,7 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         scope = _scope_between(connection, device.user, after, upto)
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
         covers = [] if more else handing.covers(connection, reader)
+        ledger.engine.act_as(connection, None)  # what stands at a place may be a row that is not his
         tag = doubt.tag(connection, upto)
         guarded = _guarded(connection, reader, upto) if more else []
     after_it = cursors.write(ledger.keys, here.epoch, upto, tag)

@@ -141,11 +141,13 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, Off
         (User(str(uuid.uuid4()), f"U{number}", "Navn", job), str(uuid.uuid4()), DeviceKey.new())
         for number, job in enumerate(JOBS)
     ]
-    servers.newest().address_file(folder / "postgres")
+    server = servers.newest()
+    server.address_file(folder / "postgres", server.database("same"))
     made = Office(folder / "sqlcipher", root, names), Office(folder / "postgres", root, names)
     yield made
     for one in made:
         one.ledger.close()
+    server.as_superuser("drop database same with (force)")
 
 
 _WHO, _WHERE = st.integers(0, len(JOBS) - 1), st.integers(0, STREAMS - 1)

@@ -180,3 +180,19 @@ def test_the_service_itself_sees_every_case(house: House) -> None:
     assert Postgres.seals_payloads
     with house.town.ledger.reading() as connection:
         assert connection.execute("select count(*) from change").fetchone()[0] > 0
+
+
+def test_a_cursor_on_a_row_that_is_no_longer_his_puts_the_log_in_no_doubt(house: House) -> None:
+    stream, him = str(uuid.uuid4()), house.colleague
+    house.role(stream, "primary", house.worker)
+    house.role(stream, "primary")
+    house.worker.push(stream, [Written("agreement", {"what": "aftale"}, beside=False)])
+    before = deliver.pull(house.town.ledger, him.device, deliver.Asked("", 2000, (0, 0), check=False))
+    house.leave(stream)
+
+    after = deliver.pull(
+        house.town.ledger, him.device, deliver.Asked(before.cursor, 2000, (0, 0), check=False)
+    )
+
+    assert before.cursor.count(".") == after.cursor.count(".") == 3
+    assert [entry.op for entry in after.scope] == ["revoke"]

@@ -44,6 +44,10 @@ class Engine(Protocol):
         """Begin a transaction that sees one moment and writes nothing; what goes out to a person names him."""
         ...
 
+    def act_as(self, connection: Connection, actor: str | None) -> None:
+        """Name for whom the rest of a transaction reads; None is the service itself."""
+        ...
+
     def commit(self, connection: Connection) -> None:
         """Keep the transaction; when this returns it is on the disk."""
         ...

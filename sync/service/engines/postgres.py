@@ -98,6 +98,10 @@ class Postgres:
         who = _acting(SERVICE if actor is None else actor)
         connection.raw.execute(f"begin isolation level repeatable read read only; {self._tenant}; {who}")
 
+    def act_as(self, connection: PgConnection, actor: str | None) -> None:
+        """Name a person, or the service, for what follows in the transaction."""
+        connection.raw.execute(_acting(SERVICE if actor is None else actor))
+
     def commit(self, connection: PgConnection) -> None:
         """Commit; the server answers when it is on its disk."""
         connection.raw.execute("commit")

@@ -76,6 +76,9 @@ class SqlCipher:
         """Stand at one moment from the first thing read."""
         connection.execute("begin")
 
+    def act_as(self, connection: Connection, actor: str | None) -> None:
+        """Do nothing: here is no second wall."""
+
     def commit(self, connection: Connection) -> None:
         """Write to the disk."""
         connection.execute("commit")
