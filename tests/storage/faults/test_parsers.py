@@ -1,6 +1,8 @@
 """Every reader of a file or an answer meets altered samples: a sentence or the first day's value, never a crash."""
 
+import itertools
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ from storage.attachments import Attachments, Bound
 from storage.faults import TooSoon
 from storage.journal_file import JournalFile
 from storage.sealing import Altered, Cost
+from storage.vault import Store
 from sync import enrol, protocol
 from sync import recovery as forgotten
 from sync.proofs import DeviceKey
@@ -187,11 +190,23 @@ def wiping(folder: Path) -> Reader:
     )
 
 
+def _stores(folder: Path, turns: int) -> Iterator[tuple[Store, str]]:
+    """Yield a store and its citizen so many times, and then another one."""
+    for number in itertools.count():
+        store = make(folder / f"store{number}")
+        stream, changes = citizen()
+        save(store, *changes)
+        yield from itertools.repeat((store, stream), turns)
+        store.close()
+        shutil.rmtree(folder / f"store{number}")
+
+
 def page_of_the_wire(folder: Path) -> Reader:
-    """What comes in may be refused before the store has it, never while it is taken in; and work goes on after it."""
-    store = make(folder / "store")
-    stream, changes = citizen()
-    save(store, *changes)
+    """What comes in may be refused before the store has it, never while it is taken in; and work goes on after it.
+
+    Each five hundred pages meet a new store, or one record would gather as many versions as there are pages.
+    """
+    stores = _stores(folder, 500)
     change = {
         "d": 1,
         "s": "c",
@@ -210,6 +225,7 @@ def page_of_the_wire(folder: Path) -> Reader:
             found = protocol.from_wire(msgspec.json.decode(content, type=protocol.Row))
         except ValueError:
             return None
+        store, stream = next(stores)
         store.ledger.receive([found], cursor="c", high=1)
         return save(store, *note(stream, "Og videre"))
 
