@@ -66,6 +66,8 @@ class Form:
     painted: Painted
     shut: frozenset[str] = frozenset()
     whole: bool = False
+    role: Role = "primary"
+    """Its person's role when it was opened: a removal names what that role may read, and so was painted."""
 
 
 @dataclass
@@ -139,7 +141,7 @@ class Actor:
                 shut.add(name)
         painted[DELETED] = _tokens(view, DELETED)
         whole = every or (chosen == names and not shut)
-        return Form(stream, record, kind, self.store.seen(), painted, frozenset(shut), whole)
+        return Form(stream, record, kind, self.store.seen(), painted, frozenset(shut), whole, role)
 
     def _fields(self, kind: str) -> list[str]:
         later = [LATER_FIELD] if self.is_newer and kind == "agreement" else []
@@ -167,7 +169,7 @@ class Actor:
 
     def remove(self, form: Form) -> None:
         """Remove a record that the form showed whole."""
-        self.save(form, self.rules.names(form.kind, self.role(form.stream)), sort="remove")
+        self.save(form, self.rules.names(form.kind, form.role), sort="remove")
 
     def session(self) -> None:
         """Have a round, as the desktop has it; the power may go in it, and a brought-back folder gets a new name."""
