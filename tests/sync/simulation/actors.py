@@ -135,11 +135,11 @@ class Actor:
         chosen = names if every or not some else [n for i, n in enumerate(names) if some >> i & 1] or names
         painted, shut = {}, set()
         for name in chosen:
-            there = _tokens(view, name)
+            there = tokens(view, name)
             painted[name] = there if every or name not in _torn(view) else _newest(view, name)
             if self.rules.is_shut(painted[name], there):
                 shut.add(name)
-        painted[DELETED] = _tokens(view, DELETED)
+        painted[DELETED] = tokens(view, DELETED)
         whole = every or (chosen == names and not shut)
         return Form(stream, record, kind, self.store.seen(), painted, frozenset(shut), whole, role)
 
@@ -219,7 +219,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 assert all(set(names) <= set(KINDS[kind].fields) for kind, names in FIELDS.items())
 
 
-def _tokens(view: Record | None, name: str) -> frozenset[int]:
+def tokens(view: Record | None, name: str) -> frozenset[int]:
+    """Return the writes whose values stand in a field."""
     register = view.registers.get(name, ()) if view else ()
     return frozenset(token_of(version.happened) for version in register)
 

@@ -4,7 +4,7 @@ import copy
 import random
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +18,7 @@ from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
 from tests.sync.simulation import steps
-from tests.sync.simulation.actors import FIELDS, LATER_FIELD, Actor, Form
+from tests.sync.simulation.actors import FIELDS, LATER_FIELD, Actor, Form, tokens
 from tests.sync.simulation.line import Line
 from tests.sync.simulation.notebook import NOTHING, Notebook, token_of
 from tests.sync.simulation.oracle import Fault, Judge
@@ -279,8 +279,11 @@ def _poison(day: Day, actor: Actor, step: Step, stream: str) -> None:
         ("no-uuid", "agreement", {"what": "?"}),
     )
     record, kind, fields = sorts[step.b % len(sorts)]
-    form = actor.open(stream, record, kind, every=True, some=0)
-    actor.save(form, fields, sort="poison")
+    form = actor.open(stream, record, kind, every=True)
+    seen = {
+        name: tokens(actor.folded(record), name) for name in fields
+    }  # also where it is a stranger's record
+    actor.save(replace(form, painted={**form.painted, **seen}), fields, sort="poison")
 
 
 def _later(day: Day, actor: Actor, step: Step, stream: str) -> None:
