@@ -78,7 +78,8 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         used = filling.fill(places[: asked.limit])
         more = used < len(places)
         upto = places[used - 1][0] if more else here.seq
-        scope = _scope_between(connection, device.user, after, upto)
+        # all that is to come, too: rows of a span that has ended are not sent, so nobody may take the page for whole
+        scope = _scope_between(connection, device.user, after, here.seq)
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
         covers = [] if more else handing.covers(connection, reader)
         ledger.engine.act_as(connection, None)  # what stands at a place may be a row that is not his
