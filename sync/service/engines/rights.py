@@ -20,6 +20,7 @@ CHANGED: Final[dict[str, str]] = {
     "file_leftover": "update, delete",
     "file_piece": "update, delete",
     "file_touch": "update",
+    "guarded": "update",
     "key_roll": "update",
     "own_pair": "delete",
     "recovery_half": "delete",
