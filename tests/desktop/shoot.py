@@ -20,6 +20,7 @@ from tests.desktop import (
     scenes,
     scenes_documents,
     scenes_forgotten,
+    scenes_glass,
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
@@ -37,6 +38,7 @@ SCENES = (
     | scenes_rejoin.SCENES
     | scenes_documents.SCENES
     | scenes_only_read.SCENES
+    | scenes_glass.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

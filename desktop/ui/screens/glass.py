@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.field import ChoiceField, Field
 from desktop.ui.parts.header import Header
@@ -65,7 +66,7 @@ class GlassScreen(Screen):
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self.form = GlassForm()
-        self._lead, self._told = Words("", color="ink_soft"), Words("")
+        self._lead, self._told = Words("", color="ink_soft"), Banner("", "plain")
         body = column(Card(self._lead, self.form, self._told, gap="gap"), STRETCH, gap="gap")
         body.setContentsMargins(24, 18, 24, 16)
         self.lay_out(Header(), hold(body))
@@ -87,13 +88,14 @@ class GlassScreen(Screen):
     def refuse(self, sentence: str) -> None:
         """Say why nothing was opened; what was typed stands."""
         self.form.wait(on=False)
-        self._told.say(sentence)
+        self._told.say(sentence, "notice")
         self._told.show()
 
     def say_coming(self) -> None:
         """It was opened, and is on its way here."""
         self._told.say(
-            self.tr("Sagen er åbnet i 60 minutter og er på vej hertil. Den vises, så snart den er her.")
+            self.tr("Sagen er åbnet i 60 minutter og er på vej hertil. Den vises, så snart den er her."),
+            "plain",
         )
         self._told.show()
 

@@ -4,7 +4,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
-from tests.desktop import scenes_documents, scenes_forgotten, scenes_only_read, scenes_rejoin, scenes_restore
+from tests.desktop import (
+    scenes_documents,
+    scenes_forgotten,
+    scenes_glass,
+    scenes_only_read,
+    scenes_rejoin,
+    scenes_restore,
+)
 from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
 from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
@@ -13,6 +20,7 @@ SIZES = ((1280, 800), (1024, 720))
 ROOMS = {
     "files": scenes_documents.SCENES,
     "forgotten": scenes_forgotten.SCENES,
+    "glass": scenes_glass.SCENES,
     "only_read": scenes_only_read.PAGES,
     "rejoin": scenes_rejoin.SCENES,
     "restore": scenes_restore.SCENES,
