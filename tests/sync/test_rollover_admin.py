@@ -68,7 +68,7 @@ def test_in_words_for_a_person(running: Central, tmp_path: Path, capsys: pytest.
 def test_a_service_from_before_opens_and_rolls_over(tmp_path: Path) -> None:
     with central(tmp_path / "central") as one:
         with one.ledger.writing() as connection:
-            for table in ("key_roll", "key_heard"):
+            for table in ("key_roll", "key_heard", "migration"):
                 connection.execute(f"drop table {table}")
         kept = one.all("select use, public from own_pair order by use")
     ledger = open_store(tmp_path / "central")

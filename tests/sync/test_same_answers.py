@@ -111,17 +111,29 @@ class Office:
         batch = fsp.Push(device.id, epoch, list(map(msgspec.Raw, raw)), self._keys[who].sign(digest))
         return accept.push(self.ledger, device, batch, now=NOW)
 
-    def _pull(self, streams: list[str], who: int, limit: int) -> list[fsp.PageOut]:
+    def _pull(self, streams: list[str], who: int, limit: int) -> list[Any]:
+        """Pull to the end; where a small page ends may differ: PostgreSQL does not count a row that it hides itself."""
         pages: list[fsp.PageOut] = []
         cursor = ""
         while not pages or pages[-1].more:
             asked = deliver.Asked(cursor, limit, (0, 1), check=True)
             pages.append(deliver.pull(self.ledger, self.devices[who], asked))
             cursor = pages[-1].cursor
-        return pages[-3:]
+        last, scope = pages[-1], {entry.q: entry for page in pages for entry in page.scope}
+        rows = [row for page in pages for row in page.rows]
+        return [
+            rows,
+            [scope[place] for place in sorted(scope)],
+            last.cursor,
+            last.upto,
+            last.high,
+            last.check,
+        ]
 
-    def _page(self, streams: list[str], who: int, where: int) -> fsp.StreamPageOut:
-        return deliver.stream_page(self.ledger, self.devices[who], streams[where], after=0, upto=1 << 40)
+    def _page(self, streams: list[str], who: int, where: int) -> list[Any]:
+        """Take a case; where its last page ends says nothing, and may be a row that PostgreSQL hides itself."""
+        page = deliver.stream_page(self.ledger, self.devices[who], streams[where], after=0, upto=1 << 40)
+        return [page.rows, page.more, page.more and page.next]
 
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:
         with self.ledger.reading() as connection:
@@ -217,6 +229,14 @@ def test_a_statement_that_is_turned_wrongly_gives_another_answer(
         )
 
     monkeypatch.setattr(postgres, "spoken", bent)
+    streams = [str(uuid.uuid4()) for _ in range(STREAMS)]
+    two = [
+        (Written("agreement", {"what": f"Ringe {number}"}, beside=False), number, 0) for number in range(2)
+    ]
 
-    with pytest.raises(AssertionError):
-        same(both, 25)
+    alike: list[Step] = [("grant", 0, 0, "primary"), ("push", 0, 0, two)]
+    for step in alike:
+        assert both[0].answer(step, streams) == both[1].answer(step, streams)
+    bent_ones: list[Step] = [("page", 0, 0), ("pull", 0, 2000)]
+    for step in bent_ones:
+        assert both[0].answer(step, streams) != both[1].answer(step, streams)
