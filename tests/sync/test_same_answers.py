@@ -127,7 +127,7 @@ class Office:
             last.cursor,
             last.upto,
             last.high,
-            last.check,
+            dict(sorted(last.check.items())),
         ]
 
     def _page(self, streams: list[str], who: int, where: int) -> list[Any]:
