@@ -13,6 +13,7 @@ import msgspec
 
 from casework.changes import Dot, Placed
 from casework.errors import Unreachable
+from storage.rewinding import ACKED, EPOCH, PENDING, RECEIPTED
 from storage.scopes import LOST_GRANT
 from sync.port import LedgerPort, Stale
 from sync.protocol import ScopeEntry, canonical, to_wire
@@ -21,10 +22,6 @@ from sync.protocol_offered import OfferedRow
 from sync.wire import Wire
 from sync.words import NOT_OURS, TurnedAway
 
-EPOCH: Final = "sync.epoch"
-PENDING: Final = "sync.rewound"
-ACKED: Final = "sync.acked"
-RECEIPTED: Final = "sync.receipted"
 _MOST: Final = 3
 """How often a service can be put back within one round, before the round is given up."""
 AT_A_TIME: Final = 500

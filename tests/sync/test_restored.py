@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from casework.errors import FodfaesteError
-from storage import backups, device_key, engine, former, missing, rebuild, restore, vault
+from storage import backups, device_key, engine, former, missing, rebuild, restore, rewinding, vault
 from storage.logbook import wire_form
 from storage.vault import Store, UserFacts
 from sync import client as rounds
-from sync import restored, rewind
+from sync import restored
 from sync.client import Client, RoundTold
 from sync.proofs import DeviceKey
 from sync.protocol import to_wire
@@ -385,4 +385,4 @@ def test_a_closed_name_sends_nothing_more(tmp_path: Path) -> None:
 
 
 def test_the_new_name_forgets_the_facts_that_a_round_keeps_of_own_numbers() -> None:
-    assert set(former.OWN_NUMBERS) == {rounds._ACKED, rounds._LEFT, rewind.RECEIPTED}
+    assert set(former.OWN_NUMBERS) == {rounds._ACKED, rounds._LEFT, rewinding.RECEIPTED}
