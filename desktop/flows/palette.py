@@ -24,7 +24,7 @@ class PaletteFlow:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._asked: Job | None = None
-        self._rows: tuple[CitizenRow, ...] = ()
+        self._rows: tuple[CitizenRow, ...] | None = None
         self.palette = CommandPalette(ways.window, ways.now)
         self._finished = Search(ways.desk, "palette")
         self.palette.typed.connect(self._search)
@@ -58,6 +58,8 @@ class PaletteFlow:
     def _search(self, text: str) -> None:
         self._ways.desk.let_go(self._asked)
         self._asked = None
+        if self._rows is None:
+            return  # asked as soon as the caseload is known: half an answer would make a fast Enter open the wrong line
         query = fold(text)
         people = tuple(row for row in self._rows if matches(row.folded, query)) if query else ()
         if len(query.strip()) < SHORTEST:

@@ -142,6 +142,7 @@ class CommandPalette(Veil):
         self._lines: list[FoundLine] = []
         self._actions: tuple[Action, ...] = ()
         self._place = 0
+        self._answered, self._is_entered = "", False
         body = hold(self._list)
         self._page = Scroller(body)
         foot = row((self._foot, 1), self._esc, margins=(12, 2, 12, 0))
@@ -149,7 +150,7 @@ class CommandPalette(Veil):
             column(self.field, self._page, 2, Hairline(), foot, gap="tight", margins=(14, 14, 14, 12))
         )
         super().__init__(window, inner)
-        self.field.changed.connect(self.typed)
+        self.field.changed.connect(self._ask)
         self.field.line.installEventFilter(self)
         self.retranslate()
         self.show_hits((), ())
@@ -162,12 +163,16 @@ class CommandPalette(Veil):
     def begin(self) -> None:
         """Begin with an empty line."""
         self.field.write("")
+        self._is_entered = False
         self.show_hits((), ())
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_hits(self, hits: tuple[Hit, ...], citizens: tuple[CitizenRow, ...]) -> None:
-        """Show what was found; the chosen place stays where it was as long as it is there."""
-        asked = self.field.text()
+        """Show what was found for what stands in the field; the chosen place stays as long as it is there.
+
+        An Enter that was faster than the answer opens its first line now.
+        """
+        self._answered = asked = self.field.text()
         before = self._lines[self._place].found if self._place < len(self._lines) else None
         empty(self._list)
         self._lines = []
@@ -179,6 +184,18 @@ class CommandPalette(Veil):
         self._choose(same)
         self._say_foot(asked, len(citizens) + len(hits))
         self.refit()
+        if self._is_entered and self.isVisible():
+            self._enter()
+
+    def _ask(self, text: str) -> None:
+        self._is_entered = False
+        self.typed.emit(text)
+
+    def _enter(self) -> None:
+        """Open the chosen line, if it answers what stands in the field now; else as soon as the answer is there."""
+        self._is_entered = self._answered != self.field.text()
+        if self._lines and not self._is_entered:
+            self._open(self._lines[self._place].found)
 
     def _section(self, name: str, found: Sequence[Found]) -> None:
         if not found:
@@ -267,8 +284,7 @@ class CommandPalette(Veil):
                 self._choose(self._place + steps[Qt.Key(event.key())])
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                if self._lines:
-                    self._open(self._lines[self._place].found)
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
 

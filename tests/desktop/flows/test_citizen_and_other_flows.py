@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -173,6 +174,18 @@ def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot,
     qtbot.waitUntil(lambda: any(hits for hits, _people in shown))
     flow.palette.chosen.emit(house.citizen, "")
     assert isinstance(house.window.stack.currentWidget(), CitizenScreen)
+
+
+def test_a_name_and_enter_typed_faster_than_anything_is_found_open_the_case(qtbot: QtBot, house: House) -> None:
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert flow is not None
+
+    QTest.keyClicks(flow.palette.field.line, "amina")  # neither the caseload nor the words are known yet
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), CitizenScreen))
+    assert flow.palette.isHidden()
 
 
 def test_the_caseload_is_shown_and_leads_to_the_case(qtbot: QtBot, house: House) -> None:

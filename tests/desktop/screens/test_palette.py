@@ -72,6 +72,43 @@ def test_arrows_and_enter_open_what_is_chosen(palette: CommandPalette) -> None:
     assert palette.isHidden()
 
 
+def test_an_enter_faster_than_the_answer_opens_what_the_answer_brings(palette: CommandPalette) -> None:
+    chosen, done = heard(palette.chosen), heard(palette.action_chosen)
+    palette.field.write("bageri")
+    key(palette.field.line, Qt.Key.Key_Return)
+
+    assert (chosen, done) == ([], [])  # what stands there still answers the empty line
+    assert palette.isVisible()
+
+    palette.show_hits((), facts.ROWS[2:3])
+
+    assert (chosen, done) == ([(facts.ROWS[2].id, facts.ROWS[2].id)], [])
+    assert palette.isHidden()
+
+
+def test_a_letter_after_an_early_enter_takes_it_back(palette: CommandPalette) -> None:
+    chosen = heard(palette.chosen)
+    palette.field.write("bage")
+    key(palette.field.line, Qt.Key.Key_Return)
+    palette.field.write("bageri")
+
+    palette.show_hits(facts.HITS, facts.ROWS[2:3])
+
+    assert chosen == []
+    assert palette.isVisible()
+
+
+def test_an_early_enter_does_not_open_anything_when_the_palette_is_opened_again(palette: CommandPalette) -> None:
+    chosen, done = heard(palette.chosen), heard(palette.action_chosen)
+    palette.field.write("bageri")
+    key(palette.field.line, Qt.Key.Key_Return)
+    key(palette.field.line, Qt.Key.Key_Escape)
+    palette.show_hits((), facts.ROWS[2:3])
+    palette.open()
+
+    assert (chosen, done) == ([], [])
+
+
 def test_an_action_is_found_by_a_part_of_its_words(palette: CommandPalette) -> None:
     done = heard(palette.action_chosen)
 
