@@ -176,7 +176,9 @@ def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot,
     assert isinstance(house.window.stack.currentWidget(), CitizenScreen)
 
 
-def test_a_name_and_enter_typed_faster_than_anything_is_found_open_the_case(qtbot: QtBot, house: House) -> None:
+def test_a_name_and_enter_typed_faster_than_anything_is_found_open_the_case(
+    qtbot: QtBot, house: House
+) -> None:
     house.rooms.open_palette()
     flow = house.rooms._palette
     assert flow is not None

@@ -98,7 +98,9 @@ def test_a_letter_after_an_early_enter_takes_it_back(palette: CommandPalette) ->
     assert palette.isVisible()
 
 
-def test_an_early_enter_does_not_open_anything_when_the_palette_is_opened_again(palette: CommandPalette) -> None:
+def test_an_early_enter_does_not_open_anything_when_the_palette_is_opened_again(
+    palette: CommandPalette,
+) -> None:
     chosen, done = heard(palette.chosen), heard(palette.action_chosen)
     palette.field.write("bageri")
     key(palette.field.line, Qt.Key.Key_Return)
