@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 import xml.etree.ElementTree as ET
@@ -12,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import fod_room
 from fod_setup import PYTHON, ROOT
 
 BUDGETS = {"casework": 60, "storage": 180, "sync": 240, "service": 120, "desktop": 180, "journeys": 120}
@@ -36,9 +36,13 @@ GROUP_SECONDS = 600.0
 
 LAST_WORDS_SECONDS = 10.0
 
+NEEDED = 1024 * fod_room.MB
+"""What a run needs in the temporary folder (bytes)."""
+
 
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
     """Run what was asked for, or everything group by group; a group that fails is run once more, and that is said."""
+    fod_room.demand(NEEDED, what="./fod test")
     if arguments:
         return _run(arguments, extra)
     failed = [group for group in GROUPS if _run(group, extra)]
@@ -53,18 +57,36 @@ def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> in
     """Run pytest, two processes wide unless asked otherwise; print budgets, then pytest's own last line."""
     spread = [] if any(a.startswith(SPREAD) for a in arguments) else ["-n", "2", "--dist", "loadfile"]
     environment = {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", **os.environ, **(extra or {})}
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        command = [PYTHON, "-m", "pytest", "-q", *spread, f"--junitxml={report}", *arguments]
+    with fod_room.room() as room:
+        report = room.tests.with_name("report.xml")
+        command = [PYTHON, "-m", "pytest", "-q", *spread, f"--junitxml={report}", *_folder(arguments, room)]
         started = time.monotonic()
         limit = None if "FODFAESTE_ENDURANCE" in environment else GROUP_SECONDS
-        status, last = _show_and_keep_last_line(command, environment, limit)
+        status, last = _show_and_keep_last_line(command, environment | room.environment(), limit)
         wall = time.monotonic() - started
         if report.exists():
             print("\n" + "\n".join(budget_lines(seconds_per_floor(report))))
+        status = _tell_of_folders(room, status)
     print(f"{wall:.0f} s in all, exit status {status}")
     print(last)
     return status
+
+
+def _folder(arguments: Sequence[str], room: fod_room.Room) -> list[str]:
+    """Let pytest make its folders in the room, unless somebody wants them elsewhere."""
+    own = [] if any(a.startswith("--basetemp") for a in arguments) else [f"--basetemp={room.tests}"]
+    return [*own, *arguments]
+
+
+def _tell_of_folders(room: fod_room.Room, status: int) -> int:
+    """Keep what failed, and tell what no test removed: a run that leaves folders behind fails."""
+    if status:
+        print(room.keep_failed())
+        return status
+    left = room.left_behind()
+    if left:
+        print(f"\nTests left these behind in the temporary folder: {', '.join(left)}")
+    return 1 if left else 0
 
 
 def _show_and_keep_last_line(

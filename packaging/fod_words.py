@@ -8,10 +8,14 @@ from collections.abc import Callable, Sequence
 
 import fod_check
 import fod_package
+import fod_room
 import fod_screen
 import fod_setup
 import fod_test
 from fod_setup import PYTHON, ROOT, Trouble
+
+BENCH_NEEDS = 2048 * fod_room.MB
+"""What the measures need in the temporary folder (bytes)."""
 
 
 def setup(_: Sequence[str]) -> int:
@@ -31,7 +35,9 @@ def run(arguments: Sequence[str]) -> int:
         "Ingen skærm her: øvelsesdagen køres på en usynlig skærm (no display: the practice day runs unseen).",
         flush=True,
     )
-    return subprocess.call([PYTHON, "-m", "tests.journeys.day", *arguments], cwd=ROOT)
+    with fod_room.room() as room:
+        environment = {**os.environ, **room.environment()}
+        return subprocess.call([PYTHON, "-m", "tests.journeys.day", *arguments], cwd=ROOT, env=environment)
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -49,8 +55,10 @@ def check(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Measure against the stated limits: ./fod bench [NAME...] [--json FILE] [--write]."""
     fod_setup.ready()
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    return subprocess.call([PYTHON, "-m", "tests.measures", *arguments], cwd=ROOT, env=environment)
+    fod_room.demand(BENCH_NEEDS, what="./fod bench")
+    with fod_room.room() as room:
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **room.environment()}
+        return subprocess.call([PYTHON, "-m", "tests.measures", *arguments], cwd=ROOT, env=environment)
 
 
 def endurance(arguments: Sequence[str]) -> int:

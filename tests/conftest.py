@@ -1,8 +1,12 @@
 """What every test may lean on: a home of its own, Danish time, and the counts of long campaigns at the end."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests import rooms
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -14,6 +18,13 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     """Keep a test from ever touching the files of the person who runs it."""
     if "FODFAESTE_HOME" not in os.environ:
         monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+@pytest.fixture
+def room() -> Iterator[Path]:
+    """Return an empty folder in memory where there is enough of it: for stores by the thousand."""
+    with rooms.in_memory() as folder:
+        yield folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,7 +5,6 @@ after the other, and are asked by turns, so that a busy moment meets both.
 """
 
 import statistics
-import tempfile
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -16,7 +15,7 @@ import sqlcipher3
 from storage import engine
 from storage.engine import Connection
 from tests.measures.harness import Taken, measure
-from tests.measures.measure_storage import NOTES, full_store, timed
+from tests.measures.measure_storage import NOTES, full_store, lasting_folder, timed
 
 KEY = bytes(range(32))
 ROUNDS = 40
@@ -62,7 +61,7 @@ def in_the_clear(path: Path) -> Connection:
 @cache
 def pair() -> Pair:
     """Return both copies of a full store."""
-    return Pair(Path(tempfile.mkdtemp(prefix="measure-")))
+    return Pair(lasting_folder())
 
 
 @measure(name="engine-point-read", unit="ms", limit=0.0, k=3.0)

@@ -1,5 +1,6 @@
 """How long a saved note, the first hit of a search and the answers of each screen take, in a store that is full."""
 
+import atexit
 import os
 import tempfile
 import time
@@ -50,11 +51,18 @@ def words_of(chance: Random) -> list[str]:
     ]
 
 
+def lasting_folder() -> Path:
+    """Make a folder that goes when the measuring ends: several measures look at the same store."""
+    folder = tempfile.TemporaryDirectory(prefix="measure-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
 class Filling:
     """A store that a whole municipality's rows come into, a page at a time."""
 
     def __init__(self) -> None:
-        self.store = make(Path(tempfile.mkdtemp(prefix="measure-")) / "store")
+        self.store = make(lasting_folder() / "store")
         self._chance = Random(7)
         self._vocabulary = words_of(self._chance)
         self._weights = list(

@@ -84,8 +84,9 @@ def oldest() -> Server | None:
 
 
 def _start(install: Path, name: str) -> Server:
-    folder = Path(tempfile.mkdtemp(prefix=f"fodfaeste-{name}-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    room = tempfile.TemporaryDirectory(prefix=f"fodfaeste-{name}-", ignore_cleanup_errors=True)
+    atexit.register(room.cleanup)
+    folder = Path(room.name)
     root = os.geteuid() == 0
     if install != OLDEST.parent:  # where root made the folder of packages, nobody may not look into it
         copied = folder / "install" / install.name

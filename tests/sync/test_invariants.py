@@ -4,7 +4,6 @@ A day that breaks a promise prints its seed, and is shrunk to the few steps that
 """
 
 import asyncio
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -67,13 +66,6 @@ class Campaign:
         return (
             f"{self.name}: {self.days} days, {told(dict(self.found)) or 'every promise kept'}; seed {seed()}"
         )
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 def drawn(campaign: str, count: int, *, calm: bool = False) -> Iterator[Schedule]:

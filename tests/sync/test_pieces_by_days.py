@@ -1,7 +1,6 @@
 """Files on a bad line (docs/INVARIANTS.md, 13): pieces are lost, late, doubled, altered, and no file is wrong."""
 
 import random
-import tempfile
 import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -100,18 +99,15 @@ class Here:
 
 
 @pytest.fixture
-def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Town, Device, DeviceKey, str]]:
+def office(monkeypatch: pytest.MonkeyPatch, room: Path) -> Iterator[tuple[Town, Device, DeviceKey, str]]:
     monkeypatch.setattr(protocol_files, "PIECE", PIECE)
     monkeypatch.setattr(device_files, "PIECE", PIECE)
-    memory = Path("/dev/shm")
-    room = tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
-    town = Town(Path(room.name) / "town")
+    town = Town(room / "town")
     user, device, key = town.anybody(1)
     stream = str(uuid.uuid4())
     town.grant(user, stream, "primary")
     yield town, device, key, stream
     town.close()
-    room.cleanup()
 
 
 def named(office: tuple[Town, Device, DeviceKey, str], file: str, number: int) -> None:

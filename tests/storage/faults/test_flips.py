@@ -1,9 +1,8 @@
 """One decayed bit or a cut end in any file of a store: never silent, never a crash, and no saved word is gone."""
 
 import json
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -55,13 +54,6 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
     killed = contents(folder)
     store.close()
     return Stores(start, killed, contents(folder))
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 def turned(files: dict[str, bytes], name: str, place: int, bit: int) -> dict[str, bytes]:

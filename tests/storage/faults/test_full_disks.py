@@ -3,9 +3,8 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,6 @@ WRITES = 900
 """More than the work makes; from the first k that fills nothing on, each is whole."""
 
 SPANS = (1, 3, 40, 100_000) if ENDURANCE else (1, 100_000)
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 def swept(room: Path, library: Path, span: int, step: int, mutant: str = "none") -> Counter[str]:

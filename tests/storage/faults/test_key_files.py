@@ -5,9 +5,8 @@ Each case ends in a sentence or with every word there, and with the true files p
 
 import json
 import shutil
-import tempfile
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,13 +58,6 @@ def filled(folder: Path) -> Path:
         save(store, *note(stream, words(number)))
     store.close()
     return folder
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 def said(files: Files) -> Said:

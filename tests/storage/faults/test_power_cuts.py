@@ -2,10 +2,9 @@
 
 import itertools
 import shutil
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ from tests.storage.shelf import citizen, make, save
 pytestmark = pytest.mark.slow
 Judge = Callable[[Path, Image], str]
 Counted = Callable[[str, object], None]
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    """Return a folder in memory where there is one: the log plays the disk, and a real one is only slow."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 @pytest.fixture(scope="module")

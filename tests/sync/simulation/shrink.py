@@ -1,11 +1,10 @@
 """Making a failing schedule small: steps are left out while the same promise is still broken."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
+from tests import rooms
 from tests.sync.simulation.oracle import Fault
 from tests.sync.simulation.play import Prepare, play
 from tests.sync.simulation.steps import Schedule, Step
@@ -18,9 +17,8 @@ def in_memory(prepare: Prepare | None = None) -> Playing:
     """Return a way of playing that leaves nothing behind."""
 
     def playing(schedule: Schedule) -> list[Fault]:
-        memory = Path("/dev/shm")
-        with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-            return play(Path(folder), schedule, prepare=prepare)
+        with rooms.in_memory() as folder:
+            return play(folder, schedule, prepare=prepare)
 
     return playing
 

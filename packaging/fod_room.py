@@ -1,0 +1,149 @@
+"""A room of its own for one run: every temporary file lies in it, and it goes with the run (standard library only).
+
+A run of the tests makes thousands of stores. What a test forgets, what a killed test leaves and the folders that pytest
+keeps lie in this one room, and the room is removed whatever happened. Where the run itself was killed, the next one
+finds that nobody holds the room any longer, and removes it.
+"""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from fod_setup import Trouble
+
+try:
+    import fcntl
+except ImportError:  # Windows: a room of a killed run stays until the system cleans its own temporary folder
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX = "fodfaeste-run-"
+HELD = "held"
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  only folders with names that nobody can guess are made there
+MEMORY_NAME = "FODFAESTE_TEST_MEMORY"
+"""Where tests/conftest.py finds the room's part in memory; without it a test makes its own."""
+
+MB = 1 << 20
+KEPT_NAME = "fodfaeste-failed"
+KEPT_MOST = 50 * MB
+"""What a failed test leaves is a handful of stores of a few MB; more is not looked through by anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The folders of one run: what pytest makes, what anybody asks the system for, and what lies in memory."""
+
+    tests: Path
+    temporary: Path
+    memory: Path | None
+
+    def environment(self) -> dict[str, str]:
+        """Return what makes every process below use this room."""
+        found = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))
+        return found | ({MEMORY_NAME: str(self.memory)} if self.memory else {})
+
+    def left_behind(self) -> list[str]:
+        """Name what nobody removed, with the size of each (MB); the folders of pytest are its own to remove."""
+        folders = [self.temporary] + ([self.memory] if self.memory else [])
+        found = sorted(path for folder in folders for path in folder.iterdir())
+        return [f"{path.name} ({size_of(path) / MB:.1f} MB)" for path in found]
+
+    def keep_failed(self) -> str:
+        """Move the folders of failed tests out of the room, in place of the last ones; say where they are."""
+        if not self.tests.exists():
+            return ""
+        size = size_of(self.tests)
+        if size > KEPT_MOST:
+            return f"The failed tests left {size / MB:.0f} MB: too much to keep, removed."
+        kept = Path(tempfile.gettempdir()) / KEPT_NAME
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.move(self.tests, kept)
+        return f"The folders of the failed tests ({size / MB:.0f} MB) are kept in {kept} until the next time."
+
+
+@contextmanager
+def room() -> Iterator[Room]:
+    """Make a room in the temporary folder, and one in memory where there is such; both go at the end."""
+    with ExitStack() as closing:
+        disk = closing.enter_context(_held_folder(Path(tempfile.gettempdir())))
+        memory = None
+        if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK):
+            memory = closing.enter_context(_held_folder(IN_MEMORY)) / "memory"
+            memory.mkdir()
+        found = Room(disk / "tests", disk / "tmp", memory)
+        found.temporary.mkdir()
+        yield found
+
+
+@contextmanager
+def _held_folder(above: Path) -> Iterator[Path]:
+    """Make a folder that this process holds; remove it afterwards, and before that those that nobody holds."""
+    sweep(above)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=above))
+    # A database server of a test run as root runs as nobody: it has to get past, and needs to read nothing here.
+    folder.chmod(0o711)
+    try:
+        with (folder / HELD).open("w") as held:
+            _is_free(held.fileno())
+            yield folder
+    finally:
+        remove(folder)
+
+
+def sweep(above: Path) -> list[Path]:
+    """Remove the rooms of runs that were killed: whose file nobody holds. Return those."""
+    swept = []
+    for folder in above.glob(f"{PREFIX}*"):
+        with suppress(OSError), (folder / HELD).open("r+") as held:
+            if _is_free(held.fileno()):
+                remove(folder)
+                swept.append(folder)
+    return swept
+
+
+def _is_free(held: int) -> bool:
+    """Take hold of a room where nobody does; the system lets go of it when the process ends, however it ends."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder, also what a test took every right from."""
+    for path in folder.rglob("*"):
+        if path.is_dir() and not path.is_symlink():
+            with suppress(OSError):
+                path.chmod(stat.S_IRWXU)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def size_of(path: Path) -> int:
+    """Return how much lies in a file or below a folder, in bytes; what goes meanwhile counts as nothing."""
+    total = 0
+    for each in [path, *path.rglob("*")]:
+        with suppress(OSError):
+            found = each.lstat()
+            total += found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return total
+
+
+def demand(needed: int, *, what: str) -> None:
+    """See that the temporary folder has room for a run.
+
+    Raises Trouble, before anything is begun, where fewer than the needed bytes are free.
+    """
+    folder = tempfile.gettempdir()
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise Trouble(
+            f"{what} skal bruge {needed / MB:.0f} MB i {folder}, og der er {free / MB:.0f} MB ledig"
+            " (not enough room): ryd op dér, eller sæt TMPDIR til en mappe på en større disk."
+        )
