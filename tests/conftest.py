@@ -1,6 +1,7 @@
 """What every test may lean on: a home of its own, Danish time, and the counts of long campaigns at the end."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def room() -> Iterator[Path]:
     """Return an empty folder in memory where there is enough of it: for stores by the thousand."""
     with rooms.in_memory() as folder:
         yield folder
+
+
+def pytest_sessionfinish() -> None:
+    """Stop the databases that tests of this process started, where there are any."""
+    if "tests.sync.servers" in sys.modules:
+        sys.modules["tests.sync.servers"].end_all()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -28,6 +28,19 @@ OLDEST: Final = Path("/usr/lib/postgresql/15/bin")
 _FAST: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
 OWNER: Final = "fodfaeste_owner"
 APPLICATION: Final = "fodfaeste_service"
+
+
+_ENDING: Final = ExitStack()
+
+
+@atexit.register
+def end_all() -> None:
+    """Stop every server of this process and remove its folder.
+
+    The test run does it while pytest ends (tests/conftest.py): a process of a spread run is given ten seconds for what
+    is registered for its exit, and is killed then.
+    """
+    _ENDING.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ def oldest() -> Server | None:
 
 def _start(install: Path, name: str) -> Server:
     room = tempfile.TemporaryDirectory(prefix=f"fodfaeste-{name}-", ignore_cleanup_errors=True)
-    atexit.register(room.cleanup)
+    _ENDING.callback(room.cleanup)
     folder = Path(room.name)
     root = os.geteuid() == 0
     if install != OLDEST.parent:  # where root made the folder of packages, nobody may not look into it
@@ -115,7 +128,7 @@ def _start(install: Path, name: str) -> Server:
     subprocess.run([*made, "--locale=C"], check=True, **quiet, **who)  # type: ignore[call-overload]
     answering = [install / "bin" / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", *options]
     process = subprocess.Popen(answering, **quiet, **who)  # type: ignore[call-overload]
-    atexit.register(_stop, process)
+    _ENDING.callback(_stop, process)
     with _answering(folder) as connection:
         version = connection.info.server_version
     server = Server(folder, version // 10000, install / "bin")
@@ -146,5 +159,7 @@ def _answering(folder: Path) -> Iterator["psycopg.Connection[tuple[object, ...]]
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
-    process.send_signal(signal.SIGINT)
-    process.wait(20)
+    """End a server at once: its folder goes with it, so nothing has to be written down first."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(20)
