@@ -65,7 +65,7 @@ class Push(msgspec.Struct, omit_defaults=True):
     epoch: str
     ch: list[msgspec.Raw]
     sig: str
-    gone: list[tuple[int, int]] = []
+    gone: list[tuple[Number, Number]] = []
     """Own numbers (first, last) that had a receipt before the service was put back, and are here no more."""
 
 
@@ -261,7 +261,7 @@ class Dropped(msgspec.Struct):
     """The device says that nothing of a citizen is left on it after the revoke at a place."""
 
     s: str
-    q: int
+    q: Number
 
 
 class Problem(msgspec.Struct, omit_defaults=True):

@@ -13,6 +13,7 @@ import msgspec
 
 from casework.trail import Entry, Linked, Segment, as_json, link
 from sync.protocol import packed, unpacked
+from sync.protocol_fork import Number
 
 MOST_ENTRIES: Final = 2000
 KIND: Final = "trail"
@@ -21,10 +22,10 @@ KIND: Final = "trail"
 class HeadWire(msgspec.Struct):
     """A segment as its device signed it: number, day, first and last entry, what it is chained to, and its head."""
 
-    n: int
+    n: Number
     day: str
-    first: int
-    last: int
+    first: Number
+    last: Number
     prev: str
     head: str
     sig: str

@@ -33,6 +33,7 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "file_altered": (409, "now", "The pieces are not the file that was announced"),
     "file_sealed": (409, "user", "The file does not open with the service's key"),
     "too_large": (413, "now", "The body is larger than the limits"),
+    "media_type": (415, "never", "Not this kind of body"),
     "too_many": (429, "after", "Too many attempts"),
     "bug": (500, "after", "The service failed; nothing was stored"),
     "not_ready": (503, "after", "The service is not ready"),
@@ -40,9 +41,18 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
 
 
 class Refusal(Exception):
-    """A request that is refused: its problem goes back as it is."""
+    """A request that is refused: its problem goes back as it is.
 
-    def __init__(self, code: str, *, want: int | None = None, fork: Fork | None = None) -> None:
+    `at` names the part of the request that broke the contract, for the log; never what stood there.
+    """
+
+    def __init__(self, code: str, *, want: int | None = None, fork: Fork | None = None, at: str = "") -> None:
         super().__init__(code)
+        self.at = at
         status, retry, title = _KNOWN[code]
         self.problem = Problem(title, status, code, retry, want=want, fork=fork)
+
+
+def status_of(code: str) -> int:
+    """Return the status that a code travels with."""
+    return _KNOWN[code][0]

@@ -16,6 +16,14 @@ def test_the_map_is_drawn_from_the_modules() -> None:
     assert docs_map.with_map(page) == page, "./fod check --fix redraws it"
 
 
+def test_the_document_of_the_addresses_is_made_from_them() -> None:
+    from sync.service.app import written_document
+
+    kept = (ROOT / "docs" / "openapi.json").read_bytes()
+
+    assert kept == written_document(), "packaging/openapi.py writes it anew"
+
+
 def glossary_names() -> set[str]:
     rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|", texts()["docs/GLOSSARY.md"], re.MULTILINE)
     return {name for row in rows for name in re.findall(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", row)} - {"Code"}

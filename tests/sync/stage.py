@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from casework.changes import Change, Dot, Placed, Seen, Value
 from casework.kinds import Role
@@ -27,6 +28,7 @@ from sync.service.payloads import of_change
 from sync.service.registry import User
 from sync.service.serving import configured, take_port
 from sync.wire import Wire
+from tests.sync.contracted import Contracted
 from tests.sync.servers import Server
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -90,7 +92,9 @@ class Central:
             self.ledger._writer.execute("pragma synchronous = off")
         self._socket = take_port("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._server = _Prompt(configured(self.ledger, clock=clock))
+        config = configured(self.ledger, clock=clock)
+        self.contracted = config.app = Contracted(cast(ASGIApp, config.app))
+        self._server = _Prompt(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
         self._thread.start()
         while not self._server.started:
@@ -101,6 +105,7 @@ class Central:
         self._thread.join(20)
         self._socket.close()
         self.ledger.close()
+        assert not self.contracted.breaches, self.contracted.breaches
 
     def add_user(self, initials: str, role: str = "Sagsbehandler") -> User:
         user = User(str(uuid.uuid4()), initials, f"Navn {initials}", role)

@@ -190,6 +190,7 @@ Way = Callable[[Pair], tuple[str, dict[str, int]]]
 WAYS_OUT: Final[dict[str, Way]] = {
     "/healthz": lambda _: ("/healthz", {}),
     "/readyz": lambda _: ("/readyz", {}),
+    "/openapi.json": lambda _: ("/openapi.json", {}),
     "/v1/hello": lambda _: ("/v1/hello", {}),
     "/v1/pull": lambda _: ("/v1/pull", {"check": 1}),
     "/v1/stream/{stream}": lambda both: (f"/v1/stream/{both.stream}", {"upto": 1_000_000}),
@@ -197,7 +198,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/v1/recovery": lambda _: ("/v1/recovery", {}),
     "/v1/recovery/request/{id}": lambda _: (f"/v1/recovery/request/{new_id()}", {}),
     "/v1/file/{id}": lambda both: (f"/v1/file/{both.letter.id}", {}),
-    "/v1/file/{id}/{number:int}": lambda both: (f"/v1/file/{both.letter.id}/0", {}),
+    "/v1/file/{id}/{number}": lambda both: (f"/v1/file/{both.letter.id}/0", {}),
 }
 """Every address that gives something out, asked as a mentor would ask who wants more than his due."""
 

@@ -277,4 +277,4 @@ def test_health_is_told_to_everybody_and_nothing_else(running: Central) -> None:
         assert line.get("/v1/pull").json()["code"] == "token_needed"
         assert line.get("/secrets").json()["code"] == "not_found"
         assert line.get("/v1/push").json()["code"] == "method"
-        assert line.post("/v1/enrol", content=b"{").json()["code"] == "malformed"
+        assert line.post("/v1/enrol", content=b"{").json()["code"] == "bad_proof"
