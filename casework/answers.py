@@ -338,6 +338,13 @@ class HandedOver:
     to: str
     at: str
     lost: bool = False
+    typed: str = ""
+    """What became of what was typed and not saved: the kind of entry that it is in the case now, `aside` where the
+    service keeps it aside; empty where nothing was."""
+    typed_waits: bool = False
+    """Whether that entry is on this computer still."""
+    is_here: bool = False
+    """Whether the citizen stayed or came back: only the role is another one."""
 
 
 @dataclass(frozen=True, slots=True)

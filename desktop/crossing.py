@@ -44,10 +44,14 @@ class TrailAcross:
 class LedgerAcross:
     """Hands each call of a round on to the lane that owns the store."""
 
-    def __init__(self, ledger: Ledger, lane: Lane, left: Callable[[str], None]) -> None:
+    def __init__(
+        self, ledger: Ledger, lane: Lane, left: Callable[[str], None], keep_typed: Callable[[], object]
+    ) -> None:
+        """`keep_typed` returns, on the network lane, when every open form has been handed to the drafts."""
         self._ledger = ledger
         self._lane = lane
         self._left = left
+        self._keep_typed = keep_typed
 
     def waiting(self, limit: int) -> tuple[Placed, ...]:
         """Return the own changes without a receipt."""
@@ -82,6 +86,11 @@ class LedgerAcross:
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Store a page of a citizen's backfill."""
         return self._lane.wait_for(lambda: self._ledger.fill(stream, rows, done=done, upto=upto))
+
+    def hand_on(self, stream: str) -> Stale:
+        """Make entries of what is typed about a citizen, also in a form that stands open."""
+        self._keep_typed()
+        return self._lane.wait_for(lambda: self._ledger.hand_on(stream))
 
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
         """Delete everything about a citizen who was handed over."""

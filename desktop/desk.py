@@ -212,15 +212,22 @@ class Desk:
         *,
         refused: Refusal | None = None,
     ) -> None:
-        """Keep what is typed; `then` hears when. Nothing typed: the draft goes."""
+        """Keep what is typed; `then` hears when. Nothing typed: the draft goes.
+
+        Where the case was handed over while its form stood open, the words go along with it.
+        """
         now = self.clock()
 
         def keep() -> str:
             if self.is_only_read and self._stands_in(key, contents):
                 return ""
+            typed = DraftFound(key, citizen, "", kind, contents, instant(now))
+            if contents and self.store.ledger.typed.take(typed):
+                self.store_lane.tell(lambda: self.news.tell(frozenset({"waiting"})))
+                return typed.kept_at
             if contents:
                 self.store.drafts.keep(key, citizen, kind, contents, now=now)
-                return instant(now)
+                return typed.kept_at
             self.store.drafts.drop(key)
             return ""
 

@@ -302,9 +302,11 @@ class Session:
         def contacted(at: str) -> None:
             settings.change(paths.settings(), last_contact=local(at).isoformat())
 
-        return Exchange(
+        exchange = Exchange(
             self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear
         )
+        exchange.keep_now = self.rooms.keep_now
+        return exchange
 
     def _say_keyless(self, damage: Damaged, contact: "ContactFlow") -> None:
         """The device's key is not to be had: everything works but the exchange; where it is lost, a code mends it."""

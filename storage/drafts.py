@@ -108,8 +108,13 @@ def drop_equal(connection: Connection, key: str, said: str) -> bool:
 
 
 def leave(connection: Connection, stream: str) -> None:
-    """Drop, inside an open transaction, what was typed in a citizen's case, and what names it from another page."""
-    connection.execute("delete from draft where citizen = ?1 or instr(contents, ?1)", (stream,))
+    """Drop, inside an open transaction, the drafts of a case, and those of no case that name it.
+
+    Their words have been handed on before (storage/typed_on.py).
+    """
+    connection.execute(
+        "delete from draft where citizen = ?1 or (citizen = '' and instr(contents, ?1))", (stream,)
+    )
 
 
 def as_records(connection: Connection) -> list[dict[str, Any]]:

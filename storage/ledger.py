@@ -2,10 +2,10 @@
 
 Own changes go the way of `record`: validate; begin, apply, give numbers; add to the journal file and force it to the
 disk; commit; then they are saved, no sooner. What the service says comes through `acknowledge`, `receive`,
-`begin_scope`, `fill` and `leave_scope`; each can be cut off anywhere and come again.
+`begin_scope`, `fill`, `hand_on` and `leave_scope`; each can be cut off anywhere and come again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,6 +26,7 @@ from storage.scopes import ScopeHere
 from storage.stale import Stale
 from storage.trail import Trail
 from storage.transactions import at_once, undo, writing
+from storage.typed_on import TypedOn
 from storage.unsaved import Unsaved, typed_in
 
 _TIDY_BYTES = 256 * 1024
@@ -67,6 +68,7 @@ class Ledger:
         self._trail = trail
         self._files = files
         self.unsaved = Unsaved(journal)
+        self.typed = TypedOn(self, owner.user)
         self._left_behind = True
         """Whether the engine's log may hold words of somebody who was handed over: also after a crash."""
 
@@ -231,7 +233,7 @@ class Ledger:
         """
         name = device or self._owner.device
         with spoken(), writing(self.connection):
-            own = {one.dot.number: one for one in self._own(name, [*placed_at, *held])}
+            own = logbook.own(self.connection, name, [*placed_at, *held])
             seated = [logbook.seated(own[n], seq, received) for n, seq in placed_at.items() if n in own]
             logbook.put(self.connection, seated)
             for number, why in held.items():
@@ -244,12 +246,6 @@ class Ledger:
         tidy = self._forget_now if left else self._tidy_when_done
         tidy()
         return stale.of(touched) | {"waiting"}
-
-    def _own(self, device: str, numbers: Iterable[int]) -> Iterable[Placed]:
-        query = f"select {logbook.COLUMNS} from log where device = ? and number = ?"  # noqa: S608 - only names of our own columns
-        for number in numbers:
-            if found := self.connection.execute(query, (device, number)).fetchone():
-                yield logbook.from_row(found)
 
     def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
         """Keep a page of the log together with its cursor: both or neither."""
@@ -292,8 +288,16 @@ class Ledger:
                 self._forget_now()
         return stale.of_stream(stream)
 
+    def hand_on(self, stream: str) -> Stale:
+        """Make entries of what is typed and not saved about a citizen who is about to be handed over."""
+        return frozenset({"waiting"}) if self.typed.hand_on(stream) else frozenset()
+
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
-        """Delete everything about a citizen who was handed over, from every file of the store."""
+        """Delete everything about a citizen who was handed over, from every file of the store.
+
+        What was typed while the rest went up is handed on first: it waits, and goes next.
+        """
+        self.typed.hand_on(stream)
         with spoken():
             with writing(self.connection):
                 attached.leave(self.connection, stream)
@@ -316,12 +320,7 @@ class Ledger:
 
     def digest(self, stream: str) -> tuple[int, int]:
         """Return count and sum of the placed rows of a stream, as the service sums them."""
-        count, high, low = self.connection.execute(
-            """select count(*), coalesce(sum((mark >> 32) & 4294967295), 0), coalesce(sum(mark & 4294967295), 0)
-            from log where stream = ? and seq is not null and lost = 0""",
-            (stream,),
-        ).fetchone()
-        return count, ((high << 32) + low) % (1 << 64)
+        return logbook.digest(self.connection, stream)
 
     def is_behind(self, acked: int, entry: int, head: str) -> bool:
         """Tell whether the service has more of this device than lies here."""

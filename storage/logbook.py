@@ -150,3 +150,20 @@ def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list
         for row in connection.execute(query, part):
             found[row[4]].append(from_row(row))
     return found
+
+
+def own(connection: Connection, device: str, numbers: Iterable[int]) -> dict[int, Placed]:
+    """Return changes of one device by their numbers; what is not here is left out."""
+    query = f"select {COLUMNS} from log where device = ? and number = ?"  # noqa: S608 - only names of our own columns
+    rows = (connection.execute(query, (device, number)).fetchone() for number in numbers)
+    return {placed.dot.number: placed for placed in (from_row(row) for row in rows if row)}
+
+
+def digest(connection: Connection, stream: str) -> tuple[int, int]:
+    """Return count and sum of the placed rows of a stream, as the service sums them."""
+    count, high, low = connection.execute(
+        """select count(*), coalesce(sum((mark >> 32) & 4294967295), 0), coalesce(sum(mark & 4294967295), 0)
+        from log where stream = ? and seq is not null and lost = 0""",
+        (stream,),
+    ).fetchone()
+    return count, ((high << 32) + low) % (1 << 64)

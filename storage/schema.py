@@ -130,6 +130,14 @@ def _rows_that_the_service_lost(connection: Connection) -> None:
     connection.execute("create index log_lost on log (lost) where lost > 0")
 
 
+def _drafts_that_were_handed_on(connection: Connection) -> None:
+    """Keep of a case that left in which role it was held, and what became of what was typed in it."""
+    connection.execute(
+        """create table typed_on (stream text primary key, role text not null, place integer not null,
+        at text not null, how text not null) strict, without rowid"""
+    )
+
+
 STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _tables_of_the_log,
     _read_tables,
@@ -137,6 +145,7 @@ STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _attached_files,
     _files_for_the_office,
     _rows_that_the_service_lost,
+    _drafts_that_were_handed_on,
 )
 """What has been added to the schema, release by release; a step that is out is never altered."""
 

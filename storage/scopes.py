@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casework.changes import Change, Placed
-from storage import attached, backups, drafts, epochs, index, meta, missing
+from storage import attached, backups, drafts, epochs, index, meta, missing, typed_on
 from storage.engine import Connection
 from storage.logbook import decoded
 from storage.registers import rebuild
@@ -40,6 +40,7 @@ def begin(connection: Connection, stream: str, role: str, upto: int) -> None:
     """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now)."""
     connection.execute("delete from handed_over where stream = ?", (stream,))
     connection.execute("delete from begun_here where stream = ?", (stream,))
+    typed_on.came(connection, stream)
     connection.execute(
         "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
     )
@@ -91,7 +92,11 @@ def finish(connection: Connection, stream: str, upto: int) -> bool:
 
 
 def leave(connection: Connection, stream: str, to: str, at: str) -> None:
-    """Delete a citizen's rows, words and drafts; only initials, receiver and day are kept, and what still waits."""
+    """Delete a citizen's rows and words; only initials, receiver and day are kept, and what still waits.
+
+    What was typed has been handed on by now (storage/typed_on.py): a draft that is left has no word.
+    """
+    typed_on.left(connection, stream, at)
     connection.execute(
         "insert or replace into handed_over (stream, initials, receiver, at) values (?, ?, ?, ?)",
         (stream, _initials(connection, stream), to, at),

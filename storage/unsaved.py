@@ -40,6 +40,10 @@ class Unsaved:
         """Return a draft."""
         return self._rows.get(key)
 
+    def rows(self) -> tuple[Row, ...]:
+        """Return these drafts."""
+        return tuple(self._rows.values())
+
     def records(self) -> list[dict[str, Any]]:
         """Return what a journal file that is written anew must go on holding."""
         return [{"typed": list(row)} for row in self._rows.values()]

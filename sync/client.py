@@ -241,12 +241,19 @@ class Client:
         return left
 
     def _leave(self, entry: ScopeEntry, going: "_Going") -> None:
-        """Let a citizen go: what was written here is sent first, then everything is deleted, then that is said."""
+        """Let a citizen go: what was written and typed here is sent first, then everything is deleted, then that is said.
+
+        What was typed while it went up is sent after it.
+        """
+        going.note(self._ledger.hand_on(entry.s))
         self._push(going, to_the_end=True)
         self._send_trail(going)
         self._ledger.remember(_LEFT, str(self._number(_ACKED)))
         self._note_dropped(entry)
         going.note(self._ledger.leave_scope(entry.s, entry.to, entry.t))
+        if self._ledger.waiting(1):
+            self._push(going, to_the_end=True)
+            self._ledger.remember(_LEFT, str(self._number(_ACKED)))
 
     def _note_dropped(self, entry: ScopeEntry) -> None:
         self._ledger.remember(_DROPPED, json.dumps({**self._unsaid_dropped(), entry.s: entry.q}))

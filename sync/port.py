@@ -59,6 +59,9 @@ class LedgerPort(Protocol):
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Store a page of a citizen's backfill."""
 
+    def hand_on(self, stream: str) -> Stale:
+        """Make entries of what is typed and not saved about a citizen who is about to be handed over."""
+
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
         """Delete everything about a citizen who was handed over."""
 

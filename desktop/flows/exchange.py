@@ -5,6 +5,7 @@ row is said to the person. What has come is usable at once, while the rest is st
 """
 
 import random
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ from sync.rounds import Rounds
 from sync.wire import Wire
 from sync.words import needs_person
 
+_OFF_S = 0.05
+"""How soon a wait for the main thread hears that the round is called off."""
 SOON_MS = 300
 """A pause after a save before it is sent, so that one act goes as one batch."""
 
@@ -69,7 +72,9 @@ class Exchange(QObject):
         self._contacted = contacted
         self._heard = heard
         self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
-        self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left)
+        self._ledger = LedgerAcross(
+            desk.store.ledger, desk.store_lane, self._left, self._keep_typed
+        )
         trail = TrailAcross(desk.store.trail, desk.store_lane)
         back = RewindAcross(Rewinding(desk.store.ledger), desk.store_lane, self._went_back)
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail, rewinding=back)
@@ -91,6 +96,8 @@ class Exchange(QObject):
         self._missing = ""
         self.watched: Callable[[int, int], object] | None = None
         """Hears how many citizens of how many are here, instead of the banner, on the first day."""
+        self.keep_now: Callable[[], object] = lambda: None
+        """Hands every open form to the drafts: asked before a citizen who was handed over leaves."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin_round)
@@ -198,6 +205,20 @@ class Exchange(QObject):
         """The owner agreed to other officers: the slot is theirs from the next round on, which begins now."""
         self._has_way_back = False
         self.send_now()
+
+    def _keep_typed(self) -> None:
+        """On the network lane: have every open form handed to the drafts, and wait for it, unless all is closing."""
+        kept = threading.Event()
+
+        def keep() -> None:
+            try:
+                self.keep_now()
+            finally:
+                kept.set()
+
+        self._lane.tell(keep)
+        while not (self._off or kept.wait(_OFF_S)):
+            pass
 
     def _left(self, stream: str) -> None:
         """On the store's lane: a citizen was handed over, and is deleted here."""

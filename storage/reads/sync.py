@@ -1,8 +1,9 @@
 """The room behind the chip: what waits, what has a receipt, what is held, and who was handed over."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, SyncState, WaitingChange
+from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, SyncState, WaitingChange, Worker
 from casework.attachments import of_paper
 from casework.changes import DELETED
 from casework.kinds import KINDS
@@ -29,6 +30,13 @@ _APART: Final = f"select count(*) from record r, json_each(r.torn_fields) where 
 _WAY_ON: Final = Sentence("Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind.")
 _WORDS: Final = ("what", "title", "text", "purpose", "form", "company", "question", "name")
 _MOST: Final = 90
+_GONE: Final = """select coalesce(gone.initials, ''), stream, coalesce(gone.receiver, ''), coalesce(gone.at, on_.at),
+    coalesce(how, ''), how is not null and exists (select 1 from log where log.stream = on_.stream and seq is null
+    and held is null and record in (select value from json_each(fact.value))), gone.stream is null
+    from typed_on on_ full join handed_over gone using (stream)
+    left join fact on fact.key = 'typed_on:' || stream
+    where gone.stream is not null or how <> '' order by 4 desc"""
+"""Who left, and what became of what was typed; one who stayed in another role stands here for that alone."""
 
 
 def room(reader: Reader) -> SyncRoom:
@@ -43,15 +51,15 @@ def room(reader: Reader) -> SyncRoom:
             MOST_RECEIPTS,
         )
         held = reader.rows(f"{query}held is not null order by number")
-        gone = reader.rows("select initials, receiver, at from handed_over order by at desc")
-        streams = [row[1] for row in (*waiting, *receipted, *held)]
+        gone = reader.rows(_GONE)
+        streams = [row[1] for row in (*waiting, *receipted, *held, *gone)]
         people = names(reader, (*streams, *on_their_way.streams(reader)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
             tuple(HeldChange(*_said(reader, row, people)[:4], row[6] or "", _WAY_ON) for row in held),
             torn(reader),
-            tuple(HandedOver(name, name_of(colleagues, to), at, to == LOST_GRANT) for name, to, at in gone),
+            tuple(_handed_over(row, people, colleagues) for row in gone),
             _last_receipt(reader),
             meta.fact(reader.connection, LAST_CONTACT),
             meta.fact(reader.connection, OFFLINE_SINCE) or None,
@@ -79,6 +87,14 @@ def state(reader: Reader) -> SyncState:
             office=own.office,
             again=_again(reader),
         )
+
+
+def _handed_over(
+    row: tuple[Any, ...], people: Mapping[str, str], colleagues: Mapping[str, Worker]
+) -> HandedOver:
+    initials, stream, to, at, how, waits, is_here = row
+    name = people.get(stream, "") if is_here else initials
+    return HandedOver(name, name_of(colleagues, to), at, to == LOST_GRANT, how, bool(waits), bool(is_here))
 
 
 def _again(reader: Reader) -> int:

@@ -70,7 +70,8 @@ def _head(one: Shown) -> str:
         case "visit":
             return Joined(said(FORMS, one.text("form") or "home"), said(OUTCOMES, one.state))
         case "attempt":
-            return Joined(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("result")))
+            how = Joined(said(FORMS, one.text("channel")), said(OUTCOMES, one.text("result")))
+            return how or Sentence("Kontaktforsøg")
         case "meeting":
             purpose = one.text("purpose") or Sentence("Møde")
             return Joined(purpose, one.text("with_whom"), said(OUTCOMES, one.text("outcome")))

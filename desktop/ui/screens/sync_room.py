@@ -182,22 +182,36 @@ class SyncScreen(Screen):
         ).format(when=when)
 
     def _handed_over(self, gone: HandedOver) -> QWidget:
+        typed = f" {self._typed(gone)}" if gone.typed else ""
         on = local(gone.at)
+        if gone.is_here:
+            text = self.tr("Din adgang til {name} blev ændret den {day}")
+            over = text.format(name=gone.name, day=f"{on.day}.{on.month}.")
+            return Banner(f"{over}{typed}", "plain", icon="log-out")
         if gone.lost:
             text = self.tr(
                 "Adgangen til {name} gik tabt den {day}, da centralen blev lagt tilbage fra en ældre kopi. Det, du har "
                 "skrevet om borgeren, er hos centralen. Tal med teamlederen, så du kan få borgeren igen."
             ).format(name=gone.name, day=f"{on.day}.{on.month}.")
-            return Banner(text, "notice")
+            return Banner(f"{text}{typed}", "notice")
         if not gone.to:
             over = self.tr("Din adgang til {name} sluttede den {day} Sagen er fjernet fra denne computer.")
-            return Banner(over.format(name=gone.name, day=f"{on.day}.{on.month}."), "plain", icon="log-out")
+            over = over.format(name=gone.name, day=f"{on.day}.{on.month}.")
+            return Banner(f"{over}{typed}", "plain", icon="log-out")
         text = self.tr(
             "{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra."
-        )
-        return Banner(
-            text.format(name=gone.name, to=gone.to, day=f"{on.day}.{on.month}."), "plain", icon="log-out"
-        )
+        ).format(name=gone.name, to=gone.to, day=f"{on.day}.{on.month}.")
+        return Banner(f"{text}{typed}", "plain", icon="log-out")
+
+    def _typed(self, gone: HandedOver) -> str:
+        """Say what became of what was typed and not saved; never more than a receipt proves."""
+        if gone.typed_waits:
+            return self.tr("Din kladde følger med; den er gemt her, til centralen har kvitteret.")
+        if gone.typed == "aside":
+            return self.tr("Din kladde er lagt til side hos centralen, hvor teamlederen kan se den.")
+        if gone.typed == "attempt":
+            return self.tr("Din kladde fulgte med som en linje i kontaktloggen.")
+        return self.tr("Din kladde fulgte med som notat.")
 
     def _say_office(self, count: int) -> None:
         self.office.setVisible(bool(count))
