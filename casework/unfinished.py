@@ -57,9 +57,7 @@ _CODES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def as_entry(
-    draft: DraftFound, *, stream: str, record: str, role: str, by: str, seen: Seen
-) -> Change | None:
+def as_entry(draft: DraftFound, *, stream: str, record: str, role: str, by: str, seen: Seen) -> Change | None:
     """Return a draft as the entry that its author may write in his role; None where nothing was typed.
 
     A mentor writes no note: his words stand in the contact log. Who may write neither (a team lead, somebody who opened
@@ -106,7 +104,10 @@ def _lines(contents: Mapping[str, str], stream: str) -> Iterator[str]:
     for mark, thing in forms.items():
         yield _thing(thing, {n[2:]: t for n, t in contents.items() if n.startswith(mark)}, stream)
     is_plan = any(name.startswith(("f.", "g.")) for name in contents)
-    for name in (*(one for one in _FIRST if one in contents), *(one for one in contents if one not in _FIRST)):
+    for name in (
+        *(one for one in _FIRST if one in contents),
+        *(one for one in contents if one not in _FIRST),
+    ):
         text = contents[name]
         if name[:2] in forms or name in _NO_WORDS or (is_plan and name in {"form", "goal"}):
             continue

@@ -58,7 +58,7 @@ class TypedOn:
             found = connection.execute("select role, upto from scope where stream = ?", (stream,)).fetchone()
             typed = self._typed(stream)
         role, place = found or ("primary", 0)
-        return any([self._hand(draft, stream, role, place) for draft in typed])
+        return sum(self._hand(draft, stream, role, place) for draft in typed) > 0
 
     def take(self, draft: DraftFound) -> bool:
         """Make an entry of what was still typed when its case had left; tell whether it had."""
@@ -82,7 +82,10 @@ class TypedOn:
         query = f"select key, citizen, kind, contents, kept_at from draft where {_OF_STREAM} order by key"  # noqa: S608 - our own
         rows = {row[0]: row for row in self._book.connection.execute(query, (stream,)).fetchall()}
         rows |= {row[0]: row for row in self._book.unsaved.rows() if row[1] == stream}
-        return [DraftFound(key, whose, "", kind, decoded(text), at) for key, whose, kind, text, at in rows.values()]
+        return [
+            DraftFound(key, whose, "", kind, decoded(text), at)
+            for key, whose, kind, text, at in rows.values()
+        ]
 
     def _hand(self, draft: DraftFound, stream: str, role: str, place: int) -> bool:
         connection = self._book.connection

@@ -241,9 +241,9 @@ class Client:
         return left
 
     def _leave(self, entry: ScopeEntry, going: "_Going") -> None:
-        """Let a citizen go: what was written and typed here is sent first, then everything is deleted, then that is said.
+        """Let a citizen go: what was written here is sent first, then everything is deleted, then that is said.
 
-        What was typed while it went up is sent after it.
+        What is typed and not saved is handed on before, and what was typed meanwhile after it.
         """
         going.note(self._ledger.hand_on(entry.s))
         self._push(going, to_the_end=True)

@@ -72,9 +72,7 @@ class Exchange(QObject):
         self._contacted = contacted
         self._heard = heard
         self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
-        self._ledger = LedgerAcross(
-            desk.store.ledger, desk.store_lane, self._left, self._keep_typed
-        )
+        self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left, self._keep_typed)
         trail = TrailAcross(desk.store.trail, desk.store_lane)
         back = RewindAcross(Rewinding(desk.store.ledger), desk.store_lane, self._went_back)
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail, rewinding=back)

@@ -1,4 +1,4 @@
-"""What was typed and not saved is said word for word, each thing with its name, in the kind that its author may write."""
+"""What was typed and not saved is said word for word, each thing with its name, in a kind that its author may write."""
 
 import json
 
@@ -63,7 +63,13 @@ def test_of_a_form_only_what_was_typed_is_said_and_no_id() -> None:
         "values": {"who": STREAM, "purpose": "Se til", "form": "home", "place": "Torvet"},
         "began": {"form": "home", "place": "Torvet"},
     }
-    plan = {"form": "ActivityForm", "record": "", "f.what": "Danskhold", "f.goal": STREAM, "f.voluntary": "yes"}
+    plan = {
+        "form": "ActivityForm",
+        "record": "",
+        "f.what": "Danskhold",
+        "f.goal": STREAM,
+        "f.voluntary": "yes",
+    }
 
     assert said({"visit_form": json.dumps(kept)}, STREAM) == "Besøg: formål: Se til"
     assert said(plan, STREAM) == "Aktivitet: hvad: Danskhold; frivillig: ja"

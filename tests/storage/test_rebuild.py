@@ -149,6 +149,7 @@ def test_a_citizen_who_was_handed_over_does_not_come_back_from_the_copy(tmp_path
     store = unlock(folder)
     store.ledger.acknowledge({number: number for number in range(8, 11)}, {}, NOW.isoformat())
     store.ledger.leave_scope(stream, "Jonas Krog", "2026-11-26")
+    store.ledger.acknowledge({one.dot.number: 50 for one in store.ledger.waiting(-1)}, {}, NOW.isoformat())
     store.close()
     turn(folder, begins["meta"])
 

@@ -18,6 +18,7 @@ from storage import drafts, engine, index, schema
 from storage.attachments import Attachments, Bound
 from storage.ledger import Ledger
 from storage.trail import Trail
+from storage.typed_on import TypedOn
 from storage.vault import Store
 from tests.storage.pages import in_the_clear
 from tests.storage.shelf import AT, NOW, act, citizen, make, note, placed, save
@@ -64,6 +65,13 @@ def a_case(folder: Path) -> Case:
     return Case(store, stream, Bound(file.id, stream, file.key, file.size, file.digest))
 
 
+def hand_over(case: Case) -> None:
+    """Let the case leave; what was typed in it has been received by the service."""
+    case.store.ledger.leave_scope(case.stream, "Jonas", AT)
+    typed = {one.dot.number: 100 + one.dot.number for one in case.store.ledger.waiting(-1)}
+    case.store.ledger.acknowledge(typed, {}, AT)
+
+
 def left(case: Case) -> set[str]:
     """Return where a word of the citizen's still stands, under the ciphers and above them."""
     clear = in_the_clear(case.store, case.file)
@@ -81,7 +89,7 @@ def test_every_word_stands_somewhere_before_and_none_anywhere_after(tmp_path: Pa
     case = a_case(tmp_path / "store")
     before = left(case)
 
-    case.store.ledger.leave_scope(case.stream, "Jonas", AT)
+    hand_over(case)
 
     assert before == set(WORDS)
     assert left(case) == set()
@@ -108,11 +116,17 @@ def without(owner: Any, name: str) -> Callable[[pytest.MonkeyPatch], None]:
     return forget
 
 
+def drafts_that_stay(patch: pytest.MonkeyPatch) -> None:
+    """Neither hand a draft on nor drop it."""
+    without(TypedOn, "hand_on")(patch)
+    without(drafts, "leave")(patch)
+
+
 MUTANTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], set[str]]] = {
     "rows are deleted and not overwritten": (without_secure_delete, {"note"}),
     "the index deletes and does not overwrite": (without_secure_delete_in_the_index, {"note"}),
     "the file is forgotten": (without(Attachments, "remove"), {"file"}),
-    "the draft is forgotten": (without(drafts, "leave"), {"draft", "another page's draft"}),
+    "the draft is forgotten": (drafts_that_stay, {"draft", "another page's draft"}),
     "the reasons are forgotten": (without(Trail, "forget_words"), {"reason"}),
     "the words of the search are forgotten": (without(index, "forget_terms"), {"note", "name"}),
     "the index is forgotten": (without(index, "remove"), {"note", "name"}),
@@ -131,7 +145,7 @@ def test_a_guard_that_is_taken_away_is_noticed(
     with monkeypatch.context() as broken:
         mutant(broken)
         case = a_case(tmp_path / "store")
-        case.store.ledger.leave_scope(case.stream, "Jonas", AT)
+        hand_over(case)
         still = left(case)
     case.store.close()
 
@@ -164,7 +178,7 @@ def test_a_reader_in_the_way_delays_the_forgetting_and_does_not_prevent_it(tmp_p
     reader = case.store.reader()
     with reader.moment():
         reader.rows("select count(*) from record")
-        case.store.ledger.leave_scope(case.stream, "Jonas", AT)
+        hand_over(case)
         meanwhile = left(case)
     reader.close()
 

@@ -74,7 +74,12 @@ def test_a_draft_is_an_entry_of_the_case_before_the_case_leaves_and_goes_up_afte
     stale = store.ledger.hand_on(CITIZEN)
 
     (one,) = entries(store)
-    assert one.change.fields == {"title": TITLE, "text": WORDS["text"], "at": one.change.happened, "author": METTE.id}
+    assert one.change.fields == {
+        "title": TITLE,
+        "text": WORDS["text"],
+        "at": one.change.happened,
+        "author": METTE.id,
+    }
     assert one.change.seen.seq == 0, "it has seen nothing, so the service takes it as late work"
     assert "waiting" in stale
     assert store.drafts.all() == ()

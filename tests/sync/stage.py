@@ -226,6 +226,9 @@ class ModelLedger:
         self.scopes[stream] = ScopeHere(stream, self.scopes[stream].role, upto, done)
         return NOTHING
 
+    def hand_on(self, stream: str) -> Stale:
+        return NOTHING
+
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
         self.rows = {dot: p for dot, p in self.rows.items() if p.change.stream != stream}
         self.scopes.pop(stream)

@@ -2599,8 +2599,28 @@
         <translation>No connection since {when}. Everything you write is saved here. You need not do anything.</translation>
     </message>
     <message>
+        <source>Din adgang til {name} blev ændret den {day}</source>
+        <translation>Your access to {name} was changed on {day}</translation>
+    </message>
+    <message>
         <source>{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra.</source>
         <translation>{name} moved to {to} on {day} Your notes have been received by the central service; the case is removed from here.</translation>
+    </message>
+    <message>
+        <source>Din kladde følger med; den er gemt her, til centralen har kvitteret.</source>
+        <translation>Your draft goes along; it is saved here until the central service has given its receipt.</translation>
+    </message>
+    <message>
+        <source>Din kladde er lagt til side hos centralen, hvor teamlederen kan se den.</source>
+        <translation>Your draft has been put aside at the central service, where the team lead can see it.</translation>
+    </message>
+    <message>
+        <source>Din kladde fulgte med som en linje i kontaktloggen.</source>
+        <translation>Your draft went along as a line of the contact log.</translation>
+    </message>
+    <message>
+        <source>Din kladde fulgte med som notat.</source>
+        <translation>Your draft went along as a note.</translation>
     </message>
     <message>
         <source>Venter på at blive sendt</source>
@@ -4668,6 +4688,10 @@
     <message>
         <source>Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.</source>
         <translation>The code is not known. Check that it is written correctly, or ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Kontaktforsøg</source>
+        <translation>Attempted contact</translation>
     </message>
     <message>
         <source>Lageret er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT.</source>
