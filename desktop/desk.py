@@ -221,17 +221,27 @@ class Desk:
         def keep() -> str:
             if self.is_only_read and self._stands_in(key, contents):
                 return ""
-            typed = DraftFound(key, citizen, "", kind, contents, instant(now))
-            if contents and self.store.ledger.typed.take(typed):
-                self.store_lane.tell(lambda: self.news.tell(frozenset({"waiting"})))
-                return typed.kept_at
+            if contents and self._goes_along(DraftFound(key, citizen, "", kind, contents, instant(now))):
+                return instant(now)
             if contents:
                 self.store.drafts.keep(key, citizen, kind, contents, now=now)
-                return typed.kept_at
+                return instant(now)
             self.store.drafts.drop(key)
             return ""
 
         self.store_lane.do(keep, then, refused)
+
+    def hand_on(self, key: str, citizen: str, kind: str, contents: dict[str, str]) -> None:
+        """Let words that are kept nowhere go along with a case that was handed over under them, and only then."""
+        typed = DraftFound(key, citizen, "", kind, contents, instant(self.clock()))
+        self.store_lane.do(lambda: self._goes_along(typed))
+
+    def _goes_along(self, typed: DraftFound) -> bool:
+        """On the store lane: hand typed words on where their case has left; tell whether it had."""
+        taken = self.store.ledger.typed.take(typed)
+        if taken:
+            self.store_lane.tell(lambda: self.news.tell(frozenset({"waiting"})))
+        return taken
 
     def _stands_in(self, key: str, contents: dict[str, str]) -> bool:
         """Tell whether nothing was typed beyond what the draft says: a store that is only read keeps its drafts."""

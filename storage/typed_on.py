@@ -89,8 +89,7 @@ class TypedOn:
 
     def _hand(self, draft: DraftFound, stream: str, role: str, place: int) -> bool:
         connection = self._book.connection
-        store = former.first_name(connection)
-        record = ids.of_key(_SPACE, stream, self._user, store, draft.key, str(place))
+        record = entry_id(stream, self._user, former.first_name(connection), draft.key, place)
         seen = Seen(0, meta.number(connection, "last_number"))
         entry = as_entry(draft, stream=stream, record=record, role=role, by=self._user, seen=seen)
         if entry is None:
@@ -110,6 +109,11 @@ class TypedOn:
         self._book.unsaved.let_go(key)
         with suppress(PagesDamaged), spoken(), writing(self._book.connection) as connection:
             connection.execute("delete from draft where key = ?", (key,))
+
+
+def entry_id(stream: str, user: str, store: str, key: str, place: int) -> str:
+    """Return the id that the entry of a draft has: of whose draft in which store it is, and of which grant."""
+    return ids.of_key(_SPACE, stream, user, store, key, str(place))
 
 
 def left(connection: Connection, stream: str, at: str) -> None:

@@ -15,7 +15,7 @@ from casework.taking_back import take_back
 from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.documents import Documents
-from desktop.flows.ways import Ways, kept_at, while_stands
+from desktop.flows.ways import Ways, kept_at, say_case_left, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -94,6 +94,8 @@ class CitizenFlow:
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:
+            if self._page is not None:
+                say_case_left(self._ways, typed=bool(self.screen.contents()))
             self._ways.open_citizens()
             return
         if self._page is None:

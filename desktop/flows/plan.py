@@ -21,7 +21,7 @@ from casework.trail import Noted
 from desktop.flows import papers
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Ways, say_case_left, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
@@ -89,6 +89,8 @@ class PlanFlow:
 
     def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous) -> None:
         if page is None:
+            if self._page is not None:
+                say_case_left(self._ways, typed=bool(self.screen.contents()))
             self._ways.open_citizens()
             return
         if self._page is None:

@@ -59,10 +59,16 @@ class SyncFlow:
         self._ways.desk.send_files(send)
 
     def keep_now(self) -> None:
-        """A common text is short, and its versions stay whatever happens."""
+        """A common text is short, and its versions stay whatever happens; it goes along where its case leaves."""
 
     def _show(self, room: SyncRoom) -> None:
         self._room = room
+        there = {(one.record, one.field) for one in room.torn}
+        for one, text in self.screen.being_written():
+            if (one.record, one.field) not in there:
+                self._ways.desk.hand_on(
+                    f"torn:{one.record}:{one.field}", one.citizen, "torn", {one.field: text}
+                )
         self.screen.show_room(room)
         self._told.tell(each.citizen for each in room.torn)
 

@@ -20,7 +20,7 @@ from casework.trail import Noted
 from casework.visits import VisitTold
 from desktop.flows import papers
 from desktop.flows.documents import Documents
-from desktop.flows.ways import Ways, kept_at, news_sentence, told_apart, while_stands
+from desktop.flows.ways import Ways, kept_at, news_sentence, say_case_left, told_apart, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.visit import VisitScreen
 from storage.ledger import Recorded
@@ -99,7 +99,10 @@ class VisitFlow:
         )
 
     def _say_news(self, page: CitizenPage | None) -> None:
-        if page is not None and self._page is not None and not self._is_told:
+        if page is None and not self._is_told:
+            say_case_left(self._ways, typed=bool(self.screen.contents()))
+            self._ways.open_today()
+        elif page is not None and self._page is not None and not self._is_told:
             self.screen.show_news(news_sentence(told_apart(self._page, page)))
 
     def _keep(self, contents: dict[str, str]) -> None:

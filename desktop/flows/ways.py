@@ -129,6 +129,16 @@ def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], 
     return answer
 
 
+def say_case_left(ways: Ways, *, typed: bool) -> None:
+    """Say why a case that stood on the screen closes: it was handed over, and what was typed in it goes along."""
+    said = QCoreApplication.translate("flows", "Sagen er overdraget, og den er fjernet herfra.")
+    if typed:
+        along = QCoreApplication.translate("flows", "Det, du havde skrevet, følger med som kladde.")
+        said = f"{said} {along}"
+    where = QCoreApplication.translate("flows", "Se under Synkronisering.")
+    ways.window.toast(f"{said} {where}")
+
+
 def kept_at(instant: str) -> str:
     """Say the clock time of a kept draft: "kl. 14.32"."""
     return say_time(local(instant)) if instant else ""

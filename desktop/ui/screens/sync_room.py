@@ -94,6 +94,10 @@ class SyncScreen(Screen):
             self._show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
             self._show_receipts(room.receipted)
 
+    def being_written(self) -> list[tuple[TornField, str]]:
+        """Return the common texts that are being written, each with the versions that it is about."""
+        return [(card.torn, card.typed) for card in self._torn if card.typed]
+
     def _say_head(self, room: SyncRoom) -> None:
         places = len(room.torn) + len(room.held) + sum(one.hurt for one in room.files)
         parts = [

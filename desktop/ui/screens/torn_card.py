@@ -81,6 +81,12 @@ class TornCard(Card):
         """Whether a common text is being written, which a refresh must not touch."""
         return self._writing.isVisibleTo(self)
 
+    @property
+    def typed(self) -> str:
+        """The common text as far as it is written; empty where nothing but a version stands there."""
+        text = self._editor.text() if self.is_writing else ""
+        return "" if text in {one.text for one in self.torn.versions} else text
+
     def _side(self, place: int) -> QWidget:
         version = self.torn.versions[place]
         initials = "".join(part[0] for part in (version.by_name or self._name(version)).split()[:2]).upper()

@@ -3770,6 +3770,18 @@
         <translation>The visit to {name} is saved on this computer.</translation>
     </message>
     <message>
+        <source>Sagen er overdraget, og den er fjernet herfra.</source>
+        <translation>The case has been handed over, and it is removed from here.</translation>
+    </message>
+    <message>
+        <source>Det, du havde skrevet, følger med som kladde.</source>
+        <translation>What you had written goes along as a draft.</translation>
+    </message>
+    <message>
+        <source>Se under Synkronisering.</source>
+        <translation>See Synchronisation.</translation>
+    </message>
+    <message>
         <source>aftaler</source>
         <translation>agreements</translation>
     </message>

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, cast
 
+from casework.answers import DraftFound
 from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
 from casework.errors import Unreachable
 from casework.kinds import KINDS, Role, may_read, may_write
@@ -48,8 +49,15 @@ class StoreOfDay(FormerPort, LedgerPort, behind.HeightPort, Protocol):
     def seen(self) -> Seen:
         """Return what a form that opens now has on the screen."""
 
+    def type(self, draft: DraftFound) -> None:
+        """Keep what is typed and not saved; where its case was handed over meanwhile, it goes along."""
+
     def shown(self) -> list[str]:
         """Return the citizens whom a screen shows."""
+
+    @property
+    def typed(self) -> Mapping[str, DraftFound]:
+        """What is typed and not saved, by citizen."""
 
     def rename(self, device: str) -> None:
         """Go on under a new name."""
@@ -96,6 +104,8 @@ class Actor:
     rules: Rules = field(default_factory=Rules)
     client: Client = field(init=False)
     forms: list[Form] = field(default_factory=list)
+    typing: str = ""
+    """In whose case something stands open that is not saved."""
     is_known: bool = False
     batch: int = 100
     shut_out: bool = False
@@ -158,6 +168,21 @@ class Actor:
         self.notebook.enter(Written(token, self.number, placed, form.painted, sort))
         return token
 
+    def type(self, stream: str) -> None:
+        """Type some words in a case, and leave them there: all that stood there stands there with them."""
+        token = self.notebook.next()
+        stands = stream == self.typing or stream in self.store.typed
+        before = self.notebook.typed.get((self.number, stream), ()) if stands else ()
+        contents = {"text": " ".join(f"v{one}" for one in (*before, token))}
+        draft = DraftFound(f"note:{stream}", stream, "", "note", contents, moment_of(token))
+        change = Change(stream, "", "note", contents, Seen(), draft.kept_at)
+        painted = dict.fromkeys(TYPED_FIELDS, frozenset(before))
+        placed = Placed(change, Dot(self.store.device, 0), 0, self.user.id)
+        self.notebook.enter(Written(token, self.number, placed, painted, "typed"))
+        self.notebook.typed[self.number, stream] = (*before, token)
+        self.typing = stream
+        self.store.type(draft)
+
     def writable(self, form: Form, *, anything: bool = False) -> list[str]:
         """Return the fields that a person may write in a form."""
         role = self.role(form.stream)
@@ -201,13 +226,14 @@ class Actor:
     def restart(self) -> None:
         """Close the program and open it again: forms are gone, and what lies on the disk is all it knows."""
         self.store.fuse = None
-        self.forms, self.is_known = [], False
+        self.forms, self.is_known, self.typing = [], False, ""
         self.reopen(self)
         line = self.line.named(self.store.device)
         line.luck.deal("")
         self.line, self.client = line, self.new_client(line)
 
 
+TYPED_FIELDS = ("title", "text", "at", "author", "remark", "worker")
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "citizen": ("phone", "readiness", "city"),
     "agreement": ("what", "who"),

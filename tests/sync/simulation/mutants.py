@@ -172,11 +172,31 @@ def words_kept_on_revoke(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(MemoryStore, "_leave", leave)
 
 
+def typed_words_dropped(patch: pytest.MonkeyPatch) -> None:
+    """What is typed and not saved goes with its case, and nobody is told."""
+
+    def leave(store: MemoryStore, stream: str) -> None:
+        store.typed.pop(stream, None)
+
+    patch.setattr(MemoryStore, "_hand_on", leave)
+
+
+def typed_words_handed_on_twice(patch: pytest.MonkeyPatch) -> None:
+    """What was handed on is a draft still."""
+
+    def hand_on(store: MemoryStore, stream: str) -> None:
+        if draft := store.typed.get(stream):
+            store.said.clear()
+            store._hand(draft, *store._grant(stream))
+
+    patch.setattr(MemoryStore, "_hand_on", hand_on)
+
+
 def no_backfill(patch: pytest.MonkeyPatch) -> None:
     """A grant is taken as if there had been nothing before it."""
 
     def begin(store: MemoryStore, stream: str, role: str, upto: int) -> None:
-        store.handed.discard(stream)
+        store.handed.pop(stream, None)
         store.begun.discard(stream)
         store.scopes[stream] = ScopeHere(stream, role, upto, done=True)
 
@@ -331,6 +351,8 @@ def _mutants() -> Iterable[Mutant]:
         (sent_twice_taken_twice, "EXACTLY ONCE"),
         (late_work_refused, "NOTHING REFUSED"),
         (words_kept_on_revoke, "SCOPE"),
+        (typed_words_dropped, "SURVIVAL"),
+        (typed_words_handed_on_twice, "EXACTLY ONCE"),
         (no_backfill, "PREFIX"),
         (fields_of_no_role, "SCOPE"),
         (cursor_before_rows, "PREFIX"),

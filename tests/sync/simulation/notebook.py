@@ -53,6 +53,8 @@ class Notebook:
     words again: its numbers count anew, and no number says that it saw the old ones (docs/INVARIANTS.md)."""
     copied: set[int] = field(default_factory=set)
     """Devices whose disk was copied."""
+    typed: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
+    """What was typed and not saved, by device and citizen: the last stands there with all before it."""
     _covered: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)
 
     def next(self) -> int:

@@ -12,7 +12,7 @@ from casework.changes import DELETED, Placed, Record, fold
 from casework.clock import AHEAD_MS
 from casework.kinds import KINDS, Role, readable
 from tests.sync.simulation.actors import LATER_FIELD, Actor
-from tests.sync.simulation.notebook import Notebook, token_of
+from tests.sync.simulation.notebook import Notebook, Written, token_of
 from tests.sync.simulation.town import LogRow, Town
 
 HELD_FOREVER = frozenset({"poison"})
@@ -78,10 +78,29 @@ class Judge:
         for token, one in self.notebook.written.items():
             if times[token] == 1 or token in self.excused or (not times[token] and token in waiting):
                 continue
+            if one.sort == "typed" and self._is_well(one, times[token]):
+                continue
             what = "is lost" if not times[token] else f"stands {times[token]} times"
             self._say("EXACTLY ONCE", f"v{token} of device {one.actor} {what}")
             if one.actor in self.notebook.copied:
                 self._say("DOT REUSE", f"v{token}, written on one of two copies of a disk, {what}")
+
+    def _is_well(self, one: Written, times: int) -> bool:
+        """Judge what was typed and not saved: a draft still, typed on in later words, or an entry of its case.
+
+        Of two copies of a disk each may hand it on; it is one entry then, too.
+        """
+        later = (each for each in self.notebook.written.values() if each.sort == "typed")
+        if times:
+            return one.actor in self.notebook.copied
+        if any(one.token in each.painted["text"] for each in later):
+            return True
+        drafts = self.actors[one.actor].store.typed.values()
+        return one.token in {token_of(draft.kept_at) for draft in drafts} or self._lost(one)
+
+    def _lost(self, one: Written) -> bool:
+        self._say("SURVIVAL", f"v{one.token}, typed on device {one.actor} and not saved, is gone")
+        return True
 
     def _newer_members(self) -> None:
         """What a later version wrote beside the known members is in the log as it came."""
@@ -115,6 +134,8 @@ class Judge:
         here = {one.stream: one for one in store.scope() if one.upto or one.stream in words}
         if set(spans) != set(here) or not all(scope.done for scope in here.values()):
             self._say("SCOPE", f"device {actor.number} has {len(here)} citizens, granted are {len(spans)}")
+        if stray := set(store.typed) - set(here):
+            self._say("SCOPE", f"device {actor.number} holds drafts of {len(stray)} citizens who have left")
         if stray := words - set(spans):
             self._say("SCOPE", f"device {actor.number} holds words of {len(stray)} citizens who have left")
         for stream, role in spans.items():

@@ -178,6 +178,15 @@ def _save(day: Day, actor: Actor, step: Step) -> None:
         actor.save(form, dict.fromkeys(sorted(chosen), value))
 
 
+def _type(day: Day, actor: Actor, step: Step) -> None:
+    """The person types and does not save: on where he typed before, also when that case has left, or in some case."""
+    here = actor.store.shown()
+    if actor.typing and step.b % 3:
+        actor.type(actor.typing)
+    elif here:
+        actor.type(here[step.a % len(here)])
+
+
 def _look(day: Day, actor: Actor, step: Step) -> None:
     """The person takes in what came while a form lay open."""
     form = _form(actor, step)
@@ -318,7 +327,7 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
 _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
     "save": _save, "look": _look, "remove": _remove, "round": _round, "cut": _cut, "grant": _grant,
     "hand_over": _hand_over, "wait": _wait, "clock": _clock, "restart": _restart, "citizen": _citizen,
-    "copy": _copy, "copied": _copied,
+    "copy": _copy, "copied": _copied, "type": _type,
 }  # fmt: skip
 _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
     "open": _open, "put_back": _put_back, "poison": _poison, "later": _later,
@@ -334,6 +343,7 @@ def quiet(day: Day) -> None:
             if actor.shut_out:  # its words lie on it, and its person was told so
                 left = [one for one in actor.store.rows.values() if one.seq is None]
                 day.excused |= {token_of(one.change.happened) for one in left}
+            day.excused |= {token_of(draft.kept_at) for draft in actor.store.typed.values()}
             day.disks[actor.number].fuse = None
             _copied(day, actor, Step("copied", actor.number))
     for _ in range(QUIET_ROUNDS):

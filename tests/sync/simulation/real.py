@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from casework.answers import DraftFound
 from casework.changes import Change, Dot, Placed, Seen, fold
 from storage import logbook, vault
 from storage.rewinding import Rewinding
@@ -20,7 +21,7 @@ from tests.sync.stage import NOW, Cut
 CHEAP = Cost(8, 1, 1)
 WORDS = "en lang adgangskode her"
 TRANSACTIONS = frozenset(
-    {"acknowledge", "receive", "begin_scope", "fill", "leave_scope", "settle_former", "remember"}
+    {"acknowledge", "receive", "begin_scope", "fill", "hand_on", "leave_scope", "settle_former", "remember"}
 )
 
 
@@ -70,6 +71,16 @@ class RealStore:
     def record(self, changes: Sequence[Change], now: datetime) -> list[Placed]:
         dots = self.store.ledger.record(changes, now=now).dots
         return [self.rows[dot] for dot in dots]
+
+    def type(self, draft: DraftFound) -> None:
+        """Keep what is typed, as the desk does."""
+        if not self.store.ledger.typed.take(draft):
+            now = datetime.fromisoformat(draft.kept_at)
+            self.store.drafts.keep(draft.key, draft.citizen, draft.kind, draft.contents, now)
+
+    @property
+    def typed(self) -> Mapping[str, DraftFound]:
+        return {one.citizen: one for one in self.store.drafts.all()}
 
     def seen(self) -> Seen:
         return self.store.ledger.seen()
@@ -140,7 +151,8 @@ def read_alike(day: Day) -> list[Fault]:
                 found.append(Fault("SCOPE", f"device {actor.number} shows a record that has left"))
             elif fields != view.values() or set(torn) != set(view.torn) or (gone > 1) != view.deleted:
                 found.append(Fault("NO GHOST", f"the read table of device {actor.number} is not its log"))
-        values = {str(v.value) for view in views.values() for r in view.registers.values() for v in r}
+        said = {str(v.value) for view in views.values() for r in view.registers.values() for v in r}
+        values = {word for one in said for word in one.split()}
         if strange := store.indexed() - values:
             found.append(Fault("SCOPE", f"the index of device {actor.number} holds {sorted(strange)}"))
     return found

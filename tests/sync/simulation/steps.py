@@ -87,6 +87,8 @@ WEIGHTS: Final = {
     "sizes": 4,
     "cut": 3,
 }
+TYPED: Final = 14
+"""How many times a day somebody types in a case and does not save, at steps drawn apart from the others."""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
@@ -106,8 +108,11 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
     weights = WEIGHTS | {"round": WEIGHTS["round"] * pace} | (CLONES if seed % 4 == 0 and not calm else {})
     names = rng.choices(list(weights), list(weights.values()), k=length)
     morning = [Step("round", who) for who in range(DEVICES)]
-    steps = (*morning, *(_step(name, rng, calm=calm) for name in names if not (calm and name == "cut")))
-    return Schedule(seed, skews, given, shared, newer, steps)
+    steps = [*morning, *(_step(name, rng, calm=calm) for name in names if not (calm and name == "cut"))]
+    typing = random.Random(f"{seed} typing")
+    for _ in range(TYPED * length // 140):
+        steps.insert(typing.randrange(len(morning), len(steps) + 1), _step("type", typing, calm=calm))
+    return Schedule(seed, skews, given, shared, newer, tuple(steps))
 
 
 def _step(name: str, rng: random.Random, *, calm: bool) -> Step:

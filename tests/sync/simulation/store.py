@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from casework.answers import DraftFound
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, tick
+from casework.unfinished import as_entry
+from storage.typed_on import entry_id
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
 from sync.rewind import RewindPort
@@ -27,7 +30,11 @@ class MemoryStore:
     held: dict[Dot, HeldBy] = field(default_factory=dict)
     scopes: dict[str, ScopeHere] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
-    handed: set[str] = field(default_factory=set)
+    handed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Who was handed over, with the role and the place of the grant."""
+    typed: dict[str, DraftFound] = field(default_factory=dict)
+    """What is typed and not saved, by citizen."""
+    said: dict[str, str] = field(default_factory=dict)
     refill: set[Dot] = field(default_factory=set)
     facts: dict[str, str] = field(default_factory=dict)
     earlier: list[str] = field(default_factory=list)
@@ -65,6 +72,34 @@ class MemoryStore:
         is_here = home in self.scopes or home in self.handed
         if change.kind == "citizen" and change.record == home and not known and not is_here:
             self.begun.add(home)
+
+    def type(self, draft: DraftFound) -> None:
+        """Keep what is typed in a case; where that was handed over meanwhile, it goes along."""
+        if draft.citizen in self.handed:
+            self._hand(draft, *self.handed[draft.citizen])
+        else:
+            self.typed[draft.citizen] = draft
+
+    def hand_on(self, stream: str) -> Stale:
+        self._act(lambda: self._hand_on(stream))
+        return NOTHING
+
+    def _hand_on(self, stream: str) -> None:
+        if draft := self.typed.pop(stream, None):
+            self._hand(draft, *self._grant(stream))
+
+    def _grant(self, stream: str) -> tuple[str, int]:
+        scope = self.scopes.get(stream)
+        return (scope.role, scope.upto) if scope else ("primary", 0)
+
+    def _hand(self, draft: DraftFound, role: str, place: int) -> None:
+        first = (*self.earlier, self.device)[0]
+        record = entry_id(draft.citizen, self.user, first, draft.key, place)
+        seen = Seen(0, self.last)
+        entry = as_entry(draft, stream=draft.citizen, record=record, role=role, by=self.user, seen=seen)
+        if entry is not None and self.said.get(record) != draft.kept_at:
+            self.record([entry], datetime.fromisoformat(draft.kept_at))
+            self.said[record] = draft.kept_at
 
     def seen(self) -> Seen:
         """Return what a form that opens now has on the screen."""
@@ -154,7 +189,7 @@ class MemoryStore:
         return NOTHING
 
     def _begin(self, stream: str, role: str, upto: int) -> None:
-        self.handed.discard(stream)
+        self.handed.pop(stream, None)
         self.begun.discard(stream)
         self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
         self.refill |= {p.dot for p in self._of(stream) if p.seq is not None and p.seq <= upto}
@@ -176,7 +211,8 @@ class MemoryStore:
         return NOTHING
 
     def _leave(self, stream: str) -> None:
-        self.handed.add(stream)
+        self._hand_on(stream)
+        self.handed[stream] = self._grant(stream)
         self.scopes.pop(stream, None)
         self.begun.discard(stream)
         self._drop_leftovers()
