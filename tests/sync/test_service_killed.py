@@ -329,6 +329,6 @@ def test_of_the_test_a_service_that_forgets_is_noticed(
         noticed = f"1 DIED {trouble}"
 
     record_property("counted", f"{mutant.__name__}: {noticed[:200]}")
-    assert any(word in noticed for word in ("NOT AT THE SERVICE", "NOT THE SAME", "NOT QUIET", "DAMAGED")), (
-        noticed
-    )
+    assert any(
+        word in noticed for word in ("NOT AT THE SERVICE", "NOT THE SAME", "NOT QUIET", "DIED Damaged")
+    ), noticed
