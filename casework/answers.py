@@ -285,6 +285,8 @@ class HeldChange:
     what: str
     reason: str
     way_on: str
+    can_change: bool = False
+    """Whether the reason may hold no more the next time, so that it is worth trying again."""
 
 
 @dataclass(frozen=True, slots=True)

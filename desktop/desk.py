@@ -19,12 +19,13 @@ from casework.glass import READ_ONLY
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
-from storage import attached, damage, renewal
+from storage import again, attached, damage, renewal
 from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import covers
+from storage.stale import Stale
 from storage.vault import Store
 
 T = TypeVar("T")
@@ -169,6 +170,18 @@ class Desk:
             return self._kept(changes, now, None)
 
         self.store_lane.do(keep, self._teller(then), refused)
+
+    def write_again(self, number: int, then: Callable[[], None], refused: Refusal | None = None) -> None:
+        """Write anew what the service keeps aside under a number; it waits then as everything that is written."""
+        now, store = self.clock(), self.store
+
+        def heard(stale: Stale) -> None:
+            self.news.tell(stale)
+            then()
+
+        self.store_lane.do(
+            lambda: again.write_again(store.ledger, store.device, number, now=now), heard, refused
+        )
 
     def hold_back(self, file: str, then: Callable[[bool], None]) -> None:
         """Let a file wait for the office; `then` hears False where the service has it already."""

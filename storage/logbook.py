@@ -15,6 +15,10 @@ _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _DECODER: Final = msgspec.json.Decoder()
 _SIGNED: Final = 1 << 63
 _CHUNK: Final = 500
+ANSWERED: Final = "again"
+"""What stands in place of the service's code once the words that it keeps aside were written anew (`again.py`)."""
+ASIDE: Final = f"held is not null and held <> '{ANSWERED}'"
+_COUNTS: Final = f"coalesce(held, '') <> '{ANSWERED}'"
 
 
 class HeldWhy(Protocol):
@@ -141,12 +145,12 @@ def put(connection: Connection, rows: Iterable[Placed]) -> None:
 
 
 def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list[Placed]]:
-    """Return all changes of some records, but for those that the service lost and nobody brought back."""
+    """Return all changes of some records, without what the service lost for good, and what was written anew."""
     found: dict[str, list[Placed]] = {record: [] for record in records}
     for start in range(0, len(records), _CHUNK):
         part = records[start : start + _CHUNK]
         holes = ", ".join("?" * len(part))
-        query = f"select {COLUMNS} from log where record in ({holes}) and lost < 3"  # noqa: S608 - only names of our own columns
+        query = f"select {COLUMNS} from log where record in ({holes}) and lost < 3 and {_COUNTS}"  # noqa: S608 - only names of our own columns
         for row in connection.execute(query, part):
             found[row[4]].append(from_row(row))
     return found

@@ -36,6 +36,7 @@ class SyncFlow:
         self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.files_wanted.connect(self._send_files)
+        self.screen.again_wanted.connect(self._again)
         self.screen.version_kept.connect(self._keep_version)
         self.screen.both_kept.connect(self._keep_both)
         self.screen.common_written.connect(self._write_common)
@@ -57,6 +58,19 @@ class SyncFlow:
             self._ways.send_now()
 
         self._ways.desk.send_files(send)
+
+    def _again(self, number: int) -> None:
+        """What was kept aside is tried once more; the receipt says whether it may stand now."""
+
+        def send() -> None:
+            self._ways.window.toast(
+                QCoreApplication.translate(
+                    "flows", "Sendes igen. Kvitteringen viser, om centralen tager det ind nu."
+                )
+            )
+            self._ways.send_now()
+
+        self._ways.desk.write_again(number, send)
 
     def keep_now(self) -> None:
         """A common text is short, and its versions stay whatever happens; it goes along where its case leaves."""

@@ -11,7 +11,8 @@ from casework.sentences import Sentence
 from casework.visits import asked
 from casework.words import said_in
 from storage import meta
-from storage.logbook import decoded
+from storage.again import CAN_CHANGE
+from storage.logbook import ASIDE, decoded
 from storage.reader import Reader
 from storage.reads import on_their_way
 from storage.reads.conflicts import torn
@@ -28,6 +29,7 @@ _WAITS: Final = "seq is null and held is null"
 _AGAIN: Final = f"select count(*) from log where {_WAITS} and lost > 0"  # noqa: S608 - the condition is ours
 _APART: Final = f"select count(*) from record r, json_each(r.torn_fields) where r.torn = 1 and {HERE}"  # noqa: S608 - the condition is ours
 _WAY_ON: Final = Sentence("Teksten er gemt her. Tal med teamlederen om, hvem der kan skrive den ind.")
+_ONCE_MORE: Final = Sentence("Teksten er gemt her. Tal med teamlederen, og prøv igen, når det er på plads.")
 _WORDS: Final = ("what", "title", "text", "purpose", "form", "company", "question", "name")
 _MOST: Final = 90
 _GONE: Final = """select coalesce(gone.initials, ''), stream, coalesce(gone.receiver, ''), coalesce(gone.at, on_.at),
@@ -43,21 +45,21 @@ def room(reader: Reader) -> SyncRoom:
     """Answer with everything that the room shows."""
     with reader.moment():
         colleagues = by_id(reader)
-        query = "select number, stream, kind, fields, happened, received, held_reason, record from log where "
+        query = "select number, stream, kind, fields, happened, received, held_reason, record, held from log where "
         waiting = reader.rows(f"{query}{_WAITS} order by number")
         receipted = reader.rows(
             f"{query}device = ? and seq is not null order by number desc limit ?",
             reader.owner.device,
             MOST_RECEIPTS,
         )
-        held = reader.rows(f"{query}held is not null order by number")
+        held = reader.rows(f"{query}{ASIDE} order by number")
         gone = reader.rows(_GONE)
         streams = [row[1] for row in (*waiting, *receipted, *held, *gone)]
         people = names(reader, (*streams, *on_their_way.streams(reader)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
             tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
-            tuple(HeldChange(*_said(reader, row, people)[:4], row[6] or "", _WAY_ON) for row in held),
+            tuple(_held(reader, row, people) for row in held),
             torn(reader),
             tuple(_handed_over(row, people, colleagues) for row in gone),
             _last_receipt(reader),
@@ -73,7 +75,7 @@ def state(reader: Reader) -> SyncState:
     with reader.moment():
         count = "select count(*) from log where "
         (waiting,) = reader.row(f"{count}{_WAITS}") or (0,)
-        (held,) = reader.row(f"{count}held is not null") or (0,)
+        (held,) = reader.row(f"{count}{ASIDE}") or (0,)
         (apart,) = reader.row(_APART) or (0,)
         offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
         own = on_their_way.counts(reader)
@@ -101,6 +103,12 @@ def _again(reader: Reader) -> int:
     """Count what waits and had a receipt, before the service was put back from an older copy."""
     (again,) = reader.row(_AGAIN) or (0,)
     return int(again)
+
+
+def _held(reader: Reader, row: tuple[Any, ...], people: dict[str, str]) -> HeldChange:
+    can_change = row[8] in CAN_CHANGE
+    way = _ONCE_MORE if can_change else _WAY_ON
+    return HeldChange(*_said(reader, row, people)[:4], row[6] or "", way, can_change=can_change)
 
 
 def _last_receipt(reader: Reader) -> str | None:

@@ -87,8 +87,9 @@ HELD = HeldChange(
     "c-9",
     "Østen Rasmussen",
     _of("aftale", "Følges til banken"),
-    "Du har ikke længere sagen.",
-    "Spørg Helle Lund, eller flyt den til et notat.",
+    "Borgeren er ikke på din sagsstamme.",
+    "Teksten er gemt her. Tal med teamlederen, og prøv igen, når det er på plads.",
+    can_change=True,
 )
 ROOM = SyncRoom(WAITING, RECEIPTS, (), (TORN,), (), at(11, 26, 8, 40), at(11, 26, 8, 40), None)
 QUIET = SyncRoom((), (), (), (), (), None, None, None)

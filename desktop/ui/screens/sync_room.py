@@ -45,6 +45,7 @@ class SyncScreen(Screen):
     place: ClassVar[str] = "sync"
     send_wanted = Signal()
     files_wanted = Signal()
+    again_wanted = Signal(int)
     version_kept = Signal(str, str, str, int)
     both_kept = Signal(str, str, str)
     common_written = Signal(str, str, str, str)
@@ -159,7 +160,14 @@ class SyncScreen(Screen):
         text = self.tr("{reason} Ændringen er ikke væk. {way}").format(
             reason=in_words(held.reason), way=in_words(held.way_on)
         )
-        return Banner(text.strip(), "notice", title=title)
+        if not held.can_change:
+            return Banner(text.strip(), "notice", title=title)
+        again = Button(self.tr("Prøv igen"), icon="send", kind="quiet")
+        again.setAccessibleName(
+            self.tr("Prøv igen: {what} om {name}").format(what=ours(held.what), name=held.name)
+        )
+        again.clicked.connect(lambda: self.again_wanted.emit(held.number))
+        return Banner(text.strip(), "notice", title=title, action=again)
 
     def _hurt(self, one: WaitingFile) -> QWidget:
         title = self.tr("»{what}« om {name} er beskadiget").format(what=one.what, name=one.name)

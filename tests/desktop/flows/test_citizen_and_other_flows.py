@@ -20,7 +20,9 @@ from storage import attached
 from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
 from storage.reads.documents import documents
+from sync.port import HeldBy
 from tests.desktop.flows.conftest import House
+from tests.desktop.screens.listening import press
 from tests.storage import shelf
 
 
@@ -152,6 +154,24 @@ def test_a_plan_that_is_saved_to_usb_is_a_version_whose_exact_bytes_are_kept(
 
     assert kept == place.read_bytes()
     assert sha256(kept).hexdigest() == version.digest
+
+
+def test_what_is_kept_aside_is_written_again_from_the_sync_room_and_waits(qtbot: QtBot, house: House) -> None:
+    house.stage.save(*shelf.note(house.citizen, "Mødte hende på biblioteket."))
+    ledger = house.stage.desk.store.ledger
+    number = house.stage.desk.store_lane.wait_for(lambda: ledger.waiting(99)[-1].dot.number)
+    aside = {number: HeldBy("never_in_scope", "Borgeren er ikke på din sagsstamme.")}
+    house.stage.desk.store_lane.wait_for(lambda: ledger.acknowledge({}, aside, shelf.AT))
+    house.rooms.open_sync()
+    room = house.window.stack.currentWidget()
+    assert isinstance(room, SyncScreen)
+    qtbot.waitUntil(lambda: room._room is not None and len(room._room.held) == 1)
+
+    press(room, "Prøv igen")
+
+    qtbot.waitUntil(lambda: room._room is not None and not room._room.held)
+    assert room._room is not None
+    assert room._room.waiting[-1].what.endswith("Mødte hende på biblioteket.")
 
 
 def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot, house: House) -> None:

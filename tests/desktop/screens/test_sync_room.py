@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from casework.answers import HandedOver, SyncRoom
 from desktop.ui.parts.compared import Compared
@@ -35,6 +36,17 @@ def test_choosing_a_side_is_one_press_and_names_the_field(press_this: str, index
     press(screen, press_this)
 
     assert told == [("c-1", "a-1", "what", index)]
+
+
+def test_what_the_service_keeps_aside_can_be_tried_again_where_the_reason_can_change() -> None:
+    screen = opened(replace(facts_sync.ROOM, held=(facts_sync.HELD,)))
+    asked = heard(screen.again_wanted)
+
+    press(screen, "Prøv igen")
+
+    assert asked == [(39,)]
+    fixed = opened(replace(facts_sync.ROOM, held=(replace(facts_sync.HELD, can_change=False),)))
+    assert not [one for one in fixed.findChildren(QAbstractButton) if one.text() == "Prøv igen"]
 
 
 def test_both_can_be_kept() -> None:
@@ -130,7 +142,7 @@ def test_a_change_that_is_held_says_why_and_what_to_do() -> None:
     said = words(opened(facts_sync.FULL))
 
     assert "Aftale: Følges til banken om Østen Rasmussen er lagt til side" in said
-    assert "Du har ikke længere sagen. Ændringen er ikke væk. Spørg Helle Lund" in said
+    assert "Borgeren er ikke på din sagsstamme. Ændringen er ikke væk. Teksten er gemt her." in said
 
 
 def test_a_case_that_went_to_a_colleague_is_named_with_its_day() -> None:
