@@ -44,6 +44,8 @@ class Enrolled:
     """The municipality's recovery key, to be pinned in the store; nothing where it has none or sends nonsense."""
     service: ServiceKnown = NO_SERVICE
     """The service's keys, to be pinned in the store."""
+    sign_in: bool = False
+    """Whether the person has to sign in in the browser before anything comes."""
 
 
 def begin() -> Attempt:
@@ -73,6 +75,7 @@ def enrol(
         done.epoch,
         _key(done.recovery),
         _service(done.service),
+        bool(done.signin),
     )
 
 

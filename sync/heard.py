@@ -41,6 +41,8 @@ class Heard:
     """What the known keys say of new ones, as it came; the store believes it for itself."""
     height: tuple[int, int, str] | None = None
     """How far the service has this device: its highest own number, its last entry of the trail and that one's hash."""
+    sign_in: bool = False
+    """Whether the person has to sign in in the browser before a lease comes."""
     strange: bool = False
     """Whether the service has other keys than the known ones, and nothing that these say leads to them."""
 
@@ -65,6 +67,7 @@ def heard(answer: TokenAnswered, known: ServiceKnown, *, device: str, nonce: str
         None if known.sign else keys,
         rolled,
         _height(lease),
+        sign_in=bool(answer.signin),
         strange=bool(known.sign) and answer.service is not None and not rolled,
     )
 

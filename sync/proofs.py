@@ -99,6 +99,11 @@ class Proof:
     jti: str
     at: int
 
+    @property
+    def thumbprint(self) -> str:
+        """Return the name of the key."""
+        return thumbprint(self.public)
+
 
 def read_proof(text: str, method: str, address: str, *, token: str = "") -> Proof:
     """Check a proof's signature and that it was made for this request; BadProof says what is wrong.

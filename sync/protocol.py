@@ -2,16 +2,7 @@
 
 Both ends import this file (and the proofs) and nothing else of each other. A *change* travels as a small JSON object;
 its content hash is taken over the canonical bytes (sorted names), so that a resent change is recognised and a reused
-number is noticed.
-
-    POST /v1/enrol    one-time code and the device's public key   -> who the person is
-    POST /v1/token    a proof by the device's key                  -> a short token, bound to that key
-    POST /v1/push     changes in number order                      -> a place for each, or a reason for holding it
-    GET  /v1/pull     what is new after the cursor, in log order   -> rows, scope entries, sums to check
-    GET  /v1/stream   one citizen's rows up to a place             -> the backfill after a grant
-    POST /v1/dropped  the device no longer holds a citizen
-    POST /v1/journal  a journal file as it lies on a locked device  -> how much of it has a receipt
-    POST /v1/wiped    the device's signed word that it is wiped
+number is noticed; the addresses stand in docs/PROTOCOL.md.
 
 Errors are RFC 9457 problems with a stable `code` and a `retry` word; they never repeat what was sent.
 """
@@ -215,7 +206,9 @@ class ServiceKeys(msgspec.Struct):
 
 
 class EnrolAnswered(msgspec.Struct, omit_defaults=True):
-    """The device is in: for whom, of which municipality and log; its recovery key, and the service's own keys."""
+    """The device is in: for whom, of which municipality and log; its recovery key, the service's own keys;
+    `signin` where the person has to sign in.
+    """
 
     dev: str
     user: UserWire
@@ -223,6 +216,7 @@ class EnrolAnswered(msgspec.Struct, omit_defaults=True):
     epoch: str
     recovery: str = ""
     service: ServiceKeys | None = None
+    signin: str = ""
 
 
 class TokenAsked(msgspec.Struct, omit_defaults=True):
@@ -244,7 +238,7 @@ class TokenAnswered(msgspec.Struct, omit_defaults=True):
     """A short token bound to the device's key, how many seconds it lasts, and the service's time.
 
     With it a signed lease, an order to wipe where there is one, and the service's keys for a device that knows others;
-    `rolled` is what the keys that it knows say of new ones.
+    `rolled` is what the keys that it knows say of new ones; `signin` says that the person has to sign in.
     """
 
     access_token: str
@@ -255,6 +249,7 @@ class TokenAnswered(msgspec.Struct, omit_defaults=True):
     order: str = ""
     service: ServiceKeys | None = None
     rolled: str = ""
+    signin: str = ""
 
 
 class Dropped(msgspec.Struct):

@@ -19,6 +19,7 @@ from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
+from sync.line import LOOPBACK, open_line
 from sync.proofs import DeviceKey, encoded, statement
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
@@ -31,9 +32,7 @@ from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 if TYPE_CHECKING:
     import httpx
 
-CONNECT_SECONDS: Final = 5.0
 ANSWER_SECONDS: Final = 60.0
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _JSON: Final = ("application/json", "application/problem+json")
 Shape = TypeVar("Shape")
 
@@ -366,22 +365,8 @@ class Wire:
 
     def _line(self) -> "httpx.Client":
         if self._client is None:
-            self._client = _open_line(self.address, self._answer_s)
+            self._client = open_line(self.address, self._answer_s)
         return self._client
-
-
-def _open_line(address: str, answer_s: float) -> "httpx.Client":
-    import ssl
-
-    import httpx
-    import truststore
-
-    timeout = httpx.Timeout(answer_s, connect=CONNECT_SECONDS)
-    parts = urlsplit(address)
-    context = truststore.SSLContext if parts.scheme == "https" else ssl.SSLContext
-    verify = context(ssl.PROTOCOL_TLS_CLIENT)
-    loopback = parts.hostname in _LOOPBACK
-    return httpx.Client(timeout=timeout, verify=verify, trust_env=not loopback, follow_redirects=False)
 
 
 def clean(address: str) -> str:
@@ -395,6 +380,6 @@ def clean(address: str) -> str:
     parts = urlsplit(text)
     if not parts.hostname or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
         raise Unreachable("Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.")
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise Unreachable("Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.")
     return text.rstrip("/")

@@ -30,6 +30,7 @@ from sync.service import (
     recovery_admin,
     registry,
     rules_admin,
+    signin_admin,
 )
 from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, create, tenant
@@ -241,6 +242,7 @@ _HELP: Final = {
     **handing_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
+    **signin_admin.HELP,
 }
 _ASKED: Final = {
     "initials": "medarbejderens initialer",
@@ -293,6 +295,7 @@ def _parser() -> argparse.ArgumentParser:
     handing_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
+    signin_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
     return parser

@@ -51,6 +51,7 @@ from sync.service.engines.engine import Away, NotText
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
+from sync.service.signin import routes as signin
 from sync.service.ways import WAYS
 
 LOG: Final = logging.getLogger("fodfaeste.central")
@@ -71,6 +72,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
     routes = [
         Route(way.path, service.told(way, getattr(service, way.name)), methods=[way.method]) for way in WAYS
     ]
+    routes += signin.routes(signin.Place(ledger, clock, service.guard))
     application = Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
     application.router.redirect_slashes = False  # an address is written one way
     return application
@@ -112,7 +114,7 @@ class Service:
     def __init__(self, ledger: CentralLedger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._guard = Guard(ledger, started=clock())
+        self._guard = self.guard = Guard(ledger, started=clock())
         self._guesses, self._numbers = registry.Guesses(), registry.Guesses()
         self._document = written_document()
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -17,12 +18,14 @@ from joserfc.jwk import OctKey
 
 from sync.proofs import CLOCK_MAY_DIFFER, BadProof, Proof, read_proof, thumbprint
 from sync.protocol import TokenAnswered, TokenAsked
-from sync.service import leases
-from sync.service.ledger import CentralLedger
+from sync.service import leases, sessions
+from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
-from sync.service.registry import Device, device_called
+from sync.service.registry import Device, device_called, device_with_key
 
 TOKEN_LASTS: Final = 300
+WITHOUT_SIGN_IN: Final = "/v1/recovery"
+"""Where a person is heard who cannot sign in: two officers look at who he is."""
 _KIND: Final = "at+jwt"
 
 
@@ -43,18 +46,34 @@ class Guard:
     def token(self, asked: TokenAsked, proof: Proof, *, now: datetime) -> TokenAnswered:
         """Give a token to a device whose key made the proof, and with it lease or order.
 
-        A device that is shut out gets one where it only brings its journal file, or where it is to be wiped.
+        A device that is shut out gets one where it only brings its journal file, or where it is to be wiped. So does
+        one whose person has to sign in: what it has to bring comes through, and a lease does not come with it.
         """
         device = self._device(asked.dev, proof)
         if device.revoked and not asked.shut and not device.ordered:
             raise Refusal("device_revoked")
+        signed = sessions.goes_on(self._ledger, proof.thumbprint, device.user, now)
+        if not signed and not asked.shut and not device.ordered:
+            raise Refusal("sign_in_needed")
+        token = self.access(device, now, bring=not signed)
+        answer = TokenAnswered(token, "DPoP", TOKEN_LASTS, now.isoformat(timespec="milliseconds"))
+        leases.told(self._ledger, device, asked, answer, now)
+        if not signed:
+            answer.lease, answer.signin = "", "needed"
+        return answer
+
+    def access(self, device: Device, now: datetime, *, bring: bool = False) -> str:
+        """Return a token for a device; with `bring` one that only brings what waits on it."""
         at = int(now.timestamp())
         claims: dict[str, Any] = {"sub": device.user, "dev": device.id, "iat": at, "exp": at + TOKEN_LASTS}
         claims["cnf"] = {"jkt": thumbprint(device.public)}
-        token = jwt.encode({"alg": "HS256", "typ": _KIND}, claims, self._key)
-        answer = TokenAnswered(token, "DPoP", TOKEN_LASTS, now.isoformat(timespec="milliseconds"))
-        leases.told(self._ledger, device, asked, answer, now)
-        return answer
+        if bring:
+            claims["bring"] = True
+        return jwt.encode({"alg": "HS256", "typ": _KIND}, claims, self._key)
+
+    def device_of(self, connection: Connection, proof: Proof, user: str) -> Device | None:
+        """Return the computer of a person whose key made a proof, where it is let in."""
+        return device_with_key(connection, proof.public, user)
 
     def device(
         self, headers: Mapping[str, str], method: str, address: str, *, now: datetime, shut: bool = False
@@ -71,6 +90,8 @@ class Guard:
         if claims["cnf"]["jkt"] != thumbprint(proof.public):
             raise Refusal("bad_proof")
         device = self._device(str(claims["dev"]), proof)
+        if claims.get("bring") and not shut and not urlsplit(address).path.startswith(WITHOUT_SIGN_IN):
+            raise Refusal("sign_in_needed")
         if not shut and (device.revoked or device.ordered):
             raise Refusal("wipe_ordered" if device.ordered else "device_revoked")
         return device

@@ -14,6 +14,7 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "device_unknown": (403, "user", "The device is not enrolled"),
     "device_revoked": (403, "user", "The device is no longer let in"),
     "wipe_ordered": (403, "user", "The device is to be wiped"),
+    "sign_in_needed": (403, "user", "The person has to sign in"),
     "code_unknown": (403, "user", "No such code"),
     "code_used": (403, "user", "The code was used"),
     "code_old": (403, "user", "The code is too old"),

@@ -13,7 +13,7 @@ from typing import Final
 from casework.errors import Refused
 from sync.proofs import encoded
 from sync.protocol import Dropped, EnrolAnswered, EnrolAsked, UserWire
-from sync.service import identity, officers
+from sync.service import identity, officers, signin_way
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.problems import Refusal
@@ -115,7 +115,10 @@ def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datet
         ).fetchone()
         place, recovery = tenant(connection), encoded(officers.public_key(connection))
         own = identity.read(connection, ledger.keys).told()
-    return EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch, recovery, own)
+        demanded = signin_way.named(connection) != signin_way.NO_WAY.name
+    told = EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch, recovery, own)
+    told.signin = "needed" if demanded else ""
+    return told
 
 
 def _enter(connection: Connection, asked: EnrolAsked, public: bytes, user: str, *, now: datetime) -> None:
@@ -182,6 +185,15 @@ def device_called(connection: Connection, device: str) -> Device | None:
         return None
     number, name, user, public, role, revoked, ordered = row
     return Device(number, name, user, bytes(public), role, revoked, bool(ordered))
+
+
+def device_with_key(connection: Connection, public: bytes, user: str) -> Device | None:
+    """Return a person's computer by its public key, under the name that it bears today; None where it is shut out."""
+    row = connection.execute(
+        "select id from device where public = ? and user = ? and revoked is null order by number desc limit 1",
+        (public, user),
+    ).fetchone()
+    return device_called(connection, row[0]) if row else None
 
 
 def newest_name(connection: Connection, device: Device) -> Device:

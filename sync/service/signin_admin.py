@@ -1,0 +1,88 @@
+"""`fodfaeste-central signin`: how one signs in here, accounts for practice and pilot, ending somebody's sign-ins."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sync.service import registry, rules, sessions, signin_way
+from sync.service.ledger import CentralLedger
+from sync.service.signin import accounts
+from sync.service.signin_way import Way
+
+Told = tuple[str, dict[str, Any]]
+OnStore = Callable[
+    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
+]
+Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
+HELP: Final = {
+    "signin_word show": "vis, hvordan der logges ind",
+    "signin_word none": "en kode til computeren er nok; ingen logger ind",
+    "signin_word local": "log ind med ord, som centralen laver: kun øvelse og pilot",
+    "signin_word account": "lav fem ord til en medarbejder; de vises én gang",
+    "signin_word end": "lad en medarbejder logge ind igen på alle sine computere",
+}
+
+
+def words(under: Any, word: Word, on_store: OnStore) -> None:
+    """Give the command line its words about signing in."""
+    parser = under.add_parser("signin", help="hvordan medarbejderne logger ind")
+    on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="signin_word")
+    word(on, "show", on_store(show))
+    word(on, "none", on_store(none))
+    word(on, "local", on_store(local))
+    word(on, "account", on_store(account)).add_argument("initials", help="for hvem")
+    word(on, "end", on_store(end)).add_argument("initials", help="hvem")
+
+
+def show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """Say how one signs in; never what is secret in it."""
+    with ledger.reading() as connection:
+        way = signin_way.standing(connection, ledger.keys)
+    return _SAID[way.kind], {"ok": True, "kind": way.kind}
+
+
+def none(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """Nobody signs in."""
+    return _decided(ledger, Way())
+
+
+def local(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """Accounts that lie here."""
+    return _decided(ledger, Way("local"))
+
+
+def account(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Make five words for a person."""
+    with ledger.writing() as connection:
+        user = registry.user_called(connection, chosen.initials)
+        made = accounts.make(connection, user.id, _now())
+        sessions.end_of(connection, user.id, _now(), "new words")
+    said = f"Ord til {user.name} ({user.initials}): {made}. De vises kun nu; de gamle gælder ikke mere."
+    return said, {"ok": True, "words": made, "initials": user.initials}
+
+
+def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """End somebody's sign-ins."""
+    with ledger.writing() as connection:
+        user = registry.user_called(connection, chosen.initials)
+        count = sessions.end_of(connection, user.id, _now(), "administrator")
+    said = f"{user.initials} skal logge ind igen på {count} computere. Det, der venter på dem, er der stadig."
+    return said, {"ok": True, "ended": count}
+
+
+def _decided(ledger: CentralLedger, way: Way) -> Told:
+    with ledger.writing() as connection:
+        signin_way.change(connection, ledger.keys, way, who=rules.whoever(), now=_now())
+    return _SAID[way.kind], {"ok": True, "kind": way.kind}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+_SAID: Final = {
+    "none": "Ingen logger ind: en kode til computeren er nok.",
+    "local": "Der logges ind med ord, som centralen laver. Kun til øvelse og pilot.",
+    "provider": "Der logges ind hos kommunens egen udbyder.",
+}
