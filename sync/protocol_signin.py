@@ -46,7 +46,7 @@ class Metadata(msgspec.Struct):
     revocation_endpoint: str
     response_types_supported: tuple[str, ...] = ("code",)
     response_modes_supported: tuple[str, ...] = ("query",)
-    grant_types_supported: tuple[str, ...] = ("authorization_code", "refresh_token",)
+    grant_types_supported: tuple[str, ...] = ("authorization_code", "refresh_token")
     code_challenge_methods_supported: tuple[str, ...] = (METHOD,)
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("none",)
     revocation_endpoint_auth_methods_supported: tuple[str, ...] = ("none",)

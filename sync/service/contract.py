@@ -113,7 +113,7 @@ _OF_DEVICE: Final = (*_OF_KEY, "token_needed", "device_unknown")
 _OF_LETS: Final[Mapping[Lets, tuple[str, ...]]] = {
     "anyone": (),
     "key": _OF_KEY,
-    "device": (*_OF_DEVICE, "device_revoked", "wipe_ordered"),
+    "device": (*_OF_DEVICE, "device_revoked", "wipe_ordered", "sign_in_needed"),
     "shut": _OF_DEVICE,
     "bringer": (*_OF_DEVICE, "device_revoked"),
 }

@@ -55,7 +55,7 @@ WAYS: Final = (
         "key",
         fsp.TokenAsked,
         fsp.TokenAnswered,
-        refuses=("device_unknown", "device_revoked"),
+        refuses=("device_unknown", "device_revoked", "sign_in_needed"),
     ),
     Way(
         "POST",

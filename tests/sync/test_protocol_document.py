@@ -45,10 +45,12 @@ from sync.service import (
     problems,
     registry,
     rules,
+    sessions,
     shapes,
 )
 from sync.service.keys import Keys
 from sync.service.returned import Marks
+from sync.service.signin import attempts
 from tests.storage.shelf import NOW, opened
 from tests.sync.protocol_page import (
     DEVICE_KEY,
@@ -103,6 +105,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
 }
 OTHER = {
     "keys-facts",
+    "signin-metadata",  # these two in test_signin_document
+    "signin-tokens",
     "proof-header",
     "proof-claims",
     "token-claims",
@@ -331,6 +335,12 @@ def test_the_limits_are_those_of_the_code() -> None:
         "seconds that a token lasts": guard.TOKEN_LASTS,
         "seconds that a proof's time may differ": CLOCK_MAY_DIFFER,
         "hours that a code lasts": int(registry.CODE_LASTS.total_seconds()) // 3600,
+        "minutes that a person may take in the browser": attempts.LASTS // timedelta(minutes=1),
+        "seconds that the code of a sign-in lasts": attempts.CODE_LASTS // timedelta(seconds=1),
+        "days after which a sign-in that nobody used is over, or a lease where that is longer": (
+            sessions.SHORTEST_IDLE.days
+        ),
+        "days after which every sign-in is over, or a lease where that is longer": sessions.LONGEST.days,
         "wrong codes in ten minutes": registry.Guesses.MOST,
         "days that late work is taken": accept.LATE_DAYS,
         "bytes of a journal file": away.MOST_FILE,

@@ -241,6 +241,8 @@ class SigningIn:
         return Response(status_code=200)
 
     def _proof(self, request: Request, now: datetime) -> Proof:
+        if len(request.headers.getlist("dpop")) > 1:  # RFC 9449, 4.3: not more than one
+            raise NotGranted("invalid_dpop_proof")
         try:
             return self._guard.proof(request.headers, request.method, str(request.url), now=now)
         except Refusal as refusal:
