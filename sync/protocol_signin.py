@@ -22,6 +22,8 @@ TOKEN: Final = "/oauth/token"  # noqa: S105  an address
 REVOKE: Final = "/oauth/revoke"
 LOCAL: Final = "/oauth/local"
 UPSTREAM: Final = "/oauth/upstream"
+OF_THE_STANDARD: Final = frozenset((METADATA, AUTHORIZE, TOKEN, REVOKE, LOCAL, UPSTREAM))
+"""What answers as OAuth 2.0 says, to browsers and to anybody's client, and not in the shapes of FSP/1."""
 METHOD: Final = "S256"
 VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")
