@@ -1,7 +1,8 @@
 """A person in a browser and a computer that wants tokens, by hand, so that each part of a sign-in can be wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +16,7 @@ from sync.proofs import DeviceKey, thumbprint
 from sync.service import signin_way
 from sync.service.signin import accounts
 from sync.service.signin_way import Way
-from tests.sync.stage import Central
+from tests.sync.stage import Central, central
 
 VERIFIER = "a-verifier-that-is-long-enough-for-the-standard-0123456789"
 BACK = said.redirect(52413)
@@ -140,3 +141,48 @@ class Computer:
 
 def error(response: httpx.Response) -> tuple[int, Any]:
     return response.status_code, response.json().get("error")
+
+
+@dataclass
+class Scene:
+    """Johanne with her computer, her browser and her words, where local accounts are in use."""
+
+    running: Central
+    computer: Computer
+    browser: Browser
+    words: str
+
+    @property
+    def initials(self) -> str:
+        """As a person types them."""
+        return self.computer.enrolled.initials.lower()
+
+    def code(self) -> str:
+        self.browser.begin(self.computer.key)
+        return told(self.browser.type(self.initials, self.words))["code"]
+
+    def tokens(self) -> dict[str, str]:
+        got = self.computer.bring(self.code())
+        assert got.status_code == 200, got.text
+        return dict(got.json())
+
+    def after(self, span: timedelta) -> None:
+        self.running.clock.now += span
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Central]:
+    """One service for all of them: each test brings persons of its own, and the clock only goes on."""
+    with central(tmp_path_factory.mktemp("place") / "central") as one:
+        yield one
+
+
+@pytest.fixture
+def scene(place: Central, cheap_words: None) -> Iterator[Scene]:
+    user = place.add_user(new_initials())
+    demand(place, Way("local"))
+    words = give_words(place, user.id)
+    computer = Computer(place, place.enrol(user))
+    browser = Browser(place)
+    yield Scene(place, computer, browser, words)
+    browser.line.close()

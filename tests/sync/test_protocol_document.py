@@ -337,9 +337,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "hours that a code lasts": int(registry.CODE_LASTS.total_seconds()) // 3600,
         "minutes that a person may take in the browser": attempts.LASTS // timedelta(minutes=1),
         "seconds that the code of a sign-in lasts": attempts.CODE_LASTS // timedelta(seconds=1),
-        "days after which a sign-in that nobody used is over, or a lease where that is longer": (
-            sessions.SHORTEST_IDLE.days
-        ),
+        "days of an unused sign-in, or a lease where that is longer": sessions.SHORTEST_IDLE.days,
         "days after which every sign-in is over, or a lease where that is longer": sessions.LONGEST.days,
         "wrong codes in ten minutes": registry.Guesses.MOST,
         "days that late work is taken": accept.LATE_DAYS,
