@@ -16,6 +16,8 @@ from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
 from casework.glass import READ_ONLY
+from casework.kinds import role_of
+from casework.taking_back import take_back
 from casework.trail import Action, Noted
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
@@ -109,6 +111,17 @@ class Desk:
     ) -> None:
         """Make changes durable, then tell."""
         self.store_lane.do(lambda: self._kept(changes, now, draft), self._teller(then), refused)
+
+    def take_back(self, done: tuple[Change, ...], *, seen: Seen) -> None:
+        """Take an act back as what this person may read of its case: a removal names no field hidden from him."""
+        now = self.clock()
+
+        def keep() -> Recorded:
+            roles = {one.stream: one.role for one in self.store.ledger.scope()}
+            role = role_of(roles.get(done[0].stream, "")) if done else "primary"
+            return self._kept(take_back(done, role=role, by=self.user, now=now, seen=seen), now, None)
+
+        self.store_lane.do(keep, self._teller(None))
 
     def _kept(
         self, changes: tuple[Change, ...], now: datetime, draft: tuple[str, dict[str, str]] | None

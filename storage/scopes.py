@@ -122,6 +122,7 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
 
     Tells whether there were any. A copy or a root key that was made while they waited holds them: it is renewed too.
     """
+    typed_on.kept_aside(connection)
     dropped = connection.execute(
         """delete from log where stream in (select stream from handed_over)
         and (seq is not null or held is not null)"""

@@ -29,6 +29,10 @@ _SPACE: Final = uuid.UUID("6f2f6f3a-4a5e-5d9c-9a64-6a1b3c0d5e7f")
 _ENTRIES: Final = "typed_on:"
 _OF_STREAM: Final = "citizen = ?1 or (citizen = '' and instr(contents, ?1))"
 
+_KEPT_ASIDE: Final = """update typed_on set how = 'aside' where how <> '' and exists (
+    select 1 from log join fact on fact.key = 'typed_on:' || log.stream where log.stream = typed_on.stream
+    and log.held is not null and log.record in (select value from json_each(fact.value)))"""
+
 
 class Book(Protocol):
     """What is asked of the ledger."""
@@ -124,6 +128,11 @@ def left(connection: Connection, stream: str, at: str) -> None:
         "insert or replace into typed_on (stream, role, place, at, how) values (?, ?, ?, ?, ?)",
         (stream, role, place, at, _how(connection, stream, role)),
     )
+
+
+def kept_aside(connection: Connection) -> None:
+    """Note, inside an open transaction, which of what goes up after its case left the service keeps aside."""
+    connection.execute(_KEPT_ASIDE)
 
 
 def came(connection: Connection, stream: str) -> None:

@@ -11,7 +11,6 @@ from casework import visits
 from casework.answers import Day, DayVisit
 from casework.changes import Change, Seen
 from casework.clock import COPENHAGEN
-from casework.taking_back import take_back
 from desktop.flows.ways import Ways
 from desktop.lanes import Refusal
 from desktop.ui.screens.days import say_date, say_time
@@ -37,7 +36,7 @@ def plan(
         done: tuple[Change, ...] = ()
 
         def recorded(kept: Recorded) -> None:
-            back = partial(ways.desk.write, take_back, done, seen=Seen(seen.seq, kept.dots[-1].number))
+            back = partial(ways.desk.take_back, done, seen=Seen(seen.seq, kept.dots[-1].number))
             ways.window.toast(
                 QCoreApplication.translate(
                     "flows", "Besøget hos {name} {when} er gemt på denne computer."

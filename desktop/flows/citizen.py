@@ -11,7 +11,6 @@ from casework import agreements, goals, journal
 from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
-from casework.taking_back import take_back
 from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.documents import Documents
@@ -167,7 +166,7 @@ class CitizenFlow:
         self.screen.refuse(told(refusal), form)
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.write(take_back, done, seen=seen)
+        self._ways.desk.take_back(done, seen=seen)
 
     def _write_note(self, citizen: str, nature: str, text: str) -> None:
         said = QCoreApplication.translate("flows", "Notatet er gemt på denne computer.")

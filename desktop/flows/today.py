@@ -12,7 +12,6 @@ from casework import visits
 from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
-from casework.taking_back import take_back
 from desktop.flows import bookings
 from desktop.flows.ways import TellOnce, Ways
 from desktop.sentences import told
@@ -164,7 +163,7 @@ class TodayFlow:
         self.screen.refuse(told(refusal))
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.write(take_back, done, seen=seen)
+        self._ways.desk.take_back(done, seen=seen)
 
     def _reopen(self, key: str) -> None:
         kind, _, what = key.partition(":")

@@ -15,7 +15,6 @@ from casework.answers import CitizenPage, Day, DayVisit, DraftFound, VisitShown
 from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import FodfaesteError
-from casework.taking_back import take_back
 from casework.trail import Noted
 from casework.visits import VisitTold
 from desktop.flows import papers
@@ -162,7 +161,7 @@ class VisitFlow:
         self.screen.show_refusal(told(refusal))
 
     def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.write(take_back, done, seen=seen)
+        self._ways.desk.take_back(done, seen=seen)
 
     def _go_on(self) -> None:
         """Open the next visit of the day that has no outcome, or the day where there is none."""

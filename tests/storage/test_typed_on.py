@@ -212,6 +212,18 @@ def test_an_entry_that_the_service_keeps_aside_is_said_to_lie_there(store: Store
     assert told(store).typed == "aside"
 
 
+def test_an_entry_that_goes_up_after_its_case_and_is_kept_aside_is_said_to_lie_there(store: Store) -> None:
+    leave(store)
+    store.ledger.typed.take(DraftFound(KEY, CITIZEN, "", "note", dict(WORDS), AT))
+    (one,) = entries(store)
+    before = told(store)
+
+    receipted(store, {one.dot.number: HeldBy("scope_ended", "Sagen er overdraget.")})
+
+    assert (before.typed, before.typed_waits) == ("note", True)
+    assert (told(store).typed, told(store).typed_waits) == ("aside", False)
+
+
 def test_who_stays_in_a_narrower_role_is_told_what_became_of_his_draft(store: Store) -> None:
     kept(store)
     store.ledger.hand_on(CITIZEN)

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework import journal
-from casework.changes import Seen
+from casework.changes import DELETED, Change, Seen
 from casework.errors import FodfaesteError
 from storage import damage
 from storage.faults import BROKEN_PAGE, FULL, UNSAVED_BUT_KEPT, DiskFull, PagesDamaged
@@ -188,3 +188,31 @@ def test_a_page_that_does_not_hold_is_noted_for_the_next_unlock_and_the_next_sav
     assert str(refused[0]) == UNSAVED_BUT_KEPT
     assert damage.is_marked(store.folder)
     assert chosen == ["da"]
+
+
+@pytest.mark.parametrize(
+    ("role", "named"),
+    [
+        ("team_lead", ["due", "received", "requested"]),
+        ("", ["doctor", "due", "form", "price", "received", "reminders", "requested"]),
+    ],
+)
+def test_taking_back_removes_what_its_author_may_read_in_his_role_and_nothing_else(
+    qtbot: QtBot, stage: Stage, role: str, named: list[str]
+) -> None:
+    stream, opened = shelf.citizen()
+    stage.save(*opened)
+    ledger, lane = stage.desk.store.ledger, stage.desk.store_lane
+    if role:
+        lane.wait_for(lambda: ledger.begin_scope(stream, role, 0))
+    asked = Change(stream, "r", "statement", {"requested": "2026-11-26"}, Seen(), shelf.AT)
+    stage.save(asked)
+
+    stage.desk.take_back((asked,), seen=Seen(0, 2))
+
+    qtbot.waitUntil(lambda: bool(stage.told))
+    last = lane.wait_for(lambda: ledger.waiting(-1)[-1])
+    removed = last.change.fields[DELETED]
+    assert isinstance(removed, list)
+    assert sorted(map(str, removed)) == named
+    assert (last.change.record, last.change.seen) == ("r", Seen(0, 2))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casework import agreements
 from casework.changes import Seen
+from casework.unfinished import TITLE
 from desktop.flows import papers
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
@@ -120,6 +121,35 @@ def test_two_people_apart_leave_two_versions_and_one_who_sees_both_chooses(
 
     qtbot.waitUntil(lambda: page(house).agreements[0].torn == ())
     assert page(house).agreements[0].what == "Følge til banken med Gitte"
+
+
+def test_a_common_text_that_is_being_written_goes_along_when_its_case_leaves(
+    qtbot: QtBot, house: House
+) -> None:
+    made = agreements.make_agreement(
+        house.citizen, what="Følge til bank", who="MEHA", by=shelf.METTE.id, now=shelf.NOW, seen=Seen()
+    )
+    theirs = agreements.change_agreement(
+        house.citizen, made[0].record, {"what": "Gå med Gitte"}, by="w-jonas", now=shelf.NOW, seen=Seen()
+    )
+    house.stage.save(*made)
+    house.hear(1, *theirs)
+    house.rooms.open_sync()
+    room = house.window.stack.currentWidget()
+    assert isinstance(room, SyncScreen)
+    qtbot.waitUntil(lambda: bool(room._torn))
+    (card,) = room._torn
+    card._begin()
+    card._editor.write("Følge til banken, og Gitte")
+    lane, ledger = house.stage.desk.store_lane, house.stage.desk.store.ledger
+
+    house.stage.desk.news.tell(lane.wait_for(lambda: ledger.leave_scope(house.citizen, "Jonas", shelf.AT)))
+
+    def handed_on() -> list[object]:
+        waiting = lane.wait_for(lambda: ledger.waiting(-1))
+        return [one.change.fields["text"] for one in waiting if one.change.fields.get("title") == TITLE]
+
+    qtbot.waitUntil(lambda: handed_on() == ["hvad: Følge til banken, og Gitte"])
 
 
 def test_a_plan_that_is_saved_to_usb_is_a_version_whose_exact_bytes_are_kept(

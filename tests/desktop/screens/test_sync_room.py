@@ -218,3 +218,42 @@ def test_a_grant_that_was_lost_is_no_hand_over_and_says_whom_to_ask() -> None:
 
     assert "Adgangen til L.O. gik tabt den 26.11." in said
     assert "Tal med teamlederen" in said
+
+
+@pytest.mark.parametrize(
+    ("gone", "sentence"),
+    [
+        (
+            HandedOver("Z.M.", "Jonas Krogh", at(11, 26, 9), typed="note"),
+            "Z.M. er flyttet til Jonas Krogh den 26.11. Dine notater er modtaget af centralen; sagen er fjernet "
+            "herfra. Din kladde fulgte med som notat.",
+        ),
+        (
+            HandedOver("Z.M.", "", at(11, 26, 9), typed="attempt"),
+            "Din adgang til Z.M. sluttede den 26.11. Sagen er fjernet fra denne computer. Din kladde fulgte med som "
+            "en linje i kontaktloggen.",
+        ),
+        (
+            HandedOver("Z.M.", "", at(11, 26, 9), typed="aside"),
+            "Din kladde er lagt til side hos centralen, hvor teamlederen kan se den.",
+        ),
+        (
+            HandedOver("Z.M.", "", at(11, 26, 9), typed="note", typed_waits=True),
+            "Din kladde følger med; den er gemt her, til centralen har kvitteret.",
+        ),
+        (
+            HandedOver("Zahra Mansour", "", at(11, 26, 9), typed="note", is_here=True),
+            "Din adgang til Zahra Mansour blev ændret den 26.11. Din kladde fulgte med som notat.",
+        ),
+    ],
+)
+def test_what_became_of_a_draft_is_said_and_no_more_than_a_receipt_proves(
+    gone: HandedOver, sentence: str
+) -> None:
+    assert sentence in words(opened(replace(facts_sync.QUIET, handed_over=(gone,))))
+
+
+def test_nothing_is_said_of_drafts_where_there_were_none() -> None:
+    gone = HandedOver("Z.M.", "Jonas Krogh", at(11, 26, 9))
+
+    assert "kladde" not in words(opened(replace(facts_sync.QUIET, handed_over=(gone,))))
