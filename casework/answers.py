@@ -224,6 +224,8 @@ class CitizenPage:
     seen: Seen
     next_step_missed: bool = False
     covers: tuple[CoverShown, ...] = ()
+    proposed: tuple[Worker, ...] = ()
+    """Among whom somebody should choose the regular contact; empty where there is no doubt."""
 
 
 @dataclass(frozen=True, slots=True)

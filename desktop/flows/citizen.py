@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals, journal
+from casework import agreements, goals, journal, people
 from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
@@ -58,6 +58,7 @@ class CitizenFlow:
         screen.agreement_changed.connect(self._change_agreement)
         screen.goal_set.connect(self._set_goal)
         screen.visit_planned.connect(self._plan_visit)
+        screen.primary_chosen.connect(self._choose_primary)
         screen.cpr_asked.connect(self._show_cpr)
         screen.address_asked.connect(self._show_address)
         screen.more_wanted.connect(self._more)
@@ -207,6 +208,12 @@ class CitizenFlow:
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")
         self._write(goals.set_goal, self._citizen, **goal_fields(values), said=said, form="goal")
+
+    def _choose_primary(self, worker: str) -> None:
+        said = QCoreApplication.translate(
+            "flows", "Den faste kontakt er valgt. Det er gemt på denne computer."
+        )
+        self._write(people.change_citizen, self._citizen, {"primary": worker}, said=said, undo=False)
 
     def _plan_visit(self, told: dict[str, Any]) -> None:
         contents = self.screen.contents()

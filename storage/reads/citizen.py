@@ -7,7 +7,7 @@ from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from storage.reader import Reader
-from storage.reads import covers, workers
+from storage.reads import covers, holders, workers
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -32,6 +32,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         torn = _torn(reader, stream)
         seen = reader.seen()
         standing_in = covers.of_case(reader, stream)
+        among = holders.proposed(reader, one)
     return _page(
         one,
         today,
@@ -41,6 +42,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         contact=contact,
         waits=waits,
         end=(torn, seen, standing_in),
+        among=among,
     )
 
 
@@ -70,6 +72,7 @@ def _page(
     contact: Shown | None,
     waits: tuple[str, int],
     end: tuple[tuple[str, ...], Seen, tuple[CoverShown, ...]],
+    among: tuple[str, ...],
 ) -> CitizenPage:
     plan = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
     said = {
@@ -87,7 +90,7 @@ def _page(
         address=one.address,
         **said,
         story=one.text("story"),
-        primary=colleagues.get(one.text("primary")),
+        primary=colleagues.get(holders.effective(one)),
         partner=colleagues.get(one.text("partner")),
         coordinator=colleagues.get(one.text("coordinator")),
         plan_number=plan.number("number") if plan else 0,
@@ -106,6 +109,7 @@ def _page(
         seen=end[1],
         next_step_missed=step.missed,
         covers=end[2],
+        proposed=tuple(colleagues[each] for each in among if each in colleagues),
     )
 
 

@@ -19,8 +19,9 @@ from storage.reads.when import CONTACT, bounds, contact_until
 FRESH_DAYS: Final = 3
 MOST_SAID: Final = 5
 _IS_OF: Final = """r.rid in (select rid from record where kind = 'citizen' and gone = 0
-    and (worker = '' or instr(worker, ?) > 0))"""
-"""Lets in the citizens of a worker's list; one whom nobody has is on everybody's."""
+    and (worker = '' or instr(worker, ?) > 0 or id in (select stream from scope where role = 'primary')))"""
+"""Lets in the citizens of a worker's list, also one who was handed over to him and in whose case nobody has written it;
+one whom nobody has is on everybody's."""
 
 
 def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:

@@ -14,6 +14,7 @@ from desktop.ui.screens.citizen_answers import AnswerBand, StoryCard
 from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
 from desktop.ui.screens.citizen_note import NoteEditor
+from desktop.ui.screens.citizen_primary import PrimaryChoice
 from desktop.ui.screens.citizen_timeline import TimelineCard
 from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import Form
@@ -50,6 +51,7 @@ class CitizenScreen(Screen):
     agreement_changed = Signal(str, dict)
     goal_set = Signal(dict)
     torn_chosen = Signal(str)
+    primary_chosen = Signal(str)
     cpr_asked = Signal(str)
     address_asked = Signal(str, str)
     more_wanted = Signal(int)
@@ -63,6 +65,7 @@ class CitizenScreen(Screen):
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
+        self.primary = PrimaryChoice()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -75,6 +78,7 @@ class CitizenScreen(Screen):
         body = column(
             self.facts,
             self.refusal,
+            self.primary,
             self.visit,
             self.note,
             self.band,
@@ -94,6 +98,7 @@ class CitizenScreen(Screen):
         self.facts.address_asked.connect(lambda reason: self.address_asked.emit(self._id(), reason))
         self.goals.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
         self.agreements.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
+        self.primary.chosen.connect(self.primary_chosen)
         self.timeline.more_wanted.connect(self.more_wanted)
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
         self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
@@ -141,6 +146,7 @@ class CitizenScreen(Screen):
             self._page = page
             self.head.show_page(page)
             self.facts.show_page(page)
+            self.primary.show_page(page)
             self.band.show_page(page, today)
             self.story.show_story(page.story)
             self.goals.show_goals(page.goals, today)
@@ -242,6 +248,7 @@ class CitizenScreen(Screen):
         """Say everything again."""
         for part in (
             self.facts,
+            self.primary,
             self.visit,
             self.note,
             self.story,

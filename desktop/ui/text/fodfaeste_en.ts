@@ -1927,6 +1927,21 @@
     </message>
 </context>
 <context>
+    <name>PrimaryChoice</name>
+    <message>
+        <source>Hvem er borgerens faste kontakt?</source>
+        <translation>Who is the citizen&apos;s regular contact?</translation>
+    </message>
+    <message>
+        <source>Indtil nogen vælger, er det {name}.</source>
+        <translation>Until somebody chooses, it is {name}.</translation>
+    </message>
+    <message>
+        <source>Vælg {name} som fast kontakt</source>
+        <translation>Choose {name} as the regular contact</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Afbryd</source>
@@ -3676,6 +3691,10 @@
     <message>
         <source>Målet er gemt på denne computer.</source>
         <translation>The goal is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Den faste kontakt er valgt. Det er gemt på denne computer.</source>
+        <translation>The regular contact is chosen. It is saved on this computer.</translation>
     </message>
     <message>
         <source>Henter dine borgere: {done} af {total} er klar. Dem kan du bruge nu.</source>

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from casework import agreements
-from casework.changes import Seen
+from casework import agreements, people
+from casework.answers import Worker
+from casework.changes import Change, Seen
+from casework.ids import REFERENCE
 from casework.unfinished import TITLE
 from desktop.flows import papers
 from desktop.ui.screens.citizen import CitizenScreen
@@ -23,7 +25,7 @@ from storage.reads import plans as plan_reads
 from storage.reads.documents import documents
 from sync.port import HeldBy
 from tests.desktop.flows.conftest import House
-from tests.desktop.screens.listening import press
+from tests.desktop.screens.listening import press, words
 from tests.storage import shelf
 
 
@@ -150,6 +152,27 @@ def test_a_common_text_that_is_being_written_goes_along_when_its_case_leaves(
         return [one.change.fields["text"] for one in waiting if one.change.fields.get("title") == TITLE]
 
     qtbot.waitUntil(lambda: handed_on() == ["hvad: Følge til banken, og Gitte"])
+
+
+def test_of_two_who_are_proposed_as_the_fast_contact_one_press_chooses(qtbot: QtBot, house: House) -> None:
+    workers = [
+        Change(REFERENCE, user, "worker", {"initials": name[:4].upper(), "name": name}, Seen(), shelf.AT)
+        for user, name in ((shelf.METTE.id, "Mette Hald"), ("w-jonas", "Jonas Krogh"))
+    ]
+    theirs = people.change_citizen(
+        house.citizen, {"primary": "w-jonas"}, by="w-jonas", now=shelf.NOW, seen=Seen()
+    )
+    house.hear(1, *workers, *theirs)
+    screen = case(qtbot, house)
+    assert screen.primary.isVisible()
+    said = words(screen.primary)
+
+    press(screen.primary, "Vælg Mette Hald som fast kontakt")
+
+    qtbot.waitUntil(lambda: page(house).proposed == ())
+    qtbot.waitUntil(lambda: not screen.primary.isVisible())
+    assert said == "Hvem er borgerens faste kontakt? Indtil nogen vælger, er det Jonas Krogh."
+    assert page(house).primary == Worker(shelf.METTE.id, "METT", "Mette Hald", "", "", "")
 
 
 def test_a_plan_that_is_saved_to_usb_is_a_version_whose_exact_bytes_are_kept(

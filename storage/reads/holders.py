@@ -1,0 +1,45 @@
+"""Who is the regular contact of a case: one person, nobody, or several who are proposed until somebody chooses.
+
+Of several the one counts whose word came first into the service's log (decided.md 2). A hand-over gives the case to
+somebody without writing in it; he is proposed beside who stood there before, and one click settles it.
+"""
+
+from typing import Any, Final
+
+from casework.kinds import RIGHTS, Role, may_write
+from storage.reader import Reader
+from storage.reads.records import Shown
+
+_LAST: Final = 1 << 63
+_ROLE: Final = """select role from scope where stream = ?1
+    union all select 'primary' from begun_here where stream = ?1"""
+
+
+def effective(one: Shown) -> str:
+    """Return the id of who counts as the regular contact now, empty where there is nobody."""
+    versions = sorted(one.torn.get("primary", ()), key=_place)
+    return str(versions[0]["value"] or "") if versions else one.text("primary")
+
+
+def proposed(reader: Reader, one: Shown) -> tuple[str, ...]:
+    """Return the ids among which somebody should choose, who counts now first; none where there is no doubt.
+
+    Only a reader who may write it is asked.
+    """
+    found = reader.row(_ROLE, one.stream)
+    role = next((name for name in RIGHTS if found and name == found[0]), None)
+    if role is None or not may_write(role, "citizen", "primary"):
+        return ()
+    now = effective(one)
+    versions = [str(each["value"] or "") for each in sorted(one.torn.get("primary", ()), key=_place)]
+    among = dict.fromkeys(filter(None, (now, *versions, *_of_the_grant(reader, role))))
+    return tuple(among) if among.keys() - {now} else ()
+
+
+def _of_the_grant(reader: Reader, role: Role) -> tuple[str, ...]:
+    """Whoever has a case as its primary is proposed, also where nobody has written it there."""
+    return (reader.owner.user,) if role == "primary" else ()
+
+
+def _place(version: dict[str, Any]) -> int:
+    return version["seq"] or _LAST
