@@ -14,6 +14,10 @@ _LAST: Final = 1 << 63
 _ROLE: Final = """select role from scope where stream = ?1
     union all select 'primary' from begun_here where stream = ?1"""
 
+_CHOSEN: Final = """select 1 from log join scope using (stream) where log.record = ?1 and log.stream = ?1
+    and json_type(log.fields, '$.primary') is not null and (log.seq is null or log.seq > scope.upto) limit 1"""
+"""A choice that was made since the grant."""
+
 
 def effective(one: Shown) -> str:
     """Return the id of who counts as the regular contact now, empty where there is nobody."""
@@ -32,13 +36,14 @@ def proposed(reader: Reader, one: Shown) -> tuple[str, ...]:
         return ()
     now = effective(one)
     versions = [str(each["value"] or "") for each in sorted(one.torn.get("primary", ()), key=_place)]
-    among = dict.fromkeys(filter(None, (now, *versions, *_of_the_grant(reader, role))))
+    among = dict.fromkeys(filter(None, (now, *versions, *_of_the_grant(reader, one, role))))
     return tuple(among) if among.keys() - {now} else ()
 
 
-def _of_the_grant(reader: Reader, role: Role) -> tuple[str, ...]:
-    """Whoever has a case as its primary is proposed, also where nobody has written it there."""
-    return (reader.owner.user,) if role == "primary" else ()
+def _of_the_grant(reader: Reader, one: Shown, role: Role) -> tuple[str, ...]:
+    """Whoever has a case as its primary is proposed, until somebody chooses who knows that he has it."""
+    has_chosen = role == "primary" and reader.row(_CHOSEN, one.stream)
+    return (reader.owner.user,) if role == "primary" and not has_chosen else ()
 
 
 def _place(version: dict[str, Any]) -> int:

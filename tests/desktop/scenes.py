@@ -92,6 +92,11 @@ def citizen_writing() -> MainWindow:
     return window_with("citizen", screen)
 
 
+def citizen_proposed() -> MainWindow:
+    """A case that was handed over: who is the regular contact now?"""
+    return window_with("citizen", citizen_screen(replace(facts.PAGE, proposed=(facts.METTE, facts.JONAS))))
+
+
 def citizen_planning() -> MainWindow:
     """A visit is planned and an agreement with its reason is on its way; the hour cannot be read."""
     screen = citizen_screen()
@@ -258,6 +263,7 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "citizen_protected": citizen_protected,
     "citizen_writing": citizen_writing,
     "citizen_planning": citizen_planning,
+    "citizen_proposed": citizen_proposed,
     "today_planning": today_planning,
     "visit": visit,
     "visit_new": visit_new,

@@ -1,4 +1,4 @@
-"""What somebody had typed and not saved is read by whoever has his case now: with real stores and a real service."""
+"""A case in other hands: what was typed and not saved is read there, and who is its contact is asked. All of it real."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from casework import people
 from casework.answers import HandedOver
 from casework.unfinished import TITLE
 from storage.ledger import Ledger
+from storage.reads import holders
+from storage.reads.records import citizen
 from storage.reads.sync import room
 from storage.reads.timeline import timeline
 from storage.typed_on import TypedOn
@@ -62,6 +65,10 @@ class Office:
     def late(self) -> list[tuple[Any, ...]]:
         query = "select late from change where stream = ? and kind in ('note', 'attempt') order by seq"
         return self.running.all(query, self.stream)
+
+    def proposed(self, one: Laptop) -> tuple[str, ...]:
+        found = citizen(one.store.own_reader(), self.stream)
+        return holders.proposed(one.store.own_reader(), found) if found else ()
 
     def told(self, one: Laptop) -> HandedOver:
         """Return what the sync room says of the last citizen who was handed over."""
@@ -264,6 +271,33 @@ def test_a_round_that_is_cut_off_at_any_step_hands_the_words_on_once(
         office.his.round()
         office.hers.round()
     assert number > 2 * 10
+
+
+def test_whoever_takes_a_case_over_is_proposed_as_its_contact_and_his_choice_reaches_the_others(
+    office: Office,
+) -> None:
+    office.transfer()
+    office.hers.round()
+    office.his.round()
+    before = office.proposed(office.his)
+    choice = people.change_citizen(
+        office.stream,
+        {"primary": office.his.user.id},
+        by=office.his.user.id,
+        now=office.running.clock(),
+        seen=office.his.store.ledger.seen(),
+    )
+    office.his.store.ledger.record(choice, now=office.running.clock())
+    office.his.round()
+    office.running.grant(office.hers.user, office.stream, "partner")
+    office.hers.round()
+
+    assert before == (office.hers.user.id, office.his.user.id)
+    assert office.proposed(office.his) == office.proposed(office.hers) == ()
+    for one in (office.his, office.hers):
+        found = citizen(one.store.own_reader(), office.stream)
+        assert found is not None
+        assert holders.effective(found) == office.his.user.id
 
 
 def dropped_silently(_typed: TypedOn, _stream: str) -> bool:
