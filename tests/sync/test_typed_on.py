@@ -1,4 +1,4 @@
-"""A case in other hands: what was typed and not saved is read there, and who is its contact is asked. All of it real."""
+"""A case in other hands: what was typed and not saved is read there, and who is its contact is asked; all real."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -98,6 +98,7 @@ def office(room_for_two: Office) -> Office:
     """Return the office with a new citizen for each test, in a service and two stores that they share."""
     for draft in room_for_two.hers.store.drafts.all():
         room_for_two.hers.store.drafts.drop(draft.key)
+    room_for_two.running.clock.now += timedelta(seconds=1)  # who is handed over last is told first
     room_for_two.hers.open_citizen()
     room_for_two.hers.round()
     room_for_two.his.round()
