@@ -21,6 +21,9 @@ _END: Final = 1 << 63
 DELETED: Final = "_deleted"
 """Field of a removal: the list of field names that its author could read; None takes the removal back."""
 
+REDACTED: Final = "_redacted"
+"""Field of *forkert borger*: why the record stood in the wrong case. It ends the record; nothing takes it back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -144,8 +147,17 @@ class Record:
     def torn(self) -> tuple[str, ...]:
         """Names of the fields whose versions differ, so that a person must choose."""
         return tuple(
-            sorted(name for name, register in self.registers.items() if name != DELETED and _differ(register))
+            sorted(
+                name
+                for name, register in self.registers.items()
+                if name not in {DELETED, REDACTED} and _differ(register)
+            )
         )
+
+    @property
+    def redacted(self) -> Version | None:
+        """Return who said that the record stood in the wrong case, when and why; None where nobody has."""
+        return next((version for version in self.registers.get(REDACTED, ()) if version.value), None)
 
     @property
     def deleted(self) -> bool:
@@ -170,7 +182,15 @@ class Record:
         )
 
     def apply(self, placed: Placed) -> None:
-        """Take one more change in, in the order of the log (own changes without a place come last)."""
+        """Take one more change in, in the order of the log (own changes without a place come last).
+
+        Of a record that was redacted no value is left but that, whatever comes before or after it.
+        """
+        if placed.change.fields.get(REDACTED):
+            self.registers = {REDACTED: set_field(self.registers.get(REDACTED, ()), placed, REDACTED)}
+            return
+        if self.redacted is not None:
+            return
         for name in placed.change.fields:
             self.registers[name] = set_field(self.registers.get(name, ()), placed, name)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from casework.changes import DELETED, Change, Value
+from casework.changes import DELETED, REDACTED, Change, Value
 from casework.sentences import Sentence
 
 Class = Literal[
@@ -23,6 +23,7 @@ Class = Literal[
     "belief",
     "address",
     "results",
+    "oversight",
 ]
 Role = Literal[
     "primary", "partner", "stand_in", "mentor", "team_lead", "glass", "administrator", "data_protection"
@@ -81,6 +82,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "notat",
             _same("journal", "nature channel attendance purpose title text visit source_id", at="instant"),
             _same("journal", "withdrawn withdrawn_reason corrects flag author"),
+            _same("journal", "copied_from copied_by", copied_at="instant"),
             final=True,
         ),
         _kind(
@@ -103,6 +105,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "agreement",
             "aftale",
             _same("plan", "what who why status goal visit author", due="date"),
+            _same("plan", "copied_from copied_by", copied_at="instant"),
         ),
         _kind(
             "goal",
@@ -151,6 +154,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "bilag",
             _same("health", "name what media digest key visit version audience author", size="int"),
             _same("health", "withdrawn withdrawn_reason", on="date", at="instant"),
+            _same("health", "copied_from copied_by", copied_at="instant"),
             final=True,
         ),
         _kind(
@@ -165,11 +169,17 @@ KINDS: Final[Mapping[str, Kind]] = {
         ),
         _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
         _kind("progress", "fremdrift", _same("results", "question visit author", answer="int", on="date")),
+        _kind(
+            "breach",
+            "oplysninger i en forkert sag",
+            _same("oversight", "why found_by status judged judged_by", count="int", records="list"),
+            _same("oversight", "", found_on="date", due="date", judged_on="date"),
+        ),
     )
 }
 """All kinds by name. A kind or field that is not here is still kept and carried as it came (sync.md section 9)."""
 
-CONTROL: Final = frozenset({DELETED, "_redacted"})
+CONTROL: Final = frozenset({DELETED, REDACTED})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
 ALL_CLASSES: Final[frozenset[Class]] = frozenset(get_args(Class))
@@ -186,14 +196,16 @@ class Right:
 
 _WORKER = Right(ALL_CLASSES, ALL_CLASSES, ALL_CLASSES - {"belief"})
 _MENTOR_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "contact"))
-_LEAD_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "results", "dates"))
+_LEAD_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "results", "dates", "oversight"))
 
 RIGHTS: Final[Mapping[Role, Right]] = {
     "primary": _WORKER,
     "partner": _WORKER,
     "stand_in": _WORKER,
     "mentor": Right(_MENTOR_READS, frozenset(("contact",)), frozenset(("identity", "plan"))),
-    "team_lead": Right(_LEAD_READS, frozenset(("plan",)), frozenset(("identity", "plan", "results"))),
+    "team_lead": Right(
+        _LEAD_READS, frozenset(("plan", "oversight")), frozenset(("identity", "plan", "results"))
+    ),
     "glass": Right(ALL_CLASSES, frozenset(), frozenset()),
     "administrator": Right(frozenset(), frozenset(), frozenset()),
     "data_protection": Right(frozenset(), frozenset(), frozenset()),
@@ -201,7 +213,8 @@ RIGHTS: Final[Mapping[Role, Right]] = {
 """Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case.
 
 `glass` is a case outside one's own that was opened for an hour: everything is read, nothing written or printed.
-A team lead sees when a statement was asked for and came (`dates`), not what it is and not who met whom."""
+A team lead sees when a statement was asked for and came (`dates`), not what it is and not who met whom. `oversight` is
+what he must judge: words of one citizen that stood in another one's case (decided.md 4)."""
 
 _NO_CASES: Final = frozenset(
     ("administrator", "databeskyttelsesrådgiver", "databeskyttelse", "dpo", "data_protection")
@@ -223,6 +236,24 @@ def reads_as_much(role: str, before: str) -> bool:
 def has_cases(job: str) -> bool:
     """Tell whether a person of this job may hold any case at all: who runs the service or watches over it may not."""
     return job.strip().casefold() not in _NO_CASES
+
+
+_LEADS: Final = frozenset(("teamleder", "team_lead"))
+
+
+def leads(job: str) -> bool:
+    """Tell whether a job is that of a team lead."""
+    return job.strip().casefold() in _LEADS
+
+
+def may_redact(role: Role, kind: str, *, job: str, is_author: bool) -> bool:
+    """Tell whether somebody may say that a record stands in the wrong case: its author, or a team lead (decided.md 4).
+
+    Whoever may not even read the kind may not, team lead or not.
+    """
+    if leads(job):
+        return may_read(role, kind, REDACTED)
+    return is_author and may_write(role, kind, REDACTED)
 
 
 def sensitivity(kind: str, field: str) -> Class:

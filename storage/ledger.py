@@ -243,8 +243,7 @@ class Ledger:
                 )
             left = scopes.drop_leftovers(self.connection, received)
             touched = rebuild(self.connection, (one.change.record for one in own.values()))
-        tidy = self._forget_now if left else self._tidy_when_done
-        tidy()
+        self._forget_now() if left or touched.ended else self._tidy_when_done()
         return stale.of(touched) | {"waiting"}
 
     def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
@@ -253,7 +252,7 @@ class Ledger:
             touched = self._take(rows)
             meta.put(self.connection, "cursor", cursor)
             meta.put(self.connection, "high", str(high))
-        self._tidy_when_done()
+        self._forget_now() if touched.ended else self._tidy_when_done()
         return stale.of(touched)
 
     def _take(self, placed: Sequence[Placed]) -> Touched:
@@ -282,7 +281,7 @@ class Ledger:
         with spoken():
             with writing(self.connection):
                 less = scopes.has_less(self.connection, rows)
-                self._take([one for one in rows if one.change.stream == stream])
+                less |= self._take([one for one in rows if one.change.stream == stream]).ended
                 less |= done and scopes.finish(self.connection, stream, upto)
             if less:
                 self._forget_now()

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from casework.changes import Change, Dot, Placed, Seen
+from casework.changes import REDACTED, Change, Dot, Placed, Seen
 from storage.engine import Connection
 
 COLUMNS: Final = "device, number, seq, stream, record, kind, fields, seen_seq, seen_own, hlc, by, happened, act, version, received, late, mac"  # noqa: E501
@@ -19,6 +19,7 @@ ANSWERED: Final = "again"
 """What stands in place of the service's code once the words that it keeps aside were written anew (`again.py`)."""
 ASIDE: Final = f"held is not null and held <> '{ANSWERED}'"
 _COUNTS: Final = f"coalesce(held, '') <> '{ANSWERED}'"
+_STANDS: Final = f"(held is null or fields ->> '{REDACTED}' is null)"
 
 
 class HeldWhy(Protocol):
@@ -145,12 +146,16 @@ def put(connection: Connection, rows: Iterable[Placed]) -> None:
 
 
 def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list[Placed]]:
-    """Return all changes of some records, without what the service lost for good, and what was written anew."""
+    """Return all changes of some records, without what the service lost for good, and what was written anew.
+
+    A redaction that the service keeps aside has ended nothing.
+    """
     found: dict[str, list[Placed]] = {record: [] for record in records}
     for start in range(0, len(records), _CHUNK):
         part = records[start : start + _CHUNK]
         holes = ", ".join("?" * len(part))
-        query = f"select {COLUMNS} from log where record in ({holes}) and lost < 3 and {_COUNTS}"  # noqa: S608 - only names of our own columns
+        query = f"""select {COLUMNS} from log where record in ({holes}) and lost < 3
+            and {_COUNTS} and {_STANDS}"""  # noqa: S608 - only names of our own columns
         for row in connection.execute(query, part):
             found[row[4]].append(from_row(row))
     return found

@@ -63,6 +63,13 @@ def leave(connection: Connection, stream: str) -> None:
         keep(connection, (one for one in there if one.stream != stream))
 
 
+def forget(connection: Connection, record: str) -> None:
+    """Let a record's lines go, inside an open transaction: it stood in the wrong case."""
+    there = kept(connection)
+    if any(one.record == record for one in there):
+        keep(connection, (one for one in there if one.record != record))
+
+
 def _is_here(connection: Connection, one: Missing) -> bool:
     """Tell whether it has come: the change by its name, or, where that is not known, anything of its record."""
     query, values = (_HERE, (one.device, one.number)) if one.number else (_THERE, (one.record,))

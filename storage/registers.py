@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from casework.changes import Placed, Record, Value, fold
 from casework.clock import instant
-from storage import index, places
+from storage import husks, index, places
 from storage.engine import Connection
 from storage.logbook import encoded, of_records
 
@@ -40,11 +40,12 @@ Old = tuple[int, str, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Which streams and kinds a rebuild concerned, and whether a torn field came or went."""
+    """Which streams and kinds a rebuild concerned, whether a torn field came or went, whether words went for good."""
 
     streams: frozenset[str]
     kinds: frozenset[str]
     torn: bool
+    ended: bool = False
 
 
 def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
@@ -55,6 +56,7 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     torn = False
     gone: set[str] = set()
     rows: list[tuple[int, Old, tuple[Any, ...]]] = []
+    ended = False
     left = {row[0] for row in connection.execute("select stream from handed_over")}
     for record, changes in of_records(connection, wanted).items():
         old = connection.execute("select rid, body, torn from record where id = ?", (record,)).fetchone()
@@ -62,6 +64,7 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
         if not changes or changes[0].change.stream in left:
             gone |= _remove(connection, old)
             continue
+        ended |= husks.end(connection, changes)
         folded = fold(changes)
         streams.add(folded.stream)
         kinds.add(folded.kind)
@@ -75,7 +78,7 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
             said |= index.terms_of(row[-1])
     index.learn(connection, said)
     index.forget_terms(connection, gone)
-    return Touched(frozenset(streams), frozenset(kinds), torn)
+    return Touched(frozenset(streams), frozenset(kinds), torn, ended)
 
 
 def _place(old: Old, row: tuple[Any, ...]) -> int:
@@ -153,6 +156,8 @@ def _worker(record: Record) -> str:
     """Return whose record it is: who goes, who wrote it, who began it; a citizen is on the list of up to three."""
     if record.kind == "citizen":
         return " ".join(filter(None, map(record.text, ("primary", "partner", "coordinator"))))
+    if record.redacted is not None:
+        return record.redacted.by
     return record.text("worker") or record.text("author") or record.begun_by
 
 
@@ -161,6 +166,8 @@ def _at(record: Record) -> str:
     said = record.text("at")
     if said:
         return _utc(said)
+    if record.redacted is not None:
+        return _utc(record.redacted.happened)
     for name in ("on", "issued_on", "received", "requested", "start", "said_on"):
         if record.text(name):
             return record.text(name)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from casework.changes import Change, Placed
-from storage import attached, backups, drafts, epochs, index, meta, missing, typed_on
+from storage import attached, drafts, husks, index, missing, typed_on
 from storage.engine import Connection
 from storage.logbook import decoded
 from storage.registers import rebuild
 
 _GONE: Final = object()
-LONG_AGO: Final = "1970-01-01"
 
 LOST_GRANT: Final = "restored"
 """Stands for the receiver where nobody handed a citizen over: the grant was lost when the service was put back."""
@@ -72,7 +71,7 @@ def has_less(connection: Connection, rows: Iterable[Placed]) -> bool:
     for one in rows:
         found = connection.execute(query, (one.dot.device, one.dot.number)).fetchone()
         if found and any(one.change.fields.get(k, _GONE) != v for k, v in decoded(found[0]).items()):
-            _want_renewals(connection, one.received or "")
+            husks.want_renewals(connection, one.received or "")
             return True
     return False
 
@@ -87,7 +86,7 @@ def finish(connection: Connection, stream: str, upto: int) -> bool:
     files = attached.leave_unnamed(connection, stream, lost)
     if lost:
         rebuild(connection, lost)
-        _want_renewals(connection, latest or "")
+        husks.want_renewals(connection, latest or "")
     return bool(lost or files)
 
 
@@ -114,7 +113,7 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     connection.execute("delete from begun_here where stream = ?", (stream,))
     drop_leftovers(connection, at)
     index.forget_terms(connection, words)
-    _want_renewals(connection, at)
+    husks.want_renewals(connection, at)
 
 
 def drop_leftovers(connection: Connection, at: str) -> bool:
@@ -128,13 +127,8 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
         and (seq is not null or held is not null)"""
     )
     if dropped.rowcount:
-        _want_renewals(connection, at)
+        husks.want_renewals(connection, at)
     return bool(dropped.rowcount)
-
-
-def _want_renewals(connection: Connection, at: str) -> None:
-    backups.want_renewal(connection)
-    epochs.want(connection, at or meta.get(connection, "made_at") or LONG_AGO)
 
 
 def _initials(connection: Connection, stream: str) -> str:

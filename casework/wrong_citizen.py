@@ -1,0 +1,132 @@
+"""Forkert borger: what stands in the wrong citizen's case is copied to the right one, and the wrong one loses it.
+
+Each record that moves becomes two changes of one act: a copy in the right case, with its own times and its own author,
+and a redaction in the wrong one, which takes every value of the record away for good, on every device and at the
+service (decided.md 4). A task tells the team lead, who judges whether it was a breach that must be reported.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, Unpack
+
+from casework import ids
+from casework.acts import Act, change, demanded, today
+from casework.attachments import SealedFile
+from casework.changes import REDACTED, Change, Value
+from casework.clock import instant
+from casework.errors import Refused
+
+MOVES: Final = ("note", "agreement", "attachment")
+"""Kinds that can stand in the wrong case by a slip of the hand, and move."""
+HOURS: Final = timedelta(days=3)
+"""A breach is reported without delay and within 72 hours of when it was known (GDPR article 33(1))."""
+
+_OF_THAT_CASE: Final = ("visit", "goal", "source_id")
+"""Fields that name another record of the wrong case; the copy does not carry them."""
+_LONG_NUMBER: Final = re.compile(r"\d{6}[ -]?\d{4}")
+_REASON: Final = (
+    "Skriv, hvorfor det stod i den forkerte sag. Grunden bliver stående i sagen i stedet for ordene."
+)
+_SAYS_WHO: Final = (
+    "Skriv grunden uden navn og CPR-nummer på den anden borger, for grunden bliver stående i denne sag. "
+    "Intet er flyttet."
+)
+_SAME: Final = (
+    "Det er den borger, notatet allerede står hos. Vælg den borger, det handler om. Intet er flyttet."
+)
+_NOTHING: Final = "Der er intet at flytte: notatet er taget ud af sagen i mellemtiden."
+
+
+@dataclass(frozen=True, slots=True)
+class Misfiled:
+    """A record as it stands in the wrong case: when it was begun, by whom, and of a file the one sealed anew."""
+
+    record: str
+    kind: str
+    fields: Mapping[str, Value]
+    happened: str
+    author: str
+    file: SealedFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """From which case to which, why, and what of the right citizen the reason must not say."""
+
+    wrong: str
+    right: str
+    reason: str
+    unsaid: tuple[str, ...] = ()
+
+
+def move(moving: Moving, records: Sequence[Misfiled], **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Return the one act that copies records to the right citizen and takes them out of the wrong case."""
+    check(moving)
+    if not records:
+        raise Refused(_NOTHING)
+    one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
+    new = {each.record: each.file.id if each.file else ids.new(act["now"]) for each in records}
+    copies = [_copy(each, new, moving.right, one) for each in records]
+    gone = [
+        change(moving.wrong, each.record, each.kind, {REDACTED: moving.reason.strip()}, **one)
+        for each in records
+    ]
+    return (*copies, *gone, _task(moving, records, one))
+
+
+def check(moving: Moving) -> None:
+    """Refuse a reason that says nothing, or that says whom it is about, and a move to the same citizen."""
+    reason = demanded(moving.reason, _REASON).casefold()
+    said = set(re.findall(r"[^\W\d_]+", reason))
+    names = {name.casefold() for text in moving.unsaid for name in text.split() if len(name) > 1}
+    if _LONG_NUMBER.search(reason) or said & names:
+        raise Refused(_SAYS_WHO)
+    if moving.wrong == moving.right:
+        raise Refused(_SAME)
+
+
+def _copy(one: Misfiled, new: Mapping[str, str], right: str, act: Act) -> Change:
+    """Return the record as it begins in the right case: its words, times and author, and who brought it there."""
+    kept = {name: value for name, value in one.fields.items() if name not in _OF_THAT_CASE}
+    if "corrects" in kept:
+        kept["corrects"] = new.get(str(kept["corrects"]), "")
+    if one.file is not None:
+        kept |= {"key": one.file.key, "size": one.file.size, "digest": one.file.digest}
+    brought: dict[str, Value] = {
+        "author": str(one.fields.get("author") or one.author),
+        "copied_from": one.record,
+        "copied_by": act["by"],
+        "copied_at": instant(act["now"]),
+    }
+    return Change(
+        right, new[one.record], one.kind, {**kept, **brought}, act["seen"], one.happened, act.get("group")
+    )
+
+
+def _task(moving: Moving, records: Sequence[Misfiled], act: Act) -> Change:
+    fields: dict[str, Value] = {
+        "why": moving.reason.strip(),
+        "found_by": act["by"],
+        "found_on": today(act).isoformat(),
+        "due": (today(act) + HOURS).isoformat(),
+        "status": "open",
+        "count": len(records),
+        "records": [one.record for one in records],
+    }
+    return change(moving.wrong, ids.new(act["now"]), "breach", fields, **act)
+
+
+_JUDGED: Final = "Skriv, hvad du har vurderet, og hvorfor. Det er dokumentationen, hvis nogen spørger."
+
+
+def judge(stream: str, task: str, *, judged: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """The team lead has judged whether it was a breach, and says what came of it."""
+    fields: dict[str, Value] = {
+        "status": "judged",
+        "judged": demanded(judged, _JUDGED).strip(),
+        "judged_by": act["by"],
+        "judged_on": today(act).isoformat(),
+    }
+    return (change(stream, task, "breach", fields, **act),)
