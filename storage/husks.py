@@ -29,7 +29,7 @@ def end(connection: Connection, changes: Sequence[Placed]) -> bool:
     Inside the transaction that takes the redaction in, or the receipt of what it waited for.
     """
     ends = [one for one in changes if REDACTED in one.change.fields and one.seq is not None]
-    if not ends or len(ends) == len(changes):
+    if not ends:
         return False
     record = ends[0].change.record
     gone = [connection.execute(query, (record,)).rowcount for query in (_GO, _EMPTY)]

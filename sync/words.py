@@ -78,6 +78,7 @@ _HELD: Final[dict[str, str]] = {
     "never_in_scope": "Borgeren er ikke på din sagsstamme.",
     "scope_ended": "Borgeren var flyttet til en kollega, før du skrev.",
     "shut_out": "Computeren var spærret, da det kom frem. Teamlederen kan se det.",
+    "redacted": "Det stod i en forkert borgers sag og er taget ud af den. Det, du skrev, ligger hos centralen.",
     "outside_role": "Din rolle i sagen giver ikke ret til at skrive dette.",
 }
 

@@ -14,10 +14,10 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from casework.changes import Change, Seen
+from casework.changes import REDACTED, Change, Seen
 from casework.clock import AHEAD_MS, wall_ms
 from casework.ids import REFERENCE
-from casework.kinds import unwritable
+from casework.kinds import Role, unwritable
 from sync.proofs import is_signed
 from sync.protocol import (
     MOST_CHANGES,
@@ -33,7 +33,7 @@ from sync.protocol import (
     unknown_members,
 )
 from sync.protocol_fork import gone_mark
-from sync.service import doubt, forks, grants, returned, shapes
+from sync.service import doubt, forks, grants, husks, returned, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.payloads import of_held
@@ -214,6 +214,7 @@ class _Taking:
         if wire is None:
             return "wrong_shape"
         code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_home(wire)
+        code = code or husks.fault(self.log.connection, wire)
         if code:
             return code
         code, late = self._scope_of(wire)
@@ -259,14 +260,19 @@ class _Taking:
             span = grants.span(self.log.connection, self.device.user, wire.s)
         if span is None:
             return "never_in_scope", False
-        change = _change(wire)
-        if span.to_seq is None and not unwritable(span.role, change):
+        if span.to_seq is None and self._may(wire, span.role):
             return None, False
         ended = grants.ended_spans(self.log.connection, self.device.user, wire.s)
-        could = [before for before in ended if not unwritable(before.role, change)]
+        could = [before for before in ended if self._may(wire, before.role)]
         if any(self._is_honestly_late(wire, before) for before in could):
             return None, True
-        return "outside_role" if unwritable(span.role, change) else "scope_ended", False
+        return "scope_ended" if self._may(wire, span.role) else "outside_role", False
+
+    def _may(self, wire: ChangeWire, role: Role) -> bool:
+        """Tell whether the author may say this in a role; a redaction belongs to who wrote the record, or leads."""
+        if REDACTED in wire.f:
+            return husks.may(self.log.connection, self.device, wire, role)
+        return not unwritable(role, _change(wire))
 
     def _is_honestly_late(self, wire: ChangeWire, span: grants.Span) -> bool:
         ended = datetime.fromisoformat(span.ended) if span.ended else self.now

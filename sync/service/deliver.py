@@ -165,6 +165,8 @@ class _Filling:
             if used and size + len(sealed) > PAGE_BYTES:
                 return used
             self.streams.add(stream)
+            if not sealed:
+                continue
             if dev == self._device.id and self._have[0] < dseq <= self._have[1]:
                 self.rows.append(RowOut(number, d=dseq))
                 continue

@@ -16,6 +16,7 @@ from casework.attachments import KEYS
 from casework.kinds import Role, has_cases, may_read
 from sync.protocol import read_change
 from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
+from sync.service import husks
 from sync.service.grants import span
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.payloads import of_change, of_held
@@ -140,6 +141,8 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
     read. Nobody brings what another person's change names, unless the log was put back from an older copy: then whoever
     may read it brings what he has of it, and makes way for its author.
     """
+    if husks.is_one(connection, file):
+        raise Refusal("file_unknown")
     found = connection.execute(_AUTHORED, (file, device.user)).fetchone()
     if found is not None:
         return _Bringing(str(found[0]))

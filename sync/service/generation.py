@@ -13,7 +13,7 @@ from typing import Final
 
 from casework.errors import Refused
 from sync.protocol_fork import begins
-from sync.service import branches, doubt, rules
+from sync.service import branches, doubt, husks, projections, rules
 from sync.service.branches import Branch, Known
 from sync.service.height import Height
 from sync.service.ledger import CentralLedger, Connection, Tenant, tenant
@@ -59,10 +59,14 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
         branches.enter(connection, [*known.values(), branch])
         connection.execute("update tenant set epoch = ?, seq = ?", (branch.epoch, branch.first))
         rules.note(connection, f"restored={common}", who=who, now=now)
+        ended = husks.end_again(connection, ledger.husks.read(), at)
     lost = (seen.seq if seen and seen.epoch == here.epoch else here.seq) - common
     LOG.warning(
         "a new generation of the log begins behind %d; %d is the last in common", branch.first, common
     )
+    if ended:
+        projections.keep(ledger)
+        LOG.warning("%d records that stood in a wrong case were ended again", ended)
     return Begun(branch, max(0, lost))
 
 

@@ -26,7 +26,7 @@ from sync.service.registry import Device
 LOG: Final = logging.getLogger("fodfaeste.central")
 _DIGITS: Final = 10
 _CITIZENS: Final = """select c.stream, c.device, c.dseq, c.payload from record r join change c on c.record = r.id
-    where r.id = r.stream and c.kind = 'citizen' order by c.seq"""
+    where r.id = r.stream and c.kind = 'citizen' and length(c.payload) > 0 order by c.seq"""
 _OPENED: Final = """select g.at, u.initials, g.stream, t.category, g.reason, t.until, coalesce(s.ended, '')
     from timed_grant t join grant_entry g on g.seq = t.from_seq join user u on u.id = t.user
     join span s on s.user = t.user and s.stream = t.stream and s.from_seq = t.from_seq

@@ -21,7 +21,7 @@ from casework.intake import GrantWanted, Intake, read_export
 from casework.intake.files import COLUMNS
 from casework.kinds import Role
 from sync.protocol import canonical, hash_of, to_wire
-from sync.service import grants, registry
+from sync.service import grants, husks, registry
 from sync.service.ledger import (
     CentralLedger,
     Connection,
@@ -36,7 +36,7 @@ from sync.service.projections import open_kept
 from sync.service.registry import Device, User
 
 REASON: Final = "indlæsning fra fagsystemet"
-_TAKEN: Final = "taken"
+_TAKEN: Final = husks.TAKEN
 """Whose key seals what the last import said; it is no stream of anybody's."""
 
 
@@ -127,6 +127,8 @@ def _write(connection: Connection, importer: Device, intake: Intake, *, now: dat
     at, hlc = now.isoformat(timespec="seconds"), 0
     for several in intake.changes.values():
         for change in several:
+            if husks.is_one(connection, change.record):
+                continue
             number, hlc = number + 1, tick(now, hlc)
             log.place(_entry(change, importer, number, hlc=hlc, at=at))
     for key, record in intake.taken.items():
@@ -191,7 +193,7 @@ def _keep_taken(connection: Connection, before: Mapping[str, Any], intake: Intak
     fresh = [
         (key, connection.payloads.kept(_TAKEN, key, msgspec.json.encode(record)))
         for key, record in intake.taken.items()
-        if before.get(key) != record
+        if before.get(key) != record and not husks.is_one(connection, key)
     ]
     connection.executemany(
         "insert into taken (key, fields) values (?, ?) on conflict (key) do update set fields = excluded.fields",

@@ -20,6 +20,7 @@ from sync.service.engines.engine import Engine
 from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.height import FILE as HEIGHT
 from sync.service.height import Height, HeightFile
+from sync.service.husk_file import HuskFile
 from sync.service.payloads import Payloads, StreamKeys
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class CentralLedger:
         self.keys = key
         self.engine = engine
         self._height = HeightFile(folder)
+        self.husks = HuskFile(folder)
         self._streams = StreamKeys(key, seals=engine.seals_payloads)
         self._writer = self._connect()
         self._lock = threading.Lock()
@@ -70,6 +72,7 @@ class CentralLedger:
                 self.engine.rollback(writer)
                 raise
             self.engine.commit(writer)
+            self.husks.note(writer)
             self._height.note(height)
 
     @contextmanager
@@ -103,6 +106,11 @@ class CentralLedger:
     def check_height(self) -> None:
         """Raise Damaged where this database is an older copy than the one that was here last."""
         self._height.check(self._height_now, line=self._is_line)
+
+    def check_husks(self) -> None:
+        """Put down in the file outside the database what ended in it, where a crash came between the two."""
+        with self.reading() as connection:
+            self.husks.catch_up(connection)
 
     def known_height(self) -> Height | None:
         """Return what the file outside the database says; Damaged where it cannot be read."""
@@ -231,6 +239,7 @@ def open_store(
             ledger.check_height()
         if database is None:
             _bring_up(ledger)
+        ledger.check_husks()
     except BaseException:
         ledger.close()
         raise

@@ -28,7 +28,7 @@ _TOUCHED: Final = "select at from file_touch where file = ?"
 _FILES: Final = "select id from file order by id"
 _CHANGES: Final = """select c.seq, d.id, c.dseq, c.user, c.payload, c.stream, c.device
     from change c join device d on d.number = c.device
-    where c.record = ? and c.kind in ('attachment', 'paper') order by c.seq"""
+    where c.record = ? and c.kind in ('attachment', 'paper') and length(c.payload) > 0 order by c.seq"""
 _EVERY_HELD: Final = "select stream, device, dseq, payload from held"
 _ASIDE: Final = """select 1 from file_aside a where a.file = ?
     and not exists (select 1 from change c where c.record = a.file)"""

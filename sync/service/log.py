@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from casework.changes import DELETED, Dot
+from casework.changes import DELETED, REDACTED, Dot
 from casework.kinds import RIGHTS, Role, readable
 from sync.protocol import ChangeWire, fingerprint
-from sync.service import doubt
+from sync.service import doubt, husks
 from sync.service.ledger import Connection, tenant
 from sync.service.payloads import of_change
 
@@ -75,10 +75,18 @@ class Log:
         self._rows.append((seq, *who, wire.s, wire.r, wire.k, *when, entry.hash, sealed))
         self._records.append((wire.r, wire.s))
         self._count(Dot(entry.device_id, wire.d), seq, wire)
+        if REDACTED in wire.f:
+            self._end(wire, seq, entry)
         return seq
 
-    def _count(self, dot: Dot, seq: int, wire: ChangeWire) -> None:
-        """Add a row to the sum of every projection that sees something of it."""
+    def _end(self, wire: ChangeWire, seq: int, entry: Entry) -> None:
+        """Forkert borger: what was placed of the record before loses its content, and counts in no sum any more."""
+        self._write_rows()
+        for one in husks.end(self.connection, wire, seq=seq, user=entry.user, at=entry.received):
+            self._count(one.dot, one.seq, one.wire, times=-1)
+
+    def _count(self, dot: Dot, seq: int, wire: ChangeWire, *, times: int = 1) -> None:
+        """Add a row to the sum of every projection that sees something of it, or take it out again."""
         marks: dict[frozenset[str], int] = {}
         for projection, names in self._seen_by(wire.k, frozenset(wire.f)):
             if DELETED in names:
@@ -89,7 +97,7 @@ class Log:
                 fields = wire.f if len(names) == len(wire.f) else {name: wire.f[name] for name in names}
                 mark = marks[names] = fingerprint(dot, seq, wire, fields)
             count, total = self._sums.get((wire.s, projection), (0, 0))
-            self._sums[wire.s, projection] = (count + 1, total + mark)
+            self._sums[wire.s, projection] = (count + times, total + times * mark)
 
     def _seen_by(self, kind: str, names: frozenset[str]) -> list[tuple[Role, frozenset[str]]]:
         """Return which of these fields each projection sees; an export asks the same a thousand times."""
@@ -100,13 +108,17 @@ class Log:
             found = self._seen[kind, names] = [(one, fields) for one, fields in seen if fields]
         return found
 
-    def finish(self) -> None:
-        """Write the rows, the sums, and last the counter."""
+    def _write_rows(self) -> None:
         self.connection.executemany(
             "insert into change (seq, device, dseq, stream, record, kind, user, received, late, hash, payload) "
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._rows,
         )
+        self._rows.clear()
+
+    def finish(self) -> None:
+        """Write the rows, the sums, and last the counter."""
+        self._write_rows()
         self.connection.executemany(
             "insert into record (id, stream) values (?, ?) on conflict (id) do nothing", sorted(self._records)
         )

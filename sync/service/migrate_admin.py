@@ -110,6 +110,8 @@ def _grant(connection: Any, role: str) -> bool:
     if connection.execute(cases.STANDING, (cases.mark(),)).fetchone()[0] != cases.tables():
         for statement in cases.guarding():
             connection.raw.execute(statement)
+    for statement in rights.emptying(connection):
+        connection.raw.execute(statement)
     made = [name_of(one) for step in migrations.steps() for one in statements(step.script)]
     for table in filter(None, made):
         for statement in rights.granting(table, role):

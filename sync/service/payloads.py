@@ -55,10 +55,13 @@ class Payloads:
         self._connection = connection
         self._known = known
         self._made: dict[str, bytes] = {}
+        self.ended: list[str] = []
+        """The records that the transaction under way took out of a wrong case."""
 
     def forget(self) -> None:
         """Forget the keys of a transaction that is over: what was rolled back was never made."""
         self._made.clear()
+        self.ended.clear()
 
     def kept(self, stream: str, place: str, plain: bytes) -> bytes:
         """Return a row's content as it is stored, bound to its stream and place; inside a write transaction."""

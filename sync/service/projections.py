@@ -5,6 +5,7 @@ role may read today and nothing else.
 """
 
 import hashlib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ import msgspec
 from casework.changes import Dot
 from casework.kinds import KINDS, RIGHTS, Role, readable
 from sync.protocol import fingerprint, read_change
+from sync.service import husks
 from sync.service.ledger import CentralLedger, Connection, open_store
 from sync.service.log import CASE_ROLES, PROJECTION
 from sync.service.payloads import of_change
@@ -39,11 +41,22 @@ def open_kept(
     """Open the service's store, with sums that follow the table of roles of this release."""
     ledger = open_store(folder, key_file=key_file, database_file=database_file)
     try:
+        _end_again(ledger)
         keep(ledger)
     except BaseException:
         ledger.close()
         raise
     return ledger
+
+
+def _end_again(ledger: CentralLedger) -> None:
+    """Take out of wrong cases again what an older copy has in them, also where nobody said that it is one."""
+    known = ledger.husks.read()
+    with ledger.reading() as connection:
+        here = {record for (record,) in connection.execute("select record from husk").fetchall()}
+    if known.keys() - here:
+        with ledger.writing() as connection:
+            husks.end_again(connection, known, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def keep(ledger: CentralLedger) -> bool:
@@ -72,7 +85,8 @@ def counted(connection: Connection) -> Sums:
     """Return every sum as its rows make it, by the table of today."""
     sums: Sums = {}
     rows = connection.execute(
-        "select c.seq, d.id, c.device, c.dseq, c.stream, c.payload from change c join device d on d.number = c.device"
+        "select c.seq, d.id, c.device, c.dseq, c.stream, c.payload from change c join device d "
+        "on d.number = c.device where length(c.payload) > 0"
     )
     for seq, device, number, dseq, stream, sealed in rows:
         wire = read_change(connection.payloads.read(stream, of_change(number, dseq), sealed))

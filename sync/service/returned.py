@@ -15,7 +15,7 @@ import msgspec
 from sync.proofs import encoded
 from sync.protocol import ChangeWire, canonical, hash_of, read_change, unknown_members
 from sync.protocol_offered import Offered, OfferedRow, OfferTold, Outcome, marked
-from sync.service import branches, doubt, forks, grants
+from sync.service import branches, doubt, forks, grants, husks
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
@@ -98,7 +98,7 @@ class _Taking:
             return "known"
         if not any(after < row.q <= upto for after, upto in self._lost):
             return "not_lost"
-        if self._home(wire) != wire.s:
+        if self._home(wire) != wire.s or husks.fault(self._connection, wire):
             return "other"
         if not whole:
             self._keep_part(row, wire)
@@ -149,7 +149,8 @@ class _Taking:
             grants.grant(self.log, row.u, wire.s, "primary", act=act)
 
     def _keep_part(self, row: OfferedRow, wire: ChangeWire) -> None:
-        sealed = self._connection.payloads.kept(wire.s, _of_part(row, wire), bytes(row.c))
+        place = husks.of_part(row.dev, wire.d, row.m)
+        sealed = self._connection.payloads.kept(wire.s, place, bytes(row.c))
         self._connection.execute(
             "insert into offered_part (dev, dseq, mark, stream, user, received, at, offered_by, payload) "
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (dev, dseq, mark) do nothing",
@@ -170,12 +171,17 @@ def came_back(connection: Connection, device: Device, numbers: Iterable[int]) ->
 
 
 def is_same(connection: Connection, device: Device, wire: ChangeWire | None) -> bool:
-    """Tell whether a change says the same as the row that came back under its name, but for its display time."""
+    """Tell whether a change says the same as the row that came back under its name, but for its display time.
+
+    Of one that was redacted since nothing is left to compare, and nothing to bring.
+    """
     if wire is None:
         return False
     stream, sealed = connection.execute(
         "select stream, payload from change where device = ? and dseq = ?", (device.number, wire.d)
     ).fetchone()
+    if not sealed:
+        return True
     stored = read_change(connection.payloads.read(stream, of_change(device.number, wire.d), sealed))
     return canonical(msgspec.structs.replace(stored, h=0)) == canonical(msgspec.structs.replace(wire, h=0))
 
@@ -185,7 +191,3 @@ def _stretches(connection: Connection) -> list[tuple[int, int]]:
     known = branches.of_database(connection)
     way = branches.way(known, tenant(connection).epoch)
     return [(known[epoch].common, known[epoch].first) for epoch in way if epoch in known]
-
-
-def _of_part(row: OfferedRow, wire: ChangeWire) -> str:
-    return f"offered {row.dev}.{wire.d}.{row.m}"

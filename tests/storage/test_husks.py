@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from casework.attachments import attach_file
-from casework.changes import REDACTED, Change, Seen
+from casework.changes import REDACTED, Change, Seen, Value
 from storage import husks, index
 from storage.attachments import Attachments, Bound
 from storage.backups import wants_renewal
@@ -38,7 +38,7 @@ class Case:
 
     def redact(self, *, number: int = 1) -> None:
         """A colleague's redaction of both comes from the service."""
-        gone = {REDACTED: "Skrevet i den øverste sag på listen"}
+        gone: dict[str, Value] = {REDACTED: "Skrevet i den øverste sag på listen"}
         rows = [
             placed(self.stream, self.note, 100, gone, kind="note", number=number),
             placed(self.stream, self.file.id, 101, gone, kind="attachment", number=number + 1),

@@ -136,6 +136,7 @@ class TestOneTenantsRows:
 
 FORBIDDEN: Final = (
     "update change set kind = 'note'",
+    "update change set hash = ''",
     "delete from change",
     "truncate change",
     "update grant_entry set reason = ''",

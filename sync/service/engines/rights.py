@@ -14,15 +14,17 @@ from sync.service.engines.spoken import SETTING, spoken
 
 CHANGED: Final[dict[str, str]] = {
     "batch": "update",
+    "change": "update (payload)",
     "code": "update",
     "device": "update",
-    "file": "update",
+    "file": "update, delete",
     "file_leftover": "update, delete",
     "file_piece": "update, delete",
-    "file_touch": "update",
+    "file_touch": "update, delete",
     "guarded": "update",
     "key_roll": "update",
     "local_account": "update",
+    "offered_part": "delete",
     "own_pair": "delete",
     "recovery_half": "delete",
     "recovery_request": "update",
@@ -42,10 +44,19 @@ CHANGED: Final[dict[str, str]] = {
     "wanted": "delete",
     "wipe_order": "update, delete",
 }
-"""Table -> what else may be done with its rows. A table that is not named here is append-only: the log is one."""
+"""Table -> what else may be done with its rows. A table that is not named here is append-only.
+
+The log is one, but for *forkert borger*: the content of a row may be emptied, and never become another."""
+
+_SOME: Final = "update ("
+"""Of some columns only."""
+_EMPTIED: Final = "only_emptied"
+_STANDS: Final = """select count(*) from pg_policy where polname = ? and not polpermissive and polcmd = 'w'
+    and pg_get_expr(polwithcheck, polrelid) like '%payload = %''%' and polrelid = 'change'::regclass"""
 
 _TABLES: Final = """select c.relname, c.relrowsecurity and c.relforcerowsecurity,
-    has_any_column_privilege(c.oid, 'update'), has_table_privilege(c.oid, 'delete'),
+    has_any_column_privilege(c.oid, 'update'), has_table_privilege(c.oid, 'update'),
+    has_table_privilege(c.oid, 'delete'),
     has_table_privilege(c.oid, 'truncate') or has_table_privilege(c.oid, 'trigger'),
     pg_has_role(c.relowner, 'usage')
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration'
@@ -78,21 +89,36 @@ def granting(table: str, role: str) -> list[str]:
     ]
 
 
+def emptying(connection: Connection) -> list[str]:
+    """Return the statements that let a row of the log be emptied and nothing else; none where they stand."""
+    if connection.execute(_STANDS, (_EMPTIED,)).fetchone()[0]:
+        return []
+    return [
+        f"drop policy if exists {_EMPTIED} on change",
+        f"create policy {_EMPTIED} on change as restrictive for update using (true) with check (payload = ''::bytea)",
+    ]
+
+
 def faults(connection: Connection) -> list[str]:
     """Return, in Danish, where the role of this connection may do more than it must; nothing where all is well."""
     found = []
     if connection.execute(_ROLE).fetchone()[0]:
         found.append("Rollen er superbruger, kan gå uden om rækkesikkerheden eller lave roller og databaser.")
-    for table, guarded, updates, deletes, empties, owns in connection.execute(_TABLES).fetchall():
+    for table, guarded, updates, all_updates, deletes, empties, owns in connection.execute(
+        _TABLES
+    ).fetchall():
         may = CHANGED.get(table, "")
         if not guarded:
             found.append(f"Rækkesikkerheden er slået fra på tabellen {table}.")
-        if (updates and "update" not in may) or (deletes and "delete" not in may) or empties:
+        too_much = all_updates and _SOME in may
+        if too_much or (updates and "update" not in may) or (deletes and "delete" not in may) or empties:
             found.append(f"Rollen må ændre eller slette i tabellen {table}, som kun må få nye rækker.")
         if owns:
             found.append(f"Rollen ejer tabellen {table} og kan slå dens vagt fra.")
     if connection.execute(cases.STANDING, (cases.mark(),)).fetchone()[0] != cases.tables():
         found.append("Databasen viser en persons sager efter en anden rolletabel end denne udgaves.")
+    if emptying(connection):
+        found.append("En række i loggen kan skrives om. Den må kun kunne tømmes.")
     like = f"%{SETTING}%"
     found += [
         f"Tabellen {row[0]} viser alle kommuners rækker."
