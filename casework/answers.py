@@ -170,6 +170,9 @@ class TimelineEntry:
     is_contact: bool
     withdrawn: bool = False
     sent: bool = True
+    moved: bool = False
+    """It stood in the wrong case: only who moved it, when and why is left."""
+    may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)

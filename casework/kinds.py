@@ -182,6 +182,9 @@ KINDS: Final[Mapping[str, Kind]] = {
 CONTROL: Final = frozenset({DELETED, REDACTED})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
+_STAYS: Final = frozenset({"citizen", "worker", "breach"})
+"""Kinds that never stand in a wrong case."""
+
 ALL_CLASSES: Final[frozenset[Class]] = frozenset(get_args(Class))
 
 
@@ -274,10 +277,11 @@ def may_write(role: Role, kind: str, field: str) -> bool:
 
 
 def _is_control(kind: str, field: str, classes: frozenset[Class]) -> bool:
-    """Removal belongs to whoever may touch some field of the kind."""
+    """Removal belongs to whoever may touch some field of the kind; nobody takes a citizen out of his own case."""
     known = KINDS.get(kind)
     return (
         field in CONTROL
+        and not (field == REDACTED and kind in _STAYS)
         and known is not None
         and any(declared.sensitivity in classes for declared in known.fields.values())
     )

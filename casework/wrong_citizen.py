@@ -36,6 +36,9 @@ _SAYS_WHO: Final = (
 _SAME: Final = (
     "Det er den borger, notatet allerede står hos. Vælg den borger, det handler om. Intet er flyttet."
 )
+FILE_NOT_HERE: Final = (
+    "En fil, der skal med, ligger ikke på denne computer endnu. Intet er flyttet. Vent, til den er hentet."
+)
 _NOTHING: Final = "Der er intet at flytte: notatet er taget ud af sagen i mellemtiden."
 
 

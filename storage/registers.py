@@ -123,7 +123,7 @@ def _remove(connection: Connection, old: Old) -> set[str]:
 
 
 def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
-    gone = record.deleted or bool(record.value("withdrawn"))
+    gone = record.deleted or record.redacted is not None or bool(record.value("withdrawn"))
     torn = {
         name: [
             {"value": v.value, "by": v.by, "happened": v.happened, "seq": v.seq, "device": v.dot.device}

@@ -15,6 +15,8 @@ from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.documents import Documents
 from desktop.flows.ways import Ways, kept_at, say_case_left, while_stands
+from desktop.flows.ways import Ways, kept_at, while_stands
+from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -38,6 +40,7 @@ class CitizenFlow:
         self._note_wanted = note
         self.screen = CitizenScreen(ways.now)
         self._files = Documents(ways, self.screen.files, citizen)
+        self._moving = WrongCitizen(ways, self.screen, citizen)
         self._connect()
 
     @property

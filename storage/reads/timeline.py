@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from casework.answers import TimelineEntry, Worker
 from casework.attachments import of_paper
+from casework.changes import REDACTED
 from casework.sentences import Joined, Sentence
 from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
@@ -12,6 +13,7 @@ from storage.reader import Reader
 from storage.reads import on_their_way
 from storage.reads.records import Shown, select
 from storage.reads.workers import by_id, name_of
+from storage.reads.wrong_citizen import may_move
 
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
@@ -43,12 +45,16 @@ def timeline(
         limit,
         offset,
     )
-    colleagues = by_id(reader)
+    colleagues, may = by_id(reader), may_move(reader, stream)
     files = on_their_way.ways(reader, stream)
-    return tuple(_entry(one, colleagues, sent=not one.unsent and one.id not in files) for one in found)
+    return tuple(
+        _entry(one, colleagues, sent=not one.unsent and one.id not in files, may=may(one)) for one in found
+    )
 
 
-def _entry(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool) -> TimelineEntry:
+def _entry(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool, may: bool) -> TimelineEntry:
+    if one.text(REDACTED):
+        return _husk(one, colleagues, sent=sent)
     return TimelineEntry(
         one.id,
         one.kind,
@@ -60,6 +66,17 @@ def _entry(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool) -> Timel
         one.is_contact,
         bool(one.text("withdrawn")),
         sent,
+        may_move=may,
+    )
+
+
+def _husk(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool) -> TimelineEntry:
+    """What is left of a record that stood in the wrong case: who took it out, when and why."""
+    head = Sentence("Flyttet til den rigtige borger")
+    reason = one.text(REDACTED)
+    by = name_of(colleagues, one.worker)
+    return TimelineEntry(
+        one.id, one.kind, "", head, one.at, by, reason, is_contact=False, sent=sent, moved=True
     )
 
 

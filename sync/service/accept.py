@@ -17,7 +17,7 @@ import msgspec
 from casework.changes import REDACTED, Change, Seen
 from casework.clock import AHEAD_MS, wall_ms
 from casework.ids import REFERENCE
-from casework.kinds import Role, unwritable
+from casework.kinds import Role, leads, unwritable
 from sync.proofs import is_signed
 from sync.protocol import (
     MOST_CHANGES,
@@ -270,6 +270,8 @@ class _Taking:
 
     def _may(self, wire: ChangeWire, role: Role) -> bool:
         """Tell whether the author may say this in a role; a redaction belongs to who wrote the record, or leads."""
+        if wire.k == "breach" and leads(self.device.role):
+            return True
         if REDACTED in wire.f:
             return husks.may(self.log.connection, self.device, wire, role)
         return not unwritable(role, _change(wire))

@@ -7,7 +7,7 @@ import pytest
 from casework import ids, wrong_citizen
 from casework.acts import Act
 from casework.attachments import SealedFile
-from casework.changes import REDACTED, Change, Dot, Placed, Seen, fold
+from casework.changes import REDACTED, Change, Dot, Placed, Seen, Value, fold
 from casework.errors import Refused
 from casework.journal import correct_note, write_note
 from casework.kinds import may_read, may_redact
@@ -61,7 +61,14 @@ def test_a_correction_goes_along_and_says_of_the_copy_that_it_corrects_it() -> N
 
 
 def test_a_file_goes_along_under_its_new_key_and_what_names_the_other_case_stays_behind() -> None:
-    fields = {"name": "a.pdf", "key": "old", "digest": "old", "size": 3, "visit": "v", "goal": "g"}
+    fields: dict[str, Value] = {
+        "name": "a.pdf",
+        "key": "old",
+        "digest": "old",
+        "size": 3,
+        "visit": "v",
+        "goal": "g",
+    }
     file = SealedFile("new-id", 4, "new-sum", "new-key")
     one = Misfiled("old-id", "attachment", fields, ACT["now"].isoformat(), "mette", file)
 
@@ -147,7 +154,7 @@ def test_two_who_redact_apart_leave_no_choice_to_make() -> None:
 )
 def test_its_author_or_a_team_lead_who_can_read_it_may(
     role: str, job: str, is_author: bool, may: bool
-) -> None:  # noqa: FBT001 - a row of the table
+) -> None:
     assert may_redact(role, "note", job=job, is_author=is_author) is may  # type: ignore[arg-type] # written as a text
 
 

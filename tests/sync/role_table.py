@@ -10,7 +10,7 @@ from casework.kinds import Role
 
 CONTROL: Final = frozenset({"_deleted", "_redacted"})
 _PLAN: Final = {
-    "agreement": "what who why status goal visit author due",
+    "agreement": "what who why status goal visit author due copied_from copied_by copied_at",
     "goal": "title own_words area measure status voice author said_on target_date steps steps_reached",
     "activity": "what why who goal legal_basis status author voluntary start end",
     "plan_version": "audience digest author main_goal number issued_on contents",
@@ -33,17 +33,19 @@ _RESULTS: Final = {
     "progress": "question visit author answer on",
 }
 _DAYS: Final = {"statement": "requested due received"}
+_OVERSIGHT: Final = {"breach": "why found_by status judged judged_by count records found_on due judged_on"}
+NEVER_REDACTED: Final = frozenset({"citizen", "worker", "breach"})
 
 READS: Final[Mapping[Role, Mapping[str, str]]] = {
     "mentor": {**_WHO, **_PLAN, **_CONTACTS},
-    "team_lead": {**_WHO, **_PLAN, **_RESULTS, **_DAYS},
+    "team_lead": {**_WHO, **_PLAN, **_RESULTS, **_DAYS, **_OVERSIGHT},
     "administrator": {},
     "data_protection": {},
 }
 WRITES: Final[Mapping[Role, Mapping[str, str]]] = {
     "glass": {},
     "mentor": _CONTACTS,
-    "team_lead": _PLAN,
+    "team_lead": {**_PLAN, **_OVERSIGHT},
     "administrator": {},
     "data_protection": {},
 }
@@ -55,6 +57,8 @@ EVERYTHING: Final[frozenset[Role]] = WORKERS | {"glass"}
 
 def may(table: Mapping[Role, Mapping[str, str]], role: Role, kind: str, field: str) -> bool:
     """Tell whether a table opens a field to a role."""
+    if field == "_redacted" and kind in NEVER_REDACTED:
+        return False
     if role in (EVERYTHING if table is READS else WORKERS):
         return True
     fields = table[role].get(kind)

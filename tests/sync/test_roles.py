@@ -82,7 +82,7 @@ def changes(draw: st.DrawFn) -> Written:
         case 1:
             fields[DELETED] = None
         case 2:
-            fields["_redacted"] = True
+            fields = {"_redacted": f"kanariefugl-{kind}"}
     return Written(kind, fields, draw(st.booleans()))
 
 

@@ -18,12 +18,14 @@ from casework.wrong_citizen import Misfiled, Moving
 from storage import husks as device_husks
 from storage.attachments import Bound
 from sync.files import Files
+from sync.protocol import read_change
 from sync.service import doctor, husks
 from tests.storage.pages import in_the_clear
 from tests.storage.test_residue import stands_in
+from tests.sync import protocol_page
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, office, shown
-from tests.sync.stage import new_id
+from tests.sync.stage import Central, device, new_id
 
 WORD = "hjerteblødningsangst"
 STAYS = "kaffeaftalen"
@@ -322,6 +324,23 @@ def test_a_device_that_knows_only_the_note_does_not_bring_it_back_by_offering_it
         assert not holds(jonas)
         assert (in_case(central.running, wrong), in_case(central.running, right)) == (0, 1)
         assert doctor.faults(central.running.ledger) == []
+
+
+def test_the_example_of_the_protocol_empties_what_it_names(running: Central) -> None:
+    example = protocol_page.said("redaction")
+    user = running.add_user("META")
+    running.grant(user, example["s"])
+    with device(running, user) as hers:
+        hers.round()
+        hers.ledger.write(example["s"], example["r"], {"text": WORD}, kind="note")
+        hers.round()
+
+        hers.ledger.write(example["s"], example["r"], example["f"], kind=example["k"])
+        hers.round()
+
+    lengths = [length for (length,) in running.all("select length(payload) from change order by seq")]
+    assert (lengths[0], lengths[1] > 0) == (0, True)
+    assert read_change(protocol_page.EXAMPLES["redaction"].encode()).f == example["f"]
 
 
 def test_where_the_file_beside_the_database_is_lost_too_its_devices_take_it_out_again(tmp_path: Path) -> None:

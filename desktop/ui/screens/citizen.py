@@ -124,6 +124,11 @@ class CitizenScreen(Screen):
         if not self._pause.isActive():
             self._pause.start()
 
+    @property
+    def page(self) -> CitizenPage | None:
+        """Return the case as it is shown."""
+        return self._page
+
     def _id(self) -> str:
         return self._page.id if self._page else ""
 

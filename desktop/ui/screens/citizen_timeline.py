@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TimelineEntry
+from casework.answers_wrong import HangsOn, RightCitizen
 from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
@@ -20,6 +21,7 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import ReasonForm
+from desktop.ui.screens.wrong_citizen_form import WrongCitizenForm
 
 SIGNS = {
     "attempt": "door-closed",
@@ -39,11 +41,17 @@ TALKS = {"attempt", "visit", "meeting"}
 
 
 class TimelineCard(Card):
-    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`."""
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`.
+
+    *Forkert borger*: `move_asked(id)`, `right_wanted(who)`, `note_moved(id, citizen, reason, along)`.
+    """
 
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
     log_wanted = Signal()
+    move_asked = Signal(str)
+    right_wanted = Signal(str)
+    note_moved = Signal(str, object, str, bool)
 
     def __init__(self) -> None:
         self._entries: tuple[TimelineEntry, ...] = ()
@@ -74,7 +82,7 @@ class TimelineCard(Card):
             margins=(16, 12, 8, 3),
         )
         self._filter.chosen.connect(lambda _kind: self._arrange())
-        self.place.sent.connect(self._withdraw)
+        self.place.sent.connect(self._send)
         self._older.clicked.connect(self._ask_for_older)
         self._log.clicked.connect(self.log_wanted)
         self._line.menu_asked.connect(self._show_menu)
@@ -134,6 +142,8 @@ class TimelineCard(Card):
             if entry.kind == "note"
             else SIGNS.get(entry.kind, "clock")
         )
+        if entry.moved:
+            sign = "arrow-right"
         mark = (
             self.tr("tilbagekaldt") if entry.withdrawn else "" if entry.sent else self.tr("ikke sendt endnu")
         )
@@ -165,11 +175,32 @@ class TimelineCard(Card):
 
     def _show_menu(self, entry_id: str, spot: QPoint) -> None:
         entry = next((one for one in self._entries if one.id == entry_id), None)
-        if entry is None or entry.kind != "note" or entry.withdrawn:
-            return
+        if entry is not None and entry.kind == "note" and not (entry.withdrawn or entry.moved):
+            self.menu_of(entry).popup(spot)
+
+    def menu_of(self, entry: TimelineEntry) -> Menu:
+        """Make the menu of a note: what this person may do with it."""
         menu = Menu(self)
-        menu.add(self.tr("Kald notatet tilbage …"), lambda: self.ask_to_withdraw(entry_id), sign="undo-2")
-        menu.popup(spot)
+        menu.add(self.tr("Kald notatet tilbage …"), lambda: self.ask_to_withdraw(entry.id), sign="undo-2")
+        if entry.may_move:
+            menu.add(self.tr("Forkert borger …"), lambda: self.ask_to_move(entry.id), sign="arrow-right")
+        return menu
+
+    def ask_to_move(self, entry_id: str) -> None:
+        """Ask whom the note is about, and why it stands here."""
+        self.place.open(WrongCitizenForm(entry_id))
+        self.move_asked.emit(entry_id)
+
+    def show_hanging(self, entry_id: str, hangs: HangsOn) -> None:
+        """Say what goes along with a note that is to be moved."""
+        form = self.place.form
+        if isinstance(form, WrongCitizenForm) and form.record == entry_id:
+            form.show_hanging(hangs)
+
+    def show_right(self, right: RightCitizen) -> None:
+        """Name the citizen whom the note is about."""
+        if isinstance(self.place.form, WrongCitizenForm):
+            self.place.form.show_right(right)
 
     def ask_to_withdraw(self, entry_id: str) -> None:
         """Ask for the reason; the note stays readable in the history."""
@@ -177,12 +208,19 @@ class TimelineCard(Card):
         form.record = entry_id
         self.place.open(form)
 
-    def _withdraw(self) -> None:
-        if self.place.form is not None:
+    def _send(self) -> None:
+        form = self.place.form
+        if isinstance(form, WrongCitizenForm):
+            said = form.values()
+            if form.right is None:
+                self.right_wanted.emit(said["who"])
+            else:
+                self.note_moved.emit(form.record, form.right, said["reason"], form.along.isChecked())
+        elif self.place.form is not None:
             self.note_withdrawn.emit(self.place.form.record, self.place.form.values()["reason"])
 
     def form_saved(self) -> None:
-        """The note is withdrawn: the question for the reason closes."""
+        """The note is withdrawn, or moved: what was asked closes."""
         if self.place.is_under_way:
             self.place.form_saved()
             self._line.setFocus()

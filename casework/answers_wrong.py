@@ -1,0 +1,40 @@
+"""What a screen is told where something stands in the wrong citizen's case."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class RightCitizen:
+    """A citizen whom somebody says it is about: as the screen names him, so that nobody moves it wrong again."""
+
+    id: str
+    name: str
+    cpr_masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangsOn:
+    """What goes along with a note: its corrections always; agreements and files of the same visit if wanted."""
+
+    corrections: int = 0
+    agreements: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BreachShown:
+    """What stood in the wrong case, for the team lead: how much, why, who found it, and by when it must be reported.
+
+    `judged` is empty until he has judged it.
+    """
+
+    id: str
+    count: int
+    why: str
+    by: str
+    found_on: date | None
+    due: date | None
+    judged: str = ""
+    judged_by: str = ""
+    judged_on: date | None = None

@@ -1,0 +1,133 @@
+"""Forkert borger: the right citizen is found on this computer, the files are sealed anew, and all of it is one act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import wrong_citizen
+from casework.answers_wrong import HangsOn, RightCitizen
+from casework.attachments import SealedFile, key_of
+from casework.changes import Change, Seen
+from casework.errors import FodfaesteError, Refused
+from casework.wrong_citizen import Misfiled, Moving
+from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import told
+from desktop.ui.screens.citizen import CitizenScreen
+from storage.attachments import Bound
+from storage.ledger import Recorded
+from storage.reads import wrong_citizen as reads
+from storage.reads.records import Shown
+from storage.vault import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants moved: a note of a case, to whom, why, and whether what is of the same visit goes along."""
+
+    stream: str
+    note: str
+    right: RightCitizen
+    reason: str
+    along: bool
+    seen: Seen
+
+
+class WrongCitizen:
+    """Wires the form in the timeline of a case."""
+
+    def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
+        self._ways, self._screen, self._citizen = ways, screen, citizen
+        screen.timeline.move_asked.connect(self._count)
+        screen.timeline.right_wanted.connect(self._find)
+        screen.timeline.note_moved.connect(self._move)
+
+    def _count(self, note: str) -> None:
+        def show(hangs: HangsOn) -> None:
+            self._screen.timeline.show_hanging(note, hangs)
+
+        citizen = self._citizen
+        self._ways.desk.ask(
+            lambda reader: reads.hangs_on(reader, citizen, note), while_stands(self._screen, show)
+        )
+
+    def _find(self, said: str) -> None:
+        def show(found: Sequence[RightCitizen]) -> None:
+            if len(found) == 1:
+                self._screen.timeline.show_right(found[0])
+            else:
+                self._refuse(_several() if found else _nobody())
+
+        citizen = self._citizen
+        self._ways.desk.ask(
+            lambda reader: reads.find(reader, said, but=citizen), while_stands(self._screen, show)
+        )
+
+    def _move(self, note: str, right: RightCitizen, reason: str, along: bool) -> None:  # noqa: FBT001 - a signal's
+        wanted = Wanted(self._citizen, note, right, reason, along, self._screen_seen())
+
+        def verb(store: Store, now: datetime) -> tuple[Change, ...]:
+            return moved(store, wanted, by=self._ways.desk.user, now=now)
+
+        def done(_recorded: Recorded) -> None:
+            self._ways.window.toast(_said(right.name))
+            self._screen.form_saved("withdrawal")
+
+        self._ways.desk.make(verb, then=done, refused=while_stands(self._screen, self._turned_down))
+
+    def _screen_seen(self) -> Seen:
+        page = self._screen.page
+        return page.seen if page is not None else Seen()
+
+    def _turned_down(self, refusal: FodfaesteError) -> None:
+        self._refuse(told(refusal))
+
+    def _refuse(self, sentence: str) -> None:
+        self._screen.refuse(sentence, "withdrawal")
+
+
+def moved(store: Store, wanted: Wanted, *, by: str, now: datetime) -> tuple[Change, ...]:
+    """Return the changes that move a note and what goes along; its files lie sealed anew when this returns.
+
+    Refused where there is nothing to move, or a file of it is not here: then nothing is left behind either.
+    """
+    moving = Moving(wanted.stream, wanted.right.id, wanted.reason, (wanted.right.name,))
+    wrong_citizen.check(moving)
+    sealed: list[str] = []
+    try:
+        records = []
+        for one in reads.moving(store.own_reader(), wanted.stream, wanted.note, along=wanted.along):
+            file = _sealed_anew(store, one, wanted.right.id) if one.kind == "attachment" else None
+            sealed += [file.id] if file else []
+            records.append(Misfiled(one.id, one.kind, one.fields, one.begun_at, one.begun_by, file))
+        return wrong_citizen.move(moving, records, by=by, now=now, seen=wanted.seen)
+    except FodfaesteError:
+        store.attachments.remove(sealed)
+        raise
+
+
+def _sealed_anew(store: Store, one: Shown, right: str) -> SealedFile:
+    """Seal a file for the right case, under a key of its own: it is bound to its case (decision 0017)."""
+    if not store.attachments.is_here(one.id):
+        raise Refused(wrong_citizen.FILE_NOT_HERE)
+    bound = Bound(one.id, one.stream, key_of(one.fields), one.number("size"), one.text("digest"))
+    return store.attachments.seal(right, [store.attachments.read(bound)])
+
+
+def _said(name: str) -> str:
+    return QCoreApplication.translate("flows", "Notatet er flyttet til {name}.").format(name=name)
+
+
+def _several() -> str:
+    return QCoreApplication.translate(
+        "flows", "Flere borgere på denne computer hedder det. Skriv CPR-nummeret."
+    )
+
+
+def _nobody() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Ingen borger, du kan skrive hos, hedder det eller har det CPR-nummer. Intet er flyttet. Se efter, om det er "
+        "skrevet rigtigt, eller bed teamlederen om at flytte notatet.",
+    )

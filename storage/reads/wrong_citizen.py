@@ -1,0 +1,116 @@
+"""Forkert borger, as this device can answer it: who may move what, what hangs on it, and whom it is about."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, cast
+
+from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
+from casework.attachments import key_of
+from casework.folding import fold
+from casework.kinds import RIGHTS, Role, may_read, may_redact
+from casework.people import masked
+from casework.wrong_citizen import MOVES
+from storage.reader import Reader
+from storage.reads.records import Shown, select
+from storage.reads.workers import by_id, name_of
+
+_CPR_DIGITS: Final = 10
+_SCOPE: Final = """select role from scope where stream = ?1
+    union all select 'primary' from begun_here where stream = ?1"""
+
+
+def role_in(reader: Reader, stream: str) -> Role | None:
+    """Return this person's role in a case; None where the case is not his, or the role is none that we know."""
+    found = reader.row(_SCOPE, stream)
+    return cast("Role", found[0]) if found and found[0] in RIGHTS else None
+
+
+def may_move(reader: Reader, stream: str) -> Callable[[Shown], bool]:
+    """Return what tells of a record whether this person may say that it stands in the wrong case."""
+    role, me = role_in(reader, stream), by_id(reader).get(reader.owner.user)
+    job = me.role if me else ""
+
+    def may(one: Shown) -> bool:
+        is_author = reader.owner.user in {one.begun_by, one.text("author")}
+        return (
+            role is not None
+            and one.kind in MOVES
+            and not one.gone
+            and may_redact(role, one.kind, job=job, is_author=is_author)
+        )
+
+    return may
+
+
+def hanging(reader: Reader, stream: str, note: str) -> tuple[Shown, ...]:
+    """Return what hangs on a note and may move with it: corrections of it first, then the rest of the same visit."""
+    may = may_move(reader, stream)
+    among = [one for one in select(reader, "r.stream = ? and r.gone = 0", stream) if may(one)]
+    corrections, about = [], {note}
+    while found := [one for one in among if one.text("corrects") in about and one not in corrections]:
+        corrections += found
+        about |= {one.id for one in found}
+    visit = next((one.text("visit") for one in among if one.id == note), "")
+    beside = [one for one in among if visit and one.text("visit") == visit and one.kind != "note"]
+    return (*corrections, *beside)
+
+
+def hangs_on(reader: Reader, stream: str, note: str) -> HangsOn:
+    """Answer with how much hangs on a note."""
+    kinds = [one.kind for one in hanging(reader, stream, note)]
+    return HangsOn(kinds.count("note"), kinds.count("agreement"), kinds.count("attachment"))
+
+
+def moving(reader: Reader, stream: str, note: str, *, along: bool) -> tuple[Shown, ...]:
+    """Return the records that move: the note, its corrections, and what is of the same visit where that is wanted.
+
+    Nothing where the note is gone from the case meanwhile, or is not this person's to move.
+    """
+    may = may_move(reader, stream)
+    first = [one for one in select(reader, "r.id = ? and r.stream = ?", note, stream) if may(one)]
+    if not first:
+        return ()
+    rest = [one for one in hanging(reader, stream, note) if along or one.kind == "note"]
+    return (*first, *(one for one in rest if one.kind != "attachment" or key_of(one.fields)))
+
+
+def find(reader: Reader, said: str, *, but: str) -> tuple[RightCitizen, ...]:
+    """Return the citizens on this device of that CPR number, or of that name, every word of it; never `but`."""
+    digits = "".join(letter for letter in said if letter.isdigit())
+    words = fold(said).split()
+    found = select(reader, "r.kind = 'citizen' and r.gone = 0 and r.id <> ?", but)
+    if len(digits) == _CPR_DIGITS:
+        fits = [one for one in found if one.text("cpr") == digits]
+    else:
+        fits = [one for one in found if words and set(words) <= set(fold(one.name).split())]
+    fits = [one for one in fits if _may_write(reader, one.id)]
+    return tuple(RightCitizen(one.id, one.name, masked(one.text("cpr"))) for one in fits)
+
+
+def _may_write(reader: Reader, stream: str) -> bool:
+    role = role_in(reader, stream)
+    return role is not None and "journal" in RIGHTS[role].write
+
+
+def breaches(reader: Reader, stream: str) -> tuple[BreachShown, ...]:
+    """Answer with what stood in this case and belonged to another; nothing where the role has no part in it."""
+    role = role_in(reader, stream)
+    if role is None or not may_read(role, "breach", "why"):
+        return ()
+    colleagues = by_id(reader)
+    found: Sequence[Shown] = select(
+        reader, "r.stream = ? and r.kind = 'breach' and r.gone = 0 order by r.begun_at", stream
+    )
+    return tuple(
+        BreachShown(
+            one.id,
+            one.number("count"),
+            one.text("why"),
+            name_of(colleagues, one.text("found_by")),
+            one.day("found_on"),
+            one.day("due"),
+            one.text("judged"),
+            name_of(colleagues, one.text("judged_by")),
+            one.day("judged_on"),
+        )
+        for one in found
+    )
