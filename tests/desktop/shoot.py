@@ -26,6 +26,7 @@ from tests.desktop import (
     scenes_restore,
     scenes_safety,
     scenes_sync,
+    scenes_wrong_citizen,
 )
 from tests.desktop.picture_check import remarks
 
@@ -39,6 +40,7 @@ SCENES = (
     | scenes_documents.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
+    | scenes_wrong_citizen.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

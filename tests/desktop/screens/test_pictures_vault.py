@@ -11,6 +11,7 @@ from tests.desktop import (
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
+    scenes_wrong_citizen,
 )
 from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
 from tests.desktop.screens.listening import nameless, settle
@@ -25,6 +26,7 @@ ROOMS = {
     "rejoin": scenes_rejoin.SCENES,
     "restore": scenes_restore.SCENES,
     "safety": PAGES,
+    "wrong_citizen": scenes_wrong_citizen.SCENES,
 }
 SCENES = {f"{room}-{name}": scene for room, scenes in ROOMS.items() for name, scene in scenes.items()}
 
