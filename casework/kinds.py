@@ -268,20 +268,26 @@ def sensitivity(kind: str, field: str) -> Class:
 
 def may_read(role: Role, kind: str, field: str) -> bool:
     """Tell whether a role may hold this field on its device."""
-    return _is_control(kind, field, RIGHTS[role].read) or sensitivity(kind, field) in RIGHTS[role].read
+    return _may(RIGHTS[role].read, kind, field)
 
 
 def may_write(role: Role, kind: str, field: str) -> bool:
     """Tell whether a role may set this field; a change that touches one it may not is held whole."""
-    return _is_control(kind, field, RIGHTS[role].write) or sensitivity(kind, field) in RIGHTS[role].write
+    return _may(RIGHTS[role].write, kind, field)
+
+
+def _may(classes: frozenset[Class], kind: str, field: str) -> bool:
+    """Tell whether some classes open a field; nobody takes a citizen out of his own case."""
+    if field == REDACTED and kind in _STAYS:
+        return False
+    return _is_control(kind, field, classes) or sensitivity(kind, field) in classes
 
 
 def _is_control(kind: str, field: str, classes: frozenset[Class]) -> bool:
-    """Removal belongs to whoever may touch some field of the kind; nobody takes a citizen out of his own case."""
+    """Removal belongs to whoever may touch some field of the kind."""
     known = KINDS.get(kind)
     return (
         field in CONTROL
-        and not (field == REDACTED and kind in _STAYS)
         and known is not None
         and any(declared.sensitivity in classes for declared in known.fields.values())
     )
