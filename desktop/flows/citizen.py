@@ -15,7 +15,6 @@ from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.documents import Documents
 from desktop.flows.ways import Ways, kept_at, say_case_left, while_stands
-from desktop.flows.ways import Ways, kept_at, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
