@@ -100,8 +100,8 @@ def test_the_team_lead_says_what_he_judged() -> None:
     [
         (" ", "Skriv, hvorfor"),
         ("Det handler om Karl", "uden navn"),
-        ("Det er 150382-1234", "uden navn"),
-        ("Det er 1503821234", "uden navn"),
+        ("Det er 750382-1234", "uden navn"),
+        ("Det er 7503821234", "uden navn"),
     ],
 )
 def test_the_reason_says_something_and_never_whom_it_is_about(reason: str, says: str) -> None:

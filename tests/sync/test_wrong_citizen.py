@@ -7,91 +7,36 @@ service's database under its cipher. Each guard is taken away once, and then the
 import json
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from casework import attachments, wrong_citizen
-from casework.acts import Act
-from casework.changes import REDACTED, Change, Placed
+from casework.changes import REDACTED, Change
 from casework.wrong_citizen import Misfiled, Moving
 from storage import husks as device_husks
 from storage.attachments import Bound
 from sync.files import Files
 from sync.protocol import read_change
 from sync.service import doctor, husks
-from tests.storage.pages import in_the_clear
-from tests.storage.test_residue import stands_in
 from tests.sync import protocol_page
 from tests.sync.away import Laptop
-from tests.sync.putting_back import Office, a_round, office, shown
+from tests.sync.putting_back import a_round, office
 from tests.sync.stage import Central, device, new_id
-
-WORD = "hjerteblødningsangst"
-STAYS = "kaffeaftalen"
-LETTER = "epikrisebrevet"
-WHY = "Skrevet i den øverste sag på listen"
-
-
-def two_citizens(mette: Laptop) -> tuple[str, str]:
-    """Open the wrong citizen and the right one, and write in the wrong one's case what belongs in the other's."""
-    right = mette.open_citizen()
-    wrong = mette.open_citizen()
-    mette.write(f"{WORD} " * 40, f"Hun fik sin {STAYS}")
-    return wrong, right
-
-
-def note_of(one: Laptop, word: str = WORD) -> Placed:
-    """Return the change that wrote a note with a word, as it lies in a store."""
-    from storage import logbook
-
-    rows = one.store.own_reader().rows(
-        f"select {logbook.COLUMNS} from log where kind = 'note' and instr(fields, ?) order by id", word
-    )
-    return logbook.from_row(rows[0])
-
-
-def act(one: Laptop) -> Act:
-    return Act(by=one.user.id, now=one.running.clock(), seen=one.store.ledger.seen())
-
-
-def misfiled(note: Placed) -> Misfiled:
-    change = note.change
-    return Misfiled(change.record, change.kind, change.fields, change.happened, note.by)
-
-
-def move(one: Laptop, note: Placed, right: str, reason: str = WHY) -> tuple[Change, ...]:
-    """Do the act on a computer, and return its changes."""
-    moving = Moving(note.change.stream, right, reason)
-    changes = wrong_citizen.move(moving, [misfiled(note)], **act(one))
-    one.store.ledger.record(changes, now=one.running.clock())
-    return changes
-
-
-def holds(one: Laptop, word: str = WORD) -> bool:
-    """Tell whether a word stands in any file of a computer, whatever it lies under."""
-    return any(stands_in(word, said) for said in in_the_clear(one.store).values())
-
-
-def said_at(running: Any, word: str = WORD) -> set[str]:
-    """Return the tables of the service in which a word stands, whatever the row says of itself."""
-    found = set()
-    tables = [row[0] for row in running.all("select name from sqlite_master where type = 'table'")]
-    for table in tables:
-        for row in running.all(f"select * from {table}"):  # names of tables of our own
-            if any(stands_in(word, one if isinstance(one, bytes) else str(one).encode()) for one in row):
-                found.add(table)
-    return found
-
-
-def in_case(running: Any, stream: str, word: str = WORD) -> int:
-    rows = running.all("select payload from change where stream = ?", stream)
-    return sum(word in bytes(payload).decode() for (payload,) in rows)
-
-
-def rounds(*laptops: Laptop) -> None:
-    for one in laptops:
-        a_round(one)
+from tests.sync.wrong_case import (
+    LETTER,
+    STAYS,
+    WHY,
+    WORD,
+    act,
+    holds,
+    in_case,
+    move,
+    note_of,
+    rounds,
+    said_at,
+    two_citizens,
+    values_of,
+)
 
 
 def test_the_right_case_has_the_note_with_its_times_and_author_and_the_wrong_one_a_husk(
@@ -128,6 +73,7 @@ def test_the_right_case_has_the_note_with_its_times_and_author_and_the_wrong_one
             (json.dumps({REDACTED: WHY}, ensure_ascii=False, separators=(",", ":")), mette.user.id)
         ]
         assert holds(jonas, STAYS)
+        assert said_at(central.running) == {"change"}
         assert doctor.faults(central.running.ledger) == []
 
 
@@ -183,11 +129,6 @@ def test_a_device_that_comes_late_with_edits_has_them_held_and_no_word_left(tmp_
         assert (told.held, held) == (2, [("redacted",), ("redacted",)])
         assert in_case(central.running, wrong) == 0
         assert values_of(jonas, note.record) == {REDACTED: WHY}
-
-
-def values_of(one: Laptop, record: str) -> dict[str, Any]:
-    rows = one.store.own_reader().rows("select fields from record where id = ?", record)
-    return dict(json.loads(rows[0][0])) if rows else {}
 
 
 def test_only_its_author_or_a_team_lead_takes_it_out(tmp_path: Path) -> None:
@@ -267,65 +208,6 @@ def rounds_with_files(*laptops: Laptop) -> None:
                 pass
 
 
-def a_copy_taken_in_between(central: Office, mette: Laptop, jonas: Laptop) -> tuple[Path, str, str]:
-    """Write, copy the service's database, and take the note out of the wrong case; both computers know."""
-    wrong, right = two_citizens(mette)
-    a_round(mette)
-    central.grant(jonas, wrong)
-    a_round(jonas)
-    copy = central.copy()
-    move(mette, note_of(mette), right)
-    rounds(mette, jonas)
-    return copy, wrong, right
-
-
-def test_a_service_that_is_put_back_from_before_does_not_bring_it_back(tmp_path: Path) -> None:
-    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
-        copy, wrong, right = a_copy_taken_in_between(central, mette, jonas)
-
-        central.put_back(copy)
-
-        at_once = in_case(central.running, wrong)
-        fresh = central.laptop("JONB", tmp_path / "JONB")
-        central.grant(fresh, wrong)
-        a_round(fresh)
-        assert (at_once, holds(fresh), holds(fresh, STAYS)) == (0, False, True)
-        rounds(mette, jonas, fresh)
-        assert [holds(one) for one in (jonas, fresh)] == [False, False]
-        assert (in_case(central.running, wrong), in_case(central.running, right)) == (0, 1)
-        assert list(filter(None, shown(jonas))) == [f"Hun fik sin {STAYS}"]
-        assert doctor.faults(central.running.ledger) == []
-        fresh.store.close()
-
-
-def known_to_one_only(central: Office, mette: Laptop, jonas: Laptop) -> tuple[str, str]:
-    """Lose note and redaction at the service; one computer holds the note, and has not heard of the redaction."""
-    wrong, right = mette.open_citizen(), mette.open_citizen()
-    a_round(mette)
-    central.grant(jonas, wrong)
-    a_round(jonas)
-    copy = central.copy()
-    mette.write(f"{WORD} " * 40, f"Hun fik sin {STAYS}", stream=wrong)
-    rounds(mette, jonas)
-    move(mette, note_of(mette), right)
-    a_round(mette)
-    central.put_back(copy)
-    return wrong, right
-
-
-def test_a_device_that_knows_only_the_note_does_not_bring_it_back_by_offering_it(tmp_path: Path) -> None:
-    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
-        wrong, right = known_to_one_only(central, mette, jonas)
-
-        a_round(jonas)
-
-        assert (in_case(central.running, wrong), in_case(central.running, wrong, STAYS)) == (0, 1)
-        rounds(mette, jonas)
-        assert not holds(jonas)
-        assert (in_case(central.running, wrong), in_case(central.running, right)) == (0, 1)
-        assert doctor.faults(central.running.ledger) == []
-
-
 def test_the_example_of_the_protocol_empties_what_it_names(running: Central) -> None:
     example = protocol_page.said("redaction")
     user = running.add_user("META")
@@ -343,40 +225,6 @@ def test_the_example_of_the_protocol_empties_what_it_names(running: Central) -> 
     assert read_change(protocol_page.EXAMPLES["redaction"].encode()).f == example["f"]
 
 
-def test_where_the_file_beside_the_database_is_lost_too_its_devices_take_it_out_again(tmp_path: Path) -> None:
-    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
-        copy, wrong, _ = a_copy_taken_in_between(central, mette, jonas)
-        (central.folder / "central.husks").unlink()
-
-        central.put_back(copy)
-
-        before = in_case(central.running, wrong)
-        a_round(mette)
-        assert (before, in_case(central.running, wrong)) == (1, 0)
-        a_round(jonas)
-        assert not holds(jonas)
-        assert doctor.faults(central.running.ledger) == []
-
-
-def test_a_store_that_is_restored_from_its_own_copy_loses_it_again(tmp_path: Path) -> None:
-    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
-        wrong, right = two_citizens(mette)
-        a_round(mette)
-        central.grant(jonas, wrong)
-        a_round(jonas)
-        old = jonas.copy(tmp_path / "old")
-        move(mette, note_of(mette), right)
-        rounds(mette, jonas)
-        jonas.lock()
-        jonas.folder = old
-        jonas.unlock()
-        assert holds(jonas)
-
-        a_round(jonas)
-
-        assert (holds(jonas), holds(jonas, STAYS)) == (False, True)
-
-
 def test_a_service_that_keeps_the_payload_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(husks, "end", lambda *_, **__: iter(()))
 
@@ -391,19 +239,3 @@ def test_a_device_that_keeps_its_rows_finds_another_sum_and_fetches_the_case_ane
 
     with pytest.raises(AssertionError, match="received"):
         test_the_sums_hold_for_a_device_before_and_after_and_for_one_that_comes_anew(tmp_path)
-
-
-def test_an_offer_that_nobody_judges_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(husks, "fault", lambda *_: None)
-
-    with pytest.raises(AssertionError):
-        test_a_device_that_knows_only_the_note_does_not_bring_it_back_by_offering_it(tmp_path)
-
-
-def test_a_copy_that_is_not_taken_out_again_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(husks, "end_again", lambda *_: 0)
-
-    with pytest.raises(AssertionError):
-        test_a_service_that_is_put_back_from_before_does_not_bring_it_back(tmp_path)
