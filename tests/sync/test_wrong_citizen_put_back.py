@@ -1,4 +1,4 @@
-"""What was taken out of a wrong case stays out: no older copy brings it back, and no device that has not heard of it."""
+"""What was taken out of a wrong case stays out: no older copy and no device that is behind brings it back."""
 
 from pathlib import Path
 
