@@ -16,6 +16,7 @@ from desktop.lanes import Crash, Lane
 
 if TYPE_CHECKING:
     from storage.lease import Brought
+    from sync.heard import Heard
     from sync.locked import LockedDevice
 
 AGAIN_MS: Final = 10 * 60_000
@@ -36,6 +37,8 @@ class Found:
     wiped: bool = False
     strange: bool = False
     """Whether the service has other keys than those that this store knows."""
+    sign_in: bool = False
+    """Whether the person has to sign in in the browser before a lease comes."""
     keyless: bool = False
     """Whether this computer lost the key that the service knows it by."""
     hurt: tuple[str, ...] = ()
@@ -112,9 +115,7 @@ def speak(folder: Path, wall: Callable[[], float]) -> Found:
         heard = device.contact()
         if heard.order:
             return _obeyed(device, heard.order)
-        return _sent(
-            device, Brought(heard.lease, heard.nonce) if heard.lease else None, strange=heard.strange
-        )
+        return _sent(device, Brought(heard.lease, heard.nonce) if heard.lease else None, heard)
     finally:
         device.close()
 
@@ -128,7 +129,7 @@ def send(folder: Path, wall: Callable[[], float]) -> Found:
         heard = device.contact()
         if heard.order:
             return Found(ordered=True)
-        return _sent(device, None, strange=heard.strange)
+        return _sent(device, None, heard)
     finally:
         device.close()
 
@@ -140,14 +141,21 @@ def _obeyed(device: "LockedDevice", order: str) -> Found:
     return Found(held=held, ordered=True, wiped=wiped, hurt=hurt)
 
 
-def _sent(device: "LockedDevice", lease: "Brought | None", *, strange: bool) -> Found:
+def _sent(device: "LockedDevice", lease: "Brought | None", heard: "Heard") -> Found:
     from sync.words import TurnedAway
 
     try:
         sent = device.send()
     except TurnedAway:  # it cannot go as it lies; after the unlock it goes as always
-        return Found(lease=lease, strange=strange)
-    return Found(sent.receipted, sent.held, sent.unreadable, lease, strange=strange)
+        return Found(lease=lease, strange=heard.strange, sign_in=heard.sign_in)
+    return Found(
+        sent.receipted,
+        sent.held,
+        sent.unreadable,
+        lease,
+        strange=heard.strange,
+        sign_in=heard.sign_in,
+    )
 
 
 def said_of(found: Found) -> str:

@@ -19,9 +19,7 @@ from desktop.opening import Onlooker, freeing, load, said_of_refusal
 from desktop.ui.lean_unlock import LeanUnlock
 
 if TYPE_CHECKING:
-    from desktop.flows.forgotten import ForgottenFlow
-    from desktop.flows.rejoin import RejoinFlow
-    from desktop.flows.restore import RestoreFlow
+    from desktop.flows.coming_back import Way
     from desktop.flows.start import StartFlow
     from desktop.practice import Practice
     from desktop.session import Session
@@ -64,7 +62,7 @@ class Entry:
         self._is_practice = practice
         self._practice: Practice | None = None
         self._first: StartFlow | None = None
-        self._way: ForgottenFlow | RejoinFlow | RestoreFlow | None = None
+        self._way: Way | None = None
         self._away: Away | None = None
         self._onlooker = Onlooker(self._lane, unlock)
 
@@ -160,8 +158,8 @@ class Entry:
             if found.ordered:
                 self._busy(on=False)
                 self._hear_away(found)
-            elif found.strange or found.keyless:
-                self._begin_rejoin(folder, passphrase, lost=found.keyless)
+            elif found.strange or found.keyless or found.sign_in:
+                self._begin_rejoin(folder, passphrase, found)
             elif found.lease is None:
                 from sync.words import SHUT_OUT
 
@@ -171,9 +169,9 @@ class Entry:
 
         return refused
 
-    def _begin_rejoin(self, folder: Path, passphrase: str, *, lost: bool = False) -> None:
-        """The lease is over, and the service has new keys, or this computer `lost` its own: a new code, and then in."""
-        from desktop.flows.rejoin import RejoinFlow
+    def _begin_rejoin(self, folder: Path, passphrase: str, found: Found) -> None:
+        """The lease is over, and a contact alone does not bring another: a new code or a sign-in, and then in."""
+        from desktop.flows.coming_back import way_back
 
         def done(brought: "Brought") -> None:
             self._leave_way()
@@ -181,9 +179,8 @@ class Entry:
             self._lane.do(lambda: _unlock(folder, passphrase, brought, told), self._enter, self._refuse)
 
         self._busy(on=False)
-        self._take_way(
-            RejoinFlow(self._app, folder, self._lane, now=now, done=done, left=self._leave_way, lost=lost)
-        )
+        place = self._app, folder, self._lane
+        self._take_way(way_back(*place, found=found, now=now, done=done, left=self._leave_way))
 
     def _begin_away(self) -> None:
         """While nobody unlocks: send what waits, and hear of an order to wipe."""
@@ -341,7 +338,7 @@ class Entry:
             )
         )
 
-    def _take_way(self, way: "ForgottenFlow | RejoinFlow | RestoreFlow") -> None:
+    def _take_way(self, way: "Way") -> None:
         """Show another way in in place of *Lås op*."""
         self._way, unlock = way, self._window
         if unlock is not None:

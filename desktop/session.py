@@ -306,7 +306,7 @@ class Session:
             self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear
         )
         exchange.keep_now = self.rooms.keep_now
-        return exchange
+        return contact.lead(exchange)
 
     def _say_keyless(self, damage: Damaged, contact: "ContactFlow") -> None:
         """The device's key is not to be had: everything works but the exchange; where it is lost, a code mends it."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.clock import COPENHAGEN
 from desktop.desk import Desk
+from desktop.flows.exchange import Exchange
 from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.ui.window import MainWindow
@@ -22,6 +23,7 @@ from sync.heard import Heard
 
 if TYPE_CHECKING:
     from desktop.flows.rejoin import RejoinFlow
+    from desktop.flows.signin import SignInFlow
 
 
 class ContactFlow:
@@ -45,7 +47,7 @@ class ContactFlow:
         self._wiped = wiped
         self._told_kept = kept
         self._lane = lane
-        self._anew: RejoinFlow | None = None
+        self._anew: RejoinFlow | SignInFlow | None = None
         self._kept: Heard | None = None
         self._says = ""
 
@@ -105,8 +107,39 @@ class ContactFlow:
         self._anew = flow
         flow.window.show()
 
+    def lead(self, exchange: Exchange) -> Exchange:
+        """Lead to the browser where an exchange is refused for want of a sign-in; return it."""
+        exchange.asks_sign_in = lambda why: self.ask_for_sign_in(why, exchange.send_now)
+        return exchange
+
+    def ask_for_sign_in(self, why: str, then: Callable[[], object]) -> None:
+        """Say that the municipality wants a sign-in, and lead to it; `then` hears that it came about."""
+        said = QCoreApplication.translate("flows", "Log ind")
+        self._window.banner(why, said, lambda: self._begin_sign_in(why, then))
+
+    def _begin_sign_in(self, why: str, then: Callable[[], object]) -> None:
+        """A sign-in, in a window before this one; one goes on working in the store behind it."""
+        from desktop.flows.signin import SignInFlow
+
+        app = QApplication.instance()
+        if self._anew is not None or not isinstance(app, QApplication):
+            return
+
+        def done(_brought: Brought) -> None:
+            self._window.withdraw(why)
+            self.end()
+            self._window.toast(
+                QCoreApplication.translate("flows", "Du er logget ind. Det, der venter, sendes nu.")
+            )
+            then()
+
+        folder, clock = self._desk.store.folder, self._desk.clock
+        flow = SignInFlow(app, folder, self._lane, now=clock, done=done, left=self.end)
+        self._anew = flow
+        flow.window.show()
+
     def end(self) -> None:
-        """Close the window for a new code."""
+        """Close the window for a new code, or for a sign-in."""
         if self._anew is not None:
             self._anew.end()
             self._anew.window.close()

@@ -96,6 +96,8 @@ class Exchange(QObject):
         """Hears how many citizens of how many are here, instead of the banner, on the first day."""
         self.keep_now: Callable[[], object] = lambda: None
         """Hands every open form to the drafts: asked before a citizen who was handed over leaves."""
+        self.asks_sign_in: Callable[[str], object] | None = None
+        """Leads to the browser where the municipality wants a sign-in; is handed the sentence that says so."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin_round)
@@ -296,6 +298,8 @@ class Exchange(QObject):
             if isinstance(refusal, behind.FolderOlder):
                 lock = QCoreApplication.translate("flows", "Lås nu")
                 self._window.banner(self._missing, lock, self._window.lock_wanted.emit)
+            elif self.asks_sign_in is not None and getattr(refusal, "code", "") == "sign_in_needed":
+                self.asks_sign_in(self._missing)
             else:
                 close = QCoreApplication.translate("flows", "Luk")
                 self._window.banner(self._missing, close, self._close_banner)

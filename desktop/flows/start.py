@@ -15,6 +15,7 @@ from desktop import joining, language, paths, settings
 from desktop.flows.exchange import Exchange
 from desktop.lanes import Lane
 from desktop.sentences import told
+from desktop.signing_in import Waiting, first_time
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.start import StartScreen
 from storage.vault import Store
@@ -45,6 +46,9 @@ class StartFlow:
         self.window.resize(1280, 800)
         self.window.practice_wanted.connect(practice)
         self.window.code_given.connect(self._ask_in)
+        self._waiting = Waiting(lane, lambda: now().timestamp())
+        self.window.sign_in_wanted.connect(self._sign_in)
+        self.window.called_off.connect(self._waiting.call_off)
         self.window.suggested_anew.connect(self._suggest)
         self.window.passphrase_chosen.connect(self._seal)
 
@@ -56,6 +60,21 @@ class StartFlow:
     def _come_in(self, enrolled: Enrolled) -> None:
         self._enrolled = enrolled
         self.window.say_help(helped=bool(enrolled.recovery))
+        if enrolled.sign_in:
+            self.window.show_step("signin")
+        else:
+            self._choose_words()
+
+    def _sign_in(self) -> None:
+        enrolled = self._enrolled
+        if enrolled is None:
+            return
+        self.window.busy(on=True)
+        self._waiting.run(
+            lambda hands: first_time(enrolled, hands), lambda _none: self._choose_words(), self._say
+        )
+
+    def _choose_words(self) -> None:
         self._suggest()
         self.window.show_step("words")
 

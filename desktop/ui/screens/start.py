@@ -8,10 +8,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 
 from desktop.ui.screens.screen import Now, copenhagen_now
+from desktop.ui.screens.signin import SignInStep
 from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, WordsStep
 from desktop.ui.screens.step_frame import StepFrame
 
-STEPS: Final = ("place", "code", "words", "fetch")
+STEPS: Final = ("place", "code", "signin", "words", "fetch")
+_SAID: Final = {"place": 0, "code": 1, "signin": 1, "words": 2, "fetch": 3}
+"""Which of the four steps of the line each is: the browser is part of *Log på*."""
 
 
 class StartScreen(StepFrame):
@@ -19,13 +22,16 @@ class StartScreen(StepFrame):
 
     practice_wanted = Signal()
     code_given = Signal(str, str)
+    sign_in_wanted = Signal()
+    called_off = Signal()
     suggested_anew = Signal()
     passphrase_chosen = Signal(str)
     opened = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
-        self._place, self._code, self._words, self._fetch = PlaceStep(), CodeStep(), WordsStep(), FetchStep()
-        steps = (self._place, self._code, self._words, self._fetch)
+        self._place, self._code, self._signin = PlaceStep(), CodeStep(), SignInStep()
+        self._words, self._fetch = WordsStep(), FetchStep()
+        steps = (self._place, self._code, self._signin, self._words, self._fetch)
         super().__init__(dict(zip(STEPS, steps, strict=True)), now)
         self._pauses += (self._place.mine, self._place.try_out)
         self.lay_steps()
@@ -40,7 +46,7 @@ class StartScreen(StepFrame):
         self._code.given.connect(self._go_on)
         self._words.given.connect(self._go_on)
         self._words.other_words.connect(self.suggested_anew)
-        self._back.clicked.connect(lambda: self.show_step("place"))
+        self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)
 
     def show_words(self, words: tuple[str, ...]) -> None:
@@ -67,10 +73,25 @@ class StartScreen(StepFrame):
             return
         if self._name == "code":
             self._give_code()
+        elif self._name == "signin":
+            self.sign_in_wanted.emit()
         elif self._name == "words":
             self._choose_words()
         elif self._name == "fetch":
             self.opened.emit()
+
+    def _go_back(self) -> None:
+        """From the code to the choice; from the browser, while it is waited for, to the step itself."""
+        if self._name == "signin":
+            self.called_off.emit()
+        else:
+            self.show_step("place")
+
+    def busy(self, *, on: bool) -> None:
+        """While the browser is waited for, the way back is the way out of it."""
+        super().busy(on=on)
+        self._back.setEnabled(not on or self._name == "signin")
+        self._say_frame()
 
     def _give_code(self) -> None:
         flaw = self._code.flaw()
@@ -86,7 +107,9 @@ class StartScreen(StepFrame):
             self.passphrase_chosen.emit(chosen)
 
     def _say_frame(self) -> None:
-        self._back.setVisible(self._name == "code")
+        waits = self._name == "signin" and self._is_busy
+        self._back.setVisible(self._name == "code" or waits)
+        self._back.rename(self.tr("Fortryd") if waits else self.tr("Tilbage"))
         self._on.setVisible(self._name != "place")
         names = (
             self.tr("Vælg sted"),
@@ -94,8 +117,9 @@ class StartScreen(StepFrame):
             self.tr("Adgangssætning"),
             self.tr("Hent borgere"),
         )
-        self._line.show_steps(names, self.number_here)
-        self._on.rename(self.tr("Begynd") if self._name == "fetch" else self.tr("Videre"))
+        self._line.show_steps(names, _SAID[self._name])
+        on = {"fetch": self.tr("Begynd"), "signin": self.tr("Åbn browseren")}
+        self._on.rename(on.get(self._name, self.tr("Videre")))
 
     def ask_for_room(self) -> None:
         """The words get the room of their second line where there is little."""
@@ -106,7 +130,6 @@ class StartScreen(StepFrame):
         """Say everything again."""
         self._slogan.say(self.tr("Ét skridt ad gangen"))
         self._calm.say(self.tr("Fire korte trin. Gør dem i ét stræk, for koden virker kun én gang."))
-        self._back.rename(self.tr("Tilbage"))
         for step in self._steps.values():
             step.retranslate()
         self._say_frame()
