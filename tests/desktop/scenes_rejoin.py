@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.screens.rejoin import RejoinScreen
+from desktop.ui.screens.signin import SignInScreen
 from tests.desktop.scenes import now
 
 ADDRESS = "https://fodfaeste.nordbyen.example"
@@ -31,9 +32,18 @@ def busy() -> QWidget:
     return screen
 
 
+def waiting() -> QWidget:
+    """The browser is waited for."""
+    screen = SignInScreen(now)
+    screen.busy(on=True)
+    return screen
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "rejoin_code": asked,
     "rejoin_lost": lambda: RejoinScreen(now, ADDRESS, lost=True),
     "rejoin_wrong": wrong,
     "rejoin_busy": busy,
+    "signin_again": lambda: SignInScreen(now),
+    "signin_waiting": waiting,
 }

@@ -2436,7 +2436,15 @@
         <source>Tilbage</source>
         <translation>Back</translation>
     </message>
-</context>
+<message>
+        <source>Fortryd</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Åbn browseren</source>
+        <translation>Open the browser</translation>
+    </message>
+    </context>
 <context>
     <name>Step</name>
     <message>
@@ -3728,6 +3736,14 @@
         <source>Den anden kopi slutter før det sidste, du gemte. Det, der ikke var sendt, mangler. Skriv det igen, mens du husker det.</source>
         <translation>The second copy ends before the last thing you saved. What had not been sent is missing. Write it again while you remember it.</translation>
     </message>
+<message>
+        <source>Du kan lukke vinduet</source>
+        <translation>You can close the window</translation>
+    </message>
+    <message>
+        <source>Gå tilbage til Fodfæste. Der står, om du er logget ind.</source>
+        <translation>Go back to Fodfæste. It says whether you are signed in.</translation>
+    </message>
 </context>
 <context>
     <name>flows</name>
@@ -4043,7 +4059,15 @@
         <source>Ingen borger, du kan skrive hos, hedder det eller har det CPR-nummer. Intet er flyttet. Se efter, om det er skrevet rigtigt, eller bed teamlederen om at flytte notatet.</source>
         <translation>No citizen in whose case you can write has that name or CPR number. Nothing is moved. Check how it is written, or ask the team lead to move the note.</translation>
     </message>
-</context>
+<message>
+        <source>Log ind</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Du er logget ind. Det, der venter, sendes nu.</source>
+        <translation>You are signed in. What waits is sent now.</translation>
+    </message>
+    </context>
 <context>
     <name>only_read</name>
     <message>
@@ -5900,6 +5924,52 @@
     <message>
         <source>Sidst opdateret {day} kl. {hour}.{minute}</source>
         <translation>Last updated {day} {hour}:{minute}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Fortryd</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Åbn browseren</source>
+        <translation>Open the browser</translation>
+    </message>
+    <message>
+        <source>Log ind</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Intet er tabt</source>
+        <translation>Nothing is lost</translation>
+    </message>
+    <message>
+        <source>Der logges ind på nettet; alt andet her virker uden.</source>
+        <translation>Signing in needs the net; everything else here works without it.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInStep</name>
+    <message>
+        <source>Venter på browseren. Du kan altid fortryde.</source>
+        <translation>Waiting for the browser. You can always cancel.</translation>
+    </message>
+    <message>
+        <source>Log ind hos kommunen</source>
+        <translation>Sign in with the municipality</translation>
+    </message>
+    <message>
+        <source>Kommunen beder dig logge ind igen. Alt på computeren er der stadig, også det, der ikke er sendt.</source>
+        <translation>The municipality asks you to sign in again. Everything on the computer is still there, also what has not been sent.</translation>
+    </message>
+    <message>
+        <source>Browseren åbner kommunens login. Kom tilbage hertil, når du har logget ind.</source>
+        <translation>The browser opens the municipality's sign-in. Come back here when you have signed in.</translation>
     </message>
 </context>
 </TS>
