@@ -21,7 +21,7 @@ from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.line import LOOPBACK, open_line
 from sync.proofs import DeviceKey, encoded, statement
-from sync.protocol_files import FilePiece, FileState
+from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
@@ -224,14 +224,18 @@ class Wire:
         """Ask what the service has of an attached file."""
         return self._ask("GET", f"/v1/file/{uuid.UUID(file)}", FileState, token=True)
 
-    def put_piece(self, file: str, number: int, data: bytes, whole: tuple[int, str]) -> FileState:
-        """Bring a piece of an attached file; `whole` is the size and the sum of all of it."""
+    def put_piece(
+        self, file: str, number: int, data: bytes, whole: tuple[int, str], *, at: int = 0
+    ) -> FileState:
+        """Bring a piece of an attached file, or a length of it; `whole` is the size and the sum of all of it."""
         path = f"/v1/file/{uuid.UUID(file)}/{number}"
-        return self._ask("POST", path, FileState, data, query={"size": whole[0], "sum": whole[1]}, token=True)
+        query: dict[str, str | int] = {"size": whole[0], "sum": whole[1], **({"at": at} if at else {})}
+        return self._ask("POST", path, FileState, data, query=query, token=True)
 
-    def piece(self, file: str, number: int) -> FilePiece:
-        """Fetch a piece of an attached file."""
-        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}/{number}", FilePiece, token=True)
+    def piece(self, file: str, number: int, *, at: int = 0, most: int = PIECE) -> FilePiece:
+        """Fetch a piece of an attached file, or at most so many bytes of it."""
+        query = {"at": at, "most": most} if at or most < PIECE else {}
+        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}/{number}", FilePiece, query=query, token=True)
 
     def wiped(self, order: str, at: str, also: Mapping[str, Any] | None = None) -> None:
         """Say under signature that nothing is left of this device's store; `also` says what was not whole of it."""

@@ -32,7 +32,7 @@ from sync.files import Files
 from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.rounds import Rounds
+from sync.rounds import QUIET_S, Rounds
 from sync.wire import Wire
 from sync.words import needs_person
 
@@ -85,7 +85,7 @@ class Exchange(QObject):
         self._has_way_back = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
         self._tried = ""
-        self._rounds = Rounds()
+        self._rounds, self._moves = Rounds(), Rounds()
         self._running = False
         self._again = False
         self._off = False
@@ -269,7 +269,7 @@ class Exchange(QObject):
             self._lane.do(self._files.step, self._moved, self._not_moved)
 
     def _moved(self, arrived: str | None) -> None:
-        self._is_moving = False
+        self._is_moving, self._moves = False, Rounds()
         if arrived:
             self._desk.news.tell(frozenset({f"citizen:{arrived}"}))
         if arrived is not None:
@@ -281,9 +281,15 @@ class Exchange(QObject):
         """On the network lane: the service has a file whole."""
         self._lane.tell(lambda: self._desk.news.tell(frozenset({"files", "citizens", f"citizen:{stream}"})))
 
-    def _not_moved(self, _refusal: FodfaesteError) -> None:
-        """Files wait for the next round that comes through; that one says what is wrong."""
-        self._is_moving = False
+    def _not_moved(self, refusal: FodfaesteError) -> None:
+        """Files wait for the next round that comes through; that one says what is wrong, and it is begun soon.
+
+        A line that is cut every half minute would else lie idle for as long as it holds.
+        """
+        self._is_moving, self._moves = False, self._moves.missed(str(refusal))
+        if not (self._off or self._running):
+            wait = min(self._moves.wait_s(random.random), QUIET_S)
+            self._timer.start(max(SOON_MS, int(wait * 1000)))
 
     def _missed(self, refusal: FodfaesteError) -> None:
         if self._off:  # called off: the store is closing under it, and nobody waits

@@ -308,13 +308,14 @@ class Service:
     async def file_taken(self, call: Call) -> FileState:
         """Take a piece of an attached file."""
         said = call.values
-        sent = files.PieceSent(said["number"], call.body, said["size"], said["sum"])
+        sent = files.PieceSent(said["number"], call.body, said["size"], said["sum"], said["at"])
         return await run_in_threadpool(files.take, self._ledger, call.device, said["id"], sent, now=call.now)
 
     async def file_piece(self, call: Call) -> FilePiece:
         """Give a piece of an attached file."""
-        name, number = call.values["id"], call.values["number"]
-        return await run_in_threadpool(files.give, self._ledger, call.device, name, number, now=call.now)
+        said = call.values
+        asked = files.Stretch(said["number"], said["at"], said["most"])
+        return await run_in_threadpool(files.give, self._ledger, call.device, said["id"], asked, now=call.now)
 
     async def _note(self, call: Call, *, act: str, stream: str | None, rows: int) -> None:
         """Note in the access log who is about to be given rows; a page without any is not noted."""

@@ -15,7 +15,16 @@ import msgspec
 from casework.attachments import KEYS
 from casework.kinds import Role, has_cases, may_read
 from sync.protocol import read_change
-from sync.protocol_files import MOST_SEALED, FilePiece, FileState, bitmap, length, pieces
+from sync.protocol_files import (
+    MOST_SEALED,
+    PIECE,
+    FilePiece,
+    FileState,
+    bitmap,
+    first_missing,
+    length,
+    pieces,
+)
 from sync.service import husks
 from sync.service.grants import span
 from sync.service.ledger import CentralLedger, Connection
@@ -43,12 +52,13 @@ _NAMED: Final = """select stream, kind from change where record = ? and kind in 
 
 @dataclass(frozen=True, slots=True)
 class PieceSent:
-    """A piece as it came: its number, its bytes, and how large and which the whole file is."""
+    """A piece as it came: its number, its bytes, how large and which the whole file is, and where in it they begin."""
 
     number: int
     data: bytes
     size: int
     sum: str
+    at: int = 0
 
 
 def state(ledger: CentralLedger, device: Device, file: str) -> FileState:
@@ -59,7 +69,11 @@ def state(ledger: CentralLedger, device: Device, file: str) -> FileState:
 
 
 def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, now: datetime) -> FileState:
-    """Take a piece in; sending it twice is harmless. Refusal where it is none of the file that was begun."""
+    """Take a piece in, or a length of one; sending it twice is harmless.
+
+    Refusal where it is none of the file that was begun. A length that begins behind what is here changes nothing: the
+    answer says how far we are.
+    """
     _check(sent)
     altered = False
     with ledger.writing() as connection:
@@ -71,11 +85,7 @@ def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, n
                 (file, device.number, now.isoformat(timespec="seconds")),
             )
         if not _state(connection, file).whole:
-            connection.execute(
-                "insert into file_piece (file, number, data) values (?, ?, ?) "
-                "on conflict (file, number) do update set data = excluded.data",
-                (file, sent.number, sent.data),
-            )
+            _put(connection, file, sent)
             connection.execute(
                 "insert into file_touch (file, device, at) values (?, ?, ?) "
                 "on conflict (file) do update set device = excluded.device, at = excluded.at",
@@ -88,8 +98,36 @@ def take(ledger: CentralLedger, device: Device, file: str, sent: PieceSent, *, n
     return done
 
 
-def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: datetime) -> FilePiece:
-    """Give a piece of a whole file to whoever may read the change that names it; the first stands in the log."""
+def _put(connection: Connection, file: str, sent: PieceSent) -> None:
+    """Lay the bytes of a piece behind those that are here; from its beginning they take the place of all."""
+    here = (
+        connection.execute(
+            "select data from file_piece where file = ? and number = ?", (file, sent.number)
+        ).fetchone()
+        if sent.at
+        else None
+    )
+    before = bytes(here[0]) if here is not None else b""
+    if sent.at > len(before):
+        return
+    connection.execute(
+        "insert into file_piece (file, number, data) values (?, ?, ?) "
+        "on conflict (file, number) do update set data = excluded.data",
+        (file, sent.number, before[: sent.at] + sent.data),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What of a piece is asked for: from where, and how much at most."""
+
+    number: int
+    at: int = 0
+    most: int = PIECE
+
+
+def give(ledger: CentralLedger, device: Device, file: str, asked: Stretch, *, now: datetime) -> FilePiece:
+    """Give of a whole file to whoever may read the change that names it; its beginning stands in the log."""
     with ledger.reading() as connection:
         found = connection.execute(
             "select c.stream, f.size, f.sum, c.kind, c.device, c.dseq, c.payload from file f "
@@ -104,13 +142,13 @@ def give(ledger: CentralLedger, device: Device, file: str, number: int, *, now: 
         if granted is None or granted.to_seq is not None or not _opens(granted.role, kind, named.f):
             raise Refusal("not_in_scope")
         piece = connection.execute(
-            "select data from file_piece where file = ? and number = ?", (file, number)
+            "select data from file_piece where file = ? and number = ?", (file, asked.number)
         ).fetchone()
-    if piece is None:
+    if piece is None or asked.at >= len(piece[0]):
         raise Refusal("file_unknown")
-    if number == 0:
+    if (asked.number, asked.at) == (0, 0):
         note_access(ledger, device, Access("file", stream, 1, now))
-    return FilePiece(piece[0], size, total)
+    return FilePiece(bytes(piece[0])[asked.at : asked.at + asked.most], size, total)
 
 
 def _opens(role: Role, kind: str, fields: Mapping[str, Any]) -> bool:
@@ -122,7 +160,12 @@ def _opens(role: Role, kind: str, fields: Mapping[str, Any]) -> bool:
 def _check(sent: PieceSent) -> None:
     fits = _LEAST <= sent.size <= MOST_SEALED and 0 <= sent.number < pieces(sent.size)
     named = len(sent.sum) == 64 and set(sent.sum) <= set("0123456789abcdef")
-    if not fits or not named or len(sent.data) != length(sent.size, sent.number):
+    if (
+        not fits
+        or not named
+        or not 0 < sent.at + len(sent.data) <= length(sent.size, sent.number)
+        or not sent.data
+    ):
         raise Refusal("malformed")
 
 
@@ -202,8 +245,10 @@ def _begin(connection: Connection, file: str, bringing: _Bringing, sent: PieceSe
 def _finish(connection: Connection, file: str, sent: PieceSent, now: datetime) -> bool:
     """Where every piece is here, look whether they are the file; those that are not go. False: they were not."""
     rows = "select data from file_piece where file = ? order by number"
-    (count,) = connection.execute("select count(*) from file_piece where file = ?", (file,)).fetchone()
-    if count < pieces(sent.size):
+    (count,) = connection.execute(
+        "select coalesce(sum(length(data)), 0) from file_piece where file = ?", (file,)
+    ).fetchone()
+    if count < sent.size:
         return True
     total = sha256()
     for (data,) in connection.execute(rows, (file,)):
@@ -220,6 +265,10 @@ def _state(connection: Connection, file: str) -> FileState:
     known = connection.execute("select size, sum, whole from file where id = ?", (file,)).fetchone()
     if known is None:
         return FileState(0, "", "0", whole=False)
-    numbers = connection.execute("select number from file_piece where file = ? order by number", (file,))
-    have = bitmap([number for (number,) in numbers.fetchall()])
-    return FileState(known[0], known[1], have, whole=known[2] is not None)
+    rows = connection.execute(
+        "select number, length(data) from file_piece where file = ? order by number", (file,)
+    )
+    here = dict(rows.fetchall())
+    whole = [number for number, bytes_ in here.items() if bytes_ == length(known[0], number)]
+    state = FileState(known[0], known[1], bitmap(whole), whole=known[2] is not None)
+    return msgspec.structs.replace(state, part=here.get(first_missing(state), 0))

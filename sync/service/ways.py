@@ -23,6 +23,7 @@ _SIGNED: Final = Text("sig", "[A-Za-z0-9_-]*", 128)
 _KNOWS: Final = Text("knows", "[0-9a-f]*", 64)
 _FILE: Final = Text("id", UUID, 36)
 _PIECE: Final = Whole("number", pieces(MOST_SEALED) - 1)
+_AT: Final = Whole("at", PIECE - 1)
 _JOURNAL: Final = Octets(away.MOST_FILE)
 _PULL: Final = (
     _CURSOR,
@@ -166,7 +167,7 @@ WAYS: Final = (
         "/v1/file/{id}/{number}",
         "file_piece",
         answers=FilePiece,
-        values=(_FILE, _PIECE),
+        values=(_FILE, _PIECE, _AT, Whole("most", PIECE, PIECE)),
         refuses=("file_unknown", "not_in_scope"),
     ),
     Way(
@@ -176,7 +177,7 @@ WAYS: Final = (
         "bringer",
         Octets(PIECE),
         FileState,
-        (_FILE, _PIECE, Whole("size", MOST_SEALED), Text("sum", "[0-9a-f]{64}", 64)),
+        (_FILE, _PIECE, Whole("size", MOST_SEALED), Text("sum", "[0-9a-f]{64}", 64), _AT),
         ("file_unknown", "file_altered", "file_other"),
     ),
     Way("POST", "/v1/wiped", "wiped", "shut", away.Wiped, away.Wiped),

@@ -129,7 +129,7 @@ def service(scene: Scene, when: str = "") -> Iterator[int]:
 
     def serve() -> None:
         taking.take = dying(taking.take, when, lambda about: told_number(about[3].number))
-        taking.give = dying(taking.give, when, lambda about: told_number(about[3]))
+        taking.give = dying(taking.give, when, lambda about: told_number(about[3].number))
         config = configured(open_store(scene.central), clock=Clock())
         uvicorn.Server(config).run(sockets=[scene.listening])
 

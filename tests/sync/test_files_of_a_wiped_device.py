@@ -46,10 +46,10 @@ def test_a_file_that_was_half_sent_is_sent_to_its_end(
     order(hers)
     whole, pieces = Wire.put_piece, iter(range(2))
 
-    def breaks(wire: Wire, *about: object) -> object:
+    def breaks(wire: Wire, *about: object, **more: object) -> object:
         if next(pieces) == 1:
             raise Unreachable("Ingen forbindelse.")
-        return whole(wire, *about)  # type: ignore[arg-type]
+        return whole(wire, *about, **more)  # type: ignore[arg-type]
 
     with monkeypatch.context() as broken:
         broken.setattr(Wire, "put_piece", breaks)
@@ -173,7 +173,7 @@ def test_what_nobodys_change_named_makes_way_for_whoever_names_it(
 def test_a_line_that_breaks_under_a_file_destroys_nothing(
     hers: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_line(*_: object) -> None:
+    def no_line(*_: object, **__: object) -> None:
         raise Unreachable("Ingen forbindelse.")
 
     file = attach(hers)

@@ -29,7 +29,7 @@ from tests.sync.stage import HAPPENED, NOW
 pytestmark = pytest.mark.slow
 PIECE = 64
 """Bytes of a piece here, in place of half a megabyte: the numbers of pieces are the same, and a day is short."""
-STEPS, QUIET = 25, 15
+STEPS, QUIET = 25, 25
 
 
 class BadLine:
@@ -47,12 +47,14 @@ class BadLine:
     def file_state(self, file: str) -> FileState:
         return files.state(self.town.ledger, self.device, file)
 
-    def put_piece(self, file: str, number: int, data: bytes, whole: tuple[int, str]) -> FileState:
-        sent, fate = files.PieceSent(number, data, *whole), self._goes()
+    def put_piece(
+        self, file: str, number: int, data: bytes, whole: tuple[int, str], *, at: int = 0
+    ) -> FileState:
+        sent, fate = files.PieceSent(number, data, *whole, at), self._goes()
         if self.bad and self.late and self.rng.random() < 0.3:
             self._take(*self.late.pop(self.rng.randrange(len(self.late))))
         if fate == "altered":
-            sent = files.PieceSent(number, data[:-1] + bytes([data[-1] ^ 1]), *whole)
+            sent = files.PieceSent(number, data[:-1] + bytes([data[-1] ^ 1]), *whole, at)
         if fate == "late":
             self.late.append((file, sent))
         if fate in {"lost", "late"}:
@@ -70,7 +72,7 @@ class BadLine:
         except Refusal as refusal:
             raise TurnedAway(refusal.problem.code, refusal.problem.retry) from refusal
 
-    def piece(self, file: str, number: int) -> FilePiece:
+    def piece(self, file: str, number: int, *, at: int = 0, most: int = PIECE) -> FilePiece:
         raise AssertionError
 
 
@@ -102,6 +104,7 @@ class Here:
 def office(monkeypatch: pytest.MonkeyPatch, room: Path) -> Iterator[tuple[Town, Device, DeviceKey, str]]:
     monkeypatch.setattr(protocol_files, "PIECE", PIECE)
     monkeypatch.setattr(device_files, "PIECE", PIECE)
+    monkeypatch.setattr(device_files, "PART", PIECE // 8)
     town = Town(room / "town")
     user, device, key = town.anybody(1)
     stream = str(uuid.uuid4())
@@ -149,11 +152,11 @@ def one_file(office: tuple[Town, Device, DeviceKey, str], number: int, rng: rand
 def whole_content(town: Town, device: Device, file: str) -> bytes | None:
     """Return what the service would give of a file; None where it is not whole there."""
     try:
-        first = files.give(town.ledger, device, file, 0, now=NOW)
+        first = files.give(town.ledger, device, file, files.Stretch(0), now=NOW)
     except Refusal:
         return None
     rest = [
-        files.give(town.ledger, device, file, number, now=NOW).data
+        files.give(town.ledger, device, file, files.Stretch(number), now=NOW).data
         for number in range(1, protocol_files.pieces(first.size))
     ]
     return b"".join([first.data, *rest])

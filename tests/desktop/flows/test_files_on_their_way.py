@@ -122,9 +122,9 @@ def test_a_note_that_is_written_while_a_file_goes_is_sent_before_the_file_is_who
     seen: list[int] = []
     real = Wire.put_piece
 
-    def put(wire: Wire, *about: Any) -> Any:
+    def put(wire: Wire, *about: Any, **more: Any) -> Any:
         seen.append(notes(running))
-        answer = real(wire, *about)
+        answer = real(wire, *about, **more)
         if len(seen) == 1:
             exchange._lane.tell(lambda: write_and_send(desk, exchange, stream))
         return answer
@@ -148,7 +148,7 @@ def test_a_line_that_breaks_under_a_file_is_no_alarm_and_the_next_round_goes_on(
     session: tuple[Desk, Exchange, str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def no_line(*_: object) -> None:
+    def no_line(*_: object, **__: object) -> None:
         raise Unreachable("Ingen forbindelse.")
 
     desk, exchange, stream = session
