@@ -46,11 +46,19 @@ class Room:
         found = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))
         return found | ({MEMORY_NAME: str(self.memory)} if self.memory else {})
 
-    def left_behind(self) -> list[str]:
-        """Name what nobody removed, with the size of each (MB); the folders of pytest are its own to remove."""
+    def left_behind(self) -> tuple[list[str], int]:
+        """Name what nobody removed, with the size of each (MB), and say how much it is in all (bytes).
+
+        The folders of pytest are its own to remove. A socket is no file: the end of a line to a program that a test
+        killed takes no room.
+        """
         folders = [self.temporary] + ([self.memory] if self.memory else [])
-        found = sorted(path for folder in folders for path in folder.iterdir())
-        return [f"{path.name} ({size_of(path) / MB:.1f} MB)" for path in found]
+        found = {
+            path: size_of(path) for folder in folders for path in folder.iterdir() if not path.is_socket()
+        }
+        return [f"{path.name} ({size / MB:.1f} MB)" for path, size in sorted(found.items())], sum(
+            found.values()
+        )
 
     def keep_failed(self) -> str:
         """Move the folders of failed tests out of the room, in place of the last ones; say where they are."""
@@ -87,8 +95,9 @@ def _held_folder(above: Path) -> Iterator[Path]:
     # A database server of a test run as root runs as nobody: it has to get past, and needs to read nothing here.
     folder.chmod(0o711)
     try:
-        with (folder / HELD).open("w") as held:
+        with (folder / "taking").open("w") as held:
             _is_free(held.fileno())
+            (folder / "taking").rename(folder / HELD)  # nobody ever sees it and finds it free
             yield folder
     finally:
         remove(folder)

@@ -1,5 +1,6 @@
 """Run pytest and tell how long each floor took against its budget (standard library only)."""
 
+import io
 import os
 import signal
 import subprocess
@@ -8,8 +9,10 @@ import time
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 import fod_room
 from fod_setup import PYTHON, ROOT
@@ -19,56 +22,118 @@ ALSO = ("house", "measures", "old", "other")
 SPREAD = ("-n", "--numprocesses", "-p", "-x", "--pdb", "-s", "--collect-only", "--co")
 
 
-GROUPS = (
-    ("tests/casework", "tests/house", "tests/measures"),
-    ("tests/storage", "tests/sync"),
-    ("tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"),
-    ("tests/desktop/screens", "tests/desktop/text"),
-    ("tests/desktop/core",),
-    ("tests/desktop/flows",),
-    ("tests/journeys", "-n", "0"),
+ON_POSTGRESQL = tuple(
+    f"tests/sync/test_{name}.py"
+    for name in (
+        *("push", "pull", "scope", "postgres", "postgres_document"),
+        *("migrations", "same_answers", "second_wall", "commit_order"),
+    )
 )
-"""Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down."""
+DAYS = (
+    "tests/sync/test_invariants.py",
+    "tests/sync/test_pieces_by_days.py",
+    "tests/sync/test_rounds_killed.py",
+)
 
 
-GROUP_SECONDS = 600.0
+def _without(*files: str) -> tuple[str, ...]:
+    return tuple(f"--ignore={file}" for file in files)
+
+
+GROUPS: tuple[tuple[str, ...], ...] = (
+    ("tests/journeys", "-n", "0"),
+    ("tests/sync", *_without(*ON_POSTGRESQL, *DAYS)),
+    DAYS,
+    ("tests/storage/faults",),
+    ON_POSTGRESQL,
+    ("tests/storage", *_without("tests/storage/faults")),
+    ("tests/desktop/flows",),
+    ("tests/desktop/screens",),
+    ("tests/desktop/core",),
+    ("tests/casework", "tests/house", "tests/measures"),
+    ("tests/desktop/text",),
+    ("tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"),
+)
+"""Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down.
+
+The longest come first, so that the lanes end together; what starts a PostgreSQL shares one. A test file that is named
+by no group runs in the group of its folder.
+"""
+
+LANES = 2
+"""Groups at a time, each in one process: two cores are never idle, whatever one group waits for."""
+
+GROUP_SECONDS = 900.0
 """No group takes a third of this on two cores; one that does hangs, and is ended so that the run can tell of it."""
 
 LAST_WORDS_SECONDS = 10.0
+
+LEFT_BEHIND = 64
+"""The status of a run whose tests passed and left something behind; pytest's own end at 5."""
+
+LEFT_MOST = fod_room.MB
+"""A file of some letters is told and let pass; the smallest store is larger than this."""
+
+_RUNNING: "list[subprocess.Popen[bytes]]" = []
 
 NEEDED = 1024 * fod_room.MB
 """What a run needs in the temporary folder (bytes)."""
 
 
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
-    """Run what was asked for, or everything group by group; a group that fails is run once more, and that is said."""
+    """Run what was asked for, or everything in lanes; a group that fails is run once more, and that is said."""
     fod_room.demand(NEEDED, what="./fod test")
     if arguments:
         return _run(arguments, extra)
-    failed = [group for group in GROUPS if _run(group, extra)]
+    status = _in_lanes(extra)
+    failed = [group for group in GROUPS if status[group] not in {0, LEFT_BEHIND}]
     if failed:
         print(f"\nOnce more, each alone ({len(failed)} of {len(GROUPS)} groups failed): {failed}", flush=True)
-        failed = [group for group in failed if _run((*group, "-n", "0"), extra)]
-    print(f"{len(GROUPS) - len(failed)} of {len(GROUPS)} groups of tests passed")
-    return 1 if failed else 0
+        status |= {group: _run((*group, "-n", "0"), extra) for group in failed}
+    bad = [group for group in GROUPS if status[group]]
+    print(f"{len(GROUPS) - len(bad)} of {len(GROUPS)} groups of tests passed")
+    return 1 if bad else 0
 
 
-def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
+def _in_lanes(extra: Mapping[str, str] | None) -> dict[tuple[str, ...], int]:
+    """Run all groups, some at a time, and show what each said when it has ended; return the status of each."""
+    saying = threading.Lock()
+
+    def one(group: tuple[str, ...]) -> int:
+        alone = group if "-n" in group else (*group, "-n", "1")
+        said = io.StringIO()
+        status = _run(alone, extra, said)
+        with saying:
+            print(f"\n--- {' '.join(group)}\n{said.getvalue()}", end="", flush=True)
+        return status
+
+    with ThreadPoolExecutor(LANES) as lanes:
+        try:
+            return dict(zip(GROUPS, lanes.map(one, GROUPS), strict=True))
+        except BaseException:
+            lanes.shutdown(wait=False, cancel_futures=True)
+            for pytest in _RUNNING:
+                _signal_all(pytest, signal.SIGKILL)
+            raise
+
+
+def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None, to: TextIO | None = None) -> int:
     """Run pytest, two processes wide unless asked otherwise; print budgets, then pytest's own last line."""
     spread = [] if any(a.startswith(SPREAD) for a in arguments) else ["-n", "2", "--dist", "loadfile"]
     environment = {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", **os.environ, **(extra or {})}
+    # Where nothing compiled is kept, each of some hundred processes compiles every module and every test anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with fod_room.room() as room:
         report = room.tests.with_name("report.xml")
         command = [PYTHON, "-m", "pytest", "-q", *spread, f"--junitxml={report}", *_folder(arguments, room)]
         started = time.monotonic()
         limit = None if "FODFAESTE_ENDURANCE" in environment else GROUP_SECONDS
-        status, last = _show_and_keep_last_line(command, environment | room.environment(), limit)
+        status, last = _show_and_keep_last_line(command, environment | room.environment(), limit, to)
         wall = time.monotonic() - started
         if report.exists():
-            print("\n" + "\n".join(budget_lines(seconds_per_floor(report))))
-        status = _tell_of_folders(room, status)
-    print(f"{wall:.0f} s in all, exit status {status}")
-    print(last)
+            print("\n" + "\n".join(budget_lines(seconds_per_floor(report))), file=to)
+        status = _tell_of_folders(room, status, to)
+    print(f"{wall:.0f} s in all, exit status {status}\n{last}", file=to)
     return status
 
 
@@ -78,47 +143,59 @@ def _folder(arguments: Sequence[str], room: fod_room.Room) -> list[str]:
     return [*own, *arguments]
 
 
-def _tell_of_folders(room: fod_room.Room, status: int) -> int:
-    """Keep what failed, and tell what no test removed: a run that leaves folders behind fails."""
+def _tell_of_folders(room: fod_room.Room, status: int, to: TextIO | None = None) -> int:
+    """Keep what failed, and tell what no test removed; a run that leaves as much as a store fails."""
     if status:
-        print(room.keep_failed())
+        print(room.keep_failed(), file=to)
         return status
-    left = room.left_behind()
+    left, size = room.left_behind()
     if left:
-        print(f"\nTests left these behind in the temporary folder: {', '.join(left)}")
-    return 1 if left else 0
+        print(f"\nTests left these behind in the temporary folder: {', '.join(left)}", file=to)
+    return LEFT_BEHIND if size >= LEFT_MOST else 0
 
 
 def _show_and_keep_last_line(
-    command: Sequence[object], environment: Mapping[str, str], limit: float | None = GROUP_SECONDS
+    command: Sequence[object],
+    environment: Mapping[str, str],
+    limit: float | None = GROUP_SECONDS,
+    to: TextIO | None = None,
 ) -> tuple[int, str]:
     """Show pytest's output as it comes; end it and all that it started when the limit (seconds) has passed."""
-    words = [str(word) for word in command]
+    words, out = [str(word) for word in command], subprocess.PIPE
     with subprocess.Popen(
-        words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, process_group=0
+        words,
+        cwd=ROOT,
+        env=environment,
+        stdout=out,
+        stderr=subprocess.STDOUT if to else None,
+        stdin=subprocess.DEVNULL,
+        process_group=0,
     ) as pytest:
+        _RUNNING.append(pytest)
         shown: list[bytes] = []
         # A thread of its own: what a test left running may hold the pipe open long after pytest is gone.
-        showing = threading.Thread(target=_show, args=(pytest, shown), daemon=True)
+        showing = threading.Thread(target=_show, args=(pytest, shown, to), daemon=True)
         showing.start()
         try:
             status = pytest.wait(limit)
         except subprocess.TimeoutExpired:
-            status = _end(pytest, limit)
+            status = _end(pytest, limit, to)
         except BaseException:
             _signal_all(pytest, signal.SIGKILL)
             raise
+        finally:
+            _RUNNING.remove(pytest)
         showing.join(LAST_WORDS_SECONDS)
     return status, last_line(b"".join(shown).decode(errors="replace"))
 
 
-def _show(pytest: subprocess.Popen[bytes], shown: list[bytes]) -> None:
+def _show(pytest: subprocess.Popen[bytes], shown: list[bytes], to: TextIO | None) -> None:
     if pytest.stdout is None:
         return
     with suppress(ValueError):  # closed under us: the run is over
         while part := os.read(pytest.stdout.fileno(), 65536):
             shown.append(part)
-            print(part.decode(errors="replace"), end="", flush=True)
+            print(part.decode(errors="replace"), end="", flush=True, file=to)
 
 
 def last_line(text: str) -> str:
@@ -129,9 +206,10 @@ def last_line(text: str) -> str:
     return closing[-1].rstrip() if closing else ""
 
 
-def _end(pytest: subprocess.Popen[bytes], limit: float | None) -> int:
+def _end(pytest: subprocess.Popen[bytes], limit: float | None, to: TextIO | None) -> int:
     """Let each process say where it stands (faulthandler answers SIGABRT), then kill those that still do."""
-    print(f"\nA group of tests hangs: ended after {limit or 0:.0f} s. Where each process stood:", flush=True)
+    told = f"\nA group of tests hangs: ended after {limit or 0:.0f} s. Where each process stood:"
+    print(told, flush=True, file=to)
     _signal_all(pytest, signal.SIGABRT)
     time.sleep(LAST_WORDS_SECONDS)
     _signal_all(pytest, signal.SIGKILL)

@@ -64,7 +64,7 @@ def test_what_tests_make_is_gone_when_the_run_ends(tmp_path: Path, shared: Path)
 def test_a_test_that_leaves_a_folder_fails_the_run_and_is_named(
     tmp_path: Path, shared: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run_of(tmp_path, *FORGETS) == 1
+    assert run_of(tmp_path, *FORGETS) == fod_test.LEFT_BEHIND
 
     said = capfd.readouterr().out
     assert "left these behind" in said
@@ -77,7 +77,7 @@ def test_a_test_that_leaves_a_folder_fails_the_run_and_is_named(
 def test_a_run_without_its_look_around_lets_a_folder_go_unseen(
     tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fod_room.Room, "left_behind", lambda _self: [])
+    monkeypatch.setattr(fod_room.Room, "left_behind", lambda _self: ([], 0))
 
     assert run_of(tmp_path, *FORGETS) == 0
 

@@ -10,6 +10,8 @@ import fod_test
 import fod_words
 import pytest
 
+from tests.house.files import modules
+
 LEAVES = """
 import subprocess, sys
 subprocess.Popen([sys.executable, "-c", "import time; time.sleep(40)"], start_new_session=True)
@@ -125,6 +127,83 @@ def test_a_campaign_that_tells_its_counts_can_run_once_more_alone(tmp_path: Path
     campaign.write_text('def test_it(record_property): record_property("counted", "3")\n', encoding="utf-8")
 
     assert fod_test.run([str(campaign), "-c", str(fod_setup.ROOT / "pyproject.toml"), "-n", "0"]) == 0
+
+
+def groups_of(file: str) -> list[tuple[str, ...]]:
+    """Return the groups that run a test file."""
+
+    def lies_in(folder: str) -> bool:
+        return file == folder or file.startswith(f"{folder}/")
+
+    return [
+        group
+        for group in fod_test.GROUPS
+        if any(lies_in(word) for word in group)
+        if not any(lies_in(word.removeprefix("--ignore=")) for word in group if word.startswith("--ignore="))
+    ]
+
+
+def test_every_test_runs_in_one_group() -> None:
+    files = [path.relative_to(fod_setup.ROOT).as_posix() for path in modules("tests")]
+    tests = [file for file in files if Path(file).name.startswith("test_")]
+
+    assert {file: groups_of(file) for file in tests if len(groups_of(file)) != 1} == {}
+
+
+def test_every_file_that_a_group_names_is_there() -> None:
+    words = {word.removeprefix("--ignore=") for group in fod_test.GROUPS for word in group}
+
+    assert [
+        word for word in words if word.startswith("tests/") and not (fod_setup.ROOT / word).exists()
+    ] == []
+
+
+ONE_OF_TWO = """
+import os, time
+def test_it():
+    open(os.path.join({folder!r}, {own!r}), "w").close()
+    until = time.monotonic() + 60
+    while not os.path.exists(os.path.join({folder!r}, {other!r})):
+        assert time.monotonic() < until
+"""
+
+
+def test_two_groups_run_at_a_time_and_each_is_shown_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each of the two waits for the other."""
+    groups = []
+    for own, other in (("a", "b"), ("b", "a")):
+        text = ONE_OF_TWO.format(folder=str(tmp_path), own=own, other=other)
+        (tmp_path / f"test_{own}.py").write_text(text, encoding="utf-8")
+        groups.append((str(tmp_path / f"test_{own}.py"), "-c", "/dev/null", "-n", "0"))
+    monkeypatch.setattr(fod_test, "GROUPS", tuple(groups))
+
+    status = fod_test.run([])
+
+    said = capfd.readouterr().out
+    assert (status, said.count("1 passed"), said.count("--- ")) == (0, 4, 2)
+    assert "2 of 2 groups of tests passed" in said
+
+
+def test_a_group_that_fails_is_run_once_more_and_one_that_leaves_something_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "test_bad.py").write_text("def test_it(): assert False\n", encoding="utf-8")
+    leaves = (
+        "import tempfile\ndef test_it(): open(tempfile.gettempdir() + '/left', 'wb').write(bytes(1 << 20))\n"
+    )
+    (tmp_path / "test_leaves.py").write_text(leaves, encoding="utf-8")
+    groups = [(str(tmp_path / f"test_{name}.py"), "-c", "/dev/null", "-n", "0") for name in ("bad", "leaves")]
+    monkeypatch.setattr(fod_test, "GROUPS", tuple(groups))
+
+    status = fod_test.run([])
+
+    said = capfd.readouterr().out
+    assert status == 1
+    assert (said.count("1 failed"), said.count("1 passed")) == (4, 2)
+    assert "Once more, each alone (1 of 2 groups failed)" in said
+    assert "0 of 2 groups of tests passed" in said
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux")

@@ -12,14 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
-
 from casework.attachments import attach_file
 from storage import backups, engine, keyfile, renewal, restore, schema, upgrade, vault
 from storage.engine import Connection
 from storage.journal_file import JournalFile
 from storage.keyfile import KeyFile
 from storage.vault import Store
+from tests.storage.faults.patching import Lasting, Patch
 from tests.storage.shelf import AT, CHEAP, NOW, PASSPHRASE, act, citizen, make, note, placed, save, unlock
 
 Say = Callable[[int], None]
@@ -169,7 +168,7 @@ def epochs(folder: Path, count: int) -> None:
             renewal.rotate(store, PASSPHRASE, now=NOW, cost=CHEAP, floor=CHEAP)
 
 
-def add_a_step(patch: pytest.MonkeyPatch) -> None:
+def add_a_step(patch: Patch) -> None:
     """Let the program be one that has a schema of its own year: every row of the log is written anew."""
     patch.setattr(schema, "STEPS", (*schema.STEPS, _next_year))
     patch.setattr(schema, "NEWEST", schema.NEWEST + 1)
@@ -182,7 +181,7 @@ def _next_year(connection: Connection) -> None:
 
 def migration(folder: Path, count: int) -> None:
     """Open a store with a newer program, which takes its step, and save on."""
-    add_a_step(pytest.MonkeyPatch())
+    add_a_step(Lasting())
     saves(folder, count)
 
 
@@ -190,7 +189,7 @@ def _nothing(*_: Any, **__: Any) -> None:
     pass
 
 
-def _normal(patch: pytest.MonkeyPatch) -> None:
+def _normal(patch: Patch) -> None:
     begin = Store._begin
 
     def less_sure(store: Store, now: datetime) -> None:
@@ -200,7 +199,7 @@ def _normal(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Store, "_begin", less_sure)
 
 
-def _in_place(patch: pytest.MonkeyPatch) -> None:
+def _in_place(patch: Patch) -> None:
     def write(folder: Path, keys: KeyFile) -> None:
         for name in (keyfile.NAME, keyfile.COPY):
             (folder / name).write_bytes(keyfile._written(keys))
@@ -208,7 +207,7 @@ def _in_place(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(keyfile, "write", write)
 
 
-def _version_first(patch: pytest.MonkeyPatch) -> None:
+def _version_first(patch: Patch) -> None:
     def migrate(connection: Connection) -> None:
         (taken,) = connection.execute("pragma user_version").fetchone()
         connection.execute(f"pragma user_version = {schema.NEWEST}")
@@ -219,7 +218,7 @@ def _version_first(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(upgrade, "_keep_a_copy", _nothing)  # whose writes would hide where the power must go
 
 
-MUTANTS: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
+MUTANTS: Final[dict[str, Callable[[Patch], None]]] = {
     "none": lambda patch: None,
     "journal not forced": lambda patch: patch.setattr("storage.journal_file.force_content", _nothing),
     "normal instead of full": _normal,
@@ -238,5 +237,5 @@ DEEDS: Final[dict[str, Callable[[Path, int], None]]] = {
 
 
 if __name__ == "__main__":
-    MUTANTS[sys.argv[4]](pytest.MonkeyPatch())
+    MUTANTS[sys.argv[4]](Lasting())
     DEEDS[sys.argv[2]](Path(sys.argv[1]), int(sys.argv[3]))

@@ -13,13 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
-
 from casework.errors import FodfaesteError
 from storage.journal_file import JournalFile
 from storage.vault import Store
 from tests.storage.faults.deeds import words
 from tests.storage.faults.judging import kept
+from tests.storage.faults.patching import Lasting, Patch
 from tests.storage.shelf import AT, NOW, note, save, unlock
 
 NOTES: Final = 6
@@ -79,7 +78,7 @@ def look(folder: Path, said: set[int], told: list[str]) -> str:
     return "told, and whole" if told else "whole"
 
 
-def _saved_anyway(patch: pytest.MonkeyPatch) -> None:
+def _saved_anyway(patch: Patch) -> None:
     """A journal file that takes no notice of a full disk, and a commit that takes no notice either."""
     append = JournalFile.append
 
@@ -107,7 +106,7 @@ def _ignoring(begin: Callable[[Store, datetime], None]) -> Callable[[Store, date
     return began
 
 
-MUTANTS: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
+MUTANTS: Final[dict[str, Callable[[Patch], None]]] = {
     "none": lambda patch: None,
     "saved anyway": _saved_anyway,
 }
@@ -123,5 +122,5 @@ def main(folder: Path, work: Path, first: int, stop: int, step: int, span: int) 
 
 
 if __name__ == "__main__":
-    MUTANTS[sys.argv[7]](pytest.MonkeyPatch())
+    MUTANTS[sys.argv[7]](Lasting())
     main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:7]))

@@ -70,12 +70,22 @@ def journal_alone(folder: Path, start: Files) -> Path:
 def after_saves(folder: Path, said: int) -> str:
     """Judge a store in which notes were saved."""
     with opened(folder) as store:
-        if gone := missing(store, said):
-            return f"LOST {sorted(gone)}"
-        if told := store.check():
-            return f"BROKEN {told}"
-        numbers = store.own_reader().rows("select device, number from log where by = ?", store.user.id)
-        return "whole" if len(numbers) == len(set(numbers)) else "TWICE"
+        return notes_in(store, said)
+
+
+def notes_in(store: Store, said: int) -> str:
+    """Judge the notes of an open store."""
+    if gone := missing(store, said):
+        return f"LOST {sorted(gone)}"
+    if told := store.check():
+        return f"BROKEN {told}"
+    numbers = store.own_reader().rows("select device, number from log where by = ?", store.user.id)
+    return "whole" if len(numbers) == len(set(numbers)) else "TWICE"
+
+
+def and_once_more(folder: Path, said: int, verdict: str) -> str:
+    """Judge the notes again in a store that has been opened since: every eighth time, it costs as much as the first."""
+    return after_saves(folder, said) if verdict == "whole" and said % 8 == 0 else verdict
 
 
 def after_decay(folder: Path, said: int, start: Files) -> str:
@@ -132,7 +142,8 @@ def after_receipts(folder: Path, said: int) -> str:
         (rows,) = store.own_reader().rows("select count(*) from log where kind = 'agreement'")
         if rows != (cursor,):
             return f"CURSOR {cursor} {rows}"
-    return after_saves(folder, said)
+        verdict = notes_in(store, said)
+    return and_once_more(folder, said, verdict)
 
 
 def after_migration(folder: Path, said: int) -> str:
@@ -141,7 +152,8 @@ def after_migration(folder: Path, said: int) -> str:
         columns = {row[0] for row in store.own_reader().rows("select name from pragma_table_info('log')")}
         if "year" not in columns:
             return "HALF A STEP"
-    return after_saves(folder, said)
+        verdict = notes_in(store, said)
+    return and_once_more(folder, said, verdict)
 
 
 def after_attached_files(folder: Path, said: int) -> str:
@@ -165,7 +177,8 @@ def after_locks(folder: Path, said: int) -> str:
         draft = store.drafts.find("note:x")
         if said and (draft is None or draft.contents["text"] not in {words(said), words(said + 1)}):
             return "DRAFT"
-    return after_saves(folder, said)
+        verdict = notes_in(store, said)
+    return and_once_more(folder, said, verdict)
 
 
 def after_restores(folder: Path, said: int) -> str:

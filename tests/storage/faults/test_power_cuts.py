@@ -5,12 +5,14 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from casework.errors import FodfaesteError
 from storage import engine, torn_log
+from tests import rooms
 from tests.storage.faults import deeds, judging
 from tests.storage.faults.powercut import Film, Image, built, contents, filmed
 from tests.storage.faults.sizes import chance, many, seed, told
@@ -19,6 +21,8 @@ from tests.storage.shelf import citizen, make, save
 pytestmark = pytest.mark.slow
 Judge = Callable[[Path, Image], str]
 Counted = Callable[[str, object], None]
+PUSH = 120
+"""Images of a deed per push; chance is another one with each commit, so the sum over a week is what counts."""
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +30,23 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("crashlog"))
 
 
-def film(room: Path, library: Path, deed: str, count: int, mutant: str = "none") -> Film:
-    """Film a deed in a store that has one citizen."""
+Filming = Callable[..., Film]
+
+
+@pytest.fixture(scope="module")
+def film(library: Path) -> Filming:
+    """Film a deed in a store that has one citizen; the same deed is filmed once, and cut in many tests."""
+
+    @cache
+    def filming(deed: str, count: int, mutant: str = "none") -> Film:
+        with rooms.in_memory() as room:
+            return film_in(room, library, deed, count, mutant)
+
+    return filming
+
+
+def film_in(room: Path, library: Path, deed: str, count: int, mutant: str = "none") -> Film:
+    """Film a deed in a folder of its own."""
     folder = room / "live"
     if deed != "creation":
         store = make(folder)
@@ -80,10 +99,10 @@ def whole(taken: Film) -> dict[str, Judge]:
 
 @pytest.mark.parametrize("copy", ["both", "database", "journal"])
 def test_no_saved_note_is_lost_and_each_of_the_two_copies_alone_has_them_all(
-    room: Path, library: Path, copy: str, record_property: Counted
+    room: Path, film: Filming, copy: str, record_property: Counted
 ) -> None:
-    taken = film(room, library, "saves", 40)
-    count = many(*(200, 50_000) if copy == "both" else (30, 10_000))
+    taken = film("saves", 40)
+    count = many(*(PUSH, 50_000) if copy == "both" else (30, 10_000))
 
     found = judged(room, taken, count, whole(taken)[copy], f"saves {copy}")
 
@@ -92,9 +111,9 @@ def test_no_saved_note_is_lost_and_each_of_the_two_copies_alone_has_them_all(
 
 
 def test_a_cut_and_one_decayed_bit_lose_no_saved_note_and_never_silently(
-    room: Path, library: Path, record_property: Counted
+    room: Path, film: Filming, record_property: Counted
 ) -> None:
-    found, count = decayed(room, film(room, library, "saves", 40), many(200, 10_000))
+    found, count = decayed(room, film("saves", 40), many(PUSH, 10_000))
 
     record_property("counted", f"power cut and one bit: {told(found)}; seed {seed()}")
     assert {verdict for verdict in found if not verdict.islower()} == set()
@@ -114,10 +133,10 @@ def decayed(room: Path, taken: Film, count: int) -> tuple[Counter[str], int]:
 
 
 def test_a_log_that_decays_while_it_goes_into_the_file_is_noticed(
-    room: Path, library: Path, monkeypatch: pytest.MonkeyPatch, record_property: Counted
+    room: Path, film: Filming, monkeypatch: pytest.MonkeyPatch, record_property: Counted
 ) -> None:
     """Old and new pages lie side by side, and each has a proof that holds: storage/torn_log.py."""
-    taken, turning = film(room, library, "saves", 40), chance("mixed")
+    taken, turning = film("saves", 40), chance("mixed")
     images = taken.images(
         many(60, 5_000), turning, turning.choices(taken.checkpoints, k=400), ("everything",)
     )
@@ -155,9 +174,9 @@ def opens(room: Path, image: Image) -> bool:
 
 
 def test_without_the_second_copy_one_decayed_bit_loses_a_note_and_is_noticed(
-    room: Path, library: Path
+    room: Path, film: Filming
 ) -> None:
-    found, _ = decayed(room, film(room, library, "saves", 20, "no journal"), 100)
+    found, _ = decayed(room, film("saves", 20, "no journal"), 100)
 
     assert any(not verdict.islower() for verdict in found), told(found)
 
@@ -177,13 +196,13 @@ SIMPLE: dict[str, tuple[int, Judge]] = {
 @pytest.mark.parametrize("deed", SIMPLE)
 def test_a_cut_in_the_middle_of_any_deed_leaves_a_store_that_is_whole(
     room: Path,
-    library: Path,
+    film: Filming,
     deed: str,
     record_property: Counted,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     length, judge = SIMPLE[deed]
-    taken, count = film(room, library, deed, length), many(60 if deed == "restores" else 200, 10_000)
+    taken, count = film(deed, length), many(40 if deed == "restores" else PUSH, 10_000)
     if deed == "migration":
         deeds.add_a_step(monkeypatch)
 
@@ -211,10 +230,10 @@ def test_a_cut_in_the_middle_of_any_deed_leaves_a_store_that_is_whole(
     ],
 )
 def test_a_store_without_one_of_its_guards_is_noticed(
-    room: Path, library: Path, mutant: str, deed: str, copy: str, monkeypatch: pytest.MonkeyPatch
+    room: Path, film: Filming, mutant: str, deed: str, copy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     length = {"migration": 1, "creation": 1, "restores": 2}.get(deed, 20)
-    taken = film(room, library, deed, length, mutant)
+    taken = film(deed, length, mutant)
     judge = whole(taken)[copy] if copy else SIMPLE[deed][1]
     if deed == "migration":
         deeds.add_a_step(monkeypatch)
@@ -225,7 +244,7 @@ def test_a_store_without_one_of_its_guards_is_noticed(
 
 
 def test_the_log_misses_no_change(room: Path, library: Path) -> None:
-    taken = film(room, library, "receipts", 12)
+    taken = film_in(room, library, "receipts", 12)
     live = contents(room / "live")
     live.pop("ACK")
 
