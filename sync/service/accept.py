@@ -68,7 +68,7 @@ class Sent:
 def read_batch(push: Push, device: Device) -> list[Sent]:
     """Read the changes of a batch and check its signature; a change that cannot be read keeps its number."""
     if len(push.ch) > MOST_CHANGES:
-        raise Refusal("too_large")
+        raise Refusal("too_large", at="body")
     sent = [read_one(bytes(raw)) for raw in push.ch]
     if any(after.number != before.number + 1 for before, after in pairwise(sent)):
         raise Refusal("malformed")
@@ -84,7 +84,7 @@ def read_one(raw: bytes) -> Sent:
     try:
         number = msgspec.json.decode(raw, type=_Number).d
     except (ValueError, RecursionError) as error:
-        raise Refusal("malformed") from error
+        raise Refusal("malformed", at="body") from error
     try:
         wire, unknown = read_change(raw), unknown_members(raw)
         content = canonical(wire, unknown)

@@ -125,12 +125,12 @@ class Service:
         """
 
         async def told(request: Request) -> Response:
-            began = time.perf_counter()
+            began, at = time.perf_counter(), ""
             try:
                 said = await handler(await self._let_in(way, request))
                 response = await _answered(way, said)
             except Refusal as refusal:
-                response = _problem(refusal)
+                response, at = _problem(refusal), refusal.at
             except NotText:
                 response = _problem(Refusal("malformed"))
             except Away:
@@ -139,7 +139,7 @@ class Service:
                 LOG.error("%s failed: %s", way.name, type(error).__name__)  # noqa: TRY400 - no values
                 response = _problem(Refusal("bug"))
             took = (time.perf_counter() - began) * 1000
-            LOG.info("%s %d %.1f ms", way.name, response.status_code, took)
+            LOG.info("%s %d %.1f ms", way.name, response.status_code, took, extra={"at": at})
             response.headers["Date"] = format_datetime(self._clock(), usegmt=True)
             return response
 

@@ -19,27 +19,36 @@ PROBLEM: Final = "application/problem+json"
 _REF: Final = "#/components/schemas/{name}"
 _ABOUT: Final = (
     "FSP/1, what travels between a device and the central service of a municipality; docs/PROTOCOL.md says what it "
-    "means. Members that a reader does not know are ignored; any released version may push."
+    "means. Members that a reader does not know are ignored; any released version may push. A whole number is written "
+    "without a fraction."
 )
 _PROOF: Final = (
     "A proof by the device's key for this one request (RFC 9449): a signed JWT of type dpop+jwt with htm, htu, "
     "iat, jti, and ath where a token is sent."
 )
-_HELD: Final = {
-    "type": "object",
+_CHANGE: Final = {
     "description": "A change. Only its number must be readable; what else is wrong with it is held aside, not refused.",
-    "required": ["d"],
-    "properties": {"d": {"type": "integer", "minimum": 1, "maximum": (1 << 63) - 1}},
+    "anyOf": [
+        {"$ref": _REF.format(name="ChangeWire")},
+        {
+            "type": "object",
+            "required": ["d"],
+            "properties": {"d": {"type": "integer", "minimum": 1, "maximum": (1 << 63) - 1}},
+        },
+    ],
 }
-"""What a body may carry unread (`msgspec.Raw`)."""
+_AS_IT_CAME: Final = {
+    "description": "The change as it was pulled. One that is another is answered with `other`, not refused.",
+    "anyOf": [{"$ref": _REF.format(name="ChangeWire")}, {}],
+}
 
 
 def document(told: Mapping[str, str]) -> dict[str, Any]:
     """Return the document; `told` says of each address, by its name, what it does."""
     shapes = _shapes()
     _, schemas = msgspec.json.schema_components(shapes, ref_template=_REF)
-    for parent, member in (("Push", "ch"), ("OfferedRow", "c")):
-        _carry_unread(schemas[parent]["properties"], member)
+    schemas["Push"]["properties"]["ch"] |= {"items": _CHANGE, "maxItems": fsp.MOST_CHANGES}
+    schemas["OfferedRow"]["properties"]["c"] = _AS_IT_CAME
     paths: dict[str, dict[str, Any]] = defaultdict(dict)
     for way in WAYS:
         paths[way.path][way.method.lower()] = _operation(way, told[way.name])
@@ -82,13 +91,6 @@ def _shapes() -> list[type[msgspec.Struct]]:
             if isinstance(shape, type):
                 found[shape.__name__] = shape
     return list(found.values())
-
-
-def _carry_unread(members: dict[str, Any], name: str) -> None:
-    if members[name].get("type") == "array":
-        members[name] |= {"items": _HELD, "maxItems": fsp.MOST_CHANGES}
-    else:
-        members[name] = _HELD
 
 
 def _operation(way: Way, what: str) -> dict[str, Any]:
