@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from sync import protocol as fsp
-from sync.service import app, contract
+from sync.service import app
 from sync.service.contract import Octets, Way
 from sync.service.ways import WAYS
 from tests.storage.faults.sizes import chance, many, told
@@ -21,7 +21,7 @@ from tests.sync.signing import Signing
 from tests.sync.stage import central, new_id
 from tests.sync.truth import Truth
 
-CASES: Final = many(30, 20_000)
+CASES: Final = many(20, 20_000)
 CANARY: Final = "Zarathustra"
 SLOT: Final = {"kind": "recovery", "suite": "x", "to": "a" * 32, "of": "b", "halves": ["QQ==", "QUE="]}
 WHOLE: Final[dict[str, bytes]] = {
@@ -48,7 +48,7 @@ WHOLE: Final[dict[str, bytes]] = {
     }.items()
 }
 """A body that each address takes; the device's own names and signatures are put in by `Truth`."""
-STRANGE: Final = (
+STRANGE: Final[tuple[Any, ...]] = (
     None,
     True,
     -1,
@@ -239,7 +239,7 @@ def test_a_body_that_is_unpacked_without_an_end_is_noticed(
     bomb = zlib.compress(bytes(fsp.MOST_PLAIN + 1))
     headers = {"Content-Encoding": "deflate"}
     before = stage.signing.send("POST", "/v1/push", body=bomb, headers=headers)
-    monkeypatch.setattr(contract.fsp, "unpacked", zlib.decompress)
+    monkeypatch.setattr(fsp, "unpacked", zlib.decompress)
 
     after = stage.signing.send("POST", "/v1/push", body=bomb, headers=headers)
 
