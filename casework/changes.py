@@ -107,6 +107,8 @@ def set_field(register: Register, placed: Placed, name: str) -> Register:
     new = Version(
         change.fields[name], placed.dot, placed.hlc, placed.by, placed.seq, change.happened, change.seen
     )
+    if not kept:
+        return (new,)
     return tuple(sorted([*kept, new], key=_newest_first))
 
 
@@ -146,13 +148,12 @@ class Record:
     @property
     def torn(self) -> tuple[str, ...]:
         """Names of the fields whose versions differ, so that a person must choose."""
-        return tuple(
-            sorted(
-                name
-                for name, register in self.registers.items()
-                if name not in {DELETED, REDACTED} and _differ(register)
-            )
-        )
+        several = [
+            name
+            for name, register in self.registers.items()
+            if len(register) > 1 and name not in {DELETED, REDACTED}
+        ]
+        return tuple(sorted(name for name in several if _differ(self.registers[name])))
 
     @property
     def redacted(self) -> Version | None:
@@ -215,7 +216,7 @@ def fold(changes: Iterable[Placed]) -> Record:
     placed = list(changes)
     if not placed:
         raise ValueError("a record needs at least one change")
-    first, *later = sorted(placed, key=_log_order(placed))
+    first, *later = sorted(placed, key=_log_order(placed)) if len(placed) > 1 else placed
     record = begin(first)
     for one in later:
         record.apply(one)

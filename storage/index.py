@@ -24,24 +24,26 @@ def prepared(text: str) -> str:
 
 def terms_of(text: str) -> set[str]:
     """Return the words of a text, in lower case."""
-    return {word.lower() for word in WORD.findall(text)}
+    return {word.lower() for word in set(WORD.findall(text))}
 
 
-def add(connection: Connection, rid: int, body: str) -> None:
-    """Index what a record says; its terms are learnt with those of its page."""
-    if body:
-        connection.execute("insert into words (rowid, body) values (?, ?)", (rid, body))
+def add(connection: Connection, said: Iterable[tuple[int, str]]) -> None:
+    """Index what records say, each with its number; their terms are learnt with those of their page."""
+    connection.executemany("insert into words (rowid, body) values (?, ?)", [one for one in said if one[1]])
 
 
 def learn(connection: Connection, words: set[str]) -> None:
     """Add the terms that no text held before; most pages hold few."""
     query = "select word from term where word in (select value from json_each(?))"
     known = {row[0] for row in connection.execute(query, (encoded(list(words)).decode(),))}
-    for word in words - known:
-        row = connection.execute(
-            "insert into term (word, folded) values (?, ?) returning id, folded", (word, fold(word))
-        ).fetchone()
-        connection.execute("insert into term_parts (rowid, folded) values (?, ?)", tuple(row))
+    (last,) = connection.execute("select coalesce(max(id), 0) from term").fetchone()
+    fresh = [(word, fold(word)) for word in sorted(words - known)]
+    connection.executemany("insert into term (word, folded) values (?, ?)", fresh)
+    if fresh:
+        connection.execute(
+            "insert into term_parts (rowid, folded) select id, folded from term where id > ? order by id",
+            (last,),
+        )
 
 
 def remove(connection: Connection, rid: int, body: str) -> None:

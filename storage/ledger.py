@@ -20,7 +20,7 @@ from storage.attachments import Attachments
 from storage.engine import Connection
 from storage.faults import UNSAVED, UNSAVED_BUT_KEPT, DiskFull, PagesDamaged, spoken
 from storage.journal_file import JournalFile, JournalRead, unvoided
-from storage.registers import Touched, rebuild
+from storage.registers import Touched, rebuild, receipted
 from storage.reserve import Reserve
 from storage.scopes import ScopeHere
 from storage.stale import Stale
@@ -242,7 +242,7 @@ class Ledger:
                     (why.code, why.reason, received, name, number),
                 )
             left = scopes.drop_leftovers(self.connection, received)
-            touched = rebuild(self.connection, (one.change.record for one in own.values()))
+            touched = receipted(self.connection, [one.change for one in own.values()])
         self._forget_now() if left or touched.ended else self._tidy_when_done()
         return stale.of(touched) | {"waiting"}
 
@@ -347,7 +347,7 @@ class Ledger:
             if self._left_behind:
                 with at_once(self.connection):
                     self._left_behind = not self._checkpoint()
-            if self._journal.size > _TIDY_BYTES:
+            if self._journal.size > max(_TIDY_BYTES, 2 * logbook.size_of_waiting(self.connection)):
                 self.reseal()
 
     def reseal(self) -> None:

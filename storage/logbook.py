@@ -9,17 +9,20 @@ import msgspec
 
 from casework.changes import REDACTED, Change, Dot, Placed, Seen
 from storage.engine import Connection
+from storage.many import many
 
 COLUMNS: Final = "device, number, seq, stream, record, kind, fields, seen_seq, seen_own, hlc, by, happened, act, version, received, late, mac"  # noqa: E501
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _DECODER: Final = msgspec.json.Decoder()
 _SIGNED: Final = 1 << 63
-_CHUNK: Final = 500
 ANSWERED: Final = "again"
 """What stands in place of the service's code once the words that it keeps aside were written anew (`again.py`)."""
 ASIDE: Final = f"held is not null and held <> '{ANSWERED}'"
-_COUNTS: Final = f"coalesce(held, '') <> '{ANSWERED}'"
 _STANDS: Final = f"(held is null or fields ->> '{REDACTED}' is null)"
+COUNTS: Final = f"coalesce(held, '') <> '{ANSWERED}' and {_STANDS}"
+"""Condition of a row that still counts for its record."""
+_BESIDE: Final = 260
+"""Bytes of a change as it travels beside its fields: names, times and numbers."""
 
 
 class HeldWhy(Protocol):
@@ -151,21 +154,24 @@ def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list
     A redaction that the service keeps aside has ended nothing.
     """
     found: dict[str, list[Placed]] = {record: [] for record in records}
-    for start in range(0, len(records), _CHUNK):
-        part = records[start : start + _CHUNK]
-        holes = ", ".join("?" * len(part))
-        query = f"""select {COLUMNS} from log where record in ({holes}) and lost < 3
-            and {_COUNTS} and {_STANDS}"""  # noqa: S608 - only names of our own columns
-        for row in connection.execute(query, part):
-            found[row[4]].append(from_row(row))
+    query = f"select {COLUMNS} from log where record in ({{}}) and lost < 3 and {COUNTS}"  # noqa: S608 - only names of our own columns
+    for row in many(connection, query, records):
+        found[row[4]].append(from_row(row))
     return found
 
 
 def own(connection: Connection, device: str, numbers: Iterable[int]) -> dict[int, Placed]:
     """Return changes of one device by their numbers; what is not here is left out."""
-    query = f"select {COLUMNS} from log where device = ? and number = ?"  # noqa: S608 - only names of our own columns
-    rows = (connection.execute(query, (device, number)).fetchone() for number in numbers)
-    return {placed.dot.number: placed for placed in (from_row(row) for row in rows if row)}
+    query = f"select {COLUMNS} from log where device = ? and number in ({{}})"  # noqa: S608 - only names of our own columns
+    return {row[1]: from_row(row) for row in many(connection, query, numbers, (device,))}
+
+
+def size_of_waiting(connection: Connection) -> int:
+    """Return about how many bytes of a journal file the changes take that have no receipt yet."""
+    query = (
+        "select coalesce(sum(length(fields)), 0) + count(*) * ? from log where seq is null and held is null"
+    )
+    return int(connection.execute(query, (_BESIDE,)).fetchone()[0])
 
 
 def digest(connection: Connection, stream: str) -> tuple[int, int]:

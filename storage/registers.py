@@ -4,16 +4,17 @@ Nothing is ever altered in place: a value that somebody replaced cannot come bac
 one log, so the view of a record is its fold: placed changes by place, then own ones by number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from casework.changes import Placed, Record, Value, fold
+from casework.changes import REDACTED, Change, Placed, Record, Value, fold
 from casework.clock import instant
 from storage import husks, index, places
 from storage.engine import Connection
-from storage.logbook import encoded, of_records
+from storage.logbook import COUNTS, encoded, of_records
+from storage.many import many
 
 _MET: Final = {"met", "phone"}
 SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -57,9 +58,10 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     gone: set[str] = set()
     rows: list[tuple[int, Old, tuple[Any, ...]]] = []
     ended = False
-    left = {row[0] for row in connection.execute("select stream from handed_over")}
+    left = _left(connection)
+    standing = _standing(connection, wanted)
     for record, changes in of_records(connection, wanted).items():
-        old = connection.execute("select rid, body, torn from record where id = ?", (record,)).fetchone()
+        old = standing.get(record)
         torn = torn or bool(old and old[2])
         if not changes or changes[0].change.stream in left:
             gone |= _remove(connection, old)
@@ -71,14 +73,48 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
         torn = torn or bool(folded.torn)
         row = _row(folded, changes)
         rows.append((_place(old, row), old, row))
-    said: set[str] = set()
-    for place, old, row in sorted(rows, key=lambda one: one[0]):
-        gone |= _put(connection, place, old, row)
-        if old is None or old[1] != row[-1]:
-            said |= index.terms_of(row[-1])
-    index.learn(connection, said)
+    rows.sort(key=lambda one: one[0])
+    gone |= _put_all(connection, rows)
+    said = [row[-1] for _, old, row in rows if old is None or old[1] != row[-1]]
+    index.learn(connection, index.terms_of("\n".join(said)))
     index.forget_terms(connection, gone)
     return Touched(frozenset(streams), frozenset(kinds), torn, ended)
+
+
+def receipted(connection: Connection, changes: Collection[Change]) -> Touched:
+    """Bring the read table up to receipts.
+
+    Where a record is one change, its receipt says nothing of it but that it was sent; every other one is folded again.
+    """
+    left = _left(connection)
+    plain = {one.record for one in changes if one.stream not in left and REDACTED not in one.fields}
+    alone = _alone(connection, plain)
+    connection.executemany(
+        "update record set unsent = 0 where id = ?", [(record,) for record in sorted(alone)]
+    )
+    rest = rebuild(connection, (change.record for change in changes if change.record not in alone))
+    sent = [change for change in changes if change.record in alone]
+    streams, kinds = {change.stream for change in sent}, {change.kind for change in sent}
+    return Touched(rest.streams | streams, rest.kinds | kinds, rest.torn, rest.ended)
+
+
+def _alone(connection: Connection, records: set[str]) -> set[str]:
+    """Return those records that are one change with a place, and stand in the read table."""
+    one = (
+        f"select record from log where record in ({{}}) and lost < 3 and {COUNTS} "  # noqa: S608 - our own words
+        "group by record having count(*) = 1 and count(seq) = 1"
+    )
+    alone = {row[0] for row in many(connection, one, records)}
+    return alone & {row[0] for row in many(connection, "select id from record where id in ({})", alone)}
+
+
+def _left(connection: Connection) -> set[str]:
+    return {row[0] for row in connection.execute("select stream from handed_over")}
+
+
+def _standing(connection: Connection, records: Iterable[str]) -> dict[str, tuple[int, str, int]]:
+    query = "select id, rid, body, torn from record where id in ({})"
+    return {record: (rid, body, torn) for record, rid, body, torn in many(connection, query, records)}
 
 
 def _place(old: Old, row: tuple[Any, ...]) -> int:
@@ -87,30 +123,48 @@ def _place(old: Old, row: tuple[Any, ...]) -> int:
     return old[0] if old and places.same_second(old[0], place) else place
 
 
-def _put(connection: Connection, place: int, old: Old, row: tuple[Any, ...]) -> set[str]:
-    """Write a record as it is now; return the words that it held and holds no more."""
+def _put_all(connection: Connection, rows: Sequence[tuple[int, Old, tuple[Any, ...]]]) -> set[str]:
+    """Write records as they are now; return the words that they held and hold no more."""
+    gone: set[str] = set()
+    for place, old, row in rows:
+        if old and old[0] == place:
+            gone |= _put_again(connection, old, row)
+        elif old:
+            gone |= _remove(connection, old) - index.terms_of(row[-1])
+    _insert(connection, [(place, row) for place, old, row in rows if not old or old[0] != place])
+    return gone
+
+
+def _put_again(connection: Connection, old: tuple[int, str, int], row: tuple[Any, ...]) -> set[str]:
+    """Write a record where it stands; return the words that it held and holds no more."""
+    place, before, _ = old
     body = row[-1]
-    if old and old[0] == place:
-        if old[1] != body:
-            index.remove(connection, place, old[1])
-        names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
-        connection.execute(f"update record set {names} where rid = ?", (*row, place))  # noqa: S608 - our own columns
-        if old[1] == body:
-            return set()
-    else:
-        _remove(connection, old)
-        place = _insert(connection, place, row)
-    index.add(connection, place, body)
-    return index.terms_of(old[1]) - index.terms_of(body) if old else set()
+    if before != body:
+        index.remove(connection, place, before)
+    names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
+    connection.execute(f"update record set {names} where rid = ?", (*row, place))  # noqa: S608 - our own columns
+    if before == body:
+        return set()
+    index.add(connection, [(place, body)])
+    return index.terms_of(before) - index.terms_of(body)
 
 
-def _insert(connection: Connection, place: int, row: tuple[Any, ...]) -> int:
-    """Write a new record at its place, or at the next one that is free."""
-    while connection.execute("select 1 from record where rid = ?", (place,)).fetchone():
-        place += 1
-    holes = ", ".join("?" * (len(row) + 1))
-    connection.execute(f"insert into record (rid, {_COLUMNS}) values ({holes})", (place, *row))  # noqa: S608 - our own columns
-    return place
+def _insert(connection: Connection, rows: Sequence[tuple[int, tuple[Any, ...]]]) -> None:
+    """Write new records, each at its place or at the next one that is free."""
+    query = "select rid from record where rid in ({})"
+    taken = {row[0] for row in many(connection, query, (place for place, _ in rows))}
+    seated = []
+    for place, row in rows:
+        seat = place
+        while seat in taken:
+            seat += 1
+            if connection.execute("select 1 from record where rid = ?", (seat,)).fetchone():
+                taken.add(seat)
+        taken.add(seat)
+        seated.append((seat, *row))
+    holes = ", ".join("?" * (_COLUMNS.count(",") + 2))
+    connection.executemany(f"insert into record (rid, {_COLUMNS}) values ({holes})", seated)  # noqa: S608 - our own columns
+    index.add(connection, [(row[0], row[-1]) for row in seated])
 
 
 def _remove(connection: Connection, old: Old) -> set[str]:
@@ -124,13 +178,7 @@ def _remove(connection: Connection, old: Old) -> set[str]:
 
 def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
     gone = record.deleted or record.redacted is not None or bool(record.value("withdrawn"))
-    torn = {
-        name: [
-            {"value": v.value, "by": v.by, "happened": v.happened, "seq": v.seq, "device": v.dot.device}
-            for v in record.registers[name]
-        ]
-        for name in record.torn
-    }
+    torn = _torn(record)
     return (
         record.id,
         record.stream,
@@ -150,6 +198,16 @@ def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
         encoded(torn).decode() if torn else "",
         "" if gone else _body(record),
     )
+
+
+def _torn(record: Record) -> dict[str, list[dict[str, Value]]]:
+    return {
+        name: [
+            {"value": v.value, "by": v.by, "happened": v.happened, "seq": v.seq, "device": v.dot.device}
+            for v in record.registers[name]
+        ]
+        for name in record.torn
+    }
 
 
 def _worker(record: Record) -> str:

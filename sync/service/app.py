@@ -161,11 +161,13 @@ class Service:
 
     async def _device(self, request: Request, *, shut: bool) -> registry.Device:
         """Let a device in; what was given for a while and is over ends before it is answered."""
-        now, headers = self._clock(), request.headers
-        await run_in_threadpool(handing.end_passed, self._ledger, now)
-        return await run_in_threadpool(
-            self._guard.device, headers, request.method, str(request.url), now=now, shut=shut
-        )
+        address, now = str(request.url), self._clock()
+
+        def let_in() -> registry.Device:
+            handing.end_passed(self._ledger, now)
+            return self._guard.device(request.headers, request.method, address, now=now, shut=shut)
+
+        return await run_in_threadpool(let_in)
 
     async def health(self, _: Call) -> str:
         """The process lives."""
@@ -329,6 +331,8 @@ async def _answered(way: Way, said: Any) -> Response:
         return Response(status_code=204)
     if isinstance(way.answers, str):
         return Response(said, media_type=way.answers)
+    if isinstance(said, fsp.PageOut) and not said.rows:  # nothing new: written sooner than handed to a thread
+        return answer(said)
     return await run_in_threadpool(answer, said)
 
 

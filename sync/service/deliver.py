@@ -23,6 +23,7 @@ from sync.service.doubt import Doubted
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import sums
+from sync.service.many import many
 from sync.service.payloads import of_change
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -42,8 +43,8 @@ select seq, role from (
 _ROW: Final = """
 select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device
 from change c join device d on d.number = c.device where c.seq in ({})"""
-_AT_ONCE: Final = (1, 10, 100)
-"""How many rows are asked for in one question: three statements that the database knows already."""
+_AT_ONCE: Final = 100
+"""How many rows are asked for in one question; no more are read than a page takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,9 @@ class _Filling:
 
     def _read(self, places: list[tuple[int, Role]]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of these places in their order, asking for many at once, and for no more than are taken."""
-        for begin in range(0, len(places), _AT_ONCE[-1]):
-            wanted = [seq for seq, _ in places[begin : begin + _AT_ONCE[-1]]]
-            many = next(size for size in _AT_ONCE if size >= len(wanted))
-            asked = _ROW.format(", ".join("?" * many))
-            filled = [*wanted, *wanted[-1:] * (many - len(wanted))]
-            found = {row[0]: row for row in self._connection.execute(asked, filled).fetchall()}
+        for begin in range(0, len(places), _AT_ONCE):
+            wanted = [seq for seq, _ in places[begin : begin + _AT_ONCE]]
+            found = {row[0]: row for row in many(self._connection, _ROW, wanted)}
             yield from (found[seq] for seq in wanted)
 
 

@@ -27,6 +27,8 @@ TOKEN_LASTS: Final = 300
 WITHOUT_SIGN_IN: Final = "/v1/recovery"
 """Where a person is heard who cannot sign in: two officers look at who he is."""
 _KIND: Final = "at+jwt"
+_REMEMBERED: Final = 4096
+"""Tokens whose mark was found to be ours; a device asks many times with one."""
 
 
 class Guard:
@@ -37,6 +39,7 @@ class Guard:
         self._key = OctKey.import_key(ledger.keys.of("token"))
         self._started = int(started.timestamp())
         self._used: dict[str, int] = {}
+        self._tokens: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
 
     def proof(self, headers: Mapping[str, str], method: str, address: str, *, now: datetime) -> Proof:
@@ -97,14 +100,25 @@ class Guard:
         return device
 
     def _claims(self, token: str, now: datetime) -> dict[str, Any]:
+        """Return what a token says; one that was ours once is ours until it ends."""
+        claims = self._tokens.get(token) or self._read_token(token)
+        if int(claims["exp"]) <= now.timestamp():
+            raise Refusal("token_needed")
+        return claims
+
+    def _read_token(self, token: str) -> dict[str, Any]:
         try:
             read = jwt.decode(token, self._key, algorithms=["HS256"])
             claims = dict(read.claims)
-            if read.header.get("typ") != _KIND or int(claims["exp"]) <= now.timestamp():
+            if read.header.get("typ") != _KIND or not isinstance(claims["exp"], int):
                 raise Refusal("token_needed")
-            return claims
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise Refusal("token_needed") from error
+        with self._lock:
+            if len(self._tokens) >= _REMEMBERED:
+                self._tokens.clear()
+            self._tokens[token] = claims
+        return claims
 
     def _fresh_proof(
         self, headers: Mapping[str, str], method: str, address: str, *, token: str, now: datetime

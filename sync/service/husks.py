@@ -7,7 +7,7 @@ later is held aside. Which records ended stands in a file outside the database, 
 ends them again before anybody is answered (decided.md 4).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ from casework.ids import REFERENCE
 from casework.kinds import Role, may_redact
 from sync.protocol import ChangeWire, read_change
 from sync.service.engines.engine import Connection
+from sync.service.many import many
 from sync.service.payloads import of_change
 from sync.service.registry import Device
 
@@ -47,17 +48,29 @@ def is_one(connection: Connection, record: str) -> bool:
     return connection.execute("select 1 from husk where record = ?", (record,)).fetchone() is not None
 
 
-def fault(connection: Connection, wire: ChangeWire) -> str | None:
+def among(connection: Connection, wires: Iterable[ChangeWire]) -> set[str]:
+    """Return which records that some changes speak of were redacted before: for `fault`, in one question."""
+    records = {record for wire in wires for record in _about(wire)}
+    return {row[0] for row in many(connection, "select record from husk where record in ({})", records)}
+
+
+def _about(wire: ChangeWire) -> list[str]:
+    return [wire.r, *[one for one in (wire.f.get("corrects"),) if isinstance(one, str) and one]]
+
+
+def fault(connection: Connection, wire: ChangeWire, before: Collection[str] | None = None) -> str | None:
     """Return the code of why a change may not stand beside a redaction; None where it may.
 
-    A redaction says nothing else. A correction of a note that was redacted speaks of the same person as that did.
+    `before` are those of `among`; what this transaction redacted itself is known beside them. A redaction says nothing else. A correction of a note that was redacted speaks of the same person as that did.
     """
     if REDACTED in wire.f:
         reason = wire.f[REDACTED]
         said = isinstance(reason, str) and bool(reason.strip()) and len(wire.f) == 1
         return None if said else "wrong_shape"
-    about = [wire.r, *[one for one in (wire.f.get("corrects"),) if isinstance(one, str) and one]]
-    return "redacted" if any(is_one(connection, one) for one in about) else None
+    about = _about(wire)
+    if before is None:
+        return "redacted" if any(is_one(connection, one) for one in about) else None
+    return "redacted" if any(one in before or one in connection.payloads.ended for one in about) else None
 
 
 def may(connection: Connection, device: Device, wire: ChangeWire, role: Role) -> bool:

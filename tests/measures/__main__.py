@@ -34,6 +34,16 @@ does not answer.
 - `full-window-from-cold`: from the start of the process until *I dag*, by somebody who types in no time and whose key
   costs nothing to derive. Nobody is that fast; the line keeps what is loaded in all from growing unseen. About half
   of it is Python making classes: Qt's own, and the frozen records of casework.
+
+How sync is measured: a real encrypted store on each computer, the service as a process of its own, the loopback between
+them, 10,000 notes of 590 bytes that pack to a sixth. The floor of its lines is the same work over the same web server
+without one rule and without encryption: batches of 500, each change once, one counter, plain SQLite on both ends.
+`sync-floors` shows beside it one packed body that nobody checks. Sizes are bodies as they cross the wire; their floor
+is that one body, and for one note the headers. PostgreSQL is asked as it is, but does not wait for its disk.
+
+- The seconds of push and pull stand above their targets, twice the floor. What they buy: each row is encrypted on both
+  ends, summed for every role that may read it, signed and compared; on the device it is folded, indexed for a search of
+  whole words, beginnings and parts of words, and told to every open screen. The bytes and one note hold.
 """
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from casework.changes import DELETED, Change, Seen
+from storage import registers
+from storage.transactions import writing
 from storage.vault import Store
 from sync.port import HeldBy, LedgerPort
 from sync.protocol import fingerprint, to_wire
@@ -87,6 +89,50 @@ def test_a_receipt_takes_a_change_out_of_the_outbox(store: Store) -> None:
 
     assert [one.dot.number for one in store.ledger.waiting(9)] == [2]
     assert {"waiting", f"citizen:{stream}"} <= stale
+
+
+def _one_of_two_sent(store: Store) -> tuple[list[Any], list[Any]]:
+    """Return the read table after receipts of half of what was written, and the same folded anew from the log."""
+    stream, opened = citizen()
+    save(store, *opened)
+    alone, twice = agreement(stream, "Ringer"), agreement(stream, "Skriver")
+    save(store, *alone, *twice)
+    edit(store, stream, twice[0].record, what="Skriver igen")
+    store.ledger.acknowledge({1: 1, 2: 2, 3: 3}, {}, AT)
+    query = "select * from record order by rid"
+    as_kept = store.own_reader().rows(query)
+    with writing(store.ledger.connection):
+        registers.rebuild(store.ledger.connection, [opened[0].record, alone[0].record, twice[0].record])
+    return as_kept, store.own_reader().rows(query)
+
+
+def test_what_a_receipt_changes_is_what_folding_anew_would_say(store: Store) -> None:
+    as_kept, anew = _one_of_two_sent(store)
+
+    assert as_kept == anew
+
+
+def test_a_receipt_that_is_taken_for_all_of_a_record_is_noticed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "_alone", lambda _connection, records: set(records))
+
+    as_kept, anew = _one_of_two_sent(store)
+
+    assert as_kept != anew
+
+
+def test_the_journal_file_is_not_written_anew_for_every_receipt(store: Store) -> None:
+    stream, opened = citizen()
+    save(store, *opened, *(change for _ in range(60) for change in note(stream, "ord " * 2000)))
+    before = store.ledger._journal.file
+
+    store.ledger.acknowledge({number: number for number in range(1, 11)}, {}, AT)
+    after_few = store.ledger._journal.file
+    store.ledger.acknowledge({number: number for number in range(11, 51)}, {}, AT)
+
+    assert after_few == before
+    assert store.ledger._journal.file != before
 
 
 def test_a_held_change_stops_nothing_and_stays(store: Store) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from storage import device_key
 from sync import protocol as fsp
 from sync.enrol import Attempt, Enrolled, begin, enrol
-from sync.proofs import DeviceKey, Proof, encoded, is_signed, is_sound
+from sync.proofs import DeviceKey, Proof, decoded, encoded, is_signed, is_sound
 from sync.service import registry
 from sync.service.guard import Guard
 from sync.service.problems import Refusal
@@ -72,6 +72,19 @@ def test_a_proof_works_once(raw: Raw) -> None:
     raw.pull(token, proof)
 
     assert raw.pull(token, proof) == (401, "proof_replayed")
+
+
+@pytest.mark.parametrize(
+    "also", [{"crit": ["exp"], "exp": 1}, {"alg": "HS256"}, {"alg": "none"}, {"typ": "JWT"}]
+)
+def test_a_proof_whose_head_says_more_than_we_know_is_refused(raw: Raw, also: dict[str, object]) -> None:
+    token = raw.token()
+    head, body, _ = raw.proof(token).split(".")
+    said = {**json.loads(decoded(head)), **also}
+    signed = f"{encoded(json.dumps(said).encode())}.{body}"
+    proof = f"{signed}.{raw.enrolled.key.sign(signed.encode())}"
+
+    assert raw.pull(token, proof) == (401, "bad_proof")
 
 
 @pytest.mark.parametrize("wrong", [{"method": "POST"}, {"path": "/v1/push"}])
