@@ -61,7 +61,8 @@ def _about(wire: ChangeWire) -> list[str]:
 def fault(connection: Connection, wire: ChangeWire, before: Collection[str] | None = None) -> str | None:
     """Return the code of why a change may not stand beside a redaction; None where it may.
 
-    `before` are those of `among`; what this transaction redacted itself is known beside them. A redaction says nothing else. A correction of a note that was redacted speaks of the same person as that did.
+    `before` are those of `among`; what this transaction redacted itself is known beside them.
+    A redaction says nothing else. A correction of a note that was redacted speaks of the same person as that did.
     """
     if REDACTED in wire.f:
         reason = wire.f[REDACTED]
