@@ -213,7 +213,7 @@ class CitizenFlow:
 
     def _choose_primary(self, worker: str) -> None:
         said = QCoreApplication.translate(
-            "flows", "Den faste kontakt er valgt. Det er gemt på denne computer."
+            "flows", "Kontaktpersonen er valgt. Det er gemt på denne computer."
         )
         self._write(people.change_citizen, self._citizen, {"primary": worker}, said=said, undo=False)
 

@@ -44,7 +44,7 @@ class PrimaryChoice(Card):
         empty(self._choices)
         if not page.proposed:
             return
-        ask = self.tr("Hvem er borgerens faste kontakt?")
+        ask = self.tr("Hvem er borgerens kontaktperson?")
         until = (
             self.tr("Indtil nogen vælger, er det {name}.").format(name=page.primary.name)
             if page.primary
@@ -54,7 +54,7 @@ class PrimaryChoice(Card):
         buttons = []
         for worker in page.proposed:
             button = Button(
-                worker.name, name=self.tr("Vælg {name} som fast kontakt").format(name=worker.name)
+                worker.name, name=self.tr("Vælg {name} som kontaktperson").format(name=worker.name)
             )
             button.clicked.connect(partial(self._choose, worker.id))
             buttons.append(button)

@@ -167,11 +167,11 @@ def test_of_two_who_are_proposed_as_the_fast_contact_one_press_chooses(qtbot: Qt
     assert screen.primary.isVisible()
     said = words(screen.primary)
 
-    press(screen.primary, "Vælg Mette Hald som fast kontakt")
+    press(screen.primary, "Vælg Mette Hald som kontaktperson")
 
     qtbot.waitUntil(lambda: page(house).proposed == ())
     qtbot.waitUntil(lambda: not screen.primary.isVisible())
-    assert said == "Hvem er borgerens faste kontakt? Indtil nogen vælger, er det Jonas Krogh."
+    assert said == "Hvem er borgerens kontaktperson? Indtil nogen vælger, er det Jonas Krogh."
     assert page(house).primary == Worker(shelf.METTE.id, "METT", "Mette Hald", "", "", "")
 
 
