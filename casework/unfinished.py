@@ -75,6 +75,11 @@ def as_entry(draft: DraftFound, *, stream: str, record: str, role: str, by: str,
     return Change(stream, record, kind, fields, seen, draft.kept_at)
 
 
+def words_in(fields: Mapping[str, Value]) -> str:
+    """Return the words of an entry, as the field that carries them has them."""
+    return str(fields.get("text") or fields.get("remark") or "")
+
+
 def kind_for(role: str) -> str:
     """Return the kind of entry that carries what somebody in a role had typed."""
     return "attempt" if _may(role, "attempt", "remark") and not _may(role, "note", "text") else "note"

@@ -1,21 +1,24 @@
 """What is typed and not saved in a case that leaves goes along as an entry of it, and never silently away (sync.md 6).
 
-The entry goes the way of every own change, in the transaction that drops its draft. Its id is made of whose draft of
-which grant it is, so that words that were typed on become one entry with those before them, and a store that was
-restored in between hands on no second one. What the person is told of it lies in `typed_on`, without a word of his.
+The entry goes the way of every own change, in the transaction that drops its draft. Words that were typed on from under
+it, in a form that stood open, become the same entry as long as they hold all that it says; a form that was begun anew
+has an entry of its own. A store that was restored in between hands on no second one: the id of an entry is made of
+whose draft of which grant it is and of its words. What the person is told of it lies in `typed_on`, without a word of
+the citizen.
 """
 
 import json
 import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Protocol
 
 from casework import ids
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
-from casework.unfinished import as_entry, is_taken
+from casework.unfinished import as_entry, is_taken, words_in
 from storage import drafts, former, meta
 from storage.engine import Connection
 from storage.faults import PagesDamaged, spoken
@@ -29,6 +32,7 @@ _SPACE: Final = uuid.UUID("6f2f6f3a-4a5e-5d9c-9a64-6a1b3c0d5e7f")
 _ENTRIES: Final = "typed_on:"
 _OF_STREAM: Final = "citizen = ?1 or (citizen = '' and instr(contents, ?1))"
 
+_LATEST: Final = "select fields from log where record = ? order by hlc desc limit 1"
 _KEPT_ASIDE: Final = """update typed_on set how = 'aside' where how <> '' and exists (
     select 1 from log join fact on fact.key = 'typed_on:' || log.stream where log.stream = typed_on.stream
     and log.held is not null and log.record in (select value from json_each(fact.value)))"""
@@ -52,8 +56,8 @@ class TypedOn:
     def __init__(self, book: Book, user: str) -> None:
         self._book = book
         self._user = user
-        self._said: dict[str, str] = {}
-        """What an entry was made of last: a form that still stands open keeps the same words once more."""
+        self._said: dict[tuple[str, str, int], _Said] = {}
+        """What became an entry last, by case, draft and grant: a form that stands open keeps its words once more."""
 
     def hand_on(self, stream: str) -> bool:
         """Make an entry of each draft of a case that is about to leave; tell whether there was one."""
@@ -93,20 +97,37 @@ class TypedOn:
 
     def _hand(self, draft: DraftFound, stream: str, role: str, place: int) -> bool:
         connection = self._book.connection
-        record = entry_id(stream, self._user, former.first_name(connection), draft.key, place)
         seen = Seen(0, meta.number(connection, "last_number"))
-        entry = as_entry(draft, stream=stream, record=record, role=role, by=self._user, seen=seen)
+        entry = as_entry(draft, stream=stream, record="", role=role, by=self._user, seen=seen)
         if entry is None:
             return False
-        said = drafts.sum_of(draft.contents)
-        if self._said.get(record) != said:
+        words = words_in(entry.fields)
+        record, is_said = self._entry_of(stream, draft.key, place, words)
+        if not is_said:
             with spoken(), writing(connection):
                 _note(connection, stream, record)
-            typed = (draft.key, draft.contents)
-            self._book.record([entry], now=datetime.fromisoformat(draft.kept_at), draft=typed)
-            self._said[record] = said
+            whole, typed = replace(entry, record=record), (draft.key, draft.contents)
+            self._book.record([whole], now=datetime.fromisoformat(draft.kept_at), draft=typed)
+        self._said[stream, draft.key, place] = _Said(record, len(words), _sum(words))
         self._let_go(draft.key)
         return True
+
+    def _entry_of(self, stream: str, key: str, place: int, words: str) -> tuple[str, bool]:
+        """Return which entry words belong to, and whether it says them already.
+
+        What an entry says is known from its change, or, where that has left with its case, by its sum alone.
+        """
+        connection = self._book.connection
+        known = self._said.get((stream, key, place))
+        if known and known.sum == _sum(words[: known.length]):
+            return known.record, known.length == len(words)
+        with spoken():
+            for record in _entries(connection, stream):
+                row = connection.execute(_LATEST, (record,)).fetchone()
+                earlier = words_in(decoded(row[0])) if row else ""
+                if earlier and earlier in words:
+                    return record, earlier == words
+        return entry_id(self._user, former.first_name(connection), (stream, key, place), words), False
 
     def _let_go(self, key: str) -> None:
         """What is on its way as an entry is no draft any more, neither here nor in the journal file."""
@@ -115,9 +136,23 @@ class TypedOn:
             connection.execute("delete from draft where key = ?", (key,))
 
 
-def entry_id(stream: str, user: str, store: str, key: str, place: int) -> str:
-    """Return the id that the entry of a draft has: of whose draft in which store it is, and of which grant."""
-    return ids.of_key(_SPACE, stream, user, store, key, str(place))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An entry, and how long what it says is, with a sum that holds no word of it."""
+
+    record: str
+    length: int
+    sum: str
+
+
+def _sum(words: str) -> str:
+    return drafts.sum_of({"": words})
+
+
+def entry_id(user: str, store: str, of: tuple[str, str, int], words: str) -> str:
+    """Return the id of a new entry: whose draft in which store, `of` which case, draft and grant, and its words."""
+    stream, key, place = of
+    return ids.of_key(_SPACE, stream, user, store, key, str(place), _sum(words))
 
 
 def left(connection: Connection, stream: str, at: str) -> None:
@@ -141,14 +176,19 @@ def came(connection: Connection, stream: str) -> None:
     connection.execute("delete from fact where key = ?", (f"{_ENTRIES}{stream}",))
 
 
+def _entries(connection: Connection, stream: str) -> list[str]:
+    found: list[str] = json.loads(meta.fact(connection, f"{_ENTRIES}{stream}") or "[]")
+    return found
+
+
 def _note(connection: Connection, stream: str, record: str) -> None:
-    known = json.loads(meta.fact(connection, f"{_ENTRIES}{stream}") or "[]")
+    known = _entries(connection, stream)
     meta.put_fact(connection, f"{_ENTRIES}{stream}", json.dumps(list(dict.fromkeys((*known, record)))))
 
 
 def _how(connection: Connection, stream: str, role: str) -> str:
     """Return the kind of entry that drafts became, `aside` where the service keeps it so; nothing where none was."""
-    known = json.loads(meta.fact(connection, f"{_ENTRIES}{stream}") or "[]")
+    known = _entries(connection, stream)
     query = "select kind, held from log where record = ?"
     rows = [row for record in known for row in connection.execute(query, (record,)).fetchall()]
     if not rows:

@@ -140,6 +140,26 @@ def test_a_form_that_stays_open_hands_on_its_words_once_and_what_is_typed_on_in_
     assert store.drafts.all() == ()
 
 
+def test_a_form_that_is_begun_anew_before_the_case_left_has_an_entry_of_its_own(store: Store) -> None:
+    kept(store)
+    store.ledger.hand_on(CITIZEN)
+    kept(store, {"text": "Noget helt andet"})
+
+    leave(store)
+
+    assert texts(store) == [WORDS["text"], "Noget helt andet"]
+    assert len({one.change.record for one in entries(store)}) == 2
+
+
+def test_of_the_test_words_that_replace_others_that_they_do_not_hold_are_noticed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TypedOn, "_entry_of", lambda *_: ("r", False))
+
+    with pytest.raises(AssertionError):
+        test_a_form_that_is_begun_anew_before_the_case_left_has_an_entry_of_its_own(store)
+
+
 def test_words_typed_after_the_case_left_go_along_too_and_are_no_draft(store: Store) -> None:
     leave(store)
     typed = DraftFound(KEY, CITIZEN, "", "note", dict(WORDS), AT)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from casework.answers import DraftFound
 from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
@@ -54,6 +54,10 @@ class StoreOfDay(FormerPort, LedgerPort, behind.HeightPort, Protocol):
 
     def shown(self) -> list[str]:
         """Return the citizens whom a screen shows."""
+
+    @property
+    def said(self) -> dict[Any, Any]:
+        """What the program remembers, until it is closed, of what it handed on."""
 
     @property
     def typed(self) -> Mapping[str, DraftFound]:
@@ -171,9 +175,8 @@ class Actor:
     def type(self, stream: str) -> None:
         """Type some words in a case, and leave them there: all that stood there stands there with them."""
         token = self.notebook.next()
-        stands = stream == self.typing or stream in self.store.typed
-        before = self.notebook.typed.get((self.number, stream), ()) if stands else ()
-        contents = {"text": " ".join(f"v{one}" for one in (*before, token))}
+        before = self._standing(stream)
+        contents = {"text": " ".join(f"v{one}." for one in (*before, token))}
         draft = DraftFound(f"note:{stream}", stream, "", "note", contents, moment_of(token))
         change = Change(stream, "", "note", contents, Seen(), draft.kept_at)
         painted = dict.fromkeys(TYPED_FIELDS, frozenset(before))
@@ -182,6 +185,12 @@ class Actor:
         self.notebook.typed[self.number, stream] = (*before, token)
         self.typing = stream
         self.store.type(draft)
+
+    def _standing(self, stream: str) -> tuple[int, ...]:
+        """Return what stands in the form of a case: the draft on this disk, or what was handed on from under it."""
+        if kept := self.store.typed.get(stream):
+            return tuple(int(word.strip("v.")) for word in kept.contents["text"].split())
+        return self.notebook.typed.get((self.number, stream), ()) if stream == self.typing else ()
 
     def writable(self, form: Form, *, anything: bool = False) -> list[str]:
         """Return the fields that a person may write in a form."""
@@ -226,6 +235,7 @@ class Actor:
     def restart(self) -> None:
         """Close the program and open it again: forms are gone, and what lies on the disk is all it knows."""
         self.store.fuse = None
+        self.store.said.clear()
         self.forms, self.is_known, self.typing = [], False, ""
         self.reopen(self)
         line = self.line.named(self.store.device)

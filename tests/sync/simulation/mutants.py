@@ -3,6 +3,7 @@
 Those of the table in the design's sync.md and of decided.md are all here, and some more that the house found worth it.
 """
 
+import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -186,10 +187,13 @@ def typed_words_handed_on_twice(patch: pytest.MonkeyPatch) -> None:
 
     def hand_on(store: MemoryStore, stream: str) -> None:
         if draft := store.typed.get(stream):
-            store.said.clear()
             store._hand(draft, *store._grant(stream))
 
+    def entry_of(store: MemoryStore, *_: Any) -> tuple[str, bool]:
+        return str(uuid.UUID(int=store.last + 1)), False
+
     patch.setattr(MemoryStore, "_hand_on", hand_on)
+    patch.setattr(MemoryStore, "_entry_of", entry_of)
 
 
 def no_backfill(patch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ class Judge:
         here = {one.stream: one for one in store.scope() if one.upto or one.stream in words}
         if set(spans) != set(here) or not all(scope.done for scope in here.values()):
             self._say("SCOPE", f"device {actor.number} has {len(here)} citizens, granted are {len(spans)}")
-        if stray := set(store.typed) - set(here):
+        if stray := set(store.typed) - {one.stream for one in store.scope()}:
             self._say("SCOPE", f"device {actor.number} holds drafts of {len(stray)} citizens who have left")
         if stray := words - set(spans):
             self._say("SCOPE", f"device {actor.number} holds words of {len(stray)} citizens who have left")

@@ -79,6 +79,10 @@ class RealStore:
             self.store.drafts.keep(draft.key, draft.citizen, draft.kind, draft.contents, now)
 
     @property
+    def said(self) -> dict[Any, Any]:
+        return self.store.ledger.typed._said
+
+    @property
     def typed(self) -> Mapping[str, DraftFound]:
         return {one.citizen: one for one in self.store.drafts.all()}
 
@@ -152,7 +156,7 @@ def read_alike(day: Day) -> list[Fault]:
             elif fields != view.values() or set(torn) != set(view.torn) or (gone > 1) != view.deleted:
                 found.append(Fault("NO GHOST", f"the read table of device {actor.number} is not its log"))
         said = {str(v.value) for view in views.values() for r in view.registers.values() for v in r}
-        values = {word for one in said for word in one.split()}
+        values = {word.strip(".") for one in said for word in one.split()}
         if strange := store.indexed() - values:
             found.append(Fault("SCOPE", f"the index of device {actor.number} holds {sorted(strange)}"))
     return found

@@ -10,7 +10,7 @@ from datetime import datetime
 from casework.answers import DraftFound
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, tick
-from casework.unfinished import as_entry
+from casework.unfinished import as_entry, words_in
 from storage.typed_on import entry_id
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
@@ -34,7 +34,9 @@ class MemoryStore:
     """Who was handed over, with the role and the place of the grant."""
     typed: dict[str, DraftFound] = field(default_factory=dict)
     """What is typed and not saved, by citizen."""
-    said: dict[str, str] = field(default_factory=dict)
+    said: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+    """Which entry what was handed on became, in the memory of the program: by citizen and grant."""
+    entries: dict[str, list[str]] = field(default_factory=dict)
     refill: set[Dot] = field(default_factory=set)
     facts: dict[str, str] = field(default_factory=dict)
     earlier: list[str] = field(default_factory=list)
@@ -93,13 +95,28 @@ class MemoryStore:
         return (scope.role, scope.upto) if scope else ("primary", 0)
 
     def _hand(self, draft: DraftFound, role: str, place: int) -> None:
-        first = (*self.earlier, self.device)[0]
-        record = entry_id(draft.citizen, self.user, first, draft.key, place)
         seen = Seen(0, self.last)
-        entry = as_entry(draft, stream=draft.citizen, record=record, role=role, by=self.user, seen=seen)
-        if entry is not None and self.said.get(record) != draft.kept_at:
-            self.record([entry], datetime.fromisoformat(draft.kept_at))
-            self.said[record] = draft.kept_at
+        entry = as_entry(draft, stream=draft.citizen, record="", role=role, by=self.user, seen=seen)
+        if entry is None:
+            return
+        words = words_in(entry.fields)
+        record, is_said = self._entry_of(draft, place, words)
+        if not is_said:
+            self.entries[draft.citizen] = [*self.entries.get(draft.citizen, ()), record]
+            self.record([replace(entry, record=record)], datetime.fromisoformat(draft.kept_at))
+        self.said[draft.citizen, place] = (record, words)
+
+    def _entry_of(self, draft: DraftFound, place: int, words: str) -> tuple[str, bool]:
+        known, before = self.said.get((draft.citizen, place), ("", ""))
+        if known and words.startswith(before):
+            return known, words == before
+        for record in self.entries.get(draft.citizen, ()):
+            own = [p for p in self._of(draft.citizen) if p.change.record == record]
+            earlier = words_in(max(own, key=lambda p: p.hlc).change.fields) if own else ""
+            if earlier and earlier in words:
+                return record, earlier == words
+        first = (*self.earlier, self.device)[0]
+        return entry_id(self.user, first, (draft.citizen, draft.key, place), words), False
 
     def seen(self) -> Seen:
         """Return what a form that opens now has on the screen."""
@@ -190,6 +207,7 @@ class MemoryStore:
 
     def _begin(self, stream: str, role: str, upto: int) -> None:
         self.handed.pop(stream, None)
+        self.entries.pop(stream, None)
         self.begun.discard(stream)
         self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
         self.refill |= {p.dot for p in self._of(stream) if p.seq is not None and p.seq <= upto}
