@@ -212,9 +212,7 @@ class CitizenFlow:
         self._write(goals.set_goal, self._citizen, **goal_fields(values), said=said, form="goal")
 
     def _choose_primary(self, worker: str) -> None:
-        said = QCoreApplication.translate(
-            "flows", "Kontaktpersonen er valgt. Det er gemt på denne computer."
-        )
+        said = QCoreApplication.translate("flows", "Kontaktpersonen er valgt. Det er gemt på denne computer.")
         self._write(people.change_citizen, self._citizen, {"primary": worker}, said=said, undo=False)
 
     def _plan_visit(self, told: dict[str, Any]) -> None:
