@@ -1,31 +1,33 @@
 """What is typed in a case that leaves goes along as an entry of it: once, whole, and whatever fails on the way."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casework.answers import DraftFound, HandedOver
-from casework.changes import Placed
 from casework.unfinished import TITLE
-from storage import drafts, typed_on
+from storage import drafts
 from storage.faults import PagesDamaged
-from storage.logbook import HeldWhy
-from storage.reads.sync import room
 from storage.reads.timeline import timeline
 from storage.typed_on import TypedOn
 from storage.vault import Store
 from sync.port import HeldBy
-from tests.storage.shelf import AT, METTE, NOW, citizen, opened, placed, unlock
-
-CITIZEN = "0197a3f0-0000-7000-8000-000000000001"
-OTHER = "0197a3f0-0000-7000-8000-000000000002"
-KEY = f"note:{CITIZEN}"
-WORDS = {"nature": "fact", "text": "Zahra ringede, og"}
+from tests.storage.half_typed import (
+    CITIZEN,
+    KEY,
+    OTHER,
+    WORDS,
+    entries,
+    granted,
+    kept,
+    leave,
+    receipted,
+    texts,
+    told,
+)
+from tests.storage.shelf import AT, METTE, NOW, citizen, opened, unlock
 
 
 @pytest.fixture
@@ -33,39 +35,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with opened(tmp_path / "store") as store:
         granted(store)
         yield store
-
-
-def granted(store: Store, stream: str = CITIZEN, role: str = "primary", upto: int = 3) -> None:
-    fields: dict[str, Any] = {"first_name": "Zahra", "last_name": "Mansour"}
-    store.ledger.begin_scope(stream, role, upto)
-    rows = [placed(stream, stream, upto, fields, kind="citizen")]
-    store.ledger.fill(stream, rows, done=True, upto=upto)
-
-
-def kept(store: Store, contents: dict[str, str] = WORDS, key: str = KEY, citizen: str = CITIZEN) -> None:
-    store.drafts.keep(key, citizen, key.partition(":")[0], contents, NOW)
-
-
-def entries(store: Store) -> list[Placed]:
-    return [one for one in store.ledger.waiting(-1) if one.change.kind in {"note", "attempt"}]
-
-
-def texts(store: Store) -> list[Any]:
-    return [one.change.fields.get("text") or one.change.fields.get("remark") for one in entries(store)]
-
-
-def leave(store: Store, stream: str = CITIZEN) -> None:
-    store.ledger.leave_scope(stream, "Jonas Krogh", AT)
-
-
-def told(store: Store) -> HandedOver:
-    (one,) = room(store.own_reader()).handed_over
-    return one
-
-
-def receipted(store: Store, held: dict[int, HeldWhy] | None = None) -> None:
-    numbers = [one.dot.number for one in store.ledger.waiting(-1) if one.dot.number not in (held or {})]
-    store.ledger.acknowledge({number: 100 + number for number in numbers}, held or {}, AT)
 
 
 def test_a_draft_is_an_entry_of_the_case_before_the_case_leaves_and_goes_up_after_it(store: Store) -> None:
@@ -289,79 +258,6 @@ def test_words_that_only_the_journal_file_holds_go_along_and_no_older_ones_after
     assert texts(store) == ["Nyere ord"]
     assert store.ledger.unsaved.rows() == ()
     assert store.drafts.all() == ()
-
-
-def after_the_power_went(store: Store, *, lose_log: bool = False) -> Store:
-    """Return the store as its disk has it at this moment, perhaps without the database's own log."""
-    image = store.folder.with_name("image")
-    shutil.copytree(store.folder, image)
-    with suppress(Exception):
-        store.close()
-    if lose_log:
-        (image / "store.db-wal").unlink()
-        (image / "store.db-shm").unlink(missing_ok=True)
-    return unlock(image, now=NOW + timedelta(minutes=1))
-
-
-def test_a_store_that_lost_its_last_pages_has_the_entry_from_the_journal_file_and_not_the_draft(
-    store: Store,
-) -> None:
-    kept(store)
-    store.ledger.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
-    store.ledger.hand_on(CITIZEN)
-
-    again = after_the_power_went(store, lose_log=True)
-
-    assert texts(again) == [WORDS["text"]]
-    assert again.drafts.all() == ()
-    again.close()
-
-
-class Dead(BaseException):
-    """The power went."""
-
-
-def steps(store: Store) -> list[tuple[Any, str]]:
-    """Return every call of the store on the way from a draft to a case that has left."""
-    return [
-        (store.ledger, "record"),
-        (typed_on, "_note"),
-        (typed_on, "left"),
-        (store.ledger, "_commit"),
-        (store.ledger, "_forget_now"),
-        (drafts, "drop_equal"),
-        (drafts, "leave"),
-        (store.ledger._journal, "append"),
-        (TypedOn, "_let_go"),
-    ]
-
-
-@pytest.mark.parametrize("place", range(9))
-@pytest.mark.parametrize("after", [False, True])
-def test_the_power_may_go_at_each_step_and_the_words_are_there_once(
-    store: Store, place: int, *, after: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept(store)
-    target, name = steps(store)[place]
-    whole = getattr(target, name)
-
-    def dies(*given: Any, **more: Any) -> Any:
-        if after:
-            whole(*given, **more)
-        raise Dead
-
-    with monkeypatch.context() as patch:
-        patch.setattr(target, name, dies)
-        with pytest.raises(Dead):
-            leave(store)
-    again = after_the_power_went(store)
-
-    leave(again)
-
-    assert texts(again) == [WORDS["text"]]
-    assert again.drafts.all() == ()
-    assert told(again).typed == "note"
-    again.close()
 
 
 def test_a_page_that_does_not_hold_stops_the_leaving_and_keeps_the_words(
