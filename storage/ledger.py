@@ -392,7 +392,8 @@ class Ledger:
 
     def _unsent(self) -> list[dict[str, Any]]:
         return [
-            {"c": [logbook.wire_form(one)], "draft": None, **self._whose(device)}
+            {"c": [logbook.wire_form(one)], "draft": None, **whose}
             for device in (*self.formers(), self._owner.device)
+            for whose in [self._whose(device)]
             for one in self.waiting_of(device, -1)
         ]

@@ -23,12 +23,26 @@ from tests.sync.simulation.town import Transport
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0 if ENDURANCE else 400)]
 Counted = Callable[[str, object], None]
 
-DAYS = many(100, 100_000)
-REAL_DAYS = many(4, 2_000)
-WIRE_DAYS = many(4, 2_000)
-PAIRS = many(4, 2_000)
+DAYS = many(60, 100_000)
+REAL_DAYS = many(3, 2_000)
+WIRE_DAYS = many(2, 2_000)
+PAIRS = many(3, 2_000)
 MOST = 120
 """Days that a mutant may live through at most; nearly all are caught by one of the first five."""
+
+CAUGHT_BEFORE = {
+    "clocks_believed": 6,
+    "context_at_save": 2,
+    "cursor_before_rows": 1,
+    "delete_covers_hidden_fields": 10,
+    "echo_applied_again": 1,
+    "edit_drops_what_was_not_painted": 3,
+    "nothing_comes_back": 2,
+    "numbers_not_compared": 1,
+    "stubs_for_what_is_gone": 1,
+    "thrown_instead_of_held": 2,
+}
+"""A day that caught a mutant before is tried first. Where it does not any longer, the others are, from the first on."""
 
 PROMISES = {
     "1 SURVIVAL": ("SURVIVAL",),
@@ -93,7 +107,7 @@ def test_a_promise_is_kept_on_every_day(campaign: Campaign, promise: str, record
 
 def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
     """Return on which day a mutant was first seen to break its promise, and what was said; 0 where it lived."""
-    for number in range(MOST):
+    for number in dict.fromkeys([CAUGHT_BEFORE.get(mutant.name, 0), *range(MOST)]):
         with pytest.MonkeyPatch.context() as patch:
             playing = shrink.in_memory(mutant.switch(patch))
             faults = playing(draw(number * 4 if mutant.clones else number))

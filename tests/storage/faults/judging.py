@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from casework.errors import Damaged, FodfaesteError
 from storage import attached, backups, engine, guesses, rebuild
@@ -32,20 +33,28 @@ def opened(folder: Path, passphrase: str = PASSPHRASE) -> Iterator[Store]:
 
 def kept(store: Store) -> set[int]:
     """Return the numbers of the notes that can be read, word for word; a page that cannot be read hides its own."""
-    reader, found = store.own_reader(), set[int]()
+    try:
+        rows = store.own_reader().rows("select fields ->> 'text' from log where kind = 'note'")
+    except Damaged:
+        rows = list(_rows_that_read(store))
+    numbered = [(int(str(text).split()[1]), text) for (text,) in rows]
+    return {number for number, text in numbered if text == words(number)}
+
+
+def _rows_that_read(store: Store) -> Iterator[tuple[Any, ...]]:
+    """Ask row by row, and step over what cannot be read."""
+    reader = store.own_reader()
     try:
         (last,) = reader.row("select coalesce(max(id), 0) from log") or (0,)
     except Damaged:
-        return found
+        return
     for row in range(1, last + 1):
         try:
             said = reader.row("select fields ->> 'text' from log where id = ? and kind = 'note'", row)
         except Damaged:
             continue
-        number = int(str(said[0]).split()[1]) if said else -1
-        if said == (words(number),):
-            found.add(number)
-    return found
+        if said:
+            yield said
 
 
 def missing(store: Store, said: int) -> set[int]:
