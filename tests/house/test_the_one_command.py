@@ -150,6 +150,15 @@ def test_every_test_runs_in_one_group() -> None:
     assert {file: groups_of(file) for file in tests if len(groups_of(file)) != 1} == {}
 
 
+def test_every_test_that_has_a_size_in_full_is_found_by_endurance() -> None:
+    """`./fod endurance` takes what is marked slow: a size in full beside no such mark is never run."""
+    sized = [path for path in modules("tests") if "many(" in path.read_text(encoding="utf-8")]
+    campaigns = [path for path in sized if path.name.startswith("test_") and path.name != Path(__file__).name]
+
+    assert len(campaigns) > 20
+    assert [path.name for path in campaigns if "mark.slow" not in path.read_text(encoding="utf-8")] == []
+
+
 def test_every_file_that_a_group_names_is_there() -> None:
     words = {word.removeprefix("--ignore=") for group in fod_test.GROUPS for word in group}
 

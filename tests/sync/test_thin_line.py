@@ -27,6 +27,7 @@ from tests.storage.shelf import note
 from tests.sync.stage import Central, Clock, central, new_id
 from tests.sync.test_real_stores import make
 
+pytestmark = pytest.mark.slow
 BYTES_A_SECOND = 64_000 / 8
 CUT_EVERY = timedelta(seconds=30)
 DOWN = timedelta(seconds=2)

@@ -209,6 +209,7 @@ def flipped(whole: bytes, turn: int, chance: Random) -> bytes:
     return whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :]
 
 
+@pytest.mark.slow
 def test_no_turned_bit_and_no_cut_of_a_trail_makes_the_service_believe_an_entry_that_was_not_made(
     running: Central, hers: Laptop
 ) -> None:
