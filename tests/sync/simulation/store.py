@@ -257,8 +257,8 @@ class MemoryStore:
         return len(placed), sum(map(mark, placed))
 
     def scope(self) -> Sequence[ScopeHere]:
-        here = (ScopeHere(stream, "primary", 0, done=True) for stream in sorted(self.begun))
-        return (*self.scopes.values(), *here)
+        here = (ScopeHere(stream, "primary", 0, done=True) for stream in self.begun)
+        return sorted((*self.scopes.values(), *here), key=lambda one: one.stream)
 
     def remember(self, key: str, value: str) -> None:
         def note() -> None:
