@@ -6,11 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class RightCitizen:
-    """A citizen whom somebody says it is about: as the screen names him, so that nobody moves it wrong again."""
+    """A citizen whom somebody says it is about: as the screen names him, so that nobody moves it wrong again.
+
+    `is_elsewhere`: he is outside this person's caseload, and the service alone knows who he is.
+    """
 
     id: str
     name: str
     cpr_masked: str
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

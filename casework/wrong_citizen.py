@@ -64,6 +64,15 @@ class Moving:
     unsaid: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AddressWanted:
+    """Whose case outside one's own copies belong in (ten digits), of which records, and why."""
+
+    cpr: str
+    records: tuple[str, ...]
+    reason: str
+
+
 def move(moving: Moving, records: Sequence[Misfiled], **act: Unpack[Act]) -> tuple[Change, ...]:
     """Return the one act that copies records to the right citizen and takes them out of the wrong case."""
     check(moving)

@@ -326,7 +326,7 @@ class Session:
             return
         if self.exchange is not None:
             self.exchange.start()
-            self.rooms.glass = self.exchange.open_glass
+            self.rooms.glass, self.rooms.address = self.exchange.open_glass, self.exchange.address
         if self._witness is not None and self.caretaker is not None:
             self.caretaker.add(self._witness.tend)
 

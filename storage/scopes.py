@@ -51,6 +51,8 @@ def begin(connection: Connection, stream: str, role: str, upto: int) -> None:
 
 def open_here(connection: Connection, changes: Iterable[Change]) -> None:
     """Show the citizens who were opened on this device before their grant comes back from the service."""
+    changes = tuple(changes)
+    _send_on(connection, changes)
     opened = {one.stream for one in changes if one.kind == "citizen" and one.record == one.stream}
     for stream in opened:
         connection.execute(
@@ -60,6 +62,21 @@ def open_here(connection: Connection, changes: Iterable[Change]) -> None:
             and not exists (select 1 from log where stream = ?1 and seq is not null)""",
             (stream,),
         )
+
+
+SENT_ON: Final = "sent-on"
+"""Stands for the receiver where a copy goes to a case that this person never had (*forkert borger*)."""
+
+
+def _send_on(connection: Connection, changes: Iterable[Change]) -> None:
+    """Keep copies that go to a case outside this caseload off every screen and index: they leave with their receipt."""
+    to = {one.stream: str(one.fields["copied_at"]) for one in changes if one.fields.get("copied_from")}
+    connection.executemany(
+        """insert or ignore into handed_over (stream, initials, receiver, at) select ?1, '', ?2, ?3
+        where not exists (select 1 from scope where stream = ?1)
+        and not exists (select 1 from begun_here where stream = ?1)""",
+        [(stream, SENT_ON, at) for stream, at in sorted(to.items())],
+    )
 
 
 def has_less(connection: Connection, rows: Iterable[Placed]) -> bool:

@@ -21,6 +21,7 @@ from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.line import LOOPBACK, open_line
 from sync.proofs import DeviceKey, encoded, statement
+from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_glass import GlassAsked, GlassOpened
@@ -163,6 +164,10 @@ class Wire:
     def open_glass(self, asked: GlassAsked) -> GlassOpened:
         """Ask for a case outside one's own caseload, for an hour."""
         return self._ask("POST", "/v1/glass", GlassOpened, asked, token=True)
+
+    def addressed(self, asked: AddressedAsked) -> AddressedTold:
+        """Ask where copies of what stood in a wrong case may be sent."""
+        return self._ask("POST", "/v1/addressed", AddressedTold, asked, token=True)
 
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""

@@ -17,6 +17,7 @@ from casework.clock import instant
 from casework.errors import FodfaesteError
 from casework.glass import GlassWanted
 from casework.trail import Noted
+from casework.wrong_citizen import AddressWanted
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.officers import OfficersFlow
@@ -31,6 +32,7 @@ from sync.client import Client, Progress, RoundTold
 from sync.files import Files
 from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
+from sync.protocol_addressed import AddressedAsked
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.rounds import QUIET_S, Rounds
 from sync.wire import Wire
@@ -124,6 +126,11 @@ class Exchange(QObject):
             self.send_now()
 
         self._lane.do(lambda: self._wire.open_glass(asked), opened, refused)
+
+    def address(self, wanted: AddressWanted, then: Callable[[str], None], refused: Refusal) -> None:
+        """Ask where copies of what stood in a wrong case may be sent; nothing can be read by that."""
+        asked = AddressedAsked(wanted.cpr, list(wanted.records), wanted.reason)
+        self._lane.do(lambda: self._wire.addressed(asked), lambda told: then(told.stream), refused)
 
     def stop(self) -> None:
         """Call off the round under way; what came through is kept."""

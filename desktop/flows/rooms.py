@@ -23,7 +23,7 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from desktop.flows.guards import Guards
     from desktop.flows.palette import PaletteFlow
-    from desktop.flows.ways import AskGlass
+    from desktop.flows.ways import AskAddress, AskGlass
     from desktop.ui.screens.safe import SafeScreen
 
 
@@ -57,6 +57,7 @@ class Rooms:
         self._palette: PaletteFlow | None = None
         self.guards: Guards | None = None
         self.glass: AskGlass | None = None
+        self.address: AskAddress | None = None
         self._kept: dict[str, Flow] = {}
         self._today = TodayFlow(self)
         window.place_chosen.connect(self._go)

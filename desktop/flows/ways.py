@@ -18,9 +18,12 @@ from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from casework.glass import GlassWanted
+    from casework.wrong_citizen import AddressWanted
 
     AskGlass = Callable[[GlassWanted, Callable[[tuple[str, ...]], None], Refusal], None]
     """What is wanted, who hears which cases can be read now, who hears why not."""
+    AskAddress = Callable[[AddressWanted, Callable[[str], None], Refusal], None]
+    """The same for where copies may be sent of what stood in a wrong case."""
 
 T = TypeVar("T")
 
@@ -49,6 +52,8 @@ class Ways(Protocol):
     now: Callable[[], datetime]
     glass: "AskGlass | None"
     """How the service is asked for a case outside one's own; None where this computer has no service."""
+    address: "AskAddress | None"
+    """How it is asked where copies may be sent that belong in a case outside one's own."""
 
     def today(self) -> date:
         """Return the day in Denmark."""

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from casework import wrong_citizen
+from casework import cpr, wrong_citizen
 from casework.answers_wrong import HangsOn, RightCitizen
 from casework.attachments import SealedFile, key_of
 from casework.changes import Change, Seen
-from casework.errors import FodfaesteError, Refused
+from casework.errors import FodfaesteError, Refused, Unreachable
+from casework.people import masked
 from casework.wrong_citizen import Misfiled, Moving
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
@@ -52,17 +54,50 @@ class WrongCitizen:
             lambda reader: reads.hangs_on(reader, citizen, note), while_stands(self._screen, show)
         )
 
-    def _find(self, said: str) -> None:
+    def _find(self, note: str, said: str, reason: str) -> None:
         def show(found: Sequence[RightCitizen]) -> None:
             if len(found) == 1:
                 self._screen.timeline.show_right(found[0])
-            else:
+            elif found or not is_number(said):
                 self._refuse(_several() if found else _nobody())
+            else:
+                self._ask_service(note, said, reason)
 
         citizen = self._citizen
         self._ways.desk.ask(
             lambda reader: reads.find(reader, said, but=citizen), while_stands(self._screen, show)
         )
+
+    def _ask_service(self, note: str, said: str, reason: str) -> None:
+        """Nobody here has that number: the service may know whose case it is, and takes the copy for it."""
+        ask, citizen = self._ways.address, self._citizen
+        if ask is None:
+            self._refuse(_no_contact())
+            return
+        try:
+            number = cpr.parse(said)
+            wrong_citizen.check(Moving(citizen, "", reason))
+        except Refused as refusal:
+            self._turned_down(refusal)
+            return
+
+        def named(stream: str) -> None:
+            if stream == citizen:
+                self._refuse(_same())
+                return
+            self._screen.timeline.show_right(RightCitizen(stream, "", masked(number), is_elsewhere=True))
+
+        def known(records: tuple[str, ...]) -> None:
+            wanted = wrong_citizen.AddressWanted(number, records, reason.strip())
+            ask(wanted, while_stands(self._screen, named), while_stands(self._screen, self._say))
+
+        self._ways.desk.ask(
+            lambda reader: tuple(one.id for one in reads.moving(reader, citizen, note, along=True)),
+            while_stands(self._screen, known),
+        )
+
+    def _say(self, refusal: FodfaesteError) -> None:
+        self._refuse(_no_contact() if type(refusal) is Unreachable else told(refusal))
 
     def _move(self, note: str, right: RightCitizen, reason: str, along: bool) -> None:  # noqa: FBT001 - a signal's
         wanted = Wanted(self._citizen, note, right, reason, along, self._screen_seen())
@@ -71,7 +106,7 @@ class WrongCitizen:
             return moved(store, wanted, by=self._ways.desk.user, now=now)
 
         def done(_recorded: Recorded) -> None:
-            self._ways.window.toast(_said(right.name))
+            self._ways.window.toast(_sent() if right.is_elsewhere else _said(right.name))
             self._screen.form_saved("withdrawal")
 
         self._ways.desk.make(verb, then=done, refused=while_stands(self._screen, self._turned_down))
@@ -117,6 +152,34 @@ def _sealed_anew(store: Store, one: Shown, right: str) -> SealedFile:
 
 def _said(name: str) -> str:
     return QCoreApplication.translate("flows", "Notatet er flyttet til {name}.").format(name=name)
+
+
+def _sent() -> str:
+    return QCoreApplication.translate(
+        "flows", "Notatet er taget ud af sagen og sendes til den rigtige borgers sag."
+    )
+
+
+def _same() -> str:
+    return QCoreApplication.translate(
+        "flows", "Det er den borger, notatet allerede står hos. Intet er flyttet."
+    )
+
+
+def _no_contact() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Ingen borger på denne computer har det CPR-nummer, og der er ingen forbindelse til centralen. Intet er "
+        "flyttet. Prøv igen, når der er forbindelse.",
+    )
+
+
+def is_number(said: str) -> bool:
+    """Tell whether somebody wrote a CPR number and not a name."""
+    return sum(letter.isdigit() for letter in said) == _DIGITS
+
+
+_DIGITS: Final = 10
 
 
 def _several() -> str:

@@ -18,7 +18,7 @@ from storage.reads import on_their_way
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
-from storage.scopes import LOST_GRANT
+from storage.scopes import LOST_GRANT, SENT_ON
 
 MOST_RECEIPTS: Final = 100
 LAST_CONTACT: Final = "last_contact"
@@ -37,7 +37,7 @@ _GONE: Final = """select coalesce(gone.initials, ''), stream, coalesce(gone.rece
     and held is null and record in (select value from json_each(fact.value))), gone.stream is null
     from typed_on on_ full join handed_over gone using (stream)
     left join fact on fact.key = 'typed_on:' || stream
-    where gone.stream is not null or how <> '' order by 4 desc"""
+    where (gone.stream is not null and gone.receiver <> ?) or how <> '' order by 4 desc"""
 """Who left, and what became of what was typed; one who stayed in another role stands here for that alone."""
 
 
@@ -53,7 +53,7 @@ def room(reader: Reader) -> SyncRoom:
             MOST_RECEIPTS,
         )
         held = reader.rows(f"{query}{ASIDE} order by number")
-        gone = reader.rows(_GONE)
+        gone = reader.rows(_GONE, SENT_ON)
         streams = [row[1] for row in (*waiting, *receipted, *held, *gone)]
         people = names(reader, (*streams, *on_their_way.streams(reader)))
         return SyncRoom(

@@ -229,6 +229,8 @@ class _Taking:
         if code:
             return code
         code, late = self._scope_of(wire)
+        if code and husks.is_addressed(self.log.connection, self.device, wire):
+            code, late = None, True
         if code:
             return code
         self._records.setdefault(wire.r, (wire.s, wire.k))

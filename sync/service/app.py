@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 from starlette.applications import Starlette
@@ -24,6 +24,7 @@ from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
 from sync.proofs import Proof
+from sync.protocol_addressed import AddressedTold
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassOpened
@@ -32,6 +33,7 @@ from sync.protocol_restored import RestoredHeard
 from sync.protocol_trail import TrailTaken
 from sync.service import (
     accept,
+    addressed,
     deliver,
     files,
     glass,
@@ -54,6 +56,7 @@ from sync.service.problems import Refusal
 from sync.service.signin import routes as signin
 from sync.service.ways import WAYS
 
+Told = TypeVar("Told")
 LOG: Final = logging.getLogger("fodfaeste.central")
 _SMALL: Final = 512
 Clock = Callable[[], datetime]
@@ -243,12 +246,18 @@ class Service:
         return await run_in_threadpool(deliver.granted, self._ledger, call.device, call.now)
 
     async def glass(self, call: Call) -> GlassOpened:
-        """Open a case outside the person's own for an hour; guessing numbers is slowed down like guessing codes."""
+        """Open a case outside the person's own for an hour."""
+        return await self._by_number(glass.open_case, call)
+
+    async def addressed(self, call: Call) -> AddressedTold:
+        """Say where copies of what stood in a wrong case may be sent."""
+        return await self._by_number(addressed.ask, call)
+
+    async def _by_number(self, act: Callable[..., Told], call: Call) -> Told:
+        """Do what a CPR number is said for; guessing numbers is slowed down like guessing codes."""
         self._numbers.check(call.now)
         try:
-            return await run_in_threadpool(
-                glass.open_case, self._ledger, call.device, call.body, now=call.now
-            )
+            return await run_in_threadpool(act, self._ledger, call.device, call.body, now=call.now)
         except Refusal as refusal:
             if refusal.problem.code == "citizen_unknown":
                 self._numbers.note("code_unknown", call.now)

@@ -17,6 +17,7 @@ from casework.attachments import FILED
 from casework.changes import REDACTED, Dot
 from casework.ids import REFERENCE
 from casework.kinds import Role, may_redact
+from casework.wrong_citizen import MOVES
 from sync.protocol import ChangeWire, read_change
 from sync.service.engines.engine import Connection
 from sync.service.many import many
@@ -91,6 +92,19 @@ def _author_in(connection: Connection, row: tuple[str, str, int, int, bytes]) ->
         return ""
     wire = read_change(connection.payloads.read(stream, of_change(device, dseq), sealed))
     return str(wire.f.get("author") or "")
+
+
+def is_addressed(connection: Connection, device: Device, wire: ChangeWire) -> bool:
+    """Tell whether a change begins the copy of a record that its author may send to a case that is not his."""
+    copied = wire.f.get("copied_from")
+    if wire.k not in MOVES or not isinstance(copied, str) or wire.f.get("copied_by") != device.user:
+        return False
+    asked = "select 1 from addressed where user = ? and stream = ? and record = ?"
+    begun = "select 1 from change where record = ? limit 1"
+    return (
+        connection.execute(asked, (device.user, wire.s, copied)).fetchone() is not None
+        and connection.execute(begun, (wire.r,)).fetchone() is None
+    )
 
 
 def end(connection: Connection, wire: ChangeWire, *, seq: int, user: str, at: str) -> Iterator[Emptied]:

@@ -8,6 +8,7 @@ from typing import Final
 from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
+from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_files import MOST_SEALED, PIECE, FilePiece, FileState, pieces
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
@@ -92,6 +93,14 @@ WAYS: Final = (
         "glass",
         takes=GlassAsked,
         answers=GlassOpened,
+        refuses=("glass_forbidden", "citizen_unknown", "too_many"),
+    ),
+    Way(
+        "POST",
+        "/v1/addressed",
+        "addressed",
+        takes=AddressedAsked,
+        answers=AddressedTold,
         refuses=("glass_forbidden", "citizen_unknown", "too_many"),
     ),
     Way("POST", "/v1/dropped", "dropped", takes=fsp.Dropped),

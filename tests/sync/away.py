@@ -38,11 +38,11 @@ class Laptop:
         )
         self.stream = ""
 
-    def open_citizen(self) -> str:
+    def open_citizen(self, cpr: str = "7003821234") -> str:
         changes = people.open_citizen(
             first_name="Søren",
             last_name="Ågård",
-            cpr="7003821234",
+            cpr=cpr,
             by=self.user.id,
             now=self.running.clock(),
             seen=Seen(),

@@ -27,6 +27,7 @@ from sync.proofs import (
     thumbprint,
     token_digest,
 )
+from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_fork import GENERATION, GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
@@ -40,6 +41,7 @@ from sync.service import (
     deliver,
     generation,
     guard,
+    husks,
     identity,
     leases,
     problems,
@@ -70,6 +72,7 @@ from tests.sync.stage import Clock, central
 
 SHAPES: dict[str, type[msgspec.Struct]] = {
     "change": fsp.ChangeWire,
+    "redaction": fsp.ChangeWire,
     "hello": fsp.Hello,
     "enrol-asked": fsp.EnrolAsked,
     "enrol-answered": fsp.EnrolAnswered,
@@ -84,6 +87,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "pull-cover-answered": fsp.Page,
     "glass-asked": GlassAsked,
     "glass-answered": GlassOpened,
+    "addressed-asked": AddressedAsked,
+    "addressed-answered": AddressedTold,
     "dropped-asked": fsp.Dropped,
     "problem": fsp.Problem,
     "service-keys": fsp.ServiceKeys,
@@ -173,6 +178,7 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     let_cover(line, stream, by=user)
     yield "pull-cover-answered", line.send("GET", f"/v1/pull?cursor={revoked['cursor']}")
     yield "glass-answered", break_the_glass(line, stream, user)
+    yield "addressed-answered", line.send("POST", "/v1/addressed", EXAMPLES["addressed-asked"])
     yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
     yield "trail-file-answered", line.trail_file(b"")
     yield "journal-answered", line.file({**said("change"), "d": 3})
@@ -311,10 +317,11 @@ def test_every_reason_for_holding_stands_in_the_table_and_the_reverse() -> None:
 
 
 def test_every_reason_that_the_service_gives_has_a_sentence() -> None:
-    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (accept, shapes))
+    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (accept, husks, shapes))
     given = set(re.findall(r'"((?:wrong|unknown|too|never|scope|outside|shut)_[a-z_]+)"', source)) - {
         "too_large"
     }
+    given |= {"redacted"} if '"redacted"' in source else set()
 
     assert given == set(words._HELD)
 

@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 
 from casework import attachments, wrong_citizen
-from casework.changes import REDACTED, Change
+from casework.changes import REDACTED, Change, Seen
 from casework.wrong_citizen import Misfiled, Moving
 from storage import husks as device_husks
 from storage.attachments import Bound
+from storage.reads.sync import room
 from sync.files import Files
 from sync.protocol import read_change
+from sync.protocol_addressed import AddressedAsked
 from sync.service import doctor, husks
+from sync.words import TurnedAway
+from tests.storage.shelf import AT
 from tests.sync import protocol_page
 from tests.sync.away import Laptop
-from tests.sync.putting_back import a_round, office
+from tests.sync.putting_back import Office, a_round, office
 from tests.sync.stage import Central, device, new_id
 from tests.sync.wrong_case import (
     LETTER,
@@ -239,3 +243,63 @@ def test_a_device_that_keeps_its_rows_finds_another_sum_and_fetches_the_case_ane
 
     with pytest.raises(AssertionError, match="received"):
         test_the_sums_hold_for_a_device_before_and_after_and_for_one_that_comes_anew(tmp_path)
+
+
+def in_a_case_of_nobodys_here(central: Office, mette: Laptop, jonas: Laptop) -> tuple[str, str]:
+    """A note in Mette's case belongs to a citizen whom only Jonas has."""
+    right = jonas.open_citizen()
+    a_round(jonas)
+    wrong = mette.open_citizen(cpr="6502031234")
+    mette.write(f"{WORD} " * 40, f"Hun fik sin {STAYS}")
+    a_round(mette)
+    central.grant(jonas, wrong, "partner")
+    a_round(jonas)
+    return wrong, right
+
+
+def address(one: Laptop, *records: str, cpr: str = "7003821234") -> str:
+    with closing(one.wire()) as wire:
+        return wire.addressed(AddressedAsked(cpr, list(records), WHY)).stream
+
+
+def test_a_note_goes_by_the_service_to_a_case_that_its_author_does_not_have(tmp_path: Path) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        wrong, right = in_a_case_of_nobodys_here(central, mette, jonas)
+        note = note_of(mette)
+        to = address(mette, note.change.record)
+        copy, *_ = move(mette, note, to)
+        waits = mette.store.own_reader().rows("select 1 from record where stream = ?", right)
+        rounds(mette, jonas)
+
+        got = jonas.store.own_reader().rows(
+            "select fields ->> 'text', fields ->> 'author' from record where stream = ? and kind = 'note'",
+            right,
+        )
+        assert to == right
+        assert got == [(note.change.fields["text"], mette.user.id)]
+        assert (in_case(central.running, wrong), in_case(central.running, right)) == (0, 1)
+        assert (waits, holds(mette), holds(mette, STAYS)) == ([], False, True)
+        assert central.running.all("select late from change where record = ?", copy.record) == [(1,)]
+        assert central.running.all("select stream from access_log where act = 'addressed'") == [(right,)]
+        assert (room(mette.store.own_reader()).handed_over, doctor.faults(central.running.ledger)) == ((), [])
+
+
+def test_the_address_opens_nothing_else(tmp_path: Path) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        _, right = in_a_case_of_nobodys_here(central, mette, jonas)
+        note = note_of(mette).change
+        address(mette, note.record)
+        other = Change(right, new_id(), "note", {"text": "noget andet"}, Seen(), note.happened)
+        of_another = {"text": "en kopi", "copied_from": new_id(), "copied_by": mette.user.id, "copied_at": AT}
+        unasked = Change(right, new_id(), "note", of_another, Seen(), note.happened)
+        mette.store.ledger.record([other, unasked], now=central.clock())
+
+        told = a_round(mette)
+
+        assert (told.held, central.running.all("select code from held")) == (2, [("never_in_scope",)] * 2)
+        with closing(mette.wire()) as wire, pytest.raises(TurnedAway) as refused:
+            wire.stream(right, upto=1 << 40, after=0)
+        assert refused.value.code == "not_in_scope"
+        with pytest.raises(TurnedAway) as nobody:
+            address(mette, note.record, cpr="6101011234")
+        assert nobody.value.code == "citizen_unknown"

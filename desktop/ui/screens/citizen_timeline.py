@@ -43,14 +43,14 @@ TALKS = {"attempt", "visit", "meeting"}
 class TimelineCard(Card):
     """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`.
 
-    *Forkert borger*: `move_asked(id)`, `right_wanted(who)`, `note_moved(id, citizen, reason, along)`.
+    *Forkert borger*: `move_asked(id)`, `right_wanted(id, who, reason)`, `note_moved(id, citizen, reason, along)`.
     """
 
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
     log_wanted = Signal()
     move_asked = Signal(str)
-    right_wanted = Signal(str)
+    right_wanted = Signal(str, str, str)
     note_moved = Signal(str, object, str, bool)
 
     def __init__(self) -> None:
@@ -213,7 +213,7 @@ class TimelineCard(Card):
         if isinstance(form, WrongCitizenForm):
             said = form.values()
             if form.right is None:
-                self.right_wanted.emit(said["who"])
+                self.right_wanted.emit(form.record, said["who"], said["reason"])
             else:
                 self.note_moved.emit(form.record, form.right, said["reason"], form.along.isChecked())
         elif self.place.form is not None:

@@ -91,12 +91,17 @@ class WrongCitizenForm(Form):
         if self.right is None:
             self.save.rename(self.tr("Find borgeren"))
         else:
-            named = self.tr("Det flyttes til {name}, {cpr}.").format(
-                name=self.right.name, cpr=self.right.cpr_masked or self.tr("uden CPR-nummer")
-            )
-            self._found.say(named)
+            self._found.say(self._named(self.right))
             self.save.rename(self.tr("Flyt notatet"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at flytte notatet"))
+
+    def _named(self, right: RightCitizen) -> str:
+        cpr = right.cpr_masked or self.tr("uden CPR-nummer")
+        if right.is_elsewhere:
+            return self.tr(
+                "Det sendes til sagen med CPR-nummer {cpr}. Den er ikke på din sagsstamme, og du kan ikke se den."
+            ).format(cpr=cpr)
+        return self.tr("Det flyttes til {name}, {cpr}.").format(name=right.name, cpr=cpr)
 
 
 def _said(hangs: HangsOn) -> str:

@@ -1,21 +1,24 @@
 """Forkert borger, from the note's menu to the right case: found on this computer, named, moved as one act."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from casework import agreements, attachments, journal, people
+from casework import agreements, attachments, ids, journal, people
 from casework.changes import REDACTED, Change, Seen
-from casework.errors import Refused
-from casework.wrong_citizen import FILE_NOT_HERE
+from casework.errors import FodfaesteError, Refused, Unreachable
+from casework.wrong_citizen import FILE_NOT_HERE, AddressWanted
 from desktop.flows.wrong_citizen import Wanted, moved
+from desktop.lanes import Refusal
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.wrong_citizen_form import WrongCitizenForm
 from storage.attachments import Bound
 from storage.reads import wrong_citizen as reads
 from storage.reads.timeline import timeline
+from sync.words import TurnedAway
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, case
 from tests.storage import shelf
@@ -105,7 +108,11 @@ def test_what_is_of_the_same_visit_stays_where_the_tick_is_taken_away(qtbot: QtB
 
 @pytest.mark.parametrize(
     ("who", "says"),
-    [("Karl", "Flere borgere"), ("Amina Testberg", "Ingen borger"), ("610190-1234", "Ingen borger")],
+    [
+        ("Karl", "Flere borgere"),
+        ("Amina Testberg", "Ingen borger"),
+        ("610190-1234", "Ingen borger på denne computer"),
+    ],
 )
 def test_nobody_or_several_are_said_and_nothing_is_moved(
     qtbot: QtBot, house: House, who: str, says: str
@@ -193,3 +200,84 @@ def test_a_file_goes_along_under_a_key_of_its_own_and_nothing_is_left_of_a_move_
     with pytest.raises(Refused, match=FILE_NOT_HERE[:30]):
         lane.wait_for(lambda: moved(store, wanted, by=shelf.METTE.id, now=shelf.NOW))
     assert lane.wait_for(store.attachments.names) == before - {file.id}
+
+
+class Service:
+    """The outer edge: it knows one number, and says where the copies go."""
+
+    def __init__(self, stream: str, refusal: FodfaesteError | None = None) -> None:
+        self.stream, self.refusal = stream, refusal
+        self.asked: list[AddressWanted] = []
+
+    def __call__(self, wanted: AddressWanted, then: Callable[[str], None], refused: Refusal) -> None:
+        self.asked.append(wanted)
+        if self.refusal is None:
+            then(self.stream)
+        else:
+            refused(self.refusal)
+
+
+def test_a_number_that_nobody_here_has_is_asked_for_and_the_note_leaves_this_computer(
+    qtbot: QtBot, house: House
+) -> None:
+    _, note = with_a_note_of_another(house)
+    elsewhere = ids.new(shelf.NOW)
+    service = Service(elsewhere)
+    house.rooms.address = service
+    screen = case(qtbot, house)
+    form = form_of(qtbot, screen, note)
+    form.fill({"who": "610190-1234", "reason": WHY})
+
+    form.send()
+    qtbot.waitUntil(lambda: form.right is not None)
+    named = form._found.said
+    form.send()
+
+    qtbot.waitUntil(lambda: screen.timeline.place.form is None)
+    assert (service.asked[0].cpr, service.asked[0].reason) == ("6101901234", WHY)
+    assert note in service.asked[0].records
+    assert named == (
+        "Det sendes til sagen med CPR-nummer 610190-••••. Den er ikke på din sagsstamme, og du kan ikke se den."
+    )
+    assert of_case(house, elsewhere) == []
+    waits = house.stage.desk.store_lane.wait_for(lambda: house.stage.desk.store.ledger.waiting(99))
+    assert "Karl fik sin afsked" in [
+        one.change.fields.get("text") for one in waits if one.change.stream == elsewhere
+    ]
+    assert ("note", "Karl fik sin afsked") not in of_case(house, house.citizen)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "says"),
+    [
+        (Unreachable("intet net"), "ingen forbindelse til centralen"),
+        (TurnedAway("citizen_unknown", "user"), "Centralen kender ingen borger"),
+    ],
+)
+def test_without_contact_or_where_nobody_has_the_number_nothing_is_moved(
+    qtbot: QtBot, house: House, refusal: FodfaesteError, says: str
+) -> None:
+    _, note = with_a_note_of_another(house)
+    house.rooms.address = Service("", refusal)
+    screen = case(qtbot, house)
+    form = form_of(qtbot, screen, note)
+    form.fill({"who": "610190-1234", "reason": WHY})
+
+    form.send()
+
+    qtbot.waitUntil(lambda: says in form.fields["who"].needs)
+    assert ("note", "Karl fik sin afsked") in of_case(house, house.citizen)
+
+
+def test_a_number_for_the_service_is_asked_with_a_reason(qtbot: QtBot, house: House) -> None:
+    _, note = with_a_note_of_another(house)
+    service = Service(ids.new(shelf.NOW))
+    house.rooms.address = service
+    screen = case(qtbot, house)
+    form = form_of(qtbot, screen, note)
+    form.fill({"who": "610190-1234"})
+
+    form.send()
+
+    qtbot.waitUntil(lambda: "Skriv, hvorfor" in form.fields["who"].needs)
+    assert service.asked == []
