@@ -1,6 +1,8 @@
 """The wire's shapes: what goes out comes back, the same change has the same bytes, limits hold."""
 
+import re
 import zlib
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,8 +12,10 @@ from hypothesis import strategies as st
 from casework.changes import Change, Dot, Placed, Seen
 from casework.errors import Damaged, Unreachable
 from sync import protocol as fsp
+from sync import words
 from sync.batches import BatchSize, cut
 from sync.rounds import LONGEST_S, Rounds
+from sync.service import accept, husks, shapes
 from sync.words import TurnedAway, needs_person
 
 values = st.recursive(
@@ -166,3 +170,13 @@ def test_the_person_is_told_at_the_fifth_same_miss_and_once() -> None:
         told.append(rounds.tells_person)
 
     assert told == [False, False, False, False, True, False, False]
+
+
+def test_every_reason_that_the_service_gives_has_a_sentence() -> None:
+    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (accept, husks, shapes))
+    said = set(re.findall(r'"((?:wrong|unknown|too|never|scope|outside|shut)_[a-z_]+)"', source)) - {
+        "too_large"
+    }
+    said |= {"redacted"} if '"redacted"' in source else set()
+
+    assert said == set(words._HELD)

@@ -41,7 +41,6 @@ from sync.service import (
     deliver,
     generation,
     guard,
-    husks,
     identity,
     leases,
     problems,
@@ -314,16 +313,6 @@ def test_every_code_of_the_service_stands_in_the_table_and_the_reverse() -> None
 
 def test_every_reason_for_holding_stands_in_the_table_and_the_reverse() -> None:
     assert {code for code, *_ in rows_of("Held")} == set(words._HELD)
-
-
-def test_every_reason_that_the_service_gives_has_a_sentence() -> None:
-    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (accept, husks, shapes))
-    given = set(re.findall(r'"((?:wrong|unknown|too|never|scope|outside|shut)_[a-z_]+)"', source)) - {
-        "too_large"
-    }
-    given |= {"redacted"} if '"redacted"' in source else set()
-
-    assert given == set(words._HELD)
 
 
 def test_the_limits_are_those_of_the_code() -> None:
