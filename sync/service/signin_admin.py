@@ -3,12 +3,16 @@
 import argparse
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
+from casework.errors import Refused
+from sync.protocol_signin import UPSTREAM
 from sync.service import registry, rules, sessions, signin_way
 from sync.service.ledger import CentralLedger
-from sync.service.signin import accounts
-from sync.service.signin_way import Way
+from sync.service.signin import accounts, persons
+from sync.service.signin.upstream import is_safe
+from sync.service.signin_way import Provider, Way
 
 Told = tuple[str, dict[str, Any]]
 OnStore = Callable[
@@ -19,6 +23,7 @@ HELP: Final = {
     "signin_word show": "vis, hvordan der logges ind",
     "signin_word none": "en kode til computeren er nok; ingen logger ind",
     "signin_word local": "log ind med ord, som centralen laver: kun øvelse og pilot",
+    "signin_word provider": "log ind hos kommunens egen udbyder (OpenID Connect)",
     "signin_word account": "lav fem ord til en medarbejder; de vises én gang",
     "signin_word end": "lad en medarbejder logge ind igen på alle sine computere",
 }
@@ -31,6 +36,14 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     word(on, "show", on_store(show))
     word(on, "none", on_store(none))
     word(on, "local", on_store(local))
+    naming = word(on, "provider", on_store(provider))
+    naming.add_argument("--issuer", required=True, help="udbyderens navn, en adresse med https")
+    naming.add_argument("--client", required=True, help="det navn, udbyderen kender Fodfæste under")
+    naming.add_argument("--secret-file", type=Path, help="filen med hemmeligheden, hvis der er en")
+    naming.add_argument("--person", default="preferred_username", help="den oplysning, der har initialerne")
+    naming.add_argument("--job", default="roles", help="den oplysning, der har rollerne")
+    naming.add_argument("--as", dest="jobs", action="append", default=[], metavar="VÆRDI=STILLING")
+    naming.add_argument("--level", action="append", default=[], help="krævet sikringsniveau (acr)")
     word(on, "account", on_store(account)).add_argument("initials", help="for hvem")
     word(on, "end", on_store(end)).add_argument("initials", help="hvem")
 
@@ -39,7 +52,14 @@ def show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Say how one signs in; never what is secret in it."""
     with ledger.reading() as connection:
         way = signin_way.standing(connection, ledger.keys)
-    return _SAID[way.kind], {"ok": True, "kind": way.kind}
+    facts: dict[str, Any] = {"ok": True, "kind": way.kind}
+    if way.provider is None:
+        return _SAID[way.kind], facts
+    named = way.provider
+    facts |= {"issuer": named.issuer, "client": named.client, "person": named.person, "job": named.job}
+    facts |= {"jobs": dict(named.jobs), "levels": list(named.levels), "secret": bool(named.secret)}
+    lines = [f"{name}: {value}" for name, value in facts.items() if name not in {"ok", "kind"}]
+    return "\n".join([_SAID[way.kind], *lines]), facts
 
 
 def none(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -50,6 +70,23 @@ def none(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 def local(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Accounts that lie here."""
     return _decided(ledger, Way("local"))
+
+
+def provider(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """The municipality's own provider."""
+    jobs = dict(pair.partition("=")[::2] for pair in chosen.jobs)
+    if not all(value and wanted for value, wanted in jobs.items()):
+        raise Refused(
+            "Skriv --as som VÆRDI=STILLING, for eksempel fodfaeste-sag=Sagsbehandler. Intet er ændret."
+        )
+    if not is_safe(chosen.issuer):
+        raise Refused("Udbyderens navn skal være en adresse med https. Intet er ændret.")
+    secret = chosen.secret_file.read_text(encoding="utf-8").strip() if chosen.secret_file else ""
+    named = Provider(
+        chosen.issuer, chosen.client, secret, chosen.person, chosen.job, jobs, tuple(chosen.level)
+    )
+    said, facts = _decided(ledger, Way("provider", named))
+    return f"{said} Lad udbyderen sende browseren til centralens adresse med {UPSTREAM} bagefter.", facts
 
 
 def account(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -67,6 +104,7 @@ def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     with ledger.writing() as connection:
         user = registry.user_called(connection, chosen.initials)
         count = sessions.end_of(connection, user.id, _now(), "administrator")
+        persons.forget(connection, user.id)
     said = f"{user.initials} skal logge ind igen på {count} computere. Det, der venter på dem, er der stadig."
     return said, {"ok": True, "ended": count}
 

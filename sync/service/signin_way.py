@@ -85,6 +85,6 @@ def change(connection: Connection, own: Keys, way: Way, *, who: str, now: dateti
         said["provider"] = facts
     connection.execute(
         "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
-        (_SETTING, json.dumps(said, sort_keys=True)),
+        (_SETTING, json.dumps(said)),
     )
     rules.note(connection, f"signin={way.name}", who=who, now=now)

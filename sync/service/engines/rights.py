@@ -32,6 +32,7 @@ CHANGED: Final[dict[str, str]] = {
     "setting": "update",
     "signin_attempt": "update, delete",
     "signin_session": "update",
+    "signin_subject": "delete",
     "span": "update",
     "taken": "update",
     "tally": "update, delete",

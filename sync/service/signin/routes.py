@@ -4,6 +4,7 @@ A browser is sent back to the person's own computer and nowhere else; what is wr
 wants to be sent, is a page and never a redirect. Errors for programs are those of RFC 6749 and RFC 9449.
 """
 
+import hmac
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -28,6 +29,9 @@ from sync.service.sessions import Session
 from sync.service.signin import accounts, attempts, pages
 from sync.service.signin.attempts import Asked, Attempt, Offer, Signed
 from sync.service.signin.forms import Unclear, form, query
+from sync.service.signin.persons import NotHere
+from sync.service.signin.upstream import NotVouched, Upstream
+from sync.service.signin.vouching import Vouching, question
 from sync.service.signin_way import Way
 
 LOG: Final = logging.getLogger("fodfaeste.central")
@@ -73,6 +77,7 @@ def routes(place: Place) -> list[Route]:
         Route(said.METADATA, told(signing.metadata), methods=["GET"]),
         Route(said.AUTHORIZE, told(signing.authorize), methods=["GET"]),
         Route(said.LOCAL, told(signing.local), methods=["POST"]),
+        Route(said.UPSTREAM, told(signing.upstream), methods=["GET"]),
         Route(said.TOKEN, told(signing.token), methods=["POST"]),
         Route(said.REVOKE, told(signing.revoke), methods=["POST"]),
     ]
@@ -83,6 +88,7 @@ class SigningIn:
 
     def __init__(self, place: Place) -> None:
         self._ledger, self._clock, self._guard = place.ledger, place.clock, place.guard
+        self._vouching = Vouching(place.ledger, Upstream(place.clock))
 
     async def metadata(self, request: Request) -> Response:
         """Say where things are, and that only S256 and proofs are taken."""
@@ -106,7 +112,7 @@ class SigningIn:
             return self._back(request, back, {"error": "unauthorized_client", "state": asked["state"]})
         wanted = Asked(asked["dpop_jkt"], back, asked["state"], asked["code_challenge"])
         secret = await run_in_threadpool(attempts.begin, self._ledger, wanted, self._clock())
-        response = await self._form(back)
+        response = await self._ask(request, way, wanted, secret)
         response.set_cookie(
             COOKIE,
             secret,
@@ -117,6 +123,38 @@ class SigningIn:
             secure=request.url.scheme == "https",
         )
         return response
+
+    async def _ask(self, request: Request, way: Way, wanted: Asked, secret: str) -> Response:
+        """Let whoever knows the person ask him: we, or the municipality's provider."""
+        if way.provider is None:
+            return await self._form(wanted.redirect)
+        try:
+            to = await run_in_threadpool(self._vouching.address, way.provider, secret, _issuer(request))
+        except NotVouched as error:
+            LOG.warning("the provider cannot be asked: %s", error)
+            return self._denied(request, wanted, "provider")
+        return pages.guarded(RedirectResponse(to, status_code=303))
+
+    async def upstream(self, request: Request) -> Response:
+        """Take what the provider's browser brings back, in the browser that we sent there and no other."""
+        secret, attempt = request.cookies.get(COOKIE, ""), await self._attempt(request)
+        way = await run_in_threadpool(self._way)
+        try:
+            given = query(request)
+        except Unclear:
+            given = {}
+        asked = question(self._ledger.keys, secret, _issuer(request))
+        same = hmac.compare_digest(given.get("state", "").encode(), asked.state.encode())
+        if attempt is None or way.provider is None or not same:
+            return pages.refuse(CLOSED)
+        found = way.provider, attempt, asked, given
+        try:
+            code = await run_in_threadpool(self._vouching.code, *found, now=self._clock())
+        except NotHere as refused:
+            LOG.warning("nobody was signed in: %s", refused.__cause__ or refused)
+            return self._denied(request, attempt.asked, refused.why)
+        told = {"code": code, "state": attempt.asked.state}
+        return self._back(request, attempt.asked.redirect, told, clear=True)
 
     async def _form(self, back: str, need: str = "") -> Response:
         here = await run_in_threadpool(self._ledger.tenant)
@@ -146,15 +184,15 @@ class SigningIn:
         """Send the browser back with a code, where the computer is this person's."""
         code = await run_in_threadpool(attempts.give_code, self._ledger, attempt, signed, self._clock())
         if code is None:
-            return self._denied(request, attempt, "other_person")
+            return self._denied(request, attempt.asked, "other_person")
         return self._back(
             request, attempt.asked.redirect, {"code": code, "state": attempt.asked.state}, clear=True
         )
 
-    def _denied(self, request: Request, attempt: Attempt, why: str) -> Response:
+    def _denied(self, request: Request, asked: Asked, why: str) -> Response:
         """Send the browser back without; `why` is a word for our own program."""
-        told = {"error": "access_denied", "error_description": why, "state": attempt.asked.state}
-        return self._back(request, attempt.asked.redirect, told, clear=True)
+        told = {"error": "access_denied", "error_description": why, "state": asked.state}
+        return self._back(request, asked.redirect, told, clear=True)
 
     async def _attempt(self, request: Request) -> Attempt | None:
         secret = request.cookies.get(COOKIE, "")
