@@ -6,11 +6,12 @@ is none.
 """
 
 import hmac
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
@@ -18,9 +19,11 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from sync.line import LOOPBACK, open_line
 from sync.protocol_signin import METHOD, challenge
 from sync.service.signin_way import Provider
+
+if TYPE_CHECKING:
+    import httpx
 
 ALGORITHMS: Final = ("RS256", "PS256", "ES256", "ES384", "Ed25519", "EdDSA")
 CLOCKS_DIFFER: Final = timedelta(seconds=60)
@@ -29,6 +32,7 @@ KEPT: Final = timedelta(hours=1)
 KEYS_AGAIN: Final = timedelta(seconds=60)
 """How long nothing is fetched for a key that is not known: strangers could have us ask for ever."""
 ANSWER_SECONDS: Final = 10.0
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST: Final = 256 * 1024
 _AT_ONCE: Final = threading.BoundedSemaphore(8)
 """A provider that hangs keeps no more of our threads than these: devices are answered meanwhile."""
@@ -204,6 +208,16 @@ def _safe(metadata: Mapping[str, Any], name: str) -> str:
     return address
 
 
+def _open_line(address: str) -> "httpx.Client":
+    """Open a line that trusts whom the operating system trusts; no redirect is followed."""
+    import httpx
+    import truststore
+
+    verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    beyond = urlsplit(address).hostname not in LOOPBACK
+    return httpx.Client(timeout=ANSWER_SECONDS, verify=verify, trust_env=beyond, follow_redirects=False)
+
+
 def _asked(
     address: str, *, form: Mapping[str, str] | None = None, basic: tuple[str, str] | None = None
 ) -> dict[str, Any]:
@@ -218,7 +232,7 @@ def _asked(
         raise NotVouched("busy")
     try:
         with (
-            open_line(address, ANSWER_SECONDS) as line,
+            _open_line(address) as line,
             line.stream(method, address, content=content, headers=headers, auth=basic) as response,
         ):
             raw = bytearray()
