@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 import fod_check
+import fod_counterparts
 import fod_package
 import fod_room
 import fod_screen
@@ -43,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run the tests (arguments go to pytest) and say how long each floor took against its budget."""
     fod_setup.ready(tests=True)
+    fod_counterparts.ready()
     return fod_test.run(arguments)
 
 
@@ -64,6 +66,7 @@ def bench(arguments: Sequence[str]) -> int:
 def endurance(arguments: Sequence[str]) -> int:
     """Run the long tests at the sizes stated in the issues (hours): ./fod endurance [pytest arguments]."""
     fod_setup.ready(tests=True)
+    fod_counterparts.ready()
     return fod_test.run(["-m", "slow or journey", "--timeout", "0", *arguments], {"FODFAESTE_ENDURANCE": "1"})
 
 

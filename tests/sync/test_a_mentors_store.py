@@ -193,6 +193,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/openapi.json": lambda _: ("/openapi.json", {}),
     "/.well-known/oauth-authorization-server": lambda _: ("/.well-known/oauth-authorization-server", {}),
     "/oauth/authorize": lambda _: ("/oauth/authorize", {}),
+    "/oauth/upstream": lambda _: ("/oauth/upstream", {}),
     "/v1/hello": lambda _: ("/v1/hello", {}),
     "/v1/pull": lambda _: ("/v1/pull", {"check": 1}),
     "/v1/stream/{stream}": lambda both: (f"/v1/stream/{both.stream}", {"upto": 1_000_000}),
