@@ -43,7 +43,7 @@ def ready() -> bool:
 
 def _node() -> bool:
     target = FOLDER / "node"
-    locked = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS / "node.txt"]
+    locked: list[str | Path] = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS / "node.txt"]
     quiet = ["--quiet", "--disable-pip-version-check", "--no-cache-dir", "--no-compile"]
     if not _done([sys.executable, "-m", "pip", "install", *quiet, "--target", target, *locked]):
         return False

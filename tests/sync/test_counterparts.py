@@ -183,7 +183,7 @@ def signed_in_at(address: str, until: str) -> str:
             if to is None:
                 got = answered(line, got)
             elif urljoin(str(got.url), to).startswith(until):
-                return urljoin(str(got.url), to)
+                return str(urljoin(str(got.url), to))
             else:
                 got = line.get(urljoin(str(got.url), to))
     raise AssertionError(got.text)
