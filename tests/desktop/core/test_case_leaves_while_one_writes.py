@@ -1,5 +1,6 @@
 """A case is handed over while somebody types in it: every letter goes along, and the person is told where."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,32 @@ def test_a_visit_that_is_being_told_closes_and_its_words_go_along(
         qtbot.waitUntil(lambda: drafts_and_rows(session, two) == (0, 0), timeout=LONG)
 
     assert two.read() == ["Hun lukkede op\nudfald: Mødt"]
+
+
+def test_a_lock_while_the_round_asks_for_what_is_typed_waits_for_nobody_and_loses_no_word(
+    qtbot: QtBot, qapp: QApplication, two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+    keep = Exchange._keep_typed
+
+    def asks(exchange: Exchange) -> None:
+        asked.set()
+        keep(exchange)
+
+    monkeypatch.setattr(Exchange, "_keep_typed", asks)
+    with house(qapp, qtbot, two.hers) as session:
+        exchange = session.exchange
+        assert exchange is not None
+        qtbot.waitUntil(lambda: not exchange._running, timeout=LONG)
+        type_note(qtbot, session, two, "Zahra ringede, og")
+        two.transfer()
+        exchange.begin_round()
+        assert asked.wait(LONG / 1000), "the round never asked"
+
+    monkeypatch.undo()
+    two.hers.unlock()
+    two.hers.round()
+    assert two.read() == ["Zahra ringede, og"]
 
 
 def closed_without_keeping(patch: pytest.MonkeyPatch) -> None:
