@@ -211,15 +211,11 @@ def begin(placed: Placed) -> Record:
 def fold(changes: Iterable[Placed]) -> Record:
     """Return what changes of one record add up to: the log by place first, then own changes by number.
 
-    A record lives in one stream for ever: what was written of it in another one, and so is held aside, covers nothing.
     Raises ValueError where there is no change at all.
     """
     placed = list(changes)
     if not placed:
         raise ValueError("a record needs at least one change")
-    if len({one.change.stream for one in placed}) > 1:
-        home = min(placed, key=lambda one: _END if one.seq is None else one.seq).change.stream
-        placed = [one for one in placed if one.change.stream == home]
     first, *later = sorted(placed, key=_log_order(placed)) if len(placed) > 1 else placed
     record = begin(first)
     for one in later:

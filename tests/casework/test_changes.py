@@ -161,13 +161,3 @@ def test_a_field_that_nobody_wrote_is_empty() -> None:
     assert record.value("what") is None
     assert record.text("what") == ""
     assert record.text("order") == "2"
-
-
-def test_what_was_written_of_a_record_in_another_stream_covers_nothing_in_its_own() -> None:
-    stray = placed("b", 1, seq=None, seen=Seen(seq=9), what="i en anden sag")
-    stray = replace(stray, change=replace(stray.change, stream="t"))
-
-    record = fold([stray, placed("a", 1, seq=8, what="i sagen")])
-
-    assert record.stream == "s"
-    assert [version.value for version in record.registers["what"]] == ["i sagen"]
