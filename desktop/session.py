@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 CLOSING_S: Final = 60.0
 """How long a lock waits for the store: a renewal of its root key takes some seconds for each 100 MB."""
+NET_WATCH_MS: Final = 3000
+"""When a session begins to hear of the network: after its first screens are painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +328,7 @@ class Session:
             return
         if self.exchange is not None:
             self.exchange.start()
+            QTimer.singleShot(NET_WATCH_MS, self.exchange, self.exchange.watch_the_net)
             self.rooms.glass, self.rooms.address = self.exchange.open_glass, self.exchange.address
         if self._witness is not None and self.caretaker is not None:
             self.caretaker.add(self._witness.tend)

@@ -28,6 +28,7 @@ from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
+from sync.rounds import asked_to_wait
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Wire:
         self._token_ends = 0.0
         self.clock_off = 0.0
         """Seconds that the service's clock is ahead of this computer's, as last heard."""
+        self.after_s = 0.0
+        """Seconds that the last answer asked to wait before the next request; 0 where it asked for nothing."""
 
     def close(self) -> None:
         """Let the line go."""
@@ -318,6 +321,7 @@ class Wire:
     ) -> "httpx.Response":
         import httpx
 
+        self.after_s = 0.0
         try:
             return self._line().request(method, url, params=query, headers=headers, content=content)
         except httpx.TimeoutException as error:
@@ -332,6 +336,7 @@ class Wire:
 
     def _read(self, response: "httpx.Response") -> bytes:
         self._hear_clock(response.headers.get("date", ""))
+        self.after_s = asked_to_wait(response.headers.get("retry-after", ""), self.now())
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if response.status_code == 204:
             return b""

@@ -18,6 +18,7 @@ from casework.errors import FodfaesteError
 from casework.glass import GlassWanted
 from casework.trail import Noted
 from casework.wrong_citizen import AddressWanted
+from desktop import net_watch
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.officers import OfficersFlow
@@ -34,7 +35,7 @@ from sync.heard import Heard, ServiceKnown
 from sync.proofs import DeviceKey
 from sync.protocol_addressed import AddressedAsked
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.rounds import QUIET_S, Rounds
+from sync.rounds import QUIET_S, Rounds, herd_s
 from sync.wire import Wire
 from sync.words import needs_person
 
@@ -42,6 +43,8 @@ _OFF_S = 0.05
 """How soon a wait for the main thread hears that the round is called off."""
 SOON_MS = 300
 """A pause after a save before it is sent, so that one act goes as one batch."""
+NET_MS = 3000
+"""A whole office's net comes back at one moment: its computers spread over this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,23 @@ class Exchange(QObject):
     def start(self) -> None:
         """Show the chip, and begin the first round."""
         self._show_state()
-        self._timer.start(0)
+        self._timer.start(int(herd_s(self._wire.device, self._desk.clock()) * 1000))
+
+    def watch_the_net(self) -> None:
+        """Hear from now on, where the system can tell, that the network is another one."""
+        if not self._off:
+            net_watch.begin(self.net_changed)
+
+    def net_changed(self) -> None:
+        """The system says that the network is another one: what failed is tried again soon, by asking the service.
+
+        That the system sees a network is not believed: only an answer of the service counts as contact.
+        """
+        if self._off or not self._rounds.misses:
+            return
+        self._rounds = self._rounds.on_another_net()
+        self._again = self._running
+        self._timer.start(SOON_MS + int(random.random() * NET_MS))
 
     def send_now(self) -> None:
         """Begin at once, because a person asked for it; a round whose end is on its way here is followed by another."""
@@ -303,7 +322,9 @@ class Exchange(QObject):
             return
         self._heard(self._wire.heard)
         first = not self._rounds.misses
-        self._rounds = self._rounds.missed(str(refusal), needs_person=needs_person(refusal))
+        self._rounds = self._rounds.missed(
+            str(refusal), needs_person=needs_person(refusal), after_s=self._wire.after_s
+        )
         if first:
             self._remember_offline()
         if self._rounds.tells_person:
