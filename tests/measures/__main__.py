@@ -43,8 +43,8 @@ is that one body, and for one note the headers. PostgreSQL is asked as it is, bu
 
 - Seconds wait for the disk more than for us, so they hold against the floor of their run, which waits for the same disk
   as often; the bare 1.0 and 0.5 seconds were not reached on a machine that others used as well.
-- Seconds of processor have no target; the limit keeps them where they stand. They come to six times the floor for a push
-  and ten times for a pull. What they buy: each row is encrypted on both ends, summed for every role that may read it,
+- Seconds of processor have no target; the limit keeps them where they stand. A push comes to six times the floor, a
+  pull to ten times. What they buy: each row is encrypted on both ends, summed for every role that may read it,
   signed and compared; on the device it is folded, and indexed for whole words, beginnings and parts of words.
 - An empty question is promised for 0.6 ms. The bare web server with one question to plain SQLite is a quarter of ours;
   the rest is the proof of the device's key, the look at what was given for a while, and one moment of the log.
