@@ -8,8 +8,12 @@ from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Refused
-from sync.service import audit, glass
+from casework.kinds import KINDS
+from casework.wrong_citizen import HOURS
+from sync.service import audit, breaches, glass
 from sync.service.audit import Look
+from sync.service.breaches import Stood
+from sync.service.grants import ROLE_NAMES
 from sync.service.ledger import CentralLedger
 
 Told = tuple[str, dict[str, Any]]
@@ -18,6 +22,7 @@ HELP: Final = {
     "audit_word sample": "træk en stikprøve af opslag",
     "audit_word show": "vis én linje af loggen",
     "audit_word glass": "vis de sager, der er åbnet uden for en sagsstamme",
+    "audit_word wrong": "vis, hvad der stod i en forkert sag, og hvem der havde det",
     "audit_word verify": "se efter, om loggen er hel",
     "audit_word citizen": "vis, hvornår en borgers sag er brugt, og til hvad",
 }
@@ -29,6 +34,7 @@ _CATEGORY: Final = {
     "supervision": "tilsyn eller klage",
     "other": "andet",
 }
+_ROLE: Final[dict[str, str]] = {role: called for called, role in ROLE_NAMES.items()}
 _LONG: Final = timedelta(days=183)
 
 
@@ -64,6 +70,33 @@ def opened(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     ]
     words = "\n".join(lines) or "Ingen sag er åbnet uden for en sagsstamme i de dage."
     return words, {"ok": True, "opened": [asdict(one) for one in found]}
+
+
+def wrong(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """List what stood in a wrong case, and who held it: the team lead judges whether it was a breach."""
+    with ledger.writing() as connection:
+        found = breaches.between(connection, _span(chosen))
+        audit.note(connection, None, _now())
+    lines = [line for one in found for line in _lines_of(one)]
+    words = "\n".join(lines) or "Intet er taget ud af en forkert sag i de dage."
+    return words, {"ok": True, "stood": [asdict(one) for one in found]}
+
+
+def _lines_of(one: Stood) -> list[str]:
+    known = KINDS.get(one.kind)
+    last = datetime.fromisoformat(one.until) + HOURS
+    lines = [
+        f"{known.danish if known else one.kind} {one.record} i sag {one.stream}: hos centralen fra {_when(one.since)}, "
+        f"taget ud {_when(one.until)} af {one.by}: {one.why}",
+        f"  Er det et brud, der skal anmeldes, er fristen {_when(last.isoformat())} (72 timer).",
+    ]
+    lines += [
+        f"  {held.initials}, {_ROLE.get(held.role, held.role)}, {held.name or held.device}: "
+        + ("har sluppet det" if held.let_go else "HAR MÅSKE DET ENDNU")
+        for held in one.holders
+    ]
+    lines += [f"  {_when(done.at)}  {done.initials}  {done.action} {done.what}".rstrip() for done in one.done]
+    return lines
 
 
 def verify(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -105,6 +138,7 @@ def words(
     drawing.add_argument("--seed", type=int, default=0, help="samme tal trækker det samme")
     word(audits, "show", on_store(show)).add_argument("ref", help="linjens nummer, fra stikprøven")
     _days(word(audits, "glass", on_store(opened)))
+    _days(word(audits, "wrong", on_store(wrong)))
     word(audits, "verify", on_store(verify))
     telling = word(audits, "citizen", on_store(citizen))
     telling.add_argument("citizen", help="borgerens id")

@@ -6,12 +6,14 @@ service's database under its cipher. Each guard is taken away once, and then the
 
 import json
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from casework import attachments, wrong_citizen
 from casework.changes import REDACTED, Change, Seen
+from casework.trail import Noted
 from casework.wrong_citizen import Misfiled, Moving
 from storage import husks as device_husks
 from storage.attachments import Bound
@@ -26,6 +28,7 @@ from tests.sync import protocol_page
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, office
 from tests.sync.stage import Central, device, new_id
+from tests.sync.trail_stage import told
 from tests.sync.wrong_case import (
     LETTER,
     STAYS,
@@ -303,3 +306,38 @@ def test_the_address_opens_nothing_else(tmp_path: Path) -> None:
         with pytest.raises(TurnedAway) as nobody:
             address(mette, note.record, cpr="6101011234")
         assert nobody.value.code == "citizen_unknown"
+
+
+def test_the_team_lead_is_told_who_held_it_and_who_may_still(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with office(tmp_path, "META", "JONA", "MENA") as (central, (mette, jonas, mentor)):
+        wrong, right = two_citizens(mette)
+        a_round(mette)
+        central.grant(jonas, wrong, "partner")
+        central.grant(mentor, wrong, "mentor")
+        rounds(jonas, mentor)
+        jonas.store.trail.note(Noted("print", (wrong,), "day"), now=central.clock())
+        a_round(jonas)
+        central.clock.now += timedelta(hours=1)
+        record = note_of(mette).change.record
+        move(mette, note_of(mette), right)
+        rounds(mette, jonas)
+        central.clock.now += timedelta(seconds=5)
+        mette.write("Nyt i sagen", stream=wrong)
+        a_round(mette)
+
+        before = told(central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
+        central.clock.now += timedelta(seconds=5)
+        a_round(jonas)
+        (one,) = told(central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
+
+        assert [(held["initials"], held["role"]) for held in one["holders"]] == [
+            ("JONA", "partner"),
+            ("META", "primary"),
+        ]
+        assert len(before) == 1
+        assert {held["initials"]: held["let_go"] for held in one["holders"]}["JONA"] is True
+        assert (one["record"], one["why"], one["by"], one["kind"]) == (record, WHY, "META", "note")
+        assert ("JONA", "print") in [(done["initials"], done["action"]) for done in one["done"]]
+        assert WORD not in json.dumps(one, ensure_ascii=False)
