@@ -85,9 +85,9 @@ def wrong(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def _lines_of(one: Stood) -> list[str]:
     known = KINDS.get(one.kind)
     last = datetime.fromisoformat(one.until) + HOURS
+    what = f"{known.danish if known else one.kind} {one.record} i sag {one.stream}"
     lines = [
-        f"{known.danish if known else one.kind} {one.record} i sag {one.stream}: hos centralen fra {_when(one.since)}, "
-        f"taget ud {_when(one.until)} af {one.by}: {one.why}",
+        f"{what}: hos centralen fra {_when(one.since)}, taget ud {_when(one.until)} af {one.by}: {one.why}",
         f"  Er det et brud, der skal anmeldes, er fristen {_when(last.isoformat())} (72 timer).",
     ]
     lines += [
