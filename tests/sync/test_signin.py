@@ -1,16 +1,33 @@
 """Signing in by the browser: who gets a code, who gets tokens for it, and how long that lasts."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 
 from sync import protocol_signin as said
 from sync.service import leases
-from sync.service.signin_way import Way
+from sync.service.signin import persons
+from sync.service.signin_way import Provider, Way
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.sync.signing_in import STATE, Scene, cheap_words, demand, error, new_initials, place, scene, told
+from tests.sync import servers
+from tests.sync.signing_in import (
+    STATE,
+    Browser,
+    Computer,
+    Scene,
+    cheap_words,
+    demand,
+    error,
+    give_words,
+    new_initials,
+    place,
+    scene,
+    told,
+)
+from tests.sync.stage import central
 
 __all__ = ["cheap_words", "place", "scene"]
 
@@ -25,6 +42,29 @@ def test_a_person_signs_in_and_the_computer_gets_tokens_for_its_key_alone(scene:
     assert (tokens["token_type"], tokens["expires_in"]) == ("DPoP", 300)
     assert scene.computer.pull(tokens["access_token"]) == (200, "")
     assert scene.computer.pull(tokens["access_token"], scheme="Bearer") == (401, "token_needed")
+
+
+def test_a_sign_in_goes_the_same_on_postgresql(tmp_path: Path, cheap_words: None) -> None:
+    with central(tmp_path / "central", server=servers.newest()) as running:
+        user = running.add_user(new_initials())
+        demand(running, Way("local"))
+        one = Scene(
+            running, Computer(running, running.enrol(user)), Browser(running), give_words(running, user.id)
+        )
+        code = one.code()
+        tokens = one.computer.bring(code).json()
+        refreshed = one.computer.refresh(tokens["refresh_token"]).json()
+        pulled = one.computer.pull(refreshed["access_token"])
+        twice = error(one.computer.bring(code))
+        one.browser.line.close()
+
+        assert (pulled, twice) == ((200, ""), (400, "invalid_grant"))
+        assert error(one.computer.refresh(tokens["refresh_token"])) == (400, "invalid_grant")
+        with running.ledger.writing() as connection:
+            persons.keep(
+                connection, Provider("https://i.example", "c"), {"sub": "s"}, user.id, running.clock()
+            )
+            persons.forget(connection, user.id)
 
 
 def test_the_service_says_of_itself_where_things_are(scene: Scene) -> None:

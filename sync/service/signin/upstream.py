@@ -6,6 +6,7 @@ is none.
 """
 
 import hmac
+import re
 import ssl
 import threading
 from collections.abc import Callable, Mapping
@@ -95,7 +96,7 @@ class Upstream:
         if not is_from(provider, metadata, told):
             raise NotVouched("iss of the answer")
         if not told.get("code"):
-            raise NotVouched(f"error {told.get('error', '')[:40]}")
+            raise NotVouched(_word(told.get("error", "")))
         form = {
             "grant_type": "authorization_code",
             "code": told["code"],
@@ -167,6 +168,11 @@ def is_safe(address: str) -> bool:
     parts = urlsplit(address)
     local = parts.scheme == "http" and parts.hostname in LOOPBACK
     return bool(parts.hostname) and (parts.scheme == "https" or local)
+
+
+def _word(error: str) -> str:
+    """Return an error's word for the log; a browser brought it, so what is no word of the standard's form is none."""
+    return error if re.fullmatch(r"[a-z_]{1,40}", error) else "no code"
 
 
 def _signing(said: Mapping[str, Any]) -> Any:
