@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ except ImportError:  # Windows: a room of a killed run stays until the system cl
 
 PREFIX = "fodfaeste-run-"
 HELD = "held"
+AN_HOUR = 3600
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  only folders with names that nobody can guess are made there
 MEMORY_NAME = "FODFAESTE_TEST_MEMORY"
 """Where tests/conftest.py finds the room's part in memory; without it a test makes its own."""
@@ -104,14 +106,23 @@ def _held_folder(above: Path) -> Iterator[Path]:
 
 
 def sweep(above: Path) -> list[Path]:
-    """Remove the rooms of runs that were killed: whose file nobody holds. Return those."""
-    swept = []
-    for folder in above.glob(f"{PREFIX}*"):
-        with suppress(OSError), (folder / HELD).open("r+") as held:
-            if _is_free(held.fileno()):
-                remove(folder)
-                swept.append(folder)
+    """Remove the rooms of runs that were killed: whose file nobody holds, or is gone for an hour. Return those."""
+    swept = [folder for folder in above.glob(f"{PREFIX}*") if _is_deserted(folder)]
+    for folder in swept:
+        remove(folder)
     return swept
+
+
+def _is_deserted(folder: Path) -> bool:
+    try:
+        with (folder / HELD).open("r+") as held:
+            return _is_free(held.fileno())
+    except (
+        FileNotFoundError
+    ):  # being made just now, or written into once more by what a killed run left running
+        return folder.stat().st_mtime < time.time() - AN_HOUR
+    except OSError:  # somebody else's
+        return False
 
 
 def _is_free(held: int) -> bool:

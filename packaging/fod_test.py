@@ -83,6 +83,8 @@ NEEDED = 1024 * fod_room.MB
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
     """Run what was asked for, or everything in lanes; a group that fails is run once more, and that is said."""
     fod_room.demand(NEEDED, what="./fod test")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _told_to_end)
     if arguments:
         return _run(arguments, extra)
     status = _in_lanes(extra)
@@ -93,6 +95,11 @@ def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int
     bad = [group for group in GROUPS if status[group]]
     print(f"{len(GROUPS) - len(bad)} of {len(GROUPS)} groups of tests passed")
     return 1 if bad else 0
+
+
+def _told_to_end(*_: object) -> None:
+    """End as at Ctrl-C: the tests are ended first, and the room is removed."""
+    raise KeyboardInterrupt
 
 
 def _in_lanes(extra: Mapping[str, str] | None) -> dict[tuple[str, ...], int]:
@@ -112,7 +119,7 @@ def _in_lanes(extra: Mapping[str, str] | None) -> dict[tuple[str, ...], int]:
             return dict(zip(GROUPS, lanes.map(one, GROUPS), strict=True))
         except BaseException:
             lanes.shutdown(wait=False, cancel_futures=True)
-            for pytest in _RUNNING:
+            for pytest in _RUNNING.copy():
                 _signal_all(pytest, signal.SIGKILL)
             raise
 
@@ -182,6 +189,7 @@ def _show_and_keep_last_line(
             status = _end(pytest, limit, to)
         except BaseException:
             _signal_all(pytest, signal.SIGKILL)
+            pytest.wait()  # until it writes no more into the room
             raise
         finally:
             _RUNNING.remove(pytest)

@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +29,15 @@ with fod_room.room() as room:
     print(room.temporary, room.memory or room.temporary, flush=True)
     time.sleep(60)
 """
+WAITS = """
+import os, pathlib, time
+def test_it():
+    place = pathlib.Path(os.environ["PID_FILE"])
+    place.with_name("new").write_text(str(os.getpid()))
+    place.with_name("new").rename(place)
+    time.sleep(60)
+"""
+RUNS = "import sys; sys.path.insert(0, 'packaging'); import fod_test; sys.exit(fod_test.run(sys.argv[1:]))"
 FORGETS = (
     "folder = tempfile.mkdtemp(prefix='forgotten-')",
     "Path(folder, 'file').write_bytes(bytes(1 << 20))",
@@ -134,6 +145,34 @@ def test_the_room_of_a_run_that_runs_is_left_alone(shared: Path, holder: "subpro
 
     with fod_room.room():
         assert all(room.is_dir() for room in rooms)
+
+
+def test_what_a_killed_run_wrote_once_more_goes_after_an_hour(shared: Path) -> None:
+    for name, age in (("fresh", 60), ("old", 2 * fod_room.AN_HOUR)):
+        folder = shared / f"{fod_room.PREFIX}{name}"
+        folder.mkdir()
+        os.utime(folder, (time.time() - age,) * 2)
+
+    assert [path.name for path in fod_room.sweep(shared)] == [f"{fod_room.PREFIX}old"]
+
+
+def test_a_run_that_is_told_to_end_ends_its_tests_and_takes_its_room_along(
+    tmp_path: Path, shared: Path
+) -> None:
+    (tmp_path / "test_one.py").write_text(WAITS, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text(BARE, encoding="utf-8")
+    words = [str(tmp_path / "test_one.py"), "-c", str(tmp_path / "pytest.ini"), "-p", "no:cacheprovider"]
+    environment = {**os.environ, "TMPDIR": str(shared), "PID_FILE": str(tmp_path / "pid")}
+    with subprocess.Popen([sys.executable, "-c", RUNS, *words], cwd=ROOT, env=environment) as run:
+        while not (tmp_path / "pid").exists():
+            assert run.poll() is None
+            threading.Event().wait(0.02)
+        run.terminate()
+
+    assert run.returncode != 0
+    assert list(shared.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_a_folder_without_rights_goes_too(tmp_path: Path) -> None:
