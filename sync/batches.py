@@ -1,4 +1,4 @@
-"""How many changes go up at a time: as many as the line carries in two seconds, and never half of one act."""
+"""How many changes go up or come down at a time: as many as the line carries, and never half of one act."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,26 +8,35 @@ from casework.changes import Placed
 from sync.protocol import MOST_CHANGES
 
 FIRST: Final = 100
+PAGE_ROWS: Final = 1000
+"""Rows of a page on a good line."""
+FEW_ROWS: Final = 16
+"""Rows of a page on the worst: a few seconds at 64 kbit/s."""
 QUICK_S: Final = 2.0
 
 
 class BatchSize:
     """Begins at a hundred, doubles while it goes quickly, halves where it does not get through."""
 
-    def __init__(self) -> None:
-        self.now = FIRST
+    def __init__(self, first: int = FIRST, *, least: int = 1, most: int = MOST_CHANGES) -> None:
+        self.now, self._least, self._most = first, least, most
 
     def went(self, seconds: float) -> None:
         """A batch came through in so many seconds."""
         if seconds < QUICK_S:
-            self.now = min(self.now * 2, MOST_CHANGES)
+            self.now = min(self.now * 2, self._most)
 
     def stuck(self) -> bool:
-        """A batch did not come through: halve; False where it is one change already."""
-        if self.now == 1:
+        """A batch did not come through: halve; False where it is the smallest already."""
+        if self.now == self._least:
             return False
-        self.now = max(self.now // 2, 1)
+        self.now = max(self.now // 2, self._least)
         return True
+
+
+def of_a_page() -> BatchSize:
+    """Return the size of a page: on a good line the largest at once."""
+    return BatchSize(PAGE_ROWS, least=FEW_ROWS, most=PAGE_ROWS)
 
 
 def unbroken(waiting: Sequence[Placed]) -> tuple[Placed, ...]:

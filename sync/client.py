@@ -11,15 +11,15 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from casework.changes import Placed
 from casework.errors import Unreachable
 from casework.kinds import reads_as_much
-from sync.batches import BatchSize, cut
+from sync.batches import BatchSize, cut, of_a_page
 from sync.covers import leave_passed, note_covers
 from sync.port import HeldBy, LedgerPort, Scope, Stale
-from sync.protocol import Page, Pushed, Row, ScopeEntry, from_wire, to_wire, unrun
+from sync.protocol import Page, Pushed, Row, ScopeEntry, StreamPage, from_wire, to_wire, unrun
 from sync.rewind import Rewind, RewindPort
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
@@ -27,12 +27,12 @@ from sync.wire import Slow, Wire
 from sync.words import NOT_OURS, TurnedAway, why_held
 
 LOG: Final = logging.getLogger("fodfaeste.sync")
-PAGE_ROWS: Final = 1000
 _ACKED: Final = "sync.acked"
 _LEFT: Final = "sync.have_after"
 _DROPPED: Final = "sync.dropped"
 _WRAP: Final = 1 << 64
 _FARTHEST: Final = 1 << 63
+Some = TypeVar("Some")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Client:
         self._wire = wire
         self.rewind = Rewind(ledger, wire, rewinding, epoch=epoch)
         self._ticks = ticks
-        self._size = BatchSize()
+        self._size, self._rows = BatchSize(), of_a_page()
         self._trail = trail
         self._all_sums = True
         self._pushes = 0
@@ -185,8 +185,21 @@ class Client:
 
     def _page(self) -> Page:
         have = (self._number(_LEFT), self._number(_ACKED))
-        cursor = self._ledger.cursor() or ""
-        return self._wire.pull(cursor, have=have, check=self._all_sums, limit=PAGE_ROWS)
+        cursor, sums = self._ledger.cursor() or "", self._all_sums
+        return self._carried(lambda most: self._wire.pull(cursor, have=have, check=sums, limit=most))
+
+    def _carried(self, ask: Callable[[int], Some]) -> Some:
+        """Ask for a page of at most so many rows; where the line breaks under it, the next one has half as many."""
+        began = self._ticks()
+        try:
+            page = ask(self._rows.now)
+        except TurnedAway:
+            raise
+        except Unreachable:
+            self._rows.stuck()
+            raise
+        self._rows.went(self._ticks() - began)
+        return page
 
     def _take(self, page: Page, going: "_Going") -> bool:
         """Store a page: who leaves first, who comes, then the rows with the cursor in one transaction.
@@ -213,7 +226,7 @@ class Client:
                 going.guarded.add(stream)
                 after, more = 0, True
                 while more and not going.is_off():
-                    some = self._wire.stream(stream, upto=page.high, after=after)
+                    some = self._rows_of(stream, page.high, after)
                     rows = [_whole(row) for row in some.rows]
                     going.note(self._ledger.fill(stream, rows, done=False, upto=here[stream].upto))
                     after, more = some.next, some.more
@@ -296,7 +309,7 @@ class Client:
         while not going.is_off():
             after = self._number(_filled(scope.stream))
             try:
-                page = self._wire.stream(scope.stream, upto=scope.upto, after=after)
+                page = self._rows_of(scope.stream, scope.upto, after)
             except TurnedAway as turned:
                 if turned.code == "not_in_scope":
                     return False
@@ -308,6 +321,9 @@ class Client:
             if not page.more:
                 return True
         return False
+
+    def _rows_of(self, stream: str, upto: int, after: int) -> StreamPage:
+        return self._carried(lambda most: self._wire.stream(stream, upto=upto, after=after, limit=most))
 
     def _unequal(self, page: Page) -> set[str]:
         """Return the streams whose rows here do not add up to what was sent."""

@@ -149,10 +149,10 @@ class Wire:
         }
         return self._ask("GET", "/v1/pull", fsp.Page, query=query, token=True)
 
-    def stream(self, stream: str, *, upto: int, after: int) -> fsp.StreamPage:
+    def stream(self, stream: str, *, upto: int, after: int, limit: int) -> fsp.StreamPage:
         """Ask for the next page of one citizen's rows."""
         path = f"/v1/stream/{uuid.UUID(stream)}"
-        query: dict[str, str | int] = {"upto": upto, "from": after, "epoch": self.epoch}
+        query: dict[str, str | int] = {"upto": upto, "from": after, "epoch": self.epoch, "limit": limit}
         return self._ask("GET", path, fsp.StreamPage, query=query, token=True)
 
     def offered(self, rows: list[OfferedRow]) -> OfferTold:

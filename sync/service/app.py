@@ -232,7 +232,7 @@ class Service:
     async def stream(self, call: Call) -> fsp.StreamPageOut:
         """Give a page of one citizen's rows, and note who took them."""
         said = call.values
-        span = {"after": said["from"], "upto": said["upto"], "epoch": said["epoch"]}
+        span = {"after": said["from"], "upto": said["upto"], "epoch": said["epoch"], "limit": said["limit"]}
         page = await run_in_threadpool(deliver.stream_page, self._ledger, call.device, said["stream"], **span)
         await self._note(call, act="backfill", stream=said["stream"], rows=len(page.rows))
         return page

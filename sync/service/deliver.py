@@ -91,12 +91,20 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
 
 
 def stream_page(
-    ledger: CentralLedger, device: Device, stream: str, *, after: int, upto: int, epoch: str = ""
+    ledger: CentralLedger,
+    device: Device,
+    stream: str,
+    *,
+    after: int,
+    upto: int,
+    epoch: str = "",
+    limit: int = 0,
 ) -> StreamPageOut:
-    """Return the next page of one citizen's rows up to a place, every row whole.
+    """Return the next page of one citizen's rows up to a place, every row whole; at most `limit`, 0 for our own bound.
 
     A place of another generation is none of ours: the page would end before rows that the device still has.
     """
+    most = min(limit or MOST_ROWS, MOST_ROWS)
     with ledger.reading(_reader(device)) as connection:
         if epoch not in {"", tenant(connection).epoch}:
             raise forks.refusal(connection, ledger.keys, device, epoch)
@@ -107,11 +115,11 @@ def stream_page(
             (seq, span.role)
             for (seq,) in connection.execute(
                 "select seq from change where stream = ? and seq > ? and seq <= ? order by seq limit ?",
-                (stream, after, upto, MOST_ROWS + 1),
+                (stream, after, upto, most + 1),
             )
         ]
         filling = _Filling(connection, device, (0, 0), Marks(ledger.keys))
-        used = filling.fill(places[:MOST_ROWS])
+        used = filling.fill(places[:most])
         more = used < len(places)
         return StreamPageOut(filling.rows, more, places[used - 1][0] if used else after)
 

@@ -7,7 +7,8 @@ import pytest
 
 from casework.kinds import Role
 from storage.reads import citizen as citizen_reads
-from sync import client
+from sync import batches
+from sync.client import Progress
 from sync.service import deliver
 from tests.sync.stage import NOW, Central, device, new_id
 from tests.sync.test_files import desk
@@ -23,7 +24,7 @@ def after_one_page() -> Callable[[], bool]:
     def is_off() -> bool:
         return len(pages) > 0
 
-    def count(told: client.Progress) -> None:
+    def count(told: Progress) -> None:
         if told.what == "fetching":
             pages.append(told.done)
 
@@ -63,7 +64,7 @@ def shown_after_the_first_page(
 def test_it_is_known_with_the_first_page_and_nothing_is_missing_afterwards(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "PAGE_ROWS", 3)
+    monkeypatch.setattr(batches, "PAGE_ROWS", 3)
 
     address, protected, _ = shown_after_the_first_page(running, tmp_path / "store")
 
@@ -73,7 +74,7 @@ def test_it_is_known_with_the_first_page_and_nothing_is_missing_afterwards(
 def test_one_that_travels_in_its_turn_is_noticed(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "PAGE_ROWS", 3)
+    monkeypatch.setattr(batches, "PAGE_ROWS", 3)
     monkeypatch.setattr(deliver, "_guarded", lambda *_: [])
 
     _, protected, here = shown_after_the_first_page(running, tmp_path / "store")
@@ -84,7 +85,7 @@ def test_one_that_travels_in_its_turn_is_noticed(
 def test_a_mentor_who_never_had_the_address_hears_of_it_as_well(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "PAGE_ROWS", 3)
+    monkeypatch.setattr(batches, "PAGE_ROWS", 3)
 
     address, protected, _ = shown_after_the_first_page(running, tmp_path / "store", "mentor")
 

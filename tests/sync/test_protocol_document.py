@@ -17,8 +17,7 @@ from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_files as files
 from sync import words
-from sync.batches import FIRST
-from sync.client import PAGE_ROWS
+from sync.batches import FIRST, PAGE_ROWS
 from sync.proofs import (
     CLOCK_MAY_DIFFER,
     read_proof,

@@ -16,7 +16,7 @@ import pytest
 
 from casework.attachments import attach_file
 from casework.errors import Unreachable
-from sync import files
+from sync import batches, files
 from sync.client import Client
 from sync.files import Files
 from sync.protocol_files import PIECE
@@ -24,7 +24,7 @@ from sync.service.registry import User
 from sync.wire import Wire
 from tests.storage.faults.sizes import many
 from tests.storage.shelf import note
-from tests.sync.stage import Central, Clock, central, new_id
+from tests.sync.stage import Central, Clock, central, device, new_id
 from tests.sync.test_real_stores import make
 
 pytestmark = pytest.mark.slow
@@ -34,6 +34,7 @@ DOWN = timedelta(seconds=2)
 """How long the line is gone at each cut."""
 NOTE_EVERY = timedelta(seconds=45)
 MEGABYTES = many(2, 20)
+NOTES = 900
 
 
 class ThinLine(httpx.BaseTransport):
@@ -142,6 +143,45 @@ def test_a_scan_comes_whole_over_a_thin_line_that_is_cut_and_notes_go_between(
     assert told.cuts > 5
     assert told.seconds < 2 * least
     assert max(told.waited) < 2 * CUT_EVERY.total_seconds()
+
+
+def fetched_over_a_thin_line(running: Central, folder: Path, hours: float) -> int:
+    """Let a colleague's notes come down on the thin line; return how many came in so many hours."""
+    clock, stream = running.clock, new_id()
+    mette, jonas = running.add_user("MEHA"), running.add_user("JOKR")
+    for one in (mette, jonas):
+        running.grant(one, stream)
+    with device(running, mette) as hers:
+        for _ in range(NOTES):
+            hers.ledger.write(stream, new_id(), {"what": os.urandom(300).hex()})
+        hers.round()
+    enrolled = running.enrol(jonas)
+    with closing(make(folder, jonas.id, enrolled.device)) as store:
+        wire = ThinWire(running.address, enrolled.key, enrolled.device, wall=clock.wall)
+        wire.line = ThinLine(clock)
+        client = Client(store.ledger, wire, epoch=enrolled.epoch, ticks=clock.wall)
+        end = clock.now + timedelta(hours=hours)
+        while clock.now < end:
+            try:
+                client.one_round(lambda _: None, lambda: False)
+                break
+            except Unreachable:
+                clock.now += timedelta(seconds=1)
+        wire.close()
+        return int(store.own_reader().rows("select count(*) from log")[0][0])
+
+
+def test_what_colleagues_wrote_comes_down_a_thin_line(tmp_path: Path) -> None:
+    with central(tmp_path / "central") as running:
+        assert fetched_over_a_thin_line(running, tmp_path / "store", hours=1) == NOTES
+
+
+def test_of_the_test_whole_pages_alone_never_come_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "FEW_ROWS", batches.PAGE_ROWS)
+    with central(tmp_path / "central") as running:
+        assert fetched_over_a_thin_line(running, tmp_path / "store", hours=0.5) == 0
 
 
 def test_of_the_test_whole_pieces_alone_never_get_through(

@@ -11,6 +11,7 @@ from casework.errors import Unreachable
 from casework.kinds import KINDS, Role, may_read, may_write
 from casework.taking_back import removal
 from sync import behind, restored
+from sync.batches import PAGE_ROWS, BatchSize
 from sync.client import Client
 from sync.port import HeldBy, LedgerPort
 from sync.restored import FormerPort
@@ -112,6 +113,7 @@ class Actor:
     """In whose case something stands open that is not saved."""
     is_known: bool = False
     batch: int = 100
+    page: int = PAGE_ROWS
     shut_out: bool = False
     stamps: list[tuple[int, float]] = field(default_factory=list)
     """Each stamp that was given here, and the latest clock that it may have come from."""
@@ -208,6 +210,7 @@ class Actor:
     def session(self) -> None:
         """Have a round, as the desktop has it; the power may go in it, and a brought-back folder gets a new name."""
         self.client._size.now = self.batch
+        self.client._rows = BatchSize(self.page, least=1, most=self.page)
         self.line.asked = 0
         try:
             back = self.client.rewind

@@ -13,7 +13,6 @@ import pytest
 
 from casework.changes import DELETED, Value
 from casework.kinds import RIGHTS, may_write
-from sync import client as client_module
 from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
@@ -319,7 +318,8 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
     day.town.page_rows = (1, 2, 3, 5, 50)[step.a % 5]
     patch.setattr(deliver, "MOST_ROWS", (1, 2, 5, 2000)[step.b % 4])
     patch.setattr(deliver, "PAGE_BYTES", (300, 700, 1 << 20)[step.c % 3])
-    patch.setattr(client_module, "PAGE_ROWS", (2, 1000)[step.c % 2])
+    for actor in day.actors:
+        actor.page = (2, 1000)[step.c % 2]
     day.actors[step.who].batch = (1, 2, 3, 100)[step.c % 4]
     day.town.packs = bool(step.c & 16)
 
