@@ -301,7 +301,7 @@ def test_the_address_opens_nothing_else(tmp_path: Path) -> None:
 
         assert (told.held, central.running.all("select code from held")) == (2, [("never_in_scope",)] * 2)
         with closing(mette.wire()) as wire, pytest.raises(TurnedAway) as refused:
-            wire.stream(right, upto=1 << 40, after=0)
+            wire.stream(right, upto=1 << 40, after=0, limit=1000)
         assert refused.value.code == "not_in_scope"
         with pytest.raises(TurnedAway) as nobody:
             address(mette, note.record, cpr="6101011234")
