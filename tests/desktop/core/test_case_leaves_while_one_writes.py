@@ -148,10 +148,10 @@ def test_a_lock_while_the_round_asks_for_what_is_typed_waits_for_nobody_and_lose
     with house(qapp, qtbot, two.hers) as session:
         exchange = session.exchange
         assert exchange is not None
-        qtbot.waitUntil(lambda: not exchange._running, timeout=LONG)
         type_note(qtbot, session, two, "Zahra ringede, og")
+        qtbot.waitUntil(lambda: not exchange._running, timeout=LONG)
         two.transfer()
-        exchange.begin_round()
+        exchange.begin_round()  # from here on the main thread hears nothing until it locks
         assert asked.wait(LONG / 1000), "the round never asked"
 
     monkeypatch.undo()
