@@ -151,9 +151,20 @@ def serve(chosen: argparse.Namespace) -> None:
             facts = {"ok": True, "address": address}
             _say((f"Centralen svarer på {address}", facts), as_json=chosen.json)
 
-        serving.serve(ledger, taken, ready=ready)
+        manner = serving.Manner(chosen.drain, chosen.metrics_port, _certificate(chosen))
+        serving.serve(ledger, taken, ready=ready, manner=manner)
     finally:
         ledger.close()
+
+
+def _certificate(chosen: argparse.Namespace) -> tuple[Path, Path] | None:
+    if chosen.tls_cert is None and chosen.tls_key is None:
+        return None
+    if chosen.tls_cert is None or chosen.tls_key is None:
+        raise Refused(
+            "Certifikatet og dets nøgle skal gives begge: --tls-cert og --tls-key. Intet er ændret."
+        )
+    return chosen.tls_cert, chosen.tls_key
 
 
 def user_list(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -277,6 +288,16 @@ def _parser() -> argparse.ArgumentParser:
     answering = word(words, "serve", serve)
     answering.add_argument("--port", type=int, default=8420, help="0 vælger en ledig")
     answering.add_argument("--host", default="127.0.0.1")
+    answering.add_argument(
+        "--drain", type=float, default=0.0, help="sekunder fra stop til slut; intet nyt tages"
+    )
+    answering.add_argument(
+        "--metrics-port", type=int, help="port til tællerne, kun på denne maskine (0: en ledig)"
+    )
+    answering.add_argument(
+        "--tls-cert", type=Path, help="certifikatkæden (PEM), hvis centralen selv taler TLS"
+    )
+    answering.add_argument("--tls-key", type=Path, help="nøglen til den (PEM)")
     taking = word(words, "import", import_)
     taking.add_argument("--municipality", default="Kommunen", help="navnet, hvis lageret skal laves først")
     taking.add_argument("folder", type=Path, help="mappen med de ni filer")

@@ -5,7 +5,6 @@ time taken, never a query, a body or a person.
 """
 
 import logging
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route, compile_path
 
@@ -40,6 +39,7 @@ from sync.service import (
     handing,
     leases,
     openapi,
+    readiness,
     recovery,
     registry,
     restored,
@@ -54,6 +54,7 @@ from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
 from sync.service.signin import routes as signin
+from sync.service.watch import Watch
 from sync.service.ways import WAYS
 
 Told = TypeVar("Told")
@@ -69,9 +70,9 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def build(ledger: CentralLedger, *, clock: Clock = wall_clock) -> Starlette:
+def build(ledger: CentralLedger, *, clock: Clock = wall_clock, watch: Watch | None = None) -> Starlette:
     """Return the application over an open store: a route for each address of the table."""
-    service = Service(ledger, clock)
+    service = Service(ledger, clock, watch or Watch())
     routes = [
         Route(way.path, service.told(way, getattr(service, way.name)), methods=[way.method]) for way in WAYS
     ]
@@ -114,9 +115,10 @@ class Call:
 class Service:
     """What stands behind the addresses."""
 
-    def __init__(self, ledger: CentralLedger, clock: Clock) -> None:
+    def __init__(self, ledger: CentralLedger, clock: Clock, watch: Watch) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._watch = watch
         self._guard = self.guard = Guard(ledger, started=clock())
         self._guesses, self._numbers = registry.Guesses(), registry.Guesses()
         self._document = written_document()
@@ -128,22 +130,17 @@ class Service:
         """
 
         async def told(request: Request) -> Response:
-            began, at = time.perf_counter(), ""
-            try:
-                said = await handler(await self._let_in(way, request))
-                response = await _answered(way, said)
-            except Refusal as refusal:
-                response, at = _problem(refusal), refusal.at
-            except NotText:
-                response = _problem(Refusal("malformed"))
-            except Away:
-                response = _problem(Refusal("not_ready"))
-            except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem, and tells nothing
-                LOG.error("%s failed: %s", way.name, type(error).__name__)  # noqa: TRY400 - no values
-                response = _problem(Refusal("bug"))
-            took = (time.perf_counter() - began) * 1000
-            LOG.info("%s %d %.1f ms", way.name, response.status_code, took, extra={"at": at})
-            response.headers["Date"] = format_datetime(self._clock(), usegmt=True)
+            with self._watch.request(way.name) as seen:
+                try:
+                    self._watch.check(way.name)
+                    response = await _answered(way, await handler(await self._let_in(way, request)))
+                except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem, and tells nothing
+                    refusal = _as_refusal(way, error)
+                    response = _problem(refusal)
+                    seen.code, seen.at = refusal.problem.code, refusal.at
+                seen.status = response.status_code
+                response.headers["Date"] = format_datetime(self._clock(), usegmt=True)
+                response.headers["X-Request-Id"] = seen.request
             return response
 
         return told
@@ -177,8 +174,9 @@ class Service:
         return "ok\n"
 
     async def ready(self, _: Call) -> str:
-        """The store can be read."""
-        await run_in_threadpool(self._ledger.tenant)
+        """The database answers, its tables are ours, it is no older copy, and the service is not about to end."""
+        self._watch.check("")
+        await run_in_threadpool(readiness.check, self._ledger)
         return "ready\n"
 
     async def document(self, _: Call) -> bytes:
@@ -352,6 +350,20 @@ def answer(body: Any, *, status: int = 200, media_type: str = JSON) -> Response:
     if len(plain) > _SMALL:
         plain, headers["Content-Encoding"] = fsp.packed(plain), PACKED
     return Response(plain, status_code=status, media_type=media_type, headers=headers)
+
+
+def _as_refusal(way: Way, error: Exception) -> Refusal:
+    """Return the refusal that an error is answered with; of a bug the log says its kind, never a value."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, NotText):
+        return Refusal("malformed")
+    if isinstance(error, Away):
+        return Refusal("not_ready", at="database")
+    if isinstance(error, ClientDisconnect):
+        return Refusal("malformed", at="line")  # nobody hears it; no bug of ours
+    LOG.error("%s failed: %s", way.name, type(error).__name__)
+    return Refusal("bug")
 
 
 def _problem(refusal: Refusal) -> Response:

@@ -134,13 +134,15 @@ def _ref(shape: Any) -> dict[str, str]:
 
 def _answered(way: Way) -> dict[str, Any]:
     if way.answers is None:
-        return {"204": {"description": "Taken in; nothing to say.", "headers": _named("Date")}}
+        return {
+            "204": {"description": "Taken in; nothing to say.", "headers": _named("Date", "X-Request-Id")}
+        }
     if isinstance(way.answers, str):
         schema: dict[str, Any] = {"type": "object"} if way.answers == JSON else {"type": "string"}
         return {
             "200": {
                 "description": "As it is.",
-                "headers": _named("Date"),
+                "headers": _named("Date", "X-Request-Id"),
                 "content": {way.answers: {"schema": schema}},
             }
         }
@@ -148,7 +150,7 @@ def _answered(way: Way) -> dict[str, Any]:
     return {
         "200": {
             "description": "The answer.",
-            "headers": _named("Date", "Content-Encoding"),
+            "headers": _named("Date", "X-Request-Id", "Content-Encoding"),
             "content": content,
         }
     }
@@ -187,7 +189,7 @@ def _problem(those: list[str]) -> dict[str, Any]:
     narrowed = {"properties": {"code": {"enum": those}}}
     return {
         "description": " ".join(titles),
-        "headers": _named("Date", *(("Retry-After",) if waits else ())),
+        "headers": _named("Date", "X-Request-Id", *(("Retry-After",) if waits else ())),
         "content": {PROBLEM: {"schema": {"allOf": [_ref(fsp.Problem), narrowed]}}},
     }
 
@@ -205,5 +207,8 @@ _ALL_HEADERS: Final = {
         "The service's time; a device corrects its proofs by it.", {"type": "string"}, always=True
     ),
     "Content-Encoding": _header("Packed (zlib) where that pays.", {"type": "string", "enum": [PACKED]}),
+    "X-Request-Id": _header(
+        "The request's id, as the service's log has it.", {"type": "string"}, always=True
+    ),
     "Retry-After": _header("Seconds to wait.", {"type": "string", "pattern": "^[0-9]+$"}),
 }

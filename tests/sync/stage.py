@@ -27,6 +27,7 @@ from sync.service.log import Log
 from sync.service.payloads import of_change
 from sync.service.registry import User
 from sync.service.serving import configured, take_port
+from sync.service.watch import Watch
 from sync.wire import Wire
 from tests.sync.contracted import Contracted
 from tests.sync.servers import Server
@@ -92,7 +93,8 @@ class Central:
             self.ledger._writer.execute("pragma synchronous = off")
         self._socket = take_port("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        config = configured(self.ledger, clock=clock)
+        self.watch = Watch()
+        config = configured(self.ledger, clock=clock, watch=self.watch)
         self.contracted = config.app = Contracted(cast(ASGIApp, config.app))
         self._server = _Prompt(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})

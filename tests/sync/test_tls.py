@@ -1,0 +1,159 @@
+"""The service's own TLS, tried from the other side: nothing older than 1.2, no suite without authentication."""
+
+import re
+import ssl
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import httpx
+import pytest
+import uvicorn
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+from starlette.applications import Starlette
+
+from casework.errors import Refused
+from sync.service import serving
+from sync.service.ledger import create
+
+Pair = tuple[Path, Path]
+V = ssl.TLSVersion
+WEAK: Final = {
+    "TLS 1.0": (V.TLSv1, "ALL"),
+    "TLS 1.1": (V.TLSv1_1, "ALL"),
+    "CBC with SHA-1": (V.TLSv1_2, "ECDHE-RSA-AES128-SHA"),
+    "CBC with SHA-256": (V.TLSv1_2, "ECDHE-RSA-AES256-SHA384"),
+    "no forward secrecy": (V.TLSv1_2, "AES128-GCM-SHA256"),
+    "no authentication": (V.TLSv1_2, "ADH-AES128-GCM-SHA256"),
+    "no cipher": (V.TLSv1_2, "NULL"),
+    "AES-CCM-8": (V.TLSv1_2, "DHE-RSA-AES128-CCM8"),
+}
+STRONG: Final = {
+    "AES-GCM": (V.TLSv1_2, "ECDHE-RSA-AES128-GCM-SHA256"),
+    "AES-GCM 256": (V.TLSv1_2, "ECDHE-RSA-AES256-GCM-SHA384"),
+    "ChaCha20": (V.TLSv1_2, "ECDHE-RSA-CHACHA20-POLY1305"),
+    "TLS 1.3": (V.TLSv1_3, "ALL"),
+}
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """A certificate for this machine alone, and its key."""
+    folder = tmp_path_factory.mktemp("tls")
+    key = rsa.generate_private_key(65537, 2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    chain, secret = folder / "chain.pem", folder / "key.pem"
+    chain.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    secret.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return chain, secret
+
+
+def speaking(pair: Pair) -> ssl.SSLContext:
+    config = uvicorn.Config(Starlette(), log_config=None, lifespan="off")
+    serving.speak_tls(config, *pair)
+    assert config.ssl is not None
+    return config.ssl
+
+
+def agrees(server: ssl.SSLContext, version: ssl.TLSVersion, ciphers: str) -> bool:
+    """Shake hands in memory as a client that speaks this version and these suites alone, with every guard down."""
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    client.check_hostname, client.verify_mode = False, ssl.CERT_NONE
+    client.set_ciphers(f"{ciphers}:@SECLEVEL=0")
+    client.minimum_version = client.maximum_version = version
+    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ends = (
+        client.wrap_bio(to_client, to_server, server_hostname="localhost"),
+        server.wrap_bio(to_server, to_client, server_side=True),
+    )
+    done: set[int] = set()
+    try:
+        for _ in range(8):
+            for number, end in enumerate(ends):
+                try:
+                    end.do_handshake()
+                    done.add(number)
+                except ssl.SSLWantReadError:
+                    continue
+    except ssl.SSLError:
+        return False
+    return done == {0, 1}
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion")
+@pytest.mark.parametrize("which", WEAK)
+def test_what_is_old_or_weak_is_refused(pair: Pair, which: str) -> None:
+    assert not agrees(speaking(pair), *WEAK[which])
+
+
+@pytest.mark.parametrize("which", STRONG)
+def test_what_is_strong_is_spoken(pair: Pair, which: str) -> None:
+    assert agrees(speaking(pair), *STRONG[which])
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion")
+def test_the_suites_of_the_library_alone_would_be_noticed(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "CIPHERS", "ALL:@SECLEVEL=0")
+    lax = speaking(pair)
+    lax.minimum_version = V.TLSv1
+
+    spoken = {which for which, asked in WEAK.items() if agrees(lax, *asked)}
+
+    assert spoken >= {"TLS 1.0", "TLS 1.1", "CBC with SHA-1", "CBC with SHA-256", "no forward secrecy"}
+
+
+def test_a_certificate_that_is_none_is_refused_in_a_sentence(pair: Pair, tmp_path: Path) -> None:
+    chain, key = pair
+    (tmp_path / "x.pem").write_text("x")
+
+    for wrong in ((tmp_path / "x.pem", key), (chain, tmp_path / "x.pem"), (tmp_path / "none", key)):
+        with pytest.raises(Refused, match="Certifikatet"):
+            speaking(wrong)
+
+
+def test_a_service_with_a_certificate_answers_over_tls_and_not_without(pair: Pair, tmp_path: Path) -> None:
+    create(tmp_path / "central", "Nordbyen Kommune").close()
+    words = ["serve", "--store", str(tmp_path / "central"), "--host", "127.0.0.1", "--port", "0"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sync.service.admin", *words, "--tls-cert", pair[0], "--tls-key", pair[1]],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    port = re.search(r"https://127\.0\.0\.1:(\d+)", process.stdout.readline())
+    assert port is not None
+
+    trusting = ssl.create_default_context(cafile=str(pair[0]))
+    got = httpx.get(f"https://localhost:{port[1]}/readyz", verify=trusting, trust_env=False)
+    with pytest.raises(httpx.HTTPError):
+        httpx.get(f"http://localhost:{port[1]}/readyz", trust_env=False)
+    process.terminate()
+
+    assert got.text == "ready\n"
+    process.wait(30)
+    process.stdout.close()
