@@ -285,19 +285,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     word(words, "init", init).add_argument("--municipality", required=True, help="kommunens navn")
-    answering = word(words, "serve", serve)
-    answering.add_argument("--port", type=int, default=8420, help="0 vælger en ledig")
-    answering.add_argument("--host", default="127.0.0.1")
-    answering.add_argument(
-        "--drain", type=float, default=0.0, help="sekunder fra stop til slut; intet nyt tages"
-    )
-    answering.add_argument(
-        "--metrics-port", type=int, help="port til tællerne, kun på denne maskine (0: en ledig)"
-    )
-    answering.add_argument(
-        "--tls-cert", type=Path, help="certifikatkæden (PEM), hvis centralen selv taler TLS"
-    )
-    answering.add_argument("--tls-key", type=Path, help="nøglen til den (PEM)")
+    _serving(word(words, "serve", serve))
     taking = word(words, "import", import_)
     taking.add_argument("--municipality", default="Kommunen", help="navnet, hvis lageret skal laves først")
     taking.add_argument("folder", type=Path, help="mappen med de ni filer")
@@ -320,6 +308,19 @@ def _parser() -> argparse.ArgumentParser:
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
     return parser
+
+
+def _serving(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8420, help="0 vælger en ledig")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument(
+        "--drain", type=float, default=0.0, help="sekunder fra stop til slut; intet nyt tages"
+    )
+    parser.add_argument(
+        "--metrics-port", type=int, help="port til tællerne, kun på denne maskine (0: en ledig)"
+    )
+    parser.add_argument("--tls-cert", type=Path, help="certifikatkæden (PEM), hvis centralen selv taler TLS")
+    parser.add_argument("--tls-key", type=Path, help="nøglen til den (PEM)")
 
 
 def _grants(parser: argparse.ArgumentParser, *names: str) -> None:
