@@ -93,6 +93,7 @@ class CitizenFlow:
 
         self._ways.desk.ask(question, while_stands(self.screen, show))
         self._files.ask()
+        self._moving.ask()
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from casework import cpr, wrong_citizen
-from casework.answers_wrong import HangsOn, RightCitizen
+from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
 from casework.attachments import SealedFile, key_of
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError, Refused, Unreachable
@@ -44,6 +44,31 @@ class WrongCitizen:
         screen.timeline.move_asked.connect(self._count)
         screen.timeline.right_wanted.connect(self._find)
         screen.timeline.note_moved.connect(self._move)
+        screen.breach.judged.connect(self._judge)
+
+    def ask(self) -> None:
+        """Ask what of another citizen stood in this case and is not judged yet: a task for a team lead."""
+
+        def show(tasks: tuple[BreachShown, ...]) -> None:
+            self._screen.breach.show_tasks(tasks, self._ways.today())
+
+        citizen = self._citizen
+        self._ways.desk.ask(lambda reader: reads.breaches(reader, citizen), while_stands(self._screen, show))
+
+    def _judge(self, task: str, words: str) -> None:
+        def done(_recorded: Recorded) -> None:
+            self._ways.window.toast(_judged())
+            self._screen.form_saved("breach")
+
+        self._ways.desk.write(
+            wrong_citizen.judge,
+            self._citizen,
+            task,
+            judged=words,
+            seen=self._screen_seen(),
+            then=done,
+            refused=while_stands(self._screen, lambda refusal: self._screen.refuse(told(refusal), "breach")),
+        )
 
     def _count(self, note: str) -> None:
         def show(hangs: HangsOn) -> None:
@@ -152,6 +177,10 @@ def _sealed_anew(store: Store, one: Shown, right: str) -> SealedFile:
 
 def _said(name: str) -> str:
     return QCoreApplication.translate("flows", "Notatet er flyttet til {name}.").format(name=name)
+
+
+def _judged() -> str:
+    return QCoreApplication.translate("flows", "Vurderingen er gemt på denne computer.")
 
 
 def _sent() -> str:

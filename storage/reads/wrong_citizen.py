@@ -6,7 +6,7 @@ from typing import Final, cast
 from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
 from casework.attachments import key_of
 from casework.folding import fold
-from casework.kinds import RIGHTS, Role, may_read, may_redact
+from casework.kinds import RIGHTS, Role, leads, may_read, may_redact
 from casework.people import masked
 from casework.wrong_citizen import MOVES
 from storage.reader import Reader
@@ -92,11 +92,11 @@ def _may_write(reader: Reader, stream: str) -> bool:
 
 
 def breaches(reader: Reader, stream: str) -> tuple[BreachShown, ...]:
-    """Answer with what stood in this case and belonged to another; nothing where the role has no part in it."""
-    role = role_in(reader, stream)
-    if role is None or not may_read(role, "breach", "why"):
+    """Answer a team lead with what stood in this case and belonged to another; nobody else has that task."""
+    role, colleagues = role_in(reader, stream), by_id(reader)
+    me = colleagues.get(reader.owner.user)
+    if role is None or me is None or not leads(me.role) or not may_read(role, "breach", "why"):
         return ()
-    colleagues = by_id(reader)
     found: Sequence[Shown] = select(
         reader, "r.stream = ? and r.kind = 'breach' and r.gone = 0 order by r.begun_at", stream
     )

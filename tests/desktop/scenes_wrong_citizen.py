@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TimelineEntry
-from casework.answers_wrong import HangsOn, RightCitizen
+from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
 from casework.sentences import Sentence
 from desktop.ui.screens.wrong_citizen_form import WrongCitizenForm
 from tests.desktop import facts
@@ -48,6 +49,15 @@ def husk() -> QWidget:
     return window_with("citizen", screen)
 
 
+def task() -> QWidget:
+    """Show a team lead what waits to be judged."""
+    screen = citizen_screen()
+    found = BreachShown("b-1", 3, WHY, "Mette Hald", facts.NOW.date(), facts.NOW.date() + timedelta(days=3))
+    screen.breach.show_tasks([found], facts.NOW.date())
+    screen.breach.ask()
+    return window_with("citizen", screen)
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "wrong_citizen": asked,
     "wrong_citizen_found": lambda: asked(
@@ -57,4 +67,5 @@ SCENES: dict[str, Callable[[], QWidget]] = {
         lambda form: form.refuse("Flere borgere på denne computer hedder det. Skriv CPR-nummeret.")
     ),
     "wrong_citizen_husk": husk,
+    "wrong_citizen_task": task,
 }

@@ -10,6 +10,7 @@ from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Beside
+from desktop.ui.screens.breach_task import BreachTask
 from desktop.ui.screens.citizen_answers import AnswerBand, StoryCard
 from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
@@ -65,6 +66,7 @@ class CitizenScreen(Screen):
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
+        self.breach = BreachTask()
         self.primary = PrimaryChoice()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -78,6 +80,7 @@ class CitizenScreen(Screen):
         body = column(
             self.facts,
             self.refusal,
+            self.breach,
             self.primary,
             self.visit,
             self.note,
@@ -168,6 +171,7 @@ class CitizenScreen(Screen):
             "agreement": self.agreements,
             "visit": self.visit,
             "withdrawal": self.timeline,
+            "breach": self.breach,
         }
 
     def form_saved(self, form: str = "") -> None:
@@ -253,6 +257,7 @@ class CitizenScreen(Screen):
         """Say everything again."""
         for part in (
             self.facts,
+            self.breach,
             self.primary,
             self.visit,
             self.note,

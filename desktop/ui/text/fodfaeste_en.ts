@@ -382,6 +382,33 @@
     </message>
 </context>
 <context>
+    <name>BreachTask</name>
+    <message>
+        <source>Hvad har du vurderet, og hvorfor?</source>
+        <translation>What have you judged, and why?</translation>
+    </message>
+    <message>
+        <source>Gem vurderingen</source>
+        <translation>Save the judgement</translation>
+    </message>
+    <message>
+        <source>Skriv vurderingen</source>
+        <translation>Write the judgement</translation>
+    </message>
+    <message>
+        <source>1 oplysning</source>
+        <translation>1 piece of information</translation>
+    </message>
+    <message>
+        <source>{count} oplysninger</source>
+        <translation>{count} pieces of information</translation>
+    </message>
+    <message>
+        <source>Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér, om det er et brud, der skal anmeldes; fristen er {due}. Hvem der har haft det, viser centralen (audit wrong).</source>
+        <translation>Stood here, but belonged to another citizen: {count}. {by} took it out: {why} Judge whether it is a breach that must be reported; the deadline is {due}. Who held it is shown by the central service (audit wrong).</translation>
+    </message>
+</context>
+<context>
     <name>CaseLogScreen</name>
     <message>
         <source>Hvornår</source>
@@ -4096,6 +4123,10 @@
     <message>
         <source>Notatet er flyttet til {name}.</source>
         <translation>The note is moved to {name}.</translation>
+    </message>
+    <message>
+        <source>Vurderingen er gemt på denne computer.</source>
+        <translation>The judgement is saved on this computer.</translation>
     </message>
     <message>
         <source>Flere borgere på denne computer hedder det. Skriv CPR-nummeret.</source>

@@ -8,8 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework import agreements, attachments, ids, journal, people
-from casework.changes import REDACTED, Change, Seen
+from casework.changes import REDACTED, Change, Seen, Value
 from casework.errors import FodfaesteError, Refused, Unreachable
+from casework.ids import REFERENCE
 from casework.wrong_citizen import FILE_NOT_HERE, AddressWanted
 from desktop.flows.wrong_citizen import Wanted, moved
 from desktop.lanes import Refusal
@@ -281,3 +282,32 @@ def test_a_number_for_the_service_is_asked_with_a_reason(qtbot: QtBot, house: Ho
 
     qtbot.waitUntil(lambda: "Skriv, hvorfor" in form.fields["who"].needs)
     assert service.asked == []
+
+
+def test_a_team_lead_finds_the_task_with_its_day_and_says_what_he_judged(qtbot: QtBot, house: House) -> None:
+    right, note = with_a_note_of_another(house)
+    me: dict[str, Value] = {"initials": "MEHA", "name": "Mette Hald", "role": "Teamleder"}
+    found = asked(house, lambda reader: reads.find(reader, "Olsen", but=house.citizen))[0]
+    wanted = Wanted(house.citizen, note, found, WHY, along=False, seen=Seen())
+    store, lane = house.stage.desk.store, house.stage.desk.store_lane
+    house.stage.save(*lane.wait_for(lambda: moved(store, wanted, by=shelf.METTE.id, now=shelf.NOW)))
+    screen = case(qtbot, house)
+    nobody = screen.breach.isHidden()
+
+    house.hear(1, Change(REFERENCE, shelf.METTE.id, "worker", me, Seen(), shelf.AT))
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: not screen.breach.isHidden())
+    says = screen.breach._banner._text.said
+    screen.breach.ask()
+    form = screen.breach.place.form
+    assert form is not None
+    form.fill({"reason": "Kun forfatteren har haft det. Anmeldes ikke."})
+    form.send()
+
+    qtbot.waitUntil(screen.breach.isHidden)
+    assert nobody
+    assert "2 oplysninger. Mette Hald tog det ud: " + WHY + "." in says
+    assert "29" in says
+    (task,) = asked(house, lambda reader: reads.breaches(reader, house.citizen))
+    assert (task.judged, task.judged_by) == ("Kun forfatteren har haft det. Anmeldes ikke.", "Mette Hald")
+    assert right

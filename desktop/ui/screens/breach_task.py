@@ -1,0 +1,82 @@
+"""A task for the team lead: words of another citizen stood in this case; was it a breach that must be reported?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casework.answers_wrong import BreachShown
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.layout import column
+from desktop.ui.screens import said
+from desktop.ui.screens.form_place import FormPlace
+from desktop.ui.screens.forms import ReasonForm
+
+
+class BreachTask(QWidget):
+    """`judged(task, words)`: the first that is not judged yet, with its day; nothing where there is none."""
+
+    judged = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._task: BreachShown | None = None
+        self._today = date.min
+        self._judge = Button("", kind="quiet")
+        self._banner, self.place = Banner("", "notice", action=self._judge), FormPlace()
+        self.setLayout(column(self._banner, self.place, gap="near"))
+        self._judge.clicked.connect(self.ask)
+        self.place.sent.connect(self._send)
+        self.hide()
+        self.retranslate()
+
+    def show_tasks(self, tasks: Sequence[BreachShown], today: date) -> None:
+        """Show the first task that waits."""
+        self._task = next((one for one in tasks if not one.judged), None)
+        self._today = today
+        self.setVisible(self._task is not None)
+        self.retranslate()
+
+    def ask(self) -> None:
+        """Ask what was judged."""
+        form = ReasonForm(self.tr("Hvad har du vurderet, og hvorfor?"), self.tr("Gem vurderingen"))
+        form.record = self._task.id if self._task else ""
+        self.place.open(form)
+
+    def _send(self) -> None:
+        if self.place.form is not None:
+            self.judged.emit(self.place.form.record, self.place.form.values()["reason"])
+
+    def form_saved(self) -> None:
+        """What was judged is durable."""
+        if self.place.is_under_way:
+            self.place.form_saved()
+
+    def refuse(self, sentence: str) -> bool:
+        """Say under the words why they were not taken; False where nothing was sent."""
+        return self.place.refuse(sentence)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._judge.rename(self.tr("Skriv vurderingen"))
+        task = self._task
+        if task is None:
+            return
+        due = said.day(task.due, self._today) if task.due else ""
+        count = (
+            self.tr("1 oplysning")
+            if task.count == 1
+            else self.tr("{count} oplysninger").format(count=task.count)
+        )
+        self._banner.say(
+            self.tr(
+                "Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér, om det er et brud, "
+                "der skal anmeldes; fristen er {due}. Hvem der har haft det, viser centralen (audit wrong)."
+            ).format(count=count, by=task.by, why=_ended(task.why), due=due)
+        )
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
