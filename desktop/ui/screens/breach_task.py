@@ -24,7 +24,7 @@ class BreachTask(QWidget):
         super().__init__()
         self._task: BreachShown | None = None
         self._today = date.min
-        self._judge = Button("", kind="quiet")
+        self._judge = Button(self.tr("Skriv vurderingen"), kind="quiet")
         self._banner, self.place = Banner("", "notice", action=self._judge), FormPlace()
         self.setLayout(column(self._banner, self.place, gap="near"))
         self._judge.clicked.connect(self.ask)
@@ -72,8 +72,8 @@ class BreachTask(QWidget):
         )
         self._banner.say(
             self.tr(
-                "Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér, om det er et brud, "
-                "der skal anmeldes; fristen er {due}. Hvem der har haft det, viser centralen (audit wrong)."
+                "Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér senest {due}, om det "
+                "er et brud, der skal anmeldes. Hvem der har haft det, viser centralen (audit wrong)."
             ).format(count=count, by=task.by, why=_ended(task.why), due=due)
         )
 

@@ -404,8 +404,8 @@
         <translation>{count} pieces of information</translation>
     </message>
     <message>
-        <source>Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér, om det er et brud, der skal anmeldes; fristen er {due}. Hvem der har haft det, viser centralen (audit wrong).</source>
-        <translation>Stood here, but belonged to another citizen: {count}. {by} took it out: {why} Judge whether it is a breach that must be reported; the deadline is {due}. Who held it is shown by the central service (audit wrong).</translation>
+        <source>Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér senest {due}, om det er et brud, der skal anmeldes. Hvem der har haft det, viser centralen (audit wrong).</source>
+        <translation>Stood here, but belonged to another citizen: {count}. {by} took it out: {why} Judge by {due} whether it is a breach that must be reported. Who held it is shown by the central service (audit wrong).</translation>
     </message>
 </context>
 <context>
