@@ -41,6 +41,8 @@ CAUGHT_BEFORE = {
     "numbers_not_compared": 1,
     "stubs_for_what_is_gone": 1,
     "thrown_instead_of_held": 2,
+    "typed_words_dropped": 1,
+    "typed_words_handed_on_twice": 1,
 }
 """A day that caught a mutant before is tried first. Where it does not any longer, the others are, from the first on."""
 
