@@ -271,7 +271,7 @@ def away() -> tuple[float, float]:
     return took, floor
 
 
-@measure(name="sync-long-away", unit=f"s for {AWAY:,} changes", limit=2.0, k=2.0)
+@measure(name="sync-long-away", unit=f"s for {AWAY:,} changes", limit=2.0, k=20.0)
 def long_away() -> Taken:
     """A computer that was away comes back (a million changes by FODFAESTE_ENDURANCE=1)."""
     return away()
