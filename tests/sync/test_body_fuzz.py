@@ -181,6 +181,7 @@ class Stage:
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     with central(tmp_path_factory.mktemp("fuzz")) as running:
         signing = Signing(running, running.enrol(running.add_user("JOKR")))
+        signing.headers("GET", running.address)  # a token, before a test of the test breaks the service
         one = Stage(signing, Truth(signing))
         logging.getLogger().addHandler(one.log)
         app.LOG.setLevel(logging.DEBUG)
