@@ -158,6 +158,17 @@ def test_the_services_role_may_not_touch_what_was_written(running: Central) -> N
             connection.execute(act)
 
 
+def test_a_row_of_the_log_can_be_emptied_and_never_rewritten(running: Central, his: Device) -> None:
+    write(his, "et ord")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege), running.ledger.writing() as connection:
+        connection.execute("update change set payload = ?", (b"et andet",))
+
+    with running.ledger.writing() as connection:
+        connection.execute("update change set payload = ?", (b"",))
+
+    assert set(running.all("select length(payload) from change")) == {(0,)}
+
+
 OPENED: Final = (
     ("alter table change disable row level security", "tabellen change"),
     ("alter table held no force row level security", "tabellen held"),
