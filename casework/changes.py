@@ -162,8 +162,13 @@ class Record:
 
     @property
     def deleted(self) -> bool:
-        """Tell whether some removal covers every surviving value; a later, unseen edit keeps the record alive."""
-        return any(self._is_covered_by(removal) for removal in self.registers.get(DELETED, ()))
+        """Tell whether some removal covers every surviving value; a later, unseen edit keeps the record alive.
+
+        So does whoever put it back, where the removal had not seen that.
+        """
+        removals = self.registers.get(DELETED, ())
+        is_put_back = any(one.value is None for one in removals)
+        return not is_put_back and any(self._is_covered_by(removal) for removal in removals)
 
     @property
     def deleted_but_edited(self) -> bool:

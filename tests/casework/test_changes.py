@@ -129,6 +129,19 @@ def test_a_field_that_the_remover_may_not_read_survives() -> None:
     assert record.text("secret") == "Helbred"
 
 
+def test_a_removal_does_not_win_over_putting_back_that_it_had_not_seen() -> None:
+    record = fold(
+        [
+            placed("a", 1, seq=1, what="CV"),
+            removal("b", 1, seq=2, seen=Seen(seq=1), names=["what"]),
+            removal("c", 1, seq=3, seen=Seen(seq=1), names=None),
+        ]
+    )
+
+    assert not record.deleted
+    assert record.deleted_but_edited
+
+
 def test_a_removal_taken_back_leaves_the_record_as_it_was() -> None:
     record = fold(
         [

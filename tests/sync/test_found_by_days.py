@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.changes import Seen
+from casework.changes import DELETED, Record, Seen
 from storage import backups, engine, former, restore, scopes
 from sync.client import Client
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
@@ -55,6 +55,36 @@ NUMBERS_OF_ONE_WHO_LEFT = Schedule(
 """A role changes, the device lets the case go and takes it anew; the page names its own rows by their number alone."""
 
 
+PUT_BACK_ON_A_COPIED_DISK = Schedule(
+    774340034848,
+    (0, 0, 0, 0),
+    (
+        (0, 0, "partner"),
+        (0, 1, "primary"),
+        (1, 0, "primary"),
+        (2, 0, "primary"),
+        (2, 1, "primary"),
+        (3, 0, "partner"),
+    ),
+    shared=True,
+    newer=frozenset({0, 1}),
+    steps=(
+        Step("round", 0),
+        Step("round", 2),
+        Step("save", 0, 15099, 5423, 50048),
+        Step("remove", 0, 43729, 52888, 14387),
+        Step("copy", 0, 27266, 6223, 11440),
+        Step("poison", 2, 34066, 320, 11960),
+        Step("save", 0, 29607, 8437, 8902),
+        Step("round", 0, 25316, 2130, 8936),
+        Step("copied", 0, 27280, 65241, 36204),
+        Step("citizen", 0, 36225, 35031, 9298),
+        Step("put_back", 0, 52622, 29401, 2616),
+    ),
+)
+"""A removal is sent from one copy of a disk and put back on the other, which gets a new name and so saw nothing."""
+
+
 def played(day: Schedule) -> list[Fault]:
     return in_memory()(day)
 
@@ -98,6 +128,19 @@ def test_a_citizen_who_was_opened_here_is_here_for_a_round_before_his_grant_come
 
         assert before == (scopes.ScopeHere(stream, "primary", 0, done=True),)
         assert [(one.stream, one.upto, one.done) for one in store.ledger.scope()] == [(stream, 3, False)]
+
+
+def test_what_was_put_back_on_a_copied_disk_is_there() -> None:
+    assert played(PUT_BACK_ON_A_COPIED_DISK) == []
+
+
+def test_where_removals_win_over_putting_back_that_day_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def removals_win(record: Record) -> bool:
+        return any(record._is_covered_by(removal) for removal in record.registers.get(DELETED, ()))
+
+    monkeypatch.setattr(Record, "deleted", property(removals_win))
+
+    assert {fault.invariant for fault in played(PUT_BACK_ON_A_COPIED_DISK)} == {"DELETE"}
 
 
 def written_over(folder: Path) -> set[str]:

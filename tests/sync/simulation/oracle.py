@@ -211,15 +211,19 @@ class Judge:
     def _deleted(
         self, actor: Actor, view: Record, expected: Mapping[str, frozenset[int]], role: Role
     ) -> None:
-        """A record is gone only where one who removed it had each of its values on the screen."""
+        """A record is gone only where one who removed it had all its values on the screen, and nobody put it back."""
         removals = [
             token
             for token in expected.get(DELETED, ())
             if isinstance(self.notebook.written[token].fields[DELETED], list | tuple)
         ]
+        put_back = any(
+            self.notebook.written[token].fields[DELETED] is None for token in expected.get(DELETED, ())
+        )
         standing = [(name, token) for name, there in expected.items() if name != DELETED for token in there]
         gone = {
-            any(
+            not put_back
+            and any(
                 all(self._had(removal, name, token, strict) for name, token in standing)
                 for removal in removals
             )
