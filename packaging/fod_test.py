@@ -29,6 +29,15 @@ ON_POSTGRESQL = tuple(
         *("migrations", "same_answers", "second_wall", "commit_order"),
     )
 )
+AT_THE_DOOR = tuple(
+    f"tests/sync/test_{name}.py"
+    for name in (
+        *("contract", "openapi_document", "body_fuzz", "operations", "tls", "counterparts", "upstream"),
+        *("signin", "signin_attacks", "signin_client", "signin_document", "signin_admin", "who_is_asking"),
+        *("files", "files_killed", "files_of_a_wiped_device", "leftover_files", "thin_line"),
+        *("service_killed", "scale", "wrong_citizen", "wrong_citizen_put_back", "roles"),
+    )
+)
 DAYS = (
     "tests/sync/test_invariants.py",
     "tests/sync/test_pieces_by_days.py",
@@ -42,7 +51,8 @@ def _without(*files: str) -> tuple[str, ...]:
 
 GROUPS: tuple[tuple[str, ...], ...] = (
     ("tests/journeys", "-n", "0"),
-    ("tests/sync", *_without(*ON_POSTGRESQL, *DAYS)),
+    ("tests/sync", *_without(*ON_POSTGRESQL, *AT_THE_DOOR, *DAYS)),
+    AT_THE_DOOR,
     DAYS,
     ("tests/storage/faults",),
     ON_POSTGRESQL,

@@ -166,7 +166,7 @@ WAYS: Final = (
         _JOURNAL,
         away.FileTaken,
         (_EPOCH, _SIGNED),
-        ("file_sealed", *_PUT_BACK),
+        ("file_sealed", "dot_reused", *_PUT_BACK),
     ),
     Way(
         "GET",

@@ -257,6 +257,7 @@ def test_who_was_handed_over_is_in_no_copy_once_everything_has_a_receipt(tmp_pat
         backups.make(store.source(), NOW)
         assert streams_in_copies(store) == {stream}
         hand_over(store, stream)
+        receipts(store)  # what was typed goes along as an entry
 
         upkeep(store, NOW + timedelta(minutes=1))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casework.trail import Anchor, Noted
-from storage import backup_file, backups, engine, epochs, lease, scopes, upkeep
+from storage import backup_file, backups, engine, epochs, husks, lease, upkeep
 from storage.vault import Store
 from tests.storage.shelf import AT, NOW, citizen, note, opened, save
 
@@ -116,7 +116,7 @@ def test_of_the_test_a_hand_over_that_wants_no_second_copy_is_noticed(
     with opened(tmp_path / "store") as store:
         stream = handed_over(store, waiting=["Ventede ved overdragelsen"])
         backups.make(store.source(), NOW)
-        monkeypatch.setattr(scopes, "_want_renewals", lambda *_: None)
+        monkeypatch.setattr(husks, "want_renewals", lambda *_: None)
 
         store.ledger.acknowledge({2: 2}, {}, AT)
 

@@ -29,6 +29,7 @@ WHOLE: Final[dict[str, bytes]] = {
     "recovery_request": json.dumps(
         {"id": new_id(), "dev": "", "store": "s", "at": "", "once": "QUE", "slot": SLOT, "sig": ""}
     ).encode(),
+    "addressed": json.dumps({"cpr": "6502034321", "records": [new_id()], "reason": "Nabosag"}).encode(),
     "recovery_done": json.dumps({"id": new_id(), "opened": False}).encode(),
     "journal": b"FFJ1" + bytes(range(256)) * 8,
     "trail_file": b"FFT1" + bytes(range(256)) * 8,

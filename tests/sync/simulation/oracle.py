@@ -229,6 +229,13 @@ class Judge:
             )
             for strict in (True, False)
         }
+        here = _standing(view, DELETED) - expected.get(DELETED, frozenset())
+        if any(
+            self.notebook.written[token].fields[DELETED] is None
+            and self.notebook.may_return(token, DELETED, expected.get(DELETED, ()))
+            for token in here
+        ):
+            gone.add(False)  # on a copied disk: it stands again beside the removal that replaced it
         if view.deleted not in gone:
             said = "is gone, and somebody's words with it" if view.deleted else "stays, though all was seen"
             self._say("DELETE", f"device {actor.number} ({role}): a {view.kind} {said}")
