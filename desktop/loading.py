@@ -63,6 +63,7 @@ TODAY: Final[tuple[Piece, ...]] = (
     "desktop.ui.parts.field",
     "desktop.ui.screens.forms",
     "desktop.ui.screens.today",
+    "storage.reads.citizen",
     "desktop.flows.today",
     "desktop.flows.cover",
     "desktop.flows.guards",
@@ -79,6 +80,7 @@ REST: Final[tuple[Piece, ...]] = (
     "sync.proofs",
     "sync.protocol",
     "sync.covers",
+    "sync.wire",
     "sync.client",
     "sync.recovery",
     "desktop.flows.exchange",
@@ -120,6 +122,9 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.restore",
     "desktop.flows.rejoin",
     "desktop.flows.damaged_look",
+    "sync.signin",
+    "desktop.ui.screens.signin",
+    "desktop.flows.coming_back",
 )
 """The exchange with the service, then the other rooms."""
 

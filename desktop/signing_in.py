@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -26,9 +26,13 @@ from sync.wire import Wire
 from sync.words import NO_ANSWER
 
 T = TypeVar("T")
-NO_BROWSER: Final = (
-    "Ingen browser kunne åbnes på denne computer. Intet er ændret. Bed administratoren om hjælp."
-)
+
+
+def no_browser() -> str:
+    """Say that nothing opened the address."""
+    return QCoreApplication.translate(
+        "flows", "Ingen browser kunne åbnes på denne computer. Intet er ændret. Bed administratoren om hjælp."
+    )
 
 
 class Waiting(QObject):
@@ -60,7 +64,7 @@ class Waiting(QObject):
                 return work(hands)
             except Unreachable as error:
                 if self._has_no_browser:
-                    raise Unreachable(NO_BROWSER) from error
+                    raise Unreachable(no_browser()) from error
                 raise
 
         self._lane.do(done, then, refused)

@@ -4160,6 +4160,10 @@
         <source>Ingen borger på denne computer har det CPR-nummer, og der er ingen forbindelse til centralen. Intet er flyttet. Prøv igen, når der er forbindelse.</source>
         <translation>No citizen on this computer has that CPR number, and there is no contact with the central service. Nothing is moved. Try again when there is contact.</translation>
     </message>
+    <message>
+        <source>Ingen browser kunne åbnes på denne computer. Intet er ændret. Bed administratoren om hjælp.</source>
+        <translation>No browser could be opened on this computer. Nothing is changed. Ask the administrator for help.</translation>
+    </message>
 </context>
 <context>
     <name>only_read</name>
