@@ -4,6 +4,7 @@ The hybrid logical clock is 48 bits of milliseconds and a counter of 16 bits. It
 version that stands first; it never decides which words are kept (`changes` does, by what was seen).
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,3 +36,11 @@ def instant(now: datetime) -> str:
 def local(text: str) -> datetime:
     """Read an instant that a change carries, in the time of Copenhagen."""
     return datetime.fromisoformat(text).astimezone(COPENHAGEN)
+
+
+def in_denmark(clock: Callable[[], datetime]) -> Callable[[], datetime]:
+    """Return a clock that says the same moments as they are called in Denmark: its day is the day there.
+
+    A clock in UTC is a day behind for an hour or two after midnight (decided.md 29).
+    """
+    return lambda: clock().astimezone(COPENHAGEN)

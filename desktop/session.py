@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from casework.clock import local
+from casework.clock import in_denmark, local
 from casework.errors import Damaged, FodfaesteError
 from desktop import language as language_of
 from desktop import paths, policy, settings
@@ -82,7 +82,7 @@ class Session:
         stand_still(opened.store.view)
         visible = settings.read(paths.settings())
         self._wear(visible)
-        self.window = MainWindow(practice=opened.practice, now=clock)
+        self.window = MainWindow(practice=opened.practice, now=in_denmark(clock))
         self.news = News()
         self._reader_lane = Lane("reader", refused=self.say, crashed=crash)
         self._network_lane = Lane("network", refused=self.say, crashed=crash)
@@ -99,7 +99,7 @@ class Session:
             self.window,
             self._paper_lane,
             municipality=opened.central.get("municipality", ""),
-            now=clock,
+            now=in_denmark(clock),
             send_now=self._send_now,
             settings=self._settings_flow,
         )

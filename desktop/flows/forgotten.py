@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from casework.clock import COPENHAGEN
+from casework.clock import COPENHAGEN, in_denmark
 from casework.errors import FodfaesteError, Unreachable
 from desktop import forgetting, joining, language, paths, settings
 from desktop.flows.sticks import chosen_file
@@ -54,7 +54,7 @@ class ForgottenFlow(QObject):
         self._ended = False
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = ForgottenScreen(self._now, restoring=restoring)
+        self.window = ForgottenScreen(in_denmark(self._now), restoring=restoring)
         self.window.resize(1280, 800)
         self.window.ask_address(known=bool(self._address))
         self.window.asked.connect(self._send)
@@ -146,7 +146,8 @@ class ForgottenFlow(QObject):
     def _tell(self, found: Standing) -> None:
         """Say how far it has come, and look again by and by."""
         ends = datetime.fromisoformat(found.told.ends) if found.told else found.waiting.until
-        until = f"{say_time(ends)} {say_ahead(ends.astimezone(COPENHAGEN).date(), self._now().date())}"
+        today = self._now().astimezone(COPENHAGEN).date()
+        until = f"{say_time(ends)} {say_ahead(ends.astimezone(COPENHAGEN).date(), today)}"
         approved = found.told.approved if found.told else 0
         self.window.show_asked(Asked(approved, until, online=found.told is not None))
         if self._address:

@@ -1,5 +1,5 @@
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -117,3 +117,10 @@ def test_a_code_without_a_word_is_shown_as_it_stands() -> None:
     assert said(FORMS, "walk") == "Gåtur"
     assert said(FORMS, "Brev") == "Brev"
     assert said(FIELDS, "due") == "frist"
+
+
+def test_half_an_hour_after_midnight_is_the_new_day_in_denmark() -> None:
+    shown = clock.in_denmark(lambda: datetime(2026, 11, 26, 23, 30, tzinfo=UTC))
+
+    assert shown().date() == date(2026, 11, 27)
+    assert shown() == datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
