@@ -198,7 +198,7 @@ class World:
         return written - replaced
 
     def _is_gone(self, known: list[Placed], expected: dict[str, set[Dot]]) -> bool:
-        """A record is gone when one removal's author had every surviving value on the screen, and nobody put it back."""
+        """A record is gone when one removal's author had every surviving value on the screen; nobody put it back."""
         back = {p.dot for p in known if p.change.fields.get(DELETED, 0) is None} & expected[DELETED]
         removals = {p.dot for p in known if p.change.fields.get(DELETED)} & expected[DELETED]
         alive = {(name, dot) for name in FIELDS for dot in expected[name]}

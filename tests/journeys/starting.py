@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.journeys.stage import ROOT, Desk, wait_until
@@ -14,7 +15,8 @@ class Offscreen(Desk):
     """A computer whose program draws on no screen: what stands in its windows can be read all the same."""
 
     def _environment(self) -> dict[str, str]:
-        return {**super()._environment(), "QT_QPA_PLATFORM": "offscreen"}
+        # The line between two starts lies in the temporary folder, and its whole path has room in 107 bytes only.
+        return {**super()._environment(), "QT_QPA_PLATFORM": "offscreen", "TMPDIR": tempfile.gettempdir()}
 
 
 def started(home: Path, **environment: str) -> subprocess.Popen[str]:

@@ -100,6 +100,7 @@ def test_a_file_for_the_office_stays_until_the_person_says_so_and_the_chip_hears
     desk.attach(attach_file, stream, BIG, seen=Seen(), name="a.bin", what="Optagelse", at_office=True)
     exchange.begin_round()
     qtbot.waitUntil(lambda: notes_of(running) > 0 and not exchange._running and not exchange._is_moving)
+    qtbot.waitUntil(lambda: not exchange._window.rail.sync.accessibleName().startswith("Sender"))
     before, chip = whole(running), exchange._window.rail.sync.accessibleName()
     desk.news.changed.connect(heard.append)
     desk.send_files(exchange.send_now)
