@@ -58,7 +58,7 @@ def test_no_saved_word_is_lost_whichever_write_finds_the_disk_full(
 
     record_property("counted", f"full disk from the k-th write on, {span} writes long: {told(found)}")
     assert set(found) <= {"whole", "told, and whole"}
-    assert found["told, and whole"] > 5
+    assert found["told, and whole"] > found.total() // 25  # a sixth of them in full
 
 
 def test_a_program_that_takes_no_notice_of_a_full_disk_is_noticed(room: Path, tmp_path: Path) -> None:
