@@ -25,6 +25,7 @@ HOURS: Final = timedelta(days=3)
 
 _OF_THAT_CASE: Final = ("visit", "goal", "source_id")
 """Fields that name another record of the wrong case; the copy does not carry them."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _LONG_NUMBER: Final = re.compile(r"\d{6}[ -]?\d{4}")
 _REASON: Final = (
     "Skriv, hvorfor det stod i den forkerte sag. Grunden bliver stående i sagen i stedet for ordene."
@@ -91,8 +92,8 @@ def move(moving: Moving, records: Sequence[Misfiled], **act: Unpack[Act]) -> tup
 def check(moving: Moving) -> None:
     """Refuse a reason that says nothing, or that says whom it is about, and a move to the same citizen."""
     reason = demanded(moving.reason, _REASON).casefold()
-    said = set(re.findall(r"[^\W\d_]+", reason))
-    names = {name.casefold() for text in moving.unsaid for name in text.split() if len(name) > 1}
+    said = set(_WORD.findall(reason))
+    names = {name for text in moving.unsaid for name in _WORD.findall(text.casefold()) if len(name) > 1}
     if _LONG_NUMBER.search(reason) or said & names:
         raise Refused(_SAYS_WHO)
     if moving.wrong == moving.right:

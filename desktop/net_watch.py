@@ -5,7 +5,7 @@ from contextlib import suppress
 
 
 def begin(changed: Callable[[], object]) -> bool:
-    """Call a window's object from now on; tell whether this system has a way to say it. It never stops a session."""
+    """Call `changed` when the network is another one; tell whether this system can say it. It never stops a session."""
     with suppress(ImportError):
         from PySide6.QtNetwork import QNetworkInformation
 

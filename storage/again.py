@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from casework.changes import Change, Placed, Value
+from casework.changes import Change, Placed, Seen, Value
 from storage import logbook, stale
 from storage.engine import Connection
 from storage.faults import spoken
@@ -39,6 +39,9 @@ def write_again(ledger: Ledger, device: str, number: int, *, now: datetime) -> S
             return frozenset()
         placed = logbook.from_row(found)
         left = _left_of(ledger.connection, placed)
+        if left and placed.dot.device != device:
+            # Its `own` counts another name's numbers: both versions stand rather than the newer one going away.
+            left = replace(left, seen=Seen(left.seen.seq))
     told: Stale = ledger.record((left,), now=now).stale if left else frozenset()
     with spoken(), writing(ledger.connection):
         ledger.connection.execute(

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from casework.clock import COPENHAGEN
+from casework.clock import in_denmark
 from casework.errors import FodfaesteError
 from desktop import language, paths, settings
 from desktop.lanes import Lane
@@ -38,7 +38,7 @@ class RejoinFlow(QObject):
         self._ended = False
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = RejoinScreen(lambda: now().astimezone(COPENHAGEN), self._stranger.address(), lost=lost)
+        self.window = RejoinScreen(in_denmark(now), self._stranger.address(), lost=lost)
         self.window.resize(1280, 800)
         self.window.code_given.connect(self._ask_in)
         self.window.left.connect(left)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
-from casework.clock import COPENHAGEN
+from casework.clock import in_denmark
 from casework.errors import FodfaesteError
 from desktop import damaged, language, paths, settings
 from desktop.flows.forgotten import ForgottenFlow
@@ -55,7 +55,7 @@ class RestoreFlow(QObject):
         self._copies: dict[str, CopyFound] = {}
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self._own = RestoreScreen(lambda: now().astimezone(COPENHAGEN))
+        self._own = RestoreScreen(in_denmark(now))
         self._own.resize(1280, 800)
         self._own.restored.connect(self._restore)
         self._own.left.connect(left)

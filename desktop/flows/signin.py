@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from casework.clock import COPENHAGEN
+from casework.clock import in_denmark
 from casework.errors import FodfaesteError
 from desktop import language, paths, settings
 from desktop.lanes import Lane
@@ -37,7 +37,7 @@ class SignInFlow(QObject):
         self._ended = False
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = SignInScreen(lambda: now().astimezone(COPENHAGEN))
+        self.window = SignInScreen(in_denmark(now))
         self.window.resize(1280, 800)
         self.window.wanted.connect(self._begin)
         self.window.called_off.connect(self._waiting.call_off)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QApplication
 
-from casework.clock import COPENHAGEN
+from casework.clock import in_denmark
 from casework.errors import FodfaesteError
 from desktop import joining, language, paths, settings
 from desktop.flows.exchange import Exchange
@@ -42,7 +42,7 @@ class StartFlow:
         self._enrolled: Enrolled | None = None
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
-        self.window = StartScreen(lambda: now().astimezone(COPENHAGEN))
+        self.window = StartScreen(in_denmark(now))
         self.window.resize(1280, 800)
         self.window.practice_wanted.connect(practice)
         self.window.code_given.connect(self._ask_in)
@@ -75,6 +75,7 @@ class StartFlow:
         )
 
     def _choose_words(self) -> None:
+        self._waiting.end()
         self._suggest()
         self.window.show_step("words")
 

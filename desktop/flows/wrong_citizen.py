@@ -205,7 +205,7 @@ def _no_contact() -> str:
 
 def is_number(said: str) -> bool:
     """Tell whether somebody wrote a CPR number and not a name."""
-    return sum(letter.isdigit() for letter in said) == _DIGITS
+    return len(cpr.digits(said)) == _DIGITS
 
 
 _DIGITS: Final = 10

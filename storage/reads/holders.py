@@ -6,14 +6,12 @@ somebody without writing in it; he is proposed beside who stood there before, an
 
 from typing import Any, Final
 
-from casework.kinds import RIGHTS, Role, may_write
+from casework.kinds import Role, may_write
 from storage.reader import Reader
 from storage.reads.records import Shown
+from storage.reads.wrong_citizen import role_in
 
 _LAST: Final = 1 << 63
-_ROLE: Final = """select role from scope where stream = ?1
-    union all select 'primary' from begun_here where stream = ?1"""
-
 _CHOSEN: Final = """select 1 from log join scope using (stream) where log.record = ?1 and log.stream = ?1
     and json_type(log.fields, '$.primary') is not null and (log.seq is null or log.seq > scope.upto) limit 1"""
 """A choice that was made since the grant."""
@@ -30,8 +28,7 @@ def proposed(reader: Reader, one: Shown) -> tuple[str, ...]:
 
     Only a reader who may write it is asked.
     """
-    found = reader.row(_ROLE, one.stream)
-    role = next((name for name in RIGHTS if found and name == found[0]), None)
+    role = role_in(reader, one.stream)
     if role is None or not may_write(role, "citizen", "primary"):
         return ()
     now = effective(one)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final, cast
 
+from casework import cpr
 from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
 from casework.attachments import key_of
 from casework.folding import fold
@@ -50,7 +51,10 @@ def hanging(reader: Reader, stream: str, note: str) -> tuple[Shown, ...]:
         corrections += found
         about |= {one.id for one in found}
     visit = next((one.text("visit") for one in among if one.id == note), "")
-    beside = [one for one in among if visit and one.text("visit") == visit and one.kind != "note"]
+    there = [
+        one for one in among if one.kind == "agreement" or (one.kind == "attachment" and key_of(one.fields))
+    ]
+    beside = [one for one in there if visit and one.text("visit") == visit]
     return (*corrections, *beside)
 
 
@@ -70,12 +74,12 @@ def moving(reader: Reader, stream: str, note: str, *, along: bool) -> tuple[Show
     if not first:
         return ()
     rest = [one for one in hanging(reader, stream, note) if along or one.kind == "note"]
-    return (*first, *(one for one in rest if one.kind != "attachment" or key_of(one.fields)))
+    return (*first, *rest)
 
 
 def find(reader: Reader, said: str, *, but: str) -> tuple[RightCitizen, ...]:
     """Return the citizens on this device of that CPR number, or of that name, every word of it; never `but`."""
-    digits = "".join(letter for letter in said if letter.isdigit())
+    digits = cpr.digits(said)
     words = fold(said).split()
     found = select(reader, "r.kind = 'citizen' and r.gone = 0 and r.id <> ?", but)
     if len(digits) == _CPR_DIGITS:

@@ -109,6 +109,14 @@ def test_the_reason_says_something_and_never_whom_it_is_about(reason: str, says:
         wrong_citizen.move(Moving(WRONG, RIGHT, reason, ("Karl Olsen",)), [misfiled(a_note())], **ACT)
 
 
+@pytest.mark.parametrize("reason", ["Det var Bech hun talte om", "anne-marie bor ved siden af"])
+def test_a_part_of_a_name_with_a_hyphen_says_whom_it_is_about(reason: str) -> None:
+    moving = Moving(WRONG, RIGHT, reason, ("Anne-Marie Bech-Nielsen",))
+
+    with pytest.raises(Refused):
+        wrong_citizen.move(moving, [misfiled(a_note())], **ACT)
+
+
 def test_moving_to_the_same_citizen_or_moving_nothing_is_refused() -> None:
     with pytest.raises(Refused, match="allerede står hos"):
         wrong_citizen.move(Moving(WRONG, WRONG, "Fejl i listen"), [misfiled(a_note())], **ACT)

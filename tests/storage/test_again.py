@@ -7,6 +7,7 @@ import pytest
 
 from casework import agreements
 from casework.answers import SyncRoom
+from casework.changes import Seen
 from storage import again
 from storage.reads import records, sync
 from storage.vault import Store
@@ -101,6 +102,29 @@ def test_what_its_author_wrote_over_does_not_come_back(store: Store) -> None:
     *_, newer, left = store.ledger.waiting(9)
     assert newer.change.fields == {"what": "Gå i banken"}
     assert "what" not in left.change.fields
+
+
+def test_what_was_written_under_an_earlier_name_does_not_replace_what_came_after(store: Store) -> None:
+    """A restored store counts its numbers anew: what an old number saw says nothing of the new ones."""
+    first = agreement(STREAM, "Ringe til banken")
+    save(store, *first)
+    seen = store.ledger.seen()
+    (dot,) = save(
+        store, *agreements.change_agreement(STREAM, first[0].record, {"what": "Gå i banken"}, **act(seen))
+    )
+    keep_aside(store, dot.number)
+    store._connection.execute(
+        "update log set device = 'before', seen_own = 9 where number = ?", (dot.number,)
+    )
+    newer = agreements.change_agreement(
+        STREAM, first[0].record, {"what": "Skrive til banken"}, **act(Seen(0, 1))
+    )
+    save(store, *newer)
+
+    again.write_again(store.ledger, store.device, dot.number, now=NOW)
+
+    versions = {one["value"] for one in shown(store, first[0].record).torn["what"]}
+    assert "Skrive til banken" in versions
 
 
 def test_when_nothing_of_it_is_left_it_is_only_answered(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.start_steps import Step
@@ -18,13 +18,6 @@ class SignInStep(Step):
         self._again = again
         super().__init__()
         self.build()
-
-    def begin(self) -> None:
-        """There is nothing to write: the way on has the focus."""
-        window = self.window()
-        focus = getattr(window, "_on", None)
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def under_way(self) -> str:
         """Say what happens."""
