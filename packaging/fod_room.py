@@ -117,10 +117,11 @@ def _is_deserted(folder: Path) -> bool:
     try:
         with (folder / HELD).open("r+") as held:
             return _is_free(held.fileno())
-    except (
-        FileNotFoundError
-    ):  # being made just now, or written into once more by what a killed run left running
-        return folder.stat().st_mtime < time.time() - AN_HOUR
+    except FileNotFoundError:
+        # Being made just now, or gone, or written into once more by what a killed run left running.
+        with suppress(FileNotFoundError):
+            return folder.stat().st_mtime < time.time() - AN_HOUR
+        return False
     except OSError:  # somebody else's
         return False
 
@@ -138,10 +139,11 @@ def _is_free(held: int) -> bool:
 
 def remove(folder: Path) -> None:
     """Remove a folder, also what a test took every right from."""
-    for path in folder.rglob("*"):
-        if path.is_dir() and not path.is_symlink():
-            with suppress(OSError):
-                path.chmod(stat.S_IRWXU)
+    with suppress(FileNotFoundError):  # another lane removes it too
+        for path in folder.rglob("*"):
+            if path.is_dir() and not path.is_symlink():
+                with suppress(OSError):
+                    path.chmod(stat.S_IRWXU)
     shutil.rmtree(folder, ignore_errors=True)
 
 

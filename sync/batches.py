@@ -16,7 +16,7 @@ QUICK_S: Final = 2.0
 
 
 class BatchSize:
-    """Begins at a hundred, doubles while it goes quickly, halves where it does not get through."""
+    """Changes, rows or bytes at a time: doubles while it goes quickly, halves where it does not get through."""
 
     def __init__(self, first: int = FIRST, *, least: int = 1, most: int = MOST_CHANGES) -> None:
         self.now, self._least, self._most = first, least, most

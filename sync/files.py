@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection
 from typing import Final, Protocol, TypeVar
 
 from casework.errors import Unreachable
+from sync.batches import BatchSize
 from sync.protocol_files import PART, PIECE, FilePiece, FileState, first_missing, length, pieces
 from sync.words import TurnedAway
 
 LATER_S: Final = 900.0
 """How long a file is left alone that the service does not know, or does not have whole yet."""
-QUICK_S: Final = 2.0
-"""A length that came through in less is doubled."""
 
 
 Carried = TypeVar("Carried")
@@ -84,7 +83,7 @@ class Files:
         self._clock = clock
         self._known: dict[str, FileState] = {}
         self._later: dict[str, float] = {}
-        self._most = PIECE
+        self._size = BatchSize(PIECE, least=PART, most=PIECE)
         self._coming: tuple[str, int, bytes] = "", 0, b""
         """The piece that comes in lengths: whose, which, and what is here of it."""
 
@@ -122,10 +121,9 @@ class Files:
         except TurnedAway:
             raise
         except Unreachable:
-            self._most = max(self._most // 2, PART)
+            self._size.stuck()
             raise
-        if self._clock() - began < QUICK_S:
-            self._most = min(self._most * 2, PIECE)
+        self._size.went(self._clock() - began)
         return done
 
     def _send(self, here: FileHere) -> str:
@@ -135,7 +133,7 @@ class Files:
         number = max(first_missing(state), 0)
         if not state.whole:
             at = state.part
-            data = self._port.read_piece(here.id, number)[at : at + self._most]
+            data = self._port.read_piece(here.id, number)[at : at + self._size.now]
             whole = here.size, here.sum
             state = self._carried(lambda: self._wire.put_piece(here.id, number, data, whole, at=at))
         self._known[here.id] = state
@@ -146,7 +144,7 @@ class Files:
 
     def _fetch(self, file: str, number: int) -> str:
         before = self._coming[2] if self._coming[:2] == (file, number) else b""
-        piece = self._carried(lambda: self._wire.piece(file, number, at=len(before), most=self._most))
+        piece = self._carried(lambda: self._wire.piece(file, number, at=len(before), most=self._size.now))
         last = number + 1 >= pieces(piece.size)
         data, wanted = before + piece.data, length(piece.size, number)
         self._coming = "", 0, b""

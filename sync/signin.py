@@ -42,7 +42,7 @@ _WHY: Final = {"other_person": OTHER_PERSON, "no_job": NO_JOB, "too_weak": TOO_W
 
 
 class Cancelled(Unreachable):
-    """The person does not want to sign in now."""
+    """Nobody came back from the browser in time, or the person gave up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,9 @@ def _read(line: socket.socket) -> Mapping[str, str] | None:
                 return None
             raw += piece
         method, target, _ = raw.split(b"\r\n", 1)[0].decode("ascii").split(" ")
+        parts = urlsplit(target)
     except (OSError, ValueError):
         return None
-    parts = urlsplit(target)
     if method != "GET" or parts.path != BACK:
         return None
     pairs = parse_qsl(parts.query, keep_blank_values=True)

@@ -72,11 +72,12 @@ def wall_clock() -> datetime:
 
 def build(ledger: CentralLedger, *, clock: Clock = wall_clock, watch: Watch | None = None) -> Starlette:
     """Return the application over an open store: a route for each address of the table."""
-    service = Service(ledger, clock, watch or Watch())
+    watch = watch or Watch()
+    service = Service(ledger, clock, watch)
     routes = [
         Route(way.path, service.told(way, getattr(service, way.name)), methods=[way.method]) for way in WAYS
     ]
-    routes += signin.routes(signin.Place(ledger, clock, service.guard))
+    routes += signin.routes(signin.Place(ledger, clock, service.guard, watch))
     application = Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
     application.router.redirect_slashes = False  # an address is written one way
     return application

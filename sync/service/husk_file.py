@@ -34,7 +34,7 @@ class HuskFile:
             return
         try:
             with self._path.open("a", encoding="ascii") as file:
-                file.writelines(fresh)
+                file.writelines(["\n", *fresh])  # ends a line that was cut off
         except OSError as error:
             raise Damaged(_UNWRITABLE) from error
         self._path.chmod(0o600)
@@ -42,7 +42,7 @@ class HuskFile:
     def read(self) -> dict[str, str]:
         """Return the records that ended, each with its case; a line that was cut off is none."""
         try:
-            lines = self._path.read_text(encoding="ascii").splitlines()
+            lines = self._path.read_text(encoding="ascii").split("\n")[:-1]  # what has no end was cut off
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:

@@ -115,7 +115,7 @@ def enrol(ledger: CentralLedger, asked: EnrolAsked, public: bytes, *, now: datet
         ).fetchone()
         place, recovery = tenant(connection), encoded(officers.public_key(connection))
         own = identity.read(connection, ledger.keys).told()
-        demanded = signin_way.named(connection) != signin_way.NO_WAY.name
+        demanded = signin_way.is_demanded(connection)
     told = EnrolAnswered(asked.dev, UserWire(*facts), place.name, place.epoch, recovery, own)
     told.signin = "needed" if demanded else ""
     return told

@@ -77,19 +77,15 @@ def stands(connection: Connection, session: Session | None, now: datetime) -> bo
     return now - session.seen <= idle and now - session.at <= max(LONGEST, idle)
 
 
-def lets_in(connection: Connection, jkt: str, user: str, now: datetime) -> bool:
-    """Tell whether a person may go on with a device's key: nobody demands a sign-in here, or his stands."""
-    if signin_way.named(connection) == signin_way.NO_WAY.name:
-        return True
-    return stands(connection, of_key(connection, jkt, user), now)
-
-
 def goes_on(ledger: CentralLedger, jkt: str, user: str, now: datetime) -> bool:
-    """Tell whether a person may go on with a device's key, and note that he did."""
+    """Tell whether a person may go on with a device's key, and note that he did.
+
+    He may where nobody demands a sign-in here, or his stands.
+    """
     with ledger.reading() as connection:
-        if not lets_in(connection, jkt, user, now):
-            return False
         found = of_key(connection, jkt, user)
+        if signin_way.is_demanded(connection) and not stands(connection, found, now):
+            return False
     if found is not None and now - found.seen >= NOTED:
         with ledger.writing() as connection:
             note_seen(connection, found, now)

@@ -24,7 +24,7 @@ _SECRET: Final = b"signin client secret"
 class Provider:
     """The municipality's provider (OpenID Connect): who it is, who we are to it, and how it names persons and jobs.
 
-    `person` is the claim that holds the initials; `part` says that only what stands before an @ counts. `jobs` says
+    `person` is the claim that holds the initials; only what stands before an @ counts. `jobs` says
     which value of the claim `job` gives which job; empty leaves everybody the job he has. `levels` are the values of
     `acr` of which one is demanded, empty where none is.
     """
@@ -73,6 +73,11 @@ def named(connection: Connection) -> str:
     """Return the name of the way that is demanded now, `none` where nobody needs to sign in."""
     row = connection.execute("select value from setting where key = ?", (_SETTING,)).fetchone()
     return "none" if row is None else str(json.loads(row[0])["name"])
+
+
+def is_demanded(connection: Connection) -> bool:
+    """Tell whether anybody must sign in here at all."""
+    return named(connection) != NO_WAY.name
 
 
 def change(connection: Connection, own: Keys, way: Way, *, who: str, now: datetime) -> None:

@@ -328,7 +328,7 @@ def test_lengths_of_a_piece_are_put_together_at_both_ends(running: Central, tmp_
         file = his.attach(stream, BIG)
         a_round(his.client)
         a_round(hers.client)
-        his.files._most = hers.files._most = PART
+        his.files._size.now = hers.files._size.now = PART
         his.time[0] = hers.time[0] = 0.0
         slow = his.files._clock = hers.files._clock = count(step=9).__next__
 

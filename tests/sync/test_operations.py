@@ -111,6 +111,19 @@ def test_a_readiness_that_only_asks_the_database_is_noticed(
         )
 
 
+def test_the_browsers_addresses_are_counted_and_closed_like_the_others(running: Central) -> None:
+    address = f"{running.address}/.well-known/oauth-authorization-server"
+    before = httpx.get(address, trust_env=False)
+    running.watch.end()
+
+    after = httpx.get(address, trust_env=False)
+
+    assert (before.status_code, after.status_code) == (200, 503)
+    assert after.headers["Retry-After"] == "5"
+    assert len(before.headers["X-Request-Id"]) == 32
+    assert 'address="oauth_' in running.watch.metrics.written()
+
+
 def test_a_service_that_ends_finishes_what_runs_and_refuses_what_comes(
     running: Central, signing: Signing
 ) -> None:

@@ -1,5 +1,6 @@
 """A device signs its person in: the browser comes back, or another answer, or none, or the last one is lost."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +11,7 @@ import httpx
 import pytest
 
 from casework.errors import Unreachable
-from sync import signin
+from sync import signin, signin_listener
 from sync.protocol_signin import BACK
 from sync.signin import Hands, Whom, sign_in
 from sync.signin_listener import Listener
@@ -166,6 +167,15 @@ def test_no_browser_opens_where_the_service_does_not_answer(scene: Scene, person
         sign_in(nowhere, hands(scene, person))
 
     assert person.opened == []
+
+
+@pytest.mark.parametrize("odd", [b"GET //[ HTTP/1.1\r\n\r\n", b"\xff\r\n\r\n", b"GET\r\n\r\n"])
+def test_what_a_page_on_this_computer_sends_to_the_door_ends_nothing(odd: bytes) -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        there.sendall(odd)
+
+        assert signin_listener._read(here) is None
 
 
 def test_the_door_is_on_this_computer_only_and_shut_afterwards() -> None:

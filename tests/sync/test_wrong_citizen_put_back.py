@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sync.service import doctor, husks
+from sync.service.husk_file import HuskFile
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, office, shown
 from tests.sync.wrong_case import (
@@ -91,6 +92,21 @@ def test_where_the_file_beside_the_database_is_lost_too_its_devices_take_it_out_
         a_round(jonas)
         assert not holds(jonas)
         assert doctor.faults(central.running.ledger) == []
+
+
+def test_a_line_of_the_file_that_was_cut_off_is_none_and_is_written_whole_at_the_next(tmp_path: Path) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        a_copy_taken_in_between(central, mette, jonas)
+        file = central.folder / "central.husks"
+        whole = HuskFile(central.folder).read()
+        file.write_text(file.read_text(encoding="ascii")[:-5], encoding="ascii")
+
+        cut = HuskFile(central.folder).read()
+        with central.running.ledger.reading() as connection:
+            HuskFile(central.folder).catch_up(connection)
+
+        assert len(cut) == len(whole) - 1
+        assert HuskFile(central.folder).read() == whole
 
 
 def test_a_store_that_is_restored_from_its_own_copy_loses_it_again(tmp_path: Path) -> None:

@@ -41,7 +41,6 @@ class Attempt:
 
     browser: str
     asked: Asked
-    made: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def of_browser(ledger: CentralLedger, secret: str, now: datetime) -> Attempt | N
         ).fetchone()
     if row is None or now - datetime.fromisoformat(row[5]) > LASTS:
         return None
-    return Attempt(row[0], Asked(*row[1:5]), datetime.fromisoformat(row[5]))
+    return Attempt(row[0], Asked(*row[1:5]))
 
 
 def users_of_key(connection: Connection, jkt: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ wants to be sent, is a page and never a redirect. Errors for programs are those 
 
 import hmac
 import logging
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +32,7 @@ from sync.service.signin.persons import NotHere
 from sync.service.signin.upstream import NotVouched, Upstream
 from sync.service.signin.vouching import Vouching, question
 from sync.service.signin_way import Way
+from sync.service.watch import Watch
 
 LOG: Final = logging.getLogger("fodfaeste.central")
 COOKIE: Final = "fodfaeste_signin"
@@ -47,11 +47,12 @@ _WRONG: Final = "Initialerne og ordene passer ikke sammen. Prøv igen."
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the addresses stand on: the store, the time, and who looks at proofs."""
+    """What the addresses stand on: the store, the time, who looks at proofs, and who counts."""
 
     ledger: CentralLedger
     clock: Callable[[], datetime]
     guard: Guard
+    watch: Watch
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -296,16 +297,20 @@ def _told(place: Place, endpoint: Endpoint) -> Endpoint:
     """Wrap an address: whatever fails, the answer tells nothing of it; the log holds no query, body or name."""
 
     async def told(request: Request) -> Response:
-        began = time.perf_counter()
-        try:
-            response = await endpoint(request)
-        except Exception as error:  # noqa: BLE001 - a browser gets a page, a program an error of the standard
-            LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
-            response = pages.refuse(_AWAY, 503)
-        LOG.info(
-            "%s %d %.1f ms", endpoint.__name__, response.status_code, (time.perf_counter() - began) * 1000
-        )
+        with place.watch.request(f"oauth_{endpoint.__name__}") as seen:
+            try:
+                place.watch.check(endpoint.__name__)
+                response = await endpoint(request)
+            except Refusal as refusal:
+                seen.code, seen.at = refusal.problem.code, refusal.at
+                response = pages.refuse(_AWAY, 503)
+                response.headers["Retry-After"] = "5"
+            except Exception as error:  # noqa: BLE001 - a browser gets a page, a program an error of the standard
+                LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
+                seen.code, response = "bug", pages.refuse(_AWAY, 503)
+            seen.status = response.status_code
         response.headers["Date"] = format_datetime(place.clock(), usegmt=True)
+        response.headers["X-Request-Id"] = seen.request
         return response
 
     return told
