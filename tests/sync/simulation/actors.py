@@ -144,6 +144,10 @@ class Actor:
         rows = [placed for placed in self.store.rows.values() if placed.change.record == record]
         return fold(rows) if rows else None
 
+    def reads(self, stream: str, kind: str) -> bool:
+        """Tell whether the person may read anything of a kind in a case."""
+        return any(may_read(self.role(stream), kind, name) for name in self._fields(kind))
+
     def open(self, stream: str, record: str, kind: str, *, every: bool, some: int = 0) -> Form:
         """Open a form: it paints some fields, or all of them with every version."""
         view, role = self.folded(record), self.role(stream)

@@ -149,6 +149,8 @@ def _kind(step: Step) -> str:
 
 def _open(day: Day, actor: Actor, step: Step, stream: str) -> None:
     kind = _kind(step)
+    if not actor.reads(stream, kind):
+        return  # a screen has no form of what its person may not read a word of
     every, some = step.c % 3 == 0, (step.c >> 2) % 8
     form = actor.open(stream, record_of(stream, kind), kind, every=every, some=some)
     actor.forms.append(form)
