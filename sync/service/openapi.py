@@ -12,6 +12,7 @@ import msgspec
 
 from sync import protocol as fsp
 from sync.service.contract import JSON, OCTETS, PACKED, Lets, Octets, Text, Way, codes
+from sync.service.openapi_bounds import bounded
 from sync.service.problems import Refusal, status_of
 from sync.service.ways import WAYS
 
@@ -20,12 +21,19 @@ _REF: Final = "#/components/schemas/{name}"
 _ABOUT: Final = (
     "FSP/1, what travels between a device and the central service of a municipality; docs/PROTOCOL.md says what it "
     "means. Members that a reader does not know are ignored; any released version may push. A whole number is written "
-    "without a fraction."
+    "without a fraction. Where a text or a list has no bound of its own, the bound that stands there is the body's."
 )
 _PROOF: Final = (
     "A proof by the device's key for this one request (RFC 9449): a signed JWT of type dpop+jwt with htm, htu, "
     "iat, jti, and ath where a token is sent."
 )
+_LETS: Final[Mapping[Lets, str]] = {
+    "anyone": "anyone: nothing that is anybody's is answered.",
+    "key": "whoever proves a key; the body says what the key is to be let in for.",
+    "device": "an enrolled device, with a proof by its key and the token that is bound to it.",
+    "shut": "an enrolled device, also one that is shut out or to be wiped.",
+    "bringer": "an enrolled device, also one that is to be wiped, but none that is shut out.",
+}
 _CHANGE: Final = {
     "description": "A change. Only its number must be readable; what else is wrong with it is held aside, not refused.",
     "anyOf": [
@@ -61,12 +69,19 @@ def document(told: Mapping[str, str]) -> dict[str, Any]:
             "description": _ABOUT,
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
-        "servers": [{"url": "/", "description": "Wherever the municipality's service answers, behind TLS."}],
-        "paths": dict(paths),
+        "servers": [
+            {
+                "url": "/",
+                "description": "Production: wherever the municipality's service answers, behind TLS.",
+                "x-internal": True,  # for the municipality's own computers
+            }
+        ],
+        "tags": [{"name": name, "description": what} for name, what in _LETS.items()],
+        "paths": bounded(paths),
         "components": {
-            "headers": _ALL_HEADERS,
+            "headers": bounded(_ALL_HEADERS),
             "responses": _problems(),
-            "schemas": dict(sorted(schemas.items())),
+            "schemas": bounded(dict(sorted(schemas.items()))),
             "securitySchemes": {
                 "token": {
                     "type": "http",
@@ -97,6 +112,8 @@ def _operation(way: Way, what: str) -> dict[str, Any]:
     said: dict[str, Any] = {
         "operationId": way.name,
         "summary": what,
+        "description": f"{what} For {_LETS[way.lets]}",
+        "tags": [way.lets],
         "security": _security(way.lets),
         "responses": {**_answered(way), **_refused(way)},
     }

@@ -1,4 +1,4 @@
-"""Other people's programs for the sign-in's tests: locked by their sums, no host named, never in a run's way."""
+"""Other people's programs for the tests: locked by their sums, no host named, never in a run's way."""
 
 import json
 import subprocess
@@ -7,11 +7,12 @@ from pathlib import Path
 import fod_counterparts
 import pytest
 
-from tests.house.files import ROOT
 
-
-def test_the_lock_has_a_sum_for_each_package_and_names_no_host() -> None:
-    text = (ROOT / "packaging" / "counterparts" / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "locks", [fod_counterparts.LOCKS, fod_counterparts.RULES_LOCKS], ids=lambda one: one.name
+)
+def test_each_lock_has_a_sum_for_each_package_and_names_no_host(locks: Path) -> None:
+    text = (locks / "package-lock.json").read_text(encoding="utf-8")
     packages = {name: one for name, one in json.loads(text)["packages"].items() if name}
 
     assert "://" not in text
@@ -24,28 +25,33 @@ def test_what_cannot_be_had_is_said_aloud_leaves_nothing_and_fails_nothing(
 ) -> None:
     monkeypatch.setattr(fod_counterparts, "FOLDER", tmp_path / "there")
     monkeypatch.setattr(fod_counterparts, "STAMP", tmp_path / "there" / ".stamp")
+    monkeypatch.setattr(fod_counterparts, "RULES", tmp_path / "rules")
+    monkeypatch.setattr(fod_counterparts, "RULES_STAMP", tmp_path / "rules" / ".stamp")
     monkeypatch.setattr(subprocess, "call", lambda *_args, **_named: 1)
 
     assert not fod_counterparts.ready()
 
-    assert "SKIPPED" in capsys.readouterr().out
+    assert capsys.readouterr().out.count("SKIPPED") == 2
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_there_already_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def make() -> bool:
-        made.append("made")
-        (tmp_path / "there").mkdir()
+    def make(*folders: Path) -> bool:
+        for folder in folders[1:]:
+            made.append(folder.name)
+            folder.mkdir()
         return True
 
     monkeypatch.setattr(fod_counterparts, "FOLDER", tmp_path / "there")
     monkeypatch.setattr(fod_counterparts, "STAMP", tmp_path / "there" / ".stamp")
+    monkeypatch.setattr(fod_counterparts, "RULES", tmp_path / "rules")
+    monkeypatch.setattr(fod_counterparts, "RULES_STAMP", tmp_path / "rules" / ".stamp")
     monkeypatch.setattr(fod_counterparts, "_node", make)
-    monkeypatch.setattr(fod_counterparts, "_packages", lambda: True)
+    monkeypatch.setattr(fod_counterparts, "_packages", make)
 
     assert fod_counterparts.ready()
     assert fod_counterparts.ready()
 
-    assert made == ["made"]
+    assert made == ["there", "rules"]
