@@ -65,7 +65,8 @@ class Desk:
         refused: Refusal | None = None,
     ) -> Job:
         """Ask a question; `then` gets the answer on the main thread."""
-        return self.reader_lane.do(lambda: self._answer(question), then, refused)
+        job = Job()
+        return self.reader_lane.do(lambda: self._answer(question, job), then, refused, job=job)
 
     def let_go(self, job: Job | None) -> None:
         """Nobody waits for this answer any more: cut it off where it is being looked for."""
@@ -351,8 +352,8 @@ class Desk:
         """Close the reader on its own lane; nothing is asked after this."""
         self.reader_lane.do(self._close_reader)
 
-    def _answer(self, question: Callable[[Reader], T]) -> T:
-        """Answer once more where an earlier question's interruption hit this one.
+    def _answer(self, question: Callable[[Reader], T], job: Job) -> T:
+        """Answer once more where an earlier question's interruption hit this one; one that was let go of ends.
 
         After a page that does not hold, the engine answers nothing more on that connection: the next question gets
         another one, so that everything else still reads.
@@ -364,7 +365,7 @@ class Desk:
             self._close_reader()
             raise
         except Exception as error:
-            if "interrupted" not in str(error):
+            if job.cancelled or "interrupted" not in str(error):
                 raise
         return question(self._reading())
 

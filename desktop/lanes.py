@@ -115,12 +115,15 @@ class Lane:
         work: Callable[[], T],
         then: Callable[[T], None] | None = None,
         refused: Refusal | None = None,
+        *,
+        job: Job | None = None,
     ) -> Job:
         """Run work on the lane; `then` gets its answer, `refused` its refusal, both on the main thread.
 
-        A lane that was closed, as at the lock, takes nothing: an answer that still asks on comes too late.
+        A lane that was closed, as at the lock, takes nothing: an answer that still asks on comes too late. Work that
+        wants to know whether anybody still waits brings its `job` along.
         """
-        job = Job()
+        job = job or Job()
         if self._closed:
             job.cancel()
             return job

@@ -1,4 +1,4 @@
-"""What every test of the desktop leans on: rubbish is collected between tests, and on the main thread."""
+"""What every test of the desktop leans on: rubbish is collected between tests, on the main thread; receipts stay."""
 
 import gc
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.collector import collect_if_worthwhile
+from tests.patience import keep_receipts
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +14,8 @@ def _collected_on_the_main_thread() -> Iterator[None]:
     gc.disable()
     yield
     collect_if_worthwhile()
+
+
+@pytest.fixture(autouse=True)
+def _receipts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_receipts(monkeypatch)

@@ -36,6 +36,7 @@ from storage.ledger import Recorded
 from storage.reads import timeline
 from storage.sealing import FLOOR, subkey
 from storage.vault import Store, UserFacts
+from tests.patience import PATIENCE_MS
 from tests.storage import shelf
 
 PASSPHRASE = "lampe havre bølge stol"
@@ -115,7 +116,7 @@ def damage_a_page_of_the_note(folder: Path) -> None:
 class Person:
     """Somebody at this computer."""
 
-    patience = 20_000
+    patience = PATIENCE_MS
     """How many milliseconds he waits for anything."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import bad_days, canaries
+from tests.patience import keep_receipts
 from tests.storage import shelf
 
 WORDS = (
@@ -35,3 +36,8 @@ def _nothing_readable_is_left(tmp_path: Path) -> Iterator[None]:
         path for path in shared.iterdir() if path not in before and path.name.startswith(("fod", "qt", "Qt"))
     ]
     assert readable_in(tmp_path, *fresh) == []
+
+
+@pytest.fixture(autouse=True)
+def _receipts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_receipts(monkeypatch)

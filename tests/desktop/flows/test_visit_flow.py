@@ -49,7 +49,7 @@ def test_what_is_typed_is_a_draft_in_the_store_a_pause_later(qtbot: QtBot, house
 
     type_into(qtbot, screen, TEXT)
 
-    qtbot.waitUntil(lambda: draft_of(house) is not None, timeout=2000)
+    qtbot.waitUntil(lambda: draft_of(house) is not None)
     draft = draft_of(house)
     assert draft is not None
     assert draft.contents["text"] == TEXT

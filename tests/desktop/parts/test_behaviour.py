@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.look.tokens import look
+from desktop.ui.parts import floating
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
@@ -284,7 +285,8 @@ def test_the_focus_returns_to_where_it_was_after_a_question(qtbot: QtBot) -> Non
     assert QApplication.focusWidget() is behind
 
 
-def test_a_receipt_can_be_undone_and_leaves_by_itself(qtbot: QtBot) -> None:
+def test_a_receipt_can_be_undone_and_leaves_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(floating, "TOAST_STAYS", TOAST_STAYS)  # other tests leave it on the screen for longer
     window = hold(column(Words("Side")))
     shown(window, qtbot)
     toast = Toast(window)
