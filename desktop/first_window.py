@@ -51,7 +51,8 @@ def already_open(app: QCoreApplication, single: Single) -> int:
     return say_alone(
         QCoreApplication.translate(
             "start",
-            "Fodfæste er ved at starte eller lukke på denne computer. Intet er ændret. Vent lidt, og prøv igen.",
+            "Fodfæste er åbent på denne computer, men svarer ikke: det er ved at starte eller lukke, eller vinduet kan "
+            "ikke hentes frem herfra. Intet er ændret. Find vinduet på skærmen, eller vent lidt, og prøv igen.",
         )
     )
 

@@ -5,9 +5,11 @@ needed, after the first window stands.
 """
 
 import errno
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile
 
@@ -18,6 +20,12 @@ ALREADY_OPEN = (
     "Fodfæste er allerede åbent på denne computer, og vinduet er hentet frem. Intet er ændret. "
     "Skriv videre i det vindue."
 )
+
+AGAIN_MS: Final = 50
+"""Between two knocks: a first start that is drawn already hears only once it has loaded what follows."""
+
+SHORT: Final = Path("/tmp")  # noqa: S108  a socket has a name, and no content
+"""Where the line lies when the path of the temporary folder is too long for a socket (107 bytes on Linux)."""
 
 
 class Single:
@@ -41,22 +49,26 @@ class Single:
             raise PermissionError(errno.EACCES, "")
         raise OSError(errno.ENOSPC, "")  # what Qt calls unknown is a lock file that could not be filled
 
-    def knock(self, seconds: float = 2.0) -> bool:
-        """Ask the first start to raise its window; tell whether it heard."""
+    def knock(self, seconds: float = 5.0) -> bool:
+        """Ask the first start to raise its window, again and again for so many seconds; tell whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
-        line = QLocalSocket()
-        line.connectToServer(self._name())
-        heard = line.waitForConnected(int(seconds * 1000))
-        line.disconnectFromServer()
-        return heard
+        line, end = QLocalSocket(), time.monotonic() + seconds
+        while True:
+            for name in self._names():
+                line.connectToServer(name)
+                if line.waitForConnected(AGAIN_MS):
+                    line.disconnectFromServer()
+                    return True
+                line.abort()
+            if time.monotonic() >= end:
+                return False
+            time.sleep(AGAIN_MS / 1000)
 
-    def listen(self, raise_window: Callable[[], object]) -> None:
-        """Hear later starts knock."""
+    def listen(self, raise_window: Callable[[], object]) -> bool:
+        """Hear later starts knock; False where the system has no line to give, and each of them says so."""
         from PySide6.QtNetwork import QLocalServer
 
-        name = self._name()
-        QLocalServer.removeServer(name)  # left behind by a power cut; the lock says that nobody listens
         server = QLocalServer()
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
 
@@ -66,14 +78,19 @@ class Single:
                 raise_window()
 
         server.newConnection.connect(answer)
-        server.listen(name)
         self._server = server
+        for name in self._names():
+            QLocalServer.removeServer(name)  # left behind by a power cut; the lock says that nobody listens
+            if server.listen(name):
+                return True
+        return False
 
-    def _name(self) -> str:
-        """Name the line after the home; the home itself is too long for a socket."""
+    def _names(self) -> list[str]:
+        """Name the line after the home, which itself is too long for a socket; Qt puts it in the temporary folder."""
         from hashlib import blake2b
 
-        return "fodfaeste-" + blake2b(str(self._home.resolve()).encode(), digest_size=8).hexdigest()
+        name = "fodfaeste-" + blake2b(str(self._home.resolve()).encode(), digest_size=8).hexdigest()
+        return [name] if os.name == "nt" else [name, str(SHORT / name)]
 
     def let_go(self) -> None:
         """Hand the home on."""

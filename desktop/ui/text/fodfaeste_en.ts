@@ -5996,8 +5996,8 @@
 <context>
     <name>start</name>
     <message>
-        <source>Fodfæste er ved at starte eller lukke på denne computer. Intet er ændret. Vent lidt, og prøv igen.</source>
-        <translation>Fodfæste is starting or closing on this computer. Nothing is changed. Wait a little and try again.</translation>
+        <source>Fodfæste er åbent på denne computer, men svarer ikke: det er ved at starte eller lukke, eller vinduet kan ikke hentes frem herfra. Intet er ændret. Find vinduet på skærmen, eller vent lidt, og prøv igen.</source>
+        <translation>Fodfæste is open on this computer but does not answer: it is starting or closing, or its window cannot be brought up from here. Nothing has changed. Find the window on the screen, or wait a moment and try again.</translation>
     </message>
     <message>
         <source>Disken er fuld, og derfor kan Fodfæste ikke starte. Intet er ændret, og det gemte er sikkert. Slet filer, du kan undvære, og start igen.</source>

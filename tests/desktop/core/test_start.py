@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from shiboken6 import isValid
 from casework.errors import FodfaesteError
 from desktop import entry, first_window, paths, settings, start
 from desktop.crash import Crash
+from desktop.lanes import Lane
 from desktop.single import Single
 from desktop.ui.lean_unlock import LeanUnlock
 from storage import vault
@@ -176,6 +179,82 @@ def test_a_second_start_raises_the_first_window_says_so_and_ends(
     again = Single(home)
     assert again.take()
     again.let_go()
+
+
+@pytest.fixture
+def far_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a temporary folder whose path leaves no room for a socket."""
+    folder = tmp_path / ("langt-navn" * 10)
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+
+
+def knocked(home: Path, raised: list[bool]) -> tuple[bool, bool]:
+    """Open a first start, and knock as a second one; tell whether the first listens, and whether it answered."""
+    first = Single(home)
+    assert first.take()
+    listens = first.listen(lambda: raised.append(True))
+    heard = Single(home).knock(0.1)
+    QApplication.processEvents()
+    first.let_go()
+    return listens, heard
+
+
+@pytest.mark.usefixtures("qapp", "far_away")
+def test_the_window_is_raised_also_where_the_temporary_folder_lies_too_deep_for_a_socket(home: Path) -> None:
+    raised: list[bool] = []
+
+    assert knocked(home, raised) == (True, True)
+    assert raised == [True]
+
+
+@pytest.mark.usefixtures("qapp", "far_away")
+def test_of_the_test_a_line_without_a_short_way_is_noticed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = Single._names
+    monkeypatch.setattr(Single, "_names", lambda single: names(single)[:1])
+
+    assert knocked(home, []) == (False, False)
+
+
+def test_a_second_start_that_is_not_answered_says_so_and_where_to_look(
+    qapp: QApplication, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    read_and_close(shown)
+    monkeypatch.setattr(Single, "knock", partialmethod(Single.knock, 0.1))
+    first = Single(home)
+    assert first.take()
+
+    assert first_window.already_open(qapp, Single(home)) == 1
+
+    first.let_go()
+    assert "Find vinduet på skærmen" in shown[0]
+    assert shown == [capsys.readouterr().err.strip()]
+
+
+def test_a_second_start_waits_for_a_first_that_is_drawn_and_not_listening_yet(
+    qtbot: QtBot, home: Path
+) -> None:
+    first, raised = Single(home), list[bool]()
+    assert first.take()
+    second = Lane("second", refused=lambda _: None, crashed=lambda _: None)
+    heard: list[bool] = []
+    knocking = threading.Event()
+
+    def knock() -> bool:
+        knocking.set()
+        return Single(home).knock(60.0)
+
+    second.do(knock, heard.append)
+    assert knocking.wait(60)
+    first.listen(lambda: raised.append(True))
+
+    qtbot.waitUntil(lambda: bool(heard) and bool(raised))
+    assert heard == [True]
+    first.let_go()
+    assert second.close()
 
 
 def test_a_home_that_cannot_be_written_is_said_with_its_way_on(
