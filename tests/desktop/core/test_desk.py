@@ -134,9 +134,13 @@ def test_a_question_that_is_let_go_of_leaves_the_next_one_whole(qtbot: QtBot, st
     answers: list[int] = []
     looked_for = threading.Event()
 
+    def begun() -> int:
+        looked_for.set()
+        return 1
+
     def slow(reader: Reader) -> int:
         """Be found out in minutes, once the engine has begun to look: only then can it be cut off."""
-        reader.connection.create_function("begun", 0, lambda: looked_for.set() or 1)
+        reader.connection.create_function("begun", 0, begun)
         count = "select begun() union all select i + 1 from n where i < 300000000"
         return len(reader.rows(f"with recursive n(i) as ({count}) select max(i) from n"))
 
