@@ -26,7 +26,7 @@ ON_POSTGRESQL = tuple(
     f"tests/sync/test_{name}.py"
     for name in (
         *("push", "pull", "scope", "postgres", "postgres_document"),
-        *("migrations", "same_answers", "second_wall", "commit_order"),
+        *("migrations", "same_answers", "second_wall", "commit_order", "backup_check_postgres"),
     )
 )
 AT_THE_DOOR = tuple(

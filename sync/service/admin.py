@@ -17,6 +17,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
 from sync.service import (
     audit_admin,
+    backup_admin,
     device_admin,
     doctor,
     file_admin,
@@ -245,6 +246,7 @@ _HELP: Final = {
     "grant": "giv en person en borger",
     "revoke": "tag en borger fra en person",
     **audit_admin.HELP,
+    **backup_admin.HELP,
     **device_admin.HELP,
     **keys_admin.HELP,
     **file_admin.HELP,
@@ -296,6 +298,7 @@ def _parser() -> argparse.ArgumentParser:
     people = words.add_parser("user", help="medarbejderne")
     word(people.add_subparsers(required=True, metavar="KOMMANDO", dest="user"), "list", _on_store(user_list))
     audit_admin.words(words, word, _on_store)
+    backup_admin.words(words, word, _folder)
     device_admin.words(words, word, _on_store)
     keys_admin.words(words, word, _on_store)
     file_admin.words(words, word, _on_store)
