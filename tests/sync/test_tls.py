@@ -1,9 +1,18 @@
-"""The service's own TLS, tried from the other side: nothing older than 1.2, no suite without authentication."""
+"""The service's own TLS, tried from the other side: nothing older than 1.2, no suite without authentication.
+
+What a scanner asks (versions, every suite there is, renegotiation, the chain) is asked here with the standard library
+and `openssl s_client`: sslyze is not to be had with wheels for this machine, testssl.sh takes half a minute a run.
+"""
 
 import re
+import shutil
+import socket
 import ssl
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -33,6 +42,8 @@ WEAK: Final = {
     "no cipher": (V.TLSv1_2, "NULL"),
     "AES-CCM-8": (V.TLSv1_2, "DHE-RSA-AES128-CCM8"),
 }
+ALLOW_RENEGOTIATION: Final = 1 << 8
+"""OpenSSL's SSL_OP_ALLOW_CLIENT_RENEGOTIATION, which Python has no name for."""
 STRONG: Final = {
     "AES-GCM": (V.TLSv1_2, "ECDHE-RSA-AES128-GCM-SHA256"),
     "AES-GCM 256": (V.TLSv1_2, "ECDHE-RSA-AES256-GCM-SHA384"),
@@ -41,34 +52,47 @@ STRONG: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A certificate and its key."""
+
+    certificate: x509.Certificate
+    key: rsa.RSAPrivateKey
+
+    def written(self, folder: Path, *above: "Issued") -> Pair:
+        """Write the chain, this one first, and the key of this one."""
+        chain, secret = folder / "chain.pem", folder / "key.pem"
+        pem = serialization.Encoding.PEM
+        chain.write_bytes(b"".join(one.certificate.public_bytes(pem) for one in (self, *above)))
+        secret.write_bytes(
+            self.key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        )
+        return chain, secret
+
+
+def issued(name: str, by: Issued | None = None, *, issues: bool = False) -> Issued:
+    """Make a certificate, by itself or by another."""
+    key = rsa.generate_private_key(65537, 2048)
+    subject, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]), datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(by.certificate.subject if by else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+    )
+    if issues:
+        made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    return Issued(made.sign(by.key if by else key, hashes.SHA256()), key)
+
+
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """A certificate for this machine alone, and its key."""
-    folder = tmp_path_factory.mktemp("tls")
-    key = rsa.generate_private_key(65537, 2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    chain, secret = folder / "chain.pem", folder / "key.pem"
-    chain.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    secret.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    return chain, secret
+    return issued("localhost").written(tmp_path_factory.mktemp("tls"))
 
 
 def speaking(pair: Pair) -> ssl.SSLContext:
@@ -84,6 +108,11 @@ def agrees(server: ssl.SSLContext, version: ssl.TLSVersion, ciphers: str) -> boo
     client.check_hostname, client.verify_mode = False, ssl.CERT_NONE
     client.set_ciphers(f"{ciphers}:@SECLEVEL=0")
     client.minimum_version = client.maximum_version = version
+    return shakes_hands(client, server)
+
+
+def shakes_hands(client: ssl.SSLContext, server: ssl.SSLContext) -> bool:
+    """Let two ends shake hands in memory; tell whether both are content."""
     to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
     ends = (
         client.wrap_bio(to_client, to_server, server_hostname="localhost"),
@@ -125,6 +154,69 @@ def test_the_suites_of_the_library_alone_would_be_noticed(
     spoken = {which for which, asked in WEAK.items() if agrees(lax, *asked)}
 
     assert spoken >= {"TLS 1.0", "TLS 1.1", "CBC with SHA-1", "CBC with SHA-256", "no forward secrecy"}
+
+
+def suites() -> set[str]:
+    """Every suite up to TLS 1.2 that this library could speak, weak ones too."""
+    knows = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    knows.set_ciphers("ALL:COMPLEMENTOFALL:@SECLEVEL=0")
+    return {one["name"] for one in knows.get_ciphers() if one["protocol"] != "TLSv1.3"}
+
+
+def test_of_all_suites_that_there_are_only_those_that_the_page_names_are_spoken(pair: Pair) -> None:
+    server, known = speaking(pair), suites()
+
+    spoken = {name for name in known if agrees(server, V.TLSv1_2, name)}
+
+    assert len(known) > 100
+    assert spoken == {suite for _, suite in STRONG.values() if suite != "ALL"}
+
+
+def test_a_device_that_trusts_the_root_alone_is_served_the_whole_chain(tmp_path: Path) -> None:
+    root = issued("Rod", issues=True)
+    between = issued("Mellem", root, issues=True)
+    leaf = issued("localhost", between)
+    (tmp_path / "root.pem").write_bytes(root.certificate.public_bytes(serialization.Encoding.PEM))
+    device = ssl.create_default_context(cafile=str(tmp_path / "root.pem"))
+
+    whole = shakes_hands(device, speaking(leaf.written(tmp_path, between)))
+    cut = shakes_hands(device, speaking(leaf.written(tmp_path)))
+
+    assert (whole, cut) == (True, False)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is NOT here: no renegotiation was tried")
+def test_nobody_begins_a_connection_anew_in_the_middle(pair: Pair) -> None:
+    lax = speaking(pair)
+    lax.options &= ~ssl.OP_NO_RENEGOTIATION
+    lax.options |= ALLOW_RENEGOTIATION
+
+    assert not begins_anew(speaking(pair))
+    assert begins_anew(lax), "the test of the test: a server that lets a client begin anew is noticed"
+
+
+def begins_anew(server: ssl.SSLContext) -> bool:
+    """Let somebody else's client ask for new keys in the middle of a connection; tell whether it got them."""
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as answering:
+        answering.submit(echo, listening, server)
+        at = f"127.0.0.1:{listening.getsockname()[1]}"
+        asked = subprocess.run(
+            ["openssl", "s_client", "-connect", at, "-tls1_2"],
+            input="R\nhej\n",
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert "RENEGOTIATING" in asked.stderr
+    return "no renegotiation" not in asked.stderr
+
+
+def echo(listening: socket.socket, server: ssl.SSLContext) -> None:
+    raw, _ = listening.accept()
+    with suppress(OSError), raw, server.wrap_socket(raw, server_side=True) as line:
+        while said := line.recv(100):
+            line.sendall(said)
 
 
 def test_a_certificate_that_is_none_is_refused_in_a_sentence(pair: Pair, tmp_path: Path) -> None:
