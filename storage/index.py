@@ -28,7 +28,7 @@ def terms_of(text: str) -> set[str]:
 
 
 def add(connection: Connection, said: Iterable[tuple[int, str]]) -> None:
-    """Index what records say, each with its number; their terms are learnt with those of their page."""
+    """Index what records say, each with its place; their terms are learnt with those of their page."""
     connection.executemany("insert into words (rowid, body) values (?, ?)", [one for one in said if one[1]])
 
 
@@ -46,10 +46,10 @@ def learn(connection: Connection, words: set[str]) -> None:
         )
 
 
-def remove(connection: Connection, rid: int, body: str) -> None:
+def remove(connection: Connection, place: int, body: str) -> None:
     """Take what a record said out of the index; its old text must be given exactly."""
     if body:
-        connection.execute("insert into words (words, rowid, body) values ('delete', ?, ?)", (rid, body))
+        connection.execute("insert into words (words, rowid, body) values ('delete', ?, ?)", (place, body))
 
 
 def forget_terms(connection: Connection, words: Iterable[str]) -> None:

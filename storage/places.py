@@ -1,7 +1,11 @@
-"""Where a record stands among all others: a number that grows with the time it happened.
+"""Where a record stands among all others: its place in the order of time, and its seat in the file.
 
-The full-text index walks its numbers backwards and stops at the first hits, so "newest first" costs nothing, however
-many texts hold a word. A record whose time changes gets another number.
+The full-text index walks the places backwards and stops at the first hits, so "newest first" costs nothing, however
+many texts hold a word.
+
+Every page of the file costs its proof and its cipher when it is read, so what is read together is seated together: of
+what a list of all citizens is made of (who, when, what is promised) one beside the other by time, everything else case
+by case. Fifty notes of one case are then on twenty pages and not on fifty. A record whose time changes gets others.
 """
 
 import hashlib
@@ -9,19 +13,38 @@ from datetime import UTC, datetime
 from typing import Final
 
 _BITS: Final = 20
+_CASES: Final = 42
+_HALF_A_MILLION: Final = 1 << 19
+_BY_CASE: Final = 1 << 61
+_DAY: Final = 24 * 60 * 60
+_OF_ALL: Final = {"citizen", "worker", "visit", "agreement", "statement", "placement"}
+"""Kinds that the day and the caseload read of all citizens at once."""
 _ZERO: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def place_of(at: str, record: str) -> int:
     """Return the number that a record of some time begins to look for its place at; one without a time comes last."""
-    return (_seconds(at) << _BITS) + int.from_bytes(
-        hashlib.blake2b(record.encode(), digest_size=4).digest(), "big"
-    ) % (1 << _BITS)
+    return (_seconds(at) << _BITS) + _chance(record)
 
 
-def same_second(one: int, other: int) -> bool:
-    """Tell whether two places are of the same time."""
+def seat_of(kind: str, stream: str, at: str, record: str) -> int:
+    """Return the number at which a record's row begins to look for its seat, below 2^62.
+
+    One case in half a million shares its seats with another; their rows then lie among each other, day by day.
+    """
+    if kind in _OF_ALL:
+        return place_of(at, record)
+    case = _chance(stream) % _HALF_A_MILLION
+    return _BY_CASE + (case << _CASES) + (_seconds(at) // _DAY << _BITS) + _chance(record)
+
+
+def same(one: int, other: int) -> bool:
+    """Tell whether two places are of the same second, or two seats of the same second or case and day."""
     return one >> _BITS == other >> _BITS
+
+
+def _chance(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big") % (1 << _BITS)
 
 
 def _seconds(at: str) -> int:

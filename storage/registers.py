@@ -35,8 +35,10 @@ SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields that a search reads. No address is among them: a protected one must never come up."""
 
 _COLUMNS: Final = "id, stream, kind, begun_by, begun_at, at, due, worker, state, form, contact, torn, gone, unsent, fields, torn_fields, body"  # noqa: E501
-Old = tuple[int, str, int] | None
-"""Place, text and torn-ness of a record as it stands in the read table."""
+Where = tuple[int, int]
+"""Seat and place of a record: where its row lies, and where it stands in time (storage/places.py)."""
+Old = tuple[Where, str, int] | None
+"""Seat and place, text and torn-ness of a record as it stands in the read table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     kinds: set[str] = set()
     torn = False
     gone: set[str] = set()
-    rows: list[tuple[int, Old, tuple[Any, ...]]] = []
+    rows: list[tuple[Where, Old, tuple[Any, ...]]] = []
     ended = False
     left = _left(connection)
     standing = _standing(connection, wanted)
@@ -72,8 +74,8 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
         kinds.add(folded.kind)
         torn = torn or bool(folded.torn)
         row = _row(folded, changes)
-        rows.append((_place(old, row), old, row))
-    rows.sort(key=lambda one: one[0])
+        rows.append((_where(old, row), old, row))
+    rows.sort(key=lambda one: one[0][1])
     gone |= _put_all(connection, rows)
     said = [row[-1] for _, old, row in rows if old is None or old[1] != row[-1]]
     index.learn(connection, index.terms_of("\n".join(said)))
@@ -112,68 +114,84 @@ def _left(connection: Connection) -> set[str]:
     return {row[0] for row in connection.execute("select stream from handed_over")}
 
 
-def _standing(connection: Connection, records: Iterable[str]) -> dict[str, tuple[int, str, int]]:
-    query = "select id, rid, body, torn from record where id in ({})"
-    return {record: (rid, body, torn) for record, rid, body, torn in many(connection, query, records)}
+def _standing(connection: Connection, records: Iterable[str]) -> dict[str, tuple[Where, str, int]]:
+    query = "select id, rid, place, body, torn from record where id in ({})"
+    return {
+        record: ((seat, place), body, torn)
+        for record, seat, place, body, torn in many(connection, query, records)
+    }
 
 
-def _place(old: Old, row: tuple[Any, ...]) -> int:
+def _where(old: Old, row: tuple[Any, ...]) -> Where:
     """Return where a record is put: where it stands, unless its time is another now."""
-    place = places.place_of(row[5], row[0])
-    return old[0] if old and places.same_second(old[0], place) else place
+    record, stream, kind, at = row[0], row[1], row[2], row[5]
+    where = places.seat_of(kind, stream, at, record), places.place_of(at, record)
+    return old[0] if old and all(map(places.same, old[0], where)) else where
 
 
-def _put_all(connection: Connection, rows: Sequence[tuple[int, Old, tuple[Any, ...]]]) -> set[str]:
+def _put_all(connection: Connection, rows: Sequence[tuple[Where, Old, tuple[Any, ...]]]) -> set[str]:
     """Write records as they are now; return the words that they held and hold no more."""
     gone: set[str] = set()
-    for place, old, row in rows:
-        if old and old[0] == place:
+    for where, old, row in rows:
+        if old and old[0] == where:
             gone |= _put_again(connection, old, row)
         elif old:
             gone |= _remove(connection, old) - index.terms_of(row[-1])
-    _insert(connection, [(place, row) for place, old, row in rows if not old or old[0] != place])
+    _insert(connection, [(where, row) for where, old, row in rows if not old or old[0] != where])
     return gone
 
 
-def _put_again(connection: Connection, old: tuple[int, str, int], row: tuple[Any, ...]) -> set[str]:
+def _put_again(connection: Connection, old: tuple[Where, str, int], row: tuple[Any, ...]) -> set[str]:
     """Write a record where it stands; return the words that it held and holds no more."""
-    place, before, _ = old
+    (seat, place), before, _ = old
     body = row[-1]
     if before != body:
         index.remove(connection, place, before)
     names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
-    connection.execute(f"update record set {names} where rid = ?", (*row, place))  # noqa: S608 - our own columns
+    connection.execute(f"update record set {names} where rid = ?", (*row, seat))  # noqa: S608 - our own columns
     if before == body:
         return set()
     index.add(connection, [(place, body)])
     return index.terms_of(before) - index.terms_of(body)
 
 
-def _insert(connection: Connection, rows: Sequence[tuple[int, tuple[Any, ...]]]) -> None:
-    """Write new records, each at its place or at the next one that is free."""
-    query = "select rid from record where rid in ({})"
-    taken = {row[0] for row in many(connection, query, (place for place, _ in rows))}
-    seated = []
-    for place, row in rows:
-        seat = place
-        while seat in taken:
-            seat += 1
-            if connection.execute("select 1 from record where rid = ?", (seat,)).fetchone():
-                taken.add(seat)
-        taken.add(seat)
-        seated.append((seat, *row))
-    holes = ", ".join("?" * (_COLUMNS.count(",") + 2))
-    connection.executemany(f"insert into record (rid, {_COLUMNS}) values ({holes})", seated)  # noqa: S608 - our own columns
-    index.add(connection, [(row[0], row[-1]) for row in seated])
+def _insert(connection: Connection, rows: Sequence[tuple[Where, tuple[Any, ...]]]) -> None:
+    """Write new records, each at its seat and place or at the next ones that are free; indexed in the order of time."""
+    seats = _free(connection, "rid", [seat for (seat, _), _ in rows])
+    standing = _free(connection, "place", [place for (_, place), _ in rows])
+    new = [(seat, place, *row) for seat, place, (_, row) in zip(seats, standing, rows, strict=True)]
+    holes = ", ".join("?" * (_COLUMNS.count(",") + 3))
+    connection.executemany(
+        f"insert into record (rid, place, {_COLUMNS}) values ({holes})",  # noqa: S608 - our own columns
+        sorted(new, key=lambda row: int(row[0])),
+    )
+    index.add(connection, [(row[1], row[-1]) for row in sorted(new, key=lambda row: int(row[1]))])
+
+
+def _free(connection: Connection, column: str, wanted: Sequence[int]) -> list[int]:
+    """Return for each number that is wanted the next one that no row has."""
+    query = f"select {column} from record where {column} in ({{}})"  # noqa: S608 - our own columns
+    taken = {row[0] for row in many(connection, query, wanted)}
+    found = []
+    for number in wanted:
+        free = number
+        while free in taken:
+            free += 1
+            if connection.execute(f"select 1 from record where {column} = ?", (free,)).fetchone():  # noqa: S608 - our own columns
+                taken.add(free)
+        taken.add(free)
+        found.append(free)
+    return found
 
 
 def _remove(connection: Connection, old: Old) -> set[str]:
     """Delete a record that nothing is left of; return the words that it held."""
     if old is None:
         return set()
-    index.remove(connection, old[0], old[1])
-    connection.execute("delete from record where rid = ?", (old[0],))
-    return index.terms_of(old[1])
+    (seat, place), body, _ = old
+    index.remove(connection, place, body)
+    connection.execute("delete from record where rid = ?", (seat,))
+    return index.terms_of(body)
 
 
 def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:

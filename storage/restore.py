@@ -54,10 +54,10 @@ from storage.lease import Brought
 from storage.ledger import Ledger, Owner
 from storage.missing import Missing
 from storage.reserve import Reserve
-from storage.schema import migrate
 from storage.sealing import FLOOR, Altered, Cost
 from storage.trail import Trail
 from storage.transactions import writing
+from storage.upgrade import bring_up_in_place
 from storage.vault import Store
 
 _OLD: Final = "old.ffj"
@@ -270,7 +270,7 @@ def _stage(folder: Path, copy: CopyFound, way: Way, now: datetime) -> tuple[int,
     try:
         if meta.get(connection, "store") != way.keys.store:
             raise Damaged(COPY_BROKEN)
-        migrate(connection)
+        bring_up_in_place(connection)
         told = go_on(folder, connection, way.keys.store, (way.root, way.since), now=now)
     finally:
         connection.close()

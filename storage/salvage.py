@@ -251,6 +251,7 @@ def _fold(target: Connection) -> None:
         after = records[-1]
     with writing(target):
         meta.put(target, schema.READS_MADE, str(schema.READS))
+        target.execute("delete from meta where key = ?", (schema.READS_UP_TO,))
 
 
 def _told(reading: Reading, target: Connection, lost: _Known) -> Missing:

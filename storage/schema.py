@@ -37,7 +37,7 @@ _LOG: Final = (
         kept_at text not null) strict, without rowid""",
 )
 _SEARCH: Final = (
-    """create virtual table words using fts5(body, content = 'record', content_rowid = 'rid',
+    """create virtual table words using fts5(body, content = 'record', content_rowid = 'place',
         tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4')""",
     "insert into words (words, rank) values ('secure-delete', 1)",
     "create table term (id integer primary key, word text not null unique, folded text not null) strict",
@@ -71,6 +71,7 @@ def _read_tables(connection: Connection) -> None:
     table = Database(connection).table("record")
     columns: dict[str, type] = {
         "rid": int,
+        "place": int,
         "id": str,
         "stream": str,
         "kind": str,
@@ -91,6 +92,7 @@ def _read_tables(connection: Connection) -> None:
     }
     table.create(columns, pk="rid", not_null=set(columns) - {"rid"}, strict=True)
     table.create_index(["id"], unique=True)
+    table.create_index(["place"], unique=True)
     table.create_index(["stream", "kind", "at"])
     table.create_index(["kind", "at"])
     connection.execute("create index record_open on record (kind, gone, state, due, stream)")
@@ -103,6 +105,12 @@ def _read_tables(connection: Connection) -> None:
     connection.execute("create index record_unsent on record (stream) where unsent = 1")
     for statement in _SEARCH:
         connection.execute(statement)
+
+
+def _first_read_tables(connection: Connection) -> None:
+    """Make the read table of a store that is new: there is no log yet that it would have to be made of."""
+    _read_tables(connection)
+    connection.execute("insert into meta (key, value) values (?, ?)", (READS_MADE, str(READS)))
 
 
 def _tables_of_the_trail(connection: Connection) -> None:
@@ -140,7 +148,7 @@ def _drafts_that_were_handed_on(connection: Connection) -> None:
 
 STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _tables_of_the_log,
-    _read_tables,
+    _first_read_tables,
     _tables_of_the_trail,
     _attached_files,
     _files_for_the_office,
@@ -150,11 +158,16 @@ STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
 """What has been added to the schema, release by release; a step that is out is never altered."""
 
 NEWEST: Final = len(STEPS)
-READS: Final = 1
-"""The shape of the read tables and the index: raised when `_read_tables` changes, so that they are made anew."""
+READS: Final = 2
+"""The shape of the read tables and the index: raised when `_read_tables` changes, so that they are made anew.
+
+2: rows lie case by case, and `place` is where they stand in time (storage/places.py); before, `rid` was both.
+"""
 
 READS_MADE: Final = "reads"
 """The small fact that says in which shape they were made."""
+READS_UP_TO: Final = "reads_made_up_to"
+"""The small fact that says up to which record they are made, while they are made anew."""
 READ_TABLES: Final = ("words_seen", "words", "term_parts", "term", "record")
 """What can be made anew from the log at any time; the engine's own tables of an index begin with its name."""
 

@@ -118,10 +118,10 @@ def leave(connection: Connection, stream: str, to: str, at: str) -> None:
         (stream, _initials(connection, stream), to, at),
     )
     words: set[str] = set()
-    for rid, body in connection.execute(
-        "select rid, body from record where stream = ?", (stream,)
+    for place, body in connection.execute(
+        "select place, body from record where stream = ?", (stream,)
     ).fetchall():
-        index.remove(connection, rid, body)
+        index.remove(connection, place, body)
         words |= index.terms_of(body)
     connection.execute("delete from record where stream = ?", (stream,))
     drafts.leave(connection, stream)

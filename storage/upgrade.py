@@ -26,7 +26,7 @@ PIECE: Final = 500
 
 _COPIED: Final = "upgrade_copy"
 _READS: Final = schema.READS_MADE
-_MADE_UP_TO: Final = "reads_made_up_to"
+_MADE_UP_TO: Final = schema.READS_UP_TO
 _NEXT: Final = "select distinct record from log where record > ? order by record limit ?"
 _ANY: Final = "select 1 from log limit 1"
 _MADE: Final = "select count(distinct record) from log where record <= ?"

@@ -30,7 +30,7 @@ def search(reader: Reader, words: str, limit: int = 50) -> tuple[Hit, ...]:
         question = " AND ".join(_choice(reader, word) for word in typed)
         query = f"""select r.stream, r.id, r.kind, r.at,
             snippet(words, 0, '{_OPEN}', '{_SHUT}', '…', {_WORDS_AROUND})
-            from words join record r on r.rid = words.rowid
+            from words join record r on r.place = words.rowid
             where words match ? and {HERE} order by words.rowid desc limit ?"""  # noqa: S608 - constants of ours
         found = reader.rows(query, question, limit)
         people = names(reader, (row[0] for row in found))

@@ -23,7 +23,7 @@ A_ROUND = 25
 MS = 1000
 _POINT = "select fields from record where id = ?"
 _LIST = "select id, at, fields from record where stream = ? order by at desc limit 50"
-_SEARCH = """select snippet(words, 0, '', '', '…', 16) from words join record r on r.rid = words.rowid
+_SEARCH = """select snippet(words, 0, '', '', '…', 16) from words join record r on r.place = words.rowid
     where words match ? order by words.rowid desc limit 20"""
 
 
@@ -84,11 +84,12 @@ def list_of_fifty() -> Taken:
     return _lists(100)
 
 
-@measure(name="engine-list-strange", unit="ms", limit=5.0)
+@measure(name="engine-list-strange", unit="ms", limit=0.0, k=3.0)
 def list_of_a_strange_case() -> Taken:
     """Read the fifty newest of any of two thousand cases: most pages are opened for the first time.
 
-    Each such page costs its proof and its cipher, so this list is over three times the one in the clear.
+    Each such page costs its proof and its cipher. The rows of a case lie together (storage/places.py), so fifty are on
+    17 pages; by time alone they were on 43, and this list was over three times the one in the clear.
     """
     return _lists(2_000)
 
