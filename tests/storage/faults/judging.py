@@ -76,9 +76,9 @@ def journal_alone(folder: Path, start: Files) -> Path:
     return folder
 
 
-def after_saves(folder: Path, said: int) -> str:
+def after_saves(folder: Path, said: int, passphrase: str = PASSPHRASE) -> str:
     """Judge a store in which notes were saved."""
-    with opened(folder) as store:
+    with opened(folder, passphrase) as store:
         return notes_in(store, said)
 
 
@@ -92,9 +92,9 @@ def notes_in(store: Store, said: int) -> str:
     return "whole" if len(numbers) == len(set(numbers)) else "TWICE"
 
 
-def and_once_more(folder: Path, said: int, verdict: str) -> str:
+def and_once_more(folder: Path, said: int, verdict: str, passphrase: str = PASSPHRASE) -> str:
     """Judge the notes again in a store that has been opened since: every eighth time, it costs as much as the first."""
-    return after_saves(folder, said) if verdict == "whole" and said % 8 == 0 else verdict
+    return after_saves(folder, said, passphrase) if verdict == "whole" and said % 8 == 0 else verdict
 
 
 def after_decay(folder: Path, said: int, start: Files) -> str:
@@ -144,15 +144,15 @@ def after_salvage(folder: Path, said: int) -> str:
         return "told that the service has the rest" if restored.from_copy else "listed by name"
 
 
-def after_receipts(folder: Path, said: int) -> str:
+def after_receipts(folder: Path, said: int, passphrase: str = PASSPHRASE) -> str:
     """Judge a store that also took pages: a cursor never runs ahead of its rows."""
-    with opened(folder) as store:
+    with opened(folder, passphrase) as store:
         cursor = int((store.ledger.cursor() or "c0")[1:])
         (rows,) = store.own_reader().rows("select count(*) from log where kind = 'agreement'")
         if rows != (cursor,):
             return f"CURSOR {cursor} {rows}"
         verdict = notes_in(store, said)
-    return and_once_more(folder, said, verdict)
+    return and_once_more(folder, said, verdict, passphrase)
 
 
 def after_migration(folder: Path, said: int) -> str:
