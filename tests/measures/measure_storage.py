@@ -71,12 +71,12 @@ class Filling:
         self._rows: list[Placed] = []
         self._seq = 0
 
-    def grant(self, streams: Iterable[str]) -> None:
-        """Let citizens be here whole, all at once; one by one is two forced writes each."""
+    def grant(self, streams: Iterable[str], role: str) -> None:
+        """Let citizens be here whole in one role, all at once; one by one is two forced writes each."""
         connection = self.store.ledger.connection
         with writing(connection):
             for stream in streams:
-                scopes.begin(connection, stream, "primary", 0)
+                scopes.begin(connection, stream, role, 0)
                 scopes.finish(connection, stream, 0)
 
     def text(self) -> str:
@@ -104,7 +104,8 @@ def full_store() -> Store:
     for number in range(COLLEAGUES):
         name = {"initials": f"W{number:03}", "name": f"Navn Nummer{number}"}
         filling.put(REFERENCE, f"w-{number}", "worker", **name)
-    filling.grant(f"s{number}" for number in range(CITIZENS))
+    filling.grant((f"s{number}" for number in range(MINE)), "primary")
+    filling.grant((f"s{number}" for number in range(MINE, CITIZENS)), "partner")
     for number in range(CITIZENS):
         _case(filling, number)
     chance = Random(11)
