@@ -175,6 +175,12 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same("oversight", "why found_by status judged judged_by", count="int", records="list"),
             _same("oversight", "", found_on="date", due="date", judged_on="date"),
         ),
+        _kind(
+            "same_person",
+            "samme person",
+            _same("identity", "other leading", linked="bool"),
+            _same("oversight", "asked reason", apart="bool"),
+        ),
     )
 }
 """All kinds by name. A kind or field that is not here is still kept and carried as it came (sync.md section 9)."""
@@ -182,7 +188,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 CONTROL: Final = frozenset({DELETED, REDACTED})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
-_STAYS: Final = frozenset({"citizen", "worker", "breach"})
+_STAYS: Final = frozenset({"citizen", "worker", "breach", "same_person"})
 """Kinds that never stand in a wrong case."""
 
 ALL_CLASSES: Final[frozenset[Class]] = frozenset(get_args(Class))

@@ -80,6 +80,7 @@ REST: Final[tuple[Piece, ...]] = (
     "sync.proofs",
     "sync.protocol",
     "sync.covers",
+    "sync.twins",
     "sync.wire",
     "sync.client",
     "sync.recovery",

@@ -23,6 +23,7 @@ from sync.protocol import Page, Pushed, Row, ScopeEntry, StreamPage, from_wire, 
 from sync.rewind import Rewind, RewindPort
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
+from sync.twins import note_twins
 from sync.wire import Slow, Wire
 from sync.words import NOT_OURS, TurnedAway, why_held
 
@@ -213,7 +214,7 @@ class Client:
         rows = [_whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         if not page.more:
-            stale |= note_covers(self._ledger, page.covers)
+            stale |= note_covers(self._ledger, page.covers) | note_twins(self._ledger, page.twins)
         going.received += len(rows)
         going.tell(Progress("fetching", going.received, going.received, stale))
         return True

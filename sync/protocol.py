@@ -19,6 +19,7 @@ from casework.changes import Change, Dot, Placed, Seen
 from sync.protocol_cover import CoverTold
 from sync.protocol_fork import Fork, Number
 from sync.protocol_offered import read_mark
+from sync.protocol_same import TwinTold
 
 PROTOCOL: Final = "FSP/1"
 MOST_CHANGES: Final = 2500
@@ -134,6 +135,7 @@ class Page(msgspec.Struct, omit_defaults=True):
     check: dict[str, tuple[int, str]]
     covers: list[CoverTold] = []
     guarded: list[str] = []
+    twins: list[TwinTold] = []
 
 
 class PageOut(msgspec.Struct, omit_defaults=True):
@@ -148,6 +150,7 @@ class PageOut(msgspec.Struct, omit_defaults=True):
     check: dict[str, tuple[int, str]]
     covers: list[CoverTold] = []
     guarded: list[str] = []
+    twins: list[TwinTold] = []
 
 
 class StreamPage(msgspec.Struct):

@@ -18,6 +18,7 @@ from casework.changes import DELETED, REDACTED, Change, Seen
 from casework.clock import AHEAD_MS, wall_ms
 from casework.ids import REFERENCE
 from casework.kinds import Role, leads, unwritable
+from casework.same_person import KIND as LINK
 from sync.proofs import is_signed
 from sync.protocol import (
     MOST_CHANGES,
@@ -33,7 +34,7 @@ from sync.protocol import (
     unknown_members,
 )
 from sync.protocol_fork import gone_mark
-from sync.service import doubt, forks, grants, husks, returned, shapes
+from sync.service import doubt, forks, grants, husks, returned, same_person, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.many import many
@@ -260,6 +261,8 @@ class _Taking:
         """
         if wire.s == REFERENCE:
             return "outside_role", False
+        if wire.k == LINK:
+            return same_person.fault(self.log.connection, self.device, wire), False
         span = self._span(wire.s)
         if span is None and self._opens(wire):
             act = grants.Act(self.device.user, "åbnede sagen", self.at)

@@ -31,6 +31,7 @@ from sync.service import (
     recovery_admin,
     registry,
     rules_admin,
+    same_person,
     signin_admin,
 )
 from sync.service.engines.engine import database_errors
@@ -203,7 +204,8 @@ def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Take a citizen from a person."""
     with ledger.writing() as connection:
         log, user = Log(connection), registry.user_called(connection, chosen.initials)
-        changed = grants.revoke(log, user.id, _citizen(log, chosen.citizen), act=_act(chosen))
+        cases = same_person.with_linked(connection, [_citizen(log, chosen.citizen)])
+        changed = sum(grants.revoke(log, user.id, one, act=_act(chosen)) for one in cases) > 0
         log.finish()
     words = f"{user.initials} har ikke længere borgeren." if changed else f"{user.initials} havde den ikke."
     return words, {"ok": True, "changed": changed}

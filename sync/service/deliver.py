@@ -18,7 +18,7 @@ from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
 from sync.protocol_fork import Granted, GrantsTold
 from sync.protocol_offered import OfferedRow
-from sync.service import branches, cursors, doubt, forks, grants, handing
+from sync.service import branches, cursors, doubt, forks, grants, handing, twins
 from sync.service.doubt import Doubted
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
@@ -83,11 +83,12 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         scope = _scope_between(connection, device.user, after, here.seq)
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
         covers = [] if more else handing.covers(connection, reader)
+        told = [] if more else twins.told(connection, device, reader)
         ledger.engine.act_as(connection, None)  # what stands at a place may be a row that is not his
         tag = doubt.tag(connection, upto)
         guarded = _guarded(connection, reader, upto) if more else []
     after_it = cursors.write(ledger.keys, here.epoch, upto, tag)
-    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers, guarded)
+    return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers, guarded, told)
 
 
 def stream_page(

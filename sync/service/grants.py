@@ -5,13 +5,12 @@ one transaction, and so is a transfer: the two entries are neighbours.
 """
 
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.kinds import Role, has_cases
 from sync.service.ledger import Connection
-from sync.service.log import Log
 
 ROLE_NAMES: Final[dict[str, Role]] = {
     "primær": "primary",
@@ -26,6 +25,18 @@ NO_CASES: Final = (
     "Den, der driver centralen eller holder øje med den, kan ikke have sager: en administrator og en "
     "databeskyttelsesrådgiver ser ingen borger. Intet er ændret."
 )
+
+
+class Numbering(Protocol):
+    """The log inside one write transaction, as grants use it: each takes a number of its own."""
+
+    connection: Connection
+    granted_at: str
+    """When a grant came or went last in this transaction; empty where none did."""
+
+    def take(self) -> int:
+        """Take the next number."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +97,14 @@ def open_spans(connection: Connection, user: str) -> dict[str, Span]:
     return {stream: Span(cast(Role, role), from_seq, None, None) for stream, role, from_seq in rows}
 
 
-def grant(log: Log, user: str, stream: str, role: Role, *, act: Act) -> bool:
+def grant(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> bool:
     """Give a user a stream in a role; False where he has it so already, Refused where his job has no cases."""
     if not may_have_cases(log.connection, user):
         raise Refused(NO_CASES)
     now = span(log.connection, user, stream)
     if now and now.to_seq is None:
         if now.role == role:
+            _is_own(log.connection, user, stream, now)
             return False
         revoke(log, user, stream, act=act)
     seq = _enter(log, user, stream, "add", role, act=act)
@@ -102,13 +114,21 @@ def grant(log: Log, user: str, stream: str, role: Role, *, act: Act) -> bool:
     return True
 
 
+def _is_own(connection: Connection, user: str, stream: str, now: Span) -> None:
+    """Let a case that somebody had by a link alone be his own from now on (same_person.py)."""
+    connection.execute(
+        "delete from linked_grant where user = ? and stream = ? and from_seq = ?",
+        (user, stream, now.from_seq),
+    )
+
+
 def may_have_cases(connection: Connection, user: str) -> bool:
     """Tell whether a person's job lets him hold any case (decided.md 20)."""
     row = connection.execute("select role from user where id = ?", (user,)).fetchone()
     return row is None or has_cases(row[0])
 
 
-def end_of_caseless(log: Log, act: Act) -> int:
+def end_of_caseless(log: Numbering, act: Act) -> int:
     """Take every case from those whose job has none any more; return how many grants ended."""
     rows = log.connection.execute(
         "select s.user, s.stream, u.role from span s join user u on u.id = s.user "
@@ -117,7 +137,7 @@ def end_of_caseless(log: Log, act: Act) -> int:
     return sum(revoke(log, user, stream, act=act) for user, stream, job in rows if not has_cases(job))
 
 
-def revoke(log: Log, user: str, stream: str, *, act: Act, to: str = "") -> bool:
+def revoke(log: Numbering, user: str, stream: str, *, act: Act, to: str = "") -> bool:
     """Take a stream from a user; False where he has it not. `to` names who has the citizen afterwards."""
     now = span(log.connection, user, stream)
     if now is None or now.to_seq is not None:
@@ -130,8 +150,9 @@ def revoke(log: Log, user: str, stream: str, *, act: Act, to: str = "") -> bool:
     return True
 
 
-def _enter(log: Log, user: str, stream: str, op: str, role: Role, *, act: Act, to: str = "") -> int:
+def _enter(log: Numbering, user: str, stream: str, op: str, role: Role, *, act: Act, to: str = "") -> int:
     seq = log.take()
+    log.granted_at = act.at
     log.connection.execute(
         "insert into grant_entry (seq, user, stream, op, role, reason, by, at, handed_to) "
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -6,13 +6,13 @@ Everything here is made of grants and revokes, entries of the one log. What is o
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from casework.clock import instant
 from casework.errors import Refused
 from casework.kinds import Role, reads_as_much
 from sync.protocol_cover import CoverTold
-from sync.service import grants
+from sync.service import grants, same_person
 from sync.service.grants import Act
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
@@ -87,22 +87,28 @@ def caseload(connection: Connection, user: str) -> dict[str, Role]:
             (user,),
         )
     }
-    spans = grants.open_spans(connection, user)
+    linked = same_person.only_linked(connection, user)
+    roles = {stream: one.role for stream, one in grants.open_spans(connection, user).items()}
+    own = roles | {stream: cast("Role", role) for stream, role in linked.items()}
     return {
-        stream: one.role
-        for stream, one in sorted(spans.items())
-        if one.role in _RANK and stream not in only_for_a_while
+        stream: role
+        for stream, role in sorted(own.items())
+        if role in _RANK and stream not in only_for_a_while
     }
 
 
 def transfer(log: Log, giver: str, taker: str, streams: list[str], *, act: Act) -> int:
     """Move citizens from one person to another, each in his role; Refused where one of them is not the giver's to give.
 
-    The entries of one citizen are neighbours in the log. Whoever has a higher role in the case already keeps it.
+    A citizen with several cases moves with all of them. The entries of one are neighbours in the log. Whoever has
+    a higher role in the case already keeps it.
     """
     if giver == taker:
         raise Refused("Det er den samme person. Intet er flyttet.")
     own = caseload(log.connection, giver)
+    streams = [
+        one for one in same_person.with_linked(log.connection, streams) if one in own or one in streams
+    ]
     if not streams or not set(streams) <= own.keys():
         raise Refused("Borgeren er ikke hos den person, der skal afgive. Intet er flyttet.")
     for stream in streams:

@@ -11,8 +11,9 @@ from typing import Final
 
 from casework.changes import DELETED, REDACTED, Dot
 from casework.kinds import RIGHTS, Role, readable
+from casework.same_person import KIND as LINK
 from sync.protocol import ChangeWire, fingerprint
-from sync.service import doubt, husks
+from sync.service import doubt, husks, same_person, twins
 from sync.service.ledger import Connection, tenant
 from sync.service.payloads import of_change
 
@@ -58,6 +59,10 @@ class Log:
         self._records: list[tuple[str, str]] = []
         self._sums: dict[tuple[str, Role], tuple[int, int]] = {}
         self._guarded: dict[str, int] = {}
+        self._numbers: dict[str, str] = {}
+        self._links: list[str] = []
+        self._at = ""
+        self.granted_at = ""
         self._seen: dict[tuple[str, frozenset[str]], list[tuple[Role, frozenset[str]]]] = {}
 
     def take(self) -> int:
@@ -70,6 +75,11 @@ class Log:
         seq, wire = self.take(), entry.wire
         if wire.k == "citizen" and wire.f.get("address_protected") is True:
             self._guarded[wire.s] = seq
+        if wire.k == "citizen" and wire.r == wire.s and "cpr" in wire.f:
+            self._numbers[wire.s] = str(wire.f["cpr"] or "")
+        if wire.k == LINK:
+            self._links.append(wire.r)
+        self._at = entry.received
         who, when = (entry.device, wire.d), (entry.user, entry.received, int(entry.late))
         sealed = self.connection.payloads.kept(wire.s, of_change(*who), entry.raw)
         self._rows.append((seq, *who, wire.s, wire.r, wire.k, *when, entry.hash, sealed))
@@ -127,6 +137,11 @@ class Log:
             sorted(self._guarded.items()),
         )
         self._add_sums()
+        if self._numbers:
+            twins.note(self.connection, self._numbers, self._at)
+        same_person.refold(self.connection, self._links)
+        if self._links or self.granted_at:
+            same_person.settle(self, self.granted_at or self._at)
         self.connection.execute("update tenant set seq = ?", (self.seq,))
 
     def _add_sums(self) -> None:

@@ -23,6 +23,7 @@ class StreamKeys:
 
     def __init__(self, own: keys.Keys, *, seals: bool) -> None:
         self.seals = seals
+        self._own = own
         self._wrapping = own.of("streams")
         self._known: dict[str, bytes] = {}
 
@@ -34,6 +35,10 @@ class StreamKeys:
                 return None
             self._remember(stream, keys.unseal(self._wrapping, bytes(row[0]), _bound(stream)))
         return self._known[stream]
+
+    def number_mark(self, number: str) -> str:
+        """Return the keyed mark of a CPR number: whoever has the database and not the key cannot try them all."""
+        return self._own.mark("number", number.encode())
 
     def make(self, connection: Connection, stream: str) -> bytes:
         """Make a stream's key inside a write transaction; it is remembered when it is read from there again."""
@@ -62,6 +67,10 @@ class Payloads:
         """Forget the keys of a transaction that is over: what was rolled back was never made."""
         self._made.clear()
         self.ended.clear()
+
+    def number_mark(self, number: str) -> str:
+        """Return the mark by which a CPR number is found again and not read."""
+        return self._known.number_mark(number)
 
     def kept(self, stream: str, place: str, plain: bytes) -> bytes:
         """Return a row's content as it is stored, bound to its stream and place; inside a write transaction."""

@@ -14,7 +14,7 @@ import msgspec
 from casework.changes import Dot
 from casework.kinds import KINDS, RIGHTS, Role, readable
 from sync.protocol import fingerprint, read_change
-from sync.service import husks
+from sync.service import husks, twins
 from sync.service.ledger import CentralLedger, Connection, open_store
 from sync.service.log import CASE_ROLES, PROJECTION
 from sync.service.payloads import of_change
@@ -43,6 +43,7 @@ def open_kept(
     try:
         _end_again(ledger)
         keep(ledger)
+        _mark_numbers(ledger)
     except BaseException:
         ledger.close()
         raise
@@ -57,6 +58,15 @@ def _end_again(ledger: CentralLedger) -> None:
     if known.keys() - here:
         with ledger.writing() as connection:
             husks.end_again(connection, known, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _mark_numbers(ledger: CentralLedger) -> None:
+    """Find cases with one number also in a log from before they were looked for."""
+    with ledger.reading() as connection:
+        if twins.is_marked(connection):
+            return
+    with ledger.writing() as connection:
+        twins.mark_all(connection, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def keep(ledger: CentralLedger) -> bool:

@@ -34,18 +34,27 @@ _RESULTS: Final = {
 }
 _DAYS: Final = {"statement": "requested due received"}
 _OVERSIGHT: Final = {"breach": "why found_by status judged judged_by count records found_on due judged_on"}
-NEVER_REDACTED: Final = frozenset({"citizen", "worker", "breach"})
+_LINK: Final = "other leading linked"
+_LINK_WHY: Final = "asked reason apart"
+NEVER_REDACTED: Final = frozenset({"citizen", "worker", "breach", "same_person"})
 
 READS: Final[Mapping[Role, Mapping[str, str]]] = {
-    "mentor": {**_WHO, **_PLAN, **_CONTACTS},
-    "team_lead": {**_WHO, **_PLAN, **_RESULTS, **_DAYS, **_OVERSIGHT},
+    "mentor": {**_WHO, **_PLAN, **_CONTACTS, "same_person": _LINK},
+    "team_lead": {
+        **_WHO,
+        **_PLAN,
+        **_RESULTS,
+        **_DAYS,
+        **_OVERSIGHT,
+        "same_person": f"{_LINK} {_LINK_WHY}",
+    },
     "administrator": {},
     "data_protection": {},
 }
 WRITES: Final[Mapping[Role, Mapping[str, str]]] = {
     "glass": {},
     "mentor": _CONTACTS,
-    "team_lead": {**_PLAN, **_OVERSIGHT},
+    "team_lead": {**_PLAN, **_OVERSIGHT, "same_person": _LINK_WHY},
     "administrator": {},
     "data_protection": {},
 }

@@ -68,10 +68,14 @@ def canary(kind: str, field: str) -> Any:
             return number
 
 
+BY_ITS_OWN_RULE: Final = frozenset({"same_person"})
+"""Kinds that no role writes by its table alone: tests/sync/test_same_person.py says who writes and reads a link."""
+
+
 @st.composite
 def changes(draw: st.DrawFn) -> Written:
     """Draw a change of any kind that touches one class or many, sets or removes, known fields or new ones."""
-    kind = draw(st.sampled_from(sorted(KINDS)))
+    kind = draw(st.sampled_from(sorted(KINDS.keys() - BY_ITS_OWN_RULE)))
     names = draw(st.sets(st.sampled_from(sorted(KINDS[kind].fields)), min_size=1, max_size=9))
     fields: dict[str, Any] = {name: canary(kind, name) for name in names}
     if draw(st.booleans()):
@@ -225,6 +229,7 @@ def test_every_field_of_every_kind_reaches_those_whose_table_names_it_and_nobody
     written = [
         Written(kind, {**{name: canary(kind, name) for name in one.fields}, NEW_FIELD: "ny"}, beside=True)
         for kind, one in KINDS.items()
+        if kind not in BY_ITS_OWN_RULE
     ]
 
     for role in CASE_ROLES:

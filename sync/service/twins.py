@@ -1,0 +1,117 @@
+"""Possible duplicates: two cases with one CPR number, which only the service can see; nothing is merged by it.
+
+For each case a keyed mark of its number is kept, so that a search is no reading of every case and the database says no
+number. Who has one of two such cases and may read its number hears that there is another; which one, and with whom,
+only a team lead of one of them hears, who judges it, and whoever has both. A mentor hears nothing (decided.md 5).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from casework.kinds import Role, leads
+from sync.protocol import read_change
+from sync.protocol_same import TwinTold
+from sync.service import grants
+from sync.service.engines.engine import Connection
+from sync.service.payloads import of_change
+from sync.service.registry import Device
+
+NUMBER_READERS: Final = frozenset({"primary", "partner", "stand_in"})
+"""Roles that do the work of a case and read its CPR number."""
+_NOT_LED: Final = frozenset({"mentor", "glass"})
+_MADE: Final = "numbers.marked"
+_CITIZENS: Final = """select c.stream, c.device, c.dseq, c.payload from record r join change c on c.record = r.id
+    where r.id = r.stream and c.kind = 'citizen' and length(c.payload) > 0 order by c.seq"""
+_SAME: Final = """select b.stream from number_mark a join number_mark b on b.mark = a.mark
+    where a.stream = ? and b.stream <> ? and a.mark <> ''"""
+_OPEN: Final = """select t.one, t.other from twin t where not exists (
+    select 1 from same_person p where p.one = t.one and p.other = t.other) order by t.one, t.other"""
+_HAS: Final = """select u.name, s.role from span s join user u on u.id = s.user
+    where s.stream = ? and s.to_seq is null order by u.name"""
+
+
+def note(connection: Connection, numbers: Mapping[str, str], at: str) -> None:
+    """Keep what numbers cases have now, and which cases have the same, inside a write transaction."""
+    for stream, number in sorted(numbers.items()):
+        mark = connection.payloads.number_mark(number) if number else ""
+        connection.execute(
+            "insert into number_mark (stream, mark) values (?, ?) "
+            "on conflict (stream) do update set mark = excluded.mark",
+            (stream, mark),
+        )
+    for stream in sorted(numbers):
+        connection.execute("delete from twin where one = ? or other = ?", (stream, stream))
+        for (other,) in connection.execute(_SAME, (stream, stream)).fetchall():
+            connection.execute(
+                "insert into twin (one, other, at) values (?, ?, ?) on conflict (one, other) do nothing",
+                (min(stream, other), max(stream, other), at),
+            )
+
+
+def mark_all(connection: Connection, at: str) -> None:
+    """Mark the numbers of a log from before there were marks; once."""
+    if not is_marked(connection):
+        note(connection, _numbers(connection), at)
+        connection.execute(
+            "insert into setting (key, value) values (?, '1') on conflict (key) do update set value = excluded.value",
+            (_MADE,),
+        )
+
+
+def is_marked(connection: Connection) -> bool:
+    """Tell whether the numbers of this log were marked."""
+    return connection.execute("select 1 from setting where key = ?", (_MADE,)).fetchone() is not None
+
+
+def _numbers(connection: Connection) -> dict[str, str]:
+    last: dict[str, str] = {}
+    for stream, device, dseq, sealed in connection.execute(_CITIZENS).fetchall():
+        fields = read_change(connection.payloads.read(stream, of_change(device, dseq), sealed)).f
+        if "cpr" in fields:
+            last[stream] = str(fields["cpr"] or "")
+    return last
+
+
+def found(connection: Connection) -> list[tuple[str, str]]:
+    """Return the pairs of cases with one number that nobody has answered yet."""
+    return [(one, other) for one, other in connection.execute(_OPEN).fetchall()]
+
+
+def are_twins(connection: Connection, one: str, other: str) -> bool:
+    """Tell whether the service found that two cases have one number."""
+    pair = (min(one, other), max(one, other))
+    return connection.execute("select 1 from twin where one = ? and other = ?", pair).fetchone() is not None
+
+
+def told(connection: Connection, device: Device, reader: str) -> list[TwinTold]:
+    """Return what a device's person is told of cases that may be the same citizen's as one of his."""
+    pairs = found(connection)
+    if not pairs:
+        return []
+    roles = {stream: span.role for stream, span in grants.open_spans(connection, reader).items()}
+    both = [*pairs, *((other, one) for one, other in pairs)]
+    judges = leads(device.role)
+    return [
+        _told(connection, one, other, roles, judges=judges)
+        for one, other in sorted(both)
+        if _hears(roles, one, judges=judges)
+    ]
+
+
+def _hears(roles: Mapping[str, Role], stream: str, *, judges: bool) -> bool:
+    role = roles.get(stream)
+    return role in NUMBER_READERS or (judges and role is not None and role not in _NOT_LED)
+
+
+def _told(
+    connection: Connection, one: str, other: str, roles: Mapping[str, Role], *, judges: bool
+) -> TwinTold:
+    if not judges and roles.get(other) not in NUMBER_READERS:
+        return TwinTold(one)
+    return TwinTold(one, other, who_has(connection, other))
+
+
+def who_has(connection: Connection, stream: str, among: Iterable[str] = ("primary",)) -> list[str]:
+    """Return the names of the persons who have a case as their own."""
+    roles = set(among)
+    return [name for name, role in connection.execute(_HAS, (stream,)).fetchall() if role in roles]

@@ -1,0 +1,422 @@
+"""Samme person: one citizen opened twice is noticed by the service, linked by a team lead, and parted again.
+
+The real service and the real client. Nothing is merged by itself; who may not judge hears nothing of the other case;
+after a link is taken away everybody has what he had of his own, and each word lies where it was written.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from casework import same_person
+from casework.acts import Act
+from casework.changes import Change, Seen, Value
+from casework.glass import LASTS
+from casework.kinds import Role
+from sync.service import doctor, grants, handing, twins
+from sync.service import same_person as at_service
+from sync.service.grants import Act as GrantAct
+from sync.service.log import Log
+from sync.twins import FACT
+from tests.sync.stage import Central, Device, device, new_id
+
+WHY = "Begge sager har hans CPR-nummer, og Mette har talt med ham"
+NUMBER = "7003821234"
+
+
+@dataclass
+class Twice:
+    """One citizen in two cases: Mette's and Jonas', and a team lead who has the first."""
+
+    central: Central
+    mette: Device
+    jonas: Device
+    leader: Device
+    one: str
+    other: str
+
+    def pull(self, *first: Device) -> None:
+        for each in (*first, self.mette, self.jonas, self.leader):
+            each.round()
+
+
+def opened(one: Device, number: str | None = NUMBER) -> str:
+    """Open a citizen as a person does without a network."""
+    stream = new_id()
+    who = {"cpr": number} if number else {"no_cpr_reason": "Er lige kommet til landet"}
+    one.ledger.write(
+        stream, stream, {"first_name": "Søren", **who, "opened_by": one.ledger.user}, kind="citizen"
+    )
+    return stream
+
+
+def note(one: Device, stream: str, text: str) -> None:
+    one.ledger.write(stream, new_id(), {"text": text}, kind="note")
+
+
+def notes(one: Device) -> list[str]:
+    found = [placed.change for placed in one.ledger.rows.values() if placed.change.kind == "note"]
+    return sorted(str(change.fields["text"]) for change in found)
+
+
+@contextmanager
+def joined(running: Central, initials: str, job: str = "Sagsbehandler") -> Iterator[Device]:
+    with device(running, running.add_user(initials, job)) as one:
+        yield one
+
+
+@contextmanager
+def opened_twice(running: Central) -> Iterator[Twice]:
+    with ExitStack() as stack:
+        mette, jonas = (stack.enter_context(joined(running, name)) for name in ("META", "JONA"))
+        leader = stack.enter_context(joined(running, "LEDA", "Teamleder"))
+        one, other = opened(mette), opened(jonas)
+        note(mette, one, "Hos Mette")
+        note(jonas, other, "Hos Jonas")
+        mette.round()
+        jonas.round()
+        give(running, leader, one, "team_lead")
+        twice = Twice(running, mette, jonas, leader, one, other)
+        twice.pull()
+        yield twice
+
+
+def give(running: Central, one: Device, stream: str, role: Role) -> None:
+    with running.ledger.writing() as connection:
+        log = Log(connection)
+        grants.grant(log, one.ledger.user, stream, role, act=why(running))
+        log.finish()
+
+
+def take(running: Central, one: Device, stream: str) -> None:
+    with running.ledger.writing() as connection:
+        log = Log(connection)
+        grants.revoke(log, one.ledger.user, stream, act=why(running))
+        log.finish()
+
+
+def why(running: Central) -> GrantAct:
+    return GrantAct("administrator", "prøve", running.clock().isoformat())
+
+
+def told(one: Device) -> list[list[object]]:
+    return list(json.loads(one.ledger.recall(FACT) or "[]"))
+
+
+def act(twice: Twice, one: Device) -> Act:
+    return Act(by=one.ledger.user, now=twice.central.clock(), seen=Seen())
+
+
+def say(one: Device, changes: tuple[Change, ...]) -> None:
+    for change in changes:
+        one.ledger.write(change.stream, change.record, change.fields, kind=change.kind)
+
+
+def link(one: Device, twice: Twice, leading: str = "") -> None:
+    say(
+        one,
+        same_person.link(twice.one, twice.other, leading=leading or twice.one, reason=WHY, **act(twice, one)),
+    )
+
+
+def part(one: Device, twice: Twice) -> None:
+    say(one, same_person.part(twice.one, twice.other, reason="Det er hans bror", **act(twice, one)))
+
+
+def roles(twice: Twice) -> dict[tuple[str, str], str]:
+    """Return who of the three has which of the two cases, and in which role."""
+    names = {
+        twice.mette.ledger.user: "META",
+        twice.jonas.ledger.user: "JONA",
+        twice.leader.ledger.user: "LEDA",
+    }
+    rows = twice.central.all("select user, stream, role from span where to_seq is null")
+    cases = {twice.one: "one", twice.other: "other"}
+    return {
+        (names[user], cases[stream]): role for user, stream, role in rows if user in names and stream in cases
+    }
+
+
+OWN = {("META", "one"): "primary", ("JONA", "other"): "primary", ("LEDA", "one"): "team_lead"}
+UNION = OWN | {("META", "other"): "primary", ("JONA", "one"): "primary", ("LEDA", "other"): "team_lead"}
+
+
+def test_both_hear_that_there_is_another_case_and_only_the_team_lead_which(running: Central) -> None:
+    with opened_twice(running) as twice:
+        assert told(twice.mette) == [[twice.one, "", []]]
+        assert told(twice.jonas) == [[twice.other, "", []]]
+        assert told(twice.leader) == [[twice.one, twice.other, ["Navn JONA"]]]
+        assert roles(twice) == OWN
+        marks = running.all("select mark from number_mark")
+        assert len(marks) == 2
+        assert NUMBER not in str(marks)
+
+
+def test_a_mentor_and_whoever_opened_a_case_for_an_hour_hear_nothing(running: Central) -> None:
+    with opened_twice(running) as twice:
+        take(running, twice.jonas, twice.other)
+        for case in (twice.one, twice.other):
+            give(running, twice.jonas, case, "mentor")
+        give(running, twice.leader, twice.one, "glass")
+        twice.pull()
+
+        assert (told(twice.jonas), told(twice.leader)) == ([], [])
+        assert told(twice.mette) == [[twice.one, "", []]]
+
+
+def test_without_a_number_nobody_is_asked_and_a_number_that_comes_later_is_noticed(running: Central) -> None:
+    with joined(running, "META") as mette, joined(running, "JONA") as jonas:
+        one, other = opened(mette), opened(jonas, None)
+        heard = []
+        for number in ("", NUMBER, "6502031234"):
+            if number:
+                jonas.ledger.write(other, other, {"cpr": number}, kind="citizen")
+            jonas.round()
+            mette.round()
+            heard.append((told(mette), told(jonas)))
+
+        assert heard == [([], []), ([[one, "", []]], [[other, "", []]]), ([], [])]
+
+
+def test_a_link_gives_everybody_both_cases_and_its_end_takes_back_what_only_the_link_gave(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice:
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+        linked = roles(twice)
+        note(twice.jonas, twice.one, "Skrevet af Jonas i den fælles sag")
+        twice.pull(twice.jonas)
+        read = notes(twice.mette)
+
+        part(twice.leader, twice)
+        twice.pull(twice.leader)
+
+        assert linked == UNION
+        assert read == ["Hos Jonas", "Hos Mette", "Skrevet af Jonas i den fælles sag"]
+        assert roles(twice) == OWN
+        assert notes(twice.jonas) == ["Hos Jonas"]
+        assert notes(twice.mette) == ["Hos Mette", "Skrevet af Jonas i den fælles sag"]
+        assert told(twice.leader) == []
+        assert doctor.faults(running.ledger) == []
+
+
+def test_only_a_team_lead_of_one_of_the_cases_links_them_and_only_where_there_is_a_ground(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice:
+        third = opened(twice.mette, "6502031234")
+        link(twice.mette, twice)
+        loose = same_person.link(twice.one, third, leading=third, reason=WHY, **act(twice, twice.leader))
+        say(twice.leader, loose)
+
+        held = [twice.mette.round().held, twice.leader.round().held]
+
+        assert held == [1, 1]
+        codes = running.all("select code from held")
+        assert sorted(codes) == [("never_in_scope",), ("outside_role",)]
+        assert roles(twice) == OWN
+
+
+def test_what_is_no_link_is_held_and_stops_nothing(running: Central) -> None:
+    with opened_twice(running) as twice:
+        (good,) = same_person.link(
+            twice.one, twice.other, leading=twice.one, reason=WHY, **act(twice, twice.leader)
+        )
+        bad: list[dict[str, Value]] = [
+            {**good.fields, "asked": new_id()},
+            {**good.fields, "leading": new_id()},
+            {**good.fields, "_deleted": ["linked"]},
+            {"linked": True},
+        ]
+        for fields in bad:
+            twice.leader.ledger.write(good.stream, good.record, fields, kind=good.kind)
+        say(twice.leader, (good,))
+
+        twice.pull(twice.leader)
+
+        assert running.all("select code from held") == [("wrong_shape",)] * 4
+        assert roles(twice) == UNION
+
+
+@contextmanager
+def second_leader(twice: Twice) -> Iterator[Device]:
+    with joined(twice.central, "LEDB", "Teamleder") as one:
+        give(twice.central, one, twice.other, "team_lead")
+        one.round()
+        yield one
+
+
+def test_one_links_and_one_parts_offline_and_the_careful_word_counts_until_somebody_chooses(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice, second_leader(twice) as second:
+        link(twice.leader, twice)
+        twice.pull(twice.leader, second)
+        part(second, twice)
+        link(twice.leader, twice, leading=twice.other)
+
+        twice.pull(second, twice.leader, second)
+        apart = roles(twice)
+        twice.leader.round()
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+
+        assert apart == OWN
+        assert roles(twice) == UNION
+
+
+def test_two_team_leads_who_link_the_same_two_at_once_write_one_link(running: Central) -> None:
+    with opened_twice(running) as twice, second_leader(twice) as second:
+        link(twice.leader, twice)
+        link(second, twice)
+        twice.pull(twice.leader, second)
+
+        links, held = running.all("select linked from same_person"), running.all("select code from held")
+        second.round()
+        part(second, twice)
+        twice.pull(second)
+
+        assert (links, held) == ([(1,)], [])
+        assert roles(twice) == OWN
+
+
+def moved(running: Central, giver: Device, taker: Device, stream: str) -> None:
+    with running.ledger.writing() as connection:
+        log = Log(connection)
+        handing.transfer(log, giver.ledger.user, taker.ledger.user, [stream], act=why(running))
+        log.finish()
+
+
+def test_one_of_the_linked_cases_is_handed_over_and_the_citizen_goes_whole(running: Central) -> None:
+    with opened_twice(running) as twice, joined(running, "TINA") as third:
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+
+        moved(running, twice.mette, third, twice.one)
+        twice.pull(third)
+        linked = notes(third), notes(twice.mette), sorted(twice.mette.ledger.left)
+        part(twice.leader, twice)
+        twice.pull(twice.leader, third)
+
+        gone = sorted([(twice.one, "Navn TINA"), (twice.other, "Navn TINA")])
+        assert linked == (["Hos Jonas", "Hos Mette"], [], gone)
+        assert (notes(third), notes(twice.jonas)) == (["Hos Mette"], ["Hos Jonas"])
+
+
+def test_a_cover_of_one_of_the_linked_cases_reads_both_and_ends_in_both(running: Central) -> None:
+    with opened_twice(running) as twice, joined(running, "TINA") as third:
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+        until = running.clock() + LASTS
+
+        with running.ledger.writing() as connection:
+            log = Log(connection)
+            handing.cover(log, twice.mette.ledger.user, third.ledger.user, until=until, act=why(running))
+            log.finish()
+        third.round()
+        covered = notes(third)
+        handing.end_passed(running.ledger, until)
+        third.round()
+
+        assert (covered, notes(third)) == (["Hos Jonas", "Hos Mette"], [])
+
+
+def test_a_lower_role_of_ones_own_comes_back_when_the_link_ends(running: Central) -> None:
+    with opened_twice(running) as twice:
+        give(running, twice.mette, twice.other, "mentor")
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+        linked = roles(twice)["META", "other"]
+
+        part(twice.leader, twice)
+        twice.pull(twice.leader)
+
+        assert (linked, roles(twice)["META", "other"]) == ("primary", "mentor")
+        assert notes(twice.mette) == ["Hos Mette"]
+
+
+def test_a_mentor_of_one_is_a_mentor_of_the_whole_person_and_never_sees_why(running: Central) -> None:
+    with opened_twice(running) as twice, joined(running, "TINA") as third:
+        give(running, third, twice.other, "mentor")
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+        third.round()
+
+        seen = [
+            dict(one.change.fields) for one in third.ledger.rows.values() if one.change.kind == "same_person"
+        ]
+        assert {scope.stream: scope.role for scope in third.ledger.scope()} == {
+            twice.one: "mentor",
+            twice.other: "mentor",
+        }
+        assert seen == [{"other": max(twice.one, twice.other), "leading": twice.one, "linked": True}]
+        assert notes(third) == []
+
+
+def test_an_answer_that_they_are_two_is_kept_asks_nobody_again_and_reaches_no_mentor(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice, joined(running, "TINA") as third:
+        give(running, third, min(twice.one, twice.other), "mentor")
+        answer = same_person.tell_apart(
+            twice.one, twice.other, reason="Tvillinger", **act(twice, twice.leader)
+        )
+        say(twice.leader, answer)
+
+        twice.pull(twice.leader, third)
+
+        assert [told(one) for one in (twice.mette, twice.jonas, twice.leader)] == [[], [], []]
+        assert roles(twice) == OWN
+        assert [one for one in third.ledger.rows.values() if one.change.kind == "same_person"] == []
+
+
+def test_a_log_from_before_numbers_were_marked_is_looked_through_once(running: Central) -> None:
+    with opened_twice(running) as twice:
+        with running.ledger.writing() as connection:
+            connection.execute("update number_mark set mark = ''")
+            connection.execute("delete from twin")
+        for _ in range(2):
+            with running.ledger.writing() as connection:
+                twins.mark_all(connection, running.clock().isoformat())
+        twice.pull()
+
+        assert told(twice.leader) == [[twice.one, twice.other, ["Navn JONA"]]]
+
+
+def test_a_service_that_tells_everybody_which_case_it_is_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twins, "leads", lambda _job: True)
+
+    with pytest.raises(AssertionError):
+        test_both_hear_that_there_is_another_case_and_only_the_team_lead_which(running)
+
+
+def test_a_service_that_keeps_what_a_link_gave_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_service, "_LEFT_OVER", f"{at_service._LEFT_OVER} limit 0")
+
+    with pytest.raises(AssertionError):
+        test_a_link_gives_everybody_both_cases_and_its_end_takes_back_what_only_the_link_gave(running)
+
+
+def test_a_service_that_links_where_one_of_two_says_so_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(same_person, "stands", lambda linked: any(one.value is True for one in linked))
+
+    with pytest.raises(AssertionError):
+        test_one_links_and_one_parts_offline_and_the_careful_word_counts_until_somebody_chooses(running)
+
+
+def test_a_hand_over_of_one_case_alone_is_noticed(running: Central, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_service, "with_linked", lambda _connection, streams: streams)
+    monkeypatch.setattr(at_service, "settle", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        test_one_of_the_linked_cases_is_handed_over_and_the_citizen_goes_whole(running)
