@@ -302,8 +302,11 @@ def test_each_key_of_the_service_is_that_of_the_page(use: Use, tmp_path: Path) -
     assert keys.of(use).hex() == value(f"central {use}")
 
 
-def test_the_mark_of_a_code_is_that_of_the_page() -> None:
-    assert Keys(bytes.fromhex(value("central.key"))).mark("code", b"K7QM3XPA") == value("mark of a code")
+def test_the_marks_of_a_code_and_of_a_number_are_those_of_the_page() -> None:
+    keys = Keys(bytes.fromhex(value("central.key")))
+
+    assert keys.mark("code", b"K7QM3XPA") == value("mark of a code")
+    assert keys.mark("number", b"7003970684") == value("mark of a number")
 
 
 def test_a_store_has_the_files_of_the_page_and_each_is_its_owners_alone(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from sync.protocol_offered import Offered, OfferedRow, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
+from sync.protocol_same import TwinTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.service import (
     accept,
@@ -71,6 +72,7 @@ from tests.sync.stage import Clock, central
 SHAPES: dict[str, type[msgspec.Struct]] = {
     "change": fsp.ChangeWire,
     "redaction": fsp.ChangeWire,
+    "same-person": fsp.ChangeWire,
     "hello": fsp.Hello,
     "enrol-asked": fsp.EnrolAsked,
     "enrol-answered": fsp.EnrolAnswered,
@@ -83,6 +85,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "stream-answered": fsp.StreamPage,
     "pull-revoke-answered": fsp.Page,
     "pull-cover-answered": fsp.Page,
+    "twins-told": TwinTold,
     "glass-asked": GlassAsked,
     "glass-answered": GlassOpened,
     "addressed-asked": AddressedAsked,
