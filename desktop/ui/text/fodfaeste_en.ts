@@ -4829,6 +4829,10 @@
         <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer&apos;s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
     </message>
     <message>
+        <source>Det er den sag, du står i. Vælg den anden sag. Intet er ændret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
         <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
     </message>
@@ -5065,6 +5069,14 @@
         <translation>Write how you can tell that the goal has been reached. Then you both know when you are there.</translation>
     </message>
     <message>
+        <source>Skriv, hvordan du ved, at det er den samme person. Grunden bliver stående i sagen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv, hvordan du ved, at det ikke er den samme person. Grunden bliver stående i sagen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skriv, hvorfor filen trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
         <translation>Write why the file is withdrawn. The reason stands in the history, so that others can follow.</translation>
     </message>
@@ -5155,6 +5167,10 @@
     <message>
         <source>måned {month} findes ikke</source>
         <translation>month {month} does not exist</translation>
+    </message>
+    <message>
+        <source>samme person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} minutter</source>
