@@ -3,6 +3,9 @@
 A run of the tests makes thousands of stores. What a test forgets, what a killed test leaves and the folders that pytest
 keeps lie in this one room, and the room is removed whatever happened. Where the run itself was killed, the next one
 finds that nobody holds the room any longer, and removes it.
+
+A store waits for the disk at every save, some fifty times a test; a run of the tests lies in memory where there is
+plenty, and waits for nothing. What is shown about power cuts and full disks is shown on disks of the tests' own.
 """
 
 import os
@@ -30,6 +33,12 @@ MEMORY_NAME = "FODFAESTE_TEST_MEMORY"
 """Where tests/conftest.py finds the room's part in memory; without it a test makes its own."""
 
 MB = 1 << 20
+PLENTY = 4096 * MB
+"""Twice what two groups of tests have ever held at a time; below it, and where nothing may be started there, a disk."""
+
+LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+"""What a container may use, in either generation of the system's groups; what lies in memory counts."""
+
 KEPT_NAME = "fodfaeste-failed"
 KEPT_MOST = 50 * MB
 """What a failed test leaves is a handful of stores of a few MB; more is not looked through by anybody."""
@@ -76,17 +85,48 @@ class Room:
 
 
 @contextmanager
-def room() -> Iterator[Room]:
-    """Make a room in the temporary folder, and one in memory where there is such; both go at the end."""
+def room(*, fast: bool = False) -> Iterator[Room]:
+    """Make a room in the temporary folder, and one in memory where there is such; both go at the end.
+
+    A fast one lies in memory as a whole, where there is plenty of it and nobody chose another place.
+    """
     with ExitStack() as closing:
-        disk = closing.enter_context(_held_folder(Path(tempfile.gettempdir())))
+        sweep(Path(tempfile.gettempdir()))
+        disk = closing.enter_context(_held_folder(place(fast=fast)))
         memory = None
-        if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK):
+        if disk.parent == IN_MEMORY:
+            memory = disk / "memory"
+            memory.mkdir()
+        elif IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK):
             memory = closing.enter_context(_held_folder(IN_MEMORY)) / "memory"
             memory.mkdir()
         found = Room(disk / "tests", disk / "tmp", memory)
         found.temporary.mkdir()
         yield found
+
+
+def place(*, fast: bool) -> Path:
+    """Return the folder that a room is made in; whoever sets TMPDIR has it there."""
+    chosen = any(os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return IN_MEMORY if fast and not chosen and is_plenty() else Path(tempfile.gettempdir())
+
+
+def is_plenty() -> bool:
+    """Tell whether whole runs have room in memory, and may start programs there."""
+    if not (IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK)):
+        return False
+    may_start = not os.statvfs(IN_MEMORY).f_flag & os.ST_NOEXEC
+    return may_start and min(shutil.disk_usage(IN_MEMORY).free, *_memory_left()) >= PLENTY
+
+
+def _memory_left() -> Iterator[int]:
+    """Say how much memory is there to be had, and how much this container may have at all (bytes)."""
+    with suppress(OSError):
+        told = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text("ascii").splitlines())
+        yield int(told["MemAvailable"].split()[0]) * 1024
+    for limit in LIMITS:
+        with suppress(OSError, ValueError):  # not this generation, or no limit at all
+            yield int(Path(limit).read_text("ascii"))
 
 
 @contextmanager
@@ -157,12 +197,12 @@ def size_of(path: Path) -> int:
     return total
 
 
-def demand(needed: int, *, what: str) -> None:
-    """See that the temporary folder has room for a run.
+def demand(needed: int, *, what: str, fast: bool = False) -> None:
+    """See that the folder of a room has room for a run.
 
     Raises Trouble, before anything is begun, where fewer than the needed bytes are free.
     """
-    folder = tempfile.gettempdir()
+    folder = place(fast=fast)
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise Trouble(

@@ -92,7 +92,7 @@ NEEDED = 1024 * fod_room.MB
 
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
     """Run what was asked for, or everything in lanes; a group that fails is run once more, and that is said."""
-    fod_room.demand(NEEDED, what="./fod test")
+    fod_room.demand(NEEDED, what="./fod test", fast=_is_short(extra))
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _told_to_end)
     if arguments:
@@ -140,11 +140,11 @@ def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None, to: T
     environment = {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", **os.environ, **(extra or {})}
     # Where nothing compiled is kept, each of some hundred processes compiles every module and every test anew.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    with fod_room.room() as room:
+    with fod_room.room(fast=_is_short(extra)) as room:
         report = room.tests.with_name("report.xml")
         command = [PYTHON, "-m", "pytest", "-q", *spread, f"--junitxml={report}", *_folder(arguments, room)]
         started = time.monotonic()
-        limit = None if "FODFAESTE_ENDURANCE" in environment else GROUP_SECONDS
+        limit = GROUP_SECONDS if _is_short(extra) else None
         status, last = _show_and_keep_last_line(command, environment | room.environment(), limit, to)
         wall = time.monotonic() - started
         if report.exists():
@@ -152,6 +152,11 @@ def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None, to: T
         status = _tell_of_folders(room, status, to)
     print(f"{wall:.0f} s in all, exit status {status}\n{last}", file=to)
     return status
+
+
+def _is_short(extra: Mapping[str, str] | None) -> bool:
+    """Tell whether this is the run of a push, whose files have room in memory; the long ones are told of a disk."""
+    return "FODFAESTE_ENDURANCE" not in {**os.environ, **(extra or {})}
 
 
 def _folder(arguments: Sequence[str], room: fod_room.Room) -> list[str]:

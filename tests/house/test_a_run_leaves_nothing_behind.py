@@ -175,6 +175,33 @@ def test_a_run_that_is_told_to_end_ends_its_tests_and_takes_its_room_along(
         os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
+def test_a_run_lies_in_memory_only_where_there_is_plenty_and_nobody_chose_a_place(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, limit = tmp_path / "memory", tmp_path / "limit"
+    memory.mkdir()
+    monkeypatch.setattr(fod_room, "IN_MEMORY", memory)
+    monkeypatch.setattr(fod_room, "LIMITS", (str(limit), str(tmp_path / "not there")))
+    monkeypatch.setattr(fod_room, "PLENTY", 1000)
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.delenv(name, raising=False)
+
+    limit.write_text("max\n")  # no limit at all
+    assert fod_room.place(fast=True) == memory
+    assert fod_room.place(fast=False) == shared
+    with fod_room.room(fast=True) as room:
+        assert room.memory is not None
+        assert {path.parents[1] for path in (room.tests, room.temporary, room.memory)} == {memory}
+    assert list(memory.iterdir()) == []
+
+    limit.write_text("999\n")
+    assert fod_room.place(fast=True) == shared
+    limit.write_text("1000\n")
+    assert fod_room.place(fast=True) == memory
+    monkeypatch.setenv("TMPDIR", str(shared))
+    assert fod_room.place(fast=True) == shared
+
+
 def test_a_folder_without_rights_goes_too(tmp_path: Path) -> None:
     folder = tmp_path / "room"
     (folder / "locked" / "inside").mkdir(parents=True)
