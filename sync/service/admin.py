@@ -28,6 +28,7 @@ from sync.service import (
     keys_admin,
     migrate_admin,
     paths,
+    people_admin,
     recovery_admin,
     registry,
     rules_admin,
@@ -169,17 +170,6 @@ def _certificate(chosen: argparse.Namespace) -> tuple[Path, Path] | None:
     return chosen.tls_cert, chosen.tls_key
 
 
-def user_list(ledger: CentralLedger, _: argparse.Namespace) -> Told:
-    """List everybody."""
-    with ledger.reading() as connection:
-        everybody = registry.users(connection)
-    lines = [f"{one.initials}  {one.name}, {one.role}" for one in everybody]
-    facts = [
-        {"id": one.id, "initials": one.initials, "name": one.name, "role": one.role} for one in everybody
-    ]
-    return "\n".join(lines) or "Her er ingen medarbejdere endnu.", {"ok": True, "users": facts}
-
-
 def code(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Make a one-time code for a person's new computer."""
     with ledger.writing() as connection:
@@ -244,7 +234,6 @@ _HELP: Final = {
     "import": "indlæs fagsystemets ni filer",
     "code": "lav en engangskode til en ny computer",
     "doctor": "se lageret efter",
-    "user list": "vis medarbejderne",
     "grant": "giv en person en borger",
     "revoke": "tag en borger fra en person",
     **audit_admin.HELP,
@@ -255,6 +244,7 @@ _HELP: Final = {
     **generation_admin.HELP,
     **migrate_admin.HELP,
     **handing_admin.HELP,
+    **people_admin.HELP,
     **recovery_admin.HELP,
     **rules_admin.HELP,
     **signin_admin.HELP,
@@ -297,8 +287,6 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--dry-run", action="store_true", help="læs alt, skriv intet")
     word(words, "code", _on_store(code)).add_argument("initials", help="for hvem")
     word(words, "doctor", _on_store(doctor_))
-    people = words.add_parser("user", help="medarbejderne")
-    word(people.add_subparsers(required=True, metavar="KOMMANDO", dest="user"), "list", _on_store(user_list))
     audit_admin.words(words, word, _on_store)
     backup_admin.words(words, word, _folder)
     device_admin.words(words, word, _on_store)
@@ -307,6 +295,7 @@ def _parser() -> argparse.ArgumentParser:
     generation_admin.words(words, word, _folder)
     migrate_admin.words(words, word, _folder)
     handing_admin.words(words, word, _on_store)
+    people_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     signin_admin.words(words, word, _on_store)

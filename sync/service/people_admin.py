@@ -1,0 +1,131 @@
+"""`fodfaeste-central user` and `team`: who is here, who came, who left, who leads; no word of any case."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from casework.errors import Refused
+from sync.service import people, registry
+from sync.service.grants import Act
+from sync.service.ledger import CentralLedger
+
+Told = tuple[str, dict[str, Any]]
+Command = Callable[[CentralLedger, argparse.Namespace], Told]
+HELP: Final = {
+    "user_word list": "vis medarbejderne",
+    "user_word add": "indskriv en medarbejder, som fagsystemet ikke har",
+    "user_word change": "ret en medarbejders navn, stilling eller hold",
+    "user_word leave": "luk for en medarbejder, der er holdt op, på alle computere",
+    "team_word list": "vis holdene: hvem leder dem, hvem er med, hvor mange sager",
+    "team_word lead": "giv en teamleder adgang til holdets sager, eller slut den med --end",
+}
+
+
+def words(
+    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
+) -> None:
+    """Give the command line its words about persons and teams."""
+    on = under.add_parser("user", help="medarbejderne").add_subparsers(
+        required=True, metavar="KOMMANDO", dest="user_word"
+    )
+    word(on, "list", on_store(list_))
+    for name, run in (("add", add), ("change", change)):
+        asked = word(on, name, on_store(run))
+        asked.add_argument("initials", help="medarbejderens initialer")
+        asked.add_argument("--name", required=run is add, help="fulde navn")
+        asked.add_argument("--job", choices=people.JOBS, required=run is add, help="stillingen")
+        asked.add_argument("--team", help="holdet")
+    leaving = word(on, "leave", on_store(leave))
+    leaving.add_argument("initials", help="hvem")
+    leaving.add_argument("--reason", default="holdt op", help="hvorfor; står i loggen")
+    on = under.add_parser("team", help="holdene").add_subparsers(
+        required=True, metavar="KOMMANDO", dest="team_word"
+    )
+    word(on, "list", on_store(teams))
+    leading = word(on, "lead", on_store(lead))
+    leading.add_argument("initials", help="teamlederens initialer")
+    leading.add_argument("team", help="holdets navn")
+    leading.add_argument("--end", action="store_true", help="slut adgangen")
+    leading.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
+
+
+def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List everybody."""
+    with ledger.reading() as connection:
+        everybody = registry.users(connection)
+    lines = [f"{one.initials}  {one.name}, {one.role}" for one in everybody]
+    facts = [asdict(one) for one in everybody]
+    return "\n".join(lines) or "Her er ingen medarbejdere endnu.", {"ok": True, "users": facts}
+
+
+def add(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Enter a person whom the line system does not have."""
+    people.enter(ledger, _told(chosen), _now(), fresh=True)
+    initials = chosen.initials.upper()
+    words = f"{initials} er indskrevet. Lav en kode til den første computer: code {initials}"
+    return words, {"ok": True, "initials": initials}
+
+
+def change(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Change what is known of a person."""
+    told = _told(chosen)
+    if len(told) == 1:
+        raise Refused("Sig, hvad der skal ændres: --name, --job eller --team. Intet er ændret.")
+    changed = people.enter(ledger, told, _now(), fresh=False)
+    initials = chosen.initials.upper()
+    words = f"{initials} er rettet." if changed else f"Sådan stod {initials} i forvejen. Intet er ændret."
+    return words, {"ok": True, "changed": changed, "initials": initials}
+
+
+def leave(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Shut a person out who has left."""
+    user, devices = people.leave(ledger, chosen.initials, _act(chosen), _now())
+    words = (
+        f"{user.initials} er lukket ude: {devices} computere er spærret, koder og login gælder ikke mere. Det, der "
+        "mangler at blive sendt, ligger stadig på computerne. Skal de også slettes: device wipe"
+    )
+    return words, {"ok": True, "initials": user.initials, "devices": devices}
+
+
+def teams(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List the teams."""
+    with ledger.reading() as connection:
+        found = people.teams(connection)
+    lines = [
+        f"{one.name}  leder: {', '.join(one.leads) or 'ingen'}  med: {', '.join(one.members)}  {one.citizens} sager"
+        for one in found
+    ]
+    facts = [asdict(one) for one in found]
+    return "\n".join(lines) or "Ingen er på et hold endnu.", {"ok": True, "teams": facts}
+
+
+def lead(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Let a team lead into the team's cases, or out."""
+    count = people.lead(ledger, chosen.initials, chosen.team, _act(chosen), ends=chosen.end)
+    initials = chosen.initials.upper()
+    words = (
+        f"{initials} er taget af {count} sager som teamleder."
+        if chosen.end
+        else f"{initials} er nu teamleder i {count} sager mere. Sager, der kommer til, gives af indlæsningen eller her."
+    )
+    return words, {"ok": True, "citizens": count}
+
+
+def _told(chosen: argparse.Namespace) -> dict[str, str]:
+    said = {
+        "initials": chosen.initials,
+        "name": chosen.name,
+        "role": chosen.job,
+        "team": chosen.team,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _act(chosen: argparse.Namespace) -> Act:
+    return Act("administrator", chosen.reason, _now().isoformat(timespec="seconds"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
