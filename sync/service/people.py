@@ -48,10 +48,7 @@ def enter(ledger: CentralLedger, told: Mapping[str, str], now: datetime, *, fres
         if fresh == (initials in here):
             raise Refused((_THERE if fresh else _NOT_THERE).format(initials=initials))
         before = _said(connection).get(here[initials].id, {}) if initials in here else {}
-    stands = {
-        "initials": initials,
-        **({"name": here[initials].name, "role": here[initials].role} if before else {}),
-    }
+    stands = {"name": here[initials].name, "role": here[initials].role} if initials in here else {}
     row = {name: str({**before, **stands, **told, "initials": initials}.get(name) or "") for name in _NAMES}
     done = importing.take(ledger, _export(row), now=now, dry=False)
     if done.report["files"][_FILE]["rejected"]:

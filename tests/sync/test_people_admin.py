@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from sync.service import admin, doctor, people, registry
+from sync.service import admin, doctor, handing, people, registry
 from sync.service.ledger import open_store
 from sync.service.projections import open_kept
+from tests.sync.small_export import small_export
 from tests.sync.stage import central, device
-from tests.sync.test_admin import EXPORT, run
+from tests.sync.test_admin import run
 
 Told = Callable[..., tuple[int, dict[str, Any]]]
 
@@ -20,7 +21,8 @@ Told = Callable[..., tuple[int, dict[str, Any]]]
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "central"
-    assert admin.main(["import", str(EXPORT), "--store", str(folder)]) == 0
+    export = small_export(folder.parent / "export")
+    assert admin.main(["import", str(export), "--store", str(folder)]) == 0
     return folder
 
 
@@ -54,7 +56,7 @@ def test_a_real_process_enters_a_person_who_gets_a_code_and_is_known_to_a_later_
     status, said = run(tmp_path, *words, "--store", folder)
     again = told(*words)
     code = told("code", "ANNO")
-    imported = told("import", str(EXPORT))
+    imported = told("import", str(small_export(tmp_path / "export")))
 
     assert (status, said) == (
         0,
@@ -74,8 +76,7 @@ def test_the_line_system_finds_a_person_who_was_entered_by_hand(
 ) -> None:
     told("user", "add", "ANNO", "--name", "Anna Nord", "--job", "Mentor")
     before = {one["initials"]: one["id"] for one in told("user", "list")[1]["users"]}
-    shutil.copytree(EXPORT, tmp_path / "export")
-    file = tmp_path / "export" / "medarbejdere.csv"
+    file = small_export(tmp_path / "export") / "medarbejdere.csv"
     row = "ANNO;Anna Nord Lund;Sagsbehandler;Team Unge;anno@example.invalid;9845 1234\r\n"
     file.write_bytes(file.read_bytes().rstrip() + b"\r\n" + row.encode())
 
@@ -138,7 +139,7 @@ def users(running: Any) -> list[registry.User]:
 def test_a_person_who_left_with_cases_in_his_hands_would_be_noticed(
     folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people.handing, "caseload", lambda *_: {})
+    monkeypatch.setattr(handing, "caseload", lambda *_: {})
 
     with pytest.raises(AssertionError):
         test_who_left_is_shut_out_everywhere_and_not_before_his_cases_are_moved(folder, told)
