@@ -324,10 +324,14 @@ class _Taking:
 
 
 def _homes(connection: Connection, records: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return the stream and the kind that records had at their first place in the log; new ones are not among them."""
+    """Return the stream and the kind that records had at their first place in the log; new ones are not among them.
+
+    Most are new, and are not looked for in the log itself, which is long.
+    """
     first: dict[str, tuple[int, str, str]] = {}
+    known = {row[0] for row in many(connection, "select id from record where id in ({})", set(records))}
     question = "select record, seq, stream, kind from change where record in ({})"
-    for record, *found in many(connection, question, set(records)):
+    for record, *found in many(connection, question, known):
         first[record] = min(first.get(record, tuple(found)), tuple(found))
     return {record: (stream, kind) for record, (_, stream, kind) in first.items()}
 

@@ -6,10 +6,10 @@ rows up to G by backfill, the rows after G in the feed. A device's own changes c
 that it holds them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -31,20 +31,31 @@ from sync.service.returned import Marks
 
 MOST_ROWS: Final = 2000
 _VISIBLE: Final = """
-select seq, role from (
-    select c.seq as seq, s.role as role from span s
-    join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq > ?
+select seq, role, size from (
+    select c.seq as seq, s.role as role, length(c.payload) as size from span s
+    join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq > ? and c.seq <= ?
     where s.user = ? and s.to_seq is null
     union all
-    select c.seq, 'mentor' from change c where c.stream = ? and c.seq > ?
+    select c.seq, 'mentor', length(c.payload) from change c where c.stream = ? and c.seq > ? and c.seq <= ?
 ) as visible order by seq limit ?"""
-"""Places of the rows that a user may see: only spans that are open now, so that nothing is sent to be deleted."""
+"""Places and sizes of the rows that a user may see: only spans that are open now, so that nothing is sent to be
+deleted."""
 
-_ROW: Final = """
-select c.seq, c.dseq, d.id, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device
-from change c join device d on d.number = c.device where c.seq in ({})"""
-_AT_ONCE: Final = 100
-"""How many rows are asked for in one question; no more are read than a page takes."""
+_COLUMNS: Final = "c.seq, c.dseq, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device"
+_ROWS: Final = f"""
+select {_COLUMNS} from span s
+join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq >= ? and c.seq <= ?
+where s.user = ? and s.to_seq is null
+union all
+select {_COLUMNS} from change c where c.stream = ? and c.seq >= ? and c.seq <= ?"""  # noqa: S608 - our own words
+"""The rows themselves, found the way that their places were: by stream. A list of numbers would make a database that
+has not yet counted its rows walk through all of them."""
+_OF_STREAM: Final = f"select {_COLUMNS} from change c where c.stream = ? and c.seq >= ? and c.seq <= ?"  # noqa: S608 - our own words
+_WIDER: Final = 8
+Place: TypeAlias = tuple[int, Role, int]
+"""Place, role of the reader there, bytes of the row."""
+Rows: TypeAlias = Callable[[int, int], list[tuple[Any, ...]]]
+"""Returns the rows from one place to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,13 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         after = _place(connection, ledger.keys, device, asked)
         reader = _reader(device)
         ledger.engine.act_as(connection, reader)
-        places = connection.execute(_VISIBLE, (after, reader, REFERENCE, after, asked.limit + 1)).fetchall()
-        filling = _Filling(connection, device, asked.have, Marks(ledger.keys))
+        places = _places(connection, reader, after, here.seq, most=asked.limit + 1)
+
+        def rows(first: int, last: int) -> list[tuple[Any, ...]]:
+            span = (first, last, reader, REFERENCE, first, last)
+            return list(connection.execute(_ROWS, span).fetchall())
+
+        filling = _Filling(connection, device, asked.have, Marks(ledger.keys), rows)
         used = filling.fill(places[: asked.limit])
         more = used < len(places)
         upto = places[used - 1][0] if more else here.seq
@@ -89,6 +105,21 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         guarded = _guarded(connection, reader, upto) if more else []
     after_it = cursors.write(ledger.keys, here.epoch, upto, tag)
     return PageOut(after_it, upto, more, here.seq, filling.rows, scope, check, covers, guarded, told)
+
+
+def _places(connection: Connection, reader: str, after: int, high: int, *, most: int) -> list[Place]:
+    """Return the first places that a person may see, at most so many.
+
+    The log is looked at in stretches that grow: the first page of many must not count all that are to come.
+    """
+    found: list[Place] = []
+    width = most
+    while len(found) < most and after < high:
+        upto = min(after + width, high)
+        asked = (after, upto, reader, REFERENCE, after, upto, most - len(found))
+        found += connection.execute(_VISIBLE, asked).fetchall()
+        after, width = upto, width * _WIDER
+    return found
 
 
 def stream_page(
@@ -112,14 +143,14 @@ def stream_page(
         span = grants.span(connection, _reader(device), stream)
         if span is None or span.to_seq is not None:
             raise Refusal("not_in_scope")
-        places = [
-            (seq, span.role)
-            for (seq,) in connection.execute(
-                "select seq from change where stream = ? and seq > ? and seq <= ? order by seq limit ?",
-                (stream, after, upto, most + 1),
-            )
-        ]
-        filling = _Filling(connection, device, (0, 0), Marks(ledger.keys))
+        sizes = "select seq, length(payload) from change where stream = ? and seq > ? and seq <= ? order by seq limit ?"
+        found = connection.execute(sizes, (stream, after, upto, most + 1)).fetchall()
+        places: list[Place] = [(seq, span.role, size) for seq, size in found]
+
+        def rows(first: int, last: int) -> list[tuple[Any, ...]]:
+            return list(connection.execute(_OF_STREAM, (stream, first, last)).fetchall())
+
+        filling = _Filling(connection, device, (0, 0), Marks(ledger.keys), rows)
         used = filling.fill(places[:most])
         more = used < len(places)
         return StreamPageOut(filling.rows, more, places[used - 1][0] if used else after)
@@ -159,24 +190,29 @@ def _place(connection: Connection, keys: Keys, device: Device, asked: Asked) -> 
 class _Filling:
     """The rows of one page, each through its role's filter, until the page is full."""
 
-    def __init__(self, connection: Connection, device: Device, have: tuple[int, int], marks: Marks) -> None:
+    def __init__(
+        self, connection: Connection, device: Device, have: tuple[int, int], marks: Marks, rows: Rows
+    ) -> None:
         self.rows: list[RowOut] = []
         self.streams: set[str] = set()
         self._connection = connection
         self._device = device
         self._have = have
         self._marks = marks
+        self._rows = rows
+        self._names: dict[int, str] = {}
 
-    def fill(self, places: list[tuple[int, Role]]) -> int:
+    def fill(self, places: list[Place]) -> int:
         """Take rows in order while there is room, at least one; return how many places were used."""
         size = 0
-        for used, ((_, role), row) in enumerate(zip(places, self._read(places), strict=True)):
-            number, dseq, dev, user, received, late, kind, sealed, stream, of = row
+        for used, ((_, role, _), row) in enumerate(zip(places, self._read(places), strict=True)):
+            number, dseq, user, received, late, kind, sealed, stream, of = row
             if used and size + len(sealed) > PAGE_BYTES:
                 return used
             self.streams.add(stream)
             if not sealed:
                 continue
+            dev = self._names[of]
             if dev == self._device.id and self._have[0] < dseq <= self._have[1]:
                 self.rows.append(RowOut(number, d=dseq))
                 continue
@@ -189,12 +225,23 @@ class _Filling:
                 self.rows.append(RowOut(number, dev=dev, u=user, t=received, l=out.l, c=out.c, m=mark))
         return len(places)
 
-    def _read(self, places: list[tuple[int, Role]]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of these places in their order, asking for many at once, and for no more than are taken."""
-        for begin in range(0, len(places), _AT_ONCE):
-            wanted = [seq for seq, _ in places[begin : begin + _AT_ONCE]]
-            found = {row[0]: row for row in many(self._connection, _ROW, wanted)}
-            yield from (found[seq] for seq in wanted)
+    def _read(self, places: list[Place]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of these places in their order, as many in one question as one page has bytes for."""
+        begin = 0
+        while begin < len(places):
+            end, size = begin + 1, places[begin][2]
+            while end < len(places) and size + places[end][2] <= PAGE_BYTES:
+                size += places[end][2]
+                end += 1
+            found = {row[0]: row for row in self._rows(places[begin][0], places[end - 1][0])}
+            self._name({row[-1] for row in found.values()})
+            yield from (found[seq] for seq, _, _ in places[begin:end])
+            begin = end
+
+    def _name(self, numbers: set[int]) -> None:
+        """Find the names of devices that are not known yet."""
+        query = "select number, id from device where number in ({})"
+        self._names.update(many(self._connection, query, numbers - self._names.keys()))
 
 
 def _for_role(role: Role, kind: str, payload: bytes) -> bytes | None:

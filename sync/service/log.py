@@ -15,6 +15,7 @@ from casework.same_person import KIND as LINK
 from sync.protocol import ChangeWire, fingerprint
 from sync.service import doubt, husks, same_person, twins
 from sync.service.ledger import Connection, tenant
+from sync.service.many import many
 from sync.service.payloads import of_change
 
 CASE_ROLES: Final[tuple[Role, ...]] = ("primary", "partner", "stand_in", "mentor", "team_lead", "glass")
@@ -145,12 +146,13 @@ class Log:
         self.connection.execute("update tenant set seq = ?", (self.seq,))
 
     def _add_sums(self) -> None:
-        """Add to what stands: one question for each stream, one answer for all."""
+        """Add to what stands: one question for all streams, one answer for all."""
         stands: dict[tuple[str, str], tuple[int, int]] = {}
-        for stream in {stream for stream, _ in self._sums}:
-            query = "select projection, count, sum from tally where stream = ?"
-            for projection, count, total in self.connection.execute(query, (stream,)).fetchall():
-                stands[stream, projection] = (count, int(total, 16))
+        query = "select stream, projection, count, sum from tally where stream in ({})"
+        for stream, projection, count, total in many(
+            self.connection, query, {stream for stream, _ in self._sums}
+        ):
+            stands[stream, projection] = (count, int(total, 16))
         fresh = []
         for (stream, projection), (count, total) in sorted(self._sums.items()):
             old_count, old_sum = stands.get((stream, projection), (0, 0))
@@ -164,10 +166,7 @@ class Log:
 
 def sums(connection: Connection, streams: Iterable[tuple[str, Role]]) -> dict[str, tuple[int, str]]:
     """Return count and sum of the rows that each stream's role may hold."""
-    found = {}
-    for stream, role in streams:
-        row = connection.execute(
-            "select count, sum from tally where stream = ? and projection = ?", (stream, PROJECTION[role])
-        ).fetchone()
-        found[stream] = (row[0], row[1]) if row else (0, f"{0:016x}")
-    return found
+    wanted = {stream: PROJECTION[role] for stream, role in streams}
+    query = "select stream, projection, count, sum from tally where stream in ({})"
+    stands = {(row[0], row[1]): (row[2], row[3]) for row in many(connection, query, wanted)}
+    return {stream: stands.get((stream, of), (0, f"{0:016x}")) for stream, of in wanted.items()}

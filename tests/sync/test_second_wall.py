@@ -126,8 +126,10 @@ def test_a_filter_of_the_service_that_forgets_whose_case_it_is_gives_nothing_awa
     house.role(stream, "primary", house.worker)
     fields = {"what": canary("agreement", "what")}
     house.worker.push(stream, [Written("agreement", fields, beside=False)])
-    forgetful = "select seq, 'primary' from change where seq > ? and ? <> '' and ? <> '' and seq > ? limit ?"
-    monkeypatch.setattr(deliver, "_VISIBLE", forgetful)
+    anybody = "from change c where seq > ? and seq <= ? and ? <> '' and ? <> '' and seq > ? and seq <= ?"
+    monkeypatch.setattr(deliver, "_VISIBLE", f"select seq, 'primary', length(payload) {anybody} limit ?")
+    within = anybody.replace("> ?", ">= ?")
+    monkeypatch.setattr(deliver, "_ROWS", f"select {deliver._COLUMNS} {within}")
 
     asked = deliver.Asked("", 2000, (0, 0), check=False)
     page = deliver.pull(house.town.ledger, house.colleague.device, asked)

@@ -24,6 +24,10 @@ from sync.service.engines.spoken import SETTING, spoken
 
 OLDEST: Final = 150000
 _LOCK: Final = "select seq from tenant for update"
+_INSERT: Final = re.compile(r"(insert into \w+ \([^)]*\)) values \([?, ]*\)( on conflict \(\w+\) do nothing)?")
+_ARRAYS: Final[dict[type, str]] = {int: "bigint[]", str: "text[]", bytes: "bytea[]"}
+_MANY: Final = 8
+"""Fewer rows go one by one: a statement of its own is prepared for less than it takes."""
 _MARK: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -42,10 +46,15 @@ class PgConnection:
             raise _not_text(values, error) from error
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run one statement for each row, without waiting between them."""
+        """Run one statement for each row, without waiting between them; plain new rows go as one statement."""
         rows = list(rows)
+        cursor = RawCursor(self.raw, row_factory=tuple_row)
+        at_once = in_columns(sql, rows)
         try:
-            RawCursor(self.raw, row_factory=tuple_row).executemany(spoken(sql), rows)
+            if at_once is None:
+                cursor.executemany(spoken(sql), rows)
+            else:
+                cursor.execute(spoken(at_once), [list(column) for column in zip(*rows, strict=True)])
         except psycopg.DataError as error:
             raise _not_text([value for row in rows for value in row], error) from error
 
@@ -123,6 +132,21 @@ class Postgres:
     def faults(self, connection: PgConnection) -> list[str]:
         """Return nothing: pages are the server's, which checks them as it reads (data checksums)."""
         return [] if self.is_usable(connection) else [_AWAY]
+
+
+def in_columns(sql: str, rows: Sequence[Sequence[Any]]) -> str | None:
+    """Return the statement that takes the columns of many new rows, each as one array; None where it is no such one.
+
+    A row that stands twice among them may change nothing: what `do update` does with it, it does row by row.
+    """
+    insert = _INSERT.fullmatch(sql)
+    if insert is None or len(rows) < _MANY:
+        return None
+    kinds = [_ARRAYS.get({type(value) for value in column}.pop()) for column in zip(*rows, strict=True)]
+    if None in kinds or any(len({type(value) for value in column}) > 1 for column in zip(*rows, strict=True)):
+        return None
+    places = ", ".join(f"?::{kind}" for kind in kinds)
+    return f"{insert[1]} select * from unnest({places}){insert[2] or ''}"
 
 
 def address_in(path: Path) -> str:
