@@ -30,6 +30,7 @@ from sync.protocol_glass import GlassOpened
 from sync.protocol_offered import OfferTold
 from sync.protocol_restored import RestoredHeard
 from sync.protocol_trail import TrailTaken
+from sync.protocol_wait import WaitTold
 from sync.service import (
     accept,
     addressed,
@@ -54,6 +55,7 @@ from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
 from sync.service.signin import routes as signin
+from sync.service.waiting import Waiting
 from sync.service.watch import Watch
 from sync.service.ways import WAYS
 
@@ -123,6 +125,8 @@ class Service:
         self._guard = self.guard = Guard(ledger, started=clock())
         self._guesses, self._numbers = registry.Guesses(), registry.Guesses()
         self._document = written_document()
+        self._waiting = Waiting(ledger, watch.metrics)
+        watch.at_end.append(self._waiting.end)
 
     def told(self, way: Way, handler: Handler) -> Endpoint:
         """Wrap an address: what breaks its contract never comes to the handler; the answer says the time.
@@ -227,6 +231,10 @@ class Service:
         page = await run_in_threadpool(deliver.pull, self._ledger, call.device, asked)
         await self._note(call, act="pull", stream=None, rows=len(page.rows))
         return page
+
+    async def wait(self, call: Call) -> WaitTold:
+        """Answer when there is something new for the device, or when its time is up."""
+        return await self._waiting.wait(call.device, call.values["cursor"], call.values["seconds"])
 
     async def stream(self, call: Call) -> fsp.StreamPageOut:
         """Give a page of one citizen's rows, and note who took them."""

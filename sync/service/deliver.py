@@ -83,7 +83,7 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
     with ledger.reading() as connection:
         here = tenant(connection)
         after = _place(connection, ledger.keys, device, asked)
-        reader = _reader(device)
+        reader = reader_of(device)
         ledger.engine.act_as(connection, reader)
         places = _places(connection, reader, after, here.seq, most=asked.limit + 1)
 
@@ -137,10 +137,10 @@ def stream_page(
     A place of another generation is none of ours: the page would end before rows that the device still has.
     """
     most = min(limit or MOST_ROWS, MOST_ROWS)
-    with ledger.reading(_reader(device)) as connection:
+    with ledger.reading(reader_of(device)) as connection:
         if epoch not in {"", tenant(connection).epoch}:
             raise forks.refusal(connection, ledger.keys, device, epoch)
-        span = grants.span(connection, _reader(device), stream)
+        span = grants.span(connection, reader_of(device), stream)
         if span is None or span.to_seq is not None:
             raise Refusal("not_in_scope")
         sizes = "select seq, length(payload) from change where stream = ? and seq > ? and seq <= ? order by seq limit ?"
@@ -156,7 +156,7 @@ def stream_page(
         return StreamPageOut(filling.rows, more, places[used - 1][0] if used else after)
 
 
-def _reader(device: Device) -> str:
+def reader_of(device: Device) -> str:
     """Return whose grants count: nobody's where the person's job has no cases, whatever he was once granted."""
     return device.user if has_cases(device.role) else ""
 
@@ -164,7 +164,7 @@ def _reader(device: Device) -> str:
 def granted(ledger: CentralLedger, device: Device, now: datetime) -> GrantsTold:
     """Return every grant of the device's person that stands now."""
     with ledger.reading() as connection:
-        spans = grants.open_spans(connection, _reader(device))
+        spans = grants.open_spans(connection, reader_of(device))
     told = [Granted(span.from_seq, stream, span.role) for stream, span in sorted(spans.items())]
     return GrantsTold(told, now.isoformat(timespec="seconds"))
 

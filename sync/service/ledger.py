@@ -58,6 +58,9 @@ class CentralLedger:
         self._writer = self._connect()
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
+        self._grown = 0
+        self.grew: Callable[[], object] = lambda: None
+        """Hears, on the writer's thread, that this process gave numbers of the log."""
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -74,6 +77,9 @@ class CentralLedger:
             self.engine.commit(writer)
             self.husks.note(writer)
             self._height.note(height)
+            if height.seq != self._grown:
+                self._grown = height.seq
+                self.grew()
 
     @contextmanager
     def reading(self, actor: str | None = None) -> Iterator[Connection]:

@@ -39,6 +39,22 @@ class Metrics:
             registry=self._registry,
         )
 
+        self._waiting = Gauge("fodfaeste_waiting", "Devices that wait for news.", registry=self._registry)
+        self._woken = Counter(
+            "fodfaeste_woken",
+            "Waits that ended: by news, because the time was up, a drain, or the same device asked again.",
+            ("why",),
+            registry=self._registry,
+        )
+
+    def waiting(self, count: int) -> None:
+        """Say how many devices wait."""
+        self._waiting.set(count)
+
+    def woke(self, why: str) -> None:
+        """Count a wait that ended."""
+        self._woken.labels(why).inc()
+
     def begin(self) -> None:
         """Count a request that begins."""
         self._running.inc()

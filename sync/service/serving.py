@@ -23,6 +23,8 @@ from sync.service.watch import Watch
 
 LOG: Final = logging.getLogger("fodfaeste.central")
 BACKLOG: Final = 128
+OPEN_FILES: Final = 8192
+"""Lines that may stand open at once: each device that waits keeps one."""
 CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20"
 """Of TLS 1.2; those of 1.3 all authenticate."""
 DAY_S: Final = 24 * 60 * 60.0
@@ -83,6 +85,7 @@ def serve(
     Raises Refused where the certificate cannot be used, or the port for the counters not be taken.
     """
     logs.begin()
+    make_room()
     manner, watch = manner or Manner(), Watch()
     host, port = taken.getsockname()[:2]
     config = configured(ledger, clock=wall_clock, watch=watch)
@@ -94,6 +97,18 @@ def serve(
     server = _Telling(config, lambda: ready(address), lambda: keep_house(ledger, wall_clock()))
     server.watch, server.pause = watch, manner.pause
     server.run(sockets=[taken])
+
+
+def make_room() -> None:
+    """Let as many lines stand open as the system allows, at most OPEN_FILES; the usual 1,024 are too few to wait on."""
+    try:
+        import resource
+    except ImportError:  # Windows counts otherwise
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if resource.RLIM_INFINITY != soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def speak_tls(config: uvicorn.Config, chain: Path, key: Path) -> None:

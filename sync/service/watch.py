@@ -8,7 +8,7 @@ refuses new ones with the word when to come again; what runs is finished; a paus
 import logging
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -38,11 +38,15 @@ class Watch:
     def __init__(self) -> None:
         self.metrics = Metrics()
         self.ends = False
+        self.at_end: list[Callable[[], object]] = []
+        """Hear that the service was told to end, from whichever thread it was told."""
 
     def end(self) -> None:
         """Take nothing new from now on."""
         self.ends = True
         self.metrics.drain()
+        for hear in self.at_end:
+            hear()
 
     def check(self, address: str) -> None:
         """Refuse a new request of a service that ends; it was not looked at, and may come again, to another."""

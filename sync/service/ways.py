@@ -15,6 +15,7 @@ from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold
 from sync.protocol_trail import TrailSent, TrailTaken
+from sync.protocol_wait import LONGEST_S, WaitTold
 from sync.service.contract import JSON, TEXT, UUID, Octets, Text, Way, Whole
 from sync.service.deliver import MOST_ROWS
 
@@ -77,6 +78,14 @@ WAYS: Final = (
         refuses=("dot_reused", "dseq_gap", *_PUT_BACK),
     ),
     Way("GET", "/v1/pull", "pull", answers=fsp.Page, values=_PULL, refuses=_PUT_BACK),
+    Way(
+        "GET",
+        "/v1/wait",
+        "wait",
+        answers=WaitTold,
+        values=(_CURSOR, Whole("seconds", LONGEST_S)),
+        refuses=("too_many",),
+    ),
     Way(
         "GET",
         "/v1/stream/{stream}",

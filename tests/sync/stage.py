@@ -103,6 +103,7 @@ class Central:
             time.sleep(0.005)
 
     def close(self) -> None:
+        self.watch.end()  # whoever waits is let go
         self._server.stop()
         self._thread.join(20)
         self._socket.close()

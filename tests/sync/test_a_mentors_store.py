@@ -196,6 +196,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/oauth/upstream": lambda _: ("/oauth/upstream", {}),
     "/v1/hello": lambda _: ("/v1/hello", {}),
     "/v1/pull": lambda _: ("/v1/pull", {"check": 1}),
+    "/v1/wait": lambda _: ("/v1/wait", {}),
     "/v1/stream/{stream}": lambda both: (f"/v1/stream/{both.stream}", {"upto": 1_000_000}),
     "/v1/grants": lambda _: ("/v1/grants", {}),
     "/v1/recovery": lambda _: ("/v1/recovery", {}),

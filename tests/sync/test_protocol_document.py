@@ -35,6 +35,7 @@ from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
 from sync.protocol_same import TwinTold
 from sync.protocol_trail import TrailSent, TrailTaken
+from sync.protocol_wait import LONGEST_S, WaitTold
 from sync.service import (
     accept,
     cursors,
@@ -105,6 +106,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "restored-heard": RestoredHeard,
     "problem-epoch": fsp.Problem,
     "grants-told": GrantsTold,
+    "wait-told": WaitTold,
     "push-gone": fsp.Push,
     "offered-asked": Offered,
     "offered-told": OfferTold,
@@ -382,6 +384,7 @@ def test_a_service_that_was_put_back_says_what_the_page_says(line: Line) -> None
     assert line.send("POST", "/v1/push", EXAMPLES["push-asked"]) == said("problem-epoch")
     assert line.send("GET", f"/v1/stream/{user.id}?epoch={said('hello')['epoch']}") == said("problem-epoch")
     assert line.send("GET", "/v1/grants") == said("grants-told")
+    assert line.send("GET", f"/v1/wait?cursor={cursor}&seconds={LONGEST_S}") == said("wait-told")
     assert line.send("POST", "/v1/offered", EXAMPLES["offered-asked"]) == said("offered-told")
     taken = line.send("POST", "/v1/push", EXAMPLES["push-gone"])
     assert (taken["acked"], taken["seqs"]) == (5, [[5, GENERATION + 1, 1]])

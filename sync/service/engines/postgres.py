@@ -24,7 +24,9 @@ from sync.service.engines.spoken import SETTING, spoken
 
 OLDEST: Final = 150000
 _LOCK: Final = "select seq from tenant for update"
-_INSERT: Final = re.compile(r"(insert into \w+ \([^)]*\)) values \([?, ]*\)( on conflict \(\w+\) do nothing)?")
+_INSERT: Final = re.compile(
+    r"(insert into \w+ \([^)]*\)) values \([?, ]*\)( on conflict \(\w+\) do nothing)?"
+)
 _ARRAYS: Final[dict[type, str]] = {int: "bigint[]", str: "text[]", bytes: "bytea[]"}
 _MANY: Final = 8
 """Fewer rows go one by one: a statement of its own is prepared for less than it takes."""
@@ -146,7 +148,7 @@ def in_columns(sql: str, rows: Sequence[Sequence[Any]]) -> str | None:
     if None in kinds or any(len({type(value) for value in column}) > 1 for column in zip(*rows, strict=True)):
         return None
     places = ", ".join(f"?::{kind}" for kind in kinds)
-    return f"{insert[1]} select * from unnest({places}){insert[2] or ''}"
+    return f"{insert[1]} select * from unnest({places}){insert[2] or ''}"  # noqa: S608 - our own words
 
 
 def address_in(path: Path) -> str:

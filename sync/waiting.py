@@ -1,0 +1,84 @@
+"""Waiting for news on a line of its own: one request that the service holds open, and how long it is asked to.
+
+A wait says only that a pull will bring something. It can be cut from another thread, so that a lock waits for nobody.
+Whatever stands between may cut a line that says nothing for a while: then the next wait is shorter, and at last the
+device asks as often as before there were waits. A service that does not know the address is not asked again.
+"""
+
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.line import open_line
+from sync.protocol_wait import LONGEST_S, WaitTold
+from sync.wire import Wire
+
+if TYPE_CHECKING:
+    import httpx
+
+SHORTEST_S: Final = 10.0
+"""A line that does not even stand for this long is no line to wait on."""
+GRACE_S: Final = 10.0
+"""How much later than asked an answer may come."""
+_SOCKETS: Final = (".connect_tcp.complete", ".start_tls.complete")
+
+
+class WaitingWire(Wire):
+    """A device's second line to its service, for waiting alone."""
+
+    _socket: socket.socket | None = None
+    _is_cut = False
+
+    def wait(self, cursor: str, seconds: float) -> WaitTold:
+        """Wait for news beyond a cursor. Raises as every request, also where the line was cut meanwhile."""
+        query: dict[str, str | int] = {"cursor": cursor, "seconds": int(seconds)}
+        return self._ask("GET", "/v1/wait", WaitTold, query=query, token=True)
+
+    def cut(self) -> None:
+        """End the wait under way, and every later one; from any thread."""
+        self._is_cut = True
+        self._shut_down()
+
+    def _shut_down(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def _line(self) -> "httpx.Client":
+        if self._client is None:
+            self._client = open_line(self.address, LONGEST_S + GRACE_S)
+            self._client.event_hooks = {"request": [self._watch]}
+        return self._client
+
+    def _watch(self, request: "httpx.Request") -> None:
+        request.extensions = {**request.extensions, "trace": self._trace}
+
+    def _trace(self, event: str, about: Mapping[str, Any]) -> None:
+        """Keep hold of the socket under the line; one that is opened after the cut is shut at once."""
+        if event.endswith(_SOCKETS):
+            self._socket = about["return_value"].get_extra_info("socket")
+        if self._is_cut:
+            self._shut_down()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the next wait may be, as the last ones went. Pure: chance is handed in."""
+
+    most_s: float = float(LONGEST_S)
+    can_wait: bool = True
+
+    def seconds(self, chance: Callable[[], float]) -> float:
+        """Return the seconds to ask for: not the same for all, so that they do not come back in step."""
+        return self.most_s * (1 - chance() / 4)
+
+    def cut_after(self, seconds: float) -> "Patience":
+        """A wait was cut after some seconds by whatever stands between, or the service did not answer in time."""
+        shorter = min(self.most_s, max(seconds, 0.0)) * 0.8
+        return replace(self, most_s=shorter, can_wait=shorter >= SHORTEST_S)
+
+    def never(self) -> "Patience":
+        """The service does not know what waiting is."""
+        return replace(self, can_wait=False)
