@@ -340,6 +340,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "days of an unused sign-in, or a lease where that is longer": sessions.SHORTEST_IDLE.days,
         "days after which every sign-in is over, or a lease where that is longer": sessions.LONGEST.days,
         "wrong codes in ten minutes": registry.Guesses.MOST,
+        "seconds that a device may wait for news": LONGEST_S,
         "days that late work is taken": accept.LATE_DAYS,
         "bytes of a journal file": away.MOST_FILE,
         "bytes of a piece of an attached file": files.PIECE,
