@@ -375,7 +375,6 @@ def test_a_service_that_was_put_back_says_what_the_page_says(line: Line) -> None
     line.send("POST", "/v1/push", EXAMPLES["push-asked"])
     cursor = said("pull-answered")["cursor"]
     epoch = said("push-gone")["epoch"]
-
     generation.begin(line.running.ledger, who="admin", now=NOW, copied_at=NOW - timedelta(days=1))
     with line.running.ledger.writing() as connection:
         connection.execute("update fork set epoch = ?, common = 1", (epoch,))
@@ -395,8 +394,7 @@ def test_the_mark_of_a_row_is_that_of_the_page() -> None:
     (row,) = said("pull-answered")["rows"]
     content = msgspec.Raw(fsp.canonical(fsp.read_change(json.dumps(row["c"]).encode())))
 
-    mark = Marks(Keys(SERVICE_KEY)).of(
-        OfferedRow(row["q"], row["dev"], row["u"], row["t"], content, ""), whole=True
-    )
+    offered = OfferedRow(row["q"], row["dev"], row["u"], row["t"], content, "")
+    mark = Marks(Keys(SERVICE_KEY)).of(offered, whole=True)
 
     assert mark == value("mark of the row") == row["m"] == said("offered-asked")["rows"][0]["m"]
