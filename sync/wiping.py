@@ -37,12 +37,16 @@ CHAIN: Final = "trail"
 
 @dataclass(frozen=True, slots=True)
 class ChainThere:
-    """How far the service has this device's chain: its heads (the newest last), whose it is, and what did not open."""
+    """How far the service has this device's chain: its heads (the newest last), whose it is, and what did not open.
+
+    `lacks` is how many own changes the trail knows of that did not come: cut off the journal file at a record's edge.
+    """
 
     user: str
     at: str
     heads: tuple[Segment, ...]
     unreadable: int
+    lacks: int = 0
 
 
 def bring(folder: Path, wire: Wire, order: str, *, unread: bool, wall: Callable[[], float]) -> Begun:
@@ -50,9 +54,10 @@ def bring(folder: Path, wire: Wire, order: str, *, unread: bool, wall: Callable[
 
     Raises Unreachable where there is no contact: then nothing has begun.
     """
-    hurt = [JOURNAL] if unread else []
-    hurt += [FILES] if send_files(folder, wire) else []
+    kept_back = send_files(folder, wire)
     there = send_trail(folder, wire)
+    hurt = [JOURNAL] if unread or (there is not None and there.lacks) else []
+    hurt += [FILES] if kept_back else []
     if there is not None and there.unreadable:
         hurt.append(CHAIN)
     left = send_whole(folder, wire, order) if {JOURNAL, CHAIN} & {*hurt} else ()
@@ -97,7 +102,8 @@ def send_trail(folder: Path, wire: Wire) -> ChainThere | None:
         if facts["device"] != wire.device:
             raise Unreachable(NOT_OURS)
         heads = tuple(segment_of(wire.device, msgspec.convert(said, HeadWire)) for said in facts["heads"])
-        return ChainThere(str(facts["user"]), str(facts["at"]), heads, int(facts["unreadable"]))
+        unreadable, lacks = int(facts["unreadable"]), int(facts.get("lacks", 0))
+        return ChainThere(str(facts["user"]), str(facts["at"]), heads, unreadable, lacks)
     except (BadProof, ValueError, KeyError, TypeError) as error:
         raise Unreachable(NOT_OURS) from error
 

@@ -9,17 +9,19 @@ from typing import Any
 import pytest
 
 from casework.errors import Damaged, Unreachable
-from storage import journal_file, pinned, vault, wipe
+from storage import backups, engine, journal_file, pinned, restore, swap, vault, wipe
 from storage.files import as_it_lies
 from sync import protocol_away, wiping
-from sync.service import sent_files, ways
+from sync.service import sent_files, sent_trails, ways
 from sync.service.ledger import Connection
 from sync.words import TurnedAway
 from tests.storage.shelf import CHEAP, PASSPHRASE
+from tests.storage.test_cut_at_an_edge import without_its_last
 from tests.sync.away import Laptop, locked
 from tests.sync.stage import Central
 from tests.sync.wiping import (
     at_rest,
+    at_work,
     attach,
     notes,
     obey,
@@ -263,3 +265,64 @@ def test_without_contact_a_hurt_store_too_is_left_as_it_is(running: Central, her
 
     assert {one.name for one in hers.folder.iterdir()} == before
     assert not standing(running).sent
+
+
+def hurt_of(running: Central, capsys: pytest.CaptureFixture[str]) -> Any:
+    """What the list of devices says was not whole at the wipe."""
+    return told(running, capsys, "device", "list")["devices"][0]["wipe"]["hurt"]
+
+
+@pytest.mark.parametrize("records", [1, 2])
+def test_records_that_were_cut_off_at_their_edge_are_missed_by_the_trail_and_the_sealed_store_goes_along(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str], records: int
+) -> None:
+    without_its_last(hers.folder, records)
+    order(hers)
+
+    assert obey(hers)
+
+    assert notes(running) < 2
+    assert readable(hers, running, tmp_path / "left", capsys) == ["Et", "To"]
+    assert hurt_of(running, capsys) == ["journal"]
+
+
+def test_of_the_test_a_service_that_does_not_ask_the_trail_loses_a_word_in_silence(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sent_trails, "_lacks", lambda *_: 0)
+
+    with pytest.raises((AssertionError, Damaged)):
+        test_records_that_were_cut_off_at_their_edge_are_missed_by_the_trail_and_the_sealed_store_goes_along(
+            running, hers, tmp_path, capsys, 1
+        )
+
+
+def test_a_wipe_after_a_restore_that_was_cut_off_says_that_the_second_copy_lacked_its_end(
+    running: Central, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody opens the store in between; the damaged database had the word, and it is told that there was one."""
+    with at_work(running, tmp_path / "hers") as one:
+        backups.make(one.store.source(), running.clock())
+        one.write("Ikke sendt")
+        one.lock()
+        without_its_last(one.folder, 1)
+        (one.folder / engine.NAME).unlink()
+        copy, now = backups.found(one.folder)[0], running.clock()
+        with monkeypatch.context() as patch:
+            patch.setattr(swap, "_move", cut_off)
+            with pytest.raises(OSError, match="cut"):
+                restore.restore(one.folder, copy, PASSPHRASE, now=now, floor=CHEAP)
+        assert (one.folder / swap.STAGING / "ready").exists()
+        order(one)
+
+        assert obey(one)
+
+        assert (notes(running), hurt_of(running, capsys)) == (0, ["journal"])
+
+
+def cut_off(_old: Path, _new: Path) -> None:
+    raise OSError("cut")
