@@ -21,8 +21,9 @@ from casework.wrong_citizen import AddressWanted
 from desktop import net_watch
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
+from desktop.flows.listening import Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
-from desktop.joining import CENTRAL
+from desktop.following import Following
 from desktop.lanes import Lane, Refusal
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
@@ -31,11 +32,12 @@ from storage.rewinding import Rewinding
 from sync import behind, recovery, restored
 from sync.client import Client, Progress, RoundTold
 from sync.files import Files
-from sync.heard import Heard, ServiceKnown
+from sync.heard import Heard
 from sync.proofs import DeviceKey
 from sync.protocol_addressed import AddressedAsked
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.rounds import QUIET_S, Rounds, herd_s
+from sync.waiting import WaitingWire
 from sync.wire import Wire
 from sync.words import needs_person
 
@@ -89,7 +91,9 @@ class Exchange(QObject):
         self._is_moving = self._is_known = False
         self._has_way_back = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
-        self._tried = ""
+        self._following = Following(desk, self._wire)
+        self._listening: Listening | Deaf = Deaf()
+        self._key = central.key
         self._rounds, self._moves = Rounds(), Rounds()
         self._running = False
         self._again = False
@@ -114,15 +118,36 @@ class Exchange(QObject):
         self._timer.start(int(herd_s(self._wire.device, self._desk.clock()) * 1000))
 
     def watch_the_net(self) -> None:
-        """Hear from now on, where the system can tell, that the network is another one."""
+        """Hear from now on, where the system can tell, that the network is another one, and that there is news."""
         if not self._off:
             net_watch.begin(self.net_changed)
+            self._listen_beside()
+
+    def _listen_beside(self) -> None:
+        """Wait for news on a line and a lane of their own, after each round that comes through."""
+        wire, back = self._wire, self._client.rewind
+        line = WaitingWire(wire.address, self._key, wire.device, wall=lambda: self._desk.clock().timestamp())
+        ends = Ends(
+            lambda: (wire.address, back.epoch), self._ledger.cursor, self._hear_news, self._note_contact
+        )
+        self._listening = Listening(line, self._lane.beside("listening"), ends)
+
+    def _hear_news(self, milliseconds: int) -> None:
+        self._again = self._running
+        if not self._off and not self._running:
+            self._timer.start(milliseconds)
+
+    def _note_contact(self) -> None:
+        at = instant(self._desk.clock())
+        self._contacted(at)
+        self._remember({sync_reads.LAST_CONTACT: at, sync_reads.OFFLINE_SINCE: ""})
 
     def net_changed(self) -> None:
         """The system says that the network is another one: what failed is tried again soon, by asking the service.
 
         That the system sees a network is not believed: only an answer of the service counts as contact.
         """
+        self._listening.on_another_net()
         if self._off or not self._rounds.misses:
             return
         self._rounds = self._rounds.on_another_net()
@@ -155,6 +180,7 @@ class Exchange(QObject):
         """Call off the round under way; what came through is kept."""
         self._off = True
         self._timer.stop()
+        self._listening.stop()
 
     def begin_round(self) -> None:
         """Begin a round, or remember that another one is wanted."""
@@ -168,8 +194,8 @@ class Exchange(QObject):
 
     def _round(self) -> RoundTold:
         """On the network lane: a store that was restored says so first."""
-        self._believe_the_pinned()
-        self._follow_the_service()
+        self._following.believe_the_pinned()
+        self._following.follow(self._client.rewind.epoch, missed=self._rounds.misses > 0)
         stale = self._announced()
         if not self._is_known:
             behind.check(self._ledger, self._wire)
@@ -194,27 +220,6 @@ class Exchange(QObject):
     def _went_back(self) -> None:
         """The service was put back from an older copy: the chip says so at once, and what goes again is counted."""
         self._lane.tell(self._show_state)
-
-    def _believe_the_pinned(self) -> None:
-        """Believe the service whose keys this store took at its first contact, whatever an answer brings along."""
-        contacts = self._desk.store.contacts
-        known = self._desk.store_lane.wait_for(lambda: contacts.keys)
-        if known.sign:
-            self._wire.service = ServiceKnown(known.sign, known.seal)
-
-    def _follow_the_service(self) -> None:
-        """Go to the address that the service announced, as soon as it answers there; until then to the one before."""
-        store, wire = self._desk.store, self._wire
-        announced = self._desk.store_lane.wait_for(lambda: store.contacts.announced)
-        wanted = announced not in {"", wire.address} and (self._rounds.misses or announced != self._tried)
-        self._tried = announced
-        if wanted and wire.answers_at(announced, self._client.rewind.epoch):
-            wire.move(announced)
-
-            def keep() -> None:
-                store.settings.set(CENTRAL, {**store.settings.get(CENTRAL, {}), "address": announced})
-
-            self._desk.store_lane.wait_for(keep)
 
     def _keep_way_back(self) -> None:
         """Once a session: two officers can help whoever forgets the passphrase, where the municipality has them."""
@@ -279,11 +284,11 @@ class Exchange(QObject):
         if self._off:
             return
         self._heard(self._wire.heard)
-        at = instant(self._desk.clock())
         self._rounds = self._rounds.went_well()
         self._window.withdraw(self._missing)
-        self._contacted(at)
-        self._remember({sync_reads.LAST_CONTACT: at, sync_reads.OFFLINE_SINCE: ""})
+        self._note_contact()
+        if told.whole:
+            self._listening.listen()
         self._ended(told.stale)
         if told.whole:
             self._move_files()
@@ -321,6 +326,7 @@ class Exchange(QObject):
         if self._off:  # called off: the store is closing under it, and nobody waits
             return
         self._heard(self._wire.heard)
+        self._listening.pause()
         first = not self._rounds.misses
         self._rounds = self._rounds.missed(
             str(refusal), needs_person=needs_person(refusal), after_s=self._wire.after_s
@@ -350,12 +356,9 @@ class Exchange(QObject):
         self._desk.news.tell(stale)
         self._show_state()
         if not self._off:
-            wait = (
-                SOON_MS
-                if self._again and not self._rounds.misses
-                else self._rounds.wait_s(random.random) * 1000
-            )
-            self._timer.start(max(SOON_MS, int(wait)))
+            well, wait_s = not self._rounds.misses, self._rounds.wait_s(random.random)
+            wait_s = self._listening.quiet_s(wait_s) if well else wait_s
+            self._timer.start(SOON_MS if self._again and well else max(SOON_MS, int(wait_s * 1000)))
 
     def _remember(self, facts: dict[str, str]) -> None:
         ledger = self._desk.store.ledger

@@ -1,0 +1,134 @@
+"""News comes by itself: a desk that listens begins a round when a colleague writes, and asks more seldom meanwhile."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import net_watch
+from desktop.desk import Desk
+from desktop.flows import listening
+from desktop.flows.exchange import Exchange
+from desktop.flows.listening import Listening
+from sync.rounds import QUIET_S
+from sync.service import waiting
+from sync.waiting import WaitingWire
+from sync.words import TurnedAway
+from tests.desktop.flows.test_files_on_their_way import lanes, running, session  # noqa: F401 - fixtures
+from tests.sync.stage import Central, device, new_id
+
+Session = tuple[Desk, Exchange, str]
+FAR_MS = 3_600_000
+
+
+def _waits(of: Central, exchange: Exchange) -> bool:
+    room = getattr(of.watch.at_end[0], "__self__", None)
+    assert isinstance(room, waiting.Waiting)
+    one = room._waiters.get(exchange._wire.device)
+    return one is not None and one.ear is not None
+
+
+@pytest.fixture
+def listens(
+    session: Session,  # noqa: F811
+    running: Central,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Exchange]:
+    """An exchange whose first round is over, that waits for news, and whose next round is far away."""
+    monkeypatch.setattr(net_watch, "begin", lambda _: False)
+    _, exchange, _ = session
+    exchange.watch_the_net()
+    exchange.begin_round()
+    qtbot.waitUntil(lambda: _waits(running, exchange) and not exchange._running, timeout=60_000)
+    exchange._timer.start(FAR_MS)
+    yield exchange
+    exchange.stop()
+
+
+def _write(of: Central, exchange: Exchange, stream: str) -> str:
+    """Let a colleague who has the case write in it."""
+    mette = of.add_user("SIBA")
+    of.grant(mette, stream, "partner")
+    with device(of, mette) as hers:
+        hers.round()
+        record = new_id()
+        hers.ledger.write(stream, record, {"what": "Ringer til lægen"})
+        hers.round()
+    return record
+
+
+def test_a_colleagues_words_are_here_without_a_round_of_its_own(
+    session: Session,  # noqa: F811
+    running: Central,  # noqa: F811
+    listens: Exchange,
+    qtbot: QtBot,
+) -> None:
+    desk, _, stream = session
+
+    record = _write(running, listens, stream)
+
+    def here() -> bool:
+        count = desk.store_lane.wait_for(
+            lambda: desk.store.ledger.connection.execute(
+                "select count(*) from log where record = ?", (record,)
+            ).fetchone()
+        )
+        return bool(count[0])
+
+    qtbot.waitUntil(here, timeout=60_000)
+    qtbot.waitUntil(lambda: _waits(running, listens), timeout=60_000)
+
+
+def test_rounds_without_news_are_seldom_while_it_listens_and_as_before_when_it_does_not(
+    listens: Exchange,
+) -> None:
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+
+    assert ear.quiet_s(QUIET_S) == listening.HEARING_S
+    ear._rounds = ear._rounds.missed("Ingen forbindelse")
+    assert ear.quiet_s(QUIET_S) == QUIET_S
+
+
+def test_a_lock_cuts_the_wait_and_its_lane_ends(listens: Exchange, running: Central, qtbot: QtBot) -> None:  # noqa: F811
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+
+    listens.stop()
+
+    ear._lane._thread.join(60.0)
+    assert not ear._lane._thread.is_alive()
+    qtbot.waitUntil(lambda: not ear._waits, timeout=60_000)
+    assert not ear._wanted
+
+
+def test_a_lock_that_does_not_cut_the_wait_is_noticed(
+    listens: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WaitingWire, "_shut_down", lambda _wire: None)
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+
+    listens.stop()
+
+    ear._lane._thread.join(0.3)
+    assert ear._lane._thread.is_alive()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "again"),
+    [(TurnedAway("not_found", "never"), False), (TurnedAway("not_ready", "after"), True)],
+)
+def test_a_service_that_knows_no_wait_is_asked_once(
+    listens: Exchange, refusal: TurnedAway, *, again: bool
+) -> None:
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+
+    ear._failed(refusal)
+
+    assert ear._patience.can_wait is again
+    assert not ear._wanted  # the next round that comes through asks anew
+    ear.listen()
+    assert ear._waits is again
