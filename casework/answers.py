@@ -345,6 +345,8 @@ class HandedOver:
     to: str
     at: str
     lost: bool = False
+    erased: bool = False
+    """Whether the case is gone for good: it has no name any more."""
     typed: str = ""
     """What became of what was typed and not saved: the kind of entry that it is in the case now, `aside` where the
     service keeps it aside; empty where nothing was."""

@@ -6,7 +6,7 @@ service (decided.md 4). A task tells the team lead, who judges whether it was a 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Unpack
@@ -91,13 +91,17 @@ def move(moving: Moving, records: Sequence[Misfiled], **act: Unpack[Act]) -> tup
 
 def check(moving: Moving) -> None:
     """Refuse a reason that says nothing, or that says whom it is about, and a move to the same citizen."""
-    reason = demanded(moving.reason, _REASON).casefold()
-    said = set(_WORD.findall(reason))
-    names = {name for text in moving.unsaid for name in _WORD.findall(text.casefold()) if len(name) > 1}
-    if _LONG_NUMBER.search(reason) or said & names:
+    if names_somebody(demanded(moving.reason, _REASON), moving.unsaid):
         raise Refused(_SAYS_WHO)
     if moving.wrong == moving.right:
         raise Refused(_SAME)
+
+
+def names_somebody(text: str, unsaid: Iterable[str]) -> bool:
+    """Tell whether a text that stays for good has a CPR number in it, or a part of a name that it must not say."""
+    plain = text.casefold()
+    names = {name for one in unsaid for name in _WORD.findall(one.casefold()) if len(name) > 1}
+    return bool(_LONG_NUMBER.search(plain)) or bool(set(_WORD.findall(plain)) & names)
 
 
 def _copy(one: Misfiled, new: Mapping[str, str], right: str, act: Act) -> Change:

@@ -16,6 +16,10 @@ LOST_GRANT: Final = "restored"
 """Stands for the receiver where nobody handed a citizen over: the grant was lost when the service was put back."""
 
 
+ERASED: Final = "erased"
+"""Stands for the receiver where the case was erased at the service: nobody has it, and no initials of it are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScopeHere:
     """A citizen on this device: in which role, the place of the grant, and whether he is here whole."""
@@ -110,12 +114,13 @@ def finish(connection: Connection, stream: str, upto: int) -> bool:
 def leave(connection: Connection, stream: str, to: str, at: str) -> None:
     """Delete a citizen's rows and words; only initials, receiver and day are kept, and what still waits.
 
+    Of one who was erased the day alone is kept, also where he left before and his initials stood here.
     What was typed has been handed on by now (storage/typed_on.py): a draft that is left has no word.
     """
     typed_on.left(connection, stream, at)
     connection.execute(
         "insert or replace into handed_over (stream, initials, receiver, at) values (?, ?, ?, ?)",
-        (stream, _initials(connection, stream), to, at),
+        (stream, "" if to == ERASED else _initials(connection, stream), to, at),
     )
     words: set[str] = set()
     for place, body in connection.execute(

@@ -18,6 +18,7 @@ from casework.errors import Unreachable
 from casework.kinds import reads_as_much
 from sync.batches import BatchSize, cut, of_a_page
 from sync.covers import leave_passed, note_covers
+from sync.gone import forget, receiver
 from sync.port import HeldBy, LedgerPort, Scope, Stale
 from sync.protocol import Page, Pushed, Row, ScopeEntry, StreamPage, from_wire, to_wire, unrun
 from sync.rewind import Rewind, RewindPort
@@ -243,6 +244,7 @@ class Client:
             final = last[-1]
             if held is None and gone and self._ledger.cursor():
                 self._note_dropped(gone[-1])
+                going.note(forget(self._ledger, gone[-1]))
             elif held is not None and gone and held.upto < gone[-1].q:
                 if final.op == "add" and reads_as_much(final.role, held.role):
                     self._push(going, to_the_end=True)
@@ -264,7 +266,7 @@ class Client:
         self._send_trail(going)
         self._ledger.remember(_LEFT, str(self._number(_ACKED)))
         self._note_dropped(entry)
-        going.note(self._ledger.leave_scope(entry.s, entry.to, entry.t))
+        going.note(self._ledger.leave_scope(entry.s, receiver(entry), entry.t))
         if self._ledger.waiting(1):
             self._push(going, to_the_end=True)
             self._ledger.remember(_LEFT, str(self._number(_ACKED)))

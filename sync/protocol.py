@@ -109,7 +109,7 @@ class RowOut(msgspec.Struct, omit_defaults=True):
 class ScopeEntry(msgspec.Struct, omit_defaults=True):
     """A grant as it stands in the log: at place `q` the reader gains or loses stream `s` in a role.
 
-    `to` says who has the citizen afterwards.
+    `to` says who has the citizen afterwards; `why` is `erased` where nobody has.
     """
 
     q: Number
@@ -118,6 +118,7 @@ class ScopeEntry(msgspec.Struct, omit_defaults=True):
     role: str
     t: str
     to: str = ""
+    why: str = ""
 
 
 class Page(msgspec.Struct, omit_defaults=True):

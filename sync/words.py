@@ -78,7 +78,10 @@ _HELD: Final[dict[str, str]] = {
     "never_in_scope": "Borgeren er ikke på din sagsstamme.",
     "scope_ended": "Borgeren var flyttet til en kollega, før du skrev.",
     "shut_out": "Computeren var spærret, da det kom frem. Teamlederen kan se det.",
-    "redacted": "Det stod i en forkert borgers sag og er taget ud af den. Det, du skrev, ligger hos centralen.",
+    "redacted": (
+        "Det stod i en forkert borgers sag og er taget ud af den. Det, du skrev, ligger hos centralen i 30 dage."
+    ),
+    "erased": "Sagen er slettet, fordi den ikke må gemmes længere. Det, du skrev, ligger hos centralen i 30 dage.",
     "outside_role": "Din rolle i sagen giver ikke ret til at skrive dette.",
 }
 

@@ -18,7 +18,7 @@ from storage.reads import on_their_way
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
-from storage.scopes import LOST_GRANT, SENT_ON
+from storage.scopes import ERASED, LOST_GRANT, SENT_ON
 
 MOST_RECEIPTS: Final = 100
 LAST_CONTACT: Final = "last_contact"
@@ -96,7 +96,8 @@ def _handed_over(
 ) -> HandedOver:
     initials, stream, to, at, how, waits, is_here = row
     name = people.get(stream, "") if is_here else initials
-    return HandedOver(name, name_of(colleagues, to), at, to == LOST_GRANT, how, bool(waits), bool(is_here))
+    who = "" if to == ERASED else name_of(colleagues, to)
+    return HandedOver(name, who, at, to == LOST_GRANT, to == ERASED, how, bool(waits), bool(is_here))
 
 
 def _again(reader: Reader) -> int:

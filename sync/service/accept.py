@@ -34,7 +34,7 @@ from sync.protocol import (
     unknown_members,
 )
 from sync.protocol_fork import gone_mark
-from sync.service import doubt, forks, grants, husks, returned, same_person, shapes
+from sync.service import doubt, erased, forks, grants, husks, returned, same_person, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.many import many
@@ -201,6 +201,7 @@ class _Taking:
         self.at = now.isoformat(timespec="seconds")
         self._records: dict[str, tuple[str, str]] = {}
         self._redacted: set[str] = set()
+        self._erased: set[str] = set()
         self._spans: dict[str, grants.Span | None] = {}
         self._allowed: dict[tuple[str, ...], bool] = {}
 
@@ -208,6 +209,8 @@ class _Taking:
         wires = [one.wire for one in fresh if one.wire]
         self._records = _homes(self.log.connection, (wire.r for wire in wires))
         self._redacted = husks.among(self.log.connection, wires)
+        homes = (home for home, _ in self._records.values())
+        self._erased = erased.among(self.log.connection, (*(wire.s for wire in wires), *homes))
         back = returned.came_back(self.log.connection, self.device, (one.number for one in fresh))
         for one in fresh:
             if one.number in back:
@@ -225,6 +228,9 @@ class _Taking:
             return "shut_out"
         if wire is None:
             return "wrong_shape"
+        home, _ = self._records.get(wire.r) or (wire.s, wire.k)
+        if {wire.s, home} & self._erased:
+            return "erased"
         code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_home(wire)
         code = code or husks.fault(self.log.connection, wire, self._redacted)
         if code:
@@ -315,7 +321,8 @@ class _Taking:
     def _hold(self, one: Sent, code: str) -> None:
         stream = one.wire.s if one.wire and shapes.is_id(one.wire.s) else ""
         place = of_held(self.device.number, one.number)
-        raw = self.log.connection.payloads.kept(stream, place, one.raw)
+        key = erased.LATE if stream in self._erased else stream
+        raw = self.log.connection.payloads.kept(key, place, one.raw)
         self.log.connection.execute(
             "insert into held (device, dseq, code, user, stream, received, hash, payload) "
             "values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -31,6 +31,7 @@ from sync.service import (
     people_admin,
     recovery_admin,
     registry,
+    retention_admin,
     rules_admin,
     same_person,
     signin_admin,
@@ -246,6 +247,7 @@ _HELP: Final = {
     **handing_admin.HELP,
     **people_admin.HELP,
     **recovery_admin.HELP,
+    **retention_admin.HELP,
     **rules_admin.HELP,
     **signin_admin.HELP,
 }
@@ -297,6 +299,7 @@ def _parser() -> argparse.ArgumentParser:
     handing_admin.words(words, word, _on_store)
     people_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
+    retention_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     signin_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")

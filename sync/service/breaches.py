@@ -16,7 +16,9 @@ from sync.service.payloads import of_change
 
 _HUSKS: Final = """select h.record, h.stream, h.seq, h.at, coalesce(u.initials, ''), min(c.seq), min(c.received),
     min(c.kind) from husk h join change c on c.record = h.record and c.seq < h.seq left join user u on u.id = h.user
-    where h.at >= ? and h.at < ? group by h.record, h.stream, h.seq, h.at, u.initials order by h.seq desc"""
+    where h.at >= ? and h.at < ?
+    and not exists (select 1 from erased e where e.stream = h.stream)
+    group by h.record, h.stream, h.seq, h.at, u.initials order by h.seq desc"""
 _WHY: Final = "select stream, device, dseq, payload from change where record = ? and seq = ?"
 _HAD: Final = """select u.id, u.initials, s.role from span s join user u on u.id = s.user
     where s.stream = ? and s.from_seq < ? and (s.to_seq is null or s.to_seq > ?) order by u.initials, s.from_seq"""

@@ -268,8 +268,10 @@ def _guarded(connection: Connection, user: str, upto: int) -> list[str]:
 
 def _scope_between(connection: Connection, user: str, after: int, upto: int) -> list[ScopeEntry]:
     rows = connection.execute(
-        "select g.seq, g.stream, g.op, g.role, g.at, coalesce(u.name, '') from grant_entry g "
-        "left join user u on u.id = g.handed_to where g.user = ? and g.seq > ? and g.seq <= ? order by g.seq",
+        "select g.seq, g.stream, g.op, g.role, g.at, coalesce(u.name, ''), "
+        "case when g.op = 'revoke' and e.seq is not null then 'erased' else '' end from grant_entry g "
+        "left join user u on u.id = g.handed_to left join erased e on e.stream = g.stream "
+        "where g.user = ? and g.seq > ? and g.seq <= ? order by g.seq",
         (user, after, upto),
     ).fetchall()
     return [ScopeEntry(*row) for row in rows]

@@ -25,7 +25,7 @@ from sync.protocol_files import (
     length,
     pieces,
 )
-from sync.service import husks
+from sync.service import erased, husks
 from sync.service.grants import span
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.payloads import of_change, of_held
@@ -36,7 +36,10 @@ _LEAST: Final = 17
 _AUTHORED: Final = (
     "select stream from change where record = ? and user = ? and kind in ('attachment', 'paper') limit 1"
 )
-_HELD: Final = "select stream, payload, device, dseq from held where user = ?"
+_HELD: Final = "select stream, payload, device, dseq from held where user = ? and length(payload) > 0"
+
+
+_OF_ERASED: Final = "select 1 from record r join erased e on e.stream = r.stream where r.id = ?"
 
 
 class _Named(msgspec.Struct):
@@ -184,7 +187,7 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
     read. Nobody brings what another person's change names, unless the log was put back from an older copy: then whoever
     may read it brings what he has of it, and makes way for its author.
     """
-    if husks.is_one(connection, file):
+    if husks.is_one(connection, file) or _is_erased(connection, file):
         raise Refusal("file_unknown")
     found = connection.execute(_AUTHORED, (file, device.user)).fetchone()
     if found is not None:
@@ -196,6 +199,11 @@ def _bringing(connection: Connection, device: Device, file: str) -> _Bringing:
     elif (lost := _lost_with_the_log(connection, device, file)) is not None:
         return lost
     raise Refusal("file_unknown")
+
+
+def _is_erased(connection: Connection, file: str) -> bool:
+    row = connection.execute(_OF_ERASED, (file,)).fetchone()
+    return row is not None
 
 
 def _lost_with_the_log(connection: Connection, device: Device, file: str) -> _Bringing | None:
@@ -213,7 +221,8 @@ def _lost_with_the_log(connection: Connection, device: Device, file: str) -> _Br
 def _stream_of_held(connection: Connection, user: str, file: str) -> str | None:
     """Return whose case a change that is held names a file in; None where this person has no such change."""
     for stream, sealed, number, dseq in connection.execute(_HELD, (user,)).fetchall():
-        payload = connection.payloads.read(stream, of_held(number, dseq), sealed)
+        key = erased.sealed_under(connection, stream)
+        payload = connection.payloads.read(key, of_held(number, dseq), sealed)
         try:
             named = msgspec.json.decode(payload, type=_Named)
         except (ValueError, RecursionError):

@@ -13,7 +13,7 @@ from typing import Final
 
 from casework.errors import Refused
 from sync.protocol_fork import begins
-from sync.service import branches, doubt, husks, projections, rules
+from sync.service import branches, doubt, erasing, husks, projections, rules
 from sync.service.branches import Branch, Known
 from sync.service.height import Height
 from sync.service.ledger import CentralLedger, Connection, Tenant, tenant
@@ -60,6 +60,7 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
         connection.execute("update tenant set epoch = ?, seq = ?", (branch.epoch, branch.first))
         rules.note(connection, f"restored={common}", who=who, now=now)
         ended = husks.end_again(connection, ledger.husks.read(), at)
+        erased = erasing.erase_again(connection, ledger.erased.read(), at)
     lost = (seen.seq if seen and seen.epoch == here.epoch else here.seq) - common
     LOG.warning(
         "a new generation of the log begins behind %d; %d is the last in common", branch.first, common
@@ -67,6 +68,8 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
     if ended:
         projections.keep(ledger)
         LOG.warning("%d records that stood in a wrong case were ended again", ended)
+    if erased:
+        LOG.warning("%d cases that were erased were erased again", erased)
     return Begun(branch, max(0, lost))
 
 

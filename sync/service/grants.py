@@ -10,6 +10,7 @@ from typing import Final, Protocol, cast
 from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.kinds import Role, has_cases
+from sync.service import erased
 from sync.service.ledger import Connection
 
 ROLE_NAMES: Final[dict[str, Role]] = {
@@ -25,6 +26,9 @@ NO_CASES: Final = (
     "Den, der driver centralen eller holder øje med den, kan ikke have sager: en administrator og en "
     "databeskyttelsesrådgiver ser ingen borger. Intet er ændret."
 )
+
+
+ERASED: Final = "Sagen er slettet og kan ikke gives til nogen. Intet er ændret."
 
 
 class Numbering(Protocol):
@@ -101,6 +105,8 @@ def grant(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> bo
     """Give a user a stream in a role; False where he has it so already, Refused where his job has no cases."""
     if not may_have_cases(log.connection, user):
         raise Refused(NO_CASES)
+    if erased.is_one(log.connection, stream):
+        raise Refused(ERASED)
     now = span(log.connection, user, stream)
     if now and now.to_seq is None:
         if now.role == role:
@@ -148,6 +154,11 @@ def revoke(log: Numbering, user: str, stream: str, *, act: Act, to: str = "") ->
         (seq, act.at, user, stream, now.from_seq),
     )
     return True
+
+
+def tell_gone(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> None:
+    """Enter once more that somebody has a stream no longer, whose grant has ended: his computers say so again."""
+    _enter(log, user, stream, "revoke", role, act=act)
 
 
 def _enter(log: Numbering, user: str, stream: str, op: str, role: Role, *, act: Act, to: str = "") -> int:

@@ -1,6 +1,6 @@
-"""Which records were taken out of a wrong case, in a file outside the database: an older copy does not bring them back.
+"""Records of a wrong case and cases that are erased, in files outside the database: an older copy brings none back.
 
-It holds names of records and of their cases, never a word of them. Whoever puts the database back from an older copy
+They hold names of records and of cases, never a word of them. Whoever puts the database back from an older copy
 says so (`fodfaeste-central restored`); then what stands in this file is ended again before anybody is answered.
 """
 
@@ -11,14 +11,20 @@ from casework.errors import Damaged
 from sync.service.engines.engine import Connection
 
 FILE: Final = "central.husks"
+ERASED: Final = "central.erased"
 _PARTS: Final = 2
+_ROWS: Final = {
+    FILE: "select record, stream from husk order by record",
+    ERASED: "select stream, at from erased order by stream",
+}
 
 
 class HuskFile:
-    """The names of the records that ended, one on each line with its case, beside the store; never a word of them."""
+    """The names of what ended, one on each line, beside the store: a record with its case, a case with the time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+    def __init__(self, folder: Path, name: str = FILE, called: str = "") -> None:
+        self._path = folder / (called or name)
+        self._query = _ROWS[name]
 
     def note(self, connection: Connection) -> None:
         """Add what a transaction ended, before it is answered: after a crash in between the start adds it."""
@@ -28,30 +34,30 @@ class HuskFile:
     def catch_up(self, connection: Connection) -> None:
         """Add what stands in the database and not here."""
         known = self.read()
-        rows = connection.execute("select record, stream from husk order by record").fetchall()
-        fresh = [f"{record} {stream}\n" for record, stream in rows if record not in known]
+        rows = connection.execute(self._query).fetchall()
+        fresh = [f"{ended} {more}\n" for ended, more in rows if ended not in known]
         if not fresh:
             return
         try:
             with self._path.open("a", encoding="ascii") as file:
                 file.writelines(["\n", *fresh])  # ends a line that was cut off
         except OSError as error:
-            raise Damaged(_UNWRITABLE) from error
+            raise Damaged(_UNWRITABLE.format(name=self._path.name)) from error
         self._path.chmod(0o600)
 
     def read(self) -> dict[str, str]:
-        """Return the records that ended, each with its case; a line that was cut off is none."""
+        """Return what ended, each with what stands beside it; a line that was cut off is none."""
         try:
             lines = self._path.read_text(encoding="ascii").split("\n")[:-1]  # what has no end was cut off
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
-            raise Damaged(_UNWRITABLE) from error
+            raise Damaged(_UNWRITABLE.format(name=self._path.name)) from error
         parts = [line.split(" ") for line in lines]
         return {one[0]: one[1] for one in parts if len(one) == _PARTS}
 
 
 _UNWRITABLE: Final = (
-    f"Filen {FILE} kan ikke læses eller skrives, så det kan ikke holdes fast, hvad der er taget ud af en forkert sag. "
+    "Filen {name} kan ikke læses eller skrives, så det kan ikke holdes fast, hvad der er taget ud eller slettet. "
     "Intet er ændret. Giv centralen ret til filen, og prøv igen."
 )

@@ -2,9 +2,10 @@
 
 A row that was emptied keeps its place, its dot and the hash of what it was, so that the log has no hole and a change
 that is sent again is known; its content is gone, it is delivered to nobody, and it counts in no sum. The pieces of a
-file go, and so do parts that wait for their whole, and what the last import remembers of the record. What comes for it
-later is held aside. Which records ended stands in a file outside the database, too, so that going on from an older copy
-ends them again before anybody is answered (decided.md 4).
+file go, and so do parts that wait for their whole, what is held aside of the record, and what the last import remembers
+of it. What comes for it later is held aside, and goes a while later (aside.py). Which records ended stands in a file
+outside the database, too, so that going on from an older copy ends them again before anybody is answered (decided.md
+4).
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -19,6 +20,7 @@ from casework.ids import REFERENCE
 from casework.kinds import Role, may_redact
 from casework.wrong_citizen import MOVES
 from sync.protocol import ChangeWire, read_change
+from sync.service import aside
 from sync.service.engines.engine import Connection
 from sync.service.many import many
 from sync.service.payloads import of_change
@@ -126,13 +128,15 @@ def _empty(connection: Connection, record: str, stream: str) -> list[Emptied]:
         connection.execute("update change set payload = ? where seq = ?", (EMPTY, seq))
         emptied.append(Emptied(Dot(dev, dseq), seq, wire))
     _drop_parts(connection, record, stream)
-    _forget_taken(connection, record, stream)
+    forget_taken(connection, record, stream)
+    aside.empty(connection, {record})
     if any(one.wire.k in FILED for one in emptied):
-        _drop_file(connection, record)
+        drop_file(connection, record)
     return emptied
 
 
-def _drop_file(connection: Connection, file: str) -> None:
+def drop_file(connection: Connection, file: str) -> None:
+    """Drop the pieces of a file and everything that is noted of it, inside a write transaction."""
     for table, name in _OF_FILE:
         connection.execute(f"delete from {table} where {name} = ?", (file,))  # noqa: S608 - our own names
     connection.execute("delete from file where id = ?", (file,))
@@ -156,7 +160,7 @@ def of_part(dev: str, dseq: int, mark: str) -> str:
     return f"offered {dev}.{dseq}.{mark}"
 
 
-def _forget_taken(connection: Connection, record: str, stream: str) -> None:
+def forget_taken(connection: Connection, record: str, stream: str) -> None:
     """Let the import remember that it took the record, and nothing of what it said."""
     if connection.execute("select 1 from taken where key = ?", (record,)).fetchone() is None:
         return

@@ -21,7 +21,7 @@ from casework.intake import GrantWanted, Intake, read_export
 from casework.intake.files import COLUMNS
 from casework.kinds import Role
 from sync.protocol import canonical, hash_of, to_wire
-from sync.service import grants, husks, registry
+from sync.service import erased, grants, husks, registry
 from sync.service.ledger import (
     CentralLedger,
     Connection,
@@ -122,12 +122,12 @@ def _last_time(connection: Connection, importer: str) -> tuple[int, dict[str, An
 
 def _write(connection: Connection, importer: Device, intake: Intake, *, now: datetime) -> int:
     """Write the changes in the export's order, then the persons, then the grants; return how many grants changed."""
-    log = Log(connection)
+    log, gone = Log(connection), erased.all_(connection)
     number = _last_time_number(connection, importer.id)
     at, hlc = now.isoformat(timespec="seconds"), 0
     for several in intake.changes.values():
         for change in several:
-            if husks.is_one(connection, change.record):
+            if husks.is_one(connection, change.record) or change.stream in gone:
                 continue
             number, hlc = number + 1, tick(now, hlc)
             log.place(_entry(change, importer, number, hlc=hlc, at=at))
@@ -163,7 +163,8 @@ def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:
     for one in wanted:
         now.setdefault(one.stream, {})[one.user] = one.role
     given = 0
-    for stream, users in now.items():
+    for stream in now.keys() - erased.all_(log.connection):
+        users = now[stream]
         before = _wanted(log.connection, stream)
         heir = next((user for user, role in users.items() if role == "primary"), "")
         for user in grants.given_by(log.connection, stream, act.by):
@@ -190,10 +191,11 @@ def _keep_wanted(connection: Connection, stream: str, users: Mapping[str, Role])
 
 
 def _keep_taken(connection: Connection, before: Mapping[str, Any], intake: Intake) -> None:
+    gone = erased.all_(connection)
     fresh = [
         (key, connection.payloads.kept(_TAKEN, key, msgspec.json.encode(record)))
         for key, record in intake.taken.items()
-        if before.get(key) != record and not husks.is_one(connection, key)
+        if before.get(key) != record and record["stream"] not in gone and not husks.is_one(connection, key)
     ]
     connection.executemany(
         "insert into taken (key, fields) values (?, ?) on conflict (key) do update set fields = excluded.fields",

@@ -20,7 +20,7 @@ from sync.service.engines.engine import Engine
 from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.height import FILE as HEIGHT
 from sync.service.height import Height, HeightFile
-from sync.service.husk_file import HuskFile
+from sync.service.husk_file import ERASED, HuskFile
 from sync.service.payloads import Payloads, StreamKeys
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class CentralLedger:
         self.engine = engine
         self._height = HeightFile(folder)
         self.husks = HuskFile(folder)
+        self.erased = HuskFile(folder, ERASED)
         self._streams = StreamKeys(key, seals=engine.seals_payloads)
         self._writer = self._connect()
         self._lock = threading.Lock()
@@ -76,6 +77,7 @@ class CentralLedger:
                 raise
             self.engine.commit(writer)
             self.husks.note(writer)
+            self.erased.note(writer)
             self._height.note(height)
             if height.seq != self._grown:
                 self._grown = height.seq
@@ -117,6 +119,7 @@ class CentralLedger:
         """Put down in the file outside the database what ended in it, where a crash came between the two."""
         with self.reading() as connection:
             self.husks.catch_up(connection)
+            self.erased.catch_up(connection)
 
     def known_height(self) -> Height | None:
         """Return what the file outside the database says; Damaged where it cannot be read."""

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from casework.changes import Change, Dot, Placed, Seen, fold
 from sync.protocol import ChangeWire, read_change
+from sync.service import erased
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.payloads import of_change, of_held
 
@@ -29,7 +30,7 @@ _FILES: Final = "select id from file order by id"
 _CHANGES: Final = """select c.seq, d.id, c.dseq, c.user, c.payload, c.stream, c.device
     from change c join device d on d.number = c.device
     where c.record = ? and c.kind in ('attachment', 'paper') and length(c.payload) > 0 order by c.seq"""
-_EVERY_HELD: Final = "select stream, device, dseq, payload from held"
+_EVERY_HELD: Final = "select stream, device, dseq, payload from held where length(payload) > 0"
 _ASIDE: Final = """select 1 from file_aside a where a.file = ?
     and not exists (select 1 from change c where c.record = a.file)"""
 _UNREAD: Final = """select 1 from file_touch t join sent_file s on s.device = t.device
@@ -162,7 +163,7 @@ def is_held(connection: Connection, file: str) -> bool:
     """
     read, name = connection.payloads.read, file.encode()
     for stream, number, dseq, sealed in connection.execute(_EVERY_HELD).fetchall():
-        if name in read(stream, of_held(number, dseq), sealed):
+        if name in read(erased.sealed_under(connection, stream), of_held(number, dseq), sealed):
             return True
     return connection.execute(_UNREAD, (file,)).fetchone() is not None
 

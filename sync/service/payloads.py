@@ -47,6 +47,10 @@ class StreamKeys:
         connection.execute("insert into stream_key (stream, wrapped) values (?, ?)", (stream, wrapped))
         return fresh
 
+    def drop(self, stream: str) -> None:
+        """Forget a key that is destroyed."""
+        self._known.pop(stream, None)
+
     def _remember(self, stream: str, key: bytes) -> None:
         if len(self._known) >= _KEPT:
             self._known.clear()
@@ -61,7 +65,12 @@ class Payloads:
         self._known = known
         self._made: dict[str, bytes] = {}
         self.ended: list[str] = []
-        """The records that the transaction under way took out of a wrong case."""
+        """The records that the transaction under way took out of a wrong case, and the cases that it erased."""
+
+    def lost(self, stream: str) -> None:
+        """A stream's key was destroyed in the transaction under way."""
+        self._made.pop(stream, None)
+        self._known.drop(stream)
 
     def forget(self) -> None:
         """Forget the keys of a transaction that is over: what was rolled back was never made."""

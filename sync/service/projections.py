@@ -14,7 +14,7 @@ import msgspec
 from casework.changes import Dot
 from casework.kinds import KINDS, RIGHTS, Role, readable
 from sync.protocol import fingerprint, read_change
-from sync.service import husks, twins
+from sync.service import erased, erasing, husks, twins
 from sync.service.ledger import CentralLedger, Connection, open_store
 from sync.service.log import CASE_ROLES, PROJECTION
 from sync.service.payloads import of_change
@@ -51,13 +51,19 @@ def open_kept(
 
 
 def _end_again(ledger: CentralLedger) -> None:
-    """Take out of wrong cases again what an older copy has in them, also where nobody said that it is one."""
+    """Take out and erase again what an older copy has of it, also where nobody said that it is one."""
     known = ledger.husks.read()
     with ledger.reading() as connection:
         here = {record for (record,) in connection.execute("select record from husk").fetchall()}
     if known.keys() - here:
         with ledger.writing() as connection:
             husks.end_again(connection, known, datetime.now(UTC).isoformat(timespec="seconds"))
+    cases = ledger.erased.read()
+    with ledger.reading() as connection:
+        gone = erased.all_(connection)
+    if cases.keys() - gone:
+        with ledger.writing() as connection:
+            erasing.erase_again(connection, cases, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _mark_numbers(ledger: CentralLedger) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from sync.proofs import encoded
 from sync.protocol import ChangeWire, canonical, hash_of, read_change, unknown_members
 from sync.protocol_offered import Offered, OfferedRow, OfferTold, Outcome, marked
-from sync.service import branches, doubt, forks, grants, husks
+from sync.service import branches, doubt, erased, forks, grants, husks
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
@@ -98,7 +98,8 @@ class _Taking:
             return "known"
         if not any(after < row.q <= upto for after, upto in self._lost):
             return "not_lost"
-        if self._home(wire) != wire.s or husks.fault(self._connection, wire):
+        is_gone = erased.is_one(self._connection, wire.s) or husks.fault(self._connection, wire)
+        if self._home(wire) != wire.s or is_gone:
             return "other"
         if not whole:
             self._keep_part(row, wire)

@@ -16,7 +16,7 @@ from typing import Final
 import uvicorn
 
 from casework.errors import Refused
-from sync.service import leftovers, logs
+from sync.service import aside, leftovers, logs
 from sync.service.app import Clock, build, wall_clock
 from sync.service.ledger import CentralLedger
 from sync.service.watch import Watch
@@ -141,6 +141,9 @@ def keep_house(ledger: CentralLedger, now: datetime) -> int:
     removed = len(leftovers.sweep(ledger, now))
     if removed:
         LOG.warning("housekeeping removed %d attached files that nothing refers to", removed)
+    emptied = aside.sweep(ledger, now)
+    if emptied:
+        LOG.warning("housekeeping emptied %d changes that came late for what was taken out", emptied)
     return removed
 
 

@@ -206,6 +206,11 @@ class SyncScreen(Screen):
                 "skrevet om borgeren, er hos centralen. Tal med teamlederen, så du kan få borgeren igen."
             ).format(name=gone.name, day=f"{on.day}.{on.month}.")
             return Banner(f"{text}{typed}", "notice")
+        if gone.erased:
+            over = self.tr(
+                "En sag, du har haft, blev slettet den {day} Den må ikke gemmes længere og er fjernet herfra."
+            ).format(day=f"{on.day}.{on.month}.")
+            return Banner(f"{over}{typed}", "plain", icon="log-out")
         if not gone.to:
             over = self.tr("Din adgang til {name} sluttede den {day} Sagen er fjernet fra denne computer.")
             over = over.format(name=gone.name, day=f"{on.day}.{on.month}.")
@@ -219,6 +224,8 @@ class SyncScreen(Screen):
         """Say what became of what was typed and not saved; never more than a receipt proves."""
         if gone.typed_waits:
             return self.tr("Din kladde følger med; den er gemt her, til centralen har kvitteret.")
+        if gone.typed == "aside" and gone.erased:
+            return self.tr("Din kladde ligger hos centralen i 30 dage, og så er den også væk.")
         if gone.typed == "aside":
             return self.tr("Din kladde er lagt til side hos centralen, hvor teamlederen kan se den.")
         if gone.typed == "attempt":
