@@ -210,7 +210,8 @@ class _Taking:
         self._records = _homes(self.log.connection, (wire.r for wire in wires))
         self._redacted = husks.among(self.log.connection, wires)
         homes = (home for home, _ in self._records.values())
-        self._erased = erased.among(self.log.connection, (*(wire.s for wire in wires), *homes))
+        named = (wire.s for wire in wires if shapes.is_id(wire.s))
+        self._erased = erased.among(self.log.connection, (*named, *homes))
         back = returned.came_back(self.log.connection, self.device, (one.number for one in fresh))
         for one in fresh:
             if one.number in back:

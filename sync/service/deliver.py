@@ -18,7 +18,11 @@ from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
 from sync.protocol_fork import Granted, GrantsTold
 from sync.protocol_offered import OfferedRow
+<<<<<<< HEAD
 from sync.service import branches, cursors, doubt, forks, grants, handing, twins
+=======
+from sync.service import branches, cursors, doubt, erased, forks, grants, handing
+>>>>>>> 0b51011 (Say how an erasure is done and what it leaves: the commands, the wire, what lies where; empty what is held aside of a redacted record)
 from sync.service.doubt import Doubted
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
@@ -269,10 +273,10 @@ def _guarded(connection: Connection, user: str, upto: int) -> list[str]:
 def _scope_between(connection: Connection, user: str, after: int, upto: int) -> list[ScopeEntry]:
     rows = connection.execute(
         "select g.seq, g.stream, g.op, g.role, g.at, coalesce(u.name, ''), "
-        "case when g.op = 'revoke' and e.seq is not null then 'erased' else '' end from grant_entry g "
+        "case when g.reason = ? and e.seq is not null then 'erased' else '' end from grant_entry g "
         "left join user u on u.id = g.handed_to left join erased e on e.stream = g.stream "
         "where g.user = ? and g.seq > ? and g.seq <= ? order by g.seq",
-        (user, after, upto),
+        (erased.WHY, user, after, upto),
     ).fetchall()
     return [ScopeEntry(*row) for row in rows]
 

@@ -13,6 +13,9 @@ from sync.service.many import many
 LATE: Final = "late"
 """Whose key seals what came for an erased case; it is no stream of anybody's."""
 
+WHY: Final = "sagen er slettet"
+"""The reason that stands beside the entries of an erasure; whoever asked says his own in the log of erasures."""
+
 
 def is_one(connection: Connection, stream: str) -> bool:
     """Tell whether a case was erased."""

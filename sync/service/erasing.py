@@ -15,10 +15,9 @@ from casework.kinds import role_of
 from sync.service import aside, doubt, erased, grants, husks
 from sync.service.engines.engine import Connection
 from sync.service.grants import Act
+from sync.service.ledger import tenant
 from sync.service.log import Log
 
-WHY: Final = "sagen er slettet"
-"""The reason that stands beside the entries; whoever asked says his own in the log of erasures."""
 BY: Final = "centralen"
 _HAD: Final = """select s.user, s.role from span s where s.stream = ? and s.from_seq =
     (select max(n.from_seq) from span n where n.user = s.user and n.stream = s.stream) order by s.user"""
@@ -111,8 +110,9 @@ def erase_again(connection: Connection, known: dict[str, str], at: str) -> int:
     if not fresh:
         return 0
     if doubt.highest(connection) is not None:
+        here = tenant(connection).seq
         for stream in fresh:
-            _wipe(connection, stream, at, (0, 0))
+            _wipe(connection, stream, at, (here, here))
         return len(fresh)
     log = Log(connection)
     for stream in fresh:
@@ -131,7 +131,7 @@ def _stands(connection: Connection, stream: str) -> bool:
 
 def _take_from_all(log: Log, stream: str, at: str) -> int:
     """Enter for everybody who ever had the case that he has it no more, so that each of his computers says so."""
-    act = Act(BY, WHY, at)
+    act = Act(BY, erased.WHY, at)
     had = log.connection.execute(_HAD, (stream,)).fetchall()
     for user, role in had:
         if not grants.revoke(log, user, stream, act=act):

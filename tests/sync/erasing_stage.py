@@ -51,14 +51,17 @@ def erase(central: Office, stream: str, ground: retention.Ground = "wish") -> re
 
 
 def deciders(central: Office) -> tuple[User, User]:
-    known = {row[0]: User(*row[1:]) for row in central.running.all("select initials, id, initials, name, role from user")}
+    known = {
+        row[0]: User(*row[1:])
+        for row in central.running.all("select initials, id, initials, name, role from user")
+    }
     jobs = {"FORA": "Sagsbehandler", "LEDA": "Teamleder"}
     first, second = (known.get(name) or central.running.add_user(name, jobs[name]) for name in jobs)
     return first, second
 
 
 def service_says(central: Office, word: str = WORD) -> bool:
-    """Tell whether a word stands in any page of the service's database under its cipher, used or free, or in its log."""
+    """Tell whether a word stands in any page of the service's database, used or free, in its log or beside it."""
     key, file = central.running.ledger.keys.of("store"), central.folder / "central.db"
     said = b"".join(_pages(file, key)) + b"".join(_logged(file.with_name("central.db-wal"), key))
     others = (one for one in central.folder.iterdir() if not one.name.startswith("central.db"))

@@ -15,7 +15,7 @@ from storage.journal_head import Belongs
 from sync import protocol as fsp
 from sync import protocol_away as away
 from sync.proofs import DeviceKey
-from sync.service import grants, handing, identity, registry
+from sync.service import erasing, grants, handing, identity, registry
 from sync.service.log import Entry, Log
 from tests.sync.stage import Central
 
@@ -119,6 +119,14 @@ def break_the_glass(line: Line, stream: str, user: registry.User) -> Any:
         log.place(Entry(importer.number, importer.id, importer.user, wire, raw, fsp.hash_of(raw), ""))
         log.finish()
     return line.send("POST", "/v1/glass", EXAMPLES["glass-asked"])
+
+
+def erase(line: Line, stream: str) -> None:
+    """Erase the case of the page."""
+    with line.running.ledger.writing() as connection:
+        log = Log(connection)
+        erasing.erase(log, stream, line.running.clock().isoformat())
+        log.finish()
 
 
 def let_cover(line: Line, stream: str, *, by: registry.User) -> None:

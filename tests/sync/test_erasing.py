@@ -23,7 +23,6 @@ from tests.sync.away import Laptop
 from tests.sync.erasing_stage import (
     OTHER,
     WORD,
-    deciders,
     erase,
     service_says,
     settle,
@@ -31,7 +30,6 @@ from tests.sync.erasing_stage import (
     two_cases,
 )
 from tests.sync.putting_back import Office, a_round, office
-from tests.sync.stage import new_id
 from tests.sync.wrong_case import holds
 
 
@@ -63,7 +61,9 @@ def a_case_of_two(central: Office, mette: Laptop, jonas: Laptop) -> tuple[str, s
     return goes, stays
 
 
-def test_no_word_of_it_is_left_at_the_service_or_on_a_computer_and_the_other_case_stands(tmp_path: Path) -> None:
+def test_no_word_of_it_is_left_at_the_service_or_on_a_computer_and_the_other_case_stands(
+    tmp_path: Path,
+) -> None:
     with in_use(tmp_path) as (central, (mette, jonas)):
         goes, stays = a_case_of_two(central, mette, jonas)
         before = (service_says(central), holds(mette))
@@ -87,7 +87,9 @@ def test_no_word_of_it_is_left_at_the_service_or_on_a_computer_and_the_other_cas
             assert handing.holding(connection) == []
 
 
-def test_each_computer_that_ever_had_it_stands_as_holding_until_it_says_that_it_is_gone(tmp_path: Path) -> None:
+def test_each_computer_that_ever_had_it_stands_as_holding_until_it_says_that_it_is_gone(
+    tmp_path: Path,
+) -> None:
     with in_use(tmp_path) as (central, (mette, jonas)):
         goes, _ = a_case_of_two(central, mette, jonas)
 
@@ -214,9 +216,11 @@ def test_every_table_that_names_a_case_is_one_of_those_that_an_erasure_knows(tmp
         erase(central, goes)
 
         for table, column in erasing.GOES.items():
-            assert central.running.all(f"select count(*) from {table} where {column} = ?", goes) == [(0,)], table
+            assert central.running.all(f"select count(*) from {table} where {column} = ?", goes) == [(0,)], (
+                table
+            )
         for table, column in erasing.EMPTIED.items():
-            own = "" if table != "grant_entry" else f" and reason <> '{erasing.WHY}'"
+            own = "" if table != "grant_entry" else f" and reason <> '{erased.WHY}'"
             rows = central.running.all(
                 f"select count(*) from {table} where stream = ? and length({column}) > 0{own}", goes
             )
@@ -252,7 +256,7 @@ MUTANTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Path], None]
     ),
     (
         lambda patch: patch.setattr(erasing, "_take_from_all", lambda *_: 2),
-        test_no_word_of_it_is_left_at_the_service_or_on_a_computer_and_the_other_case_stands,
+        test_each_computer_that_ever_had_it_stands_as_holding_until_it_says_that_it_is_gone,
     ),
     (
         lambda patch: patch.setattr(device_gone, "ERASED", "another"),

@@ -61,6 +61,7 @@ from tests.sync.protocol_page import (
     SERVICE_KEY,
     Line,
     break_the_glass,
+    erase,
     let_cover,
     next_identity,
     own_identity,
@@ -86,7 +87,11 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "stream-answered": fsp.StreamPage,
     "pull-revoke-answered": fsp.Page,
     "pull-cover-answered": fsp.Page,
+<<<<<<< HEAD
     "twins-told": TwinTold,
+=======
+    "pull-erased-answered": fsp.Page,
+>>>>>>> 0b51011 (Say how an erasure is done and what it leaves: the commands, the wire, what lies where; empty what is held aside of a redacted record)
     "glass-asked": GlassAsked,
     "glass-answered": GlassOpened,
     "addressed-asked": AddressedAsked,
@@ -185,6 +190,8 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     yield "trail-answered", line.send("POST", "/v1/trail", EXAMPLES["trail-asked"])
     yield "trail-file-answered", line.trail_file(b"")
     yield "journal-answered", line.file({**said("change"), "d": 3})
+    erase(line, stream)
+    yield "pull-erased-answered", line.send("GET", f"/v1/pull?cursor={said('pull-cover-answered')['cursor']}")
     with line.running.ledger.writing() as connection:
         leases.order_wipe(connection, 1, line.running.clock())
         connection.execute("update wipe_order set nonce = ?", (said("order-facts")["order"],))

@@ -21,7 +21,7 @@ from storage.reads.sync import room
 from sync.files import Files
 from sync.protocol import read_change
 from sync.protocol_addressed import AddressedAsked
-from sync.service import doctor, husks
+from sync.service import aside, doctor, husks, serving
 from sync.words import TurnedAway
 from tests.storage.shelf import AT
 from tests.sync import protocol_page
@@ -341,3 +341,55 @@ def test_the_team_lead_is_told_who_held_it_and_who_may_still(
         assert (one["record"], one["why"], one["by"], one["kind"]) == (record, WHY, "META", "note")
         assert ("JONA", "print") in [(done["initials"], done["action"]) for done in one["done"]]
         assert WORD not in json.dumps(one, ensure_ascii=False)
+
+
+def test_what_is_held_aside_of_it_goes_with_it_and_what_comes_late_goes_after_a_month(tmp_path: Path) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        wrong, right = two_citizens(mette)
+        a_round(mette)
+        note = note_of(mette).change
+        add = Change(wrong, note.record, "note", {"flag": f"om {WORD}"}, Seen(), note.happened)
+        correction = {"text": f"ikke {WORD}", "corrects": note.record}
+        beside = Change(wrong, new_id(), "note", correction, Seen(), note.happened)
+        stays = Change(wrong, new_id(), "note", {"text": STAYS}, Seen(), note.happened)
+        jonas.store.ledger.record([add, beside, stays], now=central.clock())
+        a_round(jonas)
+        before = said_held(central)
+
+        move(mette, note_of(mette), right)
+        a_round(mette)
+
+        assert (before, said_held(central)) == ([True, True, False], [False, False, False])
+        assert [
+            bool(row[0]) for row in central.running.all("select length(payload) from held order by dseq")
+        ] == [
+            False,
+            False,
+            True,
+        ]
+        mette.store.ledger.record([replaced(beside)], now=central.clock())
+        a_round(mette)
+        assert central.running.all("select code from held where device = 1") == [("redacted",)]
+        assert "held" in said_at(central.running)
+        serving.keep_house(central.running.ledger, central.clock() + timedelta(days=31))
+        assert said_at(central.running) == {"change"}
+
+
+def said_held(central: Office) -> list[bool]:
+    return [
+        WORD.encode() in bytes(row[0])
+        for row in central.running.all("select payload from held order by dseq")
+    ]
+
+
+def replaced(change: Change) -> Change:
+    return Change(change.stream, new_id(), "note", change.fields, change.seen, change.happened)
+
+
+def test_a_service_that_keeps_what_is_held_of_it_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "empty", lambda *_: 0)
+
+    with pytest.raises(AssertionError):
+        test_what_is_held_aside_of_it_goes_with_it_and_what_comes_late_goes_after_a_month(tmp_path)
