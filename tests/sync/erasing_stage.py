@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from casework import attachments
+from casework.retention import Ground
 from casework.trail import Noted
 from sync.service import admin, retention
+from sync.service.erasing import Done
 from sync.service.log import Log
 from sync.service.registry import User
 from sync.service.retention import Hand, Wish
@@ -37,7 +39,7 @@ def two_cases(one: Laptop) -> tuple[str, str]:
     return goes, stays
 
 
-def erase(central: Office, stream: str, ground: retention.Ground = "wish") -> retention.erasing.Done:
+def erase(central: Office, stream: str, ground: Ground = "wish") -> Done:
     """Ask and confirm, as the two commands do."""
     first, second = deciders(central)
     with central.running.ledger.writing() as connection:

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 from casework.changes import Change, Seen
+from casework.errors import Refused
 from storage.reads.sync import room
 from sync import gone as device_gone
 from sync.files import Files
-from sync.service import aside, doctor, erased, erasing, grants, handing, serving
+from sync.service import aside, doctor, erased, erasing, grants, handing, husks, serving
 from sync.service.husk_file import ERASED, HuskFile
 from sync.service.log import Log
 from tests.sync.away import Laptop
@@ -190,7 +191,7 @@ def test_it_can_be_given_to_nobody_and_a_record_of_it_stands_nowhere_else(tmp_pa
         (record,) = central.running.all("select record from change where kind = 'note' limit 1")[0]
         erase(central, goes)
 
-        with pytest.raises(grants.Refused, match="Sagen er slettet"):
+        with pytest.raises(Refused, match="Sagen er slettet"):
             central.grant(jonas, goes)
         stray = Change(stays, record, "note", {"text": WORD}, Seen(), central.clock().isoformat())
         mette.store.ledger.record([stray], now=central.clock())
@@ -251,7 +252,7 @@ MUTANTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Path], None]
         test_no_word_of_it_is_left_at_the_service_or_on_a_computer_and_the_other_case_stands,
     ),
     (
-        lambda patch: patch.setattr(erasing.husks, "drop_file", lambda *_: None),
+        lambda patch: patch.setattr(husks, "drop_file", lambda *_: None),
         test_no_word_of_it_is_left_at_the_service_or_on_a_computer_and_the_other_case_stands,
     ),
     (

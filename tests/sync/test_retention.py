@@ -8,7 +8,7 @@ import pytest
 
 from casework import retention as rules
 from casework.errors import Refused
-from sync.service import retention_admin
+from sync.service import retention, retention_admin
 from sync.service.husk_file import ERASED
 from tests.sync.erasing_stage import WHY, WORD, deciders, run, service_says
 from tests.sync.putting_back import Office, a_round, office
@@ -76,14 +76,14 @@ def test_a_case_that_is_closed_stands_first_with_its_day_and_what_is_not_known_i
     shared: tuple[Office, list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     central, streams = shared
-    closing = ("retention", "close", streams[1], "--on", "2021-11-01", "--who", "FORA")
+    closing = ("retention", "close", streams[1], "--on", "2001-11-01", "--who", "FORA")
 
     status, told = run(central, *closing, capsys=capsys)
 
-    assert (status, "må slettes fra 31-10-2026 (P1825D)" in told, rules.UNCHECKED in told) == (0, True, True)
+    assert (status, "må slettes fra 31-10-2006 (P1825D)" in told, rules.UNCHECKED in told) == (0, True, True)
     _, text = run(central, "retention", "list", capsys=capsys)
     first, *rest, last = text.splitlines()
-    assert first.startswith(f"{streams[1]}  afsluttet 01-11-2021, P1825D: må slettes 31-10-2026")
+    assert first.startswith(f"{streams[1]}  afsluttet 01-11-2001, P1825D: må slettes 31-10-2006")
     assert (any("ikke afsluttet" in line for line in rest), last) == (True, rules.UNCHECKED)
     _, only = run(central, "retention", "list", "--over", "--json", capsys=capsys)
     assert [one["citizen"] for one in json.loads(only)["cases"]] == [streams[1]]
@@ -127,31 +127,10 @@ def test_two_persons_erase_it_and_are_told_what_is_left_where(
     stays = central.running.all(
         "select count(*) from change where stream <> ? and length(payload) > 0", streams[2]
     )
-    run(
-        central,
-        "retention",
-        "close",
-        streams[2],
-        "--on",
-        "2016-01-31",
-        "--code",
-        "P3650D",
-        "--who",
-        "FORA",
-        capsys=capsys,
-    )
-    asking = (
-        "erase",
-        "ask",
-        "--citizen",
-        streams[2],
-        "--reason",
-        WHY,
-        "--archive",
-        "afleveret",
-        "--who",
-        "FORA",
-    )
+    closing = f"retention close {streams[2]} --on 2001-01-31 --code P3650D --who FORA"
+    run(central, *closing.split(), capsys=capsys)
+    asked = f"erase ask --citizen {streams[2]} --archive afleveret --who FORA"
+    asking = (*asked.split(), "--reason", WHY)
     _, told = run(central, *asking, "--ground", "tid", "--json", capsys=capsys)
     number = str(said(told)["number"])
 
@@ -237,8 +216,8 @@ def test_who_waits_a_fortnight_asks_anew(
 def test_an_erasure_by_one_person_alone_is_noticed(
     shared: tuple[Office, list[str]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retention_admin.retention, "leads", lambda _: True)
-    monkeypatch.setattr(retention_admin.retention, "_is_officer", lambda _: True)
+    monkeypatch.setattr(retention, "leads", lambda _: True)
+    monkeypatch.setattr(retention, "_is_officer", lambda _: True)
 
     with pytest.raises(AssertionError):
         one_alone(shared[0], shared[1][4], capsys)

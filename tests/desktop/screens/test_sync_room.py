@@ -224,6 +224,10 @@ def test_a_grant_that_was_lost_is_no_hand_over_and_says_whom_to_ask() -> None:
     ("gone", "sentence"),
     [
         (
+            HandedOver("", "", at(11, 26, 9), erased=True, typed="aside"),
+            "er fjernet herfra. Din kladde ligger hos centralen i 30 dage, og så er den også væk.",
+        ),
+        (
             HandedOver("Z.M.", "Jonas Krogh", at(11, 26, 9), typed="note"),
             "sagen er fjernet herfra. Din kladde fulgte med som notat.",
         ),
