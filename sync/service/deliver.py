@@ -18,11 +18,7 @@ from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
 from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
 from sync.protocol_fork import Granted, GrantsTold
 from sync.protocol_offered import OfferedRow
-<<<<<<< HEAD
-from sync.service import branches, cursors, doubt, forks, grants, handing, twins
-=======
-from sync.service import branches, cursors, doubt, erased, forks, grants, handing
->>>>>>> 0b51011 (Say how an erasure is done and what it leaves: the commands, the wire, what lies where; empty what is held aside of a redacted record)
+from sync.service import branches, cursors, doubt, erased, forks, grants, handing, twins
 from sync.service.doubt import Doubted
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant

@@ -22,15 +22,19 @@ BY: Final = "centralen"
 _HAD: Final = """select s.user, s.role from span s where s.stream = ? and s.from_seq =
     (select max(n.from_seq) from span n where n.user = s.user and n.stream = s.stream) order by s.user"""
 _FILES: Final = "select id from file where stream = ? or id in (select id from record where stream = ?)"
+_TWINS: Final = "delete from twin where other = ?"
 _ADDRESSED: Final = "delete from addressed where record in (select id from record where stream = ?)"
 GOES: Final = {
     "addressed": "stream",
     "file": "stream",
     "guarded": "stream",
+    "linked_grant": "stream",
+    "number_mark": "stream",
     "offered_part": "stream",
     "stream_key": "stream",
     "tally": "stream",
     "timed_grant": "stream",
+    "twin": "one",
     "wanted": "stream",
 }
 """Tables whose rows of the case are deleted, each by the column that names it."""
@@ -45,6 +49,7 @@ STAYS: Final = {
     "file_gone": "ids of files that went, and when",
     "husk": "ids of records that stood in a wrong case",
     "record": "which case an id belongs to, so that no late change goes astray",
+    "same_person": "ids of cases that were linked; one that is erased is linked with nothing",
     "span": "who had the case, and from when until when",
     "trail_about": "which entries of the trail speak of it; they go after their own time",
 }
@@ -82,6 +87,7 @@ def _wipe(connection: Connection, stream: str, at: str, between: tuple[int, int]
     for file in files:
         husks.drop_file(connection, file)
     connection.execute(_ADDRESSED, (stream,))
+    connection.execute(_TWINS, (stream,))
     for table, column in GOES.items():
         connection.execute(f"delete from {table} where {column} = ?", (stream,))  # noqa: S608 - our own names
     connection.execute(

@@ -80,9 +80,10 @@ def _placed(connection: Connection, row: tuple[Any, ...]) -> Placed:
 
 
 def persons(connection: Connection) -> dict[str, Person]:
-    """Return the person of each linked case."""
+    """Return the person of each linked case; one that was erased is linked with nothing any more."""
     rows = connection.execute(
-        "select one, other, written_in from same_person where linked = 1 order by record"
+        "select one, other, written_in from same_person p where linked = 1 and not exists "
+        "(select 1 from erased e where e.stream in (p.one, p.other)) order by record"
     ).fetchall()
     return same_person.persons((one, other, leading) for one, other, leading in rows)
 

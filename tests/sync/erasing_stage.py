@@ -89,4 +89,4 @@ def at(day: str) -> datetime:
 def tables_with_a_case(running: Any) -> set[str]:
     """Return the tables of the service that have a column naming a case."""
     found = running.all("select name, sql from sqlite_master where type = 'table'")
-    return {name for name, sql in found if re.search(r"^\s+stream text", str(sql), re.MULTILINE)}
+    return {name for name, sql in found if re.search(r"^\s+(?:stream|one) text", str(sql), re.MULTILINE)}

@@ -20,6 +20,7 @@ from sync.files import Files
 from sync.service import aside, doctor, erased, erasing, grants, handing, husks, serving
 from sync.service.husk_file import ERASED, HuskFile
 from sync.service.log import Log
+from tests.storage.faults.sizes import ENDURANCE
 from tests.sync.away import Laptop
 from tests.sync.erasing_stage import (
     OTHER,
@@ -31,6 +32,8 @@ from tests.sync.erasing_stage import (
     two_cases,
 )
 from tests.sync.putting_back import Office, a_round, office
+from tests.sync.stage import Central
+from tests.sync.twice import OWN, UNION, link, notes, opened_twice, roles
 from tests.sync.wrong_case import holds
 
 
@@ -246,6 +249,28 @@ def test_a_list_that_was_kept_apart_erases_again_where_the_whole_machine_was_put
             assert erasing.erase_again(connection, kept, "") == 0
 
 
+def test_a_case_that_was_linked_with_another_goes_alone_and_the_link_gives_nobody_anything_more(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice:
+        link(twice.leader, twice)
+        twice.pull(twice.leader)
+        before = roles(twice)
+
+        with running.ledger.writing() as connection:
+            log = Log(connection)
+            erasing.erase(log, twice.one, running.clock().isoformat())
+            log.finish()
+        twice.pull()
+
+        assert before == UNION
+        assert roles(twice) == {key: role for key, role in OWN.items() if key[1] == "other"}
+        assert running.all("select count(*) from number_mark where stream = ?", twice.one) == [(0,)]
+        assert running.all("select count(*) from twin") == [(0,)]
+        assert notes(twice.jonas) == ["Hos Jonas"]
+        assert doctor.faults(running.ledger) == []
+
+
 MUTANTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Path], None]]] = [
     (
         lambda patch: patch.setattr(erasing, "_wipe", lambda *_: (4, 1, 0)),
@@ -286,7 +311,11 @@ MUTANTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Path], None]
 ]
 
 
-@pytest.mark.parametrize(("broken", "scene"), MUTANTS, ids=range(len(MUTANTS)))
+EACH_PUSH = MUTANTS if ENDURANCE else MUTANTS[::3]
+"""All of them were caught; a push tries every third, `./fod endurance` each."""
+
+
+@pytest.mark.parametrize(("broken", "scene"), EACH_PUSH, ids=range(len(EACH_PUSH)))
 def test_an_erasure_that_leaves_something_is_noticed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

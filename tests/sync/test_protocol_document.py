@@ -87,11 +87,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "stream-answered": fsp.StreamPage,
     "pull-revoke-answered": fsp.Page,
     "pull-cover-answered": fsp.Page,
-<<<<<<< HEAD
     "twins-told": TwinTold,
-=======
     "pull-erased-answered": fsp.Page,
->>>>>>> 0b51011 (Say how an erasure is done and what it leaves: the commands, the wire, what lies where; empty what is held aside of a redacted record)
     "glass-asked": GlassAsked,
     "glass-answered": GlassOpened,
     "addressed-asked": AddressedAsked,

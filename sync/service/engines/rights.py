@@ -31,7 +31,7 @@ CHANGED: Final[dict[str, str]] = {
     "key_roll": "update",
     "linked_grant": "delete",
     "local_account": "update",
-    "number_mark": "update",
+    "number_mark": "update, delete",
     "offered_part": "delete",
     "own_pair": "delete",
     "recovery_half": "delete",
