@@ -26,16 +26,12 @@ from sync.proofs import (
     thumbprint,
     token_digest,
 )
-from sync.protocol_addressed import AddressedAsked, AddressedTold
-from sync.protocol_fork import GENERATION, GrantsTold
-from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.protocol_offered import Offered, OfferedRow, OfferTold
-from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
+from sync.protocol_fork import GENERATION
+from sync.protocol_offered import OfferedRow
+from sync.protocol_restored import both_names
 from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
-from sync.protocol_same import TwinTold
-from sync.protocol_trail import TrailSent, TrailTaken
-from sync.protocol_wait import LONGEST_S, WaitTold
+from sync.protocol_wait import LONGEST_S
 from sync.service import (
     accept,
     cursors,
@@ -69,50 +65,9 @@ from tests.sync.protocol_page import (
     said,
     value,
 )
+from tests.sync.protocol_shapes import SHAPES
 from tests.sync.stage import Clock, central
 
-SHAPES: dict[str, type[msgspec.Struct]] = {
-    "change": fsp.ChangeWire,
-    "redaction": fsp.ChangeWire,
-    "same-person": fsp.ChangeWire,
-    "hello": fsp.Hello,
-    "enrol-asked": fsp.EnrolAsked,
-    "enrol-answered": fsp.EnrolAnswered,
-    "token-asked": fsp.TokenAsked,
-    "token-answered": fsp.TokenAnswered,
-    "push-asked": fsp.Push,
-    "push-answered": fsp.Pushed,
-    "pull-answered": fsp.Page,
-    "pull-own-answered": fsp.Page,
-    "stream-answered": fsp.StreamPage,
-    "pull-revoke-answered": fsp.Page,
-    "pull-cover-answered": fsp.Page,
-    "twins-told": TwinTold,
-    "pull-erased-answered": fsp.Page,
-    "glass-asked": GlassAsked,
-    "glass-answered": GlassOpened,
-    "addressed-asked": AddressedAsked,
-    "addressed-answered": AddressedTold,
-    "dropped-asked": fsp.Dropped,
-    "problem": fsp.Problem,
-    "service-keys": fsp.ServiceKeys,
-    "journal-answered": away.FileTaken,
-    "file-state": files.FileState,
-    "file-piece": files.FilePiece,
-    "token-wipe-answered": fsp.TokenAnswered,
-    "wiped-asked": away.Wiped,
-    "trail-asked": TrailSent,
-    "trail-answered": TrailTaken,
-    "trail-file-answered": away.TrailFileTaken,
-    "restored-told": RestoredTold,
-    "restored-heard": RestoredHeard,
-    "problem-epoch": fsp.Problem,
-    "grants-told": GrantsTold,
-    "wait-told": WaitTold,
-    "push-gone": fsp.Push,
-    "offered-asked": Offered,
-    "offered-told": OfferTold,
-}
 OTHER = {
     "keys-facts",
     "signin-metadata",  # these two in test_signin_document
