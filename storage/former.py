@@ -25,6 +25,7 @@ _FORGOTTEN: Final = ("journal", "journal_next", "last_number")
 _HEARD: Final = "last_contact"
 BEHIND: Final = "sync.behind"
 """The fact that the service has more of this device than lies here (sync/behind.py)."""
+_REUSED: Final = "sync.reused."
 _NEWER_DRAFT: Final = """insert into draft values (?, ?, ?, ?, ?) on conflict (key) do update set
     citizen = excluded.citizen, kind = excluded.kind, contents = excluded.contents, kept_at = excluded.kept_at
     where excluded.kept_at > draft.kept_at"""
@@ -33,6 +34,14 @@ _NEWER_DRAFT: Final = """insert into draft values (?, ?, ?, ?, ?) on conflict (k
 def names(connection: Connection) -> tuple[str, ...]:
     """Return the earlier names that the service may not have closed yet, the first one first."""
     return tuple(json.loads(meta.get(connection, _FORMERS) or "[]"))
+
+
+def reused(device: str) -> str:
+    """Return the key of the fact up to which number the service's rows of an earlier name are those that lie here.
+
+    Kept until that name is settled: once it is closed, the service no longer says that a number was used twice.
+    """
+    return _REUSED + device
 
 
 def was_restored(connection: Connection) -> bool:
@@ -129,6 +138,7 @@ def adopt(connection: Connection, left: Iterable[Placed], device: str) -> tuple[
 def closed(connection: Connection, device: str) -> None:
     """Note, inside an open transaction, that the service knows of the new name and closed an earlier one."""
     meta.put(connection, _FORMERS, json.dumps([name for name in names(connection) if name != device]))
+    connection.execute("delete from fact where key = ?", (reused(device),))
 
 
 def named_in(records: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from casework.changes import Placed
+from storage.former import reused
 from sync.batches import unbroken
 from sync.client import placements
 from sync.port import HeldBy, Stale
@@ -41,6 +42,12 @@ class FormerPort(Protocol):
 
     def settle_former(self, device: str, acked: int) -> Stale:
         """An earlier name is closed at a number: number what is above it anew."""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small fact."""
+
+    def recall(self, key: str) -> str | None:
+        """Return a small fact."""
 
 
 def announce(ledger: FormerPort, wire: Wire, *, epoch: str, cancelled: Callable[[], bool]) -> Stale:
@@ -95,6 +102,9 @@ def _send(ledger: FormerPort, wire: Wire, epoch: str, cancelled: Callable[[], bo
                 continue
             if turned.code == "dot_reused":
                 upto = batch[0].dot.number - 1
+                ledger.remember(reused(wire.device), str(upto))
+            else:  # closed already, perhaps by an announcement of ours that was cut off before it was settled here
+                upto = int(ledger.recall(reused(wire.device)) or _LAST)
             break
         held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
         stale |= ledger.acknowledge(placements(answer, batch), held, answer.at, device=wire.device)

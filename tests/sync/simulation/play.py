@@ -289,6 +289,8 @@ def _poison(day: Day, actor: Actor, step: Step, stream: str) -> None:
         ("no-uuid", "agreement", {"what": "?"}),
     )
     record, kind, fields = sorts[step.b % len(sorts)]
+    if kind in FIELDS and not actor.reads(stream, kind):
+        return
     form = actor.open(stream, record, kind, every=True)
     seen = {
         name: tokens(actor.folded(record), name) for name in fields

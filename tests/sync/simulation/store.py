@@ -11,6 +11,7 @@ from casework.answers import DraftFound
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import hear, tick
 from casework.unfinished import as_entry, words_in
+from storage.former import reused
 from storage.typed_on import entry_id
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
@@ -157,6 +158,7 @@ class MemoryStore:
                 change, Dot(self.device, self.last), old.hlc, old.by
             )
         self.earlier = [name for name in self.earlier if name != device]
+        self.facts.pop(reused(device), None)
 
     def rename(self, device: str) -> None:
         """Go on under a new name, as a folder that was brought back does at its next unlock (storage/renamed.py)."""
