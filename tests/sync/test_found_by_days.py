@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.changes import DELETED, Record, Seen
+from casework.changes import DELETED, Placed, Record, Seen
 from storage import backups, engine, former, restore, scopes
 from sync.client import Client
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
@@ -85,11 +85,78 @@ PUT_BACK_ON_A_COPIED_DISK = Schedule(
 """A removal is sent from one copy of a disk and put back on the other, which gets a new name and so saw nothing."""
 
 
+CUT_BEFORE_IT_WAS_SETTLED = Schedule(
+    2000528,
+    (0, 0, 0, 0),
+    (
+        (0, 0, "team_lead"),
+        (0, 1, "team_lead"),
+        (1, 0, "mentor"),
+        (1, 1, "team_lead"),
+        (2, 0, "team_lead"),
+        (2, 1, "primary"),
+        (3, 0, "primary"),
+    ),
+    shared=True,
+    newer=frozenset({0, 1, 2, 3}),
+    steps=(
+        Step("round", 0),
+        Step("copy", 0),
+        Step("save", 0, 60233, 51838, 5387),
+        Step("round", 0),
+        Step("copied", 0),
+        Step("citizen", 0, 45198, 51727, 52792),
+        Step("round", 0),
+        Step("cut", 0, 42463, 872, 7455),
+    ),
+)
+"""A number is used on both copies of a disk; the power goes after the service has closed the name."""
+
+HELD_FOR_ANOTHERS_RECORD = Schedule(
+    5409,
+    (10000, 300, 0, 10000),
+    (
+        (0, 0, "mentor"),
+        (0, 1, "team_lead"),
+        (1, 1, "mentor"),
+        (2, 0, "team_lead"),
+        (2, 1, "team_lead"),
+        (3, 0, "team_lead"),
+        (3, 1, "partner"),
+    ),
+    shared=False,
+    newer=frozenset({1, 2}),
+    steps=(
+        Step("round", 0),
+        Step("open", 0, 31847, 58222, 16000),
+        Step("save", 0, 20192, 37764, 15082),
+        Step("round", 0, 45149, 25974, 8438),
+        Step("round", 1, 3110, 63403, 42544),
+        Step("grant", 1, 43314, 11785, 22326),
+        Step("poison", 1, 29355, 39207, 6207),
+        Step("open", 1, 9972, 4565, 27712),
+        Step("round", 1, 64345, 63703, 59407),
+        Step("save", 1, 11328, 46800, 31219),
+        Step("save", 1, 5195, 26830, 10990),
+    ),
+)
+"""A change names a record in another citizen's case; it is held, and an edit of the record is made beside it."""
+
+
 def played(day: Schedule) -> list[Fault]:
     return in_memory()(day)
 
 
-@pytest.mark.parametrize("day", [TAKEN_BEFORE_IT_CAME, NUMBERS_OF_ONE_WHO_LEFT])
+@pytest.mark.parametrize(
+    "day",
+    [
+        TAKEN_BEFORE_IT_CAME,
+        NUMBERS_OF_ONE_WHO_LEFT,
+        PUT_BACK_ON_A_COPIED_DISK,
+        CUT_BEFORE_IT_WAS_SETTLED,
+        HELD_FOR_ANOTHERS_RECORD,
+    ],
+)
 def test_a_day_that_found_a_fault_is_quiet_now(day: Schedule) -> None:
     assert played(day) == []
 
@@ -130,10 +197,6 @@ def test_a_citizen_who_was_opened_here_is_here_for_a_round_before_his_grant_come
         assert [(one.stream, one.upto, one.done) for one in store.ledger.scope()] == [(stream, 3, False)]
 
 
-def test_what_was_put_back_on_a_copied_disk_is_there() -> None:
-    assert played(PUT_BACK_ON_A_COPIED_DISK) == []
-
-
 def test_where_removals_win_over_putting_back_that_day_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     def removals_win(record: Record) -> bool:
         return any(record._is_covered_by(removal) for removal in record.registers.get(DELETED, ()))
@@ -141,6 +204,28 @@ def test_where_removals_win_over_putting_back_that_day_fails(monkeypatch: pytest
     monkeypatch.setattr(Record, "deleted", property(removals_win))
 
     assert {fault.invariant for fault in played(PUT_BACK_ON_A_COPIED_DISK)} == {"DELETE"}
+
+
+def test_where_nobody_keeps_how_far_a_name_is_its_own_a_cut_loses_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(MemoryStore, "recall", lambda *_: None)
+
+    assert "EXACTLY ONCE" in {fault.invariant for fault in played(CUT_BEFORE_IT_WAS_SETTLED)}
+
+
+def test_where_a_change_of_another_case_is_folded_in_somebodys_words_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    apply = Record.apply
+
+    def whatever_case(record: Record, placed: Placed) -> None:
+        change = replace(placed.change, stream=record.stream)
+        apply(record, replace(placed, change=change))
+
+    monkeypatch.setattr(Record, "apply", whatever_case)
+
+    assert "SURVIVAL" in {fault.invariant for fault in played(HELD_FOR_ANOTHERS_RECORD)}
 
 
 def written_over(folder: Path) -> set[str]:
