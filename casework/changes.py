@@ -190,8 +190,8 @@ class Record:
     def apply(self, placed: Placed) -> None:
         """Take one more change in, in the order of the log (own changes without a place come last).
 
-        Of a record that was redacted no value is left but that, whatever comes before or after it. What names the record
-        in a stream that is not its own says nothing of it: the service holds it, and no form may speak for it.
+        Of a record that was redacted no value is left but that, whatever comes before or after it. What names the
+        record in a stream that is not its own says nothing of it: the service holds it, and no form may speak for it.
         """
         if placed.change.stream != self.stream:
             return
