@@ -228,6 +228,7 @@ class CitizenPage:
     next_step_missed: bool = False
     covers: tuple[CoverShown, ...] = ()
     proposed: tuple[Worker, ...] = ()
+    cases: tuple[str, ...] = ()
     """Among whom somebody should choose the regular contact; empty where there is no doubt."""
 
 

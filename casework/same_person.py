@@ -70,6 +70,12 @@ def part(one: str, other: str, *, reason: str, **act: Unpack[Act]) -> tuple[Chan
     return (_change(one, other, fields, act),)
 
 
+def part_all(pairs: Iterable[tuple[str, str]], *, reason: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Take every link of a citizen away in one act: each of the cases stands by itself again."""
+    one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
+    return tuple(each for pair in pairs for each in part(*pair, reason=reason, **one))
+
+
 def tell_apart(one: str, other: str, *, reason: str, **act: Unpack[Act]) -> tuple[Change, ...]:
     """Answer that two cases that were never linked are two people's; only who may judge it hears that it was asked."""
     return (_change(one, other, {"apart": True, "reason": demanded(reason, _WHY_NOT).strip()}, act),)

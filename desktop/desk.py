@@ -26,7 +26,7 @@ from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import covers
+from storage.reads import covers, persons
 from storage.stale import Stale
 from storage.vault import Store
 
@@ -133,6 +133,7 @@ class Desk:
         page does not hold, that is noted, so that *Lås op* shows the way on.
         """
         reader = self.store.own_reader()
+        changes = tuple(persons.at_home(reader, changes))
         if covers.opened(reader) & {one.stream for one in changes if not _takes_out(one)}:
             raise Refused(READ_ONLY)
         own = reader.seen().own
@@ -187,12 +188,13 @@ class Desk:
 
         def keep() -> Recorded:
             store.demand_writable()
-            file = store.attachments.seal(citizen, [content])
+            home = persons.cases(store.own_reader(), citizen)[0]
+            file = store.attachments.seal(home, [content])
             office = store.travelling.office
             try:
                 if at_office:
                     office.announce(file.id, now)
-                changes = verb(citizen, file=file, by=self.user, now=now, seen=seen, **fields)
+                changes = verb(home, file=file, by=self.user, now=now, seen=seen, **fields)
             except Refused:
                 office.forget(file.id)
                 store.attachments.remove([file.id])

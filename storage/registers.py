@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from casework.changes import REDACTED, Change, Placed, Record, Value, fold
 from casework.clock import instant
+from casework.same_person import KIND as LINK
 from storage import husks, index, places
 from storage.engine import Connection
 from storage.logbook import COUNTS, encoded, of_records
@@ -71,6 +72,8 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
         ended |= husks.end(connection, changes)
         folded = fold(changes)
         streams.add(folded.stream)
+        if folded.kind == LINK:
+            streams |= {folded.text("other") or folded.text("asked")}
         kinds.add(folded.kind)
         torn = torn or bool(folded.torn)
         row = _row(folded, changes)
@@ -209,7 +212,7 @@ def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
         record.text("outcome" if record.kind in {"visit", "meeting"} else "status"),
         record.text("form") or record.text("channel"),
         int(_is_contact(record)),
-        int(bool(torn) and not record.deleted),
+        int(bool(torn) and not record.deleted and record.kind != LINK),
         int(gone) + int(record.deleted),
         int(any(placed.seq is None for placed in changes)),
         encoded(record.values()).decode(),

@@ -14,6 +14,7 @@ from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.documents import Documents
+from desktop.flows.same_person import SamePerson
 from desktop.flows.ways import Ways, kept_at, say_case_left, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
@@ -40,6 +41,7 @@ class CitizenFlow:
         self.screen = CitizenScreen(ways.now)
         self._files = Documents(ways, self.screen.files, citizen)
         self._moving = WrongCitizen(ways, self.screen, citizen)
+        self._same = SamePerson(ways, self.screen, citizen)
         self._connect()
 
     @property
@@ -73,7 +75,9 @@ class CitizenFlow:
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
-        if f"citizen:{self._citizen}" in stale:
+        cases = self._page.cases if self._page else ()
+        mine = {f"citizen:{case}" for case in (self._citizen, *cases)}
+        if stale & (mine | ({"citizens"} if self._same.is_open else set())):
             self.ask()
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
@@ -94,6 +98,7 @@ class CitizenFlow:
         self._ways.desk.ask(question, while_stands(self.screen, show))
         self._files.ask()
         self._moving.ask()
+        self._same.ask()
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:

@@ -19,6 +19,7 @@ from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.attachments import Bound
 from storage.ledger import Recorded
+from storage.reads import persons
 from storage.reads import wrong_citizen as reads
 from storage.reads.records import Shown
 from storage.vault import Store
@@ -152,13 +153,14 @@ def moved(store: Store, wanted: Wanted, *, by: str, now: datetime) -> tuple[Chan
 
     Refused where there is nothing to move, or a file of it is not here: then nothing is left behind either.
     """
-    moving = Moving(wanted.stream, wanted.right.id, wanted.reason, (wanted.right.name,))
+    right = persons.cases(store.own_reader(), wanted.right.id)[0]
+    moving = Moving(wanted.stream, right, wanted.reason, (wanted.right.name,))
     wrong_citizen.check(moving)
     sealed: list[str] = []
     try:
         records = []
         for one in reads.moving(store.own_reader(), wanted.stream, wanted.note, along=wanted.along):
-            file = _sealed_anew(store, one, wanted.right.id) if one.kind == "attachment" else None
+            file = _sealed_anew(store, one, right) if one.kind == "attachment" else None
             sealed += [file.id] if file else []
             records.append(Misfiled(one.id, one.kind, one.fields, one.begun_at, one.begun_by, file))
         return wrong_citizen.move(moving, records, by=by, now=now, seen=wanted.seen)

@@ -7,9 +7,9 @@ from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from storage.reader import Reader
-from storage.reads import covers, holders, workers
+from storage.reads import covers, holders, persons, workers
 from storage.reads.records import Shown, citizen, select
-from storage.reads.steps import Step, Visits, next_step, planned
+from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
 
@@ -19,19 +19,20 @@ _EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
 def page(reader: Reader, stream: str, today: date, *, now: datetime | None = None) -> CitizenPage | None:
     """Answer with the page of a citizen, None where he is not on this device."""
     with reader.moment():
-        one = citizen(reader, stream)
+        cases = persons.cases(reader, stream)
+        one = citizen(reader, cases[0])
         if one is None:
             return None
-        parts = _parts(reader, stream)
+        parts = _parts(reader, cases)
         colleagues = workers.by_id(reader)
-        promises = open_promises(reader, [stream])
-        visits = planned(reader, today, now, stream=stream).get(stream, Visits())
+        promises = open_promises(reader, cases)
+        visits = merged(planned(reader, today, now, stream=case).get(case, Visits()) for case in cases)
         step = next_step(visits, promises, today)
-        contact = _last_contact(reader, stream, contact_until(today, now))
+        contact = _last_contact(reader, cases, contact_until(today, now))
         waits = waiting_for(promises, Sides(reader), one.name, today)
-        torn = _torn(reader, stream)
+        torn = _torn(reader, cases)
         seen = reader.seen()
-        standing_in = covers.of_case(reader, stream)
+        standing_in = tuple(dict.fromkeys(one for case in cases for one in covers.of_case(reader, case)))
         among = holders.proposed(reader, one)
     return _page(
         one,
@@ -43,6 +44,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         waits=waits,
         end=(torn, seen, standing_in),
         among=among,
+        cases=cases,
     )
 
 
@@ -73,6 +75,7 @@ def _page(
     waits: tuple[str, int],
     end: tuple[tuple[str, ...], Seen, tuple[CoverShown, ...]],
     among: tuple[str, ...],
+    cases: tuple[str, ...],
 ) -> CitizenPage:
     plan = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
     said = {
@@ -109,29 +112,32 @@ def _page(
         seen=end[1],
         next_step_missed=step.missed,
         covers=end[2],
+        cases=cases,
         proposed=tuple(colleagues[each] for each in among if each in colleagues),
     )
 
 
-def _parts(reader: Reader, stream: str) -> dict[str, list[Shown]]:
+def _parts(reader: Reader, cases: tuple[str, ...]) -> dict[str, list[Shown]]:
     kinds = ("goal", "agreement", "activity", "plan_version")
     found = select(
         reader,
-        f"r.stream = ? and r.gone = 0 and r.kind in ({', '.join('?' * len(kinds))}) order by r.begun_at, r.id",
-        stream,
+        f"{persons.among(cases)} and r.gone = 0 and r.kind in ({', '.join('?' * len(kinds))}) "
+        "order by r.begun_at, r.id",
+        *cases,
         *kinds,
     )
     return {kind: [one for one in found if one.kind == kind] for kind in kinds}
 
 
-def _last_contact(reader: Reader, stream: str, until: tuple[str, str]) -> Shown | None:
-    found = select(reader, f"r.stream = ? and {CONTACT} order by r.at desc limit 1", stream, *until)
+def _last_contact(reader: Reader, cases: tuple[str, ...], until: tuple[str, str]) -> Shown | None:
+    condition = f"{persons.among(cases)} and {CONTACT} order by r.at desc limit 1"
+    found = select(reader, condition, *cases, *until)
     return found[0] if found else None
 
 
-def _torn(reader: Reader, stream: str) -> tuple[str, ...]:
-    query = "select id from record where stream = ? and torn = 1 order by id"
-    return tuple(row[0] for row in reader.rows(query, stream))
+def _torn(reader: Reader, cases: tuple[str, ...]) -> tuple[str, ...]:
+    query = f"select id from record where {persons.among(cases, 'stream')} and torn = 1 order by id"  # noqa: S608 - ours
+    return tuple(row[0] for row in reader.rows(query, *cases))
 
 
 def _status(one: Shown) -> str:

@@ -10,9 +10,9 @@ from casework.answers import CitizenRow
 from casework.folding import fold
 from storage.logbook import encoded
 from storage.reader import Reader
-from storage.reads import on_their_way
+from storage.reads import on_their_way, persons
 from storage.reads.records import Shown, select
-from storage.reads.steps import Step, Visits, next_step, planned
+from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, calling_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
 
@@ -32,15 +32,20 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
         unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
         unsent |= on_their_way.streams(reader)
+        known = persons.persons(reader)
+    by_id = {one.id: one for one in found}
     rows = []
     for one in found:
-        own = promises.get(one.id, [])
-        step = next_step(visits.get(one.id, Visits()), own, today)
+        cases = known[one.id].cases if one.id in known else (one.id,)
+        if cases[0] != one.id:
+            continue  # read with the case that is written in
+        own = [promise for case in cases for promise in promises.get(case, ())]
+        step = next_step(merged(visits.get(case, Visits()) for case in cases), own, today)
         name = one.name
         waits = waiting_for(own, sides, name, today)
-        contact = contacts.get(one.id, (None, ""))
-        words = _words(one, name, companies.get(one.id, ()))
-        flags = (one.id in torn, one.id in unsent)
+        contact = max((contacts.get(case, (None, "")) for case in cases), key=lambda met: met[0] or "")
+        words = " ".join(_words(by_id[c], by_id[c].name, companies.get(c, ())) for c in cases if c in by_id)
+        flags = (not torn.isdisjoint(cases), not unsent.isdisjoint(cases))
         rows.append(_row(one, name, today, step, contact=contact, waits=waits, flags=flags, words=words))
     return tuple(sorted(rows, key=lambda row: row.folded))
 

@@ -10,6 +10,7 @@ from casework.clock import instant
 from storage import drafts
 from storage.logbook import encoded
 from storage.reader import Reader
+from storage.reads import persons
 from storage.reads.records import Shown, select
 from storage.reads.told import led_to, told
 from storage.reads.veil import every, hides_place
@@ -59,11 +60,12 @@ def _visits(reader: Reader, own: Mapping[str, Shown], worker: str, on: date) -> 
 def ahead(reader: Reader, citizen: str, on: date) -> tuple[DayVisit, ...]:
     """Answer which visits a citizen has ahead from this day on, whoever drives: what the plan says happens now."""
     with reader.moment():
-        people = select(reader, "r.id = ? and r.kind = 'citizen' and r.gone = 0", citizen)
+        cases = persons.cases(reader, citizen)
+        people = select(reader, "r.id = ? and r.kind = 'citizen' and r.gone = 0", cases[0])
         found = select(
             reader,
-            "r.kind = 'visit' and r.gone = 0 and r.stream = ? and r.at >= ? order by r.at",
-            citizen,
+            f"r.kind = 'visit' and r.gone = 0 and {persons.among(cases)} and r.at >= ? order by r.at",
+            *cases,
             bounds(on)[0],
         )
         return tuple(
@@ -119,12 +121,22 @@ def _said_now(reader: Reader, own: Mapping[str, Shown], until: tuple[str, str]) 
         *until,
     )
     last: dict[str, SaidNow] = {}
+    known = persons.persons(reader)
+    met = {case: _met_since(reader, person.cases, until) for case, person in known.items()}
     for note in notes:
         citizen = own.get(note.stream)
-        if citizen is not None and note.stream not in last:
+        whose = known[note.stream].leading if note.stream in known else note.stream
+        if citizen is not None and whose not in last and note.at >= met.get(note.stream, ""):
             words = note.text("text")
-            last[note.stream] = SaidNow(note.stream, citizen.name, words, note.at, citizen.text("phone"))
+            last[whose] = SaidNow(note.stream, citizen.name, words, note.at, citizen.text("phone"))
     return tuple(last.values())[:MOST_SAID]
+
+
+def _met_since(reader: Reader, cases: tuple[str, ...], until: tuple[str, str]) -> str:
+    """Return when somebody was last in contact with a citizen of several cases, in whichever of them it stands."""
+    query = f"select max(r.at) from record r where {persons.among(cases)} and {CONTACT}"  # noqa: S608 - ours
+    (at,) = reader.row(query, *cases, *until) or ("",)
+    return str(at or "")
 
 
 def _promises(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from casework.answers_files import DocumentShown
 from casework.attachments import key_of, of_paper
 from storage.reader import Reader
-from storage.reads import on_their_way
+from storage.reads import on_their_way, persons
 from storage.reads.records import select
 from storage.reads.workers import by_id, name_of
 
@@ -14,8 +14,10 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
     """Answer with the files of a citizen's case that this person may open; `is_here` says which lie here."""
     with reader.moment():
         colleagues = by_id(reader)
-        unsent = on_their_way.ways(reader, stream)
-        found = select(reader, "r.stream = ? and r.kind in ('attachment', 'paper') and r.gone < 2", stream)
+        cases = persons.cases(reader, stream)
+        unsent = {file: way for case in cases for file, way in on_their_way.ways(reader, case).items()}
+        condition = f"{persons.among(cases)} and r.kind in ('attachment', 'paper') and r.gone < 2"
+        found = select(reader, condition, *cases)
     ordered = sorted(found, key=lambda one: (not one.gone, one.text("on"), one.begun_at), reverse=True)
     return tuple(
         DocumentShown(

@@ -5,6 +5,7 @@ from datetime import date
 
 from casework.changes import Value
 from storage.reader import Reader
+from storage.reads import persons
 from storage.reads.records import Shown, select
 
 
@@ -29,7 +30,8 @@ def last_version(reader: Reader, stream: str) -> PlanVersion | None:
 
 def versions(reader: Reader, stream: str) -> tuple[PlanVersion, ...]:
     """Answer with all versions, the newest first."""
-    found = select(reader, "r.stream = ? and r.kind = 'plan_version' and r.gone = 0", stream)
+    cases = persons.cases(reader, stream)
+    found = select(reader, f"{persons.among(cases)} and r.kind = 'plan_version' and r.gone = 0", *cases)
     return tuple(sorted(map(_version, found), key=lambda one: one.number, reverse=True))
 
 

@@ -1,7 +1,7 @@
 """Records as the read table keeps them: what every question begins with, and what no answer may show."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -11,6 +11,7 @@ from casework.changes import Value
 from casework.ids import REFERENCE
 from storage.logbook import decoded, encoded
 from storage.reader import Reader
+from storage.reads import persons
 
 HERE: Final = f"""(exists (select 1 from scope where stream = r.stream and done = 1)
     or exists (select 1 from begun_here where stream = r.stream) or r.stream = '{REFERENCE}')"""  # noqa: S608 - a constant of ours
@@ -118,7 +119,9 @@ def shown(row: Iterable[Any]) -> Shown:
 def select(reader: Reader, condition: str, *values: Any) -> list[Shown]:
     """Return the records of citizens who are here whole and for whom a condition on `r` holds."""
     query = f"select {COLUMNS} from record r where {HERE} and {condition}"  # noqa: S608 - conditions are ours
-    return list(map(shown, reader.rows(query, *values)))
+    found = list(map(shown, reader.rows(query, *values)))
+    more = persons.joined(reader) if any(one.kind == "citizen" for one in found) else {}
+    return [replace(one, fields={**one.fields, **more.get(one.id, {})}) for one in found] if more else found
 
 
 def citizen(reader: Reader, stream: str) -> Shown | None:

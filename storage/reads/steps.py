@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Final
 
 from casework.words import FORMS, said
@@ -49,6 +50,15 @@ def planned(
         elif known.coming is None:
             visits[case] = Visits((form, at), known.missed)
     return visits
+
+
+def merged(several: Iterable[Visits]) -> Visits:
+    """Return the visits of a citizen with several cases: the first that comes, the last that nobody told of."""
+    known = list(several)
+    coming = [one.coming for one in known if one.coming]
+    missed = [one.missed for one in known if one.missed]
+    at = itemgetter(1)
+    return Visits(min(coming, key=at, default=None), max(missed, key=at, default=None))
 
 
 def next_step(visits: Visits, promises: Iterable[Shown], today: date) -> Step:

@@ -10,7 +10,7 @@ from casework.sentences import Joined, Sentence
 from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
 from storage.reader import Reader
-from storage.reads import on_their_way
+from storage.reads import on_their_way, persons
 from storage.reads.records import Shown, select
 from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import may_move
@@ -35,20 +35,23 @@ def timeline(
     filter: Filter = "all",  # noqa: A002 - one page of one question
 ) -> tuple[TimelineEntry, ...]:
     """Answer with one page of what happened; a withdrawn note stands there as withdrawn, a planned visit does not."""
-    page = f"""select r.rid from record r where r.stream = ? and r.kind in {_KINDS} and r.gone < 2
+    cases = persons.cases(reader, stream)
+    page = f"""select r.rid from record r where {persons.among(cases)} and r.kind in {_KINDS} and r.gone < 2
         and (r.kind <> 'visit' or r.state <> '') {_WHICH[filter]}
         order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
     found = select(
         reader,
         f"r.rid in ({page}) order by r.at desc, r.rid desc",
-        stream,
+        *cases,
         limit,
         offset,
     )
-    colleagues, may = by_id(reader), may_move(reader, stream)
-    files = on_their_way.ways(reader, stream)
+    colleagues = by_id(reader)
+    may = {case: may_move(reader, case) for case in cases}
+    files = {file for case in cases for file in on_their_way.ways(reader, case)}
     return tuple(
-        _entry(one, colleagues, sent=not one.unsent and one.id not in files, may=may(one)) for one in found
+        _entry(one, colleagues, sent=not one.unsent and one.id not in files, may=may[one.stream](one))
+        for one in found
     )
 
 

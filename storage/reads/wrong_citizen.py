@@ -11,6 +11,7 @@ from casework.kinds import RIGHTS, Role, leads, may_read, may_redact
 from casework.people import masked
 from casework.wrong_citizen import MOVES
 from storage.reader import Reader
+from storage.reads import persons
 from storage.reads.records import Shown, select
 from storage.reads.workers import by_id, name_of
 
@@ -44,8 +45,10 @@ def may_move(reader: Reader, stream: str) -> Callable[[Shown], bool]:
 
 def hanging(reader: Reader, stream: str, note: str) -> tuple[Shown, ...]:
     """Return what hangs on a note and may move with it: corrections of it first, then the rest of the same visit."""
-    may = may_move(reader, stream)
-    among = [one for one in select(reader, "r.stream = ? and r.gone = 0", stream) if may(one)]
+    cases = persons.cases(reader, stream)
+    may = {case: may_move(reader, case) for case in cases}
+    found = select(reader, f"{persons.among(cases)} and r.gone = 0", *cases)
+    among = [one for one in found if may[one.stream](one)]
     corrections, about = [], {note}
     while found := [one for one in among if one.text("corrects") in about and one not in corrections]:
         corrections += found
@@ -69,8 +72,9 @@ def moving(reader: Reader, stream: str, note: str, *, along: bool) -> tuple[Show
 
     Nothing where the note is gone from the case meanwhile, or is not this person's to move.
     """
-    may = may_move(reader, stream)
-    first = [one for one in select(reader, "r.id = ? and r.stream = ?", note, stream) if may(one)]
+    cases = persons.cases(reader, stream)
+    found = select(reader, f"r.id = ? and {persons.among(cases)}", note, *cases)
+    first = [one for one in found if may_move(reader, one.stream)(one)]
     if not first:
         return ()
     rest = [one for one in hanging(reader, stream, note) if along or one.kind == "note"]
@@ -81,7 +85,9 @@ def find(reader: Reader, said: str, *, but: str) -> tuple[RightCitizen, ...]:
     """Return the citizens on this device of that CPR number, or of that name, every word of it; never `but`."""
     digits = cpr.digits(said)
     words = fold(said).split()
-    found = select(reader, "r.kind = 'citizen' and r.gone = 0 and r.id <> ?", but)
+    own = persons.cases(reader, but)
+    everybody = select(reader, "r.kind = 'citizen' and r.gone = 0")
+    found = [one for one in everybody if one.id not in own]
     if len(digits) == _CPR_DIGITS:
         fits = [one for one in found if one.text("cpr") == digits]
     else:
@@ -101,9 +107,9 @@ def breaches(reader: Reader, stream: str) -> tuple[BreachShown, ...]:
     me = colleagues.get(reader.owner.user)
     if role is None or me is None or not leads(me.role) or not may_read(role, "breach", "why"):
         return ()
-    found: Sequence[Shown] = select(
-        reader, "r.stream = ? and r.kind = 'breach' and r.gone = 0 order by r.begun_at", stream
-    )
+    cases = persons.cases(reader, stream)
+    condition = f"{persons.among(cases)} and r.kind = 'breach' and r.gone = 0 order by r.begun_at"
+    found: Sequence[Shown] = select(reader, condition, *cases)
     return tuple(
         BreachShown(
             one.id,

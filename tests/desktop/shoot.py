@@ -25,6 +25,7 @@ from tests.desktop import (
     scenes_rejoin,
     scenes_restore,
     scenes_safety,
+    scenes_same_person,
     scenes_sync,
     scenes_wrong_citizen,
 )
@@ -41,6 +42,7 @@ SCENES = (
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
+    | scenes_same_person.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

@@ -19,6 +19,7 @@ from desktop.ui.screens.citizen_primary import PrimaryChoice
 from desktop.ui.screens.citizen_timeline import TimelineCard
 from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.same_person_task import SamePersonTask
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
 from desktop.ui.screens.visit_form import VisitForm
@@ -66,7 +67,7 @@ class CitizenScreen(Screen):
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
-        self.breach = BreachTask()
+        self.breach, self.same = BreachTask(), SamePersonTask()
         self.primary = PrimaryChoice()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -81,6 +82,7 @@ class CitizenScreen(Screen):
             self.facts,
             self.refusal,
             self.breach,
+            self.same,
             self.primary,
             self.visit,
             self.note,
@@ -172,6 +174,7 @@ class CitizenScreen(Screen):
             "visit": self.visit,
             "withdrawal": self.timeline,
             "breach": self.breach,
+            "same": self.same,
         }
 
     def form_saved(self, form: str = "") -> None:
@@ -258,6 +261,7 @@ class CitizenScreen(Screen):
         for part in (
             self.facts,
             self.breach,
+            self.same,
             self.primary,
             self.visit,
             self.note,

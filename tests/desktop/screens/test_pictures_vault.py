@@ -11,6 +11,7 @@ from tests.desktop import (
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
+    scenes_same_person,
     scenes_wrong_citizen,
 )
 from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
@@ -26,6 +27,7 @@ ROOMS = {
     "rejoin": scenes_rejoin.SCENES,
     "restore": scenes_restore.SCENES,
     "safety": PAGES,
+    "same_person": scenes_same_person.SCENES,
     "wrong_citizen": scenes_wrong_citizen.SCENES,
 }
 SCENES = {f"{room}-{name}": scene for room, scenes in ROOMS.items() for name, scene in scenes.items()}

@@ -1,0 +1,44 @@
+"""What a screen is told of one citizen in several cases: which are read as one, and which may be."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfPerson:
+    """One of the cases that are read as one: what the citizen is called there, and who is the regular contact."""
+
+    id: str
+    name: str
+    cpr_masked: str
+    primary: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwinShown:
+    """Another case that may be the same citizen's: which (empty where this person is not told), and who has it."""
+
+    other: str
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SamePersonShown:
+    """What is known of one citizen in several cases: those that are read as one, the first is written in.
+
+    `pairs` are the links that stand or that two people wrote apart; `judges` says that this person may answer.
+    """
+
+    cases: tuple[CaseOfPerson, ...] = ()
+    reason: str = ""
+    twin: TwinShown | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
+    is_disputed: bool = False
+    judges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCase:
+    """A case on this computer that a team lead named as the same citizen's."""
+
+    id: str
+    name: str

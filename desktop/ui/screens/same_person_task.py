@@ -1,0 +1,149 @@
+"""One citizen in several cases: what the service found, what a team lead says of it, and what is read as one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casework.answers_same import CaseOfPerson, SamePersonShown
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Flow
+from desktop.ui.screens.form_place import FormPlace
+from desktop.ui.screens.forms import ReasonForm
+from desktop.ui.screens.same_person_form import SamePersonForm
+
+
+class SamePersonTask(QWidget):
+    """Hidden where there is nothing to say. `linked(who, reason)`: who is empty where the service named the case.
+
+    `parted(reason)` is said of a link that stands, `told_apart(reason)` of two cases that never were one.
+    """
+
+    linked = Signal(str, str)
+    parted = Signal(str)
+    told_apart = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = SamePersonShown()
+        self.same, self.apart = Button("", kind="quiet"), Button("", kind="quiet")
+        self._banner, self.place = Banner("", "notice"), FormPlace()
+        self._buttons = hold(Flow(self.same, self.apart, gap="snug"))
+        self.setLayout(column(self._banner, self._buttons, self.place, gap="near"))
+        self.same.clicked.connect(self.ask_same)
+        self.apart.clicked.connect(self.ask_apart)
+        self.place.sent.connect(self._send)
+        self.hide()
+        self.retranslate()
+
+    def show_person(self, shown: SamePersonShown) -> None:
+        """Say what is known of this citizen's cases."""
+        self._shown = shown
+        self.retranslate()
+        self.setVisible(bool(self._said()) or shown.judges)
+
+    def ask_same(self) -> None:
+        """Ask how it is known that they are one, and which other case it is where nobody has said it."""
+        self.place.open(SamePersonForm(named=self._is_named()))
+
+    def ask_apart(self) -> None:
+        """Ask how it is known that they are two."""
+        question = self.tr("Hvordan ved du, at det ikke er den samme person?")
+        form = ReasonForm(question, self.tr("Læs dem hver for sig"), keeps=False)
+        form.record = "apart"
+        self.place.open(form)
+
+    def _send(self) -> None:
+        form = self.place.form
+        if form is None:
+            return
+        said = form.values()
+        if form.record != "apart":
+            self.linked.emit(said.get("who", ""), said["reason"])
+        elif self._shown.pairs:
+            self.parted.emit(said["reason"])
+        else:
+            self.told_apart.emit(said["reason"])
+
+    def form_saved(self) -> None:
+        """What was said is durable."""
+        if self.place.is_under_way:
+            self.place.form_saved()
+
+    def refuse(self, sentence: str) -> bool:
+        """Say under the words why they were not taken; False where nothing was sent."""
+        return self.place.refuse(sentence)
+
+    def _is_named(self) -> bool:
+        """Tell whether the other case is known: the service found it, or two people wrote it apart."""
+        twin = self._shown.twin
+        return self._shown.is_disputed or bool(twin and twin.other)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        shown, said = self._shown, self._said()
+        self._banner.setVisible(bool(said))
+        if said:
+            is_one = bool(shown.cases) and not shown.is_disputed and shown.twin is None
+            self._banner.say(said, "plain" if is_one else "notice", title=self.tr("Samme person"))
+        named = self._is_named()
+        self.same.rename(self.tr("Samme person …") if named else self.tr("Samme person som i en anden sag …"))
+        self.apart.rename(self.tr("Skil sagerne …") if shown.pairs else self.tr("To personer …"))
+        self.same.setVisible(shown.judges)
+        self.apart.setVisible(shown.judges and (named or bool(shown.pairs)))
+        self._buttons.setVisible(shown.judges)
+
+    def _said(self) -> str:
+        shown = self._shown
+        lines = [self._of_one(shown)] if shown.cases else []
+        if shown.is_disputed:
+            lines.append(
+                self.tr(
+                    "To teamledere har hver sit svar på, om det er den samme person. Sagerne læses hver for sig, til "
+                    "en af dem vælger. Intet går tabt."
+                )
+            )
+        elif shown.twin is not None:
+            lines.append(self._of_twin(shown))
+        return "\n".join(lines)
+
+    def _of_one(self, shown: SamePersonShown) -> str:
+        first, *others = shown.cases
+        count = len(shown.cases)
+        said = [
+            self.tr("{count} sager læses som én. Nyt skrives i den, der hører til {case}.").format(
+                count=count, case=self._named(first)
+            ),
+            self.tr("Den anden: {cases}.").format(cases="; ".join(map(self._named, others)))
+            if count == 2
+            else self.tr("De andre: {cases}.").format(cases="; ".join(map(self._named, others))),
+        ]
+        if len({case.cpr_masked for case in shown.cases if case.cpr_masked}) > 1:
+            said.append(self.tr("CPR-numrene er ikke ens. Ret det, der er forkert, når du ved hvilket."))
+        if shown.reason:
+            said.append(self.tr("Grund: {reason}").format(reason=shown.reason))
+        return " ".join(said)
+
+    def _named(self, case: CaseOfPerson) -> str:
+        facts = [case.cpr_masked] if case.cpr_masked else []
+        if case.primary:
+            facts.append(self.tr("hos {worker}").format(worker=case.primary))
+        return f"{case.name} ({', '.join(facts)})" if facts else case.name
+
+    def _of_twin(self, shown: SamePersonShown) -> str:
+        twin = shown.twin
+        if twin is None or not twin.other:
+            return self.tr(
+                "Centralen har en sag mere med samme CPR-nummer. Teamlederen afgør, om det er den samme person. Skriv "
+                "bare videre her; intet går tabt."
+            )
+        who = ", ".join(twin.who) or self.tr("ingen lige nu")
+        if not shown.judges:
+            return self.tr(
+                "Centralen har en sag mere med samme CPR-nummer (hos {who}). Teamlederen afgør, om det er den samme "
+                "person. Skriv bare videre her; intet går tabt."
+            ).format(who=who)
+        return self.tr(
+            "Centralen har en sag mere med samme CPR-nummer (hos {who}). Er det den samme person, læses de to som én; "
+            "ellers siger du, at det er to. Intet slås sammen af sig selv."
+        ).format(who=who)

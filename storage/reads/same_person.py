@@ -1,0 +1,81 @@
+"""Samme person, as a page tells it: which cases it is made of, which other one it may be, and who may say so."""
+
+import json
+from typing import Final
+
+from casework import cpr
+from casework.answers_same import CaseOfPerson, OtherCase, SamePersonShown, TwinShown
+from casework.folding import fold
+from casework.kinds import leads
+from casework.people import masked
+from casework.same_person import KIND
+from storage import meta
+from storage.reader import Reader
+from storage.reads import holders, persons
+from storage.reads.records import Shown, select
+from storage.reads.workers import by_id, name_of
+from storage.reads.wrong_citizen import role_in
+
+FACT: Final = "twins"
+"""Where a round of sync keeps what the service says of them (sync/twins.py)."""
+_UNSEEING: Final = frozenset({"mentor", "glass", None})
+_CPR_DIGITS: Final = 10
+
+
+def shown(reader: Reader, stream: str) -> SamePersonShown:
+    """Answer with what this person may know of the cases of a citizen."""
+    with reader.moment():
+        cases = persons.cases(reader, stream)
+        links = [one for one in select(reader, f"r.kind = '{KIND}' and r.gone = 0") if _about(one, cases)]
+        told = [
+            _twin(*row) for row in json.loads(meta.fact(reader.connection, FACT) or "[]") if row[0] in cases
+        ]
+        disputed = [one for one in links if "linked" in one.torn]
+        standing = [one for one in links if one.fields.get("linked") is True and one not in disputed]
+        return SamePersonShown(
+            _cases(reader, cases),
+            next((one.text("reason") for one in standing), ""),
+            next((one for one in told if one.other not in cases), None),
+            tuple((one.stream, one.text("other")) for one in (*standing, *disputed)),
+            bool(disputed),
+            _judges(reader, cases[0]),
+        )
+
+
+def _about(one: Shown, cases: tuple[str, ...]) -> bool:
+    return one.stream in cases or one.text("other") in cases
+
+
+def _twin(_case: str, other: str, who: list[str]) -> TwinShown:
+    return TwinShown(other, tuple(who))
+
+
+def _judges(reader: Reader, stream: str) -> bool:
+    me = by_id(reader).get(reader.owner.user)
+    return me is not None and leads(me.role) and role_in(reader, stream) not in _UNSEEING
+
+
+def _cases(reader: Reader, cases: tuple[str, ...]) -> tuple[CaseOfPerson, ...]:
+    if len(cases) == 1:
+        return ()
+    found = {
+        one.id: one
+        for one in select(reader, f"r.kind = 'citizen' and {persons.among(cases, 'r.id')}", *cases)
+    }
+    colleagues = by_id(reader)
+    return tuple(
+        CaseOfPerson(one.id, one.name, masked(one.text("cpr")), name_of(colleagues, holders.effective(one)))
+        for one in (found[case] for case in cases if case in found)
+    )
+
+
+def find(reader: Reader, said: str, *, but: str) -> tuple[OtherCase, ...]:
+    """Return the cases on this device whose citizen has that CPR number or that name, every word of it; never `but`."""
+    own, digits, words = persons.cases(reader, but), cpr.digits(said), set(fold(said).split())
+    among = [one for one in select(reader, "r.kind = 'citizen' and r.gone = 0") if one.id not in own]
+    if len(digits) == _CPR_DIGITS:
+        fits = [one for one in among if one.text("cpr") == digits]
+    else:
+        fits = [one for one in among if words and words <= set(fold(one.name).split())]
+    leading = {persons.cases(reader, one.id)[0] for one in fits if role_in(reader, one.id) not in _UNSEEING}
+    return tuple(OtherCase(one.id, one.name) for one in among if one.id in leading)

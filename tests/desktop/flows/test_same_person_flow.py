@@ -1,0 +1,160 @@
+"""Samme person on the page of a case: heard by those who work in it, judged by a team lead, read as one, parted."""
+
+import json
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from casework import attachments, journal, people, same_person
+from casework.changes import Change, Seen, Value
+from casework.ids import REFERENCE
+from desktop.ui.screens.citizen import CitizenScreen
+from storage.reads import documents, persons
+from storage.reads import same_person as reads
+from storage.reads.timeline import timeline
+from sync.twins import FACT
+from tests.desktop.flows.conftest import House
+from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.storage import shelf
+
+WHY = "Begge sager har hendes nummer, og Jonas har talt med hende"
+
+
+_WRITTEN = "select stream from record where fields ->> 'text' = 'Skrevet efter' or kind = 'attachment'"
+
+
+def twin(house: House, *told: str) -> None:
+    """Let the service say that there is another case: which, and who has it, where it says that."""
+    other, who = (told[0], list(told[1:])) if told else ("", [])
+    desk = house.stage.desk
+    said = json.dumps([[house.citizen, other, who]])
+    desk.store_lane.wait_for(lambda: desk.store.ledger.remember(FACT, said))
+    desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
+
+
+def lead(house: House) -> None:
+    me: dict[str, Value] = {"initials": "MEHA", "name": "Mette Hald", "role": "Teamleder"}
+    house.hear(1, Change(REFERENCE, shelf.METTE.id, "worker", me, Seen(), shelf.AT))
+
+
+def second(house: House) -> str:
+    """Open the same citizen once more, with a note."""
+    opened = people.open_citizen(first_name="Amina", last_name="Hansen", cpr="7003821234", **shelf.act())
+    note = journal.write_note(opened[0].stream, text="I den anden sag", **shelf.act())
+    house.stage.save(*opened, *note)
+    return opened[0].stream
+
+
+def said(screen: CitizenScreen) -> str:
+    return screen.same._banner._text.said
+
+
+def notes(house: House, stream: str) -> set[str]:
+    found = asked(house, lambda reader: timeline(reader, stream))
+    return {str(entry.text) for entry in found if entry.kind == "note"}
+
+
+def test_who_does_the_work_hears_it_and_can_answer_nothing(qtbot: QtBot, house: House) -> None:
+    screen = case(qtbot, house)
+    before = screen.same.isHidden()
+
+    twin(house)
+
+    qtbot.waitUntil(lambda: not screen.same.isHidden())
+    assert before
+    assert "Teamlederen afgør" in said(screen)
+    assert screen.same._buttons.isHidden()
+
+
+def test_a_team_lead_reads_them_as_one_and_parts_them_again(qtbot: QtBot, house: House) -> None:
+    lead(house)
+    other = second(house)
+    twin(house, other, "Jonas Krogh")
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: "hos Jonas Krogh" in said(screen))
+
+    screen.same.ask_same()
+    screen.same.place.form.fill({"reason": WHY})  # type: ignore[union-attr]
+    screen.same.place.form.send()  # type: ignore[union-attr]
+
+    qtbot.waitUntil(lambda: "2 sager læses som én" in said(screen))
+    assert "Amina Hansen" in said(screen)
+    assert WHY in said(screen)
+    assert notes(house, house.citizen) == notes(house, other) == {"I den anden sag"}
+    assert asked(house, lambda reader: persons.cases(reader, other)) == (house.citizen, other)
+
+    screen.same.ask_apart()
+    screen.same.place.form.fill({"reason": "Det er hendes søster"})  # type: ignore[union-attr]
+    screen.same.place.form.send()  # type: ignore[union-attr]
+
+    qtbot.waitUntil(lambda: not asked(house, lambda reader: reads.shown(reader, house.citizen)).cases)
+    assert (notes(house, house.citizen), notes(house, other)) == (set(), {"I den anden sag"})
+
+
+def test_without_a_number_the_other_case_is_named_and_nobody_or_several_are_said(
+    qtbot: QtBot, house: House
+) -> None:
+    lead(house)
+    other = second(house)
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: not screen.same.isHidden())
+
+    screen.same.ask_same()
+    form = screen.same.place.form
+    assert form is not None
+    form.fill({"who": "Karl", "reason": WHY})
+    form.send()
+    qtbot.waitUntil(lambda: "Ingen anden sag" in form.fields["who"].needs)
+    form.fill({"who": "Amina Hansen", "reason": WHY})
+    form.send()
+
+    qtbot.waitUntil(lambda: asked(house, lambda reader: len(persons.cases(reader, other))) == 2)
+
+
+def test_what_is_written_on_the_page_of_either_goes_to_the_one_and_its_files_too(
+    qtbot: QtBot, house: House
+) -> None:
+    other = second(house)
+    house.stage.save(*same_person.link(house.citizen, other, leading=other, reason=WHY, **shelf.act()))
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: "læses som én" in said(screen))
+
+    screen.note_saved.emit(house.citizen, "fact", "Skrevet efter")
+    desk, read = house.stage.desk, list[bytes]()
+    verb = attachments.attach_file
+    desk.attach(verb, house.citizen, b"Brevet", name="brev.txt", what="Brev", seen=Seen())
+
+    qtbot.waitUntil(lambda: "Skrevet efter" in notes(house, other))
+    qtbot.waitUntil(lambda: len(asked(house, lambda reader: reader.rows(_WRITTEN))) == 2)
+    assert asked(house, lambda reader: reader.rows(_WRITTEN)) == [(other,), (other,)]
+    (file,) = asked(house, lambda reader: documents.documents(reader, house.citizen, lambda _file: True))
+    desk.read_file(file.id, read.append)
+    qtbot.waitUntil(lambda: read == [b"Brevet"])
+
+
+def test_a_mentor_is_told_which_cases_are_one_and_no_reason(house: House) -> None:
+    other = second(house)
+    record = same_person.record_of(house.citizen, other)
+    fields: dict[str, Value] = {
+        "other": max(house.citizen, other),
+        "leading": other,
+        "linked": True,
+    }
+    home = same_person.home_of(house.citizen, other)
+    house.hear(5, Change(home, record, same_person.KIND, fields, Seen(), shelf.AT))
+
+    shown = asked(house, lambda reader: reads.shown(reader, house.citizen))
+
+    assert [one.id for one in shown.cases] == [other, house.citizen]
+    assert (shown.reason, shown.judges) == ("", False)
+
+
+def test_a_page_that_lets_everybody_judge_is_noticed(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads, "leads", lambda _job: True)
+    lead_less: dict[str, Value] = {"initials": "MEHA", "name": "Mette Hald", "role": "Sagsbehandler"}
+    house.hear(1, Change(REFERENCE, shelf.METTE.id, "worker", lead_less, Seen(), shelf.AT))
+
+    with pytest.raises(AssertionError):
+        test_who_does_the_work_hears_it_and_can_answer_nothing(qtbot, house)

@@ -1,0 +1,38 @@
+"""Samme person: noticed, judged, asked, read as one, and answered apart."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from casework.answers_same import CaseOfPerson, SamePersonShown, TwinShown
+from desktop.ui.screens.same_person_task import SamePersonTask
+from tests.desktop.scenes import citizen_screen, window_with
+
+OTHER = TwinShown("c-other", ("Jonas Krogh",))
+CASES = (
+    CaseOfPerson("c-1", "Zahra Mansour", "730382-••••", "Mette Hald"),
+    CaseOfPerson("c-other", "Sara Mansur", "730383-••••", "Jonas Krogh"),
+)
+WHY = "Hun blev oprettet to gange samme dag; Jonas og Mette har begge talt med hende."
+
+
+def told(shown: SamePersonShown, then: Callable[[SamePersonTask], object] | None = None) -> QWidget:
+    """Show a case of which this is known."""
+    screen = citizen_screen()
+    screen.same.show_person(shown)
+    if then is not None:
+        then(screen.same)
+    return window_with("citizen", screen)
+
+
+SCENES: dict[str, Callable[[], QWidget]] = {
+    "same_person_heard": lambda: told(SamePersonShown(twin=TwinShown(""))),
+    "same_person_judge": lambda: told(SamePersonShown(twin=OTHER, judges=True), lambda task: task.ask_same()),
+    "same_person_by_name": lambda: told(SamePersonShown(judges=True), lambda task: task.ask_same()),
+    "same_person_linked": lambda: told(
+        SamePersonShown(CASES, WHY, pairs=(("c-1", "c-other"),), judges=True), lambda task: task.ask_apart()
+    ),
+    "same_person_disputed": lambda: told(
+        SamePersonShown(pairs=(("c-1", "c-other"),), is_disputed=True, judges=True)
+    ),
+}
