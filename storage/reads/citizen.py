@@ -1,6 +1,7 @@
 """The page of a case: who, plan, next step, last contact, waiting for what."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from casework import people
@@ -34,7 +35,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         seen = reader.seen()
         standing_in = tuple(dict.fromkeys(one for case in cases for one in covers.of_case(reader, case)))
         among = holders.proposed(reader, one)
-    return _page(
+    shown = _page(
         one,
         today,
         parts,
@@ -44,8 +45,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         waits=waits,
         end=(torn, seen, standing_in),
         among=among,
-        cases=cases,
     )
+    return replace(shown, cases=cases)
 
 
 def address(reader: Reader, stream: str) -> str:
@@ -75,7 +76,6 @@ def _page(
     waits: tuple[str, int],
     end: tuple[tuple[str, ...], Seen, tuple[CoverShown, ...]],
     among: tuple[str, ...],
-    cases: tuple[str, ...],
 ) -> CitizenPage:
     plan = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
     said = {
@@ -112,7 +112,6 @@ def _page(
         seen=end[1],
         next_step_missed=step.missed,
         covers=end[2],
-        cases=cases,
         proposed=tuple(colleagues[each] for each in among if each in colleagues),
     )
 
