@@ -112,6 +112,7 @@ def _page(
         seen=end[1],
         next_step_missed=step.missed,
         covers=end[2],
+        cases=(),
         proposed=tuple(colleagues[each] for each in among if each in colleagues),
     )
 
