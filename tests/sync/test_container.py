@@ -205,7 +205,7 @@ def test_pip_takes_the_lock_of_the_image_as_it_is(tmp_path: Path) -> None:
         made.take(step)
 
     words = [
-        made.here(".venv/bin/python"),
+        str(made.here(".venv/bin/python")),
         "-c",
         "import sync.service.serving, sync.service.engines.postgres",
     ]

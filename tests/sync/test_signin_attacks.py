@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from sync import proofs
 from sync import protocol_signin as said
 from sync.proofs import DeviceKey, Proof, thumbprint
-from sync.service import registry, sessions
+from sync.service import guard, registry, sessions
 from sync.service.guard import Guard
 from sync.service.signin import attempts, pages, routes
 from tests.sync.signing_in import (
@@ -357,6 +358,65 @@ def a_proof_is_taken_twice(patch: pytest.MonkeyPatch, scene: Scene) -> bool:
     patch.setattr(Guard, "_fresh_proof", forgetful)
     scene.computer.post(form, proof)
     return scene.computer.post(form, proof).status_code == 200
+
+
+def _reads_as_it_says(patch: pytest.MonkeyPatch, said_in: str) -> None:
+    """Let a proof be read as one for whatever method, or whatever address, it says itself."""
+    real = proofs.read_proof
+
+    def lenient(text: str, method: str, address: str, *, token: str = "") -> Proof:
+        claims = proofs._signed_claims(text)[1]
+        asked = {"htm": method, "htu": address} | {said_in: str(claims[said_in])}
+        return real(text, asked["htm"], asked["htu"], token=token)
+
+    patch.setattr(guard, "read_proof", lenient)
+
+
+def _refreshed(scene: Scene, token: str, proof: str) -> bool:
+    form = {"grant_type": "refresh_token", "client_id": said.CLIENT, "refresh_token": token}
+    return scene.computer.post(form, proof).status_code == 200
+
+
+@mutant
+def a_proof_of_another_method_is_taken(patch: pytest.MonkeyPatch, scene: Scene) -> bool:
+    token = scene.tokens()["refresh_token"]
+    _reads_as_it_says(patch, "htm")
+    return _refreshed(scene, token, scene.computer.proof(said.TOKEN, method="GET"))
+
+
+@mutant
+def a_proof_for_another_address_is_taken(patch: pytest.MonkeyPatch, scene: Scene) -> bool:
+    token = scene.tokens()["refresh_token"]
+    _reads_as_it_says(patch, "htu")
+    return _refreshed(scene, token, scene.computer.proof("/v1/token"))
+
+
+@mutant
+def an_old_proof_is_taken(patch: pytest.MonkeyPatch, scene: Scene) -> bool:
+    token, old = scene.tokens()["refresh_token"], scene.computer.proof(said.TOKEN)
+    scene.after(timedelta(seconds=121))
+    patch.setattr(guard, "CLOCK_MAY_DIFFER", 1 << 40)
+    return _refreshed(scene, token, old)
+
+
+@mutant
+def a_form_of_another_page_is_taken(patch: pytest.MonkeyPatch, scene: Scene) -> bool:
+    scene.browser.begin(scene.computer.key)
+    patch.setattr(routes, "is_from_us", _always(value=True))
+    got = scene.browser.type(scene.initials, scene.words, Origin="https://evil.example")
+    return "location" in got.headers
+
+
+@mutant
+def another_browser_goes_on_with_a_sign_in(patch: pytest.MonkeyPatch, scene: Scene) -> bool:
+    scene.browser.begin(scene.computer.key)
+    real, cookie = attempts.of_browser, scene.browser.line.cookies[routes.COOKIE]
+    patch.setattr(attempts, "of_browser", lambda ledger, _secret, now: real(ledger, cookie, now))
+    stranger = Browser(scene.running)
+    stranger.line.cookies.set(routes.COOKIE, "another", path="/oauth")
+    got = stranger.type(scene.initials, scene.words)
+    stranger.line.close()
+    return "location" in got.headers
 
 
 @pytest.mark.parametrize("name", sorted(MUTANTS))

@@ -164,9 +164,8 @@ class SigningIn:
     async def local(self, request: Request) -> Response:
         """Take a person's initials and words, from the page that we gave this browser."""
         attempt = await self._attempt(request)
-        own = request.headers.get("origin", _issuer(request))
         way = await run_in_threadpool(self._way)
-        if attempt is None or way.kind != "local" or own != _issuer(request):
+        if attempt is None or way.kind != "local" or not is_from_us(request):
             return pages.refuse(CLOSED)
         try:
             given = await form(request)
@@ -286,6 +285,11 @@ class SigningIn:
             return self._guard.proof(request.headers, request.method, str(request.url), now=now)
         except Refusal as refusal:
             raise NotGranted("invalid_dpop_proof") from refusal
+
+
+def is_from_us(request: Request) -> bool:
+    """Tell whether a form was on a page of ours; a browser says so, and other programs need not."""
+    return request.headers.get("origin", _issuer(request)) == _issuer(request)
 
 
 def bound(session: Session, proof: Proof) -> bool:
