@@ -1,13 +1,18 @@
 """The municipality's provider vouches: who gets in by it, in which job, and every answer that is no answer."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
+from joserfc import jwt
+from joserfc.jwk import KeySet, OctKey
 
+from sync.proofs import decoded
 from sync.service import signin_way
 from sync.service.signin import persons, upstream
 from sync.service.signin_way import Way
@@ -268,8 +273,38 @@ def test_what_is_secret_of_the_provider_lies_sealed(town: Town) -> None:
     assert way == Way("provider", town.named())
 
 
+def believes_the_head(patch: pytest.MonkeyPatch) -> None:
+    """Let a token be signed by what its own head says: by nothing, or with what is public as the secret."""
+    real = jwt.decode
+
+    def decode(token: str, keys: KeySet, *, algorithms: list[str]) -> Any:
+        head, body, _ = token.split(".")
+        alg = json.loads(decoded(head))["alg"]
+        if alg == "none":
+            return SimpleNamespace(claims=json.loads(decoded(body)))
+        if alg == "HS256":
+            public = json.dumps({"keys": [key.as_dict(private=False) for key in keys.keys]})
+            return real(token, OctKey.import_key(public.encode()), algorithms=["HS256"])
+        return real(token, keys, algorithms=algorithms)
+
+    patch.setattr(upstream, "ALGORITHMS", (*upstream.ALGORITHMS, "HS256", "none"))
+    patch.setattr(upstream, "jwt", SimpleNamespace(decode=decode))
+
+
+def believes_any_key(patch: pytest.MonkeyPatch) -> None:
+    """Let a token be read without asking whether a key that the provider publishes signed it."""
+
+    def decode(token: str, *_: Any, **__: Any) -> Any:
+        return SimpleNamespace(claims=json.loads(decoded(token.split(".")[1])))
+
+    patch.setattr(upstream, "jwt", SimpleNamespace(decode=decode))
+
+
 Without = Callable[[pytest.MonkeyPatch], object]
 MUTANTS: dict[str, tuple[dict[str, Any], Without]] = {
+    "a token that nobody signed is believed": ({"alg": "none"}, believes_the_head),
+    "what is public is taken for the secret": ({"alg": "HS256"}, believes_the_head),
+    "a key that nobody published is believed": ({"kid": "three"}, believes_any_key),
     "the claims are not looked at": (
         {"claims": {"aud": "somebody-else", "nonce": "another", "exp": 1}},
         lambda patch: patch.setattr(upstream, "_check", lambda *_: None),
