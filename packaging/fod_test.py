@@ -33,7 +33,15 @@ AT_THE_DOOR = tuple(
     f"tests/sync/test_{name}.py"
     for name in (
         *("contract", "openapi_document", "body_fuzz", "operations", "tls", "counterparts", "upstream"),
-        *("signin", "signin_attacks", "signin_client", "signin_document", "signin_admin", "who_is_asking"),
+        *(
+            "signin",
+            "signin_attacks",
+            "signin_mutants",
+            "signin_client",
+            "signin_document",
+            "signin_admin",
+            "who_is_asking",
+        ),
         *("files", "files_killed", "files_of_a_wiped_device", "leftover_files", "thin_line"),
         *("service_killed", "scale", "wrong_citizen", "wrong_citizen_put_back", "roles"),
     )

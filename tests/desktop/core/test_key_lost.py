@@ -5,23 +5,31 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import away, entry
 from desktop.flows.exchange import SOON_MS
 from desktop.flows.rejoin import RejoinFlow
+from desktop.flows.signin import SignInFlow
 from desktop.ui.lean_unlock import LeanUnlock
+from desktop.ui.screens.rejoin import RejoinScreen
+from desktop.ui.screens.signin import SignInScreen
 from storage import device_key
 from sync.service import audit
+from sync.service.signin_way import Way
 from tests.desktop.core.test_new_service_keys import give, house, stands
 from tests.desktop.screens.listening import press, words
 from tests.storage.keyrings import OfThisTest, using
 from tests.storage.shelf import PASSPHRASE
+from tests.sync.at_the_browser import Person
 from tests.sync.away import Laptop, laptop, locked
+from tests.sync.signing_in import cheap_words, demand, give_words
 from tests.sync.stage import Central
 
-__all__ = ["stands"]
+__all__ = ["cheap_words", "stands"]
 
 
 @pytest.fixture
@@ -131,6 +139,116 @@ def test_past_its_lease_a_store_without_its_key_opens_with_a_code(
     qtbot.waitUntil(lambda: stands._session is not None, timeout=20_000)
 
     qtbot.waitUntil(lambda: notes(running)() == 2, timeout=20_000)
+
+
+@pytest.fixture
+def person(
+    hers: Laptop, running: Central, monkeypatch: pytest.MonkeyPatch, cheap_words: None
+) -> Iterator[Person]:
+    """Mette before a browser, where the municipality demands a sign-in."""
+    demand(running, Way("local"))
+    one = Person("meha", give_words(running, hers.user.id))
+
+    def open_url(address: QUrl) -> bool:
+        one.open(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    yield one
+    one.leave()
+
+
+def sign_in(flow: RejoinFlow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: isinstance(flow.window, SignInScreen), timeout=20_000)
+    press(flow.window, "Åbn browseren")
+
+
+def shown(kind: type[QWidget]) -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+
+
+def test_where_a_sign_in_is_demanded_it_follows_the_code_and_the_store_opens_with_its_new_key(
+    qtbot: QtBot,
+    stands: entry.Entry,
+    hers: Laptop,
+    running: Central,
+    ring: OfThisTest,
+    person: Person,
+) -> None:
+    running.clock.now += timedelta(days=8)
+    ring.kept = {}
+    window = stands._window
+    assert isinstance(window, LeanUnlock)
+
+    window.passphrase_given.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(stands._way, RejoinFlow), timeout=20_000)
+    flow = stands._way
+    assert isinstance(flow, RejoinFlow)
+    give(flow, running.code(hers.user))
+    sign_in(flow, qtbot)
+    qtbot.waitUntil(lambda: stands._session is not None, timeout=20_000)
+
+    qtbot.waitUntil(lambda: notes(running)() == 1, timeout=20_000)
+    sessions = running.all("select count(*) from signin_session where ended is null")
+    assert (sessions, device_key.read(hers.folder) == hers.enrolled.key.raw) == ([(1,)], False)
+
+
+def test_an_open_store_is_led_from_the_code_to_the_sign_in_and_everything_comes_home(
+    qtbot: QtBot, qapp: QApplication, hers: Laptop, running: Central, ring: OfThisTest, person: Person
+) -> None:
+    ring.kept = {}
+
+    with house(qapp, qtbot, hers) as session:
+        qtbot.waitUntil(lambda: "ikke sin del af den nøgle" in words(session.window), timeout=20_000)
+        press(session.window, "Skriv en ny kode")
+        (asking,) = shown(RejoinScreen)
+        give_code(asking, running.code(hers.user))
+        qtbot.waitUntil(lambda: len(shown(SignInScreen)) == 1, timeout=20_000)
+        press(shown(SignInScreen)[0], "Åbn browseren")
+        qtbot.waitUntil(lambda: notes(running)() == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: "ikke sin del af den nøgle" not in words(session.window), timeout=20_000)
+        store, lane = session.desk.store, session.desk.store_lane
+        broken = lane.wait_for(lambda: store.trail.faults(session._witness.holds))  # type: ignore[union-attr]
+
+    assert broken == ()
+
+
+def test_whoever_goes_back_before_the_browser_signs_in_at_the_next_unlock(
+    qtbot: QtBot,
+    stands: entry.Entry,
+    hers: Laptop,
+    running: Central,
+    ring: OfThisTest,
+    person: Person,
+) -> None:
+    running.clock.now += timedelta(days=8)
+    ring.kept = {}
+    window = stands._window
+    assert isinstance(window, LeanUnlock)
+    window.passphrase_given.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(stands._way, RejoinFlow), timeout=20_000)
+    flow = stands._way
+    assert isinstance(flow, RejoinFlow)
+    give(flow, running.code(hers.user))
+    qtbot.waitUntil(lambda: isinstance(flow.window, SignInScreen), timeout=20_000)
+
+    press(flow.window, "Tilbage")
+    window.passphrase_given.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(stands._way, SignInFlow), timeout=20_000)
+    later = stands._way
+    assert isinstance(later, SignInFlow)
+    press(later.window, "Åbn browseren")
+    qtbot.waitUntil(lambda: stands._session is not None, timeout=20_000)
+
+    qtbot.waitUntil(lambda: notes(running)() == 1, timeout=20_000)
+    session = stands._session
+    assert session is not None
+    qtbot.waitUntil(lambda: session._witness is not None, timeout=20_000)
+    store, lane = session.desk.store, session.desk.store_lane
+    broken = lane.wait_for(lambda: store.trail.faults(session._witness.holds))  # type: ignore[union-attr]
+    with running.ledger.reading() as connection:
+        found = audit.verify(connection)
+    assert (broken, found) == ((), ())
 
 
 def test_a_keyring_that_only_is_silent_asks_for_no_code(

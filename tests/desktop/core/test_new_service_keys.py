@@ -18,6 +18,7 @@ from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.session import Opened, Session
 from desktop.ui.lean_unlock import LeanUnlock
+from desktop.ui.screens.rejoin import RejoinScreen
 from storage import vault
 from storage.lease import Brought
 from storage.upgrade import Told
@@ -118,6 +119,7 @@ def test_an_open_house_that_missed_it_says_so_and_a_new_code_mends_it(
 
 
 def give(flow: RejoinFlow, code: str) -> None:
+    assert isinstance(flow.window, RejoinScreen)
     flow.window._code.code.write(code)
     press(flow.window, "Videre")
 
