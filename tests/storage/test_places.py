@@ -3,14 +3,16 @@
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from casework.changes import Change, Seen, Value
 from casework.clock import instant
-from storage import backups, engine, places, restore, schema
+from storage import backups, engine, keyfile, meta, places, rebuild, restore, schema, sealing, upgrade
 from storage.reads.search import search
 from storage.vault import Store
+from tests.storage.decay import turn
 from tests.storage.shelf import AT, CHEAP, NOW, PASSPHRASE, citizen, opened, placed, save, unlock
 from tests.storage.test_upgrade import LATER, RELEASES, SENT, STORES, UNSENT, notes
 
@@ -20,12 +22,12 @@ CASES, NOTES = 12, 8
 def fill(store: Store) -> None:
     """Let the notes of some cases come in, one of each by turns, a day later each time."""
     rows, seq = [], 0
-    for turn in range(NOTES):
-        at = instant(NOW - timedelta(days=turn))
+    for day in range(NOTES):
+        at = instant(NOW - timedelta(days=day))
         for case in range(CASES):
             seq += 1
-            fields: dict[str, Value] = {"text": f"Ord nummer{turn}", "at": at}
-            rows.append(placed(f"s{case}", f"n{turn}-{case}", seq, fields, kind="note"))
+            fields: dict[str, Value] = {"text": f"Ord nummer{day}", "at": at}
+            rows.append(placed(f"s{case}", f"n{day}-{case}", seq, fields, kind="note"))
     for case in range(CASES):
         seq += 1
         rows.append(placed(f"s{case}", f"s{case}", seq, {"first_name": "Åse"}, kind="citizen"))
@@ -133,3 +135,62 @@ def test_of_the_test_a_restore_that_leaves_the_old_read_tables_is_noticed(
 
     with pytest.raises(Exception, match="place"):
         restored(released)
+
+
+@pytest.fixture
+def cut_while_made_anew(released: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An older store whose upgrade was cut off among the records, and on whose index a bit turned since."""
+    whole = upgrade._make_piece
+
+    def one_piece(connection: Any) -> int:
+        if meta.get(connection, schema.READS_UP_TO):
+            raise KeyboardInterrupt
+        return whole(connection)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(upgrade, "PIECE", 4)
+        patch.setattr(upgrade, "_make_piece", one_piece)
+        with pytest.raises(KeyboardInterrupt):
+            unlock(released, now=LATER)
+    root = keyfile.open_with(keyfile.read(released), PASSPHRASE, CHEAP)
+    connection = engine.open_writer(released / engine.NAME, sealing.subkey(root, "db"))
+    (page,) = connection.execute("select rootpage from sqlite_master where name = 'log_record'").fetchone()
+    connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    connection.close()
+    turn(released, page)
+    return released
+
+
+def rebuilt_facts(folder: Path) -> tuple[str | None, str | None]:
+    """Rebuild a store; return in which shape its read tables are, and up to which record they are being made anew."""
+    store = rebuild.rebuild(folder, PASSPHRASE, now=LATER, floor=CHEAP).store
+    try:
+        assert notes(store) == SENT | UNSENT
+        connection = store.source().connection
+        return meta.get(connection, schema.READS_MADE), meta.get(connection, schema.READS_UP_TO)
+    finally:
+        store.close()
+
+
+def test_a_store_that_is_rebuilt_in_the_middle_of_an_upgrade_forgets_how_far_that_was(
+    cut_while_made_anew: Path,
+) -> None:
+    assert rebuilt_facts(cut_while_made_anew) == (str(schema.READS), None)
+
+
+def test_of_the_test_a_rebuilding_that_carries_it_over_spares_the_next_upgrade_its_clearing(
+    cut_while_made_anew: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "READS_UP_TO", "another")
+
+    assert rebuilt_facts(cut_while_made_anew) == (str(schema.READS), None)
+    assert kept(cut_while_made_anew, upgrade._MADE_UP_TO)
+
+
+def kept(folder: Path, fact: str) -> str | None:
+    """Return a small fact of a closed store."""
+    store = unlock(folder, now=LATER)
+    try:
+        return meta.get(store.source().connection, fact)
+    finally:
+        store.close()
