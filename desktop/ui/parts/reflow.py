@@ -20,6 +20,7 @@ class Reflow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._hints: dict[int, tuple[int, int]] = {}
         self._gap = look.space(gap) if gap else 0
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -76,10 +77,12 @@ class Reflow(QLayout):
     def invalidate(self) -> None:
         """Something inside changed."""
         self._heights.clear()
+        self._hints.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place for real."""
+        """Place for real, by what each part likes now."""
+        self._hints.clear()
         super().setGeometry(rect)
         self.place(rect, move=True)
 
@@ -99,10 +102,17 @@ class Reflow(QLayout):
         """The items that take room."""
         return [item for item in self._items if not item.isEmpty()]
 
-    @staticmethod
-    def need(item: QLayoutItem, width: int) -> int:
+    def hint(self, item: QLayoutItem) -> QSize:
+        """How large `item` likes to be; asked once until something changes, because every row asks again."""
+        found = self._hints.get(id(item))
+        if found is None:
+            size = item.sizeHint()
+            found = self._hints[id(item)] = size.width(), size.height()
+        return QSize(*found)
+
+    def need(self, item: QLayoutItem, width: int) -> int:
         """How high `item` must be at this width."""
-        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+        return item.heightForWidth(width) if item.hasHeightForWidth() else self.hint(item).height()
 
 
 class Beside(Reflow):
@@ -127,7 +137,7 @@ class Beside(Reflow):
             (item, *self._rules[widget]) for item in self.seen() if (widget := item.widget()) in self._rules
         ]
         least = [
-            round(value * look.scale) if weight or value else item.sizeHint().width()
+            round(value * look.scale) if weight or value else self.hint(item).width()
             for item, weight, value in seen
         ]
         weights = [weight for _item, weight, _value in seen]
@@ -208,7 +218,7 @@ class Flow(Reflow):
         rows: list[list[tuple[QLayoutItem, int]]] = [[]]
         x = rect.left()
         for item in self.seen():
-            wide = min(item.sizeHint().width(), rect.width())
+            wide = min(self.hint(item).width(), rect.width())
             if rows[-1] and x + wide > rect.left() + rect.width():
                 rows.append([])
                 x = rect.left()
@@ -233,18 +243,17 @@ class Flow(Reflow):
 
     def _size(self, item: QLayoutItem, width: int) -> QSize:
         """As wide as it likes; no wider than the row, and then as high as that takes."""
-        wide = min(item.sizeHint().width(), width)
-        return QSize(wide, max(self.need(item, wide), item.sizeHint().height()))
+        wide = min(self.hint(item).width(), width)
+        return QSize(wide, max(self.need(item, wide), self.hint(item).height()))
 
-    @staticmethod
-    def _share(line: list[tuple[QLayoutItem, int]], rect: QRect) -> int:
+    def _share(self, line: list[tuple[QLayoutItem, int]], rect: QRect) -> int:
         """Return how much wider each item of a row may be."""
         last, left = line[-1] if line else (None, 0)
-        used = left + last.sizeHint().width() - rect.left() if last else rect.width()
+        used = left + self.hint(last).width() - rect.left() if last else rect.width()
         return max(0, (rect.width() - used) // max(1, len(line)))
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        sizes = [item.sizeHint() for item in self.seen()]
+        sizes = [self.hint(item) for item in self.seen()]
         wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(wide, max((size.height() for size in sizes), default=0))

@@ -64,6 +64,7 @@ class Words(QLabel, Part):
         self._role, self._color, self._lines = role, color, lines
         self._center, self._tabular = center, tabular
         self._wrapped: dict[int, list[str]] = {}
+        self._wide: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(lines != 1)
         self.setSizePolicy(policy)
@@ -86,6 +87,7 @@ class Words(QLabel, Part):
     def refit(self) -> None:
         """Forget how it was wrapped."""
         self._wrapped.clear()
+        self._wide = None
         super().refit()
 
     def wrapped(self, width: int) -> list[str]:
@@ -112,12 +114,12 @@ class Words(QLabel, Part):
         return look.line(self._role) * len(self.wrapped(width))
 
     def sizeHint(self) -> QSize:
-        """One line whole; wrapping text asks for a column of comfortable width."""
-        metrics = look.metrics(self._role, tabular=self._tabular)
-        wide = math.ceil(max(metrics.horizontalAdvance(line) for line in self.said.split("\n"))) + 1
-        if self._lines != 1:
-            wide = min(wide, look.grow(WIDEST_HINT))
-        return QSize(wide, look.line(self._role))
+        """One line whole; wrapping text asks for a column of comfortable width. Kept, like the lines."""
+        if self._wide is None:
+            metrics = look.metrics(self._role, tabular=self._tabular)
+            wide = math.ceil(max(metrics.horizontalAdvance(line) for line in self.said.split("\n"))) + 1
+            self._wide = wide if self._lines == 1 else min(wide, look.grow(WIDEST_HINT))
+        return QSize(self._wide, look.line(self._role))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters, one line."""
