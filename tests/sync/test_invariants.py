@@ -39,6 +39,7 @@ CAUGHT_BEFORE = {
     "edit_drops_what_was_not_painted": 3,
     "nothing_comes_back": 2,
     "numbers_not_compared": 1,
+    "redacted_words_kept_here": 22,
     "stubs_for_what_is_gone": 1,
     "thrown_instead_of_held": 2,
     "typed_words_dropped": 1,
@@ -58,6 +59,7 @@ PROMISES = {
     "11 DELETE": ("DELETE",),
     "12 UNKNOWN": ("UNKNOWN",),
     "15 POISON": ("POISON",),
+    "17 WRONG CASE": ("WRONG CASE",),
     "16 CLOCK": ("CLOCK RISES", "CLOCK SPREADS"),
     "nothing breaks": ("BROKEN",),
 }

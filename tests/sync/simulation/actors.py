@@ -144,8 +144,11 @@ class Actor:
         rows = [placed for placed in self.store.rows.values() if placed.change.record == record]
         return fold(rows) if rows else None
 
-    def reads(self, stream: str, kind: str) -> bool:
-        """Tell whether the person may read anything of a kind in a case."""
+    def may_open(self, stream: str, record: str, kind: str) -> bool:
+        """Tell whether there is a form: the person may read some of the kind, and it was not redacted here."""
+        view = self.folded(record)
+        if view is not None and view.redacted is not None:
+            return False
         return any(may_read(self.role(stream), kind, name) for name in self._fields(kind))
 
     def open(self, stream: str, record: str, kind: str, *, every: bool, some: int = 0) -> Form:

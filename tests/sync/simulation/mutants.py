@@ -17,7 +17,7 @@ from casework.kinds import KINDS, Role, may_write
 from sync import client as client_module
 from sync import protocol as fsp
 from sync.port import Stale
-from sync.service import accept, deliver
+from sync.service import accept, deliver, husks
 from sync.service.problems import Refusal
 from tests.sync.simulation import store as store_module
 from tests.sync.simulation.actors import Actor, Form, Rules
@@ -333,6 +333,16 @@ def page_ends_one_row_late(patch: pytest.MonkeyPatch) -> None:
     _no_sums(patch)
 
 
+def redacted_words_kept_here(patch: pytest.MonkeyPatch) -> None:
+    """A device hides what was redacted, and keeps it."""
+    patch.setattr(MemoryStore, "_end_redacted", lambda _store: None)
+
+
+def redacted_words_kept_there(patch: pytest.MonkeyPatch) -> None:
+    """The service delivers the redaction, and keeps what it was said of."""
+    patch.setattr(husks, "_empty", lambda *_: [])
+
+
 def _no_sums(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(client_module.Client, "_unequal", lambda *_: set())
 
@@ -370,6 +380,8 @@ def _mutants() -> Iterable[Mutant]:
         (clocks_believed, "CLOCK SPREADS"),
         (stubs_for_what_is_gone, "PREFIX"),
         (page_ends_one_row_late, "PREFIX"),
+        (redacted_words_kept_here, "WRONG CASE"),
+        (redacted_words_kept_there, "WRONG CASE"),
     )
     for switch, invariant in named:
         yield Mutant((switch.__doc__ or "").strip(), switch, invariant)

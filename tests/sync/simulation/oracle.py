@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from casework.changes import DELETED, Placed, Record, fold
+from casework.changes import DELETED, REDACTED, Placed, Record, fold
 from casework.clock import AHEAD_MS
 from casework.kinds import KINDS, Role, readable
 from tests.sync.simulation.actors import LATER_FIELD, Actor
@@ -43,9 +43,11 @@ class Judge:
         self.in_stream: dict[str, list[LogRow]] = defaultdict(list)
         for row in self.log:
             self.in_stream[row.stream].append(row)
+        self.ended = {row.change.r for row in self.log if REDACTED in row.change.f}
 
     def judge(self) -> list[Fault]:
         self._once()
+        self._wrong_case()
         self._newer_members()
         for actor in self.actors:
             self._stamps(actor)
@@ -76,6 +78,8 @@ class Judge:
             if placed.seq is None
         }
         for token, one in self.notebook.written.items():
+            if not times[token] and one.placed.change.record in self.ended:
+                continue  # emptied where it stood, or what was held aside of it
             if times[token] == 1 or token in self.excused or (not times[token] and token in waiting):
                 continue
             if one.sort == "typed" and self._is_well(one, times[token]):
@@ -101,6 +105,21 @@ class Judge:
     def _lost(self, one: Written) -> bool:
         self._say("SURVIVAL", f"v{one.token}, typed on device {one.actor} and not saved, is gone")
         return True
+
+    def _wrong_case(self) -> None:
+        """Of a record that was redacted no word is left but why, at the service and on every device."""
+        if words := [row for row in self.log if row.change.r in self.ended and REDACTED not in row.change.f]:
+            self._say("WRONG CASE", f"the service holds {len(words)} rows of a record that was redacted")
+        for actor in self.actors:
+            if actor.shut_out:
+                continue  # nothing reaches it any more
+            placed = [
+                one
+                for dot, one in actor.store.rows.items()
+                if one.change.record in self.ended and (one.seq is not None or dot in actor.store.held)
+            ]
+            if words := [one for one in placed if one.change.fields.keys() - {REDACTED}]:
+                self._say("WRONG CASE", f"device {actor.number} holds {len(words)} rows that were redacted")
 
     def _newer_members(self) -> None:
         """What a later version wrote beside the known members is in the log as it came."""
@@ -181,7 +200,11 @@ class Judge:
             if view is not None:
                 self._deleted(actor, view, expected, role)
         for record, placed in by_record.items():
-            everything = [one for one in actor.store.rows.values() if one.change.record == record]
+            everything = [
+                one
+                for one in actor.store.rows.values()
+                if (one.change.stream, one.change.record) == (stream, record)
+            ]
             if view := actor.folded(record):
                 self._ghosts(actor, view, [*placed, *everything])
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from casework.changes import DELETED, Value
-from casework.kinds import RIGHTS, may_write
+from casework.changes import DELETED, REDACTED, Value
+from casework.kinds import RIGHTS, may_redact, may_write
 from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
@@ -149,11 +149,10 @@ def _kind(step: Step) -> str:
 
 def _open(day: Day, actor: Actor, step: Step, stream: str) -> None:
     kind = _kind(step)
-    if not actor.reads(stream, kind):
-        return  # a screen has no form of what its person may not read a word of
+    if not actor.may_open(stream, record_of(stream, kind), kind):
+        return
     every, some = step.c % 3 == 0, (step.c >> 2) % 8
-    form = actor.open(stream, record_of(stream, kind), kind, every=every, some=some)
-    actor.forms.append(form)
+    actor.forms.append(actor.open(stream, record_of(stream, kind), kind, every=every, some=some))
     del actor.forms[:-6]
 
 
@@ -193,7 +192,8 @@ def _look(day: Day, actor: Actor, step: Step) -> None:
     form = _form(actor, step)
     if form is not None:
         actor.forms.remove(form)
-        actor.forms.append(actor.open(form.stream, form.record, form.kind, every=form.whole))
+        if actor.may_open(form.stream, form.record, form.kind):
+            actor.forms.append(actor.open(form.stream, form.record, form.kind, every=form.whole))
 
 
 def _remove(day: Day, actor: Actor, step: Step) -> None:
@@ -211,7 +211,13 @@ def _standing(actor: Actor, step: Step) -> Form | None:
     records = [
         (s, kind, record_of(s, kind)) for s in actor.store.shown() for kind in FIELDS if kind != "citizen"
     ]
-    there = [one for one in records if (view := actor.folded(one[2])) is not None and not view.deleted]
+    there = [
+        (stream, kind, record)
+        for stream, kind, record in records
+        if actor.may_open(stream, record, kind)
+        and (view := actor.folded(record)) is not None
+        and not view.deleted
+    ]
     if not there:
         return None
     stream, kind, record = there[step.b % len(there)]
@@ -221,11 +227,24 @@ def _standing(actor: Actor, step: Step) -> Form | None:
 def _put_back(day: Day, actor: Actor, step: Step, stream: str) -> None:
     for kind in FIELDS:
         view = actor.folded(record_of(stream, kind))
-        if view is not None and any(v.value is not None for v in view.registers.get(DELETED, ())):
+        removals = view.registers.get(DELETED, ()) if view and view.redacted is None else ()
+        if view is not None and any(version.value is not None for version in removals):
             form = actor.open(stream, view.id, kind, every=True)
             if may_write(actor.role(stream), kind, DELETED):
                 actor.save(form, {DELETED: None})
             return
+
+
+def _redact(day: Day, actor: Actor, step: Step, stream: str) -> None:
+    """Somebody says that an agreement stands in the wrong case; its copy in the right one is a save like any other."""
+    record = record_of(stream, "agreement")
+    view, role = actor.folded(record), actor.role(stream)
+    if view is None or view.redacted is not None:
+        return
+    is_author = view.begun_by == actor.user.id
+    if may_redact(role, "agreement", job=actor.user.role, is_author=is_author):
+        form = actor.open(stream, record, "agreement", every=True)
+        actor.save(form, {REDACTED: "?"}, sort="redact")
 
 
 def _round(day: Day, actor: Actor, step: Step) -> None:
@@ -289,7 +308,7 @@ def _poison(day: Day, actor: Actor, step: Step, stream: str) -> None:
         ("no-uuid", "agreement", {"what": "?"}),
     )
     record, kind, fields = sorts[step.b % len(sorts)]
-    if kind in FIELDS and not actor.reads(stream, kind):
+    if kind in FIELDS and not actor.may_open(stream, record, kind):
         return
     form = actor.open(stream, record, kind, every=True)
     seen = {
@@ -300,8 +319,10 @@ def _poison(day: Day, actor: Actor, step: Step, stream: str) -> None:
 
 def _later(day: Day, actor: Actor, step: Step, stream: str) -> None:
     """A later version of the program writes a field that this one does not know."""
-    if actor.is_newer and RIGHTS[actor.role(stream)].write >= {"authority"}:
-        form = actor.open(stream, record_of(stream, "agreement"), "agreement", every=True)
+    record = record_of(stream, "agreement")
+    may = RIGHTS[actor.role(stream)].write >= {"authority"} and actor.may_open(stream, record, "agreement")
+    if actor.is_newer and may:
+        form = actor.open(stream, record, "agreement", every=True)
         actor.save(form, {LATER_FIELD: "?"})
 
 
@@ -334,7 +355,7 @@ _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
     "copy": _copy, "copied": _copied, "type": _type,
 }  # fmt: skip
 _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
-    "open": _open, "put_back": _put_back, "poison": _poison, "later": _later,
+    "open": _open, "put_back": _put_back, "poison": _poison, "later": _later, "redact": _redact,
 }  # fmt: skip
 
 

@@ -89,6 +89,8 @@ WEIGHTS: Final = {
 }
 TYPED: Final = 14
 """How many times a day somebody types in a case and does not save, at steps drawn apart from the others."""
+REDACTED: Final = 0.3
+"""On which share of the days somebody says of something that it stands in the wrong case, after half of them."""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
@@ -112,6 +114,9 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
     typing = random.Random(f"{seed} typing")
     for _ in range(TYPED * length // 140):
         steps.insert(typing.randrange(len(morning), len(steps) + 1), _step("type", typing, calm=calm))
+    wrong = random.Random(f"{seed} wrong case")
+    if wrong.random() < REDACTED:
+        steps.insert(wrong.randrange(len(steps) // 2, len(steps)), _step("redact", wrong, calm=calm))
     return Schedule(seed, skews, given, shared, newer, tuple(steps))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from casework.answers import DraftFound
-from casework.changes import Change, Dot, Placed, Seen
+from casework.changes import REDACTED, Change, Dot, Placed, Seen
 from casework.clock import hear, tick
 from casework.unfinished import as_entry, words_in
 from storage.former import reused
@@ -179,6 +179,7 @@ class MemoryStore:
             if old := self.rows.get(Dot(device, number)):
                 self.rows[old.dot] = replace(old, seq=seq, received=received)
         self.held |= {Dot(device, number): why for number, why in held.items()}
+        self._end_redacted()
         self._drop_leftovers()
 
     def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
@@ -202,6 +203,22 @@ class MemoryStore:
                 self.last = max(self.last, one.dot.number)
             if one.received:
                 self.hlc = hear(one.hlc, datetime.fromisoformat(one.received), self.hlc)
+        self._end_redacted()
+
+    def _end_redacted(self) -> None:
+        """Where a redaction has its place, nothing else of its record is kept (storage/husks.py)."""
+        placed = (one for one in self.rows.values() if REDACTED in one.change.fields and one.seq is not None)
+        ended = {one.change.record for one in placed}
+        others = [
+            one
+            for one in self.rows.values()
+            if ended and one.change.record in ended and REDACTED not in one.change.fields
+        ]
+        for one in others:
+            if one.seq is not None:
+                self._drop(one.dot)
+            elif one.dot in self.held:
+                self.rows[one.dot] = replace(one, change=replace(one.change, fields={}))
 
     def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
         self._act(lambda: self._begin(stream, role, upto))

@@ -121,7 +121,7 @@ class Town:
             return {home: span.role for home, span in grants.open_spans(connection, user.id).items()}
 
     def log(self) -> list[LogRow]:
-        """Return the whole log, decoded."""
+        """Return the whole log, decoded, but for rows that were emptied."""
         query = (
             "select c.seq, d.id, c.dseq, c.stream, c.payload, c.late, c.device from change c "
             "join device d on d.number = c.device order by c.seq"
@@ -130,6 +130,8 @@ class Town:
         with self.ledger.reading() as connection:
             read = connection.payloads.read
             for seq, dev, number, stream, stored, late, of in connection.execute(query).fetchall():
+                if not stored:
+                    continue
                 raw = read(stream, of_change(of, number), stored)
                 rows.append(LogRow(seq, Dot(dev, number), stream, fsp.read_change(raw), raw, bool(late)))
         return rows
@@ -143,7 +145,7 @@ class Town:
         with self.ledger.reading() as connection:
             read = connection.payloads.read
             return [
-                (Dot(dev, number), code, read(stream, of_held(of, number), stored))
+                (Dot(dev, number), code, read(stream, of_held(of, number), stored) if stored else b"")
                 for dev, number, code, stream, stored, of in connection.execute(query).fetchall()
             ]
 
