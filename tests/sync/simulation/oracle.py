@@ -118,8 +118,8 @@ class Judge:
                 for dot, one in actor.store.rows.items()
                 if one.change.record in self.ended and (one.seq is not None or dot in actor.store.held)
             ]
-            if words := [one for one in placed if one.change.fields.keys() - {REDACTED}]:
-                self._say("WRONG CASE", f"device {actor.number} holds {len(words)} rows that were redacted")
+            if kept := [one for one in placed if one.change.fields.keys() - {REDACTED}]:
+                self._say("WRONG CASE", f"device {actor.number} holds {len(kept)} rows that were redacted")
 
     def _newer_members(self) -> None:
         """What a later version wrote beside the known members is in the log as it came."""
