@@ -12,10 +12,11 @@ import pytest
 from casework import same_person
 from casework.changes import Value
 from casework.glass import LASTS
-from sync.service import doctor, handing, twins
+from sync.service import handing, twins
 from sync.service import same_person as at_service
 from sync.service.log import Log
 from tests.sync import protocol_page
+from tests.sync import test_same_person_sql as sql
 from tests.sync.stage import Central, Device, new_id
 from tests.sync.twice import (
     NUMBER,
@@ -27,7 +28,6 @@ from tests.sync.twice import (
     give,
     joined,
     link,
-    note,
     notes,
     opened,
     opened_twice,
@@ -75,29 +75,6 @@ def test_without_a_number_nobody_is_asked_and_a_number_that_comes_later_is_notic
             heard.append((told(mette), told(jonas)))
 
         assert heard == [([], []), ([[one, "", []]], [[other, "", []]]), ([], [])]
-
-
-def test_a_link_gives_everybody_both_cases_and_its_end_takes_back_what_only_the_link_gave(
-    running: Central,
-) -> None:
-    with opened_twice(running) as twice:
-        link(twice.leader, twice)
-        twice.pull(twice.leader)
-        linked = roles(twice)
-        note(twice.jonas, twice.one, "Skrevet af Jonas i den fælles sag")
-        twice.pull(twice.jonas)
-        read = notes(twice.mette)
-
-        part(twice.leader, twice)
-        twice.pull(twice.leader)
-
-        assert linked == UNION
-        assert read == ["Hos Jonas", "Hos Mette", "Skrevet af Jonas i den fælles sag"]
-        assert roles(twice) == OWN
-        assert notes(twice.jonas) == ["Hos Jonas"]
-        assert notes(twice.mette) == ["Hos Mette", "Skrevet af Jonas i den fælles sag"]
-        assert told(twice.leader) == []
-        assert doctor.faults(running.ledger) == []
 
 
 def test_only_a_team_lead_of_one_of_the_cases_links_them_and_only_where_there_is_a_ground(
@@ -180,29 +157,6 @@ def test_two_team_leads_who_link_the_same_two_at_once_write_one_link(running: Ce
         assert roles(twice) == OWN
 
 
-def moved(running: Central, giver: Device, taker: Device, stream: str) -> None:
-    with running.ledger.writing() as connection:
-        log = Log(connection)
-        handing.transfer(log, giver.ledger.user, taker.ledger.user, [stream], act=why(running))
-        log.finish()
-
-
-def test_one_of_the_linked_cases_is_handed_over_and_the_citizen_goes_whole(running: Central) -> None:
-    with opened_twice(running) as twice, joined(running, "TINA") as third:
-        link(twice.leader, twice)
-        twice.pull(twice.leader)
-
-        moved(running, twice.mette, third, twice.one)
-        twice.pull(third)
-        linked = notes(third), notes(twice.mette), sorted(twice.mette.ledger.left)
-        part(twice.leader, twice)
-        twice.pull(twice.leader, third)
-
-        gone = sorted([(twice.one, "Navn TINA"), (twice.other, "Navn TINA")])
-        assert linked == (["Hos Jonas", "Hos Mette"], [], gone)
-        assert (notes(third), notes(twice.jonas)) == (["Hos Mette"], ["Hos Jonas"])
-
-
 def test_a_cover_of_one_of_the_linked_cases_reads_both_and_ends_in_both(running: Central) -> None:
     with opened_twice(running) as twice, joined(running, "TINA") as third:
         link(twice.leader, twice)
@@ -270,19 +224,6 @@ def test_an_answer_that_they_are_two_is_kept_asks_nobody_again_and_reaches_no_me
         assert [one for one in third.ledger.rows.values() if one.change.kind == "same_person"] == []
 
 
-def test_a_log_from_before_numbers_were_marked_is_looked_through_once(running: Central) -> None:
-    with opened_twice(running) as twice:
-        with running.ledger.writing() as connection:
-            connection.execute("update number_mark set mark = ''")
-            connection.execute("delete from twin")
-        for _ in range(2):
-            with running.ledger.writing() as connection:
-                twins.mark_all(connection, running.clock().isoformat())
-        twice.pull()
-
-        assert told(twice.leader) == [[twice.one, twice.other, ["Navn JONA"]]]
-
-
 def test_the_examples_of_the_protocol_say_what_is_told_and_link_what_they_name(running: Central) -> None:
     link_, twin = protocol_page.said("same-person"), protocol_page.said("twins-told")
     with joined(running, "LEDA", "Teamleder") as leader, joined(running, "JONA") as jonas:
@@ -315,7 +256,7 @@ def test_a_service_that_keeps_what_a_link_gave_is_noticed(
     monkeypatch.setattr(at_service, "_LEFT_OVER", f"{at_service._LEFT_OVER} limit 0")
 
     with pytest.raises(AssertionError):
-        test_a_link_gives_everybody_both_cases_and_its_end_takes_back_what_only_the_link_gave(running)
+        sql.test_a_link_gives_everybody_both_cases_and_its_end_takes_back_what_only_the_link_gave(running)
 
 
 def test_a_service_that_links_where_one_of_two_says_so_is_noticed(
@@ -332,4 +273,4 @@ def test_a_hand_over_of_one_case_alone_is_noticed(running: Central, monkeypatch:
     monkeypatch.setattr(at_service, "settle", lambda *_: None)
 
     with pytest.raises(AssertionError):
-        test_one_of_the_linked_cases_is_handed_over_and_the_citizen_goes_whole(running)
+        sql.test_one_of_the_linked_cases_is_handed_over_and_the_citizen_goes_whole(running)

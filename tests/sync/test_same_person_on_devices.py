@@ -1,0 +1,138 @@
+"""Samme person from end to end: real stores and the real service, what each computer reads, writes and lets go of."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from casework import journal, same_person
+from casework.acts import Act
+from casework.changes import Change
+from storage.reads import citizens, persons, timeline
+from storage.reads import same_person as reads
+from storage.reads.sync import room
+from sync.service import doctor
+from sync.service import same_person as at_service
+from tests.storage.shelf import TODAY
+from tests.sync.away import Laptop
+from tests.sync.putting_back import Office, office
+from tests.sync.wrong_case import holds, rounds
+
+MINE, HIS, LATE = "kanelsneglen", "vintergækken", "hyldebærsaften"
+
+
+@dataclass
+class Twice:
+    """Mette's case and Jonas' case of one citizen, and a team lead who has hers."""
+
+    central: Office
+    mette: Laptop
+    jonas: Laptop
+    leader: Laptop
+    one: str
+    other: str
+
+    def pull(self, *first: Laptop) -> None:
+        rounds(*first, self.mette, self.jonas, self.leader)
+
+
+@contextmanager
+def opened_twice(folder: Path) -> Iterator[Twice]:
+    with office(folder, "META", "JONA") as (central, (mette, jonas)):
+        leader = Laptop(central.running, central.running.add_user("LEDA", "Teamleder"), folder / "LEDA")
+        central.laptops.append(leader)
+        one, other = mette.open_citizen(), jonas.open_citizen()
+        mette.write(f"Hun har {MINE} med")
+        jonas.write(f"Hun har {HIS} med")
+        rounds(mette, jonas)
+        central.grant(leader, one, "team_lead")
+        twice = Twice(central, mette, jonas, leader, one, other)
+        twice.pull()
+        yield twice
+        leader.store.close()
+
+
+def act(one: Laptop) -> Act:
+    return Act(by=one.user.id, now=one.running.clock(), seen=one.store.ledger.seen())
+
+
+def write(one: Laptop, changes: tuple[Change, ...]) -> None:
+    """Record changes as the desk does: where they belong."""
+    at_home = persons.at_home(one.store.own_reader(), changes)
+    one.store.ledger.record(at_home, now=one.running.clock())
+
+
+def link(twice: Twice) -> None:
+    write(
+        twice.leader,
+        same_person.link(twice.one, twice.other, leading=twice.one, reason="Samme", **act(twice.leader)),
+    )
+
+
+def part(twice: Twice) -> None:
+    write(twice.leader, same_person.part(twice.one, twice.other, reason="To", **act(twice.leader)))
+
+
+def rows(one: Laptop) -> list[str]:
+    return [row.id for row in citizens.citizens(one.store.own_reader(), TODAY)]
+
+
+def words(one: Laptop, stream: str) -> set[str]:
+    found = timeline.timeline(one.store.own_reader(), stream)
+    return {word for word in (MINE, HIS, LATE) if any(word in str(entry.text) for entry in found)}
+
+
+def test_linked_offline_read_as_one_parted_and_the_words_of_meanwhile_stay_where_they_were_written(
+    tmp_path: Path,
+) -> None:
+    with opened_twice(tmp_path) as twice:
+        heard = reads.shown(twice.leader.store.own_reader(), twice.one)
+        link(twice)
+        twice.pull(twice.leader)
+        mettes, jonass = (rows(one) for one in (twice.mette, twice.jonas))
+        both = [words(one, case) for one in (twice.mette, twice.jonas) for case in (twice.one, twice.other)]
+        late = journal.write_note(twice.other, text=f"Hun tog {LATE} med", **act(twice.jonas))
+        write(twice.jonas, late)
+        part(twice)
+        twice.pull(twice.leader)
+
+        assert (heard.twin and heard.twin.other, heard.judges) == (
+            twice.other,
+            False,
+        )  # nobody said yet that he leads
+        assert (mettes, jonass) == ([twice.one], [twice.one])
+        assert both == [{MINE, HIS}] * 4
+        twice.pull()
+        assert (words(twice.mette, twice.one), words(twice.jonas, twice.other)) == ({MINE, LATE}, {HIS})
+        assert [holds(twice.jonas, word) for word in (MINE, HIS, LATE)] == [False, True, False]
+        assert [holds(twice.mette, word) for word in (MINE, HIS, LATE)] == [True, False, True]
+        assert room(twice.jonas.store.own_reader()).held == ()
+        assert doctor.faults(twice.central.running.ledger) == []
+
+
+def test_a_service_that_was_put_back_from_before_the_link_has_it_again(tmp_path: Path) -> None:
+    with opened_twice(tmp_path) as twice:
+        copy = twice.central.copy()
+        link(twice)
+        twice.pull(twice.leader)
+
+        twice.central.put_back(copy)
+        twice.pull(twice.leader)
+        twice.pull()
+
+        assert rows(twice.mette) == rows(twice.jonas) == [twice.one]
+        assert words(twice.jonas, twice.other) == {MINE, HIS}
+        assert doctor.faults(twice.central.running.ledger) == []
+
+
+def test_a_computer_that_keeps_what_a_link_gave_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_service, "_LEFT_OVER", f"{at_service._LEFT_OVER} limit 0")
+
+    with pytest.raises(AssertionError):
+        test_linked_offline_read_as_one_parted_and_the_words_of_meanwhile_stay_where_they_were_written(
+            tmp_path
+        )
