@@ -10,7 +10,7 @@ from casework.clock import local
 from casework.errors import Refused
 from casework.kinds import KINDS
 from casework.wrong_citizen import HOURS
-from sync.service import audit, breaches, glass
+from sync.service import audit, breaches, glass, twins
 from sync.service.audit import Look
 from sync.service.breaches import Stood
 from sync.service.grants import ROLE_NAMES
@@ -23,6 +23,7 @@ HELP: Final = {
     "audit_word show": "vis én linje af loggen",
     "audit_word glass": "vis de sager, der er åbnet uden for en sagsstamme",
     "audit_word wrong": "vis, hvad der stod i en forkert sag, og hvem der havde det",
+    "audit_word twins": "vis sager med samme CPR-nummer, som ingen har svaret på endnu",
     "audit_word verify": "se efter, om loggen er hel",
     "audit_word citizen": "vis, hvornår en borgers sag er brugt, og til hvad",
 }
@@ -99,6 +100,29 @@ def _lines_of(one: Stood) -> list[str]:
     return lines
 
 
+def twin_cases(ledger: CentralLedger, _: argparse.Namespace) -> Told:
+    """List cases with one CPR number that nobody has answered, and who may: no number and no name of a citizen."""
+    with ledger.writing() as connection:
+        found = twins.waiting(connection)
+        audit.note(connection, None, _now())
+    lines = [
+        f"{one.one} (hos {_names(one.who)}) og {one.other} (hos {_names(one.other_who)}): samme CPR-nummer siden "
+        f"{_when(one.at)}. "
+        + (
+            f"Kan afgøres af {_names(one.leads)}."
+            if one.leads
+            else "INGEN TEAMLEDER HAR EN AF DEM: giv en af dem."
+        )
+        for one in found
+    ]
+    words = "\n".join(lines) or "Ingen sager med samme CPR-nummer venter på et svar."
+    return words, {"ok": True, "twins": [asdict(one) for one in found]}
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "ingen"
+
+
 def verify(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Say whether every chain holds."""
     with ledger.reading() as connection:
@@ -139,6 +163,7 @@ def words(
     word(audits, "show", on_store(show)).add_argument("ref", help="linjens nummer, fra stikprøven")
     _days(word(audits, "glass", on_store(opened)))
     _days(word(audits, "wrong", on_store(wrong)))
+    word(audits, "twins", on_store(twin_cases))
     word(audits, "verify", on_store(verify))
     telling = word(audits, "citizen", on_store(citizen))
     telling.add_argument("citizen", help="borgerens id")

@@ -6,6 +6,7 @@ only a team lead of one of them hears, who judges it, and whoever has both. A me
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from casework.kinds import Role, leads
@@ -28,6 +29,18 @@ _OPEN: Final = """select t.one, t.other from twin t where not exists (
     select 1 from same_person p where p.one = t.one and p.other = t.other) order by t.one, t.other"""
 _HAS: Final = """select u.name, s.role from span s join user u on u.id = s.user
     where s.stream = ? and s.to_seq is null order by u.name"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Two cases with one number that nobody has answered: since when, who has each, and who may answer."""
+
+    one: str
+    other: str
+    at: str
+    who: tuple[str, ...]
+    other_who: tuple[str, ...]
+    leads: tuple[str, ...]
 
 
 def note(connection: Connection, numbers: Mapping[str, str], at: str) -> None:
@@ -109,6 +122,27 @@ def _told(
     if not judges and roles.get(other) not in NUMBER_READERS:
         return TwinTold(one)
     return TwinTold(one, other, who_has(connection, other))
+
+
+def waiting(connection: Connection) -> list[Waiting]:
+    """Return the pairs that nobody has answered, with who has each and which team leads may answer."""
+    rows = connection.execute("select one, other, at from twin").fetchall()
+    at = {(one, other): since for one, other, since in rows}
+    return [
+        Waiting(
+            one,
+            other,
+            at[one, other],
+            tuple(who_has(connection, one)),
+            tuple(who_has(connection, other)),
+            tuple(
+                dict.fromkeys(
+                    name for case in (one, other) for name in who_has(connection, case, ("team_lead",))
+                )
+            ),
+        )
+        for one, other in found(connection)
+    ]
 
 
 def who_has(connection: Connection, stream: str, among: Iterable[str] = ("primary",)) -> list[str]:

@@ -53,6 +53,7 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     "audit show": (("audit", "show", "a1"),),
     "audit glass": (("audit", "glass", *DAYS),),
     "audit wrong": (("audit", "wrong", *DAYS),),
+    "audit twins": (("audit", "twins"),),
     "audit verify": (("audit", "verify"),),
     "audit citizen": (("audit", "citizen", "{stream}", *DAYS),),
     "backup-check": (("backup-check", "{copy}"),),

@@ -18,6 +18,7 @@ from sync.service.log import Log
 from tests.sync import protocol_page
 from tests.sync import test_same_person_sql as sql
 from tests.sync.stage import Central, Device, new_id
+from tests.sync.trail_stage import told as told_by_the_service
 from tests.sync.twice import (
     NUMBER,
     OWN,
@@ -239,6 +240,22 @@ def test_the_examples_of_the_protocol_say_what_is_told_and_link_what_they_name(r
         assert heard == [[twin["s"], twin["o"], ["Navn JONA"]]]
         assert {scope.stream for scope in leader.ledger.scope()} == {twin["s"], twin["o"]}
         assert told(leader) == []
+
+
+def test_who_runs_the_service_sees_what_waits_and_who_may_answer_it_and_no_citizen(
+    running: Central, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened_twice(running) as twice:
+        waits = told_by_the_service(running, "audit", "twins", capsys=capsys)["twins"]
+        take(running, twice.leader, twice.one)
+        alone = told_by_the_service(running, "audit", "twins", capsys=capsys)["twins"]
+
+        names = {twice.one: ["Navn META"], twice.other: ["Navn JONA"]}
+        assert [(names[one["one"]], names[one["other"]]) for one in waits] == [
+            (one["who"], one["other_who"]) for one in waits
+        ]
+        assert [one["leads"] for one in (*waits, *alone)] == [["Navn LEDA"], []]
+        assert NUMBER not in str(waits)
 
 
 def test_a_service_that_tells_everybody_which_case_it_is_is_noticed(
