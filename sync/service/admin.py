@@ -27,6 +27,7 @@ from sync.service import (
     importing,
     keys_admin,
     migrate_admin,
+    moving_admin,
     paths,
     people_admin,
     recovery_admin,
@@ -244,6 +245,7 @@ _HELP: Final = {
     **file_admin.HELP,
     **generation_admin.HELP,
     **migrate_admin.HELP,
+    **moving_admin.HELP,
     **handing_admin.HELP,
     **people_admin.HELP,
     **recovery_admin.HELP,
@@ -297,6 +299,7 @@ def _parser() -> argparse.ArgumentParser:
     generation_admin.words(words, word, _folder)
     migrate_admin.words(words, word, _folder)
     handing_admin.words(words, word, _on_store)
+    moving_admin.words(words, word, _on_store)
     people_admin.words(words, word, _on_store)
     recovery_admin.words(words, word, _on_store)
     retention_admin.words(words, word, _on_store)

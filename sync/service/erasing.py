@@ -42,12 +42,14 @@ EMPTIED: Final = {"change": "payload", "grant_entry": "reason", "held": "payload
 """Tables whose rows of the case keep their place and lose what somebody wrote."""
 STAYS: Final = {
     "access_log": "who took rows out, and when; no content",
+    "came_case": "from which municipality it came, and when",
     "closed_case": "when the case was closed and its code: shows that its time was over",
     "dropped": "which computers have said that it is gone",
     "erased": "that it is gone",
     "erasure": "who asked, who was the second, on which ground",
     "file_gone": "ids of files that went, and when",
     "husk": "ids of records that stood in a wrong case",
+    "moved_case": "to which municipality it moved, and when",
     "record": "which case an id belongs to, so that no late change goes astray",
     "same_person": "ids of cases that were linked; one that is erased is linked with nothing",
     "span": "who had the case, and from when until when",

@@ -28,6 +28,10 @@ NO_CASES: Final = (
 )
 
 
+MOVED: Final = (
+    "Sagen er flyttet til en anden kommune og kan kun læses her, med nødadgang. Intet er ændret. Skal den tilbage, "
+    "tages den ind igen fra den anden kommunes pakke."
+)
 ERASED: Final = "Sagen er slettet og kan ikke gives til nogen. Intet er ændret."
 
 
@@ -107,6 +111,8 @@ def grant(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> bo
         raise Refused(NO_CASES)
     if erased.is_one(log.connection, stream):
         raise Refused(ERASED)
+    if role != "glass" and _has_moved(log.connection, stream):
+        raise Refused(MOVED)
     now = span(log.connection, user, stream)
     if now and now.to_seq is None:
         if now.role == role:
@@ -154,6 +160,10 @@ def revoke(log: Numbering, user: str, stream: str, *, act: Act, to: str = "") ->
         (seq, act.at, user, stream, now.from_seq),
     )
     return True
+
+
+def _has_moved(connection: Connection, stream: str) -> bool:
+    return connection.execute("select 1 from moved_case where stream = ?", (stream,)).fetchone() is not None
 
 
 def tell_gone(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> None:

@@ -1,0 +1,261 @@
+"""A case that moves to another municipality: closed and packed here, and taken in there with every word and every time.
+
+Who packs a case takes it from everybody who has it; from then on it is only read here, by breaking the glass, until its
+time is over. A package holds all of the case that is in the log; what comes late is in the next one, and the receiver
+takes of each only what it does not have. There each change keeps its name, its author and its times; only places in the
+log are others, and what an author had seen is said in them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Final
+
+from casework.changes import Change, Dot, Placed, Seen
+from casework.clock import tick
+from casework.errors import Refused
+from casework.ids import REFERENCE
+from casework.same_person import KIND as LINK
+from sync.protocol import canonical, hash_of, read_change, to_wire, unknown_members
+from sync.service import erased, grants, registry, same_person
+from sync.service.engines.engine import Connection
+from sync.service.grants import Act
+from sync.service.log import Entry, Log
+from sync.service.packages import Record
+from sync.service.payloads import of_change
+from sync.service.registry import NO_KEY, User
+
+_ROWS: Final = """select c.seq, d.id, c.device, c.dseq, c.user, c.received, c.late, c.payload from change c
+    join device d on d.number = c.device where c.stream = ? and c.kind <> ? and length(c.payload) > 0 order by c.seq"""
+_FILES: Final = "select id, size, sum from file where stream = ? and whole is not null order by id"
+_HALF: Final = "select count(*) from file where stream = ? and whole is null"
+_OF_CASE: Final = "select user from span where stream = ? and to_seq is null order by user"
+_AFTER: Final = (
+    "select count(*) from change where stream = ? and seq > ? and kind <> ? and length(payload) > 0"
+)
+_ID: Final = 36
+_WORKER: Final = """select device, dseq, payload from change where record = ? and stream = ? and kind = 'worker'
+    and length(payload) > 0 order by seq limit 1"""
+ELSEWHERE: Final = "anden kommune"
+"""The role of a person of another municipality, whose name stands beside what he wrote."""
+
+
+@dataclass(slots=True)
+class Packed:
+    """What went into a package: how many changes and files, the last place in the log, and files that are not whole."""
+
+    changes: int = 0
+    files: int = 0
+    last: int = 0
+    half: int = 0
+
+
+@dataclass(slots=True)
+class Came:
+    """What came out of a package: whose case, what of it was new, and what had come before."""
+
+    stream: str = ""
+    changes: int = 0
+    known: int = 0
+    files: int = 0
+
+
+def close(log: Log, stream: str, receiver: str, at: str) -> int:
+    """Take a case that moves from everybody who has it; return from how many. Refused where it cannot move."""
+    connection = log.connection
+    row = connection.execute("select 1 from change where stream = ? limit 1", (stream,)).fetchone()
+    if row is None or stream == REFERENCE or erased.is_one(connection, stream):
+        raise Refused("Her er ingen borger med det id. Intet er ændret.")
+    if stream in same_person.persons(connection):
+        raise Refused(
+            "Sagen er knyttet til en anden sag om samme person. Del dem først, så hver er sin egen. Intet er ændret."
+        )
+    act = Act("centralen", f"flyttet til {receiver}", at)
+    users = [user for (user,) in connection.execute(_OF_CASE, (stream,)).fetchall()]
+    return sum(grants.revoke(log, user, stream, act=act) for user in users)
+
+
+def pack(connection: Connection, stream: str, sender: str, packed: Packed) -> Iterator[Record]:
+    """Yield everything of a case, in the order of the log; `packed` tells afterwards what that was."""
+    people = {one.id: one for one in registry.users(connection)}
+    named: set[str] = set()
+    yield Record({"case": stream, "from": sender})
+    for seq, dev, device, dseq, user, received, late, sealed in connection.execute(
+        _ROWS, (stream, LINK)
+    ).fetchall():
+        raw = connection.payloads.read(stream, of_change(device, dseq), sealed)
+        named |= {user, *(one for one in read_change(raw).f.values() if isinstance(one, str))}
+        yield Record({"seq": seq, "dev": dev, "user": user, "received": received, "late": late}, raw)
+        packed.changes, packed.last = packed.changes + 1, seq
+    for one in (people[user] for user in sorted(named & people.keys())):
+        yield Record({"person": one.id, "initials": one.initials, "name": f"{one.name} ({sender})"})
+    for person in sorted(one for one in named - people.keys() if len(one) == _ID):
+        if (fields := _elsewhere(connection, person)) is not None:
+            yield Record({"person": person, "initials": fields["initials"], "name": fields["name"]})
+    for file, size, total in connection.execute(_FILES, (stream,)).fetchall():
+        yield Record({"file": file, "size": size, "sum": total})
+        pieces = "select number, data from file_piece where file = ? order by number"
+        for number, data in connection.execute(pieces, (file,)).fetchall():
+            yield Record({"piece": number}, bytes(data))
+        packed.files += 1
+    packed.half = int(connection.execute(_HALF, (stream,)).fetchone()[0])
+
+
+def _elsewhere(connection: Connection, person: str) -> dict[str, Any] | None:
+    """Return what is known of a person of yet another municipality, whose words came with the case."""
+    row = connection.execute(_WORKER, (person, REFERENCE)).fetchone()
+    if row is None:
+        return None
+    return dict(read_change(connection.payloads.read(REFERENCE, of_change(row[0], row[1]), row[2])).f)
+
+
+def came_since(connection: Connection, stream: str, last: int) -> int:
+    """Return how many changes of a case came after its last package."""
+    return int(connection.execute(_AFTER, (stream, last, LINK)).fetchone()[0])
+
+
+def take_in(log: Log, records: Iterable[Record], user: User, now: datetime) -> Came:
+    """Take a package in, inside a write transaction that the caller finishes; what is here already stays as it is.
+
+    The case is the person's own from then on. Refused where it was erased here, or a record of it stands elsewhere.
+    """
+    told = iter(records)
+    head = next(told, Record({}))
+    stream, sender = head.facts.get("case"), head.facts.get("from")
+    if not isinstance(stream, str) or not isinstance(sender, str):
+        raise Refused(_NO_CASE)
+    if erased.is_one(log.connection, stream):
+        raise Refused("Sagen har været her før og er slettet. Intet er indlæst.")
+    log.connection.execute("delete from moved_case where stream = ?", (stream,))
+    act = Act("centralen", f"flyttet fra {sender}", now.isoformat(timespec="seconds"))
+    grants.grant(log, user.id, stream, "primary", act=act)
+    taking = _Taking(log, stream, now)
+    try:
+        for record in told:
+            taking.one(record)
+        taking.finish()
+    except (KeyError, TypeError, ValueError) as error:
+        raise Refused(_NO_CASE) from error
+    return taking.came
+
+
+@dataclass(slots=True)
+class _Taking:
+    """A package on its way in: which place here each row of the case has that stood there."""
+
+    log: Log
+    stream: str
+    now: datetime
+    came: Came = field(default_factory=Came)
+    _before: list[int] = field(default_factory=list)
+    _here: list[int] = field(default_factory=list)
+    _devices: dict[str, int] = field(default_factory=dict)
+    _file: Record | None = None
+    _pieces: list[bytes] = field(default_factory=list)
+
+    def one(self, record: Record) -> None:
+        """Take one record."""
+        if "seq" in record.facts:
+            self._row(record)
+        elif "person" in record.facts:
+            self._person(record.facts)
+        elif "file" in record.facts:
+            self._end_file()
+            self._file = record
+        elif "piece" in record.facts:
+            self._pieces.append(record.data)
+
+    def finish(self) -> None:
+        """Take the last file."""
+        self._end_file()
+        self.came.stream = self.stream
+
+    def _row(self, record: Record) -> None:
+        facts, connection = record.facts, self.log.connection
+        wire = read_change(record.data)
+        home = connection.execute("select stream from record where id = ?", (wire.r,)).fetchone()
+        if wire.s != self.stream or wire.k == LINK or (home is not None and home[0] != self.stream):
+            raise Refused(_NO_CASE)
+        device = self._device(str(facts["dev"]), str(facts["user"]))
+        dot = "select seq from change where device = ? and dseq = ?"
+        known = connection.execute(dot, (device, wire.d)).fetchone()
+        if known is not None:
+            self.came.known += 1
+            seq = int(known[0])
+        else:
+            wire.n = self._seen(wire.n)
+            raw = canonical(wire, unknown_members(record.data))
+            who = (device, str(facts["dev"]), str(facts["user"]))
+            seq = self.log.place(
+                Entry(*who, wire, raw, hash_of(raw), str(facts["received"]), bool(facts["late"]))
+            )
+            self.came.changes += 1
+        self._before.append(int(facts["seq"]))
+        self._here.append(seq)
+
+    def _seen(self, place: int) -> int:
+        """Return up to where an author had seen the case, as its rows stand here."""
+        count = bisect_right(self._before, place)
+        return self._here[count - 1] if count else 0
+
+    def _device(self, dev: str, user: str) -> int:
+        """Return our number for the device that wrote, entered without a key: nobody signs in with it here."""
+        if dev not in self._devices:
+            query, connection = "select number from device where id = ?", self.log.connection
+            if connection.execute(query, (dev,)).fetchone() is None:
+                connection.execute(
+                    "insert into device (id, user, name, public, enrolled) values (?, ?, '', ?, ?)",
+                    (dev, user, NO_KEY, self.now.isoformat(timespec="seconds")),
+                )
+            self._devices[dev] = int(connection.execute(query, (dev,)).fetchone()[0])
+        return self._devices[dev]
+
+    def _person(self, facts: dict[str, Any]) -> None:
+        """Let the name of who wrote stand beside what he wrote, as a colleague elsewhere who has nothing here."""
+        connection, person = self.log.connection, str(facts["person"])
+        if connection.execute("select 1 from record where id = ?", (person,)).fetchone() is not None:
+            return
+        one = registry.importer(connection, self.now)
+        number = (
+            int(connection.execute("select acked from device where number = ?", (one.number,)).fetchone()[0])
+            + 1
+        )
+        fields = {
+            "initials": str(facts["initials"]),
+            "name": str(facts["name"]),
+            "role": ELSEWHERE,
+        }
+        at = self.now.isoformat(timespec="seconds")
+        change = Change(REFERENCE, person, "worker", fields, Seen(0, number - 1), at)
+        wire = to_wire(Placed(change, Dot(one.id, number), tick(self.now, 0), one.user))
+        raw = canonical(wire)
+        self.log.place(Entry(one.number, one.id, one.user, wire, raw, hash_of(raw), at))
+        connection.execute("update device set acked = ? where number = ?", (number, one.number))
+
+    def _end_file(self) -> None:
+        """Keep a file whose pieces have all come; Refused where they are not what it was sealed as."""
+        if self._file is None:
+            return
+        facts, pieces = self._file.facts, self._pieces
+        if sha256(b"".join(pieces)).hexdigest() != facts["sum"]:
+            raise Refused("En fil i pakken er ikke hel. Intet er indlæst. Bed om pakken igen.")
+        connection, at = self.log.connection, self.now.isoformat(timespec="seconds")
+        known = connection.execute("select 1 from file where id = ? and whole is not null", (facts["file"],))
+        if known.fetchone() is None:
+            connection.execute("delete from file_piece where file = ?", (facts["file"],))
+            connection.execute(
+                "insert into file (id, stream, size, sum, whole) values (?, ?, ?, ?, ?) on conflict (id) do update set "
+                "stream = excluded.stream, size = excluded.size, sum = excluded.sum, whole = excluded.whole",
+                (facts["file"], self.stream, facts["size"], facts["sum"], at),
+            )
+            connection.executemany(
+                "insert into file_piece (file, number, data) values (?, ?, ?)",
+                [(facts["file"], number, data) for number, data in enumerate(pieces)],
+            )
+            self.came.files += 1
+        self._file, self._pieces = None, []
+
+
+_NO_CASE: Final = "Pakken er ikke en sag, som denne central kan tage ind. Intet er indlæst."
