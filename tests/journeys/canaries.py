@@ -61,14 +61,25 @@ def found_in(
 ) -> list[str]:
     """Return `file: canary` for each canary in any of the files, or below the folders; an empty list: promise kept."""
     needles = [(form, canary) for canary in canaries for form in forms(canary)]
+    suspect = _runs_of([form for form, _ in needles])
     skipped = {path.resolve() for path in leave_out}
     found: list[str] = []
     for path in _files(folders):
         if any(path.resolve().is_relative_to(skip) for skip in skipped):
             continue
         blob = path.read_bytes().rstrip(b"\0")  # the reserve is sixteen million zeros
-        found += [f"{path.name}: {canary}" for form, canary in needles if form in blob]
+        suspects = b"\n\0\n".join(suspect.findall(blob))
+        found += [f"{path.name}: {canary}" for form, canary in needles if form in suspects and form in blob]
     return found
+
+
+def _runs_of(needles: list[bytes]) -> re.Pattern[bytes]:
+    """Return what finds every run of bytes that any needle could lie in: of a sealed file that is next to nothing.
+
+    Two thousand needles, each looked for in all of a file, took a second a megabyte.
+    """
+    letters = b"".join(re.escape(bytes([each])) for each in sorted(set(b"".join(needles))))
+    return re.compile(b"[" + letters + b"]{%d,}" % min(map(len, needles), default=1))
 
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
