@@ -57,26 +57,29 @@ def _without(*files: str) -> tuple[str, ...]:
     return tuple(f"--ignore={file}" for file in files)
 
 
-GROUPS: tuple[tuple[str, ...], ...] = (
-    ("tests/journeys", "-n", "0"),
-    ("tests/sync", *_without(*ON_POSTGRESQL, *AT_THE_DOOR, *DAYS)),
-    AT_THE_DOOR,
-    DAYS,
-    ("tests/storage/faults",),
-    ON_POSTGRESQL,
-    ("tests/storage", *_without("tests/storage/faults")),
-    ("tests/desktop/flows",),
-    ("tests/desktop/screens",),
-    ("tests/desktop/core",),
-    ("tests/casework", "tests/house", "tests/measures"),
-    ("tests/desktop/text",),
-    ("tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"),
-)
-"""Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down.
+MEASURED: Mapping[tuple[str, ...], int] = {
+    ("tests/sync", *_without(*ON_POSTGRESQL, *AT_THE_DOOR, *DAYS)): 479,
+    ("tests/journeys", "-n", "0"): 375,
+    AT_THE_DOOR: 248,
+    ("tests/desktop/flows",): 238,
+    ("tests/desktop/screens",): 224,
+    ("tests/storage", *_without("tests/storage/faults")): 222,
+    ("tests/desktop/core",): 166,
+    ("tests/storage/faults",): 134,
+    ("tests/desktop/text",): 105,
+    ON_POSTGRESQL: 104,
+    ("tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"): 59,
+    DAYS: 50,
+    ("tests/casework", "tests/house", "tests/measures"): 48,
+}
+"""Seconds of each group, as the last whole run on a bare machine with two cores printed them; on a disk, not in memory.
 
-The longest come first, so that the lanes end together; what starts a PostgreSQL shares one. A test file that is named
-by no group runs in the group of its folder.
+Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down. What starts
+a PostgreSQL shares one. A test file that is named by no group runs in the group of its folder.
 """
+
+GROUPS: tuple[tuple[str, ...], ...] = tuple(sorted(MEASURED, key=lambda group: -MEASURED[group]))
+"""The longest come first, so that the lanes end together."""
 
 LANES = 2
 """Groups at a time, each in one process: two cores are never idle, whatever one group waits for."""

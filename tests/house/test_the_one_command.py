@@ -150,6 +150,27 @@ def test_every_test_runs_in_one_group() -> None:
     assert {file: groups_of(file) for file in tests if len(groups_of(file)) != 1} == {}
 
 
+def end_of(lanes: int) -> list[float]:
+    """Return when each lane is done, where whoever is free takes the next group."""
+    ends = [0.0] * lanes
+    for group in fod_test.GROUPS:
+        ends[ends.index(min(ends))] += fod_test.MEASURED[group]
+    return sorted(ends)
+
+
+def test_the_lanes_end_together() -> None:
+    ends = end_of(fod_test.LANES)
+
+    assert ends[-1] - ends[0] < sum(ends) / 20
+
+
+def test_lanes_that_take_the_longest_last_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fod_test, "GROUPS", fod_test.GROUPS[::-1])
+
+    with pytest.raises(AssertionError):
+        test_the_lanes_end_together()
+
+
 def test_every_test_that_has_a_size_in_full_is_found_by_endurance() -> None:
     """`./fod endurance` takes what is marked slow: a size in full beside no such mark is never run."""
     sized = [path for path in modules("tests") if "many(" in path.read_text(encoding="utf-8")]
