@@ -96,11 +96,17 @@ def standing(session: Session) -> str:
     return " ".join(label.text() for banner in banners for label in banner.findChildren(QLabel))
 
 
-def press(session: Session, name: str) -> None:
-    buttons = [one for one in session.window.findChildren(Button) if one.text() == name and one.isVisible()]
-    assert len(buttons) == 1
-    buttons[0].setFocus()
-    buttons[0].click()
+def press(qtbot: QtBot, session: Session, name: str) -> None:
+    """Press a button once it is there: a new one comes up with the next layout, after its sentence."""
+
+    def found() -> list[Button]:
+        every = session.window.findChildren(Button)
+        return [one for one in every if one.text() == name and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    (button,) = found()
+    button.setFocus()
+    button.click()
 
 
 def case(qtbot: QtBot, session: Session) -> CitizenScreen:
@@ -246,14 +252,14 @@ def test_try_again_says_what_is_missing_and_with_room_leads_to_the_lock(
     locked: list[bool] = []
     session._relaunch = lambda: locked.append(True)
     qtbot.waitUntil(lambda: "kun læses" in standing(session))
-    press(session, "Prøv igen")
+    press(qtbot, session, "Prøv igen")
     qtbot.waitUntil(session.window._toast.isVisible)
     qtbot.waitUntil(lambda: isinstance(session.window.focusWidget(), Button))
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1 << 40))
 
-    press(session, "Prøv igen")
+    press(qtbot, session, "Prøv igen")
     qtbot.waitUntil(lambda: "Der er plads nu" in standing(session))
-    press(session, "Lås, og byg om")
+    press(qtbot, session, "Lås, og byg om")
 
     assert locked == [True]
 
