@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,8 @@ class Taken:
             shutil.copy(source, target)
 
     def run(self, words: list[str]) -> None:
-        """Run what a step runs; absolute paths are those of the image."""
+        """Run what a step runs; absolute paths are those of the image, and its Python is this one's."""
+        python = str(Path(sys.base_prefix) / "bin" / "python3")
         inside = [str(self.here(one)) if one.startswith("/") else one for one in words]
+        inside[0] = python if inside[0] == "python3" else inside[0]
         subprocess.run(inside, cwd=self.here("."), check=True, capture_output=True)
