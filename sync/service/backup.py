@@ -11,16 +11,16 @@ from typing import Final
 
 from casework.errors import FodfaesteError
 from sync.protocol import hash_of
-from sync.service import audit, branches, doctor, identity, signin_way
+from sync.service import audit, branches, doctor, erased, identity, signin_way
 from sync.service.engines.engine import database_errors
 from sync.service.height import HeightFile
-from sync.service.husk_file import HuskFile
+from sync.service.husk_file import ERASED, HuskFile
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.payloads import of_change, of_held
 
 _ROWS: Final = (
     "select device, dseq, stream, hash, payload from change where length(payload) > 0",
-    "select device, dseq, stream, hash, payload from held",
+    "select device, dseq, stream, hash, payload from held where length(payload) > 0",
 )
 _NEWEST: Final = """select max(at) from (select max(received) as at from change
     union all select max(at) from grant_entry) newest"""
@@ -53,12 +53,14 @@ class Lost:
     """What would be missing: numbers behind the last one in common, and by kind where the service's store opens.
 
     `written` are changes that people wrote, `imported` rows of the line system, `given` entries about access; `husks`
-    are records that were taken out of a wrong case after the copy, and would be taken out again.
+    are records that were taken out of a wrong case after the copy, `erased` cases that were erased after it: both
+    would be taken out again.
     """
 
     common: int
     numbers: int
     husks: int
+    erased: int
     written: int | None = None
     imported: int | None = None
     given: int | None = None
@@ -92,10 +94,11 @@ def _seen(part: str, look: Callable[[], list[str]]) -> list[str]:
 
 
 def _rows(connection: Connection) -> list[str]:
-    places, wrong = (of_change, of_held), 0
+    places, wrong, gone = (of_change, of_held), 0, erased.all_(connection)
     for place, query in zip(places, _ROWS, strict=True):
         for device, dseq, stream, made, stored in connection.execute(query):
-            plain = connection.payloads.read(stream, place(device, dseq), stored)
+            under = erased.LATE if stream in gone else stream  # erased.sealed_under, asked once for all rows
+            plain = connection.payloads.read(under, place(device, dseq), stored)
             wrong += hash_of(plain) != bytes(made)
     return [f"{wrong} rækker siger noget andet end det, der blev taget ind."] if wrong else []
 
@@ -154,6 +157,7 @@ def lost(copy: CentralLedger, folder: Path, live: CentralLedger | None) -> Lost 
         here = tenant(connection)
         known = branches.of_file(folder) | branches.of_database(connection)
         ended = {record for (record,) in connection.execute("select record from husk").fetchall()}
+        gone = erased.all_(connection)
     line = branches.way(known, seen.epoch)
     if here.epoch not in line:
         return _OTHER
@@ -165,7 +169,8 @@ def lost(copy: CentralLedger, folder: Path, live: CentralLedger | None) -> Lost 
         return _NEWER
     numbers, common = numbers + max(upto - here.seq, 0), min(here.seq, upto)
     more = _by_kind(live, common) if live is not None else {}
-    return Lost(common, numbers, len(HuskFile(folder).read().keys() - ended), **more)
+    husks = len(HuskFile(folder).read().keys() - ended)
+    return Lost(common, numbers, husks, len(HuskFile(folder, ERASED).read().keys() - gone), **more)
 
 
 def _by_kind(live: CentralLedger, common: int) -> dict[str, int]:
@@ -197,6 +202,10 @@ def said(found: Checked, gone: Lost | str | None) -> Iterator[str]:
         yield "Intet ville mangle: der er ikke givet numre efter kopien."
     else:
         yield from _missing(gone)
+    if isinstance(gone, Lost) and gone.husks:
+        yield f"{gone.husks} poster, der stod i en forkert sag, tages ud af kopien igen, når centralen starter."
+    if isinstance(gone, Lost) and gone.erased:
+        yield f"{gone.erased} sager, der er slettet efter kopien, slettes igen, når centralen starter."
 
 
 def _missing(gone: Lost) -> Iterator[str]:
@@ -211,8 +220,6 @@ def _missing(gone: Lost) -> Iterator[str]:
         "kopien: adgange, nye medarbejdere, koder og computere, spærringer, ordrer om sletning, regler, leasens "
         "længde, nøgler, login og indlæsning fra fagsystemet."
     )
-    if gone.husks:
-        yield f"{gone.husks} poster, der stod i en forkert sag, tages ud af kopien igen, når centralen starter."
 
 
 _OTHER: Final = (

@@ -35,6 +35,13 @@ BOTH: Final = (*TWO, "--secret-file", "{words1}")
 APPROVE: Final = ("recovery", "approve", "{request}", "--words", "{heard}")
 ORDERED: Final = ("device", "wipe", "{device}")
 NEW: Final = ("user", "add", "NYNY", "--name", "Ny", "--job", "Sagsbehandler", "--team", "Nord")
+CLOSE: Final = ("retention", "close", "{stream}", "--on", "2026-11-26", "--who", "JOKR")
+ASK: Final = (
+    *("erase", "ask", "--citizen", "{stream}", "--ground", "fejl", "--archive", "undtaget", "--who", "JOKR"),
+    *("--reason", "Sagen blev oprettet ved en fejl, besluttet af ledelsen"),
+)
+SECOND: Final = ("user", "add", "LEDE", "--name", "En Leder", "--job", "Teamleder")
+CONFIRM: Final = ("erase", "confirm", "1", "--who", "LEDE")
 FAILS: Final = frozenset({"device left"})
 """Whose work needs more than this service has seen; it is run all the same."""
 
@@ -106,6 +113,15 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     "recovery handover": (
         ("recovery", "handover", *SHARE, "--officer", "SIBA", "--out", "{out}", "--secret-file", "{words1}"),
     ),
+    "retention list": (("retention", "list"),),
+    "retention close": (CLOSE, ("retention", "list", "--over")),
+    "retention reopen": (CLOSE, ("retention", "reopen", "{stream}")),
+    "retention codes": (("retention", "codes"),),
+    "erase ask": (ASK,),
+    "erase confirm": (ASK, SECOND, CONFIRM),
+    "erase drop": (ASK, ("erase", "drop", "1", "--who", "JOKR")),
+    "erase list": (ASK, SECOND, CONFIRM, ("erase", "list")),
+    "erase again": (ASK, SECOND, CONFIRM, ("erase", "again", "{store}/central.erased")),
     "rules show": (("rules", "show"),),
     "rules set": (("rules", "set", "--idle", "9"),),
     "rules log": (("rules", "set", "--idle", "9"), ("rules", "log")),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from sync.service import audit, doctor, generation
+from sync.service import admin, audit, doctor, generation
 from sync.service.ledger import open_store
 from tests.sync.copied import PIECE, check, copied, fill, spoilt, write_more
 from tests.sync.stage import NOW, central
@@ -216,6 +216,26 @@ def test_a_copy_of_another_log_and_a_newer_one_are_said_to_be_that(
     assert "nyere end det" in newer[1]
     assert "af en anden log" in other[1]
     assert (unknown[1]["same_log"], unknown[1]["lost"]) == (False, None)
+
+
+def test_a_copy_from_after_an_erasure_is_whole_and_one_from_before_says_what_goes_again(
+    scene: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, stream = scene
+    before = copied(folder, tmp_path / "before")
+    why = ("--ground", "fejl", "--archive", "undtaget", "--reason", "Oprettet ved en fejl, siger ledelsen")
+    for words in (
+        ("user", "add", "LEDE", "--name", "En Leder", "--job", "Teamleder"),
+        ("erase", "ask", "--citizen", stream, *why, "--who", "JOKR"),
+        ("erase", "confirm", "1", "--who", "LEDE"),
+    ):
+        assert admin.main([*words, "--store", str(folder)]) == 0
+
+    _, after = check(capsys, folder, copied(folder, tmp_path / "after"))
+    _, old = check(capsys, folder, before)
+
+    assert (after["faults"], after["lost"]["erased"]) == ([], 0)
+    assert (old["faults"], old["lost"]["erased"]) == ([], 1)
 
 
 def test_what_is_no_copy_is_refused_in_a_sentence(
