@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from inspect import iscoroutinefunction
 from typing import Any, Final, TypeVar
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, compile_path
 
@@ -49,8 +49,8 @@ from sync.service import (
     sent_trails,
     trail,
 )
-from sync.service.contract import JSON, PACKED, Way, check_head, read_body, read_values
-from sync.service.engines.engine import Away, NotText
+from sync.service.answering import answer, as_refusal, problem
+from sync.service.contract import Way, check_head, read_body, read_values
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
 from sync.service.problems import Refusal
@@ -61,10 +61,11 @@ from sync.service.ways import WAYS
 
 Told = TypeVar("Told")
 LOG: Final = logging.getLogger("fodfaeste.central")
-_SMALL: Final = 512
 Clock = Callable[[], datetime]
 Endpoint = Callable[[Request], Awaitable[Response]]
 Handler = Callable[["Call"], Awaitable[Any]]
+Plain = Callable[["Call"], Any]
+"""A handler that brings no body and does all of its work in a thread."""
 
 
 def wall_clock() -> datetime:
@@ -128,7 +129,7 @@ class Service:
         self._waiting = Waiting(ledger, watch.metrics)
         watch.at_end.append(self._waiting.end)
 
-    def told(self, way: Way, handler: Handler) -> Endpoint:
+    def told(self, way: Way, handler: Handler | Plain) -> Endpoint:
         """Wrap an address: what breaks its contract never comes to the handler; the answer says the time.
 
         A refusal becomes its problem, a bug one without words.
@@ -138,10 +139,13 @@ class Service:
             with self._watch.request(way.name) as seen:
                 try:
                     self._watch.check(way.name)
-                    response = await _answered(way, await handler(await self._let_in(way, request)))
+                    if iscoroutinefunction(handler):
+                        response = await _answered(way, await handler(await self._let_in(way, request)))
+                    else:
+                        response = await run_in_threadpool(self._in_one_hop, way, request, handler)
                 except Exception as error:  # noqa: BLE001 - whatever fails, the answer is a problem, and tells nothing
-                    refusal = _as_refusal(way, error)
-                    response = _problem(refusal)
+                    refusal = as_refusal(way, error)
+                    response = problem(refusal)
                     seen.code, seen.at = refusal.problem.code, refusal.at
                 seen.status = response.status_code
                 response.headers["Date"] = format_datetime(self._clock(), usegmt=True)
@@ -164,15 +168,24 @@ class Service:
                 raise Refusal("device_revoked")
         return Call(values, await read_body(way, request), self._clock(), proof, device)
 
+    def _in_one_hop(self, way: Way, request: Request, handler: Plain) -> Response:
+        """Do all of a request of a device that brings no body in the same order, and write its answer, in one thread.
+
+        Handing over to a thread and back costs as much as what an empty question asks of the database.
+        """
+        check_head(way, request.headers)
+        values = read_values(way, request)
+        device = self._device_of(request, shut=False)
+        return answer(handler(Call(values, None, self._clock(), None, device)))
+
     async def _device(self, request: Request, *, shut: bool) -> registry.Device:
+        return await run_in_threadpool(self._device_of, request, shut=shut)
+
+    def _device_of(self, request: Request, *, shut: bool) -> registry.Device:
         """Let a device in; what was given for a while and is over ends before it is answered."""
-        address, now = str(request.url), self._clock()
-
-        def let_in() -> registry.Device:
-            handing.end_passed(self._ledger, now)
-            return self._guard.device(request.headers, request.method, address, now=now, shut=shut)
-
-        return await run_in_threadpool(let_in)
+        now = self._clock()
+        handing.end_passed(self._ledger, now)
+        return self._guard.device(request.headers, request.method, str(request.url), now=now, shut=shut)
 
     async def health(self, _: Call) -> str:
         """The process lives."""
@@ -218,7 +231,7 @@ class Service:
         """Take changes in."""
         return await run_in_threadpool(accept.push, self._ledger, call.device, call.body, now=call.now)
 
-    async def pull(self, call: Call) -> fsp.PageOut:
+    def pull(self, call: Call) -> fsp.PageOut:
         """Give the next page of the log."""
         said = call.values
         asked = deliver.Asked(
@@ -228,29 +241,29 @@ class Service:
             bool(said["check"]),
             said["epoch"],
         )
-        page = await run_in_threadpool(deliver.pull, self._ledger, call.device, asked)
-        await self._note(call, act="pull", stream=None, rows=len(page.rows))
+        page = deliver.pull(self._ledger, call.device, asked)
+        self._note(call, act="pull", stream=None, rows=len(page.rows))
         return page
 
     async def wait(self, call: Call) -> WaitTold:
         """Answer when there is something new for the device, or when its time is up."""
         return await self._waiting.wait(call.device, call.values["cursor"], call.values["seconds"])
 
-    async def stream(self, call: Call) -> fsp.StreamPageOut:
+    def stream(self, call: Call) -> fsp.StreamPageOut:
         """Give a page of one citizen's rows, and note who took them."""
         said = call.values
         span = {"after": said["from"], "upto": said["upto"], "epoch": said["epoch"], "limit": said["limit"]}
-        page = await run_in_threadpool(deliver.stream_page, self._ledger, call.device, said["stream"], **span)
-        await self._note(call, act="backfill", stream=said["stream"], rows=len(page.rows))
+        page = deliver.stream_page(self._ledger, call.device, said["stream"], **span)
+        self._note(call, act="backfill", stream=said["stream"], rows=len(page.rows))
         return page
 
     async def offered(self, call: Call) -> OfferTold:
         """Take back rows that the service lost."""
         return await run_in_threadpool(returned.take, self._ledger, call.device, call.body, now=call.now)
 
-    async def grants(self, call: Call) -> GrantsTold:
+    def grants(self, call: Call) -> GrantsTold:
         """Say which citizens the device's person has now."""
-        return await run_in_threadpool(deliver.granted, self._ledger, call.device, call.now)
+        return deliver.granted(self._ledger, call.device, call.now)
 
     async def glass(self, call: Call) -> GlassOpened:
         """Open a case outside the person's own for an hour."""
@@ -335,11 +348,11 @@ class Service:
         asked = files.Stretch(said["number"], said["at"], said["most"])
         return await run_in_threadpool(files.give, self._ledger, call.device, said["id"], asked, now=call.now)
 
-    async def _note(self, call: Call, *, act: str, stream: str | None, rows: int) -> None:
+    def _note(self, call: Call, *, act: str, stream: str | None, rows: int) -> None:
         """Note in the access log who is about to be given rows; a page without any is not noted."""
         if rows:
             seen = registry.Access(act, stream, rows, self._clock())
-            await run_in_threadpool(registry.note_access, self._ledger, call.device, seen)
+            registry.note_access(self._ledger, call.device, seen)
 
 
 async def _answered(way: Way, said: Any) -> Response:
@@ -347,46 +360,15 @@ async def _answered(way: Way, said: Any) -> Response:
         return Response(status_code=204)
     if isinstance(way.answers, str):
         return Response(said, media_type=way.answers)
-    if isinstance(said, fsp.PageOut) and not said.rows:  # nothing new: written sooner than handed to a thread
+    if isinstance(said, WaitTold):  # written sooner than handed to a thread
         return answer(said)
     return await run_in_threadpool(answer, said)
 
 
-def answer(body: Any, *, status: int = 200, media_type: str = JSON) -> Response:
-    """Write an answer, packed where that pays, never to be kept by anything on the way."""
-    plain = msgspec.json.encode(body)
-    headers = {"Cache-Control": "no-store"}
-    if len(plain) > _SMALL:
-        plain, headers["Content-Encoding"] = fsp.packed(plain), PACKED
-    return Response(plain, status_code=status, media_type=media_type, headers=headers)
-
-
-def _as_refusal(way: Way, error: Exception) -> Refusal:
-    """Return the refusal that an error is answered with; of a bug the log says its kind, never a value."""
-    if isinstance(error, Refusal):
-        return error
-    if isinstance(error, NotText):
-        return Refusal("malformed")
-    if isinstance(error, Away):
-        return Refusal("not_ready", at="database")
-    if isinstance(error, ClientDisconnect):
-        return Refusal("malformed", at="line")  # nobody hears it; no bug of ours
-    LOG.error("%s failed: %s", way.name, type(error).__name__)
-    return Refusal("bug")
-
-
-def _problem(refusal: Refusal) -> Response:
-    problem = refusal.problem
-    response = answer(problem, status=problem.status, media_type="application/problem+json")
-    if problem.retry == "after":
-        response.headers["Retry-After"] = "5"
-    return response
-
-
 async def _unrouted(request: Request, error: Exception) -> Response:
     if getattr(error, "status_code", 404) != 405:
-        return _problem(Refusal("not_found"))
+        return problem(Refusal("not_found"))
     there = {way.method for way in WAYS if compile_path(way.path)[0].match(request.url.path)}
-    response = _problem(Refusal("method"))
+    response = problem(Refusal("method"))
     response.headers["Allow"] = ", ".join(sorted(there))
     return response

@@ -21,7 +21,7 @@ from sync.protocol_offered import OfferedRow
 from sync.service import branches, cursors, doubt, erased, forks, grants, handing, twins
 from sync.service.doubt import Doubted
 from sync.service.keys import Keys
-from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.ledger import CentralLedger, Connection, Tenant, tenant
 from sync.service.log import sums
 from sync.service.many import many
 from sync.service.payloads import of_change
@@ -82,9 +82,12 @@ def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
 def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
     with ledger.reading() as connection:
         here = tenant(connection)
-        after = _place(connection, ledger.keys, device, asked)
+        after = _place(connection, ledger.keys, device, asked, here=here)
         reader = reader_of(device)
         ledger.engine.act_as(connection, reader)
+        if asked.cursor and after == here.seq and not asked.check:  # nothing new: most questions end here
+            covers = handing.covers(connection, reader)
+            return PageOut(asked.cursor, after, False, after, [], [], {}, covers, [])
         places = _places(connection, reader, after, here.seq, most=asked.limit + 1)
 
         def rows(first: int, last: int) -> list[tuple[Any, ...]]:
@@ -169,9 +172,8 @@ def granted(ledger: CentralLedger, device: Device, now: datetime) -> GrantsTold:
     return GrantsTold(told, now.isoformat(timespec="seconds"))
 
 
-def _place(connection: Connection, keys: Keys, device: Device, asked: Asked) -> int:
+def _place(connection: Connection, keys: Keys, device: Device, asked: Asked, *, here: Tenant) -> int:
     """Return the place that a cursor stands at; Refusal, with the fork, where it is of another generation."""
-    here = tenant(connection)
     epoch, after, tag = cursors.read(keys, asked.cursor) if asked.cursor else (here.epoch, 0, "")
     known = epoch == here.epoch or branches.is_earlier(branches.of_database(connection), epoch, here.epoch)
     if not known and after > here.seq:

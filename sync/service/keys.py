@@ -44,6 +44,7 @@ class Keys:
 
     def __init__(self, root: bytes) -> None:
         self._root = root
+        self._derived: dict[str, bytes] = {}
 
     @classmethod
     def read(cls, path: Path) -> "Keys":
@@ -63,9 +64,12 @@ class Keys:
         return cls(root)
 
     def of(self, use: Use) -> bytes:
-        """Return the key of one use."""
-        info = f"fodfaeste-central/1/{use}".encode()
-        return HKDFExpand(algorithm=hashes.SHA256(), length=LENGTH, info=info).derive(self._root)
+        """Return the key of one use; it is derived once."""
+        if use not in self._derived:
+            info = f"fodfaeste-central/1/{use}".encode()
+            derived = HKDFExpand(algorithm=hashes.SHA256(), length=LENGTH, info=info).derive(self._root)
+            self._derived[use] = derived
+        return self._derived[use]
 
     def mark(self, use: Use, message: bytes) -> str:
         """Return a short keyed mark of a message, as text."""

@@ -32,7 +32,17 @@ class Facts(logging.Formatter):
 
 def begin() -> None:
     """Write to the standard error stream from now on: every request of ours, of libraries what warns."""
+    _say_no_more_than_is_written()
     handler = logging.StreamHandler()
     handler.setFormatter(Facts())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger(OURS).setLevel(logging.INFO)
+
+
+def _say_no_more_than_is_written() -> None:
+    """Do not look up what no line says: caller, thread, process (the logging HOWTO's own way, "Optimization").
+
+    There is a line for each request, and looking up who calls takes longer than writing it.
+    """
+    logging._srcfile = None  # noqa: SLF001 - so it is documented
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
