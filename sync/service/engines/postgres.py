@@ -15,6 +15,7 @@ from typing import Any, Final
 import psycopg
 from psycopg import RawCursor
 from psycopg.rows import tuple_row
+from psycopg.types.array import ListBinaryDumper
 from psycopg.types.numeric import IntLoader
 
 from casework.errors import Damaged, Refused
@@ -97,6 +98,7 @@ class Postgres:
                 "Databasen passer ikke: den skal være PostgreSQL 15 eller nyere i UTF-8. Intet er ændret."
             )
         raw.adapters.register_loader("numeric", IntLoader)
+        raw.adapters.register_dumper(list, ListBinaryDumper)  # as text, a column takes ten times as long
         return PgConnection(raw)
 
     def begin_writing(self, connection: PgConnection) -> None:
