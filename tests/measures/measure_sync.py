@@ -10,11 +10,14 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from statistics import mean, median, quantiles
+from threading import Thread
 from typing import Any, TypeVar
 
 from casework import agreements
 from casework.changes import Change, Seen
 from sync.client import _Going
+from sync.protocol_wait import LONGEST_S
+from sync.waiting import WaitingWire
 from tests.measures.harness import Taken, measure
 from tests.measures.sync_ends import Device, device, notes, office
 from tests.measures.sync_floors import Cost, Floors, as_it_travels, costing, everyday_floor, floors
@@ -24,6 +27,9 @@ from tests.sync import servers
 NOTES = 10_000
 EDITS = 100
 POLLS = 200
+WAKES = 30
+STANDS_S = 0.2
+"""How long a wait is left to stand before somebody writes."""
 AWAY = 1_000_000 if ENDURANCE else 20_000
 SITTING = 10_000
 MB = 1_000_000
@@ -244,6 +250,40 @@ def idle() -> Taken:
     """Somebody asks, and nothing is new; beside the same web server with one question to plain SQLite."""
     run = EVERYDAY.next("idle")
     return run.idle_ms, run.floor_idle_ms
+
+
+@measure(name="sync-news", unit="ms, half of them", limit=1000.0)
+def news() -> Taken:
+    """From the moment a computer sends until the other, which waits and asks for nothing, hears that there is news."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as ends:
+        home = Path(folder)
+        made = ends.enter_context(office(home, devices=2))
+        one = ends.enter_context(device(made, home / "one"))
+        two = ends.enter_context(device(made, home / "two"))
+        line = WaitingWire(made.running.address, two.wire._key, two.wire.device, wall=time.time)
+        ends.callback(line.close)
+        one.client.one_round(lambda _: None, lambda: False)
+        return median(_told(one, two, line, text) for text in notes(made.streams, WAKES, made.user.id)), 0.0
+
+
+def _told(one: Device, two: Device, line: WaitingWire, text: Change) -> float:
+    """Let one wait and the other write; return the milliseconds from sending to hearing."""
+    heard: list[float] = []
+    two.client.one_round(lambda _: None, lambda: False)
+    one.store.ledger.record([text], now=datetime.now(UTC))
+    cursor = two.store.ledger.cursor() or ""
+
+    def wait() -> None:
+        assert line.wait(cursor, LONGEST_S).news
+        heard.append(time.perf_counter())
+
+    waits = Thread(target=wait)
+    waits.start()
+    waits.join(STANDS_S)
+    began = time.perf_counter()
+    one.client._push(_Going(lambda _: None, lambda: False))
+    waits.join()
+    return (heard[0] - began) * 1000
 
 
 def _slowest(times: list[float]) -> float:

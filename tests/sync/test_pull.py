@@ -219,3 +219,43 @@ def test_a_round_tells_what_has_new_answers(filled: tuple[Central, str]) -> None
 
         assert "waiting" in told.stale
         assert Progress("sending", 1, 1, frozenset({"waiting"})) in his.heard
+
+
+def _seen_by_one_row_a_page(filled: tuple[Central, str]) -> list[int]:
+    """Let somebody pull, one row a page, whose only row lies far behind those of a case that is not his."""
+    running, others = filled
+    jonas, mine = running.add_user("JOKR"), new_id()
+    running.grant(jonas, mine)
+    with device(running, jonas) as his:
+        his.round()
+        his.ledger.write(mine, new_id(), {"what": "den ene"})
+        his.round()
+        with running.ledger.reading() as connection:
+            known = device_called(connection, his.enrolled.device)
+    assert known is not None
+    assert len(running.all("select seq from change where stream = ?", others)) == 90
+    cursor, seen, more = "", [], True
+    while more:
+        page = deliver.pull(running.ledger, known, deliver.Asked(cursor, 1, (0, 0), check=False))
+        cursor, more = page.cursor, page.more
+        seen += [row.q for row in page.rows]
+    return seen
+
+
+def test_a_row_far_behind_those_of_others_is_found(filled: tuple[Central, str]) -> None:
+    seen = _seen_by_one_row_a_page(filled)
+
+    assert seen == [max(seq for (seq,) in filled[0].all("select seq from change"))]
+
+
+def test_a_page_that_looks_at_one_stretch_of_the_log_alone_is_noticed(
+    filled: tuple[Central, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = deliver._places
+
+    def short(connection: object, reader: str, after: int, high: int, *, most: int) -> list[deliver.Place]:
+        return whole(connection, reader, after, min(high, after + most), most=most)
+
+    monkeypatch.setattr(deliver, "_places", short)
+
+    assert _seen_by_one_row_a_page(filled) == []
