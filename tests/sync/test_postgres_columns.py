@@ -39,8 +39,9 @@ def _kept(connection: PgConnection) -> list[tuple[Any, ...]]:
 
 
 def test_what_goes_as_columns_stands_as_it_was_sent_and_twice_is_once(connection: PgConnection) -> None:
-    connection.executemany(INTO, _rows(40))
-    connection.executemany(INTO, _rows(50))
+    insert = connection.executemany
+    insert(INTO, _rows(40))
+    insert(INTO, _rows(50))
 
     assert in_columns(INTO, _rows(40)) is not None
     assert _kept(connection) == sorted(_rows(50))
@@ -69,8 +70,9 @@ def test_what_is_no_plain_new_row_goes_one_by_one() -> None:
 
 
 def test_a_character_that_is_no_text_is_refused_as_one_by_one(connection: PgConnection) -> None:
+    insert = connection.executemany
     with pytest.raises(NotText):
-        connection.executemany(INTO, [*_rows(40), ("a\0b", "c")])
+        insert(INTO, [*_rows(40), ("a\0b", "c")])
 
 
 def test_a_batch_of_many_comes_to_a_colleague_word_for_word(tmp_path: Path) -> None:
