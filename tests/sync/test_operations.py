@@ -275,7 +275,7 @@ def test_a_log_that_says_what_was_sent_is_noticed(
     if words == "{args}":
         monkeypatch.setattr(logs, "OURS", "uvicorn.error")
     else:
-        monkeypatch.setattr(app, "_as_refusal", chatty)
+        monkeypatch.setattr(app, "as_refusal", chatty)
 
     with pytest.raises(AssertionError):
         test_the_log_tells_how_each_request_ended_and_of_nobody(running, signing, lines)
