@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.answers_files import WaitingFile
+from casework.answers_same import TwinWaits
 from casework.changes import Seen
 
 
@@ -334,6 +335,7 @@ class SyncRoom:
     last_contact: str | None
     offline_since: str | None
     files: tuple[WaitingFile, ...] = ()
+    twins: tuple[TwinWaits, ...] = ()
     again: int = 0
     """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
 

@@ -37,6 +37,16 @@ class SamePersonShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinWaits:
+    """A case that waits for this team lead's answer: whose, who has the other one, and whether two answered apart."""
+
+    case: str
+    name: str
+    who: tuple[str, ...] = ()
+    is_disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OtherCase:
     """A case on this computer that a team lead named as the same citizen's."""
 

@@ -37,6 +37,7 @@ class SyncFlow:
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.files_wanted.connect(self._send_files)
         self.screen.again_wanted.connect(self._again)
+        self.screen.case_wanted.connect(ways.open_citizen)
         self.screen.version_kept.connect(self._keep_version)
         self.screen.both_kept.connect(self._keep_both)
         self.screen.common_written.connect(self._write_common)

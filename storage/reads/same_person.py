@@ -1,23 +1,25 @@
 """Samme person, as a page tells it: which cases it is made of, which other one it may be, and who may say so."""
 
 import json
+from dataclasses import replace
 from typing import Final
 
 from casework import cpr
-from casework.answers_same import CaseOfPerson, OtherCase, SamePersonShown, TwinShown
+from casework.answers_same import CaseOfPerson, OtherCase, SamePersonShown, TwinShown, TwinWaits
 from casework.folding import fold
 from casework.kinds import leads
 from casework.people import masked
-from casework.same_person import KIND
+from casework.same_person import KIND, record_of
 from storage import meta
 from storage.reader import Reader
 from storage.reads import holders, persons
-from storage.reads.records import Shown, select
+from storage.reads.records import Shown, names, select
 from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import role_in
 
 FACT: Final = "twins"
 """Where a round of sync keeps what the service says of them (sync/twins.py)."""
+_ANSWERED: Final = f"select id from record where kind = '{KIND}'"  # noqa: S608 - a constant of ours
 _UNSEEING: Final = frozenset({"mentor", "glass", None})
 _CPR_DIGITS: Final = 10
 
@@ -27,9 +29,7 @@ def shown(reader: Reader, stream: str) -> SamePersonShown:
     with reader.moment():
         cases = persons.cases(reader, stream)
         links = [one for one in select(reader, f"r.kind = '{KIND}' and r.gone = 0") if _about(one, cases)]
-        told = [
-            _twin(*row) for row in json.loads(meta.fact(reader.connection, FACT) or "[]") if row[0] in cases
-        ]
+        told = [TwinShown(other, tuple(who)) for case, other, who in _told(reader) if case in cases]
         disputed = [one for one in links if "linked" in one.torn]
         standing = [one for one in links if one.fields.get("linked") is True and one not in disputed]
         return SamePersonShown(
@@ -46,8 +46,25 @@ def _about(one: Shown, cases: tuple[str, ...]) -> bool:
     return one.stream in cases or one.text("other") in cases
 
 
-def _twin(_case: str, other: str, who: list[str]) -> TwinShown:
-    return TwinShown(other, tuple(who))
+def waiting(reader: Reader) -> tuple[TwinWaits, ...]:
+    """Answer a team lead with what waits for him: cases that may be one person's, and two answers that differ."""
+    links = select(reader, f"r.kind = '{KIND}' and r.gone = 0 order by r.id")
+    found: dict[str, TwinWaits] = {}
+    for case, other, who in _told(reader):
+        if other and _judges(reader, case):
+            found.setdefault(record_of(case, other), TwinWaits(case, "", tuple(who)))
+    for one in links:
+        if "linked" in one.torn and _judges(reader, one.stream):
+            found[one.id] = TwinWaits(one.stream, "", is_disputed=True)
+    called = names(reader, (one.case for one in found.values()))
+    return tuple(replace(one, name=called[one.case]) for one in found.values() if one.case in called)
+
+
+def _told(reader: Reader) -> list[tuple[str, str, list[str]]]:
+    """Return what the service told, without what was answered on this computer since, also in a case that is not here."""
+    said = json.loads(meta.fact(reader.connection, FACT) or "[]")
+    answered = {row[0] for row in reader.rows(_ANSWERED)} if said else set()
+    return [(case, other, who) for case, other, who in said if record_of(case, other) not in answered]
 
 
 def _judges(reader: Reader, stream: str) -> bool:

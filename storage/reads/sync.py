@@ -14,7 +14,7 @@ from storage import meta
 from storage.again import CAN_CHANGE
 from storage.logbook import ASIDE, decoded
 from storage.reader import Reader
-from storage.reads import on_their_way
+from storage.reads import on_their_way, same_person
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
@@ -66,6 +66,7 @@ def room(reader: Reader) -> SyncRoom:
             meta.fact(reader.connection, LAST_CONTACT),
             meta.fact(reader.connection, OFFLINE_SINCE) or None,
             on_their_way.waiting_files(reader, people),
+            same_person.waiting(reader),
             _again(reader),
         )
 
@@ -79,7 +80,7 @@ def state(reader: Reader) -> SyncState:
         (apart,) = reader.row(_APART) or (0,)
         offline = meta.fact(reader.connection, OFFLINE_SINCE) or None
         own = on_their_way.counts(reader)
-        needs = held + apart + own.hurt
+        needs = held + apart + own.hurt + len(same_person.waiting(reader))
         return SyncState(
             waiting,
             needs,

@@ -9,6 +9,7 @@ from casework.sentences import Joined, Sentence
 from casework.words import OUTCOMES, said
 from storage.logbook import encoded
 from storage.reader import Reader
+from storage.reads import persons
 from storage.reads.records import Shown
 
 _WENT: Final = {**OUTCOMES, "met": "Truffet"}
@@ -33,7 +34,14 @@ def led_to(reader: Reader, visits: Iterable[Shown]) -> dict[str, LedTo]:
         from json_each(?) v join record r on r.stream = v.value ->> 0 and r.kind in ('note', 'agreement', 'attempt')
         and r.at >= v.value ->> 2
         where r.gone = 0 and r.fields ->> 'visit' = v.value ->> 1 group by 1"""
-    asked = encoded([[one.stream, one.id, min(one.at, one.text("ended") or one.at)] for one in told]).decode()
+    known = persons.persons(reader)
+    asked = encoded(
+        [
+            [case, one.id, min(one.at, one.text("ended") or one.at)]
+            for one in told
+            for case in (known[one.stream].cases if one.stream in known else (one.stream,))
+        ]
+    ).decode()
     return {visit: LedTo(saved, made, bool(card)) for visit, saved, made, card in reader.rows(query, asked)}
 
 

@@ -1,11 +1,15 @@
 """Samme person: noticed, judged, asked, read as one, and answered apart."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from casework.answers_same import CaseOfPerson, SamePersonShown, TwinShown
+from casework.answers_same import CaseOfPerson, SamePersonShown, TwinShown, TwinWaits
 from desktop.ui.screens.same_person_task import SamePersonTask
+from desktop.ui.screens.sync_room import SyncScreen
+from tests.desktop import facts
+from tests.desktop.facts_sync import ROOM
 from tests.desktop.scenes import citizen_screen, window_with
 
 OTHER = TwinShown("c-other", ("Jonas Krogh",))
@@ -25,6 +29,17 @@ def told(shown: SamePersonShown, then: Callable[[SamePersonTask], object] | None
     return window_with("citizen", screen)
 
 
+def waiting() -> QWidget:
+    """Show a team lead what waits behind the chip."""
+    screen = SyncScreen(lambda: facts.NOW)
+    waits = (
+        TwinWaits("c-1", "Zahra Mansour", ("Jonas Krogh",)),
+        TwinWaits("c-2", "Karl Olsen", is_disputed=True),
+    )
+    screen.show_room(replace(ROOM, torn=(), twins=waits))
+    return window_with("sync", screen)
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "same_person_heard": lambda: told(SamePersonShown(twin=TwinShown(""))),
     "same_person_judge": lambda: told(SamePersonShown(twin=OTHER, judges=True), lambda task: task.ask_same()),
@@ -32,6 +47,7 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "same_person_linked": lambda: told(
         SamePersonShown(CASES, WHY, pairs=(("c-1", "c-other"),), judges=True), lambda task: task.ask_apart()
     ),
+    "same_person_waits": waiting,
     "same_person_disputed": lambda: told(
         SamePersonShown(pairs=(("c-1", "c-other"),), is_disputed=True, judges=True)
     ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
 from casework.answers_files import WaitingFile
+from casework.answers_same import TwinWaits
 from casework.clock import local
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look
@@ -46,6 +47,7 @@ class SyncScreen(Screen):
     send_wanted = Signal()
     files_wanted = Signal()
     again_wanted = Signal(int)
+    case_wanted = Signal(str)
     version_kept = Signal(str, str, str, int)
     both_kept = Signal(str, str, str)
     common_written = Signal(str, str, str, str)
@@ -100,7 +102,7 @@ class SyncScreen(Screen):
         return [(card.torn, card.typed) for card in self._torn if card.typed]
 
     def _say_head(self, room: SyncRoom) -> None:
-        places = len(room.torn) + len(room.held) + sum(one.hurt for one in room.files)
+        places = len(room.torn) + len(room.held) + len(room.twins) + sum(one.hurt for one in room.files)
         parts = [
             self.tr("1 sted kræver dig")
             if places == 1
@@ -127,6 +129,8 @@ class SyncScreen(Screen):
             self._needs.addWidget(card)
         for held in room.held:
             self._needs.addWidget(self._held(held))
+        for twin in room.twins:
+            self._needs.addWidget(self._twin(twin))
         for one in room.files:
             if one.hurt:
                 self._needs.addWidget(self._hurt(one))
@@ -168,6 +172,20 @@ class SyncScreen(Screen):
         )
         again.clicked.connect(lambda: self.again_wanted.emit(held.number))
         return Banner(text.strip(), "notice", title=title, action=again)
+
+    def _twin(self, twin: TwinWaits) -> QWidget:
+        title = self.tr("Samme person? {name}").format(name=twin.name)
+        text = self.tr("Der er en sag mere med samme CPR-nummer (hos {who}). Du afgør det i sagen.").format(
+            who=", ".join(twin.who) or self.tr("ingen lige nu")
+        )
+        if twin.is_disputed:
+            text = self.tr(
+                "To teamledere har hver sit svar. Sagerne læses hver for sig, til en af jer vælger."
+            )
+        way = Button(self.tr("Åbn sagen"), kind="quiet")
+        way.setAccessibleName(self.tr("Åbn sagen: {name}").format(name=twin.name))
+        way.clicked.connect(lambda: self.case_wanted.emit(twin.case))
+        return Banner(text, "notice", title=title, action=way)
 
     def _hurt(self, one: WaitingFile) -> QWidget:
         title = self.tr("»{what}« om {name} er beskadiget").format(what=one.what, name=one.name)

@@ -2801,6 +2801,30 @@
         <translation>{reason} The change is not lost. {way}</translation>
     </message>
     <message>
+        <source>Samme person? {name}</source>
+        <translation>Same person? {name}</translation>
+    </message>
+    <message>
+        <source>Der er en sag mere med samme CPR-nummer (hos {who}). Du afgør det i sagen.</source>
+        <translation>There is another case with the same CPR number (with {who}). You decide it in the case.</translation>
+    </message>
+    <message>
+        <source>ingen lige nu</source>
+        <translation>nobody right now</translation>
+    </message>
+    <message>
+        <source>To teamledere har hver sit svar. Sagerne læses hver for sig, til en af jer vælger.</source>
+        <translation>Two team leads answer differently. The cases are read apart until one of you chooses.</translation>
+    </message>
+    <message>
+        <source>Åbn sagen</source>
+        <translation>Open the case</translation>
+    </message>
+    <message>
+        <source>Åbn sagen: {name}</source>
+        <translation>Open the case: {name}</translation>
+    </message>
+    <message>
         <source>Ingen forbindelse siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget.</source>
         <translation>No connection since {when}. Everything you write is saved here. You need not do anything.</translation>
     </message>

@@ -6,10 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework import attachments, journal, people, same_person
+from casework.answers_same import TwinWaits
 from casework.changes import Change, Seen, Value
 from casework.ids import REFERENCE
 from desktop.ui.screens.citizen import CitizenScreen
-from storage.reads import documents, persons
+from desktop.ui.screens.sync_room import SyncScreen
+from storage.reads import documents, persons, sync
 from storage.reads import same_person as reads
 from storage.reads.timeline import timeline
 from sync.twins import FACT
@@ -130,6 +132,33 @@ def test_what_is_written_on_the_page_of_either_goes_to_the_one_and_its_files_too
     (file,) = asked(house, lambda reader: documents.documents(reader, house.citizen, lambda _file: True))
     desk.read_file(file.id, read.append)
     qtbot.waitUntil(lambda: read == [b"Brevet"])
+
+
+@pytest.mark.parametrize("other", [f"{digit}197a3f0-0000-7000-8000-000000000009" for digit in "0f"])
+def test_a_team_lead_finds_what_waits_behind_the_chip_and_it_is_gone_when_he_answered(
+    qtbot: QtBot, house: House, other: str
+) -> None:
+    twin(house, other, "Jonas Krogh")
+    before = asked(house, sync.state).needs_you, asked(house, sync.room).twins
+    lead(house)
+
+    after = asked(house, sync.state).needs_you, asked(house, sync.room).twins
+    house.rooms.open_sync()
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, SyncScreen)
+    qtbot.waitUntil(lambda: screen._room is not None)
+    screen.case_wanted.emit(house.citizen)
+    page = house.window.stack.currentWidget()
+    assert isinstance(page, CitizenScreen)
+    qtbot.waitUntil(lambda: "hos Jonas Krogh" in said(page))
+    page.same.ask_apart()
+    page.same.place.form.fill({"reason": "Tvillinger"})  # type: ignore[union-attr]
+    page.same.place.form.send()  # type: ignore[union-attr]
+
+    qtbot.waitUntil(lambda: not asked(house, sync.room).twins)
+    assert before == (0, ())
+    assert after == (1, (TwinWaits(house.citizen, "Amina Testberg", ("Jonas Krogh",)),))
+    assert asked(house, lambda reader: reads.shown(reader, house.citizen)).twin is None
 
 
 def test_a_mentor_is_told_which_cases_are_one_and_no_reason(house: House) -> None:
