@@ -61,7 +61,7 @@ def waiting(reader: Reader) -> tuple[TwinWaits, ...]:
 
 
 def _told(reader: Reader) -> list[tuple[str, str, list[str]]]:
-    """Return what the service told, without what was answered on this computer since, also in a case that is not here."""
+    """Return what the service told, without what was answered here since, also in a case not on this device."""
     said = json.loads(meta.fact(reader.connection, FACT) or "[]")
     answered = {row[0] for row in reader.rows(_ANSWERED)} if said else set()
     return [(case, other, who) for case, other, who in said if record_of(case, other) not in answered]
