@@ -190,11 +190,8 @@ class Record:
     def apply(self, placed: Placed) -> None:
         """Take one more change in, in the order of the log (own changes without a place come last).
 
-        Of a record that was redacted no value is left but that, whatever comes before or after it. What names the
-        record in a stream that is not its own says nothing of it: the service holds it, and no form may speak for it.
+        Of a record that was redacted no value is left but that, whatever comes before or after it.
         """
-        if placed.change.stream != self.stream:
-            return
         if placed.change.fields.get(REDACTED):
             self.registers = {REDACTED: set_field(self.registers.get(REDACTED, ()), placed, REDACTED)}
             return
@@ -219,9 +216,10 @@ def begin(placed: Placed) -> Record:
 def fold(changes: Iterable[Placed]) -> Record:
     """Return what changes of one record add up to: the log by place first, then own changes by number.
 
-    Raises ValueError where there is no change at all.
+    What names the record in a stream that is not its own says nothing of it: the service holds it, and no form may
+    speak for it. Raises ValueError where there is no change at all.
     """
-    placed = list(changes)
+    placed = _at_home(list(changes))
     if not placed:
         raise ValueError("a record needs at least one change")
     first, *later = sorted(placed, key=_log_order(placed)) if len(placed) > 1 else placed
@@ -229,6 +227,19 @@ def fold(changes: Iterable[Placed]) -> Record:
     for one in later:
         record.apply(one)
     return record
+
+
+def _at_home(changes: list[Placed]) -> list[Placed]:
+    """Return the changes in the record's own stream: that of the first in the log, else of the last one written."""
+    if all(one.change.stream == changes[0].change.stream for one in changes):
+        return changes
+    in_log = [one for one in changes if one.seq is not None]
+    known = min(in_log, key=_place) if in_log else max(changes, key=lambda one: (one.hlc, one.dot.number))
+    return [one for one in changes if one.change.stream == known.change.stream]
+
+
+def _place(placed: Placed) -> int:
+    return placed.seq or _END
 
 
 _Key = tuple[int, int, int, int]

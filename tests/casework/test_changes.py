@@ -37,6 +37,27 @@ def test_two_people_who_did_not_see_each_other_leave_two_versions() -> None:
     assert record.torn == ("what",)
 
 
+def in_another_case(one: Placed) -> Placed:
+    return replace(one, change=replace(one.change, stream="another"))
+
+
+def test_what_names_a_record_in_another_case_says_nothing_of_it() -> None:
+    held = in_another_case(placed("b", 1, seq=None, seen=Seen(1, 0), what="Bank", hlc=9))
+
+    record = fold([placed("a", 1, seq=1, what="CV"), held, placed("b", 2, seq=2, seen=Seen(0, 1), who="b")])
+
+    assert record.stream == "s"
+    assert record.values() == {"what": "CV", "who": "b"}
+
+
+def test_while_nothing_of_a_record_is_in_the_log_the_case_of_the_last_words_is_its_own() -> None:
+    before = in_another_case(placed("b", 1, seq=None, what="Bank", hlc=1))
+
+    record = fold([placed("b", 2, seq=None, seen=Seen(0, 1), who="b", hlc=2), before])
+
+    assert (record.stream, record.values()) == ("s", {"who": "b"})
+
+
 def test_two_people_who_wrote_the_same_words_tear_nothing() -> None:
     record = fold([placed("a", 1, seq=1, what="CV"), placed("b", 1, seq=2, what="CV")])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.changes import DELETED, Placed, Record, Seen
+from casework.changes import DELETED, Record, Seen
 from storage import backups, engine, former, restore, scopes
 from sync.client import Client
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
@@ -212,20 +212,6 @@ def test_where_nobody_keeps_how_far_a_name_is_its_own_a_cut_loses_words(
     monkeypatch.setattr(MemoryStore, "recall", lambda *_: None)
 
     assert "EXACTLY ONCE" in {fault.invariant for fault in played(CUT_BEFORE_IT_WAS_SETTLED)}
-
-
-def test_where_a_change_of_another_case_is_folded_in_somebodys_words_go(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    apply = Record.apply
-
-    def whatever_case(record: Record, placed: Placed) -> None:
-        change = replace(placed.change, stream=record.stream)
-        apply(record, replace(placed, change=change))
-
-    monkeypatch.setattr(Record, "apply", whatever_case)
-
-    assert "SURVIVAL" in {fault.invariant for fault in played(HELD_FOR_ANOTHERS_RECORD)}
 
 
 def written_over(folder: Path) -> set[str]:

@@ -139,21 +139,25 @@ class Actor:
         found = [scope.role for scope in self.store.scope() if scope.stream == stream]
         return cast(Role, found[0]) if found else "primary"
 
-    def folded(self, record: str) -> Record | None:
-        """Return a record as a screen shows it: the log, and what waits on top."""
-        rows = [placed for placed in self.store.rows.values() if placed.change.record == record]
+    def folded(self, stream: str, record: str) -> Record | None:
+        """Return a record as a screen shows it in a case: the log, and what waits on top."""
+        rows = [
+            placed
+            for placed in self.store.rows.values()
+            if (placed.change.stream, placed.change.record) == (stream, record)
+        ]
         return fold(rows) if rows else None
 
     def may_open(self, stream: str, record: str, kind: str) -> bool:
         """Tell whether there is a form: the person may read some of the kind, and it was not redacted here."""
-        view = self.folded(record)
+        view = self.folded(stream, record)
         if view is not None and view.redacted is not None:
             return False
         return any(may_read(self.role(stream), kind, name) for name in self._fields(kind))
 
     def open(self, stream: str, record: str, kind: str, *, every: bool, some: int = 0) -> Form:
         """Open a form: it paints some fields, or all of them with every version."""
-        view, role = self.folded(record), self.role(stream)
+        view, role = self.folded(stream, record), self.role(stream)
         names = [n for n in self._fields(kind) if may_read(role, kind, n)]
         chosen = names if every or not some else [n for i, n in enumerate(names) if some >> i & 1] or names
         painted, shut = {}, set()

@@ -104,9 +104,11 @@ def echo_applied_again(patch: pytest.MonkeyPatch) -> None:
         names = [Dot(store.device, number) for number in placed_at]
         _applied(store).extend(store.rows[dot] for dot in names if dot in store.rows)
 
-    def folded(actor: Actor, name: str) -> Record | None:
+    def folded(actor: Actor, stream: str, name: str) -> Record | None:
         view: Record | None = None
         for one in _applied(actor.store):
+            if one.change.stream != stream:
+                continue
             if one.change.record == name and view is None:
                 view = changes.begin(one)
             elif one.change.record == name and view is not None:

@@ -205,7 +205,7 @@ class Judge:
                 for one in actor.store.rows.values()
                 if (one.change.stream, one.change.record) == (stream, record)
             ]
-            if view := actor.folded(record):
+            if view := actor.folded(stream, record):
                 self._ghosts(actor, view, [*placed, *everything])
 
     def _expected(self, stream: str, role: Role) -> dict[str, dict[str, frozenset[int]]]:

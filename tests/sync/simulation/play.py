@@ -199,7 +199,7 @@ def _look(day: Day, actor: Actor, step: Step) -> None:
 def _remove(day: Day, actor: Actor, step: Step) -> None:
     """Remove a record whose form lies open, or one that stands on the screen now."""
     form = _form(actor, step, whole=True)
-    if form is None or form.kind == "citizen" or actor.folded(form.record) is None:
+    if form is None or form.kind == "citizen" or actor.folded(form.stream, form.record) is None:
         form = _standing(actor, step)
     if form is not None and may_write(actor.role(form.stream), form.kind, DELETED):
         actor.forms = [one for one in actor.forms if one is not form]
@@ -215,7 +215,7 @@ def _standing(actor: Actor, step: Step) -> Form | None:
         (stream, kind, record)
         for stream, kind, record in records
         if actor.may_open(stream, record, kind)
-        and (view := actor.folded(record)) is not None
+        and (view := actor.folded(stream, record)) is not None
         and not view.deleted
     ]
     if not there:
@@ -226,7 +226,7 @@ def _standing(actor: Actor, step: Step) -> Form | None:
 
 def _put_back(day: Day, actor: Actor, step: Step, stream: str) -> None:
     for kind in FIELDS:
-        view = actor.folded(record_of(stream, kind))
+        view = actor.folded(stream, record_of(stream, kind))
         removals = view.registers.get(DELETED, ()) if view and view.redacted is None else ()
         if view is not None and any(version.value is not None for version in removals):
             form = actor.open(stream, view.id, kind, every=True)
@@ -238,7 +238,7 @@ def _put_back(day: Day, actor: Actor, step: Step, stream: str) -> None:
 def _redact(day: Day, actor: Actor, step: Step, stream: str) -> None:
     """Somebody says that an agreement stands in the wrong case; its copy in the right one is a save like any other."""
     record = record_of(stream, "agreement")
-    view, role = actor.folded(record), actor.role(stream)
+    view, role = actor.folded(stream, record), actor.role(stream)
     if view is None or view.redacted is not None:
         return
     is_author = view.begun_by == actor.user.id
@@ -311,9 +311,7 @@ def _poison(day: Day, actor: Actor, step: Step, stream: str) -> None:
     if kind in FIELDS and not actor.may_open(stream, record, kind):
         return
     form = actor.open(stream, record, kind, every=True)
-    seen = {
-        name: tokens(actor.folded(record), name) for name in fields
-    }  # also where it is a stranger's record
+    seen = {name: tokens(actor.folded(stream, record), name) for name in fields}
     actor.save(replace(form, painted={**form.painted, **seen}), fields, sort="poison")
 
 
