@@ -181,7 +181,7 @@ def test_of_the_test_whole_pages_alone_never_come_down(
 ) -> None:
     monkeypatch.setattr(batches, "FEW_ROWS", batches.PAGE_ROWS)
     with central(tmp_path / "central") as running:
-        assert fetched_over_a_thin_line(running, tmp_path / "store", hours=0.5) == 0
+        assert fetched_over_a_thin_line(running, tmp_path / "store", hours=0.15) == 0
 
 
 def test_of_the_test_whole_pieces_alone_never_get_through(
@@ -189,6 +189,6 @@ def test_of_the_test_whole_pieces_alone_never_get_through(
 ) -> None:
     monkeypatch.setattr(files, "PART", PIECE)
     with central(tmp_path / "central") as running:
-        told = sent_over_a_thin_line(running, tmp_path / "store", 2, hours=0.5)
+        told = sent_over_a_thin_line(running, tmp_path / "store", 2, hours=0.15)
 
     assert not told.whole
