@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import cache
 from inspect import iscoroutinefunction
 from typing import Any, Final, TypeVar
 
@@ -86,8 +87,12 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock, watch: Watch | No
     return application
 
 
+@cache
 def written_document() -> bytes:
-    """Return the OpenAPI document; what it says of an address is what its handler says of itself."""
+    """Return the OpenAPI document, the same for as long as the program runs.
+
+    What it says of an address is what its handler says of itself.
+    """
     return openapi.written({way.name: str(getattr(Service, way.name).__doc__) for way in WAYS})
 
 
