@@ -73,7 +73,8 @@ def mark_all(connection: Connection, at: str) -> None:
 
 def is_marked(connection: Connection) -> bool:
     """Tell whether the numbers of this log were marked."""
-    return connection.execute("select 1 from setting where key = ?", (_MADE,)).fetchone() is not None
+    asked = "select 1 from setting where key = ? and value = '1'"
+    return connection.execute(asked, (_MADE,)).fetchone() is not None
 
 
 def _numbers(connection: Connection) -> dict[str, str]:

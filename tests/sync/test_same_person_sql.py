@@ -57,6 +57,7 @@ def test_a_log_from_before_numbers_were_marked_is_looked_through_once(running: C
         with running.ledger.writing() as connection:
             connection.execute("update number_mark set mark = ''")
             connection.execute("delete from twin")
+            connection.execute("update setting set value = '' where key = 'numbers.marked'")
         for _ in range(2):
             with running.ledger.writing() as connection:
                 twins.mark_all(connection, running.clock().isoformat())
