@@ -14,12 +14,14 @@ from desktop import away, entry
 from desktop.flows.exchange import SOON_MS
 from desktop.flows.rejoin import RejoinFlow
 from desktop.flows.signin import SignInFlow
+from desktop.rejoining import Stranger
 from desktop.ui.lean_unlock import LeanUnlock
 from desktop.ui.screens.rejoin import RejoinScreen
 from desktop.ui.screens.signin import SignInScreen
 from storage import device_key
 from sync.service import audit
 from sync.service.signin_way import Way
+from sync.words import TurnedAway
 from tests.desktop.core.test_new_service_keys import give, house, stands
 from tests.desktop.screens.listening import press, words
 from tests.storage.keyrings import OfThisTest, using
@@ -191,6 +193,20 @@ def test_where_a_sign_in_is_demanded_it_follows_the_code_and_the_store_opens_wit
     qtbot.waitUntil(lambda: notes(running)() == 1, timeout=20_000)
     sessions = running.all("select count(*) from signin_session where ended is null")
     assert (sessions, device_key.read(hers.folder) == hers.enrolled.key.raw) == ([(1,)], False)
+
+
+def test_the_code_alone_brings_no_lease_where_a_sign_in_is_demanded(
+    hers: Laptop, running: Central, ring: OfThisTest, person: Person
+) -> None:
+    ring.kept = {}
+    stranger = Stranger(hers.folder, running.clock, lost=True)
+
+    joined = stranger.ask_in(running.address, running.code(hers.user))
+
+    assert (joined.lost, joined.enrolled.sign_in) == (True, True)
+    with pytest.raises(TurnedAway) as turned:
+        stranger.fetch(joined)
+    assert turned.value.code == "sign_in_needed"
 
 
 def test_an_open_store_is_led_from_the_code_to_the_sign_in_and_everything_comes_home(
