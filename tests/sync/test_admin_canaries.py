@@ -23,9 +23,11 @@ from sync import recovery
 from sync.service import admin, doctor, officers
 from tests.house.files import ROOT
 from tests.sync.recovering import OFFICERS, SECRETS, forgotten
+from tests.sync.signing_in import cheap_words
 from tests.sync.small_export import small_export
 from tests.sync.stage import NOW, device, new_id
 
+__all__ = ["cheap_words"]
 CANARIES: Final = ("Zarathustra", "Kanariefugl", "6512481234", "651248-1234")
 WORDS: Final = f"{CANARIES[0]} og {CANARIES[1]}, {CANARIES[3]}"
 DAYS: Final = ("--from", "2026-11-01", "--to", "2026-12-31")
@@ -236,8 +238,8 @@ def exported(room: Path) -> Path:
 
 
 @pytest.fixture
-def ready(full: Full, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The service of one word alone, at the hour of the request, with officers' words that cost nothing."""
+def ready(full: Full, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap_words: None) -> dict[str, str]:
+    """The service of one word alone, at the hour of the request, with words that cost nothing to guess at."""
     shutil.copytree(full.folder, tmp_path / "central")
     for module in ("recovery_admin", "appointing_admin"):
         monkeypatch.setattr(f"sync.service.{module}.Effort", lambda: officers.Effort(64, 1, 1))
