@@ -84,7 +84,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(sorted(MEASURED, key=lambda group: -
 LANES = 2
 """Groups at a time, each in one process: two cores are never idle, whatever one group waits for."""
 
-GROUP_SECONDS = 900.0
+GROUP_SECONDS = 1500.0
 """No group takes a third of this on two cores; one that does hangs, and is ended so that the run can tell of it."""
 
 LAST_WORDS_SECONDS = 10.0

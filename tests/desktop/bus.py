@@ -113,4 +113,4 @@ def private_bus(folder: Path) -> Iterator[Bus]:
         yield Bus(f"unix:path={path}")
     finally:
         daemon.terminate()
-        daemon.wait(10)
+        daemon.wait(60)

@@ -21,6 +21,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 LETTERS = {"æ": "ae", "ø": "oslash", "å": "aring", "Æ": "shift+ae", "Ø": "shift+oslash", "Å": "shift+aring"}
 ROOT = Path(__file__).resolve().parents[2]
+HASTE_S, PATIENCE_S = 5.0, 60.0
+"""A busy machine takes its time: nobody sits a minute out but a story that does not come true."""
 
 
 class Missing(AssertionError):
@@ -53,8 +55,11 @@ class Thing:
 
 
 def wait_until(ask: Callable[[], T], seconds: float = 20.0, why: str = "") -> T:
-    """Return the first true answer; raise Missing with the reason after so many seconds."""
-    end = time.monotonic() + seconds
+    """Return the first true answer; raise Missing with the reason after so many seconds, a minute at the least.
+
+    Only below HASTE_S somebody looks whether a thing is there, and goes on where it is not.
+    """
+    end = time.monotonic() + (seconds if seconds < HASTE_S else max(seconds, PATIENCE_S))
     while True:
         answer = ask()
         if answer:
@@ -104,7 +109,7 @@ class Central:
         """Stop serving: for the desktops the network is gone."""
         if self.process:
             self.process.terminate()
-            self.process.wait(20)
+            self.process.wait(60)
             self.process = None
 
     def answers(self) -> bool:
@@ -203,7 +208,7 @@ class Desk:
         """Pull the plug: SIGKILL, nothing is tidied up."""
         assert self.program
         self.program.send_signal(signal.SIGKILL)
-        self.program.wait(10)
+        self.program.wait(60)
         Path(self.socket).unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -222,7 +227,7 @@ class Desk:
         self.close()
         if self.screen:
             self.screen.terminate()
-            self.screen.wait(10)
+            self.screen.wait(60)
 
     def things(self) -> list[Thing]:
         """Return what stands on the screen now."""

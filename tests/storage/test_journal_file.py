@@ -368,7 +368,7 @@ def test_a_killed_program_loses_nothing_that_it_said_was_saved(tmp_path: Path) -
         for _ in range(chance.randrange(1, 30)):
             said = int(running.stdout.readline())
         running.send_signal(signal.SIGKILL)
-        rest, _ = running.communicate(timeout=20)
+        rest, _ = running.communicate(timeout=60)
         said = max([said, *(int(line) for line in rest.splitlines())])
         store = unlock(folder)
         kept = [int(str(text).split()[1]) for text in _all_texts(store)]

@@ -34,4 +34,4 @@ class Person:
 
     def leave(self) -> None:
         if self._thread is not None:
-            self._thread.join(20)
+            self._thread.join(60)

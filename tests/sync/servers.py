@@ -162,4 +162,4 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
     """End a server at once: its folder goes with it, so nothing has to be written down first."""
     if process.poll() is None:
         process.send_signal(signal.SIGQUIT)
-        process.wait(20)
+        process.wait(60)

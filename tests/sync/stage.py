@@ -105,7 +105,7 @@ class Central:
     def close(self) -> None:
         self.watch.end()  # whoever waits is let go
         self._server.stop()
-        self._thread.join(20)
+        self._thread.join(60)
         self._socket.close()
         self.ledger.close()
         assert not self.contracted.breaches, self.contracted.breaches

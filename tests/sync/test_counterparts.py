@@ -71,7 +71,7 @@ def program(name: str, given: dict[str, Any], folder: Path) -> Iterator["subproc
     try:
         yield process
     finally:
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 def said(process: "subprocess.Popen[str]") -> dict[str, Any]:

@@ -45,7 +45,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     assert found is not None
     yield Office(home, found.group(), process)
     process.terminate()
-    process.wait(20)
+    process.wait(60)
     process.stdout.close()
 
 

@@ -45,7 +45,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     assert serving.stdout is not None
     yield json.loads(serving.stdout.readline())["address"]
     serving.terminate()
-    serving.wait(20)
+    serving.wait(60)
     serving.stdout.close()
 
 

@@ -8,6 +8,7 @@ from casework.errors import FodfaesteError
 from desktop.desk import Desk
 from desktop.lanes import Lane
 from desktop.news import News
+from tests.patience import PATIENCE_MS
 from tests.storage import shelf
 
 
@@ -41,9 +42,9 @@ class Stage:
         """Close everything in the right order; nothing may have crashed."""
         self.desk.close()
         for lane in self.lanes[1:]:
-            assert lane.close()
+            assert lane.close(PATIENCE_MS / 1000)
         self.lanes[0].do(self.desk.store.close)
-        assert self.lanes[0].close()
+        assert self.lanes[0].close(PATIENCE_MS / 1000)
         assert self.crashed == []
 
 

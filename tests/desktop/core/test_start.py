@@ -172,7 +172,7 @@ def test_a_second_start_raises_the_first_window_says_so_and_ends(
     )
 
     qtbot.waitUntil(lambda: bool(raised), timeout=20_000)
-    told, _ = done.communicate(timeout=20)
+    told, _ = done.communicate(timeout=60)
     assert done.returncode == 0
     assert "allerede åbent" in told
     first.let_go()

@@ -212,7 +212,7 @@ def second_instance_of_the_store(scene: Scene) -> str:
         assert running.stdout.readline() == "open\n"
         return scene.refused()
     finally:
-        running.communicate("\n", timeout=30)
+        running.communicate("\n", timeout=60)
 
 
 def second_instance_of_the_program(scene: Scene) -> str:
