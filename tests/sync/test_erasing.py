@@ -311,8 +311,8 @@ MUTANTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Path], None]
 ]
 
 
-EACH_PUSH = MUTANTS if ENDURANCE else MUTANTS[::3]
-"""All of them were caught; a push tries every third, `./fod endurance` each."""
+EACH_PUSH = MUTANTS if ENDURANCE else MUTANTS[::4]
+"""All of them were caught; a push tries every fourth, `./fod endurance` each."""
 
 
 @pytest.mark.parametrize(("broken", "scene"), EACH_PUSH, ids=range(len(EACH_PUSH)))
