@@ -86,8 +86,8 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         reader = reader_of(device)
         ledger.engine.act_as(connection, reader)
         if asked.cursor and after == here.seq and not asked.check:  # nothing new: most questions end here
-            covers = handing.covers(connection, reader)
-            return PageOut(asked.cursor, after, False, after, [], [], {}, covers, [])
+            covers, told = handing.covers(connection, reader), twins.told(connection, device, reader)
+            return PageOut(asked.cursor, after, False, after, [], [], {}, covers, [], told)
         places = _places(connection, reader, after, here.seq, most=asked.limit + 1)
 
         def rows(first: int, last: int) -> list[tuple[Any, ...]]:
