@@ -73,29 +73,37 @@ def read_card(path: Path, check: str) -> Card:
 
 
 def write(path: Path, records: Iterable[Record], *, to: Card, own: Identity) -> str:
-    """Write a package for another municipality, for its owner's eyes only; return the SHA-256 of the file as hex."""
-    content_key = os.urandom(keys.LENGTH)
+    """Write a package for another municipality; return the SHA-256 of the file as hex. What fails leaves no file."""
     with path.open("xb") as file:
-        path.chmod(0o600)
-        total = sha256()
-
-        def put(part: bytes) -> None:
-            for one in (len(part).to_bytes(_LENGTH), part):
-                total.update(one)
-                file.write(one)
-
-        total.update(MAGIC)
-        file.write(MAGIC)
-        put(keys.seal_to(decoded(to.seal), content_key, _bound(own.signer.public)))
-        count = 0
-        for count, record in enumerate(records, 1):
-            put(keys.seal(content_key, _packed(record), _of_record(count)))
-        put(keys.seal(content_key, _packed(Record({"end": count})), _of_record(count + 1)))
-        put(b"")
-        file.write(own.signer.sign(total.digest()).encode())
-        file.flush()
-        os.fsync(file.fileno())
+        try:
+            path.chmod(0o600)
+            _write(file, records, to=to, own=own)
+        except BaseException:
+            path.unlink()
+            raise
     return digest_of(path)
+
+
+def _write(file: IO[bytes], records: Iterable[Record], *, to: Card, own: Identity) -> None:
+    content_key = os.urandom(keys.LENGTH)
+    total = sha256()
+
+    def put(part: bytes) -> None:
+        for one in (len(part).to_bytes(_LENGTH), part):
+            total.update(one)
+            file.write(one)
+
+    total.update(MAGIC)
+    file.write(MAGIC)
+    put(keys.seal_to(decoded(to.seal), content_key, _bound(own.signer.public)))
+    count = 0
+    for count, record in enumerate(records, 1):
+        put(keys.seal(content_key, _packed(record), _of_record(count)))
+    put(keys.seal(content_key, _packed(Record({"end": count})), _of_record(count + 1)))
+    put(b"")
+    file.write(own.signer.sign(total.digest()).encode())
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def digest_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,6 +40,17 @@ def test_the_package_of_the_page_says_what_stands_there_to_its_receiver_alone(tm
         next(packages.read(path, sender=SENDER, openers=[other]))
     with pytest.raises(Refused, match="ikke hel"):
         next(packages.read(path, sender=packages.card_of("Nordbyen Kommune", other), openers=[RECEIVER]))
+
+
+def test_a_package_that_could_not_be_written_whole_is_not_left_behind(tmp_path: Path) -> None:
+    def cut_off() -> Iterator[Record]:
+        yield Record({"case": "x"})
+        raise OSError(28, "no room")
+
+    with pytest.raises(OSError, match="no room"):
+        packages.write(tmp_path / "case.move", cut_off(), to=SENDER, own=RECEIVER)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def packed(running: Central, stream: str) -> list[Record]:
