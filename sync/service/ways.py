@@ -157,7 +157,7 @@ WAYS: Final = (
         "/v1/recovery/request/{id}",
         "recovery_state",
         answers=forgotten.RequestTold,
-        values=(Text("id", "[!-.0-~]{16,64}", 64),),
+        values=(Text("id", "[A-Za-z0-9_-]{16,64}", 64),),
         refuses=("recovery_unknown",),
     ),
     Way(
