@@ -59,7 +59,7 @@ class Between:
                     self.give(*self.fetched(path, asked), cut=how == "cut")
 
             def fetched(self, path: str, asked: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
-                there = HTTPConnection(*line.behind, timeout=20)
+                there = HTTPConnection(*line.behind, timeout=60)
                 try:
                     there.request(self.command, path, asked, dict(self.headers))
                     answer = there.getresponse()

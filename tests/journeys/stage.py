@@ -21,8 +21,11 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 LETTERS = {"æ": "ae", "ø": "oslash", "å": "aring", "Æ": "shift+ae", "Ø": "shift+oslash", "Å": "shift+aring"}
 ROOT = Path(__file__).resolve().parents[2]
-HASTE_S, PATIENCE_S = 5.0, 60.0
-"""A busy machine takes its time: nobody sits a minute out but a story that does not come true."""
+HASTE_S, PATIENCE_S = 5.0, 150.0
+"""A busy machine takes its time, and from eight to two minutes past a computer's first round waits for its place.
+
+Nobody sits it out but a story that does not come true.
+"""
 
 
 class Missing(AssertionError):

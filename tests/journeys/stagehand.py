@@ -48,7 +48,7 @@ class Stagehand(QObject):
                 question = json.loads(talk.readline())
                 box: dict[str, Any] = {"question": question, "done": threading.Event()}
                 self.asked.emit(box)
-                box["done"].wait(30)
+                box["done"].wait(60)
                 talk.write(json.dumps(box.get("answer")) + "\n")
 
     def _answer(self, box: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partialmethod
@@ -18,7 +17,6 @@ from shiboken6 import isValid
 from casework.errors import FodfaesteError
 from desktop import entry, first_window, paths, settings, start
 from desktop.crash import Crash
-from desktop.lanes import Lane
 from desktop.single import Single
 from desktop.ui.lean_unlock import LeanUnlock
 from storage import vault
@@ -235,26 +233,25 @@ def test_a_second_start_that_is_not_answered_says_so_and_where_to_look(
 
 
 def test_a_second_start_waits_for_a_first_that_is_drawn_and_not_listening_yet(
-    qtbot: QtBot, home: Path
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, raised = Single(home), list[bool]()
     assert first.take()
-    second = Lane("second", refused=lambda _: None, crashed=lambda _: None)
-    heard: list[bool] = []
-    knocking = threading.Event()
+    assert not Single(home).knock(0.0)  # of the test: who knocks once is not heard
+    waits: list[float] = []
 
-    def knock() -> bool:
-        knocking.set()
-        return Single(home).knock(60.0)
+    def listens_meanwhile(seconds: float) -> None:
+        waits.append(seconds)
+        first.listen(lambda: raised.append(True))
 
-    second.do(knock, heard.append)
-    assert knocking.wait(60)
-    first.listen(lambda: raised.append(True))
+    monkeypatch.setattr("desktop.single.time.sleep", listens_meanwhile)
 
-    qtbot.waitUntil(lambda: bool(heard) and bool(raised))
-    assert heard == [True]
+    heard = Single(home).knock(60.0)
+
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: bool(raised))
+    assert (heard, len(waits)) == (True, 1)
     first.let_go()
-    assert second.close()
 
 
 def test_a_home_that_cannot_be_written_is_said_with_its_way_on(

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 Judge = Callable[[Path, Image], str]
 Counted = Callable[[str, object], None]
 PUSH = 120
-"""Images of a deed per push; chance is another one with each change, so the sum over a week is what counts."""
+"""Images of a deed per push; chance is another one with each new word in tests/chance.txt."""
 
 
 @pytest.fixture(scope="module")

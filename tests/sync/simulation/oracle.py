@@ -113,10 +113,13 @@ class Judge:
         for actor in self.actors:
             if actor.shut_out:
                 continue  # nothing reaches it any more
+            spans = self.town.spans(actor.user)  # what is held of a case that was never his hears of nothing
             placed = [
                 one
                 for dot, one in actor.store.rows.items()
-                if one.change.record in self.ended and (one.seq is not None or dot in actor.store.held)
+                if one.change.record in self.ended
+                and one.change.stream in spans
+                and (one.seq is not None or dot in actor.store.held)
             ]
             if kept := [one for one in placed if one.change.fields.keys() - {REDACTED}]:
                 self._say("WRONG CASE", f"device {actor.number} holds {len(kept)} rows that were redacted")
