@@ -229,8 +229,8 @@ class CitizenPage:
     next_step_missed: bool = False
     covers: tuple[CoverShown, ...] = ()
     proposed: tuple[Worker, ...] = ()
-    cases: tuple[str, ...] = ()
     """Among whom somebody should choose the regular contact; empty where there is no doubt."""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class WaitingWire(Wire):
     def _shut_down(self) -> None:
         if self._socket is not None:
             with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
+                # SSLSocket's own would let go of TLS under the thread that still reads
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
     def _line(self) -> "httpx.Client":
         if self._client is None:

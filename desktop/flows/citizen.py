@@ -219,7 +219,8 @@ class CitizenFlow:
 
     def _choose_primary(self, worker: str) -> None:
         said = QCoreApplication.translate("flows", "Kontaktpersonen er valgt. Det er gemt på denne computer.")
-        self._write(people.change_citizen, self._citizen, {"primary": worker}, said=said, undo=False)
+        shown = self._page.id if self._page else self._citizen  # of several cases, whose card stands here
+        self._write(people.change_citizen, shown, {"primary": worker}, said=said, undo=False)
 
     def _plan_visit(self, told: dict[str, Any]) -> None:
         contents = self.screen.contents()

@@ -134,7 +134,8 @@ class Exchange(QObject):
 
     def _hear_news(self, milliseconds: int) -> None:
         self._again = self._running
-        if not self._off and not self._running:
+        sooner = not self._timer.isActive() or milliseconds < self._timer.remainingTime()
+        if sooner and not self._off and not self._running:
             self._timer.start(milliseconds)
 
     def _note_contact(self) -> None:

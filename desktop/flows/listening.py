@@ -1,8 +1,8 @@
 """Listening: a second line to the service that is held open until there is news, so that nobody has to ask for it.
 
-It stands on a lane of its own, only after a round came through, and only while nothing of ours is on its way. It brings
-nothing but a reason to begin a round, and its end at the lock is cut, not waited for. Where it does not stand, rounds
-are begun as often as without it.
+It stands on a lane of its own, is begun only after a round that came through whole, and stands beside the rounds that
+follow. It brings nothing but a reason to begin one sooner, and at the lock it is cut, not waited for. Where it does not
+stand, rounds are begun as often as without it.
 """
 
 import random

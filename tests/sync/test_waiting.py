@@ -1,5 +1,7 @@
 """When a computer tries again: never sooner than the service asked, soon on another net, at eight each in its place."""
 
+import socket
+import ssl
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +10,7 @@ from sync import rounds
 from sync import wire as wires
 from sync.enrol import begin
 from sync.rounds import HERD_S, LONGEST_S, Rounds, asked_to_wait, herd_s
+from sync.waiting import WaitingWire
 from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.sync.stage import Central, device, new_id
@@ -110,3 +113,20 @@ def test_a_place_is_one_moment_and_only_at_eight() -> None:
     assert herd_s(name, EIGHT - timedelta(seconds=1)) == 0.0
     assert herd_s(name, EIGHT + timedelta(seconds=HERD_S)) == 0.0
     assert herd_s(name, datetime(2026, 7, 1, 6, 0, tzinfo=UTC)) == pytest.approx(place)
+
+
+def test_a_wait_that_is_cut_keeps_its_tls_for_the_thread_that_still_reads() -> None:
+    attempt = begin()
+    wire = WaitingWire("https://central.example", attempt.key, attempt.device, wall=lambda: 0.0)
+    near, far = socket.socketpair()
+    tls = ssl.create_default_context().wrap_socket(
+        near, server_hostname="central.example", do_handshake_on_connect=False
+    )
+
+    with tls, far:
+        wire._socket = tls
+        wire.cut()
+
+        assert far.recv(1) == b""
+        with pytest.raises(ssl.SSLError):
+            tls.do_handshake()

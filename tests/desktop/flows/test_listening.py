@@ -91,6 +91,20 @@ def test_rounds_without_news_are_seldom_while_it_listens_and_as_before_when_it_d
     assert ear.quiet_s(QUIET_S) == QUIET_S
 
 
+def test_a_wait_that_ends_begins_the_next_round_sooner_and_never_later(listens: Exchange) -> None:
+    listens._timer.start(FAR_MS)
+
+    listens._hear_news(2 * FAR_MS)
+    own = listens._timer.interval()  # an own note is sent when it was to be sent
+    listens._hear_news(FAR_MS // 2)
+    news = listens._timer.interval()
+    listens._timer.stop()
+    listens._hear_news(2 * FAR_MS)
+
+    assert (own, news, listens._timer.interval()) == (FAR_MS, FAR_MS // 2, 2 * FAR_MS)
+    assert listens._timer.isActive()
+
+
 def test_a_lock_cuts_the_wait_and_its_lane_ends(listens: Exchange, running: Central, qtbot: QtBot) -> None:  # noqa: F811
     ear = listens._listening
     assert isinstance(ear, Listening)

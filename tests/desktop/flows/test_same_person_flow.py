@@ -134,6 +134,21 @@ def test_what_is_written_on_the_page_of_either_goes_to_the_one_and_its_files_too
     qtbot.waitUntil(lambda: read == [b"Brevet"])
 
 
+def test_the_regular_contact_is_chosen_in_the_case_whose_card_stands_there(
+    qtbot: QtBot, house: House
+) -> None:
+    other = second(house)
+    house.stage.save(*same_person.link(house.citizen, other, leading=other, reason=WHY, **shelf.act()))
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: screen.page is not None and screen.page.id == other)
+
+    screen.primary_chosen.emit("w-jonas")
+
+    chosen = "select stream from log where kind = 'citizen' and fields like '%w-jonas%'"
+    qtbot.waitUntil(lambda: bool(asked(house, lambda reader: reader.rows(chosen))))
+    assert asked(house, lambda reader: reader.rows(chosen)) == [(other,)]
+
+
 @pytest.mark.parametrize("other", [f"{digit}197a3f0-0000-7000-8000-000000000009" for digit in "0f"])
 def test_a_team_lead_finds_what_waits_behind_the_chip_and_it_is_gone_when_he_answered(
     qtbot: QtBot, house: House, other: str
