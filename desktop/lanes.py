@@ -1,8 +1,8 @@
 """Background work: a lane is one worker thread with a queue, and its answers come back on the main thread.
 
-The store has a lane, its reader has one, the network, the wait for news beside it and the papers have one each, and what
-waits for a browser has one while it waits; nothing runs on a thread that is no lane. No lane touches Qt: an answer waits
-in a line of its own, and a byte through a pair of sockets wakes the main thread. Nor does a lane ever hold the last
+The store has a lane, its reader has one, the network, the wait for news and the papers have one each, and a wait for
+the browser has one while it lasts; nothing runs on a thread that is no lane. No lane touches Qt: an answer waits in a
+line of its own, and a byte through a pair of sockets wakes the main thread. Nor does a lane ever hold the last
 reference to a window: what is to happen with an answer never leaves the main thread. A member of the FodfaesteError
 family goes to the one who asked; everything else is a bug and goes to the crash report.
 """
