@@ -166,6 +166,12 @@ def _has_moved(connection: Connection, stream: str) -> bool:
     return connection.execute("select 1 from moved_case where stream = ?", (stream,)).fetchone() is not None
 
 
+def nobodys(connection: Connection) -> set[str]:
+    """Return every case that nobody can be given: it was erased, or has moved to another municipality."""
+    moved = {row[0] for row in connection.execute("select stream from moved_case").fetchall()}
+    return moved | erased.all_(connection)
+
+
 def tell_gone(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> None:
     """Enter once more that somebody has a stream no longer, whose grant has ended: his computers say so again."""
     _enter(log, user, stream, "revoke", role, act=act)

@@ -157,14 +157,16 @@ def _user(key: str, fields: dict[str, Any]) -> User:
 def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:
     """Give what this export wants and the last did not, and take back what an import gave and this one moves.
 
-    What a team lead has moved meanwhile stays so, because the export says nothing new about it.
+    What a team lead has moved meanwhile stays so, because the export says nothing new about it. A case that was erased
+    or has moved to another municipality is nobody's here, and the rest of the export is taken all the same.
     """
     now: dict[str, dict[str, Role]] = {}
     for one in wanted:
         now.setdefault(one.stream, {})[one.user] = one.role
-    given = 0
-    for stream in now.keys() - erased.all_(log.connection):
-        users = now[stream]
+    given, gone = 0, grants.nobodys(log.connection)
+    for stream, users in now.items():
+        if stream in gone:
+            continue
         before = _wanted(log.connection, stream)
         heir = next((user for user, role in users.items() if role == "primary"), "")
         for user in grants.given_by(log.connection, stream, act.by):

@@ -12,7 +12,7 @@ from typing import Any, Final
 from casework import same_person
 from casework.changes import Placed, fold
 from casework.kinds import Role, leads, reads_as_much
-from casework.same_person import FIELDS, Person
+from casework.same_person import FIELDS, Link, Person
 from sync.protocol import ChangeWire, Row, from_wire, read_change
 from sync.service import grants, twins
 from sync.service.engines.engine import Connection
@@ -80,12 +80,16 @@ def _placed(connection: Connection, row: tuple[Any, ...]) -> Placed:
 
 
 def persons(connection: Connection) -> dict[str, Person]:
-    """Return the person of each linked case; one that was erased is linked with nothing any more."""
+    """Return the person of each linked case; one that was erased or has moved is linked with nothing here."""
+    gone = grants.nobodys(connection)
+    return same_person.persons(link for link in _links(connection) if gone.isdisjoint(link[:2]))
+
+
+def _links(connection: Connection) -> list[Link]:
     rows = connection.execute(
-        "select one, other, written_in from same_person p where linked = 1 and not exists "
-        "(select 1 from erased e where e.stream in (p.one, p.other)) order by record"
-    ).fetchall()
-    return same_person.persons((one, other, leading) for one, other, leading in rows)
+        "select one, other, written_in from same_person where linked = 1 order by record"
+    )
+    return [(one, other, leading) for one, other, leading in rows.fetchall()]
 
 
 def with_linked(connection: Connection, streams: Iterable[str]) -> list[str]:

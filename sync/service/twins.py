@@ -26,7 +26,8 @@ _CITIZENS: Final = """select c.stream, c.device, c.dseq, c.payload from record r
 _SAME: Final = """select b.stream from number_mark a join number_mark b on b.mark = a.mark
     where a.stream = ? and b.stream <> ? and a.mark <> ''"""
 _OPEN: Final = """select t.one, t.other from twin t where not exists (
-    select 1 from same_person p where p.one = t.one and p.other = t.other) order by t.one, t.other"""
+    select 1 from same_person p where p.one = t.one and p.other = t.other) and not exists (
+    select 1 from moved_case m where m.stream in (t.one, t.other)) order by t.one, t.other"""
 _HAS: Final = """select u.name, s.role from span s join user u on u.id = s.user
     where s.stream = ? and s.to_seq is null order by u.name"""
 
@@ -87,7 +88,7 @@ def _numbers(connection: Connection) -> dict[str, str]:
 
 
 def found(connection: Connection) -> list[tuple[str, str]]:
-    """Return the pairs of cases with one number that nobody has answered yet."""
+    """Return the pairs of cases with one number that nobody has answered yet; one that has moved is no pair's."""
     return [(one, other) for one, other in connection.execute(_OPEN).fetchall()]
 
 

@@ -1,0 +1,128 @@
+"""Samme person where the case is not the municipality's alone: one of two has moved, or a line system gives and takes.
+
+The real service, the real client and the real import. What another municipality or the line system decides stops no
+computer's queue and no import, and no link outlives it.
+"""
+
+import pytest
+
+from casework.errors import Refused
+from sync.service import doctor, erased, grants, importing, moving, twins
+from sync.service.log import Log
+from sync.service.registry import user_called
+from tests.casework.export import citizen_row, small
+from tests.sync.stage import Central
+from tests.sync.twice import OWN, UNION, link, notes, opened_twice, roles, told
+
+WORKERS = [
+    ("MEHA", "Mette Hald", "Sagsbehandler", "Team A", "", "98451001"),
+    ("KAJO", "Kaj Jonsen", "Sagsbehandler", "Team A", "", "98451002"),
+    ("HELU", "Helle Lund", "Teamleder", "Team A", "", "98451000"),
+]
+
+
+def move_out(running: Central, stream: str) -> None:
+    """Close a case as `move out` does, and keep that it moved."""
+    at = running.clock().isoformat(timespec="seconds")
+    with running.ledger.writing() as connection:
+        log = Log(connection)
+        moving.close(log, stream, "Sydbyen Kommune", at)
+        log.finish()
+        connection.execute(
+            "insert into moved_case (stream, receiver, sign, digest, last, changes, files, who, at) "
+            "values (?, 'Sydbyen Kommune', '', '', ?, 0, 0, '', ?)",
+            (stream, log.seq, at),
+        )
+
+
+def move_in(running: Central, stream: str, initials: str) -> None:
+    """Take a case back from all that there is of it."""
+    with running.ledger.writing() as connection:
+        records = list(moving.pack(connection, stream, "Sydbyen Kommune", moving.Packed()))
+        log, user = Log(connection), user_called(connection, initials)
+        moving.take_in(log, records, user, running.clock())
+        log.finish()
+
+
+def waiting(running: Central) -> int:
+    with running.ledger.reading() as connection:
+        return len(twins.waiting(connection))
+
+
+def test_a_case_that_moved_is_nobodys_twin_and_a_link_with_it_waits_until_it_comes_back(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice:
+        move_out(running, twice.other)
+        here = {key: role for key, role in OWN.items() if key[1] == "one"}
+
+        twice.pull()
+        asked = [told(one) for one in (twice.mette, twice.leader)], waiting(running)
+        link(twice.leader, twice)  # as one that was written without a network before the case moved
+        sent = twice.leader.round()
+        linked = roles(twice)
+        move_in(running, twice.other, "JONA")
+        twice.pull()
+
+        assert asked == ([[], []], 0)
+        assert (sent.sent, sent.held, twice.leader.round().sent) == (1, 0, 0)
+        assert linked == here
+        assert roles(twice) == UNION
+        assert notes(twice.mette) == ["Hos Jonas", "Hos Mette"]
+        assert doctor.faults(running.ledger) == []
+
+
+def number(one: int) -> str:
+    return f"73038{one}-0941"
+
+
+def imported(running: Central, *rows: tuple[str, ...]) -> None:
+    files = small(medarbejdere=WORKERS, borgere=rows)
+    importing.take(running.ledger, files, now=running.clock(), dry=False)
+
+
+def has(running: Central, stream: str) -> dict[str, str]:
+    """Return who has a case, by initials, and in which role."""
+    return dict(
+        running.all(
+            "select u.initials, s.role from span s join user u on u.id = s.user "
+            "where s.stream = ? and s.to_seq is null",
+            stream,
+        )
+    )
+
+
+def streams(running: Central) -> list[str]:
+    return [row[0] for row in running.all("select stream from change where kind = 'citizen' order by seq")]
+
+
+def test_an_import_skips_the_case_that_moved_and_gives_the_others_in_the_order_of_the_export(
+    running: Central,
+) -> None:
+    several = range(8)
+    imported(running, *(citizen_row(Personnummer=number(one), Makker="") for one in several))
+    gone, *stay = streams(running)
+    move_out(running, gone)
+    before = running.ledger.tenant().seq
+
+    imported(
+        running, *(citizen_row(Personnummer=number(one), Makker="", Sagsbehandler="KAJO") for one in several)
+    )
+
+    assert has(running, gone) == {}
+    assert [has(running, one) for one in stay] == [{"KAJO": "primary", "HELU": "team_lead"}] * 7
+    given = running.all(
+        "select stream from grant_entry where op = 'add' and role = 'primary' and seq > ? order by seq",
+        before,
+    )
+    assert [stream for (stream,) in given] == stay
+    assert doctor.faults(running.ledger) == []
+
+
+def test_an_import_that_stops_at_a_case_that_moved_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grants, "nobodys", erased.all_)
+
+    with pytest.raises(Refused, match="flyttet"):
+        test_an_import_skips_the_case_that_moved_and_gives_the_others_in_the_order_of_the_export(running)
