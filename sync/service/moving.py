@@ -18,8 +18,8 @@ from casework.clock import tick
 from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.same_person import KIND as LINK
-from sync.protocol import canonical, hash_of, read_change, to_wire, unknown_members
-from sync.service import erased, grants, registry, same_person
+from sync.protocol import ChangeWire, canonical, hash_of, read_change, to_wire, unknown_members
+from sync.service import erased, grants, husks, registry, same_person
 from sync.service.engines.engine import Connection
 from sync.service.grants import Act
 from sync.service.log import Entry, Log
@@ -36,6 +36,7 @@ _AFTER: Final = (
     "select count(*) from change where stream = ? and seq > ? and kind <> ? and length(payload) > 0"
 )
 _ID: Final = 36
+_STAND: Final = "select seq from change where stream = ? and kind <> ? and length(payload) > 0 order by seq"
 _WORKER: Final = """select device, dseq, payload from change where record = ? and stream = ? and kind = 'worker'
     and length(payload) > 0 order by seq limit 1"""
 ELSEWHERE: Final = "anden kommune"
@@ -54,12 +55,16 @@ class Packed:
 
 @dataclass(slots=True)
 class Came:
-    """What came out of a package: whose case, what of it was new, and what had come before."""
+    """What came out of a package: whose case, what of it was new, and what had come before.
+
+    `redacted` are changes and files of records that were taken out here as those of the wrong citizen: not taken in.
+    """
 
     stream: str = ""
     changes: int = 0
     known: int = 0
     files: int = 0
+    redacted: int = 0
 
 
 def close(log: Log, stream: str, receiver: str, at: str) -> int:
@@ -143,17 +148,27 @@ def take_in(log: Log, records: Iterable[Record], user: User, now: datetime) -> C
 
 @dataclass(slots=True)
 class _Taking:
-    """A package on its way in: which place here each row of the case has that stood there."""
+    """A package on its way in: which rows of the case stand here, and at which place there each of them stood.
+
+    `_places` are those here, in order; `_there` says for the first of them how far an author there must have seen to
+    have seen them all. Behind those is a row that is not in the package, or not read yet: no author there had seen it.
+    """
 
     log: Log
     stream: str
     now: datetime
     came: Came = field(default_factory=Came)
-    _before: list[int] = field(default_factory=list)
-    _here: list[int] = field(default_factory=list)
+    _places: list[int] = field(init=False)
+    _there: list[int] = field(default_factory=list)
+    _found: dict[int, int] = field(default_factory=dict)
     _devices: dict[str, int] = field(default_factory=dict)
     _file: Record | None = None
     _pieces: list[bytes] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read which rows of the case stand here already."""
+        rows = self.log.connection.execute(_STAND, (self.stream, LINK)).fetchall()
+        self._places = [seq for (seq,) in rows]
 
     def one(self, record: Record) -> None:
         """Take one record."""
@@ -184,6 +199,9 @@ class _Taking:
         if known is not None:
             self.came.known += 1
             seq = int(known[0])
+        elif self._is_taken_out(wire):
+            self.came.redacted += 1
+            return
         else:
             wire.n = self._seen(wire.n)
             raw = canonical(wire, unknown_members(record.data))
@@ -192,13 +210,28 @@ class _Taking:
                 Entry(*who, wire, raw, hash_of(raw), str(facts["received"]), bool(facts["late"]))
             )
             self.came.changes += 1
-        self._before.append(int(facts["seq"]))
-        self._here.append(seq)
+        self._stands(seq, int(facts["seq"]))
+
+    def _is_taken_out(self, wire: ChangeWire) -> bool:
+        """Tell whether a change is for a record that was redacted here; Refused for a redaction that says more."""
+        fault = husks.fault(self.log.connection, wire)
+        if fault == "wrong_shape":
+            raise Refused(_NO_CASE)
+        return fault is not None
+
+    def _stands(self, seq: int, place: int) -> None:
+        """Note that a row stands here that stood at a place there."""
+        if not self._places or seq > self._places[-1]:
+            self._places.append(seq)
+        self._found[seq] = place
+        while len(self._there) < len(self._places) and self._places[len(self._there)] in self._found:
+            here = self._found[self._places[len(self._there)]]
+            self._there.append(max([here, *self._there[-1:]]))
 
     def _seen(self, place: int) -> int:
-        """Return up to where an author had seen the case, as its rows stand here."""
-        count = bisect_right(self._before, place)
-        return self._here[count - 1] if count else 0
+        """Return up to where an author had seen the case, as its rows stand here: nothing that he had not seen."""
+        count = bisect_right(self._there, place)
+        return self._places[count - 1] if count else 0
 
     def _device(self, dev: str, user: str) -> int:
         """Return our number for the device that wrote, entered without a key: nobody signs in with it here."""
@@ -239,6 +272,10 @@ class _Taking:
         if self._file is None:
             return
         facts, pieces = self._file.facts, self._pieces
+        self._file, self._pieces = None, []
+        if husks.is_one(self.log.connection, str(facts["file"])):
+            self.came.redacted += 1
+            return
         if sha256(b"".join(pieces)).hexdigest() != facts["sum"]:
             raise Refused("En fil i pakken er ikke hel. Intet er indlæst. Bed om pakken igen.")
         connection, at = self.log.connection, self.now.isoformat(timespec="seconds")
@@ -255,7 +292,6 @@ class _Taking:
                 [(facts["file"], number, data) for number, data in enumerate(pieces)],
             )
             self.came.files += 1
-        self._file, self._pieces = None, []
 
 
 _NO_CASE: Final = "Pakken er ikke en sag, som denne central kan tage ind. Intet er indlæst."

@@ -131,12 +131,14 @@ def in_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         said = statement(identity.read(connection, ledger.keys).signer, KIND, facts)
     _write(chosen.receipt, said.encode())  # no sooner than it is on the disk here
     words = _TAKEN.format(changes=came.changes, known=came.known, files=came.files, who=user.initials)
+    words += _TAKEN_OUT.format(count=came.redacted) if came.redacted else ""
     return words, {
         "ok": True,
         "citizen": came.stream,
         "new": came.changes,
         "known": came.known,
         "files": came.files,
+        "redacted": came.redacted,
     }
 
 
@@ -213,4 +215,8 @@ _HALF: Final = (
 _TAKEN: Final = (
     "Sagen er taget ind: {changes} nye ændringer og {files} nye filer; {known} ændringer var her. {who} har den nu. "
     "Send kvitteringen tilbage til den anden kommune."
+)
+_TAKEN_OUT: Final = (
+    "\n{count} ændringer og filer er ikke taget ind: de hører til noget, der her er taget ud som forkert borger. "
+    "Sig det til den anden kommune, så den også tager det ud."
 )
