@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.kinds import has_cases, leads
@@ -78,13 +79,20 @@ class Hand:
     account: str
     now: datetime
 
+    @property
+    def today(self) -> date:
+        """Which day it is in Denmark: a clock in UTC is a day behind for an hour or two after midnight."""
+        return self.now.astimezone(COPENHAGEN).date()
+
 
 def close(connection: Connection, stream: str, closed: date, code: str, *, hand: Hand) -> date:
     """Note when a case was closed and how long it is kept; return the first day on which it may go."""
     _there(connection, stream)
-    if closed > hand.now.date():
+    if closed > hand.today:
         raise Refused("Dagen ligger i fremtiden. Intet er ændret.")
     over = over_on(closed, code)
+    if hand.today < over:
+        _let_be(connection, stream, hand.now)
     connection.execute(
         "insert into closed_case (stream, closed, code, who, at) values (?, ?, ?, ?, ?) on conflict (stream) do "
         "update set closed = excluded.closed, code = excluded.code, who = excluded.who, at = excluded.at",
@@ -93,9 +101,10 @@ def close(connection: Connection, stream: str, closed: date, code: str, *, hand:
     return over
 
 
-def reopen(connection: Connection, stream: str) -> bool:
-    """Note that a case is not closed after all; tell whether it was."""
+def reopen(connection: Connection, stream: str, now: datetime) -> bool:
+    """Note that a case is not closed after all, and let be what waits because its time was over; tell whether it was."""
     _there(connection, stream)
+    _let_be(connection, stream, now)
     return bool(connection.execute("delete from closed_case where stream = ?", (stream,)).rowcount)
 
 
@@ -110,7 +119,7 @@ def ask(connection: Connection, wish: Wish, *, hand: Hand) -> int:
     _there(connection, wish.stream)
     over = _over(connection, wish.stream)
     unsaid = _names(connection, wish.stream)
-    check(wish.ground, wish.reason, unsaid, over=over, today=hand.now.date())
+    check(wish.ground, wish.reason, unsaid, over=over, today=hand.today)
     if any(one.wish.stream == wish.stream and is_open(one, hand.now) for one in asked(connection)):
         raise Refused("Der er allerede bedt om at slette den sag. Se: fodfaeste-central erase list")
     values = (wish.stream, wish.ground, wish.reason.strip(), wish.archive)
@@ -131,6 +140,8 @@ def confirm(log: Log, number: int, *, hand: Hand) -> tuple[Asked, erasing.Done]:
         raise Refused(
             "Kun en teamleder eller databeskyttelsesrådgiveren kan bekræfte en sletning. Intet er ændret."
         )
+    over, today = _over(log.connection, found.wish.stream), hand.today
+    check(found.wish.ground, found.wish.reason, (), over=over, today=today)  # the case may be open again
     _end(log.connection, number, "done", hand)
     return found, erasing.erase(log, found.wish.stream, _text(hand.now))
 
@@ -210,6 +221,15 @@ def _end(connection: Connection, number: int, state: str, hand: Hand) -> None:
     connection.execute(
         "update erasure set state = ?, second_by = ?, second_as = ?, ended_at = ? where number = ?",
         (state, hand.user.id, hand.account, _text(hand.now), number),
+    )
+
+
+def _let_be(connection: Connection, stream: str, now: datetime) -> None:
+    """Let be every erasure of a case that waits for its second person because the case's time was over: it is not."""
+    connection.execute(
+        "update erasure set state = 'dropped', ended_at = ? where stream = ? and state = 'asked' and "
+        "ground = 'retention'",
+        (_text(now), stream),
     )
 
 

@@ -108,7 +108,7 @@ def close(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def reopen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Note that a case is not closed after all."""
     with ledger.writing() as connection:
-        was = retention.reopen(connection, chosen.citizen)
+        was = retention.reopen(connection, chosen.citizen, _now())
     words = "Sagen er ikke længere afsluttet; dens tid løber ikke." if was else "Sagen var ikke afsluttet."
     return words, {"ok": True, "changed": was}
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from casework import retention as rules
+from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from sync.service import retention, retention_admin
 from sync.service.husk_file import ERASED
@@ -16,9 +17,9 @@ from tests.sync.putting_back import Office, a_round, office
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, list[str]]]:
-    """A service with six cases of one computer, which all tests here use one after the other."""
+    """A service with seven cases of one computer, which all tests here use one after the other."""
     with office(tmp_path_factory.mktemp("retention"), "META") as (central, (mette,)):
-        streams = [mette.open_citizen(cpr=f"650203123{number}") for number in range(6)]
+        streams = [mette.open_citizen(cpr=f"650203123{number}") for number in range(7)]
         for stream in streams:
             mette.write(f"{WORD} " * 9, stream=stream)
         a_round(mette)
@@ -211,6 +212,79 @@ def test_who_waits_a_fortnight_asks_anew(
 
     assert (told[0], "ældre end 14 dage" in told[1]) == (1, True)
     assert "udløbet" in run(central, "erase", "list", capsys=capsys)[1]
+
+
+def test_a_case_that_is_open_again_or_is_kept_longer_is_not_erased(
+    shared: tuple[Office, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_again(shared[0], shared[1][5], capsys)
+
+
+def open_again(central: Office, stream: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def closed(on: str) -> None:
+        run(central, "retention", "close", stream, "--on", on, "--who", "FORA", capsys=capsys)
+
+    def asked() -> str:
+        closed("2001-01-31")
+        asking = f"erase ask --citizen {stream} --archive undtaget --ground tid --who FORA --json".split()
+        status, told = run(central, *asking, "--reason", WHY, capsys=capsys)
+        assert status == 0
+        return str(said(told)["number"])
+
+    def confirmed(number: str) -> tuple[int, str]:
+        return run(central, "erase", "confirm", number, "--who", "LEDA", capsys=capsys)
+
+    first = asked()
+    run(central, "retention", "reopen", stream, capsys=capsys)
+    reopened = confirmed(first)
+    second = asked()
+    closed(retention_admin._now().astimezone(COPENHAGEN).date().isoformat())
+    later = confirmed(second)
+    third = asked()
+    with central.running.ledger.writing() as connection:
+        connection.execute("delete from closed_case where stream = ?", (stream,))
+    unsaid = confirmed(third)
+
+    assert [(status, "Intet er ændret" in told) for status, told in (reopened, later, unsaid)] == [
+        (1, True)
+    ] * 3
+    assert ("ingen åben sletning" in later[1], "hvornår sagen blev afsluttet" in unsaid[1]) == (True, True)
+    listed = run(central, "erase", "list", capsys=capsys)[1].splitlines()
+    assert [line.split("  ")[2].split(":")[0] for line in listed if f"  {stream}  " in line] == [
+        "opgivet",
+        "opgivet",
+        "venter på den anden",
+    ]
+    assert central.running.all("select count(*) from erased where stream = ?", stream) == [(0,)]
+
+
+def test_the_day_is_the_one_in_denmark_also_just_after_midnight(
+    shared: tuple[Office, list[str]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    central, streams = shared
+    half_past = datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(retention_admin, "_now", lambda: half_past)
+    closing = ("retention", "close", streams[4], "--who", "FORA", "--on")
+    asking = f"erase ask --citizen {streams[4]} --archive undtaget --ground tid --who FORA --json".split()
+
+    tomorrow = run(central, *closing, "2026-11-29", capsys=capsys)
+    today = run(central, *closing, "2026-11-28", capsys=capsys)
+    run(central, *closing, (date(2026, 11, 28) - timedelta(days=1825)).isoformat(), capsys=capsys)
+    asked = run(central, *asking, "--reason", WHY, capsys=capsys)
+
+    assert (tomorrow[0], "ligger i fremtiden" in tomorrow[1]) == (1, True)
+    assert (today[0], asked[0]) == (0, 0)
+    run(central, "erase", "drop", str(said(asked[1])["number"]), "--who", "FORA", capsys=capsys)
+    run(central, "retention", "reopen", streams[4], capsys=capsys)
+
+
+def test_an_erasure_of_a_case_that_is_open_again_is_noticed(
+    shared: tuple[Office, list[str]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "_let_be", lambda *_: None)
+
+    with pytest.raises(AssertionError):
+        open_again(shared[0], shared[1][6], capsys)
 
 
 def test_an_erasure_by_one_person_alone_is_noticed(
