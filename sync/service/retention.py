@@ -102,7 +102,7 @@ def close(connection: Connection, stream: str, closed: date, code: str, *, hand:
 
 
 def reopen(connection: Connection, stream: str, now: datetime) -> bool:
-    """Note that a case is not closed after all, and let be what waits because its time was over; tell whether it was."""
+    """Note that a case is not closed after all, and let be what waits because its time was over; tell if it was."""
     _there(connection, stream)
     _let_be(connection, stream, now)
     return bool(connection.execute("delete from closed_case where stream = ?", (stream,)).rowcount)
