@@ -41,6 +41,8 @@ class Numbering(Protocol):
     connection: Connection
     granted_at: str
     """When a grant came or went last in this transaction; empty where none did."""
+    granted: set[str]
+    """Of which cases a grant came or went in this transaction."""
 
     def take(self) -> int:
         """Take the next number."""
@@ -180,12 +182,23 @@ def tell_gone(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -
 def _enter(log: Numbering, user: str, stream: str, op: str, role: Role, *, act: Act, to: str = "") -> int:
     seq = log.take()
     log.granted_at = act.at
+    log.granted.add(stream)
     log.connection.execute(
         "insert into grant_entry (seq, user, stream, op, role, reason, by, at, handed_to) "
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (seq, user, stream, op, role, act.reason, act.by, act.at, to),
     )
     return seq
+
+
+def giver(connection: Connection, user: str, stream: str) -> str:
+    """Return who gave a person the case that he has; empty where he has it not."""
+    row = connection.execute(
+        "select g.by from span s join grant_entry g on g.seq = s.from_seq "
+        "where s.user = ? and s.stream = ? and s.to_seq is null",
+        (user, stream),
+    ).fetchone()
+    return str(row[0]) if row else ""
 
 
 def given_by(connection: Connection, stream: str, by: str) -> list[str]:

@@ -64,6 +64,7 @@ class Log:
         self._links: list[str] = []
         self._at = ""
         self.granted_at = ""
+        self.granted: set[str] = set()
         self._seen: dict[tuple[str, frozenset[str]], list[tuple[Role, frozenset[str]]]] = {}
 
     def take(self) -> int:
@@ -140,9 +141,9 @@ class Log:
         self._add_sums()
         if self._numbers:
             twins.note(self.connection, self._numbers, self._at)
-        same_person.refold(self.connection, self._links)
-        if self._links or self.granted_at:
-            same_person.settle(self, self.granted_at or self._at)
+        moved = self.granted | same_person.refold(self.connection, self._links)
+        if moved:
+            same_person.settle(self, moved, self.granted_at or self._at)
         self.connection.execute("update tenant set seq = ?", (self.seq,))
 
     def _add_sums(self) -> None:

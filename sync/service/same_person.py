@@ -17,6 +17,7 @@ from sync.protocol import ChangeWire, Row, from_wire, read_change
 from sync.service import grants, twins
 from sync.service.engines.engine import Connection
 from sync.service.grants import Act, Numbering
+from sync.service.many import many
 from sync.service.payloads import of_change
 from sync.service.registry import Device
 
@@ -31,8 +32,8 @@ _SPANS: Final = """select s.user, s.stream, s.role, l.own_role, t.until from spa
     left join linked_grant l on l.user = s.user and l.stream = s.stream and l.from_seq = s.from_seq
     left join timed_grant t on t.user = s.user and t.stream = s.stream and t.from_seq = s.from_seq
     where s.stream = ? and s.to_seq is null order by s.user"""
-_LEFT_OVER: Final = """select distinct s.stream from linked_grant l join span s on s.user = l.user
-    and s.stream = l.stream and s.from_seq = l.from_seq where s.to_seq is null order by s.stream"""
+_LEFT_OVER: Final = """select s.stream from span s join linked_grant l on l.user = s.user
+    and l.stream = s.stream and l.from_seq = s.from_seq where s.stream in ({}) and s.to_seq is null"""
 
 
 def fault(connection: Connection, device: Device, wire: ChangeWire) -> str | None:
@@ -56,8 +57,9 @@ def _was_linked(connection: Connection, record: str) -> bool:
     return connection.execute("select 1 from same_person where record = ?", (record,)).fetchone() is not None
 
 
-def refold(connection: Connection, records: Iterable[str]) -> None:
-    """Keep what links add up to, inside the write transaction that placed a change of them."""
+def refold(connection: Connection, records: Iterable[str]) -> set[str]:
+    """Keep what links add up to, inside the write transaction that placed a change of them; return their cases."""
+    cases: set[str] = set()
     for record in sorted(set(records)):
         changes = [_placed(connection, row) for row in connection.execute(_ROWS, (record,)).fetchall()]
         if not changes:
@@ -71,6 +73,8 @@ def refold(connection: Connection, records: Iterable[str]) -> None:
             "on conflict (record) do update set written_in = excluded.written_in, linked = excluded.linked",
             (record, *pair, leading, int(linked)),
         )
+        cases.update(pair)
+    return cases
 
 
 def _placed(connection: Connection, row: tuple[Any, ...]) -> Placed:
@@ -112,16 +116,17 @@ def only_linked(connection: Connection, user: str) -> dict[str, str]:
     return dict(rows)
 
 
-def settle(log: Numbering, at: str) -> None:
-    """Give and take by the links that stand: at the end of each transaction that placed a link or moved a grant."""
-    known = persons(log.connection)
-    left_over = [stream for (stream,) in log.connection.execute(_LEFT_OVER).fetchall()]
-    act = Act(BY, REASON, at)
-    for cases in dict.fromkeys(person.cases for person in known.values()):
+def settle(log: Numbering, moved: Iterable[str], at: str) -> None:
+    """Give and take by the links that stand, in the cases of which a grant or a link moved, and in those of one person.
+
+    What an erased or a moved case gave in those it was linked with goes with it; in the case itself nothing is given.
+    """
+    written = same_person.persons(_links(log.connection))
+    near = {case for one in moved for case in (one, *_cases(written, one))}
+    known, gone, act = persons(log.connection), grants.nobodys(log.connection), Act(BY, REASON, at)
+    left_over = {stream for (stream,) in many(log.connection, _LEFT_OVER, near)} - known.keys() - gone
+    for cases in sorted({known[one].cases for one in near if one in known} | {(one,) for one in left_over}):
         _settle(log, cases, act)
-    for stream in left_over:
-        if stream not in known:
-            _settle(log, (stream,), act)
 
 
 def _settle(log: Numbering, cases: tuple[str, ...], act: Act) -> None:
@@ -159,7 +164,10 @@ def _taker(log: Numbering, user: str, cases: tuple[str, ...]) -> str:
 
 
 def _bring(log: Numbering, user: str, stream: str, roles: tuple[str, str, str], *, act: Act, to: str) -> None:
-    """Give one person one case in the role that he should have: the best of his own, never one that reads less."""
+    """Give one person one case in the role that he should have: the best of his own, never one that reads less.
+
+    Who gave him what he has of his own stays who gave it, so that a line system can take it back.
+    """
     now, mine, best = roles
     wanted = best if not mine or reads_as_much(best, mine) else mine
     if wanted == now or (now and not mine and now not in _RANK):
@@ -169,7 +177,8 @@ def _bring(log: Numbering, user: str, stream: str, roles: tuple[str, str, str], 
         return
     if not grants.may_have_cases(log.connection, user):
         return
-    grants.grant(log, user, stream, _role(wanted), act=act)
+    by = grants.giver(log.connection, user, stream) if mine else act.by
+    grants.grant(log, user, stream, _role(wanted), act=Act(by, act.reason, act.at))
     if wanted != mine:
         log.connection.execute(
             "insert into linked_grant (user, stream, from_seq, own_role) select user, stream, from_seq, ? from span "

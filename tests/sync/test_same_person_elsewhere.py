@@ -6,13 +6,18 @@ computer's queue and no import, and no link outlives it.
 
 import pytest
 
+from casework import same_person
+from casework.acts import Act
+from casework.changes import Seen
 from casework.errors import Refused
 from sync.service import doctor, erased, grants, importing, moving, twins
+from sync.service import same_person as at_service
+from sync.service.grants import Numbering
 from sync.service.log import Log
-from sync.service.registry import user_called
+from sync.service.registry import User, user_called
 from tests.casework.export import citizen_row, small
-from tests.sync.stage import Central
-from tests.sync.twice import OWN, UNION, link, notes, opened_twice, roles, told
+from tests.sync.stage import Central, Device, device
+from tests.sync.twice import OWN, UNION, WHY, link, notes, opened_twice, roles, say, told
 
 WORKERS = [
     ("MEHA", "Mette Hald", "Sagsbehandler", "Team A", "", "98451001"),
@@ -92,6 +97,15 @@ def has(running: Central, stream: str) -> dict[str, str]:
     )
 
 
+def user_of(running: Central, initials: str) -> User:
+    with running.ledger.reading() as connection:
+        return user_called(connection, initials)
+
+
+def by(running: Central, one: Device) -> Act:
+    return Act(by=one.ledger.user, now=running.clock(), seen=Seen())
+
+
 def streams(running: Central) -> list[str]:
     return [row[0] for row in running.all("select stream from change where kind = 'citizen' order by seq")]
 
@@ -126,3 +140,66 @@ def test_an_import_that_stops_at_a_case_that_moved_is_noticed(
 
     with pytest.raises(Refused, match="flyttet"):
         test_an_import_skips_the_case_that_moved_and_gives_the_others_in_the_order_of_the_export(running)
+
+
+def test_what_an_import_gave_and_a_link_raised_is_taken_back_by_the_import_and_outlives_no_link(
+    running: Central,
+) -> None:
+    one = citizen_row(Personnummer=number(1), Makker="KAJO")
+    his = citizen_row(Personnummer=number(2), Sagsbehandler="KAJO", Makker="")
+    imported(running, one, his)
+    first, second = streams(running)
+    with device(running, user_of(running, "HELU")) as leader:
+        leader.round()
+        between = (first, second)
+        say(leader, same_person.link(*between, leading=first, reason=WHY, **by(running, leader)))
+        leader.round()
+        raised = has(running, first)["KAJO"]
+
+        imported(running, citizen_row(Personnummer=number(1), Makker=""), his)
+        linked = has(running, first)["KAJO"]
+        say(leader, same_person.part(*between, reason="Det er hans bror", **by(running, leader)))
+        leader.round()
+
+        assert (raised, linked) == ("primary", "primary")
+        assert has(running, first) == {"MEHA": "primary", "HELU": "team_lead"}
+        assert has(running, second) == {"KAJO": "primary", "HELU": "team_lead"}
+        assert doctor.faults(running.ledger) == []
+
+
+def test_a_link_that_keeps_what_the_import_takes_back_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grants, "giver", lambda *_: "centralen")
+
+    with pytest.raises(AssertionError):
+        test_what_an_import_gave_and_a_link_raised_is_taken_back_by_the_import_and_outlives_no_link(running)
+
+
+def test_a_grant_in_a_case_looks_at_no_other_persons_cases_and_finds_who_has_one_by_the_case(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(running, *(citizen_row(Personnummer=number(one), Makker="") for one in range(4)))
+    first, second, third, fourth = streams(running)
+    lead, kaj = user_of(running, "HELU"), user_of(running, "KAJO")
+    with device(running, lead) as leader:
+        leader.round()
+        for pair in ((first, second), (third, fourth)):
+            say(leader, same_person.link(*pair, leading=pair[0], reason=WHY, **by(running, leader)))
+        leader.round()
+    settled: list[tuple[str, ...]] = []
+    settles = at_service._settle
+
+    def seen(log: Numbering, cases: tuple[str, ...], act: grants.Act) -> None:
+        settled.append(cases)
+        settles(log, cases, act)
+
+    monkeypatch.setattr(at_service, "_settle", seen)
+
+    running.grant(kaj, second, "partner")
+
+    assert settled == [(first, second)]
+    assert has(running, first)["KAJO"] == "partner"
+    for question in (at_service._SPANS, twins._HAS, moving._OF_CASE):
+        plan = " ".join(str(row[-1]) for row in running.all(f"explain query plan {question}", first))
+        assert "span_by_stream" in plan
