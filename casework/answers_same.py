@@ -25,13 +25,17 @@ class TwinShown:
 class SamePersonShown:
     """What is known of one citizen in several cases: those that are read as one, the first is written in.
 
-    `pairs` are the links that stand or that two people wrote apart; `judges` says that this person may answer.
+    `pairs` are the links that stand, and nothing else is parted. `asked` are the two cases that an answer is wanted
+    for, the one of this page first: two people answered apart, or else the service told of them. `beside` is the second
+    of them where it is here and is read for itself; `judges` says that this person may answer.
     """
 
     cases: tuple[CaseOfPerson, ...] = ()
     reason: str = ""
     twin: TwinShown | None = None
     pairs: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, str] | None = None
+    beside: CaseOfPerson | None = None
     is_disputed: bool = False
     judges: bool = False
 

@@ -73,7 +73,7 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
         folded = fold(changes)
         streams.add(folded.stream)
         if folded.kind == LINK:
-            streams |= {folded.text("other") or folded.text("asked")}
+            streams |= {folded.text("other") or folded.text("asked") or folded.stream}
         kinds.add(folded.kind)
         torn = torn or bool(folded.torn)
         row = _row(folded, changes)

@@ -1,7 +1,6 @@
 """Samme person: what is known of a citizen's cases, and the team lead's answer, kept as one act."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -40,16 +39,16 @@ class SamePerson:
     @property
     def is_open(self) -> bool:
         """Whether another case of this citizen may come in or go at any time."""
-        return bool(self._shown.twin or self._shown.pairs)
+        return bool(self._shown.twin or self._shown.pairs or self._shown.asked)
 
-    def _link(self, who: str, reason: str) -> None:
-        if not who:
-            self._say_one(self._other(), reason)
+    def _link(self, of: SamePersonShown, who: str, reason: str) -> None:
+        if of.asked is not None:
+            self._say_one(*of.asked, reason)
             return
 
         def chosen(found: tuple[OtherCase, ...]) -> None:
             if len(found) == 1:
-                self._say_one(found[0].id, reason)
+                self._say_one(self._case(), found[0].id, reason)
             else:
                 self._screen.refuse(_several() if found else _nobody(), "same")
 
@@ -58,27 +57,22 @@ class SamePerson:
             lambda reader: reads.find(reader, who, but=citizen), while_stands(self._screen, chosen)
         )
 
-    def _say_one(self, other: str, reason: str) -> None:
-        case = self._case()
+    def _say_one(self, case: str, other: str, reason: str) -> None:
         self._write(same_person.link, case, other, said=_one(), leading=case, reason=reason)
 
-    def _part(self, reason: str) -> None:
-        self._write(same_person.part_all, self._shown.pairs, said=_two(), reason=reason)
+    def _part(self, of: SamePersonShown, reason: str) -> None:
+        self._write(same_person.part_all, of.pairs, said=_two(), reason=reason)
 
-    def _tell_apart(self, reason: str) -> None:
-        self._write(same_person.tell_apart, self._case(), self._other(), said=_two(), reason=reason)
+    def _tell_apart(self, of: SamePersonShown, reason: str) -> None:
+        """Answer of the two that are asked about: a link that two people wrote apart is taken away, none is else."""
+        if of.asked is not None:
+            verb = same_person.part if of.is_disputed else same_person.tell_apart
+            self._write(verb, *of.asked, said=_two(), reason=reason)
 
     def _case(self) -> str:
         """Return the case that the page stands in: the one that is written in from now on."""
         page = self._screen.page
         return page.id if page is not None else self._citizen
-
-    def _other(self) -> str:
-        twin = self._shown.twin
-        if twin is not None and twin.other:
-            return twin.other
-        own = self._case()
-        return next((each for pair in self._shown.pairs for each in pair if each != own), own)
 
     def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
         def done(_recorded: Recorded) -> None:
@@ -91,7 +85,7 @@ class SamePerson:
             *about,
             seen=page.seen if page is not None else Seen(),
             then=while_stands(self._screen, done),
-            refused=while_stands(self._screen, partial(self._refuse)),
+            refused=while_stands(self._screen, self._refuse),
             **fields,
         )
 

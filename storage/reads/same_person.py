@@ -1,6 +1,7 @@
 """Samme person, as a page tells it: which cases it is made of, which other one it may be, and who may say so."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,18 +29,34 @@ def shown(reader: Reader, stream: str) -> SamePersonShown:
     """Answer with what this person may know of the cases of a citizen."""
     with reader.moment():
         cases = persons.cases(reader, stream)
-        links = [one for one in select(reader, f"r.kind = '{KIND}' and r.gone = 0") if _about(one, cases)]
-        told = [TwinShown(other, tuple(who)) for case, other, who in _told(reader) if case in cases]
+        links = [
+            one
+            for one in select(reader, f"r.kind = '{KIND}' and r.gone = 0 order by r.id")
+            if _about(one, cases)
+        ]
+        told = [one for one in _told(reader) if one[0] in cases and one[1] not in cases]
+        told.sort(key=lambda one: not one[1])  # what is named, before what this person is not told
         disputed = [one for one in links if "linked" in one.torn]
         standing = [one for one in links if one.fields.get("linked") is True and one not in disputed]
+        asked = [_pair(one, cases) for one in disputed] or [(case, other) for case, other, _ in told if other]
+        beside = [asked[0][1]] if asked and asked[0][1] not in cases else []
         return SamePersonShown(
-            _cases(reader, cases),
+            _cases(reader, cases) if len(cases) > 1 else (),
             next((one.text("reason") for one in standing), ""),
-            next((one for one in told if one.other not in cases), None),
-            tuple((one.stream, one.text("other")) for one in (*standing, *disputed)),
+            next((TwinShown(other, tuple(who)) for _, other, who in told), None),
+            tuple(_pair(one, cases) for one in standing),
+            next(iter(asked), None),
+            next(iter(_cases(reader, beside)), None),
             bool(disputed),
             _judges(reader, cases[0]),
         )
+
+
+def _pair(one: Shown, cases: tuple[str, ...]) -> tuple[str, str]:
+    """Return the two cases of a link, the one that the page stands in first, or the one that comes before there."""
+    pair = one.stream, one.text("other") or one.text("asked")
+    first = min(pair, key=lambda case: cases.index(case) if case in cases else len(cases))
+    return first, pair[1] if first == pair[0] else pair[0]
 
 
 def _about(one: Shown, cases: tuple[str, ...]) -> bool:
@@ -72,8 +89,8 @@ def _judges(reader: Reader, stream: str) -> bool:
     return me is not None and leads(me.role) and role_in(reader, stream) not in _UNSEEING
 
 
-def _cases(reader: Reader, cases: tuple[str, ...]) -> tuple[CaseOfPerson, ...]:
-    if len(cases) == 1:
+def _cases(reader: Reader, cases: Sequence[str]) -> tuple[CaseOfPerson, ...]:
+    if not cases:
         return ()
     found = {
         one.id: one

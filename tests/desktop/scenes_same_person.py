@@ -17,6 +17,8 @@ CASES = (
     CaseOfPerson("c-1", "Zahra Mansour", "730382-••••", "Mette Hald"),
     CaseOfPerson("c-other", "Sara Mansur", "730383-••••", "Jonas Krogh"),
 )
+THIRD = CaseOfPerson("c-3", "Zara Mansour", "730382-••••", "Jonas Krogh")
+PAIR = ("c-1", "c-other")
 WHY = "Hun blev oprettet to gange samme dag; Jonas og Mette har begge talt med hende."
 
 
@@ -42,13 +44,18 @@ def waiting() -> QWidget:
 
 SCENES: dict[str, Callable[[], QWidget]] = {
     "same_person_heard": lambda: told(SamePersonShown(twin=TwinShown(""))),
-    "same_person_judge": lambda: told(SamePersonShown(twin=OTHER, judges=True), lambda task: task.ask_same()),
+    "same_person_judge": lambda: told(
+        SamePersonShown(twin=OTHER, asked=PAIR, judges=True), lambda task: task.ask_same()
+    ),
     "same_person_by_name": lambda: told(SamePersonShown(judges=True), lambda task: task.ask_same()),
     "same_person_linked": lambda: told(
-        SamePersonShown(CASES, WHY, pairs=(("c-1", "c-other"),), judges=True), lambda task: task.ask_apart()
+        SamePersonShown(CASES, WHY, pairs=(PAIR,), judges=True), lambda task: task.ask_split()
     ),
     "same_person_waits": waiting,
-    "same_person_disputed": lambda: told(
-        SamePersonShown(pairs=(("c-1", "c-other"),), is_disputed=True, judges=True)
+    "same_person_disputed": lambda: told(SamePersonShown(asked=PAIR, is_disputed=True, judges=True)),
+    "same_person_third": lambda: told(
+        SamePersonShown(
+            CASES, WHY, pairs=(PAIR,), asked=("c-1", "c-3"), beside=THIRD, is_disputed=True, judges=True
+        )
     ),
 }

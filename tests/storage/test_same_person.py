@@ -168,6 +168,18 @@ def test_the_other_case_is_no_right_citizen_of_a_wrong_note_and_a_note_of_either
     assert (found, [each.stream for each in moving], entry.may_move) == ((), [two], True)
 
 
+def test_a_link_that_says_no_other_case_makes_nothing_stale_that_is_not_there(store: Store) -> None:
+    one, _ = twice(store)
+    linked: dict[str, Value] = {"linked": True}
+
+    stale = store.ledger.receive(
+        [placed(one, "link", 90, linked, kind=same_person.KIND)], cursor="c90", high=90
+    )
+
+    assert f"citizen:{one}" in stale
+    assert "citizen:" not in stale
+
+
 def test_a_screen_that_asks_one_case_only_is_noticed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(persons, "cases", lambda _reader, stream: (stream,))
 

@@ -2304,8 +2304,20 @@
         <translation>Two persons …</translation>
     </message>
     <message>
+        <source>To teamledere har hver sit svar på, om to af dem er den samme person. De læses som én, fordi begge hører sammen med en tredje sag. Det gælder, til en af teamlederne vælger. Intet går tabt.</source>
+        <translation>Two team leads answer differently whether two of them are the same person. They are read as one, because both belong with a third case. That holds until one of the team leads chooses. Nothing is lost.</translation>
+    </message>
+    <message>
         <source>To teamledere har hver sit svar på, om det er den samme person. Sagerne læses hver for sig, til en af dem vælger. Intet går tabt.</source>
         <translation>Two team leads answer differently whether it is the same person. The cases are read apart until one of them chooses. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>en sag mere</source>
+        <translation>one more case</translation>
+    </message>
+    <message>
+        <source>To teamledere har hver sit svar på, om {case} er den samme person. Den sag læses for sig, til en af teamlederne vælger. Intet går tabt.</source>
+        <translation>Two team leads answer differently whether {case} is the same person. That case is read by itself until one of the team leads chooses. Nothing is lost.</translation>
     </message>
     <message>
         <source>{count} sager læses som én. Nyt skrives i den, der hører til {case}.</source>
@@ -2320,8 +2332,8 @@
         <translation>The others: {cases}.</translation>
     </message>
     <message>
-        <source>CPR-numrene er ikke ens. Ret det, der er forkert, når du ved hvilket.</source>
-        <translation>The CPR numbers differ. Correct the wrong one when you know which it is.</translation>
+        <source>CPR-numrene er ikke ens, og begge vises.</source>
+        <translation>The CPR numbers differ, and both are shown.</translation>
     </message>
     <message>
         <source>Grund: {reason}</source>

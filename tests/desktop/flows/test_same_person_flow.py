@@ -9,6 +9,7 @@ from casework import attachments, journal, people, same_person
 from casework.answers_same import TwinWaits
 from casework.changes import Change, Seen, Value
 from casework.ids import REFERENCE
+from desktop.flows.same_person import SamePerson
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reads import documents, persons, sync
@@ -17,6 +18,7 @@ from storage.reads.timeline import timeline
 from sync.twins import FACT
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.screens.listening import press
 from tests.storage import shelf
 
 WHY = "Begge sager har hendes nummer, og Jonas har talt med hende"
@@ -85,7 +87,7 @@ def test_a_team_lead_reads_them_as_one_and_parts_them_again(qtbot: QtBot, house:
     assert notes(house, house.citizen) == notes(house, other) == {"I den anden sag"}
     assert asked(house, lambda reader: persons.cases(reader, other)) == (house.citizen, other)
 
-    screen.same.ask_apart()
+    screen.same.ask_split()
     screen.same.place.form.fill({"reason": "Det er hendes søster"})  # type: ignore[union-attr]
     screen.same.place.form.send()  # type: ignore[union-attr]
 
@@ -174,6 +176,100 @@ def test_a_team_lead_finds_what_waits_behind_the_chip_and_it_is_gone_when_he_ans
     assert before == (0, ())
     assert after == (1, (TwinWaits(house.citizen, "Amina Testberg", ("Jonas Krogh",)),))
     assert asked(house, lambda reader: reads.shown(reader, house.citizen)).twin is None
+
+
+def dispute(house: House, one: str, other: str) -> None:
+    """Let two people write apart of two cases: one links them, the other parts them, neither knowing."""
+    house.stage.save(*same_person.link(one, other, leading=one, reason=WHY, **shelf.act()))
+    apart: dict[str, Value] = {"asked": max(one, other), "linked": False, "apart": True, "reason": "Søstre"}
+    home, record = same_person.home_of(one, other), same_person.record_of(one, other)
+    house.hear(40, Change(home, record, same_person.KIND, apart, Seen(), shelf.AT))
+
+
+def written(house: House) -> set[tuple[object, ...]]:
+    """Return what is said of links on this computer: of which, and whether it stands or is two people's."""
+    said = "select device, number, record, fields ->> 'linked', fields ->> 'apart' from log where kind = ?"
+    return set(asked(house, lambda reader: reader.rows(said, same_person.KIND)))
+
+
+def answer(qtbot: QtBot, house: House, screen: CitizenScreen, button: str) -> list[tuple[object, ...]]:
+    """Press one of the buttons, give a reason, and return what was written by that."""
+    before = written(house)
+    press(screen.same, button)
+    screen.same.place.form.fill({"reason": "Hun er hendes søster"})  # type: ignore[union-attr]
+    screen.same.place.form.send()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: written(house) != before)
+    return [one[2:] for one in written(house) - before]
+
+
+@pytest.mark.parametrize("is_disputed", [True, False])
+@pytest.mark.parametrize(("button", "says"), [("To personer …", (0, 1)), ("Samme person …", (1, 0))])
+def test_of_three_cases_the_answer_is_of_the_two_that_are_asked_about_and_the_others_stay_as_they_are(
+    qtbot: QtBot, house: House, button: str, says: tuple[int, int], *, is_disputed: bool
+) -> None:
+    lead(house)
+    linked, third = second(house), second(house)
+    house.stage.save(*same_person.link(house.citizen, linked, leading=linked, reason=WHY, **shelf.act()))
+    if is_disputed:
+        dispute(house, house.citizen, third)
+    else:
+        twin(house, third, "Jonas Krogh")
+    screen = case(qtbot, house)
+    asks = "To teamledere har hver sit svar" if is_disputed else "hos Jonas Krogh"
+    qtbot.waitUntil(lambda: asks in said(screen) and "2 sager læses som én" in said(screen))
+
+    done = answer(qtbot, house, screen, button)
+
+    never = button == "To personer …" and not is_disputed  # no link stood: none is taken away
+    assert done == [(same_person.record_of(house.citizen, third), None if never else says[0], says[1])]
+
+
+@pytest.mark.parametrize("is_disputed", [True, False])
+def test_of_three_cases_those_that_are_one_are_parted_and_the_question_stays(
+    qtbot: QtBot, house: House, *, is_disputed: bool
+) -> None:
+    lead(house)
+    linked, third = second(house), second(house)
+    house.stage.save(*same_person.link(house.citizen, linked, leading=linked, reason=WHY, **shelf.act()))
+    if is_disputed:
+        dispute(house, house.citizen, third)
+    else:
+        twin(house, third, "Jonas Krogh")
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: "2 sager læses som én" in said(screen))
+
+    done = answer(qtbot, house, screen, "Skil sagerne …")
+
+    assert done == [(same_person.record_of(house.citizen, linked), 0, 1)]
+    still = asked(house, lambda reader: reads.shown(reader, house.citizen))
+    assert (still.pairs, still.asked, still.is_disputed) == ((), (house.citizen, third), is_disputed)
+
+
+def test_an_answer_is_of_what_stood_there_when_its_form_opened(qtbot: QtBot, house: House) -> None:
+    lead(house)
+    first, later = second(house), second(house)
+    twin(house, first, "Jonas Krogh")
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: "hos Jonas Krogh" in said(screen))
+    press(screen.same, "To personer …")
+    screen.same.place.form.fill({"reason": "Hun er"})  # type: ignore[union-attr]
+
+    dispute(house, house.citizen, later)
+    qtbot.waitUntil(lambda: "To teamledere" in said(screen))
+    done = answer(qtbot, house, screen, "To personer …")
+
+    assert done == [(same_person.record_of(house.citizen, first), None, 1)]
+
+
+def test_an_answer_to_the_first_pair_there_is_is_noticed(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SamePerson, "_tell_apart", SamePerson._part)
+
+    with pytest.raises(AssertionError):
+        test_of_three_cases_the_answer_is_of_the_two_that_are_asked_about_and_the_others_stay_as_they_are(
+            qtbot, house, "To personer …", (0, 1), is_disputed=True
+        )
 
 
 def test_a_mentor_is_told_which_cases_are_one_and_no_reason(house: House) -> None:
