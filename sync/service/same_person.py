@@ -54,7 +54,9 @@ def fault(connection: Connection, device: Device, wire: ChangeWire) -> str | Non
 
 
 def _was_linked(connection: Connection, record: str) -> bool:
-    return connection.execute("select 1 from same_person where record = ?", (record,)).fetchone() is not None
+    """Tell whether anybody ever linked them: who only told them apart has no ground to read the other case."""
+    rows = connection.execute(_ROWS, (record,)).fetchall()
+    return any(_placed(connection, row).change.fields.get("linked") is True for row in rows)
 
 
 def refold(connection: Connection, records: Iterable[str]) -> set[str]:

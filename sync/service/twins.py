@@ -25,6 +25,9 @@ _CITIZENS: Final = """select c.stream, c.device, c.dseq, c.payload from record r
     where r.id = r.stream and c.kind = 'citizen' and length(c.payload) > 0 order by c.seq"""
 _SAME: Final = """select b.stream from number_mark a join number_mark b on b.mark = a.mark
     where a.stream = ? and b.stream <> ? and a.mark <> ''"""
+_NO_MORE: Final = """delete from twin where (one = ? or other = ?) and not exists (
+    select 1 from number_mark a join number_mark b on b.mark = a.mark
+    where a.stream = twin.one and b.stream = twin.other and a.mark <> '')"""
 _OPEN: Final = """select t.one, t.other from twin t where not exists (
     select 1 from same_person p where p.one = t.one and p.other = t.other) and not exists (
     select 1 from moved_case m where m.stream in (t.one, t.other)) order by t.one, t.other"""
@@ -45,7 +48,10 @@ class Waiting:
 
 
 def note(connection: Connection, numbers: Mapping[str, str], at: str) -> None:
-    """Keep what numbers cases have now, and which cases have the same, inside a write transaction."""
+    """Keep what numbers cases have now, and which cases have the same, inside a write transaction.
+
+    A pair that has one number still is a pair since it was found, however often the number is said again.
+    """
     for stream, number in sorted(numbers.items()):
         mark = connection.payloads.number_mark(number) if number else ""
         connection.execute(
@@ -54,7 +60,7 @@ def note(connection: Connection, numbers: Mapping[str, str], at: str) -> None:
             (stream, mark),
         )
     for stream in sorted(numbers):
-        connection.execute("delete from twin where one = ? or other = ?", (stream, stream))
+        connection.execute(_NO_MORE, (stream, stream))
         for (other,) in connection.execute(_SAME, (stream, stream)).fetchall():
             connection.execute(
                 "insert into twin (one, other, at) values (?, ?, ?) on conflict (one, other) do nothing",

@@ -97,6 +97,25 @@ def test_only_a_team_lead_of_one_of_the_cases_links_them_and_only_where_there_is
         assert roles(twice) == OWN
 
 
+def test_who_told_two_cases_apart_has_no_ground_to_link_them_when_the_number_was_wrong(
+    running: Central,
+) -> None:
+    with opened_twice(running) as twice:
+        answer = same_person.tell_apart(
+            twice.one, twice.other, reason="Tvillinger", **act(twice, twice.leader)
+        )
+        say(twice.leader, answer)
+        twice.leader.round()
+        twice.jonas.ledger.write(twice.other, twice.other, {"cpr": "6502031234"}, kind="citizen")
+        twice.jonas.round()
+        link(twice.leader, twice)
+
+        held = twice.leader.round().held
+
+        assert held == 1
+        assert roles(twice) == OWN
+
+
 def test_what_is_no_link_is_held_and_stops_nothing(running: Central) -> None:
     with opened_twice(running) as twice:
         (good,) = same_person.link(

@@ -64,3 +64,18 @@ def test_a_log_from_before_numbers_were_marked_is_looked_through_once(running: C
         twice.pull()
 
         assert told(twice.leader) == [[twice.one, twice.other, ["Navn JONA"]]]
+
+
+def test_two_cases_are_known_to_have_one_number_since_it_was_found_however_often_it_is_said_again(
+    running: Central,
+) -> None:
+    with running.ledger.writing() as connection:
+        for at, number in (
+            ("1", "7003821234"),
+            ("2", "7003821234"),
+            ("3", "6502031234"),
+            ("4", "7003821234"),
+        ):
+            twins.note(connection, {"one": number} | ({"other": number} if at == "1" else {}), at)
+            since = connection.execute("select at from twin where one = 'one' and other = 'other'").fetchall()
+            assert since == {"1": [("1",)], "2": [("1",)], "3": [], "4": [("4",)]}[at]

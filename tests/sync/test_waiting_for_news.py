@@ -129,12 +129,14 @@ def test_a_service_that_does_not_hear_itself_write_is_noticed(
 def test_the_same_on_postgresql(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     server = servers.newest()
     name = server.database("waiting")
-    with (
-        central(tmp_path / "central", server=server, database=name) as running,  # type: ignore[operator]
-        ExitStack() as opened,
-    ):
-        test_a_colleagues_words_wake_who_waits(scene(running, opened), monkeypatch)
-    server.as_superuser(f"drop database {name} with (force)")
+    try:
+        with (
+            central(tmp_path / "central", server=server, database=name) as running,  # type: ignore[operator]
+            ExitStack() as opened,
+        ):
+            test_a_colleagues_words_wake_who_waits(scene(running, opened), monkeypatch)
+    finally:
+        server.as_superuser(f"drop database {name} with (force)")
 
 
 def test_what_another_process_writes_wakes_too(stage: Scene) -> None:
