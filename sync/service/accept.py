@@ -199,6 +199,7 @@ class _Taking:
         self.device = device
         self.now = now
         self.at = now.isoformat(timespec="seconds")
+        self._named: dict[int, tuple[str, str]] = {}
         self._records: dict[str, tuple[str, str]] = {}
         self._redacted: set[str] = set()
         self._erased: set[str] = set()
@@ -207,11 +208,13 @@ class _Taking:
 
     def take(self, fresh: list[Sent]) -> None:
         wires = [one.wire for one in fresh if one.wire]
-        self._records = _homes(self.log.connection, (wire.r for wire in wires))
+        self._named = {one.number: shapes.named(one.raw, one.wire) for one in fresh}
+        named = self._named.values()
+        self._records = _homes(self.log.connection, (record for _, record in named if record))
         self._redacted = husks.among(self.log.connection, wires)
         homes = (home for home, _ in self._records.values())
-        named = (wire.s for wire in wires if shapes.is_id(wire.s))
-        self._erased = erased.among(self.log.connection, (*named, *homes))
+        cases = (case for case, _ in named if case)
+        self._erased = erased.among(self.log.connection, (*cases, *homes))
         back = returned.came_back(self.log.connection, self.device, (one.number for one in fresh))
         for one in fresh:
             if one.number in back:
@@ -225,13 +228,14 @@ class _Taking:
 
     def _judge_and_place(self, one: Sent) -> str | None:
         wire = one.wire
+        if self._is_of_erased(
+            one
+        ):  # first of all: by this code alone it goes after its time, whoever brings it
+            return "erased"
         if self.device.revoked:
             return "shut_out"
         if wire is None:
             return "wrong_shape"
-        home, _ = self._records.get(wire.r) or (wire.s, wire.k)
-        if {wire.s, home} & self._erased:
-            return "erased"
         code = shapes.fault(wire, one.unknown, size=len(one.raw)) or self._wrong_home(wire)
         code = code or husks.fault(self.log.connection, wire, self._redacted)
         if code:
@@ -244,6 +248,12 @@ class _Taking:
         self._records.setdefault(wire.r, (wire.s, wire.k))
         self.log.place(self._entry(one, wire, late=late))
         return None
+
+    def _is_of_erased(self, one: Sent) -> bool:
+        """Tell whether a change names an erased case, or a record that lives in one; also one that cannot be read."""
+        case, record = self._named[one.number]
+        home, _ = self._records.get(record) or ("", "")
+        return bool({case, home} & self._erased)
 
     def _entry(self, one: Sent, wire: ChangeWire, *, late: bool) -> Entry:
         """Make the log entry; a clock far ahead is cut to what others would believe, so that it cannot spread."""
@@ -320,7 +330,8 @@ class _Taking:
         return row is None and wire.f.get("opened_by") == self.device.user
 
     def _hold(self, one: Sent, code: str) -> None:
-        stream = one.wire.s if one.wire and shapes.is_id(one.wire.s) else ""
+        stream, _ = self._named[one.number]
+        stream = stream if one.wire or stream in self._erased else ""
         place = of_held(self.device.number, one.number)
         key = erased.LATE if stream in self._erased else stream
         raw = self.log.connection.payloads.kept(key, place, one.raw)

@@ -22,9 +22,8 @@ EMPTY: Final = b""
 GOES: Final = ("redacted", "erased")
 """Codes of what is held because its record or its case is gone."""
 _ALL: Final = "select device, dseq, stream, payload from held where length(payload) > 0"
-_OLD: Final = (
-    """select device, dseq from held where code in (?, ?) and received < ? and length(payload) > 0"""
-)
+_OLD: Final = """select device, dseq from held where (code in (?, ?) or stream in (select stream from erased))
+    and received < ? and length(payload) > 0"""
 _OF_CASE: Final = "select device, dseq from held where stream = ? and length(payload) > 0"
 _GO: Final = "update held set payload = ? where device = ? and dseq = ?"
 

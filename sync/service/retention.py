@@ -168,7 +168,8 @@ def late(connection: Connection) -> list[tuple[str, str, str, str]]:
     """Return what came for cases that are gone and still lies here: case, who wrote it, when it came, when it goes."""
     rows = connection.execute(
         "select h.stream, coalesce(u.initials, ''), h.received from held h left join user u on u.id = h.user "
-        "where h.code = 'erased' and length(h.payload) > 0 order by h.received, h.device, h.dseq"
+        "where (h.code = 'erased' or h.stream in (select stream from erased)) and length(h.payload) > 0 "
+        "order by h.received, h.device, h.dseq"
     ).fetchall()
     return [(*row, _text(datetime.fromisoformat(row[2]) + aside.LATE_KEPT)) for row in rows]
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+import msgspec
+
 from casework.kinds import KINDS, Shape
 from sync.protocol import ChangeWire
 
@@ -50,6 +52,25 @@ def _is_flat(value: Any, levels: int) -> bool:
 def is_id(text: str) -> bool:
     """Tell whether a text is the name of a stream or a record, written the one way."""
     return _ID.fullmatch(text) is not None
+
+
+class _Named(msgspec.Struct):
+    """What of a change tells which case and which record it is about, whatever else is wrong with it."""
+
+    s: Any = None
+    r: Any = None
+
+
+def named(raw: bytes, wire: ChangeWire | None) -> tuple[str, str]:
+    """Return which case and record a change names, also one that cannot be read; `""` for what is no id."""
+    said: ChangeWire | _Named | None = wire
+    if said is None:
+        try:
+            said = msgspec.json.decode(raw, type=_Named)
+        except (ValueError, RecursionError):
+            return "", ""
+    case, record = (one if isinstance(one, str) and is_id(one) else "" for one in (said.s, said.r))
+    return case, record
 
 
 def _is_day(value: Any) -> bool:

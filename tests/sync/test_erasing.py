@@ -4,6 +4,7 @@ Real stores and the real service. The hunt opens every page of the service's dat
 free, as whoever has the keys would. Each guard is taken away once, and then the hunt must find the word.
 """
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -17,11 +18,23 @@ from casework.errors import Refused
 from storage.reads.sync import room
 from sync import gone as device_gone
 from sync.files import Files
-from sync.service import aside, doctor, erased, erasing, grants, handing, husks, serving
+from sync.service import (
+    accept,
+    aside,
+    doctor,
+    erased,
+    erasing,
+    grants,
+    handing,
+    husks,
+    registry,
+    retention,
+    serving,
+)
 from sync.service.husk_file import ERASED, HuskFile
 from sync.service.log import Log
 from tests.storage.faults.sizes import ENDURANCE
-from tests.sync.away import Laptop
+from tests.sync.away import Laptop, locked
 from tests.sync.erasing_stage import (
     OTHER,
     WORD,
@@ -146,6 +159,46 @@ def test_what_a_computer_that_was_away_brings_is_held_aside_and_goes_after_a_mon
         assert central.running.all("select code from held") == [("erased",)] * 2
         mette.write("og videre", stream=stays)
         assert a_round(mette).held == 0
+
+
+def test_what_one_that_is_shut_out_brings_for_it_and_what_cannot_be_read_is_named_and_goes_too(
+    tmp_path: Path,
+) -> None:
+    with in_use(tmp_path) as (central, (mette, jonas)):
+        goes, stays = a_case_of_two(central, mette, jonas)
+        mette.write(f"skrevet uden net: {WORD}", stream=goes)
+        mette.write(f"også {OTHER}", stream=stays)
+        erase(central, goes)
+        unread_of(jonas, {"s": goes, "f": WORD})
+        with central.running.ledger.writing() as connection:
+            connection.execute(
+                "update device set revoked = '2026-11-26T09:00:00' where user = ?", (mette.user.id,)
+            )
+        mette.lock()
+        with locked(mette) as device:
+            device.contact()
+            device.send()
+        codes = central.running.all("select code from held order by code")
+        with central.running.ledger.writing() as connection:
+            connection.execute("update held set code = 'shut_out'")  # as a service before this one kept it
+        with central.running.ledger.reading() as connection:
+            late = [(case, who) for case, who, _, _ in retention.late(connection)]
+
+        erase_late(central)
+
+        assert codes == [("erased",), ("erased",), ("shut_out",)]
+        assert sorted(late) == [(goes, "JONA"), (goes, "META")]
+        assert not service_says(central)
+        assert central.running.all("select stream from held where length(payload) > 0") == [(stays,)]
+
+
+def unread_of(one: Laptop, said: dict[str, Any]) -> None:
+    """Let a computer send a change that cannot be read, in the next of its numbers."""
+    with one.running.ledger.writing() as connection:
+        device = registry.device_called(connection, one.enrolled.device)
+        assert device is not None
+        raw = json.dumps({"d": accept.acked_of(connection, device) + 1, **said}).encode()
+        accept.take_in(connection, device, [accept.read_one(raw)], one.running.clock())
 
 
 def test_a_service_that_is_put_back_from_before_does_not_bring_it_back(tmp_path: Path) -> None:
@@ -307,6 +360,10 @@ MUTANTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Path], None]
     (
         lambda patch: patch.setattr(erased, "is_one", lambda *_: False),
         test_it_can_be_given_to_nobody_and_a_record_of_it_stands_nowhere_else,
+    ),
+    (
+        lambda patch: patch.setattr(aside, "_OLD", aside._OLD.replace("or stream in", "and stream not in")),
+        test_what_one_that_is_shut_out_brings_for_it_and_what_cannot_be_read_is_named_and_goes_too,
     ),
 ]
 
