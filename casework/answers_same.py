@@ -1,6 +1,8 @@
 """What a screen is told of one citizen in several cases: which are read as one, and which may be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from casework.changes import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class SamePersonShown:
 
     `pairs` are the links that stand, and nothing else is parted. `asked` are the two cases that an answer is wanted
     for, the one of this page first: two people answered apart, or else the service told of them. `beside` is the second
-    of them where it is here and is read for itself; `judges` says that this person may answer.
+    of them where it is here and is read for itself; `judges` says that this person may answer. `seen` is what was known
+    then: an answer replaces nothing that came later.
     """
 
     cases: tuple[CaseOfPerson, ...] = ()
@@ -38,6 +41,7 @@ class SamePersonShown:
     beside: CaseOfPerson | None = None
     is_disputed: bool = False
     judges: bool = False
+    seen: Seen = field(default_factory=Seen)
 
 
 @dataclass(frozen=True, slots=True)

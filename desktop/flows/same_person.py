@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import same_person
 from casework.answers_same import OtherCase, SamePersonShown
-from casework.changes import Change, Seen
+from casework.changes import Change
 from casework.errors import FodfaesteError
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
@@ -43,12 +43,12 @@ class SamePerson:
 
     def _link(self, of: SamePersonShown, who: str, reason: str) -> None:
         if of.asked is not None:
-            self._say_one(*of.asked, reason)
+            self._say_one(of, *of.asked, reason=reason)
             return
 
         def chosen(found: tuple[OtherCase, ...]) -> None:
             if len(found) == 1:
-                self._say_one(self._case(), found[0].id, reason)
+                self._say_one(of, self._case(), found[0].id, reason=reason)
             else:
                 self._screen.refuse(_several() if found else _nobody(), "same")
 
@@ -57,33 +57,39 @@ class SamePerson:
             lambda reader: reads.find(reader, who, but=citizen), while_stands(self._screen, chosen)
         )
 
-    def _say_one(self, case: str, other: str, reason: str) -> None:
-        self._write(same_person.link, case, other, said=_one(), leading=case, reason=reason)
+    def _say_one(self, of: SamePersonShown, case: str, other: str, *, reason: str) -> None:
+        self._write(of, same_person.link, case, other, said=_one(), leading=case, reason=reason)
 
     def _part(self, of: SamePersonShown, reason: str) -> None:
-        self._write(same_person.part_all, of.pairs, said=_two(), reason=reason)
+        self._write(of, same_person.part_all, of.pairs, said=_two(), reason=reason)
 
     def _tell_apart(self, of: SamePersonShown, reason: str) -> None:
         """Answer of the two that are asked about: a link that two people wrote apart is taken away, none is else."""
         if of.asked is not None:
             verb = same_person.part if of.is_disputed else same_person.tell_apart
-            self._write(verb, *of.asked, said=_two(), reason=reason)
+            self._write(of, verb, *of.asked, said=_two(), reason=reason)
 
     def _case(self) -> str:
         """Return the case that the page stands in: the one that is written in from now on."""
         page = self._screen.page
         return page.id if page is not None else self._citizen
 
-    def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
+    def _write(
+        self,
+        of: SamePersonShown,
+        verb: Callable[..., tuple[Change, ...]],
+        *about: Any,
+        said: str,
+        **fields: Any,
+    ) -> None:
         def done(_recorded: Recorded) -> None:
             self._ways.window.toast(said)
             self._screen.form_saved("same")
 
-        page = self._screen.page
         self._ways.desk.write(
             verb,
             *about,
-            seen=page.seen if page is not None else Seen(),
+            seen=of.seen,
             then=while_stands(self._screen, done),
             refused=while_stands(self._screen, self._refuse),
             **fields,

@@ -49,6 +49,7 @@ def shown(reader: Reader, stream: str) -> SamePersonShown:
             next(iter(_cases(reader, beside)), None),
             bool(disputed),
             _judges(reader, cases[0]),
+            reader.seen(),
         )
 
 

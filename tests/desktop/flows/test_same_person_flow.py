@@ -261,6 +261,28 @@ def test_an_answer_is_of_what_stood_there_when_its_form_opened(qtbot: QtBot, hou
     assert done == [(same_person.record_of(house.citizen, first), None, 1)]
 
 
+def test_a_colleagues_answer_that_comes_in_while_the_form_is_open_is_not_replaced(
+    qtbot: QtBot, house: House
+) -> None:
+    lead(house)
+    other = second(house)
+    twin(house, other, "Jonas Krogh")
+    screen = case(qtbot, house)
+    qtbot.waitUntil(lambda: "hos Jonas Krogh" in said(screen))
+    press(screen.same, "Samme person …")
+    screen.same.place.form.fill({"reason": WHY})  # type: ignore[union-attr]
+
+    apart: dict[str, Value] = {"asked": max(house.citizen, other), "linked": False, "apart": True}
+    home, record = same_person.home_of(house.citizen, other), same_person.record_of(house.citizen, other)
+    house.hear(1100, Change(home, record, same_person.KIND, apart, Seen(), shelf.AT))
+    qtbot.waitUntil(screen.same._banner.isHidden)
+    before = written(house)
+    screen.same.place.form.send()  # type: ignore[union-attr]
+
+    qtbot.waitUntil(lambda: written(house) != before)
+    assert asked(house, lambda reader: reads.shown(reader, house.citizen)).is_disputed
+
+
 def test_an_answer_to_the_first_pair_there_is_is_noticed(
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
