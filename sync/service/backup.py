@@ -218,7 +218,8 @@ def _missing(gone: Lost) -> Iterator[str]:
     yield (
         "Computerne sender selv det igen, som de har, også bilag. Gør selv dette om igen, hvis det er sket efter "
         "kopien: adgange, nye medarbejdere, koder og computere, spærringer, ordrer om sletning, regler, leasens "
-        "længde, nøgler, login og indlæsning fra fagsystemet."
+        "længde, nøgler, login, indlæsning fra fagsystemet, sager flyttet til en anden kommune (move out) og dage, som "
+        "en sag blev afsluttet eller åbnet igen (retention)."
     )
 
 

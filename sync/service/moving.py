@@ -14,12 +14,12 @@ from hashlib import sha256
 from typing import Any, Final
 
 from casework.changes import Change, Dot, Placed, Seen
-from casework.clock import tick
+from casework.clock import AHEAD_MS, tick, wall_ms
 from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.same_person import KIND as LINK
 from sync.protocol import ChangeWire, canonical, hash_of, read_change, to_wire, unknown_members
-from sync.service import erased, grants, husks, registry, same_person
+from sync.service import erased, grants, husks, registry, same_person, shapes
 from sync.service.engines.engine import Connection
 from sync.service.grants import Act
 from sync.service.log import Entry, Log
@@ -32,6 +32,9 @@ _ROWS: Final = """select c.seq, d.id, c.device, c.dseq, c.user, c.received, c.la
 _FILES: Final = "select id, size, sum from file where stream = ? and whole is not null order by id"
 _HALF: Final = "select count(*) from file where stream = ? and whole is null"
 _OF_CASE: Final = "select user from span where stream = ? and to_seq is null order by user"
+_OWN: Final = (
+    "select user from span where stream = ? and role = 'primary' and to_seq is null order by from_seq limit 1"
+)
 _AFTER: Final = (
     "select count(*) from change where stream = ? and seq > ? and kind <> ? and length(payload) > 0"
 )
@@ -65,6 +68,8 @@ class Came:
     known: int = 0
     files: int = 0
     redacted: int = 0
+    primary: str = ""
+    """Whose case it is now."""
 
 
 def close(log: Log, stream: str, receiver: str, at: str) -> int:
@@ -124,19 +129,25 @@ def came_since(connection: Connection, stream: str, last: int) -> int:
 def take_in(log: Log, records: Iterable[Record], user: User, now: datetime) -> Came:
     """Take a package in, inside a write transaction that the caller finishes; what is here already stays as it is.
 
-    The case is the person's own from then on. Refused where it was erased here, or a record of it stands elsewhere.
+    The case is the person's own from then on, where it is not somebody's here already. What a push must prove a
+    package must, too; its clocks are cut as theirs (accept.py). Refused where it was erased here, or a record of it
+    stands elsewhere.
     """
     told = iter(records)
     head = next(told, Record({}))
     stream, sender = head.facts.get("case"), head.facts.get("from")
-    if not isinstance(stream, str) or not isinstance(sender, str):
+    if not isinstance(stream, str) or not isinstance(sender, str) or not shapes.is_id(stream):
+        raise Refused(_NO_CASE)
+    if stream == REFERENCE:
         raise Refused(_NO_CASE)
     if erased.is_one(log.connection, stream):
         raise Refused("Sagen har været her før og er slettet. Intet er indlæst.")
     log.connection.execute("delete from moved_case where stream = ?", (stream,))
-    act = Act("centralen", f"flyttet fra {sender}", now.isoformat(timespec="seconds"))
-    grants.grant(log, user.id, stream, "primary", act=act)
     taking = _Taking(log, stream, now)
+    taking.came.primary = _primary(log.connection, stream) or user.id
+    if taking.came.primary == user.id:
+        act = Act("centralen", f"flyttet fra {sender}", now.isoformat(timespec="seconds"))
+        grants.grant(log, user.id, stream, "primary", act=act)
     try:
         for record in told:
             taking.one(record)
@@ -144,6 +155,12 @@ def take_in(log: Log, records: Iterable[Record], user: User, now: datetime) -> C
     except (KeyError, TypeError, ValueError) as error:
         raise Refused(_NO_CASE) from error
     return taking.came
+
+
+def _primary(connection: Connection, stream: str) -> str | None:
+    """Return who has a case as his own."""
+    row = connection.execute(_OWN, (stream,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 @dataclass(slots=True)
@@ -194,23 +211,36 @@ class _Taking:
         if wire.s != self.stream or wire.k == LINK or (home is not None and home[0] != self.stream):
             raise Refused(_NO_CASE)
         device = self._device(str(facts["dev"]), str(facts["user"]))
-        dot = "select seq from change where device = ? and dseq = ?"
+        unknown = unknown_members(record.data)
+        if shapes.fault(wire, unknown, size=len(record.data)) in {"wrong_shape", "too_long"}:
+            raise Refused(_NO_CASE)
+        dot = "select seq, payload from change where device = ? and dseq = ?"
         known = connection.execute(dot, (device, wire.d)).fetchone()
         if known is not None:
+            self._is_same(device, wire, known[1])
             self.came.known += 1
             seq = int(known[0])
         elif self._is_taken_out(wire):
             self.came.redacted += 1
             return
         else:
-            wire.n = self._seen(wire.n)
-            raw = canonical(wire, unknown_members(record.data))
+            wire.n, wire.h = self._seen(wire.n), min(wire.h, wall_ms(self.now) + AHEAD_MS << 16)
+            raw = canonical(wire, unknown)
             who = (device, str(facts["dev"]), str(facts["user"]))
             seq = self.log.place(
                 Entry(*who, wire, raw, hash_of(raw), str(facts["received"]), bool(facts["late"]))
             )
             self.came.changes += 1
         self._stands(seq, int(facts["seq"]))
+
+    def _is_same(self, device: int, wire: ChangeWire, sealed: bytes) -> None:
+        """Refuse a change that says something else than the one of its name here; places and clocks may differ."""
+        if not sealed:
+            return
+        here = read_change(self.log.connection.payloads.read(self.stream, of_change(device, wire.d), sealed))
+        here.n, here.h = wire.n, wire.h
+        if canonical(here) != canonical(wire):
+            raise Refused(_OTHER)
 
     def _is_taken_out(self, wire: ChangeWire) -> bool:
         """Tell whether a change is for a record that was redacted here; Refused for a redaction that says more."""
@@ -295,3 +325,7 @@ class _Taking:
 
 
 _NO_CASE: Final = "Pakken er ikke en sag, som denne central kan tage ind. Intet er indlæst."
+_OTHER: Final = (
+    "En ændring i pakken siger noget andet end den, der står her med samme nummer. Intet er indlæst. Sig det til den "
+    "anden kommune."
+)

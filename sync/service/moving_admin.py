@@ -119,10 +119,11 @@ def in_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
                 digest,
                 came.changes + came.known,
                 came.files,
-                user.id,
+                came.primary,
                 now.isoformat(),
             ),
         )
+        owner = next(one for one in registry.users(connection) if one.id == came.primary)
         facts = {
             "digest": digest,
             "changes": came.changes + came.known,
@@ -130,7 +131,8 @@ def in_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         }
         said = statement(identity.read(connection, ledger.keys).signer, KIND, facts)
     _write(chosen.receipt, said.encode())  # no sooner than it is on the disk here
-    words = _TAKEN.format(changes=came.changes, known=came.known, files=came.files, who=user.initials)
+    words = _TAKEN.format(changes=came.changes, known=came.known, files=came.files, who=owner.initials)
+    words += _NOT_HIS.format(who=user.initials) if owner.id != user.id else ""
     words += _TAKEN_OUT.format(count=came.redacted) if came.redacted else ""
     return words, {
         "ok": True,
@@ -219,4 +221,7 @@ _TAKEN: Final = (
 _TAKEN_OUT: Final = (
     "\n{count} ændringer og filer er ikke taget ind: de hører til noget, der her er taget ud som forkert borger. "
     "Sig det til den anden kommune, så den også tager det ud."
+)
+_NOT_HIS: Final = (
+    "\n{who} har ikke fået den: den havde en sagsbehandler her. Skal den skifte hænder, så brug transfer."
 )

@@ -52,6 +52,7 @@ def test_a_real_process_says_in_plain_words_what_an_older_copy_lacks(scene: Scen
     assert said.startswith("JA: kopien kan bruges.")
     assert "ville 3 numre efter nummer 3 mangle" in said
     assert "3 ændringer, som nogen har skrevet: computerne sender dem selv igen. 0 fra fagsystemet" in said
+    assert "sager flyttet til en anden kommune (move out) og dage" in said
     assert "Det nyeste i kopien er fra 26.11.2026 kl. 10.00." in said
 
 

@@ -3,16 +3,25 @@
 Two real services, as in test_moving.py; each of these stories needs a second package, or words that came between two.
 """
 
+import json
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
-from casework.changes import REDACTED, Change
-from sync.service import doctor, husks
+from casework.changes import REDACTED, Change, Dot, Placed, Seen
+from casework.clock import AHEAD_MS, wall_ms
+from casework.errors import Refused
+from casework.ids import REFERENCE
+from sync.protocol import canonical, to_wire
+from sync.service import doctor, husks, moving
+from sync.service.log import Log
+from sync.service.packages import Record
+from sync.service.registry import User
 from tests.sync.away import Laptop
 from tests.sync.erasing_stage import WHY, WORD
 from tests.sync.putting_back import a_round
-from tests.sync.stage import new_id
+from tests.sync.stage import Central, central, new_id
 from tests.sync.test_moving import a_case, say, shown, two
 from tests.sync.wrong_case import in_case
 
@@ -112,6 +121,60 @@ def test_two_versions_there_are_two_versions_here_in_whatever_order_their_rows_c
 
         assert {row[0]: row[9] for row in last}[both] == 1
         assert shown(made.mette, stream) == last
+
+
+def test_a_package_must_prove_what_a_push_must_and_takes_a_case_from_nobody(tmp_path: Path) -> None:
+    with central(tmp_path / "there") as there:
+        peter, mette = there.add_user("PETE"), there.add_user("META")
+        stream, record = new_id(), new_id()
+        row = said(stream, record, h=1 << 61)
+        came = take_in(there, peter, stream, row)
+
+        again = take_in(there, mette, stream, row)
+        refused = [
+            (REFERENCE, said(REFERENCE, record)),
+            ("a case", said("a case", record)),
+            (stream, said(stream, "a record", d=2)),
+            (stream, said(stream, record, d=2, f={"due": "31-02-2026"})),
+            (stream, said(stream, record, f={"what": "noget andet"})),
+        ]
+        for case, one in refused:
+            with pytest.raises(Refused, match="Intet er indlæst"):
+                take_in(there, peter, case, one)
+
+        assert (came.changes, again.changes, again.known) == (1, 0, 1)
+        assert (came.primary, again.primary) == (peter.id, peter.id)
+        assert there.all("select user from span where to_seq is null") == [(peter.id,)]
+        with there.ledger.reading() as connection:
+            packed = list(moving.pack(connection, stream, "Kommunen der", moving.Packed()))
+        assert (
+            wall_ms(there.clock())
+            < json.loads(packed[1].data)["h"] >> 16
+            <= wall_ms(there.clock()) + AHEAD_MS
+        )
+        assert doctor.faults(there.ledger) == []
+
+
+def said(stream: str, record: str, **more: Any) -> Record:
+    """A row of a package, as a municipality whose service believes everything would pack it."""
+    change = Change(stream, record, "agreement", {"what": "en aftale"}, Seen(), "2026-11-26T09:00:00+00:00")
+    wire = to_wire(Placed(change, Dot(DEVICE, 1), 1, "p"))
+    for name, value in more.items():
+        setattr(wire, name, value)
+    facts = {"seq": 5, "dev": DEVICE, "user": "p", "received": "2026-11-26T09:00:00+00:00", "late": 0}
+    return Record(facts, canonical(wire))
+
+
+def take_in(there: Central, user: User, stream: str, row: Record) -> moving.Came:
+    with there.ledger.writing() as connection:
+        log = Log(connection)
+        head = Record({"case": stream, "from": "Kommunen her"})
+        came = moving.take_in(log, [head, row], user, there.clock())
+        log.finish()
+    return came
+
+
+DEVICE: Final = new_id()
 
 
 def test_a_package_that_brings_back_what_was_taken_out_is_noticed(
