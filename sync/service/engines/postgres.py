@@ -97,9 +97,7 @@ class Postgres:
             raise Refused(
                 "Databasen passer ikke: den skal være PostgreSQL 15 eller nyere i UTF-8. Intet er ændret."
             )
-        raw.execute(
-            "set bytea_output = 'hex'"
-        )  # the guards of rows are compared as the server says them back
+        raw.execute("set bytea_output = 'hex'")  # rights.py compares guards as the server says them
         raw.adapters.register_loader("numeric", IntLoader)
         raw.adapters.register_dumper(list, ListBinaryDumper)  # as text, a column takes ten times as long
         return PgConnection(raw)
