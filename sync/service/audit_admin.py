@@ -15,6 +15,7 @@ from sync.service.audit import Look
 from sync.service.breaches import Stood
 from sync.service.grants import ROLE_NAMES
 from sync.service.ledger import CentralLedger
+from sync.service.moments import when
 
 Told = tuple[str, dict[str, Any]]
 Command = Callable[[CentralLedger, argparse.Namespace], Told]
@@ -65,8 +66,8 @@ def opened(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         found = glass.openings(connection, _span(chosen))
         audit.note(connection, None, _now())
     lines = [
-        f"{_when(one.at)}  {one.initials}  {one.stream}  {_CATEGORY[one.category]}: {one.reason}  "
-        + (f"sluttede {_when(one.ended)}" if one.ended else f"åben til {_when(one.until)}")
+        f"{when(one.at)}  {one.initials}  {one.stream}  {_CATEGORY[one.category]}: {one.reason}  "
+        + (f"sluttede {when(one.ended)}" if one.ended else f"åben til {when(one.until)}")
         for one in found
     ]
     words = "\n".join(lines) or "Ingen sag er åbnet uden for en sagsstamme i de dage."
@@ -88,15 +89,15 @@ def _lines_of(one: Stood) -> list[str]:
     last = datetime.fromisoformat(one.until) + HOURS
     what = f"{known.danish if known else one.kind} {one.record} i sag {one.stream}"
     lines = [
-        f"{what}: hos centralen fra {_when(one.since)}, taget ud {_when(one.until)} af {one.by}: {one.why}",
-        f"  Er det et brud, der skal anmeldes, er fristen {_when(last.isoformat())} (72 timer).",
+        f"{what}: hos centralen fra {when(one.since)}, taget ud {when(one.until)} af {one.by}: {one.why}",
+        f"  Er det et brud, der skal anmeldes, er fristen {when(last.isoformat())} (72 timer).",
     ]
     lines += [
         f"  {held.initials}, {_ROLE.get(held.role, held.role)}, {held.name or held.device}: "
         + ("har sluppet det" if held.let_go else "HAR MÅSKE DET ENDNU")
         for held in one.holders
     ]
-    lines += [f"  {_when(done.at)}  {done.initials}  {done.action} {done.what}".rstrip() for done in one.done]
+    lines += [f"  {when(done.at)}  {done.initials}  {done.action} {done.what}".rstrip() for done in one.done]
     return lines
 
 
@@ -107,7 +108,7 @@ def twin_cases(ledger: CentralLedger, _: argparse.Namespace) -> Told:
         audit.note(connection, None, _now())
     lines = [
         f"{one.one} (hos {_names(one.who)}) og {one.other} (hos {_names(one.other_who)}): samme CPR-nummer siden "
-        f"{_when(one.at)}. "
+        f"{when(one.at)}. "
         + (
             f"Kan afgøres af {_names(one.leads)}."
             if one.leads
@@ -145,7 +146,7 @@ def citizen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
             raise Refused("Her er ingen borger med det id. Intet er ændret.")
         uses = audit.citizen(connection, chosen.citizen, _span(chosen))
         audit.note(connection, chosen.citizen, _now())
-    lines = [f"{_when(one.at)}  {one.done}, for {one.purpose}" for one in uses]
+    lines = [f"{when(one.at)}  {one.done}, for {one.purpose}" for one in uses]
     words = "\n".join(lines) or "Sagen er ikke brugt i de dage."
     return words, {"ok": True, "uses": [asdict(one) for one in uses]}
 
@@ -184,12 +185,7 @@ def _span(chosen: argparse.Namespace) -> tuple[str, str]:
 def _line(look: Look) -> str:
     who = ", ".join(look.citizens) or "-"
     what = f"{look.action} {look.what}".strip()
-    return f"{look.ref}  {_when(look.at)}  {look.initials}  {what}  {who}  {_RELATION[look.relation]}"
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
+    return f"{look.ref}  {when(look.at)}  {look.initials}  {what}  {who}  {_RELATION[look.relation]}"
 
 
 def _now() -> datetime:

@@ -10,12 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from casework.clock import local
 from casework.errors import FodfaesteError
 from sync.service import backup, backup_room
 from sync.service.backup_room import Where
 from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, open_store
+from sync.service.moments import when
 
 Told = tuple[str, dict[str, Any]]
 HELP: Final = {"backup-check": "se, om en sikkerhedskopi kan bruges, og hvad der ville mangle"}
@@ -46,7 +46,7 @@ def check(folder: Path, chosen: argparse.Namespace) -> Told:
         gone = None if found.faults else backup.lost(copy, folder, live)
     lines = [*backup.said(found, gone)]
     if found.newest:
-        lines.append(f"Det nyeste i kopien er fra {_when(found.newest)}.")
+        lines.append(f"Det nyeste i kopien er fra {when(found.newest)}.")
     facts = {"ok": not found.faults, **asdict(found), "faults": list(found.faults)}
     facts["lost"] = asdict(gone) if isinstance(gone, backup.Lost) else None
     facts["same_log"] = isinstance(gone, backup.Lost)
@@ -70,8 +70,3 @@ def _live(folder: Path, chosen: argparse.Namespace) -> Iterator[CentralLedger | 
         yield ledger
     finally:
         ledger.close()
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from casework.clock import local
 from casework.errors import Refused
 from sync.service import leases, registry, rules
 from sync.service.leases import Order
 from sync.service.ledger import CentralLedger, Connection
+from sync.service.moments import when
 
 Told = tuple[str, dict[str, Any]]
 OnStore = Callable[
@@ -171,15 +171,13 @@ def _said(order: Order | None) -> str:
         return ""
     if order.done and order.hurt:
         hurt = " og ".join(_HURT[name] for name in order.hurt if name in _HURT)
-        return (
-            f"  slettet, siger computeren selv {_when(order.done)}; beskadiget og sendt, som det lå: {hurt}"
-        )
+        return f"  slettet, siger computeren selv {when(order.done)}; beskadiget og sendt, som det lå: {hurt}"
     if order.done:
-        return f"  slettet, siger computeren selv {_when(order.done)}"
+        return f"  slettet, siger computeren selv {when(order.done)}"
     if order.sent:
-        return f"  skal slettes; det usendte kom {_when(order.sent)}"
+        return f"  skal slettes; det usendte kom {when(order.sent)}"
     if order.heard:
-        return f"  skal slettes; har hørt det {_when(order.heard)}, det usendte mangler"
+        return f"  skal slettes; har hørt det {when(order.heard)}, det usendte mangler"
     return "  skal slettes; har ikke været på nettet siden"
 
 
@@ -188,11 +186,6 @@ def _facts(order: Order | None) -> dict[str, Any] | None:
         return None
     facts = {"made": order.made, "heard": order.heard, "sent": order.sent, "done": order.done}
     return facts | ({"hurt": list(order.hurt)} if order.hurt else {})
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
 
 
 def _now() -> datetime:

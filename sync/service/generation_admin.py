@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from casework.clock import COPENHAGEN, local
+from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from sync.service import branches, generation, rules
 from sync.service.ledger import CentralLedger, open_store
+from sync.service.moments import when
 
 Told = tuple[str, dict[str, Any]]
 Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
@@ -59,7 +60,7 @@ def log(ledger: CentralLedger) -> Told:
     with ledger.reading() as connection:
         found = sorted(branches.of_database(connection).values(), key=lambda one: one.at)
     lines = [
-        f"{_when(one.at)}  fælles til nummer {one.common}, videre fra {one.first + 1}  {one.who}"
+        f"{when(one.at)}  fælles til nummer {one.common}, videre fra {one.first + 1}  {one.who}"
         for one in found
     ]
     return "\n".join(lines) or "Centralen er aldrig lagt tilbage.", {
@@ -77,11 +78,6 @@ def _moment(said: str | None) -> datetime | None:
     except ValueError as error:
         raise Refused("Tidspunktet skrives som 2026-11-25T02:00. Intet er ændret.") from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=COPENHAGEN)).astimezone(UTC)
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
 
 
 _WORDS: Final = """Centralen går videre fra kopien. Numrene til {common} er de samme som før.

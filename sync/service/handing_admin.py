@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from casework.clock import COPENHAGEN, local
+from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from sync.service import handing, registry
 from sync.service.grants import Act
 from sync.service.handing import Holds
 from sync.service.ledger import CentralLedger
 from sync.service.log import Log
+from sync.service.moments import when
 from sync.service.registry import User
 
 Told = tuple[str, dict[str, Any]]
@@ -108,9 +109,9 @@ def holding(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 
 
 def _line(one: Holds) -> str:
-    seen = f"sidst på nettet {_when(one.seen)}" if one.seen else "har ikke været på nettet"
+    seen = f"sidst på nettet {when(one.seen)}" if one.seen else "har ikke været på nettet"
     where = f"{one.device}  {one.initials}  {one.name or 'uden navn'}"
-    return f"{where}  har endnu {one.stream}, taget {_when(one.since)}; {seen}"
+    return f"{where}  har endnu {one.stream}, taget {when(one.since)}; {seen}"
 
 
 def _both(connection: Any, chosen: argparse.Namespace) -> tuple[User, User]:
@@ -139,11 +140,6 @@ def _after(last: date) -> datetime:
 
 def _many(count: int) -> str:
     return "1 borger" if count == 1 else f"{count} borgere"
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
 
 
 def _now() -> datetime:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from casework.clock import local
 from sync.service import rollover
 from sync.service.ledger import CentralLedger
+from sync.service.moments import when
 from sync.service.rollover import Reached, Roll
 
 Told = tuple[str, dict[str, Any]]
@@ -45,7 +45,7 @@ def roll(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     with ledger.reading() as connection:
         found = rollover.reached(connection, begun)
     said = (
-        f"Centralen har nye nøgler. De gamle gælder til {_when(begun.until.isoformat())}; {len(found)} computere hører "
+        f"Centralen har nye nøgler. De gamle gælder til {when(begun.until.isoformat())}; {len(found)} computere hører "
         "om de nye, når de er på nettet. Følg dem med: keys show. Tag en sikkerhedskopi af lageret nu."
     )
     if begun.address:
@@ -64,7 +64,7 @@ def show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     lines = [_stands(found), f"{heard} af {len(reached)} computere har hørt om de nye nøgler."]
     lines += [
         f"{one.device}  {one.initials}  {one.name or 'uden navn'}  "
-        + (f"har hørt det {_when(one.heard)}" if one.heard else "har ikke hørt det endnu")
+        + (f"har hørt det {when(one.heard)}" if one.heard else "har ikke hørt det endnu")
         for one in reached
     ]
     return "\n".join(lines), {"ok": True, **_facts(found, reached)}
@@ -85,8 +85,8 @@ def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 
 def _stands(found: Roll) -> str:
     if found.ended:
-        return f"Nøgleskifte {found.number} er slut, {_when(found.ended)}."
-    until = _when(found.until.isoformat())
+        return f"Nøgleskifte {found.number} er slut, {when(found.ended)}."
+    until = when(found.until.isoformat())
     over = " Den tid er gået; slut det med: keys end" if _now() >= found.until else ""
     address = f" Ny adresse: {found.address}." if found.address else ""
     return f"Nøgleskifte {found.number} er i gang. De gamle nøgler gælder til {until}.{address}{over}"
@@ -104,11 +104,6 @@ def _facts(found: Roll, reached: list[Reached]) -> dict[str, Any]:
             for one in reached
         ],
     }
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
 
 
 def _now() -> datetime:

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.clock import local
 from casework.errors import Refused
 from sync.proofs import decoded, read_statement, statement
 from sync.service import handing, identity, moving, packages, registry
 from sync.service.ledger import CentralLedger, tenant
 from sync.service.log import Log
+from sync.service.moments import when
 
 Told = tuple[str, dict[str, Any]]
 Command = Callable[[CentralLedger, argparse.Namespace], Told]
@@ -173,9 +173,9 @@ def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
         ).fetchall()
         for stream, name, changes, at, received, last in rows:
             since = moving.came_since(connection, stream, last)
-            state = f"kvitteret {_when(received)}" if received else "ikke kvitteret"
+            state = f"kvitteret {when(received)}" if received else "ikke kvitteret"
             more = f"; {since} ændringer er kommet siden: lav en ny pakke" if since else ""
-            lines.append(f"{stream}  til {name} {_when(at)}, {changes} ændringer, {state}{more}")
+            lines.append(f"{stream}  til {name} {when(at)}, {changes} ændringer, {state}{more}")
             facts.append({"citizen": stream, "to": name, "received": received, "since": since})
     return "\n".join(lines) or "Ingen sag er flyttet til en anden kommune.", {"ok": True, "moved": facts}
 
@@ -188,11 +188,6 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
     except FileExistsError as error:
         raise Refused(f"{path.name} findes allerede. Intet er ændret. Vælg et andet navn.") from error
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
 
 
 def _now() -> datetime:

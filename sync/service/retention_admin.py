@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from casework.clock import COPENHAGEN, local
+from casework.clock import COPENHAGEN
 from casework.errors import Damaged, Refused
 from casework.retention import ARCHIVE, CODES, GROUNDS, SAID, UNCHECKED, USUAL, is_checked
 from sync.service import erasing, handing, registry, retention, rules
 from sync.service.husk_file import ERASED, HuskFile
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
+from sync.service.moments import when
 from sync.service.retention import Asked, Case, Hand, Wish
 
 Told = tuple[str, dict[str, Any]]
@@ -163,7 +164,7 @@ def erasures(ledger: CentralLedger, _: argparse.Namespace) -> Told:
         f"{one.device}  {one.initials}  {one.name or 'uden navn'}  har endnu {one.stream}" for one in holding
     ]
     lines += [
-        f"{stream}  {who} skrev i sagen, efter at den var slettet; kom {_when(at)}, tømmes {_when(goes)}"
+        f"{stream}  {who} skrev i sagen, efter at den var slettet; kom {when(at)}, tømmes {when(goes)}"
         for stream, who, at, goes in came
     ]
     facts = {
@@ -210,7 +211,7 @@ def _hand(connection: Connection, chosen: argparse.Namespace) -> Hand:
 def _case(one: Case, today: date) -> str:
     who = "ingen har den" if not one.has else "1 har den" if one.has == 1 else f"{one.has} har den"
     if one.over is None or one.closed is None:
-        return f"{one.stream}  ikke afsluttet; sidst skrevet i {_when(one.last)}; {who}"
+        return f"{one.stream}  ikke afsluttet; sidst skrevet i {when(one.last)}; {who}"
     may = "må slettes" if one.over <= today else "gemmes til"
     return f"{one.stream}  afsluttet {one.closed:%d-%m-%Y}, {one.code}: {may} {one.over:%d-%m-%Y}; {who}"
 
@@ -219,9 +220,9 @@ def _asked(one: Asked, initials: dict[str, str]) -> str:
     state = {"asked": "venter på den anden", "done": "slettet", "dropped": "opgivet"}[one.state]
     if one.state == "asked" and not retention.is_open(one, _now()):
         state = "udløbet"
-    second = f", {initials.get(one.second_by, '')} {_when(one.ended_at)}" if one.ended_at else ""
+    second = f", {initials.get(one.second_by, '')} {when(one.ended_at)}" if one.ended_at else ""
     said = f"{SAID[one.wish.ground]}; {ARCHIVE[one.wish.archive]}; {one.wish.reason}"
-    first = f"{initials.get(one.asked_by, '')} {_when(one.asked_at)}"
+    first = f"{initials.get(one.asked_by, '')} {when(one.asked_at)}"
     return f"{one.number}  {one.wish.stream}  {state}: {first}{second}; {said}"
 
 
@@ -230,11 +231,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise Refused("Skriv dagen som 2026-11-27. Intet er ændret.") from error
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
 
 
 def _now() -> datetime:

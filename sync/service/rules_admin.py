@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from casework.clock import local
 from casework.errors import Refused
 from sync.service import leases, rules
 from sync.service.ledger import CentralLedger, Connection
+from sync.service.moments import when
 from sync.service.rules import Rules
 
 Told = tuple[str, dict[str, Any]]
@@ -72,7 +72,7 @@ def log(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """List what was decided, the newest last."""
     with ledger.reading() as connection:
         found = rules.log(connection)
-    lines = [f"{_when(one.at)}  {one.what}  {one.who}" for one in found]
+    lines = [f"{when(one.at)}  {one.what}  {one.who}" for one in found]
     return "\n".join(lines) or "Der er ikke bestemt noget endnu.", {
         "ok": True,
         "log": [asdict(one) for one in found],
@@ -88,8 +88,3 @@ def _told(first: str, stand: Rules, connection: Connection) -> Told:
         f"Uden kontakt: {leases.span(leases.length(connection))}",
     )
     return first + "\n".join(lines), {"ok": True, **asdict(stand), "hours": hours}
-
-
-def _when(at: str) -> str:
-    here = local(at)
-    return f"{here.day}.{here.month}.{here.year} kl. {here.hour}.{here.minute:02}"
