@@ -279,6 +279,7 @@ class MainWindow(QWidget, Part):
     def retranslate(self) -> None:
         """Say everything again."""
         self.setWindowTitle("Fodfæste")
+        self._top.setAccessibleName(self.tr("Besked over siden"))
         self.rail.show_places(self._places())
         if self._state is not None:
             self.show_state(self._state)

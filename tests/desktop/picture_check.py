@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QScrollArea, QWidget
 
 from desktop.ui.look import paint
@@ -47,7 +48,20 @@ def remarks(window: QWidget, *, visit: bool = False) -> list[str]:
         *_cut_words(window),
         *_wrong_buttons(window, VISIT_FLOOR if visit else DESK_FLOOR),
         *_overlaps(window),
+        *(f"without a name for a screen reader: {one}" for one in nameless(window)),
     ]
+
+
+def nameless(inside: QWidget) -> list[str]:
+    """Everything that takes the focus and that a screen reader could not name."""
+    found = []
+    for widget in inside.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or widget.focusProxy():
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        if not told.text(QAccessible.Text.Name):
+            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found
 
 
 def _cut_words(window: QWidget) -> list[str]:
@@ -104,14 +118,11 @@ def _overlaps(window: QWidget) -> list[str]:
         and not isinstance(part, QScrollArea)
         and not part.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     ]
-    layers = {part: _layer(part, window) for part in solid}
-    areas = {part: seen_in(part, window) for part in solid}
+    areas = {part: area for part in solid if not (area := seen_in(part, window)).isEmpty()}
     found = []
-    for one, other in combinations(solid, 2):
-        if layers[one] is not layers[other] or one.isAncestorOf(other) or other.isAncestorOf(one):
-            continue
+    for one, other in combinations(areas, 2):
         shared = areas[one].intersected(areas[other])
-        if shared.width() > 2 and shared.height() > 2:
+        if shared.width() > 2 and shared.height() > 2 and _are_apart(one, other, window):
             names = [
                 part.accessibleName() or getattr(part, "said", "") or type(part).__name__
                 for part in (one, other)
@@ -120,6 +131,12 @@ def _overlaps(window: QWidget) -> list[str]:
                 f"overlap of {shared.width()}x{shared.height()}: {names[0][:40]!r} and {names[1][:40]!r}"
             )
     return found
+
+
+def _are_apart(one: QWidget, other: QWidget, window: QWidget) -> bool:
+    """Whether neither holds the other, on one layer."""
+    nested = one.isAncestorOf(other) or other.isAncestorOf(one)
+    return not nested and _layer(one, window) is _layer(other, window)
 
 
 def _layer(widget: QWidget, window: QWidget) -> QWidget:

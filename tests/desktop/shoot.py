@@ -6,11 +6,12 @@ Every picture is also checked for what needs no eyes (`picture_check`); what is 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.look import paint
@@ -58,8 +59,24 @@ def settle(app: QApplication) -> None:
 
 def shot(app: QApplication, scene: Callable[[], QWidget], size: Size, path: Path | None) -> list[str]:
     """Open a scene at a size, write its picture, and return what the check finds."""
-    paint.cut.clear()
+    return shots(app, scene, {size: path})[size]
+
+
+def shots(
+    app: QApplication, scene: Callable[[], QWidget], sizes: Mapping[Size, Path | None]
+) -> dict[Size, list[str]]:
+    """Open a scene once, give its window one size after the other, and return what the check finds at each."""
     window = scene()
+    found = {size: _looked_at(app, window, size, path) for size, path in sizes.items()}
+    window.close()
+    window.deleteLater()
+    # Outside a running loop Qt keeps what is to be deleted; every change of the look would visit it.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    settle(app)
+    return found
+
+
+def _looked_at(app: QApplication, window: QWidget, size: Size, path: Path | None) -> list[str]:
     window.resize(*size)
     window.show()
     settle(app)
@@ -67,11 +84,7 @@ def shot(app: QApplication, scene: Callable[[], QWidget], size: Size, path: Path
     picture = window.grab()
     if path is not None:
         picture.save(str(path))
-    found = remarks(window, visit=look.mode == "visit")
-    window.close()
-    window.deleteLater()
-    settle(app)
-    return found
+    return remarks(window, visit=look.mode == "visit")
 
 
 def main(arguments: Sequence[str]) -> int:

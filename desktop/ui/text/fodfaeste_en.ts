@@ -1567,6 +1567,10 @@
         <translation>Sync</translation>
     </message>
     <message>
+        <source>Besked over siden</source>
+        <translation>Message above the page</translation>
+    </message>
+    <message>
         <source>dæk skærmen med din kode</source>
         <translation>cover the screen with your code</translation>
     </message>

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -49,15 +48,3 @@ def settle() -> None:
     """Let layouts come to rest."""
     for _ in range(4):
         QApplication.processEvents()
-
-
-def nameless(inside: QWidget) -> list[str]:
-    """Everything that takes the focus and that a screen reader could not name."""
-    found = []
-    for widget in inside.findChildren(QWidget):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or widget.focusProxy():
-            continue
-        told = QAccessible.queryAccessibleInterface(widget)
-        if not told.text(QAccessible.Text.Name):
-            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
-    return found

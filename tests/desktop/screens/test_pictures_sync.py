@@ -5,18 +5,17 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
 from tests.desktop.scenes_sync import SCENES
-from tests.desktop.screens.listening import nameless, settle
-from tests.desktop.shoot import shot
+from tests.desktop.shoot import shot, shots
 
 SIZES = ((1280, 800), (1024, 720))
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("scene", SCENES)
-def test_nothing_is_cut_or_crowded(qapp: QApplication, scene: str, scale: float) -> None:
+def test_nothing_is_cut_crowded_or_without_a_name(qapp: QApplication, scene: str, scale: float) -> None:
     look.set_scale(scale)
 
-    found = {size: shot(qapp, SCENES[scene], size, None) for size in SIZES}
+    found = shots(qapp, SCENES[scene], dict.fromkeys(SIZES))
 
     assert found == {size: [] for size in SIZES}
 
@@ -36,17 +35,3 @@ def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -
     assert {scene: shot(qapp, SCENES[scene], (1280, 800), None) for scene in scenes} == {
         scene: [] for scene in scenes
     }
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) -> None:
-    window = SCENES[scene]()
-    window.resize(1280, 800)
-    window.show()
-    settle()
-
-    unnamed = nameless(window)
-    window.close()
-    window.deleteLater()
-
-    assert unnamed == []

@@ -15,10 +15,14 @@ from tests.desktop import (
     scenes_wrong_citizen,
 )
 from tests.desktop.scenes_safety import AT_THE_DOOR, PAGES
-from tests.desktop.screens.listening import nameless, settle
-from tests.desktop.shoot import shot
+from tests.desktop.screens.listening import settle
+from tests.desktop.shoot import shot, shots
+from tests.storage.faults.sizes import ENDURANCE, chance
 
 SIZES = ((1280, 800), (1024, 720))
+WIDER_LINES = "contrast"
+"""Of the other themes this one alone has other measures; one more shares them, and the dark one has the light one's."""
+
 ROOMS = {
     "files": scenes_documents.SCENES,
     "forgotten": scenes_forgotten.SCENES,
@@ -35,10 +39,12 @@ SCENES = {f"{room}-{name}": scene for room, scenes in ROOMS.items() for name, sc
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("scene", SCENES)
-def test_nothing_is_cut_or_crowded(qapp: QApplication, scene: str, scale: float) -> None:
+def test_nothing_is_cut_crowded_or_without_a_name(qapp: QApplication, scene: str, scale: float) -> None:
     look.set_scale(scale)
 
-    assert {size: shot(qapp, SCENES[scene], size, None) for size in SIZES} == {size: [] for size in SIZES}
+    found = shots(qapp, SCENES[scene], dict.fromkeys(SIZES))
+
+    assert found == {size: [] for size in SIZES}
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -51,22 +57,11 @@ def test_text_of_twice_the_size_has_room_in_a_small_window(qapp: QApplication, s
 @pytest.mark.parametrize("theme", ["dark", "contrast", "contrast_dark"])
 def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -> None:
     look.set_theme(theme)
+    looked_at = (
+        SCENES if ENDURANCE or theme == WIDER_LINES else chance(theme).sample(list(SCENES), len(SCENES) // 5)
+    )
 
-    assert [name for name in SCENES if shot(qapp, SCENES[name], (1280, 800), None)] == []
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) -> None:
-    window = SCENES[scene]()
-    window.resize(1280, 800)
-    window.show()
-    settle()
-
-    unnamed = nameless(window)
-    window.close()
-    window.deleteLater()
-
-    assert unnamed == []
+    assert [name for name in looked_at if shot(qapp, SCENES[name], (1280, 800), None)] == []
 
 
 @pytest.mark.parametrize("size", SIZES)
