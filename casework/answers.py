@@ -110,6 +110,7 @@ class CitizenRow:
     unsent: bool
     folded: str
     next_step_missed: bool = False
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,7 @@ class CitizenPage:
     proposed: tuple[Worker, ...] = ()
     """Among whom somebody should choose the regular contact; empty where there is no doubt."""
     cases: tuple[str, ...] = ()
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same("address", "address postcode city"),
             _same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
             _same("identity", "possible_duplicate opened_by"),
+            _same("identity", "died_source", died_on="date"),
         ),
         _kind("worker", "medarbejder", _same("identity", "initials name role team email phone")),
         _kind(

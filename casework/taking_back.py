@@ -6,7 +6,7 @@ No change is ever unmade: taking back is an act of its own, by somebody who had 
 from collections.abc import Sequence
 from typing import Unpack
 
-from casework import ids
+from casework import death, ids
 from casework.acts import Act, change
 from casework.attachments import FILED
 from casework.changes import DELETED, Change, Value
@@ -28,6 +28,8 @@ def take_back(
 def _inverse(done: Change, why: tuple[str, Role], act: Act) -> dict[str, Value]:
     """Say the opposite of one change."""
     reason, role = why
+    if done.kind == "citizen" and set(done.fields) <= death.FIELDS:
+        return death.undone()
     if done.kind in {"note", *FILED}:
         return {"withdrawn": instant(act["now"]), "withdrawn_reason": reason}
     if set(done.fields) <= {"outcome", "ended"}:

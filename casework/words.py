@@ -60,6 +60,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "area": "område",
     "at": "tidspunkt",
     "city": "by",
+    "died_on": "dødsdag",
+    "died_source": "kilde til dødsfaldet",
     "due": "frist",
     "email": "e-mail",
     "first_name": "fornavn",

@@ -26,7 +26,7 @@ from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import covers, persons
+from storage.reads import covers, life, persons
 from storage.stale import Stale
 from storage.vault import Store
 
@@ -136,6 +136,7 @@ class Desk:
         changes = tuple(persons.at_home(reader, changes))
         if covers.opened(reader) & {one.stream for one in changes if not _takes_out(one)}:
             raise Refused(READ_ONLY)
+        life.refuse_contact(reader, changes, instant(now))
         own = reader.seen().own
         mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
         try:

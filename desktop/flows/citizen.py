@@ -14,6 +14,7 @@ from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.documents import Documents
+from desktop.flows.life import Life
 from desktop.flows.same_person import SamePerson
 from desktop.flows.ways import Ways, kept_at, say_case_left, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
@@ -42,6 +43,7 @@ class CitizenFlow:
         self._files = Documents(ways, self.screen.files, citizen)
         self._moving = WrongCitizen(ways, self.screen, citizen)
         self._same = SamePerson(ways, self.screen, citizen)
+        self._life = Life(ways, self.screen, citizen)
         self._connect()
 
     @property
@@ -99,6 +101,7 @@ class CitizenFlow:
         self._files.ask()
         self._moving.ask()
         self._same.ask()
+        self._life.ask()
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from casework.answers import CitizenPage, Day, DayVisit, Worker
 from casework.clock import local
+from casework.death import STOPPED, no_contact
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
-from desktop.sentences import in_words
+from desktop.sentences import in_words, told
 
 if TYPE_CHECKING:
     from desktop.paper.day_list import DayVisit as PaperVisit
@@ -101,14 +102,18 @@ def print_day(ways: Ways, day: Day) -> None:
                 municipality=ways.municipality,
                 on=day.on,
                 printed_at=now.time().replace(second=0, microsecond=0),
-                visits=tuple(_on_paper(visit) for visit in day.visits),
+                visits=tuple(_on_paper(visit) for visit in day.visits if visit.outcome != STOPPED),
             )
         )
         return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
     def hear(sent: "Sent") -> None:
         if sent.done:
-            ways.desk.enter(Noted("print", tuple({visit.citizen for visit in day.visits}), "day"))
+            ways.desk.enter(
+                Noted(
+                    "print", tuple({visit.citizen for visit in day.visits if visit.outcome != STOPPED}), "day"
+                )
+            )
         tell(ways, sent)
 
     ways.paper_lane.do(send, while_stands(ways.window, hear))
@@ -147,6 +152,9 @@ def _on_paper(visit: DayVisit) -> "PaperVisit":
 
 def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) -> None:
     """Print the card for a door where nobody answered; `printed` hears the receipt where it left."""
+    if page.died_on is not None:
+        tell_refusal(ways, told(no_contact(page.name)))
+        return
     today = ways.today()
     me: Worker | None = page.primary
     sender = me.name if me else ways.desk.store.user.name

@@ -15,6 +15,7 @@ from casework.answers import CitizenPage, DayVisit, DraftFound
 from casework.attachments import keep_paper
 from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
+from casework.death import no_contact
 from casework.errors import FodfaesteError
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
@@ -193,6 +194,8 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             self._hand_out(None)
             return
+        if self._is_dead():
+            return
         path = papers.chosen_place(self._ways, paper_name(self._page, self._ways.today()))
         if path is not None:
             self._hand_out(path)
@@ -202,9 +205,19 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             papers.tell_refusal(self._ways, not_handed_out())
             return
+        if self._is_dead():
+            return
         if self._page is not None:
             page = self._page
             papers.send_plan(self._ways, self._paper(page), path, partial(self._issued, page))
+
+    def _is_dead(self) -> bool:
+        """Tell whether no plan goes out any more; that is said where it was asked for."""
+        page = self._page
+        if page is None or page.died_on is None:
+            return False
+        papers.tell_refusal(self._ways, told(no_contact(page.name)))
+        return True
 
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
         window = self._ways.window

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
+from casework.death import STOPPED
 from storage.reader import Reader
 from storage.reads import covers, holders, persons, workers
 from storage.reads.records import Shown, citizen, select
@@ -26,9 +27,9 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
             return None
         parts = _parts(reader, cases)
         colleagues = workers.by_id(reader)
-        promises = open_promises(reader, cases)
+        promises = open_promises(reader, cases) if one.died_on is None else []
         visits = merged(planned(reader, today, now, stream=case).get(case, Visits()) for case in cases)
-        step = next_step(visits, promises, today)
+        step = next_step(visits, promises, today) if one.died_on is None else Step()
         contact = _last_contact(reader, cases, contact_until(today, now))
         waits = waiting_for(promises, Sides(reader), one.name, today)
         torn = _torn(reader, cases)
@@ -46,7 +47,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         end=(torn, seen, standing_in),
         among=among,
     )
-    return replace(shown, cases=cases)
+    return replace(shown, cases=cases, died_on=one.died_on)
 
 
 def address(reader: Reader, stream: str) -> str:
@@ -78,10 +79,6 @@ def _page(
     among: tuple[str, ...],
 ) -> CitizenPage:
     plan = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
-    said = {
-        name: one.text(name)
-        for name in ("readiness", "target_group", "safety_remark", "interpreter", "language")
-    }
     return CitizenPage(
         id=one.id,
         name=one.name,
@@ -91,7 +88,11 @@ def _page(
         phone=one.text("phone"),
         protected=one.protected,
         address=one.address,
-        **said,
+        readiness=one.text("readiness"),
+        target_group=one.text("target_group"),
+        safety_remark=one.text("safety_remark"),
+        interpreter=one.text("interpreter"),
+        language=one.text("language"),
         story=one.text("story"),
         primary=colleagues.get(holders.effective(one)),
         partner=colleagues.get(one.text("partner")),
@@ -106,7 +107,7 @@ def _page(
         waiting_for=waits[0],
         waiting_days_over=waits[1],
         goals=tuple(map(_goal, parts["goal"])),
-        agreements=_agreements(parts["agreement"], today),
+        agreements=_agreements(parts["agreement"], today, is_over=one.died_on is not None),
         activities=tuple(map(_activity, parts["activity"])),
         torn=end[0],
         seen=end[1],
@@ -164,9 +165,13 @@ def _goal(one: Shown) -> GoalShown:
     )
 
 
-def _agreements(found: Iterable[Shown], today: date) -> tuple[AgreementShown, ...]:
+def _agreements(found: Iterable[Shown], today: date, *, is_over: bool) -> tuple[AgreementShown, ...]:
+    """Return the agreements by their day; the open ones of a citizen who is dead stopped, and are over no date."""
     ordered = sorted(found, key=lambda one: (_status(one) != "open", one.text("due") or "9999", one.id))
-    return tuple(_agreement(one, today) for one in ordered)
+    shown = tuple(_agreement(one, today) for one in ordered)
+    if not is_over:
+        return shown
+    return tuple(replace(one, status=STOPPED, days_over=0) if one.status == "open" else one for one in shown)
 
 
 def _agreement(one: Shown, today: date) -> AgreementShown:

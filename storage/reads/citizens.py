@@ -40,9 +40,10 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         if cases[0] != one.id:
             continue  # read with the case that is written in
         own = [promise for case in cases for promise in promises.get(case, ())]
-        step = next_step(merged(visits.get(case, Visits()) for case in cases), own, today)
-        name = one.name
-        waits = waiting_for(own, sides, name, today)
+        name, step, waits = one.name, Step(), ("", 0)
+        if one.died_on is None:  # nobody is asked to meet, call or remind the dead
+            step = next_step(merged(visits.get(case, Visits()) for case in cases), own, today)
+            waits = waiting_for(own, sides, name, today)
         contact = max((contacts.get(case, (None, "")) for case in cases), key=lambda met: met[0] or "")
         words = " ".join(_words(by_id[c], by_id[c].name, companies.get(c, ())) for c in cases if c in by_id)
         flags = (not torn.isdisjoint(cases), not unsent.isdisjoint(cases))
@@ -75,6 +76,7 @@ def _row(
         *flags,
         words,
         step.missed,
+        one.died_on,
     )
 
 

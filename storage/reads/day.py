@@ -1,12 +1,15 @@
 """The first screen: the day's visits in driving order, words that call, what is over its date, whom we wait for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from casework.answers import Day, DayVisit, Owed, SaidNow
 from casework.changes import Seen
 from casework.clock import instant
+from casework.death import STOPPED
+from casework.sentences import Sentence
 from storage import drafts
 from storage.logbook import encoded
 from storage.reader import Reader
@@ -28,11 +31,12 @@ one whom nobody has is on everybody's."""
 def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:
     """Answer what a worker's day holds; `now` says what has been by then."""
     with reader.moment():
-        own = {one.id: one for one in select(reader, _IS_OF, worker)}
+        everybody = {one.id: one for one in select(reader, _IS_OF, worker)}
+        own = {id_: one for id_, one in everybody.items() if one.died_on is None}
         overdue, waiting = _promises(reader, own, today)
         return Day(
             on,
-            _visits(reader, own, worker, on),
+            _visits(reader, everybody, worker, on),
             _said_now(reader, own, contact_until(today, now)),
             overdue,
             waiting,
@@ -51,9 +55,33 @@ def _visits(reader: Reader, own: Mapping[str, Shown], worker: str, on: date) -> 
     people = {**own, **_helped(reader, {visit.stream for visit in found} - own.keys())}
     seen, led = reader.seen(), led_to(reader, found)
     return tuple(
-        _visit(visit, people[visit.stream], seen, told(visit, led))
+        _stopped(visit, people[visit.stream], seen)
+        if _calls_on_the_dead(visit, people[visit.stream])
+        else _visit(visit, people[visit.stream], seen, told(visit, led))
         for visit in ordered
         if visit.stream in people
+    )
+
+
+def _calls_on_the_dead(visit: Shown, citizen: Shown) -> bool:
+    """Tell whether a visit asks somebody to go to a citizen who is dead; one that was made or begun is told on."""
+    return citizen.died_on is not None and not visit.state and not visit.text("began")
+
+
+def _stopped(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
+    """Return a visit that stopped: it says so where somebody expected it, and nothing to go or call by."""
+    died = citizen.died_on
+    why = Sentence("Stoppet: borgeren døde {day}", day=f"{died:%d.%m.%Y}" if died else "")
+    return replace(
+        _visit(visit, citizen, seen, why),
+        outcome=STOPPED,
+        place="",
+        phone="",
+        purpose="",
+        safety_remark="",
+        interpreter="",
+        agreed_last="",
+        bring=(),
     )
 
 
@@ -69,7 +97,10 @@ def ahead(reader: Reader, citizen: str, on: date) -> tuple[DayVisit, ...]:
             bounds(on)[0],
         )
         return tuple(
-            _visit(one, person, reader.seen(), "") for person in people for one in found if not one.state
+            _visit(one, person, reader.seen(), "")
+            for person in people
+            for one in found
+            if not one.state and person.died_on is None
         )
 
 

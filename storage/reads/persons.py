@@ -22,6 +22,7 @@ _HERE: Final = "select stream from scope where done = 1 union select stream from
 _SAID: Final = """select id, fields, torn_fields from record where kind = 'citizen' and gone = 0
     and id in (select value from json_each(?))"""
 _PROTECTED: Final = "address_protected"
+_DIED: Final = "died_on"
 _JOINED: Final[Mapping[str, str]] = {"safety_remark": "; ", "story": "\n\n", "bring": "; "}
 """Fields of which no word is left out: what several cases say of the same person stands after one another."""
 _FILLED: Final = ("phone", "email", "language", "interpreter", "readiness", "target_group", "benefit")
@@ -82,6 +83,12 @@ def joined(reader: Reader) -> dict[str, dict[str, Value]]:
     }
 
 
+def said_apart(reader: Reader, several: Sequence[str]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """Return what each of a citizen's cases says of him by itself, and what two people wrote apart in it."""
+    rows = reader.rows(_SAID, encoded(list(several)).decode())
+    return {case: (decoded(fields), decoded(torn) if torn else {}) for case, fields, torn in rows}
+
+
 def _joined(several: list[tuple[dict[str, Any], str]]) -> dict[str, Value]:
     """Return what the own case, and then the others, say of the fields that are read as one."""
     together: dict[str, Value] = {}
@@ -95,12 +102,19 @@ def _joined(several: list[tuple[dict[str, Any], str]]) -> dict[str, Value]:
             together[name] = first
     if any(_is_protected(*one) for one in several):
         together[_PROTECTED] = True
-    return together
+    died = next((day for one in several if (day := _died_on(*one))), None)
+    return together | ({_DIED: died} if died else {})
 
 
 def _is_protected(fields: dict[str, Any], torn: str) -> bool:
     apart = decoded(torn).get(_PROTECTED, ()) if torn else ()
     return bool(fields.get(_PROTECTED)) or any(version["value"] for version in apart)
+
+
+def _died_on(fields: dict[str, Any], torn: str) -> Value:
+    """Return the day of death that a case says; where two people wrote apart, one that says a day is enough."""
+    apart = decoded(torn).get(_DIED, ()) if torn else ()
+    return next((day for day in (fields.get(_DIED), *(version["value"] for version in apart)) if day), None)
 
 
 def at_home(reader: Reader, changes: Iterable[Change]) -> list[Change]:

@@ -22,6 +22,7 @@ COLUMNS: Final = (
     "r.fields, r.torn_fields"
 )
 _PROTECTED: Final = "address_protected"
+DIED: Final = "died_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,14 @@ class Shown:
             return bool(self.fields.get(_PROTECTED))
         versions = [version["value"] for version in self.torn.get(_PROTECTED, ())]
         return any([self.fields.get(_PROTECTED), *versions])
+
+    @property
+    def died_on(self) -> date | None:
+        """The day of death: of several versions one that says a day is enough, until a person chooses."""
+        if not self.fields.get(DIED) and DIED not in self.torn:
+            return None
+        versions = [version["value"] for version in self.torn.get(DIED, ())]
+        return next((as_day(str(day)) for day in (self.fields.get(DIED), *versions) if day), None)
 
     @property
     def address(self) -> str:

@@ -1,6 +1,7 @@
 """What happened in a case, the newest first, a page at a time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, Literal
 
 from casework.answers import TimelineEntry, Worker
@@ -11,14 +12,14 @@ from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
 from storage.reader import Reader
 from storage.reads import on_their_way, persons
-from storage.reads.records import Shown, select
+from storage.reads.records import Shown, citizen, select
 from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import may_move
 
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
     "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
-    "'attachment', 'paper')"
+    "'attachment', 'paper', 'citizen')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -37,7 +38,8 @@ def timeline(
     """Answer with one page of what happened; a withdrawn note stands there as withdrawn, a planned visit does not."""
     cases = persons.cases(reader, stream)
     page = f"""select r.rid from record r where {persons.among(cases)} and r.kind in {_KINDS} and r.gone < 2
-        and (r.kind <> 'visit' or r.state <> '') {_WHICH[filter]}
+        and (r.kind <> 'visit' or r.state <> '') and (r.kind <> 'citizen' or r.fields ->> 'died_on' is not null)
+        {_WHICH[filter]}
         order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
     found = select(
         reader,
@@ -49,10 +51,26 @@ def timeline(
     colleagues = by_id(reader)
     may = {case: may_move(reader, case) for case in cases}
     files = {file for case in cases for file in on_their_way.ways(reader, case)}
-    return tuple(
-        _entry(one, colleagues, sent=not one.unsent and one.id not in files, may=may[one.stream](one))
+    died = _died_on(reader, cases[0]) if any(one.kind == "placement" for one in found) else ""
+    entries = (
+        (one, _entry(one, colleagues, sent=not one.unsent and one.id not in files, may=may[one.stream](one)))
         for one in found
     )
+    return tuple(_ended(entry) if _ended_by_death(one, died) else entry for one, entry in entries)
+
+
+def _died_on(reader: Reader, stream: str) -> str:
+    one = citizen(reader, stream)
+    return one.died_on.isoformat() if one and one.died_on else ""
+
+
+def _ended_by_death(one: Shown, died: str) -> bool:
+    """Tell whether a placement was not over when its citizen died; its own days stay as they were written."""
+    return bool(died) and one.kind == "placement" and not ("" < one.text("end") <= died)
+
+
+def _ended(entry: TimelineEntry) -> TimelineEntry:
+    return replace(entry, text=Joined(entry.text, Sentence("slut ved dødsfald")))
 
 
 def _entry(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool, may: bool) -> TimelineEntry:
@@ -64,7 +82,7 @@ def _entry(one: Shown, colleagues: Mapping[str, Worker], *, sent: bool, may: boo
         one.text("nature"),
         _head(one),
         one.at,
-        name_of(colleagues, one.worker),
+        "" if one.kind == "citizen" else name_of(colleagues, one.worker),
         _text(one),
         one.is_contact,
         bool(one.text("withdrawn")),
@@ -105,6 +123,8 @@ def _head(one: Shown) -> str:
             return Joined(Sentence("Papir"), of_paper(one.text("what")))
         case "placement":
             return Joined(one.text("type") or Sentence("Forløb"), one.text("company"))
+        case "citizen":
+            return Sentence("Borgeren døde")
         case _:
             return asked(one.text("question"))
 
@@ -138,6 +158,8 @@ def _text(one: Shown) -> str:
             return one.text("doctor")
         case "placement":
             return one.text("purpose")
+        case "citizen":
+            return one.text("died_source")
         case "attachment" | "paper":
             return one.text("name")
         case "progress":

@@ -22,6 +22,7 @@ from tests.desktop import (
     scenes_documents,
     scenes_forgotten,
     scenes_glass,
+    scenes_life,
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
@@ -44,6 +45,7 @@ SCENES = (
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
     | scenes_same_person.SCENES
+    | scenes_life.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

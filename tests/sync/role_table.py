@@ -19,7 +19,7 @@ _PLAN: Final = {
 }
 _WHO: Final = {
     "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "
-    "team rhythm_days address_protected possible_duplicate opened_by",
+    "team rhythm_days address_protected possible_duplicate opened_by died_on died_source",
     "worker": "initials name role team email phone",
 }
 _CONTACTS: Final = {

@@ -19,6 +19,7 @@ from desktop.ui.screens.citizen_primary import PrimaryChoice
 from desktop.ui.screens.citizen_timeline import TimelineCard
 from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.life_task import LifeTask
 from desktop.ui.screens.same_person_task import SamePersonTask
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
@@ -67,7 +68,7 @@ class CitizenScreen(Screen):
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
-        self.breach, self.same = BreachTask(), SamePersonTask()
+        self.breach, self.same, self.life = BreachTask(), SamePersonTask(), LifeTask()
         self.primary = PrimaryChoice()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -81,6 +82,7 @@ class CitizenScreen(Screen):
         body = column(
             self.facts,
             self.refusal,
+            self.life,
             self.breach,
             self.same,
             self.primary,
@@ -175,6 +177,7 @@ class CitizenScreen(Screen):
             "withdrawal": self.timeline,
             "breach": self.breach,
             "same": self.same,
+            "life": self.life,
         }
 
     def form_saved(self, form: str = "") -> None:
@@ -260,6 +263,7 @@ class CitizenScreen(Screen):
         """Say everything again."""
         for part in (
             self.facts,
+            self.life,
             self.breach,
             self.same,
             self.primary,

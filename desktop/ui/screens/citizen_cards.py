@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import AgreementShown, GoalShown
+from casework.death import STOPPED
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
@@ -206,7 +207,9 @@ class AgreementsCard(ListCard):
 
     def show_agreements(self, agreements: Sequence[AgreementShown], today: date) -> None:
         """Show open ones by their day, and the last ones that were kept."""
-        still = sorted((a for a in agreements if a.status == "open"), key=lambda a: a.due or date.max)
+        still = sorted(
+            (a for a in agreements if a.status in {"open", STOPPED}), key=lambda a: a.due or date.max
+        )
         done = [a for a in agreements if a.status == "done"][-DONE_SHOWN:]
         shown = (*still, *done)
         if (shown, today) == (self._agreements, self._today) and self._list.count():
@@ -225,7 +228,8 @@ class AgreementsCard(ListCard):
     def _agreement(self, agreement: AgreementShown) -> QWidget:
         done, late = agreement.status == "done", agreement.status == "open" and agreement.days_over > 0
         tick = Tick(name=self.tr("Holdt: {what}").format(what=agreement.what), ticked=done, late=late)
-        tick.setEnabled(not done)
+        stands = done or agreement.status == STOPPED
+        tick.setEnabled(not stands)
         tick.clicked.connect(lambda: self.agreement_kept.emit(agreement.id))
         second = f"{agreement.who} · {self._when(agreement)}"
         line = row(
@@ -239,12 +243,14 @@ class AgreementsCard(ListCard):
             "", icon="pencil", kind="quiet", name=self.tr("Ret aftalen {what}").format(what=agreement.what)
         )
         change.clicked.connect(lambda: self.place.open(self.form_of(agreement.id)))
-        change.setVisible(not done)
+        change.setVisible(not stands)
         return hold(row(tick, (hold(words), 1), change, gap="near", top=True))
 
     def _when(self, agreement: AgreementShown) -> str:
         if agreement.status == "done":
             return self.tr("holdt")
+        if agreement.status == STOPPED:
+            return self.tr("stoppet ved dødsfald")
         if agreement.due is None:
             return self.tr("uden dato")
         if agreement.days_over > 0:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.answers import CitizenPage
+from casework.answers_life import LifeShown
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -21,7 +22,10 @@ class CitizenHead(QWidget):
         super().__init__()
         self._avatar, self._name = Avatar("", 44), Words("", "display", lines=2)
         self._safety, self._interpreter = Chip("", "notice", "shield-alert"), Chip("", "accent", "languages")
-        self.setLayout(Flow(self._avatar, self._name, self._safety, self._interpreter, gap="snug"))
+        self._died = Chip("", "plain")
+        self.setLayout(
+            Flow(self._avatar, self._name, self._died, self._safety, self._interpreter, gap="snug")
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_page(self, page: CitizenPage) -> None:
@@ -31,6 +35,9 @@ class CitizenHead(QWidget):
             self.tr("Initialer {initials}").format(initials=said.initials(page.name))
         )
         self._name.say(page.name)
+        died = page.died_on
+        self._died.say(self.tr("Død {day}").format(day=f"{died:%d.%m.%Y}") if died else "")
+        self._died.setVisible(died is not None)
         self._safety.say(page.safety_remark)
         self._safety.setVisible(bool(page.safety_remark))
         self._interpreter.say(self.tr("Tolk: {language}").format(language=page.interpreter))
@@ -47,6 +54,7 @@ class CitizenFacts(QWidget):
     plan_wanted = Signal()
     visit_wanted = Signal()
     next_visit_wanted = Signal()
+    death_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +65,8 @@ class CitizenFacts(QWidget):
         self._show_cpr, self._show_address = Button("", kind="quiet"), Button("", kind="quiet")
         self._shield = Chip("", "notice", "shield")
         self._covers = Words("", "small", "ink_soft")
+        self.death = Button("", kind="quiet")
+        self.death.hide()
         self.plan = Button("", icon="target")
         self.note = Button("", icon="pencil")
         self.next_visit = Button("", icon="calendar-plus")
@@ -67,6 +77,7 @@ class CitizenFacts(QWidget):
                 hold(row(self._cpr, self._show_cpr, gap="tight")),
                 self._phone,
                 self._ready,
+                self.death,
                 gap="snug",
             )
         )
@@ -83,6 +94,7 @@ class CitizenFacts(QWidget):
         )
         self._show_cpr.clicked.connect(self.cpr_asked)
         self._show_address.clicked.connect(self._ask_why)
+        self.death.clicked.connect(self.death_wanted)
         self.plan.clicked.connect(self.plan_wanted)
         self.note.clicked.connect(self.note_wanted)
         self.visit.clicked.connect(self.visit_wanted)
@@ -111,8 +123,14 @@ class CitizenFacts(QWidget):
         self._covers.say("\n".join(map(said.cover, page.covers)))
         self._covers.setVisible(bool(page.covers))
         self._address.setVisible(bool(self._address.said))
+        for button in (self.next_visit, self.visit):
+            button.setVisible(page.died_on is None)
         for widget in (self._shield, self._show_address):
             widget.setVisible(page.protected and not self._address.said)
+
+    def show_life(self, shown: LifeShown) -> None:
+        """Offer to write a death to whoever may, where none is written."""
+        self.death.setVisible(shown.may_write and shown.died_on is None)
 
     def show_cpr(self, cpr: str) -> None:
         """Show the whole number, as long as this page is open."""
@@ -149,6 +167,7 @@ class CitizenFacts(QWidget):
         self._show_cpr.rename(self.tr("Vis"), name=self.tr("Vis CPR, det logges"))
         self._show_address.rename(self.tr("Vis"), name=self.tr("Vis adressen, begrund"))
         self._shield.say(self.tr("Beskyttet adresse"))
+        self.death.rename(self.tr("Dødsfald …"), name=self.tr("Skriv, at borgeren er død"))
         self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))
         self.next_visit.rename(self.tr("Planlæg besøg"))

@@ -20,7 +20,7 @@ from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
-from desktop.ui.screens.citizens_cells import CitizenCells, days_since
+from desktop.ui.screens.citizens_cells import CitizenCells, is_over_rhythm
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 Keep = Callable[[CitizenRow], bool]
@@ -78,9 +78,9 @@ class CitizensScreen(Screen):
     def _keeps(self) -> dict[str, Keep]:
         return {
             "all": lambda _row: True,
-            "over": lambda row: days_since(row.last_contact, self._cells.today) > row.rhythm_days,
+            "over": lambda row: is_over_rhythm(row, self._cells.today),
             "waits": lambda row: bool(row.waiting_for),
-            "no_step": lambda row: not row.next_step,
+            "no_step": lambda row: not row.next_step and row.died_on is None,
             "torn": lambda row: row.torn,
         }
 

@@ -22,6 +22,11 @@ def days_since(at: str | None, today: date) -> int:
     return (today - calendar.day_of(at)).days if at else NEVER
 
 
+def is_over_rhythm(row: CitizenRow, today: date) -> bool:
+    """Tell whether a citizen waits longer for contact than was agreed; nobody is asked to meet the dead."""
+    return row.died_on is None and days_since(row.last_contact, today) > row.rhythm_days
+
+
 def ordered(name: str) -> str:
     """Return a name as Danes sort it."""
     return name.casefold().translate(AFTER_Z)
@@ -61,7 +66,9 @@ class CitizenCells:
         """Name, age and readiness; two versions and a protected address stand in words."""
         about = [translate("citizens", "{age} år").format(age=row.age)] if row.age is not None else []
         about.append(said.readiness(row.readiness))
-        if row.protected:
+        if row.died_on is not None:
+            about[-1] = translate("citizens", "død {day}").format(day=f"{row.died_on:%d.%m.%Y}")
+        elif row.protected:
             about[-1] = translate("citizens", "beskyttet adresse")
         second = (
             translate("citizens", "to versioner") if row.torn else " · ".join(part for part in about if part)
@@ -80,9 +87,10 @@ class CitizenCells:
     def contact(self, row: CitizenRow) -> Cell:
         """When and how, and how much of the agreed rhythm has passed."""
         if row.last_contact is None:
-            return Cell(translate("citizens", "ingen endnu"), "", ink="notice", groove=1.01)
+            ink = "notice" if row.died_on is None else "ink_soft"
+            return Cell(translate("citizens", "ingen endnu"), "", ink=ink, groove=1.01)
         days = days_since(row.last_contact, self.today)
-        over = days > row.rhythm_days
+        over = is_over_rhythm(row, self.today)
         rhythm = translate("citizens", "aftalt hver {days}. dag").format(days=row.rhythm_days)
         ink = "notice" if over else "ink"
         return Cell(
@@ -95,6 +103,8 @@ class CitizenCells:
 
     def step(self, row: CitizenRow) -> Cell:
         """What comes next, and when."""
+        if row.died_on is not None:
+            return Cell(translate("citizens", "intet mere"), ink="ink_soft")
         if not row.next_step:
             return Cell(translate("citizens", "intet aftalt"), ink="notice")
         if not row.next_step_at:

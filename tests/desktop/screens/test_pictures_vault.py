@@ -8,6 +8,7 @@ from tests.desktop import (
     scenes_documents,
     scenes_forgotten,
     scenes_glass,
+    scenes_life,
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
@@ -32,6 +33,7 @@ ROOMS = {
     "restore": scenes_restore.SCENES,
     "safety": PAGES,
     "same_person": scenes_same_person.SCENES,
+    "life": scenes_life.SCENES,
     "wrong_citizen": scenes_wrong_citizen.SCENES,
 }
 SCENES = {f"{room}-{name}": scene for room, scenes in ROOMS.items() for name, scene in scenes.items()}

@@ -1,0 +1,55 @@
+"""What life does to a citizen: a death asked for, said, and written apart by two."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from casework.answers_life import LifeShown
+from casework.death import STOPPED
+from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.citizens import CitizensScreen
+from tests.desktop import facts
+from tests.desktop.scenes import citizen_screen, window_with
+
+DIED = date(2026, 11, 24)
+DEAD = LifeShown(
+    "Zahra Mansour", DIED, "CPR-registret", ("c-1",), visits=2, agreements=3, statements=1, may_write=True
+)
+
+
+def told(shown: LifeShown) -> CitizenScreen:
+    """Show the case of a citizen who died."""
+    screen = citizen_screen()
+    stopped = tuple(replace(one, status=STOPPED, days_over=0) for one in facts.PAGE.agreements)
+    page = replace(facts.PAGE, died_on=DIED, next_step="", next_step_at=None, agreements=stopped)
+    screen.show_page(replace(page, waiting_for="", waiting_days_over=0))
+    screen.life.show_life(shown)
+    screen.facts.show_life(shown)
+    return screen
+
+
+def asked() -> QWidget:
+    """Ask for the day and the source."""
+    screen = citizen_screen()
+    screen.facts.show_life(LifeShown(may_write=True))
+    screen.life.ask_death(facts.TODAY)
+    return window_with("citizen", screen)
+
+
+def listed() -> QWidget:
+    """Show a caseload with a citizen who died."""
+    screen = CitizensScreen(lambda: facts.NOW)
+    first, *others = facts.ROWS
+    dead = replace(first, died_on=DIED, next_step="", next_step_at=None, waiting_for="", waiting_days_over=0)
+    screen.show_rows((dead, *others))
+    return window_with("citizens", screen)
+
+
+SCENES: dict[str, Callable[[], QWidget]] = {
+    "death_asked": asked,
+    "death_said": lambda: window_with("citizen", told(DEAD)),
+    "death_disputed": lambda: window_with("citizen", told(replace(DEAD, disputed=True))),
+    "death_listed": listed,
+}
