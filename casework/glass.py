@@ -26,11 +26,15 @@ _REASON: Final = (
 
 @dataclass(frozen=True, slots=True)
 class GlassWanted:
-    """Whose case (ten digits), what kind of reason, and the reason in words."""
+    """Whose case (ten digits), what kind of reason, and the reason in words.
+
+    `words`: the person typed the passphrase of the store once more, right before.
+    """
 
     cpr: str
     category: str
     reason: str
+    words: bool = False
 
 
 def wanted(number: str, category: str, reason: str) -> GlassWanted:

@@ -97,14 +97,19 @@ def first_time(enrolled: Enrolled, hands: Hands) -> None:
     sign_in(Whom(enrolled.address, enrolled.key, enrolled.device, enrolled.service), hands)
 
 
-def come_back(folder: Path, hands: Hands, now: Callable[[], datetime]) -> Brought:
-    """On the lane: sign in for a store that lies here, locked or open, and return the lease that comes of it."""
+def come_back(
+    folder: Path, hands: Hands, now: Callable[[], datetime], *, anew: bool = False
+) -> Brought:
+    """On the lane: sign in for a store that lies here, locked or open, and return the lease that comes of it.
+
+    With `anew` the person is asked who he is although he is signed in.
+    """
     beside = read_beside(folder)
     if beside is None:
         raise Unreachable(NO_ANSWER)
     known = ServiceKnown(beside.keys.sign, beside.keys.seal)
     key = DeviceKey(device_key.read(folder))
-    sign_in(Whom(beside.address, key, beside.device, known), hands)
+    sign_in(Whom(beside.address, key, beside.device, known), hands, anew=anew)
     wire = Wire(beside.address, key, beside.device, wall=lambda: now().timestamp(), service=known)
     with closing(wire):
         heard = wire.contact()

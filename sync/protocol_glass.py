@@ -4,11 +4,15 @@ import msgspec
 
 
 class GlassAsked(msgspec.Struct):
-    """Whose case, by the ten digits of the CPR number; what kind of reason; the reason in words."""
+    """Whose case, by the ten digits of the CPR number; what kind of reason; the reason in words.
+
+    `words`: where nobody signs in, the person typed the passphrase of his store once more, right before.
+    """
 
     cpr: str
     category: str
     reason: str
+    words: bool = False
 
 
 class GlassOpened(msgspec.Struct):

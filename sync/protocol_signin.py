@@ -25,6 +25,9 @@ UPSTREAM: Final = "/oauth/upstream"
 OF_THE_STANDARD: Final = frozenset((METADATA, AUTHORIZE, TOKEN, REVOKE, LOCAL, UPSTREAM))
 """What answers as OAuth 2.0 says, to browsers and to anybody's client, and not in the shapes of FSP/1."""
 METHOD: Final = "S256"
+ANEW: Final = "max_age"
+"""Asks that the person be asked, though he is known from before (OpenID Connect Core, 3.1.2.1); the one value is NOW."""
+NOW: Final = "0"
 VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _REDIRECT: Final = re.compile(rf"http://127\.0\.0\.1:([1-9][0-9]{{0,4}}){BACK}")

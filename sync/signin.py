@@ -38,7 +38,16 @@ TOO_WEAK: Final = (
     "Prøv igen, og vælg det login, kommunen beder om."
 )
 NOT_SIGNED: Final = f"Kommunens login sagde nej eller kunne ikke gennemføres. {_STAYS} Prøv igen om lidt."
-_WHY: Final = {"other_person": OTHER_PERSON, "no_job": NO_JOB, "too_weak": TOO_WEAK}
+NOT_ANEW: Final = (
+    f"Kommunens login spurgte dig ikke på ny, så det kunne ikke ses, at det er dig. {_STAYS} "
+    "Prøv igen; sker det samme, så sig det til administratoren."
+)
+_WHY: Final = {
+    "other_person": OTHER_PERSON,
+    "no_job": NO_JOB,
+    "too_weak": TOO_WEAK,
+    "not_anew": NOT_ANEW,
+}
 
 
 class Cancelled(Unreachable):
@@ -66,8 +75,11 @@ class Hands:
     seconds: float = PATIENCE_SECONDS
 
 
-def sign_in(whom: Whom, hands: Hands) -> None:
-    """Sign the device's person in; Unreachable, in a sentence, where that does not come about."""
+def sign_in(whom: Whom, hands: Hands, *, anew: bool = False) -> None:
+    """Sign the device's person in; Unreachable, in a sentence, where that does not come about.
+
+    With `anew` he is asked who he is although somebody knows him from before; his sign-in of before stands meanwhile.
+    """
     address, verifier, state = clean(whom.address), _word(), _word()
     with closing(Listener()) as door:
         asked = {
@@ -79,6 +91,8 @@ def sign_in(whom: Whom, hands: Hands) -> None:
             "code_challenge_method": said.METHOD,
             "dpop_jkt": thumbprint(whom.key.public),
         }
+        if anew:
+            asked[said.ANEW] = said.NOW
         clock_off = _greet(whom, hands)
         hands.open(f"{address}{said.AUTHORIZE}?{urlencode(asked)}")
         answer = door.wait(state, hands.page, seconds=hands.seconds, cancelled=hands.cancelled)

@@ -28,6 +28,14 @@ _TURNED: Final[dict[str, str]] = {
     "token_needed": f"Centralen lukkede ikke denne computer ind. {SAFE} Der prøves igen om lidt.",
     "proof_replayed": f"Centralen lukkede ikke denne computer ind. {SAFE} Der prøves igen om lidt.",
     "sign_in_needed": (f"Kommunen beder dig logge ind igen. {SAFE} Det sendes, når du har logget ind."),
+    "sign_in_anew": (
+        "Kommunen beder dig logge ind på ny, lige før en sag uden for din sagsstamme åbnes. Intet er åbnet endnu. "
+        "Det, du har skrevet her, står der stadig."
+    ),
+    "words_needed": (
+        "Skriv din adgangssætning igen, lige før en sag uden for din sagsstamme åbnes. Intet er åbnet endnu. "
+        "Det, du har skrevet her, står der stadig."
+    ),
     "code_unknown": "Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.",
     "code_used": "Koden er allerede brugt på en anden computer. Bed teamlederen om en ny.",
     "code_old": "Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.",

@@ -164,7 +164,7 @@ class Exchange(QObject):
         self, wanted: GlassWanted, then: Callable[[tuple[str, ...]], None], refused: Refusal
     ) -> None:
         """Ask for a case outside one's own; what was opened comes with the round that begins at once."""
-        asked = GlassAsked(wanted.cpr, wanted.category, wanted.reason)
+        asked = GlassAsked(wanted.cpr, wanted.category, wanted.reason, wanted.words)
 
         def opened(told: GlassOpened) -> None:
             then(tuple(told.streams))

@@ -1,29 +1,46 @@
-"""A case outside one's own caseload: asked for with number and reason, entered in the trail, opened when it is here."""
+"""A case outside one's own caseload: asked for with number and reason, entered in the trail, opened when it is here.
+
+The service says whether the person has to be asked once more who he is: by the municipality's sign-in, in the browser,
+or by the passphrase of the store, which is tried here. Number and reason stand in the form meanwhile.
+"""
+
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from casework.answers import CitizenPage
 from casework.errors import FodfaesteError, Refused, Unreachable
-from casework.glass import wanted
+from casework.glass import GlassWanted, wanted
+from desktop import signing_in
+from desktop.flows.entered import entered
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.glass import GlassScreen
+from storage import passphrases, vault
+from storage.lease import Brought
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
+from storage.sealing import FLOOR, Cost
+from sync.words import NO_ANSWER
 
 
 class GlassFlow:
     """Wires the page. What is typed is kept nowhere: a reason for now is no draft."""
 
-    def __init__(self, ways: Ways) -> None:
+    def __init__(self, ways: Ways, *, floor: Cost = FLOOR) -> None:
         self._ways = ways
+        self._floor = floor
         self._coming: tuple[str, ...] = ()
+        self._waiting: signing_in.Waiting | None = None
         self.screen = GlassScreen(ways.now)
         self.screen.wanted.connect(self._ask)
+        self.screen.sign_in_wanted.connect(self._sign_in)
+        self.screen.called_off.connect(self._call_off)
         self.screen.left.connect(ways.open_citizens)
 
     def keep_now(self) -> None:
-        """Leave no number behind."""
+        """Leave no number behind, and wait for no browser."""
+        self._call_off()
         self.screen.forget_typed()
 
     def refresh(self, stale: frozenset[str]) -> None:
@@ -32,7 +49,7 @@ class GlassFlow:
             if f"citizen:{stream}" in stale:
                 self._look(stream)
 
-    def _ask(self, number: str, category: str, reason: str) -> None:
+    def _ask(self, number: str, category: str, reason: str, words: str) -> None:
         if self._ways.glass is None:
             self.screen.refuse(_no_connection())
             return
@@ -42,6 +59,32 @@ class GlassFlow:
             self.screen.refuse(told(refusal))
             return
         self.screen.busy()
+        if words:
+            self._try(words, asked)
+        else:
+            self._send(asked)
+
+    def _try(self, words: str, asked: GlassWanted) -> None:
+        """Try the passphrase as at *Lås op*, where a wrong one counts; it goes nowhere from here."""
+        desk, floor = self._ways.desk, self._floor
+        store, now = desk.store, desk.clock()
+
+        def right(_found: object) -> None:
+            self.screen.forget_words()
+            self._send(replace(asked, words=True))
+
+        desk.store_lane.do(
+            lambda: entered(
+                store, "glass-words", now, lambda: passphrases.tried(store.folder, words, now, floor)
+            ),
+            while_stands(self.screen, right),
+            while_stands(self.screen, self._say),
+        )
+
+    def _send(self, asked: GlassWanted) -> None:
+        if self._ways.glass is None:
+            self.screen.refuse(_no_connection())
+            return
 
         def opened(streams: tuple[str, ...]) -> None:
             for stream in streams:
@@ -54,8 +97,54 @@ class GlassFlow:
         self._ways.glass(asked, while_stands(self.screen, opened), while_stands(self.screen, self._say))
 
     def _say(self, refusal: FodfaesteError) -> None:
-        offline = type(refusal) is Unreachable
-        self.screen.refuse(_no_connection() if offline else told(refusal))
+        code = getattr(refusal, "code", "")
+        if isinstance(refusal, vault.WrongPassphrase):
+            self.screen.show_wrong(told(refusal))
+        elif code == "sign_in_anew":
+            self.screen.ask_sign_in(told(refusal))
+        elif code == "words_needed":
+            self.screen.ask_words(f"{told(refusal)} {self._practice_words()}".strip())
+        else:
+            self.screen.refuse(_no_connection() if type(refusal) is Unreachable else told(refusal))
+
+    def _practice_words(self) -> str:
+        """Say the practice office's passphrase, which nobody types there else."""
+        if not self._ways.window.is_practice:
+            return ""
+        from desktop.practice import PASSPHRASE
+
+        return QCoreApplication.translate("flows", "Øvelseskontorets sætning er: {words}.").format(words=PASSPHRASE)
+
+    def _sign_in(self) -> None:
+        """Lead to the browser; whoever comes back from it asks for the same case again, by what stands in the form."""
+        desk = self._ways.desk
+        folder, clock = desk.store.folder, desk.clock
+        self._waiting = waiting = signing_in.Waiting(desk.reader_lane, lambda: clock().timestamp())
+        self.screen.wait_for_browser()
+        again = while_stands(self.screen, lambda _brought: self.screen.send_again())
+        say = while_stands(self.screen, self._say_not_signed)
+
+        def came(brought: Brought) -> None:
+            waiting.end()
+            again(brought)
+
+        def failed(refusal: FodfaesteError) -> None:
+            waiting.end()
+            say(refusal)
+
+        waiting.run(
+            lambda hands: signing_in.come_back(folder, hands, clock, anew=True),
+            came,
+            failed,
+        )
+
+    def _say_not_signed(self, refusal: FodfaesteError) -> None:
+        offline = str(refusal) == NO_ANSWER
+        self.screen.ask_sign_in(_no_connection() if offline else told(refusal))
+
+    def _call_off(self) -> None:
+        if self._waiting is not None:
+            self._waiting.call_off()
 
     def _look(self, stream: str) -> None:
         today, now = self._ways.today(), self._ways.now()

@@ -226,6 +226,11 @@ class MainWindow(QWidget, Part):
         if self._banner_says is not None and self._banner_says[0] == text:
             self.banner("")
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the practice office, which guards nobody."""
+        return self._practice is not None
+
     def set_practice(self, *, on: bool) -> None:
         """Put the ochre frame round everything, or take it away."""
         if on == (self._practice is not None):

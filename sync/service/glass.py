@@ -13,7 +13,7 @@ from casework.clock import instant
 from casework.glass import LASTS, is_reason
 from sync.protocol import read_change
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.service import handing
+from sync.service import freshness, handing
 from sync.service.accept import OPENS_CASES
 from sync.service.grants import Act
 from sync.service.handing import GLASS, Timed
@@ -47,7 +47,10 @@ class Opening:
 
 
 def open_case(ledger: CentralLedger, device: Device, asked: GlassAsked, *, now: datetime) -> GlassOpened:
-    """Open a case for an hour; Refusal where the job has no cases, the reason no words, or nobody has the number."""
+    """Open a case for an hour; Refusal where the job has no cases, the reason no words, or nobody has the number.
+
+    Before a number is looked for, the person must have been asked anew who he is (`freshness`).
+    """
     if device.role.casefold() not in OPENS_CASES:
         raise Refusal("glass_forbidden")
     is_number = len(asked.cpr) == _DIGITS and asked.cpr.isascii() and asked.cpr.isdigit()
@@ -55,6 +58,7 @@ def open_case(ledger: CentralLedger, device: Device, asked: GlassAsked, *, now: 
         raise Refusal("malformed")
     until = now + LASTS
     with ledger.writing() as connection:
+        freshness.demand(connection, device, words=asked.words, now=now)
         streams = with_number(connection, asked.cpr)
         log, at = Log(connection), now.isoformat(timespec="seconds")
         act, timed = Act(device.user, asked.reason, at), Timed(until, GLASS, category=asked.category)

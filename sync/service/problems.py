@@ -15,6 +15,8 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "device_revoked": (403, "user", "The device is no longer let in"),
     "wipe_ordered": (403, "user", "The device is to be wiped"),
     "sign_in_needed": (403, "user", "The person has to sign in"),
+    "sign_in_anew": (403, "user", "The person has to sign in once more, right before this"),
+    "words_needed": (403, "user", "The person has to type the passphrase of the store once more"),
     "code_unknown": (403, "user", "No such code"),
     "code_used": (403, "user", "The code was used"),
     "code_old": (403, "user", "The code is too old"),

@@ -18,14 +18,17 @@ SHORTEST_IDLE: Final = timedelta(days=7)
 """A session that nobody used for so long, or for the length of a lease where that is longer, is over (decided.md)."""
 LONGEST: Final = timedelta(days=30)
 """A session is over after so long however much it is used (service.md), or after a lease where that is longer."""
-_FACTS: Final = "id, jkt, user, way, acr, at, seen, ended"
+_FACTS: Final = "id, jkt, user, way, acr, at, seen, ended, auth_time"
 NOTED: Final = timedelta(hours=1)
 """How far behind `seen` may lie, to spare a write at each token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A sign-in: which key, who, by which way, when (and by what assurance), and when it was last used."""
+    """A sign-in: which key, who, by which way, when (and by what assurance), and when it was last used.
+
+    `auth_time` is when whoever knows the person asked him last, which may be long before `at`; None where nobody says.
+    """
 
     id: str
     jkt: str
@@ -35,14 +38,24 @@ class Session:
     at: datetime
     seen: datetime
     ended: str | None = None
+    auth_time: datetime | None = None
 
 
 def begin(connection: Connection, made: Session) -> None:
     """Begin a session; an earlier one of the same person on the same key is over."""
     _end_all(connection, "jkt = ? and user = ?", (made.jkt, made.user), made.at, "signed in anew")
     connection.execute(
-        "insert into signin_session (id, jkt, user, way, acr, at, seen) values (?, ?, ?, ?, ?, ?, ?)",
-        (made.id, made.jkt, made.user, made.way, made.acr, _at(made.at), _at(made.seen)),
+        "insert into signin_session (id, jkt, user, way, acr, at, seen, auth_time) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            made.id,
+            made.jkt,
+            made.user,
+            made.way,
+            made.acr,
+            _at(made.at),
+            _at(made.seen),
+            _at(made.auth_time) if made.auth_time else None,
+        ),
     )
 
 
@@ -121,8 +134,10 @@ def _one(connection: Connection, which: str, about: tuple[str, ...]) -> Session 
     row = connection.execute(query, about).fetchone()
     if row is None:
         return None
-    name, jkt, user, way, acr, at, seen, ended = row
-    return Session(name, jkt, user, way, acr, datetime.fromisoformat(at), datetime.fromisoformat(seen), ended)
+    name, jkt, user, way, acr, at, seen, ended, asked = row
+    when = datetime.fromisoformat(at), datetime.fromisoformat(seen)
+    auth_time = datetime.fromisoformat(asked) if asked else None
+    return Session(name, jkt, user, way, acr, *when, ended, auth_time)
 
 
 def _at(now: datetime) -> str:

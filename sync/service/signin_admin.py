@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_signin import UPSTREAM
-from sync.service import registry, rules, sessions, signin_way
+from sync.service import freshness, registry, rules, sessions, signin_way
 from sync.service.ledger import CentralLedger
 from sync.service.signin import accounts, persons
 from sync.service.signin.upstream import is_safe
@@ -25,6 +25,7 @@ HELP: Final = {
     "signin_word local": "log ind med ord, som centralen laver: kun øvelse og pilot",
     "signin_word provider": "log ind hos kommunens egen udbyder (OpenID Connect)",
     "signin_word account": "lav fem ord til en medarbejder; de vises én gang",
+    "signin_word fresh": "bestem, hvor længe et nyt login gælder, før en sag uden for ens egne åbnes",
     "signin_word end": "lad en medarbejder logge ind igen på alle sine computere",
 }
 
@@ -45,6 +46,8 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     naming.add_argument("--as", dest="jobs", action="append", default=[], metavar="VÆRDI=STILLING")
     naming.add_argument("--level", action="append", default=[], help="krævet sikringsniveau (acr)")
     word(on, "account", on_store(account)).add_argument("initials", help="for hvem")
+    asked = word(on, "fresh", on_store(fresh))
+    asked.add_argument("minutes", type=int, metavar="MINUTTER", help="1 til 60")
     word(on, "end", on_store(end)).add_argument("initials", help="hvem")
 
 
@@ -52,14 +55,16 @@ def show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Say how one signs in; never what is secret in it."""
     with ledger.reading() as connection:
         way = signin_way.standing(connection, ledger.keys)
-    facts: dict[str, Any] = {"ok": True, "kind": way.kind}
+        minutes = _minutes(freshness.span(connection))
+    facts: dict[str, Any] = {"ok": True, "kind": way.kind, "fresh_minutes": minutes}
+    asks = _ASKS_WORDS if way.kind == "none" else _ASKS_SIGN_IN.format(minutes=minutes)
     if way.provider is None:
-        return _SAID[way.kind], facts
+        return f"{_SAID[way.kind]}\n{asks}", facts
     named = way.provider
     facts |= {"issuer": named.issuer, "client": named.client, "person": named.person, "job": named.job}
     facts |= {"jobs": dict(named.jobs), "levels": list(named.levels), "secret": bool(named.secret)}
-    lines = [f"{name}: {value}" for name, value in facts.items() if name not in {"ok", "kind"}]
-    return "\n".join([_SAID[way.kind], *lines]), facts
+    lines = [f"{name}: {value}" for name, value in facts.items() if name not in _NO_LINE]
+    return "\n".join([_SAID[way.kind], *lines, asks]), facts
 
 
 def none(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -99,6 +104,14 @@ def account(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     return said, {"ok": True, "words": made, "initials": user.initials}
 
 
+def fresh(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Decide how long ago somebody may have signed in before he opens a case outside his own."""
+    with ledger.writing() as connection:
+        span = freshness.set_span(connection, chosen.minutes, who=rules.whoever(), now=_now())
+    minutes = _minutes(span)
+    return _ASKS_SIGN_IN.format(minutes=minutes), {"ok": True, "fresh_minutes": minutes}
+
+
 def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """End somebody's sign-ins."""
     with ledger.writing() as connection:
@@ -115,10 +128,19 @@ def _decided(ledger: CentralLedger, way: Way) -> Told:
     return _SAID[way.kind], {"ok": True, "kind": way.kind}
 
 
+def _minutes(span: timedelta) -> int:
+    return span // timedelta(minutes=1)
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
+_NO_LINE: Final = frozenset({"ok", "kind", "fresh_minutes"})
+_ASKS_SIGN_IN: Final = (
+    "Før en sag uden for ens egne åbnes, logges der ind på ny, hvis det er over {minutes} minutter siden."
+)
+_ASKS_WORDS: Final = "Før en sag uden for ens egne åbnes, skrives adgangssætningen igen på computeren."
 _SAID: Final = {
     "none": "Ingen logger ind: en kode til computeren er nok.",
     "local": "Der logges ind med ord, som centralen laver. Kun til øvelse og pilot.",

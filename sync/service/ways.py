@@ -108,7 +108,7 @@ WAYS: Final = (
         "glass",
         takes=GlassAsked,
         answers=GlassOpened,
-        refuses=("glass_forbidden", "citizen_unknown", "too_many"),
+        refuses=("glass_forbidden", "citizen_unknown", "too_many", "sign_in_anew", "words_needed"),
     ),
     Way(
         "POST",

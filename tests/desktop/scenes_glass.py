@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.screens.glass import GlassScreen
+from sync.words import _TURNED
 from tests.desktop.scenes import now, window_with
 
 WHY = "Ringede selv fra biblioteket; hans kontaktperson er på kursus til torsdag."
@@ -27,5 +28,8 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "glass_flaw": lambda: asked(
         lambda screen: screen.form.point_at("reason", "Skriv med et par ord, hvorfor.")
     ),
+    "glass_anew": lambda: asked(lambda screen: screen.ask_sign_in(_TURNED["sign_in_anew"])),
+    "glass_browser": lambda: asked(lambda screen: screen.wait_for_browser()),
+    "glass_words": lambda: asked(lambda screen: screen.ask_words(_TURNED["words_needed"])),
     "glass_coming": lambda: asked(lambda screen: screen.say_coming()),
 }

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -16,9 +16,12 @@ import pytest
 
 from sync.enrol import Enrolled
 from sync.proofs import DeviceKey, encoded
+from sync.protocol_glass import GlassAsked
 from sync.protocol_signin import CLIENT
 from sync.service.signin import upstream
 from sync.service.signin_way import Provider, Way
+from sync.wire import Wire
+from sync.words import TurnedAway
 from tests.house.files import ROOT
 from tests.sync.signing_in import (
     BACK,
@@ -174,14 +177,48 @@ def test_a_certified_provider_vouches_for_a_person_and_his_job(running: Central,
     assert running.all("select role from user where initials = 'JOKR'") == [("Teamleder",)]
 
 
-def signed_in_at(address: str, until: str) -> str:
-    """Sign in on the provider's own pages as a person would, and return where it sends the browser in the end."""
-    with plain_line() as line:
+def test_a_certified_provider_asks_a_person_whom_it_knows_anew_and_says_when(
+    running: Central, tmp_path: Path
+) -> None:
+    enrolled, person = come_in(running, "LEJE"), {"preferred_username": "leje"}
+    back = f"{running.address}/oauth/upstream"
+    given = {"client": "fodfaeste-nordbyen", "secret": "a secret", "back": back, "person": person}
+    computer, browser, asked = Computer(running, enrolled), Browser(running), list[list[str]]()
+
+    def sign_in(line: httpx.Client, **more: str) -> str:
+        address = browser.begin(enrolled.key, **more).headers["location"]
+        asked.append([])
+        answer = told(browser.line.get(signed_in_at(address, running.address, line, asked[-1])))
+        assert computer.bring(answer["code"]).status_code == 200
+        with closing(Wire(running.address, enrolled.key, enrolled.device, wall=running.clock.wall)) as wire:
+            with pytest.raises(TurnedAway) as turned:
+                wire.open_glass(GlassAsked("7001019999", "contact", "Borgeren står her"))
+            return turned.value.code
+
+    with program("provider.mjs", given, tmp_path) as provider, plain_line() as line:
+        named = Provider(said(provider)["issuer"], "fodfaeste-nordbyen", "a secret")
+        demand(running, Way("provider", named))
+        codes = [sign_in(line), sign_in(line), sign_in(line, max_age="0")]
+    browser.line.close()
+
+    assert [[one for one in prompts if one == "login"] for prompts in asked] == [["login"], [], ["login"]]
+    assert codes == ["sign_in_anew", "sign_in_anew", "citizen_unknown"]
+
+
+def signed_in_at(
+    address: str, until: str, line: httpx.Client | None = None, asked: list[str] | None = None
+) -> str:
+    """Sign in on the provider's own pages as a person would, and return where it sends the browser in the end.
+
+    `line` keeps the provider's cookies from one time to the next; `asked` is filled with what its pages asked for.
+    """
+    with ExitStack() as ending:
+        line = line or ending.enter_context(plain_line())
         got = line.get(address)
         for _ in range(20):
             to = got.headers.get("location")
             if to is None:
-                got = answered(line, got)
+                got = answered(line, got, asked if asked is not None else [])
             elif urljoin(str(got.url), to).startswith(until):
                 return str(urljoin(str(got.url), to))
             else:
@@ -189,12 +226,13 @@ def signed_in_at(address: str, until: str) -> str:
     raise AssertionError(got.text)
 
 
-def answered(line: httpx.Client, page: httpx.Response) -> httpx.Response:
+def answered(line: httpx.Client, page: httpx.Response, asked: list[str]) -> httpx.Response:
     """Fill in the form of a page of the provider: its name and words, or its consent."""
     assert page.status_code == 200, page.text
     action = re.search(r'<form[^>]*action="([^"]+)"', page.text)
     prompt = re.search(r'name="prompt" value="([^"]+)"', page.text)
     assert action is not None, page.text
     assert prompt is not None, page.text
+    asked.append(prompt[1])
     form = {"prompt": prompt[1], "login": "person-17", "password": "whatever"}
     return line.post(urljoin(str(page.url), unescape(action[1])), data=form)

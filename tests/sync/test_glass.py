@@ -32,7 +32,7 @@ class Desks:
     stream: str
 
     def ask(self, number: str = NUMBER, category: str = "contact", reason: str = WHY) -> GlassOpened:
-        return self.hers.wire.open_glass(GlassAsked(number, category, reason))
+        return self.hers.wire.open_glass(GlassAsked(number, category, reason, words=True))
 
     def refused(self, number: str = NUMBER, category: str = "contact", reason: str = WHY) -> str:
         with pytest.raises(TurnedAway) as turned:
@@ -182,7 +182,7 @@ def test_after_the_hour_no_page_or_file_of_the_real_store_holds_a_word_of_it(
         his.ledger.write(stream, new_id(), {"text": "Hjerteblødningsangsten " * 40}, kind="note")
         his.round()
         a_round(hers.client)
-        hers.wire.open_glass(GlassAsked(NUMBER, "acute", WHY))
+        hers.wire.open_glass(GlassAsked(NUMBER, "acute", WHY, words=True))
         a_round(hers.client)
         words = ("Zarathustra", "Hjerteblødning", NUMBER)
         during = [

@@ -167,7 +167,7 @@ def test_a_mentors_words_stand_in_the_contact_log(office: Office) -> None:
 def test_who_opened_a_case_for_an_hour_finds_his_words_put_aside_and_not_gone(office: Office) -> None:
     his = office.his
     wire = his.wire()
-    wire.open_glass(GlassAsked("7003821234", "contact", "Borgeren står i receptionen"))
+    wire.open_glass(GlassAsked("7003821234", "contact", "Borgeren står i receptionen", words=True))
     wire.close()
     his.round()
     key = f"note:{office.stream}"

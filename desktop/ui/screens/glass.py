@@ -1,10 +1,14 @@
-"""Åbn en borger uden for din sagsstamme: number, kind of reason and reason; what becomes of it is said first."""
+"""Åbn en borger uden for din sagsstamme: number, kind of reason and reason; what becomes of it is said first.
+
+Right before it opens, the person is asked once more who he is: in the browser, or by the passphrase, here in the form.
+"""
 
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
 from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.field import ChoiceField, Field
 from desktop.ui.parts.header import Header
@@ -24,7 +28,10 @@ class GlassForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self.fields |= {"cpr": Field(""), "category": ChoiceField("", self._kinds()), "reason": Field("")}
+        self.words = Field("", icon="key-round", secret=True)
+        self.fields["words"] = self.words
         self.build(*self.fields.values())
+        self.words.hide()
 
     def _kinds(self) -> list[Option]:
         return [
@@ -42,6 +49,8 @@ class GlassForm(Form):
             return "cpr", self.tr("Skriv borgerens CPR-nummer.")
         if not said["reason"].strip():
             return "reason", self.tr("Skriv med et par ord, hvorfor. Grunden står i loggen.")
+        if not self.words.isHidden() and not said["words"]:
+            return "words", self.tr("Skriv din adgangssætning.")
         return None
 
     def retranslate(self) -> None:
@@ -52,44 +61,101 @@ class GlassForm(Form):
         self.fields["cpr"].rename(self.tr("Borgerens CPR-nummer"))
         kinds.rename(self.tr("Hvad er anledningen?"))
         self.fields["reason"].rename(self.tr("Hvorfor åbner du sagen?"))
+        self.words.rename(self.tr("Din adgangssætning"))
         self.save.rename(self.tr("Åbn i 60 minutter"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at åbne en sag"))
 
 
 class GlassScreen(Screen):
-    """`wanted(number, category, reason)`, `left()`; a refusal stands under the form's fields."""
+    """`wanted(number, category, reason, passphrase)`, `sign_in_wanted()`, `called_off()` while the browser is waited for.
+
+    `left()` is the way back; a refusal stands under the form's fields.
+    """
 
     place: ClassVar[str] = "citizens"
-    wanted = Signal(str, str, str)
+    wanted = Signal(str, str, str, str)
+    sign_in_wanted = Signal()
+    called_off = Signal()
     left = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self.form = GlassForm()
         self._lead, self._told = Words("", color="ink_soft"), Banner("", "plain")
-        body = column(Card(self._lead, self.form, self._told, gap="gap"), STRETCH, gap="gap")
+        self._is_waiting, self._browser = False, Button("")
+        self._asks = Banner("", "notice", action=self._browser)
+        body = column(Card(self._lead, self.form, self._told, self._asks, gap="gap"), STRETCH, gap="gap")
         body.setContentsMargins(24, 18, 24, 16)
         self.lay_out(Header(), hold(body))
         self.form.saved.connect(self._send)
         self.form.closed.connect(self.left)
         self.first_focus = self.form.fields["cpr"]
+        self._browser.clicked.connect(self._go_on)
         self._told.hide()
+        self._asks.hide()
         self.retranslate()
 
     def _send(self) -> None:
         said = self.form.values()
-        self.wanted.emit(said["cpr"], said["category"], said["reason"])
+        self.wanted.emit(said["cpr"], said["category"], said["reason"], said["words"])
+
+    def send_again(self) -> None:
+        """Ask once more for what stands here, as far as it still stands."""
+        self.form.wait(on=False)
+        self._asks.hide()
+        self.form.send()
+
+    def _go_on(self) -> None:
+        if self._is_waiting:
+            self.called_off.emit()
+        else:
+            self.sign_in_wanted.emit()
 
     def busy(self) -> None:
         """Wait for the answer: nothing is sent twice."""
         self._told.hide()
+        self._asks.hide()
         self.form.wait(on=True)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was opened; what was typed stands."""
+        self._is_waiting = False
         self.form.wait(on=False)
+        self._asks.hide()
         self._told.say(sentence, "notice")
         self._told.show()
+
+    def ask_sign_in(self, sentence: str) -> None:
+        """Say that one signs in once more, and lead there; number and reason stand."""
+        self._is_waiting = False
+        self.form.wait(on=False)
+        self._told.hide()
+        self._say_browser(sentence)
+
+    def wait_for_browser(self) -> None:
+        """The browser is open: number and reason stand still, and the way out is here."""
+        self._is_waiting = True
+        self.form.wait(on=True)
+        self._told.hide()
+        self._say_browser(self.tr("Venter på browseren. Du kan altid fortryde."))
+
+    def _say_browser(self, sentence: str) -> None:
+        self._browser.rename(self.tr("Fortryd") if self._is_waiting else self.tr("Log ind i browseren"))
+        self._asks.say(sentence, "plain" if self._is_waiting else "notice")
+        self._asks.refit()
+        self._asks.show()
+        self._browser.setFocus()
+
+    def ask_words(self, sentence: str) -> None:
+        """Say that the passphrase is asked for once more, and show where it is typed."""
+        self.refuse(sentence)
+        self.form.words.show()
+        self.form.words.setFocus()
+
+    def show_wrong(self, sentence: str) -> None:
+        """The passphrase was wrong: say it where it was typed."""
+        self.form.wait(on=False)
+        self.form.point_at("words", sentence)
 
     def say_coming(self) -> None:
         """It was opened, and is on its way here."""
@@ -99,9 +165,13 @@ class GlassScreen(Screen):
         )
         self._told.show()
 
+    def forget_words(self) -> None:
+        """Leave no passphrase behind."""
+        self.form.fill({"words": ""})
+
     def forget_typed(self) -> None:
-        """Leave no number and no reason behind."""
-        self.form.fill({"cpr": "", "reason": ""})
+        """Leave no number, no reason and no passphrase behind."""
+        self.form.fill({"cpr": "", "reason": "", "words": ""})
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""

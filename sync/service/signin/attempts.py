@@ -27,28 +27,34 @@ _KEPT: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the device asked for: the key that everything is bound to, the way back, and what only it can prove."""
+    """What the device asked for: the key that everything is bound to, the way back, and what only it can prove.
+
+    `anew`: the person is to be asked, whoever knows him from before.
+    """
 
     jkt: str
     redirect: str
     state: str
     challenge: str
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A sign-in that a browser began, by the mark of the browser's secret."""
+    """A sign-in that a browser began, by the mark of the browser's secret, and when."""
 
     browser: str
     asked: Asked
+    made: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who signed in, and by what assurance (`acr`, empty where nothing was said)."""
+    """Who signed in, by what assurance (`acr`, empty where nothing was said), and when he was asked (`auth_time`)."""
 
     user: str
     acr: str = ""
+    auth_time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,17 @@ def begin(ledger: CentralLedger, asked: Asked, now: datetime) -> str:
     with ledger.writing() as connection:
         connection.execute("delete from signin_attempt where made < ?", (_at(now - _KEPT),))
         connection.execute(
-            "insert into signin_attempt (browser, jkt, redirect, state, challenge, made) values (?, ?, ?, ?, ?, ?)",
-            (_mark(ledger.keys, secret), asked.jkt, asked.redirect, asked.state, asked.challenge, _at(now)),
+            "insert into signin_attempt (browser, jkt, redirect, state, challenge, made, anew) "
+            "values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                _mark(ledger.keys, secret),
+                asked.jkt,
+                asked.redirect,
+                asked.state,
+                asked.challenge,
+                _at(now),
+                int(asked.anew),
+            ),
         )
     return secret
 
@@ -77,13 +92,13 @@ def of_browser(ledger: CentralLedger, secret: str, now: datetime) -> Attempt | N
     """Return the sign-in that a browser is in the middle of; None where it is over, or there is none."""
     with ledger.reading() as connection:
         row = connection.execute(
-            "select browser, jkt, redirect, state, challenge, made from signin_attempt "
+            "select browser, jkt, redirect, state, challenge, anew, made from signin_attempt "
             "where browser = ? and code is null",
             (_mark(ledger.keys, secret),),
         ).fetchone()
-    if row is None or now - datetime.fromisoformat(row[5]) > LASTS:
+    if row is None or now - datetime.fromisoformat(row[6]) > LASTS:
         return None
-    return Attempt(row[0], Asked(*row[1:5]))
+    return Attempt(row[0], Asked(*row[1:5], anew=bool(row[5])), datetime.fromisoformat(row[6]))
 
 
 def users_of_key(connection: Connection, jkt: str) -> Iterator[str]:
@@ -102,12 +117,14 @@ def give_code(ledger: CentralLedger, attempt: Attempt, signed: Signed, now: date
         if signed.user not in set(users_of_key(connection, attempt.asked.jkt)):
             return None
         done = connection.execute(
-            "update signin_attempt set code = ?, code_until = ?, user = ?, acr = ? where browser = ? and code is null",
+            "update signin_attempt set code = ?, code_until = ?, user = ?, acr = ?, auth_time = ? "
+            "where browser = ? and code is null",
             (
                 _mark(ledger.keys, code),
                 _at(now + CODE_LASTS),
                 signed.user,
                 signed.acr[:200],
+                _at(signed.auth_time) if signed.auth_time else None,
                 attempt.browser,
             ),
         )
@@ -123,12 +140,13 @@ def redeem(ledger: CentralLedger, offer: Offer, now: datetime) -> Session | None
     mark = _mark(ledger.keys, offer.code)
     with ledger.writing() as connection:
         row = connection.execute(
-            "select jkt, redirect, challenge, code_until, used, user, acr, session from signin_attempt where code = ?",
+            "select jkt, redirect, challenge, code_until, used, user, acr, session, auth_time from signin_attempt "
+            "where code = ?",
             (mark,),
         ).fetchone()
         if row is None:
             return None
-        jkt, redirect, wanted, until, used, user, acr, session = row
+        jkt, redirect, wanted, until, used, user, acr, session, auth_time = row
         if used is not None:
             sessions.end(connection, session or "", now, "code used twice")
             return None
@@ -138,7 +156,8 @@ def redeem(ledger: CentralLedger, offer: Offer, now: datetime) -> Session | None
         if not fits or not proven or datetime.fromisoformat(until) < now:
             return None
         way = signin_way.named(connection)
-        made = Session(sessions.new_id(), jkt, user, way, acr, now, now)
+        when = datetime.fromisoformat(auth_time) if auth_time else None
+        made = Session(sessions.new_id(), jkt, user, way, acr, now, now, auth_time=when)
         sessions.begin(connection, made)
         connection.execute("update signin_attempt set session = ? where code = ?", (made.id, mark))
     return made

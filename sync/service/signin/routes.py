@@ -111,7 +111,8 @@ class SigningIn:
         way = await run_in_threadpool(self._way)
         if way.kind == "none":
             return self._back(request, back, {"error": "unauthorized_client", "state": asked["state"]})
-        wanted = Asked(asked["dpop_jkt"], back, asked["state"], asked["code_challenge"])
+        key, proof = asked["dpop_jkt"], asked["code_challenge"]
+        wanted = Asked(key, back, asked["state"], proof, anew=said.ANEW in asked)
         secret = await run_in_threadpool(attempts.begin, self._ledger, wanted, self._clock())
         response = await self._ask(request, way, wanted, secret)
         response.set_cookie(
@@ -130,7 +131,8 @@ class SigningIn:
         if way.provider is None:
             return await self._form(wanted.redirect)
         try:
-            to = await run_in_threadpool(self._vouching.address, way.provider, secret, _issuer(request))
+            found = way.provider, secret, _issuer(request)
+            to = await run_in_threadpool(self._vouching.address, *found, anew=wanted.anew)
         except NotVouched as error:
             LOG.warning("the provider cannot be asked: %s", error)
             return self._denied(request, wanted, "provider")
@@ -178,7 +180,7 @@ class SigningIn:
             return await self._form(attempt.asked.redirect, _RESTING)
         if user is None:
             return await self._form(attempt.asked.redirect, _WRONG)
-        return await self._signed(request, attempt, Signed(user))
+        return await self._signed(request, attempt, Signed(user, auth_time=self._clock()))
 
     async def _signed(self, request: Request, attempt: Attempt, signed: Signed) -> Response:
         """Send the browser back with a code, where the computer is this person's."""
@@ -331,6 +333,7 @@ def _flaw(asked: Mapping[str, str]) -> str:
         0 < len(asked.get("state", "")) <= 200,
         asked.get("response_mode", "query") == "query",
         "request" not in asked and "request_uri" not in asked,
+        asked.get(said.ANEW, said.NOW) == said.NOW,
     )
     return "" if all(right) else "invalid_request"
 

@@ -46,12 +46,16 @@ class NotVouched(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What we ask the provider in one attempt, and must find in its answer."""
+    """What we ask the provider in one attempt, and must find in its answer.
+
+    `anew`: it is to ask the person, also where it knows him from before, and to say when it did.
+    """
 
     back: str
     state: str
     nonce: str
     verifier: str
+    anew: bool = False
 
 
 @dataclass(slots=True)
@@ -85,6 +89,8 @@ class Upstream:
             "code_challenge": challenge(asked.verifier),
             "code_challenge_method": METHOD,
         }
+        if asked.anew:
+            query |= {"prompt": "login", "max_age": "0"}  # OpenID Connect Core, 3.1.2.1: with it, auth_time is due
         if provider.levels:
             query["acr_values"] = " ".join(provider.levels)
         to = _safe(metadata, "authorization_endpoint")

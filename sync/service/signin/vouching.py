@@ -1,7 +1,9 @@
 """The addresses where the municipality's provider vouches: the browser goes there, comes back, and gets our code."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from sync.protocol_signin import UPSTREAM
 from sync.service.keys import Keys
@@ -12,6 +14,8 @@ from sync.service.signin.persons import NotHere
 from sync.service.signin.upstream import NotVouched, Question, Upstream
 from sync.service.signin_way import Provider
 
+CLOCKS_DIFFER: Final = timedelta(seconds=60)
+
 
 class Vouching:
     """What signing in by the provider needs of the store."""
@@ -19,9 +23,10 @@ class Vouching:
     def __init__(self, ledger: CentralLedger, upstream: Upstream) -> None:
         self._ledger, self._upstream = ledger, upstream
 
-    def address(self, provider: Provider, secret: str, issuer: str) -> str:
+    def address(self, provider: Provider, secret: str, issuer: str, *, anew: bool = False) -> str:
         """Return where the browser of an attempt goes; NotVouched where the provider cannot be asked."""
-        return self._upstream.address(provider, question(self._ledger.keys, secret, issuer))
+        asked = question(self._ledger.keys, secret, issuer)
+        return self._upstream.address(provider, replace(asked, anew=anew))
 
     def code(
         self, provider: Provider, attempt: Attempt, asked: Question, told: Mapping[str, str], *, now: datetime
@@ -31,14 +36,35 @@ class Vouching:
             claims = self._upstream.claims(provider, asked, told)
         except NotVouched as error:
             raise NotHere("provider") from error
+        when = asked_at(claims, now)
+        if attempt.asked.anew and not was_asked(when, attempt):
+            raise NotHere("not_anew")
         with self._ledger.reading() as connection:
             user = persons.who(connection, provider, claims)
-        code = attempts.give_code(self._ledger, attempt, Signed(user, str(claims.get("acr", ""))), now)
+        signed = Signed(user, str(claims.get("acr", "")), when)
+        code = attempts.give_code(self._ledger, attempt, signed, now)
         if code is None:
             raise NotHere("other_person")
         with self._ledger.writing() as connection:
             persons.keep(connection, provider, claims, user, now)
         return code
+
+
+def asked_at(claims: Mapping[str, Any], now: datetime) -> datetime | None:
+    """Return when the provider asked the person last, by its own word (`auth_time`); None where it says nothing sound.
+
+    A moment that is to come is now where the clocks may differ so much, and else none.
+    """
+    said = claims.get("auth_time")
+    latest = (now + CLOCKS_DIFFER).timestamp()
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 < said <= latest:
+        return None
+    return min(datetime.fromtimestamp(said, UTC), now)
+
+
+def was_asked(when: datetime | None, attempt: Attempt) -> bool:
+    """Tell whether the person was asked in this attempt, and not only known from before."""
+    return when is not None and when >= attempt.made - CLOCKS_DIFFER
 
 
 def question(own: Keys, secret: str, issuer: str) -> Question:
