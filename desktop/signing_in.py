@@ -97,9 +97,7 @@ def first_time(enrolled: Enrolled, hands: Hands) -> None:
     sign_in(Whom(enrolled.address, enrolled.key, enrolled.device, enrolled.service), hands)
 
 
-def come_back(
-    folder: Path, hands: Hands, now: Callable[[], datetime], *, anew: bool = False
-) -> Brought:
+def come_back(folder: Path, hands: Hands, now: Callable[[], datetime], *, anew: bool = False) -> Brought:
     """On the lane: sign in for a store that lies here, locked or open, and return the lease that comes of it.
 
     With `anew` the person is asked who he is although he is signed in.

@@ -26,7 +26,7 @@ OF_THE_STANDARD: Final = frozenset((METADATA, AUTHORIZE, TOKEN, REVOKE, LOCAL, U
 """What answers as OAuth 2.0 says, to browsers and to anybody's client, and not in the shapes of FSP/1."""
 METHOD: Final = "S256"
 ANEW: Final = "max_age"
-"""Asks that the person be asked, though he is known from before (OpenID Connect Core, 3.1.2.1); the one value is NOW."""
+"""Asks that the person be asked though he is known from before (OpenID Connect Core, 3.1.2.1); its one value is NOW."""
 NOW: Final = "0"
 VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")

@@ -113,7 +113,9 @@ class GlassFlow:
             return ""
         from desktop.practice import PASSPHRASE
 
-        return QCoreApplication.translate("flows", "Øvelseskontorets sætning er: {words}.").format(words=PASSPHRASE)
+        return QCoreApplication.translate("flows", "Øvelseskontorets sætning er: {words}.").format(
+            words=PASSPHRASE
+        )
 
     def _sign_in(self) -> None:
         """Lead to the browser; whoever comes back from it asks for the same case again, by what stands in the form."""

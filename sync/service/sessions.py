@@ -18,7 +18,7 @@ SHORTEST_IDLE: Final = timedelta(days=7)
 """A session that nobody used for so long, or for the length of a lease where that is longer, is over (decided.md)."""
 LONGEST: Final = timedelta(days=30)
 """A session is over after so long however much it is used (service.md), or after a lease where that is longer."""
-_FACTS: Final = "id, jkt, user, way, acr, at, seen, ended, auth_time"
+_FACTS: Final = "id, jkt, user, way, acr, at, seen, ended, a.auth_time"
 NOTED: Final = timedelta(hours=1)
 """How far behind `seen` may lie, to spare a write at each token."""
 
@@ -45,18 +45,12 @@ def begin(connection: Connection, made: Session) -> None:
     """Begin a session; an earlier one of the same person on the same key is over."""
     _end_all(connection, "jkt = ? and user = ?", (made.jkt, made.user), made.at, "signed in anew")
     connection.execute(
-        "insert into signin_session (id, jkt, user, way, acr, at, seen, auth_time) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            made.id,
-            made.jkt,
-            made.user,
-            made.way,
-            made.acr,
-            _at(made.at),
-            _at(made.seen),
-            _at(made.auth_time) if made.auth_time else None,
-        ),
+        "insert into signin_session (id, jkt, user, way, acr, at, seen) values (?, ?, ?, ?, ?, ?, ?)",
+        (made.id, made.jkt, made.user, made.way, made.acr, _at(made.at), _at(made.seen)),
     )
+    if made.auth_time is not None:
+        asked = made.id, _at(made.auth_time)
+        connection.execute("insert into signin_asked (session, auth_time) values (?, ?)", asked)
 
 
 def new_id() -> str:
@@ -130,7 +124,8 @@ def _end_all(connection: Connection, which: str, about: tuple[str, ...], now: da
 
 
 def _one(connection: Connection, which: str, about: tuple[str, ...]) -> Session | None:
-    query = f"select {_FACTS} from signin_session where {which} order by at desc limit 1"  # noqa: S608  ours
+    joined = "signin_session left join signin_asked a on a.session = id"
+    query = f"select {_FACTS} from {joined} where {which} order by at desc limit 1"  # noqa: S608  ours
     row = connection.execute(query, about).fetchone()
     if row is None:
         return None

@@ -157,6 +157,7 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
         ("signin", "show"),
     ),
     "signin account": (("signin", "account", "JOKR"),),
+    "signin fresh": (("signin", "fresh", "5"),),
     "signin end": (("signin", "end", "JOKR"),),
     "grant": (("grant", "MEHA", "{stream}", "makker"),),
     "revoke": (("revoke", "JOKR", "{stream}"),),

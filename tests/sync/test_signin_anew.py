@@ -1,6 +1,5 @@
 """Signing in once more right before a case outside one's own: what counts as asked anew, and what does not."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
@@ -17,7 +16,18 @@ from sync.service.signin import vouching
 from sync.service.signin_way import Way
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.sync.signing_in import LINE, Computer, Scene, cheap_words, demand, error, new_initials, place, scene, told
+from tests.sync.signing_in import (
+    LINE,
+    Computer,
+    Scene,
+    cheap_words,
+    demand,
+    error,
+    new_initials,
+    place,
+    scene,
+    told,
+)
 from tests.sync.stage import Central, central, device, new_id
 from tests.sync.test_upstream import Town, town
 
@@ -150,9 +160,7 @@ def test_where_nobody_signs_in_the_passphrase_is_asked_for_at_the_computer(place
     assert (opens(computer), opens(computer, words=True)) == ("words_needed", case)
 
 
-def test_the_municipality_says_how_long_it_counts_and_the_log_of_rules_has_it(
-    town: Town, case: str
-) -> None:
+def test_the_municipality_says_how_long_it_counts_and_the_log_of_rules_has_it(town: Town, case: str) -> None:
     with town.running.ledger.writing() as connection:
         freshness.set_span(connection, 1, who="prøve", now=town.running.clock())
         logged = rules.log(connection)[-1].what
@@ -175,10 +183,10 @@ def test_how_long_is_usual_is_dated_and_says_where_it_is_from() -> None:
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[list[str]]:
+def closed(tmp_path: Path) -> list[str]:
     with central(tmp_path / "central"):
         pass
-    yield ["--store", str(tmp_path / "central")]
+    return ["--store", str(tmp_path / "central")]
 
 
 def test_the_administrator_says_and_sees_how_long(

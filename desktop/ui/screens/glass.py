@@ -67,7 +67,7 @@ class GlassForm(Form):
 
 
 class GlassScreen(Screen):
-    """`wanted(number, category, reason, passphrase)`, `sign_in_wanted()`, `called_off()` while the browser is waited for.
+    """`wanted(number, category, reason, passphrase)`, `sign_in_wanted()`, `called_off()` while the browser is open.
 
     `left()` is the way back; a refusal stands under the form's fields.
     """

@@ -41,6 +41,7 @@ CHANGED: Final[dict[str, str]] = {
     "recovery_slot": "update",
     "same_person": "update",
     "setting": "update",
+    "signin_anew": "update, delete",
     "signin_attempt": "update, delete",
     "signin_session": "update",
     "signin_subject": "delete",

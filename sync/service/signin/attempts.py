@@ -71,19 +71,16 @@ def begin(ledger: CentralLedger, asked: Asked, now: datetime) -> str:
     """Begin a sign-in and return the browser's secret; what nobody came back to for an hour is forgotten."""
     secret = encoded(secrets.token_bytes(32))
     with ledger.writing() as connection:
-        connection.execute("delete from signin_attempt where made < ?", (_at(now - _KEPT),))
+        for table in ("signin_attempt", "signin_anew"):
+            connection.execute(f"delete from {table} where made < ?", (_at(now - _KEPT),))  # noqa: S608  ours
+        browser = _mark(ledger.keys, secret)
         connection.execute(
-            "insert into signin_attempt (browser, jkt, redirect, state, challenge, made, anew) "
-            "values (?, ?, ?, ?, ?, ?, ?)",
-            (
-                _mark(ledger.keys, secret),
-                asked.jkt,
-                asked.redirect,
-                asked.state,
-                asked.challenge,
-                _at(now),
-                int(asked.anew),
-            ),
+            "insert into signin_attempt (browser, jkt, redirect, state, challenge, made) values (?, ?, ?, ?, ?, ?)",
+            (browser, asked.jkt, asked.redirect, asked.state, asked.challenge, _at(now)),
+        )
+        connection.execute(
+            "insert into signin_anew (browser, anew, made) values (?, ?, ?)",
+            (browser, int(asked.anew), _at(now)),
         )
     return secret
 
@@ -92,13 +89,15 @@ def of_browser(ledger: CentralLedger, secret: str, now: datetime) -> Attempt | N
     """Return the sign-in that a browser is in the middle of; None where it is over, or there is none."""
     with ledger.reading() as connection:
         row = connection.execute(
-            "select browser, jkt, redirect, state, challenge, anew, made from signin_attempt "
-            "where browser = ? and code is null",
+            "select t.browser, jkt, redirect, state, challenge, coalesce(anew, 0), t.made from signin_attempt t "
+            "left join signin_anew a on a.browser = t.browser where t.browser = ? and code is null",
             (_mark(ledger.keys, secret),),
         ).fetchone()
     if row is None or now - datetime.fromisoformat(row[6]) > LASTS:
         return None
-    return Attempt(row[0], Asked(*row[1:5], anew=bool(row[5])), datetime.fromisoformat(row[6]))
+    browser, jkt, redirect, state, wanted, anew, made = row
+    asked = Asked(jkt, redirect, state, wanted, anew=bool(anew))
+    return Attempt(browser, asked, datetime.fromisoformat(made))
 
 
 def users_of_key(connection: Connection, jkt: str) -> Iterator[str]:
@@ -117,17 +116,20 @@ def give_code(ledger: CentralLedger, attempt: Attempt, signed: Signed, now: date
         if signed.user not in set(users_of_key(connection, attempt.asked.jkt)):
             return None
         done = connection.execute(
-            "update signin_attempt set code = ?, code_until = ?, user = ?, acr = ?, auth_time = ? "
-            "where browser = ? and code is null",
+            "update signin_attempt set code = ?, code_until = ?, user = ?, acr = ? where browser = ? and code is null",
             (
                 _mark(ledger.keys, code),
                 _at(now + CODE_LASTS),
                 signed.user,
                 signed.acr[:200],
-                _at(signed.auth_time) if signed.auth_time else None,
                 attempt.browser,
             ),
         )
+        if done.rowcount and signed.auth_time is not None:
+            connection.execute(
+                "update signin_anew set auth_time = ? where browser = ?",
+                (_at(signed.auth_time), attempt.browser),
+            )
         return code if done.rowcount else None
 
 
@@ -140,8 +142,8 @@ def redeem(ledger: CentralLedger, offer: Offer, now: datetime) -> Session | None
     mark = _mark(ledger.keys, offer.code)
     with ledger.writing() as connection:
         row = connection.execute(
-            "select jkt, redirect, challenge, code_until, used, user, acr, session, auth_time from signin_attempt "
-            "where code = ?",
+            "select jkt, redirect, challenge, code_until, used, user, acr, session, a.auth_time from signin_attempt t "
+            "left join signin_anew a on a.browser = t.browser where code = ?",
             (mark,),
         ).fetchone()
         if row is None:

@@ -90,7 +90,10 @@ class Upstream:
             "code_challenge_method": METHOD,
         }
         if asked.anew:
-            query |= {"prompt": "login", "max_age": "0"}  # OpenID Connect Core, 3.1.2.1: with it, auth_time is due
+            query |= {
+                "prompt": "login",
+                "max_age": "0",
+            }  # OpenID Connect Core, 3.1.2.1: with it, auth_time is due
         if provider.levels:
             query["acr_values"] = " ".join(provider.levels)
         to = _safe(metadata, "authorization_endpoint")

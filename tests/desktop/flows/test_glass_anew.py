@@ -76,7 +76,9 @@ class Counter:
 
     def entered(self) -> list[tuple[str, str]]:
         return [
-            (what, said) for action, _, what, said in self.house.stage.entered() if action in {"glass", "fail"}
+            (what, said)
+            for action, _, what, said in self.house.stage.entered()
+            if action in {"glass", "fail"}
         ]
 
 
@@ -131,7 +133,9 @@ def test_the_browser_is_asked_for_and_the_case_opens_with_what_was_typed(
     opened_before = counter.house.rooms.here[:2]
 
     press(counter.flow.screen, "Log ind i browseren")
-    qtbot.waitUntil(lambda: counter.house.rooms.here[:2] == ("citizen", counter.house.citizen), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: counter.house.rooms.here[:2] == ("citizen", counter.house.citizen), timeout=20_000
+    )
     settle(counter.house, qapp)
 
     assert "logge ind på ny" in said
@@ -173,7 +177,9 @@ def test_without_a_connection_it_is_said_and_nothing_is_lost(
     counter.type()
     folder = counter.house.stage.desk.store.folder
     beside = json.loads((folder / pinned.NAME).read_bytes())
-    (folder / pinned.NAME).write_text(json.dumps(beside | {"address": "http://127.0.0.1:9"}), encoding="utf-8")
+    (folder / pinned.NAME).write_text(
+        json.dumps(beside | {"address": "http://127.0.0.1:9"}), encoding="utf-8"
+    )
 
     press(counter.flow.screen, "Log ind i browseren")
     qtbot.waitUntil(lambda: "forbindelse til centralen" in words(counter.flow.screen), timeout=20_000)
