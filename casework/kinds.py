@@ -134,6 +134,12 @@ KINDS: Final[Mapping[str, Kind]] = {
             final=True,
         ),
         _kind(
+            "mentor_agreement",
+            "mentoraftale",
+            _same("plan", "mentor goal tasks account author", minutes="int", start="date", end="date"),
+        ),
+        _kind("mentor_time", "mentortid", _same("contact", "text worker", minutes="int", on="date")),
+        _kind(
             "placement",
             "forløb",
             _same("plan", "type company cvr contact purpose ending reason", start="date", end="date"),

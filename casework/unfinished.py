@@ -28,6 +28,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "GoalForm": "Mål",
     "AgreementForm": "Aftale",
     "ActivityForm": "Aktivitet",
+    "MentorGrantForm": "Mentortimer",
 }
 _LABELS: Final[Mapping[str, str]] = {
     **FIELDS,
@@ -35,6 +36,13 @@ _LABELS: Final[Mapping[str, str]] = {
     "card_left": "kort lagt",
     "day": "dag",
     "hour": "klokken",
+    "minutes": "hvor længe",
+    "hours": "timer",
+    "start": "fra",
+    "end": "til",
+    "goal": "mål",
+    "tasks": "opgaver",
+    "account": "konto",
     "next_on": "næste besøg",
     "next_time": "klokken",
     "outcome": "udfald",
@@ -46,7 +54,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("title", "own_words", "area", "measure", "target_date"),
 }
 """What stands in which place of what a visit keeps as a row (desktop/ui/screens/visit_typed.py)."""
-_NO_WORDS: Final = frozenset({"record", "citizen", "nature", "original", "office"})
+_NO_WORDS: Final = frozenset({"record", "citizen", "mentor", "nature", "original", "office"})
 _FIRST: Final = ("lines", "text")
 _OF_ITSELF: Final = frozenset({"area"})
 _CODES: Final[Mapping[str, Mapping[str, str]]] = {

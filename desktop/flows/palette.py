@@ -35,6 +35,7 @@ class PaletteFlow:
         self._actions = {
             "today": ways.open_today,
             "citizens": ways.open_citizens,
+            "mentor": ways.open_mentor,
             "sync": ways.open_sync,
             "settings": ways.open_settings,
             "send": ways.send_now,
@@ -45,7 +46,7 @@ class PaletteFlow:
 
     def open(self) -> None:
         """Lay it over the page; the caseload is asked for once, and filtered while one types."""
-        self.palette.offer(_offered())
+        self.palette.offer(_offered(self._ways.window.desks))
         self.palette.open()
         today = self._ways.today()
         self._ways.desk.ask(lambda reader: citizens_reads.citizens(reader, today), self._know)
@@ -75,10 +76,12 @@ class PaletteFlow:
         self._actions[action]()
 
 
-def _offered() -> tuple[Action, ...]:
+def _offered(desks: frozenset[str] = frozenset()) -> tuple[Action, ...]:
+    mentor = Action("mentor", "handshake", QCoreApplication.translate("flows", "Mentor"), "Ctrl 6")
     return (
         Action("today", "sunrise", QCoreApplication.translate("flows", "I dag"), "Ctrl 1"),
         Action("citizens", "users-round", QCoreApplication.translate("flows", "Borgere"), "Ctrl 2"),
+        *((mentor,) if "mentor" in desks else ()),
         Action("sync", "refresh-cw", QCoreApplication.translate("flows", "Synkronisering"), "Ctrl 4"),
         Action("settings", "settings", QCoreApplication.translate("flows", "Indstillinger"), "Ctrl 5"),
         Action("send", "send", QCoreApplication.translate("flows", "Send nu"), ""),

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals
+from casework import agreements, goals, mentoring
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit, DraftFound
 from casework.attachments import keep_paper
@@ -30,6 +30,7 @@ from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import plans as plan_reads
+from storage.reads import workers
 
 Previous = list[Value] | None
 Visits = tuple[DayVisit, ...]
@@ -51,6 +52,7 @@ class PlanFlow:
         screen.goal_changed.connect(self._change_goal)
         screen.activity_added.connect(self._add_activity)
         screen.agreement_made.connect(self._make_agreement)
+        screen.hours_granted.connect(self._grant_hours)
         screen.print_wanted.connect(self._print)
         screen.usb_wanted.connect(self._save)
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
@@ -63,6 +65,7 @@ class PlanFlow:
 
     def open(self) -> None:
         """Ask for the plan, then for what was being typed."""
+        self._ways.desk.ask(workers.mentors, while_stands(self.screen, self._know_mentors))
         self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
 
     def refresh(self, stale: frozenset[str]) -> None:
@@ -184,6 +187,15 @@ class PlanFlow:
         self._write(
             agreements.make_agreement, citizen, said=said, what=what, who=who, due=due or None, why=why
         )
+
+    def _know_mentors(self, mentors: tuple[tuple[str, str], ...]) -> None:
+        self.screen.mentors = mentors
+
+    def _grant_hours(self, values: dict[str, Any]) -> None:
+        fields = {name: values[name] for name in ("mentor", "name", "minutes", "start", "end")}
+        fields |= {name: values[name] for name in ("goal", "tasks", "account")}
+        said = QCoreApplication.translate("flows", "Mentortimerne er bevilget og står i planen.")
+        self._write(mentoring.grant_hours, self._citizen, said=said, **fields)
 
     def _print(self) -> None:
         self._hand_out(None)

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
 from desktop.desk import Desk
+from desktop.flows.desks import Desks
 from desktop.flows.today import TodayFlow
 from desktop.flows.ways import Flow
 from desktop.lanes import Lane
@@ -60,6 +61,7 @@ class Rooms:
         self.address: AskAddress | None = None
         self._kept: dict[str, Flow] = {}
         self._today = TodayFlow(self)
+        self._desks = Desks(desk, window)
         window.place_chosen.connect(self._go)
         window.palette_wanted.connect(self.open_palette)
         window.safe_view_wanted.connect(self._turn_safe_view)
@@ -92,6 +94,7 @@ class Rooms:
                 keeping.callback(flow.keep_now)
 
     def _hear(self, stale: frozenset[str]) -> None:
+        self._desks.refresh(stale)
         for flow in self.flows():
             flow.refresh(stale)
         if self._safe is not None and self._citizen and f"citizen:{self._citizen}" in stale:
@@ -104,6 +107,7 @@ class Rooms:
             "search": self.open_palette,
             "sync": self.open_sync,
             "settings": self.open_settings,
+            "mentor": self.open_mentor,
         }
         ways[place]()
 
@@ -135,6 +139,18 @@ class Rooms:
             flow = self._kept["citizens"] = CitizensFlow(self)
         self._show("citizens", flow)
         flow.ask()
+
+    def open_mentor(self, citizen: str = "") -> None:
+        """Show the mentor's desk."""
+        self.here = ("mentor",)
+        self._citizen = ""
+        from desktop.flows.mentor import MentorFlow
+
+        flow = self._kept.get("mentor")
+        if not isinstance(flow, MentorFlow):
+            flow = self._kept["mentor"] = MentorFlow(self)
+        self._show("mentor", flow)
+        flow.open(citizen)
 
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case."""

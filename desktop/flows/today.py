@@ -172,6 +172,8 @@ class TodayFlow:
             self._ways.open_visit(what, citizen)
         elif kind == "plan":
             self._ways.open_plan(citizen or what)
+        elif kind == "mentor":
+            self._ways.open_mentor(citizen or what)
         else:
             self._ways.open_citizen(citizen or what)
 

@@ -64,6 +64,9 @@ class Ways(Protocol):
     def open_citizens(self) -> None:
         """Show the caseload."""
 
+    def open_mentor(self, citizen: str = "") -> None:
+        """Show the mentor's desk, on one citizen where he is named."""
+
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case, with the note editor open where a note is wanted."""
 

@@ -50,6 +50,7 @@ def go_back(rooms: Rooms, said: Any) -> None:
     ways: dict[tuple[str, int], Callable[[], object]] = {
         ("today", 0): lambda: None,
         ("citizens", 0): rooms.open_citizens,
+        ("mentor", 0): rooms.open_mentor,
         ("sync", 0): rooms.open_sync,
         ("settings", 0): rooms.open_settings,
         ("safety", 0): rooms.open_safety,

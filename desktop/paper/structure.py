@@ -32,9 +32,9 @@ class Element:
 class Shared:
     """One element for parts drawn at different times, also on different pages: a list or a paragraph that breaks."""
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, attributes: Any = None) -> None:
         """Remember the tag; the element is made when the first part is drawn."""
-        self.tag = tag
+        self.tag, self.attributes = tag, attributes
         self.element: Element | None = None
 
 
@@ -158,7 +158,7 @@ def content(canvas: TaggedCanvas, tag: str | Shared, **said: Any) -> Iterator[No
         yield
         return
     if isinstance(tag, Shared):
-        tag.element = tag.element or canvas.new(tag.tag, **said)
+        tag.element = tag.element or canvas.new(tag.tag, **{"attributes": tag.attributes, **said})
         canvas.begin(tag.element)
     else:
         canvas.begin(canvas.new(tag, **said))
@@ -179,6 +179,11 @@ def figure(canvas: TaggedCanvas, alt: str, width: float, height: float) -> Itera
     )
     with content(canvas, "Figure", alt=alt, attributes=layout):
         yield
+
+
+def column_head() -> Shared:
+    """The head of a column in a table: PDF/UA wants to be told what it is the head of."""
+    return Shared("TH", PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")}))
 
 
 @contextmanager

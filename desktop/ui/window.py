@@ -29,8 +29,18 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.sync_words import chip_words
 from desktop.ui.screens.veil import Veil
 
-PLACES = ("today", "citizens", "search", "sync", "settings")
-SIGNS = ("sunrise", "users-round", "search", "refresh-cw", "settings")
+PLACES = ("today", "citizens", "search", "sync", "settings", "mentor", "team")
+"""In the order of their keys: a desk that not everybody has moves no other key."""
+SHOWN = ("today", "citizens", "search", "mentor", "team", "sync", "settings")
+SIGNS = {
+    "today": "sunrise",
+    "citizens": "users-round",
+    "search": "search",
+    "mentor": "handshake",
+    "team": "layers",
+    "sync": "refresh-cw",
+    "settings": "settings",
+}
 _SENTENCES = 0.4
 """The most of the window that sentences above the page may take at large text; the page keeps the rest."""
 
@@ -51,6 +61,8 @@ class MainWindow(QWidget, Part):
         self._state: SyncState | None = None
         self._day_count = 0
         self._offers_cover = False
+        self.desks: frozenset[str] = frozenset()
+        """The places that not everybody has and this person has."""
         self._undo: Callable[[], object] | None = None
         self._practice: Practice | None = None
         self._banner_says: tuple[Any, ...] | None = None
@@ -96,7 +108,7 @@ class MainWindow(QWidget, Part):
         return str(getattr(self.stack.currentWidget(), "frame", "rail"))
 
     def _go(self, place: str) -> None:
-        if self.is_safe:
+        if self.is_safe or not self._has(place):
             return
         here = str(getattr(self.stack.currentWidget(), "place", ""))
         self.rail.go(here)
@@ -170,6 +182,16 @@ class MainWindow(QWidget, Part):
         """Say after *I dag* how many visits are left."""
         self._day_count = count
         self.rail.show_places(self._places())
+
+    def offer_desks(self, desks: frozenset[str]) -> None:
+        """Show the places that not everybody has: `mentor` where one is mentor, `team` where one leads a team."""
+        if desks != self.desks:
+            self.desks = desks
+            self.rail.show_places(self._places())
+            self.rail.go(str(getattr(self.stack.currentWidget(), "place", "")))
+
+    def _has(self, place: str) -> bool:
+        return place not in {"mentor", "team"} or place in self.desks
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Give a receipt for six seconds, with one way back."""
@@ -259,6 +281,8 @@ class MainWindow(QWidget, Part):
         """Return the keys that work everywhere."""
         return (
             ("Ctrl 1–5", self.tr("I dag, Borgere, Søg, Synkronisering, Indstillinger")),
+            *((("Ctrl 6", self.tr("Mentor")),) if self._has("mentor") else ()),
+            *((("Ctrl 7", self.tr("Team")),) if self._has("team") else ()),
             ("Ctrl K", self.tr("søg eller gå til")),
             ("Ctrl L", self.tr("lås")),
             *((("Ctrl Shift D", self.tr("dæk skærmen med din kode")),) if self._offers_cover else ()),
@@ -267,18 +291,21 @@ class MainWindow(QWidget, Part):
         )
 
     def _places(self) -> tuple[RailPlace, ...]:
-        names = (
-            self.tr("I dag"),
-            self.tr("Borgere"),
-            self.tr("Søg"),
-            self.tr("Synkronisering"),
-            self.tr("Indstillinger"),
-        )
+        names = {
+            "today": self.tr("I dag"),
+            "citizens": self.tr("Borgere"),
+            "search": self.tr("Søg"),
+            "mentor": self.tr("Mentor"),
+            "team": self.tr("Team"),
+            "sync": self.tr("Synkronisering"),
+            "settings": self.tr("Indstillinger"),
+        }
         short = {"sync": self.tr("Synk")}
         count = {"today": str(self._day_count) if self._day_count else ""}
         return tuple(
-            RailPlace(place, sign, name, short.get(place, ""), count.get(place, ""))
-            for place, sign, name in zip(PLACES, SIGNS, names, strict=True)
+            RailPlace(place, SIGNS[place], names[place], short.get(place, ""), count.get(place, ""))
+            for place in SHOWN
+            if self._has(place)
         )
 
     def retranslate(self) -> None:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from casework.answers import TimelineEntry, Worker
 from casework.attachments import of_paper
 from casework.changes import REDACTED
+from casework.mentoring import say_minutes
 from casework.sentences import Joined, Sentence
 from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
@@ -19,7 +20,7 @@ from storage.reads.wrong_citizen import may_move
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
     "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
-    "'attachment', 'paper', 'citizen')"
+    "'attachment', 'paper', 'citizen', 'mentor_time')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -121,6 +122,8 @@ def _head(one: Shown) -> str:
             return Joined(Sentence("Bilag"), one.text("what"))
         case "paper":
             return Joined(Sentence("Papir"), of_paper(one.text("what")))
+        case "mentor_time":
+            return Joined(Sentence("Mentor"), say_minutes(one.number("minutes")))
         case "placement":
             return Joined(one.text("type") or Sentence("Forløb"), one.text("company"))
         case "citizen":
@@ -146,7 +149,7 @@ def _head_of_note(one: Shown) -> str:
 
 def _text(one: Shown) -> str:
     match one.kind:
-        case "note":
+        case "note" | "mentor_time":
             return one.text("text")
         case "attempt":
             return Sentence("Kort lagt.") if one.fields.get("card_left") else one.text("remark")

@@ -23,6 +23,12 @@ def by_id(reader: Reader) -> dict[str, Worker]:
     return {worker.id: worker for worker in workers(reader)}
 
 
+def mentors(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Return id and name of the colleagues whose job is that of a mentor, by name."""
+    found = [(one.id, one.name or one.initials) for one in workers(reader) if one.role == "Mentor"]
+    return tuple(sorted(found, key=lambda one: one[1]))
+
+
 def name_of(people: Mapping[str, Worker], user: str) -> str:
     """Return the name of a colleague; an id that nobody has is not shown, any other word stands as it is."""
     worker = people.get(user)

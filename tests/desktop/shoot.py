@@ -19,6 +19,7 @@ from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
 from tests.desktop import (
     scenes,
+    scenes_desks,
     scenes_documents,
     scenes_forgotten,
     scenes_glass,
@@ -46,6 +47,7 @@ SCENES = (
     | scenes_wrong_citizen.SCENES
     | scenes_same_person.SCENES
     | scenes_life.SCENES
+    | scenes_desks.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

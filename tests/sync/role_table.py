@@ -15,6 +15,7 @@ _PLAN: Final = {
     "activity": "what why who goal legal_basis status author voluntary start end",
     "plan_version": "audience digest author main_goal number issued_on contents",
     "placement": "type company cvr contact purpose ending reason start end hours_per_week",
+    "mentor_agreement": "mentor goal tasks account author minutes start end",
     "paper": "name what media digest key version audience author size with_address withdrawn withdrawn_reason on at",
 }
 _WHO: Final = {
@@ -27,6 +28,7 @@ _CONTACTS: Final = {
     "attempt": "channel result remark visit worker at card_left",
     "meeting": "form purpose place with_whom outcome result worker at",
     "relation": "name role phone consent",
+    "mentor_time": "text worker minutes on",
 }
 _RESULTS: Final = {
     "paid_hours": "company cvr week hours hourly_wage",

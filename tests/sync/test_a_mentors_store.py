@@ -9,10 +9,12 @@ from typing import Any, Final
 import pytest
 from starlette.routing import Route
 
+from casework import mentoring
 from casework.attachments import SealedFile, keep_paper
 from casework.changes import Change
 from casework.errors import Unreachable
 from casework.kinds import Role
+from storage.reads.timeline import timeline
 from sync.service import deliver, files
 from sync.service.app import build
 from sync.words import TurnedAway
@@ -42,6 +44,8 @@ OPEN: Final = {
     ("citizen", "first_name"): "Zarathustra",
     ("goal", "title"): "Cykelturen",
     ("visit", "purpose"): "Vinduespudserbesøget",
+    ("mentor_agreement", "goal"): "Udendørsmålet",
+    ("mentor_time", "text"): "Fiskekutterturen",
 }
 """What a mentor does receive: a hunt that finds nothing of it hunts in the wrong place."""
 
@@ -112,6 +116,25 @@ def test_the_same_words_do_lie_in_the_store_of_whoever_may_have_them(
     with pair(running, tmp_path, "stand_in") as both:
         assert both.words() == {*GUARDED.values(), *OPEN.values()}
         assert both.colleague.read(both.letter.id) == IN_THE_LETTER.encode()
+
+
+def test_a_mentor_logs_time_that_the_caseworker_reads_and_grants_himself_no_hours(
+    running: Central, tmp_path: Path
+) -> None:
+    with pair(running, tmp_path, "mentor") as both:
+        his, hers = both.worker, both.colleague
+        act: Any = {"by": hers.user, "now": NOW, "seen": hers.store.ledger.seen()}
+        line = mentoring.log_time(both.stream, on=None, minutes=90, text="Øvede bus 3A sammen.", **act)
+        own = change(hers, both.stream, new_id(), "mentor_agreement", {"minutes": 6000})
+        hers.store.ledger.record([*line, own], now=NOW)
+        sync(hers)
+        sync(his)
+
+        assert running.all("select code from held") == [("outside_role",)]
+        read = {
+            one.text for one in timeline(his.store.own_reader(), both.stream) if one.kind == "mentor_time"
+        }
+        assert read == {"Øvede bus 3A sammen.", OPEN["mentor_time", "text"]}
 
 
 def test_a_mentor_is_not_given_the_sealed_pieces_of_a_letter_by_any_request(

@@ -36,6 +36,7 @@ SIGNS = {
     "progress": "sprout",
     "attachment": "paperclip",
     "paper": "printer",
+    "mentor_time": "handshake",
 }
 TALKS = {"attempt", "visit", "meeting"}
 

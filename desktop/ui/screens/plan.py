@@ -24,6 +24,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, values_of
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 
@@ -41,6 +42,7 @@ class PlanScreen(Screen):
     goal_changed = Signal(str, dict)
     activity_added = Signal(dict)
     agreement_made = Signal(str, str, str, str, str)
+    hours_granted = Signal(dict)
     print_wanted = Signal()
     usb_wanted = Signal()
     torn_chosen = Signal(str)
@@ -57,9 +59,9 @@ class PlanScreen(Screen):
         self._sent: Form | None = None
         self._page_count = 0
         self._list = column(gap="snug")
-        self._new_goal, self._new_agreement = (
-            Button("", icon="plus", kind="quiet"),
-            Button("", icon="plus", kind="quiet"),
+        self.mentors: Sequence[tuple[str, str]] = ()
+        self._new_goal, self._new_agreement, self._new_hours = (
+            Button("", icon="plus", kind="quiet") for _ in range(3)
         )
         self._ease = Words("", "small", "ink_soft")
         self._preview, self._count = PagePreview(), Words("", "small", "ink_soft", lines=1)
@@ -73,7 +75,7 @@ class PlanScreen(Screen):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        more = hold(Flow(self._new_goal, self._new_agreement, gap="gap"))
+        more = hold(Flow(self._new_goal, self._new_agreement, self._new_hours, gap="gap"))
         left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, 0, 18))
         hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), self._count, gap="near")
         right = Ground(
@@ -101,6 +103,7 @@ class PlanScreen(Screen):
         self._usb.clicked.connect(self.usb_wanted)
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
+        self._new_hours.clicked.connect(lambda: self._begin(self._grant()))
         self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
@@ -178,6 +181,7 @@ class PlanScreen(Screen):
         kinds = {"GoalForm": GoalForm, "AgreementForm": AgreementForm}
         kind, record = kinds.get(contents["form"]), contents.get("record", "")
         form = kind(self.now().date(), record) if kind else ActivityForm(record)
+        form = self._grant() if contents["form"] == "MentorGrantForm" else form
         form.fill(_part(contents, "f."))
         self._begin(form)
 
@@ -292,7 +296,12 @@ class PlanScreen(Screen):
         self._list.insertWidget(0, self._form_card)
         form.begin()
 
+    def _grant(self) -> Form:
+        return MentorGrantForm(self.now().date(), mentors=self.mentors)
+
     def _name_of(self, form: Form) -> str:
+        if isinstance(form, MentorGrantForm):
+            return self.tr("Mentortimer")
         if isinstance(form, GoalForm):
             return self.tr("Nyt mål")
         return self.tr("Ny aftale") if isinstance(form, AgreementForm) else self.tr("Ny aktivitet")
@@ -308,7 +317,9 @@ class PlanScreen(Screen):
         values = form.values()
         self._sent = form
         form.wait(on=True)
-        if isinstance(form, ActivityForm):
+        if isinstance(form, MentorGrantForm):
+            self.hours_granted.emit(values | {"name": form.mentor_name, "minutes": form.minutes()})
+        elif isinstance(form, ActivityForm):
             self.activity_added.emit(values | {"goal": form.record})
         elif isinstance(form, AgreementForm):
             what, who, due, why = (values[name] for name in ("what", "who", "due", "why"))
@@ -343,6 +354,7 @@ class PlanScreen(Screen):
         """Say everything again."""
         self._new_goal.rename(self.tr("Nyt mål"))
         self._new_agreement.rename(self.tr("Ny aftale"))
+        self._new_hours.rename(self.tr("Mentortimer"), name=self.tr("Bevilg mentortimer"))
         self._side.show_options(
             [Option("form", self.tr("Skriv")), Option("pages", self.tr("Se siderne"))], self._side.choice()
         )

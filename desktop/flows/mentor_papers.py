@@ -1,0 +1,91 @@
+"""The mentor's month on its way out: drawn from what stands on the screen, printed, or saved where it is pointed at."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casework.answers import Worker
+from casework.answers_mentor import Mentee, MentorDesk
+from casework.mentoring import counted_on, current
+from casework.trail import Noted
+from desktop.flows import papers
+from desktop.flows.ways import Ways, while_stands
+from desktop.ui.screens.mentor_month import last_of
+from storage.reads import workers
+
+if TYPE_CHECKING:
+    from desktop.paper.mentor_sheet import MentorSheet
+    from desktop.paper.printing import Sent
+
+
+def sheet_of(mentee: Mentee, first: date, mentor: Worker) -> "MentorSheet":
+    """Return a month of a citizen as the sheet says it.
+
+    Its agreement is the one that holds on the last day of the month, or else the last that began before.
+    """
+    from desktop.paper.mentor_sheet import MentorSheet, SheetLine
+
+    last = last_of(first)
+    begun = [one for one in mentee.agreed if one.start is None or one.start <= last]
+    agreed = current(begun, last)
+    if agreed is not None and agreed.end is not None and agreed.end < first:
+        agreed = None
+    lines = tuple(reversed(mentee.between(first, last)))
+    on = {line.id: counted_on(line, mentee.agreed) for line in mentee.lines}
+    counted = [line for line in mentee.lines if agreed is not None and on[line.id] == agreed.id]
+    return MentorSheet(
+        citizen=mentee.name,
+        mentor=mentor.name,
+        phone=mentor.phone,
+        first=first,
+        lines=tuple(SheetLine(line.on, line.text, line.minutes, outside=not on[line.id]) for line in lines),
+        approver=mentee.contact,
+        granted=agreed.minutes if agreed else None,
+        since=agreed.start if agreed else None,
+        until=agreed.end if agreed else None,
+        before=sum(line.minutes for line in counted if line.on < first),
+        counted=sum(line.minutes for line in counted if first <= line.on <= last),
+        goal=agreed.goal if agreed else "",
+        account=agreed.account if agreed else "",
+    )
+
+
+def save(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str]) -> None:
+    """Ask where the sheets are to be saved, and save them there."""
+    chosen = [one for one in desk.mentees if one.citizen in citizens]
+    if not chosen:
+        return
+    who = chosen[0].name if len(chosen) == 1 else ways.desk.store.user.name
+    path = papers.chosen_place(ways, f"Mentortimer {first:%Y-%m} {who}.pdf")
+    if path is not None:
+        send(ways, desk, first, citizens, path=path)
+
+
+def send(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str], *, path: Path | None) -> None:
+    """Draw the sheets and send them to the printer, or to the place that was pointed at."""
+    chosen = [one for one in desk.mentees if one.citizen in citizens]
+    today = ways.today()
+
+    def draw(colleagues: dict[str, Worker]) -> None:
+        user = ways.desk.store.user
+        me = colleagues.get(user.id) or Worker(user.id, user.initials, user.name, "", "", "")
+
+        def out() -> "Sent":
+            from desktop.paper.mentor_sheet import draw_sheets
+            from desktop.paper.printing import save_where_chosen, send_to_printer
+
+            sheets = tuple(sheet_of(one, first, me) for one in chosen)
+            pdf = draw_sheets(sheets, municipality=ways.municipality, printed_on=today).pdf
+            return send_to_printer(pdf, "Mentortimer") if path is None else save_where_chosen(pdf, path)
+
+        ways.paper_lane.do(out, while_stands(ways.window, hear))
+
+    def hear(sent: "Sent") -> None:
+        if sent.done:
+            about = tuple(one.citizen for one in chosen)
+            ways.desk.enter(Noted("print" if path is None else "export", about, "mentor"))
+        papers.tell(ways, sent)
+
+    if chosen:
+        ways.desk.ask(workers.by_id, while_stands(ways.window, draw))

@@ -1,0 +1,127 @@
+"""One line of a mentor: how long, what, on which day. A press on a time, a few words, Enter."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from casework.mentoring import LONGEST_LINE, Logged, minutes_in
+from desktop.ui.parts.chip import FilterChip
+from desktop.ui.parts.field import DateField, Field
+from desktop.ui.parts.layout import hold
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.screens import mentor_said
+from desktop.ui.screens.forms import Form
+
+OFTEN: Final = (15, 30, 45, 60, 90, 120)
+"""Minutes that are one press."""
+_BACK: Final = timedelta(days=364)
+"""A day without a year is the last one of that name: what is logged has been."""
+
+
+class TimeForm(Form):
+    """`record` is the line that is corrected, empty for a new one."""
+
+    demanded = ("minutes", "text")
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        minutes, text, on = Field(""), Field(""), DateField("", today, today=today - _BACK)
+        self.fields = {"minutes": minutes, "text": text, "on": on}
+        self.chips = [FilterChip("") for _ in OFTEN]
+        for chip, often in zip(self.chips, OFTEN, strict=True):
+            chip.clicked.connect(lambda _on=False, often=often: self._choose(often))
+        minutes.changed.connect(lambda _text: self._show_chosen())
+        self.build(
+            hold(Flow(*self.chips, gap="tight")), Beside((minutes, 1, 150), (on, 1, 150), gap="snug"), text
+        )
+        self.began = self.values()
+        self.typed.connect(self._show_way_out)
+        self._show_way_out()
+
+    def _choose(self, minutes: int) -> None:
+        """A time that is often meant; the next thing is the line."""
+        if self.is_under_way or self.is_still:
+            self._show_chosen()
+            return
+        self.fill({"minutes": mentor_said.time(minutes)})
+        self._show_chosen()
+        self.fields["text"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chosen(self) -> None:
+        typed = minutes_in(self.values()["minutes"])
+        for chip, often in zip(self.chips, OFTEN, strict=True):
+            chip.setChecked(often == typed)
+
+    def _show_way_out(self) -> None:
+        """There is a way out of a line that is corrected, and of a new one that has words."""
+        self.close_button.setVisible(bool(self.record) or self.is_touched())
+
+    def minutes(self) -> int:
+        """How long, in minutes; 0 where it cannot be read."""
+        return minutes_in(self.values()["minutes"])
+
+    def flaw(self) -> tuple[str, str] | None:
+        """A time that can be read, and a day."""
+        if not self.minutes():
+            return "minutes", self.tr("Skriv tiden som 90 eller 1 t 30 min.")
+        if not self.values()["text"]:
+            return "text", self.tr("Skriv med én linje, hvad I lavede.")
+        if len(self.values()["text"]) > LONGEST_LINE:
+            return "text", self.tr("Linjen er for lang til arket. Skriv det kortere.")
+        on = self.fields["on"]
+        if isinstance(on, DateField) and on.text() and on.day() is None:
+            return "on", self.tr("Skriv datoen som 27.11.2026.")
+        return None
+
+    def begin_new(self, today: date) -> None:
+        """Be an empty line of today."""
+        self._today, self.record = today, ""
+        self.wait(on=False)
+        self._put({"minutes": "", "text": "", "on": today.isoformat()})
+        self.began = self.values()
+        self.retranslate()
+
+    def correct(self, line: Logged) -> None:
+        """Be a line that stands already."""
+        self.record = line.id
+        self.wait(on=False)
+        self._put({"minutes": mentor_said.time(line.minutes), "text": line.text, "on": line.on.isoformat()})
+        self.began = self.values()
+        self.retranslate()
+
+    def put_back(self, contents: Mapping[str, str]) -> None:
+        """Be what a draft kept."""
+        self.record = contents.get("record", "")
+        self._put(contents)
+        self.retranslate()
+
+    def _put(self, values: Mapping[str, str]) -> None:
+        self.fill({name: text for name, text in values.items() if name in self.fields})
+        for editing in self.fields.values():
+            editing.settle()
+        self._show_chosen()
+
+    def contents(self) -> dict[str, str]:
+        """Return what is typed and not saved, as a draft keeps it; nothing where nothing is."""
+        return {"record": self.record, **self.values()} if self.is_touched() else {}
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        for chip, often in zip(self.chips, OFTEN, strict=True):
+            chip.say(mentor_said.time(often))
+        self.fields["minutes"].rename(self.tr("Hvor længe?"), help_text="")
+        self.fields["text"].rename(
+            self.tr("Hvad lavede I?"),
+            help_text=self.tr("Én linje. Skriv intet om sygdom: den står på månedsarket."),
+        )
+        self.fields["on"].rename(self.tr("Hvilken dag?"), help_text="")
+        if self.record:
+            self.save.rename(self.tr("Gem rettelsen"))
+            self.close_button.rename(self.tr("Ret ikke alligevel"))
+        else:
+            self.save.rename(self.tr("Gem"), name=self.tr("Gem linjen"))
+            self.close_button.rename(self.tr("Ryd"), name=self.tr("Ryd det, der er skrevet"))
+        self._show_way_out()
