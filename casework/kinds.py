@@ -138,7 +138,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "mentoraftale",
             _same("plan", "mentor goal tasks account author", minutes="int", start="date", end="date"),
         ),
-        _kind("mentor_time", "mentortid", _same("contact", "text worker", minutes="int", on="date")),
+        _kind("mentor_minutes", "mentortid", _same("contact", "text worker", minutes="int", on="date")),
         _kind(
             "placement",
             "forløb",

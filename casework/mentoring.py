@@ -23,7 +23,7 @@ from casework.sentences import Sentence
 from casework.taking_back import removal
 
 AGREEMENT: Final = "mentor_agreement"
-TIME: Final = "mentor_time"
+TIME: Final = "mentor_minutes"
 LONGEST_MONTHS: Final = 6
 MOST_MINUTES: Final = 24 * 60
 """The most that one line can say: a day."""

@@ -29,7 +29,7 @@ SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": ("form", "doctor"),
     "placement": ("type", "company", "purpose"),
     "relation": ("name", "role"),
-    "mentor_time": ("text",),
+    "mentor_minutes": ("text",),
     "attachment": ("what", "name"),
     "paper": ("what", "name"),
     "citizen": ("first_name", "last_name", "story", "safety_remark"),

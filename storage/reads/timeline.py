@@ -20,7 +20,7 @@ from storage.reads.wrong_citizen import may_move
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
     "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
-    "'attachment', 'paper', 'citizen', 'mentor_time')"
+    "'attachment', 'paper', 'citizen', 'mentor_minutes')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -122,7 +122,7 @@ def _head(one: Shown) -> str:
             return Joined(Sentence("Bilag"), one.text("what"))
         case "paper":
             return Joined(Sentence("Papir"), of_paper(one.text("what")))
-        case "mentor_time":
+        case "mentor_minutes":
             return Joined(Sentence("Mentor"), say_minutes(one.number("minutes")))
         case "placement":
             return Joined(one.text("type") or Sentence("Forløb"), one.text("company"))
@@ -149,7 +149,7 @@ def _head_of_note(one: Shown) -> str:
 
 def _text(one: Shown) -> str:
     match one.kind:
-        case "note" | "mentor_time":
+        case "note" | "mentor_minutes":
             return one.text("text")
         case "attempt":
             return Sentence("Kort lagt.") if one.fields.get("card_left") else one.text("remark")

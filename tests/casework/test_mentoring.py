@@ -111,7 +111,7 @@ def test_a_line_is_corrected_and_taken_out_by_a_mentor_who_may_touch_no_agreemen
     assert not any(may_write("mentor", "mentor_agreement", name) for name in ("minutes", DELETED))
     assert all(may_read("mentor", "mentor_agreement", name) for name in ("minutes", "goal", "tasks"))
     assert "health" not in RIGHTS["mentor"].read
-    assert not may_read("team_lead", "mentor_time", "text")
+    assert not may_read("team_lead", "mentor_minutes", "text")
 
 
 def test_a_minute_counts_on_the_agreement_of_its_day_and_a_new_one_takes_over() -> None:

@@ -105,7 +105,7 @@ def test_whoever_has_the_case_reads_the_line_in_its_timeline_finds_it_and_sees_w
         save(store, *first, *granted(mine), *logged(mine, "2026-11-20", 90, "Øvede bus 3A sammen."))
         reader = store.own_reader()
 
-        (entry,) = [one for one in timeline(reader, mine) if one.kind == "mentor_time"]
+        (entry,) = [one for one in timeline(reader, mine) if one.kind == "mentor_minutes"]
 
         assert (str(entry.head), entry.text, entry.at) == (
             "Mentor · 1 t 30 min",

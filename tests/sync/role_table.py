@@ -28,7 +28,7 @@ _CONTACTS: Final = {
     "attempt": "channel result remark visit worker at card_left",
     "meeting": "form purpose place with_whom outcome result worker at",
     "relation": "name role phone consent",
-    "mentor_time": "text worker minutes on",
+    "mentor_minutes": "text worker minutes on",
 }
 _RESULTS: Final = {
     "paid_hours": "company cvr week hours hourly_wage",

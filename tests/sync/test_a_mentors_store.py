@@ -45,7 +45,7 @@ OPEN: Final = {
     ("goal", "title"): "Cykelturen",
     ("visit", "purpose"): "Vinduespudserbesøget",
     ("mentor_agreement", "goal"): "Udendørsmålet",
-    ("mentor_time", "text"): "Fiskekutterturen",
+    ("mentor_minutes", "text"): "Fiskekutterturen",
 }
 """What a mentor does receive: a hunt that finds nothing of it hunts in the wrong place."""
 
@@ -132,9 +132,9 @@ def test_a_mentor_logs_time_that_the_caseworker_reads_and_grants_himself_no_hour
 
         assert running.all("select code from held") == [("outside_role",)]
         read = {
-            one.text for one in timeline(his.store.own_reader(), both.stream) if one.kind == "mentor_time"
+            one.text for one in timeline(his.store.own_reader(), both.stream) if one.kind == "mentor_minutes"
         }
-        assert read == {"Øvede bus 3A sammen.", OPEN["mentor_time", "text"]}
+        assert read == {"Øvede bus 3A sammen.", OPEN["mentor_minutes", "text"]}
 
 
 def test_a_mentor_is_not_given_the_sealed_pieces_of_a_letter_by_any_request(

@@ -36,7 +36,7 @@ SIGNS = {
     "progress": "sprout",
     "attachment": "paperclip",
     "paper": "printer",
-    "mentor_time": "handshake",
+    "mentor_minutes": "handshake",
 }
 TALKS = {"attempt", "visit", "meeting"}
 
