@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from desktop import language
 from desktop.ui.look.tokens import Theme, look
 from tests.desktop.scenes_desks import SCENES
-from tests.desktop.screens.listening import nameless, settle
 from tests.desktop.shoot import shot
 
 
@@ -43,17 +42,3 @@ def test_the_other_themes_have_the_same_room(qapp: QApplication, theme: Theme) -
     look.set_theme(theme)
 
     assert shot(qapp, SCENES["mentor_writing"], (1280, 800), None) == []
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_a_screen_reader_can_name_everything_that_takes_the_focus(scene: str) -> None:
-    window = SCENES[scene]()
-    window.resize(1280, 800)
-    window.show()
-    settle()
-
-    unnamed = nameless(window)
-    window.close()
-    window.deleteLater()
-
-    assert unnamed == []
