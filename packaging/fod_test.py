@@ -25,25 +25,18 @@ SPREAD = ("-n", "--numprocesses", "-p", "-x", "--pdb", "-s", "--collect-only", "
 ON_POSTGRESQL = tuple(
     f"tests/sync/test_{name}.py"
     for name in (
-        *("push", "pull", "scope", "postgres", "postgres_document"),
+        *("push", "pull", "scope", "postgres", "postgres_document", "postgres_columns"),
         *("migrations", "same_answers", "second_wall", "commit_order", "backup_check_postgres"),
+        *("erasing_postgres", "moving_postgres", "same_person_sql", "scale", "signin", "waiting_for_news"),
     )
 )
 AT_THE_DOOR = tuple(
     f"tests/sync/test_{name}.py"
     for name in (
         *("contract", "openapi_document", "body_fuzz", "operations", "tls", "counterparts", "upstream"),
-        *(
-            "signin",
-            "signin_attacks",
-            "signin_mutants",
-            "signin_client",
-            "signin_document",
-            "signin_admin",
-            "who_is_asking",
-        ),
+        *("signin_attacks", "signin_mutants", "signin_client", "signin_document", "signin_admin"),
         *("files", "files_killed", "files_of_a_wiped_device", "leftover_files", "thin_line"),
-        *("service_killed", "scale", "wrong_citizen", "wrong_citizen_put_back", "roles"),
+        *("service_killed", "wrong_citizen", "wrong_citizen_put_back", "roles", "who_is_asking"),
     )
 )
 DAYS = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.collector import collect_if_worthwhile
+from tests.passphrases import pay_once
 from tests.patience import keep_receipts
 
 
@@ -19,3 +20,8 @@ def _collected_on_the_main_thread() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _receipts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     keep_receipts(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _passphrases_are_paid_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pay_once(monkeypatch)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import bad_days, canaries
+from tests.passphrases import pay_once
 from tests.patience import keep_receipts
 from tests.storage import shelf
 
@@ -41,3 +42,8 @@ def _nothing_readable_is_left(tmp_path: Path) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _receipts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     keep_receipts(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _passphrases_are_paid_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pay_once(monkeypatch)

@@ -37,6 +37,7 @@ class Look:
         self._colors: dict[tuple[str, float], QColor] = {}
         self._fonts: dict[tuple[str, bool, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool, bool], QFontMetricsF] = {}
+        self._lines: dict[str, int] = {}
 
     def on_change(self, told: Callable[[], None]) -> None:
         """Call `told` after every change of theme, scale or mode."""
@@ -122,9 +123,11 @@ class Look:
 
     def line(self, role: str) -> int:
         """Height of one line of text in `role`."""
-        kind = self.tokens["type"][role]
-        high: float = kind["line"] * self._pixels(kind) / kind["size"]
-        return round(high)
+        found = self._lines.get(role)
+        if found is None:
+            kind = self.tokens["type"][role]
+            found = self._lines[role] = round(kind["line"] * self._pixels(kind) / kind["size"])
+        return found
 
     def _pixels(self, kind: dict[str, Any]) -> float:
         base: float = kind["visit"] if self.mode == "visit" else kind["size"]
