@@ -111,6 +111,7 @@ class CitizenRow:
     folded: str
     next_step_missed: bool = False
     died_on: date | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,18 @@
-"""What a screen is told of a citizen's death: the day, who said it, and what has stopped since."""
+"""What a screen is told of a citizen's life: death with what has stopped since, and former names and numbers."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from casework.changes import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class FormerShown:
+    """A name or a CPR number (its end hidden) that held before, and until which day."""
+
+    said: str
+    until: date | None
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +32,7 @@ class LifeShown:
     agreements: int = 0
     statements: int = 0
     may_write: bool = False
+    first_name: str = ""
+    last_name: str = ""
+    former: tuple[FormerShown, ...] = ()
     seen: Seen = field(default_factory=Seen)

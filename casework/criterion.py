@@ -40,7 +40,7 @@ class Criterion:
 
 
 def criterion(text: str, known: Sequence[Known]) -> Criterion:
-    """Return what may be kept of a text."""
+    """Return what may be kept of a text; a citizen stands in `known` once for each name and number that he has had."""
     meant: dict[str, None] = {}
 
     def take_number(found: re.Match[str]) -> str:
@@ -50,7 +50,9 @@ def criterion(text: str, known: Sequence[Known]) -> Criterion:
         return " " if ids else A_NUMBER
 
     rest = _NUMBER.sub(take_number, text)
-    names = {one.id: _WORD.findall(fold(one.name)) for one in known}
+    names: dict[str, list[str]] = {}
+    for one in known:
+        names.setdefault(one.id, []).extend(_WORD.findall(fold(one.name)))
     named: list[set[str]] = []
 
     def take_name(found: re.Match[str]) -> str:

@@ -75,7 +75,18 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same("address", "address postcode city"),
             _same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
             _same("identity", "possible_duplicate opened_by"),
-            _same("identity", "died_source", died_on="date"),
+            _same("identity", "died_source name_source", died_on="date", name_from="date"),
+            _same("authority", "cpr_source", cpr_from="date"),
+        ),
+        _kind(
+            "former_name",
+            "tidligere navn",
+            _same("identity", "first_name last_name source", held_from="date", held_until="date"),
+        ),
+        _kind(
+            "former_number",
+            "tidligere CPR-nummer",
+            _same("authority", "cpr source", held_from="date", held_until="date"),
         ),
         _kind("worker", "medarbejder", _same("identity", "initials name role team email phone")),
         _kind(
@@ -195,7 +206,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 CONTROL: Final = frozenset({DELETED, REDACTED})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
-_STAYS: Final = frozenset({"citizen", "worker", "breach", "same_person"})
+_STAYS: Final = frozenset({"citizen", "worker", "breach", "same_person", "former_name", "former_number"})
 """Kinds that never stand in a wrong case."""
 
 ALL_CLASSES: Final[frozenset[Class]] = frozenset(get_args(Class))

@@ -6,7 +6,7 @@ No change is ever unmade: taking back is an act of its own, by somebody who had 
 from collections.abc import Sequence
 from typing import Unpack
 
-from casework import death, ids
+from casework import death, ids, names
 from casework.acts import Act, change
 from casework.attachments import FILED
 from casework.changes import DELETED, Change, Value
@@ -20,7 +20,13 @@ def take_back(
     """Return the changes that take an act back; `seen` must cover it. `role` is its author's in the case."""
     one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
     return tuple(
-        change(each.stream, each.record, each.kind, _inverse(each, (reason, role), one), **one)
+        change(
+            each.stream,
+            each.record,
+            each.kind,
+            names.undone(each, done) or _inverse(each, (reason, role), one),
+            **one,
+        )
         for each in done
     )
 

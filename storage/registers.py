@@ -33,6 +33,7 @@ SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "attachment": ("what", "name"),
     "paper": ("what", "name"),
     "citizen": ("first_name", "last_name", "story", "safety_remark"),
+    "former_name": ("first_name", "last_name"),
 }
 """Fields that a search reads. No address is among them: a protected one must never come up."""
 
@@ -248,7 +249,7 @@ def _at(record: Record) -> str:
         return _utc(said)
     if record.redacted is not None:
         return _utc(record.redacted.happened)
-    for name in ("died_on", "on", "issued_on", "received", "requested", "start", "said_on"):
+    for name in ("died_on", "held_until", "on", "issued_on", "received", "requested", "start", "said_on"):
         if record.text(name):
             return record.text(name)
     return _utc(record.begun_at)

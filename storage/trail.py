@@ -192,7 +192,9 @@ class Trail:
     def without_names(self, text: str) -> Criterion:
         """Return what may be kept of what somebody typed: no CPR number and no name of a citizen."""
         query = """select id, coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', ''),
-            coalesce(fields ->> 'cpr', '') from record where kind = 'citizen'"""
+            coalesce(fields ->> 'cpr', '') from record where kind = 'citizen' union all
+            select stream, coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', ''),
+            coalesce(fields ->> 'cpr', '') from record where kind in ('former_name', 'former_number')"""
         with spoken():
             rows = self._connection.execute(query).fetchall()
         return criterion(text, [Known(*row) for row in rows])

@@ -11,7 +11,7 @@ from casework.changes import Change, Seen
 from casework.clock import COPENHAGEN, instant
 from casework.intake import cells, rows
 from casework.intake.cells import Unreadable
-from casework.intake.citizens import Citizens, read_citizens, read_workers
+from casework.intake.citizens import Citizens, Known, read_citizens, read_workers
 from casework.intake.files import COLUMNS, Row, Table, is_garbled, tables
 from casework.intake.journal import read_journal
 from casework.intake.report import FileReport, GrantWanted, Report
@@ -37,18 +37,22 @@ def read_export(
     taken: Mapping[str, TakenRecord],
     today: date,
     seen_of: Callable[[str], Seen],
+    known: Known = lambda _number: (),
 ) -> Intake:
     """Read nine files (by name) against what the last import took.
 
     `seen_of` tells the importer's own context of a stream: what stood there when it last wrote. `taken` and what is
-    returned for the next time are plain JSON. Raises Refused where a file as a whole cannot be read for certain.
+    returned for the next time are plain JSON. `known` tells which
+    cases have or had a CPR number. Raises Refused where a file as a whole cannot be read for certain.
     """
     read = tables(files)
     told = {name: FileReport() for name in COLUMNS}
     happened = instant(datetime.combine(today, time(), COPENHAGEN))
     book = Book(space, taken, seen_of=seen_of, happened=happened)
     workers = read_workers(_rows(read, told, "medarbejdere.csv"), book, told["medarbejdere.csv"])
-    citizens = read_citizens(_rows(read, told, "borgere.csv"), book, told["borgere.csv"], workers=workers)
+    citizens = read_citizens(
+        _rows(read, told, "borgere.csv"), book, told["borgere.csv"], workers=workers, known=known
+    )
     read_journal(
         _rows(read, told, "journal.csv"),
         book,

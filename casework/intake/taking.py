@@ -8,10 +8,11 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from casework import ids
+from casework import cpr, ids
 from casework.changes import Change, Seen, Value
 from casework.intake.report import FileReport
 from casework.intake.rows import Fields
@@ -21,6 +22,11 @@ EVERY_OWN: Final = 2**53 - 1
 
 SIMILAR: Final = 0.5
 """The share of equal fields at which a new row is said to resemble one that is gone."""
+
+_NEW_NUMBER: Final = (
+    "ligner en borger fra sidst, hvis række ikke er her mere (samme fødselsdag): taget som en ny sag, og intet er "
+    "slået sammen. Er det et nyt CPR-nummer, afgør teamlederen, om det er den samme person"
+)
 
 TakenRecord = Mapping[str, Value]
 """A record as the last import took it: its `stream`, its `kind`, and its `fields` (for a note, a digest alone)."""
@@ -57,6 +63,18 @@ class Book:
     def id_of(self, kind: str, *key: str) -> str:
         """Return the record id that a key always has in this municipality."""
         return ids.of_key(self.space, kind, *key)
+
+    def key_of(self, stream: str) -> str:
+        """Return the CPR number under which a citizen was taken first: it stays the key of everything in his case."""
+        return str(self.before[stream].get("key") or (self.kept(stream) or {}).get("cpr") or "")
+
+    def keep_key(self, stream: str, key: str) -> None:
+        """Remember under which number a citizen is known whose number is another one now."""
+        self.now[stream] = {**self.now[stream], "key": key}
+
+    def add(self, stream: str, record: str, kind: str, fields: Fields) -> None:
+        """Write a record that no row is, because of what a row changed; it is written once and not compared again."""
+        self._write(stream, record, kind, fields, self._seen_of(stream))
 
     def kept(self, record: str) -> Fields | None:
         """Return a record's fields as the last import took them, None where it did not."""
@@ -112,16 +130,37 @@ class Book:
     def doubt_the_gone(self, kinds: Mapping[str, FileReport]) -> None:
         """Count the records whose rows are gone, and say where a new row resembles one; nothing is changed."""
         gone: defaultdict[tuple[Value, Value], list[Fields]] = defaultdict(list)
+        born: defaultdict[date | None, list[Fields]] = defaultdict(list)
         for record, old in self.before.items():
             if record not in self._met:
                 kinds[str(old["kind"])].gone += 1
                 gone[old["stream"], old["kind"]].append(self.kept(record) or {})
+                if old["kind"] == "citizen":
+                    born[_born(self.kept(record))].append(self.kept(record) or {})
         for fresh in self._fresh:
             new = self.now[fresh.record]
             fields = new["fields"]
-            if any(_resembles(old, fields) for old in gone.get((new["stream"], new["kind"]), ())):
+            if new["kind"] == "citizen":
+                self._doubt_a_new_number(fresh, fields, born.get(_born(fields), []))
+            elif any(resembles(old, fields) for old in gone.get((new["stream"], new["kind"]), ())):
                 reason = "ligner en række fra sidst, som ikke er her mere: taget som ny, den gamle står urørt"
                 fresh.told.warn(fresh.row, fresh.column, "", reason)
+
+    def _doubt_a_new_number(self, fresh: _Fresh, new: Value, gone: Sequence[Fields]) -> None:
+        """Say where a new citizen may be one whose row is gone: the same birthday and much else. Nothing is merged."""
+        if any(_born(old) is not None and resembles(old, new) for old in gone):
+            fresh.told.warn(fresh.row, fresh.column, "", _NEW_NUMBER)
+
+
+def _born(fields: Value) -> date | None:
+    return cpr.birth_date(str(fields.get("cpr") or "")) if isinstance(fields, dict) else None
+
+
+def resembles(old: Fields, new: Value) -> bool:
+    """Tell whether at least half of what a record said is said by another one, too."""
+    if not isinstance(new, dict) or not old:
+        return False
+    return sum(new.get(name) == value for name, value in old.items()) >= SIMILAR * len(old)
 
 
 def _said(fields: Fields) -> Fields:
@@ -131,9 +170,3 @@ def _said(fields: Fields) -> Fields:
 
 def _difference(old: Fields, new: Fields) -> Fields:
     return {name: value for name, value in new.items() if name not in old or old[name] != value}
-
-
-def _resembles(old: Fields, new: Value) -> bool:
-    if not isinstance(new, dict) or not old:
-        return False
-    return sum(new.get(name) == value for name, value in old.items()) >= SIMILAR * len(old)

@@ -19,7 +19,7 @@ from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.attachments import Bound
 from storage.ledger import Recorded
-from storage.reads import persons
+from storage.reads import former, persons
 from storage.reads import wrong_citizen as reads
 from storage.reads.records import Shown
 from storage.vault import Store
@@ -154,7 +154,9 @@ def moved(store: Store, wanted: Wanted, *, by: str, now: datetime) -> tuple[Chan
     Refused where there is nothing to move, or a file of it is not here: then nothing is left behind either.
     """
     right = persons.cases(store.own_reader(), wanted.right.id)[0]
-    moving = Moving(wanted.stream, right, wanted.reason, (wanted.right.name,))
+    reader = store.own_reader()
+    called = former.names_of(reader, persons.cases(reader, right), wanted.right.name)
+    moving = Moving(wanted.stream, right, wanted.reason, (wanted.right.name, *called))
     wrong_citizen.check(moving)
     sealed: list[str] = []
     try:

@@ -8,8 +8,9 @@ from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from casework.death import STOPPED
+from casework.sentences import Sentence
 from storage.reader import Reader
-from storage.reads import covers, holders, persons, workers
+from storage.reads import covers, former, holders, persons, workers
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -60,9 +61,18 @@ def address(reader: Reader, stream: str) -> str:
 
 
 def cpr(reader: Reader, stream: str) -> str:
-    """Return a citizen's whole CPR number, for the click that asks for it."""
+    """Return a citizen's whole CPR number with those that he had before, for the click that asks for it."""
     one = citizen(reader, stream)
     digits = one.text("cpr") if one else ""
+    before = former.numbers_of(reader, persons.cases(reader, stream), digits)
+    return (
+        Sentence("{cpr} (før: {former})", cpr=_hyphened(digits), former=", ".join(map(_hyphened, before)))
+        if before
+        else _hyphened(digits)
+    )
+
+
+def _hyphened(digits: str) -> str:
     return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else digits
 
 

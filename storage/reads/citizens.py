@@ -2,21 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from casework import people
 from casework.answers import CitizenRow
 from casework.folding import fold
+from casework.names import other_names
 from storage.logbook import encoded
 from storage.reader import Reader
-from storage.reads import on_their_way, persons
+from storage.reads import former, on_their_way, persons
 from storage.reads.records import Shown, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, calling_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
 
 DEFAULT_RHYTHM = 14
+_DIGITS = 10
 
 
 def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tuple[CitizenRow, ...]:
@@ -28,7 +31,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         ahead = [stream for stream, own in visits.items() if own.coming]
         promises = _by_stream(calling_promises(reader, today, ahead))
         contacts = _contacts(reader, (one.id for one in found), contact_until(today, now))
-        companies = _companies(reader)
+        companies, called, numbered = _companies(reader), former.names(reader), former.numbers(reader)
         torn = {row[0] for row in reader.rows("select distinct stream from record where torn = 1")}
         unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
         unsent |= on_their_way.streams(reader)
@@ -45,9 +48,13 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
             step = next_step(merged(visits.get(case, Visits()) for case in cases), own, today)
             waits = waiting_for(own, sides, name, today)
         contact = max((contacts.get(case, (None, "")) for case in cases), key=lambda met: met[0] or "")
+        names = [each for case in cases for each in called.get(case, ())]
+        before = [*names, *(each for case in cases for each in numbered.get(case, ()))]
         words = " ".join(_words(by_id[c], by_id[c].name, companies.get(c, ())) for c in cases if c in by_id)
+        words = fold(" ".join((words, *map(_written, before))))
         flags = (not torn.isdisjoint(cases), not unsent.isdisjoint(cases))
-        rows.append(_row(one, name, today, step, contact=contact, waits=waits, flags=flags, words=words))
+        row = _row(one, name, today, step, contact=contact, waits=waits, flags=flags, words=words)
+        rows.append(replace(row, former=other_names(names, name)) if names else row)
     return tuple(sorted(rows, key=lambda row: row.folded))
 
 
@@ -78,6 +85,11 @@ def _row(
         step.missed,
         one.died_on,
     )
+
+
+def _written(said: str) -> str:
+    """Return a former number as digits and as it is written, anything else as it stands."""
+    return f"{said} {said[:6]}-{said[6:]}" if len(said) == _DIGITS and said.isdecimal() else said
 
 
 def _words(one: Shown, name: str, companies: Iterable[str]) -> str:

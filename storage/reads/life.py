@@ -1,14 +1,20 @@
-"""What life did to a citizen: his death with what stopped by it, and whom nobody may be sent to any more."""
+"""What life did to a citizen: new names and numbers, his death with what stopped by it, and whom nobody is sent to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Unpack
 
-from casework.answers_life import LifeShown
+from casework.acts import Act
+from casework.answers_life import FormerShown, LifeShown
 from casework.changes import Change
 from casework.death import asks_for_contact, no_contact
+from casework.errors import Refused
+from casework.folding import fold
 from casework.kinds import may_write
+from casework.names import FORMER_NAME, FORMER_NUMBER, new_name, new_number
+from casework.people import masked
 from storage.reader import Reader
-from storage.reads import persons
-from storage.reads.records import DIED, citizen, select
+from storage.reads import former, persons
+from storage.reads.records import DIED, Shown, citizen, select
 from storage.reads.waits import open_promises
 from storage.reads.wrong_citizen import role_in
 
@@ -33,8 +39,55 @@ def shown(reader: Reader, stream: str) -> LifeShown:
             agreements,
             statements,
             role is not None and may_write(role, "citizen", DIED),
+            one.text("first_name"),
+            one.text("last_name"),
+            _former(reader, cases, one),
             reader.seen(),
         )
+
+
+def _former(reader: Reader, cases: tuple[str, ...], one: Shown) -> tuple[FormerShown, ...]:
+    """Return what held before, each once, the last first; what holds today is none of it."""
+    known: dict[str, FormerShown] = {}
+    for was in former.of_cases(reader, cases, FORMER_NAME):
+        if was.name and fold(was.name) != fold(one.name):
+            known.setdefault(fold(was.name), FormerShown(was.name, was.day("held_until")))
+    for was in former.of_cases(reader, cases, FORMER_NUMBER):
+        number = was.text("cpr")
+        if number and number != one.text("cpr"):
+            known.setdefault(number, FormerShown(masked(number), was.day("held_until"), is_number=True))
+    return tuple(known.values())
+
+
+def renamed(reader: Reader, stream: str, said: Mapping[str, str], **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Return the act of a new name, after the one that stands now."""
+    held, _ = former.held(_standing(reader, stream))
+    return new_name(
+        stream,
+        first_name=said["first_name"],
+        last_name=said["last_name"],
+        held_from=said["held_from"],
+        source=said["source"],
+        before=held,
+        **act,
+    )
+
+
+def renumbered(
+    reader: Reader, stream: str, said: Mapping[str, str], **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Return the act of a new CPR number, after the one that stands now."""
+    _, held = former.held(_standing(reader, stream))
+    return new_number(
+        stream, cpr=said["cpr"], held_from=said["held_from"], source=said["source"], before=held, **act
+    )
+
+
+def _standing(reader: Reader, stream: str) -> Shown:
+    one = citizen(reader, stream)
+    if one is None:
+        raise Refused("Sagen er ikke på denne computer mere. Intet er ændret.")
+    return one
 
 
 def _stopped(reader: Reader, cases: tuple[str, ...]) -> tuple[int, int, int]:

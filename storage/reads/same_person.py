@@ -13,7 +13,7 @@ from casework.people import masked
 from casework.same_person import KIND, record_of
 from storage import meta
 from storage.reader import Reader
-from storage.reads import holders, persons
+from storage.reads import former, holders, persons
 from storage.reads.records import Shown, names, select
 from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import role_in
@@ -109,8 +109,11 @@ def find(reader: Reader, said: str, *, but: str) -> tuple[OtherCase, ...]:
     own, digits, words = persons.cases(reader, but), cpr.digits(said), set(fold(said).split())
     among = [one for one in select(reader, "r.kind = 'citizen' and r.gone = 0") if one.id not in own]
     if len(digits) == _CPR_DIGITS:
-        fits = [one for one in among if one.text("cpr") == digits]
+        had = former.numbers(reader)
+        fits = [one for one in among if digits in (one.text("cpr"), *had.get(one.id, ()))]
     else:
-        fits = [one for one in among if words and words <= set(fold(one.name).split())]
+        called = former.names(reader)
+        names = {one.id: (one.name, *called.get(one.id, ())) for one in among}
+        fits = [one for one in among if words and any(words <= set(fold(n).split()) for n in names[one.id])]
     leading = {persons.cases(reader, one.id)[0] for one in fits if role_in(reader, one.id) not in _UNSEEING}
     return tuple(OtherCase(one.id, one.name) for one in among if one.id in leading)

@@ -8,6 +8,7 @@ from casework.answers import TimelineEntry, Worker
 from casework.attachments import of_paper
 from casework.changes import REDACTED
 from casework.mentoring import say_minutes
+from casework.people import masked
 from casework.sentences import Joined, Sentence
 from casework.visits import asked
 from casework.words import FORMS, NATURES, OUTCOMES, said
@@ -20,7 +21,7 @@ from storage.reads.wrong_citizen import may_move
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
     "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
-    "'attachment', 'paper', 'citizen', 'mentor_minutes')"
+    "'attachment', 'paper', 'citizen', 'mentor_minutes', 'former_name', 'former_number')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -126,10 +127,20 @@ def _head(one: Shown) -> str:
             return Joined(Sentence("Mentor"), say_minutes(one.number("minutes")))
         case "placement":
             return Joined(one.text("type") or Sentence("Forløb"), one.text("company"))
-        case "citizen":
-            return Sentence("Borgeren døde")
+        case "citizen" | "former_name" | "former_number":
+            return _head_of_life(one)
         case _:
             return asked(one.text("question"))
+
+
+def _head_of_life(one: Shown) -> Sentence:
+    match one.kind:
+        case "citizen":
+            return Sentence("Borgeren døde")
+        case "former_name":
+            return Sentence("Nyt navn, før: {name}", name=one.name)
+        case _:
+            return Sentence("Nyt CPR-nummer, før: {cpr}", cpr=masked(one.text("cpr")))
 
 
 def _statement(one: Shown) -> Sentence:

@@ -11,7 +11,7 @@ from casework.kinds import RIGHTS, Role, leads, may_read, may_redact
 from casework.people import masked
 from casework.wrong_citizen import MOVES
 from storage.reader import Reader
-from storage.reads import persons
+from storage.reads import former, persons
 from storage.reads.records import Shown, select
 from storage.reads.workers import by_id, name_of
 
@@ -89,11 +89,18 @@ def find(reader: Reader, said: str, *, but: str) -> tuple[RightCitizen, ...]:
     everybody = select(reader, "r.kind = 'citizen' and r.gone = 0")
     found = [one for one in everybody if one.id not in own]
     if len(digits) == _CPR_DIGITS:
-        fits = [one for one in found if one.text("cpr") == digits]
+        had = former.numbers(reader)
+        fits = [one for one in found if digits in (one.text("cpr"), *had.get(one.id, ()))]
     else:
-        fits = [one for one in found if words and set(words) <= set(fold(one.name).split())]
+        called = former.names(reader)
+        fits = [one for one in found if words and _is_called(words, (one.name, *called.get(one.id, ())))]
     fits = [one for one in fits if _may_write(reader, one.id)]
     return tuple(RightCitizen(one.id, one.name, masked(one.text("cpr"))) for one in fits)
+
+
+def _is_called(words: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether one of a citizen's names, today's or a former one, has every word of what was asked."""
+    return any(set(words) <= set(fold(name).split()) for name in names)
 
 
 def _may_write(reader: Reader, stream: str) -> bool:

@@ -27,6 +27,7 @@ _ADDRESSED: Final = "delete from addressed where record in (select id from recor
 GOES: Final = {
     "addressed": "stream",
     "file": "stream",
+    "former_mark": "stream",
     "guarded": "stream",
     "linked_grant": "stream",
     "number_mark": "stream",

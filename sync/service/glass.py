@@ -13,7 +13,7 @@ from casework.clock import instant
 from casework.glass import LASTS, is_reason
 from sync.protocol import read_change
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.service import freshness, handing
+from sync.service import freshness, handing, numbers
 from sync.service.accept import OPENS_CASES
 from sync.service.grants import Act
 from sync.service.handing import GLASS, Timed
@@ -79,13 +79,14 @@ def open_case(ledger: CentralLedger, device: Device, asked: GlassAsked, *, now: 
 
 
 def with_number(connection: Connection, number: str) -> list[str]:
-    """Return the cases whose citizen has a CPR number now, by the last that was written in each."""
+    """Return the cases whose citizen has a CPR number now, by the last that was written in each, or had it before."""
     last: dict[str, str] = {}
     for stream, device, dseq, sealed in connection.execute(_CITIZENS).fetchall():
         fields = read_change(connection.payloads.read(stream, of_change(device, dseq), sealed)).f
         if "cpr" in fields:
             last[stream] = str(fields["cpr"] or "")
-    return sorted(stream for stream, digits in last.items() if digits == number)
+    has = {stream for stream, digits in last.items() if digits == number}
+    return sorted(has | numbers.formerly(connection, number))
 
 
 def openings(connection: Connection, span: tuple[str, str]) -> list[Opening]:

@@ -21,7 +21,7 @@ from casework.intake import GrantWanted, Intake, read_export
 from casework.intake.files import COLUMNS
 from casework.kinds import Role
 from sync.protocol import canonical, hash_of, to_wire
-from sync.service import erased, grants, husks, registry
+from sync.service import erased, grants, husks, numbers, registry
 from sync.service.ledger import (
     CentralLedger,
     Connection,
@@ -89,13 +89,14 @@ def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dr
     with ledger.reading() as connection:
         here = tenant(connection)
         acked, taken = _last_time(connection, here.importer)
-    intake = read_export(
-        files,
-        space=here.space,
-        taken=taken,
-        today=now.astimezone(COPENHAGEN).date(),
-        seen_of=lambda _: Seen(0, acked),
-    )
+        intake = read_export(
+            files,
+            space=here.space,
+            taken=taken,
+            today=now.astimezone(COPENHAGEN).date(),
+            seen_of=lambda _: Seen(0, acked),
+            known=lambda number: numbers.cases(connection, number) if taken else (),
+        )
     changes = sum(len(several) for several in intake.changes.values())
     if dry:
         return Imported(intake.report.as_json(), changes, len(intake.grants), dry=True)

@@ -11,9 +11,10 @@ from typing import Final
 
 from casework.changes import DELETED, REDACTED, Dot
 from casework.kinds import RIGHTS, Role, readable
+from casework.names import FORMER_NUMBER
 from casework.same_person import KIND as LINK
 from sync.protocol import ChangeWire, fingerprint
-from sync.service import doubt, husks, same_person, twins
+from sync.service import doubt, husks, numbers, same_person, twins
 from sync.service.ledger import Connection, tenant
 from sync.service.many import many
 from sync.service.payloads import of_change
@@ -61,6 +62,7 @@ class Log:
         self._sums: dict[tuple[str, Role], tuple[int, int]] = {}
         self._guarded: dict[str, int] = {}
         self._numbers: dict[str, str] = {}
+        self._former: list[ChangeWire] = []
         self._links: list[str] = []
         self._at = ""
         self.granted_at = ""
@@ -79,6 +81,8 @@ class Log:
             self._guarded[wire.s] = seq
         if wire.k == "citizen" and wire.r == wire.s and "cpr" in wire.f:
             self._numbers[wire.s] = str(wire.f["cpr"] or "")
+        if wire.k == FORMER_NUMBER:
+            self._former.append(wire)
         if wire.k == LINK:
             self._links.append(wire.r)
         self._at = entry.received
@@ -139,8 +143,9 @@ class Log:
             sorted(self._guarded.items()),
         )
         self._add_sums()
-        if self._numbers:
-            twins.note(self.connection, self._numbers, self._at)
+        had = numbers.note(self.connection, self._former)
+        if self._numbers or had:
+            twins.note(self.connection, self._numbers, self._at, also=had)
         moved = self.granted | same_person.refold(self.connection, self._links)
         if moved:
             same_person.settle(self, moved, self.granted_at or self._at)

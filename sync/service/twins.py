@@ -5,14 +5,14 @@ number. Who has one of two such cases and may read its number hears that there i
 only a team lead of one of them hears, who judges it, and whoever has both. A mentor hears nothing (decided.md 5).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from casework.kinds import Role, leads
 from sync.protocol import read_change
 from sync.protocol_same import TwinTold
-from sync.service import grants
+from sync.service import grants, numbers
 from sync.service.engines.engine import Connection
 from sync.service.payloads import of_change
 from sync.service.registry import Device
@@ -23,11 +23,8 @@ _NOT_LED: Final = frozenset({"mentor", "glass"})
 _MADE: Final = "numbers.marked"
 _CITIZENS: Final = """select c.stream, c.device, c.dseq, c.payload from record r join change c on c.record = r.id
     where r.id = r.stream and c.kind = 'citizen' and length(c.payload) > 0 order by c.seq"""
-_SAME: Final = """select b.stream from number_mark a join number_mark b on b.mark = a.mark
-    where a.stream = ? and b.stream <> ? and a.mark <> ''"""
-_NO_MORE: Final = """delete from twin where (one = ? or other = ?) and not exists (
-    select 1 from number_mark a join number_mark b on b.mark = a.mark
-    where a.stream = twin.one and b.stream = twin.other and a.mark <> '')"""
+_PAIRS: Final = "select one, other from twin where one = ? or other = ?"
+_NO_MORE: Final = "delete from twin where one = ? and other = ?"
 _OPEN: Final = """select t.one, t.other from twin t where not exists (
     select 1 from same_person p where p.one = t.one and p.other = t.other) and not exists (
     select 1 from moved_case m where m.stream in (t.one, t.other)) order by t.one, t.other"""
@@ -47,21 +44,25 @@ class Waiting:
     leads: tuple[str, ...]
 
 
-def note(connection: Connection, numbers: Mapping[str, str], at: str) -> None:
-    """Keep what numbers cases have now, and which cases have the same, inside a write transaction.
+def note(connection: Connection, now: Mapping[str, str], at: str, *, also: Collection[str] = ()) -> None:
+    """Keep what numbers cases have now, and which cases have or had the same, inside a write transaction.
 
-    A pair that has one number still is a pair since it was found, however often the number is said again.
+    `also` are cases whose former numbers are others than before. A pair that has one number still is a pair since it
+    was found, however often the number is said again.
     """
-    for stream, number in sorted(numbers.items()):
+    for stream, number in sorted(now.items()):
         mark = connection.payloads.number_mark(number) if number else ""
         connection.execute(
             "insert into number_mark (stream, mark) values (?, ?) "
             "on conflict (stream) do update set mark = excluded.mark",
             (stream, mark),
         )
-    for stream in sorted(numbers):
-        connection.execute(_NO_MORE, (stream, stream))
-        for (other,) in connection.execute(_SAME, (stream, stream)).fetchall():
+    for stream in sorted({*now, *also}):
+        own = numbers.marks(connection, stream)
+        for one, other in connection.execute(_PAIRS, (stream, stream)).fetchall():
+            if own.isdisjoint(numbers.marks(connection, other if one == stream else one)):
+                connection.execute(_NO_MORE, (one, other))
+        for other in sorted(numbers.cases_of_marks(connection, own) - {stream}):
             connection.execute(
                 "insert into twin (one, other, at) values (?, ?, ?) on conflict (one, other) do nothing",
                 (min(stream, other), max(stream, other), at),

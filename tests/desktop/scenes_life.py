@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from casework.answers_life import LifeShown
+from casework.answers_life import FormerShown, LifeShown
 from casework.death import STOPPED
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
@@ -34,8 +34,44 @@ def asked() -> QWidget:
     """Ask for the day and the source."""
     screen = citizen_screen()
     screen.facts.show_life(LifeShown(may_write=True))
-    screen.life.ask_death(facts.TODAY)
+    screen.life.offer(facts.TODAY)
+    screen.life.death.click()
     return window_with("citizen", screen)
+
+
+BEFORE = (
+    FormerShown("Zahra Ali", date(2026, 11, 3)),
+    FormerShown("720387-••••", date(2026, 11, 10), is_number=True),
+)
+
+
+def offered(which: str | None) -> QWidget:
+    """Offer what life may have changed, and ask for one of them."""
+    screen = citizen_screen()
+    shown = LifeShown(may_write=True, first_name="Zahra", last_name="Thygesen")
+    screen.life.show_life(shown)
+    screen.facts.show_life(shown)
+    screen.life.offer(facts.TODAY)
+    if which is not None:
+        getattr(screen.life, which).click()
+    return window_with("citizen", screen)
+
+
+def renamed() -> QWidget:
+    """Show what held before."""
+    screen = citizen_screen()
+    shown = LifeShown(may_write=True, former=BEFORE)
+    screen.life.show_life(shown)
+    screen.facts.show_life(shown)
+    return window_with("citizen", screen)
+
+
+def former_found() -> QWidget:
+    """Show a caseload with a citizen who had another name."""
+    screen = CitizensScreen(lambda: facts.NOW)
+    first, *others = facts.ROWS
+    screen.show_rows((replace(first, former=("Zahra Ali",)), *others))
+    return window_with("citizens", screen)
 
 
 def listed() -> QWidget:
@@ -48,6 +84,11 @@ def listed() -> QWidget:
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
+    "life_offered": lambda: offered(None),
+    "name_asked": lambda: offered("name"),
+    "number_asked": lambda: offered("number"),
+    "former": renamed,
+    "former_found": former_found,
     "death_asked": asked,
     "death_said": lambda: window_with("citizen", told(DEAD)),
     "death_disputed": lambda: window_with("citizen", told(replace(DEAD, disputed=True))),

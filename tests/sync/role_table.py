@@ -20,8 +20,9 @@ _PLAN: Final = {
 }
 _WHO: Final = {
     "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "
-    "team rhythm_days address_protected possible_duplicate opened_by died_on died_source",
+    "team rhythm_days address_protected possible_duplicate opened_by died_on died_source name_from name_source",
     "worker": "initials name role team email phone",
+    "former_name": "first_name last_name source held_from held_until",
 }
 _CONTACTS: Final = {
     "visit": "form place purpose outcome agreed_last bring at order worker began ended",
@@ -38,7 +39,9 @@ _DAYS: Final = {"statement": "requested due received"}
 _OVERSIGHT: Final = {"breach": "why found_by status judged judged_by count records found_on due judged_on"}
 _LINK: Final = "other leading linked"
 _LINK_WHY: Final = "asked reason apart"
-NEVER_REDACTED: Final = frozenset({"citizen", "worker", "breach", "same_person"})
+NEVER_REDACTED: Final = frozenset(
+    {"citizen", "worker", "breach", "same_person", "former_name", "former_number"}
+)
 
 READS: Final[Mapping[Role, Mapping[str, str]]] = {
     "mentor": {**_WHO, **_PLAN, **_CONTACTS, "same_person": _LINK},

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.answers import CitizenPage
 from casework.answers_life import LifeShown
+from desktop.sentences import ours
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -54,7 +55,7 @@ class CitizenFacts(QWidget):
     plan_wanted = Signal()
     visit_wanted = Signal()
     next_visit_wanted = Signal()
-    death_wanted = Signal()
+    life_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +66,8 @@ class CitizenFacts(QWidget):
         self._show_cpr, self._show_address = Button("", kind="quiet"), Button("", kind="quiet")
         self._shield = Chip("", "notice", "shield")
         self._covers = Words("", "small", "ink_soft")
-        self.death = Button("", kind="quiet")
-        self.death.hide()
+        self.life = Button("", kind="quiet")
+        self.life.hide()
         self.plan = Button("", icon="target")
         self.note = Button("", icon="pencil")
         self.next_visit = Button("", icon="calendar-plus")
@@ -77,7 +78,7 @@ class CitizenFacts(QWidget):
                 hold(row(self._cpr, self._show_cpr, gap="tight")),
                 self._phone,
                 self._ready,
-                self.death,
+                self.life,
                 gap="snug",
             )
         )
@@ -94,7 +95,7 @@ class CitizenFacts(QWidget):
         )
         self._show_cpr.clicked.connect(self.cpr_asked)
         self._show_address.clicked.connect(self._ask_why)
-        self.death.clicked.connect(self.death_wanted)
+        self.life.clicked.connect(self.life_wanted)
         self.plan.clicked.connect(self.plan_wanted)
         self.note.clicked.connect(self.note_wanted)
         self.visit.clicked.connect(self.visit_wanted)
@@ -129,12 +130,12 @@ class CitizenFacts(QWidget):
             widget.setVisible(page.protected and not self._address.said)
 
     def show_life(self, shown: LifeShown) -> None:
-        """Offer to write a death to whoever may, where none is written."""
-        self.death.setVisible(shown.may_write and shown.died_on is None)
+        """Offer to write what life changed to whoever may."""
+        self.life.setVisible(shown.may_write)
 
     def show_cpr(self, cpr: str) -> None:
         """Show the whole number, as long as this page is open."""
-        self._cpr.say(f"CPR {cpr}")
+        self._cpr.say(f"CPR {ours(cpr)}")
         self._show_cpr.hide()
 
     def show_address(self, address: str) -> None:
@@ -167,7 +168,7 @@ class CitizenFacts(QWidget):
         self._show_cpr.rename(self.tr("Vis"), name=self.tr("Vis CPR, det logges"))
         self._show_address.rename(self.tr("Vis"), name=self.tr("Vis adressen, begrund"))
         self._shield.say(self.tr("Beskyttet adresse"))
-        self.death.rename(self.tr("Dødsfald …"), name=self.tr("Skriv, at borgeren er død"))
+        self.life.rename(self.tr("Stamdata …"), name=self.tr("Nyt navn, nyt CPR-nummer eller dødsfald"))
         self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))
         self.next_visit.rename(self.tr("Planlæg besøg"))

@@ -70,6 +70,7 @@ class CitizenCells:
             about[-1] = translate("citizens", "død {day}").format(day=f"{row.died_on:%d.%m.%Y}")
         elif row.protected:
             about[-1] = translate("citizens", "beskyttet adresse")
+        about += [translate("citizens", "tidligere {name}").format(name=name) for name in row.former[:1]]
         second = (
             translate("citizens", "to versioner") if row.torn else " · ".join(part for part in about if part)
         )

@@ -1,4 +1,4 @@
-"""What life does to a citizen, written in a form: his death, with the day and who said so."""
+"""What life does to a citizen, each in a form of its own: a new name, a new CPR number, his death."""
 
 from datetime import date
 
@@ -45,3 +45,73 @@ class DeathForm(Form):
         self.fields["source"].rename(self.tr("Hvor ved du det fra?"))
         self.save.rename(self.tr("Gem dødsfaldet"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme dødsfaldet"))
+
+
+class _Held(Form):
+    """What holds from a day, and who said so; a subclass adds what it is. Nothing is kept as a draft."""
+
+    keeps = False
+
+    def __init__(self, record: str, today: date, *named: str) -> None:
+        super().__init__(record)
+        self._lead = Words("", "body", "ink_soft")
+        new, day, source = [Field("") for _ in named], DateField("", today=today), Field("")
+        self.fields |= {**dict(zip(named, new, strict=True)), "held_from": day, "source": source}
+        self.demanded = tuple(self.fields)
+        self.build(
+            self._lead,
+            Beside(*((field, 1, 150) for field in new), gap="snug"),
+            Beside((day, 2, 150), (source, 3, 150), gap="snug"),
+        )
+
+    def flaw(self) -> tuple[str, str] | None:
+        """Nothing is left out."""
+        said = self.values()
+        empty = next((name for name in self.fields if not said[name].strip()), None)
+        return (empty, self.tr("Det mangler her.")) if empty else None
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.fields["held_from"].rename(self.tr("Gælder fra"))
+        self.fields["source"].rename(self.tr("Hvor ved du det fra?"))
+        self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme"))
+
+
+class NameForm(_Held):
+    """A new name, beginning with the one that stands."""
+
+    def __init__(self, today: date, first_name: str, last_name: str) -> None:
+        super().__init__("name", today, "first_name", "last_name")
+        self.fill({"first_name": first_name, "last_name": last_name})
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        super().retranslate()
+        self._lead.say(
+            self.tr(
+                "Navnet gælder overalt fra nu af. Det tidligere navn findes stadig ved søgning, og papirer, der er "
+                "udleveret, er, som de var."
+            )
+        )
+        self.fields["first_name"].rename(self.tr("Fornavn"))
+        self.fields["last_name"].rename(self.tr("Efternavn"))
+        self.save.rename(self.tr("Gem navnet"))
+
+
+class NumberForm(_Held):
+    """A new CPR number: a real one for a replacement number, or another for any reason."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__("number", today, "cpr")
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        super().retranslate()
+        self._lead.say(
+            self.tr(
+                "Sagen er den samme, også når fagsystemet sender det nye nummer. Det tidligere nummer findes "
+                "stadig ved søgning."
+            )
+        )
+        self.fields["cpr"].rename(self.tr("Nyt CPR-nummer"))
+        self.save.rename(self.tr("Gem CPR-nummeret"))

@@ -1,25 +1,29 @@
-"""What life did to a citizen, on the page of his case: a death said calmly, what has stopped, and the way back."""
+"""What life did to a citizen, on the page of his case: former names, a death said calmly, and the way back."""
 
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casework.answers_life import LifeShown
+from casework.answers_life import FormerShown, LifeShown
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.layout import column
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Flow
+from desktop.ui.parts.words import Words
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import Form
-from desktop.ui.screens.life_forms import DeathForm
+from desktop.ui.screens.life_forms import DeathForm, NameForm, NumberForm
 
 
 class LifeTask(QWidget):
     """Hidden where there is nothing to say. Each answer says first what was shown when its form opened.
 
-    `death_told(of, day, source)` and `death_taken_back(of)`.
+    `name_told(of, fields)`, `number_told(of, fields)`, `death_told(of, day, source)` and `death_taken_back(of)`.
     """
 
+    name_told = Signal(LifeShown, dict)
+    number_told = Signal(LifeShown, dict)
     death_told = Signal(LifeShown, str, str)
     death_taken_back = Signal(LifeShown)
 
@@ -28,7 +32,16 @@ class LifeTask(QWidget):
         self._shown = self._answered = LifeShown()
         self.back = Button(self.tr("Tag det tilbage"), kind="quiet")
         self._banner, self.place = Banner("", "plain", action=self.back), FormPlace()
-        self.setLayout(column(self._banner, self.place, gap="near"))
+        self._former = Words("", "small", "ink_soft")
+        self._today, self._is_offered = date.min, False
+        self.name, self.number, self.death = (Button("", kind="quiet") for _ in range(3))
+        self._choices = hold(Flow(self.name, self.number, self.death, gap="snug"))
+        self.setLayout(column(self._banner, self._former, self._choices, self.place, gap="near"))
+        self.name.clicked.connect(
+            lambda: self._open(NameForm(self._today, self._shown.first_name, self._shown.last_name))
+        )
+        self.number.clicked.connect(lambda: self._open(NumberForm(self._today)))
+        self.death.clicked.connect(lambda: self._open(DeathForm(self._today)))
         self.back.clicked.connect(lambda: self.death_taken_back.emit(self._shown))
         self.place.sent.connect(self._send)
         self.place.turned.connect(self._turn)
@@ -42,9 +55,12 @@ class LifeTask(QWidget):
         self.retranslate()
         self._turn()
 
-    def ask_death(self, today: date) -> None:
-        """Ask for the day and the source."""
-        self._open(DeathForm(today))
+    def offer(self, today: date) -> None:
+        """Offer what may be written, or fold the offer away again."""
+        self._today, self._is_offered = today, not self._is_offered
+        self._turn()
+        if self._is_offered:
+            self.name.setFocus()
 
     def _open(self, form: Form) -> None:
         """Open a form that speaks of what is shown now, whatever comes in while somebody writes in it."""
@@ -53,17 +69,26 @@ class LifeTask(QWidget):
             self._answered = self._shown
 
     def _turn(self) -> None:
-        self.setVisible(self._shown.died_on is not None or self.place.form is not None)
+        shown = self._shown
+        self._choices.setVisible(self._is_offered and self.place.form is None)
+        self.death.setVisible(shown.died_on is None)
+        said = shown.died_on is not None or bool(shown.former)
+        self.setVisible(said or self._is_offered or self.place.form is not None)
 
     def _send(self) -> None:
         form = self.place.form
         if isinstance(form, DeathForm):
             said = form.values()
             self.death_told.emit(self._answered, said["died_on"], said["source"])
+        elif isinstance(form, NameForm):
+            self.name_told.emit(self._answered, form.values())
+        elif isinstance(form, NumberForm):
+            self.number_told.emit(self._answered, form.values())
 
     def form_saved(self) -> None:
         """What was said is durable."""
         if self.place.is_under_way:
+            self._is_offered = False
             self.place.form_saved()
 
     def refuse(self, sentence: str) -> bool:
@@ -78,6 +103,23 @@ class LifeTask(QWidget):
         self._banner.setVisible(shown.died_on is not None)
         if shown.died_on is not None:
             self._banner.say(self._said(shown, shown.died_on))
+        self._former.say(" ".join(map(self._before, shown.former)))
+        self._former.setVisible(bool(shown.former))
+        self.name.rename(self.tr("Nyt navn …"), name=self.tr("Skriv et nyt navn"))
+        self.number.rename(self.tr("Nyt CPR-nummer …"), name=self.tr("Skriv et nyt CPR-nummer"))
+        self.death.rename(self.tr("Dødsfald …"), name=self.tr("Skriv, at borgeren er død"))
+
+    def _before(self, one: FormerShown) -> str:
+        day = f"{one.until:%d.%m.%Y}" if one.until else ""
+        if one.is_number:
+            said = (
+                self.tr("Tidligere CPR-nummer {cpr} (til {day}).")
+                if day
+                else self.tr("Tidligere CPR-nummer {cpr}.")
+            )
+            return said.format(cpr=one.said, day=day)
+        said = self.tr("Hed tidligere {name} (til {day}).") if day else self.tr("Hed tidligere {name}.")
+        return said.format(name=one.said, day=day)
 
     def _said(self, shown: LifeShown, died_on: date) -> str:
         day = f"{died_on:%d.%m.%Y}"

@@ -212,8 +212,10 @@ class CommandPalette(Veil):
 
     def _citizen(self, row: CitizenRow, asked: str) -> Found:
         age = self.tr("{age} år").format(age=row.age) if row.age is not None else ""
+        before = next((name for name in row.former if marks_of(name, asked)), "")
+        called = self.tr("tidligere {name}").format(name=before) if before else ""
         second = " · ".join(
-            part for part in (age, said.readiness(row.readiness), ours(row.next_step)) if part
+            part for part in (called, age, said.readiness(row.readiness), ours(row.next_step)) if part
         )
         return Found(
             row.id,
@@ -228,7 +230,9 @@ class CommandPalette(Veil):
 
     def _hit(self, hit: Hit) -> Found:
         signs = {"note": "notebook-pen", "agreement": "handshake", "goal": "target", "citizen": "user-round"}
+        signs["former_name"] = signs["citizen"]
         when = said.day(day_of(hit.at), self._now().date()) if hit.at else ""
+        when = self.tr("tidligere navn") if hit.kind == "former_name" else when
         second = " · ".join(part for part in (hit.name, when) if part)
         return Found(
             hit.citizen, hit.record, "", signs.get(hit.kind, "file-text"), hit.snippet, second, hit.marks

@@ -557,12 +557,12 @@
         <translation>Start visit</translation>
     </message>
     <message>
-        <source>Dødsfald …</source>
-        <translation>Death …</translation>
+        <source>Stamdata …</source>
+        <translation>Particulars …</translation>
     </message>
     <message>
-        <source>Skriv, at borgeren er død</source>
-        <translation>Write that the citizen has died</translation>
+        <source>Nyt navn, nyt CPR-nummer eller dødsfald</source>
+        <translation>New name, new CPR number or death</translation>
     </message>
 </context>
 <context>
@@ -825,6 +825,14 @@
     <message>
         <source>Esc luk</source>
         <translation>Esc close</translation>
+    </message>
+    <message>
+        <source>tidligere {name}</source>
+        <translation>formerly {name}</translation>
+    </message>
+    <message>
+        <source>tidligere navn</source>
+        <translation>former name</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1674,46 @@
         <source>{count} attester</source>
         <translation>{count} certificates</translation>
     </message>
+    <message>
+        <source>Nyt navn …</source>
+        <translation>New name …</translation>
+    </message>
+    <message>
+        <source>Skriv et nyt navn</source>
+        <translation>Write a new name</translation>
+    </message>
+    <message>
+        <source>Nyt CPR-nummer …</source>
+        <translation>New CPR number …</translation>
+    </message>
+    <message>
+        <source>Skriv et nyt CPR-nummer</source>
+        <translation>Write a new CPR number</translation>
+    </message>
+    <message>
+        <source>Dødsfald …</source>
+        <translation>Death …</translation>
+    </message>
+    <message>
+        <source>Skriv, at borgeren er død</source>
+        <translation>Write that the citizen has died</translation>
+    </message>
+    <message>
+        <source>Tidligere CPR-nummer {cpr} (til {day}).</source>
+        <translation>Former CPR number {cpr} (until {day}).</translation>
+    </message>
+    <message>
+        <source>Tidligere CPR-nummer {cpr}.</source>
+        <translation>Former CPR number {cpr}.</translation>
+    </message>
+    <message>
+        <source>Hed tidligere {name} (til {day}).</source>
+        <translation>Formerly called {name} (until {day}).</translation>
+    </message>
+    <message>
+        <source>Hed tidligere {name}.</source>
+        <translation>Formerly called {name}.</translation>
+    </message>
 </context>
 <context>
     <name>ListCard</name>
@@ -1922,6 +1970,25 @@
     </message>
 </context>
 <context>
+    <name>NameForm</name>
+    <message>
+        <source>Navnet gælder overalt fra nu af. Det tidligere navn findes stadig ved søgning, og papirer, der er udleveret, er, som de var.</source>
+        <translation>The name holds everywhere from now on. The former name is still found by a search, and papers that were handed out are as they were.</translation>
+    </message>
+    <message>
+        <source>Fornavn</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>Efternavn</source>
+        <translation>Last name</translation>
+    </message>
+    <message>
+        <source>Gem navnet</source>
+        <translation>Save the name</translation>
+    </message>
+</context>
+<context>
     <name>NextCard</name>
     <message>
         <source>Vælg dato</source>
@@ -1977,6 +2044,21 @@
     <message>
         <source>Luk notatet, kladden bliver her</source>
         <translation>Close the note, the draft stays here</translation>
+    </message>
+</context>
+<context>
+    <name>NumberForm</name>
+    <message>
+        <source>Sagen er den samme, også når fagsystemet sender det nye nummer. Det tidligere nummer findes stadig ved søgning.</source>
+        <translation>The case is the same, also when the line system sends the new number. The former number is still found by a search.</translation>
+    </message>
+    <message>
+        <source>Nyt CPR-nummer</source>
+        <translation>New CPR number</translation>
+    </message>
+    <message>
+        <source>Gem CPR-nummeret</source>
+        <translation>Save the CPR number</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4056,29 @@
     </message>
 </context>
 <context>
+    <name>_Held</name>
+    <message>
+        <source>Det mangler her.</source>
+        <translation>It is missing here.</translation>
+    </message>
+    <message>
+        <source>Gælder fra</source>
+        <translation>Holds from</translation>
+    </message>
+    <message>
+        <source>Hvor ved du det fra?</source>
+        <translation>Where do you know it from?</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme</source>
+        <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
     <name>away</name>
     <message>
         <source>{count} kvitteret; resten sendes, når du låser op</source>
@@ -4232,6 +4337,10 @@
     <message>
         <source>intet mere</source>
         <translation>nothing more</translation>
+    </message>
+    <message>
+        <source>tidligere {name}</source>
+        <translation>formerly {name}</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +4899,14 @@
     <message>
         <source>Linjen er slettet.</source>
         <translation>The line is deleted.</translation>
+    </message>
+    <message>
+        <source>Det nye navn er gemt på denne computer og gælder overalt fra nu af.</source>
+        <translation>The new name is saved on this computer and holds everywhere from now on.</translation>
+    </message>
+    <message>
+        <source>Det nye CPR-nummer er gemt på denne computer.</source>
+        <translation>The new CPR number is saved on this computer.</translation>
     </message>
 </context>
 <context>
@@ -6829,6 +6946,78 @@
     <message>
         <source>Dagen er ikke kommet endnu. Skriv tiden ind, når I har mødt hinanden.</source>
         <translation>The day has not come yet. Log the time when you have met.</translation>
+    </message>
+    <message>
+        <source>CPR-nummer</source>
+        <translation>CPR number</translation>
+    </message>
+    <message>
+        <source>CPR-nummer gælder fra</source>
+        <translation>CPR number holds from</translation>
+    </message>
+    <message>
+        <source>Dagen ligger ude i fremtiden. Skriv det, når det gælder. Intet er ændret.</source>
+        <translation>The day lies in the future. Write it when it holds. Nothing is changed.</translation>
+    </message>
+    <message>
+        <source>Det er det CPR-nummer, der allerede står. Intet er ændret.</source>
+        <translation>That is the CPR number that stands already. Nothing is changed.</translation>
+    </message>
+    <message>
+        <source>Det hedder borgeren allerede. Intet er ændret.</source>
+        <translation>That is what the citizen is called already. Nothing is changed.</translation>
+    </message>
+    <message>
+        <source>Nyt CPR-nummer, før: {cpr}</source>
+        <translation>New CPR number, before: {cpr}</translation>
+    </message>
+    <message>
+        <source>Nyt navn, før: {name}</source>
+        <translation>New name, before: {name}</translation>
+    </message>
+    <message>
+        <source>Sagen er ikke på denne computer mere. Intet er ændret.</source>
+        <translation>The case is not on this computer any more. Nothing is changed.</translation>
+    </message>
+    <message>
+        <source>Skriv den dag, det gælder fra.</source>
+        <translation>Write the day from which it holds.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvor du ved det fra, for eksempel CPR-registret eller borgerens pas.</source>
+        <translation>Write where you know it from, for example the CPR register or the citizen&apos;s passport.</translation>
+    </message>
+    <message>
+        <source>gjaldt fra</source>
+        <translation>held from</translation>
+    </message>
+    <message>
+        <source>gjaldt til</source>
+        <translation>held until</translation>
+    </message>
+    <message>
+        <source>kilde til CPR-nummeret</source>
+        <translation>source of the CPR number</translation>
+    </message>
+    <message>
+        <source>kilde til navnet</source>
+        <translation>source of the name</translation>
+    </message>
+    <message>
+        <source>navnet gælder fra</source>
+        <translation>the name holds from</translation>
+    </message>
+    <message>
+        <source>tidligere CPR-nummer</source>
+        <translation>former CPR number</translation>
+    </message>
+    <message>
+        <source>tidligere navn</source>
+        <translation>former name</translation>
+    </message>
+    <message>
+        <source>{cpr} (før: {former})</source>
+        <translation>{cpr} (before: {former})</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ CHANGED: Final[dict[str, str]] = {
     "device": "update",
     "erasure": "update",
     "file": "update, delete",
+    "former_mark": "update, delete",
     "file_leftover": "update, delete",
     "file_piece": "update, delete",
     "file_touch": "update, delete",
@@ -52,7 +53,7 @@ CHANGED: Final[dict[str, str]] = {
     "tenant": "update",
     "timed_grant": "delete",
     "trail_about": "delete",
-    "trail_entry": "update (words), delete",
+    "trail_entry": "delete",
     "trail_head": "update",
     "twin": "delete",
     "user": "update",
@@ -71,7 +72,6 @@ _EMPTIES: Final = {
     "change": "payload = '\\x'::bytea",
     "grant_entry": "reason = ''::text",
     "held": "payload = '\\x'::bytea",
-    "trail_entry": "words = ''::text",
 }
 """Table -> what must hold of a row that was changed, as PostgreSQL says it back."""
 _STANDS: Final = """select count(*) from pg_policy where polname = ? and not polpermissive and polcmd = 'w'

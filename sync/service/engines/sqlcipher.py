@@ -33,7 +33,6 @@ class SqlCipher:
     """The embedded engine; the key is the one that the key file gives the store."""
 
     seals_payloads = False
-    keeps_append_only = False
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path

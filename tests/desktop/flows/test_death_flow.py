@@ -20,8 +20,9 @@ def write(
     qtbot: QtBot, house: House, day: str = "24-11-2026", source: str = "CPR-registret"
 ) -> CitizenScreen:
     screen = case(qtbot, house)
-    qtbot.waitUntil(lambda: not screen.facts.death.isHidden())
-    screen.facts.death.click()
+    qtbot.waitUntil(lambda: not screen.facts.life.isHidden())
+    screen.facts.life.click()
+    screen.life.death.click()
     form = screen.life.place.form
     assert form is not None
     form.fill({"died_on": day, "source": source})
@@ -44,7 +45,7 @@ def test_a_death_is_written_in_three_presses_and_the_page_says_what_stopped(
     assert "Intet er slettet" in said(screen)
     qtbot.waitUntil(screen.facts.visit.isHidden)
     assert screen.facts.next_visit.isHidden()
-    assert screen.facts.death.isHidden()
+    assert screen.life.death.isHidden()
     assert screen.head._died.text() == "Død 24.11.2026"
 
 
