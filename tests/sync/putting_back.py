@@ -1,7 +1,11 @@
-"""A central service that is put back from an older copy, and the computers that go on with it."""
+"""A central service that is put back from an older copy, and the computers that go on with it.
+
+On SQLCipher a copy is the file; on PostgreSQL it is what pg_dump wrote, laid by pg_restore in a new database.
+"""
 
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -15,6 +19,7 @@ from sync.client import Client, RoundTold
 from sync.service import branches, doctor, generation
 from sync.service.ledger import open_store
 from tests.sync.away import Laptop
+from tests.sync.servers import Server
 from tests.sync.stage import Central, Clock
 
 
@@ -24,14 +29,21 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = Clock()
-        self.running = Central(folder, self.clock)
+        self.running = self.begun()
         self._is_on = True
         self.laptops: list[Laptop] = []
+
+    def begun(self) -> Central:
+        return Central(self.folder, self.clock)
 
     def stop(self) -> None:
         if self._is_on:
             self.running.close()
         self._is_on = False
+
+    def end(self) -> None:
+        """Stop for good."""
+        self.stop()
 
     def copy(self, name: str = "copy") -> Path:
         """Return a copy of the database as a backup makes it: without the file outside it."""
@@ -40,26 +52,32 @@ class Office:
         shutil.copy(self.folder / "central.db", to)
         return to
 
+    def lay(self, copy: Path) -> None:
+        """Put a copy where the database was."""
+        for name in ("central.db", "central.db-wal", "central.db-shm"):
+            (self.folder / name).unlink(missing_ok=True)
+        shutil.copy(copy, self.folder / "central.db")
+
     def image(self) -> Path:
         """Return a copy of the whole machine, with the file outside the database."""
         to = self.folder.with_name("image")
-        self.running.ledger._writer.execute("pragma wal_checkpoint(truncate)")
-        shutil.copytree(self.folder, to)
+        copy = self.copy("image.db")
+        shutil.copytree(self.folder, to, ignore=shutil.ignore_patterns("central.db*"))
+        shutil.copy(copy, to / "copy")
         return to
 
     def put_back_whole(self, image: Path) -> None:
         """Put the whole machine back, and go on as if nothing had been."""
         self.stop()
         shutil.rmtree(self.folder)
-        shutil.copytree(image, self.folder)
+        shutil.copytree(image, self.folder, ignore=shutil.ignore_patterns("copy"))
+        self.lay(image / "copy")
         self.go_on()
 
     def put_back(self, copy: Path, *, told: bool = True, copied_at: datetime | None = None) -> None:
         """Stop, put a copy in place, say so, and go on."""
         self.stop()
-        for name in ("central.db", "central.db-wal", "central.db-shm"):
-            (self.folder / name).unlink(missing_ok=True)
-        shutil.copy(copy, self.folder / "central.db")
+        self.lay(copy)
         if told:
             self.tell(copied_at)
         self.go_on()
@@ -72,7 +90,7 @@ class Office:
             ledger.close()
 
     def go_on(self) -> None:
-        self.running, self._is_on = Central(self.folder, self.clock), True
+        self.running, self._is_on = self.begun(), True
         for one in self.laptops:
             one.running = self.running
 
@@ -93,8 +111,7 @@ class Office:
 
     def notes(self) -> list[str]:
         """Return the texts of the notes in the log, in its order."""
-        rows = self.running.all("select payload from change where kind = 'note' order by seq")
-        return [str(json.loads(bytes(payload))["f"]["text"]) for (payload,) in rows]
+        return [str(json.loads(said)["f"]["text"]) for said in self.running.contents("note")]
 
     def faults(self) -> list[str]:
         return doctor.faults(self.running.ledger)
@@ -104,12 +121,43 @@ class Office:
             return branches.of_database(connection)
 
 
+class Served(Office):
+    """The same over a database of a PostgreSQL server."""
+
+    def __init__(self, folder: Path, server: Server, database: str) -> None:
+        self.server, self.database = server, server.database(database)
+        super().__init__(folder)
+
+    def begun(self) -> Central:
+        return Central(self.folder, self.clock, self.server, self.database)
+
+    def end(self) -> None:
+        self.stop()
+        self.server.as_superuser(f"drop database {self.database} with (force)")
+
+    def copy(self, name: str = "copy") -> Path:
+        to = self.folder.with_name(name)
+        self._run("pg_dump", "-Fc", "-f", str(to))
+        return to
+
+    def lay(self, copy: Path) -> None:
+        self.server.as_superuser(f"drop database {self.database} with (force)")
+        self.server.database(self.database, ready=False)
+        self._run("pg_restore", str(copy))
+
+    def _run(self, program: str, *words: str) -> None:
+        where = ("-h", str(self.server.folder), "-U", "postgres", "-d", self.database)
+        subprocess.run([str(self.server.programs / program), *where, *words], check=True, capture_output=True)
+
+
 @contextmanager
-def office(folder: Path, *initials: str) -> Iterator[tuple[Office, list[Laptop]]]:
-    """Run a service with some persons' computers."""
-    one = Office(folder / "central")
+def office(
+    folder: Path, *initials: str, server: Server | None = None
+) -> Iterator[tuple[Office, list[Laptop]]]:
+    """Run a service with some persons' computers; over PostgreSQL where a server is given."""
+    one = Office(folder / "central") if server is None else Served(folder / "central", server, "put_back")
     with ExitStack() as opened:
-        opened.callback(one.stop)
+        opened.callback(one.end)
         laptops = [one.laptop(name, folder / name) for name in initials]
         for laptop in laptops:
             opened.callback(_close, laptop)

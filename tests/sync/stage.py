@@ -22,7 +22,7 @@ from sync.enrol import Enrolled, begin, enrol
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
 from sync.service import grants, registry
-from sync.service.ledger import CentralLedger, create, is_made, open_store
+from sync.service.ledger import KEY, CentralLedger, create, is_made, open_store
 from sync.service.log import Log
 from sync.service.payloads import of_change
 from sync.service.registry import User
@@ -87,7 +87,7 @@ class Central:
         self.clock = clock
         if server is not None:
             server.address_file(folder, database)
-        is_there = server is None and is_made(folder)
+        is_there = is_made(folder) or (server is not None and (folder / KEY).exists())
         self.ledger: CentralLedger = open_store(folder) if is_there else create(folder, "Nordbyen Kommune")
         if server is None:
             self.ledger._writer.execute("pragma synchronous = off")

@@ -9,7 +9,9 @@ from casework.errors import Damaged
 from sync.service import doctor, doubt
 from sync.words import TurnedAway, needs_person
 from tests.sync.away import Laptop
+from tests.sync.conftest import server_called
 from tests.sync.putting_back import Office, a_round, all_placed, office, shown
+from tests.sync.servers import Server
 
 
 def untold(central: Office, hers: Laptop, his: Laptop, meanwhile: int) -> datetime:
@@ -31,9 +33,9 @@ def untold(central: Office, hers: Laptop, his: Laptop, meanwhile: int) -> dateti
     return at + timedelta(minutes=1)
 
 
-def everything_comes_home(folder: Path, meanwhile: int) -> bool:
+def everything_comes_home(folder: Path, meanwhile: int, server: Server | None = None) -> bool:
     """Put it back untold, let the device prove it, then say it; tell whether every word stands everywhere once."""
-    with office(folder, "MEHA", "JOKR") as (central, (hers, his)):
+    with office(folder, "MEHA", "JOKR", server=server) as (central, (hers, his)):
         at = untold(central, hers, his, meanwhile)
         hers.write("Hendes 3")
         try:
@@ -59,6 +61,11 @@ def everything_comes_home(folder: Path, meanwhile: int) -> bool:
 def test_whatever_was_written_before_somebody_noticed_comes_home(tmp_path: Path, meanwhile: int) -> None:
     """Fewer numbers than were lost, as many, and more: then the lost places have other rows by now."""
     assert everything_comes_home(tmp_path, meanwhile)
+
+
+def test_so_it_does_over_a_database_that_was_laid_from_a_dump(tmp_path: Path) -> None:
+    """The whole machine was put back, with the file outside the database; only a cursor proves it."""
+    assert everything_comes_home(tmp_path, 2, server_called("newest"))
 
 
 @pytest.mark.parametrize("meanwhile", [0, 5])

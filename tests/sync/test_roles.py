@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from casework import kinds
@@ -20,11 +20,12 @@ from sync.service import accept, cursors, deliver, grants, registry
 from sync.service.doctor import faults
 from sync.service.log import CASE_ROLES, Log
 from sync.service.problems import Refusal
+from tests.storage.faults.sizes import chance, many
 from tests.sync.role_table import EVERYTHING, NEVER_REDACTED, READS, WRITES, may, receives
 from tests.sync.simulation.town import Town
 from tests.sync.stage import HAPPENED, NOW
 
-EXAMPLES: Final = 40
+EXAMPLES: Final = many(40, 5_000)
 NEW_FIELD, NEW_MEMBER = "felt_fra_en_nyere_udgave", "medlem_fra_en_nyere_udgave"
 CHECK: Final = settings(
     max_examples=EXAMPLES,
@@ -207,6 +208,7 @@ def holding(compare_with: Callable[..., None], house: House) -> Callable[[], Non
     """Make the generated property over one house."""
 
     @CHECK
+    @seed(chance("roles").randrange(1 << 30))
     @given(
         st.lists(changes(), min_size=1, max_size=5),
         st.lists(changes(), max_size=5),
@@ -238,6 +240,7 @@ def test_every_field_of_every_kind_reaches_those_whose_table_names_it_and_nobody
 
 def test_a_role_writes_what_its_table_says_and_everything_else_is_held(house: House) -> None:
     @CHECK
+    @seed(chance("roles").randrange(1 << 30))
     @given(st.lists(changes(), min_size=1, max_size=6), st.sampled_from(CASE_ROLES))
     def holds(written: list[Written], role: Role) -> None:
         stream = str(uuid.uuid4())

@@ -33,7 +33,7 @@ CUT_EVERY = timedelta(seconds=30)
 DOWN = timedelta(seconds=2)
 """How long the line is gone at each cut."""
 NOTE_EVERY = timedelta(seconds=45)
-MEGABYTES = many(2, 20)
+MEGABYTES = many(4, 20)
 NOTES = 900
 
 
