@@ -221,6 +221,7 @@ def holding(compare_with: Callable[..., None], house: House) -> Callable[[], Non
     return cast("Callable[[], None]", holds)
 
 
+@pytest.mark.slow
 def test_what_leaves_the_service_is_for_each_role_exactly_what_its_table_says(house: House) -> None:
     holding(compare, house)()
 
@@ -238,6 +239,7 @@ def test_every_field_of_every_kind_reaches_those_whose_table_names_it_and_nobody
         compare(house, written, written, (role, "mentor"), 3)
 
 
+@pytest.mark.slow
 def test_a_role_writes_what_its_table_says_and_everything_else_is_held(house: House) -> None:
     @CHECK
     @seed(chance("roles").randrange(1 << 30))

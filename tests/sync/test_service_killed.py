@@ -321,7 +321,8 @@ def receipted_before_it_is_written() -> None:
 
 
 def _commits_late(kind: Any) -> None:
-    begin, commit, open_still = kind.begin_writing, kind.commit, []
+    begin, commit = kind.begin_writing, kind.commit
+    open_still: list[Any] = []
 
     def late(engine: Any, connection: Any) -> None:
         if connection in open_still:
