@@ -9,7 +9,6 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +26,7 @@ from sync.service import (
     importing,
     keys_admin,
     migrate_admin,
+    moments,
     moving_admin,
     paths,
     people_admin,
@@ -98,10 +98,6 @@ def _on_store(command: Command) -> Callable[[argparse.Namespace], Told]:
     return run
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def init(chosen: argparse.Namespace) -> Told:
     """Make the store of a municipality."""
     ledger = create(
@@ -123,7 +119,7 @@ def import_(chosen: argparse.Namespace) -> Told:
         with importing.store_for_import(
             _folder(chosen), chosen.municipality, key_file=chosen.key_file, database_file=chosen.database_file
         ) as ledger:
-            done = importing.take(ledger, files, now=_now(), dry=chosen.dry_run)
+            done = importing.take(ledger, files, now=moments.now(), dry=chosen.dry_run)
     finally:
         gc.enable()
     told = done.report["files"].values()
@@ -176,7 +172,7 @@ def code(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Make a one-time code for a person's new computer."""
     with ledger.writing() as connection:
         user = registry.user_called(connection, chosen.initials)
-        made = registry.new_code(connection, ledger.keys, user, _now())
+        made = registry.new_code(connection, ledger.keys, user, moments.now())
     words = f"Kode til {user.name} ({user.initials}): {made}. Den gælder ét døgn og kun én computer."
     return words, {"ok": True, "code": made, "initials": user.initials}
 
@@ -204,7 +200,7 @@ def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 
 
 def _act(chosen: argparse.Namespace) -> grants.Act:
-    return grants.Act("administrator", chosen.reason, _now().isoformat(timespec="seconds"))
+    return grants.Act("administrator", chosen.reason, moments.now().isoformat(timespec="seconds"))
 
 
 def _citizen(log: Log, stream: str) -> str:

@@ -6,13 +6,12 @@ owner. Nothing here can open a store.
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_recovery import key_name
-from sync.service import appointing, officers, recovery
+from sync.service import appointing, moments, officers, recovery
 from sync.service.appointing import Step
 from sync.service.ledger import CentralLedger
 from sync.service.officer_files import secrets_of, write_own
@@ -52,9 +51,9 @@ def init(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Make the key; only its public half stays."""
     with ledger.reading() as connection:
         if officers.public_key(connection):
-            officers.put_key(connection, b"", (), _now())
+            officers.put_key(connection, b"", (), moments.now())
     shares = appointing.shares_of(chosen.officer)
-    names = _entered(ledger, chosen, shares, appointing.first(shares, _now()))
+    names = _entered(ledger, chosen, shares, appointing.first(shares, moments.now()))
     told = (
         f"Gendannelsesnøglen er lavet. De to nøglefiler ligger i {chosen.out}: {names[0]} og {names[1]}. Giv hver "
         "nøgleofficer sin, læg en kopi af hver et sikkert sted, og slet dem her. Uden begge kan ingen hjælpe den, "
@@ -68,7 +67,7 @@ def anew(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     with ledger.reading() as connection:
         before = appointing.standing(connection)
     shares = appointing.shares_of(chosen.officer)
-    names = _entered(ledger, chosen, shares, appointing.anew(shares, before.public, _now()))
+    names = _entered(ledger, chosen, shares, appointing.anew(shares, before.public, moments.now()))
     told = (
         f"Den nye gendannelsesnøgle er lavet. Nøglefilerne ligger i {chosen.out}: {names[0]} og {names[1]}. Hver "
         "computer spørger sin ejer, næste gang den er låst op og på nettet, og tager først imod de nye, når han siger "
@@ -88,7 +87,7 @@ def replace(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     ]
     own, new = secrets_of(chosen, asked)
     stays = officers.opened(chosen.share.read_bytes(), own)
-    step, fresh = appointing.replacing(stays, chosen.leaves, chosen.officer, before=before, now=_now())
+    step, fresh = appointing.replacing(stays, chosen.leaves, chosen.officer, before=before, now=moments.now())
     content = officers.written(fresh, new, Effort())
     write_own(chosen.out, content)
     try:
@@ -157,9 +156,5 @@ def _entered(
 
 def _enter(ledger: CentralLedger, step: Step, who: str) -> None:
     with ledger.writing() as connection:
-        appointing.put(connection, step, _now())
-        recovery.note(connection, _now(), "key", request=None, device=None, who=who)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+        appointing.put(connection, step, moments.now())
+        recovery.note(connection, moments.now(), "key", request=None, device=None, who=who)

@@ -3,14 +3,14 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Refused
 from casework.kinds import KINDS
 from casework.wrong_citizen import HOURS
-from sync.service import audit, breaches, glass, twins
+from sync.service import audit, breaches, glass, log_retention, moments, twins
 from sync.service.audit import Look
 from sync.service.breaches import Stood
 from sync.service.grants import ROLE_NAMES
@@ -44,7 +44,7 @@ def sample(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Draw looks by chance, the unexpected first."""
     with ledger.writing() as connection:
         looks = audit.sample(connection, _span(chosen), many=chosen.many, seed=chosen.seed)
-        audit.note(connection, None, _now())
+        audit.note(connection, None, moments.now())
     words = "\n".join(map(_line, looks)) or "Der er ingen opslag i de dage."
     return words, {"ok": True, "seed": chosen.seed, "looks": [asdict(look) for look in looks]}
 
@@ -53,7 +53,7 @@ def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Show everything that is kept of one look."""
     with ledger.writing() as connection:
         facts = audit.show(connection, chosen.ref)
-        audit.note(connection, next(iter(facts["citizens"]), None), _now())
+        audit.note(connection, next(iter(facts["citizens"]), None), moments.now())
     lines = [
         f"{name}: {', '.join(value) if isinstance(value, tuple) else value}" for name, value in facts.items()
     ]
@@ -64,7 +64,7 @@ def opened(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """List the cases that somebody opened outside his own caseload, with the reason."""
     with ledger.writing() as connection:
         found = glass.openings(connection, _span(chosen))
-        audit.note(connection, None, _now())
+        audit.note(connection, None, moments.now())
     lines = [
         f"{when(one.at)}  {one.initials}  {one.stream}  {_CATEGORY[one.category]}: {one.reason}  "
         + (f"sluttede {when(one.ended)}" if one.ended else f"åben til {when(one.until)}")
@@ -78,7 +78,7 @@ def wrong(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """List what stood in a wrong case, and who held it: the team lead judges whether it was a breach."""
     with ledger.writing() as connection:
         found = breaches.between(connection, _span(chosen))
-        audit.note(connection, None, _now())
+        audit.note(connection, None, moments.now())
     lines = [line for one in found for line in _lines_of(one)]
     words = "\n".join(lines) or "Intet er taget ud af en forkert sag i de dage."
     return words, {"ok": True, "stood": [asdict(one) for one in found]}
@@ -105,7 +105,7 @@ def twin_cases(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """List cases with one CPR number that nobody has answered, and who may: no number and no name of a citizen."""
     with ledger.writing() as connection:
         found = twins.waiting(connection)
-        audit.note(connection, None, _now())
+        audit.note(connection, None, moments.now())
     lines = [
         f"{one.one} (hos {_names(one.who)}) og {one.other} (hos {_names(one.other_who)}): samme CPR-nummer siden "
         f"{when(one.at)}. "
@@ -127,14 +127,24 @@ def _names(names: tuple[str, ...]) -> str:
 def verify(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """Say whether every chain holds."""
     with ledger.reading() as connection:
-        found = audit.verify(connection)
+        found = (*audit.verify(connection), *log_retention.faults(connection, ledger.keys))
+        since = log_retention.since(connection, ledger.keys)
         (count,) = connection.execute("select count(*) from trail_entry").fetchone()
     words = (
         "\n".join(found)
         if found
-        else f"Loggen er hel: {count} linjer, alle led passer, alle er underskrevet."
+        else f"Loggen er hel: {count} linjer, alle led passer, alle er underskrevet.{_goes_back(since)}"
     )
-    return words, {"ok": not found, "faults": list(found), "entries": count}
+    return words, {"ok": not found, "faults": list(found), "entries": count, "since": since}
+
+
+def _goes_back(since: str) -> str:
+    """Say from when on the log is kept; nothing where all of it is."""
+    return (
+        f" Loggen går tilbage til {date.fromisoformat(since):%d-%m-%Y}; det, der er ældre, er slettet."
+        if since
+        else ""
+    )
 
 
 def citizen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -145,10 +155,12 @@ def citizen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         ).fetchone():
             raise Refused("Her er ingen borger med det id. Intet er ændret.")
         uses = audit.citizen(connection, chosen.citizen, _span(chosen))
-        audit.note(connection, chosen.citizen, _now())
+        audit.note(connection, chosen.citizen, moments.now())
+        since = log_retention.since(connection, ledger.keys)
     lines = [f"{when(one.at)}  {one.done}, for {one.purpose}" for one in uses]
     words = "\n".join(lines) or "Sagen er ikke brugt i de dage."
-    return words, {"ok": True, "uses": [asdict(one) for one in uses]}
+    words += f"\n{_goes_back(since).strip()}" if since else ""
+    return words, {"ok": True, "uses": [asdict(one) for one in uses], "since": since}
 
 
 def words(
@@ -178,7 +190,7 @@ def _days(parser: argparse.ArgumentParser) -> None:
 
 def _span(chosen: argparse.Namespace) -> tuple[str, str]:
     """Return the days that were asked for; without them the last half year."""
-    last = chosen.last or local(_now().isoformat()).date()
+    last = chosen.last or local(moments.now().isoformat()).date()
     return audit.between(chosen.first or last - _LONG, last)
 
 
@@ -186,7 +198,3 @@ def _line(look: Look) -> str:
     who = ", ".join(look.citizens) or "-"
     what = f"{look.action} {look.what}".strip()
     return f"{look.ref}  {when(look.at)}  {look.initials}  {what}  {who}  {_RELATION[look.relation]}"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

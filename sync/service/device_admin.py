@@ -7,12 +7,11 @@ receipt; the list says how far each has come, and by whose word.
 import argparse
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
-from sync.service import leases, registry, rules
+from sync.service import leases, moments, registry, rules
 from sync.service.leases import Order
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
@@ -72,7 +71,7 @@ def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Shut a computer out."""
     with ledger.writing() as connection:
-        if not registry.revoke_device(connection, chosen.device, _now()):
+        if not registry.revoke_device(connection, chosen.device, moments.now()):
             raise Refused("Her er ingen åben computer med det id. Intet er ændret.")
     words = (
         "Computeren er spærret. Det, den mangler at sende, ligger stadig på den; kommer den på nettet, lægges det til "
@@ -88,7 +87,7 @@ def wipe(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         if device is None or device.public == registry.NO_KEY:
             raise Refused(_NONE)
         device = registry.newest_name(connection, device)
-        fresh = leases.order_wipe(connection, device.number, _now())
+        fresh = leases.order_wipe(connection, device.number, moments.now())
         order = leases.order_for(connection, device.number)
     if not fresh:
         return f"Computeren var bedt om det i forvejen:{_said(order)}.", {"ok": True, "wipe": _facts(order)}
@@ -159,7 +158,7 @@ def lease_show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 def lease_set(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Say how long a lease shall be; computers hear of it at their next contact."""
     with ledger.writing() as connection:
-        length = leases.set_length(connection, chosen.length, who=rules.whoever(), now=_now())
+        length = leases.set_length(connection, chosen.length, who=rules.whoever(), now=moments.now())
     words = (
         f"En computer kan nu bruges i {leases.span(length)} uden kontakt. Det gælder fra dens næste kontakt."
     )
@@ -186,7 +185,3 @@ def _facts(order: Order | None) -> dict[str, Any] | None:
         return None
     facts = {"made": order.made, "heard": order.heard, "sent": order.sent, "done": order.done}
     return facts | ({"hurt": list(order.hurt)} if order.hurt else {})
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

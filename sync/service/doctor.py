@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from sync.service import branches, doubt
+from sync.service import branches, doubt, log_retention
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.projections import counted
 
@@ -17,6 +17,7 @@ def faults(ledger: CentralLedger) -> list[str]:
     with ledger.reading() as connection:
         found = ledger.engine.faults(connection)
         found += [doubt.IN_DOUBT] if doubt.highest(connection) is not None else []
+        found += log_retention.faults(connection, ledger.keys)
         return found + _holes(connection) + _sums(connection)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
-from sync.service import branches, generation, rules
+from sync.service import branches, generation, moments, rules
 from sync.service.ledger import CentralLedger, open_store
 from sync.service.moments import when
 
@@ -49,7 +49,7 @@ def _on_any(folder: Callable[[argparse.Namespace], Path]) -> Callable[[argparse.
 
 def restored(ledger: CentralLedger, copied_at: datetime | None) -> Told:
     """Begin a new generation, and say what happened and what comes now."""
-    begun = generation.begin(ledger, who=rules.whoever(), now=datetime.now(UTC), copied_at=copied_at)
+    begun = generation.begin(ledger, who=rules.whoever(), now=moments.now(), copied_at=copied_at)
     branch = begun.branch
     text = _WORDS.format(common=branch.common, lost=begun.lost, first=branch.first + 1)
     return text, {"ok": True, "lost": begun.lost, **asdict(branch)}

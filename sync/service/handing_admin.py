@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
-from sync.service import handing, registry
+from sync.service import handing, moments, registry
 from sync.service.grants import Act
 from sync.service.handing import Holds
 from sync.service.ledger import CentralLedger
@@ -119,7 +119,7 @@ def _both(connection: Any, chosen: argparse.Namespace) -> tuple[User, User]:
 
 
 def _act(chosen: argparse.Namespace) -> Act:
-    return Act("administrator", chosen.reason, _now().isoformat(timespec="seconds"))
+    return Act("administrator", chosen.reason, moments.now().isoformat(timespec="seconds"))
 
 
 def _last_day(text: str) -> date:
@@ -127,7 +127,7 @@ def _last_day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise Refused(_DAY) from error
-    today = _now().astimezone(COPENHAGEN).date()
+    today = moments.now().astimezone(COPENHAGEN).date()
     if not today <= day <= today + LONGEST:
         raise Refused(_DAY)
     return day
@@ -140,7 +140,3 @@ def _after(last: date) -> datetime:
 
 def _many(count: int) -> str:
     return "1 borger" if count == 1 else f"{count} borgere"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

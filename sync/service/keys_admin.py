@@ -6,10 +6,9 @@ old keys end is told so at its next contact, and comes in anew with a code; its 
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from sync.service import rollover
+from sync.service import moments, rollover
 from sync.service.ledger import CentralLedger
 from sync.service.moments import when
 from sync.service.rollover import Reached, Roll
@@ -41,7 +40,7 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
 
 def roll(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Begin a roll-over."""
-    begun = rollover.begin(ledger, _now(), chosen.address)
+    begun = rollover.begin(ledger, moments.now(), chosen.address)
     with ledger.reading() as connection:
         found = rollover.reached(connection, begun)
     said = (
@@ -72,7 +71,7 @@ def show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 
 def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """End a roll-over."""
-    ended, missing = rollover.end(ledger, _now(), early=chosen.early)
+    ended, missing = rollover.end(ledger, moments.now(), early=chosen.early)
     said = "De gamle nøgler er slettet."
     if missing:
         who = ", ".join(f"{one.initials} ({one.name or one.device[:8]})" for one in missing)
@@ -87,7 +86,7 @@ def _stands(found: Roll) -> str:
     if found.ended:
         return f"Nøgleskifte {found.number} er slut, {when(found.ended)}."
     until = when(found.until.isoformat())
-    over = " Den tid er gået; slut det med: keys end" if _now() >= found.until else ""
+    over = " Den tid er gået; slut det med: keys end" if moments.now() >= found.until else ""
     address = f" Ny adresse: {found.address}." if found.address else ""
     return f"Nøgleskifte {found.number} er i gang. De gamle nøgler gælder til {until}.{address}{over}"
 
@@ -104,7 +103,3 @@ def _facts(found: Roll, reached: list[Reached]) -> dict[str, Any]:
             for one in reached
         ],
     }
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

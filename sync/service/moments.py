@@ -1,6 +1,13 @@
-"""How the administrator's words say when something was: day and time of day in Denmark."""
+"""When the administrator's words are said, and how they say when something was: day and time of day in Denmark."""
+
+from datetime import UTC, datetime
 
 from casework.clock import local
+
+
+def now() -> datetime:
+    """Return the time, for the words of an administrator; the service itself is handed a clock."""
+    return datetime.now(UTC)
 
 
 def when(at: str) -> str:

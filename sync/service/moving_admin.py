@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ import msgspec
 
 from casework.errors import Refused
 from sync.proofs import decoded, read_statement, statement
-from sync.service import handing, identity, moving, packages, registry
+from sync.service import handing, identity, moments, moving, packages, registry
 from sync.service.ledger import CentralLedger, tenant
 from sync.service.log import Log
 from sync.service.moments import when
@@ -66,7 +65,7 @@ def out_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     other = packages.read_card(chosen.card, chosen.check)
     if chosen.file.exists():
         raise Refused("Filen findes allerede. Intet er ændret. Vælg et andet navn.")
-    at, packed = _now().isoformat(timespec="seconds"), moving.Packed()
+    at, packed = moments.now().isoformat(timespec="seconds"), moving.Packed()
     with ledger.writing() as connection:
         log, who = Log(connection), registry.user_called(connection, chosen.who)
         moving.close(log, chosen.citizen, other.name, at)
@@ -103,7 +102,7 @@ def in_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     other = packages.read_card(chosen.card, chosen.check)
     if chosen.receipt.exists():
         raise Refused(f"{chosen.receipt.name} findes allerede. Intet er indlæst. Vælg et andet navn.")
-    now, digest = _now(), packages.digest_of(chosen.file) if chosen.file.is_file() else ""
+    now, digest = moments.now(), packages.digest_of(chosen.file) if chosen.file.is_file() else ""
     with ledger.writing() as connection:
         log, user = Log(connection), registry.user_called(connection, chosen.to)
         openers = identity.openers(connection, ledger.keys)
@@ -158,7 +157,7 @@ def receipt(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         ).fetchone()
         if row is None or row[1] != facts.get("changes"):
             raise Refused("Kvitteringen er ikke for den sidste pakke af en sag herfra. Intet er ændret.")
-        at = _now().isoformat(timespec="seconds")
+        at = moments.now().isoformat(timespec="seconds")
         connection.execute("update moved_case set received = ? where stream = ?", (at, row[0]))
     words = f"{other.name} har kvitteret for sagen: {row[1]} ændringer. {_STAYS}"
     return words, {"ok": True, "citizen": row[0]}
@@ -188,10 +187,6 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
     except FileExistsError as error:
         raise Refused(f"{path.name} findes allerede. Intet er ændret. Vælg et andet navn.") from error
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 _STAYS: Final = (

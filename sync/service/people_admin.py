@@ -3,11 +3,10 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from casework.errors import Refused
-from sync.service import people, registry
+from sync.service import moments, people, registry
 from sync.service.grants import Act
 from sync.service.ledger import CentralLedger
 
@@ -62,7 +61,7 @@ def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 
 def add(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Enter a person whom the line system does not have."""
-    people.enter(ledger, _told(chosen), _now(), fresh=True)
+    people.enter(ledger, _told(chosen), moments.now(), fresh=True)
     initials = chosen.initials.upper()
     words = f"{initials} er indskrevet. Lav en kode til den første computer: code {initials}"
     return words, {"ok": True, "initials": initials}
@@ -73,7 +72,7 @@ def change(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     told = _told(chosen)
     if len(told) == 1:
         raise Refused("Sig, hvad der skal ændres: --name, --job eller --team. Intet er ændret.")
-    changed = people.enter(ledger, told, _now(), fresh=False)
+    changed = people.enter(ledger, told, moments.now(), fresh=False)
     initials = chosen.initials.upper()
     words = f"{initials} er rettet." if changed else f"Sådan stod {initials} i forvejen. Intet er ændret."
     return words, {"ok": True, "changed": changed, "initials": initials}
@@ -81,7 +80,7 @@ def change(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 
 def leave(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Shut a person out who has left."""
-    user, devices = people.leave(ledger, chosen.initials, _act(chosen), _now())
+    user, devices = people.leave(ledger, chosen.initials, _act(chosen), moments.now())
     words = (
         f"{user.initials} er lukket ude: {devices} computere er spærret, koder og login gælder ikke mere. Det, der "
         "mangler at blive sendt, ligger stadig på computerne. Skal de også slettes: device wipe"
@@ -124,8 +123,4 @@ def _told(chosen: argparse.Namespace) -> dict[str, str]:
 
 
 def _act(chosen: argparse.Namespace) -> Act:
-    return Act("administrator", chosen.reason, _now().isoformat(timespec="seconds"))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    return Act("administrator", chosen.reason, moments.now().isoformat(timespec="seconds"))

@@ -6,7 +6,7 @@ the service's computer, and only his sealed half is carried to it.
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ import msgspec
 from casework.clock import local
 from casework.errors import Refused
 from sync.protocol_recovery import RequestWire
-from sync.service import appointing_admin, officers, recovery
+from sync.service import appointing_admin, moments, officers, recovery
 from sync.service.ledger import CentralLedger
 from sync.service.officer_files import secrets_of, write_own
 from sync.service.officers import Approval, Effort
@@ -80,7 +80,7 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
 
 def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """List the requests; the six words are left out, so that they can only come from the person."""
-    now = _now()
+    now = moments.now()
     with ledger.reading() as connection:
         found = recovery.everything(connection)
     lines = [
@@ -128,7 +128,7 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     if request is None:
         raise Refused("Filen er hverken en anmodning eller en godkendelse. Intet er ændret.")
     try:
-        told = recovery.ask(ledger, request, now=_now(), way="usb")
+        told = recovery.ask(ledger, request, now=moments.now(), way="usb")
     except Refusal as refusal:
         raise Refused(_NOT_TAKEN.get(refusal.problem.code, _NOT_TAKEN["bad_proof"])) from refusal
     words_ = (
@@ -167,7 +167,7 @@ def _approve_here(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     try:
         return _approved(ledger, _approval(request, chosen))
     except Refused:
-        recovery.note_refused(ledger, request.id, chosen.share.name, _now())
+        recovery.note_refused(ledger, request.id, chosen.share.name, moments.now())
         raise
 
 
@@ -184,7 +184,7 @@ def _asked_for_words() -> str:
 
 
 def _approved(ledger: CentralLedger, approval: Approval) -> Told:
-    found, missing = recovery.approve(ledger, approval, _now())
+    found, missing = recovery.approve(ledger, approval, moments.now())
     facts = {"ok": True, "request": found.request.id, "officer": approval.officer, "missing": missing}
     rest = (
         "Den anden nøgleofficer mangler endnu."
@@ -199,7 +199,7 @@ def answer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Give the answer free."""
     with ledger.reading() as connection:
         found = recovery.named(connection, chosen.request)
-    given = recovery.answer(ledger, found.request.id, _now())
+    given = recovery.answer(ledger, found.request.id, moments.now())
     told = f"Svaret til {found.person} er givet fri og hentes af computeren, når den har net."
     if chosen.out is not None:
         write_own(chosen.out, msgspec.json.encode(given))
@@ -233,10 +233,6 @@ def _read(content: bytes, shape: type[Any]) -> Any:
         return msgspec.json.decode(content, type=shape)
     except (ValueError, RecursionError):
         return None
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _said(at: datetime) -> str:

@@ -2,14 +2,14 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from casework.clock import COPENHAGEN
 from casework.errors import Damaged, Refused
 from casework.retention import ARCHIVE, CODES, GROUNDS, SAID, UNCHECKED, USUAL, is_checked
-from sync.service import erasing, handing, registry, retention, rules
+from sync.service import erasing, handing, log_admin, moments, registry, retention, rules
 from sync.service.husk_file import ERASED, HuskFile
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
@@ -22,6 +22,7 @@ HELP: Final = {
     "retention list": "vis, hvornår sagerne må slettes",
     "retention close": "sig, hvornår en sag blev afsluttet, og hvor længe den gemmes",
     "retention reopen": "sagen er alligevel ikke afsluttet",
+    **log_admin.HELP,
     "retention codes": "vis slettefristerne og deres kilder",
     "erase ask": "bed om, at en sag slettes; en anden skal bekræfte det",
     "erase confirm": "vær den anden, og slet sagen",
@@ -47,6 +48,7 @@ def words(
     _who(closing)
     word(kept, "reopen", on_store(reopen)).add_argument("citizen", help="borgerens id")
     word(kept, "codes", on_store(codes))
+    log_admin.words(kept, word, on_store)
     erasing_ = under.add_parser("erase", help="slet en sag; to skal sige ja")
     erase = erasing_.add_subparsers(required=True, metavar="KOMMANDO", dest="erase")
     asking = word(erase, "ask", on_store(ask))
@@ -71,7 +73,7 @@ def words(
 
 def list_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """List the cases, those first whose time is over first."""
-    today = _now().astimezone(COPENHAGEN).date()
+    today = moments.now().astimezone(COPENHAGEN).date()
     with ledger.reading() as connection:
         found = list(retention.cases(connection))
     shown = [one for one in found if not chosen.over or (one.over is not None and one.over <= today)]
@@ -109,7 +111,7 @@ def close(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def reopen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Note that a case is not closed after all."""
     with ledger.writing() as connection:
-        was = retention.reopen(connection, chosen.citizen, _now())
+        was = retention.reopen(connection, chosen.citizen, moments.now())
     words = "Sagen er ikke længere afsluttet; dens tid løber ikke." if was else "Sagen var ikke afsluttet."
     return words, {"ok": True, "changed": was}
 
@@ -175,7 +177,9 @@ def erasures(ledger: CentralLedger, _: argparse.Namespace) -> Told:
                 "ground": one.wish.ground,
                 "reason": one.wish.reason,
                 "archive": one.wish.archive,
-                "state": one.state if one.state != "asked" or retention.is_open(one, _now()) else "lapsed",
+                "state": one.state
+                if one.state != "asked" or retention.is_open(one, moments.now())
+                else "lapsed",
                 "asked": one.asked_at,
                 "ended": one.ended_at,
             }
@@ -195,7 +199,7 @@ def again(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         raise Damaged(f"Filen {chosen.file} findes ikke. Intet er ændret.")
     known = HuskFile(chosen.file.parent, ERASED, chosen.file.name).read()
     with ledger.writing() as connection:
-        count = erasing.erase_again(connection, known, _now().isoformat(timespec="seconds"))
+        count = erasing.erase_again(connection, known, moments.now().isoformat(timespec="seconds"))
     words = f"{count} sager er slettet igen." if count != 1 else "1 sag er slettet igen."
     return words if count else "Alt på listen er allerede slettet.", {"ok": True, "erased": count}
 
@@ -205,7 +209,7 @@ def _who(parser: argparse.ArgumentParser) -> None:
 
 
 def _hand(connection: Connection, chosen: argparse.Namespace) -> Hand:
-    return Hand(registry.user_called(connection, chosen.who), rules.whoever(), _now())
+    return Hand(registry.user_called(connection, chosen.who), rules.whoever(), moments.now())
 
 
 def _case(one: Case, today: date) -> str:
@@ -218,7 +222,7 @@ def _case(one: Case, today: date) -> str:
 
 def _asked(one: Asked, initials: dict[str, str]) -> str:
     state = {"asked": "venter på den anden", "done": "slettet", "dropped": "opgivet"}[one.state]
-    if one.state == "asked" and not retention.is_open(one, _now()):
+    if one.state == "asked" and not retention.is_open(one, moments.now()):
         state = "udløbet"
     second = f", {initials.get(one.second_by, '')} {when(one.ended_at)}" if one.ended_at else ""
     said = f"{SAID[one.wish.ground]}; {ARCHIVE[one.wish.archive]}; {one.wish.reason}"
@@ -231,10 +235,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise Refused("Skriv dagen som 2026-11-27. Intet er ændret.") from error
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 _ASKED: Final = (

@@ -3,11 +3,10 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from casework.errors import Refused
-from sync.service import leases, rules
+from sync.service import leases, moments, rules
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
 from sync.service.rules import Rules
@@ -55,7 +54,7 @@ def set_(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         wanted["idle"] = chosen.idle
     if not wanted and chosen.lease is None:
         raise Refused("Sig, hvad der skal ændres: --cover, --binding, --idle eller --lease. Intet er ændret.")
-    who, now = rules.whoever(), datetime.now(UTC)
+    who, now = rules.whoever(), moments.now()
     with ledger.writing() as connection:
         if chosen.lease is not None:
             leases.set_length(connection, chosen.lease, who=who, now=now)

@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_signin import UPSTREAM
-from sync.service import freshness, registry, rules, sessions, signin_way
+from sync.service import freshness, moments, registry, rules, sessions, signin_way
 from sync.service.ledger import CentralLedger
 from sync.service.signin import accounts, persons
 from sync.service.signin.upstream import is_safe
@@ -98,8 +98,8 @@ def account(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Make five words for a person."""
     with ledger.writing() as connection:
         user = registry.user_called(connection, chosen.initials)
-        made = accounts.make(connection, user.id, _now())
-        sessions.end_of(connection, user.id, _now(), "new words")
+        made = accounts.make(connection, user.id, moments.now())
+        sessions.end_of(connection, user.id, moments.now(), "new words")
     said = f"Ord til {user.name} ({user.initials}): {made}. De vises kun nu; de gamle gælder ikke mere."
     return said, {"ok": True, "words": made, "initials": user.initials}
 
@@ -107,7 +107,7 @@ def account(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def fresh(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Decide how long ago somebody may have signed in before he opens a case outside his own."""
     with ledger.writing() as connection:
-        span = freshness.set_span(connection, chosen.minutes, who=rules.whoever(), now=_now())
+        span = freshness.set_span(connection, chosen.minutes, who=rules.whoever(), now=moments.now())
     minutes = _minutes(span)
     return _ASKS_SIGN_IN.format(minutes=minutes), {"ok": True, "fresh_minutes": minutes}
 
@@ -116,7 +116,7 @@ def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """End somebody's sign-ins."""
     with ledger.writing() as connection:
         user = registry.user_called(connection, chosen.initials)
-        count = sessions.end_of(connection, user.id, _now(), "administrator")
+        count = sessions.end_of(connection, user.id, moments.now(), "administrator")
         persons.forget(connection, user.id)
     said = f"{user.initials} skal logge ind igen på {count} computere. Det, der venter på dem, er der stadig."
     return said, {"ok": True, "ended": count}
@@ -124,16 +124,12 @@ def end(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 
 def _decided(ledger: CentralLedger, way: Way) -> Told:
     with ledger.writing() as connection:
-        signin_way.change(connection, ledger.keys, way, who=rules.whoever(), now=_now())
+        signin_way.change(connection, ledger.keys, way, who=rules.whoever(), now=moments.now())
     return _SAID[way.kind], {"ok": True, "kind": way.kind}
 
 
 def _minutes(span: timedelta) -> int:
     return span // timedelta(minutes=1)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 _NO_LINE: Final = frozenset({"ok", "kind", "fresh_minutes"})

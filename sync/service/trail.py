@@ -7,14 +7,14 @@ came, beside what was here before, and the fault is written down for the team le
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from casework.clock import instant
-from casework.trail import KEPT_DAYS, START, Fault, Linked, Segment, head_statement, is_as_linked
+from casework.trail import START, Fault, Linked, Segment, head_statement, is_as_linked
 from sync.proofs import decoded, is_signed, statement
 from sync.protocol_trail import KIND, TrailSent, TrailTaken, bound, read_body, segment_of
-from sync.service import identity, keys
+from sync.service import identity, keys, log_retention
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -41,7 +41,7 @@ def take(ledger: CentralLedger, device: Device, sent: TrailSent, *, now: datetim
     own, segments, entries = _opened(owns, sent)
     with ledger.writing() as connection:
         join(connection, segments, entries, public=device.public, now=now)
-        drop_old(connection, now=now)
+        log_retention.pass_by(ledger, connection, now)
     end, at = segments[-1], instant(now)
     facts: dict[str, Any] = {"at": at, "device": sent.dev, "head": end.head.hex(), "seq": end.last}
     return TrailTaken(end.last, at, statement(own.signer, KIND, facts))
@@ -67,7 +67,7 @@ def join(
         found = _faults(stands, fresh, [one for one in segments if one.signature or not vouched], public)
         if fresh[0].prev != stands.head or fresh[0].entry.seq != stands.seq + 1:
             stands = Standing(stands.branch + 1 if stands.seq else 0)
-        _put(connection, device, stands.branch, fresh, instant(now))
+        _put(connection, device, stands.branch, fresh, now)
         _put_heads(connection, stands.branch, segments)
         note(connection, device, found, instant(now))
     return len(fresh)
@@ -178,7 +178,8 @@ def _faults(
     return found + [Fault("foreign", one.last) for one in segments if one.last not in signed]
 
 
-def _put(connection: Connection, device: str, branch: int, entries: Sequence[Linked], at: str) -> None:
+def _put(connection: Connection, device: str, branch: int, entries: Sequence[Linked], now: datetime) -> None:
+    at, spoken_from = instant(now), log_retention.words_before(now)
     for one in entries:
         entry = one.entry
         connection.execute(
@@ -192,7 +193,7 @@ def _put(connection: Connection, device: str, branch: int, entries: Sequence[Lin
                 entry.action,
                 "\n".join(entry.objects),
                 entry.what,
-                entry.words,
+                entry.words if entry.utc >= spoken_from else "",
                 entry.ratchet,
                 entry.salt,
                 entry.mark,
@@ -227,23 +228,3 @@ def note(connection: Connection, device: str, found: Sequence[Fault], at: str) -
         "insert into trail_fault (device, at, why, seq) values (?, ?, ?, ?)",
         [(device, at, one.why, one.seq) for one in found],
     )
-
-
-def drop_old(connection: Connection, *, now: datetime, days: int = KEPT_DAYS) -> int:
-    """Drop the entries of days whose time is over; their heads stay. Return how many days."""
-    before = (date.fromisoformat(instant(now)[:10]) - timedelta(days=days)).isoformat()
-    rows = connection.execute(
-        "select device, branch, number, first, last from trail_head where gone = 0 and day < ?", (before,)
-    ).fetchall()
-    for device, branch, number, first, last in rows:
-        about = (device, branch, first, last)
-        for table in ("trail_about", "trail_entry"):
-            connection.execute(
-                f"delete from {table} where device = ? and branch = ? and seq between ? and ?",  # noqa: S608 - our own tables
-                about,
-            )
-        connection.execute(
-            "update trail_head set gone = 1 where device = ? and branch = ? and number = ?",
-            (device, branch, number),
-        )
-    return len(rows)

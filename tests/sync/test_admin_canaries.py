@@ -136,6 +136,9 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     "retention close": (CLOSE, ("retention", "list", "--over")),
     "retention reopen": (CLOSE, ("retention", "reopen", "{stream}")),
     "retention codes": (("retention", "codes"),),
+    "retention log show": (("retention", "log", "show"),),
+    "retention log set": (("retention", "log", "set", "--days", "365"),),
+    "retention log run": (("retention", "log", "run"),),
     "erase ask": (ASK,),
     "erase confirm": (ASK, SECOND, CONFIRM),
     "erase drop": (ASK, ("erase", "drop", "1", "--who", "JOKR")),
@@ -244,7 +247,7 @@ def ready(full: Full, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap_wor
     shutil.copytree(full.folder, tmp_path / "central")
     for module in ("recovery_admin", "appointing_admin"):
         monkeypatch.setattr(f"sync.service.{module}.Effort", lambda: officers.Effort(64, 1, 1))
-    monkeypatch.setattr("sync.service.recovery_admin._now", lambda: NOW)
+    monkeypatch.setattr("sync.service.moments.now", lambda: NOW)
     return {**full.told, "store": str(tmp_path / "central"), "out": str(tmp_path / "out")}
 
 

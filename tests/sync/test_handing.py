@@ -13,7 +13,7 @@ from casework.errors import Refused
 from casework.kinds import Role
 from sync import client as client_module
 from sync.covers import FACT
-from sync.service import grants, handing, handing_admin
+from sync.service import grants, handing, handing_admin, moments
 from sync.service.handing import Holds
 from sync.service.log import Log
 from sync.service.registry import User
@@ -238,7 +238,7 @@ def test_what_was_written_in_a_wider_role_without_a_net_is_late_work_and_not_hel
 def test_the_commands_say_what_they_did_and_refuse_what_is_half_said(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handing_admin, "_now", lambda: datetime(2026, 11, 26, 9, 0, tzinfo=UTC))
+    monkeypatch.setattr(moments, "now", lambda: datetime(2026, 11, 26, 9, 0, tzinfo=UTC))
 
     def asked(**said: object) -> argparse.Namespace:
         base: dict[str, object] = {"citizens": [], "giver": "jokr", "taker": "meha", "reason": "barsel"}

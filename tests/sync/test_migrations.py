@@ -35,6 +35,7 @@ RELEASED = {
     13: "80f19eba0c2f5ff30381c1bffed315a305d88dff42261fe65c5a051e61eca548",
     14: "307a46c09db2aa774d8af5294a43cf535e2c65486563f8a7042509cd7fbd7cef",
     15: "3932f9991bbabed6e67df396ac54904cdce5e32abf257f07f7aece3e0f01bac6",
+    16: "522d1900e3eca00d4bbadb7457fe298382be12453cd41f2c75a5150fd8e7fdd5",
 }
 """Never change a line of this: a store somewhere has run it. Add one for a new step."""
 
@@ -292,6 +293,10 @@ def test_the_steps_of_a_store_stand_with_their_time(tmp_path: Path, monkeypatch:
     store.close()
 
 
+OWNERS = {"access_log"}
+"""What only the owner's role cuts (`log_retention.cut_access`); on SQLCipher there are no roles."""
+
+
 def test_every_table_that_the_service_changes_is_one_that_its_role_may_change() -> None:
     said = [re.sub(r'"\s*\n\s*f?"', "", one.read_text(encoding="utf-8")) for one in SOURCES]
     changed = {
@@ -305,5 +310,5 @@ def test_every_table_that_the_service_changes_is_one_that_its_role_may_change() 
     deleted = {table for text in said for table in re.findall(r"delete from ([a-z_]+)", text)}
 
     assert {table for table in changed if "update" not in rights.CHANGED.get(table, "")} == set()
-    assert {table for table in deleted if "delete" not in rights.CHANGED.get(table, "")} == set()
+    assert {table for table in deleted if "delete" not in rights.CHANGED.get(table, "")} == OWNERS
     assert len(changed) > 15

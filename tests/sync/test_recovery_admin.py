@@ -27,7 +27,7 @@ def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Forgetful]:
         for number, secret in enumerate(SECRETS):
             (tmp_path / f"ord-{number}").write_text(secret, encoding="utf-8")
             (tmp_path / f"officer-{number}.json").write_bytes(one.shares[number])
-        monkeypatch.setattr("sync.service.recovery_admin._now", one.clock)
+        monkeypatch.setattr("sync.service.moments.now", one.clock)
         yield one
 
 

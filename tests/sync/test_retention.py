@@ -9,7 +9,7 @@ import pytest
 from casework import retention as rules
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
-from sync.service import retention, retention_admin
+from sync.service import moments, retention
 from sync.service.husk_file import ERASED
 from tests.sync.erasing_stage import WHY, WORD, deciders, run, service_says
 from tests.sync.putting_back import Office, a_round, office
@@ -205,8 +205,8 @@ def test_who_waits_a_fortnight_asks_anew(
         WHY,
     )
     number = str(said(run(central, *asking, "--who", "FORA", "--json", capsys=capsys)[1])["number"])
-    now = retention_admin._now()
-    monkeypatch.setattr(retention_admin, "_now", lambda: now + timedelta(days=15))
+    now = moments.now()
+    monkeypatch.setattr(moments, "now", lambda: now + timedelta(days=15))
 
     told = run(central, "erase", "confirm", number, "--who", "LEDA", capsys=capsys)
 
@@ -238,7 +238,7 @@ def open_again(central: Office, stream: str, capsys: pytest.CaptureFixture[str])
     run(central, "retention", "reopen", stream, capsys=capsys)
     reopened = confirmed(first)
     second = asked()
-    closed(retention_admin._now().astimezone(COPENHAGEN).date().isoformat())
+    closed(moments.now().astimezone(COPENHAGEN).date().isoformat())
     later = confirmed(second)
     third = asked()
     with central.running.ledger.writing() as connection:
@@ -263,7 +263,7 @@ def test_the_day_is_the_one_in_denmark_also_just_after_midnight(
 ) -> None:
     central, streams = shared
     half_past = datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
-    monkeypatch.setattr(retention_admin, "_now", lambda: half_past)
+    monkeypatch.setattr(moments, "now", lambda: half_past)
     closing = ("retention", "close", streams[4], "--who", "FORA", "--on")
     asking = f"erase ask --citizen {streams[4]} --archive undtaget --ground tid --who FORA --json".split()
 

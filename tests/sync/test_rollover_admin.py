@@ -16,7 +16,7 @@ from tests.sync.stage import Central, central
 @pytest.fixture
 def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Central]:
     with central(tmp_path / "central") as one:
-        monkeypatch.setattr("sync.service.keys_admin._now", one.clock)
+        monkeypatch.setattr("sync.service.moments.now", one.clock)
         yield one
 
 

@@ -28,6 +28,9 @@ class Engine(Protocol):
     seals_payloads: bool
     """Whether what a person wrote is sealed row by row, because the database itself lies in the clear."""
 
+    keeps_append_only: bool
+    """Whether the database itself lets the service only add to its logs (`rights.CHANGED`)."""
+
     def is_made(self) -> bool:
         """Tell whether a store is there; Damaged where that cannot be seen."""
         ...

@@ -70,6 +70,7 @@ class Postgres:
     """The engine over a database address; `tenant` is what the key file calls the municipality, nobody if left out."""
 
     seals_payloads = True
+    keeps_append_only = True
 
     def __init__(self, address: str, tenant: str = "0" * 32) -> None:
         if _MARK.fullmatch(tenant) is None:

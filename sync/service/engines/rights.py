@@ -53,7 +53,7 @@ CHANGED: Final[dict[str, str]] = {
     "tenant": "update",
     "timed_grant": "delete",
     "trail_about": "delete",
-    "trail_entry": "delete",
+    "trail_entry": "update (words), delete",
     "trail_head": "update",
     "twin": "delete",
     "user": "update",
@@ -72,6 +72,7 @@ _EMPTIES: Final = {
     "change": "payload = '\\x'::bytea",
     "grant_entry": "reason = ''::text",
     "held": "payload = '\\x'::bytea",
+    "trail_entry": "words = ''::text",
 }
 """Table -> what must hold of a row that was changed, as PostgreSQL says it back."""
 _STANDS: Final = """select count(*) from pg_policy where polname = ? and not polpermissive and polcmd = 'w'

@@ -33,6 +33,7 @@ class SqlCipher:
     """The embedded engine; the key is the one that the key file gives the store."""
 
     seals_payloads = False
+    keeps_append_only = False
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
