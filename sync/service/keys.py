@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 from casework.errors import Damaged
 
@@ -137,3 +138,17 @@ def from_words(words: str, salt: bytes, *, memory: int, passes: int, lanes: int)
     """Return the key that an officer's own words have (Argon2id version 1.3); memory in KiB."""
     deriving = Argon2id(salt=salt, length=LENGTH, iterations=passes, lanes=lanes, memory_cost=memory)
     return deriving.derive(words.encode())
+
+
+def one_time(secret: bytes, at: int) -> str:
+    """Return the code of six digits for a moment in seconds (RFC 6238; SHA-1 is what telephones know)."""
+    return _codes(secret).generate(at).decode()
+
+
+def one_time_address(secret: bytes, person: str, by: str) -> str:
+    """Return a secret as the address that programs of telephones read."""
+    return _codes(secret).get_provisioning_uri(person, by)
+
+
+def _codes(secret: bytes) -> TOTP:
+    return TOTP(secret, 6, hashes.SHA1(), 30)  # noqa: S303  HMAC-SHA-1, as the standard has it

@@ -10,7 +10,7 @@ from casework.errors import Refused
 from sync.protocol_signin import UPSTREAM
 from sync.service import freshness, moments, registry, rules, sessions, signin_way
 from sync.service.ledger import CentralLedger
-from sync.service.signin import accounts, persons
+from sync.service.signin import accounts, codes, persons
 from sync.service.signin.upstream import is_safe
 from sync.service.signin_way import Provider, Way
 
@@ -24,7 +24,7 @@ HELP: Final = {
     "signin_word none": "en kode til computeren er nok; ingen logger ind",
     "signin_word local": "log ind med ord, som centralen laver: kun øvelse og pilot",
     "signin_word provider": "log ind hos kommunens egen udbyder (OpenID Connect)",
-    "signin_word account": "lav fem ord til en medarbejder; de vises én gang",
+    "signin_word account": "lav fem ord og en kode på telefonen til en medarbejder; de vises én gang",
     "signin_word fresh": "bestem, hvor længe et nyt login gælder, før en sag uden for ens egne åbnes",
     "signin_word end": "lad en medarbejder logge ind igen på alle sine computere",
 }
@@ -45,7 +45,11 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     naming.add_argument("--job", default="roles", help="den oplysning, der har rollerne")
     naming.add_argument("--as", dest="jobs", action="append", default=[], metavar="VÆRDI=STILLING")
     naming.add_argument("--level", action="append", default=[], help="krævet sikringsniveau (acr)")
-    word(on, "account", on_store(account)).add_argument("initials", help="for hvem")
+    making = word(on, "account", on_store(account))
+    making.add_argument("initials", help="for hvem")
+    making.add_argument(
+        "--without-code", action="store_true", help="ordene er nok: kun øvelse med opdigtede borgere"
+    )
     asked = word(on, "fresh", on_store(fresh))
     asked.add_argument("minutes", type=int, metavar="MINUTTER", help="1 til 60")
     word(on, "end", on_store(end)).add_argument("initials", help="hvem")
@@ -99,9 +103,18 @@ def account(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     with ledger.writing() as connection:
         user = registry.user_called(connection, chosen.initials)
         made = accounts.make(connection, user.id, moments.now())
+        if chosen.without_code:
+            codes.drop(connection, user.id)
+            shown = None
+        else:
+            shown = codes.make(connection, ledger.keys, user.id, user.initials, now=moments.now())
         sessions.end_of(connection, user.id, moments.now(), "new words")
     said = f"Ord til {user.name} ({user.initials}): {made}. De vises kun nu; de gamle gælder ikke mere."
-    return said, {"ok": True, "words": made, "initials": user.initials}
+    facts = {"ok": True, "words": made, "initials": user.initials}
+    if shown is None:
+        return f"{said}\n{_NO_CODE}", facts
+    said += f"\n{_CODE.format(typed=shown.typed, address=shown.address)}"
+    return said, {**facts, "code_secret": shown.typed, "code_address": shown.address}
 
 
 def fresh(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -132,6 +145,11 @@ def _minutes(span: timedelta) -> int:
     return span // timedelta(minutes=1)
 
 
+_CODE: Final = (
+    "Til telefonens kodeprogram (tidsbaseret, 6 cifre): {typed}\n{address}\n"
+    "Det vises også kun nu. Fra nu af spørges der om ordene og om telefonens kode."
+)
+_NO_CODE: Final = "Der spørges ikke om en kode. Brug det kun til øvelse med opdigtede borgere."
 _NO_LINE: Final = frozenset({"ok", "kind", "fresh_minutes"})
 _ASKS_SIGN_IN: Final = (
     "Før en sag uden for ens egne åbnes, logges der ind på ny, hvis det er over {minutes} minutter siden."

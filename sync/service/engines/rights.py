@@ -33,6 +33,7 @@ CHANGED: Final[dict[str, str]] = {
     "key_roll": "update",
     "linked_grant": "delete",
     "local_account": "update",
+    "local_factor": "update, delete",
     "moved_case": "update, delete",
     "number_mark": "update, delete",
     "offered_part": "delete",

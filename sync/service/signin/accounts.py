@@ -8,12 +8,14 @@ import hmac
 import os
 import secrets
 import threading
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from casework import everyday
 from sync.service.keys import from_words
 from sync.service.ledger import CentralLedger, Connection
+from sync.service.signin import codes
 
 WORDS: Final = 5
 """Five different words of 987: 49.7 bits."""
@@ -42,16 +44,26 @@ def make(connection: Connection, user: str, now: datetime) -> str:
     return words
 
 
-def who(ledger: CentralLedger, initials: str, words: str, now: datetime) -> str | None:
-    """Return the person whose words these are, None where they are nobody's; Resting after too many wrong ones.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed who wants to sign in; no code where he was given none."""
 
-    Whether the initials are known takes as long to say as whether the words are right.
+    initials: str
+    words: str
+    code: str = ""
+
+
+def who(ledger: CentralLedger, typed: Typed, now: datetime) -> str | None:
+    """Return the person whose words and code these are, None where they are nobody's; Resting after too many wrong.
+
+    Whether the initials are known takes as long to say as whether the words are right; which of the three is wrong is
+    not said, and a code is looked at, and used up, only after right words.
     """
     with ledger.writing() as connection:
         row = connection.execute(
             "select u.id, a.salt, a.verifier, a.wrong, a.wrong_at from user u join local_account a on a.user = u.id "
             "where u.initials = ? and u.active = 1",
-            (initials.strip().upper(),),
+            (typed.initials.strip().upper(),),
         ).fetchone()
         user, salt, verifier, wrong, wrong_at = row or ("", _NOBODY, _NOBODY, 0, None)
         wrong = 0 if wrong_at is None or now - datetime.fromisoformat(wrong_at) >= REST else wrong
@@ -62,9 +74,12 @@ def who(ledger: CentralLedger, initials: str, words: str, now: datetime) -> str 
             "update local_account set wrong = ?, wrong_at = ? where user = ?",
             (wrong + 1, now.isoformat(), user),
         )
-    if not hmac.compare_digest(_derived(" ".join(words.lower().split()), bytes(salt)), bytes(verifier)):
+    said = _derived(" ".join(typed.words.lower().split()), bytes(salt))
+    if not hmac.compare_digest(said, bytes(verifier)):
         return None
     with ledger.writing() as connection:
+        if not codes.is_right(connection, ledger.keys, str(user), typed.code, now):
+            return None
         connection.execute("update local_account set wrong = 0, wrong_at = null where user = ?", (user,))
     return str(user)
 

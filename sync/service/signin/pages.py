@@ -52,6 +52,8 @@ def ask(municipality: str, to: str, form_to: str, *, need: str = "") -> Response
         '<input id="initials" name="initials" autocomplete="username" autocapitalize="characters" required autofocus>'
         '<label for="words">De fem ord</label>'
         '<input id="words" name="words" type="password" autocomplete="current-password" required>'
+        '<label for="code">Koden fra telefonen, hvis du har fået en</label>'
+        '<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code">'
         "<button>Log ind</button></form>"
     )
     return guarded(_page("Log ind i Fodfæste", body, 401 if need else 200), form_to=form_to)

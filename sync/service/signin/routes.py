@@ -26,6 +26,7 @@ from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
 from sync.service.sessions import Session
 from sync.service.signin import accounts, attempts, pages
+from sync.service.signin.accounts import Typed
 from sync.service.signin.attempts import Asked, Attempt, Offer, Signed
 from sync.service.signin.forms import Unclear, form, query
 from sync.service.signin.persons import NotHere
@@ -42,7 +43,7 @@ CLOSED: Final = (
 _NOT_OURS: Final = "Adressen er ikke en, som Fodfæste har åbnet. Intet er sket. Luk siden."
 _AWAY: Final = "Centralen kan ikke svare lige nu. Intet er sket. Luk siden, og prøv igen om lidt."
 _RESTING: Final = "Der er prøvet for mange gange. Vent ti minutter, og prøv igen."
-_WRONG: Final = "Initialerne og ordene passer ikke sammen. Prøv igen."
+_WRONG: Final = "Initialerne, ordene og koden passer ikke sammen. Prøv igen; en kode gælder kun én gang."
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,9 @@ class SigningIn:
             given = await form(request)
         except Unclear:
             return pages.refuse(CLOSED)
-        typed = given.get("initials", ""), given.get("words", "")
+        typed = Typed(given.get("initials", ""), given.get("words", ""), given.get("code", ""))
         try:
-            user = await run_in_threadpool(accounts.who, self._ledger, *typed, self._clock())
+            user = await run_in_threadpool(accounts.who, self._ledger, typed, self._clock())
         except accounts.Resting:
             return await self._form(attempt.asked.redirect, _RESTING)
         if user is None:
