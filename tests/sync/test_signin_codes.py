@@ -38,7 +38,7 @@ def type_in(scene: Scene, said: str | None, *, words: str = "") -> bool:
         **({"code": said} if said is not None else {}),
     }
     got = scene.browser.line.post("/oauth/local", data=form)
-    return got.headers.get("location", "").startswith(f"{BACK}?code=")
+    return str(got.headers.get("location", "")).startswith(f"{BACK}?code=")
 
 
 def test_the_code_is_that_of_the_standard() -> None:
