@@ -222,11 +222,16 @@ def fold(changes: Iterable[Placed]) -> Record:
     placed = _at_home(list(changes))
     if not placed:
         raise ValueError("a record needs at least one change")
-    first, *later = sorted(placed, key=_log_order(placed)) if len(placed) > 1 else placed
+    first, *later = in_order(placed)
     record = begin(first)
     for one in later:
         record.apply(one)
     return record
+
+
+def in_order(changes: list[Placed]) -> list[Placed]:
+    """Return the changes of one record in the order in which they count: the log's, then own ones without a place."""
+    return sorted(changes, key=_log_order(changes)) if len(changes) > 1 else changes
 
 
 def _at_home(changes: list[Placed]) -> list[Placed]:

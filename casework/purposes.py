@@ -34,6 +34,7 @@ _PURPOSES: Final = {
     ("read", "day"): "at få overblik over dagens besøg",
     ("read", "caseload"): "at få overblik over medarbejderens sager",
     ("read", "torn"): "at sammenholde to udgaver af en oplysning",
+    ("read", "history"): "at se, hvad der stod før",
     ("read", "log"): "at se, hvornår sagen er brugt",
     ("read", "attachment"): "at se et bilag i sagen",
     ("print", "plan"): "at give planen på papir",

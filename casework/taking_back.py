@@ -1,9 +1,9 @@
-"""Taking an act back: a note or a file is withdrawn, what was begun is removed, what was said to be done is open again.
+"""Taking an act back: a note or a file is withdrawn, what was begun is removed, what was altered is as it was.
 
 No change is ever unmade: taking back is an act of its own, by somebody who had seen the first one (decided.md 3).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Unpack
 
 from casework import death, ids, names
@@ -13,33 +13,51 @@ from casework.changes import DELETED, Change, Value
 from casework.clock import instant
 from casework.kinds import KINDS, Role, may_read
 
+Before = Mapping[str, Mapping[str, Value]]
+"""What stood in the fields of each record before the act, by the record's name; one that it began is not there."""
+
 
 def take_back(
-    done: Sequence[Change], *, reason: str = "Fortrudt", role: Role = "primary", **act: Unpack[Act]
+    done: Sequence[Change],
+    *,
+    reason: str = "Fortrudt",
+    role: Role = "primary",
+    before: Before | None = None,
+    **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Return the changes that take an act back; `seen` must cover it. `role` is its author's in the case."""
+    """Return the changes that take an act back; `seen` must cover it. `role` is its author's in the case.
+
+    `before` says what its author had seen in the fields that he altered: there the inverse is that.
+    """
     one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
+    stood = before or {}
     return tuple(
         change(
             each.stream,
             each.record,
             each.kind,
-            names.undone(each, done) or _inverse(each, (reason, role), one),
+            names.undone(each, done) or _inverse(each, (reason, role), stood, one),
             **one,
         )
         for each in done
     )
 
 
-def _inverse(done: Change, why: tuple[str, Role], act: Act) -> dict[str, Value]:
+def _inverse(done: Change, why: tuple[str, Role], before: Before, act: Act) -> dict[str, Value]:
     """Say the opposite of one change."""
     reason, role = why
     if done.kind == "citizen" and set(done.fields) <= death.FIELDS:
         return death.undone()
+    if done.kind in {"note", *FILED} and set(done.fields) <= {"withdrawn", "withdrawn_reason"}:
+        return dict.fromkeys(done.fields)
     if done.kind in {"note", *FILED}:
         return {"withdrawn": instant(act["now"]), "withdrawn_reason": reason}
     if set(done.fields) <= {"outcome", "ended"}:
         return {"outcome": "", "ended": None}
+    if DELETED in done.fields:
+        return removal(done.kind, role) if done.fields[DELETED] is None else {DELETED: None}
+    if done.record in before:
+        return dict(before[done.record])
     if set(done.fields) <= {"status", "why"}:
         return {"status": "active" if done.kind in {"goal", "activity"} else "open"}
     return removal(done.kind, role)

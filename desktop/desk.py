@@ -26,7 +26,7 @@ from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import covers, life, persons
+from storage.reads import covers, life, persons, versions
 from storage.stale import Stale
 from storage.vault import Store
 
@@ -120,7 +120,9 @@ class Desk:
         def keep() -> Recorded:
             roles = {one.stream: one.role for one in self.store.ledger.scope()}
             role = role_of(roles.get(done[0].stream, "")) if done else "primary"
-            return self._kept(take_back(done, role=role, by=self.user, now=now, seen=seen), now, None)
+            stood = versions.before(self.store.own_reader(), done, seen)
+            back = take_back(done, role=role, before=stood, by=self.user, now=now, seen=seen)
+            return self._kept(back, now, None)
 
         self.store_lane.do(keep, self._teller(None))
 

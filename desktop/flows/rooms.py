@@ -6,6 +6,7 @@ Each room is imported where it is opened, so that today stands before the others
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -226,6 +227,31 @@ class Rooms:
         flow = CaseLogFlow(self, citizen)
         self._show("citizens", flow, passing=True)
         flow.ask()
+
+    def open_history(self, citizen: str, record: str = "") -> None:
+        """Show every version of a record; without one, what of a case has a history. The way back is where one was."""
+        from desktop.flows.history import CaseHistoryFlow, HistoryFlow
+
+        if not record:
+            self.here, self._citizen = ("history", citizen), citizen
+            whole = CaseHistoryFlow(self, citizen)
+            self._show("citizens", whole, passing=True)
+            whole.ask()
+            return
+        came_from = self.here
+        self.here, self._citizen = ("history", citizen, record), citizen
+        flow = HistoryFlow(self, citizen, record, partial(self._back_to, came_from, citizen))
+        self._show("sync" if came_from[:1] == ("sync",) else "citizens", flow, passing=True)
+        flow.ask()
+
+    def _back_to(self, place: tuple[str, ...], citizen: str) -> None:
+        """Go back from the versions of a record to where they were asked for."""
+        if place == ("sync",):
+            self.open_sync()
+        elif place == ("history", citizen):
+            self.open_history(citizen)
+        else:
+            self.open_citizen(citizen)
 
     def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
         """Show a file of a case."""

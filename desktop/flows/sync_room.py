@@ -5,6 +5,7 @@ room is shown anew instead of writing over words that he never saw.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -24,6 +25,11 @@ def moved() -> str:
     return QCoreApplication.translate(
         "flows", "Der kom en version til, mens du valgte. Intet er ændret; se dem alle, og vælg igen."
     )
+
+
+def history_way() -> str:
+    """Name the way to every version of what was settled."""
+    return QCoreApplication.translate("flows", "Historik")
 
 
 class SyncFlow:
@@ -124,7 +130,9 @@ class SyncFlow:
             kind=shown.kind,
             field=shown.field,
             seen=shown.seen,
-            then=lambda _recorded: self._ways.window.toast(said),
+            then=lambda _recorded: self._ways.window.toast(
+                said, partial(self._ways.open_history, shown.citizen, shown.record), way=history_way()
+            ),
             **fields,
         )
 

@@ -79,6 +79,9 @@ class Ways(Protocol):
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 
+    def open_history(self, citizen: str, record: str = "") -> None:
+        """Show every version of a record; without one, what of a case has a history."""
+
     def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
         """Show a file of a case; from a visit, the way back leads there."""
 

@@ -193,10 +193,10 @@ class MainWindow(QWidget, Part):
     def _has(self, place: str) -> bool:
         return place not in {"mentor", "team"} or place in self.desks
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Give a receipt for six seconds, with one way back."""
+    def toast(self, text: str, undo: Callable[[], object] | None = None, *, way: str = "") -> None:
+        """Give a receipt for six seconds, with one way back; `way` is what another way on than *Fortryd* is called."""
         self._undo = undo
-        self._toast.show_receipt(text, undo=None if undo else "")
+        self._toast.show_receipt(text, undo=(way or None) if undo else "", way_on=bool(way))
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

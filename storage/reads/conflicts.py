@@ -55,17 +55,18 @@ def _field(one: Shown, field: str, sight: _Sight) -> TornField:
                 "" if hidden else name_of(sight.colleagues, one.writer(version["by"], sight.colleagues)),
                 not hidden and version["by"] == sight.user,
                 version["happened"],
-                Sentence(HIDDEN) if hidden else _text(one.kind, field, value, sight.colleagues),
+                Sentence(HIDDEN) if hidden else said_value(one.kind, field, value, sight.colleagues),
             )
         )
     name = sight.names.get(one.stream, "")
     said_as = said(FIELDS, field)
     return TornField(
-        one.stream, name, one.id, one.kind, _title(one), field, said_as, tuple(shown), sight.seen
+        one.stream, name, one.id, one.kind, title_of(one), field, said_as, tuple(shown), sight.seen
     )
 
 
-def _title(one: Shown) -> str:
+def title_of(one: Shown) -> str:
+    """Return what tells one record from others of its kind."""
     if one.kind == "citizen":
         return one.name
     title = next((said_in(one.kind, name, one.text(name)) for name in _TITLES if one.text(name)), "")
@@ -73,7 +74,8 @@ def _title(one: Shown) -> str:
     return title or (kind.danish if kind else one.kind)
 
 
-def _text(kind: str, field: str, value: Value, colleagues: Mapping[str, Worker]) -> str:
+def said_value(kind: str, field: str, value: Value, colleagues: Mapping[str, Worker]) -> str:
+    """Return the value of a field as it is shown: a code or a colleague in words, anything else as it was written."""
     if isinstance(value, bool):
         return Sentence("ja") if value else Sentence("nej")
     if value is None:

@@ -1,10 +1,10 @@
 """The history of one record: every change that was ever made to it, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casework.answers import Worker
-from casework.changes import Change, Placed
+from casework.changes import Change, Placed, Seen, Value, begin, covers, in_order
 from storage import logbook
 from storage.faults import spoken
 from storage.reader import Reader
@@ -39,6 +39,38 @@ def history(reader: Reader, record: str) -> tuple[Happened, ...]:
         return ()
     ordered = sorted(found, key=lambda placed: placed.hlc, reverse=True)
     return tuple(_happened(one, colleagues, hidden.get(now.stream), now) for one in ordered)
+
+
+def before(reader: Reader, done: Sequence[Change], seen: Seen) -> dict[str, dict[str, Value]]:
+    """Return what stood in the fields that an act of this device altered, as its author had seen them.
+
+    `seen` covers the act. A record that the act began is left out: of that nothing stood.
+    """
+    with spoken():
+        found = logbook.of_records(reader.connection, [one.record for one in done])
+    stood = ((one, _stood(found[one.record], one, reader.owner.device, seen.own)) for one in done)
+    return {one.record: fields for one, fields in stood if fields is not None}
+
+
+def _stood(changes: list[Placed], done: Change, device: str, upto: int) -> dict[str, Value] | None:
+    ordered = in_order(changes)
+    own = [
+        at
+        for at, one in enumerate(ordered)
+        if one.dot.device == device and one.dot.number <= upto and one.change.fields == dict(done.fields)
+    ]
+    if not own or not own[-1]:
+        return None
+    first, *later = ordered[: own[-1]]
+    whole = begin(first)
+    for one in later:
+        whole.apply(one)
+    saw = ordered[own[-1]].change.seen
+    known = {
+        name: [one.value for one in whole.registers.get(name, ()) if covers(saw, device, one)]
+        for name in done.fields
+    }
+    return {name: values[0] if values else None for name, values in known.items()}
 
 
 def _happened(

@@ -23,6 +23,7 @@ from tests.desktop import (
     scenes_documents,
     scenes_forgotten,
     scenes_glass,
+    scenes_history,
     scenes_life,
     scenes_only_read,
     scenes_rejoin,
@@ -48,6 +49,7 @@ SCENES = (
     | scenes_same_person.SCENES
     | scenes_life.SCENES
     | scenes_desks.SCENES
+    | scenes_history.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

@@ -59,6 +59,11 @@ class Button(QPushButton, Part):
         self.setToolTip(name if not text else "")
         self.updateGeometry()
 
+    def show_sign(self, icon: str | None) -> None:
+        """Another sign before the words, or none."""
+        self._icon, self._measured = icon, None
+        self.updateGeometry()
+
     @property
     def is_quiet(self) -> bool:
         """Whether it is only words."""

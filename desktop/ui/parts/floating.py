@@ -67,9 +67,12 @@ class Toast(Floating):
         window.installEventFilter(self)
         self.hide()
 
-    def show_receipt(self, text: str, *, undo: str | None = None, icon: str = "check") -> None:
-        """*Notatet er gemt* and, unless `undo` is "", a way back."""
+    def show_receipt(
+        self, text: str, *, undo: str | None = None, icon: str = "check", way_on: bool = False
+    ) -> None:
+        """*Notatet er gemt* and, unless `undo` is "", a way back, or a `way_on` to what it is about."""
         undo = self.tr("Fortryd") if undo is None else undo
+        self._undo.show_sign("history" if way_on else "undo-2")
         self._icon.show_sign(icon, "done")
         self._words.say(text)
         self._undo.rename(undo)

@@ -49,6 +49,7 @@ class CitizenScreen(Screen):
     note_saved = Signal(str, str, str)
     plan_wanted = Signal(str)
     log_wanted = Signal(str)
+    history_wanted = Signal(str)
     agreement_made = Signal(str, str, str, str, str)
     agreement_kept = Signal(str)
     agreement_changed = Signal(str, dict)
@@ -106,6 +107,8 @@ class CitizenScreen(Screen):
         self.goals.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
         self.agreements.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
         self.primary.chosen.connect(self.primary_chosen)
+        for part in (self.goals, self.agreements, self.timeline):
+            part.history_wanted.connect(self.history_wanted)
         self.timeline.more_wanted.connect(self.more_wanted)
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
         self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
@@ -255,7 +258,7 @@ class CitizenScreen(Screen):
         return (
             ("F5–F8", self.tr("notatets slags: faktum, borgerens ord, iagttagelse, vurdering")),
             ("Ctrl ↵", self.tr("gem notatet, målet, aftalen eller besøget")),
-            ("Enter", self.tr("kald det valgte notat i tidslinjen tilbage")),
+            ("Enter", self.tr("det valgte i tidslinjen: dets historik, og kald et notat tilbage")),
             ("Esc", self.tr("luk det, du skriver i; kladden bliver her")),
         )
 

@@ -51,6 +51,7 @@ class ListCard(Card):
     """A heading with a button, a form that unfolds below it, then the list. A refresh leaves the form alone."""
 
     torn_chosen = Signal()
+    history_wanted = Signal(str)
     typed = Signal()
 
     def __init__(self) -> None:
@@ -90,6 +91,15 @@ class ListCard(Card):
     def refuse(self, sentence: str) -> bool:
         """Say under a field why what was sent was not taken; False where nothing was sent."""
         return self.place.refuse(sentence)
+
+    def _history_button(self, record: str, what: str) -> Button:
+        button = Button(
+            self.tr("Historik"),
+            kind="quiet",
+            name=self.tr("Historik: alle versioner af {what}").format(what=what),
+        )
+        button.clicked.connect(lambda: self.history_wanted.emit(record))
+        return button
 
     def _torn_button(self, what: str) -> Button:
         button = Button(
@@ -147,7 +157,8 @@ class GoalsCard(ListCard):
             pieces += [2, Footholds(goal.steps_reached, goal.steps, f"{goal.title}: {steps}")]
         reached = self.tr("Nået") if goal.status == "reached" else ""
         foot = " · ".join(part for part in (reached, steps, goal.measure) if part)
-        pieces.append(Words(foot, "small", "done" if reached else "ink_soft"))
+        foot_words = Words(foot, "small", "done" if reached else "ink_soft")
+        pieces.append(row((foot_words, 1), self._history_button(goal.id, goal.title), gap="near"))
         if goal.torn:
             pieces.append(
                 row(Icon("circle-alert", "notice", 18), self._torn_button(goal.title), STRETCH, gap="tight")
@@ -235,6 +246,7 @@ class AgreementsCard(ListCard):
         line = row(
             Icon("clock-alert", "notice", 16) if late else None,
             (Words(second, "small", "notice" if late else "ink_soft"), 1),
+            self._history_button(agreement.id, agreement.what),
             gap="tight",
         )
         torn = row(self._torn_button(agreement.what), STRETCH) if agreement.torn else None

@@ -42,7 +42,7 @@ TALKS = {"attempt", "visit", "meeting"}
 
 
 class TimelineCard(Card):
-    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`.
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`, `history_wanted(id)` ("": the whole case).
 
     *Forkert borger*: `move_asked(id)`, `right_wanted(id, who, reason)`, `note_moved(id, citizen, reason, along)`.
     """
@@ -50,6 +50,7 @@ class TimelineCard(Card):
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
     log_wanted = Signal()
+    history_wanted = Signal(str)
     move_asked = Signal(str)
     right_wanted = Signal(str, str, str)
     note_moved = Signal(str, object, str, bool)
@@ -61,8 +62,9 @@ class TimelineCard(Card):
         self._filter = Segment(self._options(), "all")
         self._line, self._nothing = Timeline(), Words("", "body", "ink_soft")
         self._line.setMinimumHeight(look.grow(280))
-        self._older = Button("", icon="history", kind="quiet")
+        self._older = Button("", icon="arrow-down", kind="quiet")
         self._log = Button("", icon="scroll-text", kind="quiet")
+        self._history = Button("", icon="history", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -71,7 +73,7 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        older = hold(row(self._older, STRETCH, self._log, margins=(0, 0, 0, 8)))
+        older = hold(row(self._older, STRETCH, self._history, self._log, gap="pad", margins=(0, 0, 0, 8)))
         super().__init__(
             hold(head),
             self.place,
@@ -86,6 +88,7 @@ class TimelineCard(Card):
         self.place.sent.connect(self._send)
         self._older.clicked.connect(self._ask_for_older)
         self._log.clicked.connect(self.log_wanted)
+        self._history.clicked.connect(lambda: self.history_wanted.emit(""))
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
         self._line.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -176,12 +179,15 @@ class TimelineCard(Card):
 
     def _show_menu(self, entry_id: str, spot: QPoint) -> None:
         entry = next((one for one in self._entries if one.id == entry_id), None)
-        if entry is not None and entry.kind == "note" and not (entry.withdrawn or entry.moved):
+        if entry is not None:
             self.menu_of(entry).popup(spot)
 
     def menu_of(self, entry: TimelineEntry) -> Menu:
-        """Make the menu of a note: what this person may do with it."""
+        """Make the menu of an entry: its versions, and what else this person may do with a note."""
         menu = Menu(self)
+        menu.add(self.tr("Historik"), lambda: self.history_wanted.emit(entry.id), sign="history")
+        if entry.kind != "note" or entry.withdrawn or entry.moved:
+            return menu
         menu.add(self.tr("Kald notatet tilbage …"), lambda: self.ask_to_withdraw(entry.id), sign="undo-2")
         if entry.may_move:
             menu.add(self.tr("Forkert borger …"), lambda: self.ask_to_move(entry.id), sign="arrow-right")
@@ -237,5 +243,8 @@ class TimelineCard(Card):
         self._filter.setAccessibleName(self.tr("Vis i tidslinjen"))
         self._line.setAccessibleName(self.tr("Tidslinje"))
         self._older.rename(self.tr("Hent ældre"))
+        self._history.rename(
+            self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
+        )
         self._log.rename(self.tr("Log"), name=self.tr("Log: hvornår sagen er brugt, og til hvad"))
         self._arrange()

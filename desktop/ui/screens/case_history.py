@@ -1,0 +1,140 @@
+"""The records of a case that have a history: what happened last stands first, what was removed stands here too."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from casework.answers_history import RecordLine
+from casework.clock import local
+from desktop.sentences import in_words, ours
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.rows import Cell, Column
+from desktop.ui.parts.table import Table
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import said
+from desktop.ui.screens.days import say_time
+from desktop.ui.screens.history_words import DID_SIGNS, did_words
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+
+
+class CaseHistoryScreen(Screen):
+    """`left()` leads back to the case, `opened(record)` shows one, `more_wanted(offset)` asks for older ones."""
+
+    place: ClassVar[str] = "citizens"
+    left = Signal()
+    opened = Signal(str)
+    more_wanted = Signal(int)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._name = ""
+        self._lines: tuple[RecordLine, ...] = ()
+        self.back = Button("", icon="arrow-left", kind="quiet")
+        self.open_button, self.older = Button("", icon="history"), Button("", icon="history", kind="quiet")
+        self._about = Words("", "small", "ink_soft")
+        self.table = Table[RecordLine](
+            self._columns(), id_of=lambda line: line.record, sentence=self._sentence
+        )
+        self.table.setMinimumHeight(look.size("row") * 3)
+        self._nothing = Empty("history", "", "")
+        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
+        edge = look.space("edge")
+        foot = row(self.older, STRETCH, self.open_button)
+        body = column(self._about, (sheet, 1), foot, gap="snug", margins=(edge, 18, edge, 16))
+        self.lay_out(Header(action=self.back), hold(body))
+        self.first_focus = self.table
+        self.back.clicked.connect(self.left)
+        self.table.opened.connect(self.opened)
+        self.table.chosen.connect(lambda _record: self._arrange())
+        self.open_button.clicked.connect(self._open_chosen)
+        self.older.clicked.connect(lambda: self.more_wanted.emit(len(self._lines)))
+        self.retranslate()
+        self.show_lines("", ())
+
+    def _columns(self) -> tuple[Column[RecordLine], ...]:
+        return (
+            Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),
+            Column(self.tr("Hvad"), self._what, 3.2, least=300),
+            Column(self.tr("Hvad skete der"), self._did, 2.0, least=220),
+        )
+
+    def _when(self, line: RecordLine) -> Cell:
+        at = local(line.at)
+        return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
+
+    @staticmethod
+    def _what(line: RecordLine) -> Cell:
+        kind, title = said.upper(in_words(line.kind_name)), ours(line.title)
+        return Cell(title or kind, "" if title in {"", in_words(line.kind_name)} else kind, bold=True)
+
+    def _did(self, line: RecordLine) -> Cell:
+        count = (
+            self.tr("1 version")
+            if line.versions == 1
+            else self.tr("{count} versioner").format(count=line.versions)
+        )
+        under = " · ".join(part for part in (line.by_name, count) if part)
+        return Cell(did_words(line.did), under, icon=DID_SIGNS[line.did])
+
+    def _sentence(self, line: RecordLine) -> str:
+        return ", ".join(cell.spoken for cell in (self._what(line), self._did(line), self._when(line)))
+
+    def show_lines(self, name: str, lines: tuple[RecordLine, ...], *, more: bool = False) -> None:
+        """Show the records of a case, that of which something happened last first."""
+        self._name, self._lines = name, lines
+        if self.header is not None:
+            self.header.say(self.tr("Historik"), name)
+        self.table.show_rows(list(lines))
+        self.older.setVisible(more)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.table.setVisible(bool(self._lines))
+        self._nothing.setVisible(not self._lines)
+        self.open_button.setVisible(bool(self._lines))
+        self.open_button.setEnabled(bool(self.table.chosen_id()))
+
+    def _open_chosen(self) -> None:
+        if self.table.chosen_id():
+            self.opened.emit(self.table.chosen_id())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of the list."""
+        return (
+            ("↑ ↓", self.tr("gå gennem sagens ting")),
+            ("Enter", self.tr("vis alle versioner af den valgte")),
+            ("Esc", self.tr("tilbage til sagen")),
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.back.rename(self.tr("Sagen"))
+        self.open_button.rename(self.tr("Vis versionerne"))
+        self.older.rename(self.tr("Hent ældre"))
+        self._about.say(
+            self.tr(
+                "Alt, der er skrevet i sagen, med hver version af det, også det, der er ændret, tilbagekaldt eller "
+                "fjernet. Det ligger her, så længe sagen gemmes."
+            )
+        )
+        self._nothing.say(
+            self.tr("Intet er skrevet i sagen endnu"),
+            self.tr("Hver gang noget skrives eller ændres, kommer der en version her."),
+        )
+        self.table.setAccessibleName(self.tr("Sagens historik"))
+        self.table.rows_model.rename(self._columns())
+        if self.header is not None:
+            self.header.say(self.tr("Historik"), self._name)
