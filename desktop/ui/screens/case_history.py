@@ -61,7 +61,7 @@ class CaseHistoryScreen(Screen):
         return (
             Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),
             Column(self.tr("Hvad"), self._what, 3.2, least=300),
-            Column(self.tr("Hvad skete der"), self._did, 2.0, least=220),
+            Column(self.tr("Hvad skete der"), self._did, 2.4, least=275),
         )
 
     def _when(self, line: RecordLine) -> Cell:
