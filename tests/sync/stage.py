@@ -26,7 +26,7 @@ from sync.service.ledger import KEY, CentralLedger, create, is_made, open_store
 from sync.service.log import Log
 from sync.service.payloads import of_change
 from sync.service.registry import User
-from sync.service.serving import configured, take_port
+from sync.service.serving import configured, speak_tls, take_port
 from sync.service.watch import Watch
 from sync.wire import Wire
 from tests.sync.contracted import Contracted
@@ -82,7 +82,13 @@ class Central:
     """A central service that answers on a free port of this computer, in a thread of its own."""
 
     def __init__(
-        self, folder: Path, clock: Clock, server: Server | None = None, database: str = "fodfaeste"
+        self,
+        folder: Path,
+        clock: Clock,
+        server: Server | None = None,
+        database: str = "fodfaeste",
+        *,
+        certificate: tuple[Path, Path] | None = None,
     ) -> None:
         self.clock = clock
         if server is not None:
@@ -95,6 +101,8 @@ class Central:
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.watch = Watch()
         config = configured(self.ledger, clock=clock, watch=self.watch)
+        if certificate is not None:
+            speak_tls(config, *certificate)
         self.contracted = config.app = Contracted(cast(ASGIApp, config.app))
         self._server = _Prompt(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})

@@ -1,0 +1,186 @@
+"""The line trusts whom the operating system trusts, and goes through the proxy that it names, and no other.
+
+A real service with TLS under a name that only the proxy can find, as in a municipality's network. Here the system's
+trust store is the file that OpenSSL is told of, and its proxy the one of the environment.
+"""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from cryptography.hazmat.primitives import serialization
+
+from casework.errors import Unreachable
+from sync.enrol import begin, enrol
+from sync.words import NO_ANSWER, NO_TRUST
+from tests.sync.stage import Central, Clock
+from tests.sync.test_tls import Issued, issued
+
+NAME = "central.nordbyen.example"
+
+
+class Proxy:
+    """A proxy that lets a client through to one port, whatever name it asks for, and keeps what it was asked."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.asked = port, list[str]()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)  # or whoever listens takes one more
+        self._listening.close()
+
+    def _listen(self) -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=self._answer, args=self._listening.accept()[:1], daemon=True).start()
+
+    def _answer(self, client: socket.socket) -> None:
+        with client, suppress(OSError):
+            head = b""
+            while b"\r\n\r\n" not in head:
+                head += client.recv(4096)
+            self.asked.append(head.split(b" HTTP/")[0].decode())
+            with socket.create_connection(("127.0.0.1", self.port)) as service:
+                client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+                back = threading.Thread(target=_carry, args=(service, client), daemon=True)
+                back.start()
+                _carry(client, service)
+                back.join(10)
+
+
+def _carry(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while some := one.recv(65536):
+            other.sendall(some)
+        other.shutdown(socket.SHUT_WR)
+
+
+@pytest.fixture(scope="module")
+def authority() -> Issued:
+    return issued("Nordbyens egen rod", issues=True)
+
+
+@pytest.fixture
+def service(tmp_path: Path, authority: Issued) -> Iterator[Central]:
+    pair = issued(NAME, authority).written(tmp_path)
+    running = Central(tmp_path / "central", Clock(), certificate=pair)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def proxy(service: Central, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
+    """The system names a proxy, and trusts nobody yet."""
+    for name in (
+        "HTTP_PROXY",
+        "NO_PROXY",
+        "ALL_PROXY",
+        "http_proxy",
+        "no_proxy",
+        "all_proxy",
+        "SSL_CERT_DIR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    with closing(Proxy(int(service.address.rpartition(":")[2]))) as one:
+        monkeypatch.setenv("HTTPS_PROXY", one.address)
+        monkeypatch.setenv("https_proxy", one.address)
+        yield one
+
+
+def trust(authority: Issued, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put an authority in the system's trust store, and nobody else."""
+    (folder / "roots.pem").write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
+    monkeypatch.setenv("SSL_CERT_FILE", str(folder / "roots.pem"))
+
+
+def test_a_computer_comes_in_through_the_proxy_of_its_system(
+    service: Central, proxy: Proxy, authority: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kom i gang in a municipality's network: no name outside is found, and only the proxy leads out."""
+    trust(authority, tmp_path, monkeypatch)
+    person = service.add_user("MEHA")
+
+    came_in = enrol(f"https://{NAME}", service.code(person), begin(), wall=service.clock.wall)
+
+    assert came_in.initials == "MEHA"
+    assert set(proxy.asked) == {f"CONNECT {NAME}:443"}, "the proxy hears the name, and not one word more"
+
+
+def test_an_authority_that_the_system_does_not_know_is_not_trusted_and_the_person_hears_it(
+    service: Central, proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trust(issued("En anden rod", issues=True), tmp_path, monkeypatch)
+    code = service.code(service.add_user("MEHA"))
+
+    with pytest.raises(Unreachable) as told:
+        enrol(f"https://{NAME}", code, begin(), wall=service.clock.wall)
+
+    assert str(told.value) == str(NO_TRUST)
+    assert service.contracted.seen == set()
+
+
+def test_of_the_test_a_line_that_trusts_anybody_is_noticed(
+    service: Central, proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trust(issued("En anden rod", issues=True), tmp_path, monkeypatch)
+    made = httpx.Client
+
+    def careless(**told: Any) -> httpx.Client:
+        return made(**(told | {"verify": False}))
+
+    monkeypatch.setattr(httpx, "Client", careless)
+
+    assert enrol(
+        f"https://{NAME}", service.code(service.add_user("MEHA")), begin(), wall=service.clock.wall
+    ).initials
+
+
+def test_this_computer_is_reached_without_the_proxy(
+    proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The practice office answers on this computer: nothing of it leaves, whatever the system says."""
+    monkeypatch.setenv("HTTP_PROXY", proxy.address)
+    near = Central(tmp_path / "near", Clock())
+    try:
+        assert enrol(near.address, near.code(near.add_user("MEHA")), begin(), wall=near.clock.wall).initials
+    finally:
+        near.close()
+    assert proxy.asked == []
+
+
+def test_a_proxy_that_does_not_answer_is_an_unreachable_service_in_a_sentence(
+    service: Central, proxy: Proxy, authority: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trust(authority, tmp_path, monkeypatch)
+    proxy.close()
+    code = service.code(service.add_user("MEHA"))
+
+    with pytest.raises(Unreachable) as told:
+        enrol(f"https://{NAME}", code, begin(), wall=service.clock.wall)
+
+    assert str(told.value) == str(NO_ANSWER)
+
+
+def test_of_the_test_a_line_that_does_not_ask_the_system_for_a_proxy_is_noticed(
+    service: Central, proxy: Proxy, authority: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trust(authority, tmp_path, monkeypatch)
+    made, code = httpx.Client, service.code(service.add_user("MEHA"))
+
+    def alone(**told: Any) -> httpx.Client:
+        return made(**(told | {"trust_env": False}))
+
+    monkeypatch.setattr(httpx, "Client", alone)
+
+    with pytest.raises(Unreachable):
+        enrol(f"https://{NAME}", code, begin(), wall=service.clock.wall)
+    assert proxy.asked == []
