@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -23,6 +24,7 @@ from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross
 from desktop.desk import Desk
 from desktop.flows.listening import Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
+from desktop.flows.wrong_clock import WrongClock
 from desktop.following import Following
 from desktop.lanes import Lane, Refusal
 from desktop.sentences import told
@@ -91,6 +93,7 @@ class Exchange(QObject):
         self._is_moving = self._is_known = False
         self._has_way_back = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
+        self._clock = WrongClock(window)
         self._following = Following(desk, self._wire)
         self._listening: Listening | Deaf = Deaf()
         self._key = central.key
@@ -287,6 +290,7 @@ class Exchange(QObject):
         self._heard(self._wire.heard)
         self._rounds = self._rounds.went_well()
         self._window.withdraw(self._missing)
+        self._clock.hear(told.clock_off_s)
         self._note_contact()
         if told.whole:
             self._listening.listen()
@@ -343,11 +347,8 @@ class Exchange(QObject):
                 self.asks_sign_in(self._missing)
             else:
                 close = QCoreApplication.translate("flows", "Luk")
-                self._window.banner(self._missing, close, self._close_banner)
+                self._window.banner(self._missing, close, partial(self._window.banner, ""))
         self._ended(frozenset())
-
-    def _close_banner(self) -> None:
-        self._window.banner("")
 
     def _ended(self, stale: frozenset[str]) -> None:
         self._running, self._sending = False, None
