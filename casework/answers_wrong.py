@@ -27,10 +27,19 @@ class HangsOn:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperOut:
+    """A version of a plan in somebody's hand: its number, its day, and whether it surely had the words."""
+
+    number: int
+    on: date | None
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BreachShown:
     """What stood in the wrong case, for the team lead: how much, why, who found it, and by when it must be reported.
 
-    `judged` is empty until he has judged it.
+    `judged` is empty until he has judged it. `papers` were handed out before.
     """
 
     id: str
@@ -42,3 +51,4 @@ class BreachShown:
     judged: str = ""
     judged_by: str = ""
     judged_on: date | None = None
+    papers: tuple[PaperOut, ...] = ()

@@ -78,9 +78,10 @@ def keep_paper(
     number: int,
     audience: str = "citizen",
     with_address: bool = False,
+    drawn_from: list[Value] | None = None,
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Keep the exact paper that was handed out: of which version, for whom, and when (decided.md 23).
+    """Keep the exact paper that was handed out: of which version, for whom, when, and drawn from which records.
 
     One that has the citizen's address on it opens for those who may have the address, and for nobody else.
     """
@@ -91,6 +92,7 @@ def keep_paper(
         "version": version,
         "audience": audience,
     }
+    said |= {} if drawn_from is None else {"drawn_from": drawn_from}
     fields = {**_file(file, name, "application/pdf", act), **said}
     if with_address:
         fields |= {"home_key": fields.pop("key"), "with_address": True}

@@ -182,7 +182,13 @@ KINDS: Final[Mapping[str, Kind]] = {
                 "plan", "name what media digest key version audience author", size="int", with_address="bool"
             ),
             _same("address", "home_key"),
-            _same("plan", "withdrawn withdrawn_reason", on="date", at="instant"),
+            _same("plan", "withdrawn withdrawn_reason", on="date", at="instant", drawn_from="list"),
+            final=True,
+        ),
+        _kind(
+            "emptied_paper",
+            "papir uden indhold",
+            _same("plan", "audience author why", number="int", issued_on="date", emptied_on="date"),
             final=True,
         ),
         _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
@@ -190,7 +196,13 @@ KINDS: Final[Mapping[str, Kind]] = {
         _kind(
             "breach",
             "oplysninger i en forkert sag",
-            _same("oversight", "why found_by status judged judged_by", count="int", records="list"),
+            _same(
+                "oversight",
+                "why found_by status judged judged_by",
+                count="int",
+                records="list",
+                papers="list",
+            ),
             _same("oversight", "", found_on="date", due="date", judged_on="date"),
         ),
         _kind(
@@ -206,7 +218,9 @@ KINDS: Final[Mapping[str, Kind]] = {
 CONTROL: Final = frozenset({DELETED, REDACTED})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
-_STAYS: Final = frozenset({"citizen", "worker", "breach", "same_person", "former_name", "former_number"})
+_STAYS: Final = frozenset(
+    {"citizen", "worker", "breach", "same_person", "former_name", "former_number", "emptied_paper"}
+)
 """Kinds that never stand in a wrong case."""
 
 ALL_CLASSES: Final[frozenset[Class]] = frozenset(get_args(Class))
@@ -273,14 +287,19 @@ def leads(job: str) -> bool:
     return job.strip().casefold() in _LEADS
 
 
-def may_redact(role: Role, kind: str, *, job: str, is_author: bool) -> bool:
+DRAWN: Final = frozenset({"paper", "plan_version"})
+"""Kinds that say again what other records say."""
+
+
+def may_redact(role: Role, kind: str, *, job: str, is_author: bool, is_drawn: bool = False) -> bool:
     """Tell whether somebody may say that a record stands in the wrong case: its author, or a team lead (decided.md 4).
 
+    `is_drawn`: it says again what a record said that stood in the wrong case; then whoever may write the kind may.
     Whoever may not even read the kind may not, team lead or not.
     """
     if leads(job):
         return may_read(role, kind, REDACTED)
-    return is_author and may_write(role, kind, REDACTED)
+    return (is_author or (is_drawn and kind in DRAWN)) and may_write(role, kind, REDACTED)
 
 
 def sensitivity(kind: str, field: str) -> Class:

@@ -17,6 +17,7 @@ from casework.attachments import SealedFile
 from casework.changes import REDACTED, Change, Value
 from casework.clock import instant
 from casework.errors import Refused
+from casework.kept_papers import KeptPaper, listed, take_out
 
 MOVES: Final = ("note", "agreement", "attachment")
 """Kinds that can stand in the wrong case by a slip of the hand, and move."""
@@ -74,8 +75,18 @@ class AddressWanted:
     reason: str
 
 
-def move(moving: Moving, records: Sequence[Misfiled], **act: Unpack[Act]) -> tuple[Change, ...]:
-    """Return the one act that copies records to the right citizen and takes them out of the wrong case."""
+def move(
+    moving: Moving,
+    records: Sequence[Misfiled],
+    *,
+    kept: Sequence[KeptPaper] = (),
+    doubtful: Sequence[KeptPaper] = (),
+    **act: Unpack[Act],
+) -> tuple[Change, ...]:
+    """Return the one act that copies records to the right citizen and takes them out of the wrong case.
+
+    `kept` are papers that were drawn from them and are emptied with them, `doubtful` such as may have been.
+    """
     check(moving)
     if not records:
         raise Refused(_NOTHING)
@@ -86,7 +97,8 @@ def move(moving: Moving, records: Sequence[Misfiled], **act: Unpack[Act]) -> tup
         change(moving.wrong, each.record, each.kind, {REDACTED: moving.reason.strip()}, **one)
         for each in records
     ]
-    return (*copies, *gone, _task(moving, records, one))
+    papers = take_out(kept, moving.reason.strip(), **one)
+    return (*copies, *gone, *papers, _task(moving, records, listed(kept, doubtful), one))
 
 
 def check(moving: Moving) -> None:
@@ -122,7 +134,7 @@ def _copy(one: Misfiled, new: Mapping[str, str], right: str, act: Act) -> Change
     )
 
 
-def _task(moving: Moving, records: Sequence[Misfiled], act: Act) -> Change:
+def _task(moving: Moving, records: Sequence[Misfiled], papers: list[Value], act: Act) -> Change:
     fields: dict[str, Value] = {
         "why": moving.reason.strip(),
         "found_by": act["by"],
@@ -132,6 +144,7 @@ def _task(moving: Moving, records: Sequence[Misfiled], act: Act) -> Change:
         "count": len(records),
         "records": [one.record for one in records],
     }
+    fields |= {"papers": papers} if papers else {}
     return change(moving.wrong, ids.new(act["now"]), "breach", fields, **act)
 
 

@@ -17,6 +17,7 @@ from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
 from casework.death import no_contact
 from casework.errors import FodfaesteError
+from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows import papers
@@ -258,6 +259,9 @@ class PlanFlow:
                 version=version.record,
                 number=page.plan_number + 1,
                 with_address=bool(page.address),
+                drawn_from=drawn_from(
+                    plans.contents(page), self._previous, (visit.visit for visit in self._visits)
+                ),
             )
 
 

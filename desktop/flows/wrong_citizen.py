@@ -19,7 +19,7 @@ from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.attachments import Bound
 from storage.ledger import Recorded
-from storage.reads import former, persons
+from storage.reads import former, kept_papers, persons
 from storage.reads import wrong_citizen as reads
 from storage.reads.records import Shown
 from storage.vault import Store
@@ -161,11 +161,15 @@ def moved(store: Store, wanted: Wanted, *, by: str, now: datetime) -> tuple[Chan
     sealed: list[str] = []
     try:
         records = []
-        for one in reads.moving(store.own_reader(), wanted.stream, wanted.note, along=wanted.along):
+        found = reads.moving(store.own_reader(), wanted.stream, wanted.note, along=wanted.along)
+        kept, doubtful = kept_papers.found(store.own_reader(), wanted.stream, found)
+        for one in found:
             file = _sealed_anew(store, one, right) if one.kind == "attachment" else None
             sealed += [file.id] if file else []
             records.append(Misfiled(one.id, one.kind, one.fields, one.begun_at, one.begun_by, file))
-        return wrong_citizen.move(moving, records, by=by, now=now, seen=wanted.seen)
+        return wrong_citizen.move(
+            moving, records, kept=kept, doubtful=doubtful, by=by, now=now, seen=wanted.seen
+        )
     except FodfaesteError:
         store.attachments.remove(sealed)
         raise

@@ -10,7 +10,7 @@ from casework.changes import Seen
 from casework.death import STOPPED
 from casework.sentences import Sentence
 from storage.reader import Reader
-from storage.reads import covers, former, holders, persons, workers
+from storage.reads import covers, former, holders, kept_papers, persons, workers
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -37,6 +37,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         seen = reader.seen()
         standing_in = tuple(dict.fromkeys(one for case in cases for one in covers.of_case(reader, case)))
         among = holders.proposed(reader, one)
+        emptied = kept_papers.last_number(reader, cases)
     shown = _page(
         one,
         today,
@@ -48,7 +49,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         end=(torn, seen, standing_in),
         among=among,
     )
-    return replace(shown, cases=cases, died_on=one.died_on)
+    number = max(shown.plan_number, emptied)
+    return replace(shown, cases=cases, died_on=one.died_on, plan_number=number)
 
 
 def address(reader: Reader, stream: str) -> str:

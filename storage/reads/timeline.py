@@ -21,7 +21,8 @@ from storage.reads.wrong_citizen import may_move
 Filter = Literal["all", "talks", "words"]
 _KINDS: Final = (
     "('note', 'attempt', 'visit', 'meeting', 'statement', 'plan_version', 'placement', 'progress', "
-    "'attachment', 'paper', 'citizen', 'mentor_minutes', 'former_name', 'former_number')"
+    "'attachment', 'paper', 'citizen', 'mentor_minutes', 'former_name', "
+    "'former_number', 'emptied_paper')"
 )
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
@@ -41,6 +42,7 @@ def timeline(
     cases = persons.cases(reader, stream)
     page = f"""select r.rid from record r where {persons.among(cases)} and r.kind in {_KINDS} and r.gone < 2
         and (r.kind <> 'visit' or r.state <> '') and (r.kind <> 'citizen' or r.fields ->> 'died_on' is not null)
+        and not (r.gone = 1 and r.kind in ('paper', 'plan_version') and r.fields ->> '{REDACTED}' is not null)
         {_WHICH[filter]}
         order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
     found = select(
@@ -117,12 +119,8 @@ def _head(one: Shown) -> str:
             return Joined(purpose, one.text("with_whom"), said(OUTCOMES, one.text("outcome")))
         case "statement":
             return _statement(one)
-        case "plan_version":
-            return Sentence("Plan, udgave {number}", number=str(one.number("number")))
-        case "attachment":
-            return Joined(Sentence("Bilag"), one.text("what"))
-        case "paper":
-            return Joined(Sentence("Papir"), of_paper(one.text("what")))
+        case "plan_version" | "attachment" | "paper" | "emptied_paper":
+            return _head_of_paper(one)
         case "mentor_minutes":
             return Joined(Sentence("Mentor"), say_minutes(one.number("minutes")))
         case "placement":
@@ -131,6 +129,19 @@ def _head(one: Shown) -> str:
             return _head_of_life(one)
         case _:
             return asked(one.text("question"))
+
+
+def _head_of_paper(one: Shown) -> str:
+    number = str(one.number("number"))
+    match one.kind:
+        case "plan_version":
+            return Sentence("Plan, udgave {number}", number=number)
+        case "emptied_paper":
+            return Sentence("Plan, udgave {number}: indholdet er taget ud", number=number)
+        case "attachment":
+            return Joined(Sentence("Bilag"), one.text("what"))
+        case _:
+            return Joined(Sentence("Papir"), of_paper(one.text("what")))
 
 
 def _head_of_life(one: Shown) -> Sentence:
@@ -174,6 +185,10 @@ def _text(one: Shown) -> str:
             return one.text("purpose")
         case "citizen":
             return one.text("died_source")
+        case "emptied_paper":
+            return Sentence(
+                "Der stod en anden borgers ord i det, der blev udleveret. {why}", why=one.text("why")
+            )
         case "attachment" | "paper":
             return one.text("name")
         case "progress":

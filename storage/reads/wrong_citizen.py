@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Final, cast
 
 from casework import cpr
-from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
+from casework.answers_wrong import BreachShown, HangsOn, PaperOut, RightCitizen
 from casework.attachments import key_of
+from casework.changes import Value
 from casework.folding import fold
 from casework.kinds import RIGHTS, Role, leads, may_read, may_redact
 from casework.people import masked
 from casework.wrong_citizen import MOVES
 from storage.reader import Reader
 from storage.reads import former, persons
-from storage.reads.records import Shown, select
+from storage.reads.records import Shown, as_day, select
 from storage.reads.workers import by_id, name_of
 
 _CPR_DIGITS: Final = 10
@@ -128,6 +129,18 @@ def breaches(reader: Reader, stream: str) -> tuple[BreachShown, ...]:
             one.text("judged"),
             name_of(colleagues, one.text("judged_by")),
             one.day("judged_on"),
+            tuple(map(_out, _listed(one))),
         )
         for one in found
     )
+
+
+def _listed(one: Shown) -> list[dict[str, Value]]:
+    said = one.fields.get("papers")
+    return [each for each in said if isinstance(each, dict)] if isinstance(said, list) else []
+
+
+def _out(said: dict[str, Value]) -> PaperOut:
+    number = said.get("number")
+    on = as_day(str(said.get("on") or ""))
+    return PaperOut(number if isinstance(number, int) else 0, on, said.get("certain") is True)

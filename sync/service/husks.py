@@ -17,7 +17,8 @@ import msgspec
 from casework.attachments import FILED
 from casework.changes import REDACTED, Dot
 from casework.ids import REFERENCE
-from casework.kinds import Role, may_redact
+from casework.kept_papers import ids_in
+from casework.kinds import DRAWN, Role, may_redact
 from casework.wrong_citizen import MOVES
 from sync.protocol import ChangeWire, read_change
 from sync.service import aside
@@ -58,7 +59,19 @@ def among(connection: Connection, wires: Iterable[ChangeWire]) -> set[str]:
 
 
 def _about(wire: ChangeWire) -> list[str]:
-    return [wire.r, *[one for one in (wire.f.get("corrects"),) if isinstance(one, str) and one]]
+    return [
+        wire.r,
+        *[one for one in (wire.f.get("corrects"),) if isinstance(one, str) and one],
+        *_drawn(wire),
+    ]
+
+
+def _drawn(wire: ChangeWire) -> list[str]:
+    """Return the records that a paper or a version of a plan says it is drawn from."""
+    if wire.k not in DRAWN:
+        return []
+    said = wire.f.get("drawn_from")
+    return [*(map(str, said) if isinstance(said, list) else ()), *sorted(ids_in(wire.f.get("contents")))]
 
 
 def fault(connection: Connection, wire: ChangeWire, before: Collection[str] | None = None) -> str | None:
@@ -85,7 +98,25 @@ def may(connection: Connection, device: Device, wire: ChangeWire, role: Role) ->
     """
     row = connection.execute(_FIRST, (wire.r,)).fetchone()
     is_author = row is None or device.user in {row[0], _author_in(connection, row)}
-    return may_redact(role, wire.k, job=device.role, is_author=is_author)
+    drawn = wire.k in DRAWN and not is_author and _is_drawn_from_one(connection, wire.r)
+    return may_redact(role, wire.k, job=device.role, is_author=is_author, is_drawn=drawn)
+
+
+def _is_drawn_from_one(connection: Connection, record: str) -> bool:
+    """Tell whether a paper, or the version that it is of, was drawn from a record that was redacted."""
+    wires = _said(connection, record)
+    versions = {str(wire.f["version"]) for wire in wires if wire.f.get("version")}
+    wires += [wire for version in sorted(versions) for wire in _said(connection, version)]
+    return any(is_one(connection, one) for wire in wires for one in _drawn(wire))
+
+
+def _said(connection: Connection, record: str) -> list[ChangeWire]:
+    """Return what stands in the log of a record."""
+    rows = connection.execute(_ROWS, (record,)).fetchall()
+    read = connection.payloads.read
+    return [
+        read_change(read(home, of_change(device, dseq), sealed)) for _, _, device, dseq, home, sealed in rows
+    ]
 
 
 def _author_in(connection: Connection, row: tuple[str, str, int, int, bytes]) -> str:

@@ -16,7 +16,9 @@ _PLAN: Final = {
     "plan_version": "audience digest author main_goal number issued_on contents",
     "placement": "type company cvr contact purpose ending reason start end hours_per_week",
     "mentor_agreement": "mentor goal tasks account author minutes start end",
-    "paper": "name what media digest key version audience author size with_address withdrawn withdrawn_reason on at",
+    "paper": "name what media digest key version audience author size with_address withdrawn withdrawn_reason on at "
+    "drawn_from",
+    "emptied_paper": "audience author why number issued_on emptied_on",
 }
 _WHO: Final = {
     "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "
@@ -36,11 +38,13 @@ _RESULTS: Final = {
     "progress": "question visit author answer on",
 }
 _DAYS: Final = {"statement": "requested due received"}
-_OVERSIGHT: Final = {"breach": "why found_by status judged judged_by count records found_on due judged_on"}
+_OVERSIGHT: Final = {
+    "breach": "why found_by status judged judged_by count records papers found_on due judged_on"
+}
 _LINK: Final = "other leading linked"
 _LINK_WHY: Final = "asked reason apart"
 NEVER_REDACTED: Final = frozenset(
-    {"citizen", "worker", "breach", "same_person", "former_name", "former_number"}
+    {"citizen", "worker", "breach", "same_person", "former_name", "former_number", "emptied_paper"}
 )
 
 READS: Final[Mapping[Role, Mapping[str, str]]] = {

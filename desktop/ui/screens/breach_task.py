@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casework.answers_wrong import BreachShown
+from casework.answers_wrong import BreachShown, PaperOut
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import column
@@ -75,7 +75,27 @@ class BreachTask(QWidget):
                 "Stod her, men hørte til en anden borger: {count}. {by} tog det ud: {why} Vurdér senest {due}, om det "
                 "er et brud, der skal anmeldes. Hvem der har haft det, viser centralen (audit wrong)."
             ).format(count=count, by=task.by, why=_ended(task.why), due=due)
+            + self._handed_out(task)
         )
+
+    def _handed_out(self, task: BreachShown) -> str:
+        """Say which papers are in somebody's hand: they cannot be taken back from here."""
+        sure = ", ".join(self._paper(one) for one in task.papers if one.certain)
+        may = ", ".join(self._paper(one) for one in task.papers if not one.certain)
+        said = (
+            self.tr(" Udleveret på papir: {papers}; den gemte fil er tømt.").format(papers=sure)
+            if sure
+            else ""
+        )
+        if may:
+            said += self.tr(" Kan indeholde det: {papers}; det vides ikke, og filen er ikke rørt.").format(
+                papers=may
+            )
+        return said
+
+    def _paper(self, one: PaperOut) -> str:
+        day = f"{one.on:%d.%m.%Y}" if one.on else "?"
+        return self.tr("plan, udgave {number} ({day})").format(number=one.number, day=day)
 
 
 def _ended(text: str) -> str:

@@ -205,8 +205,10 @@ def test_a_plan_that_is_saved_to_usb_is_a_version_whose_exact_bytes_are_kept(
     (paper,) = asked(house, lambda r: documents(r, house.citizen, files.is_here))
     kept = asked(house, lambda r: attached.read(r.connection, files, paper.id))
 
+    drawn = "select fields ->> 'drawn_from' from record where kind = 'paper'"
     assert kept == place.read_bytes()
     assert sha256(kept).hexdigest() == version.digest
+    assert page(house).goals[0].id in str(asked(house, lambda reader: reader.row(drawn)))
 
 
 def test_what_is_kept_aside_is_written_again_from_the_sync_room_and_waits(qtbot: QtBot, house: House) -> None:

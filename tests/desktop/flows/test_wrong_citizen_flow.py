@@ -311,3 +311,21 @@ def test_a_team_lead_finds_the_task_with_its_day_and_says_what_he_judged(qtbot: 
     (task,) = asked(house, lambda reader: reads.breaches(reader, house.citizen))
     assert (task.judged, task.judged_by) == ("Kun forfatteren har haft det. Anmeldes ikke.", "Mette Hald")
     assert right
+
+
+def test_a_team_lead_is_told_which_plans_are_in_somebodys_hand(qtbot: QtBot, house: House) -> None:
+    me: dict[str, Value] = {"initials": "MEHA", "name": "Mette Hald", "role": "Teamleder"}
+    papers: list[Value] = [
+        {"number": 3, "on": "2026-11-02", "audience": "citizen", "certain": True},
+        {"number": 1, "on": "2026-08-01", "audience": "citizen", "certain": False},
+    ]
+    task: dict[str, Value] = {"why": WHY, "found_by": shelf.METTE.id, "count": 2, "papers": papers}
+    house.hear(1, Change(REFERENCE, shelf.METTE.id, "worker", me, Seen(), shelf.AT))
+    house.hear(5, Change(house.citizen, ids.new(shelf.NOW), "breach", task, Seen(), shelf.AT))
+
+    screen = case(qtbot, house)
+
+    qtbot.waitUntil(lambda: not screen.breach.isHidden())
+    says = screen.breach._banner._text.said
+    assert "Udleveret på papir: plan, udgave 3 (02.11.2026); den gemte fil er tømt." in says
+    assert "Kan indeholde det: plan, udgave 1 (01.08.2026)" in says
