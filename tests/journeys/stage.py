@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 LETTERS = {"æ": "ae", "ø": "oslash", "å": "aring", "Æ": "shift+ae", "Ø": "shift+oslash", "Å": "shift+aring"}
 ROOT = Path(__file__).resolve().parents[2]
-HASTE_S, PATIENCE_S = 5.0, 150.0
+HASTE_S, LONG_S, PATIENCE_S = 5.0, 3.0, 150.0
 """A busy machine takes its time, and from eight to two minutes past a computer's first round waits for its place.
 
 Nobody sits it out but a story that does not come true.
@@ -62,14 +62,16 @@ def wait_until(ask: Callable[[], T], seconds: float = 20.0, why: str = "") -> T:
 
     Only below HASTE_S somebody looks whether a thing is there, and goes on where it is not.
     """
-    end = time.monotonic() + (seconds if seconds < HASTE_S else max(seconds, PATIENCE_S))
+    began = time.monotonic()
+    end = began + (seconds if seconds < HASTE_S else max(seconds, PATIENCE_S))
     while True:
         answer = ask()
         if answer:
             return answer
         if time.monotonic() > end:
             raise Missing(why or f"no answer within {seconds} s")
-        time.sleep(0.05)
+        # What is long in coming is asked for less often: each question costs the program that is asked as much again.
+        time.sleep(0.05 if time.monotonic() < began + LONG_S else 0.25)
 
 
 @dataclass
