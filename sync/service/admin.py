@@ -9,6 +9,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -256,7 +257,9 @@ _ASKED: Final = {
 }
 
 
+@cache
 def _parser() -> argparse.ArgumentParser:
+    """Made once: each of some sixty words looks for translations of the library's own sentences in several folders."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="svar med ét JSON-objekt")
     common.add_argument("--store", type=Path, help="mappen med lageret (ellers central/ i FODFAESTE_HOME)")
