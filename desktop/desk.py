@@ -113,7 +113,9 @@ class Desk:
         """Make changes durable, then tell."""
         self.store_lane.do(lambda: self._kept(changes, now, draft), self._teller(then), refused)
 
-    def take_back(self, done: tuple[Change, ...], *, seen: Seen) -> None:
+    def take_back(
+        self, done: tuple[Change, ...], *, seen: Seen, then: Callable[[Recorded], None] | None = None
+    ) -> None:
         """Take an act back as what this person may read of its case: a removal names no field hidden from him."""
         now = self.clock()
 
@@ -124,7 +126,7 @@ class Desk:
             back = take_back(done, role=role, before=stood, by=self.user, now=now, seen=seen)
             return self._kept(back, now, None)
 
-        self.store_lane.do(keep, self._teller(None))
+        self.store_lane.do(keep, self._teller(then))
 
     def _kept(
         self, changes: tuple[Change, ...], now: datetime, draft: tuple[str, dict[str, str]] | None

@@ -11,7 +11,7 @@ from casework import visits
 from casework.answers import Day, DayVisit
 from casework.changes import Change, Seen
 from casework.clock import COPENHAGEN
-from desktop.flows.ways import Ways
+from desktop.flows.ways import Ways, taking_back
 from desktop.lanes import Refusal
 from desktop.ui.screens.days import say_date, say_time
 from storage.ledger import Recorded
@@ -36,7 +36,7 @@ def plan(
         done: tuple[Change, ...] = ()
 
         def recorded(kept: Recorded) -> None:
-            back = partial(ways.desk.take_back, done, seen=Seen(seen.seq, kept.dots[-1].number))
+            back = taking_back(ways, done, seen, kept)
             ways.window.toast(
                 QCoreApplication.translate(
                     "flows", "Besøget hos {name} {when} er gemt på denne computer."

@@ -16,7 +16,7 @@ from desktop.flows import bookings
 from desktop.flows.documents import Documents
 from desktop.flows.life import Life
 from desktop.flows.same_person import SamePerson
-from desktop.flows.ways import Ways, kept_at, say_case_left, while_stands
+from desktop.flows.ways import Ways, kept_at, say_case_left, taking_back, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
@@ -145,17 +145,24 @@ class CitizenFlow:
         *about: Any,
         said: str,
         form: str = "page",
-        undo: bool = True,
+        history: str = "",
         **fields: Any,
     ) -> None:
-        """Do a verb on this case; its form stands until the change is durable, and keeps its words when refused."""
+        """Do a verb on this case; its form stands until the change is durable, and keeps its words when refused.
+
+        What settled several proposals cannot be unsettled by one act: there the receipt leads to the `history`.
+        """
         seen = self._form_seen
         contents = self.screen.contents()
         done: tuple[Change, ...] = ()
 
         def saved(recorded: Recorded) -> None:
-            back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number)) if undo else None
-            self._ways.window.toast(said, back)
+            if history:
+                back = partial(self._ways.open_history, self._citizen, history)
+                way = QCoreApplication.translate("flows", "Historik")
+                self._ways.window.toast(said, back, way=way)
+            else:
+                self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
             self._close_form(form)
 
         done = self._ways.desk.write(
@@ -178,9 +185,6 @@ class CitizenFlow:
     def _refuse(self, form: str, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal), form)
 
-    def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.take_back(done, seen=seen)
-
     def _write_note(self, citizen: str, nature: str, text: str) -> None:
         said = QCoreApplication.translate("flows", "Notatet er gemt på denne computer.")
         self._write(journal.write_note, citizen, text=text, nature=nature, said=said, form="note")
@@ -196,7 +200,6 @@ class CitizenFlow:
             reason=reason,
             said=said,
             form="withdrawal",
-            undo=False,
         )
 
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
@@ -215,7 +218,7 @@ class CitizenFlow:
     def _change_agreement(self, agreement: str, fields: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Aftalen er ændret på denne computer.")
         verb = agreements.change_agreement
-        self._write(verb, self._citizen, agreement, dict(fields), said=said, form="agreement", undo=False)
+        self._write(verb, self._citizen, agreement, dict(fields), said=said, form="agreement")
 
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")
@@ -224,7 +227,7 @@ class CitizenFlow:
     def _choose_primary(self, worker: str) -> None:
         said = QCoreApplication.translate("flows", "Kontaktpersonen er valgt. Det er gemt på denne computer.")
         shown = self._page.id if self._page else self._citizen  # of several cases, whose card stands here
-        self._write(people.change_citizen, shown, {"primary": worker}, said=said, undo=False)
+        self._write(people.change_citizen, shown, {"primary": worker}, said=said, history=shown)
 
     def _plan_visit(self, told: dict[str, Any]) -> None:
         contents = self.screen.contents()

@@ -10,10 +10,10 @@ from shiboken6 import isValid
 
 from casework.answers_files import DocumentShown
 from casework.attachments import attach_file, withdraw_attachment
-from casework.changes import Seen
+from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Ways, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.screens.documents import DocumentsCard
@@ -146,19 +146,23 @@ class Documents:
             self._tell(refusal)
 
     def _withdraw(self, attachment: str, reason: str) -> None:
-        def saved(_recorded: Recorded) -> None:
+        seen = self._seen
+        done: tuple[Change, ...] = ()
+
+        def saved(recorded: Recorded) -> None:
             self._ways.window.toast(
-                translate("flows", "Filen er kaldt tilbage. Den kan stadig læses i sagen.")
+                translate("flows", "Filen er kaldt tilbage. Den kan stadig læses i sagen."),
+                taking_back(self._ways, done, seen, recorded),
             )
             if isValid(self._card):
                 self._card.form_saved()
                 self.ask()
 
-        self._ways.desk.write(
+        done = self._ways.desk.write(
             withdraw_attachment,
             self._citizen,
             attachment,
-            seen=self._seen,
+            seen=seen,
             then=saved,
             refused=while_stands(self._card, self._refuse),
             reason=reason,

@@ -1,16 +1,15 @@
 """Historik: the versions of a record are asked for, and one of them is let stand again by an ordinary change."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from casework import history
 from casework.answers_history import HistoryShown, RecordLine
-from casework.changes import Change, Seen, Value
+from casework.changes import Change, Value
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.case_history import CaseHistoryScreen
 from desktop.ui.screens.history import HistoryScreen
@@ -67,7 +66,7 @@ class HistoryFlow:
             done: tuple[Change, ...] = ()
 
             def saved(recorded: Recorded) -> None:
-                back = partial(self._take_back, done, Seen(shown.seen.seq, recorded.dots[-1].number))
+                back = taking_back(self._ways, done, shown.seen, recorded)
                 self._ways.window.toast(brought_back(), back)
 
             done = self._ways.desk.write(
@@ -88,9 +87,6 @@ class HistoryFlow:
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal))
-
-    def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.take_back(done, seen=seen)
 
 
 class CaseHistoryFlow:

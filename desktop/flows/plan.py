@@ -23,7 +23,7 @@ from casework.trail import Noted
 from desktop.flows import papers
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
@@ -128,17 +128,18 @@ class PlanFlow:
         self._keep(self.screen.contents())
 
     def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
-        contents = self.screen.contents()
+        contents, seen = self.screen.contents(), self._form_seen
+        done: tuple[Change, ...] = ()
 
-        def saved(_recorded: Recorded) -> None:
+        def saved(recorded: Recorded) -> None:
             if isValid(self.screen):
                 self.screen.show_saved()
-            self._ways.window.toast(said)
+            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
 
-        self._ways.desk.write(
+        done = self._ways.desk.write(
             verb,
             *about,
-            seen=self._form_seen,
+            seen=seen,
             then=saved,
             refused=while_stands(self.screen, self._refuse),
             draft=(self.key, contents) if contents else None,

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +12,7 @@ from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from desktop.flows import bookings
-from desktop.flows.ways import TellOnce, Ways
+from desktop.flows.ways import TellOnce, Ways, taking_back
 from desktop.sentences import told
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
@@ -108,11 +107,10 @@ class TodayFlow:
         done: tuple[Change, ...] = ()
 
         def saved(recorded: Recorded) -> None:
-            seen = Seen(shown.seen.seq, recorded.dots[-1].number)
             said = QCoreApplication.translate(
                 "flows", "{name} blev ikke truffet. Det er gemt på denne computer."
             ).format(name=shown.name)
-            back = partial(self._take_back, done, seen)
+            back = taking_back(self._ways, done, shown.seen, recorded)
             self._ways.window.toast(said, back)
             if card_left:
                 self._print_card(citizen, lambda receipt: self._ways.window.toast(f"{said} {receipt}", back))
@@ -161,9 +159,6 @@ class TodayFlow:
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal))
-
-    def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.take_back(done, seen=seen)
 
     def _reopen(self, key: str) -> None:
         kind, _, what = key.partition(":")

@@ -4,7 +4,6 @@ The visit speaks for what stood on the page when it opened. News from a colleagu
 that is typed; what was seen does not move while the visit is open.
 """
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -19,7 +18,15 @@ from casework.trail import Noted
 from casework.visits import VisitTold
 from desktop.flows import papers
 from desktop.flows.documents import Documents
-from desktop.flows.ways import Ways, kept_at, news_sentence, say_case_left, told_apart, while_stands
+from desktop.flows.ways import (
+    Ways,
+    kept_at,
+    news_sentence,
+    say_case_left,
+    taking_back,
+    told_apart,
+    while_stands,
+)
 from desktop.sentences import told
 from desktop.ui.screens.visit import VisitScreen
 from storage.ledger import Recorded
@@ -135,7 +142,7 @@ class VisitFlow:
 
         def saved(recorded: Recorded) -> None:
             self._is_told = True
-            back = partial(self._take_back, done, Seen(seen.seq, recorded.dots[-1].number))
+            back = taking_back(self._ways, done, seen, recorded)
             self._ways.window.toast(
                 QCoreApplication.translate("flows", "Besøget hos {name} er gemt på denne computer.").format(
                     name=name
@@ -159,9 +166,6 @@ class VisitFlow:
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self.screen.show_refusal(told(refusal))
-
-    def _take_back(self, done: tuple[Change, ...], seen: Seen) -> None:
-        self._ways.desk.take_back(done, seen=seen)
 
     def _go_on(self) -> None:
         """Open the next visit of the day that has no outcome, or the day where there is none."""

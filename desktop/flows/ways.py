@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework.answers import CitizenPage
+from casework.changes import Change, Seen
 from casework.clock import local
 from casework.trail import Noted
 from desktop.desk import Desk
 from desktop.lanes import Lane, Refusal
 from desktop.ui.screens.days import say_time
 from desktop.ui.window import MainWindow
+from storage.ledger import Recorded
 
 if TYPE_CHECKING:
     from casework.glass import GlassWanted
@@ -138,6 +140,21 @@ def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], 
             then(told)
 
     return answer
+
+
+def taking_back(ways: Ways, done: tuple[Change, ...], seen: Seen, recorded: Recorded) -> Callable[[], None]:
+    """Return what *Fortryd* does after an act: its inverse, by somebody who had seen it, and a sentence that says so.
+
+    `seen` is what the act's form had on the screen, `recorded` is the act itself.
+    """
+    after = Seen(seen.seq, recorded.dots[-1].number)
+
+    def told(_recorded: Recorded) -> None:
+        ways.window.toast(
+            QCoreApplication.translate("flows", "Fortrudt. Det, du tog tilbage, ligger i historikken.")
+        )
+
+    return lambda: ways.desk.take_back(done, seen=after, then=told)
 
 
 def say_case_left(ways: Ways, *, typed: bool) -> None:

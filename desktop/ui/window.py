@@ -64,6 +64,7 @@ class MainWindow(QWidget, Part):
         self.desks: frozenset[str] = frozenset()
         """The places that not everybody has and this person has."""
         self._undo: Callable[[], object] | None = None
+        self._is_way_on = False
         self._practice: Practice | None = None
         self._banner_says: tuple[Any, ...] | None = None
         self._is_standing = False
@@ -91,6 +92,7 @@ class MainWindow(QWidget, Part):
         for number, place in enumerate(PLACES, start=1):
             self._key(f"Ctrl+{number}", partial(self._go, place))
         self._key("Ctrl+K", self._want_palette)
+        self._key("Ctrl+Z", self.undo_last)
         self._key("Ctrl+L", self.lock_wanted.emit)
         self._key("Ctrl+Shift+D", self.cover_wanted.emit)
         self._key("F9", self._turn_safe_view)
@@ -195,8 +197,14 @@ class MainWindow(QWidget, Part):
 
     def toast(self, text: str, undo: Callable[[], object] | None = None, *, way: str = "") -> None:
         """Give a receipt for six seconds, with one way back; `way` is what another way on than *Fortryd* is called."""
-        self._undo = undo
+        self._undo, self._is_way_on = undo, bool(way)
         self._toast.show_receipt(text, undo=(way or None) if undo else "", way_on=bool(way))
+
+    def undo_last(self) -> None:
+        """Take the last act back while its receipt stands; a text that is being written in has its own Ctrl+Z."""
+        if self._toast.isVisible() and not (self._is_way_on or self.is_safe):
+            self._toast.hide()
+            self._take_back()
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
@@ -284,6 +292,7 @@ class MainWindow(QWidget, Part):
             *((("Ctrl 6", self.tr("Mentor")),) if self._has("mentor") else ()),
             *((("Ctrl 7", self.tr("Team")),) if self._has("team") else ()),
             ("Ctrl K", self.tr("søg eller gå til")),
+            ("Ctrl Z", self.tr("fortryd det sidste, mens kvitteringen står")),
             ("Ctrl L", self.tr("lås")),
             *((("Ctrl Shift D", self.tr("dæk skærmen med din kode")),) if self._offers_cover else ()),
             ("F9", self.tr("borgervisning")),
