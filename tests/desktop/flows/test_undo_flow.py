@@ -107,7 +107,9 @@ def test_a_withdrawal_of_a_note_is_taken_back_and_both_stand_in_its_history(
 
 
 def test_each_act_of_the_plan_is_taken_back(qtbot: QtBot, house: House) -> None:
-    (goal,) = goals.set_goal(house.citizen, **goal_fields(GOAL), by=shelf.METTE.id, now=shelf.NOW, seen=Seen())
+    (goal,) = goals.set_goal(
+        house.citizen, **goal_fields(GOAL), by=shelf.METTE.id, now=shelf.NOW, seen=Seen()
+    )
     house.stage.save(goal)
     house.rooms.open_plan(house.citizen)
     screen = house.window.stack.currentWidget()
