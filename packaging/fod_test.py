@@ -51,18 +51,18 @@ def _without(*files: str) -> tuple[str, ...]:
 
 
 MEASURED: Mapping[tuple[str, ...], int] = {
-    ("tests/sync", *_without(*ON_POSTGRESQL, *AT_THE_DOOR, *DAYS)): 550,
-    ("tests/journeys", "-n", "0"): 244,
-    AT_THE_DOOR: 205,
-    ("tests/desktop/flows",): 183,
-    ("tests/desktop/screens",): 232,
+    ("tests/sync", *_without(*ON_POSTGRESQL, *AT_THE_DOOR, *DAYS)): 175,
+    ("tests/journeys", "-n", "0"): 205,
+    AT_THE_DOOR: 95,
+    ("tests/desktop/flows",): 150,
+    ("tests/desktop/screens",): 125,
     ("tests/storage", *_without("tests/storage/faults")): 115,
-    ("tests/desktop/core",): 168,
+    ("tests/desktop/core",): 140,
     ("tests/storage/faults",): 109,
-    ("tests/desktop/text",): 97,
-    ON_POSTGRESQL: 97,
+    ("tests/desktop/text",): 90,
+    ON_POSTGRESQL: 110,
     ("tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"): 79,
-    DAYS: 70,
+    DAYS: 60,
     ("tests/casework", "tests/house", "tests/measures"): 66,
 }
 """Seconds of each group, as the last whole run on a bare machine with two cores printed them.
