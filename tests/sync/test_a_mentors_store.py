@@ -28,6 +28,8 @@ from tests.sync.test_real_stores import a_round
 IN_THE_LETTER: Final = "blodfortyndermedicin"
 GUARDED: Final = {
     ("citizen", "cpr"): "7003970684",
+    ("former_number", "cpr"): "6503021234",
+    ("former_number", "source"): "Pasregistersvaret",
     ("citizen", "story"): "Hestepasserbarndom",
     ("citizen", "address"): "Kvægtorvsgyden 7",
     ("citizen", "benefit"): "Ressourceforløbsydelse",
@@ -42,6 +44,8 @@ GUARDED: Final = {
 }
 OPEN: Final = {
     ("citizen", "first_name"): "Zarathustra",
+    ("former_name", "last_name"): "Kvistgaardhansen",
+    ("citizen", "died_source"): "Præstegårdsbeskeden",
     ("goal", "title"): "Cykelturen",
     ("visit", "purpose"): "Vinduespudserbesøget",
     ("mentor_agreement", "goal"): "Udendørsmålet",

@@ -8,8 +8,10 @@ from pathlib import Path
 from casework import agreements, death, visits
 from casework.acts import Act
 from storage.reads import citizens, day, life, timeline
+from sync.service import retention
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, office
+from tests.sync.test_new_number import OLD, imported, take
 from tests.sync.wrong_case import rounds
 
 
@@ -109,3 +111,23 @@ def test_a_mentors_computer_hears_it_too(tmp_path: Path) -> None:
         assert told.died_on == one_day(mette)
         assert not told.may_write
         assert calls(jonas) == []
+
+
+def test_an_import_wakes_nobody_and_a_death_starts_no_clock_until_somebody_closes_the_case(
+    tmp_path: Path,
+) -> None:
+    with office(tmp_path, "META") as (central, (mette,)):
+        stream = imported(central, mette)
+        dies(mette, stream)
+        rounds(mette)
+
+        take(central, OLD, Adresse="Havnegade 1")
+        rounds(mette)
+
+        with central.running.ledger.writing() as connection:
+            before = {one.stream: one.over for one in retention.cases(connection)}
+            hand = retention.Hand(mette.user, "drift", central.running.clock())
+            over = retention.close(connection, stream, one_day(mette), "P1825D", hand=hand)
+        assert life.shown(mette.store.own_reader(), stream).died_on == one_day(mette)
+        assert before[stream] is None
+        assert over == one_day(mette) + timedelta(days=1825)

@@ -70,7 +70,8 @@ class CitizenCells:
             about[-1] = translate("citizens", "død {day}").format(day=f"{row.died_on:%d.%m.%Y}")
         elif row.protected:
             about[-1] = translate("citizens", "beskyttet adresse")
-        about += [translate("citizens", "tidligere {name}").format(name=name) for name in row.former[:1]]
+        elif row.former:
+            about = [translate("citizens", "tidligere {name}").format(name=row.former[0])]
         second = (
             translate("citizens", "to versioner") if row.torn else " · ".join(part for part in about if part)
         )
