@@ -21,14 +21,13 @@ from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.line import LOOPBACK, open_line
 from sync.proofs import DeviceKey, encoded, statement
-from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
-from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.rounds import asked_to_wait
+from sync.wire_asked import Asking
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Slow(Unreachable):
     """The answer did not come in time: the same work in smaller pieces may get through."""
 
 
-class Wire:
+class Wire(Asking):
     """One device's line to one service. Not for two threads at once."""
 
     def __init__(
@@ -163,14 +162,6 @@ class Wire:
     def grants(self) -> GrantsTold:
         """Ask which citizens this device's person has now."""
         return self._ask("GET", "/v1/grants", GrantsTold, token=True)
-
-    def open_glass(self, asked: GlassAsked) -> GlassOpened:
-        """Ask for a case outside one's own caseload, for an hour."""
-        return self._ask("POST", "/v1/glass", GlassOpened, asked, token=True)
-
-    def addressed(self, asked: AddressedAsked) -> AddressedTold:
-        """Ask where copies of what stood in a wrong case may be sent."""
-        return self._ask("POST", "/v1/addressed", AddressedTold, asked, token=True)
 
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""

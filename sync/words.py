@@ -69,6 +69,15 @@ _TURNED: Final[dict[str, str]] = {
     "citizen_unknown": (
         "Centralen kender ingen borger med det CPR-nummer. Intet er åbnet. Se efter, om det er skrevet rigtigt."
     ),
+    "team_forbidden": (
+        "Du står ikke som leder af et team hos centralen. Intet er ændret. Tal med administratoren."
+    ),
+    "team_other": (
+        "En af de to er ikke i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert."
+    ),
+    "hand_refused": (
+        "Sagerne er ikke hos den, der skulle afgive dem, så intet er flyttet. Hent teamet igen, og se efter."
+    ),
     "recovery_unknown": f"Centralen kender ikke anmodningen. {SAFE} Send en ny anmodning.",
     "recovery_over": f"Anmodningen er udløbet eller brugt. {SAFE} Send en ny anmodning.",
     "too_large": f"En ændring er for stor til at blive sendt. {SAFE} Tal med administratoren.",

@@ -3,7 +3,7 @@
 from desktop.desk import Desk
 from desktop.ui.window import MainWindow
 from storage.reader import Reader
-from storage.reads import mentoring
+from storage.reads import mentoring, team
 
 
 class Desks:
@@ -15,7 +15,7 @@ class Desks:
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when somebody may have become mentor, or is one no more."""
-        if "citizens" in stale:
+        if stale & {"citizens", "workers"}:
             self.ask()
 
     def ask(self) -> None:
@@ -25,4 +25,5 @@ class Desks:
 
 def desks(reader: Reader) -> frozenset[str]:
     """Answer with the desks that this person has."""
-    return frozenset({"mentor"} if mentoring.is_mentor(reader) else ())
+    mentor = {"mentor"} if mentoring.is_mentor(reader) else set()
+    return frozenset(mentor | ({"team"} if team.is_lead(reader) else set()))

@@ -16,17 +16,16 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from casework.answers import SyncState
 from casework.clock import instant
 from casework.errors import FodfaesteError
-from casework.glass import GlassWanted
 from casework.trail import Noted
-from casework.wrong_citizen import AddressWanted
 from desktop import net_watch
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
+from desktop.flows.asking import Asking
 from desktop.flows.listening import Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
 from desktop.flows.wrong_clock import WrongClock
 from desktop.following import Following
-from desktop.lanes import Lane, Refusal
+from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.ui.window import MainWindow
 from storage.reads import sync as sync_reads
@@ -36,8 +35,6 @@ from sync.client import Client, Progress, RoundTold
 from sync.files import Files
 from sync.heard import Heard
 from sync.proofs import DeviceKey
-from sync.protocol_addressed import AddressedAsked
-from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.rounds import QUIET_S, Rounds, herd_s
 from sync.waiting import WaitingWire
 from sync.wire import Wire
@@ -61,7 +58,7 @@ class Central:
     key: DeviceKey
 
 
-class Exchange(QObject):
+class Exchange(QObject, Asking):
     """Runs the rounds and keeps the chip true."""
 
     def __init__(
@@ -162,23 +159,6 @@ class Exchange(QObject):
         """Begin at once, because a person asked for it; a round whose end is on its way here is followed by another."""
         self._again = self._running
         self._timer.start(0)
-
-    def open_glass(
-        self, wanted: GlassWanted, then: Callable[[tuple[str, ...]], None], refused: Refusal
-    ) -> None:
-        """Ask for a case outside one's own; what was opened comes with the round that begins at once."""
-        asked = GlassAsked(wanted.cpr, wanted.category, wanted.reason, wanted.words)
-
-        def opened(told: GlassOpened) -> None:
-            then(tuple(told.streams))
-            self.send_now()
-
-        self._lane.do(lambda: self._wire.open_glass(asked), opened, refused)
-
-    def address(self, wanted: AddressWanted, then: Callable[[str], None], refused: Refusal) -> None:
-        """Ask where copies of what stood in a wrong case may be sent; nothing can be read by that."""
-        asked = AddressedAsked(wanted.cpr, list(wanted.records), wanted.reason)
-        self._lane.do(lambda: self._wire.addressed(asked), lambda told: then(told.stream), refused)
 
     def stop(self) -> None:
         """Call off the round under way; what came through is kept."""

@@ -36,6 +36,7 @@ class PaletteFlow:
             "today": ways.open_today,
             "citizens": ways.open_citizens,
             "mentor": ways.open_mentor,
+            "team": ways.open_team,
             "sync": ways.open_sync,
             "settings": ways.open_settings,
             "send": ways.send_now,
@@ -78,10 +79,12 @@ class PaletteFlow:
 
 def _offered(desks: frozenset[str] = frozenset()) -> tuple[Action, ...]:
     mentor = Action("mentor", "handshake", QCoreApplication.translate("flows", "Mentor"), "Ctrl 6")
+    team = Action("team", "layers", QCoreApplication.translate("flows", "Team"), "Ctrl 7")
     return (
         Action("today", "sunrise", QCoreApplication.translate("flows", "I dag"), "Ctrl 1"),
         Action("citizens", "users-round", QCoreApplication.translate("flows", "Borgere"), "Ctrl 2"),
         *((mentor,) if "mentor" in desks else ()),
+        *((team,) if "team" in desks else ()),
         Action("sync", "refresh-cw", QCoreApplication.translate("flows", "Synkronisering"), "Ctrl 4"),
         Action("settings", "settings", QCoreApplication.translate("flows", "Indstillinger"), "Ctrl 5"),
         Action("send", "send", QCoreApplication.translate("flows", "Send nu"), ""),

@@ -25,7 +25,7 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from desktop.flows.guards import Guards
     from desktop.flows.palette import PaletteFlow
-    from desktop.flows.ways import AskAddress, AskGlass
+    from desktop.flows.ways import AskAddress, AskGlass, AskTeam
     from desktop.ui.screens.safe import SafeScreen
 
 
@@ -60,6 +60,7 @@ class Rooms:
         self.guards: Guards | None = None
         self.glass: AskGlass | None = None
         self.address: AskAddress | None = None
+        self.team: AskTeam | None = None
         self._kept: dict[str, Flow] = {}
         self._today = TodayFlow(self)
         self._desks = Desks(desk, window)
@@ -109,6 +110,7 @@ class Rooms:
             "sync": self.open_sync,
             "settings": self.open_settings,
             "mentor": self.open_mentor,
+            "team": self.open_team,
         }
         ways[place]()
 
@@ -152,6 +154,18 @@ class Rooms:
             flow = self._kept["mentor"] = MentorFlow(self)
         self._show("mentor", flow)
         flow.open(citizen)
+
+    def open_team(self) -> None:
+        """Show the team's desk."""
+        self.here = ("team",)
+        self._citizen = ""
+        from desktop.flows.team import TeamFlow
+
+        flow = self._kept.get("team")
+        if not isinstance(flow, TeamFlow):
+            flow = self._kept["team"] = TeamFlow(self)
+        self._show("team", flow)
+        flow.open()
 
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case."""

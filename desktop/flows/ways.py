@@ -19,6 +19,7 @@ from desktop.ui.window import MainWindow
 from storage.ledger import Recorded
 
 if TYPE_CHECKING:
+    from casework.answers_team import HandWanted, TeamAtService
     from casework.glass import GlassWanted
     from casework.wrong_citizen import AddressWanted
 
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
     """The same for where copies may be sent of what stood in a wrong case."""
 
 T = TypeVar("T")
+
+
+class AskTeam(Protocol):
+    """How the service is asked for a team, and to hand work over."""
+
+    def ask_team(self, then: "Callable[[TeamAtService], None]", refused: Refusal) -> None:
+        """Ask for what only the service knows of the team."""
+
+    def hand_over(self, wanted: "HandWanted", then: Callable[[int], None], refused: Refusal) -> None:
+        """Ask for a hand-over or a cover; `then` hears in how many cases something changed."""
 
 
 class Flow(Protocol):
@@ -56,6 +67,8 @@ class Ways(Protocol):
     """How the service is asked for a case outside one's own; None where this computer has no service."""
     address: "AskAddress | None"
     """How it is asked where copies may be sent that belong in a case outside one's own."""
+    team: "AskTeam | None"
+    """How it is asked for the team that this person leads; None where this computer has no service."""
 
     def today(self) -> date:
         """Return the day in Denmark."""
@@ -68,6 +81,9 @@ class Ways(Protocol):
 
     def open_mentor(self, citizen: str = "") -> None:
         """Show the mentor's desk, on one citizen where he is named."""
+
+    def open_team(self) -> None:
+        """Show the team's desk."""
 
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case, with the note editor open where a note is wanted."""

@@ -51,6 +51,7 @@ def go_back(rooms: Rooms, said: Any) -> None:
         ("today", 0): lambda: None,
         ("citizens", 0): rooms.open_citizens,
         ("mentor", 0): rooms.open_mentor,
+        ("team", 0): rooms.open_team,
         ("sync", 0): rooms.open_sync,
         ("settings", 0): rooms.open_settings,
         ("safety", 0): rooms.open_safety,

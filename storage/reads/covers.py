@@ -18,7 +18,7 @@ def of_case(reader: Reader, stream: str) -> tuple[CoverShown, ...]:
     """Return who covers in a case, the reader himself among them."""
     me = reader.owner.user
     return tuple(
-        CoverShown(name, of, until, _last_day(until), mine=user == me, is_glass=why == GLASS)
+        CoverShown(name, of, until, last_day(until), mine=user == me, is_glass=why == GLASS)
         for case, user, name, until, of, why in _all(reader)
         if case == stream
     )
@@ -34,6 +34,6 @@ def _all(reader: Reader) -> list[list[str]]:
     return found
 
 
-def _last_day(until: str) -> date:
+def last_day(until: str) -> date:
     """Return the last day that is covered: a cover ends when that day is over."""
     return (local(until) - timedelta(seconds=1)).date()

@@ -30,6 +30,7 @@ from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassOpened
 from sync.protocol_offered import OfferTold
 from sync.protocol_restored import RestoredHeard
+from sync.protocol_team import HandTold, TeamTold
 from sync.protocol_trail import TrailTaken
 from sync.protocol_wait import WaitTold
 from sync.service import (
@@ -48,6 +49,7 @@ from sync.service import (
     returned,
     sent_files,
     sent_trails,
+    team,
     trail,
 )
 from sync.service.answering import answer, as_refusal, problem
@@ -277,6 +279,14 @@ class Service:
     async def addressed(self, call: Call) -> AddressedTold:
         """Say where copies of what stood in a wrong case may be sent."""
         return await self._by_number(addressed.ask, call)
+
+    async def team(self, call: Call) -> TeamTold:
+        """Say what a team lead sees of his team."""
+        return await run_in_threadpool(team.told, self._ledger, call.device, now=call.now)
+
+    async def hand(self, call: Call) -> HandTold:
+        """Move cases within a team, or let a colleague cover."""
+        return await run_in_threadpool(team.hand, self._ledger, call.device, call.body, now=call.now)
 
     async def _by_number(self, act: Callable[..., Told], call: Call) -> Told:
         """Do what a CPR number is said for; guessing numbers is slowed down like guessing codes."""

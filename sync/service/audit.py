@@ -5,7 +5,7 @@ the citizen when he looked, so that a sample shows first what nobody expected (D
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -45,36 +45,43 @@ def between(first: date, last: date) -> tuple[str, str]:
     return instant(begins), instant(ends)
 
 
-def sample(connection: Connection, span: tuple[str, str], *, many: int, seed: int) -> tuple[Look, ...]:
+def sample(
+    connection: Connection, span: tuple[str, str], *, many: int, seed: int, users: Sequence[str] = ()
+) -> tuple[Look, ...]:
     """Draw looks by chance; the same seed draws the same. Those without a known relation come first.
 
-    Every case that was opened outside a caseload is among them, however few are drawn.
+    Every case that was opened outside a caseload is among them, however few are drawn. `users`: only theirs.
     """
     marks = ", ".join("?" * len(LOOKS))
+    whose = f" and user in ({', '.join('?' * len(users))})" if users else ""
     refs = [
         ("t", *row)
         for row in connection.execute(
-            f"select device, branch, seq from trail_entry where utc >= ? and utc < ? and action in ({marks}) "  # noqa: S608 - question marks
-            "order by device, branch, seq",
-            (*span, *LOOKS),
+            f"select device, branch, seq from trail_entry where utc >= ? and utc < ? and action in ({marks})"  # noqa: S608 - question marks
+            f"{whose} order by device, branch, seq",
+            (*span, *LOOKS, *users),
         )
     ]
     refs += [
         ("a", *row)
         for row in connection.execute(
-            "select id from access_log where at >= ? and at < ? and act <> 'audit' order by id", span
+            f"select id from access_log where at >= ? and at < ? and act <> 'audit'{whose} order by id",  # noqa: S608 - question marks
+            (*span, *users),
         )
     ]
     drawn = random.Random(seed).sample(refs, min(many, len(refs)))
-    drawn += [ref for ref in _always_drawn(connection, span) if ref not in drawn]
+    drawn += [ref for ref in _always_drawn(connection, span, users, whose) if ref not in drawn]
     looks = [_look(connection, name) for name in drawn]
     return tuple(sorted(looks, key=lambda look: (look.relation != "ingen", look.at)))
 
 
-def _always_drawn(connection: Connection, span: tuple[str, str]) -> list[tuple[Any, ...]]:
+def _always_drawn(
+    connection: Connection, span: tuple[str, str], users: Sequence[str], whose: str
+) -> list[tuple[Any, ...]]:
     """Return what no chance leaves out: the cases that were opened outside a caseload."""
     rows = connection.execute(
-        "select id from access_log where at >= ? and at < ? and act = 'glass' order by id", span
+        f"select id from access_log where at >= ? and at < ? and act = 'glass'{whose} order by id",  # noqa: S608 - question marks
+        (*span, *users),
     )
     return [("a", *row) for row in rows]
 

@@ -14,6 +14,7 @@ from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold
+from sync.protocol_team import HandAsked, HandTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.protocol_wait import LONGEST_S, WaitTold
 from sync.service.contract import JSON, TEXT, UUID, Octets, Text, Way, Whole
@@ -117,6 +118,15 @@ WAYS: Final = (
         takes=AddressedAsked,
         answers=AddressedTold,
         refuses=("glass_forbidden", "citizen_unknown", "too_many"),
+    ),
+    Way("GET", "/v1/team", "team", answers=TeamTold, refuses=("team_forbidden",)),
+    Way(
+        "POST",
+        "/v1/team/hand",
+        "hand",
+        takes=HandAsked,
+        answers=HandTold,
+        refuses=("team_forbidden", "team_other", "hand_refused"),
     ),
     Way("POST", "/v1/dropped", "dropped", takes=fsp.Dropped),
     Way("POST", "/v1/trail", "trail", "bringer", TrailSent, TrailTaken),

@@ -1,4 +1,4 @@
-"""The mentor's desk: a month under way, a grant that is used up, nobody yet."""
+"""The desks of a mentor and of a team lead: a month under way, a hand-over being made, nobody yet."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,8 +6,21 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from casework.answers_mentor import Mentee, MentorDesk
+from casework.answers_team import (
+    Load,
+    LookSeen,
+    Member,
+    StillHolds,
+    TeamAtService,
+    TeamDesk,
+    TeamPlan,
+    TeamResults,
+    TeamWait,
+    TeamWeek,
+)
 from casework.mentoring import Agreed, Logged
 from desktop.ui.screens.mentor import MentorScreen
+from desktop.ui.screens.team import TeamScreen
 from tests.desktop.scenes import now, window_with
 
 ME = "w-mentor"
@@ -77,10 +90,94 @@ def correcting(screen: MentorScreen) -> None:
     screen.month.line_chosen.emit(screen._desk.mentees[2].lines[0])
 
 
+_NAMES = (
+    "Zahra Mansour",
+    "Åge Kjærsgaard-Brøndum",
+    "Karen Margrethe Ågård",
+    "Bjørn-Håkon Ægidius",
+    "Lis Ærø",
+    "Ole Dahl",
+    "Hanne Olsen",
+    "Nur Al-Hassan",
+)
+NAMES = {f"c-{number}": name for number, name in enumerate(_NAMES)}
+HOURS = (21, 24, 24, 31, 29, 12, 30, 34, 38, 41, 44, 42)
+TEAM = TeamDesk(
+    "Team Udsatte",
+    (
+        Member("w-2", "JOKR", "Jonas Krogh", "Sagsbehandler", Load(6, 22, 18), tuple(NAMES)),
+        Member("w-1", "MEHA", "Mette Hald", "Sagsbehandler", Load(10, 21, 12), tuple(NAMES)),
+        Member(
+            "w-3",
+            "ANBA",
+            "Anne Bæk",
+            "Sagsbehandler",
+            Load(15, 17, 6),
+            tuple(NAMES),
+            date(2026, 12, 14),
+            "Jonas Krogh",
+        ),
+        Member("w-4", "SIBA", "Sıla Başar", "Mentor"),
+    ),
+    NAMES,
+    (TeamWait("", 4, 11), TeamWait("Psykiatrien Brønderslev", 7, 0), TeamWait("Gældsrådgivningen", 3, 0)),
+    (
+        TeamPlan("c-1", "Åge Kjærsgaard-Brøndum", "Jonas Krogh", date(2025, 11, 14)),
+        TeamPlan("c-2", "Karen Margrethe Ågård", "Mette Hald", date(2026, 2, 3)),
+        TeamPlan("c-3", "Bjørn-Håkon Ægidius", "Mette Hald", date(2026, 5, 20)),
+    ),
+    8,
+    TeamResults(tuple(TeamWeek(36 + at, hours) for at, hours in enumerate(HOURS)), 6, 11, 31, 4.2),
+)
+AT_SERVICE = TeamAtService(
+    {},
+    (StillHolds("JOKR", "Kontoret", "c-0", "2026-11-25T09:00:00+00:00", "2026-11-24T14:00:00+00:00"),),
+    (
+        LookSeen("2026-11-25T10:00:00+00:00", "MEHA", "show-address", "", ("c-4",), known=False),
+        LookSeen("2026-11-25T09:00:00+00:00", "JOKR", "read", "plan", ("c-1",), known=True),
+        LookSeen("2026-11-24T12:00:00+00:00", "JOKR", "print", "day", ("c-1", "c-2"), known=True),
+    ),
+)
+
+
+def team(then: Callable[[TeamScreen], object] | None = None, told: TeamDesk = TEAM) -> QWidget:
+    """Open the desk of a team lead."""
+    screen = TeamScreen(now)
+    window = window_with("team", screen)
+    window.offer_desks(frozenset({"team"}))
+    screen.show_team(told)
+    screen.show_service(AT_SERVICE)
+    if then is not None:
+        then(screen)
+    return window
+
+
+def covering(screen: TeamScreen) -> None:
+    """A cover is being made, and its day is missing."""
+    screen.hand_over("w-3")
+    assert screen.form is not None
+    screen.form.how.choose("cover")
+    screen.form.how.chosen.emit("cover")
+    screen.form.send()
+
+
+def offline(screen: TeamScreen) -> None:
+    """The service does not answer."""
+    screen.show_service(
+        None,
+        "Centralen svarer ikke lige nu. Du ser teamet, som det ligger på denne computer. En overdragelse kræver net.",
+    )
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "mentor": desk,
     "mentor_writing": lambda: desk(then=writing),
     "mentor_correcting": lambda: desk(then=correcting),
     "mentor_without_agreement": lambda: desk(then=lambda screen: screen.choose("c-3")),
     "mentor_nobody": lambda: desk(MentorDesk()),
+    "team": team,
+    "team_handing": lambda: team(lambda screen: screen.hand_over("w-2")),
+    "team_covering": lambda: team(covering),
+    "team_offline": lambda: team(offline),
+    "team_nobody": lambda: team(told=TeamDesk("")),
 }

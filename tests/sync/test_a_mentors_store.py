@@ -226,6 +226,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/v1/wait": lambda _: ("/v1/wait", {}),
     "/v1/stream/{stream}": lambda both: (f"/v1/stream/{both.stream}", {"upto": 1_000_000}),
     "/v1/grants": lambda _: ("/v1/grants", {}),
+    "/v1/team": lambda _: ("/v1/team", {}),
     "/v1/recovery": lambda _: ("/v1/recovery", {}),
     "/v1/recovery/request/{id}": lambda _: (f"/v1/recovery/request/{new_id()}", {}),
     "/v1/file/{id}": lambda both: (f"/v1/file/{both.letter.id}", {}),

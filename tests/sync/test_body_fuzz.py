@@ -43,6 +43,7 @@ WHOLE: Final[dict[str, bytes]] = {
         "push": "push-asked",
         "offered": "offered-asked",
         "glass": "glass-asked",
+        "hand": "hand-asked",
         "dropped": "dropped-asked",
         "trail": "trail-asked",
         "wiped": "wiped-asked",

@@ -93,10 +93,11 @@ class Staircase(Chart):
         super().__init__()
         self._weeks: Sequence[Week] = ()
         self._plan: Sequence[float] = ()
+        self._of_many = False
 
-    def show_weeks(self, weeks: Sequence[Week], *, plan: Sequence[float] = ()) -> None:
-        """Other weeks, oldest first."""
-        self._weeks, self._plan = weeks, plan
+    def show_weeks(self, weeks: Sequence[Week], *, plan: Sequence[float] = (), of_many: bool = False) -> None:
+        """Other weeks, oldest first. `of_many`: hours of several people have no first one to flag."""
+        self._weeks, self._plan, self._of_many = weeks, plan, of_many
         said = ", ".join(f"{week.name}: {week.paid:g} {week.note}".strip() for week in weeks)
         self.setAccessibleName(self.tr("Løntimer pr. uge: {weeks}").format(weeks=said))
         self.update()
@@ -128,7 +129,8 @@ class Staircase(Chart):
             )
             if week.note:
                 self.note(painter, foot, week.note)
-        self._flag(painter, area, wide)
+        if not self._of_many:
+            self._flag(painter, area, wide)
 
     def _step(self, painter: QPainter, cell: QRectF) -> None:
         if cell.height() <= 0:

@@ -1,0 +1,145 @@
+"""What the team's desk is told: from this computer who carries what, and from the service who still holds what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from casework.caseload import POINTS, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many of each weight somebody carries."""
+
+    light: int = 0
+    normal: int = 0
+    intensive: int = 0
+
+    @property
+    def citizens(self) -> int:
+        """All of them."""
+        return self.light + self.normal + self.intensive
+
+    @property
+    def points(self) -> float:
+        """What they weigh together."""
+        counts: Mapping[Weight, int] = {
+            "light": self.light,
+            "normal": self.normal,
+            "intensive": self.intensive,
+        }
+        return sum(POINTS[name] * count for name, count in counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the team, with what is his as regular contact."""
+
+    user: str
+    initials: str
+    name: str
+    job: str
+    load: Load = field(default_factory=Load)
+    citizens: tuple[str, ...] = ()
+    away_until: date | None = None
+    """The last day on which somebody covers for him; None where nobody does."""
+    covered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWait:
+    """What several citizens wait for from the same place, and the longest over its day."""
+
+    who: str
+    citizens: int
+    days_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlan:
+    """A plan that was handed out long ago, or never."""
+
+    citizen: str
+    name: str
+    worker: str
+    issued_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWeek:
+    """Paid hours of all citizens of the team in one week."""
+
+    number: int
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class TeamResults:
+    """What came of the work: never how many meetings were held."""
+
+    weeks: tuple[TeamWeek, ...] = ()
+    with_hours: int = 0
+    goals_reached: int = 0
+    answers: int = 0
+    mean: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDesk:
+    """The team as it lies on this computer. `names` are the citizens who are here, by case."""
+
+    name: str
+    members: tuple[Member, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    waits: tuple[TeamWait, ...] = ()
+    plans: tuple[TeamPlan, ...] = ()
+    without_plan: int = 0
+    results: TeamResults = field(default_factory=TeamResults)
+
+    def member(self, user: str) -> Member | None:
+        """Return one of the team."""
+        return next((one for one in self.members if one.user == user), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StillHolds:
+    """A computer that has not said that a case is gone from it."""
+
+    initials: str
+    device: str
+    case: str
+    since: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookSeen:
+    """One use of data in the team lead's sample; `known`: whoever looked had the citizen, None: no citizen."""
+
+    at: str
+    initials: str
+    action: str
+    what: str
+    cases: tuple[str, ...]
+    known: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAtService:
+    """What only the service knows: each one's own cases by user, who still holds what, and a sample of looks."""
+
+    cases: Mapping[str, tuple[str, ...]]
+    holds: tuple[StillHolds, ...] = ()
+    looks: tuple[LookSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandWanted:
+    """A hand-over as the form says it: `act` is `transfer`, `cover` or `end`; `until` the last day of a cover."""
+
+    act: str
+    giver: str
+    taker: str
+    reason: str
+    streams: tuple[str, ...] = ()
+    until: date | None = None

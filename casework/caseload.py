@@ -1,0 +1,25 @@
+"""How heavy a caseload is: three weights by the rhythm of contact that is agreed, a rule of ours and dated.
+
+No norm of a ministry or municipality stands behind it (*not verified*: none was found that is public and names numbers
+for this work), so every screen that shows points says whose rule it is and from when. It reads only what a team lead
+may read: the rhythm, and neither target group nor health.
+"""
+
+from datetime import date
+from typing import Final, Literal
+
+Weight = Literal["light", "normal", "intensive"]
+RULED_ON: Final = date(2026, 11, 27)
+"""When this rule was made."""
+POINTS: Final[dict[Weight, float]] = {"light": 0.5, "normal": 1.0, "intensive": 2.0}
+OFTEN_DAYS: Final = 7
+"""A contact agreed at least this often is intensive."""
+SELDOM_DAYS: Final = 28
+"""A contact agreed more seldom than this is light."""
+
+
+def weight(rhythm_days: int) -> Weight:
+    """Return how much a citizen weighs who is to be met every so many days."""
+    if rhythm_days <= OFTEN_DAYS:
+        return "intensive"
+    return "normal" if rhythm_days <= SELDOM_DAYS else "light"

@@ -1,0 +1,72 @@
+"""What a person asks of the service and waits for, beside the rounds: a case outside his own, his team, a hand-over."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from casework.answers_team import HandWanted, LookSeen, StillHolds, TeamAtService
+from casework.glass import GlassWanted
+from desktop.lanes import Lane, Refusal
+from sync.protocol_addressed import AddressedAsked
+from sync.protocol_glass import GlassAsked, GlassOpened
+from sync.protocol_team import HandAsked, HandTold, TeamTold
+from sync.wire import Wire
+
+if TYPE_CHECKING:
+    from casework.wrong_citizen import AddressWanted
+
+
+class Asking:
+    """The part of the exchange that people ask by; each answer comes back on the main thread."""
+
+    _lane: Lane
+    _wire: Wire
+
+    def send_now(self) -> None:
+        """Begin a round at once; the exchange says how."""
+        raise NotImplementedError
+
+    def open_glass(
+        self, wanted: GlassWanted, then: Callable[[tuple[str, ...]], None], refused: Refusal
+    ) -> None:
+        """Ask for a case outside one's own; what was opened comes with the round that begins at once."""
+        asked = GlassAsked(wanted.cpr, wanted.category, wanted.reason, wanted.words)
+
+        def opened(told: GlassOpened) -> None:
+            then(tuple(told.streams))
+            self.send_now()
+
+        self._lane.do(lambda: self._wire.open_glass(asked), opened, refused)
+
+    def address(self, wanted: "AddressWanted", then: Callable[[str], None], refused: Refusal) -> None:
+        """Ask where copies of what stood in a wrong case may be sent; nothing can be read by that."""
+        asked = AddressedAsked(wanted.cpr, list(wanted.records), wanted.reason)
+        self._lane.do(lambda: self._wire.addressed(asked), lambda told: then(told.stream), refused)
+
+    def ask_team(self, then: Callable[[TeamAtService], None], refused: Refusal) -> None:
+        """Ask for what only the service knows of the team that this person leads."""
+        self._lane.do(self._wire.team, lambda told: then(_at_service(told)), refused)
+
+    def hand_over(self, wanted: HandWanted, then: Callable[[int], None], refused: Refusal) -> None:
+        """Move citizens, or let a colleague cover."""
+        asked = HandAsked(
+            wanted.act,  # type: ignore[arg-type]
+            wanted.giver,
+            wanted.taker,
+            wanted.reason,
+            list(wanted.streams),
+            wanted.until.isoformat() if wanted.until else "",
+        )
+
+        def done(told: HandTold) -> None:
+            then(told.count)
+
+        self._lane.do(lambda: self._wire.hand(asked), done, refused)
+
+
+def _at_service(told: TeamTold) -> TeamAtService:
+    known = {"kendt": True, "ingen": False}
+    return TeamAtService(
+        {one.u: tuple(case.s for case in one.cases) for one in told.members},
+        tuple(StillHolds(one.i, one.d, one.s, one.t, one.x) for one in told.holds),
+        tuple(LookSeen(one.t, one.i, one.a, one.w, tuple(one.cases), known.get(one.r)) for one in told.looks),
+    )

@@ -1,0 +1,107 @@
+"""Team: what lies here is shown at once; who still holds what, the sample and a hand-over are asked of the service."""
+
+from PySide6.QtCore import QCoreApplication
+
+from casework.answers_team import HandWanted, TeamAtService, TeamDesk
+from casework.errors import FodfaesteError, Unreachable
+from desktop.flows.ways import TellOnce, Ways, while_stands
+from desktop.sentences import told
+from desktop.ui.screens.team import TeamScreen
+from storage.reads import team as reads
+
+
+class TeamFlow:
+    """Wires the team's desk."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._desk = TeamDesk("")
+        self.screen = TeamScreen(ways.now)
+        self._told = TellOnce(ways, self.screen, "team")
+        self.screen.hand_asked.connect(self._hand)
+        self.screen.citizen_chosen.connect(ways.open_citizen)
+
+    def open(self) -> None:
+        """Show what lies here, and ask the service for the rest."""
+        self.ask()
+        self._ask_service()
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when a case or a colleague has news."""
+        if stale & {"citizens", "workers"}:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask for the team as it lies on this computer."""
+        today = self._ways.today()
+        self._ways.desk.ask(lambda reader: reads.team(reader, today), while_stands(self.screen, self._show))
+
+    def _show(self, desk: TeamDesk) -> None:
+        self._desk = desk
+        self.screen.show_team(desk)
+        self._told.tell(plan.citizen for plan in desk.plans[:5])
+
+    def keep_now(self) -> None:
+        """A hand-over is no draft: it is done, or it is not."""
+
+    def _ask_service(self) -> None:
+        if self._ways.team is None:
+            self.screen.show_service(None, _no_net())
+            return
+        self._ways.team.ask_team(
+            while_stands(self.screen, self._hear), while_stands(self.screen, self._not_heard)
+        )
+
+    def _hear(self, answer: TeamAtService) -> None:
+        self.screen.show_service(answer)
+
+    def _not_heard(self, refusal: FodfaesteError) -> None:
+        self.screen.show_service(None, _no_net() if type(refusal) is Unreachable else told(refusal))
+
+    def _hand(self, wanted: HandWanted) -> None:
+        if self._ways.team is None:
+            self.screen.refuse(_needs_net())
+            return
+
+        def done(count: int) -> None:
+            self.screen.hand_done()
+            self._ways.window.toast(self._receipt(wanted, count))
+            self._ask_service()
+            self._ways.send_now()
+
+        self._ways.team.hand_over(
+            wanted, while_stands(self.screen, done), while_stands(self.screen, self._refuse)
+        )
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.refuse(_needs_net() if type(refusal) is Unreachable else told(refusal))
+
+    def _receipt(self, wanted: HandWanted, count: int) -> str:
+        giver, taker = (self._name(one) for one in (wanted.giver, wanted.taker))
+        said = {
+            "transfer": QCoreApplication.translate(
+                "flows", "{count} borgere er overdraget fra {giver} til {taker}."
+            ),
+            "cover": QCoreApplication.translate(
+                "flows", "{taker} dækker nu for {giver} hos {count} borgere."
+            ),
+        }.get(wanted.act, QCoreApplication.translate("flows", "{taker} dækker ikke længere for {giver}."))
+        return said.format(count=count, giver=giver, taker=taker)
+
+    def _name(self, user: str) -> str:
+        member = self._desk.member(user)
+        return member.name if member else ""
+
+
+def _no_net() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Centralen svarer ikke lige nu. Du ser teamet, som det ligger på denne computer. En overdragelse kræver net.",
+    )
+
+
+def _needs_net() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Centralen svarer ikke, så intet er overdraget. Det, du har valgt, står her endnu. Prøv igen, når der er net.",
+    )

@@ -1,0 +1,158 @@
+"""Team: who carries what, who is away, what is waited for, which plans are old, what came of it. No meeting counts."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from casework.answers_team import HandWanted, Member, TeamAtService, TeamDesk
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.card import Card, Heading
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, empty, hold
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.screens import days
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.team_cards import HoldsCard, LooksCard, PlansCard, ResultsCard, WaitsCard
+from desktop.ui.screens.team_hand import HandForm
+from desktop.ui.screens.team_load import LoadCard
+
+
+class TeamScreen(Screen):
+    """`hand_asked(HandWanted)` for a hand-over or a cover; `citizen_chosen(id)` from a plan."""
+
+    place: ClassVar[str] = "team"
+    hand_asked = Signal(HandWanted)
+    citizen_chosen = Signal(str)
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._desk = TeamDesk("")
+        self._service: TeamAtService | None = None
+        self._why_not = ""
+        self.form: HandForm | None = None
+        self.loads, self.waits, self.plans = LoadCard(), WaitsCard(), PlansCard()
+        self.results, self.holds, self.looks = ResultsCard(), HoldsCard(), LooksCard()
+        self._net, self._place = Banner("", "plain"), column(gap="")
+        self._place_box = hold(self._place)
+        self._nothing = Empty("layers", "", "")
+        left = column(
+            self.loads,
+            hold(Beside((self.waits, 1, 260), (self.plans, 1, 280), gap="snug")),
+            self.holds,
+            STRETCH,
+            gap="snug",
+        )
+        right = column(self.results, self.looks, STRETCH, gap="snug")
+        columns = hold(Beside((hold(left), 13, 560), (hold(right), 8, 330), gap="snug"))
+        self._desk_box = hold(column(self._net, self._place_box, columns, gap="snug"))
+        edge = look.space("edge")
+        body = hold(column(self._desk_box, (self._nothing, 1), gap="", margins=(edge, 16, edge, 18)))
+        self.lay_out(Header(short=True), body)
+        self.loads.hand_wanted.connect(self.hand_over)
+        self.plans.citizen_chosen.connect(self.citizen_chosen)
+        self.first_focus = self.header.search if self.header else None
+        self.retranslate()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Ctrl+Enter", self.tr("Overdrag det, der er valgt")), ("Esc", self.tr("Luk overdragelsen")))
+
+    def show_team(self, desk: TeamDesk) -> None:
+        """Show what lies on this computer; a hand-over that is being made stays as it is."""
+        with SamePlace(self):
+            self._desk = desk
+            self._show()
+
+    def show_service(self, told: TeamAtService | None, why_not: str = "") -> None:
+        """Show what the service knows, or say why it is not known now."""
+        with SamePlace(self):
+            self._service, self._why_not = told, why_not
+            self._show()
+
+    def _show(self) -> None:
+        desk, today = self._desk, self.now().date()
+        is_empty = not desk.members
+        self._nothing.setVisible(is_empty)
+        self._desk_box.setVisible(not is_empty)
+        self.loads.show_members(desk.members)
+        self.waits.show_waits(desk.waits)
+        self.plans.show_plans(desk.plans, desk.without_plan, today)
+        self.results.show_results(desk.results)
+        told = self._service
+        self.holds.show_holds(told.holds if told else None, desk.names, today)
+        self.looks.show_looks(told.looks if told else None, desk.names, today)
+        self._net.setVisible(bool(self._why_not))
+        self._net.say(self._why_not)
+        if self.form is not None:
+            self.form.show_citizens(self._of(self.form.record))
+        self._say_head()
+
+    def _of(self, user: str) -> dict[str, str]:
+        """Return whom somebody can hand over: as the service says it, or else as it lies here."""
+        member = self._desk.member(user)
+        here = member.citizens if member else ()
+        cases = self._service.cases.get(user, here) if self._service else here
+        unknown = self.tr("en sag, der ikke er på denne computer")
+        named = {case: self._desk.names.get(case, unknown) for case in cases}
+        return dict(sorted(named.items(), key=lambda one: one[1].casefold()))
+
+    def hand_over(self, user: str) -> None:
+        """Open the form for somebody's work, with all his citizens chosen."""
+        giver = self._desk.member(user)
+        if giver is None or (self.form is not None and self.form.is_under_way):
+            return
+        self.close_form()
+        takers = [one for one in self._desk.members if one.user != user]
+        form = self.form = HandForm(giver, takers, self.now().date())
+        form.show_citizens(self._of(user))
+        form.offer_end(on=giver.away_until is not None)
+        form.wanted.connect(self.hand_asked)
+        form.closed.connect(self.close_form)
+        title = self.tr("Overdrag fra {name}").format(name=giver.name)
+        self._place.addWidget(Card(Heading(title), form, gap="near", edge="accent", bold=True))
+        self._place_box.show()
+        form.begin()
+
+    def close_form(self) -> None:
+        """Fold the form away."""
+        empty(self._place)
+        self._place_box.hide()
+        self.form = None
+
+    def hand_done(self) -> None:
+        """It is done: the form closes."""
+        self.close_form()
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the reason why it was not done, and that nothing was moved."""
+        if self.form is not None:
+            self.form.wait(on=False)
+            self.form.point_at("reason", sentence)
+
+    def member(self, user: str) -> Member | None:
+        """Return one of the team."""
+        return self._desk.member(user)
+
+    def _say_head(self) -> None:
+        desk, today = self._desk, self.now().date()
+        people = len(desk.members)
+        citizens = sum(one.load.citizens for one in desk.members)
+        parts = [
+            self.tr("1 medarbejder") if people == 1 else self.tr("{count} medarbejdere").format(count=people),
+            self.tr("1 borger") if citizens == 1 else self.tr("{count} borgere").format(count=citizens),
+            days.say_week(today),
+        ]
+        if self.header is not None:
+            self.header.say(desk.name or self.tr("Team"), " · ".join(parts) if desk.members else "")
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._nothing.say(
+            self.tr("Her kommer dit team"),
+            self.tr(
+                "Når administratoren har givet dig et team, står dets sagsstammer, planer og resultater her."
+            ),
+        )
+        self._show()

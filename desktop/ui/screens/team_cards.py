@@ -1,0 +1,243 @@
+"""The cards of the team's desk: waits, plans, results, who still holds what, and a sample of looks."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from casework.answers_team import LookSeen, StillHolds, TeamPlan, TeamResults, TeamWait
+from casework.calendar import day_of
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.chart import Staircase, Week
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.reflow import Evenly
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import days, said
+from desktop.ui.screens.pressable import Pressable
+
+SHOWN = 5
+
+
+class Listed(Card):
+    """A heading and lines under it; says in words where there is nothing, and how many more there are."""
+
+    def __init__(self) -> None:
+        self._head, self._lines = Heading(""), column(gap="")
+        super().__init__(self._head, self._lines, STRETCH, gap="near")
+        self.retranslate()
+
+    def put(self, lines: list[QWidget], nothing: str, more: int = 0) -> None:
+        """Show these lines anew."""
+        empty(self._lines)
+        for number, line in enumerate(lines):
+            if number:
+                self._lines.addWidget(Hairline())
+            self._lines.addWidget(line)
+        if not lines:
+            self._lines.addWidget(Words(nothing, "body", "ink_soft"))
+        if more > 0:
+            self._lines.addWidget(Words(self.tr("og {count} til").format(count=more), "small", "ink_soft"))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def line(sign: str, first: str, second: str, *, late: bool = False) -> QWidget:
+    """Return a line: a sign, what it is, and since when or how many."""
+    ink = "notice" if late else "ink_soft"
+    words = hold(column(Words(first), Words(second, "small", ink), gap=""))
+    return hold(row(Icon(sign, ink), (words, 1), gap="snug", top=True, margins=(0, 7, 0, 7)))
+
+
+class WaitsCard(Listed):
+    """What the team's citizens wait for from others."""
+
+    def __init__(self) -> None:
+        self._waits: tuple[TeamWait, ...] = ()
+        super().__init__()
+
+    def show_waits(self, waits: tuple[TeamWait, ...]) -> None:
+        """Show these, the latest first."""
+        self._waits = waits
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._head.say(self.tr("Venter på andre"))
+        lines = [self._line(one) for one in self._waits[:SHOWN]]
+        self.put(lines, self.tr("Ingen venter på andre lige nu."), len(self._waits) - SHOWN)
+
+    def _line(self, one: TeamWait) -> QWidget:
+        count = (
+            self.tr("1 borger")
+            if one.citizens == 1
+            else self.tr("{count} borgere").format(count=one.citizens)
+        )
+        over = self.tr("op til {days} dage over").format(days=one.days_over)
+        second = f"{count} · {over}" if one.days_over else count
+        sign = "clock-alert" if one.days_over else "hourglass"
+        return line(sign, one.who or self.tr("Attester"), second, late=one.days_over > 0)
+
+
+class PlansCard(Listed):
+    """The plans that were handed out longest ago. `citizen_chosen(id)` opens the case."""
+
+    citizen_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        self._plans: tuple[TeamPlan, ...] = ()
+        self._without, self._today = 0, date.min
+        super().__init__()
+
+    def show_plans(self, plans: tuple[TeamPlan, ...], without: int, today: date) -> None:
+        """Show the oldest; `without` citizens were never handed one."""
+        self._plans, self._without, self._today = plans, without, today
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        note = self.tr("{count} uden plan").format(count=self._without) if self._without else ""
+        self._head.say(self.tr("Ældste planer"), note=note)
+        self.put([self._line(one) for one in self._plans[:SHOWN]], self.tr("Ingen plan er udleveret endnu."))
+
+    def _line(self, one: TeamPlan) -> QWidget:
+        age = days.say_age(one.issued_on, self._today) if one.issued_on else ""
+        second = " · ".join(part for part in (one.worker, self.tr("givet {age}").format(age=age)) if part)
+        pressed = Pressable(
+            line("target", one.name, second), name=f"{one.name}, {second}", kind="row", margins=(0, 0, 0, 0)
+        )
+        pressed.clicked.connect(lambda: self.citizen_chosen.emit(one.citizen))
+        return pressed
+
+
+class ResultsCard(Card):
+    """Paid hours week by week, goals, and how close people feel: never a count of meetings."""
+
+    def __init__(self) -> None:
+        self._results = TeamResults()
+        self._head, self._chart = Heading(""), Staircase()
+        self._figures = column(gap="")
+        super().__init__(self._head, (self._chart, 1), Hairline(), hold(self._figures), gap="snug")
+        self.retranslate()
+
+    def show_results(self, results: TeamResults) -> None:
+        """Show what came of the work in the last twelve weeks."""
+        self._results = results
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        told = self._results
+        self._head.say(self.tr("Løntimer om ugen"), note=self.tr("ordinære, hele teamet"))
+        self._chart.show_weeks([Week(str(one.number), one.hours) for one in told.weeks], of_many=True)
+        empty(self._figures)
+        mean = f"{told.mean:.1f}".replace(".", ",") if told.mean is not None else "–"
+        weeks = self.tr("de sidste 12 uger")
+        figures = (
+            (str(told.goals_reached), self.tr("nåede mål"), self.tr("i alt")),
+            (str(told.with_hours), self.tr("fik løntimer"), weeks),
+            (mean, self.tr("tæt på målet"), self.tr("af 5 · {count} svar").format(count=told.answers)),
+        )
+        self._figures.addWidget(hold(Evenly(*(_figure(*one) for one in figures), least=96, gap="near")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _figure(number: str, words: str, note: str) -> QWidget:
+    return hold(
+        column(
+            Words(number, "figure", lines=1), Words(words, "label"), Words(note, "small", "ink_soft"), gap=""
+        )
+    )
+
+
+class HoldsCard(Listed):
+    """Computers that have not said that a case is gone from them."""
+
+    def __init__(self) -> None:
+        self._holds: tuple[StillHolds, ...] | None = None
+        self._names: Mapping[str, str] = {}
+        self._today = date.min
+        super().__init__()
+
+    def show_holds(self, holds: tuple[StillHolds, ...] | None, names: Mapping[str, str], today: date) -> None:
+        """Show who still holds what he gave; None: the service has not been asked."""
+        self._holds, self._names, self._today = holds, names, today
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.setVisible(bool(self._holds))
+        self._head.say(self.tr("Ligger endnu på en computer"))
+        found = self._holds or ()
+        self.put([self._line(one) for one in found[:SHOWN]], "", len(found) - SHOWN)
+
+    def _line(self, one: StillHolds) -> QWidget:
+        name = self._names.get(one.case, self.tr("en sag uden for teamet"))
+        since = self.tr("overdraget {age}").format(age=days.say_age(day_of(one.since), self._today))
+        seen = said.moment(one.seen, self._today) if one.seen else ""
+        last = (
+            self.tr("sidst på nettet {when}").format(when=seen) if seen else self.tr("ikke på nettet siden")
+        )
+        where = " ".join(part for part in (one.initials, one.device) if part)
+        return line("monitor", f"{name} · {where}", f"{since} · {last}", late=True)
+
+
+class LooksCard(Listed):
+    """A sample of who looked at what; the same all week."""
+
+    def __init__(self) -> None:
+        self._looks: tuple[LookSeen, ...] | None = None
+        self._names: Mapping[str, str] = {}
+        self._today = date.min
+        super().__init__()
+
+    def show_looks(self, looks: tuple[LookSeen, ...] | None, names: Mapping[str, str], today: date) -> None:
+        """Show the sample, the unexpected first; None: the service has not been asked."""
+        self._looks, self._names, self._today = looks, names, today
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._head.say(self.tr("Stikprøve i loggen"), note=self.tr("de sidste syv dage"))
+        nothing = self.tr("Stikprøven hentes hos centralen, når der er net.")
+        if self._looks is not None:
+            nothing = self.tr("Der er ingen opslag i de dage.")
+        self.put([self._line(one) for one in self._looks or ()], nothing)
+
+    def _line(self, one: LookSeen) -> QWidget:
+        names = [self._names.get(case, self.tr("en sag uden for teamet")) for case in one.cases]
+        about = names[0] if len(names) == 1 else self.tr("{count} borgere").format(count=len(names))
+        first = " · ".join(
+            part for part in (one.initials, self._did(one.action), about if names else "") if part
+        )
+        unknown = self.tr("havde ikke borgeren")
+        when = said.moment(one.at, self._today)
+        second = f"{when} · {unknown}" if one.known is False else when
+        return line("eye", first, second, late=one.known is False)
+
+    def _did(self, action: str) -> str:
+        done = {
+            "read": self.tr("læste"),
+            "search": self.tr("søgte"),
+            "print": self.tr("udskrev"),
+            "export": self.tr("gemte ud"),
+            "show-address": self.tr("så en adresse"),
+            "show-cpr": self.tr("så et CPR-nummer"),
+            "glass": self.tr("åbnede i 60 minutter"),
+            "pull": self.tr("hentede nyt"),
+            "backfill": self.tr("hentede en sag"),
+        }
+        return done.get(action, action)

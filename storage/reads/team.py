@@ -1,0 +1,164 @@
+"""The team's desk as this computer answers it: caseloads and weights, waits, plans, results; no meeting counts."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from casework import calendar
+from casework.answers import Worker
+from casework.answers_team import Load, Member, TeamDesk, TeamPlan, TeamResults, TeamWait, TeamWeek
+from casework.caseload import weight
+from casework.folding import fold
+from casework.kinds import leads
+from storage import meta
+from storage.logbook import encoded
+from storage.reader import Reader
+from storage.reads import covers, holders, persons
+from storage.reads.citizens import DEFAULT_RHYTHM
+from storage.reads.records import Shown, select
+from storage.reads.waits import Sides, open_promises, owed
+from storage.reads.workers import by_id, name_of
+
+WEEKS = 12
+SINCE = timedelta(days=84)
+"""Results are of the last twelve weeks."""
+SHOWN_PLANS = 60
+_LED = "select stream from scope where role = 'team_lead' and done = 1"
+_AMONG = "r.stream in (select value from json_each(?))"
+_WEEK = re.compile(r"(\d{4})-?W?(\d{1,2})")
+_HAVE_CASES = {"sagsbehandler", "caseworker", "mentor"}
+
+
+def is_lead(reader: Reader) -> bool:
+    """Tell whether this person leads a team."""
+    me = by_id(reader).get(reader.owner.user)
+    return me is not None and leads(me.role)
+
+
+def team(reader: Reader, today: date) -> TeamDesk:
+    """Answer a team lead with his team, as far as it lies on this computer."""
+    with reader.moment():
+        colleagues = by_id(reader)
+        me = colleagues.get(reader.owner.user)
+        known = persons.persons(reader)
+        led = [row[0] for row in reader.rows(_LED)]
+        among = encoded(sorted(led)).decode()
+        everybody = select(reader, f"{_AMONG} and r.kind = 'citizen' and +r.gone = 0", among)
+        citizens = [one for one in everybody if one.id not in known or known[one.id].cases[0] == one.id]
+        promises = open_promises(reader, led)
+        sides = Sides(reader)
+        plans = _plans(reader, among)
+        results = _results(reader, among, today)
+        covered = _covered(reader)
+    names = {one.id: one.name for one in everybody}
+    own = me.team if me else ""
+    return TeamDesk(
+        own,
+        _members(citizens, [one for one in colleagues.values() if own and one.team == own], covered),
+        names,
+        _waits(promises, sides, names, today),
+        *_stale(citizens, plans, colleagues),
+        results,
+    )
+
+
+def _members(
+    citizens: list[Shown], colleagues: list[Worker], covered: Mapping[str, tuple[str, date]]
+) -> tuple[Member, ...]:
+    carried: dict[str, list[Shown]] = defaultdict(list)
+    for one in citizens:
+        carried[holders.effective(one)].append(one)
+    found = []
+    for worker in colleagues:
+        own = sorted(carried.get(worker.id, ()), key=lambda one: fold(one.name))
+        if own or worker.role.casefold() in _HAVE_CASES:
+            by, until = covered.get(worker.name, ("", None))
+            cases = tuple(one.id for one in own)
+            found.append(
+                Member(worker.id, worker.initials, worker.name, worker.role, _load(own), cases, until, by)
+            )
+    return tuple(sorted(found, key=lambda one: (-one.load.points, one.initials)))
+
+
+def _load(citizens: Iterable[Shown]) -> Load:
+    counts = {"light": 0, "normal": 0, "intensive": 0}
+    for one in citizens:
+        counts[weight(one.number("rhythm_days", DEFAULT_RHYTHM))] += 1
+    return Load(**counts)
+
+
+def _covered(reader: Reader) -> dict[str, tuple[str, date]]:
+    """Return for whom somebody covers, by his name: who, and the last day."""
+    said = json.loads(meta.fact(reader.connection, covers.FACT) or "[]")
+    return {
+        of: (name, covers.last_day(until))
+        for _case, _user, name, until, of, why in said
+        if why != covers.GLASS and of
+    }
+
+
+def _waits(
+    promises: Iterable[Shown], sides: Sides, names: Mapping[str, str], today: date
+) -> tuple[TeamWait, ...]:
+    """Return what is waited for from others, the latest first. Of a statement a team lead reads no name."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for one in promises:
+        if sides.is_others(one, names.get(one.stream, "")):
+            over = max(owed(one, "", today).days_over, 0)
+            found["" if one.kind == "statement" else one.text("who")].append((one.stream, over))
+    waits = [
+        TeamWait(who, len({case for case, _ in each}), max(over for _, over in each))
+        for who, each in found.items()
+    ]
+    return tuple(sorted(waits, key=lambda one: (-one.days_over, -one.citizens, one.who)))
+
+
+def _plans(reader: Reader, among: str) -> dict[str, date]:
+    """Return when each citizen last was handed a plan."""
+    found: dict[str, date] = {}
+    for one in select(reader, f"{_AMONG} and r.kind = 'plan_version' and r.gone = 0", among):
+        issued = one.day("issued_on")
+        if issued is not None:
+            found[one.stream] = max(issued, found.get(one.stream, issued))
+    return found
+
+
+def _stale(
+    citizens: Iterable[Shown], plans: Mapping[str, date], colleagues: Mapping[str, Worker]
+) -> tuple[tuple[TeamPlan, ...], int]:
+    """Return the plans that were handed out longest ago, and how many citizens have none."""
+    rows = [
+        TeamPlan(one.id, one.name, name_of(colleagues, holders.effective(one)), plans.get(one.id))
+        for one in citizens
+    ]
+    given = sorted((one for one in rows if one.issued_on), key=lambda one: (one.issued_on, fold(one.name)))
+    return tuple(given[:SHOWN_PLANS]), len(rows) - len(given)
+
+
+def _results(reader: Reader, among: str, today: date) -> TeamResults:
+    hours: dict[tuple[int, int], float] = defaultdict(float)
+    paid: set[str] = set()
+    weeks = [calendar.week(today - timedelta(weeks=back)) for back in range(WEEKS, 0, -1)]
+    for one in select(reader, f"{_AMONG} and r.kind = 'paid_hours' and r.gone = 0", among):
+        found, worked = _WEEK.fullmatch(one.text("week")), one.fields.get("hours")
+        if found and isinstance(worked, int | float):
+            week = int(found[1]), int(found[2])
+            hours[week] += worked
+            if worked > 0 and week in weeks:
+                paid.add(one.stream)
+    reached = select(reader, f"{_AMONG} and r.kind = 'goal' and r.gone = 0 and r.state = 'reached'", among)
+    first = today - SINCE
+    answers = [
+        one.number("answer")
+        for one in select(reader, f"{_AMONG} and r.kind = 'progress' and r.gone = 0", among)
+        if one.number("answer") and (on := one.day("on")) is not None and on >= first
+    ]
+    return TeamResults(
+        tuple(TeamWeek(week[1], hours[week]) for week in weeks),
+        len(paid),
+        len(reached),
+        len(answers),
+        sum(answers) / len(answers) if answers else None,
+    )

@@ -1,0 +1,72 @@
+"""FSP/1 for whoever leads a team: who carries what, who still holds what he gave, looks, the hand-over."""
+
+from typing import Literal
+
+import msgspec
+
+
+class TeamCase(msgspec.Struct):
+    """A case `s` that somebody has as his own work, and in which role `r`."""
+
+    s: str
+    r: str
+
+
+class TeamMember(msgspec.Struct):
+    """One of the team: his user id, initials, name, job, and the cases that are his own work."""
+
+    u: str
+    i: str
+    n: str
+    j: str
+    cases: list[TeamCase]
+
+
+class TeamHolds(msgspec.Struct):
+    """A computer `d` of `i` that has not said since `t` that case `s` is gone; `x`: last heard of."""
+
+    i: str
+    d: str
+    s: str
+    t: str
+    x: str
+
+
+class TeamLook(msgspec.Struct):
+    """One use of data at `t` by `i`: what was done (`a`, `w`), in which cases; `r`: `kendt`, `ingen` or empty."""
+
+    t: str
+    i: str
+    a: str
+    w: str
+    cases: list[str]
+    r: str
+
+
+class TeamTold(msgspec.Struct):
+    """The team that this device's person leads."""
+
+    team: str
+    members: list[TeamMember]
+    holds: list[TeamHolds]
+    looks: list[TeamLook]
+
+
+class HandAsked(msgspec.Struct):
+    """Move cases for good, cover all of a person's cases until a day has passed, or end a cover (`act`).
+
+    `giver` and `taker` are user ids; `streams` are the cases that move, `until` the last day of a cover (an ISO date).
+    """
+
+    act: Literal["transfer", "cover", "end"]
+    giver: str
+    taker: str
+    reason: str
+    streams: list[str] = []
+    until: str = ""
+
+
+class HandTold(msgspec.Struct):
+    """In how many cases something changed."""
+
+    count: int

@@ -1,0 +1,119 @@
+"""What whoever leads a team is told of it and may do: caseloads, who still holds what, a sample of looks, a hand-over.
+
+Only of his own team: the one that his worker record names, where his job is that of a team lead. Who gives and who
+takes are both of it. Every act is made of grants, as `fodfaeste-central transfer` and `cover` make them, and stands in
+the log with his name and reason; that he was shown looks of others stands in the access log.
+"""
+
+import zlib
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from casework.clock import COPENHAGEN
+from casework.errors import Refused
+from casework.glass import MOST_LETTERS
+from casework.kinds import leads
+from sync.protocol_team import HandAsked, HandTold, TeamCase, TeamHolds, TeamLook, TeamMember, TeamTold
+from sync.service import audit, handing, people, registry
+from sync.service.grants import Act
+from sync.service.ledger import CentralLedger, Connection
+from sync.service.log import Log
+from sync.service.problems import Refusal
+from sync.service.registry import Device, User
+from sync.service.shapes import is_id
+
+SAMPLE: Final = 12
+"""Looks that are drawn of a week."""
+WEEK: Final = timedelta(days=7)
+LONGEST: Final = timedelta(days=366)
+"""The longest cover, as at the service's own machine."""
+
+
+def told(ledger: CentralLedger, device: Device, *, now: datetime) -> TeamTold:
+    """Say what a team lead sees of his team; Refusal where this person leads none."""
+    with ledger.writing() as connection:
+        name, members = _led(connection, device)
+        ids = {one.id for one in members}
+        mine = {one.initials for one in members}
+        here = [one for one in handing.holding(connection) if one.initials in mine]
+        looks = _looks(connection, device.user, ids, now)
+        if looks:
+            connection.execute(
+                "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, 'audit', ?, ?)",
+                (now.isoformat(timespec="seconds"), device.user, device.number, None, len(looks)),
+            )
+        return TeamTold(
+            name,
+            [_member(connection, one) for one in members],
+            [TeamHolds(one.initials, one.name, one.stream, one.since, one.seen or "") for one in here],
+            looks,
+        )
+
+
+def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: datetime) -> HandTold:
+    """Move, cover or end a cover within the team; Refusal where it is not his team's, or it holds no more."""
+    reason = asked.reason.strip()
+    if not reason or len(reason) > MOST_LETTERS or not all(map(is_id, asked.streams)):
+        raise Refusal("malformed")
+    with ledger.writing() as connection:
+        _, members = _led(connection, device)
+        ids = {one.id for one in members}
+        if asked.giver not in ids or asked.taker not in ids:
+            raise Refusal("team_other")
+        log, act = Log(connection), Act(device.user, reason, now.isoformat(timespec="seconds"))
+        try:
+            count = _done(log, asked, act, now)
+        except Refused as refused:
+            raise Refusal("hand_refused") from refused
+        log.finish()
+    return HandTold(count)
+
+
+def _done(log: Log, asked: HandAsked, act: Act, now: datetime) -> int:
+    if asked.act == "transfer":
+        return handing.transfer(log, asked.giver, asked.taker, asked.streams, act=act)
+    if asked.act == "end":
+        return handing.end_cover(log, asked.giver, asked.taker, act=act)
+    return handing.cover(log, asked.giver, asked.taker, until=_after(asked.until, now), act=act)
+
+
+def _after(said: str, now: datetime) -> datetime:
+    """Return the instant at which the last day of a cover is over in Denmark."""
+    try:
+        last = date.fromisoformat(said)
+    except ValueError:
+        raise Refusal("malformed") from None
+    today = now.astimezone(COPENHAGEN).date()
+    if not today <= last <= today + LONGEST:
+        raise Refusal("malformed")
+    return datetime.combine(last + timedelta(days=1), time(), COPENHAGEN)
+
+
+def _led(connection: Connection, device: Device) -> tuple[str, list[User]]:
+    """Return the team that a device's person leads, and who is in it; Refusal where he leads none."""
+    everybody = registry.users(connection)
+    me = next((one for one in everybody if one.id == device.user), None)
+    if me is None or not leads(me.role):
+        raise Refusal("team_forbidden")
+    team = next((one for one in people.teams(connection) if me.initials in one.leads), None)
+    if team is None:
+        raise Refusal("team_forbidden")
+    return team.name, [one for one in everybody if one.initials in team.members]
+
+
+def _member(connection: Connection, one: User) -> TeamMember:
+    cases = [TeamCase(stream, role) for stream, role in handing.caseload(connection, one.id).items()]
+    return TeamMember(one.id, one.initials, one.name, one.role, cases)
+
+
+def _looks(connection: Connection, lead: str, ids: set[str], now: datetime) -> list[TeamLook]:
+    """Draw looks of the last seven days by the team; the same all week, so that nobody draws until it pleases."""
+    today = now.astimezone(COPENHAGEN).date()
+    monday = today - timedelta(days=today.weekday())
+    span = audit.between(today - WEEK, today)
+    seed = zlib.crc32(f"{lead} {monday}".encode())
+    drawn = audit.sample(connection, span, many=SAMPLE, seed=seed, users=sorted(ids))
+    return [
+        TeamLook(one.at, one.initials, one.action, one.what, list(one.citizens), one.relation)
+        for one in drawn
+    ]

@@ -1,0 +1,44 @@
+"""What a person asks of the service and waits for, beside the rounds: a case outside his own, his team, a hand-over."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from sync.protocol_addressed import AddressedAsked, AddressedTold
+from sync.protocol_glass import GlassAsked, GlassOpened
+from sync.protocol_team import HandAsked, HandTold, TeamTold
+
+Shape = TypeVar("Shape")
+
+
+class Asking:
+    """The part of a device's line that people ask by; `sync.wire` says how it is asked."""
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        shape: type[Shape],
+        body: msgspec.Struct | bytes | None = None,
+        *,
+        query: Mapping[str, str | int] | None = None,
+        token: bool = False,
+    ) -> Shape:
+        raise NotImplementedError
+
+    def open_glass(self, asked: GlassAsked) -> GlassOpened:
+        """Ask for a case outside one's own caseload, for an hour."""
+        return self._ask("POST", "/v1/glass", GlassOpened, asked, token=True)
+
+    def addressed(self, asked: AddressedAsked) -> AddressedTold:
+        """Ask where copies of what stood in a wrong case may be sent."""
+        return self._ask("POST", "/v1/addressed", AddressedTold, asked, token=True)
+
+    def team(self) -> TeamTold:
+        """Ask for what a team lead is told of his team."""
+        return self._ask("GET", "/v1/team", TeamTold, token=True)
+
+    def hand(self, asked: HandAsked) -> HandTold:
+        """Move cases, or let a colleague cover."""
+        return self._ask("POST", "/v1/team/hand", HandTold, asked, token=True)

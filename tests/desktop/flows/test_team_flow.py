@@ -1,0 +1,213 @@
+"""Team: six interactions hand over forty citizens by a real service; without a network the desk stands and says so."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from casework.answers_team import HandWanted, TeamAtService
+from casework.changes import Change, Seen, Value
+from casework.errors import FodfaesteError, Unreachable
+from desktop.flows.asking import Asking
+from desktop.ui.screens.team import TeamScreen
+from desktop.ui.screens.team_hand import HandForm
+from sync.words import NO_ANSWER
+from tests.desktop.flows.conftest import House
+from tests.desktop.screens.listening import button, press, words
+from tests.storage import shelf
+from tests.storage.test_team import worker
+from tests.sync.stage import central
+from tests.sync.test_team import Team, a_team
+
+NAMES = [f"Nor{number:02} Testperson" for number in range(40)]
+
+
+class Line(Asking):
+    """The exchange of a desk, without its rounds: what is asked goes over a real line to a real service."""
+
+    def __init__(self, house: House, asker: Team) -> None:
+        self._lane = house.stage.lane("line")
+        self._wire = asker.lead.wire
+
+
+class Deaf:
+    """No network at all."""
+
+    def ask_team(
+        self, _then: Callable[[TeamAtService], None], refused: Callable[[FodfaesteError], None]
+    ) -> None:
+        """Hear nothing."""
+        refused(Unreachable(NO_ANSWER))
+
+    def hand_over(
+        self, _wanted: HandWanted, _then: Callable[[int], None], refused: Callable[[FodfaesteError], None]
+    ) -> None:
+        """Hear nothing."""
+        refused(Unreachable(NO_ANSWER))
+
+
+def settle_team(house: House, asker: Team) -> None:
+    """Put the team and its citizens on this computer, as rounds of sync would."""
+    store = house.stage.desk.store
+    opened = []
+    for stream, name in zip(asker.streams, NAMES, strict=True):
+        first, last = name.split()
+        said: dict[str, Value] = {"first_name": first, "last_name": last, "primary": asker.jonas.id}
+        opened.append(Change(stream, stream, "citizen", said, Seen(), shelf.AT))
+    people = [
+        worker(asker.jonas.id, "JOKR", "Jonas Krogh", "Sagsbehandler"),
+        worker("w-anne", "ANBA", "Anne Bæk", "Sagsbehandler"),
+        worker(asker.mette.id, "METE", "Mette Testperson", "Sagsbehandler"),
+        worker(shelf.METTE.id, "MEHA", "Mette Hald", "Teamleder"),
+    ]
+
+    def hold() -> frozenset[str]:
+        store.ledger.record([*opened, *people], now=shelf.NOW)
+        for stream in asker.streams:
+            store.ledger.begin_scope(stream, "team_lead", 0)
+            store.ledger.fill(stream, (), done=True, upto=0)
+        return frozenset({"citizens", "workers"})
+
+    house.stage.desk.news.tell(house.stage.desk.store_lane.wait_for(hold))
+
+
+@pytest.fixture
+def asker(tmp_path: Path) -> Iterator[Team]:
+    with central(tmp_path / "central") as running, a_team(running, many=len(NAMES)) as one:
+        yield one
+
+
+def opened(house: House, qtbot: QtBot) -> TeamScreen:
+    qtbot.waitUntil(lambda: "team" in house.window.desks)
+    press(house.window.rail, "Team")
+    screen = house.rooms._kept["team"].screen
+    assert isinstance(screen, TeamScreen)
+    qtbot.waitUntil(lambda: any(one.load.citizens for one in screen._desk.members))
+    return screen
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+
+
+def handing(screen: TeamScreen) -> HandForm:
+    press(screen, "Overdrag eller dæk for Jonas Krogh")
+    assert screen.form is not None
+    screen.form.fill({"taker": _user(screen, "Mette Testperson"), "reason": "Barsel"})
+    return screen.form
+
+
+def _user(screen: TeamScreen, name: str) -> str:
+    return next(one.user for one in screen._desk.members if one.name == name)
+
+
+def test_forty_citizens_are_handed_over_in_six_interactions_by_a_real_service(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    screen = opened(house, qtbot)
+    qtbot.waitUntil(lambda: screen._service is not None)
+
+    click(button(screen, "Overdrag eller dæk for Jonas Krogh"))  # 1
+    form = screen.form
+    assert form is not None
+    assert "40 af 40 borgere er valgt" in words(form)
+    box, reason = form.fields["taker"].focusProxy(), form.fields["reason"].focusProxy()
+    assert box is not None
+    assert reason is not None
+    QTest.keyClick(box, Qt.Key.Key_Down)  # 2
+    assert form.values()["taker"] == asker.mette.id
+    click(reason)  # 3
+    QTest.keyClicks(reason, "Barsel fra 1. december")
+    click(form.save)  # 4
+
+    qtbot.waitUntil(lambda: len(asker.roles(asker.mette)) == 40)
+    assert asker.roles(asker.jonas) == {}
+    qtbot.waitUntil(lambda: screen.form is None)
+    assert "40 borgere er overdraget fra Jonas Krogh til Mette Testperson." in words(house.window)
+    qtbot.waitUntil(lambda: "Ligger endnu på en computer" in words(screen))
+
+
+def test_who_is_left_out_stays_where_he_is(house: House, qtbot: QtBot, asker: Team) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    screen = opened(house, qtbot)
+    form = handing(screen)
+    qtbot.waitUntil(lambda: screen._service is not None)
+
+    button(form, NAMES[7]).click()
+    screen.show_team(screen._desk)  # news come in: what was left out stays out
+    assert "39 af 40 borgere er valgt" in words(form)
+    form.send()
+
+    qtbot.waitUntil(lambda: len(asker.roles(asker.mette)) == 39)
+    assert set(asker.roles(asker.jonas)) == {asker.streams[7]}
+
+
+def test_a_cover_wants_its_last_day_and_ends_by_itself(house: House, qtbot: QtBot, asker: Team) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    screen = opened(house, qtbot)
+    form = handing(screen)
+
+    press(form.how, "Dæk til en dag")
+    form.send()
+    assert "Skriv den sidste dag" in form.fields["until"].needs
+    form.fill({"until": "2026-12-14"})
+    form.send()
+
+    qtbot.waitUntil(lambda: set(asker.roles(asker.mette).values()) == {"stand_in"})
+    assert asker.running.all("select distinct until from timed_grant") == [("2026-12-14T23:00:00+00:00",)]
+    qtbot.waitUntil(
+        lambda: "Mette Testperson dækker nu for Jonas Krogh hos 40 borgere." in words(house.window)
+    )
+
+
+def test_what_the_service_refuses_is_said_and_the_choice_stands(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    screen = opened(house, qtbot)
+    qtbot.waitUntil(lambda: screen._service is not None)
+    form = handing(screen)
+    asker.hand(streams=asker.streams[:1])
+
+    form.send()
+
+    qtbot.waitUntil(lambda: "ikke hos den, der skulle afgive dem" in form.fields["reason"].needs)
+    assert screen.form is form
+    assert not form.is_under_way
+    assert set(asker.roles(asker.mette)) == set(asker.streams[:1])
+
+
+def test_without_a_network_the_desk_stands_and_says_that_a_hand_over_needs_it(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Deaf()
+    screen = opened(house, qtbot)
+
+    assert "En overdragelse kræver net" in words(screen)
+    form = handing(screen)
+    form.send()
+
+    qtbot.waitUntil(lambda: "så intet er overdraget" in form.fields["reason"].needs)
+    assert form.values()["reason"] == "Barsel"
+    assert "40 borgere · 40 point" in words(screen)
+
+
+def test_only_a_team_lead_has_the_place(house: House, qtbot: QtBot, asker: Team) -> None:
+    qtbot.waitUntil(lambda: house.stage.desk.reader_lane.wait_for(lambda: True))
+    assert "team" not in house.window.desks
+
+    settle_team(house, asker)
+
+    qtbot.waitUntil(lambda: "team" in house.window.desks)
+    places = house.window.keys()
+    assert ("Ctrl 7", "Team") in places

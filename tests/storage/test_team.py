@@ -1,0 +1,130 @@
+"""The team's desk as a real store answers it: what a team lead holds, loads by a named rule, no meeting counted."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+from casework.answers_team import Load, TeamResults
+from casework.caseload import POINTS, weight
+from casework.changes import Change, Seen, Value
+from casework.ids import REFERENCE
+from casework.kinds import RIGHTS, sensitivity
+from storage.reads import covers, team
+from tests.storage.shelf import AT, METTE, TODAY, agreement, citizen, opened, save
+from tests.storage.test_mentoring import held_as
+
+
+def worker(user: str, initials: str, name: str, role: str, of: str = "Team Udsatte") -> Change:
+    said: dict[str, Value] = {"initials": initials, "name": name, "role": role, "team": of}
+    return Change(REFERENCE, user, "worker", said, Seen(), AT)
+
+
+def record(stream: str, which: int, kind: str, **said: Value) -> Change:
+    return Change(stream, f"{kind}-{which}", kind, said, Seen(), AT)
+
+
+TEAM = (
+    worker(METTE.id, "MEHA", "Mette Hald", "Teamleder"),
+    worker("w-jonas", "JOKR", "Jonas Krogh", "Sagsbehandler"),
+    worker("w-anne", "ANBA", "Anne Bæk", "Sagsbehandler"),
+    worker("w-bo", "BOBO", "Bo Nord", "Sagsbehandler", "Team Nord"),
+)
+
+
+def test_the_rule_weighs_by_the_agreed_rhythm_and_by_nothing_that_a_lead_may_not_read() -> None:
+    assert [weight(days) for days in (1, 7, 8, 14, 28, 29, 90)] == [
+        "intensive",
+        "intensive",
+        "normal",
+        "normal",
+        "normal",
+        "light",
+        "light",
+    ]
+    assert Load(2, 3, 4).points == 2 * POINTS["light"] + 3 * POINTS["normal"] + 4 * POINTS["intensive"] == 12
+    assert sensitivity("citizen", "rhythm_days") in RIGHTS["team_lead"].read
+
+
+def test_the_desk_holds_the_team_that_one_leads_with_its_loads_and_who_covers(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (two, second), (other, third) = (
+            citizen("Åse", "Berg", primary="w-jonas", rhythm_days=7),
+            citizen("Karl", "Olsen", primary="w-jonas"),
+            citizen("Lis", "Ærø", primary="w-bo"),
+        )
+        save(store, *TEAM, *first, *second, *third)
+        reader = store.own_reader()
+        assert team.is_lead(reader)
+        for stream in (one, two):
+            held_as(store, stream, "team_lead")
+        held_as(store, other, "primary")
+        said = [[one, "w-anne", "Anne Bæk", "2026-12-14T23:00:00+00:00", "Jonas Krogh", "cover"]]
+        store.ledger.remember(covers.FACT, json.dumps(said))
+
+        desk = team.team(reader, TODAY)
+
+        jonas, anne = desk.members
+        assert (desk.name, [member.initials for member in desk.members]) == ("Team Udsatte", ["JOKR", "ANBA"])
+        assert (jonas.load, jonas.load.points, jonas.citizens) == (Load(0, 1, 1), 3.0, (two, one)[::-1])
+        assert (jonas.covered_by, jonas.away_until, anne.away_until) == ("Anne Bæk", date(2026, 12, 14), None)
+        assert set(desk.names.values()) == {"Åse Berg", "Karl Olsen"}
+
+
+def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (two, second), (other, third) = (
+            citizen("Åse", "Berg", primary="w-jonas"),
+            citizen("Karl", "Olsen", primary="w-jonas"),
+            citizen("Lis", "Ærø", primary="w-bo"),
+        )
+        save(store, *TEAM, *first, *second, *third)
+        for stream in (one, two):
+            held_as(store, stream, "team_lead")
+        held_as(store, other, "primary")
+        psychiatry = "Psykiatrien"
+        save(
+            store,
+            *agreement(one, "Svarer", who=psychiatry, due=date(2026, 11, 16)),
+            *agreement(two, "Svarer", who=psychiatry),
+            *agreement(other, "Svarer", who=psychiatry, due=date(2026, 1, 1)),
+            record(one, 1, "statement", due="2026-11-25", requested="2026-11-01"),
+            record(one, 1, "plan_version", number=1, issued_on="2026-03-01"),
+            record(one, 2, "plan_version", number=2, issued_on="2026-06-01"),
+            record(one, 1, "paid_hours", week="2026-47", hours=12.5),
+            record(two, 2, "paid_hours", week="2026-47", hours=3),
+            record(two, 3, "paid_hours", week="2025-47", hours=30),
+            record(other, 4, "paid_hours", week="2026-47", hours=37),
+            record(one, 1, "goal", title="Bus", status="reached"),
+            record(other, 2, "goal", title="Bus", status="reached"),
+            record(one, 1, "progress", question="?", answer=4, on="2026-11-20"),
+            record(two, 2, "progress", question="?", answer=5, on="2026-11-21"),
+            record(two, 3, "progress", question="?", answer=1, on="2026-01-21"),
+        )
+
+        desk = team.team(store.own_reader(), TODAY)
+
+        assert [(wait.who, wait.citizens, wait.days_over) for wait in desk.waits] == [
+            (psychiatry, 2, 10),
+            ("", 1, 1),
+        ]
+        assert [(plan.name, plan.worker, plan.issued_on) for plan in desk.plans] == [
+            ("Åse Berg", "Jonas Krogh", date(2026, 6, 1))
+        ]
+        assert desk.without_plan == 1
+        told = desk.results
+        assert {week.number: week.hours for week in told.weeks}[47] == 15.5
+        assert (told.with_hours, told.goals_reached, told.answers, told.mean) == (2, 1, 2, 4.5)
+
+
+def test_no_meeting_is_counted_anywhere_in_the_results() -> None:
+    names = {field.name for field in fields(TeamResults)}
+
+    assert names == {"weeks", "with_hours", "goals_reached", "answers", "mean"}
+
+
+def test_who_leads_nobody_has_no_desk(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        save(store, worker(METTE.id, "MEHA", "Mette Hald", "Sagsbehandler"))
+
+        assert not team.is_lead(store.own_reader())
