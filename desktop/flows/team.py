@@ -86,6 +86,8 @@ class TeamFlow:
                 "flows", "{taker} dækker nu for {giver} hos {count} borgere."
             ),
         }.get(wanted.act, QCoreApplication.translate("flows", "{taker} dækker ikke længere for {giver}."))
+        if count == 1:
+            said = said_of_one(wanted.act, said)
         return said.format(count=count, giver=giver, taker=taker)
 
     def _name(self, user: str) -> str:
@@ -105,3 +107,12 @@ def _needs_net() -> str:
         "flows",
         "Centralen svarer ikke, så intet er overdraget. Det, du har valgt, står her endnu. Prøv igen, når der er net.",
     )
+
+
+def said_of_one(act: str, said: str) -> str:
+    """Say it of one citizen; what names no number stays."""
+    one = {
+        "transfer": QCoreApplication.translate("flows", "1 borger er overdraget fra {giver} til {taker}."),
+        "cover": QCoreApplication.translate("flows", "{taker} dækker nu for {giver} hos 1 borger."),
+    }
+    return one.get(act, said)

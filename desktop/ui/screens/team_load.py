@@ -92,12 +92,12 @@ class LoadCard(Card):
             gap="",
         )
         away = Words(self._away(one), "small", "notice") if one.away_until else None
-        if not one.load.citizens:
-            parts = self.tr("ingen borgere lige nu")
         bar = LoadBar(one.load, most)
         parts = self.tr("{light} lette, {normal} almindelige, {intensive} intensive").format(
             light=one.load.light, normal=one.load.normal, intensive=one.load.intensive
         )
+        if not one.load.citizens:
+            parts = self.tr("ingen borgere lige nu")
         bar.setAccessibleName(f"{one.name}: {points}. {parts}")
         hand = Button(
             self.tr("Overdrag"),

@@ -5152,27 +5152,35 @@
     </message>
 <message>
         <source>Team</source>
-        <translation type="unfinished">Team</translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>{count} borgere er overdraget fra {giver} til {taker}.</source>
-        <translation type="unfinished" />
+        <translation>{count} citizens are handed over from {giver} to {taker}.</translation>
     </message>
     <message>
         <source>{taker} dækker nu for {giver} hos {count} borgere.</source>
-        <translation type="unfinished" />
+        <translation>{taker} now covers for {giver} with {count} citizens.</translation>
     </message>
     <message>
         <source>{taker} dækker ikke længere for {giver}.</source>
-        <translation type="unfinished" />
+        <translation>{taker} covers no longer for {giver}.</translation>
     </message>
     <message>
         <source>Centralen svarer ikke lige nu. Du ser teamet, som det ligger på denne computer. En overdragelse kræver net.</source>
-        <translation type="unfinished" />
+        <translation>The central service does not answer right now. You see the team as it lies on this computer. A hand-over needs a network.</translation>
     </message>
     <message>
         <source>Centralen svarer ikke, så intet er overdraget. Det, du har valgt, står her endnu. Prøv igen, når der er net.</source>
-        <translation type="unfinished" />
+        <translation>The central service does not answer, so nothing was handed over. What you chose still stands here. Try again when there is a network.</translation>
+    </message>
+    <message>
+        <source>1 borger er overdraget fra {giver} til {taker}.</source>
+        <translation>1 citizen is handed over from {giver} to {taker}.</translation>
+    </message>
+    <message>
+        <source>{taker} dækker nu for {giver} hos 1 borger.</source>
+        <translation>{taker} now covers for {giver} with 1 citizen.</translation>
     </message>
 </context>
 <context>
@@ -7502,15 +7510,15 @@
     </message>
 <message>
         <source>Du står ikke som leder af et team hos centralen. Intet er ændret. Tal med administratoren.</source>
-        <translation type="unfinished" />
+        <translation>The central service does not know you as the lead of a team. Nothing was changed. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En af de to er ikke i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert.</source>
-        <translation type="unfinished" />
+        <translation>One of the two is not in your team, so nothing was moved. Talk to the administrator if that is wrong.</translation>
     </message>
     <message>
         <source>Sagerne er ikke hos den, der skulle afgive dem, så intet er flyttet. Hent teamet igen, og se efter.</source>
-        <translation type="unfinished" />
+        <translation>The cases are not with the person who was to give them, so nothing was moved. Fetch the team again, and look.</translation>
     </message>
     </context>
 <context>
@@ -7547,339 +7555,339 @@
     <name>HandForm</name>
     <message>
         <source>Overdrag for altid</source>
-        <translation type="unfinished" />
+        <translation>Hand over for good</translation>
     </message>
     <message>
         <source>Dæk til en dag</source>
-        <translation type="unfinished" />
+        <translation>Cover until a day</translation>
     </message>
     <message>
         <source>Slut dækningen</source>
-        <translation type="unfinished" />
+        <translation>End the cover</translation>
     </message>
     <message>
         <source>{chosen} af {all} borgere er valgt</source>
-        <translation type="unfinished" />
+        <translation>{chosen} of {all} citizens are chosen</translation>
     </message>
     <message>
         <source>Der er ingen andre i teamet at give til.</source>
-        <translation type="unfinished" />
+        <translation>There is nobody else in the team to give to.</translation>
     </message>
     <message>
         <source>Skriv den sidste dag, der dækkes, som 27.11.2026.</source>
-        <translation type="unfinished" />
+        <translation>Write the last day of the cover as 27.11.2026.</translation>
     </message>
     <message>
         <source>Vælg mindst én borger, der skal overdrages.</source>
-        <translation type="unfinished" />
+        <translation>Choose at least one citizen to hand over.</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor. Grunden står i loggen.</source>
-        <translation type="unfinished">Say briefly why. The reason stands in the log.</translation>
+        <translation>Write briefly why. The reason stands in the log.</translation>
     </message>
     <message>
         <source>Overdrag nu</source>
-        <translation type="unfinished" />
+        <translation>Hand over now</translation>
     </message>
     <message>
         <source>Hvordan</source>
-        <translation type="unfinished" />
+        <translation>How</translation>
     </message>
     <message>
         <source>Til hvem?</source>
-        <translation type="unfinished" />
+        <translation>To whom?</translation>
     </message>
     <message>
         <source>Til og med hvilken dag?</source>
-        <translation type="unfinished" />
+        <translation>Until and including which day?</translation>
     </message>
     <message>
         <source>Det slutter af sig selv.</source>
-        <translation type="unfinished" />
+        <translation>It ends by itself.</translation>
     </message>
     <message>
         <source>Hvorfor?</source>
-        <translation type="unfinished">Why?</translation>
+        <translation>Why?</translation>
     </message>
     <message>
         <source>Grunden står i loggen. Skriv intet om borgerne.</source>
-        <translation type="unfinished" />
+        <translation>The reason stands in the log. Write nothing about the citizens.</translation>
     </message>
     <message>
         <source>Luk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Luk uden at overdrage</source>
-        <translation type="unfinished" />
+        <translation>Close without handing over</translation>
     </message>
 </context>
 <context>
     <name>HoldsCard</name>
     <message>
         <source>Ligger endnu på en computer</source>
-        <translation type="unfinished" />
+        <translation>Still lies on a computer</translation>
     </message>
     <message>
         <source>en sag uden for teamet</source>
-        <translation type="unfinished" />
+        <translation>a case outside the team</translation>
     </message>
     <message>
         <source>overdraget {age}</source>
-        <translation type="unfinished" />
+        <translation>handed over {age}</translation>
     </message>
     <message>
         <source>sidst på nettet {when}</source>
-        <translation type="unfinished" />
+        <translation>last online {when}</translation>
     </message>
     <message>
         <source>ikke på nettet siden</source>
-        <translation type="unfinished" />
+        <translation>not online since</translation>
     </message>
 </context>
 <context>
     <name>Listed</name>
     <message>
         <source>og {count} til</source>
-        <translation type="unfinished" />
+        <translation>and {count} more</translation>
     </message>
 </context>
 <context>
     <name>LoadCard</name>
     <message>
         <source>Sagsstammer</source>
-        <translation type="unfinished" />
+        <translation>Caseloads</translation>
     </message>
     <message>
         <source>Point efter aftalt kontakt: let ½ (sjældnere end hver 28. dag), almindelig 1, intensiv 2 (mindst hver 7. dag). Fodfæstes egen regel af {day}, ikke efterset mod en norm.</source>
-        <translation type="unfinished" />
+        <translation>Points by agreed contact: light ½ (more seldom than every 28th day), normal 1, intensive 2 (at least every 7th day). Fodfæste's own rule of {day}, not checked against a norm.</translation>
     </message>
     <message>
         <source>1 borger</source>
-        <translation type="unfinished">1 citizen</translation>
+        <translation>1 citizen</translation>
     </message>
     <message>
         <source>{count} borgere</source>
-        <translation type="unfinished">{count} citizens</translation>
+        <translation>{count} citizens</translation>
     </message>
     <message>
         <source>{points} point</source>
-        <translation type="unfinished" />
+        <translation>{points} points</translation>
     </message>
     <message>
         <source>ingen borgere lige nu</source>
-        <translation type="unfinished" />
+        <translation>no citizens right now</translation>
     </message>
     <message>
         <source>{light} lette, {normal} almindelige, {intensive} intensive</source>
-        <translation type="unfinished" />
+        <translation>{light} light, {normal} normal, {intensive} intensive</translation>
     </message>
     <message>
         <source>Overdrag</source>
-        <translation type="unfinished" />
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>Overdrag eller dæk for {name}</source>
-        <translation type="unfinished" />
+        <translation>Hand over or cover for {name}</translation>
     </message>
     <message>
         <source>{by} dækker til og med {day}</source>
-        <translation type="unfinished" />
+        <translation>{by} covers until and including {day}</translation>
     </message>
 </context>
 <context>
     <name>LooksCard</name>
     <message>
         <source>Stikprøve i loggen</source>
-        <translation type="unfinished" />
+        <translation>Sample of the log</translation>
     </message>
     <message>
         <source>de sidste syv dage</source>
-        <translation type="unfinished" />
+        <translation>the last seven days</translation>
     </message>
     <message>
         <source>Stikprøven hentes hos centralen, når der er net.</source>
-        <translation type="unfinished" />
+        <translation>The sample is fetched from the central service when there is a network.</translation>
     </message>
     <message>
         <source>Der er ingen opslag i de dage.</source>
-        <translation type="unfinished" />
+        <translation>There are no looks in those days.</translation>
     </message>
     <message>
         <source>en sag uden for teamet</source>
-        <translation type="unfinished" />
+        <translation>a case outside the team</translation>
     </message>
     <message>
         <source>{count} borgere</source>
-        <translation type="unfinished">{count} citizens</translation>
+        <translation>{count} citizens</translation>
     </message>
     <message>
         <source>havde ikke borgeren</source>
-        <translation type="unfinished" />
+        <translation>did not have the citizen</translation>
     </message>
     <message>
         <source>læste</source>
-        <translation type="unfinished" />
+        <translation>read</translation>
     </message>
     <message>
         <source>søgte</source>
-        <translation type="unfinished" />
+        <translation>searched</translation>
     </message>
     <message>
         <source>udskrev</source>
-        <translation type="unfinished" />
+        <translation>printed</translation>
     </message>
     <message>
         <source>gemte ud</source>
-        <translation type="unfinished" />
+        <translation>saved outside</translation>
     </message>
     <message>
         <source>så en adresse</source>
-        <translation type="unfinished" />
+        <translation>saw an address</translation>
     </message>
     <message>
         <source>så et CPR-nummer</source>
-        <translation type="unfinished" />
+        <translation>saw a CPR number</translation>
     </message>
     <message>
         <source>åbnede i 60 minutter</source>
-        <translation type="unfinished" />
+        <translation>opened for 60 minutes</translation>
     </message>
     <message>
         <source>hentede nyt</source>
-        <translation type="unfinished" />
+        <translation>fetched news</translation>
     </message>
     <message>
         <source>hentede en sag</source>
-        <translation type="unfinished" />
+        <translation>fetched a case</translation>
     </message>
 </context>
 <context>
     <name>PlansCard</name>
     <message>
         <source>{count} uden plan</source>
-        <translation type="unfinished" />
+        <translation>{count} without a plan</translation>
     </message>
     <message>
         <source>Ældste planer</source>
-        <translation type="unfinished" />
+        <translation>Oldest plans</translation>
     </message>
     <message>
         <source>Ingen plan er udleveret endnu.</source>
-        <translation type="unfinished" />
+        <translation>No plan has been handed out yet.</translation>
     </message>
     <message>
         <source>givet {age}</source>
-        <translation type="unfinished" />
+        <translation>given {age}</translation>
     </message>
 </context>
 <context>
     <name>ResultsCard</name>
     <message>
         <source>Løntimer om ugen</source>
-        <translation type="unfinished" />
+        <translation>Paid hours a week</translation>
     </message>
     <message>
         <source>ordinære, hele teamet</source>
-        <translation type="unfinished" />
+        <translation>ordinary, whole team</translation>
     </message>
     <message>
         <source>de sidste 12 uger</source>
-        <translation type="unfinished" />
+        <translation>last 12 weeks</translation>
     </message>
     <message>
         <source>nåede mål</source>
-        <translation type="unfinished" />
+        <translation>goals reached</translation>
     </message>
     <message>
         <source>i alt</source>
-        <translation type="unfinished" />
+        <translation>in all</translation>
     </message>
     <message>
         <source>fik løntimer</source>
-        <translation type="unfinished" />
+        <translation>got paid hours</translation>
     </message>
     <message>
         <source>tæt på målet</source>
-        <translation type="unfinished" />
+        <translation>close to the goal</translation>
     </message>
     <message>
         <source>af 5 · {count} svar</source>
-        <translation type="unfinished" />
+        <translation>of 5 · {count} answers</translation>
     </message>
 </context>
 <context>
     <name>TeamScreen</name>
     <message>
         <source>Overdrag det, der er valgt</source>
-        <translation type="unfinished" />
+        <translation>Hand over what is chosen</translation>
     </message>
     <message>
         <source>Luk overdragelsen</source>
-        <translation type="unfinished" />
+        <translation>Close the hand-over</translation>
     </message>
     <message>
         <source>en sag, der ikke er på denne computer</source>
-        <translation type="unfinished" />
+        <translation>a case that is not on this computer</translation>
     </message>
     <message>
         <source>Overdrag fra {name}</source>
-        <translation type="unfinished" />
+        <translation>Hand over from {name}</translation>
     </message>
     <message>
         <source>1 medarbejder</source>
-        <translation type="unfinished" />
+        <translation>1 colleague</translation>
     </message>
     <message>
         <source>{count} medarbejdere</source>
-        <translation type="unfinished" />
+        <translation>{count} colleagues</translation>
     </message>
     <message>
         <source>1 borger</source>
-        <translation type="unfinished">1 citizen</translation>
+        <translation>1 citizen</translation>
     </message>
     <message>
         <source>{count} borgere</source>
-        <translation type="unfinished">{count} citizens</translation>
+        <translation>{count} citizens</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished">Team</translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>Her kommer dit team</source>
-        <translation type="unfinished" />
+        <translation>Your team comes here</translation>
     </message>
     <message>
         <source>Når administratoren har givet dig et team, står dets sagsstammer, planer og resultater her.</source>
-        <translation type="unfinished" />
+        <translation>When the administrator has given you a team, its caseloads, plans and results stand here.</translation>
     </message>
 </context>
 <context>
     <name>WaitsCard</name>
     <message>
         <source>Venter på andre</source>
-        <translation type="unfinished" />
+        <translation>Waiting for others</translation>
     </message>
     <message>
         <source>Ingen venter på andre lige nu.</source>
-        <translation type="unfinished" />
+        <translation>Nobody is waiting for others right now.</translation>
     </message>
     <message>
         <source>1 borger</source>
-        <translation type="unfinished">1 citizen</translation>
+        <translation>1 citizen</translation>
     </message>
     <message>
         <source>{count} borgere</source>
-        <translation type="unfinished">{count} citizens</translation>
+        <translation>{count} citizens</translation>
     </message>
     <message>
         <source>op til {days} dage over</source>
-        <translation type="unfinished" />
+        <translation>up to {days} days over</translation>
     </message>
     <message>
         <source>Attester</source>
-        <translation type="unfinished" />
+        <translation>Statements</translation>
     </message>
 </context>
 </TS>
