@@ -1,5 +1,6 @@
 """What a person asks of the service and waits for, beside the rounds: a case outside his own, his team, a hand-over."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -12,9 +13,10 @@ from sync.protocol_team import HandAsked, HandTold, TeamTold
 Shape = TypeVar("Shape")
 
 
-class Asking:
+class Asking(ABC):
     """The part of a device's line that people ask by; `sync.wire` says how it is asked."""
 
+    @abstractmethod
     def _ask(
         self,
         method: str,
@@ -25,7 +27,7 @@ class Asking:
         query: Mapping[str, str | int] | None = None,
         token: bool = False,
     ) -> Shape:
-        raise NotImplementedError
+        """Ask for one address and read its answer by a shape."""
 
     def open_glass(self, asked: GlassAsked) -> GlassOpened:
         """Ask for a case outside one's own caseload, for an hour."""

@@ -20,10 +20,8 @@ class Asking:
 
     _lane: Lane
     _wire: Wire
-
-    def send_now(self) -> None:
-        """Begin a round at once; the exchange says how."""
-        raise NotImplementedError
+    _begin_soon: Callable[[], None]
+    """Begins a round at once."""
 
     def open_glass(
         self, wanted: GlassWanted, then: Callable[[tuple[str, ...]], None], refused: Refusal
@@ -33,7 +31,7 @@ class Asking:
 
         def opened(told: GlassOpened) -> None:
             then(tuple(told.streams))
-            self.send_now()
+            self._begin_soon()
 
         self._lane.do(lambda: self._wire.open_glass(asked), opened, refused)
 

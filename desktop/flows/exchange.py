@@ -95,7 +95,7 @@ class Exchange(QObject, Asking):
         self._listening: Listening | Deaf = Deaf()
         self._key = central.key
         self._rounds, self._moves = Rounds(), Rounds()
-        self._running = False
+        self._running, self._begin_soon = False, self.send_now
         self._again = False
         self._off = False
         self._sending: tuple[int, int] | None = None
