@@ -7,13 +7,15 @@ from casework.folding import fold, matches
 from desktop.flows.searching import Search
 from desktop.flows.ways import Ways
 from desktop.lanes import Job
-from desktop.ui.screens.palette import Action, CommandPalette
+from desktop.ui.screens.palette import Act, Action, CommandPalette
 from storage.reader import Reader
 from storage.reads import citizens as citizens_reads
 from storage.reads import search as search_reads
 
 MOST_HITS = 20
 SHORTEST = 2
+SHORTEST_ACT = 3
+"""Letters from which a word may mean something to do: two begin too many names."""
 
 Found = tuple[tuple[Hit, ...], tuple[CitizenRow, ...]]
 
@@ -32,6 +34,7 @@ class PaletteFlow:
         self.palette.closed.connect(self._finished.end)
         self.palette.chosen.connect(lambda citizen, _record: ways.open_citizen(citizen))
         self.palette.action_chosen.connect(self._act)
+        self.palette.act_chosen.connect(self._act_for)
         self._actions = {
             "today": ways.open_today,
             "citizens": ways.open_citizens,
@@ -67,14 +70,55 @@ class PaletteFlow:
         if len(query.strip()) < SHORTEST:
             self.palette.show_hits((), people)
             return
+        acts = acts_for(query, self._rows, about())
 
         def question(reader: Reader) -> tuple[Hit, ...]:
             return search_reads.search(reader, text, MOST_HITS)
 
-        self._asked = self._ways.desk.ask(question, lambda hits: self.palette.show_hits(hits, people))
+        self._asked = self._ways.desk.ask(question, lambda hits: self.palette.show_hits(hits, people, acts))
 
     def _act(self, action: str) -> None:
         self._actions[action]()
+
+    def _act_for(self, action: str, citizen: str) -> None:
+        ways = self._ways
+        does = {
+            "plan": lambda: ways.open_plan(citizen),
+            "note": lambda: ways.open_citizen(citizen, note=True),
+            "visit": lambda: ways.open_visit("", citizen),
+        }
+        does[action]()
+
+
+def acts_for(query: str, rows: tuple[CitizenRow, ...], actions: tuple[Action, ...]) -> tuple[Act, ...]:
+    """Find what a folded query wants done with whom: "plan amina" is a word of an action and words of a citizen."""
+    found: list[Act] = []
+    for action in actions:
+        known = fold(f"{action.text} {action.remark}").split()
+        words = query.split()
+        names = [word for word in words if not _is_of(word, known)]
+        if names and len(names) < len(words):
+            wanted = " ".join(names)
+            found += [(action, row) for row in rows if matches(row.folded, wanted)]
+    return tuple(found)
+
+
+def _is_of(word: str, known: list[str]) -> bool:
+    return len(word) >= SHORTEST_ACT and any(one.startswith(word) for one in known)
+
+
+def about() -> tuple[Action, ...]:
+    """Return what can be done with one citizen from anywhere; the remark has the words that one might type."""
+    return (
+        Action(
+            "plan",
+            "target",
+            QCoreApplication.translate("flows", "Plan og udskrift"),
+            QCoreApplication.translate("flows", "åbn planen og udskriv den"),
+        ),
+        Action("note", "pencil", QCoreApplication.translate("flows", "Nyt notat"), ""),
+        Action("visit", "door-closed", QCoreApplication.translate("flows", "Start besøg"), ""),
+    )
 
 
 def _offered(desks: frozenset[str] = frozenset()) -> tuple[Action, ...]:

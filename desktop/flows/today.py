@@ -90,9 +90,10 @@ class TodayFlow:
         day = replace(answer, drafts=tuple(draft for draft in answer.drafts if draft.key != KEY))
         if kept is not None and not self._is_open:
             self._ask_people(kept)
-        self._is_open = True
-        self._day = day
+        is_first, self._is_open, self._day = not self._is_open, True, day
         self.screen.show_day(day)
+        if is_first:
+            self._ways.window.begin_in(self.screen)
         self._told.tell(visit.citizen for visit in day.visits)
         self._ways.window.set_day_count(sum(not visit.outcome for visit in day.visits))
 

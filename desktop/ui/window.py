@@ -151,6 +151,11 @@ class MainWindow(QWidget, Part):
         else:
             target.setFocus()
 
+    def begin_in(self, screen: Screen) -> None:
+        """Hand the focus to where a screen begins, when that has come later than the screen itself."""
+        if self.stack.currentWidget() is screen and screen.first_focus is not None:
+            self._hand_focus(screen.first_focus)
+
     def forget_screen(self, widget: QWidget) -> None:
         """Take a screen out of the window for good, as when a case is closed."""
         self.stack.removeWidget(widget)

@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class Stagehand(QObject):
     def _answer(self, box: dict[str, Any]) -> None:
         question = box["question"]
         try:
-            box["answer"] = {"see": see, "picture": picture}[question["ask"]](question)
+            box["answer"] = QUESTIONS[question["ask"]](question)
         finally:
             box["done"].set()
 
@@ -123,6 +124,10 @@ def picture(question: dict[str, Any]) -> bool:
     """Save what stands on the virtual screen as a PNG."""
     screen = QGuiApplication.primaryScreen()
     return screen.grabWindow(0).save(str(Path(question["path"])))
+
+
+QUESTIONS: dict[str, Callable[[dict[str, Any]], Any]] = {"see": see, "picture": picture}
+"""What a story may ask; a hand that sees more enters it here."""
 
 
 def main() -> int:

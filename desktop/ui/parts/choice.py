@@ -24,6 +24,7 @@ class Choice(QAbstractButton, Part):
         super().__init__()
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a thumb chooses, and the letters go on where they went
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(option)
 
@@ -86,6 +87,11 @@ class Choices(QWidget, Part):
         """The id of what is chosen, or ""."""
         number = self._group.checkedId()
         return self._buttons[number].option.id if number >= 0 else ""
+
+    def press(self, number: int) -> None:
+        """Choose one by its place, counted from 0, as a press on it does."""
+        if number < len(self._buttons):
+            self._buttons[number].click()
 
     def choose(self, option_id: str) -> None:
         """Choose without telling anyone; "" chooses none."""

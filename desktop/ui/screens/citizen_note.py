@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.parts.button import Button
@@ -14,6 +14,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.screen import shortcut
 from desktop.ui.screens.visit_typed import NATURES
 
 KEYS = ("F5", "F6", "F7", "F8")
@@ -36,9 +37,7 @@ def nature_options(*, with_keys: bool) -> list[Option]:
 def nature_shortcuts(widget: QWidget, segment: Segment) -> None:
     """Let F5 to F8 choose the kind while the focus is in `widget`."""
     for kind, key in zip(NATURES, KEYS, strict=True):
-        shortcut = QShortcut(QKeySequence(key), widget)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(partial(_choose_kind, segment, kind))
+        shortcut(widget, key, partial(_choose_kind, segment, kind))
 
 
 def _choose_kind(segment: Segment, kind: str) -> None:

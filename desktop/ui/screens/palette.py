@@ -38,6 +38,10 @@ class Action:
     remark: str = ""
 
 
+Act = tuple[Action, CitizenRow]
+"""Something that can be done with one citizen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One line of the list: where it leads, and what it says; `marks` lie under the letters that were asked for."""
@@ -128,11 +132,15 @@ def marks_of(text: str, asked: str) -> Marks:
 
 
 class CommandPalette(Veil):
-    """`typed(text)` for every letter; `chosen(citizen, record)`, `action_chosen(id)`. Arrows, Enter, Esc."""
+    """`typed(text)` for every letter; `chosen(citizen, record)`, `action_chosen(id)`. Arrows, Enter, Esc.
+
+    `act_chosen(id, citizen)`: what is to be done with one citizen, where both were typed (»plan amina«).
+    """
 
     typed = Signal(str)
     chosen = Signal(str, str)
     action_chosen = Signal(str)
+    act_chosen = Signal(str, str)
 
     def __init__(self, window: QWidget, now: Now = copenhagen_now) -> None:
         self._now = now
@@ -167,7 +175,9 @@ class CommandPalette(Veil):
         self.show_hits((), ())
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_hits(self, hits: tuple[Hit, ...], citizens: tuple[CitizenRow, ...]) -> None:
+    def show_hits(
+        self, hits: tuple[Hit, ...], citizens: tuple[CitizenRow, ...], acts: Sequence[Act] = ()
+    ) -> None:
         """Show what was found for what stands in the field; the chosen place stays as long as it is there.
 
         An Enter that was faster than the answer opens its first line now.
@@ -176,13 +186,14 @@ class CommandPalette(Veil):
         before = self._lines[self._place].found if self._place < len(self._lines) else None
         empty(self._list)
         self._lines = []
+        self._section(self.tr("Gør for en borger"), [self._act(*act, asked) for act in acts[:MOST_CITIZENS]])
         self._section(self.tr("Borgere"), [self._citizen(row, asked) for row in citizens[:MOST_CITIZENS]])
         self._section(self.tr("Ord i sagerne"), [self._hit(hit) for hit in hits[:MOST_HITS]])
         self._section(self.tr("Handlinger"), self._asked_actions(asked))
         self._list.addStretch(1)
         same = next((place for place, line in enumerate(self._lines) if line.found == before), 0)
         self._choose(same)
-        self._say_foot(asked, len(citizens) + len(hits))
+        self._say_foot(asked, len(citizens) + len(hits) + len(acts))
         self.refit()
         if self._is_entered and self.isVisible():
             self._enter()
@@ -210,13 +221,22 @@ class CommandPalette(Veil):
             self._list.addWidget(line)
             line.show()
 
-    def _citizen(self, row: CitizenRow, asked: str) -> Found:
+    def _act(self, action: Action, row: CitizenRow, asked: str) -> Found:
+        first = self.tr("{act}: {name}").format(act=action.text, name=row.name)
+        second = self._about(row, asked)
+        marks = marks_of(first, asked), marks_of(second, asked)
+        return Found(row.id, "", action.id, action.icon, first, second, *marks)
+
+    def _about(self, row: CitizenRow, asked: str) -> str:
         age = self.tr("{age} år").format(age=row.age) if row.age is not None else ""
         before = next((name for name in row.former if marks_of(name, asked)), "")
         called = self.tr("tidligere {name}").format(name=before) if before else ""
-        second = " · ".join(
+        return " · ".join(
             part for part in (called, age, said.readiness(row.readiness), ours(row.next_step)) if part
         )
+
+    def _citizen(self, row: CitizenRow, asked: str) -> Found:
+        second = self._about(row, asked)
         return Found(
             row.id,
             row.id,
@@ -271,7 +291,9 @@ class CommandPalette(Veil):
 
     def _open(self, found: Found) -> None:
         self.close_it()
-        if found.action:
+        if found.action and found.citizen:
+            self.act_chosen.emit(found.action, found.citizen)
+        elif found.action:
             self.action_chosen.emit(found.action)
         else:
             self.chosen.emit(found.citizen, found.record)

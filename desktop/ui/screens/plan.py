@@ -26,7 +26,7 @@ from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, values_of
-from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 
 PAUSE_MS = 600
 TARGET = 35
@@ -100,6 +100,7 @@ class PlanScreen(Screen):
 
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_wanted)
+        shortcut(self, "Ctrl+P", self._print.click)
         self._usb.clicked.connect(self.usb_wanted)
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
@@ -109,7 +110,11 @@ class PlanScreen(Screen):
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""
-        return (("Ctrl+Enter", self.tr("Gem det, du skriver i")), ("Esc", self.tr("Luk formularen")))
+        return (
+            ("Ctrl P", self.tr("Udskriv")),
+            ("Ctrl+Enter", self.tr("Gem det, du skriver i")),
+            ("Esc", self.tr("Luk formularen")),
+        )
 
     def show_plan(self, page: CitizenPage, missing: tuple[str, ...]) -> None:
         """Show the plan of a citizen; a form in which something is typed stays as it is."""

@@ -1,5 +1,6 @@
 """Synkronisering: what waits, what has a receipt, what is held, and two people's words side by side."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,7 @@ from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.documents import said_size
-from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.torn_card import TornCard, same
 
 SIGNS = {
@@ -36,6 +37,8 @@ SIGNS = {
     "meeting": "users-round",
     "citizen": "user-round",
 }
+MOST_KEYS = 4
+"""Versions of one field that have a key; where more stand beside each other, the rest have their buttons."""
 SHOWN = 12
 """How many receipts stand before *Vis hele loggen*: what a person looks for is among the last few."""
 
@@ -80,12 +83,34 @@ class SyncScreen(Screen):
         self._send.clicked.connect(self.send_wanted)
         self.at_office.clicked.connect(self.files_wanted)
         self._log.clicked.connect(self._turn_log)
+        for place in range(MOST_KEYS):
+            shortcut(self, f"Alt+{place + 1}", partial(self._keep_by_key, place))
+        shortcut(self, "Alt+B", self._keep_both_by_key)
         self.first_focus = self.header.search if self.header is not None else None
         self.retranslate()
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""
-        return (("Tab", self.tr("Næste valg")), ("Enter", self.tr("Vælg det, der er markeret")))
+        return (
+            ("Alt 1, 2 …", self.tr("Behold den første eller den anden af to versioner")),
+            ("Alt B", self.tr("Behold begge")),
+            ("Tab", self.tr("Næste valg")),
+            ("Enter", self.tr("Vælg det, der er markeret")),
+        )
+
+    def _card_here(self) -> TornCard | None:
+        """The conflict that the keys are about: the one with the focus in it, else the first."""
+        focus: QWidget | None = self.focusWidget()
+        here = [card for card in self._torn if focus is not None and card.isAncestorOf(focus)]
+        return next(iter([*here, *self._torn]), None)
+
+    def _keep_by_key(self, place: int) -> None:
+        if (card := self._card_here()) is not None:
+            card.press(place)
+
+    def _keep_both_by_key(self) -> None:
+        if (card := self._card_here()) is not None:
+            card.press_both()
 
     def show_room(self, room: SyncRoom) -> None:
         """Show the room; cards that show the same versions, or are being written in, stay as they are."""

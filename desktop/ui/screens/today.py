@@ -18,7 +18,7 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.screens import days, said
-from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.today_side import DaySide
 from desktop.ui.screens.today_stops import StopCard
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
@@ -68,6 +68,7 @@ class TodayScreen(Screen):
         body = hold(column(self.planner, (self._whole, 1), (self._empty, 1), gap="snug", margins=margins))
         self.lay_out(Header(), body)
         self._print.clicked.connect(self.day_printed)
+        shortcut(self, "Ctrl+P", self._print.click)
         self._side.citizen_chosen.connect(self.citizen_chosen)
         self.planner.planned.connect(self.visit_planned)
         self.planner.left.connect(self._add.setFocus)
@@ -216,6 +217,7 @@ class TodayScreen(Screen):
             ("Tab", self.tr("næste besøg eller knap")),
             ("Enter", self.tr("åbn besøget, eller tryk på knappen")),
             ("Ctrl ↵", self.tr("gem det nye besøg")),
+            ("Ctrl P", self.tr("udskriv dagen")),
         )
 
     def retranslate(self) -> None:

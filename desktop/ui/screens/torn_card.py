@@ -87,6 +87,16 @@ class TornCard(Card):
         text = self._editor.text() if self.is_writing else ""
         return "" if text in {one.text for one in self.torn.versions} else text
 
+    def press(self, place: int) -> None:
+        """Keep one version by its place, counted from 0, as its button does."""
+        if place < len(self._sides):
+            self._sides[place][3].click()
+
+    def press_both(self) -> None:
+        """Keep them all, where that can be."""
+        if not self._both.isHidden():
+            self._both.click()
+
     def _side(self, place: int) -> QWidget:
         version = self.torn.versions[place]
         initials = "".join(part[0] for part in (version.by_name or self._name(version)).split()[:2]).upper()

@@ -1,6 +1,7 @@
 """Besøg: outcome first, then words by kind, agreements, a question together, the next date. All for a thumb."""
 
 from datetime import time
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,7 +23,7 @@ from desktop.ui.screens import days, said
 from desktop.ui.screens.citizen_note import nature_shortcuts
 from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import AgreementForm, GoalForm
-from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept
 from desktop.ui.screens.visit_bars import SaveBar, VisitBar
 from desktop.ui.screens.visit_note import VisitNote
@@ -87,6 +88,10 @@ class VisitScreen(Screen):
 
     def _connect(self) -> None:
         nature_shortcuts(self, self.note.kinds)
+        for number in range(len(OUTCOMES)):
+            shortcut(self, f"Alt+{number + 1}", partial(self.outcomes.press, number))
+        shortcut(self, "Alt+N", self.next.propose)
+        shortcut(self, "Ctrl+S", self.save)
         self.header = self.bar  # type: ignore[assignment]
         self.bar.left.connect(self._leave)
         self.bar.plan_wanted.connect(
@@ -235,10 +240,13 @@ class VisitScreen(Screen):
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of a visit."""
         return (
+            ("Alt 1–6", self.tr("hvordan det gik, fra Truffet til Andet")),
             ("F5–F8", self.tr("linjens slags: faktum, borgerens ord, iagttagelse, vurdering")),
             ("Enter", self.tr("skriv linjen ind")),
             ("Ctrl ↵", self.tr("gør sætningen til en aftale")),
             ("1–5", self.tr("borgerens svar, når spørgsmålet er valgt")),
+            ("Alt N", self.tr("næste gang efter rytmen; igen for den næste dag, der er foreslået")),
+            ("Ctrl S", self.tr("gem og videre")),
         )
 
     def _outcomes(self) -> list[Option]:

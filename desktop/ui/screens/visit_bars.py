@@ -17,7 +17,7 @@ from desktop.ui.parts.words import Words
 
 
 class VisitBar(Ground, Part):
-    """Asks of the window what a page's header asks, but for search: only one citizen is here."""
+    """Asks of the window what a page's header asks; the search is a sign alone, and says no name before one types."""
 
     edge: ClassVar[Edge] = "bottom"
     searched = Signal()
@@ -29,11 +29,14 @@ class VisitBar(Ground, Part):
     def __init__(self) -> None:
         super().__init__("canvas")
         self.back, self.lock = Button("", icon="arrow-left"), LockButton()
+        self.search = Button("", icon="search")
         self.plan, self.safe = Button("", icon="target"), Button("", icon="eye-off")
         self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=2)
         names = hold(column(STRETCH, self._name, self._about, STRETCH, gap=""))
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self.back, 8, (names, 1), self.plan, self.safe, self.lock, margins=(20, 0, 20, 0)))
+        ways = (self.search, self.plan, self.safe, self.lock)
+        self.setLayout(row(self.back, 8, (names, 1), *ways, margins=(20, 0, 20, 0)))
+        self.search.clicked.connect(self.searched)
         self.back.clicked.connect(self.left)
         self.plan.clicked.connect(self.plan_wanted)
         self.safe.clicked.connect(self.safe_view_asked)
@@ -67,6 +70,7 @@ class VisitBar(Ground, Part):
     def retranslate(self) -> None:
         """Say everything again."""
         self.back.rename(self.tr("I dag"), name=self.tr("Tilbage til I dag, kladden bliver her"))
+        self.search.rename("", name=self.tr("Søg borger, ord eller handling, Ctrl K"))
         self.lock.rename(self.tr("Lås"))
         self._fold()
 
@@ -111,4 +115,4 @@ class SaveBar(Ground, Part):
     def retranslate(self) -> None:
         """Say everything again."""
         self.show_kept(self._time)
-        self.go.rename(self.tr("Gem og videre"))
+        self.go.rename(self.tr("Gem og videre"), name=self.tr("Gem og videre, Ctrl S"))

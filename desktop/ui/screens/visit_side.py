@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casework import calendar
@@ -263,6 +263,15 @@ class NextCard(Card):
             quiet = self.hour.blockSignals(True)
             self.hour.write(f"{planned:%H.%M}")
             self.hour.blockSignals(quiet)
+
+    def propose(self) -> None:
+        """Choose the day of the agreed rhythm; where a day is chosen already, the next one that is offered."""
+        order = (2, 0, 1, 3)
+        chosen = next((place for place, number in enumerate(order) if self._chips[number].isChecked()), -1)
+        number = order[(chosen + 1) % len(order)]
+        self._chips[number].setChecked(True)
+        self._chips[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._press(number)
 
     def next_on(self) -> date | None:
         """Return the chosen day."""
