@@ -20,8 +20,8 @@ NOTES = {
     "keys": "Talte om vaskeriet og om nattesøvnen i den nye seng",
 }
 PROMISES = {
-    "mouse": ("Emil ringer til trykkeriet i morgen", "ringe til trykkeriet"),
-    "keys": ("Dagny skriver til vaskeriet i morgen", "skrive til vaskeriet"),
+    "mouse": ("Emil ringer til trykkeriet i morgen", "Ringer til trykkeriet"),
+    "keys": ("Dagny skriver til vaskeriet i morgen", "Skriver til vaskeriet"),
 }
 TORN = {
     "Ring til køkkenlederen om fire timer": (
@@ -107,9 +107,7 @@ def _conversation_reached(office: Office, way: str) -> None:
     name = {"mouse": "Emil", "keys": "Dagny"}[way]
     reader = office.reader()
     notes = [one.text("text") for one in of_citizen(reader, name, "note")]
-    made = [
-        one for one in of_citizen(reader, name, "agreement") if PROMISES[way][1] in one.text("what").lower()
-    ]
+    made = [one for one in of_citizen(reader, name, "agreement") if PROMISES[way][1] == one.text("what")]
     visits = of_citizen(reader, name, "visit")
     demand(NOTES[way] in notes, f"the note about {name} is not there: {notes}")
     demand(
@@ -149,8 +147,14 @@ def _find(hand: Hand, way: str, words: str, line: str) -> list[str]:
 
 
 def _find_reached(office: Office, _way: str) -> None:
-    looked = [str(row) for row in office.reader().rows("select * from trail")]
-    demand(bool(looked), "no look stands in the trail")
+    reader = office.reader()
+    (gorm,) = [
+        one.stream for one in select(reader, "r.kind = 'citizen'") if one.name == "Gorm Tænkebjerg"
+    ] or [""]
+    looks = reader.rows("select objects from audit where action = 'read' and what = 'citizen'")
+    searches = reader.rows("select 1 from audit where action = 'search'")
+    demand(any(gorm and gorm in str(row[0]) for row in looks), "nobody looked at what was found")
+    demand(bool(searches), "no search stands in the trail")
 
 
 def print_plan(office: Office, way: str) -> list[str]:

@@ -70,8 +70,10 @@ class Computer:
         reader, now = self.store.reader(), datetime.now(UTC)
         for one in select(reader, "r.kind = 'agreement'"):
             if new := agreements.get(one.text("what")):
-                act = {"by": self.store.user.id, "now": now, "seen": reader.seen()}
-                self.store.ledger.record(change_agreement(one.stream, one.id, {"what": new}, **act), now=now)
+                changes = change_agreement(
+                    one.stream, one.id, {"what": new}, by=self.store.user.id, now=now, seen=reader.seen()
+                )
+                self.store.ledger.record(changes, now=now)
 
 
 @dataclass
@@ -158,7 +160,7 @@ class Office:
 
     def close(self) -> None:
         """Close what was read."""
-        for store in self._stores.values():
+        for store in {id(one): one for one in self._stores.values()}.values():
             store.close()
 
 

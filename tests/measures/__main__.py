@@ -57,6 +57,13 @@ is that one body, and for one note the headers. PostgreSQL is asked as it is, bu
   was given for a while, one moment of the log, the counters and the line of the log.
 - `sync-news`: from the moment a computer sends until the other, which waits and asks for nothing, hears of it.
 - A page is larger than a batch by the service's mark on each row, 16 bytes that nothing packs.
+
+How interactions are counted: the practice office with its own central service, as `./fod run` opens it, on a virtual
+screen; xdotool presses the keys and the mouse. Counted where it arrives, at the window: each press, chord, Tab, Enter
+and turn of the wheel, also those that only move the focus; the icon is one. Letters typed into an empty field are free;
+into one that holds something they end the row. What the program heard must be what the hand did. Afterwards the stores,
+and the papers that came out of the printer, are read: a result that is not there fails. The rows of screens.md for the
+placement, the mentor's meeting, a caseload that is handed over and a team's Tuesday on paper are not there yet.
 """
 
 
@@ -92,6 +99,17 @@ def page(results: Iterable[Result], old: str) -> str:
     return "\n".join([TOP, machine, "", *HEAD, *(rows[name] for name in sorted(rows)), ""])
 
 
+def chosen_names(asked: Sequence[str]) -> list[str]:
+    """Return the measures that are meant: by name, or all of a kind by its first word ("interactions"); all by none."""
+    if not asked:
+        return sorted(MEASURES)
+    meant: list[str] = []
+    for name in asked:
+        kind = [one for one in sorted(MEASURES) if one.startswith(f"{name}-")]
+        meant += [name] if name in MEASURES else kind or [name]
+    return meant
+
+
 def main(arguments: Sequence[str]) -> int:
     """Take them, print a table, and end in error when one does not hold."""
     parser = argparse.ArgumentParser(prog="./fod bench", description=__doc__)
@@ -102,12 +120,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--write", action="store_true", help="write the rows to docs/MEASUREMENTS.md")
     chosen = parser.parse_args(arguments)
     enter_all()
-    unknown = sorted(set(chosen.names) - set(MEASURES))
+    names = chosen_names(chosen.names)
+    unknown = sorted(set(names) - set(MEASURES))
     if unknown:
         parser.error(f"no measure is called {', '.join(unknown)}; there are: {', '.join(sorted(MEASURES))}")
     results = []
     print(*HEAD, sep="\n", flush=True)
-    for name in chosen.names or sorted(MEASURES):
+    for name in names:
         results.append(taken_now(MEASURES[name]))
         print(row(results[-1]), flush=True)
     lines = "".join(json.dumps(result.as_json()) + "\n" for result in results)

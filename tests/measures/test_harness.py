@@ -66,3 +66,12 @@ def test_the_page_keeps_the_rows_that_were_not_taken_now() -> None:
 
 def test_a_blank_window_is_painted_in_a_fresh_process() -> None:
     assert blank_window() > 0
+
+
+def test_measures_of_a_kind_are_taken_by_its_first_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("reach-b", "reach-a", "reaching", "other"):
+        monkeypatch.setitem(MEASURES, name, measuring()[0])
+
+    assert bench.chosen_names(["reach", "other"]) == ["reach-a", "reach-b", "other"]
+    assert bench.chosen_names(["nobody"]) == ["nobody"]
+    assert {"reaching", "other"} <= set(bench.chosen_names([]))

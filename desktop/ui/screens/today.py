@@ -201,7 +201,15 @@ class TodayScreen(Screen):
         card.move_wanted.connect(lambda: card.ask_when(self.now()))
         card.moved.connect(lambda at: self.visit_moved.emit(visit.visit, visit.citizen, at))
         card.opened.connect(lambda: self._open(visit.visit))
+        card.thought_better.connect(lambda: self._begin_at(card))
         return card
+
+    def _begin_at(self, card: StopCard) -> None:
+        """The buttons of a card were made anew: the keyboard stands on the first of them, not nowhere."""
+        self.first_focus = card.start
+        if card.start is not None:
+            card.start.show()
+            card.start.setFocus()
 
     def _open(self, visit: str) -> None:
         """Open another stop than the next one: a day is not always driven as planned."""

@@ -54,6 +54,7 @@ class StopCard(QWidget):
     opened = Signal()
     move_wanted = Signal()
     moved = Signal(object)
+    thought_better = Signal()
 
     def __init__(self, visit: DayVisit, state: State, *, is_first_left: bool) -> None:
         super().__init__()
@@ -252,3 +253,4 @@ class StopCard(QWidget):
         if layout is not None:
             empty(layout)
             layout.addWidget(self._actions())
+            self.thought_better.emit()

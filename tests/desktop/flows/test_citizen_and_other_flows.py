@@ -19,6 +19,7 @@ from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sync_room import SyncScreen
+from desktop.ui.screens.visit import VisitScreen
 from storage import attached
 from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
@@ -238,9 +239,9 @@ def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot,
     shown: list[Any] = []
     original = flow.palette.show_hits
 
-    def note_hits(hits: Any, people: Any) -> None:
+    def note_hits(hits: Any, people: Any, *acts: Any) -> None:
         shown.append((hits, people))
-        original(hits, people)
+        original(hits, people, *acts)
 
     flow.palette.show_hits = note_hits  # type: ignore[method-assign, assignment]
 
@@ -263,6 +264,30 @@ def test_a_name_and_enter_typed_faster_than_anything_is_found_open_the_case(
 
     qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), CitizenScreen))
     assert flow.palette.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [("plan amina", PlanScreen), ("nyt notat amina", CitizenScreen), ("start amina", VisitScreen)],
+)
+def test_an_act_and_a_name_open_what_is_to_be_done_with_that_citizen(
+    qtbot: QtBot, house: House, typed: str, opens: type
+) -> None:
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert flow is not None
+
+    QTest.keyClicks(flow.palette.field.line, typed)
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), opens))
+
+
+def test_the_day_begins_at_the_next_visit_for_who_has_no_mouse(qtbot: QtBot, house: House) -> None:
+    house.window.show()
+    house.rooms.open_today()
+
+    qtbot.waitUntil(lambda: "Start besøg" in getattr(house.window.focusWidget(), "text", str)())
 
 
 def test_the_caseload_is_shown_and_leads_to_the_case(qtbot: QtBot, house: House) -> None:

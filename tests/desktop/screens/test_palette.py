@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casework.folding import fold
+from desktop.flows.palette import about, acts_for
 from desktop.ui.screens.palette import CommandPalette, marks_of
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.window import MainWindow
@@ -157,3 +159,29 @@ def test_asked_words_are_marked_where_they_stand() -> None:
     assert marks_of("Fjordens Bageri", "bageri") == ((9, 15),)
     assert marks_of("Maria Kılıç", "kilic maria") == ((6, 11), (0, 5))
     assert marks_of("Aage", "å") == ()
+
+
+def test_what_is_to_be_done_with_a_citizen_is_one_line(palette: CommandPalette) -> None:
+    done = heard(palette.act_chosen)
+    plan = about()[0]
+    rows = facts.ROWS
+
+    palette.field.write("plan maria")
+    palette.show_hits((), (), acts_for(fold("plan maria"), rows, about()))
+
+    assert lines(palette) == ["Plan og udskrift: Maria Kılıç"]
+    key(palette.field.line, Qt.Key.Key_Return)
+    assert done == [(plan.id, rows[2].id)]
+
+
+def test_a_name_alone_or_an_act_alone_does_nothing_to_anybody() -> None:
+    rows, actions = facts.ROWS, about()
+
+    found = {
+        asked: acts_for(fold(asked), rows, actions) for asked in ("maria", "plan", "pl maria", "plan xyz")
+    }
+
+    assert found == dict.fromkeys(found, ())
+    assert [(one.id, row.name) for one, row in acts_for(fold("notat maria"), rows, actions)] == [
+        ("note", "Maria Kılıç")
+    ]

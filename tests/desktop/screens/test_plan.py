@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import GoalCard, Shut
@@ -234,3 +235,17 @@ def test_another_citizen_never_gets_what_was_typed_here() -> None:
     screen.show_plan(replace(facts_sync.PLAN, id="c-77", name="Lene Olsen", first_name="Lene"), ())
 
     assert screen.contents() == {}
+
+
+def test_a_key_prints_what_one_sees(qtbot: QtBot) -> None:
+    screen = plan_screen()
+    qtbot.addWidget(screen)
+    screen.show_pages(pages(2))
+    screen.show()
+    settle()
+    told = heard(screen.print_wanted)
+
+    assert screen.header is not None
+    key(screen.header.search, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    assert len(told) == 1

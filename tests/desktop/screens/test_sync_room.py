@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
 
 from casework.answers import HandedOver, SyncRoom
 from desktop.ui.parts.compared import Compared
@@ -12,7 +14,9 @@ from desktop.ui.screens.torn_card import owner
 from tests.desktop import facts_sync
 from tests.desktop.facts_rows import at
 from tests.desktop.scenes import now
-from tests.desktop.screens.listening import heard, press, settle, words
+from tests.desktop.screens.listening import heard, key, press, settle, words
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def opened(room: SyncRoom = facts_sync.ROOM) -> SyncScreen:
@@ -259,3 +263,23 @@ def test_nothing_is_said_of_drafts_where_there_were_none() -> None:
     gone = HandedOver("Z.M.", "Jonas Krogh", at(11, 26, 9))
 
     assert "kladde" not in words(opened(replace(facts_sync.QUIET, handed_over=(gone,))))
+
+
+def test_a_key_keeps_a_version_of_the_first_conflict_or_of_the_one_that_is_being_looked_at(
+    qtbot: QtBot,
+) -> None:
+    first = facts_sync.ROOM.torn[0]
+    second = replace(first, record="a-2")
+    screen = opened(replace(facts_sync.ROOM, torn=(first, second)))
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+    kept, both = heard(screen.version_kept), heard(screen.both_kept)
+
+    key(screen.header.search, Qt.Key.Key_2, ALT)
+    screen._torn[1]._sides[0][3].setFocus()
+    key(screen._torn[1]._sides[0][3], Qt.Key.Key_1, ALT)
+    key(screen._torn[1]._sides[0][3], Qt.Key.Key_B, ALT)
+
+    assert kept == [("c-1", "a-1", "what", 1), ("c-1", "a-2", "what", 0)]
+    assert both == [("c-1", "a-2", "what")]

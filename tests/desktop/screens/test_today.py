@@ -276,3 +276,12 @@ def test_somebody_is_chosen_by_typing_the_name(screen: TodayScreen) -> None:
     QTest.keyClicks(form.fields["who"].box, "Fad")  # type: ignore[union-attr]
 
     assert form.values()["who"] == "c-9"
+
+
+def test_who_thinks_better_of_a_closed_door_stands_at_the_visit_again(screen: TodayScreen) -> None:
+    press(screen, "Ikke truffet")
+
+    press(screen, "Fortryd")
+
+    assert screen.focusWidget() is screen.first_focus
+    assert screen.first_focus is button(screen, "Start besøg")

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casework.clock import COPENHAGEN
@@ -308,3 +309,45 @@ def test_a_form_with_words_is_not_thrown_away_for_another(screen: VisitScreen) -
     form.fill({"who": "Mette"})
     form.send()
     assert [one.what for one in screen.deals.agreements] == ["Ringe til lægen", "Ringe til Bente"]
+
+
+def test_a_key_says_how_it_went_and_the_letters_go_on_in_the_note(screen: VisitScreen) -> None:
+    screen.note.text.area.setFocus()
+
+    key(screen.note.text.area, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    by_key = screen.outcomes.choice()
+    QTest.mouseClick(button(screen, "Truffet"), Qt.MouseButton.LeftButton)
+
+    assert (by_key, screen.outcomes.choice()) == ("not_met", "met")
+    assert screen.focusWidget() is screen.note.text.area
+
+
+def test_a_key_proposes_the_next_date_and_again_another_one(screen: VisitScreen) -> None:
+    proposed = []
+    for _ in range(4):
+        screen.next.propose()
+        proposed.append((screen.next.next_on(), screen.next.focusWidget()))
+
+    rhythm, tomorrow, in_a_week, own = (day for day, _focus in proposed)
+    assert (rhythm, tomorrow, in_a_week) == (date(2026, 12, 10), date(2026, 11, 27), date(2026, 12, 3))
+    assert own is None
+    assert screen.next.day.isVisible()
+    key(screen.note.text.area, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert screen.next.next_on() == rhythm
+
+
+def test_a_key_saves_and_goes_on(screen: VisitScreen) -> None:
+    told = heard(screen.told)
+    screen.note.text.write("Datteren er startet.")
+
+    key(screen.note.text.area, Qt.Key.Key_S, CONTROL)
+
+    assert told[0][0]["lines"] == (("fact", "Datteren er startet."),)
+
+
+def test_the_search_is_reached_by_a_thumb_in_a_visit_too(screen: VisitScreen) -> None:
+    searched = heard(screen.bar.searched)
+
+    press(screen, "Søg borger")
+
+    assert len(searched) == 1
