@@ -681,7 +681,11 @@
         <source>det valgte i tidslinjen: dets historik, og kald et notat tilbage</source>
         <translation>what is chosen in the timeline: its history, and withdraw a note</translation>
     </message>
-</context>
+<message>
+        <source>kald det valgte notat i tidslinjen tilbage</source>
+        <translation>withdraw the chosen note of the timeline</translation>
+    </message>
+    </context>
 <context>
     <name>CitizensScreen</name>
     <message>

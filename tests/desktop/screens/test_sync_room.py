@@ -276,6 +276,7 @@ def test_a_key_keeps_a_version_of_the_first_conflict_or_of_the_one_that_is_being
     settle()
     kept, both = heard(screen.version_kept), heard(screen.both_kept)
 
+    assert screen.header is not None
     key(screen.header.search, Qt.Key.Key_2, ALT)
     screen._torn[1]._sides[0][3].setFocus()
     key(screen._torn[1]._sides[0][3], Qt.Key.Key_1, ALT)
