@@ -64,9 +64,13 @@ TODAY: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.forms",
     "desktop.ui.screens.today",
     "storage.reads.citizen",
+    "storage.reads.citizens",
+    "desktop.desk",
     "desktop.flows.today",
     "desktop.flows.cover",
     "desktop.flows.guards",
+    "storage.reads.mentoring",
+    "desktop.ui.look.dress",
     "desktop.session",
     meet_widgets,
     meet_objects,
@@ -88,6 +92,8 @@ REST: Final[tuple[Piece, ...]] = (
     "casework.plan_paper",
     "desktop.flows.papers",
     "desktop.ui.parts.timeline",
+    "desktop.ui.screens.life_forms",
+    "desktop.ui.screens.citizen_head",
     "desktop.ui.screens.citizen",
     "desktop.ui.screens.document",
     "desktop.flows.documents",
@@ -129,6 +135,8 @@ REST: Final[tuple[Piece, ...]] = (
     "sync.signin",
     "desktop.ui.screens.signin",
     "desktop.flows.coming_back",
+    "desktop.ui.screens.mentor",
+    "desktop.flows.mentor",
 )
 """The exchange with the service, then the other rooms."""
 
