@@ -211,7 +211,8 @@ class _Taking:
         self._named = {one.number: shapes.named(one.raw, one.wire) for one in fresh}
         named = self._named.values()
         self._records = _homes(self.log.connection, (record for _, record in named if record))
-        self._redacted = husks.among(self.log.connection, wires)
+        records = [record for _, record in named if record]
+        self._redacted = husks.among(self.log.connection, wires, records)
         homes = (home for home, _ in self._records.values())
         cases = (case for case, _ in named if case)
         self._erased = erased.among(self.log.connection, (*cases, *homes))
@@ -232,6 +233,8 @@ class _Taking:
             one
         ):  # first of all: by this code alone it goes after its time, whoever brings it
             return "erased"
+        if husks.is_late(wire, self._named[one.number][1], self._redacted):  # and by this one
+            return "redacted"
         if self.device.revoked:
             return "shut_out"
         if wire is None:

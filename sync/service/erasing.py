@@ -28,6 +28,7 @@ GOES: Final = {
     "addressed": "stream",
     "file": "stream",
     "former_mark": "stream",
+    "given_own": "stream",
     "guarded": "stream",
     "linked_grant": "stream",
     "number_mark": "stream",

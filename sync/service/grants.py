@@ -118,7 +118,7 @@ def grant(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> bo
     now = span(log.connection, user, stream)
     if now and now.to_seq is None:
         if now.role == role:
-            _is_own(log.connection, user, stream, now)
+            _is_own(log.connection, user, stream, now, act.by)
             return False
         revoke(log, user, stream, act=act)
     seq = _enter(log, user, stream, "add", role, act=act)
@@ -128,12 +128,19 @@ def grant(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> bo
     return True
 
 
-def _is_own(connection: Connection, user: str, stream: str, now: Span) -> None:
-    """Let a case that somebody had by a link alone be his own from now on (same_person.py)."""
-    connection.execute(
+def _is_own(connection: Connection, user: str, stream: str, now: Span, by: str) -> None:
+    """Let a case that somebody had by a link alone be his own from now on, by whoever gave it (same_person.py)."""
+    had = user, stream, now.from_seq
+    gone = connection.execute(
         "delete from linked_grant where user = ? and stream = ? and from_seq = ?",
-        (user, stream, now.from_seq),
+        had,
     )
+    if gone.rowcount:
+        connection.execute(
+            "insert into given_own (user, stream, from_seq, by) values (?, ?, ?, ?) "
+            "on conflict (user, stream, from_seq) do nothing",
+            (*had, by),
+        )
 
 
 def may_have_cases(connection: Connection, user: str) -> bool:
@@ -191,11 +198,14 @@ def _enter(log: Numbering, user: str, stream: str, op: str, role: Role, *, act: 
     return seq
 
 
+_BY: Final = """coalesce(o.by, g.by) from span s join grant_entry g on g.seq = s.from_seq
+    left join given_own o on o.user = s.user and o.stream = s.stream and o.from_seq = s.from_seq"""
+
+
 def giver(connection: Connection, user: str, stream: str) -> str:
     """Return who gave a person the case that he has; empty where he has it not."""
     row = connection.execute(
-        "select g.by from span s join grant_entry g on g.seq = s.from_seq "
-        "where s.user = ? and s.stream = ? and s.to_seq is null",
+        f"select {_BY} where s.user = ? and s.stream = ? and s.to_seq is null",
         (user, stream),
     ).fetchone()
     return str(row[0]) if row else ""
@@ -204,8 +214,7 @@ def giver(connection: Connection, user: str, stream: str) -> str:
 def given_by(connection: Connection, stream: str, by: str) -> list[str]:
     """Return the users whose open grant in a stream was given by somebody (an import takes back only its own)."""
     rows = connection.execute(
-        "select s.user from span s join grant_entry g on g.seq = s.from_seq "
-        "where s.stream = ? and s.to_seq is null and g.by = ? order by s.user",
-        (stream, by),
+        f"select s.user, {_BY} where s.stream = ? and s.to_seq is null order by s.user",
+        (stream,),
     ).fetchall()
-    return [user for (user,) in rows]
+    return [user for user, gave in rows if gave == by]

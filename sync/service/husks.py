@@ -52,9 +52,12 @@ def is_one(connection: Connection, record: str) -> bool:
     return connection.execute("select 1 from husk where record = ?", (record,)).fetchone() is not None
 
 
-def among(connection: Connection, wires: Iterable[ChangeWire]) -> set[str]:
-    """Return which records that some changes speak of were redacted before: for `fault`, in one question."""
-    records = {record for wire in wires for record in _about(wire)}
+def among(connection: Connection, wires: Iterable[ChangeWire], also: Iterable[str] = ()) -> set[str]:
+    """Return which records that some changes speak of were redacted before: for `fault`, in one question.
+
+    `also` are records that are named by changes which cannot be read whole.
+    """
+    records = {record for wire in wires for record in _about(wire)} | set(also)
     return {row[0] for row in many(connection, "select record from husk where record in ({})", records)}
 
 
@@ -72,6 +75,16 @@ def _drawn(wire: ChangeWire) -> list[str]:
         return []
     said = wire.f.get("drawn_from")
     return [*(map(str, said) if isinstance(said, list) else ()), *sorted(ids_in(wire.f.get("contents")))]
+
+
+def is_late(wire: ChangeWire | None, record: str, redacted: Collection[str]) -> bool:
+    """Tell whether a change says something of a record that is gone; `record` is what one without a shape names.
+
+    A redaction says nothing of it.
+    """
+    if wire is None:
+        return record in redacted
+    return REDACTED not in wire.f and any(one in redacted for one in _about(wire))
 
 
 def fault(connection: Connection, wire: ChangeWire, before: Collection[str] | None = None) -> str | None:

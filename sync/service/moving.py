@@ -179,6 +179,7 @@ class _Taking:
     _there: list[int] = field(default_factory=list)
     _found: dict[int, int] = field(default_factory=dict)
     _devices: dict[str, int] = field(default_factory=dict)
+    _dots: set[tuple[int, int]] = field(default_factory=set)
     _file: Record | None = None
     _pieces: list[bytes] = field(default_factory=list)
 
@@ -214,6 +215,9 @@ class _Taking:
         unknown = unknown_members(record.data)
         if shapes.fault(wire, unknown, size=len(record.data)) in {"wrong_shape", "too_long"}:
             raise Refused(_NO_CASE)
+        if (device, wire.d) in self._dots:
+            raise Refused(_TWICE)
+        self._dots.add((device, wire.d))
         dot = "select seq, payload from change where device = ? and dseq = ?"
         known = connection.execute(dot, (device, wire.d)).fetchone()
         if known is not None:
@@ -325,6 +329,9 @@ class _Taking:
 
 
 _NO_CASE: Final = "Pakken er ikke en sag, som denne central kan tage ind. Intet er indlæst."
+_TWICE: Final = (
+    "Pakken har den samme ændring to gange. Intet er indlæst. Sig det til den anden kommune, og bed om en ny."
+)
 _OTHER: Final = (
     "En ændring i pakken siger noget andet end den, der står her med samme nummer. Intet er indlæst. Sig det til den "
     "anden kommune."

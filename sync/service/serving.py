@@ -16,7 +16,7 @@ from typing import Final
 import uvicorn
 
 from casework.errors import Refused
-from sync.service import aside, leftovers, logs
+from sync.service import aside, leftovers, log_retention, logs
 from sync.service.app import Clock, build, wall_clock
 from sync.service.ledger import CentralLedger
 from sync.service.watch import Watch
@@ -138,13 +138,18 @@ def _count_on(watch: Watch, port: int) -> None:
 
 
 def keep_house(ledger: CentralLedger, now: datetime) -> int:
-    """Remove the files that nothing has referred to for long; return how many, and log that, without their names."""
+    """Remove the files that nothing has referred to for long; return how many, and log that, without their names.
+
+    Late words for what was taken out go, and so does of the log of who saw what all whose time is over.
+    """
     removed = len(leftovers.sweep(ledger, now))
     if removed:
         LOG.warning("housekeeping removed %d attached files that nothing refers to", removed)
     emptied = aside.sweep(ledger, now)
     if emptied:
         LOG.warning("housekeeping emptied %d changes that came late for what was taken out", emptied)
+    with ledger.writing() as connection:
+        log_retention.pass_by(ledger, connection, now)
     return removed
 
 

@@ -28,6 +28,8 @@ _NO_MORE: Final = "delete from twin where one = ? and other = ?"
 _OPEN: Final = """select t.one, t.other from twin t where not exists (
     select 1 from same_person p where p.one = t.one and p.other = t.other) and not exists (
     select 1 from moved_case m where m.stream in (t.one, t.other)) order by t.one, t.other"""
+_FOUND_BY: Final = """select t.one, t.other from change c join twin t on c.stream in (t.one, t.other)
+    where c.seq > ? and c.seq <= ? and c.kind = 'citizen' and t.at >= c.received"""
 _HAS: Final = """select u.name, s.role from span s join user u on u.id = s.user
     where s.stream = ? and s.to_seq is null order by u.name"""
 
@@ -97,6 +99,17 @@ def _numbers(connection: Connection) -> dict[str, str]:
 def found(connection: Connection) -> list[tuple[str, str]]:
     """Return the pairs of cases with one number that nobody has answered yet; one that has moved is no pair's."""
     return [(one, other) for one, other in connection.execute(_OPEN).fetchall()]
+
+
+def found_by(connection: Connection, after: int, upto: int) -> list[str]:
+    """Return the cases of the pairs that rows between two places made, both of each."""
+    pairs = connection.execute(_FOUND_BY, (after, upto)).fetchall()
+    return [stream for pair in pairs for stream in pair]
+
+
+def may_hear(role: Role | None) -> bool:
+    """Tell whether a role in a case can be one that is told of a twin of it."""
+    return role is not None and role not in _NOT_LED
 
 
 def are_twins(connection: Connection, one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from casework.ids import REFERENCE
 from casework.kinds import ALL_CLASSES, KINDS, RIGHTS, Role, readable
 from sync.protocol_wait import WaitTold
-from sync.service import cursors, deliver, grants
+from sync.service import cursors, deliver, grants, twins
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.metrics import Metrics
 from sync.service.problems import Refusal
@@ -43,11 +43,15 @@ Why: TypeAlias = Literal["news", "time", "drain", "again"]
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came into the log up to a place: stream, kind and device of the rows, and whose grants changed."""
+    """What came into the log up to a place: stream, kind and device of the rows, and whose grants changed.
+
+    `twins` are cases of which it was found by these rows that another has the same number.
+    """
 
     upto: int
     rows: Iterable[tuple[str, str, int]] = ()
     given: frozenset[str] = frozenset()
+    twins: frozenset[str] = frozenset()
     everything: bool = False
 
 
@@ -61,7 +65,9 @@ class Ear:
 
     def wants(self, came: Came) -> bool:
         """Tell whether what came into the log is for it."""
-        return came.everything or self.user in came.given or any(map(self._is_for_it, came.rows))
+        if came.everything or self.user in came.given or any(map(self._is_for_it, came.rows)):
+            return True
+        return any(twins.may_hear(self.streams.get(stream)) for stream in came.twins)
 
     def _is_for_it(self, row: tuple[str, str, int]) -> bool:
         stream, kind, device = row
@@ -206,7 +212,10 @@ def _between(connection: Connection, after: int, upto: int) -> Came:
         return Came(upto, everything=True)
     rows = connection.execute(_ROWS, (after, upto)).fetchall()
     given = connection.execute(_GIVEN, (after, upto)).fetchall()
-    return Came(upto, rows, frozenset(user for (user,) in given))
+    found: frozenset[str] = frozenset()
+    if any(kind == "citizen" for _, kind, _ in rows):
+        found = frozenset(twins.found_by(connection, after, upto))
+    return Came(upto, rows, frozenset(user for (user,) in given), found)
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ import pytest
 
 from casework.errors import Refused
 from casework.trail import KEPT_DAYS
-from sync.service import doctor, log_retention, moments, rules
+from sync.service import doctor, log_retention, moments, rules, serving
 from sync.service.admin import main
 from sync.service.keys import Keys
 from sync.service.log_retention import USUAL
@@ -183,6 +183,20 @@ def test_the_municipality_may_keep_it_longer_and_words_go_after_half_a_year_all_
     assert {words for (words,) in first} == {"", "nyere ord"}
     assert seen(running) == []
     assert running.all("select why from trail_fault") == []
+
+
+def test_a_service_that_nobody_brings_anything_keeps_to_it_all_the_same(running: Central, desk: Desk) -> None:
+    desk.note("c-1")
+    noted(running, "c-1")
+    desk.round()
+    noted(running, "c-1")
+    running.clock.now += LATER
+    serving.keep_house(running.ledger, running.clock())
+    serving.keep_house(running.ledger, running.clock() + timedelta(days=1))
+
+    assert running.all("select 1 from trail_entry") == []
+    assert running.all("select count(*) from access_log") == [(1,)]
+    assert seen(running) == []
 
 
 def test_words_that_come_too_late_are_not_kept(running: Central, desk: Desk) -> None:

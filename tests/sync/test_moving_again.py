@@ -155,6 +155,19 @@ def test_a_package_must_prove_what_a_push_must_and_takes_a_case_from_nobody(tmp_
         assert doctor.faults(there.ledger) == []
 
 
+def test_a_package_that_has_one_change_twice_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with central(tmp_path / "there") as there:
+        peter, stream, record = there.add_user("PETE"), new_id(), new_id()
+        row = said(stream, record)
+        with pytest.raises(Refused, match="har den samme ændring to gange"):
+            take_in(there, peter, stream, row, row)
+        nothing = there.all("select 1 from change where stream = ?", stream)
+        came = take_in(there, peter, stream, row)
+
+        assert (nothing, came.changes) == ([], 1)
+        assert doctor.faults(there.ledger) == []
+
+
 def said(stream: str, record: str, **more: Any) -> Record:
     """A row of a package, as a municipality whose service believes everything would pack it."""
     change = Change(stream, record, "agreement", {"what": "en aftale"}, Seen(), "2026-11-26T09:00:00+00:00")
@@ -165,11 +178,11 @@ def said(stream: str, record: str, **more: Any) -> Record:
     return Record(facts, canonical(wire))
 
 
-def take_in(there: Central, user: User, stream: str, row: Record | None) -> moving.Came:
+def take_in(there: Central, user: User, stream: str, *rows: Record | None) -> moving.Came:
     with there.ledger.writing() as connection:
         log = Log(connection)
         head = Record({"case": stream, "from": "Kommunen her"})
-        came = moving.take_in(log, [head, row] if row else [head], user, there.clock())
+        came = moving.take_in(log, [head, *(row for row in rows if row)], user, there.clock())
         log.finish()
     return came
 

@@ -167,6 +167,41 @@ def test_what_an_import_gave_and_a_link_raised_is_taken_back_by_the_import_and_o
         assert doctor.faults(running.ledger) == []
 
 
+def test_what_a_link_gave_and_an_import_then_gave_too_is_taken_back_by_a_later_import(
+    running: Central,
+) -> None:
+    his = citizen_row(Personnummer=number(2), Sagsbehandler="KAJO", Makker="")
+    imported(running, citizen_row(Personnummer=number(1), Makker=""), his)
+    first, second = streams(running)
+    with device(running, user_of(running, "HELU")) as leader:
+        leader.round()
+        between = (first, second)
+        say(leader, same_person.link(*between, leading=first, reason=WHY, **by(running, leader)))
+        leader.round()
+        by_link = has(running, first)["KAJO"]
+        imported(running, citizen_row(Personnummer=number(1), Sagsbehandler="KAJO", Makker=""), his)
+        say(leader, same_person.part(*between, reason="Det er hans bror", **by(running, leader)))
+        leader.round()
+        own = has(running, first)
+
+        imported(running, citizen_row(Personnummer=number(1), Makker=""), his)
+
+        assert by_link == "primary"
+        assert own == {"KAJO": "primary", "HELU": "team_lead"}
+        assert has(running, first) == {"MEHA": "primary", "HELU": "team_lead"}
+        assert has(running, second) == {"KAJO": "primary", "HELU": "team_lead"}
+        assert doctor.faults(running.ledger) == []
+
+
+def test_a_service_that_forgets_who_gave_what_a_link_gave_first_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grants, "_BY", "g.by from span s join grant_entry g on g.seq = s.from_seq")
+
+    with pytest.raises(AssertionError):
+        test_what_a_link_gave_and_an_import_then_gave_too_is_taken_back_by_a_later_import(running)
+
+
 def test_a_link_that_keeps_what_the_import_takes_back_is_noticed(
     running: Central, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ CHANGED: Final[dict[str, str]] = {
     "file_leftover": "update, delete",
     "file_piece": "update, delete",
     "file_touch": "update, delete",
+    "given_own": "delete",
     "grant_entry": "update (reason)",
     "guarded": "update, delete",
     "held": "update (payload)",
