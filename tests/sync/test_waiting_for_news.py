@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -14,11 +13,10 @@ from casework.errors import Unreachable
 from casework.ids import REFERENCE
 from casework.kinds import Role
 from sync.protocol_wait import LONGEST_S
-from sync.service import cursors, twins, waiting
+from sync.service import cursors, waiting
 from sync.service.ledger import CentralLedger, open_store
 from sync.service.log import Entry, Log
 from sync.service.registry import User
-from sync.twins import FACT
 from sync.waiting import SHORTEST_S, Patience, WaitingWire
 from sync.words import TurnedAway
 from tests.sync import servers
@@ -196,52 +194,6 @@ def _his_own_words(stage: Scene) -> None:
 @pytest.mark.parametrize("act", [_a_strangers_case, _his_own_words])
 def test_what_is_not_for_a_device_does_not_wake_it(stage: Scene, act: Callable[[Scene], None]) -> None:
     assert _sleeps_through(stage, act)
-
-
-def test_the_news_that_somebody_else_has_the_same_citizen_wakes_and_a_mentor_hears_nothing(
-    stage: Scene,
-) -> None:
-    twin_of(stage.his, stage.own)
-    stage.running.clock.now += timedelta(minutes=1)
-    mentor = stage.running.add_user("MENT", "Mentor")
-    stage.running.grant(mentor, stage.own, "mentor")
-    with device(stage.running, mentor) as theirs:
-        theirs.round()
-        ear, deaf = stage.ear(stage.his), Ear(stage.running, theirs)
-        twin_of(stage.hers, stage.other)
-
-        assert ear.heard() is True
-        stage.his.round()
-        assert stage.own in str(stage.his.ledger.recall(FACT))
-        assert stands(stage.running, theirs.enrolled.device)
-        stage.running.grant(mentor, stage.other, "mentor")
-        assert deaf.heard() is True
-        again = stage.ear(stage.his)
-        stage.running.clock.now += timedelta(minutes=1)
-        stage.hers.ledger.write(stage.other, stage.other, {"phone": "98451000"}, kind="citizen")
-        stage.hers.round()
-        assert stands(stage.running, stage.his.enrolled.device)  # what it has heard wakes it no second time
-        stage.write(stage.hers, stage.common)
-        assert again.heard() is True
-
-
-def twin_of(one: Device, stream: str) -> None:
-    one.ledger.write(stream, stream, {"first_name": "Søren", "cpr": "7003821234"}, kind="citizen")
-    one.round()
-
-
-def test_a_service_that_does_not_tell_of_it_at_once_is_noticed(
-    stage: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(twins, "found_by", lambda *_: [])
-    monkeypatch.setattr("tests.sync.test_waiting_for_news.ENOUGH_S", 0.5)
-
-    twin_of(stage.his, stage.own)
-    ear = stage.ear(stage.his)
-    twin_of(stage.hers, stage.other)
-
-    with pytest.raises(AssertionError, match="nothing was heard"):
-        ear.heard()
 
 
 def test_what_a_mentor_may_not_read_does_not_wake_him(running: Central) -> None:

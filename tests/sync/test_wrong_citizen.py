@@ -25,7 +25,7 @@ from sync.service import aside, doctor, husks, serving
 from sync.words import TurnedAway
 from tests.storage.shelf import AT
 from tests.sync import protocol_page
-from tests.sync.away import Laptop, locked
+from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, office
 from tests.sync.stage import Central, device, new_id
 from tests.sync.trail_stage import told
@@ -373,46 +373,6 @@ def test_what_is_held_aside_of_it_goes_with_it_and_what_comes_late_goes_after_a_
         assert "held" in said_at(central.running)
         serving.keep_house(central.running.ledger, central.clock() + timedelta(days=31))
         assert said_at(central.running) == {"change"}
-
-
-def test_what_a_computer_that_is_shut_out_brings_for_it_goes_after_a_month_too(tmp_path: Path) -> None:
-    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
-        wrong, right = two_citizens(mette)
-        a_round(mette)
-        central.grant(jonas, wrong, "partner")
-        a_round(jonas)
-        note = note_of(mette).change
-        add = Change(wrong, note.record, "note", {"text": f"om {WORD}"}, Seen(), note.happened)
-        beside = Change(
-            wrong, new_id(), "note", {"text": WORD, "corrects": note.record}, Seen(), note.happened
-        )
-        stays = Change(wrong, new_id(), "note", {"text": STAYS}, Seen(), note.happened)
-        jonas.store.ledger.record([add, beside, stays], now=central.clock())
-        move(mette, note_of(mette), right)
-        a_round(mette)
-        with central.running.ledger.writing() as connection:
-            shut = "update device set revoked = '2026-11-26T09:00:00' where user = ?"
-            connection.execute(shut, (jonas.user.id,))
-        jonas.lock()
-        with locked(jonas) as device:
-            device.contact()
-            device.send()
-
-        codes = central.running.all("select code from held order by dseq")
-        serving.keep_house(central.running.ledger, central.clock() + timedelta(days=31))
-
-        assert codes == [("redacted",), ("redacted",), ("shut_out",)]
-        assert said_held(central) == [False, False, False]
-        assert central.running.all("select code from held where length(payload) > 0") == [("shut_out",)]
-
-
-def test_a_service_that_looks_at_the_computer_first_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(husks, "is_late", lambda *_: False)
-
-    with pytest.raises(AssertionError):
-        test_what_a_computer_that_is_shut_out_brings_for_it_goes_after_a_month_too(tmp_path)
 
 
 def said_held(central: Office) -> list[bool]:
