@@ -14,6 +14,7 @@ from storage.ledger import Ledger
 from storage.officers import Said
 from storage.recovery import Change, Recovery
 from storage.rewinding import Rewinding
+from storage.taking import Part
 from storage.trail import Trail, Unsent
 from storage.travelling import Travelling
 from sync.files import FileHere
@@ -75,9 +76,13 @@ class LedgerAcross:
         """Store receipts."""
         return self._lane.wait_for(lambda: self._ledger.acknowledge(placed_at, held, received, device=device))
 
-    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
-        """Store a page and its cursor."""
-        return self._lane.wait_for(lambda: self._ledger.receive(rows, cursor=cursor, high=high))
+    def receive(
+        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+    ) -> Stale:
+        """Store a page and its cursor, and expect citizens."""
+        return self._lane.wait_for(
+            lambda: self._ledger.receive(rows, cursor=cursor, high=high, coming=coming)
+        )
 
     def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
         """Note that a citizen was granted."""
@@ -86,6 +91,10 @@ class LedgerAcross:
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Store a page of a citizen's backfill."""
         return self._lane.wait_for(lambda: self._ledger.fill(stream, rows, done=done, upto=upto))
+
+    def fill_many(self, parts: Sequence[Part]) -> Stale:
+        """Store what came of several citizens."""
+        return self._lane.wait_for(lambda: self._ledger.fill_many(parts))
 
     def hand_on(self, stream: str) -> Stale:
         """Make entries of what is typed about a citizen, also in a form that stands open."""

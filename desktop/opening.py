@@ -109,10 +109,11 @@ def said_of(progress: "Progress", left: float | None) -> str:
             part=100 * progress.done // max(progress.of, 1)
         )
     )
-    return f"{counted} · {_said_left(left)}" if left is not None else counted
+    return f"{counted} · {said_left(left)}" if left is not None else counted
 
 
-def _said_left(left: float) -> str:
+def said_left(left: float) -> str:
+    """Return so many seconds as a person says them: "cirka 2 minutter tilbage"."""
     if left < 60:
         return translate("opening", "under et minut tilbage")
     minutes = round(left / 60)

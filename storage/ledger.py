@@ -14,7 +14,7 @@ from typing import Any
 import sqlcipher3
 
 from casework.changes import Change, Dot, Placed, Seen
-from casework.clock import hear, instant, tick
+from casework.clock import instant, tick
 from storage import attached, drafts, former, heads, height, logbook, meta, scopes, stale
 from storage.attachments import Attachments
 from storage.engine import Connection
@@ -24,6 +24,7 @@ from storage.registers import Touched, rebuild, receipted
 from storage.reserve import Reserve
 from storage.scopes import ScopeHere
 from storage.stale import Stale
+from storage.taking import Part, Taking
 from storage.trail import Trail
 from storage.transactions import at_once, undo, writing
 from storage.typed_on import TypedOn
@@ -67,6 +68,7 @@ class Ledger:
         self._reserve = reserve
         self._trail = trail
         self._files = files
+        self._taking = Taking(connection, owner.device, owner.user, files.is_here)
         self.unsaved = Unsaved(journal)
         self.typed = TypedOn(self, owner.user)
         self._left_behind = True
@@ -246,46 +248,39 @@ class Ledger:
         self._forget_now() if left or touched.ended else self._tidy_when_done()
         return stale.of(touched) | {"waiting"}
 
-    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
-        """Keep a page of the log together with its cursor: both or neither."""
+    def receive(
+        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+    ) -> Stale:
+        """Keep a page of the log together with its cursor: both or neither.
+
+        `coming` are citizens, each with a role, whose rows up to `high` are fetched by case instead.
+        """
         with spoken(), writing(self.connection):
-            touched = self._take(rows)
+            touched = self._taking.take(rows)
+            self._taking.expect(coming, high)
             meta.put(self.connection, "cursor", cursor)
             meta.put(self.connection, "high", str(high))
         self._forget_now() if touched.ended else self._tidy_when_done()
         return stale.of(touched)
 
-    def _take(self, placed: Sequence[Placed]) -> Touched:
-        logbook.put(self.connection, placed)
-        attached.begin_again(self.connection, placed, by=self._owner.user, is_here=self._files.is_here)
-        own = [one.dot.number for one in placed if one.dot.device == self._owner.device]
-        if own:
-            last = max(meta.number(self.connection, "last_number"), *own)
-            meta.put(self.connection, "last_number", str(last))
-        stamp = before = meta.number(self.connection, "hlc")
-        for one in placed:
-            if one.received:
-                stamp = hear(one.hlc, datetime.fromisoformat(one.received), stamp)
-        if stamp != before:
-            meta.put(self.connection, "hlc", str(stamp))
-        return rebuild(self.connection, (one.change.record for one in placed))
-
     def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
         """Note that a citizen was granted; until he is here whole, no screen shows him."""
         with spoken(), writing(self.connection):
-            scopes.begin(self.connection, stream, role, upto)
+            self._taking.expect([(stream, role)], upto)
         return stale.of_stream(stream)
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Keep a page of what a citizen had before the grant; `done` says that it was the last."""
+        return self.fill_many([Part(stream, rows, done, upto)])
+
+    def fill_many(self, parts: Sequence[Part]) -> Stale:
+        """Keep what came of several citizens, and where to go on with each: all of it, or nothing."""
         with spoken():
             with writing(self.connection):
-                less = scopes.has_less(self.connection, rows)
-                less |= self._take([one for one in rows if one.change.stream == stream]).ended
-                less |= done and scopes.finish(self.connection, stream, upto)
+                less = self._taking.fill(parts)
             if less:
                 self._forget_now()
-        return stale.of_stream(stream)
+        return frozenset[str]().union(*(stale.of_stream(part.stream) for part in parts))
 
     def hand_on(self, stream: str) -> Stale:
         """Make entries of what is typed and not saved about a citizen who is about to be handed over."""

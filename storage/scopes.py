@@ -39,18 +39,22 @@ def here(connection: Connection) -> tuple[ScopeHere, ...]:
     return tuple(ScopeHere(stream, role, upto, bool(done)) for stream, role, upto, done in found)
 
 
-def begin(connection: Connection, stream: str, role: str, upto: int) -> None:
-    """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now)."""
+def begin(connection: Connection, stream: str, role: str, upto: int) -> bool:
+    """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now).
+
+    Tells whether none was here.
+    """
     connection.execute("delete from handed_over where stream = ?", (stream,))
     connection.execute("delete from begun_here where stream = ?", (stream,))
     typed_on.came(connection, stream)
     connection.execute(
         "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
     )
-    connection.execute(
+    here = connection.execute(
         "update log set refill = 1 where stream = ? and seq is not null and seq <= ? and lost = 0",
         (stream, upto),
     )
+    return bool(here.rowcount == 0)
 
 
 def open_here(connection: Connection, changes: Iterable[Change]) -> None:
@@ -97,8 +101,14 @@ def has_less(connection: Connection, rows: Iterable[Placed]) -> bool:
     return False
 
 
-def finish(connection: Connection, stream: str, upto: int) -> bool:
-    """Note that a citizen is here whole; tell whether a row that was not sent again went, or a file lost its key."""
+def finish(connection: Connection, stream: str, upto: int, *, anew: bool = False) -> bool:
+    """Note that a citizen is here whole; tell whether a row that was not sent again went, or a file lost its key.
+
+    `anew` says that nothing of him was here before.
+    """
+    if anew:
+        connection.execute("update scope set done = 1, upto = ? where stream = ?", (upto, stream))
+        return attached.leave_unnamed(connection, stream, ())
     query = "select distinct record from log where stream = ? and refill = 1"
     lost = [row[0] for row in connection.execute(query, (stream,)).fetchall()]
     latest = connection.execute("select max(received) from log where stream = ?", (stream,)).fetchone()[0]

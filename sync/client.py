@@ -16,11 +16,13 @@ from typing import Final, Literal, TypeVar
 from casework.changes import Placed
 from casework.errors import Unreachable
 from casework.kinds import reads_as_much
+from storage.taking import FILLED
 from sync.batches import BatchSize, cut, of_a_page
 from sync.covers import leave_passed, note_covers
+from sync.filling import Filling, whole
 from sync.gone import forget, receiver
-from sync.port import HeldBy, LedgerPort, Scope, Stale
-from sync.protocol import Page, Pushed, Row, ScopeEntry, StreamPage, from_wire, to_wire, unrun
+from sync.port import HeldBy, LedgerPort, Stale
+from sync.protocol import Page, Pushed, ScopeEntry, to_wire, unrun
 from sync.rewind import Rewind, RewindPort
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
@@ -46,6 +48,8 @@ class Progress:
     total: int
     stale: Stale = frozenset()
     """Questions that have new answers since the last progress."""
+    left_s: float | None = None
+    """About how many seconds the rest takes; None while that cannot be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Client:
         self.rewind = Rewind(ledger, wire, rewinding, epoch=epoch)
         self._ticks = ticks
         self._size, self._rows = BatchSize(), of_a_page()
+        self._filling = Filling(ledger, wire, self._carried, ticks)
         self._trail = trail
         self._all_sums = True
         self._pushes = 0
@@ -168,12 +173,13 @@ class Client:
         The sums of what came are compared each time; those of everybody at the first round and after a long one.
         """
         refetched = False
+        self._filling.begin(going)
         while not going.is_off():
             pushes = self._pushes
             page = self._page()
             if not self._take(page, going):
                 continue
-            came = not page.more and self._fill(going)
+            came = not page.more and self._filling.fill(going)
             self._all_sums = self._all_sums or page.more or came
             if page.more or came or pushes != self._pushes:
                 continue
@@ -183,7 +189,7 @@ class Client:
                 return
             refetched = True
             self._refetch(unequal, page.high)
-            self._fill(going)
+            self._filling.fill(going)
 
     def _page(self) -> Page:
         have = (self._number(_LEFT), self._number(_ACKED))
@@ -212,7 +218,7 @@ class Client:
         if self._change_scope(page.scope, going) and any(row.d for row in page.rows):
             return False
         self._fetch_guarded(page, going)
-        rows = [_whole(row) for row in page.rows if not row.d]
+        rows = [whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         if not page.more:
             stale |= note_covers(self._ledger, page.covers) | note_twins(self._ledger, page.twins)
@@ -228,8 +234,8 @@ class Client:
                 going.guarded.add(stream)
                 after, more = 0, True
                 while more and not going.is_off():
-                    some = self._rows_of(stream, page.high, after)
-                    rows = [_whole(row) for row in some.rows]
+                    some = self._filling.rows_of(stream, page.high, after)
+                    rows = [whole(row) for row in some.rows]
                     going.note(self._ledger.fill(stream, rows, done=False, upto=here[stream].upto))
                     after, more = some.next, some.more
 
@@ -252,7 +258,7 @@ class Client:
                     self._leave(gone[-1], going)
                     held, left = None, True
             if final.op == "add" and (held is None or held.upto != final.q):
-                self._ledger.remember(_filled(stream), "0")
+                self._ledger.remember(FILLED + stream, "0")
                 going.note(self._ledger.begin_scope(stream, final.role, final.q))
         return left
 
@@ -295,39 +301,6 @@ class Client:
     def _unsaid_dropped(self) -> dict[str, int]:
         return dict(json.loads(self._ledger.recall(_DROPPED) or "{}"))
 
-    def _fill(self, going: "_Going") -> bool:
-        """Fetch what granted citizens had before their grant; tell whether somebody came."""
-        scopes = self._ledger.scope()
-        ready = sum(scope.done for scope in scopes)
-        missing = [scope for scope in scopes if not scope.done]
-        came = 0
-        for scope in missing:
-            if self._fill_one(scope, going):
-                came += 1
-                going.tell(Progress("citizens", ready + came, len(scopes)))
-        return came > 0
-
-    def _fill_one(self, scope: Scope, going: "_Going") -> bool:
-        """Fetch one citizen from where it was left; tell whether he is whole now."""
-        while not going.is_off():
-            after = self._number(_filled(scope.stream))
-            try:
-                page = self._rows_of(scope.stream, scope.upto, after)
-            except TurnedAway as turned:
-                if turned.code == "not_in_scope":
-                    return False
-                raise
-            rows = [_whole(row) for row in page.rows]
-            going.note(self._ledger.fill(scope.stream, rows, done=not page.more, upto=scope.upto))
-            self._ledger.remember(_filled(scope.stream), str(page.next))
-            going.received += len(rows)
-            if not page.more:
-                return True
-        return False
-
-    def _rows_of(self, stream: str, upto: int, after: int) -> StreamPage:
-        return self._carried(lambda most: self._wire.stream(stream, upto=upto, after=after, limit=most))
-
     def _unequal(self, page: Page) -> set[str]:
         """Return the streams whose rows here do not add up to what was sent."""
         whole = {scope.stream for scope in self._ledger.scope() if scope.done}
@@ -341,7 +314,7 @@ class Client:
     def _refetch(self, streams: set[str], upto: int) -> None:
         roles = {scope.stream: scope.role for scope in self._ledger.scope()}
         for stream in sorted(streams):
-            self._ledger.remember(_filled(stream), "0")
+            self._ledger.remember(FILLED + stream, "0")
             self._ledger.begin_scope(stream, roles[stream], upto)
 
     def _number(self, key: str) -> int:
@@ -367,19 +340,12 @@ class _Going:
     def tell(self, one: Progress) -> None:
         """Say how far it is, with everything that went stale since the last time."""
         self.note(one.stale)
-        self.progress(Progress(one.what, one.done, one.total, frozenset(self._untold)))
+        self.progress(Progress(one.what, one.done, one.total, frozenset(self._untold), one.left_s))
         self._untold.clear()
 
-
-def _filled(stream: str) -> str:
-    return f"sync.filled:{stream}"
-
-
-def _whole(row: Row) -> Placed:
-    try:
-        return from_wire(row)
-    except ValueError as error:
-        raise Unreachable(NOT_OURS) from error
+    def ready(self, done: int, total: int, left_s: float | None) -> None:
+        """Say how many citizens are here whole."""
+        self.tell(Progress("citizens", done, total, left_s=left_s))
 
 
 def placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:

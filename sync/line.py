@@ -6,6 +6,8 @@ httpx and the certificates are loaded when a line is opened, not at import.
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from casework.errors import Unreachable
+
 if TYPE_CHECKING:
     import httpx
 
@@ -27,3 +29,19 @@ def open_line(address: str, answer_s: float) -> "httpx.Client":
     verify = context(ssl.PROTOCOL_TLS_CLIENT)
     loopback = parts.hostname in LOOPBACK
     return httpx.Client(timeout=timeout, verify=verify, trust_env=not loopback, follow_redirects=False)
+
+
+def clean(address: str) -> str:
+    """Return a service's address as it is used; Unreachable where it cannot be one.
+
+    Plain HTTP goes to this computer only.
+    """
+    text = address.strip()
+    if "://" not in text:
+        text = f"https://{text}"
+    parts = urlsplit(text)
+    if not parts.hostname or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+        raise Unreachable("Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.")
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise Unreachable("Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.")
+    return text.rstrip("/")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casework.changes import Placed
+from storage.taking import Part
 
 Stale = frozenset[str]
 """Names of the questions that have new answers."""
@@ -50,14 +51,22 @@ class LedgerPort(Protocol):
     def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
         """Store the receipts of own changes: the place of each, or why it is held."""
 
-    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
-        """Store a page of the log and its cursor, together or not at all."""
+    def receive(
+        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+    ) -> Stale:
+        """Store a page of the log and its cursor, together or not at all.
+
+        `coming` are citizens, each with a role, whose rows up to `high` are still to come, case by case.
+        """
 
     def begin_scope(self, stream: str, role: str, upto: int) -> Stale:
         """Note that a citizen was granted, and that his rows up to a place are still to come."""
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Store a page of a citizen's backfill."""
+
+    def fill_many(self, parts: Sequence[Part]) -> Stale:
+        """Store what came of several citizens, and the place to go on from with each, together or not at all."""
 
     def hand_on(self, stream: str) -> Stale:
         """Make entries of what is typed and not saved about a citizen who is about to be handed over."""

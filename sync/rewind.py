@@ -15,6 +15,7 @@ from casework.changes import Dot, Placed
 from casework.errors import Unreachable
 from storage.rewinding import ACKED, EPOCH, PENDING, RECEIPTED
 from storage.scopes import LOST_GRANT
+from storage.taking import FILLED
 from sync.port import LedgerPort, Stale
 from sync.protocol import ScopeEntry, canonical, to_wire
 from sync.protocol_fork import Fork
@@ -115,7 +116,7 @@ class Rewind:
         for stream, one in granted.items():
             known = here.get(stream)
             if one.q <= common and (known is None or known.role != one.role):
-                self._ledger.remember(f"sync.filled:{stream}", "0")
+                self._ledger.remember(FILLED + stream, "0")
                 stale |= self._ledger.begin_scope(stream, one.role, common)
         for stream, known in here.items():
             if stream not in granted:

@@ -17,10 +17,10 @@ import msgspec
 from casework.errors import Unreachable
 from sync import protocol_signin as said
 from sync.heard import NO_SERVICE, ServiceKnown
-from sync.line import open_line
+from sync.line import clean, open_line
 from sync.proofs import DeviceKey, encoded, thumbprint
 from sync.signin_listener import Listener
-from sync.wire import Wire, clean
+from sync.wire import Wire
 from sync.words import NO_ANSWER, NOT_OURS, TurnedAway
 
 ANSWER_SECONDS: Final = 30.0

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -19,8 +18,9 @@ from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
 from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
-from sync.line import LOOPBACK, open_line
+from sync.line import clean, open_line
 from sync.proofs import DeviceKey, encoded, statement
+from sync.protocol_cases import CaseAsked, CasesAsked, CasesTold, StartTold
 from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
@@ -153,6 +153,14 @@ class Wire(Asking):
         path = f"/v1/stream/{uuid.UUID(stream)}"
         query: dict[str, str | int] = {"upto": upto, "from": after, "epoch": self.epoch, "limit": limit}
         return self._ask("GET", path, fsp.StreamPage, query=query, token=True)
+
+    def start(self) -> StartTold:
+        """Ask where a device begins that has nothing."""
+        return self._ask("GET", "/v1/start", StartTold, query={"epoch": self.epoch}, token=True)
+
+    def cases(self, asked: list[CaseAsked], limit: int) -> CasesTold:
+        """Ask for several citizens at once."""
+        return self._ask("POST", "/v1/cases", CasesTold, CasesAsked(self.epoch, asked, limit), token=True)
 
     def offered(self, rows: list[OfferedRow]) -> OfferTold:
         """Bring other people's rows back that the service lost."""
@@ -372,19 +380,3 @@ class Wire(Asking):
         if self._client is None:
             self._client = open_line(self.address, self._answer_s)
         return self._client
-
-
-def clean(address: str) -> str:
-    """Return a service's address as it is used; Unreachable where it cannot be one.
-
-    Plain HTTP goes to this computer only.
-    """
-    text = address.strip()
-    if "://" not in text:
-        text = f"https://{text}"
-    parts = urlsplit(text)
-    if not parts.hostname or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
-        raise Unreachable("Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.")
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise Unreachable("Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.")
-    return text.rstrip("/")

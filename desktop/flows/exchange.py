@@ -21,6 +21,7 @@ from desktop import net_watch
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.asking import Asking
+from desktop.flows.coming import left_of, said_of
 from desktop.flows.listening import Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
 from desktop.flows.wrong_clock import WrongClock
@@ -101,8 +102,8 @@ class Exchange(QObject, Asking):
         self._sending: tuple[int, int] | None = None
         self._says_fetching = False
         self._missing = ""
-        self.watched: Callable[[int, int], object] | None = None
-        """Hears how many citizens of how many are here, instead of the banner, on the first day."""
+        self.watched: Callable[[int, int, str], object] | None = None
+        """Hears how many citizens of how many are here, and how long the rest takes: no banner on the first day."""
         self.keep_now: Callable[[], object] = lambda: None
         """Hands every open form to the drafts: asked before a citizen who was handed over leaves."""
         self.asks_sign_in: Callable[[str], object] | None = None
@@ -250,15 +251,10 @@ class Exchange(QObject, Asking):
             self._sending = (progress.done, progress.total)
             self._show_state()
         elif progress.what == "citizens" and self.watched is not None:
-            self.watched(progress.done, progress.total)
+            self.watched(progress.done, progress.total, left_of(progress))
         elif progress.what == "citizens" and progress.done < progress.total:
             self._says_fetching = True
-            self._window.banner(
-                QCoreApplication.translate(
-                    "flows", "Henter dine borgere: {done} af {total} er klar. Dem kan du bruge nu."
-                ).format(done=progress.done, total=progress.total),
-                tone="plain",
-            )
+            self._window.banner(said_of(progress), tone="plain")
         elif progress.what == "citizens" and self._says_fetching:
             self._says_fetching = False
             self._window.banner("")

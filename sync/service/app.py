@@ -25,6 +25,7 @@ from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
 from sync.proofs import Proof
 from sync.protocol_addressed import AddressedTold
+from sync.protocol_cases import CasesOut, StartTold
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassOpened
@@ -36,6 +37,7 @@ from sync.protocol_wait import WaitTold
 from sync.service import (
     accept,
     addressed,
+    cases,
     deliver,
     files,
     glass,
@@ -263,6 +265,14 @@ class Service:
         page = deliver.stream_page(self._ledger, call.device, said["stream"], **span)
         self._note(call, act="backfill", stream=said["stream"], rows=len(page.rows))
         return page
+
+    def start(self, call: Call) -> StartTold:
+        """Say where a device begins that has nothing, and which citizens it is to fetch, in which order."""
+        return cases.start(self._ledger, call.device, call.values["epoch"], call.now)
+
+    async def cases(self, call: Call) -> CasesOut:
+        """Give several citizens at once, each whole where there is room, and note who took them."""
+        return await run_in_threadpool(cases.give, self._ledger, call.device, call.body, call.now)
 
     async def offered(self, call: Call) -> OfferTold:
         """Take back rows that the service lost."""

@@ -139,24 +139,65 @@ def stream_page(
 
     A place of another generation is none of ours: the page would end before rows that the device still has.
     """
-    most = min(limit or MOST_ROWS, MOST_ROWS)
     with ledger.reading(reader_of(device)) as connection:
         if epoch not in {"", tenant(connection).epoch}:
             raise forks.refusal(connection, ledger.keys, device, epoch)
         span = grants.span(connection, reader_of(device), stream)
         if span is None or span.to_seq is not None:
             raise Refusal("not_in_scope")
-        sizes = "select seq, length(payload) from change where stream = ? and seq > ? and seq <= ? order by seq limit ?"
-        found = connection.execute(sizes, (stream, after, upto, most + 1)).fetchall()
-        places: list[Place] = [(seq, span.role, size) for seq, size in found]
+        to = Reader(connection, device, Marks(ledger.keys))
+        found = rows_of(to, Stretch(stream, span.role, after, upto), room_for(limit))
+        return found or StreamPageOut([], False, after)
 
-        def rows(first: int, last: int) -> list[tuple[Any, ...]]:
-            return list(connection.execute(_OF_STREAM, (stream, first, last)).fetchall())
 
-        filling = _Filling(connection, device, (0, 0), Marks(ledger.keys), rows)
-        used = filling.fill(places[:most])
-        more = used < len(places)
-        return StreamPageOut(filling.rows, more, places[used - 1][0] if used else after)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, in which moment of the log, and what marks the rows that he is given."""
+
+    connection: Connection
+    device: Device
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of one case: above one place, up to another, as a role sees it."""
+
+    stream: str
+    role: Role
+    after: int
+    upto: int
+
+
+@dataclass(slots=True)
+class Room:
+    """What an answer has room for yet: rows, and bytes of them as they are stored."""
+
+    rows: int
+    size: int
+
+
+def room_for(limit: int) -> Room:
+    """Return the room of an answer for which so many rows were asked, 0 for our own bound."""
+    return Room(min(limit or MOST_ROWS, MOST_ROWS), PAGE_BYTES)
+
+
+def rows_of(to: Reader, at: Stretch, room: Room, *, whole: bool = False) -> StreamPageOut | None:
+    """Return the rows of a stretch as far as there is room, at least one; `whole` gives all of them or None."""
+    sizes = "select seq, length(payload) from change where stream = ? and seq > ? and seq <= ? order by seq limit ?"
+    found = to.connection.execute(sizes, (at.stream, at.after, at.upto, room.rows + 1)).fetchall()
+    places: list[Place] = [(seq, at.role, size) for seq, size in found]
+    size = sum(size for _, _, size in places)
+    if whole and (len(places) > room.rows or size > room.size):
+        return None
+
+    def rows(first: int, last: int) -> list[tuple[Any, ...]]:
+        return list(to.connection.execute(_OF_STREAM, (at.stream, first, last)).fetchall())
+
+    filling = _Filling(to.connection, to.device, (0, 0), to.marks, rows)
+    used = filling.fill(places[: room.rows])
+    room.rows, room.size = room.rows - used, room.size - size
+    return StreamPageOut(filling.rows, used < len(places), places[used - 1][0] if used else at.after)
 
 
 def reader_of(device: Device) -> str:

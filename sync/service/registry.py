@@ -6,6 +6,7 @@ is stored. Using it again with the same device and key gives the same answer, be
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -251,21 +252,31 @@ class Access:
 
 def note_access(ledger: CentralLedger, device: Device, seen: Access) -> None:
     """Write down that a device took rows out."""
+    note_accesses(ledger, device, [seen])
+
+
+def note_accesses(ledger: CentralLedger, device: Device, seen: Sequence[Access]) -> None:
+    """Write down that a device took rows out of several cases at once."""
+    if not seen:
+        return
     with ledger.writing() as connection:
-        connection.execute(
+        connection.executemany(
             "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, ?, ?, ?)",
-            (
-                seen.at.isoformat(timespec="seconds"),
-                device.user,
-                device.number,
-                seen.act,
-                seen.stream,
-                seen.rows,
-            ),
+            [
+                (
+                    one.at.isoformat(timespec="seconds"),
+                    device.user,
+                    device.number,
+                    one.act,
+                    one.stream,
+                    one.rows,
+                )
+                for one in seen
+            ],
         )
         connection.execute(
             "update device set seen = ? where number = ?",
-            (seen.at.isoformat(timespec="seconds"), device.number),
+            (seen[-1].at.isoformat(timespec="seconds"), device.number),
         )
 
 

@@ -9,6 +9,7 @@ from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
 from sync.protocol_addressed import AddressedAsked, AddressedTold
+from sync.protocol_cases import CasesAsked, CasesTold, StartTold
 from sync.protocol_files import MOST_SEALED, PIECE, FilePiece, FileState, pieces
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
@@ -101,6 +102,8 @@ WAYS: Final = (
         ),
         refuses=("not_in_scope", *_PUT_BACK),
     ),
+    Way("GET", "/v1/start", "start", answers=StartTold, values=(_EPOCH,), refuses=("epoch",)),
+    Way("POST", "/v1/cases", "cases", takes=CasesAsked, answers=CasesTold, refuses=("epoch",)),
     Way("POST", "/v1/offered", "offered", takes=Offered, answers=OfferTold, refuses=_PUT_BACK),
     Way("GET", "/v1/grants", "grants", answers=GrantsTold),
     Way(

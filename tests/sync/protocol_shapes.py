@@ -6,6 +6,7 @@ from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_files as files
 from sync.protocol_addressed import AddressedAsked, AddressedTold
+from sync.protocol_cases import CasesAsked, CasesTold, StartTold
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
@@ -29,6 +30,9 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "pull-answered": fsp.Page,
     "pull-own-answered": fsp.Page,
     "stream-answered": fsp.StreamPage,
+    "start-answered": StartTold,
+    "cases-asked": CasesAsked,
+    "cases-answered": CasesTold,
     "pull-revoke-answered": fsp.Page,
     "pull-cover-answered": fsp.Page,
     "twins-told": TwinTold,

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from casework.changes import Change, Dot, Placed, Seen, Value
 from casework.kinds import Role
+from storage.taking import FILLED, Part
 from sync.client import Client, Progress, RoundTold
 from sync.enrol import Enrolled, begin, enrol
 from sync.port import HeldBy, Stale
@@ -220,8 +221,13 @@ class ModelLedger:
         self.held |= held
         return frozenset({"waiting"})
 
-    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
+    def receive(
+        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+    ) -> Stale:
         self._take(rows)
+        for stream, role in coming:
+            self.begin_scope(stream, role, high)
+            self.facts.pop(FILLED + stream, None)
         self._cursor, self.prefix = cursor, high
         return frozenset({"citizens"}) if rows else NOTHING
 
@@ -235,6 +241,12 @@ class ModelLedger:
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         self._take(rows)
         self.scopes[stream] = ScopeHere(stream, self.scopes[stream].role, upto, done)
+        return NOTHING
+
+    def fill_many(self, parts: Sequence[Part]) -> Stale:
+        for part in parts:
+            self.fill(part.stream, part.rows, done=part.done, upto=part.upto)
+            self.facts[FILLED + part.stream] = str(part.next)
         return NOTHING
 
     def hand_on(self, stream: str) -> Stale:

@@ -13,8 +13,10 @@ from casework import mentoring
 from casework.attachments import SealedFile, keep_paper
 from casework.changes import Change
 from casework.errors import Unreachable
+from casework.ids import REFERENCE
 from casework.kinds import Role
 from storage.reads.timeline import timeline
+from sync.protocol_cases import CaseAsked, CasesAsked
 from sync.service import deliver, files
 from sync.service.app import build
 from sync.words import TurnedAway
@@ -225,6 +227,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/v1/pull": lambda _: ("/v1/pull", {"check": 1}),
     "/v1/wait": lambda _: ("/v1/wait", {}),
     "/v1/stream/{stream}": lambda both: (f"/v1/stream/{both.stream}", {"upto": 1_000_000}),
+    "/v1/start": lambda _: ("/v1/start", {}),
     "/v1/grants": lambda _: ("/v1/grants", {}),
     "/v1/team": lambda _: ("/v1/team", {}),
     "/v1/recovery": lambda _: ("/v1/recovery", {}),
@@ -241,6 +244,8 @@ def test_no_address_of_the_service_gives_a_mentor_a_guarded_word(running: Centra
     ]
     with pair(running, tmp_path, "mentor") as both:
         said = b"".join(answered(both, way) for way in WAYS_OUT.values())
+        asked = CasesAsked("", [CaseAsked(both.stream, 1_000_000), CaseAsked(REFERENCE, 1_000_000)])
+        said += both.colleague.wire._send("POST", "/v1/cases", asked, {}, token=True)
 
         assert {route.path for route in routes if "GET" in (route.methods or ())} == set(WAYS_OUT)
         assert OPEN["goal", "title"].encode() in said

@@ -14,8 +14,9 @@ import pytest
 from casework.errors import Unreachable
 from sync import protocol as fsp
 from sync.client import Client
+from sync.line import clean
 from sync.proofs import DeviceKey
-from sync.wire import Slow, Wire, clean
+from sync.wire import Slow, Wire
 from tests.sync.stage import NOW, ModelLedger, new_id
 
 Answer = tuple[int, str, bytes]
@@ -45,7 +46,7 @@ class Stranger:
         class Handler(BaseHTTPRequestHandler):
             def answer(self) -> None:
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                status, kind, body = stranger.answers[self.path.partition("?")[0]]()
+                status, kind, body = stranger.answers.get(self.path.partition("?")[0], _unknown)()
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 cut = stranger.cut and "token" not in self.path
@@ -59,6 +60,12 @@ class Stranger:
                 """Say nothing."""
 
         return Handler
+
+
+def _unknown() -> Answer:
+    """Answer as a service does that does not know an address."""
+    said = fsp.Problem("There is no such address", 404, "not_found", "never")
+    return 404, "application/problem+json", msgspec.json.encode(said)
 
 
 def _same(answer: Answer) -> Answer:

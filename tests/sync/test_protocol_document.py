@@ -127,6 +127,8 @@ def walk(line: Line) -> Iterator[tuple[str, Any]]:
     yield "pull-answered", page
     yield "pull-own-answered", line.send("GET", "/v1/pull?have_after=0&have=2")
     yield "stream-answered", line.send("GET", f"/v1/stream/{stream}?upto=2&from=0")
+    yield "start-answered", line.send("GET", "/v1/start")
+    yield "cases-answered", line.send("POST", "/v1/cases", EXAMPLES["cases-asked"])
     line.running.revoke(user, stream, to=user.id)
     revoked = line.send("GET", f"/v1/pull?cursor={page['cursor']}")
     yield "pull-revoke-answered", revoked

@@ -64,9 +64,9 @@ class StartScreen(StepFrame):
         super().show_problem(sentence)
         self._steps[self._name].begin()
 
-    def show_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int, left: str = "") -> None:
         """So many of so many cases are ready."""
-        self._fetch.show_progress(done, total)
+        self._fetch.show_progress(done, total, left)
 
     def _go_on(self) -> None:
         if self._is_busy:

@@ -207,12 +207,12 @@ class FetchStep(Step):
         super().__init__()
         usable = self.tr("Første gang tager det lidt længere.")
         self._progress = Progress(usable=usable, stoppable=False)
-        self._done, self._total = 0, 0
+        self._done, self._total, self._left = 0, 0, ""
         self.build(Card(self._progress, pad="room"))
 
-    def show_progress(self, done: int, total: int) -> None:
-        """So many of so many cases are ready."""
-        self._done, self._total = done, total
+    def show_progress(self, done: int, total: int, left: str = "") -> None:
+        """So many of so many cases are ready; `left` says how long the rest takes."""
+        self._done, self._total, self._left = done, total, left
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -237,5 +237,5 @@ class FetchStep(Step):
                 else self.tr("De første kommer om lidt.")
             )
             self._progress.show_progress(
-                said.format(total=total), done / total, usable=ready.format(done=done)
+                said.format(total=total), done / total, left=self._left, usable=ready.format(done=done)
             )

@@ -9,6 +9,7 @@ import msgspec
 from casework.errors import Unreachable
 from sync import protocol as fsp
 from sync.proofs import DeviceKey
+from sync.protocol_cases import CaseAsked, CasesTold
 from sync.protocol_fork import gone_mark
 from sync.wire import Slow, Wire
 from sync.words import NO_ANSWER, SLOW
@@ -84,6 +85,9 @@ class Line(Wire):
         rows = min(limit, self.town.page_rows)
         page: fsp.Page = self.bend("pull", super().pull(cursor, have=have, check=check, limit=rows))
         return page
+
+    def cases(self, asked: list[CaseAsked], limit: int) -> CasesTold:
+        return super().cases(asked, min(limit, self.town.page_rows))
 
     def _send(
         self, method: str, path: str, body: Any, query: Mapping[str, str | int], *, token: bool

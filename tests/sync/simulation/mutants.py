@@ -15,6 +15,7 @@ from casework import changes
 from casework.changes import Dot, Placed, Record, Register, Seen, Value, Version
 from casework.kinds import KINDS, Role, may_write
 from sync import client as client_module
+from sync import filling
 from sync import protocol as fsp
 from sync.port import Stale
 from sync.service import accept, deliver, husks
@@ -219,8 +220,15 @@ def fields_of_no_role(patch: pytest.MonkeyPatch) -> None:
 def cursor_before_rows(patch: pytest.MonkeyPatch) -> None:
     """The cursor is saved first and the rows after it, and the power can go between the two."""
 
-    def receive(store: MemoryStore, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
-        store._act(lambda: store._page([], cursor, high))
+    def receive(
+        store: MemoryStore,
+        rows: Sequence[Placed],
+        *,
+        cursor: str,
+        high: int,
+        coming: Sequence[tuple[str, str]] = (),
+    ) -> Stale:
+        store._act(lambda: store._page([], cursor, high, coming))
         store._act(lambda: store._page(rows, cursor, high))
         return frozenset()
 
@@ -266,7 +274,7 @@ def only_known_fields_kept(patch: pytest.MonkeyPatch) -> None:
         fields = {name: value for name, value in placed.change.fields.items() if name in names}
         return replace(placed, change=replace(placed.change, fields=fields))
 
-    patch.setattr(client_module, "from_wire", known)
+    patch.setattr(filling, "from_wire", known)
 
 
 def only_known_members_stored(patch: pytest.MonkeyPatch) -> None:

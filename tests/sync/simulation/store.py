@@ -12,6 +12,7 @@ from casework.changes import REDACTED, Change, Dot, Placed, Seen
 from casework.clock import hear, tick
 from casework.unfinished import as_entry, words_in
 from storage.former import reused
+from storage.taking import FILLED, Part
 from storage.typed_on import entry_id
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
@@ -182,12 +183,19 @@ class MemoryStore:
         self._end_redacted()
         self._drop_leftovers()
 
-    def receive(self, rows: Sequence[Placed], *, cursor: str, high: int) -> Stale:
-        self._act(lambda: self._page(rows, cursor, high))
+    def receive(
+        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+    ) -> Stale:
+        self._act(lambda: self._page(rows, cursor, high, coming))
         return frozenset({"citizens"}) if rows else NOTHING
 
-    def _page(self, rows: Sequence[Placed], cursor: str, high: int) -> None:
+    def _page(
+        self, rows: Sequence[Placed], cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+    ) -> None:
         self._take(rows)
+        for stream, role in coming:
+            self._begin(stream, role, high)
+            self.facts.pop(FILLED + stream, None)
         self.at, self.high = cursor, high
 
     def _take(self, rows: Iterable[Placed]) -> None:
@@ -233,6 +241,15 @@ class MemoryStore:
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         self._act(lambda: self._fill(stream, rows, upto if done else None))
+        return NOTHING
+
+    def fill_many(self, parts: Sequence[Part]) -> Stale:
+        def fill() -> None:
+            for part in parts:
+                self._fill(part.stream, part.rows, part.upto if part.done else None)
+                self.facts[FILLED + part.stream] = str(part.next)
+
+        self._act(fill)
         return NOTHING
 
     def _fill(self, stream: str, rows: Sequence[Placed], upto: int | None) -> None:

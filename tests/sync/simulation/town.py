@@ -18,8 +18,9 @@ from casework.errors import Refused
 from casework.kinds import Role
 from sync import protocol as fsp
 from sync.proofs import DeviceKey, Proof
+from sync.protocol_cases import CasesAsked, CasesOut
 from sync.protocol_restored import RestoredTold
-from sync.service import accept, deliver, grants, handing, registry, restored
+from sync.service import accept, cases, deliver, grants, handing, registry, restored
 from sync.service.app import build
 from sync.service.guard import Guard
 from sync.service.ledger import CentralLedger, create
@@ -59,12 +60,14 @@ class Town:
             "/v1/dropped": self._dropped,
             "/v1/token": self._token,
             "/v1/restored": self._restored,
+            "/v1/cases": self._cases,
         }
         self._shapes = {
             "/v1/push": fsp.Push,
             "/v1/dropped": fsp.Dropped,
             "/v1/token": fsp.TokenAsked,
             "/v1/restored": RestoredTold,
+            "/v1/cases": CasesAsked,
         }
         self.keys: dict[str, DeviceKey] = {}
 
@@ -170,6 +173,8 @@ class Town:
     def _get(self, device: str, path: str, query: Mapping[str, Any]) -> Any:
         if path == "/v1/grants":
             return deliver.granted(self.ledger, self._device(device), self.now)
+        if path == "/v1/start":
+            return cases.start(self.ledger, self._device(device), str(query["epoch"]), self.now)
         if path == "/v1/pull":
             have = (int(query["have_after"]), int(query["have"]))
             asked = deliver.Asked(
@@ -193,6 +198,9 @@ class Town:
 
     def _push(self, device: str, batch: fsp.Push) -> fsp.Pushed:
         return accept.push(self.ledger, self._device(device), batch, now=self.now)
+
+    def _cases(self, device: str, asked: CasesAsked) -> CasesOut:
+        return cases.give(self.ledger, self._device(device), asked, self.now)
 
     def _dropped(self, device: str, told: fsp.Dropped) -> None:
         registry.note_dropped(self.ledger, self._device(device), told, self.now)

@@ -1,0 +1,99 @@
+"""A device that has nothing begins at today's height and fetches case by case: each whole, several in one answer.
+
+Rows up to that height come here, rows above it in the feed: the two meet exactly. Every row goes through its role's
+filter when it is given out, so nothing that was taken out of the log, a role or a case meanwhile is given any more.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from casework.clock import COPENHAGEN
+from casework.ids import REFERENCE
+from casework.kinds import Role, readable
+from sync.protocol import read_change
+from sync.protocol_cases import MOST_CASES, CaseRowsOut, CasesAsked, CasesOut, CaseTold, StartTold
+from sync.service import cursors, doubt, forks, grants
+from sync.service.deliver import Reader, Stretch, reader_of, room_for, rows_of
+from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.log import sums
+from sync.service.many import many
+from sync.service.payloads import of_change
+from sync.service.registry import Access, Device, note_accesses
+from sync.service.returned import Marks
+
+LOOKS_BACK: Final = timedelta(days=60)
+"""Visits that were written down longer ago say nothing of the order: a visit is planned for weeks, not for months."""
+_VISITS: Final = (
+    "select stream, device, dseq, payload from change "
+    "where stream in ({}) and kind = 'visit' and received >= '%s'"
+)
+
+
+def start(ledger: CentralLedger, device: Device, epoch: str, now: datetime) -> StartTold:
+    """Return where a device begins that has nothing, and its cases: those of today's visits first."""
+    with ledger.reading() as connection:
+        here = tenant(connection)
+        if epoch not in {"", here.epoch}:
+            raise forks.refusal(connection, ledger.keys, device, epoch)
+        reader = reader_of(device)
+        ledger.engine.act_as(connection, reader)
+        roles = {stream: span.role for stream, span in grants.open_spans(connection, reader).items()}
+        today = set(_visited(connection, roles, now))
+        counts = sums(connection, roles.items())
+        ledger.engine.act_as(connection, None)  # what stands at a place may be a row that is not his
+        tag = doubt.tag(connection, here.seq)
+    order = sorted(roles, key=lambda stream: (stream not in today, stream))
+    told = [CaseTold(stream, roles[stream], max(counts[stream][0], 0), stream in today) for stream in order]
+    return StartTold(cursors.write(ledger.keys, here.epoch, here.seq, tag), here.seq, told)
+
+
+def give(ledger: CentralLedger, device: Device, asked: CasesAsked, now: datetime) -> CasesOut:
+    """Return the first of some cases, as many as one answer has room for, and note who took them.
+
+    Each is whole; only the first is cut where it is larger than an answer.
+    """
+    with ledger.reading(reader_of(device)) as connection:
+        if asked.epoch not in {"", tenant(connection).epoch}:
+            raise forks.refusal(connection, ledger.keys, device, asked.epoch)
+        told = list(_given(Reader(connection, device, Marks(ledger.keys)), asked))
+    note_accesses(ledger, device, [Access("backfill", one.s, len(one.rows), now) for one in told if one.rows])
+    return CasesOut(told)
+
+
+def _given(to: Reader, asked: CasesAsked) -> Iterator[CaseRowsOut]:
+    spans = grants.open_spans(to.connection, reader_of(to.device))
+    roles: dict[str, Role] = {stream: span.role for stream, span in spans.items()}
+    roles[REFERENCE] = "mentor"
+    room = room_for(asked.limit)
+    for number, one in enumerate(asked.cases[:MOST_CASES]):
+        if one.s not in roles:
+            yield CaseRowsOut(one.s, gone=True)
+            continue
+        at = Stretch(one.s, roles[one.s], one.after, one.upto)
+        found = rows_of(to, at, room, whole=number > 0)
+        if found is None:
+            return
+        yield CaseRowsOut(one.s, found.rows, found.more, found.next)
+        if found.more:
+            return
+
+
+def _visited(connection: Connection, roles: dict[str, Role], now: datetime) -> Iterator[str]:
+    """Yield the cases that have a visit today, as far as their reader may know of it."""
+    today = now.astimezone(COPENHAGEN).date()
+    query = _VISITS % (now - LOOKS_BACK).isoformat(timespec="seconds")
+    for stream, of, number, stored in many(connection, query, sorted(roles)):
+        if not stored:
+            continue
+        wire = read_change(connection.payloads.read(stream, of_change(of, number), stored))
+        if _day(readable(roles[stream], wire.k, wire.f).get("at")) == today:
+            yield stream
+
+
+def _day(at: object) -> object:
+    """Return the day of a moment in Copenhagen; None where it is none."""
+    try:
+        return datetime.fromisoformat(str(at)).astimezone(COPENHAGEN).date()
+    except (ValueError, OverflowError):
+        return None
