@@ -92,9 +92,9 @@ class LedgerAcross:
         """Store a page of a citizen's backfill."""
         return self._lane.wait_for(lambda: self._ledger.fill(stream, rows, done=done, upto=upto))
 
-    def fill_many(self, parts: Sequence[Part]) -> Stale:
+    def fill_several(self, parts: Sequence[Part]) -> Stale:
         """Store what came of several citizens."""
-        return self._lane.wait_for(lambda: self._ledger.fill_many(parts))
+        return self._lane.wait_for(lambda: self._ledger.fill_several(parts))
 
     def hand_on(self, stream: str) -> Stale:
         """Make entries of what is typed about a citizen, also in a form that stands open."""

@@ -271,9 +271,9 @@ class Ledger:
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Keep a page of what a citizen had before the grant; `done` says that it was the last."""
-        return self.fill_many([Part(stream, rows, done, upto)])
+        return self.fill_several([Part(stream, rows, done, upto)])
 
-    def fill_many(self, parts: Sequence[Part]) -> Stale:
+    def fill_several(self, parts: Sequence[Part]) -> Stale:
         """Keep what came of several citizens, and where to go on with each: all of it, or nothing."""
         with spoken():
             with writing(self.connection):

@@ -99,7 +99,7 @@ class Filling:
         while missing and not going.is_off():
             told = self._several(missing) if self._knows else self._one(missing[0])
             parts, gone = _parts(missing, told)
-            going.note(self._ledger.fill_many(parts))
+            going.note(self._ledger.fill_several(parts))
             going.received += sum(len(part.rows) for part in parts)
             for done in (part for part in parts if part.done):
                 came += 1

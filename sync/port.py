@@ -65,7 +65,7 @@ class LedgerPort(Protocol):
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         """Store a page of a citizen's backfill."""
 
-    def fill_many(self, parts: Sequence[Part]) -> Stale:
+    def fill_several(self, parts: Sequence[Part]) -> Stale:
         """Store what came of several citizens, and the place to go on from with each, together or not at all."""
 
     def hand_on(self, stream: str) -> Stale:

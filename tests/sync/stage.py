@@ -243,7 +243,7 @@ class ModelLedger:
         self.scopes[stream] = ScopeHere(stream, self.scopes[stream].role, upto, done)
         return NOTHING
 
-    def fill_many(self, parts: Sequence[Part]) -> Stale:
+    def fill_several(self, parts: Sequence[Part]) -> Stale:
         for part in parts:
             self.fill(part.stream, part.rows, done=part.done, upto=part.upto)
             self.facts[FILLED + part.stream] = str(part.next)

@@ -101,13 +101,13 @@ def test_each_citizen_comes_whole_and_those_of_todays_visits_first(
     with device(caseload.running, caseload.jonas) as his:
         asked = Asked()
         asked.listen(his)
-        fill_many = his.ledger.fill_many
+        fill_several = his.ledger.fill_several
 
         def heard(parts: Any) -> Any:
             whole.extend(part.stream for part in parts if part.done)
-            return fill_many(parts)
+            return fill_several(parts)
 
-        his.ledger.fill_many = heard  # type: ignore[method-assign]
+        his.ledger.fill_several = heard  # type: ignore[method-assign]
         told = his.round()
 
         counted = [(one.done, one.total) for one in his.heard if one.what == "citizens"]

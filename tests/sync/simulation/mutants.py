@@ -220,15 +220,8 @@ def fields_of_no_role(patch: pytest.MonkeyPatch) -> None:
 def cursor_before_rows(patch: pytest.MonkeyPatch) -> None:
     """The cursor is saved first and the rows after it, and the power can go between the two."""
 
-    def receive(
-        store: MemoryStore,
-        rows: Sequence[Placed],
-        *,
-        cursor: str,
-        high: int,
-        coming: Sequence[tuple[str, str]] = (),
-    ) -> Stale:
-        store._act(lambda: store._page([], cursor, high, coming))
+    def receive(store: MemoryStore, rows: Sequence[Placed], *, cursor: str, high: int, **more: Any) -> Stale:
+        store._act(lambda: store._page([], cursor, high, **more))
         store._act(lambda: store._page(rows, cursor, high))
         return frozenset()
 

@@ -22,7 +22,7 @@ CHEAP = Cost(8, 1, 1)
 WORDS = "en lang adgangskode her"
 TRANSACTIONS = frozenset(
     {
-        *("acknowledge", "receive", "begin_scope", "fill", "fill_many", "hand_on", "leave_scope"),
+        *("acknowledge", "receive", "begin_scope", "fill", "fill_several", "hand_on", "leave_scope"),
         *("settle_former", "remember"),
     }
 )

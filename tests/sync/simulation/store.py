@@ -243,7 +243,7 @@ class MemoryStore:
         self._act(lambda: self._fill(stream, rows, upto if done else None))
         return NOTHING
 
-    def fill_many(self, parts: Sequence[Part]) -> Stale:
+    def fill_several(self, parts: Sequence[Part]) -> Stale:
         def fill() -> None:
             for part in parts:
                 self._fill(part.stream, part.rows, part.upto if part.done else None)
