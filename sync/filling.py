@@ -59,8 +59,11 @@ class Filling:
         self._sizes: dict[str, int] = {}
 
     def begin(self, going: Going) -> None:
-        """Begin at the height of the log, where nothing is here yet; a round that is called off leaves it so."""
-        if self._ledger.cursor() or any(one.done and one.upto for one in self._ledger.scope()):
+        """Begin at the height of the log, where nothing is here yet; a round that is called off leaves it so.
+
+        Where somebody was opened here already, the log says whether he was taken meanwhile: it is read from the beginning.
+        """
+        if self._ledger.cursor() or self._ledger.scope():
             return
         try:
             told = self._wire.start()
