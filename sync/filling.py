@@ -61,7 +61,7 @@ class Filling:
     def begin(self, going: Going) -> None:
         """Begin at the height of the log, where nothing is here yet; a round that is called off leaves it so.
 
-        Where somebody was opened here already, the log says whether he was taken meanwhile: it is read from the beginning.
+        Where somebody was opened here already, the log is read from its beginning: he may have been taken meanwhile.
         """
         if self._ledger.cursor() or self._ledger.scope():
             return
