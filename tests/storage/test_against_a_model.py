@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from casework.changes import Dot, Placed, Record, Seen, begin
-from storage import ledger, meta, registers
+from storage import meta, registers, taking
 from storage.engine import Connection
 from storage.ledger import Ledger
 from tests.storage.faults import sizes
@@ -172,7 +172,7 @@ def _cut_in_receive(base: Path) -> tuple[str | None, Seen]:
     stage = Stage(base / "store")
     stage.colleague_writes("a", "what", 0)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ledger, "rebuild", _cut)
+        patch.setattr(taking, "rebuild", _cut)
         with pytest.raises(PowerCut):
             stage.pull(1, echoes=False)
     stage.crash(lose_log=False)
