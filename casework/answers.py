@@ -323,6 +323,8 @@ class TornField:
     field_name: str
     versions: tuple[TornVersion, ...]
     seen: Seen
+    base: str = ""
+    """What stood there when they parted, as far as all of them had seen it: what a common text begins with."""
 
 
 @dataclass(frozen=True, slots=True)

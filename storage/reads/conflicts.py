@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casework.answers import TornField, TornVersion, Worker
-from casework.changes import Seen, Value
+from casework.changes import Placed, Seen, Value, covers, in_order, set_field
 from casework.kinds import KINDS
 from casework.sentences import Sentence
+from casework.torn import may_write_common
 from casework.words import FIELDS, said, said_in
+from storage import logbook
 from storage.reader import Reader
 from storage.reads.records import Shown, names, select
 from storage.reads.veil import HIDDEN, every, hides_place, protected, veiled
@@ -28,7 +30,29 @@ def torn(reader: Reader, stream: str | None = None) -> tuple[TornField, ...]:
             reader.seen(),
             reader.owner.user,
         )
-    return tuple(_field(one, field, sight) for one in found for field in sorted(one.torn))
+        wordy = [one.id for one in found if any(may_write_common(one.kind, field) for field in one.torn)]
+        changes = logbook.of_records(reader.connection, wordy)
+    return tuple(
+        _field(one, field, sight, _base(one, field, changes.get(one.id, [])))
+        for one in found
+        for field in sorted(one.torn)
+    )
+
+
+def _base(one: Shown, field: str, changes: list[Placed]) -> str:
+    """Return the last words of a field that the authors of all its versions had seen; empty where there are none."""
+    if not may_write_common(one.kind, field):
+        return ""
+    said = [
+        set_field((), each, field)[0]
+        for each in in_order([each for each in changes if each.change.stream == one.stream])
+        if field in each.change.fields
+    ]
+    stands = {(version["device"], version["by"], version["happened"]) for version in one.torn[field]}
+    apart = [each for each in said if (each.dot.device, each.by, each.happened) in stands]
+    both = [old for old in said if apart and all(covers(each.seen, each.dot.device, old) for each in apart)]
+    value = both[-1].value if both else ""
+    return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +66,7 @@ class _Sight:
     user: str
 
 
-def _field(one: Shown, field: str, sight: _Sight) -> TornField:
+def _field(one: Shown, field: str, sight: _Sight, base: str) -> TornField:
     citizen = sight.protected.get(one.stream)
     hides = hides_place(citizen, one.kind, every(one, "form"), every(one, "place"))
     shown = []
@@ -61,7 +85,7 @@ def _field(one: Shown, field: str, sight: _Sight) -> TornField:
     name = sight.names.get(one.stream, "")
     said_as = said(FIELDS, field)
     return TornField(
-        one.stream, name, one.id, one.kind, title_of(one), field, said_as, tuple(shown), sight.seen
+        one.stream, name, one.id, one.kind, title_of(one), field, said_as, tuple(shown), sight.seen, base
     )
 
 

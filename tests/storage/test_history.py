@@ -8,12 +8,13 @@ import pytest
 from casework import agreements, history, journal
 from casework.answers_history import HistoryShown, VersionShown
 from casework.changes import DELETED, REDACTED
+from casework.common_text import propose
 from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.taking_back import take_back
 from storage import logbook
+from storage.reads import conflicts, versions
 from storage.reads import history as reads
-from storage.reads import versions
 from storage.vault import Store
 from tests.storage.shelf import AT, act, agreement, citizen, note, opened, placed, save, values
 
@@ -257,3 +258,29 @@ def test_what_stood_before_an_act_is_what_its_author_had_seen(store: Store) -> N
     )
     assert DELETED not in values(store, made.record)
     assert versions.before(reader, (made,), reader.seen()) == {}
+
+
+def test_what_two_parted_from_is_what_both_had_seen(store: Store) -> None:
+    stream = known(store)
+    (made,) = agreement(stream, "Hun ringer mandag. Amina henter.")
+    save(store, made)
+    store.ledger.acknowledge({2: 3}, {}, AT)
+    reader = store.own_reader()
+    (mine,) = agreements.change_agreement(
+        stream, made.record, {"what": "Hun ringer fredag. Amina henter."}, **act(reader.seen())
+    )
+    save(store, mine)
+    his = placed(
+        stream,
+        made.record,
+        9,
+        {"what": "Hun ringer mandag. Amina henter. Bente ved det."},
+        seen=reader.seen(),
+    )
+    store.ledger.receive([his], cursor="c9", high=9)
+
+    (field,) = conflicts.torn(store.own_reader())
+
+    assert field.base == "Hun ringer mandag. Amina henter."
+    told = propose(field.base, *(one.text for one in field.versions))
+    assert told == "Hun ringer fredag. Amina henter. Bente ved det."

@@ -1,11 +1,13 @@
 """One field that people wrote apart: the versions side by side, and four ways on, none of them suggested."""
 
 from collections.abc import Sequence
+from functools import partial, reduce
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import TornField, TornVersion
+from casework.common_text import propose
 from casework.kinds import KINDS
 from casework.torn import may_keep_both, may_write_common
 from desktop.sentences import ours
@@ -85,7 +87,12 @@ class TornCard(Card):
     def typed(self) -> str:
         """The common text as far as it is written; empty where nothing but a version stands there."""
         text = self._editor.text() if self.is_writing else ""
-        return "" if text in {one.text for one in self.torn.versions} else text
+        return "" if text in {self._first_text(), *(one.text for one in self.torn.versions)} else text
+
+    def _first_text(self) -> str:
+        """Propose a common text where they parted from one, sentence by sentence; else begin with the first version."""
+        first, *others = (one.text for one in self.torn.versions)
+        return reduce(partial(propose, self.torn.base), others, first) if self.torn.base else first
 
     def press(self, place: int) -> None:
         """Keep one version by its place, counted from 0, as its button does."""
@@ -148,7 +155,7 @@ class TornCard(Card):
             self._editor.hold_still(still.why)
             self._save.setEnabled(False)
         if not self._editor.text():
-            self._editor.write(self.torn.versions[0].text)
+            self._editor.write(self._first_text())
         self._writing.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

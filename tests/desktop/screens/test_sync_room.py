@@ -284,3 +284,16 @@ def test_a_key_keeps_a_version_of_the_first_conflict_or_of_the_one_that_is_being
 
     assert kept == [("c-1", "a-1", "what", 1), ("c-1", "a-2", "what", 0)]
     assert both == [("c-1", "a-2", "what")]
+
+
+def test_a_common_text_of_two_who_parted_from_one_begins_sentence_by_sentence() -> None:
+    (field,) = facts_sync.ROOM.torn
+    mine = replace(facts_sync.MINE, text="Hun ringer fredag. Amina henter.")
+    his = replace(facts_sync.HIS, text="Hun ringer mandag. Amina henter. Bente ved det.")
+    parted = replace(field, versions=(mine, his), base="Hun ringer mandag. Amina henter.")
+    screen = opened(replace(facts_sync.ROOM, torn=(parted,)))
+
+    press(screen, "Skriv en fælles")
+
+    assert screen._torn[0]._editor.text() == "Hun ringer fredag. Amina henter. Bente ved det."
+    assert screen.being_written() == []
