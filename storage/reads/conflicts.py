@@ -48,8 +48,11 @@ def _base(one: Shown, field: str, changes: list[Placed]) -> str:
         for each in in_order([each for each in changes if each.change.stream == one.stream])
         if field in each.change.fields
     ]
-    stands = {(version["device"], version["by"], version["happened"]) for version in one.torn[field]}
-    apart = [each for each in said if (each.dot.device, each.by, each.happened) in stands]
+    stands = [
+        (version["device"], version["by"], version["happened"], version["value"])
+        for version in one.torn[field]
+    ]
+    apart = [each for each in said if (each.dot.device, each.by, each.happened, each.value) in stands]
     both = [old for old in said if apart and all(covers(each.seen, each.dot.device, old) for each in apart)]
     value = both[-1].value if both else ""
     return value if isinstance(value, str) else ""

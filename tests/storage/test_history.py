@@ -7,7 +7,7 @@ import pytest
 
 from casework import agreements, history, journal
 from casework.answers_history import HistoryShown, VersionShown
-from casework.changes import DELETED, REDACTED
+from casework.changes import DELETED, REDACTED, Seen
 from casework.common_text import propose
 from casework.errors import Refused
 from casework.ids import REFERENCE
@@ -275,7 +275,7 @@ def test_what_two_parted_from_is_what_both_had_seen(store: Store) -> None:
         made.record,
         9,
         {"what": "Hun ringer mandag. Amina henter. Bente ved det."},
-        seen=reader.seen(),
+        seen=Seen(3, 0),
     )
     store.ledger.receive([his], cursor="c9", high=9)
 
