@@ -2,8 +2,7 @@
 
 from desktop.desk import Desk
 from desktop.ui.window import MainWindow
-from storage.reader import Reader
-from storage.reads import mentoring, team
+from storage.reads.desks import desks
 
 
 class Desks:
@@ -21,9 +20,3 @@ class Desks:
     def ask(self) -> None:
         """Ask for the desks of this person."""
         self._desk.ask(desks, self._window.offer_desks)
-
-
-def desks(reader: Reader) -> frozenset[str]:
-    """Answer with the desks that this person has."""
-    mentor = {"mentor"} if mentoring.is_mentor(reader) else set()
-    return frozenset(mentor | ({"team"} if team.is_lead(reader) else set()))

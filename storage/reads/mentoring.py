@@ -16,11 +16,6 @@ _MINE = "select stream from scope where role = 'mentor' and done = 1"
 _AMONG = "r.stream in (select value from json_each(?))"
 
 
-def is_mentor(reader: Reader) -> bool:
-    """Tell whether this person is mentor in any case that is here."""
-    return reader.row(f"{_MINE} limit 1") is not None
-
-
 def mentees(reader: Reader) -> MentorDesk:
     """Answer with everybody whom this person is mentor for, by name."""
     with reader.moment():

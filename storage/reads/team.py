@@ -11,7 +11,6 @@ from casework.answers import Worker
 from casework.answers_team import Load, Member, TeamDesk, TeamPlan, TeamResults, TeamWait, TeamWeek
 from casework.caseload import weight
 from casework.folding import fold
-from casework.kinds import leads
 from storage import meta
 from storage.logbook import encoded
 from storage.reader import Reader
@@ -29,12 +28,6 @@ _LED = "select stream from scope where role = 'team_lead' and done = 1"
 _AMONG = "r.stream in (select value from json_each(?))"
 _WEEK = re.compile(r"(\d{4})-?W?(\d{1,2})")
 _HAVE_CASES = {"sagsbehandler", "caseworker", "mentor"}
-
-
-def is_lead(reader: Reader) -> bool:
-    """Tell whether this person leads a team."""
-    me = by_id(reader).get(reader.owner.user)
-    return me is not None and leads(me.role)
 
 
 def team(reader: Reader, today: date) -> TeamDesk:

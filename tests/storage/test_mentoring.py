@@ -6,6 +6,7 @@ from typing import Any
 
 from casework import mentoring
 from casework.changes import Change
+from storage.reads import desks
 from storage.reads import mentoring as reads
 from storage.reads.search import search
 from storage.reads.timeline import timeline
@@ -50,13 +51,13 @@ def test_the_desk_holds_whom_one_is_mentor_for_and_nobody_else(tmp_path: Path) -
             *logged(other, "2026-11-20"),
         )
         reader = store.own_reader()
-        assert not reads.is_mentor(reader)
+        assert not desks.is_mentor(reader)
         held_as(store, mine, "mentor")
         held_as(store, other, "primary")
 
         desk = reads.mentees(reader)
 
-        assert reads.is_mentor(reader)
+        assert desks.is_mentor(reader)
         assert [(one.name, one.left(TODAY)) for one in desk.mentees] == [("Åse Berg", 510)]
         assert desk.mentees[0].lines[0].text == "Gik en tur."
         assert desk.seen == reader.seen()

@@ -10,7 +10,7 @@ from casework.caseload import POINTS, weight
 from casework.changes import Change, Seen, Value
 from casework.ids import REFERENCE
 from casework.kinds import RIGHTS, sensitivity
-from storage.reads import covers, team
+from storage.reads import covers, desks, team
 from tests.storage.shelf import AT, METTE, TODAY, agreement, citizen, opened, save
 from tests.storage.test_mentoring import held_as
 
@@ -55,7 +55,7 @@ def test_the_desk_holds_the_team_that_one_leads_with_its_loads_and_who_covers(tm
         )
         save(store, *TEAM, *first, *second, *third)
         reader = store.own_reader()
-        assert team.is_lead(reader)
+        assert desks.is_lead(reader)
         for stream in (one, two):
             held_as(store, stream, "team_lead")
         held_as(store, other, "primary")
@@ -127,4 +127,4 @@ def test_who_leads_nobody_has_no_desk(tmp_path: Path) -> None:
     with opened(tmp_path / "store") as store:
         save(store, worker(METTE.id, "MEHA", "Mette Hald", "Sagsbehandler"))
 
-        assert not team.is_lead(store.own_reader())
+        assert not desks.is_lead(store.own_reader())
