@@ -109,6 +109,26 @@ def test_a_second_run_does_nothing(server: servers.Server, bare: str) -> None:
     assert (first, second) == (list(RELEASED), [])
 
 
+UNCOUNTED = (
+    "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and reltuples < 0 "
+    "and relname <> 'migration'"
+)
+
+
+def test_a_database_that_was_brought_up_or_put_back_has_counted_its_tables(
+    server: servers.Server, bare: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = server.address(servers.OWNER, bare)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate_admin, "measure", lambda _: None)
+        migrate_admin.lay(owner, servers.APPLICATION)
+    before = server.as_superuser(UNCOUNTED, database=bare)
+    migrate_admin.lay(owner, servers.APPLICATION)
+
+    assert len(before) > 40
+    assert server.as_superuser(UNCOUNTED, database=bare) == []
+
+
 def test_a_step_that_was_altered_after_it_ran_is_refused_on_both(
     server: servers.Server, bare: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
