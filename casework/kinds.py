@@ -321,19 +321,17 @@ def may_write(role: Role, kind: str, field: str) -> bool:
 
 def _may(classes: frozenset[Class], kind: str, field: str) -> bool:
     """Tell whether some classes open a field; nobody takes a citizen out of his own case."""
-    if field == REDACTED and kind in _STAYS:
-        return False
-    return _is_control(kind, field, classes) or sensitivity(kind, field) in classes
+    if field in CONTROL:
+        return not (field == REDACTED and kind in _STAYS) and (
+            _is_touched(kind, classes) or sensitivity(kind, field) in classes
+        )
+    return sensitivity(kind, field) in classes
 
 
-def _is_control(kind: str, field: str, classes: frozenset[Class]) -> bool:
-    """Removal belongs to whoever may touch some field of the kind."""
+def _is_touched(kind: str, classes: frozenset[Class]) -> bool:
+    """Tell whether some classes open some field of a kind: removal belongs to whoever may touch one."""
     known = KINDS.get(kind)
-    return (
-        field in CONTROL
-        and known is not None
-        and any(declared.sensitivity in classes for declared in known.fields.values())
-    )
+    return known is not None and any(one.sensitivity in classes for one in known.fields.values())
 
 
 def readable(role: Role, kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:

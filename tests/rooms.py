@@ -16,10 +16,15 @@ ENOUGH: Final = 512 << 20
 @contextmanager
 def in_memory() -> Iterator[Path]:
     """Give a folder in memory where there is enough of it; it is removed afterwards."""
+    with kept_in_memory() as folder:
+        yield Path(folder)
+
+
+def kept_in_memory() -> tempfile.TemporaryDirectory[str]:
+    """Give such a folder that is removed when it is let go, at the latest when the process ends."""
     given = os.environ.get(
         "FODFAESTE_TEST_MEMORY"
     )  # packaging/fod_room.py: removed with the run, if it is killed
     memory = Path(given) if given else MEMORY
     roomy = memory.is_dir() and shutil.disk_usage(memory).free >= ENOUGH
-    with tempfile.TemporaryDirectory(dir=memory if roomy else None) as folder:
-        yield Path(folder)
+    return tempfile.TemporaryDirectory(dir=memory if roomy else None)

@@ -37,9 +37,10 @@ select seq, role, size from (
     where s.user = ? and s.to_seq is null
     union all
     select c.seq, 'mentor', length(c.payload) from change c where c.stream = ? and c.seq > ? and c.seq <= ?
-) as visible order by seq limit ?"""
+) as visible order by seq"""
 """Places and sizes of the rows that a user may see: only spans that are open now, so that nothing is sent to be
-deleted."""
+deleted. Without a limit: for one, SQLite makes a table of its own, which costs six times what the rest does; the
+stretch of the log that is looked at bounds it."""
 
 _COLUMNS: Final = "c.seq, c.dseq, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device"
 _ROWS: Final = f"""
@@ -99,7 +100,7 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         more = used < len(places)
         upto = places[used - 1][0] if more else here.seq
         # all that is to come, too: rows of a span that has ended are not sent, so nobody may take the page for whole
-        scope = _scope_between(connection, device.user, after, here.seq)
+        scope = _scope_between(connection, device.user, after, here.seq) if after < here.seq else []
         check = {} if more else _check(connection, reader, None if asked.check else filling.streams)
         covers = [] if more else handing.covers(connection, reader)
         told = [] if more else twins.told(connection, device, reader)
@@ -119,8 +120,8 @@ def _places(connection: Connection, reader: str, after: int, high: int, *, most:
     width = most
     while len(found) < most and after < high:
         upto = min(after + width, high)
-        asked = (after, upto, reader, REFERENCE, after, upto, most - len(found))
-        found += connection.execute(_VISIBLE, asked).fetchall()
+        asked = (after, upto, reader, REFERENCE, after, upto)
+        found += connection.execute(_VISIBLE, asked).fetchmany(most - len(found))
         after, width = upto, width * _WIDER
     return found
 

@@ -4,7 +4,6 @@ The file lies beside the store, or where systemd hands in a credential. Without 
 database, cursors, tokens and one-time codes each get their own key from it (HKDF), so that none tells about another.
 """
 
-import hashlib
 import hmac
 import os
 from pathlib import Path
@@ -76,7 +75,7 @@ class Keys:
 
     def mark(self, use: Use, message: bytes) -> str:
         """Return a short keyed mark of a message, as text."""
-        return hmac.new(self.of(use), message, hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self.of(use), message, "sha256").hex()[:32]
 
     def is_mark(self, use: Use, message: bytes, mark: str) -> bool:
         """Tell whether a mark is ours."""

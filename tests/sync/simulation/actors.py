@@ -218,8 +218,11 @@ class Actor:
         """Remove a record that the form showed whole."""
         self.save(form, self.rules.names(form.kind, form.role), sort="remove")
 
-    def session(self) -> None:
-        """Have a round, as the desktop has it; the power may go in it, and a brought-back folder gets a new name."""
+    def session(self) -> bool:
+        """Have a round, as the desktop has it; the power may go in it, and a brought-back folder gets a new name.
+
+        Tell whether it came through whole with nothing to do.
+        """
         self.client._size.now = self.batch
         self.client._rows = BatchSize(self.page, least=1, most=self.page)
         self.line.asked = 0
@@ -230,17 +233,20 @@ class Actor:
                 behind.check(self.store, self.line)
                 self.is_known = True
             with behind.heeded(self.store):
-                self.client.one_round(lambda _: None, lambda: False)
+                told = self.client.one_round(lambda _: None, lambda: False)
+            return not (told.stale or told.sent or told.held or told.received)
         except TurnedAway as turned:
             self.shut_out = self.shut_out or turned.code == "device_revoked"
+            return self.shut_out
         except Unreachable:
-            return
+            return False
         except behind.FolderOlder:
             self.store.rename(self.names())
             self.notebook.renamed.add(self.number)
             self.restart()
         except Cut:
             self.restart()
+        return False
 
     def _announce(self) -> object:
         epoch = self.client.rewind.epoch

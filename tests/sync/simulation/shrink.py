@@ -1,5 +1,6 @@
 """Making a failing schedule small: steps are left out while the same promise is still broken."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,8 @@ Playing = Callable[[Schedule], list[Fault]]
 
 def in_memory(prepare: Prepare | None = None) -> Playing:
     """Return a way of playing that leaves nothing behind."""
+
+    gc.freeze()  # what was imported stays: it is not looked through again on every day
 
     def playing(schedule: Schedule) -> list[Fault]:
         with rooms.in_memory() as folder:

@@ -23,12 +23,13 @@ from sync.protocol_restored import RestoredTold
 from sync.service import accept, cases, deliver, grants, handing, registry, restored
 from sync.service.app import build
 from sync.service.guard import Guard
-from sync.service.ledger import CentralLedger, create
+from sync.service.ledger import CentralLedger
 from sync.service.log import Log
 from sync.service.payloads import of_change, of_held
 from sync.service.problems import Refusal
 from sync.service.registry import Device, User
 from sync.words import TurnedAway
+from tests.sync.simulation import kept
 from tests.sync.stage import NOW, new_id
 
 ACTS = grants.Act("leder", "prøve", NOW.isoformat())
@@ -51,7 +52,7 @@ class Town:
 
     def __init__(self, folder: Path) -> None:
         self.now = NOW
-        self.ledger: CentralLedger = create(folder, "Nordbyen Kommune")
+        self.ledger: CentralLedger = kept.take(folder, "Nordbyen Kommune")
         self.guard = Guard(self.ledger, started=NOW - timedelta(days=1))
         self.packs = True
         self.page_rows = 4
@@ -70,9 +71,15 @@ class Town:
             "/v1/cases": CasesAsked,
         }
         self.keys: dict[str, DeviceKey] = {}
+        self._known: dict[str, Device | None] = {}
+        self._known_at = -1
 
     def close(self) -> None:
         self.ledger.close()
+
+    def written(self) -> int:
+        """Return how much was ever written in the service's store."""
+        return int(self.ledger._writer.total_changes)
 
     def clock(self) -> datetime:
         return self.now
@@ -188,8 +195,14 @@ class Town:
         )
 
     def _device(self, name: str) -> Device:
-        with self.ledger.reading() as connection:
-            device = registry.device_called(connection, name)
+        """Return who asks; looked up anew once anything was written since, as the application does at each request."""
+        written = self.written()
+        if self._known_at != written:
+            self._known, self._known_at = {}, written
+        if name not in self._known:
+            with self.ledger.reading() as connection:
+                self._known[name] = registry.device_called(connection, name)
+        device = self._known[name]
         if device is None:
             raise Refusal("device_unknown")
         if device.revoked:

@@ -1,0 +1,116 @@
+"""The service's store that days have one after another: made once by a process, and emptied for the next day.
+
+Making sixty tables and preparing two hundred statements is a third of a day's work, and the same each time. It is the
+real store, encrypted and in its own file; a day gets it as it was when it had just been made.
+"""
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import sqlcipher3
+
+from sync.service.engines.engine import Connection
+from sync.service.engines.sqlcipher import SqlCipher
+from sync.service.ledger import STORE, CentralLedger, create
+from tests import rooms
+
+Some = TypeVar("Some")
+_TABLES: Final = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+_free: Final[dict[str, list["_Kept"]]] = {}
+
+
+@dataclass
+class _Kept:
+    """A store between two days: its room, what stood in each table when it was made, and open connections."""
+
+    room: tempfile.TemporaryDirectory[str]
+    municipality: str
+    keys: Any = None
+    rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    shape: int = 0
+    connections: list[Connection] = field(default_factory=list)
+
+    def emptied(self) -> bool:
+        """Put every table back to how it was; False where a broken rule changed the tables themselves."""
+        connection = self.connections[0]
+        if connection.execute("pragma schema_version").fetchone()[0] != self.shape:
+            return False
+        connection.execute("begin immediate")
+        for table, rows in self.rows.items():
+            connection.execute(f"delete from {table}")
+            if rows:
+                holes = ", ".join("?" * len(rows[0]))
+                connection.executemany(f"insert into {table} values ({holes})", rows)
+        connection.execute("commit")
+        return True
+
+
+class _Engine(SqlCipher):
+    """The engine over a kept store: connections are opened once, and given back instead of closed."""
+
+    def __init__(self, kept: _Kept, path: Path, key: bytes) -> None:
+        super().__init__(path, key)
+        self._kept = kept
+
+    def connect(self) -> Connection:
+        """Take a connection that is open already, the writer's first."""
+        return self._kept.connections.pop(0) if self._kept.connections else _light(super().connect)
+
+    def close(self, connections: list[Connection]) -> None:
+        """Give the connections back for the next day."""
+        for connection in connections:
+            if connection.in_transaction:
+                connection.execute("rollback")
+        self._kept.connections[:0] = connections
+        _free.setdefault(self._kept.municipality, []).append(self._kept)
+
+
+def take(folder: Path, municipality: str) -> CentralLedger:
+    """Return the ledger of an empty service, whose files beside the store lie in a folder of their own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    free = _free.get(municipality, [])
+    while free:
+        kept = free.pop()
+        if kept.emptied():
+            return _over(kept, folder)
+        _let_go(kept)
+    return _over(_light(lambda: _made(municipality)), folder)
+
+
+def _over(kept: _Kept, folder: Path) -> CentralLedger:
+    engine = _Engine(kept, Path(kept.room.name) / STORE, kept.keys.of("store"))
+    return CentralLedger(folder, kept.keys, engine)
+
+
+def _made(municipality: str) -> _Kept:
+    kept = _Kept(rooms.kept_in_memory(), municipality)
+    first = create(Path(kept.room.name), municipality)
+    kept.keys = first.keys
+    with first.reading() as connection:
+        kept.shape = connection.execute("pragma schema_version").fetchone()[0]
+        for (table,) in connection.execute(_TABLES).fetchall():
+            kept.rows[table] = connection.execute(f"select * from {table}").fetchall()
+    first.close()
+    return kept
+
+
+def _light(work: Callable[[], Some]) -> Some:
+    """Do something while new stores are encrypted without a seal on each page, which a file in memory needs least."""
+    chooser = sqlcipher3.connect(":memory:")
+    try:
+        chooser.execute("pragma cipher_default_use_hmac = off")
+        return work()
+    finally:
+        chooser.execute("pragma cipher_default_use_hmac = on")
+        chooser.close()
+
+
+def _let_go(kept: _Kept) -> None:
+    for connection in kept.connections:
+        connection.close()
+    with suppress(OSError):
+        kept.room.cleanup()
