@@ -13,6 +13,7 @@ import pytest
 
 from tests.storage.faults.sizes import ENDURANCE, chance, many, seed, told
 from tests.sync.simulation import shrink
+from tests.sync.simulation.case_mutants import CASE_MUTANTS
 from tests.sync.simulation.mutants import MUTANTS, Mutant, last_writer_wins, page_ends_one_row_late
 from tests.sync.simulation.oracle import Fault
 from tests.sync.simulation.play import Day, ended
@@ -44,6 +45,18 @@ CAUGHT_BEFORE = {
     "thrown_instead_of_held": 2,
     "typed_words_dropped": 1,
     "typed_words_handed_on_twice": 1,
+    "links_give_nothing": 7,
+    "parted_cases_stay": 37,
+    "linked_words_kept_here": 11,
+    "erased_words_kept_there": 5,
+    "erased_words_kept_here": 5,
+    "erased_and_nobody_told": 5,
+    "late_words_placed": 5,
+    "late_words_kept_for_good": 5,
+    "moved_case_kept": 4,
+    "places_taken_as_they_came": 10,
+    "late_words_not_sent_on": 4,
+    "moved_words_kept_here": 4,
 }
 """A day that caught a mutant before is tried first. Where it does not any longer, the others are, from the first on."""
 
@@ -60,6 +73,9 @@ PROMISES = {
     "12 UNKNOWN": ("UNKNOWN",),
     "15 POISON": ("POISON",),
     "17 WRONG CASE": ("WRONG CASE",),
+    "6 LINKED": ("LINKED",),
+    "17 ERASED": ("ERASED",),
+    "4 MOVED": ("MOVED",),
     "16 CLOCK": ("CLOCK RISES", "CLOCK SPREADS"),
     "nothing breaks": ("BROKEN",),
 }
@@ -120,7 +136,7 @@ def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
     return 0, []
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize("mutant", (*MUTANTS, *CASE_MUTANTS), ids=lambda mutant: mutant.name)
 def test_a_rule_left_out_is_noticed(mutant: Mutant, record_property: Counted) -> None:
     day, faults = caught_by(mutant)
 

@@ -127,7 +127,7 @@ def test_a_filter_of_the_service_that_forgets_whose_case_it_is_gives_nothing_awa
     fields = {"what": canary("agreement", "what")}
     house.worker.push(stream, [Written("agreement", fields, beside=False)])
     anybody = "from change c where seq > ? and seq <= ? and ? <> '' and ? <> '' and seq > ? and seq <= ?"
-    bent = f"select seq, 'primary', length(payload) {anybody} order by seq limit ?"
+    bent = f"select seq, 'primary', length(payload) {anybody} order by seq"
     monkeypatch.setattr(deliver, "_VISIBLE", bent)
     within = anybody.replace("> ?", ">= ?")
     monkeypatch.setattr(deliver, "_ROWS", f"select {deliver._COLUMNS} {within}")

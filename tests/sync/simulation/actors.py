@@ -1,10 +1,13 @@
 """One person's device: the screen, the forms that lie open, what is written in them, and its rounds."""
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
+from casework import same_person
 from casework.answers import DraftFound
 from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
 from casework.errors import Unreachable
@@ -171,6 +174,8 @@ class Actor:
         return Form(stream, record, kind, self.store.seen(), painted, frozenset(shut), whole, role)
 
     def _fields(self, kind: str) -> list[str]:
+        if kind == same_person.KIND:
+            return sorted(same_person.FIELDS)
         later = [LATER_FIELD] if self.is_newer and kind == "agreement" else []
         return [*FIELDS.get(kind, ()), *(["due"] if kind == "agreement" else ()), *later]
 
@@ -271,6 +276,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "statement": ("doctor",),
 }
 """What the forms of a day paint: plan, contact, health, and on the citizen's own record three classes at once."""
+
+
+@lru_cache(maxsize=4096)
+def record_of(stream: str, kind: str) -> str:
+    """Return the one record of a kind that a citizen has in a day; several persons may begin it."""
+    return stream if kind == "citizen" else str(uuid.uuid5(uuid.UUID(stream), kind))
+
 
 assert all(set(names) <= set(KINDS[kind].fields) for kind, names in FIELDS.items())
 

@@ -4,21 +4,23 @@ import copy
 import random
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from casework.changes import DELETED, REDACTED, Value
+from casework.errors import Refused
 from casework.kinds import RIGHTS, may_redact, may_write
 from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
-from tests.sync.simulation import steps
-from tests.sync.simulation.actors import FIELDS, LATER_FIELD, Actor, Form, tokens
+from tests.sync.simulation import afterwards, cases, kept, steps
+from tests.sync.simulation.actors import FIELDS, LATER_FIELD, Actor, Form, record_of, tokens
+from tests.sync.simulation.cases import Cases
 from tests.sync.simulation.line import Line
 from tests.sync.simulation.notebook import NOTHING, Notebook, token_of
 from tests.sync.simulation.oracle import Fault, Judge
@@ -51,6 +53,7 @@ class Day:
     """A second copy of somebody's disk, by device."""
     excused: set[int] = field(default_factory=set)
     at_the_end: list[Callable[[], object]] = field(default_factory=list)
+    cases: Cases = field(default_factory=Cases)
 
     def new_id(self) -> str:
         return str(uuid.UUID(int=self.ids.getrandbits(128), version=4))
@@ -89,8 +92,10 @@ def ended(
             for step in schedule.steps:
                 take(day, step, patch)
             quiet(day)
-            judge = Judge(day.town, day.actors, day.notebook, excused=frozenset(day.excused))
-            return Ended(judge.judge() + also(day), judge.picture())
+            cases.settle(day)
+            gone = {one.token for one in day.notebook.written.values() if day.cases.is_of_erased(one)}
+            judge = Judge(day.town, day.actors, day.notebook, excused=frozenset(day.excused | gone))
+            return Ended(judge.judge() + also(day) + afterwards.judged(day, gone), judge.picture())
         except Exception as error:  # noqa: BLE001 - a broken variant may fail in any way; that is being caught
             return Ended([Fault("BROKEN", f"{type(error).__name__}: {error}")])
         finally:
@@ -101,11 +106,12 @@ def ended(
 
 def begun(folder: Path, schedule: Schedule) -> Day:
     """Return the town as it stands in the morning."""
-    town = Town(folder)
+    town = Town(folder, kept.take)
     day = Day(schedule, town, Notebook(), random.Random(f"{schedule.seed} ids"))
     day.streams = [day.new_id() for _ in range(steps.STREAMS)]
     for number in range(steps.DEVICES):
         day.actors.append(_actor(day, number))
+    town.owns = {} if any(step.what == "link" for step in schedule.steps) else None
     for person, stream, role in schedule.grants:
         town.grant(day.actors[person].user, day.streams[stream], role)
     return day
@@ -137,12 +143,6 @@ def take(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
         _ACTS[step.what](day, actor, step)
     elif here:
         _AT_A_CITIZEN[step.what](day, actor, step, here[step.a % len(here)])
-
-
-@lru_cache(maxsize=4096)
-def record_of(stream: str, kind: str) -> str:
-    """Return the one record of a kind that a citizen has in a day; several persons may begin it."""
-    return stream if kind == "citizen" else str(uuid.uuid5(uuid.UUID(stream), kind))
 
 
 def _kind(step: Step) -> str:
@@ -265,7 +265,8 @@ def _grant(day: Day, actor: Actor, step: Step) -> None:
     stream = day.streams[step.a % len(day.streams)]
     has = day.town.spans(actor.user).get(stream)
     role = steps.ROLES[step.b % len(steps.ROLES)]
-    day.town.grant(actor.user, stream, None if has and step.c % 3 else role)
+    with suppress(Refused):  # it was erased, or has moved
+        day.town.grant(actor.user, stream, None if has and step.c % 3 else role)
 
 
 def _hand_over(day: Day, actor: Actor, step: Step) -> None:
@@ -352,7 +353,7 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
 _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
     "save": _save, "look": _look, "remove": _remove, "round": _round, "cut": _cut, "grant": _grant,
     "hand_over": _hand_over, "wait": _wait, "clock": _clock, "restart": _restart, "citizen": _citizen,
-    "copy": _copy, "copied": _copied, "type": _type,
+    "copy": _copy, "copied": _copied, "type": _type, **cases.ACTS,
 }  # fmt: skip
 _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
     "open": _open, "put_back": _put_back, "poison": _poison, "later": _later, "redact": _redact,

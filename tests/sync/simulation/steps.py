@@ -91,6 +91,15 @@ TYPED: Final = 14
 """How many times a day somebody types in a case and does not save, at steps drawn apart from the others."""
 REDACTED: Final = 0.3
 """On which share of the days somebody says of something that it stands in the wrong case, after half of them."""
+CASES: Final = {
+    "link": (
+        0.3,
+        (("lead", 0.0, 0.3), ("link", 0.2, 0.5), ("part", 0.4, 0.7), ("lead", 0.5, 0.7), ("link", 0.6, 1.0)),
+    ),
+    "erase": (0.2, (("erase", 0.4, 0.95),)),
+    "move": (0.15, (("move", 0.4, 0.8), ("move", 0.7, 1.0))),
+}
+"""On which share of the days whole cases are linked, erased or moved, by which steps, in which part of the day."""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
@@ -117,6 +126,11 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
     wrong = random.Random(f"{seed} wrong case")
     if wrong.random() < REDACTED:
         steps.insert(wrong.randrange(len(steps) // 2, len(steps)), _step("redact", wrong, calm=calm))
+    for name, (share, acts) in CASES.items():
+        fate = random.Random(f"{seed} {name}")
+        for act, first, last in acts if fate.random() < share else ():
+            place = fate.randrange(int(len(steps) * first) or 1, int(len(steps) * last) + 1)
+            steps.insert(max(place, len(morning)), _step(act, fate, calm=calm))
     return Schedule(seed, skews, given, shared, newer, tuple(steps))
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import httpx
 import msgspec
@@ -20,18 +20,23 @@ from sync import protocol as fsp
 from sync.proofs import DeviceKey, Proof
 from sync.protocol_cases import CasesAsked, CasesOut
 from sync.protocol_restored import RestoredTold
-from sync.service import accept, cases, deliver, grants, handing, registry, restored
+from sync.service import accept, cases, deliver, grants, handing, registry, restored, same_person
 from sync.service.app import build
 from sync.service.guard import Guard
-from sync.service.ledger import CentralLedger
+from sync.service.ledger import CentralLedger, create
 from sync.service.log import Log
 from sync.service.payloads import of_change, of_held
 from sync.service.problems import Refusal
 from sync.service.registry import Device, User
 from sync.words import TurnedAway
-from tests.sync.simulation import kept
 from tests.sync.stage import NOW, new_id
 
+RANK: Final[dict[str, int]] = {"primary": 5, "partner": 4, "stand_in": 3, "team_lead": 2, "mentor": 1}
+"""Which of two roles is the higher one, where a person has both."""
+_ENTRIES: Final = """select seq, user, stream, op, role, handed_to from grant_entry
+    where seq > ? and reason <> ? order by seq"""
+Making = Callable[[Path, str], CentralLedger]
+"""Makes the store of a service: one of its own, or one that days have one after another (kept.py)."""
 ACTS = grants.Act("leder", "prøve", NOW.isoformat())
 
 
@@ -50,9 +55,9 @@ class LogRow:
 class Town:
     """The service and its people. `answer` is the quick way in; `transport` is the whole way, by the application."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make: Making = create, *, name: str = "Nordbyen Kommune") -> None:
         self.now = NOW
-        self.ledger: CentralLedger = kept.take(folder, "Nordbyen Kommune")
+        self.ledger: CentralLedger = make(folder, name)
         self.guard = Guard(self.ledger, started=NOW - timedelta(days=1))
         self.packs = True
         self.page_rows = 4
@@ -73,13 +78,18 @@ class Town:
         self.keys: dict[str, DeviceKey] = {}
         self._known: dict[str, Device | None] = {}
         self._known_at = -1
+        self._asked = 0
+        self.owns: dict[tuple[str, str], Role] | None = None
+        """Who was given which case in which role, on days on which cases are linked; None on others."""
+        self._entry = 0
 
     def close(self) -> None:
         self.ledger.close()
 
     def written(self) -> int:
-        """Return how much was ever written in the service's store."""
-        return int(self.ledger._writer.total_changes)
+        """Return how much was ever written in the service's store; of PostgreSQL we do not know."""
+        self._asked += 1
+        return int(getattr(self.ledger._writer, "total_changes", self._asked))
 
     def clock(self) -> datetime:
         return self.now
@@ -103,6 +113,11 @@ class Town:
     def grant(self, user: User, stream: str, role: Role | None) -> None:
         """Give a person a citizen in a role, or take him back (None)."""
         self._in_log(lambda log: self._grant(log, user, stream, role))
+        self.note_own()
+        if self.owns is not None and role is not None:
+            self.owns[user.id, stream] = (
+                role  # also where he had it so by a link, and no entry says that it is his now
+            )
 
     def _grant(self, log: Log, user: User, stream: str, role: Role | None) -> None:
         act = grants.Act(ACTS.by, ACTS.reason, self.now.isoformat())
@@ -118,6 +133,21 @@ class Town:
             log = Log(connection)
             handing.transfer(log, giver.id, taker.id, [stream], act=act)
             log.finish()
+        self.note_own()
+
+    def note_own(self) -> None:
+        """Keep what everybody was given by somebody, and not by a link: by the entries that say so."""
+        if self.owns is None:
+            return
+        with self.ledger.reading() as connection:
+            found = connection.execute(_ENTRIES, (self._entry, same_person.REASON)).fetchall()
+        for seq, user, stream, op, role, to in found:
+            self._entry = seq
+            had = self.owns.pop((user, stream), None)
+            if op == "add":
+                self.owns[user, stream] = role
+            elif to and had and RANK[had] > RANK.get(self.owns.get((to, stream), ""), 0):
+                self.owns[to, stream] = had
 
     def _in_log(self, work: Callable[[Log], object]) -> None:
         with self.ledger.writing() as connection:
@@ -210,7 +240,9 @@ class Town:
         return device
 
     def _push(self, device: str, batch: fsp.Push) -> fsp.Pushed:
-        return accept.push(self.ledger, self._device(device), batch, now=self.now)
+        answer = accept.push(self.ledger, self._device(device), batch, now=self.now)
+        self.note_own()
+        return answer
 
     def _cases(self, device: str, asked: CasesAsked) -> CasesOut:
         return cases.give(self.ledger, self._device(device), asked, self.now)
