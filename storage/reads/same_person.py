@@ -7,10 +7,11 @@ from typing import Final
 
 from casework import cpr
 from casework.answers_same import CaseOfPerson, OtherCase, SamePersonShown, TwinShown, TwinWaits
+from casework.changes import Seen
 from casework.folding import fold
 from casework.kinds import leads
 from casework.people import masked
-from casework.same_person import KIND, record_of
+from casework.same_person import KIND, home_of, record_of
 from storage import meta
 from storage.reader import Reader
 from storage.reads import former, holders, persons
@@ -49,8 +50,18 @@ def shown(reader: Reader, stream: str) -> SamePersonShown:
             next(iter(_cases(reader, beside)), None),
             bool(disputed),
             _judges(reader, cases[0]),
-            reader.seen(),
+            _seen(reader, asked),
         )
+
+
+def _seen(reader: Reader, asked: Sequence[tuple[str, str]]) -> Seen:
+    """Return what an answer has on the screen: of a link that stands in a case which is not here nothing but one's own.
+
+    Somebody may have said there that they are two, and the service may not have told so yet: his word stands beside.
+    """
+    seen = reader.seen()
+    is_here = not asked or role_in(reader, home_of(*asked[0])) not in _UNSEEING
+    return seen if is_here else Seen(0, seen.own)
 
 
 def _pair(one: Shown, cases: tuple[str, ...]) -> tuple[str, str]:

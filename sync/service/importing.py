@@ -5,7 +5,6 @@ system changes never replaces what a caseworker wrote meanwhile: both stand, and
 export: who has a citizen there gets him here, and a grant that an import gave is taken back when the export moves it.
 """
 
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,7 +91,7 @@ def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dr
         acked, taken = _last_time(connection, here.importer)
         intake = read_export(
             files,
-            space=uuid.UUID(here.space),
+            space=here.space,
             taken=taken,
             today=now.astimezone(COPENHAGEN).date(),
             seen_of=lambda _: Seen(0, acked),

@@ -40,10 +40,14 @@ class Tenant:
 
     name: str
     epoch: str
-    space: str
-    """A uuid in text: hardly anybody asks for it, and every request asks for the rest."""
+    said_space: str
     importer: str
     seq: int
+
+    @property
+    def space(self) -> uuid.UUID:
+        """Read the secret space: hardly anybody asks for it, and every request asks for the rest."""
+        return uuid.UUID(self.said_space)
 
 
 class CentralLedger:

@@ -136,7 +136,7 @@ def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
     return 0, []
 
 
-@pytest.mark.parametrize("mutant", (*MUTANTS, *CASE_MUTANTS), ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *CASE_MUTANTS], ids=lambda mutant: mutant.name)
 def test_a_rule_left_out_is_noticed(mutant: Mutant, record_property: Counted) -> None:
     day, faults = caught_by(mutant)
 

@@ -9,7 +9,7 @@ import pytest
 
 from casework import journal, same_person
 from casework.acts import Act
-from casework.changes import Change
+from casework.changes import Change, Seen
 from storage.reads import citizens, persons, timeline
 from storage.reads import same_person as reads
 from storage.reads.sync import room
@@ -125,6 +125,16 @@ def test_a_service_that_was_put_back_from_before_the_link_has_it_again(tmp_path:
         assert rows(twice.mette) == rows(twice.jonas) == [twice.one]
         assert words(twice.jonas, twice.other) == {MINE, HIS}
         assert doctor.faults(twice.central.running.ledger) == []
+
+
+def test_an_answer_has_seen_nothing_of_a_case_that_is_not_here(tmp_path: Path) -> None:
+    with opened_twice(tmp_path, leads_last=True) as twice:  # the link stands in the case that he has not
+        answered = reads.shown(twice.leader.store.own_reader(), max(twice.one, twice.other))
+        at_all = twice.leader.store.ledger.seen()
+
+        assert answered.twin is not None
+        assert at_all.seq > 0
+        assert answered.seen == Seen(0, at_all.own)
 
 
 def test_a_computer_that_keeps_what_a_link_gave_is_noticed(

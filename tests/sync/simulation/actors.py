@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
-from casework import same_person
 from casework.answers import DraftFound
 from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
 from casework.errors import Unreachable
@@ -174,8 +173,6 @@ class Actor:
         return Form(stream, record, kind, self.store.seen(), painted, frozenset(shut), whole, role)
 
     def _fields(self, kind: str) -> list[str]:
-        if kind == same_person.KIND:
-            return sorted(same_person.FIELDS)
         later = [LATER_FIELD] if self.is_newer and kind == "agreement" else []
         return [*FIELDS.get(kind, ()), *(["due"] if kind == "agreement" else ()), *later]
 

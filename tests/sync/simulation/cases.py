@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from casework import same_person
+from casework.changes import Seen
 from casework.errors import Refused
 from casework.kinds import leads
 from casework.retention import Ground
@@ -21,7 +22,7 @@ from sync.service.log import Log
 from sync.service.registry import User
 from sync.service.retention import Hand, Wish
 from tests.sync.simulation import kept
-from tests.sync.simulation.actors import FIELDS, Actor, record_of
+from tests.sync.simulation.actors import FIELDS, Actor, Form, record_of, tokens
 from tests.sync.simulation.line import Line
 from tests.sync.simulation.notebook import Notebook, Written
 from tests.sync.simulation.steps import STREAMS, Step
@@ -168,8 +169,23 @@ def _act(day: "Day", one: Actor) -> Any:
     return {"reason": "?", "by": one.user.id, "now": day.town.now, "seen": one.store.seen()}
 
 
+def seen_of(one: Actor, stream: str) -> Seen:
+    """Return what an answer has on the screen; of a case that is not here, or not his to read, nothing but his own."""
+    seen = one.store.seen()
+    is_here = stream in one.store.shown() and one.role(stream) != "mentor"
+    return seen if is_here else Seen(0, seen.own)
+
+
 def _write(one: Actor, stream: str, record: str, fields: Mapping[str, Any]) -> None:
-    one.save(one.open(stream, record, same_person.KIND, every=True), fields, sort="link")
+    view = one.folded(stream, record)
+    wrote = [each for each in one.notebook.written.values() if each.actor == one.number]
+    about = [each for each in wrote if each.placed.change.record == record]
+    painted = {
+        name: tokens(view, name) | {each.token for each in about if name in each.fields}
+        for name in same_person.FIELDS
+    }  # what he wrote himself at this computer he has seen, also where it left with the case
+    form = Form(stream, record, same_person.KIND, seen_of(one, stream), painted)
+    one.save(form, fields, sort="link")
 
 
 def erase(day: "Day", _: Actor, step: Step) -> None:
