@@ -119,7 +119,7 @@ class Elsewhere:
 
 
 def _said(town: Town, word: Callable[..., Any], **chosen: object) -> tuple[str, Mapping[str, Any]]:
-    with patch.object(moving_admin, "_now", town.clock):
+    with patch.object(moving_admin.moments, "now", town.clock):
         text, facts = word(town.ledger, argparse.Namespace(**chosen))
     return text, facts
 
