@@ -17,7 +17,7 @@ from casework.errors import Refused
 from casework.kinds import leads
 from casework.retention import Ground
 from sync.proofs import DeviceKey
-from sync.service import moving_admin, registry, retention
+from sync.service import moments, moving_admin, registry, retention
 from sync.service.log import Log
 from sync.service.registry import User
 from sync.service.retention import Hand, Wish
@@ -119,7 +119,7 @@ class Elsewhere:
 
 
 def _said(town: Town, word: Callable[..., Any], **chosen: object) -> tuple[str, Mapping[str, Any]]:
-    with patch.object(moving_admin.moments, "now", town.clock):
+    with patch.object(moments, "now", town.clock):
         text, facts = word(town.ledger, argparse.Namespace(**chosen))
     return text, facts
 
