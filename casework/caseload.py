@@ -8,6 +8,8 @@ may read: the rhythm, and neither target group nor health.
 from datetime import date
 from typing import Final, Literal
 
+from casework.kinds import leads
+
 Weight = Literal["light", "normal", "intensive"]
 RULED_ON: Final = date(2026, 11, 27)
 """When this rule was made."""
@@ -23,3 +25,17 @@ def weight(rhythm_days: int) -> Weight:
     if rhythm_days <= OFTEN_DAYS:
         return "intensive"
     return "normal" if rhythm_days <= SELDOM_DAYS else "light"
+
+
+def may_take(giver_job: str, taker_job: str) -> bool:
+    """Tell whether a team lead may give one person's cases to another: nobody comes by wider rights than his job has.
+
+    A team lead takes nothing himself, and a mentor only what was a mentor's. The service's administrator may all of it.
+    """
+    if leads(taker_job):
+        return False
+    return not _is_mentor(taker_job) or _is_mentor(giver_job)
+
+
+def _is_mentor(job: str) -> bool:
+    return job.strip().casefold() == "mentor"

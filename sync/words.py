@@ -73,7 +73,8 @@ _TURNED: Final[dict[str, str]] = {
         "Du står ikke som leder af et team hos centralen. Intet er ændret. Tal med administratoren."
     ),
     "team_other": (
-        "En af de to er ikke i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert."
+        "En af de to kan ikke give eller tage over i dit team, så intet er flyttet. Tal med administratoren, hvis "
+        "det er forkert."
     ),
     "hand_refused": (
         "Sagerne er ikke hos den, der skulle afgive dem, så intet er flyttet. Hent teamet igen, og se efter."

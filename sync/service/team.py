@@ -1,14 +1,16 @@
 """What whoever leads a team is told of it and may do: caseloads, who still holds what, a sample of looks, a hand-over.
 
 Only of his own team: the one that his worker record names, where his job is that of a team lead. Who gives and who
-takes are both of it. Every act is made of grants, as `fodfaeste-central transfer` and `cover` make them, and stands in
-the log with his name and reason; that he was shown looks of others stands in the access log.
+takes are both of it, and nobody comes by wider rights than his job has: he himself takes nothing. Every act is made of
+grants, as `fodfaeste-central transfer` and `cover` make them, and stands in the log with his name and reason; that he
+was shown looks of others stands in the access log.
 """
 
 import zlib
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from casework.caseload import may_take
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.glass import MOST_LETTERS
@@ -57,8 +59,9 @@ def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: dateti
         raise Refusal("malformed")
     with ledger.writing() as connection:
         _, members = _led(connection, device)
-        ids = {one.id for one in members}
-        if asked.giver not in ids or asked.taker not in ids:
+        jobs = {one.id: one.role for one in members}
+        both = asked.giver in jobs and asked.taker in jobs
+        if not both or not may_take(jobs[asked.giver], jobs[asked.taker]):
             raise Refusal("team_other")
         log, act = Log(connection), Act(device.user, reason, now.isoformat(timespec="seconds"))
         try:

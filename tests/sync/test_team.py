@@ -150,6 +150,27 @@ def test_nobody_of_another_team_gives_or_takes(office: Team) -> None:
     assert office.refused(taker=new_id(), streams=office.streams) == "team_other"
 
 
+def test_nobody_comes_by_wider_rights_than_his_job_has(office: Team) -> None:
+    mentor = enter(office.running, "SIBA", "Mentor", "Team Udsatte")
+    lead = next(one.u for one in office.told().members if one.i == "HELU")
+
+    for taker in (lead, mentor.id):
+        assert office.refused(taker=taker, streams=office.streams) == "team_other"
+        assert office.refused(taker=taker, act="cover", until="2026-12-14") == "team_other"
+    other = enter(office.running, "LONE", "Mentor", "Team Udsatte")
+    office.running.grant(mentor, office.streams[0], "mentor")
+    moved = office.hand(giver=mentor.id, taker=other.id, streams=office.streams[:1])
+
+    assert (moved.count, office.roles(other)) == (1, {office.streams[0]: "mentor"})
+
+
+def test_a_rule_that_lets_everybody_take_is_noticed(office: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "may_take", lambda _giver, _taker: True)
+
+    with pytest.raises(pytest.fail.Exception):
+        test_nobody_comes_by_wider_rights_than_his_job_has(office)
+
+
 def test_what_does_not_hold_any_more_moves_nothing_at_all(office: Team) -> None:
     office.hand(streams=office.streams[:1])
 

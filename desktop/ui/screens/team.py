@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from casework.answers_team import HandWanted, Member, TeamAtService, TeamDesk
+from casework.caseload import may_take
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.card import Card, Heading
@@ -104,7 +105,7 @@ class TeamScreen(Screen):
         if giver is None or (self.form is not None and self.form.is_under_way):
             return
         self.close_form()
-        takers = [one for one in self._desk.members if one.user != user]
+        takers = [one for one in self._desk.members if one.user != user and may_take(giver.job, one.job)]
         form = self.form = HandForm(giver, takers, self.now().date())
         form.show_citizens(self._of(user))
         form.offer_end(on=giver.away_until is not None)

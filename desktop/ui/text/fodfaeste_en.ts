@@ -6356,6 +6356,10 @@
         <translation>Your job does not let you open a case outside your caseload. Nothing has been opened. Talk to the team lead.</translation>
     </message>
     <message>
+        <source>En af de to kan ikke give eller tage over i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert.</source>
+        <translation>One of the two cannot give or take over in your team, so nothing was moved. Talk to the administrator if that is wrong.</translation>
+    </message>
+    <message>
         <source>En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Send det, der venter, og kontakt IT, så computeren kan hente resten igen.</source>
         <translation>A part of the store cannot be read. Everything else works, and what the central service has receipted is safe there. Send what waits and contact IT, so that the computer can fetch the rest again.</translation>
     </message>
@@ -7894,10 +7898,6 @@
     <message>
         <source>Du står ikke som leder af et team hos centralen. Intet er ændret. Tal med administratoren.</source>
         <translation>The central service does not know you as the lead of a team. Nothing was changed. Talk to the administrator.</translation>
-    </message>
-    <message>
-        <source>En af de to er ikke i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert.</source>
-        <translation>One of the two is not in your team, so nothing was moved. Talk to the administrator if that is wrong.</translation>
     </message>
     <message>
         <source>Sagerne er ikke hos den, der skulle afgive dem, så intet er flyttet. Hent teamet igen, og se efter.</source>
