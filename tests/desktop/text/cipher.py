@@ -37,6 +37,8 @@ NO_LANGUAGE = frozenset(
         "Esc",
         "Tab",
         "K",
+        "Z",
+        "P",
         "L",
         "D",
         "Dansk",

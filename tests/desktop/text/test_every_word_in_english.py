@@ -249,8 +249,8 @@ STRIPPED = {
     "documents.of_paper": "citizen",
     "day.told": "today",
     "sync._what": "sync",
-    "conflicts._text": "sync",
-    "conflicts._title": "sync",
+    "conflicts.said_value": "sync",
+    "conflicts.title_of": "sync",
 }
 """Where a read would forget what a sentence was made of, and the room in which that must be noticed."""
 
