@@ -54,8 +54,15 @@ class Hand:
         self._done += len(chords)
         self.desk.key(*chords)
 
+    def come(self, *chords: str) -> None:
+        """Press keys on the way to a start: they are waited for, and no part of the row."""
+        before = len(self._heard())
+        self.desk.key(*chords)
+        wait_until(lambda: len(self._heard()) >= before + len(chords), why=f"{chords} never arrived")
+
     def type(self, text: str) -> None:
         """Type a text where the cursor stands: that costs nothing, but nothing may stand there already."""
+        wait_until(lambda: len(self._heard()) - len(self._before) >= self._done, why="an act never arrived")
         wait_until(self._writes, why=f"nobody can write here: {self.desk.read()[:600]}")
         there = self._writes()
         if there is None or there.text:

@@ -23,6 +23,7 @@ PROMISES = {
     "mouse": ("Emil ringer til trykkeriet i morgen", "Ringer til trykkeriet"),
     "keys": ("Dagny skriver til vaskeriet i morgen", "Skriver til vaskeriet"),
 }
+LINES = {"mouse": "Gik med til trykkeriet den første dag", "keys": "Kørte to kasser på genbrug sammen"}
 TORN = {
     "Ring til køkkenlederen om fire timer": (
         "Ring til køkkenlederen mandag",
@@ -45,7 +46,7 @@ class Row:
 
 def today(hand: Hand) -> None:
     """Come to today's list, and count from there."""
-    hand.desk.key("ctrl+1")
+    hand.come("ctrl+1")
     hand.find("^Tilføj besøg$")
     hand.stands_on("Start besøg")
     hand.begin()
@@ -120,15 +121,15 @@ def _conversation_reached(office: Office, way: str) -> None:
 def find_anything(office: Office, way: str) -> list[str]:
     """A citizen from the caseload, and then a word in a note in the middle of a visit; the longer of the two counts."""
     hand = office.lise
-    hand.desk.key("ctrl+2")
+    hand.come("ctrl+2")
     hand.find("^Din stamme")
     hand.begin()
     person = _find(hand, way, "tænkeb", "^Gorm Tænkebjerg")
     hand.find("^Start besøg$")
-    hand.desk.key("ctrl+k")
+    hand.come("ctrl+k")
     hand.type("start tænkebjerg")
     hand.find("^Start besøg: Gorm", "FoundLine")
-    hand.desk.key("Return")
+    hand.come("Return")
     hand.find("^Truffet$")
     hand.begin()
     word = _find(hand, way, "lænestol", "fra døren til lænestolen")
@@ -163,8 +164,8 @@ def _find_reached(office: Office, _way: str) -> None:
 def print_plan(office: Office, way: str) -> list[str]:
     """The joint plan of one citizen, from anywhere: here from the settings."""
     hand = office.lise
-    hand.desk.key("ctrl+5")
-    hand.find("Øvelseskontor")
+    hand.come("ctrl+5")
+    hand.find("^Tekststørrelse|^Sprog")
     hand.begin()
     papers = len(office.papers())
     name = {"mouse": "Çiğdem Prøvesen", "keys": "Amina Testberg"}[way]
@@ -199,10 +200,10 @@ def _plan_reached(office: Office, way: str) -> None:
 def conflict(office: Office, way: str) -> list[str]:
     """Two people's words about one field, from the chip."""
     hand = office.lise
-    hand.desk.key("ctrl+4")
+    hand.come("ctrl+4")
     left = {"mouse": 2, "keys": 1}[way]
     hand.find(f"{left} sted(er)? kræver dig", seconds=150)
-    hand.desk.key("ctrl+1")
+    hand.come("ctrl+1")
     hand.find("^Tilføj besøg$")
     hand.begin()
     if way == "mouse":
@@ -225,6 +226,50 @@ def _conflict_reached(office: Office, _way: str) -> None:
     demand(not torn, "two versions still stand beside each other")
     chosen = {text for pair in TORN.values() for text in pair} & texts
     demand(len(chosen) == len(TORN), f"other words stand there: {texts}")
+
+
+def mentor_line(office: Office, way: str) -> list[str]:
+    """A meeting of a mentor: whom, how long, and one line; from the desk as it opens after the passphrase."""
+    hand, name, desk = (
+        office.new["mentor"],
+        {"mouse": "Emil Legestue", "keys": "Gorm Tænkebjerg"}[way],
+        "Mentor",
+    )
+    if not hand.desk.program:
+        office.make_mentor("Emil Legestue", "Gorm Tænkebjerg")
+        hand.desk.start()
+        hand.press("Adgangssætning", "Passphrase")
+        hand.type(office.words["mentor"])
+        hand.key("Return")
+        hand.find(f"^{desk}$", "Place")
+    hand.come("ctrl+1")
+    hand.find("^Tilføj besøg$")
+    hand.begin()
+    if way == "mouse":
+        hand.press(f"^{desk}$", "Place")
+        hand.press(name, "row")
+        hand.press("^30 min", "Chip")
+        hand.type(LINES[way])
+        hand.press("^Gem$|^Gem linjen$", "Button")
+    else:
+        hand.key("ctrl+6")
+        hand.find(name, "row")
+        hand.key("Down", "Return")
+        hand.type("45")
+        hand.key("Return")
+        hand.stands_on("Hvad lavede I?")
+        hand.type(LINES[way])
+        hand.key("Return")
+    hand.find("hos .* er gemt på denne computer")
+    return hand.acts()
+
+
+def _mentor_line_reached(office: Office, way: str) -> None:
+    lines = {
+        (one.text("text"), one.number("minutes"))
+        for one in select(office.reader("mentor"), "r.kind = 'mentor_minutes'")
+    }
+    demand((LINES[way], {"mouse": 30, "keys": 45}[way]) in lines, f"the mentor's line is not there: {lines}")
 
 
 def first_day(office: Office, way: str) -> list[str]:
@@ -300,6 +345,13 @@ ROWS = (
     Row("find", "find en borger eller et ord i et notat", 2, find_anything, _find_reached),
     Row("print-plan", "udskriv den fælles plan for én borger", 3, print_plan, _plan_reached),
     Row("conflict", "vælg mellem to menneskers ord", 2, conflict, _conflict_reached),
+    Row(
+        "mentor",
+        "mentoren skriver et møde ind med minutter og én linje",
+        5,
+        mentor_line,
+        _mentor_line_reached,
+    ),
     Row("first-day", "fra ikonet til den første borger", 12, first_day, _first_day_reached),
 )
 """In the order in which a day allows them: the four visits are the practice office's own."""

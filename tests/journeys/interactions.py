@@ -63,7 +63,7 @@ def trick(hand: Hand) -> dict[str, str]:
     hand.desk.key("F1")
     hand.find("^Taster$")
     said["behind the hand"] = _said_by(hand.acts)
-    hand.desk.key("Escape")
+    hand.come("Escape")
     hand.begin()
     hand.key("ctrl+k")
     hand.type("halvt")

@@ -13,21 +13,25 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
+from uuid import uuid4
 
 from casework.agreements import change_agreement
+from desktop import joining
 from desktop.practice import PASSPHRASE
 from storage import sealing, vault
 from storage.reader import Reader
 from storage.reads.records import select
 from sync.client import Client
 from sync.enrol import begin, enrol
-from sync.service import registry
+from sync.service import grants, registry
+from sync.service.log import Log
 from sync.service.projections import open_kept
 from sync.wire import Wire
 from tests.journeys.counted import Hand
 from tests.journeys.stage import Desk, wait_until
 
-LISE, COLLEAGUE = "LIKO", "TOBR"
+LISE, COLLEAGUE, MENTOR = "LIKO", "TOBR", "MIPR"
 
 
 class Printing(Desk):
@@ -78,7 +82,7 @@ class Computer:
 
 @dataclass
 class Office:
-    """One playing of the table: Lise's practice office, and two computers that nobody has used yet."""
+    """One playing of the table: Lise's practice office, and three computers that nobody has used yet."""
 
     stage: Path
     lise: Hand
@@ -86,6 +90,8 @@ class Office:
     new: dict[str, Hand]
     words: dict[str, str]
     """The five words of each new computer."""
+    cases: dict[str, str] = field(default_factory=dict)
+    """The case of each citizen by his name."""
     _stores: dict[str, vault.Store] = field(default_factory=dict)
 
     @property
@@ -112,10 +118,32 @@ class Office:
         """Let Tobias and Lise, each at another computer, write agreements anew without having seen each other."""
         with ExitStack() as both:
             people = [both.enter_context(self._computer(initials)) for initials in (COLLEAGUE, LISE)]
+            everybody = select(people[0].store.reader(), "r.kind = 'citizen'")
+            self.cases = {one.name: one.stream for one in everybody}
             for number, person in enumerate(people):
                 person.write({was: texts[number] for was, texts in agreements.items()})
             for person in people:
                 person.exchange()
+
+    def make_mentor(self, *names: str) -> None:
+        """Let a mentor have these citizens, and give her a computer with a store that waits for its words."""
+        ledger, now = open_kept(self.home / "central"), datetime.now(UTC)
+        try:
+            with ledger.writing() as connection:
+                user = registry.User(str(uuid4()), MENTOR, "Mie Prøvehøj", "Mentor")
+                registry.put_user(connection, user)
+                log, act = Log(connection), grants.Act("administrator", "mentor", now.isoformat())
+                for name in names:
+                    grants.grant(log, user.id, self.cases[name], "mentor", act=act)
+                log.finish()
+        finally:
+            ledger.close()
+        (code,) = self.codes(MENTOR, 1)
+        enrolled = enrol(self.address, code, begin(), wall=time.time)
+        with patch.dict(os.environ, {"FODFAESTE_HOME": str(self.new["mentor"].desk.home)}):
+            store, _central = joining.make_store(enrolled, PASSPHRASE, cost=sealing.FLOOR)
+        store.close()
+        self.words["mentor"] = PASSPHRASE
 
     @contextmanager
     def _computer(self, initials: str) -> Iterator["Computer"]:
@@ -172,9 +200,10 @@ def words_of(paper: Path) -> str:
 
 @contextmanager
 def opened(stage: Path) -> Iterator[Office]:
-    """Open Lise's practice office as far as today's list; beside it stand two computers that are switched on."""
+    """Open Lise's practice office as far as today's list; beside it stand three computers that are switched on."""
     desk = Printing("lise", stage / "lise")
     new = {way: Desk(f"tobias-{way}", stage / f"tobias-{way}") for way in ("mouse", "keys")}
+    new["mentor"] = Desk("mentor", stage / "mentor")
     try:
         for one in (desk, *new.values()):
             one.home.mkdir(parents=True)

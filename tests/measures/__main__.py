@@ -63,7 +63,7 @@ screen; xdotool presses the keys and the mouse. Counted where it arrives, at the
 and turn of the wheel, also those that only move the focus; the icon is one. Letters typed into an empty field are free;
 into one that holds something they end the row. What the program heard must be what the hand did. Afterwards the stores,
 and the papers that came out of the printer, are read: a result that is not there fails. The rows of screens.md for the
-placement, the mentor's meeting, a caseload that is handed over and a team's Tuesday on paper are not there yet.
+placement, a caseload that is handed over and a team's Tuesday on paper are not there yet.
 """
 
 

@@ -59,6 +59,14 @@ class TimeForm(Form):
         """There is a way out of a line that is corrected, and of a new one that has words."""
         self.close_button.setVisible(bool(self.record) or self.is_touched())
 
+    def send(self) -> None:
+        """Save the line; Enter after the time goes on to the words, which nobody can have written yet."""
+        minutes, text = self.fields["minutes"], self.fields["text"]
+        if minutes.isAncestorOf(self.focusWidget() or self) and self.minutes() and not self.values()["text"]:
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().send()
+
     def minutes(self) -> int:
         """How long, in minutes; 0 where it cannot be read."""
         return minutes_in(self.values()["minutes"])

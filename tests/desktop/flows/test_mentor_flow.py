@@ -132,6 +132,9 @@ def test_the_same_is_done_with_the_keyboard_alone(mentor: House, qtbot: QtBot) -
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     QTest.keyClicks(line_edit(screen, "minutes"), "45")
+    QTest.keyClick(line_edit(screen, "minutes"), Qt.Key.Key_Return)
+    assert line_edit(screen, "text").hasFocus()
+    assert not screen.form.fields["text"].needs
     QTest.keyClicks(line_edit(screen, "text"), "Gik en tur.")
     QTest.keyClick(line_edit(screen, "text"), Qt.Key.Key_Return)
 
