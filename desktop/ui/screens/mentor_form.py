@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from casework.mentoring import LONGEST_LINE, Logged, minutes_in
 from desktop.ui.parts.chip import FilterChip
@@ -59,13 +60,14 @@ class TimeForm(Form):
         """There is a way out of a line that is corrected, and of a new one that has words."""
         self.close_button.setVisible(bool(self.record) or self.is_touched())
 
-    def send(self) -> None:
-        """Save the line; Enter after the time goes on to the words, which nobody can have written yet."""
-        minutes, text = self.fields["minutes"], self.fields["text"]
-        if minutes.isAncestorOf(self.focusWidget() or self) and self.minutes() and not self.values()["text"]:
-            text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter after the time goes on to the words, which nobody can have written yet."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        in_time = self.fields["minutes"].isAncestorOf(self.focusWidget() or self)
+        if is_enter and in_time and self.minutes() and not self.values()["text"]:
+            self.fields["text"].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().send()
+            super().keyPressEvent(event)
 
     def minutes(self) -> int:
         """How long, in minutes; 0 where it cannot be read."""

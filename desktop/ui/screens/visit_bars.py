@@ -48,6 +48,7 @@ class VisitBar(Ground, Part):
         """Say whose visit it is."""
         self._name.say(name)
         self._about.say(about)
+        self._fold()
 
     def refit(self) -> None:
         """High enough for name and line."""
@@ -64,8 +65,16 @@ class VisitBar(Ground, Part):
         plan, safe = self.tr("Plan"), self.tr("Borgervisning")
         self.plan.rename("" if tight else plan, name=plan)
         self.safe.rename("" if tight else safe, name=f"{safe}, F9")
+        self._make_room_for_name()
         below = look.line("small") * (2 if tight else 1)
         self.setFixedHeight(max(look.size("bar"), look.line("title") + below + 12))
+
+    def _make_room_for_name(self) -> None:
+        """Whose visit it is, is worth more than the sign of the search: without room for both, Ctrl K stays."""
+        others = (self.back, self.plan, self.safe, self.lock)
+        gaps = 40 + 8 + look.space("near") * (len(others) + 1)
+        taken = sum(each.sizeHint().width() for each in (*others, self.search)) + gaps
+        self.search.setVisible(self.width() - taken >= look.width("title", self._name.said))
 
     def retranslate(self) -> None:
         """Say everything again."""
