@@ -210,6 +210,7 @@ def opened(stage: Path) -> Iterator[Office]:
             one.switch_on()
         lise = Hand(desk)
         lise.press_icon("--practice")
+        lise.find("Adgangssætningen står der allerede")
         lise.press("^Lås op$")
         lise.find("^Start besøg$", seconds=150)
         lise.find("Dagny Eksempelsen")

@@ -65,7 +65,9 @@ def test_in_an_empty_store_and_without_a_paper_no_row_is_reached(tmp_path: Path)
         now=datetime.now(UTC),
         cost=sealing.FLOOR,
     )
-    office = Office(tmp_path, Hand(desk), desk, {}, {}, dict.fromkeys(("lise", *WAYS), store))
+    office = Office(
+        tmp_path, Hand(desk), desk, {}, {}, _stores=dict.fromkeys(("lise", *WAYS, "mentor"), store)
+    )
 
     lacks = lacking(office)
 
