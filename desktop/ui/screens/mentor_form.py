@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from casework.mentoring import LONGEST_LINE, Logged, minutes_in
 from desktop.ui.parts.chip import FilterChip
@@ -63,7 +64,8 @@ class TimeForm(Form):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter after the time goes on to the words, which nobody can have written yet."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        in_time = self.fields["minutes"].isAncestorOf(self.focusWidget() or self)
+        focus: QWidget | None = self.focusWidget()
+        in_time = focus is not None and self.fields["minutes"].isAncestorOf(focus)
         if is_enter and in_time and self.minutes() and not self.values()["text"]:
             self.fields["text"].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
