@@ -24,6 +24,7 @@ from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import timeline as timeline_reads
+from storage.reads import versions
 
 PAGE = 40
 FORMS = ("goal_form", "agreement_form", "visit_form", "file_form")
@@ -70,6 +71,7 @@ class CitizenFlow:
         screen.address_asked.connect(self._show_address)
         screen.more_wanted.connect(self._more)
         screen.typed.connect(self._keep)
+        screen.news_taken.connect(self._take_news)
         self._files.refused, self._files.saved = screen.refuse, self.keep_now
 
     def open(self) -> None:
@@ -86,15 +88,19 @@ class CitizenFlow:
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """Ask for page and timeline at one moment."""
         today, citizen, shown = self._ways.today(), self._citizen, self._shown
-        now = self._ways.now()
+        now, form = self._ways.now(), self.screen.agreements.form
+        record = form.record if form is not None else ""
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[TimelineEntry, ...]]:
+        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[TimelineEntry, ...], str]:
             with reader.moment():
                 entries = timeline_reads.timeline(reader, citizen, 0, shown + 1)
-                return citizen_reads.page(reader, citizen, today, now=now), entries
+                by = versions.last_writer(reader, record) if record else ""
+                return citizen_reads.page(reader, citizen, today, now=now), entries, by
 
-        def show(answer: tuple[CitizenPage | None, tuple[TimelineEntry, ...]]) -> None:
-            self._show(*answer)
+        def show(answer: tuple[CitizenPage | None, tuple[TimelineEntry, ...], str]) -> None:
+            page, entries, by = answer
+            self._show(page, entries)
+            self.screen.agreements.show_news(by)
             if then is not None:
                 then()
 
@@ -117,6 +123,11 @@ class CitizenFlow:
             self._form_seen = page.seen
         self.screen.show_page(page)
         self.screen.show_timeline(entries[: self._shown], more=len(entries) > self._shown)
+
+    def _take_news(self) -> None:
+        """The person took in what a colleague wrote beside his form: only now does the form speak for that, too."""
+        if self._page is not None:
+            self._form_seen = self._page.seen
 
     def _put_back(self, draft: DraftFound | None) -> None:
         if draft is not None:

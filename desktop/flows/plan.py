@@ -31,7 +31,7 @@ from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import plans as plan_reads
-from storage.reads import workers
+from storage.reads import versions, workers
 
 Previous = list[Value] | None
 Visits = tuple[DayVisit, ...]
@@ -58,6 +58,7 @@ class PlanFlow:
         screen.usb_wanted.connect(self._save)
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.typed.connect(self._keep)
+        screen.news_taken.connect(self._take_news)
 
     @property
     def key(self) -> str:
@@ -78,21 +79,29 @@ class PlanFlow:
         """Ask for what the plan says, at one moment."""
         citizen, desk, today = self._citizen, self._ways.desk, self._ways.today()
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, Visits, Previous]:
+        goal = self.screen.open_goal
+
+        def question(reader: Reader) -> tuple[CitizenPage | None, Visits, Previous, str]:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
                 visits = day_reads.ahead(reader, citizen, today)
                 last = plan_reads.last_version(reader, citizen)
-                return page, visits, last.contents if last else None
+                by = versions.last_writer(reader, goal) if goal else ""
+                return page, visits, last.contents if last else None, by
 
-        def show(answer: tuple[CitizenPage | None, Visits, Previous]) -> None:
+        def show(answer: tuple[CitizenPage | None, Visits, Previous, str]) -> None:
             self._show(*answer)
             if then is not None:
                 then()
 
         desk.ask(question, while_stands(self.screen, show))
 
-    def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous) -> None:
+    def _take_news(self) -> None:
+        """The person took in what a colleague wrote beside his form: only now does the form speak for that, too."""
+        if self._page is not None:
+            self._form_seen = self._page.seen
+
+    def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous, by: str) -> None:
         if page is None:
             if self._page is not None:
                 say_case_left(self._ways, typed=bool(self.screen.contents()))
@@ -104,7 +113,7 @@ class PlanFlow:
             self._form_seen = page.seen
         self._page, self._previous = page, previous
         self._visits = visits
-        self.screen.show_plan(page, plans.missing(page))
+        self.screen.show_plan(page, plans.missing(page), by=by)
         papers.preview_plan(self._ways, self._paper(page), while_stands(self.screen, self.screen.show_pages))
 
     def _paper(self, page: CitizenPage) -> PlanPaper:

@@ -41,6 +41,14 @@ def history(reader: Reader, record: str) -> tuple[Happened, ...]:
     return tuple(_happened(one, colleagues, hidden.get(now.stream), now) for one in ordered)
 
 
+def last_writer(reader: Reader, record: str) -> str:
+    """Return who wrote last in a record by the service's order; empty where nobody did, or nobody knows his name."""
+    with spoken():
+        found = logbook.of_records(reader.connection, [record])[record]
+    last = max((one for one in found if one.seq is not None), key=lambda one: one.seq or 0, default=None)
+    return name_of(by_id(reader), last.by) if last is not None else ""
+
+
 def before(reader: Reader, done: Sequence[Change], seen: Seen) -> dict[str, dict[str, Value]]:
     """Return what stood in the fields that an act of this device altered, as its author had seen them.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,7 @@ from desktop.ui.screens.case_history import CaseHistoryScreen
 from desktop.ui.screens.history import HistoryScreen
 from tests.desktop import facts_sync
 from tests.desktop.facts_rows import SEEN, at
-from tests.desktop.scenes import now, window_with
+from tests.desktop.scenes import citizen_screen, now, window_with
 
 
 def field(name: str, label: str, text: str, *, stands: bool = False, shape: str = "text") -> FieldSaid:
@@ -110,11 +111,25 @@ def case(lines: tuple[RecordLine, ...] = LINES) -> QWidget:
     return window_with("citizens", screen)
 
 
+def news() -> QWidget:
+    """Show a form in which a colleague wrote meanwhile."""
+    screen = citizen_screen()
+    one = screen.agreements._agreements[0]
+    screen.agreements.place.open(screen.agreements.form_of(one.id))
+    assert screen.agreements.form is not None
+    screen.agreements.form.fill({"what": "Svare i dag"})
+    theirs = replace(one, what="Svare på LÆ125 sammen med Bente", due=date(2026, 12, 4))
+    screen.agreements._agreements = (theirs, *screen.agreements._agreements[1:])
+    screen.agreements.show_news("Jonas Krogh")
+    return window_with("citizen", screen)
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "history": lambda: history(AGREEMENT),
     "history_note": lambda: history(NOTE),
     "history_removed": lambda: history(GONE),
     "history_nothing": lambda: history(replace(AGREEMENT, versions=())),
     "case_history": case,
+    "form_news": news,
     "case_history_empty": lambda: case(()),
 }

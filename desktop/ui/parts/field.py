@@ -80,6 +80,10 @@ class FieldBase(QWidget, Part):
         ring_around(editor, frame)
         self._show_help()
 
+    def name(self) -> str:
+        """Return what the field is called."""
+        return self._name.said
+
     def rename(self, name: str, *, help_text: str | None = None, note: str | None = None) -> None:
         """Other words, in another language."""
         self._name.say(name)

@@ -19,6 +19,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Voice, Words
 from desktop.ui.screens import said
+from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.typing_pause import FormKept
@@ -52,6 +53,7 @@ class ListCard(Card):
 
     torn_chosen = Signal()
     history_wanted = Signal(str)
+    news_taken = Signal()
     typed = Signal()
 
     def __init__(self) -> None:
@@ -63,6 +65,17 @@ class ListCard(Card):
         self.place.sent.connect(self.tell)
         self.place.left.connect(self._add.setFocus)
         self.place.typed.connect(self.typed)
+        self.news: FormNews | None = None
+        self.place.turned.connect(self._watch)
+
+    def _watch(self) -> None:
+        """A form of a record that is there already says what a colleague writes in it meanwhile."""
+        form = self.place.form
+        self.news = FormNews(form) if form is not None and form.record else None
+        layout = form.layout() if form is not None else None
+        if self.news is not None and layout is not None:
+            layout.addWidget(self.news)
+            self.news.taken.connect(self.news_taken)
 
     @property
     def form(self) -> Form | None:
@@ -200,6 +213,14 @@ class AgreementsCard(ListCard):
             if name in form.fields:
                 form.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
         return form
+
+    def show_news(self, by: str) -> None:
+        """Say beside the form that is open what of its agreement is other than when it opened, and who wrote that."""
+        form = self.form
+        agreement = next((one for one in self._agreements if form and one.id == form.record), None)
+        if form is not None and self.news is not None and agreement is not None:
+            stands = _values(agreement)
+            self.news.show_news({name: stands[name] for name in stands if name not in agreement.torn}, by)
 
     def tell(self) -> None:
         """Hand on what was typed: everything of a new one, only what was altered of an old one."""

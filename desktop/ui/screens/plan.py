@@ -46,6 +46,7 @@ class PlanScreen(Screen):
     print_wanted = Signal()
     usb_wanted = Signal()
     torn_chosen = Signal(str)
+    news_taken = Signal()
     typed = Signal(dict)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
@@ -116,7 +117,12 @@ class PlanScreen(Screen):
             ("Esc", self.tr("Luk formularen")),
         )
 
-    def show_plan(self, page: CitizenPage, missing: tuple[str, ...]) -> None:
+    @property
+    def open_goal(self) -> str:
+        """The goal whose form stands open, empty where none does."""
+        return self._card.goal.id if self._card is not None else ""
+
+    def show_plan(self, page: CitizenPage, missing: tuple[str, ...], *, by: str = "") -> None:
         """Show the plan of a citizen; a form in which something is typed stays as it is."""
         if self._page is not None and page.id != self._page.id:
             self._open, self._card, self._sent = "", None, None
@@ -125,6 +131,9 @@ class PlanScreen(Screen):
         self._say_head()
         with SamePlace(self):
             self._fill()
+        now = next((goal for goal in page.goals if goal.id == self.open_goal), None)
+        if self._card is not None and now is not None:
+            self._card.show_news(now, by)
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show the pages as they will be printed."""
@@ -244,6 +253,7 @@ class PlanScreen(Screen):
         mine = tuple(one for one in page.activities if one.goal == goal_id or (number == 1 and not one.goal))
         card = GoalCard(goal, number, mine, self.now().date())
         card.saved.connect(lambda values: self._change(card, values))
+        card.news.taken.connect(self.news_taken)
         card.typed.connect(self._pause.start)
         card.typed.connect(self._say_ease)
         card.wanted_activity.connect(lambda: self._begin(ActivityForm(goal_id)))

@@ -18,6 +18,7 @@ from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.forms import Form, GoalForm
 from desktop.ui.screens.pressable import Pressable
 
@@ -89,16 +90,29 @@ class GoalCard(Card):
             else None
         )
         lines = [piece for one in activities for piece in (Hairline(), activity_line(one))]
-        super().__init__(self._head, torn, self.form, *lines, hold(Flow(self._more, gap="pad")), gap="snug")
+        self.news = FormNews(self.form)
+        super().__init__(
+            self._head, torn, self.form, self.news, *lines, hold(Flow(self._more, gap="pad")), gap="snug"
+        )
         self._torn, self._look_at = torn, look_at if torn else None
         self.form.close_button.hide()
-        self.form.saved.connect(lambda: self.saved.emit(self.form.values()))
+        self.form.saved.connect(lambda: self.saved.emit(self._altered()))
         self.form.save.hide()
         self.form.typed.connect(self._offer_to_save)
         self._more.clicked.connect(self.wanted_activity)
         if self._look_at is not None:
             self._look_at.clicked.connect(self.torn_chosen)
         self.retranslate()
+
+    def _altered(self) -> dict[str, str]:
+        """Return what stands otherwise than it began: a form speaks for nothing else."""
+        began = self.form.began
+        return {name: text for name, text in self.form.values().items() if text != began.get(name, "")}
+
+    def show_news(self, goal: GoalShown, by: str) -> None:
+        """Say under the form what of the goal is other than when it opened, and who wrote that."""
+        stands = values_of(goal)
+        self.news.show_news({name: stands[name] for name in stands if name not in goal.torn}, by)
 
     def _show_beginnings(self) -> None:
         """A text that is longer than its field shows how it begins."""
