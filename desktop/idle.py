@@ -33,6 +33,7 @@ class IdleLock(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lock)
         self._chosen, self.longest = IDLE_MINUTES, LONGEST
+        self._is_over = False
         self._begin()
 
     def after(self, minutes: int) -> None:
@@ -46,7 +47,14 @@ class IdleLock(QObject):
             self.longest = minutes
             self._begin()
 
+    def end(self) -> None:
+        """Count no more: what is closed is not locked later, and no process begins anew for it."""
+        self._is_over = True
+        self._timer.stop()
+
     def _begin(self) -> None:
+        if self._is_over:
+            return
         self._timer.start(max(1, min(LONGEST, self.longest, self._chosen)) * 60_000)
 
     @property
@@ -60,7 +68,7 @@ class IdleLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to count anew at every touch."""
-        if event.type() in _HANDS:
+        if event.type() in _HANDS and not self._is_over:
             self._timer.start()
             if isinstance(event, QKeyEvent) and _is_lock(event) and QApplication.activeModalWidget():
                 QTimer.singleShot(0, self, self._lock)

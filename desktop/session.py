@@ -205,6 +205,7 @@ class Session:
 
     def close(self) -> None:
         """Keep what is typed and close the store; a round of the network under way is called off, not waited for."""
+        self._idle.end()
         if self._exchange is not None:
             self._exchange.stop()
         if self.caretaker is not None:

@@ -189,6 +189,35 @@ def test_an_idle_pause_locks_and_every_touch_begins_it_anew(qtbot: QtBot, qapp: 
     assert locked == [shelf.NOW]
 
 
+def test_what_is_closed_is_not_locked_after_a_pause(qapp: QApplication, session: Session) -> None:
+    """Its lock would put a fresh process in the place of whatever this one is by then."""
+    session.begin()
+
+    session.close()
+
+    assert not _counts(qapp, session)
+
+
+def test_a_closed_session_that_counts_on_is_noticed(
+    qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = IdleLock.end
+    monkeypatch.setattr(IdleLock, "end", lambda _idle: None)
+    session.begin()
+
+    session.close()
+
+    assert _counts(qapp, session)
+    end(session._idle)
+
+
+def _counts(qapp: QApplication, session: Session) -> bool:
+    """Touch it and change its rule, and tell whether it would lock by itself."""
+    session._idle.eventFilter(qapp, QEvent(QEvent.Type.KeyPress))
+    session._idle.at_most(session.longest_idle - 1)
+    return session._idle._timer.isActive()
+
+
 def test_a_choice_in_the_settings_is_kept_where_it_belongs(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
