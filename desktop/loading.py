@@ -89,6 +89,8 @@ REST: Final[tuple[Piece, ...]] = (
     "sync.wire",
     "sync.client",
     "sync.recovery",
+    "sync.files",
+    "desktop.flows.listening",
     "desktop.flows.asking",
     "desktop.flows.exchange",
     "casework.plan_paper",
