@@ -148,6 +148,14 @@ def _task(moving: Moving, records: Sequence[Misfiled], papers: list[Value], act:
     return change(moving.wrong, ids.new(act["now"]), "breach", fields, **act)
 
 
+_JUDGING: Final = frozenset({"judged", "judged_by", "judged_on"})
+
+
+def judges(fields: Mapping[str, Value]) -> bool:
+    """Tell whether a change of the task judges it: that is the team lead's alone (decided.md 4)."""
+    return not _JUDGING.isdisjoint(fields) or fields.get("status") == "judged"
+
+
 _JUDGED: Final = "Skriv, hvad du har vurderet, og hvorfor. Det er dokumentationen, hvis nogen spørger."
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
+from casework import wrong_citizen
 from casework.changes import DELETED, REDACTED, Change, Seen
 from casework.clock import AHEAD_MS, wall_ms
 from casework.ids import REFERENCE
@@ -300,9 +301,15 @@ class _Taking:
         return "scope_ended" if self._may(wire, span.role) else "outside_role", False
 
     def _may(self, wire: ChangeWire, role: Role) -> bool:
-        """Tell whether the author may say this in a role; a redaction belongs to who wrote the record, or leads."""
-        if wire.k == "breach" and leads(self.device.role):
-            return True
+        """Tell whether the author may say this in a role; a redaction belongs to who wrote the record, or leads.
+
+        Whether it was a breach is judged by who leads; whoever made the slip may only tell of it.
+        """
+        if wire.k == "breach":
+            if leads(self.device.role):
+                return True
+            if role != "team_lead" and wrong_citizen.judges(wire.f):
+                return False
         if REDACTED in wire.f:
             return husks.may(self.log.connection, self.device, wire, role)
         if DELETED in wire.f:

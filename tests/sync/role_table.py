@@ -67,6 +67,8 @@ WRITES: Final[Mapping[Role, Mapping[str, str]]] = {
     "administrator": {},
     "data_protection": {},
 }
+JUDGED: Final = frozenset({"judged", "judged_by", "judged_on"})
+"""Whether it was a breach that must be reported is the team lead's to judge."""
 WORKERS: Final[frozenset[Role]] = frozenset(("primary", "partner", "stand_in"))
 """Roles that do the whole work of the case: they read and write every field, also one that nobody declared."""
 EVERYTHING: Final[frozenset[Role]] = WORKERS | {"glass"}
@@ -76,6 +78,8 @@ EVERYTHING: Final[frozenset[Role]] = WORKERS | {"glass"}
 def may(table: Mapping[Role, Mapping[str, str]], role: Role, kind: str, field: str) -> bool:
     """Tell whether a table opens a field to a role."""
     if field == "_redacted" and kind in NEVER_REDACTED:
+        return False
+    if table is WRITES and kind == "breach" and field in JUDGED and role != "team_lead":
         return False
     if role in (EVERYTHING if table is READS else WORKERS):
         return True

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -97,6 +97,7 @@ class House:
     def __init__(self, folder: Path) -> None:
         self.town = Town(folder)
         self.worker, self.colleague = _Person(self.town, 1), _Person(self.town, 2)
+        self.worker.device = replace(self.worker.device, role="Teamleder")  # who judges a breach, too
 
     def role(self, stream: str, role: Role, person: "_Person | None" = None) -> None:
         with self.town.ledger.writing() as connection:

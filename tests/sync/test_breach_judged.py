@@ -1,0 +1,61 @@
+"""Words stood in a wrong case: whoever made the slip tells of it, and only a team lead judges it (decided.md 4)."""
+
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from casework import wrong_citizen
+from tests.sync.stage import Central, Device, device, new_id
+
+TASK: dict[str, Any] = {"why": "Forkert faneblad", "status": "open", "count": 1, "due": "2026-11-29"}
+JUDGED: dict[str, Any] = {
+    "status": "judged",
+    "judged": "Ikke et brud: kun Mette har set det",
+    "judged_on": "2026-11-27",
+}
+
+
+def held(one: Device, stream: str, task: str, fields: dict[str, Any]) -> list[str]:
+    """Write something of the task on a computer; why it is held, nothing where it stands."""
+    before = set(one.ledger.held)
+    one.ledger.write(stream, task, dict(fields), kind="breach")
+    one.round()
+    return [each.code for number, each in one.ledger.held.items() if number not in before]
+
+
+def test_whoever_made_the_slip_tells_of_it_a_team_lead_judges_it_and_a_mentor_sees_nothing(
+    running: Central,
+) -> None:
+    stream, task = new_id(), new_id()
+    mette, leda, ment = (
+        running.add_user(name, job)
+        for name, job in (("META", "Sagsbehandler"), ("LEDA", "Teamleder"), ("MENT", "Mentor"))
+    )
+    running.grant(mette, stream)
+    running.grant(leda, stream, "team_lead")
+    running.grant(ment, stream, "mentor")
+    with ExitStack() as opened:
+        hers, theirs, his = (opened.enter_context(device(running, one)) for one in (mette, leda, ment))
+        for one in (hers, theirs, his):
+            one.round()
+        told = held(hers, stream, task, TASK)
+        tried = [held(hers, stream, task, {name: value}) for name, value in JUDGED.items()]
+        theirs.round()
+        judged = held(theirs, stream, task, JUDGED)
+        for one in (hers, his):
+            one.round()
+
+        assert (told, judged) == ([], [])
+        assert tried == [["outside_role"]] * len(JUDGED)
+        assert sum(each.change.kind == "breach" for each in hers.ledger.rows.values()) >= 2
+        assert not any(each.change.kind == "breach" for each in his.ledger.rows.values())
+
+
+def test_a_service_that_lets_anybody_judge_is_noticed(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wrong_citizen, "judges", lambda _: False)
+
+    with pytest.raises(AssertionError):
+        test_whoever_made_the_slip_tells_of_it_a_team_lead_judges_it_and_a_mentor_sees_nothing(running)
