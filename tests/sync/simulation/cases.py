@@ -177,14 +177,15 @@ def seen_of(one: Actor, stream: str) -> Seen:
 
 
 def _write(one: Actor, stream: str, record: str, fields: Mapping[str, Any]) -> None:
-    view = one.folded(stream, record)
+    seen = seen_of(one, stream)
+    view = one.folded(stream, record) if seen.seq else None
     wrote = [each for each in one.notebook.written.values() if each.actor == one.number]
     about = [each for each in wrote if each.placed.change.record == record]
     painted = {
         name: tokens(view, name) | {each.token for each in about if name in each.fields}
         for name in same_person.FIELDS
     }  # what he wrote himself at this computer he has seen, also where it left with the case
-    form = Form(stream, record, same_person.KIND, seen_of(one, stream), painted)
+    form = Form(stream, record, same_person.KIND, seen, painted)
     one.save(form, fields, sort="link")
 
 
