@@ -172,14 +172,21 @@ class Office:
 
 
 @contextmanager
-def office(home: Path, *, devices: int, server: Server | None = None, database: str = "") -> Iterator[Office]:
+def office(
+    home: Path,
+    *,
+    devices: int,
+    server: Server | None = None,
+    database: str = "",
+    citizens: int = CITIZENS,
+) -> Iterator[Office]:
     """Make a municipality, and let its service answer."""
     folder = home / "central"
     if server is not None:
         server.address_file(folder, server.database(database))
     ledger = create(folder, "Nordbyen Kommune")
     user = User(str(uuid.uuid4()), "JOKR", "Jonas Krogh", "Sagsbehandler")
-    streams = [str(uuid.uuid4()) for _ in range(CITIZENS)]
+    streams = [str(uuid.uuid4()) for _ in range(citizens)]
     now = datetime.now(UTC)
     with ledger.writing() as connection:
         registry.put_user(connection, user)
