@@ -343,6 +343,8 @@ class SyncRoom:
     twins: tuple[TwinWaits, ...] = ()
     again: int = 0
     """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
+    older: bool = False
+    """Whether the log has receipts that are older than those here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,13 @@ class SyncFlow:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._room: SyncRoom | None = None
+        self._most = sync_reads.MOST_RECEIPTS
         self.screen = SyncScreen(ways.now)
         self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.files_wanted.connect(self._send_files)
         self.screen.again_wanted.connect(self._again)
+        self.screen.older_wanted.connect(self._ask_for_older)
         self.screen.case_wanted.connect(ways.open_citizen)
         self.screen.version_kept.connect(self._keep_version)
         self.screen.both_kept.connect(self._keep_both)
@@ -55,7 +57,13 @@ class SyncFlow:
 
     def ask(self) -> None:
         """Ask for the room."""
-        self._ways.desk.ask(sync_reads.room, self._show)
+        most = self._most
+        self._ways.desk.ask(lambda reader: sync_reads.room(reader, most), self._show)
+
+    def _ask_for_older(self, shown: int) -> None:
+        """The log stays: a page more of it."""
+        self._most = shown + sync_reads.MOST_RECEIPTS
+        self.ask()
 
     def _send_files(self) -> None:
         """The person is at the office: what waited for it goes now."""

@@ -41,8 +41,8 @@ _GONE: Final = """select coalesce(gone.initials, ''), stream, coalesce(gone.rece
 """Who left, and what became of what was typed; one who stayed in another role stands here for that alone."""
 
 
-def room(reader: Reader) -> SyncRoom:
-    """Answer with everything that the room shows."""
+def room(reader: Reader, most: int = MOST_RECEIPTS) -> SyncRoom:
+    """Answer with everything that the room shows; of the receipts the last `most`, and whether there are older ones."""
     with reader.moment():
         colleagues = by_id(reader)
         query = "select number, stream, kind, fields, happened, received, held_reason, record, held from log where "
@@ -50,7 +50,7 @@ def room(reader: Reader) -> SyncRoom:
         receipted = reader.rows(
             f"{query}device = ? and seq is not null order by number desc limit ?",
             reader.owner.device,
-            MOST_RECEIPTS,
+            most + 1,
         )
         held = reader.rows(f"{query}{ASIDE} order by number")
         gone = reader.rows(_GONE, SENT_ON)
@@ -58,7 +58,7 @@ def room(reader: Reader) -> SyncRoom:
         people = names(reader, (*streams, *on_their_way.streams(reader)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
-            tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted),
+            tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted[:most]),
             tuple(_held(reader, row, people) for row in held),
             torn(reader),
             tuple(_handed_over(row, people, colleagues) for row in gone),
@@ -68,6 +68,7 @@ def room(reader: Reader) -> SyncRoom:
             on_their_way.waiting_files(reader, people),
             same_person.waiting(reader),
             _again(reader),
+            older=len(receipted) > most,
         )
 
 

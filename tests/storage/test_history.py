@@ -13,7 +13,7 @@ from casework.errors import Refused
 from casework.ids import REFERENCE
 from casework.taking_back import take_back
 from storage import logbook
-from storage.reads import conflicts, versions
+from storage.reads import conflicts, sync, versions
 from storage.reads import history as reads
 from storage.vault import Store
 from tests.storage.shelf import AT, act, agreement, citizen, note, opened, placed, save, values
@@ -284,3 +284,16 @@ def test_what_two_parted_from_is_what_both_had_seen(store: Store) -> None:
     assert field.base == "Hun ringer mandag. Amina henter."
     told = propose(field.base, *(one.text for one in field.versions))
     assert told == "Hun ringer fredag. Amina henter. Bente ved det."
+
+
+def test_no_receipt_is_cut_from_the_log_that_stays(store: Store) -> None:
+    stream = known(store)
+    save(store, *(made for number in range(4) for made in note(stream, f"Notat {number}")))
+    store.ledger.acknowledge({number: number + 1 for number in range(2, 6)}, {}, AT)
+    reader = store.own_reader()
+
+    first, more, whole = (sync.room(reader, most) for most in (2, 4, 5))
+
+    assert ([len(each.receipted) for each in (first, more, whole)]) == [2, 4, 5]
+    assert (first.older, more.older, whole.older) == (True, True, False)
+    assert more.receipted[:2] == first.receipted

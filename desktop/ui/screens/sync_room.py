@@ -51,6 +51,7 @@ class SyncScreen(Screen):
     files_wanted = Signal()
     again_wanted = Signal(int)
     case_wanted = Signal(str)
+    older_wanted = Signal(int)
     version_kept = Signal(str, str, str, int)
     both_kept = Signal(str, str, str)
     common_written = Signal(str, str, str, str)
@@ -71,7 +72,8 @@ class SyncScreen(Screen):
         )
         self._out_head, self._back_head = Heading("", right=self._send), Heading("", right=self._log)
         waiting = Card(self._out_head, hold(self._out), STRETCH, gap="near")
-        receipts = Card(self._back_head, hold(self._back), STRETCH, gap="near")
+        self.older = Button("", icon="arrow-down", kind="quiet")
+        receipts = Card(self._back_head, hold(self._back), row(self.older, STRETCH), STRETCH, gap="near")
         lists = hold(Beside((waiting, 1, 390), (receipts, 1, 390), gap="snug"))
         edge = look.space("edge")
         self.lay_out(
@@ -83,6 +85,7 @@ class SyncScreen(Screen):
         self._send.clicked.connect(self.send_wanted)
         self.at_office.clicked.connect(self.files_wanted)
         self._log.clicked.connect(self._turn_log)
+        self.older.clicked.connect(self._ask_for_older)
         for place in range(MOST_KEYS):
             shortcut(self, f"Alt+{place + 1}", partial(self._keep_by_key, place))
         shortcut(self, "Alt+B", self._keep_both_by_key)
@@ -315,6 +318,7 @@ class SyncScreen(Screen):
         if not receipts:
             text = self.tr("Når centralen har modtaget en ændring, står den her med sit klokkeslæt.")
             self._back.addWidget(Empty("check-check", self.tr("Ingen kvitteringer endnu"), text))
+        self.older.setVisible(self._whole_log and self._room is not None and self._room.older)
         shown = receipts if self._whole_log else receipts[:SHOWN]
         self._lines(self._back, [self._line(one, done=True) for one in shown])
 
@@ -344,6 +348,10 @@ class SyncScreen(Screen):
         mark, when = Icon("clock", "ink_soft", 18), Words(state, "small", "ink_soft", lines=1)
         return hold(row(Icon("paperclip", "ink_soft"), (words, 1), mark, when, gap="snug"))
 
+    def _ask_for_older(self) -> None:
+        if self._room is not None:
+            self.older_wanted.emit(len(self._room.receipted))
+
     def _turn_log(self) -> None:
         self._whole_log = not self._whole_log
         self.retranslate()
@@ -351,6 +359,7 @@ class SyncScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         self._send.rename(self.tr("Send nu"))
+        self.older.rename(self.tr("Hent ældre"), name=self.tr("Hent ældre kvitteringer"))
         self.at_office.rename(
             self.tr("Jeg er på kontoret nu"), name=self.tr("Jeg er på kontoret nu: send filerne")
         )

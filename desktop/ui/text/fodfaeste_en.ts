@@ -3835,6 +3835,14 @@
         <translation>Send now</translation>
     </message>
     <message>
+        <source>Hent ældre</source>
+        <translation>Fetch older</translation>
+    </message>
+    <message>
+        <source>Hent ældre kvitteringer</source>
+        <translation>Fetch older receipts</translation>
+    </message>
+    <message>
         <source>Vis det sidste</source>
         <translation>Show the last</translation>
     </message>

@@ -297,3 +297,15 @@ def test_a_common_text_of_two_who_parted_from_one_begins_sentence_by_sentence() 
 
     assert screen._torn[0]._editor.text() == "Hun ringer fredag. Amina henter. Bente ved det."
     assert screen.being_written() == []
+
+
+def test_older_receipts_are_asked_for_where_the_whole_log_is_shown() -> None:
+    screen = opened(replace(facts_sync.ROOM, older=True))
+    asked = heard(screen.older_wanted)
+    before = screen.older.isHidden()
+
+    press(screen, "Vis hele loggen")
+    press(screen, "Hent ældre")
+
+    assert before
+    assert asked == [(len(facts_sync.ROOM.receipted),)]
