@@ -86,7 +86,9 @@ class Client:
         self.rewind = Rewind(ledger, wire, rewinding, epoch=epoch)
         self._ticks = ticks
         self._size, self._rows = BatchSize(), of_a_page()
-        self._filling = Filling(ledger, wire, self._carried, ticks)
+        self._case_rows = of_a_page()
+        """Apart from the feed's: an empty page that comes quickly says nothing of what a case may weigh."""
+        self._filling = Filling(ledger, wire, self._carried_case, ticks)
         self._trail = trail
         self._all_sums = True
         self._pushes = 0
@@ -198,15 +200,21 @@ class Client:
 
     def _carried(self, ask: Callable[[int], Some]) -> Some:
         """Ask for a page of at most so many rows; where the line breaks under it, the next one has half as many."""
+        return self._carried_in(self._rows, ask)
+
+    def _carried_case(self, ask: Callable[[int], Some]) -> Some:
+        return self._carried_in(self._case_rows, ask)
+
+    def _carried_in(self, size: BatchSize, ask: Callable[[int], Some]) -> Some:
         began = self._ticks()
         try:
-            page = ask(self._rows.now)
+            page = ask(size.now)
         except TurnedAway:
             raise
         except Unreachable:
-            self._rows.stuck()
+            size.stuck()
             raise
-        self._rows.went(self._ticks() - began)
+        size.went(self._ticks() - began)
         return page
 
     def _take(self, page: Page, going: "_Going") -> bool:
