@@ -4,7 +4,7 @@ The service's own words are used: whoever leads a team links, two persons erase,
 """
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,15 +49,16 @@ class Cases:
     elsewhere: "Elsewhere | None" = None
     deciders: tuple[User, User] | None = None
 
-    def is_of_erased(self, one: Written) -> bool:
-        """Tell whether a write speaks of a case that was erased: stands in it, or names a record of it."""
-        record = one.placed.change.record
-        return one.placed.change.stream in self.erased or record in self.erased_records
-
-    @property
-    def erased_records(self) -> set[str]:
-        """Return the records that an erased case has on a day."""
-        return {record_of(stream, kind) for stream in self.erased for kind in FIELDS}
+    def gone(self, written: Iterable[Written]) -> set[int]:
+        """Return the writes that speak of an erased case: they stand in it, or name a record that was put there."""
+        known = list(written)
+        records = {one.placed.change.record for one in known if one.placed.change.stream in self.erased}
+        records |= {record_of(stream, kind) for stream in self.erased for kind in FIELDS}
+        return {
+            one.token
+            for one in known
+            if {one.placed.change.record, one.placed.change.stream} & (records | self.erased)
+        }
 
 
 class Elsewhere:

@@ -93,7 +93,7 @@ def ended(
                 take(day, step, patch)
             quiet(day)
             cases.settle(day)
-            gone = {one.token for one in day.notebook.written.values() if day.cases.is_of_erased(one)}
+            gone = day.cases.gone(day.notebook.written.values())
             judge = Judge(day.town, day.actors, day.notebook, excused=frozenset(day.excused | gone))
             return Ended(judge.judge() + also(day) + afterwards.judged(day, gone), judge.picture())
         except Exception as error:  # noqa: BLE001 - a broken variant may fail in any way; that is being caught
