@@ -94,7 +94,8 @@ def _late(day: "Day", gone: set[int]) -> Iterable[Fault]:
         before = _held(day.town)
         aside.sweep(day.town.ledger, day.town.now + aside.LATE_KEPT + timedelta(days=1))
         after = _held(day.town)
-        if late := after & gone:
+        written = day.notebook.written
+        if late := {t for t in after & gone if written[t].placed.change.stream in day.cases.erased}:
             yield Fault("ERASED", f"{len(late)} late words of an erased case are kept after their time")
         redacted = {t for t in before - after if day.notebook.written[t].sort == "redact"}
         if lost := before - after - gone - redacted - _of_redacted(day):
