@@ -110,8 +110,18 @@ class Client:
     def _steps(self, going: "_Going") -> None:
         self._push(going)
         self._bring_back(going)
-        self._pull(going)
+        try:
+            self._pull(going)
+        except TurnedAway as turned:
+            if turned.code == "too_old":
+                self._tell_the_rest(
+                    going
+                )  # nothing comes to this version any more, but what it has to say is taken
+            raise
         self._settle(going)
+        self._tell_the_rest(going)
+
+    def _tell_the_rest(self, going: "_Going") -> None:
         self._say_dropped()
         self._send_trail(going)
 

@@ -19,6 +19,7 @@ from casework.changes import Change, Dot, Placed, Seen
 from sync.protocol_cover import CoverTold
 from sync.protocol_fork import Fork, Number
 from sync.protocol_offered import read_mark
+from sync.protocol_reads import FIRST
 from sync.protocol_same import TwinTold
 
 PROTOCOL: Final = "FSP/1"
@@ -171,7 +172,7 @@ class StreamPageOut(msgspec.Struct):
 
 
 class Hello(msgspec.Struct):
-    """What the service speaks: protocols, schema, log generation, its time and limits."""
+    """What the service speaks: protocols, schema, log generation, its time and limits; the first that may pull."""
 
     protocols: list[str]
     schema: int
@@ -179,6 +180,7 @@ class Hello(msgspec.Struct):
     now: str
     changes: int = MOST_CHANGES
     bytes: int = MOST_COMPRESSED
+    min_pull: int = FIRST
 
 
 class EnrolAsked(msgspec.Struct, omit_defaults=True):
@@ -210,9 +212,7 @@ class ServiceKeys(msgspec.Struct):
 
 
 class EnrolAnswered(msgspec.Struct, omit_defaults=True):
-    """The device is in: for whom, of which municipality and log; its recovery key, the service's own keys;
-    `signin` where the person has to sign in.
-    """
+    """The device is in: for whom, where; recovery key and service's keys; `signin` where he has to sign in."""
 
     dev: str
     user: UserWire

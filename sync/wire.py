@@ -24,6 +24,7 @@ from sync.protocol_cases import CaseAsked, CasesAsked, CasesTold, StartTold
 from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
+from sync.protocol_reads import READS
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.rounds import asked_to_wait
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS: Final = 60.0
 _JSON: Final = ("application/json", "application/problem+json")
+_READS: Final[Mapping[str, int]] = {"reads": READS}
 Shape = TypeVar("Shape")
 
 
@@ -145,22 +147,30 @@ class Wire(Asking):
             "check": int(check),
             "limit": limit,
             "epoch": self.epoch,
+            **_READS,
         }
         return self._ask("GET", "/v1/pull", fsp.Page, query=query, token=True)
 
     def stream(self, stream: str, *, upto: int, after: int, limit: int) -> fsp.StreamPage:
         """Ask for the next page of one citizen's rows."""
         path = f"/v1/stream/{uuid.UUID(stream)}"
-        query: dict[str, str | int] = {"upto": upto, "from": after, "epoch": self.epoch, "limit": limit}
+        query: dict[str, str | int] = {
+            "upto": upto,
+            "from": after,
+            "epoch": self.epoch,
+            "limit": limit,
+            **_READS,
+        }
         return self._ask("GET", path, fsp.StreamPage, query=query, token=True)
 
     def start(self) -> StartTold:
         """Ask where a device begins that has nothing."""
-        return self._ask("GET", "/v1/start", StartTold, query={"epoch": self.epoch}, token=True)
+        return self._ask("GET", "/v1/start", StartTold, query={"epoch": self.epoch, **_READS}, token=True)
 
     def cases(self, asked: list[CaseAsked], limit: int) -> CasesTold:
         """Ask for several citizens at once."""
-        return self._ask("POST", "/v1/cases", CasesTold, CasesAsked(self.epoch, asked, limit), token=True)
+        wanted = CasesAsked(self.epoch, asked, limit)
+        return self._ask("POST", "/v1/cases", CasesTold, wanted, query=_READS, token=True)
 
     def offered(self, rows: list[OfferedRow]) -> OfferTold:
         """Bring other people's rows back that the service lost."""

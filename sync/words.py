@@ -21,10 +21,17 @@ OTHER_VERSION: Final = (
     "Sig det til administratoren; når begge er opdateret, sendes det, der venter."
 )
 
+TOO_OLD: Final = (
+    "Denne computer har en ældre udgave af Fodfæste end centralen og kan ikke hente nyt. "
+    "Alt, du skriver, er gemt på denne computer og bliver stadig sendt. Opdater Fodfæste, eller bed "
+    "administratoren om det; så hentes det, der er nyt."
+)
+
 SHUT_OUT: Final = f"Denne computer har ikke længere adgang til centralen. {SAFE} Tal med teamlederen."
 _TURNED: Final[dict[str, str]] = {
     "not_found": OTHER_VERSION,
     "method": OTHER_VERSION,
+    "too_old": TOO_OLD,
     "token_needed": f"Centralen lukkede ikke denne computer ind. {SAFE} Der prøves igen om lidt.",
     "proof_replayed": f"Centralen lukkede ikke denne computer ind. {SAFE} Der prøves igen om lidt.",
     "sign_in_needed": (f"Kommunen beder dig logge ind igen. {SAFE} Det sendes, når du har logget ind."),

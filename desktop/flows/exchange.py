@@ -325,6 +325,10 @@ class Exchange(QObject, Asking):
                 close = QCoreApplication.translate("flows", "Luk")
                 self._window.banner(self._missing, close, partial(self._window.banner, ""))
         self._ended(frozenset())
+        if (
+            getattr(refusal, "code", "") == "too_old"
+        ):  # only pulling is refused: papers and photos go up all the same
+            self._move_files()
 
     def _ended(self, stale: frozenset[str]) -> None:
         self._running, self._sending = False, None

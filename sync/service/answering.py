@@ -4,13 +4,15 @@ import logging
 from typing import Any, Final
 
 import msgspec
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import compile_path
 
 from sync import protocol as fsp
 from sync.service.contract import JSON, PACKED, Way
 from sync.service.engines.engine import Away, NotText
 from sync.service.problems import Refusal
+from sync.service.ways import WAYS
 
 LOG: Final = logging.getLogger("fodfaeste.central")
 _SMALL: Final = 512
@@ -45,4 +47,14 @@ def problem(refusal: Refusal) -> Response:
     response = answer(said, status=said.status, media_type="application/problem+json")
     if said.retry == "after":
         response.headers["Retry-After"] = "5"
+    return response
+
+
+async def unrouted(request: Request, error: Exception) -> Response:
+    """Answer where there is no address, or another method of it."""
+    if getattr(error, "status_code", 404) != 405:
+        return problem(Refusal("not_found"))
+    there = {way.method for way in WAYS if compile_path(way.path)[0].match(request.url.path)}
+    response = problem(Refusal("method"))
+    response.headers["Allow"] = ", ".join(sorted(there))
     return response

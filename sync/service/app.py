@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route, compile_path
+from starlette.routing import Route
 
 from sync import protocol as fsp
 from sync import protocol_away as fsp_away
@@ -40,6 +40,7 @@ from sync.service import (
     cases,
     deliver,
     files,
+    floor,
     glass,
     handing,
     leases,
@@ -54,7 +55,7 @@ from sync.service import (
     team,
     trail,
 )
-from sync.service.answering import answer, as_refusal, problem
+from sync.service.answering import answer, as_refusal, problem, unrouted
 from sync.service.contract import Way, check_head, read_body, read_values
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
@@ -86,7 +87,7 @@ def build(ledger: CentralLedger, *, clock: Clock = wall_clock, watch: Watch | No
         Route(way.path, service.told(way, getattr(service, way.name)), methods=[way.method]) for way in WAYS
     ]
     routes += signin.routes(signin.Place(ledger, clock, service.guard, watch))
-    application = Starlette(routes=routes, exception_handlers={HTTPException: _unrouted})
+    application = Starlette(routes=routes, exception_handlers={HTTPException: unrouted})
     application.router.redirect_slashes = False  # an address is written one way
     return application
 
@@ -123,6 +124,12 @@ class Call:
         if self._device is None:
             raise Refusal("token_needed")
         return self._device
+
+    @property
+    def reader(self) -> registry.Device:
+        """Return the device where the release of the wire that it reads may pull."""
+        floor.check(self.values["reads"])
+        return self.device
 
 
 class Service:
@@ -213,7 +220,8 @@ class Service:
     async def hello(self, call: Call) -> fsp.Hello:
         """Say what is spoken here, and what time it is."""
         here = await run_in_threadpool(self._ledger.tenant)
-        return fsp.Hello([fsp.PROTOCOL], SCHEMA, here.epoch, call.now.isoformat(timespec="milliseconds"))
+        now = call.now.isoformat(timespec="milliseconds")
+        return fsp.Hello([fsp.PROTOCOL], SCHEMA, here.epoch, now, min_pull=floor.MIN_PULL)
 
     async def enrol(self, call: Call) -> fsp.EnrolAnswered:
         """Let a device in by a one-time code and the proof that it holds its key."""
@@ -250,7 +258,7 @@ class Service:
             bool(said["check"]),
             said["epoch"],
         )
-        page = deliver.pull(self._ledger, call.device, asked)
+        page = deliver.pull(self._ledger, call.reader, asked)
         self._note(call, act="pull", stream=None, rows=len(page.rows))
         return page
 
@@ -262,17 +270,17 @@ class Service:
         """Give a page of one citizen's rows, and note who took them."""
         said = call.values
         span = {"after": said["from"], "upto": said["upto"], "epoch": said["epoch"], "limit": said["limit"]}
-        page = deliver.stream_page(self._ledger, call.device, said["stream"], **span)
+        page = deliver.stream_page(self._ledger, call.reader, said["stream"], **span)
         self._note(call, act="backfill", stream=said["stream"], rows=len(page.rows))
         return page
 
     def start(self, call: Call) -> StartTold:
         """Say where a device begins that has nothing, and which citizens it is to fetch, in which order."""
-        return cases.start(self._ledger, call.device, call.values["epoch"], call.now)
+        return cases.start(self._ledger, call.reader, call.values["epoch"], call.now)
 
     async def cases(self, call: Call) -> CasesOut:
         """Give several citizens at once, each whole where there is room, and note who took them."""
-        return await run_in_threadpool(cases.give, self._ledger, call.device, call.body, call.now)
+        return await run_in_threadpool(cases.give, self._ledger, call.reader, call.body, call.now)
 
     async def offered(self, call: Call) -> OfferTold:
         """Take back rows that the service lost."""
@@ -388,12 +396,3 @@ async def _answered(way: Way, said: Any) -> Response:
     if isinstance(said, WaitTold):  # written sooner than handed to a thread
         return answer(said)
     return await run_in_threadpool(answer, said)
-
-
-async def _unrouted(request: Request, error: Exception) -> Response:
-    if getattr(error, "status_code", 404) != 405:
-        return problem(Refusal("not_found"))
-    there = {way.method for way in WAYS if compile_path(way.path)[0].match(request.url.path)}
-    response = problem(Refusal("method"))
-    response.headers["Allow"] = ", ".join(sorted(there))
-    return response

@@ -40,6 +40,7 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "file_sealed": (409, "user", "The file does not open with the service's key"),
     "too_large": (413, "now", "The body is larger than the limits"),
     "media_type": (415, "never", "Not this kind of body"),
+    "too_old": (426, "user", "The device reads too old a release of the wire to pull"),
     "too_many": (429, "after", "Too many attempts"),
     "bug": (500, "after", "The service failed; nothing was stored"),
     "not_ready": (503, "after", "The service is not ready"),

@@ -14,6 +14,7 @@ from sync.protocol_files import MOST_SEALED, PIECE, FilePiece, FileState, pieces
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
+from sync.protocol_reads import FIRST
 from sync.protocol_restored import RestoredHeard, RestoredTold
 from sync.protocol_team import HandAsked, HandTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
@@ -23,6 +24,7 @@ from sync.service.deliver import MOST_ROWS
 
 _CURSOR: Final = Text("cursor")
 _EPOCH: Final = Text("epoch", most=64)
+_READS: Final = Whole("reads", default=FIRST)
 _SIGNED: Final = Text("sig", "[A-Za-z0-9_-]*", 128)
 _KNOWS: Final = Text("knows", "[0-9a-f]*", 64)
 _FILE: Final = Text("id", UUID, 36)
@@ -36,6 +38,7 @@ _PULL: Final = (
     Whole("have"),
     Whole("check", 1),
     _EPOCH,
+    _READS,
 )
 _PUT_BACK: Final = ("epoch", "log_behind")
 
@@ -79,7 +82,7 @@ WAYS: Final = (
         answers=fsp.Pushed,
         refuses=("dot_reused", "dseq_gap", *_PUT_BACK),
     ),
-    Way("GET", "/v1/pull", "pull", answers=fsp.Page, values=_PULL, refuses=_PUT_BACK),
+    Way("GET", "/v1/pull", "pull", answers=fsp.Page, values=_PULL, refuses=("too_old", *_PUT_BACK)),
     Way(
         "GET",
         "/v1/wait",
@@ -99,11 +102,22 @@ WAYS: Final = (
             Whole("upto"),
             Whole("limit", default=MOST_ROWS),
             _EPOCH,
+            _READS,
         ),
-        refuses=("not_in_scope", *_PUT_BACK),
+        refuses=("not_in_scope", "too_old", *_PUT_BACK),
     ),
-    Way("GET", "/v1/start", "start", answers=StartTold, values=(_EPOCH,), refuses=("epoch",)),
-    Way("POST", "/v1/cases", "cases", takes=CasesAsked, answers=CasesTold, refuses=("epoch",)),
+    Way(
+        "GET", "/v1/start", "start", answers=StartTold, values=(_EPOCH, _READS), refuses=("epoch", "too_old")
+    ),
+    Way(
+        "POST",
+        "/v1/cases",
+        "cases",
+        takes=CasesAsked,
+        answers=CasesTold,
+        values=(_READS,),
+        refuses=("epoch", "too_old"),
+    ),
     Way("POST", "/v1/offered", "offered", takes=Offered, answers=OfferTold, refuses=_PUT_BACK),
     Way("GET", "/v1/grants", "grants", answers=GrantsTold),
     Way(
