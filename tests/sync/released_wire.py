@@ -70,7 +70,7 @@ def kept(version: str) -> dict[str, Sent]:
 
 
 def _body(folder: Path, one: dict[str, Any]) -> bytes:
-    return (folder / one["file"]).read_bytes() if "file" in one else one.get("body", "").encode()
+    return (folder / str(one["file"])).read_bytes() if "file" in one else str(one.get("body", "")).encode()
 
 
 @contextmanager
@@ -123,7 +123,7 @@ class Released:
             headers |= {"Content-Type": "application/json", "Content-Encoding": "deflate"}
         content = fsp.packed(one.body) if one.is_packed else one.body
         got = self._http.request(one.method, url, headers=headers, content=content)
-        answer = got.json() if got.content else None
+        answer: Any = got.json() if got.content else None
         if name.startswith("token"):
             self._token = answer["access_token"]
         return got.status_code, answer
