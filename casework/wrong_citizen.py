@@ -14,7 +14,7 @@ from typing import Final, Unpack
 from casework import ids
 from casework.acts import Act, change, demanded, today
 from casework.attachments import SealedFile
-from casework.changes import REDACTED, Change, Value
+from casework.changes import DELETED, REDACTED, Change, Value
 from casework.clock import instant
 from casework.errors import Refused
 from casework.kept_papers import KeptPaper, listed, take_out
@@ -152,8 +152,11 @@ _JUDGING: Final = frozenset({"judged", "judged_by", "judged_on"})
 
 
 def judges(fields: Mapping[str, Value]) -> bool:
-    """Tell whether a change of the task judges it: that is the team lead's alone (decided.md 4)."""
-    return not _JUDGING.isdisjoint(fields) or fields.get("status") == "judged"
+    """Tell whether a change of the task judges it: that is the team lead's alone (decided.md 4).
+
+    Ending it in any other way is a judgement, too: it is removed, or has a status that is not open.
+    """
+    return not _JUDGING.isdisjoint(fields) or DELETED in fields or fields.get("status", "open") != "open"
 
 
 _JUDGED: Final = "Skriv, hvad du har vurderet, og hvorfor. Det er dokumentationen, hvis nogen spørger."

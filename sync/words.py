@@ -76,6 +76,10 @@ _TURNED: Final[dict[str, str]] = {
     "citizen_unknown": (
         "Centralen kender ingen borger med det CPR-nummer. Intet er åbnet. Se efter, om det er skrevet rigtigt."
     ),
+    "citizen_several": (
+        "Flere sager har det CPR-nummer, og centralen gætter ikke, hvis det er. Intet er sendt eller flyttet. Tal med "
+        "teamlederen, som kan afgøre, om sagerne er samme borger."
+    ),
     "team_forbidden": (
         "Du står ikke som leder af et team hos centralen. Intet er ændret. Tal med administratoren."
     ),

@@ -303,12 +303,13 @@ class _Taking:
     def _may(self, wire: ChangeWire, role: Role) -> bool:
         """Tell whether the author may say this in a role; a redaction belongs to who wrote the record, or leads.
 
-        Whether it was a breach is judged by who leads; whoever made the slip may only tell of it.
+        Whether it was a breach is judged by who leads; whoever made the slip may only tell of it, once.
         """
         if wire.k == "breach":
             if leads(self.device.role):
                 return True
-            if role != "team_lead" and wrong_citizen.judges(wire.f):
+            stands = wire.r in self._records
+            if role != "team_lead" and (stands or wrong_citizen.judges(wire.f)):
                 return False
         if REDACTED in wire.f:
             return husks.may(self.log.connection, self.device, wire, role)

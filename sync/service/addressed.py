@@ -9,9 +9,10 @@ from typing import Final
 
 from casework.glass import MOST_LETTERS
 from sync.protocol_addressed import AddressedAsked, AddressedTold
+from sync.service import same_person
 from sync.service.accept import OPENS_CASES
 from sync.service.glass import with_number
-from sync.service.ledger import CentralLedger
+from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
 from sync.service.shapes import is_id
@@ -22,7 +23,10 @@ _DIGITS: Final = 10
 
 
 def ask(ledger: CentralLedger, device: Device, asked: AddressedAsked, *, now: datetime) -> AddressedTold:
-    """Say where copies may be sent; Refusal where the job has no cases, or nobody has the number."""
+    """Say where copies may be sent; Refusal where the job has no cases, or not one citizen has the number.
+
+    Of one citizen's linked cases it is the one that is written in.
+    """
     if device.role.casefold() not in OPENS_CASES:
         raise Refusal("glass_forbidden")
     is_number = len(asked.cpr) == _DIGITS and asked.cpr.isascii() and asked.cpr.isdigit()
@@ -30,20 +34,32 @@ def ask(ledger: CentralLedger, device: Device, asked: AddressedAsked, *, now: da
     fits = 0 < len(asked.records) <= MOST and all(map(is_id, asked.records))
     if not (is_number and said and fits):
         raise Refusal("malformed")
-    at = now.isoformat(timespec="seconds")
     with ledger.writing() as connection:
-        streams = with_number(connection, asked.cpr)
-        for record in asked.records if streams else ():
-            connection.execute(
-                "insert into addressed (user, stream, record, at, reason) values (?, ?, ?, ?, ?) "
-                "on conflict (user, stream, record) do nothing",
-                (device.user, streams[0], record, at, asked.reason),
-            )
-        for stream in streams[:1]:
-            connection.execute(
-                "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, 'addressed', ?, 0)",
-                (at, device.user, device.number, stream),
-            )
+        streams = _of_one_citizen(connection, with_number(connection, asked.cpr))
+        if len(streams) == 1:
+            _note(connection, device, streams[0], asked, now.isoformat(timespec="seconds"))
     if not streams:
         raise Refusal("citizen_unknown")
+    if len(streams) > 1:
+        raise Refusal("citizen_several")
     return AddressedTold(streams[0])
+
+
+def _of_one_citizen(connection: Connection, streams: list[str]) -> list[str]:
+    """Return the cases, of those that are linked as one citizen's only the leading one."""
+    known = same_person.persons(connection)
+    return list(dict.fromkeys(known[one].leading if one in known else one for one in streams))
+
+
+def _note(connection: Connection, device: Device, stream: str, asked: AddressedAsked, at: str) -> None:
+    """Let copies of those records begin in a case, and write down who asked."""
+    for record in asked.records:
+        connection.execute(
+            "insert into addressed (user, stream, record, at, reason) values (?, ?, ?, ?, ?) "
+            "on conflict (user, stream, record) do nothing",
+            (device.user, stream, record, at, asked.reason),
+        )
+    connection.execute(
+        "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, 'addressed', ?, 0)",
+        (at, device.user, device.number, stream),
+    )

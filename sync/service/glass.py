@@ -79,14 +79,18 @@ def open_case(ledger: CentralLedger, device: Device, asked: GlassAsked, *, now: 
 
 
 def with_number(connection: Connection, number: str) -> list[str]:
-    """Return the cases whose citizen has a CPR number now, by the last that was written in each, or had it before."""
+    """Return the cases whose citizen has a CPR number now, by the last that was written in each.
+
+    Only where nobody has it, those that had it before: a number that stood in a case by a slip is that case's former
+    one, and must lead nobody past the citizen whose it is.
+    """
     last: dict[str, str] = {}
     for stream, device, dseq, sealed in connection.execute(_CITIZENS).fetchall():
         fields = read_change(connection.payloads.read(stream, of_change(device, dseq), sealed)).f
         if "cpr" in fields:
             last[stream] = str(fields["cpr"] or "")
     has = {stream for stream, digits in last.items() if digits == number}
-    return sorted(has | numbers.formerly(connection, number))
+    return sorted(has or numbers.formerly(connection, number))
 
 
 def openings(connection: Connection, span: tuple[str, str]) -> list[Opening]:

@@ -22,6 +22,7 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "code_old": (403, "user", "The code is too old"),
     "glass_forbidden": (403, "user", "The person's job opens no case outside his own"),
     "citizen_unknown": (404, "user", "Nobody here has that number"),
+    "citizen_several": (409, "user", "Several cases have that number"),
     "team_forbidden": (403, "user", "The person leads no team"),
     "team_other": (403, "user", "Somebody is not of the team that the person leads, or may not take this"),
     "hand_refused": (409, "user", "The cases are not with that person now"),

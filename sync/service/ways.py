@@ -134,7 +134,7 @@ WAYS: Final = (
         "addressed",
         takes=AddressedAsked,
         answers=AddressedTold,
-        refuses=("glass_forbidden", "citizen_unknown", "too_many"),
+        refuses=("glass_forbidden", "citizen_unknown", "citizen_several", "too_many"),
     ),
     Way("GET", "/v1/team", "team", answers=TeamTold, refuses=("team_forbidden",)),
     Way(

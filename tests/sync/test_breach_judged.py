@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casework import wrong_citizen
+from casework.changes import DELETED
 from tests.sync.stage import Central, Device, device, new_id
 
 TASK: dict[str, Any] = {"why": "Forkert faneblad", "status": "open", "count": 1, "due": "2026-11-29"}
@@ -14,6 +15,13 @@ JUDGED: dict[str, Any] = {
     "judged": "Ikke et brud: kun Mette har set det",
     "judged_on": "2026-11-27",
 }
+ENDED: list[dict[str, Any]] = [
+    *({name: value} for name, value in JUDGED.items()),
+    {"status": "closed", "why": "intet"},
+    {DELETED: ["why", "status", "count", "due"]},
+    {"papers": []},
+]
+"""What would make the task disappear, or say less; the last of them may stand where it begins."""
 
 
 def held(one: Device, stream: str, task: str, fields: dict[str, Any]) -> list[str]:
@@ -40,14 +48,16 @@ def test_whoever_made_the_slip_tells_of_it_a_team_lead_judges_it_and_a_mentor_se
         for one in (hers, theirs, his):
             one.round()
         told = held(hers, stream, task, TASK)
-        tried = [held(hers, stream, task, {name: value}) for name, value in JUDGED.items()]
+        tried = [held(hers, stream, task, said) for said in ENDED]
+        begun = [held(hers, stream, new_id(), TASK | said) for said in ENDED[:-1]]
         theirs.round()
         judged = held(theirs, stream, task, JUDGED)
         for one in (hers, his):
             one.round()
 
         assert (told, judged) == ([], [])
-        assert tried == [["outside_role"]] * len(JUDGED)
+        assert tried == [["outside_role"]] * len(ENDED)
+        assert begun == [["outside_role"]] * len(ENDED[:-1])
         assert sum(each.change.kind == "breach" for each in hers.ledger.rows.values()) >= 2
         assert not any(each.change.kind == "breach" for each in his.ledger.rows.values())
 

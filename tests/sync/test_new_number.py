@@ -1,17 +1,20 @@
 """A new CPR number from end to end: one case for the service, the glass, the next import and every computer."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from casework import ids, names
+from casework import ids, names, same_person
 from casework.acts import Act
 from casework.names import HeldName, HeldNumber
 from casework.taking_back import take_back
 from storage.reads import citizens, life
-from sync.service import erasing, glass, importing, numbers, twins
+from sync.protocol_addressed import AddressedAsked
+from sync.service import addressed, erasing, glass, importing, numbers, registry, twins
 from sync.service.ledger import tenant
 from sync.service.log import Log
+from sync.words import TurnedAway
 from tests.casework.export import citizen_row, note_row, small
 from tests.storage.pages import in_the_clear
 from tests.storage.shelf import TODAY
@@ -146,6 +149,60 @@ def test_a_case_that_had_the_number_and_one_that_has_it_are_told_as_perhaps_one_
             pairs = twins.found(connection)
 
         assert pairs == [(min(one, other), max(one, other))]
+
+
+def slipped(mette: Laptop, jonas: Laptop) -> tuple[str, str]:
+    """Jonas' citizen has a number; another of his got it by a slip, and was given her own. Return both cases."""
+    right = jonas.open_citizen(OLD)
+    other = jonas.open_citizen(OLD)
+    renumber(jonas, other)
+    rounds(jonas)
+    rounds(mette)
+    return right, other
+
+
+def asked_for(one: Laptop, number: str = OLD) -> str:
+    with closing(one.wire()) as wire:
+        return wire.addressed(
+            AddressedAsked(number, [ids.new(one.running.clock())], "Forkert faneblad")
+        ).stream
+
+
+def test_a_number_that_stood_in_a_case_by_a_slip_leads_nobody_past_the_citizen_whose_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        right, other = slipped(mette, jonas)
+
+        assert cases_of(central, OLD) == [right]
+        assert asked_for(mette) == right
+        assert central.running.all("select distinct stream from addressed") == [(right,)]
+        assert cases_of(central, NEW) == [other]
+
+        both = sorted((right, other))
+        monkeypatch.setattr(addressed, "with_number", lambda *_: both)
+        with pytest.raises(TurnedAway) as refused:
+            asked_for(mette)
+        assert refused.value.code == "citizen_several"
+        assert "gætter ikke" in str(refused.value)
+        assert central.running.all("select count(*) from addressed") == [(1,)]
+
+
+def test_of_one_citizens_linked_cases_it_goes_to_the_one_that_is_written_in(tmp_path: Path) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        lead = registry.User(jonas.user.id, jonas.user.initials, jonas.user.name, "Teamleder")
+        with central.running.ledger.writing() as connection:
+            registry.put_user(connection, lead)
+        one, other = sorted((jonas.open_citizen(OLD), jonas.open_citizen(OLD)))
+        rounds(jonas)
+        linked = same_person.link(one, other, leading=other, reason="Samme CPR-nummer", **act(jonas))
+        with pytest.raises(TurnedAway):
+            asked_for(mette)
+
+        jonas.store.ledger.record(linked, now=jonas.running.clock())
+        rounds(jonas)
+
+        assert asked_for(mette) == other
 
 
 def test_a_mentors_computer_has_the_former_name_and_no_number_at_all(tmp_path: Path) -> None:
