@@ -6439,6 +6439,10 @@
         <translation>The file “{name}” may not be read here. It is not attached, and it is not touched. Close it in other programs, or save a copy somewhere else, and attach the copy.</translation>
     </message>
     <message>
+        <source>Flere sager har det CPR-nummer, og centralen gætter ikke, hvis det er. Intet er sendt eller flyttet. Tal med teamlederen, som kan afgøre, om sagerne er samme borger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
         <translation>Wrong passphrase several times. Wait {pause} and try again. Nothing was deleted.</translation>
     </message>
