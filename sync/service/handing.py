@@ -4,6 +4,7 @@ Everything here is made of grants and revokes, entries of the one log. What is o
 `timed_grant` beside its grant, and ends at the first contact of anybody after its time.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
@@ -172,18 +173,23 @@ def covers(connection: Connection, reader: str) -> list[CoverTold]:
     return [CoverTold(*row) for row in connection.execute(_COVERS, (reader, reader)).fetchall()]
 
 
-def holding(connection: Connection) -> list[Holds]:
-    """Return the computers that may still hold what a revoke or a narrower role took from their person."""
+def holding(connection: Connection, users: Collection[str] | None = None) -> list[Holds]:
+    """Return the computers that may still hold what a revoke or a narrower role took from their person.
+
+    `users`: only theirs, and nothing is read of anybody else's past.
+    """
+    whose = "" if users is None else f" and g.user in ({', '.join('?' * len(users))})"
     rows = connection.execute(
-        """select g.seq, g.stream, g.role, g.at, g.user, u.initials, d.id, d.name, d.seen,
+        f"""select g.seq, g.stream, g.role, g.at, g.user, u.initials, d.id, d.name, d.seen,
         (select max(a.at) from grant_entry a where a.user = g.user and a.stream = g.stream
             and a.op = 'add' and a.seq < g.seq), (select b.role from grant_entry b where b.user = g.user
             and b.stream = g.stream and b.seq > g.seq order by b.seq limit 1)
         from grant_entry g join user u on u.id = g.user join device d on d.user = g.user
-        where g.op = 'revoke' and not exists (select 1 from grant_entry n where n.user = g.user
+        where g.op = 'revoke'{whose} and not exists (select 1 from grant_entry n where n.user = g.user
             and n.stream = g.stream and n.op = 'revoke' and n.seq > g.seq)
         and not exists (select 1 from successor x where x.device = d.number)
-        order by g.seq, d.number"""
+        order by g.seq, d.number""",  # noqa: S608 - question marks
+        tuple(users or ()),
     ).fetchall()
     found = []
     for seq, stream, role, at, _user, initials, device, name, seen, added, then in rows:

@@ -7,6 +7,7 @@ was shown looks of others stands in the access log.
 """
 
 import zlib
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -32,23 +33,28 @@ LONGEST: Final = timedelta(days=366)
 
 
 def told(ledger: CentralLedger, device: Device, *, now: datetime) -> TeamTold:
-    """Say what a team lead sees of his team; Refusal where this person leads none."""
-    with ledger.writing() as connection:
+    """Say what a team lead sees of his team; Refusal where this person leads none.
+
+    Everything is read at one moment of the log while others write on; only that looks were seen is written.
+    """
+    with ledger.reading() as connection:
         name, members = _led(connection, device)
-        ids = {one.id for one in members}
-        mine = {one.initials for one in members}
-        here = [one for one in handing.holding(connection) if one.initials in mine]
+        ids = sorted(one.id for one in members)
+        here = handing.holding(connection, ids)
         looks = _looks(connection, device.user, ids, now)
-        if looks:
-            connection.execute(
-                "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, 'audit', ?, ?)",
-                (now.isoformat(timespec="seconds"), device.user, device.number, None, len(looks)),
-            )
-        return TeamTold(
-            name,
-            [_member(connection, one) for one in members],
-            [TeamHolds(one.initials, one.name, one.stream, one.since, one.seen or "") for one in here],
-            looks,
+        carry = [_member(connection, one) for one in members]
+    if looks:
+        _note_seen(ledger, device, len(looks), now)
+    holds = [TeamHolds(one.initials, one.name, one.stream, one.since, one.seen or "") for one in here]
+    return TeamTold(name, carry, holds, looks)
+
+
+def _note_seen(ledger: CentralLedger, device: Device, many: int, now: datetime) -> None:
+    """Write down that a team lead was shown looks; that says nothing of what his computer fetched."""
+    with ledger.writing() as connection:
+        connection.execute(
+            "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, 'audit', ?, ?)",
+            (now.isoformat(timespec="seconds"), device.user, device.number, None, many),
         )
 
 
@@ -109,13 +115,13 @@ def _member(connection: Connection, one: User) -> TeamMember:
     return TeamMember(one.id, one.initials, one.name, one.role, cases)
 
 
-def _looks(connection: Connection, lead: str, ids: set[str], now: datetime) -> list[TeamLook]:
+def _looks(connection: Connection, lead: str, ids: Sequence[str], now: datetime) -> list[TeamLook]:
     """Draw looks of the last seven days by the team; the same all week, so that nobody draws until it pleases."""
     today = now.astimezone(COPENHAGEN).date()
     monday = today - timedelta(days=today.weekday())
     span = audit.between(today - WEEK, today)
     seed = zlib.crc32(f"{lead} {monday}".encode())
-    drawn = audit.sample(connection, span, many=SAMPLE, seed=seed, users=sorted(ids))
+    drawn = audit.sample(connection, span, many=SAMPLE, seed=seed, users=ids)
     return [
         TeamLook(one.at, one.initials, one.action, one.what, list(one.citizens), one.relation)
         for one in drawn

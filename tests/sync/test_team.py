@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casework.kinds import Role
 from sync.protocol_team import HandAsked, HandTold, TeamTold
-from sync.service import grants, people, registry, team
+from sync.service import audit, grants, handing, people, registry, team
+from sync.service.ledger import create
 from sync.service.registry import User
 from sync.words import TurnedAway
 from tests.sync.protocol_page import said
@@ -219,6 +221,74 @@ def test_the_sample_is_of_the_team_the_same_all_week_and_that_it_was_seen_is_log
     assert office.told().looks == first
     assert len(seen) == 1
     assert len(first) <= team.SAMPLE
+
+
+def waited(office: Team, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Tell, for each thing that is read of the team, whether a push would have to wait meanwhile."""
+    seen: list[bool] = []
+    for home, name in ((handing, "holding"), (handing, "caseload"), (audit, "sample")):
+        before = getattr(home, name)
+
+        def asked(*args: Any, before: Any = before, **more: Any) -> Any:
+            seen.append(office.running.ledger._lock.locked())
+            return before(*args, **more)
+
+        monkeypatch.setattr(home, name, asked)
+    office.told()
+    return seen
+
+
+def test_nobodys_push_waits_while_a_team_is_read(office: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = waited(office, monkeypatch)
+
+    assert len(seen) > 3
+    assert not any(seen)
+
+
+def test_a_team_that_is_read_with_the_lock_in_hand_is_noticed(
+    office: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = office.running.ledger
+    monkeypatch.setattr(ledger, "reading", ledger.writing)
+
+    assert any(waited(office, monkeypatch))
+
+
+def test_of_the_past_only_what_is_the_teams_is_read_and_a_week_by_its_days(office: Team) -> None:
+    office.hand(streams=office.streams[:1])
+    with device(office.running, office.bo) as other:
+        office.running.grant(office.bo, stream := new_id())
+        other.round()
+        office.running.revoke(office.bo, stream)
+
+        with office.running.ledger.reading() as connection:
+            everybody = handing.holding(connection)
+            asked = handing.holding(connection, [office.jonas.id])
+        assert {one.initials for one in everybody} == {"JOKR", "BOBO"}
+        assert asked == [one for one in everybody if one.initials == "JOKR"]
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        ("select id from access_log where at >= '2026-11-16' and at < '2026-11-23'", "access_log_by_time"),
+        (
+            "select seq from trail_entry where utc >= '2026-11-16' and utc < '2026-11-23'",
+            "trail_entry_by_time",
+        ),
+        ("select 1 from grant_entry where user = 'a' and stream = 'b' and seq > 1", "grant_entry_of_case"),
+    ],
+)
+def test_a_week_is_found_without_reading_the_whole_log(tmp_path: Path, question: str, index: str) -> None:
+    store = create(tmp_path / "central", "Nordbyen Kommune")
+    with store.reading() as connection:
+        plan = " ".join(
+            str(row[-1]) for row in connection.execute(f"explain query plan {question}").fetchall()
+        )
+    store.close()
+
+    assert index in plan
+    assert "SCAN" not in plan
 
 
 def test_a_door_that_asks_for_no_team_is_noticed(office: Team, monkeypatch: pytest.MonkeyPatch) -> None:
