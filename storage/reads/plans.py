@@ -1,12 +1,18 @@
 """The versions of a joint plan that were handed out."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from casework.changes import Value
+from casework.changes import REDACTED, Value
+from casework.kept_papers import ids_in
 from storage.reader import Reader
 from storage.reads import persons
 from storage.reads.records import Shown, select
+
+_REDACTED: Final = f"""select id from record where id in (select value from json_each(?))
+    and fields ->> '{REDACTED}' is not null"""  # noqa: S608 - a constant of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +29,19 @@ class PlanVersion:
 
 
 def last_version(reader: Reader, stream: str) -> PlanVersion | None:
-    """Answer with the newest version of a citizen's plan, None where none was handed out."""
+    """Answer with the newest version of a citizen's plan, None where none was handed out.
+
+    What it says of a record that belonged to another citizen is left out: the next plan is compared with it, so it
+    would be said there once more, and that plan would count as drawn from it (decided.md 4).
+    """
     found = versions(reader, stream)
-    return found[0] if found else None
+    return replace(found[0], contents=_ours(reader, found[0].contents)) if found else None
+
+
+def _ours(reader: Reader, contents: list[Value]) -> list[Value]:
+    rows = reader.rows(_REDACTED, json.dumps(sorted(ids_in(contents))))
+    gone = {record for (record,) in rows}
+    return [one for one in contents if not (isinstance(one, dict) and one.get("id") in gone)]
 
 
 def versions(reader: Reader, stream: str) -> tuple[PlanVersion, ...]:

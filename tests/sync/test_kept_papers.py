@@ -20,7 +20,7 @@ from casework.changes import REDACTED, Change, Seen
 from casework.kept_papers import drawn_from
 from desktop.flows.wrong_citizen import Wanted, moved
 from storage.reads import citizen as case
-from storage.reads import kept_papers, timeline
+from storage.reads import kept_papers, plans, timeline
 from storage.reads.documents import documents
 from storage.reads.sync import room
 from sync.service import doctor, husks
@@ -85,11 +85,13 @@ def hand_out(one: Laptop, stream: str, *, knows: bool = True) -> tuple[str, str]
     reader, today = one.store.own_reader(), one.running.clock().date()
     page = case.page(reader, stream, today)
     assert page is not None
-    contents = plan.contents(page)
+    contents, last = plan.contents(page), plans.last_version(reader, stream)
     (version,) = plan.issue_version(stream, last=page.plan_number, contents=contents, **act(one))
     write(one, version)
     file = one.store.attachments.seal(stream, [f"Plan: {WORD} {STAYS}".encode() * 3])
-    about: dict[str, Any] = {"drawn_from": drawn_from(contents, None, ())} if knows else {}
+    about: dict[str, Any] = (
+        {"drawn_from": drawn_from(contents, last.contents if last else None, ())} if knows else {}
+    )
     kept = keep_paper(
         stream,
         file=file,
@@ -206,6 +208,35 @@ def test_a_plan_that_was_handed_out_offline_meanwhile_reaches_nobody_else(tmp_pa
         assert in_case(running, handed.wrong, WORD) == 0
         assert {one.what for one in held}
         assert "Plan, udgave 2" not in dict(handed.heads(handed.mette))
+
+
+def kept_after_one_that_says_it(folder: Path) -> tuple[bool, object]:
+    """Hand out a plan after one that says a moved agreement; tell whether the new one is kept, and what is held."""
+    with handed_out(folder) as handed:
+        hand_out(handed.jonas, handed.wrong)
+        handed.move()  # by her, who has not heard of that one
+        rounds_with_files(handed.jonas, handed.mette, handed.jonas)
+        paper, _ = hand_out(handed.jonas, handed.wrong)
+
+        handed.rounds()
+
+        pieces = {row[0] for row in handed.central.running.all("select file from file_piece")}
+        return paper in pieces, room(handed.jonas.store.own_reader()).held
+
+
+def test_a_plan_that_does_not_say_what_was_moved_is_kept_though_the_one_before_it_does(
+    tmp_path: Path,
+) -> None:
+    assert kept_after_one_that_says_it(tmp_path) == (True, ())
+
+
+def test_a_plan_that_counts_as_drawn_from_what_the_one_before_it_says_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test of the test."""
+    monkeypatch.setattr(plans, "_ours", lambda _reader, contents: contents)
+
+    assert kept_after_one_that_says_it(tmp_path) != (True, ())
 
 
 @pytest.mark.parametrize(

@@ -6440,7 +6440,7 @@
     </message>
     <message>
         <source>Flere sager har det CPR-nummer, og centralen gætter ikke, hvis det er. Intet er sendt eller flyttet. Tal med teamlederen, som kan afgøre, om sagerne er samme borger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several cases have that CPR number, and the central service does not guess whose it is. Nothing is sent or moved. Talk to the team lead, who can decide whether the cases are one citizen.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
