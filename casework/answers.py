@@ -234,6 +234,7 @@ class CitizenPage:
     """Among whom somebody should choose the regular contact; empty where there is no doubt."""
     cases: tuple[str, ...] = ()
     died_on: date | None = None
+    only_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

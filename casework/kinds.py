@@ -287,6 +287,17 @@ def leads(job: str) -> bool:
     return job.strip().casefold() in _LEADS
 
 
+_OPENS: Final = frozenset(("sagsbehandler", "caseworker"))
+
+
+def opens_cases(job: str) -> bool:
+    """Tell whether a person of this job is offered to open a citizen's case (decided.md 5).
+
+    Whoever opens one is its regular contact from the first word on: neither a mentor nor a team lead is that.
+    """
+    return job.strip().casefold() in _OPENS
+
+
 DRAWN: Final = frozenset({"paper", "plan_version"})
 """Kinds that say again what other records say."""
 

@@ -163,13 +163,14 @@ class Desk:
         *,
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
+        draft: tuple[str, dict[str, str]] | None = None,
     ) -> None:
         """Make changes of what stands in the store when its lane comes to it, and record them there at once."""
         now, store = self.clock(), self.store
 
         def keep() -> Recorded:
             store.demand_writable()
-            return self._kept(verb(store, now), now, None)
+            return self._kept(verb(store, now), now, draft)
 
         self.store_lane.do(keep, self._teller(then), refused)
 

@@ -110,6 +110,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.plan",
     "desktop.ui.screens.palette",
     "desktop.flows.palette",
+    "desktop.ui.screens.new_citizen",
+    "desktop.flows.new_citizen",
     "desktop.ui.screens.glass",
     "desktop.flows.glass",
     "desktop.flows.settings",

@@ -40,6 +40,7 @@ class PaletteFlow:
             "citizens": ways.open_citizens,
             "mentor": ways.open_mentor,
             "team": ways.open_team,
+            "new_citizen": ways.open_new_citizen,
             "sync": ways.open_sync,
             "settings": ways.open_settings,
             "send": ways.send_now,
@@ -124,9 +125,16 @@ def about() -> tuple[Action, ...]:
 def _offered(desks: frozenset[str] = frozenset()) -> tuple[Action, ...]:
     mentor = Action("mentor", "handshake", QCoreApplication.translate("flows", "Mentor"), "Ctrl 6")
     team = Action("team", "layers", QCoreApplication.translate("flows", "Team"), "Ctrl 7")
+    new = Action(
+        "new_citizen",
+        "user-plus",
+        QCoreApplication.translate("flows", "Ny borger"),
+        QCoreApplication.translate("flows", "opret en sag · Ctrl N"),
+    )
     return (
         Action("today", "sunrise", QCoreApplication.translate("flows", "I dag"), "Ctrl 1"),
         Action("citizens", "users-round", QCoreApplication.translate("flows", "Borgere"), "Ctrl 2"),
+        *((new,) if "new_citizen" in desks else ()),
         *((mentor,) if "mentor" in desks else ()),
         *((team,) if "team" in desks else ()),
         Action("sync", "refresh-cw", QCoreApplication.translate("flows", "Synkronisering"), "Ctrl 4"),

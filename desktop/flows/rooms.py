@@ -111,6 +111,7 @@ class Rooms:
             "settings": self.open_settings,
             "mentor": self.open_mentor,
             "team": self.open_team,
+            "new_citizen": self.open_new_citizen,
         }
         ways[place]()
 
@@ -174,6 +175,16 @@ class Rooms:
 
         self._citizen = citizen
         flow = CitizenFlow(self, citizen, note=note)
+        self._show("citizens", flow, passing=True)
+        flow.open()
+
+    def open_new_citizen(self) -> None:
+        """Show where a citizen's case is opened."""
+        self.here = ("new_citizen",)
+        self._citizen = ""
+        from desktop.flows.new_citizen import NewCitizenFlow
+
+        flow = NewCitizenFlow(self)
         self._show("citizens", flow, passing=True)
         flow.open()
 

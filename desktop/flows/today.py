@@ -11,7 +11,7 @@ from casework import visits
 from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
-from desktop.flows import bookings
+from desktop.flows import bookings, new_citizen_draft
 from desktop.flows.ways import TellOnce, Ways, taking_back
 from desktop.sentences import told
 from desktop.ui.screens.today import TodayScreen
@@ -87,7 +87,8 @@ class TodayFlow:
 
     def _show(self, answer: Day) -> None:
         kept = next((draft.contents for draft in answer.drafts if draft.key == KEY), None)
-        day = replace(answer, drafts=tuple(draft for draft in answer.drafts if draft.key != KEY))
+        drafts = (new_citizen_draft.named(draft) for draft in answer.drafts if draft.key != KEY)
+        day = replace(answer, drafts=tuple(drafts))
         if kept is not None and not self._is_open:
             self._ask_people(kept)
         is_first, self._is_open, self._day = not self._is_open, True, day
@@ -168,6 +169,8 @@ class TodayFlow:
             self._ways.open_visit(what, citizen)
         elif kind == "plan":
             self._ways.open_plan(citizen or what)
+        elif key == new_citizen_draft.KEY:
+            self._ways.open_new_citizen()
         elif kind == "mentor":
             self._ways.open_mentor(citizen or what)
         else:

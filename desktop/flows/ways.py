@@ -88,6 +88,9 @@ class Ways(Protocol):
     def open_citizen(self, citizen: str, *, note: bool = False) -> None:
         """Show a case, with the note editor open where a note is wanted."""
 
+    def open_new_citizen(self) -> None:
+        """Show where a citizen's case is opened, for who may."""
+
     def open_visit(self, visit: str, citizen: str) -> None:
         """Open a visit; without an id, one that begins here and now."""
 

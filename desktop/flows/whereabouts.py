@@ -52,6 +52,7 @@ def go_back(rooms: Rooms, said: Any) -> None:
         ("citizens", 0): rooms.open_citizens,
         ("mentor", 0): rooms.open_mentor,
         ("team", 0): rooms.open_team,
+        ("new_citizen", 0): rooms.open_new_citizen,
         ("sync", 0): rooms.open_sync,
         ("settings", 0): rooms.open_settings,
         ("safety", 0): rooms.open_safety,

@@ -91,6 +91,7 @@ class MainWindow(QWidget, Part):
     def _make_shortcuts(self) -> None:
         for number, place in enumerate(PLACES, start=1):
             self._key(f"Ctrl+{number}", partial(self._go, place))
+        self._key("Ctrl+N", partial(self._go, "new_citizen"))
         self._key("Ctrl+K", self._want_palette)
         self._key("Ctrl+Z", self.undo_last)
         self._key("Ctrl+L", self.lock_wanted.emit)
@@ -191,14 +192,17 @@ class MainWindow(QWidget, Part):
         self.rail.show_places(self._places())
 
     def offer_desks(self, desks: frozenset[str]) -> None:
-        """Show the places that not everybody has: `mentor` where one is mentor, `team` where one leads a team."""
+        """Show the places that not everybody has: `mentor` where one is mentor, `team` where one leads a team.
+
+        `new_citizen` is no place of the rail: it is a key, and a button of the caseload.
+        """
         if desks != self.desks:
             self.desks = desks
             self.rail.show_places(self._places())
             self.rail.go(str(getattr(self.stack.currentWidget(), "place", "")))
 
     def _has(self, place: str) -> bool:
-        return place not in {"mentor", "team"} or place in self.desks
+        return place not in {"mentor", "team", "new_citizen"} or place in self.desks
 
     def toast(self, text: str, undo: Callable[[], object] | None = None, *, way: str = "") -> None:
         """Give a receipt for six seconds, with one way back; `way` is what another way on than *Fortryd* is called."""
@@ -296,6 +300,7 @@ class MainWindow(QWidget, Part):
             ("Ctrl 1–5", self.tr("I dag, Borgere, Søg, Synkronisering, Indstillinger")),
             *((("Ctrl 6", self.tr("Mentor")),) if self._has("mentor") else ()),
             *((("Ctrl 7", self.tr("Team")),) if self._has("team") else ()),
+            *((("Ctrl N", self.tr("ny borger")),) if self._has("new_citizen") else ()),
             ("Ctrl K", self.tr("søg eller gå til")),
             ("Ctrl Z", self.tr("fortryd det sidste, mens kvitteringen står")),
             ("Ctrl L", self.tr("lås")),

@@ -10,7 +10,7 @@ from casework.changes import Seen
 from casework.death import STOPPED
 from casework.sentences import Sentence
 from storage.reader import Reader
-from storage.reads import covers, former, holders, kept_papers, persons, workers
+from storage.reads import covers, former, holders, kept_papers, new_citizen, persons, workers
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -38,6 +38,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         standing_in = tuple(dict.fromkeys(one for case in cases for one in covers.of_case(reader, case)))
         among = holders.proposed(reader, one)
         emptied = kept_papers.last_number(reader, cases)
+        only_here = new_citizen.is_only_here(reader, one.stream)
     shown = _page(
         one,
         today,
@@ -50,7 +51,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         among=among,
     )
     number = max(shown.plan_number, emptied)
-    return replace(shown, cases=cases, died_on=one.died_on, plan_number=number)
+    return replace(shown, cases=cases, died_on=one.died_on, plan_number=number, only_here=only_here)
 
 
 def address(reader: Reader, stream: str) -> str:

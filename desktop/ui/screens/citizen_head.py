@@ -23,10 +23,9 @@ class CitizenHead(QWidget):
         super().__init__()
         self._avatar, self._name = Avatar("", 44), Words("", "display", lines=2)
         self._safety, self._interpreter = Chip("", "notice", "shield-alert"), Chip("", "accent", "languages")
-        self._died = Chip("", "plain")
-        self.setLayout(
-            Flow(self._avatar, self._name, self._died, self._safety, self._interpreter, gap="snug")
-        )
+        self._died, self._only_here = Chip("", "plain"), Chip("", "notice", "cloud")
+        told = (self._died, self._only_here, self._safety, self._interpreter)
+        self.setLayout(Flow(self._avatar, self._name, *told, gap="snug"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_page(self, page: CitizenPage) -> None:
@@ -39,6 +38,8 @@ class CitizenHead(QWidget):
         died = page.died_on
         self._died.say(self.tr("Død {day}").format(day=f"{died:%d.%m.%Y}") if died else "")
         self._died.setVisible(died is not None)
+        self._only_here.say(self.tr("Ikke kvitteret af centralen endnu") if page.only_here else "")
+        self._only_here.setVisible(page.only_here)
         self._safety.say(page.safety_remark)
         self._safety.setVisible(bool(page.safety_remark))
         self._interpreter.say(self.tr("Tolk: {language}").format(language=page.interpreter))

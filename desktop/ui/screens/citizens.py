@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from casework.answers import CitizenRow
 from casework.folding import fold
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.chip import FilterChip
 from desktop.ui.parts.empty_state import Empty
@@ -35,6 +36,7 @@ class CitizensScreen(Screen):
     citizen_chosen = Signal(str)
     note_wanted = Signal(str)
     plan_wanted = Signal(str)
+    new_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -53,12 +55,13 @@ class CitizensScreen(Screen):
         for number, chip in enumerate(self._chips.values()):
             self._group.addButton(chip, number)
         self._nothing = Empty("users-round", "", "")
+        self.new = Button("", icon="user-plus")
+        self.new.hide()
         self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
         self._sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
         foot = row((self._count, 1), STRETCH, self._hint)
-        body = self._body = column(
-            self.field, hold(Flow(*self._chips.values())), (self._sheet, 1), foot, gap="snug"
-        )
+        above = row((hold(Flow(*self._chips.values())), 1), self.new, gap="snug")
+        body = self._body = column(self.field, above, (self._sheet, 1), foot, gap="snug")
         edge = look.space("edge")
         body.setContentsMargins(edge, 18, edge, 16)
         self.lay_out(Header(), hold(body))
@@ -72,6 +75,7 @@ class CitizensScreen(Screen):
         self.field.line.returnPressed.connect(self._open)
         self._group.idClicked.connect(self._keep)
         self.table.opened.connect(self.citizen_chosen)
+        self.new.clicked.connect(self.new_wanted)
         self.field.line.installEventFilter(self)
         self.table.installEventFilter(self)
 
@@ -92,6 +96,10 @@ class CitizensScreen(Screen):
         if rows and self._chosen_before:
             self.table.choose(self._chosen_before)
             self._chosen_before = ""
+
+    def offer_new(self, *, on: bool) -> None:
+        """Offer to open a case, where this person may."""
+        self.new.setVisible(on)
 
     def whereabouts(self) -> dict[str, str]:
         """The filter and the chosen row."""
@@ -168,6 +176,7 @@ class CitizensScreen(Screen):
         self.table.setAccessibleName(self.tr("Borgere i din stamme"))
         self.table.rows_model.rename(self._cells.columns())
         self._hint.say(self.tr("↑ ↓ vælg   ·   Enter åbn   ·   N nyt notat   ·   U udskriv plan"))
+        self.new.rename(self.tr("Ny borger"), name=self.tr("Ny borger, Ctrl N"))
         self._say_counts()
         self._say_count(self.table.rows_model.rowCount())
 
