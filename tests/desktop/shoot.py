@@ -25,6 +25,7 @@ from tests.desktop import (
     scenes_glass,
     scenes_history,
     scenes_life,
+    scenes_new_citizen,
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
@@ -48,6 +49,7 @@ SCENES = (
     | scenes_wrong_citizen.SCENES
     | scenes_same_person.SCENES
     | scenes_life.SCENES
+    | scenes_new_citizen.SCENES
     | scenes_desks.SCENES
     | scenes_history.SCENES
 )

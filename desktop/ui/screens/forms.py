@@ -53,6 +53,7 @@ class Form(QWidget):
         self.began: dict[str, str] = {}
         self.is_under_way = False
         self.fields: dict[str, Editing] = {}
+        self.more_buttons: tuple[Button, ...] = ()
         self.save = Button("", kind="primary")
         self.close_button = Button("", kind="quiet")
         self.save.clicked.connect(self.send)
@@ -60,7 +61,7 @@ class Form(QWidget):
 
     def build(self, *pieces: Piece) -> None:
         """Lay out the pieces with the buttons under them."""
-        buttons = hold(Flow(self.save, self.close_button, gap="pad"))
+        buttons = hold(Flow(self.save, self.close_button, *self.more_buttons, gap="pad"))
         self.setLayout(column(*pieces, buttons, gap="snug"))
         for editing in self.fields.values():
             if isinstance(editing, ChoiceField):

@@ -47,6 +47,7 @@ class NewCitizenForm(Form):
             "protected": self._protected,
         }
         self.clear = Button("", kind="quiet")
+        self.more_buttons = (self.clear,)
         which = hold(column(number, reason, gap=""))
         self.build(
             Beside((first, 1, 200), (last, 1, 200), gap="snug"),
@@ -136,7 +137,7 @@ class NewCitizenScreen(Screen):
         self.form, self._lead, self._to_case = NewCitizenForm(), Words("", color="ink_soft"), Button("")
         self._told = Banner("", "notice", action=self._to_case)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        card = Card(self._lead, self._told, self.form, self.form.clear, gap="gap")
+        card = Card(self._lead, self._told, self.form, gap="gap")
         body = column(card, STRETCH, gap="gap")
         body.setContentsMargins(24, 18, 24, 16)
         self.lay_out(Header(), hold(body))
@@ -253,7 +254,7 @@ class NewCitizenScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         if self.header is not None:
-            self.header.say(self.tr("Ny borger"), self.tr("Uden net er det nok, at du opretter sagen her"))
+            self.header.say(self.tr("Ny borger"), self.tr("Kan oprettes med og uden net"))
         self._lead.say(
             self.tr(
                 "Sagen er din og kan bruges med det samme, også uden net. Har en kollega oprettet den samme borger, "

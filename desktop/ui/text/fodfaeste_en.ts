@@ -8130,5 +8130,9 @@
         <source>Sagen er din og kan bruges med det samme, også uden net. Har en kollega oprettet den samme borger, siger begge sager det, når centralen har set dem; intet slås sammen af sig selv.</source>
         <translation>The case is yours and can be used at once, also without a network. If a colleague has opened the same citizen, both cases say so once the service has seen them; nothing is merged by itself.</translation>
     </message>
-</context>
+<message>
+        <source>Kan oprettes med og uden net</source>
+        <translation>Can be opened with and without a network</translation>
+    </message>
+    </context>
 </TS>

@@ -10,6 +10,7 @@ from tests.desktop import (
     scenes_glass,
     scenes_history,
     scenes_life,
+    scenes_new_citizen,
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
@@ -36,6 +37,7 @@ ROOMS = {
     "safety": PAGES,
     "same_person": scenes_same_person.SCENES,
     "life": scenes_life.SCENES,
+    "new citizen": scenes_new_citizen.SCENES,
     "wrong_citizen": scenes_wrong_citizen.SCENES,
 }
 SCENES = {f"{room}-{name}": scene for room, scenes in ROOMS.items() for name, scene in scenes.items()}

@@ -165,12 +165,17 @@ def apart(stream: str) -> tuple[tuple[Change, ...], tuple[Placed, ...]]:
     return mine, theirs
 
 
+def _worker(user: str) -> dict[str, Value]:
+    """Say who a colleague is; whose store it is may open cases."""
+    said: dict[str, Value] = {"initials": NAMES[user][0], "name": NAMES[user][1]}
+    return said | ({"role": "Sagsbehandler"} if user == METTE.id else {})
+
+
 def seed(stage: Stage) -> str:
     """Fill a store, and return the citizen: things told, torn, receipted, held, deleted, handed over, and looked at."""
     stream, opened = citizen()
     colleagues = [
-        placed(REFERENCE, user, number, {"initials": NAMES[user][0], "name": NAMES[user][1]}, kind="worker")
-        for number, user in enumerate(NAMES, 1)
+        placed(REFERENCE, user, number, _worker(user), kind="worker") for number, user in enumerate(NAMES, 1)
     ]
     mine, theirs = apart(stream)
     ledger = stage.desk.store.ledger

@@ -111,6 +111,7 @@ def _over_today(office: Office, lay: Callable[[], object]) -> None:
 ROOMS: dict[str, Callable[[Office], object]] = {
     "today": lambda office: office.rooms.open_today(),
     "citizens": lambda office: office.rooms.open_citizens(),
+    "new_citizen": lambda office: office.rooms.open_new_citizen(),
     "citizen": lambda office: office.rooms.open_citizen(office.citizen),
     "visit": _visit,
     "plan": lambda office: office.rooms.open_plan(office.citizen),
