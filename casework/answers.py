@@ -90,8 +90,7 @@ class Day:
 class CitizenRow:
     """One row of the caseload, with a folded text that a filter searches while typing.
 
-    `next_step_missed` says that nothing lies ahead, and that a visit of today began hours ago without a word of how
-    it went: it is shown amber, because somebody must say it.
+    `next_step_missed`: nothing lies ahead, and a visit of today began hours ago without a word of how it went.
     """
 
     id: str
@@ -359,8 +358,7 @@ class HandedOver:
     erased: bool = False
     """Whether the case is gone for good: it has no name any more."""
     typed: str = ""
-    """What became of what was typed and not saved: the kind of entry that it is in the case now, `aside` where the
-    service keeps it aside; empty where nothing was."""
+    """What became of typed words: the kind of entry it is now, `aside` where the service keeps it so, or nothing."""
     typed_waits: bool = False
     """Whether that entry is on this computer still."""
     is_here: bool = False

@@ -123,7 +123,7 @@ def shelf_values(house: House, record: str) -> dict[str, Any]:
         ({"first_name": " "}, "first_name", "fornavn"),
         ({"last_name": ""}, "last_name", "efternavn"),
         ({"cpr": ""}, "cpr", "Uden CPR-nummer endnu"),
-        ({"cpr": "310282-1234"}, "cpr", "findes ikke det år"),
+        ({"cpr": "900282-1234"}, "cpr", "findes ikke det år"),
         ({"cpr": "71038299"}, "cpr", "8 cifre"),
         ({"identity": "none"}, "no_cpr_reason", "hvorfor"),
     ],
