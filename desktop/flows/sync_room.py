@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from casework import torn
 from casework.answers import SyncRoom, TornField
 from casework.changes import Change, Value
+from casework.errors import FodfaesteError
 from desktop.flows.ways import TellOnce, Ways
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reader import Reader
@@ -118,12 +119,18 @@ class SyncFlow:
             versions = list(one.torn.get(shown.field, ())) if one else []
             painted = [(each.by, each.happened) for each in shown.versions]
             if one is None or [(each["by"], each["happened"]) for each in versions] != painted:
+                self.screen.stand_open(shown.record, shown.field)
                 self._ways.window.toast(moved())
                 self.ask()
                 return
             then(versions, dict(one.fields))
 
-        self._ways.desk.ask(question, compare)
+        self._ways.desk.ask(question, compare, lambda why: self._refuse(shown, why))
+
+    def _refuse(self, shown: TornField, why: FodfaesteError) -> None:
+        """Nothing came of a choice: it stands open again, and the sentence is said where such are said."""
+        self.screen.stand_open(shown.record, shown.field)
+        self._ways.desk.store_lane.turn_down(why)
 
     def _choose(self, shown: TornField, value: Value, said: str) -> None:
         self._write(torn.choose_version, shown, said, value=value)
@@ -138,6 +145,7 @@ class SyncFlow:
             kind=shown.kind,
             field=shown.field,
             seen=shown.seen,
+            refused=partial(self._refuse, shown),
             then=lambda _recorded: self._ways.window.toast(
                 said, partial(self._ways.open_history, shown.citizen, shown.record), way=history_way()
             ),

@@ -100,7 +100,9 @@ class MainWindow(QWidget, Part):
         self._key("F1", self.show_keys)
 
     def _key(self, keys: str, do: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(do)
+        made = QShortcut(QKeySequence(keys), self)
+        made.setAutoRepeat(False)  # held down, Ctrl+Z would take back more than was looked at
+        made.activated.connect(do)
 
     @property
     def is_safe(self) -> bool:

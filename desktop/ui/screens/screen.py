@@ -90,8 +90,12 @@ class Screen(QWidget, Part):
 
 
 def shortcut(widget: QWidget, keys: str, do: Callable[[], object]) -> None:
-    """Let a key do something while the focus is in `widget`: what lies over the page keeps its own keys."""
+    """Let a key do something once while the focus is in `widget`: what lies over the page keeps its own keys.
+
+    Held down it does nothing more: what it would reach by then is not what the person saw when she pressed.
+    """
     made = QShortcut(QKeySequence(keys), widget)
+    made.setAutoRepeat(False)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(do)
 

@@ -3,13 +3,13 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, TornField, WaitingChange
+from casework.answers import HeldChange, Receipt, SyncRoom, TornField, WaitingChange
 from casework.answers_files import WaitingFile
 from casework.answers_same import TwinWaits
-from casework.clock import local
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -23,6 +23,7 @@ from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.documents import said_size
+from desktop.ui.screens.handed_over import handed_over
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.torn_card import TornCard, same
 
@@ -60,7 +61,7 @@ class SyncScreen(Screen):
         super().__init__(now)
         self._room: SyncRoom | None = None
         self._torn: list[TornCard] = []
-        self._whole_log = False
+        self._whole_log = self._has_chosen = False
         self._needs, self._out, self._back = column(gap="pad"), column(gap="near"), column(gap="near")
         self._needs_box = hold(self._needs)
         self.at_office = Button("", icon="send")
@@ -101,11 +102,25 @@ class SyncScreen(Screen):
             ("Enter", self.tr("Vælg det, der er markeret")),
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes in sees the first conflict: the first key may be about it."""
+        self._has_chosen = self._has_chosen and event.spontaneous()
+        super().showEvent(event)
+
     def _card_here(self) -> TornCard | None:
-        """The conflict that the keys are about: the one with the focus in it, else the first."""
+        """The conflict that the keys are about: the one with the focus in it, else the first, as the room opened.
+
+        Once one was settled, a key first leads to the next: a key pressed twice must not settle what nobody read.
+        """
         focus: QWidget | None = self.focusWidget()
-        here = [card for card in self._torn if focus is not None and card.isAncestorOf(focus)]
-        return next(iter([*here, *self._torn]), None)
+        left = [card for card in self._torn if not card.is_settled]
+        here = [card for card in left if focus is not None and card.isAncestorOf(focus)]
+        if here or not left:
+            return next(iter(here), None)
+        if not self._has_chosen:
+            return left[0]
+        left[0].point()
+        return None
 
     def _keep_by_key(self, place: int) -> None:
         if (card := self._card_here()) is not None:
@@ -117,6 +132,7 @@ class SyncScreen(Screen):
 
     def show_room(self, room: SyncRoom) -> None:
         """Show the room; cards that show the same versions, or are being written in, stay as they are."""
+        away = self._step_aside(room)
         with SamePlace(self):
             self._room = room
             self._say_head(room)
@@ -124,6 +140,26 @@ class SyncScreen(Screen):
             self._say_office(sum(one.office and not one.hurt for one in room.files))
             self._show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
             self._show_receipts(room.receipted)
+        if away:
+            here = next((card for card in self._torn if card.about == away), None) or self.first_focus or self
+            here.show()  # a new card has not been laid out yet, and what is not shown takes no focus
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_aside(self, room: SyncRoom) -> tuple[str, str] | None:
+        """Take the focus out of a card that goes, and say which: by name it would be found again in another's."""
+        focus: QWidget | None = self.window().focusWidget()
+        for card in self._torn:
+            inside = focus is not None and (card is focus or card.isAncestorOf(focus))
+            if inside and not self._still(card, room.torn):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                return card.about
+        return None
+
+    def stand_open(self, record: str, field: str) -> None:
+        """Let a conflict be settled after all: nothing came of the choice."""
+        for card in self._torn:
+            if card.about == (record, field):
+                card.settle(on=False)
 
     def being_written(self) -> list[tuple[TornField, str]]:
         """Return the common texts that are being written, each with the versions that it is about."""
@@ -167,23 +203,28 @@ class SyncScreen(Screen):
         if room.offline_since and not room.torn:
             self._needs.addWidget(Banner(self._offline(room.offline_since), "plain", icon="cloud-off"))
         for gone in room.handed_over:
-            self._needs.addWidget(self._handed_over(gone))
+            self._needs.addWidget(handed_over(gone))
         self._needs_box.setVisible(self._needs.count() > 0)
 
     @staticmethod
     def _still(card: TornCard, torn: tuple[TornField, ...]) -> bool:
-        here = [one for one in torn if (one.record, one.field) == (card.torn.record, card.torn.field)]
+        here = [one for one in torn if (one.record, one.field) == card.about]
         return bool(here) and (card.is_writing or same(card.torn, here[0]))
 
     def _card_of(self, torn: TornField, kept: list[TornCard]) -> TornCard:
         for card in kept:
-            if (card.torn.record, card.torn.field) == (torn.record, torn.field):
+            if card.about == (torn.record, torn.field):
                 return card
         card, key = TornCard(torn, self.now), (torn.citizen, torn.record, torn.field)
+        for decided in (card.kept, card.both, card.written):
+            decided.connect(self._note_choice)
         card.kept.connect(lambda index: self.version_kept.emit(*key, index))
         card.both.connect(lambda: self.both_kept.emit(*key))
         card.written.connect(lambda text: self.common_written.emit(*key, text))
         return card
+
+    def _note_choice(self) -> None:
+        self._has_chosen = True
 
     def _held(self, held: HeldChange) -> QWidget:
         title = self.tr("{what} om {name} er lagt til side").format(
@@ -238,45 +279,6 @@ class SyncScreen(Screen):
         return self.tr(
             "Ingen forbindelse siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
         ).format(when=when)
-
-    def _handed_over(self, gone: HandedOver) -> QWidget:
-        typed = f" {self._typed(gone)}" if gone.typed else ""
-        on = local(gone.at)
-        if gone.is_here:
-            text = self.tr("Din adgang til {name} blev ændret den {day}")
-            over = text.format(name=gone.name, day=f"{on.day}.{on.month}.")
-            return Banner(f"{over}{typed}", "plain", icon="log-out")
-        if gone.lost:
-            text = self.tr(
-                "Adgangen til {name} gik tabt den {day}, da centralen blev lagt tilbage fra en ældre kopi. Det, du har "
-                "skrevet om borgeren, er hos centralen. Tal med teamlederen, så du kan få borgeren igen."
-            ).format(name=gone.name, day=f"{on.day}.{on.month}.")
-            return Banner(f"{text}{typed}", "notice")
-        if gone.erased:
-            over = self.tr(
-                "En sag, du har haft, blev slettet den {day} Den må ikke gemmes længere og er fjernet herfra."
-            ).format(day=f"{on.day}.{on.month}.")
-            return Banner(f"{over}{typed}", "plain", icon="log-out")
-        if not gone.to:
-            over = self.tr("Din adgang til {name} sluttede den {day} Sagen er fjernet fra denne computer.")
-            over = over.format(name=gone.name, day=f"{on.day}.{on.month}.")
-            return Banner(f"{over}{typed}", "plain", icon="log-out")
-        text = self.tr(
-            "{name} er flyttet til {to} den {day} Dine notater er modtaget af centralen; sagen er fjernet herfra."
-        ).format(name=gone.name, to=gone.to, day=f"{on.day}.{on.month}.")
-        return Banner(f"{text}{typed}", "plain", icon="log-out")
-
-    def _typed(self, gone: HandedOver) -> str:
-        """Say what became of what was typed and not saved; never more than a receipt proves."""
-        if gone.typed_waits:
-            return self.tr("Din kladde følger med; den er gemt her, til centralen har kvitteret.")
-        if gone.typed == "aside" and gone.erased:
-            return self.tr("Din kladde ligger hos centralen i 30 dage, og så er den også væk.")
-        if gone.typed == "aside":
-            return self.tr("Din kladde er lagt til side hos centralen, hvor teamlederen kan se den.")
-        if gone.typed == "attempt":
-            return self.tr("Din kladde fulgte med som en linje i kontaktloggen.")
-        return self.tr("Din kladde fulgte med som notat.")
 
     def _say_office(self, count: int) -> None:
         self.office.setVisible(bool(count))

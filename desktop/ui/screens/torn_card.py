@@ -1,6 +1,6 @@
 """One field that people wrote apart: the versions side by side, and four ways on, none of them suggested."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial, reduce
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -21,6 +21,7 @@ from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.forms import into_view
 from desktop.ui.screens.screen import Now
 
 
@@ -43,6 +44,7 @@ class TornCard(Card):
 
     def __init__(self, torn: TornField, now: Now) -> None:
         self.torn, self._now = torn, now
+        self.is_settled = False
         self._sides: list[tuple[Words, Words, Compared, Button]] = []
         self._editor = LongField("", lines=2, most=6)
         self._save, self._leave = Button("", icon="check", kind="primary"), Button("", kind="quiet")
@@ -72,11 +74,16 @@ class TornCard(Card):
         self._writing.hide()
         self._both.setHidden(not may_keep_both(torn.kind))
         self._write.setHidden(not may_write_common(torn.kind, torn.field))
-        self._both.clicked.connect(self.both)
+        self._both.clicked.connect(lambda: self._decide(self.both.emit))
         self._write.clicked.connect(self._begin)
         self._leave.clicked.connect(self._writing.hide)
         self._save.clicked.connect(self._finish)
         self.retranslate()
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The record and the field that this conflict is about."""
+        return self.torn.record, self.torn.field
 
     @property
     def is_writing(self) -> bool:
@@ -94,6 +101,30 @@ class TornCard(Card):
         first, *others = (one.text for one in self.torn.versions)
         return reduce(partial(propose, self.torn.base), others, first) if self.torn.base else first
 
+    def _decide(self, tell: Callable[[], object]) -> None:
+        """Tell what was decided, once: a second press finds nothing to press."""
+        if not self.is_settled:
+            self.settle(on=True)
+            tell()
+
+    def settle(self, *, on: bool) -> None:
+        """Stand still between the choice and its answer, or stand open again where nothing came of it.
+
+        The focus stays in this card meanwhile: Qt would hand it to the next button, which is another conflict's.
+        """
+        focus: QWidget | None = self.window().focusWidget()
+        if on and focus is not None and self.isAncestorOf(focus):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.is_settled = on
+        for button in (*(side[3] for side in self._sides), self._both, self._write, self._leave):
+            button.setEnabled(not on)
+        self._save.setEnabled(not on and not still.why)
+
+    def point(self) -> None:
+        """Come into view with the focus on the first choice: the next key is about this one."""
+        into_view(self)
+        self._sides[0][3].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def press(self, place: int) -> None:
         """Keep one version by its place, counted from 0, as its button does."""
         if place < len(self._sides):
@@ -110,7 +141,7 @@ class TornCard(Card):
         name, when = Words("", "strong", lines=1), Words("", "small", "ink_soft", lines=1)
         head = row(Avatar(initials), (column(name, when, gap=""), 1), gap="snug")
         text, choose = Compared("", ""), Button("", icon="check")
-        choose.clicked.connect(lambda _checked=False, index=place: self.kept.emit(index))
+        choose.clicked.connect(lambda: self._decide(partial(self.kept.emit, place)))
         self._sides.append((name, when, text, choose))
         return Card(head, 2, (text, 1), 4, choose, gap="near")
 
@@ -161,7 +192,7 @@ class TornCard(Card):
 
     def _finish(self) -> None:
         if self._editor.text():
-            self.written.emit(self._editor.text())
+            self._decide(partial(self.written.emit, self._editor.text()))
         else:
             self._editor.need(self.tr("Skriv det, I begge kan stå ved."))
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from casework.answers import HandedOver, SyncRoom
 from desktop.ui.parts.compared import Compared
+from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sync_room import SyncScreen
+from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.torn_card import owner
 from tests.desktop import facts_sync
 from tests.desktop.facts_rows import at
@@ -279,11 +282,83 @@ def test_a_key_keeps_a_version_of_the_first_conflict_or_of_the_one_that_is_being
     assert screen.header is not None
     key(screen.header.search, Qt.Key.Key_2, ALT)
     screen._torn[1]._sides[0][3].setFocus()
-    key(screen._torn[1]._sides[0][3], Qt.Key.Key_1, ALT)
     key(screen._torn[1]._sides[0][3], Qt.Key.Key_B, ALT)
 
-    assert kept == [("c-1", "a-1", "what", 1), ("c-1", "a-2", "what", 0)]
+    assert kept == [("c-1", "a-1", "what", 1)]
     assert both == [("c-1", "a-2", "what")]
+
+
+@pytest.mark.parametrize("by_button", [False, True])
+def test_a_key_that_was_pressed_twice_settles_one_conflict_and_leads_to_the_next(
+    qtbot: QtBot,
+    by_button: bool,
+) -> None:
+    first = facts_sync.TORN
+    second = replace(first, record="a-2")
+    screen = opened(replace(facts_sync.ROOM, torn=(first, second)))
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+    kept = heard(screen.version_kept)
+    assert screen.header is not None
+    if by_button:  # the focus stood in the one that goes
+        screen._torn[0]._sides[0][3].setFocus()
+    here = screen._torn[0]._sides[0][3] if by_button else screen.header.search
+
+    key(here, Qt.Key.Key_1, ALT)
+    screen.show_room(replace(facts_sync.ROOM, torn=(second,)))
+    settle()
+    key(screen.focusWidget() or screen, Qt.Key.Key_1, ALT)
+
+    assert kept == [("c-1", "a-1", "what", 0)]
+    (left,) = screen._torn
+    assert left.isAncestorOf(screen.focusWidget())
+    key(screen.focusWidget(), Qt.Key.Key_1, ALT)
+    assert kept[1:] == [("c-1", "a-2", "what", 0)]
+
+
+def test_a_second_press_before_the_answer_finds_nothing_to_settle_until_the_first_was_refused(
+    qtbot: QtBot,
+) -> None:
+    screen = opened()
+    qtbot.addWidget(screen)
+    screen.show()
+    kept, both = heard(screen.version_kept), heard(screen.both_kept)
+
+    press(screen, "Behold min")
+    press(screen, "Behold Jonas’")
+    press(screen, "Behold begge")
+    assert (len(kept), both) == (1, [])
+    screen.stand_open("a-1", "what")
+    press(screen, "Behold Jonas’")
+
+    assert [told[3] for told in kept] == [0, 1]
+
+
+def test_a_version_that_comes_in_leaves_the_focus_at_its_own_conflict(qtbot: QtBot) -> None:
+    """By the name of its button alone it would be found again in the first conflict."""
+    first = facts_sync.TORN
+    second = replace(first, record="a-2")
+    screen = opened(replace(facts_sync.ROOM, torn=(first, second)))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen._torn[1]._sides[0][3].setFocus()
+
+    more = replace(second, versions=(*second.versions, facts_sync.HERS))
+    screen.show_room(replace(facts_sync.ROOM, torn=(first, more)))
+
+    assert screen.focusWidget() is screen._torn[1]
+
+
+def test_a_held_key_acts_once(qtbot: QtBot) -> None:
+    screens = (opened(), PlanScreen(now), TodayScreen(now))
+    for screen in screens:
+        qtbot.addWidget(screen)
+
+    made = [one for screen in screens for one in screen.findChildren(QShortcut)]
+
+    assert made
+    assert [one.key().toString() for one in made if one.autoRepeat()] == []
 
 
 def test_a_common_text_of_two_who_parted_from_one_begins_sentence_by_sentence() -> None:
