@@ -73,19 +73,56 @@ def test_the_others_words_stand_beside_ones_own_and_saving_without_them_leaves_b
     assert page(house).agreements[0].due is not None
 
 
-def test_taken_along_the_form_speaks_for_them_and_his_words_are_in_the_history(
+def test_what_both_wrote_in_a_few_words_is_not_taken_and_the_banner_says_so_before_the_press(
     qtbot: QtBot, house: House
 ) -> None:
     screen, news, record = writing(qtbot, house)
+    said = news.banner._text.said
 
+    assert "I har begge rettet »Hvad har I aftalt«." in said
+    assert "Tag med tager kun det andet: »Inden hvornår«." in said
+    assert news.take.accessibleName() == "Tag med: »Inden hvornår«, som Jonas Krogh har rettet"
     press(news, "Tag med")
     values = screen.agreements.form.values()  # type: ignore[union-attr]
+    assert (values["what"], values["due"]) == ("Skriv til banken", "2026-12-03")
+    assert (news.isHidden(), news.take.isHidden()) == (False, True)
     press(screen.agreements, "Gem aftale")
 
-    qtbot.waitUntil(lambda: page(house).agreements[0].what == "Skriv til banken")
-    assert (values["what"], values["due"]) == ("Skriv til banken", "2026-12-03")
+    qtbot.waitUntil(lambda: page(house).agreements[0].torn == ("what",))
+    assert str(page(house).agreements[0].due) == "2026-12-03"
+    stands = str(asked(house, lambda reader: history_of(reader, record)))
+    assert "Gå i banken med Gitte" in stands
+    assert "Skriv til banken" in stands
+
+
+def test_what_only_the_other_wrote_is_taken_and_nothing_stands_twice(qtbot: QtBot, house: House) -> None:
+    screen, news, _record = writing(qtbot, house)
+    form = screen.agreements.form
+    assert form is not None
+
+    form.fill({"what": "Ring til banken"})  # as it began
+    assert "Gemmer du uden at tage det med, står begge versioner." in news.banner._text.said
+    press(news, "Tag med")
+    form.fill({"why": "Kortet er væk"} if "why" in form.fields else {"who": "Gitte"})
+    press(screen.agreements, "Gem aftale")
+
+    qtbot.waitUntil(lambda: page(house).agreements[0].what == "Gå i banken med Gitte")
     assert page(house).agreements[0].torn == ()
-    assert "Gå i banken med Gitte" in str(asked(house, lambda reader: history_of(reader, record)))
+    assert str(page(house).agreements[0].due) == "2026-12-03"
+
+
+def test_a_press_that_takes_a_few_words_of_both_drops_the_others(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: the form speaks for his words too, and mine go over them."""
+    monkeypatch.setattr(FormNews, "_torn", lambda _news: frozenset())
+    screen, news, _record = writing(qtbot, house)
+
+    press(news, "Tag med")
+    press(screen.agreements, "Gem aftale")
+
+    qtbot.waitUntil(lambda: str(page(house).agreements[0].due) == "2026-12-03")
+    assert page(house).agreements[0].torn == ()
 
 
 def test_a_context_that_moves_by_itself_would_lose_his_words_unseen(
