@@ -308,7 +308,7 @@ class Session:
         exchange = Exchange(
             self.desk, self.window, there, self._network_lane, contacted=contacted, heard=contact.hear
         )
-        exchange.keep_now = self.rooms.keep_now
+        exchange.keep_now = self.rooms.keep_drafts
         return contact.lead(exchange)
 
     def _say_keyless(self, damage: Damaged, contact: "ContactFlow") -> None:

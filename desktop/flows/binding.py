@@ -3,7 +3,7 @@
 from casework.errors import FodfaesteError, Refused
 from casework.sentences import Sentence
 from desktop.flows.entered import entered
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Forgetful, Ways, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.binding import BindingScreen
 from storage import passphrases, vault
@@ -13,7 +13,7 @@ from storage.sealing import FLOOR, Cost
 from storage.vault import Store
 
 
-class BindingFlow:
+class BindingFlow(Forgetful):
     """Wires the page. What is typed is kept nowhere: a passphrase is no draft."""
 
     def __init__(self, ways: Ways, *, cost: Cost | None = None, floor: Cost = FLOOR) -> None:

@@ -13,7 +13,7 @@ from casework.errors import FodfaesteError, Refused, Unreachable
 from casework.glass import GlassWanted, wanted
 from desktop import signing_in
 from desktop.flows.entered import entered
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Forgetful, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.glass import GlassScreen
 from storage import passphrases, vault
@@ -24,7 +24,7 @@ from storage.sealing import FLOOR, Cost
 from sync.words import NO_ANSWER
 
 
-class GlassFlow:
+class GlassFlow(Forgetful):
     """Wires the page. What is typed is kept nowhere: a reason for now is no draft."""
 
     def __init__(self, ways: Ways, *, floor: Cost = FLOOR) -> None:

@@ -9,7 +9,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.sentences import Sentence
 from desktop import joining
 from desktop.flows.entered import entered
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Forgetful, Ways, while_stands
 from desktop.lanes import Job
 from desktop.sentences import in_words, told
 from desktop.ui.screens.passphrase import PassphraseScreen
@@ -23,7 +23,7 @@ TOO_EASY: Final = QT_TRANSLATE_NOOP(
 )
 
 
-class PassphraseFlow:
+class PassphraseFlow(Forgetful):
     """Wires the page. What is typed is kept nowhere: a passphrase is no draft."""
 
     def __init__(self, ways: Ways, *, cost: Cost | None = None, floor: Cost = FLOOR) -> None:

@@ -2,14 +2,14 @@
 
 from casework.errors import FodfaesteError
 from desktop.flows.entered import entered
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Forgetful, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.renewal import RenewalScreen
 from storage import renewal, vault
 from storage.sealing import FLOOR, Cost
 
 
-class RenewalFlow:
+class RenewalFlow(Forgetful):
     """Wires the page. What is typed is kept nowhere: a passphrase is no draft."""
 
     def __init__(self, ways: Ways, *, cost: Cost | None = None, floor: Cost = FLOOR) -> None:

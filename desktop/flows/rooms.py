@@ -18,7 +18,7 @@ from casework.clock import COPENHAGEN
 from desktop.desk import Desk
 from desktop.flows.desks import Desks
 from desktop.flows.today import TodayFlow
-from desktop.flows.ways import Flow
+from desktop.flows.ways import Flow, Forgetful
 from desktop.lanes import Lane
 from desktop.ui.window import MainWindow
 
@@ -94,6 +94,13 @@ class Rooms:
         with ExitStack() as keeping:
             for flow in self.flows():
                 keeping.callback(flow.keep_now)
+
+    def keep_drafts(self) -> None:
+        """Hand on what a case that leaves would take along, while the person goes on with what is no draft."""
+        with ExitStack() as keeping:
+            for flow in self.flows():
+                if not isinstance(flow, Forgetful):
+                    keeping.callback(flow.keep_now)
 
     def _hear(self, stale: frozenset[str]) -> None:
         self._desks.refresh(stale)

@@ -55,6 +55,14 @@ class Flow(Protocol):
         """Hand everything typed to the drafts, before a lock or a way out."""
 
 
+class Forgetful:
+    """Marks a flow of which nothing typed is kept: a passphrase, a number and the reason for asking now.
+
+    Its `keep_now` forgets, which is right at a lock and on the way out. A case that leaves in the background asks only
+    for drafts, and leaves what is being typed about something else alone.
+    """
+
+
 class Ways(Protocol):
     """The ways through the house; flows know each other by these alone."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from casework.answers import CitizenRow, Hit
 from casework.calendar import day_of
-from casework.folding import fold
+from casework.folding import fold, matches
 from desktop.sentences import ours
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
@@ -131,6 +131,15 @@ def marks_of(text: str, asked: str) -> Marks:
     return tuple((start, start + length) for start, length in places if start >= 0)
 
 
+def called_so(rows: Sequence[CitizenRow], asked: str) -> list[CitizenRow]:
+    """Return the citizens whose name, or a former one, holds everything that was asked for.
+
+    Such a name goes before what could be done with others: »den jen« is Dennis Jensen, though an act says *den*, too.
+    """
+    query = fold(asked)
+    return [row for row in rows if query and matches(fold(" ".join((row.name, *row.former))), query)]
+
+
 class CommandPalette(Veil):
     """`typed(text)` for every letter; `chosen(citizen, record)`, `action_chosen(id)`. Arrows, Enter, Esc.
 
@@ -186,8 +195,14 @@ class CommandPalette(Veil):
         before = self._lines[self._place].found if self._place < len(self._lines) else None
         empty(self._list)
         self._lines = []
-        self._section(self.tr("Gør for en borger"), [self._act(*act, asked) for act in acts[:MOST_CITIZENS]])
-        self._section(self.tr("Borgere"), [self._citizen(row, asked) for row in citizens[:MOST_CITIZENS]])
+        named = called_so(citizens, asked)
+        people = [*named, *(row for row in citizens if row not in named)][:MOST_CITIZENS]
+        sections = [
+            (self.tr("Gør for en borger"), [self._act(*act, asked) for act in acts[:MOST_CITIZENS]]),
+            (self.tr("Borgere"), [self._citizen(row, asked) for row in people]),
+        ]
+        for name, found in reversed(sections) if named else sections:
+            self._section(name, found)
         self._section(self.tr("Ord i sagerne"), [self._hit(hit) for hit in hits[:MOST_HITS]])
         self._section(self.tr("Handlinger"), self._asked_actions(asked))
         self._list.addStretch(1)

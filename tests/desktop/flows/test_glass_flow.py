@@ -144,6 +144,35 @@ def house_note(house: House) -> tuple[Change, ...]:
     return tuple(note(house.citizen, "et ord"))
 
 
+def test_a_case_that_leaves_in_the_background_takes_no_number_and_no_reason_along(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = opened(house, Service())
+    typed = {"cpr": NUMBER, "category": "contact", "reason": WHY, "words": ""}
+    flow.screen.form.fill(typed)
+    called_off: list[bool] = []
+    monkeypatch.setattr(flow, "_call_off", lambda: called_off.append(True))
+
+    house.rooms.keep_drafts()
+
+    assert (flow.screen.form.values(), called_off) == (typed, [])
+    house.rooms.keep_now()  # the lock leaves nothing behind
+    assert not flow.screen.form.values()["cpr"]
+    assert called_off == [True]
+
+
+def test_what_a_flow_keeps_as_a_draft_is_kept_when_a_case_leaves(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(house, Service())
+    kept: list[bool] = []
+    monkeypatch.setattr(house.rooms._today, "keep_now", lambda: kept.append(True))
+
+    house.rooms.keep_drafts()
+
+    assert kept == [True]
+
+
 def test_the_palette_leads_there(house: House) -> None:
     assert "glass" in {action.id for action in _offered()}
     house.rooms.open_palette()

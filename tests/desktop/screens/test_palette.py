@@ -1,6 +1,7 @@
 """Ctrl+K: arrows, Enter and Esc; what is found in words that are marked; the focus goes back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -172,6 +173,41 @@ def test_what_is_to_be_done_with_a_citizen_is_one_line(palette: CommandPalette) 
     assert lines(palette) == ["Plan og udskrift: Maria Kılıç"]
     key(palette.field.line, Qt.Key.Key_Return)
     assert done == [(plan.id, rows[2].id)]
+
+
+def test_a_name_that_begins_like_an_act_comes_before_the_acts_on_others(
+    palette: CommandPalette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dennis = replace(facts.ROWS[0], id="c-dennis", name="Dennis Jensen", folded=fold("Dennis Jensen"))
+    ane = replace(facts.ROWS[1], id="c-ane", name="Ane Jensen", folded=fold("Ane Jensen"))
+    works_there = replace(facts.ROWS[2], name="Bo Bang", folded=fold("Bo Bang Jensens Dengård"))
+    rows, query = (works_there, ane, dennis), fold("den jen")
+    people, acts = (works_there, dennis), acts_for(query, rows, about())
+    assert ane in [row for _act, row in acts]
+    chosen = heard(palette.chosen)
+
+    palette.field.write("den jen")
+    palette.show_hits((), people, acts)
+    shown = lines(palette)
+    key(palette.field.line, Qt.Key.Key_Return)
+
+    assert shown[:2] == ["Dennis Jensen", "Bo Bang"]
+    assert "Plan og udskrift: Ane Jensen" in shown
+    assert chosen == [("c-dennis", "c-dennis")]
+    monkeypatch.setattr("desktop.ui.screens.palette.called_so", lambda *_: [])
+    palette.show_hits((), people, acts)
+    assert lines(palette)[0].startswith("Plan og udskrift")
+
+
+def test_who_only_works_at_a_place_called_so_does_not_go_before_what_is_to_be_done(
+    palette: CommandPalette,
+) -> None:
+    row = replace(facts.ROWS[2], folded=f"{facts.ROWS[2].folded} {fold('Plantecentret')}")
+
+    palette.field.write("plan maria")
+    palette.show_hits((), (row,), acts_for(fold("plan maria"), (row,), about()))
+
+    assert lines(palette) == ["Plan og udskrift: Maria Kılıç", "Maria Kılıç"]
 
 
 def test_a_name_alone_or_an_act_alone_does_nothing_to_anybody() -> None:
