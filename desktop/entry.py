@@ -262,6 +262,7 @@ class Entry:
         self.loading.pause()
         self._stop_away()
         from desktop.session import Opened, Session
+        from storage import first_day
 
         store, central = opened
         self._folder = store.folder
@@ -286,6 +287,7 @@ class Entry:
             self._session.begin()
             self._leave_first_window()
         QTimer.singleShot(TODAY_FIRST_MS, self.loading, self._load_on)
+        self._lane.do(lambda: first_day.forget(paths.home()), lambda _none: None)
 
     def _load_on(self) -> None:
         """Nobody waits any more: load whatever is left."""

@@ -44,7 +44,9 @@ _TURNED: Final[dict[str, str]] = {
         "Det, du har skrevet her, står der stadig."
     ),
     "code_unknown": "Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.",
-    "code_used": "Koden er allerede brugt på en anden computer. Bed teamlederen om en ny.",
+    "code_used": (
+        "Koden er allerede brugt, på en anden computer eller i et forsøg, der blev afbrudt. Bed teamlederen om en ny."
+    ),
     "code_old": "Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.",
     "too_many": "Der er prøvet for mange forkerte koder. Vent ti minutter, og prøv igen.",
     "device_unknown": f"Centralen kender ikke denne computer. {SAFE} Bed teamlederen om en ny kode.",

@@ -1,17 +1,20 @@
 """Kom i gang: a code brings the computer in, five words seal its store, and the caseload comes in while one looks on.
 
 Every step can be tried again: the same attempt asks with the same name and key, so that an answer lost on the way costs
-nothing. Nothing is written before the words have been typed back.
+nothing. Broken off between the code and the words, the next start goes on at the step where it stopped, where the
+computer has a keyring (`desktop.begun`); where it has none, the screen says before the code that a new one is needed.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtWidgets import QApplication
 
 from casework.clock import in_denmark
 from casework.errors import FodfaesteError
-from desktop import joining, language, paths, settings
+from desktop import begun, joining, language, paths, settings
+from desktop.begun import Begun, Found
 from desktop.flows.exchange import Exchange
 from desktop.lanes import Lane
 from desktop.sentences import told
@@ -39,6 +42,7 @@ class StartFlow:
         self._lane = lane
         self._done = done
         self._attempt = joining.begin()
+        self._has_asked = False
         self._enrolled: Enrolled | None = None
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
@@ -51,11 +55,44 @@ class StartFlow:
         self.window.called_off.connect(self._waiting.call_off)
         self.window.suggested_anew.connect(self._suggest)
         self.window.passphrase_chosen.connect(self._seal)
+        self.window.begun_anew.connect(self._begin_anew)
+        lane.do(begun.look, self._go_on_from)
+
+    def _go_on_from(self, found: Found) -> None:
+        """Go on where a first day was broken off; whoever was quicker and asked already is not disturbed."""
+        self.window.say_goes_on(kept=found.keeps)
+        if self._has_asked:
+            return
+        if found.problem:
+            self.window.show_step("code")
+            self.window.show_problem(found.problem)
+        elif found.begun is not None:
+            self._attempt = found.begun.attempt
+            if found.begun.enrolled is None:
+                self.window.show_address(found.begun.address)
+            else:
+                self.window.say_whose(found.begun.enrolled.name, found.begun.enrolled.municipality)
+                self._come_in(found.begun.enrolled)
+
+    def _begin_anew(self) -> None:
+        self._attempt, self._enrolled = joining.begin(), None
+        self._lane.do(begun.forget, lambda _none: None)
 
     def _ask_in(self, address: str, code: str) -> None:
         self.window.busy(on=True)
-        attempt = self._attempt
-        self._lane.do(lambda: joining.ask_in(address, code, attempt), self._come_in, self._say)
+        self._has_asked, attempt = True, self._attempt
+
+        def asked() -> tuple[Enrolled, bool]:
+            begun.keep(Begun(attempt, address))  # before it is sent: the answer may come when nobody hears it
+            enrolled = joining.ask_in(address, code, attempt)
+            return enrolled, begun.keep(Begun(attempt, address, enrolled))
+
+        self._lane.do(asked, self._came_in, self._say)
+
+    def _came_in(self, asked: tuple[Enrolled, bool]) -> None:
+        enrolled, kept = asked
+        self.window.say_goes_on(kept=kept)
+        self._come_in(enrolled)
 
     def _come_in(self, enrolled: Enrolled) -> None:
         self._enrolled = enrolled
@@ -71,8 +108,13 @@ class StartFlow:
             return
         self.window.busy(on=True)
         self._waiting.run(
-            lambda hands: first_time(enrolled, hands), lambda _none: self._choose_words(), self._say
+            lambda hands: first_time(enrolled, hands), lambda _none: self._signed_in(enrolled), self._say
         )
+
+    def _signed_in(self, enrolled: Enrolled) -> None:
+        come_in = Begun(self._attempt, enrolled.address, replace(enrolled, sign_in=False))
+        self._lane.do(lambda: begun.keep(come_in), lambda _kept: None)
+        self._choose_words()
 
     def _choose_words(self) -> None:
         self._waiting.end()
@@ -87,7 +129,13 @@ class StartFlow:
         if enrolled is None:
             return
         self.window.busy(on=True)
-        self._lane.do(lambda: joining.make_store(enrolled, passphrase), self._done, self._say)
+
+        def made() -> Opened:
+            opened = joining.make_store(enrolled, passphrase)
+            begun.forget()
+            return opened
+
+        self._lane.do(made, self._done, self._say)
 
     def watch_fetching(self, exchange: Exchange, begin: Callable[[], None]) -> None:
         """Show how the caseload comes in; the person may begin with the first citizen."""

@@ -390,6 +390,7 @@ def test_every_block_of_the_page_is_tested_here() -> None:
         *("journal-head", "journal-bound", "records", "outbox.ffj-1"),
         *("attachment.ffa", "device.ffk-2"),  # in tests/storage/test_device_key.py
         "journal-head-begun",  # in tests/storage/test_cut_at_an_edge.py
+        "first-day.ffs",  # in tests/desktop/flows/test_first_day_broken_off.py
         "trail.ffj",  # in tests/sync/test_trail_document.py
         *("foot", "inside"),
         *("trail-first", "trail-second", "trail-head"),  # in tests/sync/test_trail_document.py

@@ -15,6 +15,8 @@ from desktop.ui.screens.step_frame import StepFrame
 STEPS: Final = ("place", "code", "signin", "words", "fetch")
 _SAID: Final = {"place": 0, "code": 1, "signin": 1, "words": 2, "fetch": 3}
 """Which of the four steps of the line each is: the browser is part of *Log på*."""
+_ANEW: Final = frozenset({"signin", "words"})
+"""The steps at which somebody who finds another person's first day may begin his own."""
 
 
 class StartScreen(StepFrame):
@@ -27,8 +29,10 @@ class StartScreen(StepFrame):
     suggested_anew = Signal()
     passphrase_chosen = Signal(str)
     opened = Signal()
+    begun_anew = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
+        self._goes_on, self._whose = False, ("", "")
         self._place, self._code, self._signin = PlaceStep(), CodeStep(), SignInStep()
         self._words, self._fetch = WordsStep(), FetchStep()
         steps = (self._place, self._code, self._signin, self._words, self._fetch)
@@ -59,6 +63,21 @@ class StartScreen(StepFrame):
         """Say with the words whether two colleagues can help whoever forgets them."""
         self._words.say_help(helped=helped)
 
+    def say_goes_on(self, *, kept: bool) -> None:
+        """Say whether a first day that is broken off goes on by itself, or needs a new code."""
+        self._goes_on = kept
+        self._say_calm()
+
+    def say_whose(self, name: str, municipality: str) -> None:
+        """Say who is on the way in, after a first day that was broken off; somebody else may begin anew."""
+        self._whose = name, municipality
+        self._say_calm()
+
+    def show_address(self, address: str) -> None:
+        """Go on at the code, where the answer to it never came."""
+        self._code.address.write(address)
+        self.show_step("code")
+
     def show_problem(self, sentence: str) -> None:
         """Say in one sentence what is in the way; the step stays, with what was typed, and the cursor in it."""
         super().show_problem(sentence)
@@ -82,10 +101,14 @@ class StartScreen(StepFrame):
 
     def _go_back(self) -> None:
         """From the code to the choice; from the browser, while it is waited for, to the step itself."""
-        if self._name == "signin":
+        if self._name == "signin" and self._is_busy:
             self.called_off.emit()
-        else:
-            self.show_step("place")
+            return
+        if self._name != "code":
+            self._whose = ("", "")
+            self._say_calm()
+            self.begun_anew.emit()
+        self.show_step("place")
 
     def busy(self, *, on: bool) -> None:
         """While the browser is waited for, the way back is the way out of it."""
@@ -108,8 +131,10 @@ class StartScreen(StepFrame):
 
     def _say_frame(self) -> None:
         waits = self._name == "signin" and self._is_busy
-        self._back.setVisible(self._name == "code" or waits)
-        self._back.rename(self.tr("Fortryd") if waits else self.tr("Tilbage"))
+        anew = self._name in _ANEW and any(self._whose) and not waits
+        self._back.setVisible(self._name == "code" or waits or anew)
+        back = self.tr("Begynd forfra") if anew else self.tr("Tilbage")
+        self._back.rename(self.tr("Fortryd") if waits else back)
         self._on.setVisible(self._name != "place")
         names = (
             self.tr("Vælg sted"),
@@ -129,7 +154,21 @@ class StartScreen(StepFrame):
     def retranslate(self) -> None:
         """Say everything again."""
         self._slogan.say(self.tr("Ét skridt ad gangen"))
-        self._calm.say(self.tr("Fire korte trin. Gør dem i ét stræk, for koden virker kun én gang."))
+        self._say_calm()
         for step in self._steps.values():
             step.retranslate()
         self._say_frame()
+
+    def _say_calm(self) -> None:
+        name, municipality = self._whose
+        if name:
+            whose = self.tr("Du går videre, hvor du slap, som {name} hos {municipality}.")
+            self._calm.say(whose.format(name=name, municipality=municipality))
+        elif self._goes_on:
+            self._calm.say(self.tr("Fire korte trin. Bliver du afbrudt, går du videre, hvor du slap."))
+        else:
+            self._calm.say(
+                self.tr(
+                    "Fire korte trin. Gør dem i ét stræk; bliver du afbrudt efter koden, skal du have en ny."
+                )
+            )
