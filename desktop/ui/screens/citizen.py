@@ -168,6 +168,8 @@ class CitizenScreen(Screen):
             self.story.show_story(page.story)
             self.goals.show_goals(page.goals, today)
             self.agreements.show_agreements(page.agreements, today)
+            for card in (self.goals, self.agreements):
+                card.take_new(on=page.died_on is None)
 
     def show_timeline(self, entries: tuple[TimelineEntry, ...], more: bool = False, offset: int = 0) -> None:  # noqa: FBT001, FBT002
         """Show what happened, from `offset` on; `more` says that there is older."""

@@ -105,9 +105,18 @@ class ListCard(Card):
         """Say under a field why what was sent was not taken; False where nothing was sent."""
         return self.place.refuse(sentence)
 
+    def take_new(self, *, on: bool) -> None:
+        """Let something new be begun here, or not: nobody makes an agreement with the dead, nor sets a goal.
+
+        What is being written stays: it may be about the days before.
+        """
+        self._add.setVisible(on)
+
     def _history_button(self, record: str, what: str) -> Button:
+        """A sign without words: it stands on every line, and the words of the line need the room."""
         button = Button(
-            self.tr("Historik"),
+            "",
+            icon="history",
             kind="quiet",
             name=self.tr("Historik: alle versioner af {what}").format(what=what),
         )
@@ -267,17 +276,19 @@ class AgreementsCard(ListCard):
         line = row(
             Icon("clock-alert", "notice", 16) if late else None,
             (Words(second, "small", "notice" if late else "ink_soft"), 1),
-            self._history_button(agreement.id, agreement.what),
             gap="tight",
         )
         torn = row(self._torn_button(agreement.what), STRETCH) if agreement.torn else None
-        words = column(Words(agreement.what, "body", "ink_soft" if done else "ink"), line, torn, gap="")
         change = Button(
             "", icon="pencil", kind="quiet", name=self.tr("Ret aftalen {what}").format(what=agreement.what)
         )
         change.clicked.connect(lambda: self.place.open(self.form_of(agreement.id)))
         change.setVisible(not stands)
-        return hold(row(tick, (hold(words), 1), change, gap="near", top=True))
+        history = self._history_button(agreement.id, agreement.what)
+        what = Words(agreement.what, "body", "ink_soft" if done else "ink")
+        # The signs stand beside the first line alone: a deadline needs the whole of the second.
+        words = column(row((what, 1), history, change, gap="tight"), line, torn, gap="")
+        return hold(row(tick, (hold(words), 1), gap="near", top=True))
 
     def _when(self, agreement: AgreementShown) -> str:
         if agreement.status == "done":

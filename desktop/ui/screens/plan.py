@@ -128,6 +128,8 @@ class PlanScreen(Screen):
             self._open, self._card, self._sent = "", None, None
             self._let_form_go()
         self._page, self._missing = page, missing
+        for begins in (self._new_goal, self._new_agreement, self._new_hours):
+            begins.setVisible(page.died_on is None)
         self._say_head()
         with SamePlace(self):
             self._fill()

@@ -98,6 +98,10 @@ def test_the_last_letter_goes_along_and_the_person_is_told_where_the_case_and_th
     qtbot: QtBot, qapp: QApplication, two: Two
 ) -> None:
     with house(qapp, qtbot, two.hers) as session:
+        assert session.exchange is not None
+        assert (
+            session.exchange.keep_now == session.rooms.keep_drafts
+        )  # and nothing that is no draft is forgotten
         type_note(qtbot, session, two, "Zahra ringede, og")
         two.transfer()
         sent(session)

@@ -1,15 +1,20 @@
 """Borger: the five answers, what is guarded, the timeline, and the ways on."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.look.tokens import look
 from desktop.ui.parts.tick import Tick
+from desktop.ui.parts.words import Words
 from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.citizen_cards import AgreementsCard
+from desktop.ui.screens.plan import PlanScreen
 from tests.desktop import facts
-from tests.desktop.scenes import now
+from tests.desktop.scenes import citizen, now
 from tests.desktop.screens.listening import button, heard, press, settle, words
 
 
@@ -178,3 +183,35 @@ def test_an_empty_case_says_how_to_begin(screen: CitizenScreen) -> None:
     assert "Ingen mål endnu." in said
     assert "Intet er sket endnu." in said
     assert button(screen, "Ny aftale").isVisible()
+
+
+def test_the_way_to_the_versions_is_a_sign_that_leaves_a_deadline_its_line(qtbot: QtBot) -> None:
+    """With words on it a deadline broke into two lines, and touched what stood beside it."""
+    window = citizen()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    settle()
+    agreements = window.findChildren(AgreementsCard)[0]
+
+    way = button(agreements, "Historik: alle versioner af")
+    late = [one for one in agreements.findChildren(Words) if "over fristen" in one.said]
+
+    assert (way.text(), way.toolTip()) == ("", way.accessibleName())
+    assert late
+    assert [one.said for one in late if one.height() >= 2 * look.line("small")] == []
+
+
+def test_nothing_new_is_begun_with_the_dead_and_all_is_when_it_is_taken_back(screen: CitizenScreen) -> None:
+    plan = PlanScreen(now)
+    begins = [screen.goals._add, screen.agreements._add]
+    begins += [plan._new_goal, plan._new_agreement, plan._new_hours]
+
+    def shown(died_on: date | None) -> set[bool]:
+        screen.show_page(replace(facts.PAGE, died_on=died_on))
+        plan.show_plan(replace(facts.PAGE, died_on=died_on), ())
+        return {one.isHidden() for one in begins}
+
+    assert shown(None) == {False}
+    assert shown(date(2026, 11, 24)) == {True}
+    assert shown(None) == {False}
