@@ -125,12 +125,42 @@ class LookSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """What somebody wrote and the service keeps aside, by the service's code; case and kind may be empty."""
+
+    at: str
+    initials: str
+    code: str
+    case: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that somebody opened outside his caseload; `until`: when it ends, or when it ended (`is_over`)."""
+
+    at: str
+    initials: str
+    case: str
+    category: str
+    reason: str
+    until: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TeamAtService:
-    """What only the service knows: each one's own cases by user, who still holds what, and a sample of looks."""
+    """What only the service knows: each one's own cases by user, who still holds what, and a sample of looks.
+
+    What is kept aside of the team's work, how much more of it there is, and what was opened outside a caseload.
+    """
 
     cases: Mapping[str, tuple[str, ...]]
     holds: tuple[StillHolds, ...] = ()
     looks: tuple[LookSeen, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    more_aside: int = 0
+    opened: tuple[Opened, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""FSP/1 for whoever leads a team: who carries what, who still holds what he gave, looks, the hand-over."""
+"""FSP/1 for whoever leads a team: who carries what, who still holds what he gave, the hand-over, what is held."""
 
 from typing import Literal
 
@@ -43,6 +43,21 @@ class TeamLook(msgspec.Struct):
     r: str
 
 
+class TeamOpened(msgspec.Struct):
+    """A case `s` that `i` opened at `t` outside his caseload: the kind of reason `c`, the reason `w`, until when (`u`).
+
+    `s` is empty where the case is none of the team's; `e` is empty while it can still be read, else when that ended.
+    """
+
+    t: str
+    i: str
+    s: str
+    c: str
+    w: str
+    u: str
+    e: str
+
+
 class TeamTold(msgspec.Struct):
     """The team that this device's person leads."""
 
@@ -50,6 +65,24 @@ class TeamTold(msgspec.Struct):
     members: list[TeamMember]
     holds: list[TeamHolds]
     looks: list[TeamLook]
+    opened: list[TeamOpened] = []
+
+
+class TeamHeld(msgspec.Struct):
+    """What `i` wrote and is held since `t` by the code `c`; case `s` and kind `k` only where the case is the team's."""
+
+    t: str
+    i: str
+    c: str
+    s: str
+    k: str
+
+
+class HeldTold(msgspec.Struct):
+    """What is held of a team, the newest first; `more`: how many beside those."""
+
+    held: list[TeamHeld]
+    more: int
 
 
 class HandAsked(msgspec.Struct):

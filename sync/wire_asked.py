@@ -8,7 +8,7 @@ import msgspec
 
 from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.protocol_team import HandAsked, HandTold, TeamTold
+from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
 
 Shape = TypeVar("Shape")
 
@@ -40,6 +40,10 @@ class Asking(ABC):
     def team(self) -> TeamTold:
         """Ask for what a team lead is told of his team."""
         return self._ask("GET", "/v1/team", TeamTold, token=True)
+
+    def held(self) -> HeldTold:
+        """Ask for what is held aside of the work of the team that this person leads."""
+        return self._ask("GET", "/v1/held", HeldTold, token=True)
 
     def hand(self, asked: HandAsked) -> HandTold:
         """Move cases, or let a colleague cover."""

@@ -108,7 +108,7 @@ _HELD: Final[dict[str, str]] = {
     "wrong_kind": "Oplysningen står i sagen som en anden slags og kan ikke skifte slags.",
     "never_in_scope": "Borgeren er ikke på din sagsstamme.",
     "scope_ended": "Borgeren var flyttet til en kollega, før du skrev.",
-    "shut_out": "Computeren var spærret, da det kom frem. Teamlederen kan se det.",
+    "shut_out": "Computeren var spærret, da det kom frem. Teamlederen kan se, at det ligger der.",
     "redacted": (
         "Det stod i en forkert borgers sag og er taget ud af den. Det, du skrev, ligger hos centralen i 30 dage."
     ),

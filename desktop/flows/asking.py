@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from casework.answers_team import HandWanted, LookSeen, StillHolds, TeamAtService
+from casework.answers_team import HandWanted, LookSeen, Opened, SetAside, StillHolds, TeamAtService
 from casework.glass import GlassWanted
 from desktop.lanes import Lane, Refusal
 from sync.protocol_addressed import AddressedAsked
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.protocol_team import HandAsked, HandTold, TeamTold
+from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
 from sync.wire import Wire
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ class Asking:
 
     def ask_team(self, then: Callable[[TeamAtService], None], refused: Refusal) -> None:
         """Ask for what only the service knows of the team that this person leads."""
-        self._lane.do(self._wire.team, lambda told: then(_at_service(told)), refused)
+
+        def both() -> tuple[TeamTold, HeldTold]:
+            return self._wire.team(), self._wire.held()
+
+        self._lane.do(both, lambda told: then(_at_service(*told)), refused)
 
     def hand_over(self, wanted: HandWanted, then: Callable[[int], None], refused: Refusal) -> None:
         """Move citizens, or let a colleague cover."""
@@ -61,10 +65,13 @@ class Asking:
         self._lane.do(lambda: self._wire.hand(asked), done, refused)
 
 
-def _at_service(told: TeamTold) -> TeamAtService:
+def _at_service(told: TeamTold, held: HeldTold) -> TeamAtService:
     known = {"kendt": True, "ingen": False}
     return TeamAtService(
         {one.u: tuple(case.s for case in one.cases) for one in told.members},
         tuple(StillHolds(one.i, one.d, one.s, one.t, one.x) for one in told.holds),
         tuple(LookSeen(one.t, one.i, one.a, one.w, tuple(one.cases), known.get(one.r)) for one in told.looks),
+        tuple(SetAside(one.t, one.i, one.c, one.s, one.k) for one in held.held),
+        held.more,
+        tuple(Opened(one.t, one.i, one.s, one.c, one.w, one.e or one.u, bool(one.e)) for one in told.opened),
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache
 from inspect import iscoroutinefunction
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -24,24 +24,19 @@ from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
 from sync.proofs import Proof
-from sync.protocol_addressed import AddressedTold
 from sync.protocol_cases import CasesOut, StartTold
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold
-from sync.protocol_glass import GlassOpened
 from sync.protocol_offered import OfferTold
 from sync.protocol_restored import RestoredHeard
-from sync.protocol_team import HandTold, TeamTold
 from sync.protocol_trail import TrailTaken
 from sync.protocol_wait import WaitTold
 from sync.service import (
     accept,
-    addressed,
     cases,
     deliver,
     files,
     floor,
-    glass,
     handing,
     leases,
     openapi,
@@ -52,10 +47,10 @@ from sync.service import (
     returned,
     sent_files,
     sent_trails,
-    team,
     trail,
 )
 from sync.service.answering import answer, as_refusal, problem, unrouted
+from sync.service.asked import Asked
 from sync.service.contract import Way, check_head, read_body, read_values
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
@@ -65,7 +60,6 @@ from sync.service.waiting import Waiting
 from sync.service.watch import Watch
 from sync.service.ways import WAYS
 
-Told = TypeVar("Told")
 LOG: Final = logging.getLogger("fodfaeste.central")
 Clock = Callable[[], datetime]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -132,7 +126,7 @@ class Call:
         return self.device
 
 
-class Service:
+class Service(Asked):
     """What stands behind the addresses."""
 
     def __init__(self, ledger: CentralLedger, clock: Clock, watch: Watch) -> None:
@@ -289,32 +283,6 @@ class Service:
     def grants(self, call: Call) -> GrantsTold:
         """Say which citizens the device's person has now."""
         return deliver.granted(self._ledger, call.device, call.now)
-
-    async def glass(self, call: Call) -> GlassOpened:
-        """Open a case outside the person's own for an hour."""
-        return await self._by_number(glass.open_case, call)
-
-    async def addressed(self, call: Call) -> AddressedTold:
-        """Say where copies of what stood in a wrong case may be sent."""
-        return await self._by_number(addressed.ask, call)
-
-    async def team(self, call: Call) -> TeamTold:
-        """Say what a team lead sees of his team."""
-        return await run_in_threadpool(team.told, self._ledger, call.device, now=call.now)
-
-    async def hand(self, call: Call) -> HandTold:
-        """Move cases within a team, or let a colleague cover."""
-        return await run_in_threadpool(team.hand, self._ledger, call.device, call.body, now=call.now)
-
-    async def _by_number(self, act: Callable[..., Told], call: Call) -> Told:
-        """Do what a CPR number is said for; guessing numbers is slowed down like guessing codes."""
-        self._numbers.check(call.now)
-        try:
-            return await run_in_threadpool(act, self._ledger, call.device, call.body, now=call.now)
-        except Refusal as refusal:
-            if refusal.problem.code == "citizen_unknown":
-                self._numbers.note("code_unknown", call.now)
-            raise
 
     async def dropped(self, call: Call) -> None:
         """Note that a device holds a citizen no more."""

@@ -1,4 +1,4 @@
-"""What whoever leads a team is told of it and may do: caseloads, who still holds what, a sample of looks, a hand-over.
+"""What whoever leads a team is told of it and may do: caseloads, who holds what, looks, broken glass, a hand-over.
 
 Only of his own team: the one that his worker record names, where his job is that of a team lead. Who gives and who
 takes are both of it, and nobody comes by wider rights than his job has: he himself takes nothing. Every act is made of
@@ -7,7 +7,7 @@ was shown looks of others stands in the access log.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -16,8 +16,17 @@ from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.glass import MOST_LETTERS
 from casework.kinds import leads
-from sync.protocol_team import HandAsked, HandTold, TeamCase, TeamHolds, TeamLook, TeamMember, TeamTold
-from sync.service import audit, handing, people, registry
+from sync.protocol_team import (
+    HandAsked,
+    HandTold,
+    TeamCase,
+    TeamHolds,
+    TeamLook,
+    TeamMember,
+    TeamOpened,
+    TeamTold,
+)
+from sync.service import audit, glass, grants, handing, people, registry
 from sync.service.grants import Act
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
@@ -28,6 +37,8 @@ from sync.service.shapes import is_id
 SAMPLE: Final = 12
 """Looks that are drawn of a week."""
 WEEK: Final = timedelta(days=7)
+MONTH: Final = timedelta(days=30)
+"""How long a case that was opened outside a caseload stands on the desk."""
 LONGEST: Final = timedelta(days=366)
 """The longest cover, as at the service's own machine."""
 
@@ -38,19 +49,21 @@ def told(ledger: CentralLedger, device: Device, *, now: datetime) -> TeamTold:
     Everything is read at one moment of the log while others write on; only that looks were seen is written.
     """
     with ledger.reading() as connection:
-        name, members = _led(connection, device)
+        name, members = led(connection, device)
         ids = sorted(one.id for one in members)
         here = handing.holding(connection, ids)
         looks = _looks(connection, device.user, ids, now)
+        opened = _opened(connection, members, cases_of(connection, device, members), now)
         carry = [_member(connection, one) for one in members]
-    if looks:
-        _note_seen(ledger, device, len(looks), now)
+    note_seen(ledger, device, len(looks) + len(opened), now)
     holds = [TeamHolds(one.initials, one.name, one.stream, one.since, one.seen or "") for one in here]
-    return TeamTold(name, carry, holds, looks)
+    return TeamTold(name, carry, holds, looks, opened)
 
 
-def _note_seen(ledger: CentralLedger, device: Device, many: int, now: datetime) -> None:
-    """Write down that a team lead was shown looks; that says nothing of what his computer fetched."""
+def note_seen(ledger: CentralLedger, device: Device, many: int, now: datetime) -> None:
+    """Write down that a team lead was shown what others did; that says nothing of what his computer fetched."""
+    if not many:
+        return
     with ledger.writing() as connection:
         connection.execute(
             "insert into access_log (at, user, device, act, stream, rows) values (?, ?, ?, 'audit', ?, ?)",
@@ -64,7 +77,7 @@ def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: dateti
     if not reason or len(reason) > MOST_LETTERS or not all(map(is_id, asked.streams)):
         raise Refusal("malformed")
     with ledger.writing() as connection:
-        _, members = _led(connection, device)
+        _, members = led(connection, device)
         jobs = {one.id: one.role for one in members}
         both = asked.giver in jobs and asked.taker in jobs
         if not both or not may_take(jobs[asked.giver], jobs[asked.taker]):
@@ -98,7 +111,7 @@ def _after(said: str, now: datetime) -> datetime:
     return datetime.combine(last + timedelta(days=1), time(), COPENHAGEN)
 
 
-def _led(connection: Connection, device: Device) -> tuple[str, list[User]]:
+def led(connection: Connection, device: Device) -> tuple[str, list[User]]:
     """Return the team that a device's person leads, and who is in it; Refusal where he leads none."""
     everybody = registry.users(connection)
     me = next((one for one in everybody if one.id == device.user), None)
@@ -110,9 +123,36 @@ def _led(connection: Connection, device: Device) -> tuple[str, list[User]]:
     return team.name, [one for one in everybody if one.initials in team.members]
 
 
+def cases_of(connection: Connection, device: Device, members: Iterable[User]) -> set[str]:
+    """Return the cases of a team: its people's own, and those that its lead has as such."""
+    own = {case for one in members for case in handing.caseload(connection, one.id)}
+    spans = grants.open_spans(connection, device.user)
+    return own | {case for case, one in spans.items() if one.role == "team_lead"}
+
+
 def _member(connection: Connection, one: User) -> TeamMember:
     cases = [TeamCase(stream, role) for stream, role in handing.caseload(connection, one.id).items()]
     return TeamMember(one.id, one.initials, one.name, one.role, cases)
+
+
+def _opened(
+    connection: Connection, members: Iterable[User], cases: Collection[str], now: datetime
+) -> list[TeamOpened]:
+    """Return what one of the team opened in the last month, and who opened a case of the team's; the newest first."""
+    today, mine = now.astimezone(COPENHAGEN).date(), {one.initials for one in members}
+    return [
+        TeamOpened(
+            one.at,
+            one.initials,
+            one.stream if one.stream in cases else "",
+            one.category,
+            one.reason,
+            one.until,
+            one.ended,
+        )
+        for one in glass.openings(connection, audit.between(today - MONTH, today))
+        if one.initials in mine or one.stream in cases
+    ]
 
 
 def _looks(connection: Connection, lead: str, ids: Sequence[str], now: datetime) -> list[TeamLook]:

@@ -16,7 +16,7 @@ from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_reads import FIRST
 from sync.protocol_restored import RestoredHeard, RestoredTold
-from sync.protocol_team import HandAsked, HandTold, TeamTold
+from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.protocol_wait import LONGEST_S, WaitTold
 from sync.service.contract import JSON, TEXT, UUID, Octets, Text, Way, Whole
@@ -145,6 +145,7 @@ WAYS: Final = (
         answers=HandTold,
         refuses=("team_forbidden", "team_other", "hand_refused"),
     ),
+    Way("GET", "/v1/held", "held", answers=HeldTold, refuses=("team_forbidden",)),
     Way("POST", "/v1/dropped", "dropped", takes=fsp.Dropped),
     Way("POST", "/v1/trail", "trail", "bringer", TrailSent, TrailTaken),
     Way(

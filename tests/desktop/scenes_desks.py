@@ -10,6 +10,8 @@ from casework.answers_team import (
     Load,
     LookSeen,
     Member,
+    Opened,
+    SetAside,
     StillHolds,
     TeamAtService,
     TeamDesk,
@@ -136,6 +138,32 @@ AT_SERVICE = TeamAtService(
         LookSeen("2026-11-25T10:00:00+00:00", "MEHA", "show-address", "", ("c-4",), known=False),
         LookSeen("2026-11-25T09:00:00+00:00", "JOKR", "read", "plan", ("c-1",), known=True),
         LookSeen("2026-11-24T12:00:00+00:00", "JOKR", "print", "day", ("c-1", "c-2"), known=True),
+    ),
+    (
+        SetAside("2026-11-26T07:20:00+00:00", "JOKR", "scope_ended", "c-3", "note"),
+        SetAside("2026-11-25T12:00:00+00:00", "SIBA", "outside_role", "c-1", "agreement"),
+        SetAside("2026-11-24T12:00:00+00:00", "MEHA", "never_in_scope", "", ""),
+    ),
+    0,
+    (
+        Opened(
+            "2026-11-26T08:50:00+00:00",
+            "BOBO",
+            "c-2",
+            "contact",
+            "Borgeren står i receptionen, og Mette er syg",
+            "2026-11-26T09:50:00+00:00",
+            is_over=False,
+        ),
+        Opened(
+            "2026-11-24T14:00:00+00:00",
+            "MEHA",
+            "",
+            "acute",
+            "Lægen ringer om en indlæggelse",
+            "2026-11-24T15:00:00+00:00",
+            is_over=True,
+        ),
     ),
 )
 

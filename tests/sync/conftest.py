@@ -14,7 +14,9 @@ from tests.storage.faults.sizes import ENDURANCE
 from tests.sync import servers
 from tests.sync.stage import Central, central
 
-ON_NEWEST: Final = frozenset({"test_push", "test_pull", "test_scope", "test_same_person_sql"})
+ON_NEWEST: Final = frozenset(
+    {"test_push", "test_pull", "test_scope", "test_same_person_sql", "test_held_told"}
+)
 ON_OLDEST: Final = frozenset({"test_scope"})
 SCENES_OF_THEIR_OWN: Final = frozenset(
     {"test_leftover_files", "test_put_back", "test_projections", "test_postgres"}

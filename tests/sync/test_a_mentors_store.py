@@ -230,6 +230,7 @@ WAYS_OUT: Final[dict[str, Way]] = {
     "/v1/start": lambda _: ("/v1/start", {}),
     "/v1/grants": lambda _: ("/v1/grants", {}),
     "/v1/team": lambda _: ("/v1/team", {}),
+    "/v1/held": lambda _: ("/v1/held", {}),
     "/v1/recovery": lambda _: ("/v1/recovery", {}),
     "/v1/recovery/request/{id}": lambda _: (f"/v1/recovery/request/{new_id()}", {}),
     "/v1/file/{id}": lambda both: (f"/v1/file/{both.letter.id}", {}),

@@ -293,7 +293,7 @@ def test_a_week_is_found_without_reading_the_whole_log(tmp_path: Path, question:
 
 def test_a_door_that_asks_for_no_team_is_noticed(office: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = [office.jonas, office.mette, office.bo]
-    monkeypatch.setattr(team, "_led", lambda _connection, _device: ("Alle", everybody))
+    monkeypatch.setattr(team, "led", lambda _connection, _device: ("Alle", everybody))
 
     with pytest.raises(pytest.fail.Exception):
         test_who_leads_no_team_is_told_nothing_and_moves_nothing(office)

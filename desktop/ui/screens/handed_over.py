@@ -54,7 +54,7 @@ def _typed(gone: HandedOver) -> str:
         )
     if gone.typed == "aside":
         return QCoreApplication.translate(
-            "SyncScreen", "Din kladde er lagt til side hos centralen, hvor teamlederen kan se den."
+            "SyncScreen", "Din kladde er lagt til side hos centralen. Teamlederen kan se, at den ligger der."
         )
     if gone.typed == "attempt":
         return QCoreApplication.translate("SyncScreen", "Din kladde fulgte med som en linje i kontaktloggen.")

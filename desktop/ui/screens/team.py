@@ -15,6 +15,7 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens import days
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.team_aside import AsideCard, OpenedCard
 from desktop.ui.screens.team_cards import HoldsCard, LooksCard, PlansCard, ResultsCard, WaitsCard
 from desktop.ui.screens.team_hand import HandForm
 from desktop.ui.screens.team_load import LoadCard
@@ -35,17 +36,19 @@ class TeamScreen(Screen):
         self.form: HandForm | None = None
         self.loads, self.waits, self.plans = LoadCard(), WaitsCard(), PlansCard()
         self.results, self.holds, self.looks = ResultsCard(), HoldsCard(), LooksCard()
+        self.aside, self.opened = AsideCard(), OpenedCard()
         self._net, self._place = Banner("", "plain"), column(gap="")
         self._place_box = hold(self._place)
         self._nothing = Empty("layers", "", "")
         left = column(
             self.loads,
             hold(Beside((self.waits, 1, 260), (self.plans, 1, 280), gap="snug")),
+            self.aside,
             self.holds,
             STRETCH,
             gap="snug",
         )
-        right = column(self.results, self.looks, STRETCH, gap="snug")
+        right = column(self.results, self.opened, self.looks, STRETCH, gap="snug")
         columns = hold(Beside((hold(left), 13, 560), (hold(right), 8, 330), gap="snug"))
         self._desk_box = hold(column(self._net, self._place_box, columns, gap="snug"))
         edge = look.space("edge")
@@ -84,6 +87,8 @@ class TeamScreen(Screen):
         told = self._service
         self.holds.show_holds(told.holds if told else None, desk.names, today)
         self.looks.show_looks(told.looks if told else None, desk.names, today)
+        self.aside.show_aside(told.aside if told else None, told.more_aside if told else 0, desk.names, today)
+        self.opened.show_opened(told.opened if told else None, desk.names, today)
         self._net.setVisible(bool(self._why_not))
         self._net.say(self._why_not)
         if self.form is not None:

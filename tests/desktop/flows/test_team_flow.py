@@ -15,12 +15,13 @@ from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.asking import Asking
 from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.team_hand import HandForm
+from sync.protocol_glass import GlassAsked
 from sync.words import NO_ANSWER
 from tests.desktop.flows.conftest import House
 from tests.desktop.screens.listening import button, press, words
 from tests.storage import shelf
 from tests.storage.test_team import worker
-from tests.sync.stage import central
+from tests.sync.stage import central, device, new_id
 from tests.sync.test_team import Team, a_team
 
 NAMES = [f"Nor{number:02} Testperson" for number in range(40)]
@@ -200,6 +201,44 @@ def test_without_a_network_the_desk_stands_and_says_that_a_hand_over_needs_it(
     qtbot.waitUntil(lambda: "så intet er overdraget" in form.fields["reason"].needs)
     assert form.values()["reason"] == "Barsel"
     assert "40 borgere · 40 point" in words(screen)
+
+
+def test_what_is_held_aside_stands_with_its_reason_and_the_way_on_and_without_a_word_of_it(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    asker.hand(streams=asker.streams[:1])
+    fields: dict[str, Value] = {"text": "Kanariefugleskrig"}
+    asker.his.ledger.write(asker.streams[0], new_id(), fields, kind="note", seen=Seen(1 << 40, 0))
+    asker.his.round()
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    screen = opened(house, qtbot)
+
+    qtbot.waitUntil(lambda: f"JOKR · notat · {NAMES[0]}" in words(screen))
+
+    said = words(screen)
+    assert "Sagen var flyttet til en anden, før JOKR skrev." in said
+    assert "lad den, der har sagen, skrive det ind" in said
+    assert "Du ser, at det ligger der, ikke hvad der står." in said
+    assert "Kanariefugleskrig" not in said
+    assert "Ingen har åbnet en sag uden for sin sagsstamme." in said
+
+
+def test_what_was_opened_outside_a_caseload_stands_with_who_when_why_and_until(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    case, number = asker.streams[0], "7003970684"
+    asker.his.ledger.write(case, case, {"first_name": "Nor00", "cpr": number}, kind="citizen")
+    asker.his.round()
+    with device(asker.running, asker.bo) as elsewhere:
+        elsewhere.wire.open_glass(GlassAsked(number, "contact", "Borgeren står her", words=True))
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    screen = opened(house, qtbot)
+
+    qtbot.waitUntil(lambda: f"BOBO · {NAMES[0]}" in words(screen))
+
+    assert "kan læses til kl. 11.00 · Borgeren har henvendt sig: Borgeren står her" in words(screen)
 
 
 def test_only_a_team_lead_has_the_place(house: House, qtbot: QtBot, asker: Team) -> None:

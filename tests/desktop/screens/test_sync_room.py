@@ -244,7 +244,7 @@ def test_a_grant_that_was_lost_is_no_hand_over_and_says_whom_to_ask() -> None:
         ),
         (
             HandedOver("Z.M.", "", at(11, 26, 9), typed="aside"),
-            "Din kladde er lagt til side hos centralen, hvor teamlederen kan se den.",
+            "Din kladde er lagt til side hos centralen. Teamlederen kan se, at den ligger der.",
         ),
         (
             HandedOver("Z.M.", "", at(11, 26, 9), typed="note", typed_waits=True),
