@@ -5,8 +5,7 @@ time taken, never a query, a body or a person.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache
@@ -23,7 +22,6 @@ from starlette.routing import Route
 from sync import protocol as fsp
 from sync import protocol_away as fsp_away
 from sync import protocol_recovery as forgotten
-from sync.proofs import Proof
 from sync.protocol_cases import CasesOut, StartTold
 from sync.protocol_files import FilePiece, FileState
 from sync.protocol_fork import GrantsTold
@@ -51,6 +49,7 @@ from sync.service import (
 )
 from sync.service.answering import answer, as_refusal, problem, unrouted
 from sync.service.asked import Asked
+from sync.service.call import Call
 from sync.service.contract import Way, check_head, read_body, read_values
 from sync.service.guard import Guard
 from sync.service.ledger import SCHEMA, CentralLedger
@@ -93,37 +92,6 @@ def written_document() -> bytes:
     What it says of an address is what its handler says of itself.
     """
     return openapi.written({way.name: str(getattr(Service, way.name).__doc__) for way in WAYS})
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request that keeps to the contract: its values by name, its body as a shape or as bytes, and who sent it."""
-
-    values: Mapping[str, Any]
-    body: Any
-    now: datetime
-    _proof: Proof | None
-    _device: registry.Device | None
-
-    @property
-    def proof(self) -> Proof:
-        """Return the proof by which a key asks in; only where the contract lets keys in."""
-        if self._proof is None:
-            raise Refusal("bad_proof")
-        return self._proof
-
-    @property
-    def device(self) -> registry.Device:
-        """Return the enrolled device that sent it; only where the contract lets devices in."""
-        if self._device is None:
-            raise Refusal("token_needed")
-        return self._device
-
-    @property
-    def reader(self) -> registry.Device:
-        """Return the device where the release of the wire that it reads may pull."""
-        floor.check(self.values["reads"])
-        return self.device
 
 
 class Service(Asked):

@@ -1,7 +1,7 @@
 """The addresses that a person asks by, beside the rounds: a case outside his own, his team, what is held of it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
@@ -9,11 +9,9 @@ from sync.protocol_addressed import AddressedTold
 from sync.protocol_glass import GlassOpened
 from sync.protocol_team import HandTold, HeldTold, TeamTold
 from sync.service import addressed, glass, held, registry, team
+from sync.service.call import Call
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
-
-if TYPE_CHECKING:
-    from sync.service.app import Call
 
 Told = TypeVar("Told")
 
@@ -24,27 +22,27 @@ class Asked:
     _ledger: CentralLedger
     _numbers: registry.Guesses
 
-    async def glass(self, call: "Call") -> GlassOpened:
+    async def glass(self, call: Call) -> GlassOpened:
         """Open a case outside the person's own for an hour."""
         return await self._by_number(glass.open_case, call)
 
-    async def addressed(self, call: "Call") -> AddressedTold:
+    async def addressed(self, call: Call) -> AddressedTold:
         """Say where copies of what stood in a wrong case may be sent."""
         return await self._by_number(addressed.ask, call)
 
-    async def team(self, call: "Call") -> TeamTold:
+    async def team(self, call: Call) -> TeamTold:
         """Say what a team lead sees of his team."""
         return await run_in_threadpool(team.told, self._ledger, call.device, now=call.now)
 
-    async def hand(self, call: "Call") -> HandTold:
+    async def hand(self, call: Call) -> HandTold:
         """Move cases within a team, or let a colleague cover."""
         return await run_in_threadpool(team.hand, self._ledger, call.device, call.body, now=call.now)
 
-    async def held(self, call: "Call") -> HeldTold:
+    async def held(self, call: Call) -> HeldTold:
         """Say what is held aside of the work of a team, and of its cases; never what it says."""
         return await run_in_threadpool(held.told, self._ledger, call.device, now=call.now)
 
-    async def _by_number(self, act: Callable[..., Told], call: "Call") -> Told:
+    async def _by_number(self, act: Callable[..., Told], call: Call) -> Told:
         """Do what a CPR number is said for; guessing numbers is slowed down like guessing codes."""
         self._numbers.check(call.now)
         try:

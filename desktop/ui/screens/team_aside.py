@@ -52,11 +52,15 @@ class AsideCard(Listed):
             )
 
     def _line(self, one: SetAside) -> QWidget:
-        case = self._names.get(one.case) or self.tr("en sag uden for teamet")
+        case = self._names.get(one.case, self.tr("en sag, der ikke er på denne computer"))
+        case = case if one.case else self.tr("en sag, der ikke vises her")
         kind = in_words(KINDS[one.kind].danish) if one.kind in KINDS else ""
         first = " · ".join(part for part in (one.initials, kind, case) if part)
         who = one.initials or self.tr("forfatteren")
-        why, way = (each.format(who=who) for each in (self._why(one.code), self._way_on(one.code)))
+        why, way = self._why(one.code), self._way_on(one.code)
+        if not one.case and one.code in {"never_in_scope", "scope_ended", "outside_role"}:
+            way = self.tr("Sagen er ikke i dit team. Bed {who} tale med den, der har sagen.")
+        why, way = why.format(who=who), way.format(who=who)
         return line("circle-alert", first, f"{said.upper(said.moment(one.at, self._today))}. {why} {way}")
 
     def _why(self, code: str) -> str:
@@ -126,7 +130,8 @@ class OpenedCard(Listed):
         self.put([self._line(one) for one in found[:SHOWN]], nothing, len(found) - SHOWN)
 
     def _line(self, one: Opened) -> QWidget:
-        case = self._names.get(one.case) or self.tr("en sag uden for teamet")
+        case = self._names.get(one.case, self.tr("en sag, der ikke er på denne computer"))
+        case = case if one.case else self.tr("en sag uden for teamet")
         when, until = said.moment(one.at, self._today), said.clock(one.until)
         last = (
             self.tr("{when}, sluttede kl. {clock}")

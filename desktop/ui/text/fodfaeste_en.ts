@@ -8277,7 +8277,19 @@
         <source>forfatteren</source>
         <translation>the author</translation>
     </message>
-</context>
+<message>
+        <source>en sag, der ikke er på denne computer</source>
+        <translation>a case that is not on this computer</translation>
+    </message>
+    <message>
+        <source>en sag, der ikke vises her</source>
+        <translation>a case that is not shown here</translation>
+    </message>
+    <message>
+        <source>Sagen er ikke i dit team. Bed {who} tale med den, der har sagen.</source>
+        <translation>The case is not in your team. Ask {who} to talk to whoever has the case.</translation>
+    </message>
+    </context>
 <context>
     <name>OpenedCard</name>
     <message>
@@ -8328,5 +8340,9 @@
         <source>Andet</source>
         <translation>Other</translation>
     </message>
-</context>
+<message>
+        <source>en sag, der ikke er på denne computer</source>
+        <translation>a case that is not on this computer</translation>
+    </message>
+    </context>
 </TS>
