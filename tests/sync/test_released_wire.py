@@ -8,7 +8,8 @@ import pytest
 
 from casework.trail import Noted
 from sync.client import Client
-from sync.service import app, floor, registry
+from sync.service import floor, registry
+from sync.service.call import Call
 from sync.words import _TURNED, TurnedAway
 from tests.sync.away import Laptop, laptop
 from tests.sync.released_wire import WIRE, Released, lacks, service_of_the_day
@@ -78,13 +79,13 @@ def test_a_service_that_needs_a_later_release_refuses_it_pulling_and_takes_all_t
 def test_the_test_itself_notices_a_service_that_refuses_the_push_too(
     old: Released, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def everywhere(call: app.Call) -> registry.Device:
+    def everywhere(call: Call) -> registry.Device:
         floor.check(call.values.get("reads", 1))
         assert call._device
         return call._device
 
     monkeypatch.setattr(floor, "MIN_PULL", 2)
-    monkeypatch.setattr(app.Call, "device", property(everywhere))
+    monkeypatch.setattr(Call, "device", property(everywhere))
 
     answers = play(old)
 
