@@ -19,7 +19,9 @@ from desktop.lanes import Lane
 from desktop.news import News
 from desktop.ui.window import MainWindow
 from sync.protocol_files import PIECE
+from sync.service import floor
 from sync.wire import Wire
+from sync.words import TOO_OLD
 from tests.sync import stage
 from tests.sync.recovering import store_of
 from tests.sync.stage import Clock
@@ -90,6 +92,40 @@ def test_a_file_goes_when_a_round_has_come_through(
 
     qtbot.waitUntil(lambda: whole(running) == 1, timeout=20_000)
     qtbot.waitUntil(lambda: not exchange._is_moving)
+
+
+def test_a_version_that_may_not_pull_sends_words_and_files_all_the_same_and_the_person_is_told_to_update(
+    qtbot: QtBot,
+    running: stage.Central,
+    session: tuple[Desk, Exchange, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, exchange, stream = session
+    attach(desk, stream)
+    monkeypatch.setattr(floor, "MIN_PULL", 2)
+
+    exchange.begin_round()
+
+    qtbot.waitUntil(lambda: whole(running) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not exchange._is_moving)
+    assert exchange._missing == TOO_OLD
+
+
+def test_the_test_itself_notices_files_that_wait_for_a_round_that_never_comes_through(
+    qtbot: QtBot,
+    running: stage.Central,
+    session: tuple[Desk, Exchange, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, exchange, stream = session
+    attach(desk, stream)
+    monkeypatch.setattr(floor, "MIN_PULL", 2)
+    monkeypatch.setattr(exchange, "_move_files", lambda: None)
+
+    exchange.begin_round()
+
+    qtbot.waitUntil(lambda: exchange._missing == TOO_OLD, timeout=20_000)
+    assert (whole(running), notes_of(running) > 0) == (0, True)
 
 
 def test_a_file_for_the_office_stays_until_the_person_says_so_and_the_chip_hears_of_both(

@@ -9,10 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import begun
 from desktop.flows.start import StartFlow
 from desktop.lanes import Lane
 from sync.service.signin_way import Way
 from tests.desktop.screens.listening import press, words
+from tests.storage.keyrings import OfThisTest, using
 from tests.sync.at_the_browser import Person
 from tests.sync.signing_in import cheap_words, demand, give_words
 from tests.sync.stage import Central, central
@@ -104,3 +106,22 @@ def test_a_computer_without_a_browser_says_so(
     qtbot.waitUntil(lambda: "Ingen browser kunne åbnes" in words(flow.window), timeout=20_000)
 
     assert flow.window.step == "signin"
+
+
+def test_a_first_day_that_is_broken_off_after_the_browser_goes_on_at_the_words(
+    first_day: tuple[StartFlow, Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow, person = first_day
+    opens_with(monkeypatch, person.open)
+    qtbot.waitUntil(lambda: flow.window.step == "signin", timeout=20_000)
+
+    with using(OfThisTest()):
+        press(flow.window, "Åbn browseren")
+        qtbot.waitUntil(lambda: flow.window.step == "words", timeout=20_000)
+        person.leave()
+        flow._lane.wait_for(lambda: None)
+        found = begun.look().begun
+
+    assert found is not None
+    assert found.enrolled is not None
+    assert not found.enrolled.sign_in
