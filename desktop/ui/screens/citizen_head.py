@@ -38,7 +38,7 @@ class CitizenHead(QWidget):
         died = page.died_on
         self._died.say(self.tr("Død {day}").format(day=f"{died:%d.%m.%Y}") if died else "")
         self._died.setVisible(died is not None)
-        self._only_here.say(self.tr("Ikke kvitteret af centralen endnu") if page.only_here else "")
+        self._only_here.say(self.tr("Ikke kvitteret endnu") if page.only_here else "")
         self._only_here.setVisible(page.only_here)
         self._safety.say(page.safety_remark)
         self._safety.setVisible(bool(page.safety_remark))

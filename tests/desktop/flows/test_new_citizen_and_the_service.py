@@ -148,7 +148,7 @@ def test_opened_without_a_network_receipted_by_the_round_and_met_by_a_colleagues
             his, _ = open_case(qtbot, rooms)  # he cannot know of hers
         rounds(mette, jonas, mette)
 
-        assert said == "Ikke kvitteret af centralen endnu"
+        assert said == "Ikke kvitteret endnu"
         assert offline == ([True], True)
         assert hers != his
         assert (waits(mette), waits(jonas)) == ([False], [False])

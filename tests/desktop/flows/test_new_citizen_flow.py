@@ -87,7 +87,7 @@ def test_a_case_is_opened_at_once_and_says_that_the_service_has_not_receipted_it
     screen.form.send()
 
     case = opened(qtbot, house)
-    assert case.head._only_here.text() == "Ikke kvitteret af centralen endnu"
+    assert case.head._only_here.text() == "Ikke kvitteret endnu"
     assert case._page is not None
     assert (case._page.name, case._page.cpr_masked, case._page.protected) == (
         "Nora Nystad",

@@ -37,6 +37,7 @@ NO_LANGUAGE = frozenset(
         "Esc",
         "Tab",
         "K",
+        "N",
         "Z",
         "P",
         "L",
