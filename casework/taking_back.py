@@ -45,9 +45,9 @@ def take_back(
 
 def _inverse(done: Change, why: tuple[str, Role], before: Before, act: Act) -> dict[str, Value]:
     """Say the opposite of one change."""
-    reason, role = why
+    (reason, role), stood = why, before.get(done.record, {})
     if done.kind == "citizen" and set(done.fields) <= death.FIELDS:
-        return death.undone()
+        return death.undone() | {name: was for name, was in stood.items() if was is not None}
     if done.kind in {"note", *FILED} and set(done.fields) <= {"withdrawn", "withdrawn_reason"}:
         return dict.fromkeys(done.fields)
     if done.kind in {"note", *FILED}:

@@ -98,6 +98,11 @@ def _lines_of(one: Stood) -> list[str]:
         for held in one.holders
     ]
     lines += [f"  {when(done.at)}  {done.initials}  {done.action} {done.what}".rstrip() for done in one.done]
+    lines += [
+        f"  {when(late.at)}  {late.initials}  HAR UDLEVERET PLAN, UDGAVE {late.number} ({late.on}), efter det var "
+        "taget ud: den siger det, er lagt til side her, og papiret kan være i nogens hånd"
+        for late in one.late
+    ]
     return lines
 
 

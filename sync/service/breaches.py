@@ -5,14 +5,16 @@ something in that time or wrote it itself. It has let go of it once it has fetch
 those of the trail in that case in that time; the trail says of a paper whose case it was, not which words stood on it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from casework.changes import REDACTED
 from casework.kinds import KINDS, RIGHTS, Role, readable
-from sync.protocol import read_change
+from sync.protocol import ChangeWire, read_change
+from sync.service import erased, husks
 from sync.service.engines.engine import Connection
-from sync.service.payloads import of_change
+from sync.service.payloads import of_change, of_held
 
 _HUSKS: Final = """select h.record, h.stream, h.seq, h.at, coalesce(u.initials, ''), min(c.seq), min(c.received),
     min(c.kind) from husk h join change c on c.record = h.record and c.seq < h.seq left join user u on u.id = h.user
@@ -31,6 +33,9 @@ _DONE: Final = """select t.utc, coalesce(u.initials, ''), t.action, t.what from 
     on t.device = b.device and t.branch = b.branch and t.seq = b.seq left join user u on u.id = t.user
     where b.stream = ? and t.utc >= ? and t.utc <= ? and t.action in ('print', 'export', 'read')
     order by t.utc, t.device, t.seq"""
+_LATE: Final = """select h.device, h.dseq, h.received, coalesce(u.initials, ''), h.payload from held h
+    left join user u on u.id = h.user where h.stream = ? and h.code = 'redacted' and length(h.payload) > 0
+    order by h.received, h.device, h.dseq"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,24 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedLate:
+    """A plan that says it and came after it was taken out: it is kept aside, and its paper may be in somebody's hand.
+
+    When it came, who handed it out, the version's number, and the day on which it was handed out.
+    """
+
+    at: str
+    initials: str
+    number: int
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stood:
-    """A record that stood in a wrong case: from when until when the service had it there, who took it out, and why."""
+    """A record that stood in a wrong case: from when until when the service had it there, who took it out, and why.
+
+    `late` is known for as long as what came late is kept (`aside.LATE_KEPT`).
+    """
 
     record: str
     kind: str
@@ -67,6 +88,7 @@ class Stood:
     why: str
     holders: tuple[Holder, ...]
     done: tuple[Done, ...]
+    late: tuple[HandedLate, ...]
 
 
 def between(connection: Connection, span: tuple[str, str]) -> tuple[Stood, ...]:
@@ -86,7 +108,30 @@ def _stood(connection: Connection, record: str, stream: str, seq: int, *rest: An
         _why(connection, record, seq),
         tuple(_holders(connection, (record, kind, stream), (first, seq), (since, at))),
         tuple(Done(*row) for row in connection.execute(_DONE, (stream, since, at)).fetchall()),
+        tuple(_late(connection, record, stream)),
     )
+
+
+def _late(connection: Connection, record: str, stream: str) -> Iterator[HandedLate]:
+    """Yield each version once, whether it came itself or only the kept file of it."""
+    seen: set[str] = set()
+    key = erased.sealed_under(connection, stream)
+    for device, dseq, at, initials, sealed in connection.execute(_LATE, (stream,)).fetchall():
+        try:
+            wire = read_change(connection.payloads.read(key, of_held(device, dseq), sealed))
+        except (ValueError, RecursionError):
+            continue
+        version = str(wire.f.get("version") or wire.r)
+        if record in husks.drawn(wire) and version not in seen:
+            seen.add(version)
+            yield HandedLate(at, initials, *_which(wire))
+
+
+def _which(wire: ChangeWire) -> tuple[int, str]:
+    """Return number and day of a version; a kept file says its number in what it is called (`keep_paper`)."""
+    worded = str(wire.f.get("what") or "").rpartition(" ")[2]
+    number = wire.f.get("number") or (int(worded) if worded.isdecimal() else 0)
+    return number if isinstance(number, int) else 0, str(wire.f.get("issued_on") or wire.f.get("on") or "")
 
 
 def _why(connection: Connection, record: str, seq: int) -> str:

@@ -65,11 +65,11 @@ def _about(wire: ChangeWire) -> list[str]:
     return [
         wire.r,
         *[one for one in (wire.f.get("corrects"),) if isinstance(one, str) and one],
-        *_drawn(wire),
+        *drawn(wire),
     ]
 
 
-def _drawn(wire: ChangeWire) -> list[str]:
+def drawn(wire: ChangeWire) -> list[str]:
     """Return the records that a paper or a version of a plan says it is drawn from."""
     if wire.k not in DRAWN:
         return []
@@ -120,7 +120,7 @@ def _is_drawn_from_one(connection: Connection, record: str) -> bool:
     wires = _said(connection, record)
     versions = {str(wire.f["version"]) for wire in wires if wire.f.get("version")}
     wires += [wire for version in sorted(versions) for wire in _said(connection, version)]
-    return any(is_one(connection, one) for wire in wires for one in _drawn(wire))
+    return any(is_one(connection, one) for wire in wires for one in drawn(wire))
 
 
 def _said(connection: Connection, record: str) -> list[ChangeWire]:

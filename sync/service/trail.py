@@ -62,13 +62,14 @@ def join(
     """
     device = entries[0].entry.device
     stands = standing(connection, device)
-    fresh = _fresh(connection, stands, device, entries)
+    cut = _cut(connection, stands, device)
+    fresh = _fresh(connection, stands, device, entries, cut)
     if fresh:
         found = _faults(stands, fresh, [one for one in segments if one.signature or not vouched], public)
         if fresh[0].prev != stands.head or fresh[0].entry.seq != stands.seq + 1:
             stands = Standing(stands.branch + 1 if stands.seq else 0)
         _put(connection, device, stands.branch, fresh, now)
-        _put_heads(connection, stands.branch, segments)
+        _put_heads(connection, stands.branch, [one for one in segments if one.last not in cut])
         note(connection, device, found, instant(now))
     return len(fresh)
 
@@ -142,11 +143,26 @@ def standing(connection: Connection, device: str) -> Standing:
     return Standing() if row is None else Standing(row[0], row[1], bytes(row[2]))
 
 
+def _cut(connection: Connection, stands: Standing, device: str) -> dict[int, bytes]:
+    """Return the days of a branch whose time was over: the last entry of each, and its hash."""
+    rows = connection.execute(
+        "select last, head from trail_head where device = ? and branch = ? and gone = 1",
+        (device, stands.branch),
+    ).fetchall()
+    return {last: bytes(head) for last, head in rows}
+
+
 def _fresh(
-    connection: Connection, stands: Standing, device: str, entries: Sequence[Linked]
+    connection: Connection, stands: Standing, device: str, entries: Sequence[Linked], cut: dict[int, bytes]
 ) -> tuple[Linked, ...]:
-    """Leave out what is here already: an answer can get lost. From the first one that differs on, all is fresh."""
+    """Leave out what is here already: an answer can get lost. From the first one that differs on, all is fresh.
+
+    What was taken in and cut at once, because a computer came back with old days, was here: only its head still tells.
+    """
+    upto = max(cut, default=0)
     for at, one in enumerate(entries):
+        if one.entry.seq <= upto and cut.get(one.entry.seq, one.hash) == one.hash:
+            continue
         row = connection.execute(
             "select hash from trail_entry where device = ? and branch = ? and seq = ?",
             (device, stands.branch, one.entry.seq),

@@ -6,7 +6,7 @@ import pytest
 
 from casework import death, journal, visits
 from casework.acts import Act
-from casework.changes import Change, Seen
+from casework.changes import Change, Seen, Value
 from casework.errors import Refused
 from casework.kinds import Role, may_read, may_write
 from casework.taking_back import take_back
@@ -49,6 +49,19 @@ def test_taking_it_back_is_the_inverse_in_every_case_that_says_it_as_one_act() -
     assert [one.fields for one in undone] == [{"died_on": None, "died_source": ""}]
     assert [(one.record, one.fields) for one in both] == [(c, undone[0].fields) for c in (STREAM, "c-2")]
     assert both[0].group == both[1].group
+
+
+def test_taking_a_mended_day_or_a_taken_back_death_back_brings_what_stood_before_it() -> None:
+    mended = death.report_death(STREAM, died_on="2026-11-04", source="Datteren", **ACT)
+    alive = death.take_death_back([STREAM], **ACT)
+    first: dict[str, Value] = {"died_on": "2026-11-03", "died_source": "CPR"}
+    nothing: dict[str, Value] = {"died_on": None, "died_source": None}
+
+    back = [take_back(done, before={STREAM: first}, **ACT)[0].fields for done in (mended, alive)]
+    to_none = take_back(mended, before={STREAM: nothing}, **ACT)[0].fields
+
+    assert back == [first, first]
+    assert to_none == {"died_on": None, "died_source": ""}
 
 
 def ahead(hours: int) -> tuple[Change, ...]:

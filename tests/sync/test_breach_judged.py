@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from casework import wrong_citizen
-from casework.changes import DELETED
+from casework.changes import DELETED, REDACTED
+from sync.service import breaches
 from tests.sync.stage import Central, Device, device, new_id
 
 TASK: dict[str, Any] = {"why": "Forkert faneblad", "status": "open", "count": 1, "due": "2026-11-29"}
@@ -60,6 +61,31 @@ def test_whoever_made_the_slip_tells_of_it_a_team_lead_judges_it_and_a_mentor_se
         assert begun == [["outside_role"]] * len(ENDED[:-1])
         assert sum(each.change.kind == "breach" for each in hers.ledger.rows.values()) >= 2
         assert not any(each.change.kind == "breach" for each in his.ledger.rows.values())
+
+
+def test_the_team_lead_is_told_once_of_a_plan_that_says_it_and_came_late(running: Central) -> None:
+    stream, moved, version, paper = (new_id() for _ in range(4))
+    mette, jonas = (running.add_user(name) for name in ("META", "JONA"))
+    running.grant(mette, stream)
+    running.grant(jonas, stream, "partner")
+    plan = {"number": 2, "issued_on": "2026-11-26", "contents": [{"id": moved, "what": "Ring"}]}
+    kept = {"what": "Plan, udgave 2", "on": "2026-11-26", "version": version, "drawn_from": [moved]}
+    with device(running, mette) as hers, device(running, jonas) as his:
+        for one in (hers, his):
+            one.round()
+        hers.ledger.write(stream, moved, {"what": "Ring"}, kind="agreement")
+        hers.ledger.write(stream, moved, {REDACTED: "Forkert faneblad"}, kind="agreement")
+        hers.round()
+        his.ledger.write(stream, version, plan, kind="plan_version")
+        his.ledger.write(stream, paper, kept, kind="paper")
+        his.ledger.write(stream, new_id(), {"corrects": moved, "text": "ring"}, kind="note")
+        his.round()
+
+    with running.ledger.reading() as connection:
+        (stood,) = breaches.between(connection, ("2026-11-01", "2026-12-01"))
+
+    assert [one.code for one in his.ledger.held.values()] == ["redacted"] * 3
+    assert [(one.initials, one.number, one.on) for one in stood.late] == [("JONA", 2, "2026-11-26")]
 
 
 def test_a_service_that_lets_anybody_judge_is_noticed(

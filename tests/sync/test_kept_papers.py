@@ -24,9 +24,11 @@ from storage.reads import kept_papers, plans, timeline
 from storage.reads.documents import documents
 from storage.reads.sync import room
 from sync.service import doctor, husks
+from sync.service.admin import main
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, office
 from tests.sync.test_wrong_citizen import rounds_with_files
+from tests.sync.trail_stage import told
 from tests.sync.wrong_case import WHY, act, holds, in_case, said_at
 
 WORD, STAYS = "rygmarvsbedøvelsen", "kaffeaftalen"
@@ -196,13 +198,31 @@ def test_the_team_lead_is_told_which_papers_are_in_somebodys_hand(tmp_path: Path
         leads.store.close()
 
 
-def test_a_plan_that_was_handed_out_offline_meanwhile_reaches_nobody_else(tmp_path: Path) -> None:
+def stood(handed: Handed, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, int, str]]:
+    """Return what the team lead is told of plans that came late: of which kind of record, whose, number and day."""
+    seen = told(handed.central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
+    return [
+        (one["kind"], late["initials"], late["number"], late["on"]) for one in seen for late in one["late"]
+    ]
+
+
+def test_a_plan_that_was_handed_out_offline_meanwhile_reaches_nobody_else_and_the_lead_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with handed_out(tmp_path) as handed:
         handed.move()
+        before = stood(handed, capsys)
         hand_out(handed.jonas, handed.wrong)
 
         handed.rounds()
+        after = stood(handed, capsys)
+        main(["audit", "wrong", "--from", "2026-11-26", "--store", str(handed.central.running.ledger.folder)])
+        says = capsys.readouterr().out
 
+        assert before == []
+        assert after == [("agreement", "JONA", 2, "2026-11-26")]
+        assert "HAR UDLEVERET PLAN, UDGAVE 2 (2026-11-26)" in says
+        assert WORD not in says
         running = handed.central.running
         held = room(handed.jonas.store.own_reader()).held
         assert in_case(running, handed.wrong, WORD) == 0

@@ -11,9 +11,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from casework.errors import Refused
+from casework.errors import Refused, Unreachable
 from casework.trail import KEPT_DAYS
-from sync.service import doctor, log_retention, moments, rules, serving
+from storage.trail import Trail
+from sync.service import doctor, log_retention, moments, rules, serving, trail
 from sync.service.admin import main
 from sync.service.keys import Keys
 from sync.service.log_retention import USUAL
@@ -92,6 +93,55 @@ def test_the_citizens_extract_says_since_when_the_log_goes_back(
 
     assert asked["since"] == (NOW + timedelta(days=23)).date().isoformat()
     assert "Loggen går tilbage til" in capsys.readouterr().out
+
+
+def sent_with_a_lost_answer(running: Central, desk: Desk, *, later: int) -> list[str]:
+    """Bring two days older than the log is kept, and `later` new entries; the answer is lost, and they come again."""
+    for _ in range(2):
+        desk.note("c-1")
+        running.clock.now += timedelta(days=1)
+    running.clock.now += LATER
+    for _ in range(later):
+        desk.note("c-2")
+    with pytest.MonkeyPatch.context() as line:
+        line.setattr(Trail, "taken", lambda *_: (_ for _ in ()).throw(Unreachable("the line broke")))
+        with pytest.raises(Unreachable):
+            desk.round()
+    desk.round()
+    return [why for (why,) in running.all("select why from trail_fault order by id")]
+
+
+@pytest.mark.parametrize("later", [0, 2])
+def test_old_days_that_were_cut_as_they_came_may_come_again(
+    running: Central, desk: Desk, later: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sent_with_a_lost_answer(running, desk, later=later) == []
+    desk.note("c-3")
+    desk.round()
+
+    verified = told(running, "audit", "verify", capsys=capsys)
+    assert (verified["ok"], verified["faults"]) == (True, [])
+    assert running.all("select count(*) from trail_entry") == [(later + 1,)]
+    assert running.all("select count(*) from trail_head where gone = 1") == [(2,)]
+
+
+@pytest.mark.parametrize("later", [0, 2])
+def test_a_service_that_forgot_what_it_cut_calls_it_a_fault(
+    running: Central, desk: Desk, later: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test of the test."""
+    monkeypatch.setattr(trail, "_cut", lambda *_: {})
+
+    assert "cut" in sent_with_a_lost_answer(running, desk, later=later)
+
+
+def test_a_day_that_was_cut_and_comes_again_as_another_is_noticed(
+    running: Central, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = trail._cut
+    monkeypatch.setattr(trail, "_cut", lambda *about: dict.fromkeys(whole(*about), b"another"))
+
+    assert "cut" in sent_with_a_lost_answer(running, desk, later=0)
 
 
 def gone_unasked(running: Central) -> None:
