@@ -68,8 +68,17 @@ def test_the_team_lead_is_told_once_of_a_plan_that_says_it_and_came_late(running
     mette, jonas = (running.add_user(name) for name in ("META", "JONA"))
     running.grant(mette, stream)
     running.grant(jonas, stream, "partner")
-    plan = {"number": 2, "issued_on": "2026-11-26", "contents": [{"id": moved, "what": "Ring"}]}
-    kept = {"what": "Plan, udgave 2", "on": "2026-11-26", "version": version, "drawn_from": [moved]}
+    plan: dict[str, Any] = {
+        "number": 2,
+        "issued_on": "2026-11-26",
+        "contents": [{"id": moved, "what": "Ring"}],
+    }
+    kept: dict[str, Any] = {
+        "what": "Plan, udgave 2",
+        "on": "2026-11-26",
+        "version": version,
+        "drawn_from": [moved],
+    }
     with device(running, mette) as hers, device(running, jonas) as his:
         for one in (hers, his):
             one.round()
