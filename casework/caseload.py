@@ -5,10 +5,11 @@ for this work), so every screen that shows points says whose rule it is and from
 may read: the rhythm, and neither target group nor health.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
-from casework.kinds import leads
+from casework.kinds import Role, leads
 
 Weight = Literal["light", "normal", "intensive"]
 RULED_ON: Final = date(2026, 11, 27)
@@ -30,12 +31,22 @@ def weight(rhythm_days: int) -> Weight:
 def may_take(giver_job: str, taker_job: str) -> bool:
     """Tell whether a team lead may give one person's cases to another: nobody comes by wider rights than his job has.
 
-    A team lead takes nothing himself, and a mentor only what was a mentor's. The service's administrator may all of it.
+    A team lead takes nothing himself, and a mentor only what was a mentor's; that holds of each case, too, which
+    `may_carry` tells. The service's administrator may all of it.
     """
     if leads(taker_job):
         return False
     return not _is_mentor(taker_job) or _is_mentor(giver_job)
 
 
+def may_carry(job: str, roles: Iterable[Role]) -> bool:
+    """Tell whether somebody with a job may come by cases in these roles: a mentor is a mentor in each of them.
+
+    The giver's job of today does not say it: who became a mentor may still have cases from before.
+    """
+    return not _is_mentor(job) or all(role == "mentor" for role in roles)
+
+
 def _is_mentor(job: str) -> bool:
-    return job.strip().casefold() == "mentor"
+    """Tell whether a job is a mentor's, also where a word before it says which (*Virksomhedsmentor*)."""
+    return job.strip().casefold().endswith("mentor")

@@ -100,6 +100,6 @@ class HandAsked(msgspec.Struct):
 
 
 class HandTold(msgspec.Struct):
-    """In how many cases something changed."""
+    """In how many cases it stands as asked, also where the same was asked before and its answer got lost."""
 
     count: int

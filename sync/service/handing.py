@@ -13,7 +13,7 @@ from casework.clock import instant
 from casework.errors import Refused
 from casework.kinds import Role, reads_as_much
 from sync.protocol_cover import CoverTold
-from sync.service import grants, same_person
+from sync.service import grants, rules, same_person
 from sync.service.grants import Act
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
@@ -62,8 +62,14 @@ def grant_until(log: Log, user: str, stream: str, role: Role, *, timed: Timed, a
     if now is not None and now.to_seq is None:
         return False
     grants.grant(log, user, stream, role, act=act)
-    given = grants.span(log.connection, user, stream)
-    log.connection.execute(
+    _note_until(log.connection, user, stream, timed)
+    return True
+
+
+def _note_until(connection: Connection, user: str, stream: str, timed: Timed) -> None:
+    """Put the line beside a grant that says until when it is."""
+    given = grants.span(connection, user, stream)
+    connection.execute(
         "insert into timed_grant (user, stream, from_seq, until, why, for_user, category) values (?, ?, ?, ?, ?, ?, ?)",
         (
             user,
@@ -75,7 +81,6 @@ def grant_until(log: Log, user: str, stream: str, role: Role, *, timed: Timed, a
             timed.category,
         ),
     )
-    return True
 
 
 def caseload(connection: Connection, user: str) -> dict[str, Role]:
@@ -122,6 +127,38 @@ def transfer(log: Log, giver: str, taker: str, streams: list[str], *, act: Act) 
     return len(streams)
 
 
+def given_before(connection: Connection, giver: str, taker: str, streams: list[str], *, by: str) -> int:
+    """Return how many cases somebody moved in an act that did all of this; 0 where not all of it stands so.
+
+    The answer to an act can get lost, and whoever asks again is to hear what he did.
+    """
+    has, own = caseload(connection, taker), grants.open_spans(connection, giver)
+    done = {
+        one
+        for one in same_person.with_linked(connection, streams)
+        if one in has and one not in own and _moved_to(connection, giver, one) == (by, taker)
+    }
+    return len(done) if streams and done.issuperset(streams) else 0
+
+
+def _moved_to(connection: Connection, giver: str, stream: str) -> tuple[str, str] | None:
+    """Return who took a case from a person last, and for whom; None where nobody did."""
+    row = connection.execute(
+        "select by, handed_to from grant_entry where user = ? and stream = ? and op = 'revoke' "
+        "order by seq desc limit 1",
+        (giver, stream),
+    ).fetchone()
+    return (str(row[0]), str(row[1])) if row else None
+
+
+def roles_of(connection: Connection, giver: str, streams: list[str] | None = None) -> set[Role]:
+    """Return the roles that come to another person with these cases, or with a cover for all of them."""
+    own = caseload(connection, giver)
+    if streams is None:
+        return {_COVERED[role] for role in own.values() if role in _COVERED}
+    return {own[one] for one in same_person.with_linked(connection, streams) if one in own}
+
+
 def _is_for_good(connection: Connection, user: str, stream: str) -> None:
     """A grant that was for a while and is one's own work from now on ends no more."""
     now = grants.span(connection, user, stream)
@@ -132,15 +169,48 @@ def _is_for_good(connection: Connection, user: str, stream: str) -> None:
 
 
 def cover(log: Log, away: str, by: str, *, until: datetime, act: Act) -> int:
-    """Let a colleague cover for a person until a time, in all of his cases; return how many he had not already."""
+    """Let a colleague cover for a person until a time, in all of his cases; return in how many he does from now on.
+
+    Where he covers for that person already, the cover lasts until the new time. What he has in another way stays.
+    """
     if away == by:
         raise Refused("Det er den samme person. Intet er ændret.")
     own = caseload(log.connection, away)
     if not own:
         raise Refused("Den person har ingen borgere lige nu. Intet er ændret.")
     timed = Timed(until, COVER, for_user=away)
-    given = [(one, _COVERED[role]) for one, role in own.items() if role in _COVERED]
-    return sum(grant_until(log, by, one, role, timed=timed, act=act) for one, role in given)
+    count, moved = 0, False
+    for one, role in own.items():
+        if role not in _COVERED:
+            continue
+        if grant_until(log, by, one, _COVERED[role], timed=timed, act=act):
+            count += 1
+        elif (before := _covered_until(log.connection, by, one, away)) is not None:
+            count += 1
+            moved = moved or before != instant(until)
+            _lasts_until(log.connection, by, one, timed)
+    if moved:
+        rules.note(
+            log.connection, f"cover_until={instant(until)}", who=act.by, now=datetime.fromisoformat(act.at)
+        )
+    return count
+
+
+def _covered_until(connection: Connection, by: str, stream: str, away: str) -> str | None:
+    """Return until when somebody covers for a person in a case; None where he does not."""
+    row = connection.execute(
+        "select t.until from timed_grant t join span s on s.user = t.user and s.stream = t.stream "
+        "and s.from_seq = t.from_seq where s.user = ? and s.stream = ? and s.to_seq is null "
+        "and t.why = 'cover' and t.for_user = ?",
+        (by, stream, away),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def _lasts_until(connection: Connection, user: str, stream: str, timed: Timed) -> None:
+    """Let a grant that is for a while end at another time; the row is put anew, for none of them is ever changed."""
+    _is_for_good(connection, user, stream)
+    _note_until(connection, user, stream, timed)
 
 
 def end_cover(log: Log, away: str, by: str, *, act: Act) -> int:

@@ -41,11 +41,15 @@ class Team:
 
 
 def enter(ledger: CentralLedger, told: Mapping[str, str], now: datetime, *, fresh: bool) -> bool:
-    """Enter a person, or what is new about one; False where nothing was. Refused where he is there, or is not."""
+    """Enter a person, or what is new about one; False where nothing was. Refused where he is there, or is not.
+
+    Who left and is entered as somebody new is here again.
+    """
     initials = told["initials"].upper()
     with ledger.reading() as connection:
         here = {user.initials: user for user in registry.users(connection)}
-        if fresh == (initials in here):
+        left = initials in here and not here[initials].active
+        if fresh == (initials in here) and not (fresh and left):
             raise Refused((_THERE if fresh else _NOT_THERE).format(initials=initials))
         before = _said(connection).get(here[initials].id, {}) if initials in here else {}
     stands = {"name": here[initials].name, "role": here[initials].role} if initials in here else {}
@@ -53,7 +57,10 @@ def enter(ledger: CentralLedger, told: Mapping[str, str], now: datetime, *, fres
     done = importing.take(ledger, _export(row), now=now, dry=False)
     if done.report["files"][_FILE]["rejected"]:
         raise Refused(f"{initials} mangler et navn. Intet er ændret.")
-    return bool(done.changes)
+    if fresh and left:
+        with ledger.writing() as connection:
+            registry.set_active(connection, here[initials].id, active=True)
+    return bool(done.changes) or (fresh and left)
 
 
 def _export(row: Mapping[str, str]) -> dict[str, bytes]:
@@ -79,7 +86,8 @@ def _said(connection: Connection) -> dict[str, dict[str, Any]]:
 def leave(ledger: CentralLedger, initials: str, act: Act, now: datetime) -> tuple[User, int]:
     """Let nobody in by a person's name any more; return him, and how many computers that shut out.
 
-    Refused while he has cases of his own. What he has not sent stays on his computers and can still be brought.
+    Refused while he has cases of his own; no team lead can give him any afterwards. What he has not sent stays
+    on his computers and can still be brought.
     """
     with ledger.writing() as connection:
         log, user = Log(connection), registry.user_called(connection, initials)
@@ -96,6 +104,7 @@ def leave(ledger: CentralLedger, initials: str, act: Act, now: datetime) -> tupl
         connection.execute("update code set expires = ? where user = ? and device is null", (act.at, user.id))
         sessions.end_of(connection, user.id, now, "administrator")
         persons.forget(connection, user.id)
+        registry.set_active(connection, user.id, active=False)
         rules.note(connection, f"left={user.initials}", who=rules.whoever(), now=now)
         log.finish()
     return user, len(open_)

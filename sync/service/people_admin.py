@@ -54,7 +54,9 @@ def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """List everybody."""
     with ledger.reading() as connection:
         everybody = registry.users(connection)
-    lines = [f"{one.initials}  {one.name}, {one.role}" for one in everybody]
+    lines = [
+        f"{one.initials}  {one.name}, {one.role}{'' if one.active else ' (holdt op)'}" for one in everybody
+    ]
     facts = [asdict(one) for one in everybody]
     return "\n".join(lines) or "Her er ingen medarbejdere endnu.", {"ok": True, "users": facts}
 

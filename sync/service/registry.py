@@ -29,12 +29,13 @@ _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": N
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person as the service knows him; `id` is his worker record's."""
+    """A person as the service knows him; `id` is his worker record's. Who left is not `active`."""
 
     id: str
     initials: str
     name: str
     role: str
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +62,45 @@ def put_user(connection: Connection, user: User) -> None:
 
 
 def users(connection: Connection) -> list[User]:
-    """Return everybody, by initials."""
-    rows = connection.execute("select id, initials, name, role from user order by initials").fetchall()
-    return [User(*row) for row in rows]
+    """Return everybody, by initials, also who left."""
+    rows = connection.execute(
+        "select id, initials, name, role, active from user order by initials"
+    ).fetchall()
+    return [_user(row) for row in rows]
 
 
 def user_called(connection: Connection, initials: str) -> User:
     """Return the person with these initials; Refused where there is none."""
     row = connection.execute(
-        "select id, initials, name, role from user where initials = ?", (initials.upper(),)
+        "select id, initials, name, role, active from user where initials = ?", (initials.upper(),)
     ).fetchone()
     if row is None:
         raise Refused(f"Her er ingen medarbejder med initialerne {initials}. Se dem med: user list")
-    return User(*row)
+    return _user(row)
+
+
+def _user(row: tuple[str, str, str, str, int]) -> User:
+    key, initials, name, role, active = row
+    return User(key, initials, name, role, bool(active))
+
+
+def set_active(connection: Connection, user: str, *, active: bool) -> None:
+    """Note that a person left, or is here again; his computers and codes are ended by whoever lets him leave."""
+    connection.execute("update user set active = ? where id = ?", (int(active), user))
 
 
 def new_code(connection: Connection, keys: Keys, user: User, now: datetime) -> str:
-    """Make a one-time code for a person and return it; it is shown once and stored as a mark."""
+    """Make a one-time code for a person and return it; it is shown once and stored as a mark.
+
+    Who left and gets a code is here again.
+    """
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     expires = (now + CODE_LASTS).isoformat(timespec="seconds")
     connection.execute(
         "insert into code (mark, user, expires) values (?, ?, ?)",
         (keys.mark("code", code.encode()), user.id, expires),
     )
+    set_active(connection, user.id, active=True)
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -175,11 +192,12 @@ def is_device_name(text: str) -> bool:
 
 
 def device_called(connection: Connection, device: str) -> Device | None:
-    """Return an enrolled device with its user's role, also a revoked one."""
+    """Return an enrolled device with its user's role, also a revoked one; every one of somebody who left is one."""
     row = connection.execute(
-        "select d.number, d.id, d.user, d.public, u.role, d.revoked, exists (select 1 from wipe_order w "
-        "where w.device = d.number and w.done is null) from device d join user u on u.id = d.user "
-        "where d.id = ? and u.active = 1",
+        "select d.number, d.id, d.user, d.public, u.role, "
+        "case when u.active = 0 then coalesce(d.revoked, d.enrolled) else d.revoked end, "
+        "exists (select 1 from wipe_order w where w.device = d.number and w.done is null) "
+        "from device d join user u on u.id = d.user where d.id = ?",
         (device,),
     ).fetchone()
     if row is None:

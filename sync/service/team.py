@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from casework.caseload import may_take
+from casework.caseload import may_carry, may_take
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.glass import MOST_LETTERS
@@ -55,6 +55,7 @@ def told(ledger: CentralLedger, device: Device, *, now: datetime) -> TeamTold:
         looks = _looks(connection, device.user, ids, now)
         opened = _opened(connection, members, cases_of(connection, device, members), now)
         carry = [_member(connection, one) for one in members]
+        carry = [one for one, user in zip(carry, members, strict=True) if user.active or one.cases]
     note_seen(ledger, device, len(looks) + len(opened), now)
     holds = [TeamHolds(one.initials, one.name, one.stream, one.since, one.seen or "") for one in here]
     return TeamTold(name, carry, holds, looks, opened)
@@ -78,9 +79,10 @@ def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: dateti
         raise Refusal("malformed")
     with ledger.writing() as connection:
         _, members = led(connection, device)
-        jobs = {one.id: one.role for one in members}
-        both = asked.giver in jobs and asked.taker in jobs
-        if not both or not may_take(jobs[asked.giver], jobs[asked.taker]):
+        known = {one.id: one for one in members}
+        if asked.giver not in known or asked.taker not in known:
+            raise Refusal("team_other")
+        if asked.act != "end" and not _may(connection, known[asked.giver], known[asked.taker], asked):
             raise Refusal("team_other")
         log, act = Log(connection), Act(device.user, reason, now.isoformat(timespec="seconds"))
         try:
@@ -91,8 +93,20 @@ def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: dateti
     return HandTold(count)
 
 
+def _may(connection: Connection, giver: User, taker: User, asked: HandAsked) -> bool:
+    """Tell whether these cases may come to the taker: he is here still, and his job carries every role of them."""
+    if not taker.active or not may_take(giver.role, taker.role):
+        return False
+    moves = asked.streams if asked.act == "transfer" else None
+    return may_carry(taker.role, handing.roles_of(connection, giver.id, moves))
+
+
 def _done(log: Log, asked: HandAsked, act: Act, now: datetime) -> int:
+    """Do what was asked, or say what was done where an answer got lost and the same is asked again."""
     if asked.act == "transfer":
+        before = handing.given_before(log.connection, asked.giver, asked.taker, asked.streams, by=act.by)
+        if before:
+            return before
         return handing.transfer(log, asked.giver, asked.taker, asked.streams, act=act)
     if asked.act == "end":
         return handing.end_cover(log, asked.giver, asked.taker, act=act)
