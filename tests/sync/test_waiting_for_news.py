@@ -180,7 +180,8 @@ def test_a_case_that_comes_or_goes_wakes_its_person(stage: Scene, what: str) -> 
 
 
 def _user(row: tuple[object, ...]) -> User:
-    return User(*map(str, row))
+    key, initials, name, role = map(str, row)
+    return User(key, initials, name, role)
 
 
 def _a_strangers_case(stage: Scene) -> None:
