@@ -98,6 +98,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.parts.timeline",
     "desktop.ui.screens.life_forms",
     "desktop.ui.screens.citizen_head",
+    "desktop.ui.screens.documents",
+    "desktop.ui.screens.same_person_task",
     "desktop.ui.screens.citizen",
     "desktop.ui.screens.document",
     "desktop.flows.documents",
