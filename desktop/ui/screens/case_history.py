@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from casework.answers_history import RecordLine
 from casework.clock import local
@@ -22,6 +22,9 @@ from desktop.ui.screens.days import say_time
 from desktop.ui.screens.history_words import DID_SIGNS, did_words
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
+NEEDED, SCROLL_BAR = 745, 14
+"""The width that three columns need at 100 % text, and what the bar at the right takes of it in pixels."""
+
 
 class CaseHistoryScreen(Screen):
     """`left()` leads back to the case, `opened(record)` shows one, `more_wanted(offset)` asks for older ones."""
@@ -33,7 +36,7 @@ class CaseHistoryScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._name = ""
+        self._name, self._is_narrow = "", False
         self._lines: tuple[RecordLine, ...] = ()
         self.back = Button("", icon="arrow-left", kind="quiet")
         self.open_button, self.older = Button("", icon="history"), Button("", icon="history", kind="quiet")
@@ -58,6 +61,13 @@ class CaseHistoryScreen(Screen):
         self.show_lines("", ())
 
     def _columns(self) -> tuple[Column[RecordLine], ...]:
+        """Three columns; with little room the day stands under what it is about, and its own column is away."""
+        if self._is_narrow:
+            return (
+                Column(self.tr("Hvad"), self._what_and_when, 1.0, key=lambda line: line.at, least=180),
+                Column(self.tr("Sidst"), self._when, 0.0, least=0),
+                Column(self.tr("Hvad skete der"), self._did_by, 1.0, least=160),
+            )
         return (
             Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),
             Column(self.tr("Hvad"), self._what, 3.2, least=300),
@@ -67,6 +77,33 @@ class CaseHistoryScreen(Screen):
     def _when(self, line: RecordLine) -> Cell:
         at = local(line.at)
         return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where three would lie behind a bar."""
+        super().resizeEvent(event)
+        self._narrow()
+
+    def refit(self) -> None:
+        """Larger text needs wider columns."""
+        super().refit()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        narrow = (self.table.width() - SCROLL_BAR) / look.scale < NEEDED
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.table.rows_model.rename(self._columns())
+            self.table.setColumnHidden(1, narrow)
+        self.table.refit()
+
+    def _what_and_when(self, line: RecordLine) -> Cell:
+        what, at = self._what(line), local(line.at)
+        when = f"{said.upper(said.day(at.date(), self.now().date()))} {say_time(at)}"
+        return Cell(what.first, when, bold=True)
+
+    def _did_by(self, line: RecordLine) -> Cell:
+        """Who, without how many versions: opening it shows them."""
+        return Cell(did_words(line.did), line.by_name, icon=DID_SIGNS[line.did])
 
     @staticmethod
     def _what(line: RecordLine) -> Cell:

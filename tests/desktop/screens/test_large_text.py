@@ -1,0 +1,66 @@
+"""Text of twice the size: what a table has to say stands on the page, and not behind a bar at its foot."""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.rows import CELL
+from desktop.ui.parts.table import Table
+from desktop.ui.screens.case_history import CaseHistoryScreen
+from tests.desktop.scenes_history import case
+from tests.desktop.screens.listening import settle
+
+
+def at(qtbot: QtBot, window: QWidget, wide: int, high: int) -> Table[object]:
+    """Show a window at a size, and return its table."""
+    if not window.isVisible():
+        qtbot.addWidget(window)
+    window.resize(wide, high)
+    window.show()
+    settle()
+    (table,) = window.findChildren(Table)
+    return table
+
+
+def shown(table: Table[object]) -> list[str]:
+    """What the first row shows, first lines and second."""
+    model, columns = table.rows_model, range(table.rows_model.columnCount())
+    cells = [model.data(model.index(0, each), CELL) for each in columns if not table.isColumnHidden(each)]
+    return [text for cell in cells for text in (cell.first, cell.second)]
+
+
+def test_what_happened_stands_beside_what_it_is_about_at_twice_the_size(qtbot: QtBot) -> None:
+    look.set_scale(2.0)
+    window = case()
+
+    for wide, high in ((1280, 800), (1024, 720)):
+        table = at(qtbot, window, wide, high)
+        assert table.horizontalScrollBar().maximum() == 0
+        assert shown(table) == [
+            "Zahra møder i bageriet …",
+            "I dag kl. 10.12",
+            "Valgt blandt flere",
+            "Mette Hald",
+        ]
+        assert "4 versioner" in table.rows_model.spoken(0)
+
+
+def test_with_room_the_day_has_its_own_column_again(qtbot: QtBot) -> None:
+    look.set_scale(2.0)
+    window = case()
+    at(qtbot, window, 1024, 720)
+    look.set_scale(1.0)
+
+    table = at(qtbot, window, 1281, 800)
+
+    assert shown(table)[:3] == ["I dag", "kl. 10.12", "Zahra møder i bageriet …"]
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_of_the_test_three_columns_at_that_size_lie_behind_a_bar(qtbot: QtBot) -> None:
+    look.set_scale(2.0)
+    window = case()
+    (screen,) = window.findChildren(CaseHistoryScreen)
+    screen._narrow = lambda: None  # type: ignore[method-assign]
+
+    assert at(qtbot, window, 1280, 800).horizontalScrollBar().maximum() > 0
