@@ -45,7 +45,8 @@ class Cell:
 class Column(Generic[Row]):
     """One column: its name, what it reads from a row, its share of the width, and what it sorts by.
 
-    `least` is the width it needs at 100 % text; when all cannot have theirs, the table moves sideways.
+    `least` is the width it needs at 100 % text; when all cannot have theirs, the table moves sideways. `grooved` keeps
+    the room of a groove in every cell, so that one without it stands in line with the others.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column(Generic[Row]):
     least: int = 72
     align_right: bool = False
     key: Callable[[Row], Any] | None = None
+    grooved: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

@@ -66,6 +66,8 @@ class Cells(QStyledItemDelegate):
         inner = area.adjusted(FIRST if column == 0 else OTHER, 0, -10, -1)
         if cell.groove is not None:
             self._groove(painter, inner, cell.groove)
+        model = index.model()
+        if cell.groove is not None or (isinstance(model, RowsModel) and model.columns[column].grooved):
             inner.adjust(GROOVE, 0, 0, 0)
         if cell.icon:
             inner = self._sign(painter, inner, cell)
@@ -136,7 +138,7 @@ class Head(QHeaderView):
         foot = QRectF(area.left(), area.bottom() - look.stroke, area.width(), look.stroke)
         painter.fillRect(foot, look.color("line"))
         painter.setRenderHints(paint.SMOOTH)
-        groove = bool(self._rows.rows) and self._rows.cell(0, section).groove is not None
+        groove = column.grooved or (bool(self._rows.rows) and self._rows.cell(0, section).groove is not None)
         left, arrow = _left(section, groove=groove), 20 if section == self.sorted_by else 0
         room = area.adjusted(left, 0, -4 - arrow, -1)
         wide = paint.words(painter, room, column.name, role="label", color="ink_soft")
@@ -266,8 +268,21 @@ class Table(QTableView, Part, Generic[Row]):
         self._share_width()
 
     def _share_width(self) -> None:
+        """Give each column its share; what one needs beyond it is taken from those that have more than they need."""
         shown = [each for each in enumerate(self.rows_model.columns) if not self.isColumnHidden(each[0])]
-        share = self.viewport().width() / sum(column.share for _number, column in shown)
-        for number, column in shown:
-            least = column.least * look.scale
-            self.setColumnWidth(number, max(int(column.share * share), round(least)))
+        room, free = float(self.viewport().width()), dict(shown)
+        while free:
+            share = room / (sum(column.share for column in free.values()) or 1.0)
+            needy = {
+                number: round(column.least * look.scale)
+                for number, column in free.items()
+                if column.share * share < column.least * look.scale
+            }
+            if not needy:
+                break
+            for number, least in needy.items():
+                self.setColumnWidth(number, least)
+                room -= least
+                del free[number]
+        for number, column in free.items():
+            self.setColumnWidth(number, int(column.share * share))

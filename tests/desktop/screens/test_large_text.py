@@ -1,12 +1,19 @@
 """Text of twice the size: what a table has to say stands on the page, and not behind a bar at its foot."""
 
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import CELL
 from desktop.ui.parts.table import Table
 from desktop.ui.screens.case_history import CaseHistoryScreen
+from tests.desktop.scenes_desks import desk
 from tests.desktop.scenes_history import case
 from tests.desktop.screens.listening import settle
 
@@ -64,3 +71,29 @@ def test_of_the_test_three_columns_at_that_size_lie_behind_a_bar(qtbot: QtBot) -
     screen._narrow = lambda: None  # type: ignore[method-assign]
 
     assert at(qtbot, window, 1280, 800).horizontalScrollBar().maximum() > 0
+
+
+def test_a_mentor_sees_his_citizens_whole_at_twice_the_size(qtbot: QtBot) -> None:
+    """A bar at the foot took the height that a bar at the side then took in width: both stood, and a row was moved."""
+    look.set_scale(2.0)
+
+    table = at(qtbot, desk(), 1024, 720)
+
+    assert (table.horizontalScrollBar().maximum(), table.verticalScrollBar().maximum()) == (0, 0)
+
+
+def test_words_without_a_groove_stand_in_line_with_those_that_have_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = at(qtbot, desk(), 1280, 800)
+    lefts: dict[str, float] = {}
+    words = paint.words
+
+    def written(painter: QPainter, area: QRectF, text: str, **how: Any) -> float:
+        lefts[text] = area.left()
+        return words(painter, area, text, **how)
+
+    monkeypatch.setattr(paint, "words", written)
+    table.viewport().grab()
+
+    assert lefts["ingen aftale"] == lefts["30 min over"] == lefts["13 t 40 min"]
