@@ -64,7 +64,7 @@ class CaseHistoryScreen(Screen):
         """Three columns; with little room the day stands under what it is about, and its own column is away."""
         if self._is_narrow:
             return (
-                Column(self.tr("Hvad"), self._what_and_when, 1.0, key=lambda line: line.at, least=180),
+                Column(self.tr("Hvad"), self._what_and_when, 1.0, key=lambda line: line.at, least=205),
                 Column(self.tr("Sidst"), self._when, 0.0, least=0),
                 Column(self.tr("Hvad skete der"), self._did_by, 1.0, least=160),
             )
