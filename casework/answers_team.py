@@ -44,6 +44,8 @@ class Member:
     away_until: date | None = None
     """The last day on which somebody covers for him; None where nobody does."""
     covered_by: str = ""
+    cover: str = ""
+    """The user id of who covers."""
 
 
 @dataclass(frozen=True, slots=True)

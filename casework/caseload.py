@@ -36,7 +36,7 @@ def may_take(giver_job: str, taker_job: str) -> bool:
     """
     if leads(taker_job):
         return False
-    return not _is_mentor(taker_job) or _is_mentor(giver_job)
+    return not is_mentor(taker_job) or is_mentor(giver_job)
 
 
 def may_carry(job: str, roles: Iterable[Role]) -> bool:
@@ -44,9 +44,9 @@ def may_carry(job: str, roles: Iterable[Role]) -> bool:
 
     The giver's job of today does not say it: who became a mentor may still have cases from before.
     """
-    return not _is_mentor(job) or all(role == "mentor" for role in roles)
+    return not is_mentor(job) or all(role == "mentor" for role in roles)
 
 
-def _is_mentor(job: str) -> bool:
+def is_mentor(job: str) -> bool:
     """Tell whether a job is a mentor's, also where a word before it says which (*Virksomhedsmentor*)."""
     return job.strip().casefold().endswith("mentor")

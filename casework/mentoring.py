@@ -8,7 +8,7 @@ doorway chooses a person and never an agreement, and a grant that arrives later 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Unpack
@@ -24,6 +24,8 @@ from casework.taking_back import removal
 
 AGREEMENT: Final = "mentor_agreement"
 TIME: Final = "mentor_minutes"
+LINE_FIELDS: Final = ("on", "minutes", "text")
+"""What a correction may say anew."""
 LONGEST_MONTHS: Final = 6
 MOST_MINUTES: Final = 24 * 60
 """The most that one line can say: a day."""
@@ -149,10 +151,21 @@ def log_time(stream: str, *, on: Day, minutes: int, text: str, **act: Unpack[Act
 
 
 def change_time(
-    stream: str, line: str, *, on: Day, minutes: int, text: str, **act: Unpack[Act]
+    stream: str,
+    line: str,
+    *,
+    on: Day,
+    minutes: int,
+    text: str,
+    only: Collection[str] = LINE_FIELDS,
+    **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Correct a line; whose it is stays."""
-    return (change(stream, line, TIME, _told(on, minutes, text, act), **act),)
+    """Correct a line; whose it is stays. `only` names the fields that are other than they were: it speaks of no more.
+
+    Raises Refused where the whole line, as it would stand, is none.
+    """
+    told = _told(on, minutes, text, act)
+    return (change(stream, line, TIME, {name: told[name] for name in LINE_FIELDS if name in only}, **act),)
 
 
 def drop_time(stream: str, line: str, **act: Unpack[Act]) -> tuple[Change, ...]:

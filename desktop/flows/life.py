@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import death
 from casework.answers_life import LifeShown
-from casework.changes import Change, Seen
+from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Ways, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -62,13 +62,10 @@ class Life:
             return changes
 
         def saved(recorded: Recorded) -> None:
-            seen = Seen(of.seen.seq, recorded.dots[-1].number)
-            self._ways.window.toast(receipt, lambda: self._ways.desk.take_back(tuple(done), seen=seen))
-            self._screen.form_saved("life")
+            self._ways.window.toast(receipt, taking_back(self._ways, tuple(done), of.seen, recorded))
+            while_stands(self._screen, self._screen.form_saved)("life")
 
-        self._ways.desk.make(
-            make, then=while_stands(self._screen, saved), refused=while_stands(self._screen, self._refuse)
-        )
+        self._ways.desk.make(make, then=saved, refused=while_stands(self._screen, self._refuse))
 
     def _stream(self) -> str:
         page = self._screen.page
@@ -96,13 +93,13 @@ class Life:
     ) -> None:
         def done(_recorded: Recorded) -> None:
             self._ways.window.toast(said)
-            self._screen.form_saved("life")
+            while_stands(self._screen, self._screen.form_saved)("life")
 
         self._ways.desk.write(
             verb,
             *about,
             seen=of.seen,
-            then=while_stands(self._screen, done),
+            then=done,
             refused=while_stands(self._screen, self._refuse),
             **fields,
         )

@@ -1,7 +1,6 @@
 """Mentor: a line is one act, kept here at once; the month is drawn from what stands here, with or without a network."""
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -9,14 +8,15 @@ from PySide6.QtCore import QCoreApplication
 from casework import mentoring
 from casework.answers import DraftFound
 from casework.answers_mentor import MentorDesk
-from casework.changes import Change, Seen
+from casework.changes import Change
 from casework.errors import FodfaesteError
 from casework.mentoring import Logged
 from desktop.flows import mentor_papers
-from desktop.flows.ways import TellOnce, Ways, while_stands
+from desktop.flows.ways import TellOnce, Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens import mentor_said
 from desktop.ui.screens.mentor import MentorScreen
+from desktop.ui.screens.mentor_form import joined
 from storage.reads import mentoring as reads
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class MentorFlow:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         self._desk = MentorDesk()
+        self._asked_for: set[str] = set()
+        self._answered: set[str] = set()
+        """Whose draft is known since he was chosen. Before that nothing typed, and no empty form, takes its place."""
+        self._waiting: dict[str, dict[str, str]] = {}
         self.screen = MentorScreen(ways.now)
         self._told = TellOnce(ways, self.screen, "mentor")
         screen = self.screen
@@ -61,7 +65,10 @@ class MentorFlow:
 
     def _show(self, desk: MentorDesk) -> None:
         self._desk = desk
+        left = self.screen.citizen if self.screen.contents() else ""
         self.screen.show_desk(desk)
+        if left and desk.mentee(left) is None:
+            say_case_left(self._ways, typed=True)
         self._told.tell(one.citizen for one in desk.mentees)
 
     def keep_now(self) -> None:
@@ -70,15 +77,39 @@ class MentorFlow:
             self._keep(self.screen.citizen, self.screen.contents())
 
     def _keep(self, citizen: str, contents: dict[str, str]) -> None:
-        if citizen:
+        if citizen in self._answered:
             self._ways.desk.keep_draft(f"{KIND}:{citizen}", citizen, KIND, contents)
+        elif contents and citizen != self.screen.citizen:
+            self._waiting[citizen] = joined(self._waiting.get(citizen, {}), contents)
 
     def _find_draft(self, citizen: str) -> None:
-        def put_back(draft: DraftFound | None) -> None:
-            if draft is not None:
-                self.screen.show_draft(citizen, draft.contents)
+        """Ask what was being typed of somebody; whatever is typed before the answer waits for it."""
+        self._answered.discard(citizen)
+        if citizen not in self._asked_for:
+            self._asked_for.add(citizen)
+            self._ways.desk.find_draft(
+                f"{KIND}:{citizen}", while_stands(self.screen, lambda draft: self._put_back(citizen, draft))
+            )
 
-        self._ways.desk.find_draft(f"{KIND}:{citizen}", while_stands(self.screen, put_back))
+    def _put_back(self, citizen: str, draft: DraftFound | None) -> None:
+        self._asked_for.discard(citizen)
+        is_here = citizen == self.screen.citizen
+        if is_here and draft is not None and self.screen.form.is_under_way:
+            return  # it is asked for again when what was sent has been answered
+        self._answered.add(citizen)
+        older = joined(draft.contents if draft else {}, self._waiting.pop(citizen, {}))
+        contents = joined(older, self.screen.contents() if is_here else {})
+        if older:
+            self.screen.show_draft(citizen, contents)
+        if contents and (draft is None or contents != draft.contents):
+            self._keep(citizen, contents)
+
+    def _forget_draft(self, citizen: str) -> None:
+        """What was sent is no draft any longer; an older one that was not shown yet is."""
+        if citizen in self._answered:
+            self._keep(citizen, {})
+        else:
+            self._find_draft(citizen)
 
     def _log(self, citizen: str, said: dict[str, str]) -> None:
         time = mentor_said.time(int(said["minutes"]))
@@ -87,15 +118,14 @@ class MentorFlow:
         )
         self._write(citizen, mentoring.log_time, said=receipt, typed=said, fields=_fields(said))
 
-    def _correct(self, citizen: str, line: Logged, said: dict[str, str]) -> None:
-        receipt = QCoreApplication.translate("flows", "Linjen er rettet.")
-        self._write(
-            citizen, mentoring.change_time, line, said=receipt, typed=said, fields=_fields(said), back_to=line
-        )
+    def _correct(self, citizen: str, line: Logged, said: dict[str, str], only: tuple[str, ...]) -> None:
+        receipt = QCoreApplication.translate("flows", "Linjen er rettet. Den er gemt på denne computer.")
+        fields = {**_fields(said), "only": only}
+        self._write(citizen, mentoring.change_time, line, said=receipt, typed=said, fields=fields)
 
     def _drop(self, citizen: str, line: Logged) -> None:
-        receipt = QCoreApplication.translate("flows", "Linjen er slettet.")
-        self._write(citizen, mentoring.drop_time, line, said=receipt, typed={}, fields={}, back_to=line)
+        receipt = QCoreApplication.translate("flows", "Linjen er taget ud. Den ligger i historikken.")
+        self._write(citizen, mentoring.drop_time, line, said=receipt, typed={}, fields={})
 
     def _write(
         self,
@@ -105,17 +135,15 @@ class MentorFlow:
         said: str,
         typed: dict[str, str],
         fields: dict[str, Any],
-        back_to: Logged | None = None,
     ) -> None:
-        """Do an act on a line; `back_to` is what it is again where the act is taken back, None for a new line."""
-        seen = self._desk.seen
+        """Do an act on a line, by somebody who had seen what stood when it was opened."""
+        seen = self.screen.seen
         done: tuple[Change, ...] = ()
 
         def saved(recorded: "Recorded") -> None:
-            known = Seen(seen.seq, recorded.dots[-1].number)
-            self._keep(citizen, {})
             while_stands(self.screen, self.screen.form_saved)(citizen)
-            self._ways.window.toast(said, partial(self._take_back, citizen, done, known, back_to))
+            self._forget_draft(citizen)
+            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
 
         contents = self.screen.contents() if typed else {}
         done = self._ways.desk.write(
@@ -124,28 +152,20 @@ class MentorFlow:
             *(one.id for one in line),
             seen=seen,
             then=saved,
-            refused=while_stands(self.screen, lambda refusal: self._refuse(citizen, refusal)),
+            refused=while_stands(
+                self.screen, lambda refusal: self._refuse(citizen, refusal, typed=bool(typed))
+            ),
             draft=(f"{KIND}:{citizen}", contents) if contents else None,
             **fields,
         )
 
-    def _refuse(self, citizen: str, refusal: FodfaesteError) -> None:
-        self.screen.refuse(citizen, told(refusal))
-
-    def _take_back(self, citizen: str, done: tuple[Change, ...], seen: Seen, line: Logged | None) -> None:
-        """A new line goes; one that was corrected or taken out says again what it said."""
-        if line is None:
-            self._ways.desk.take_back(done, seen=seen)
+    def _refuse(self, citizen: str, refusal: FodfaesteError, *, typed: bool) -> None:
+        if citizen == self.screen.citizen:
+            self.screen.refuse(citizen, told(refusal))
             return
-        self._ways.desk.write(
-            mentoring.change_time,
-            citizen,
-            line.id,
-            on=line.on,
-            minutes=line.minutes,
-            text=line.text,
-            seen=seen,
-        )
+        along = QCoreApplication.translate("flows", "Linjen om {name} er ikke gemt; den står som kladde.")
+        kept = along.format(name=self._name(citizen)) if typed else ""
+        self._ways.window.toast(f"{told(refusal)} {kept}".strip())
 
     def _name(self, citizen: str) -> str:
         mentee = self._desk.mentee(citizen)

@@ -19,6 +19,7 @@ class TeamFlow:
         self.screen = TeamScreen(ways.now)
         self._told = TellOnce(ways, self.screen, "team")
         self.screen.hand_asked.connect(self._hand)
+        self.screen.loads.hand_wanted.connect(lambda _user: self._tell_named())
         self.screen.citizen_chosen.connect(ways.open_citizen)
 
     def open(self) -> None:
@@ -40,6 +41,7 @@ class TeamFlow:
         self._desk = desk
         self.screen.show_team(desk)
         self._told.tell(plan.citizen for plan in desk.plans[:5])
+        self._tell_named()
 
     def keep_now(self) -> None:
         """A hand-over is no draft: it is done, or it is not."""
@@ -54,6 +56,11 @@ class TeamFlow:
 
     def _hear(self, answer: TeamAtService) -> None:
         self.screen.show_service(answer)
+        self._tell_named()
+
+    def _tell_named(self) -> None:
+        """Enter whoever of this computer's citizens is named on the page beside the plans."""
+        self._told.tell(case for case in self.screen.named() if case in self._desk.names)
 
     def _not_heard(self, refusal: FodfaesteError) -> None:
         self.screen.show_service(None, _no_net() if type(refusal) is Unreachable else told(refusal))
@@ -65,7 +72,7 @@ class TeamFlow:
 
         def done(count: int) -> None:
             self.screen.hand_done()
-            self._ways.window.toast(self._receipt(wanted, count))
+            self._ways.window.toast(self._receipt(wanted, count) if count else _nothing_changed(wanted.act))
             self._ask_service()
             self._ways.send_now()
 
@@ -100,6 +107,20 @@ def _no_net() -> str:
         "flows",
         "Centralen svarer ikke lige nu. Du ser teamet, som det ligger på denne computer. En overdragelse kræver net.",
     )
+
+
+def _nothing_changed(act: str) -> str:
+    said = {
+        "transfer": QCoreApplication.translate("flows", "Intet er overdraget. Borgerne er, hvor de var."),
+        "cover": QCoreApplication.translate(
+            "flows",
+            "Intet er ændret: den, du valgte, har allerede borgerne. Se under Sagsstammer, hvem der dækker.",
+        ),
+    }
+    ended = QCoreApplication.translate(
+        "flows", "Intet er ændret: der var ingen dækning at slutte. Hent nyt, og se, hvem der dækker nu."
+    )
+    return said.get(act, ended)
 
 
 def _needs_net() -> str:

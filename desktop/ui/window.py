@@ -213,7 +213,7 @@ class MainWindow(QWidget, Part):
 
     def undo_last(self) -> None:
         """Take the last act back while its receipt stands; a text that is being written in has its own Ctrl+Z."""
-        if self._toast.isVisible() and not (self._is_way_on or self.is_safe):
+        if self._undo is not None and self._toast.isVisible() and not (self._is_way_on or self.is_safe):
             self._toast.hide()
             self._take_back()
 

@@ -58,7 +58,7 @@ def team(reader: Reader, today: date) -> TeamDesk:
 
 
 def _members(
-    citizens: list[Shown], colleagues: list[Worker], covered: Mapping[str, tuple[str, date]]
+    citizens: list[Shown], colleagues: list[Worker], covered: Mapping[str, tuple[str, date, str]]
 ) -> tuple[Member, ...]:
     carried: dict[str, list[Shown]] = defaultdict(list)
     for one in citizens:
@@ -67,10 +67,12 @@ def _members(
     for worker in colleagues:
         own = sorted(carried.get(worker.id, ()), key=lambda one: fold(one.name))
         if own or worker.role.casefold() in _HAVE_CASES:
-            by, until = covered.get(worker.name, ("", None))
+            by, until, cover = covered.get(worker.name, ("", None, ""))
             cases = tuple(one.id for one in own)
             found.append(
-                Member(worker.id, worker.initials, worker.name, worker.role, _load(own), cases, until, by)
+                Member(
+                    worker.id, worker.initials, worker.name, worker.role, _load(own), cases, until, by, cover
+                )
             )
     return tuple(sorted(found, key=lambda one: (-one.load.points, one.initials)))
 
@@ -82,12 +84,12 @@ def _load(citizens: Iterable[Shown]) -> Load:
     return Load(**counts)
 
 
-def _covered(reader: Reader) -> dict[str, tuple[str, date]]:
-    """Return for whom somebody covers, by his name: who, and the last day."""
+def _covered(reader: Reader) -> dict[str, tuple[str, date, str]]:
+    """Return for whom somebody covers, by his name: who, the last day, and the user id of who covers."""
     said = json.loads(meta.fact(reader.connection, covers.FACT) or "[]")
     return {
-        of: (name, covers.last_day(until))
-        for _case, _user, name, until, of, why in said
+        of: (name, covers.last_day(until), user)
+        for _case, user, name, until, of, why in said
         if why != covers.GLASS and of
     }
 

@@ -3,8 +3,8 @@
 A field paints the frame around them.
 """
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit, QWidget
 
 from desktop.ui.look.part import Part
@@ -24,6 +24,15 @@ def _colors(widget: QWidget, role: str) -> QPalette:
     return colors
 
 
+def _is_undo(event: QEvent) -> bool:
+    """Tell whether somebody is asked if Ctrl+Z is his; Qt's editors say so of every one of them, and do nothing."""
+    is_asked = event.type() == QEvent.Type.ShortcutOverride
+    if not is_asked or not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    event.ignore()
+    return True
+
+
 class LineEdit(QLineEdit, Part):
     """One line."""
 
@@ -33,6 +42,10 @@ class LineEdit(QLineEdit, Part):
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.refit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
+        return super().event(event) if self.isUndoAvailable() or not _is_undo(event) else False
 
     def refit(self) -> None:
         """Font and colours of the moment."""
@@ -59,6 +72,11 @@ class TextEdit(QTextEdit, Part):
         self.document().documentLayout().documentSizeChanged.connect(self._told)
         self.write(text)
         self.refit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
+        has_own = self.document().isUndoAvailable() or not _is_undo(event)
+        return super().event(event) if has_own else False
 
     def text(self) -> str:
         """What stands there."""

@@ -38,7 +38,7 @@ class DeathForm(Form):
         self._lead.say(
             self.tr(
                 "Besøg, aftaler og attester stopper med det samme, på alle computere, der har sagen, og der går ingen "
-                "plan eller kort ud. Intet slettes, og det kan tages tilbage, hvis det er en fejl."
+                "plan eller kort ud. Intet slettes, og det kan tages tilbage, hvis det viser sig ikke at passe."
             )
         )
         self.fields["died_on"].rename(self.tr("Dødsdag"))

@@ -98,7 +98,7 @@ class LifeTask(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         shown = self._shown
-        self.back.rename(self.tr("Tag det tilbage"), name=self.tr("Tag dødsfaldet tilbage, det var en fejl"))
+        self.back.rename(self.tr("Tag det tilbage"), name=self.tr("Tag dødsfaldet tilbage, det passede ikke"))
         self.back.setVisible(shown.may_write)
         self._banner.setVisible(shown.died_on is not None)
         if shown.died_on is not None:
@@ -135,8 +135,8 @@ class LifeTask(QWidget):
             lines.append(self.tr("Stoppet: {what}.").format(what=stopped))
         lines.append(
             self.tr(
-                "Ingen bliver bedt om at besøge, ringe eller skrive, og der går intet papir ud. Intet er slettet; var "
-                "det en fejl, står alt som før, når det tages tilbage."
+                "Ingen bliver bedt om at besøge, ringe eller skrive, og der går intet papir ud. Intet er slettet; "
+                "passede det ikke, står alt som før, når det tages tilbage."
             )
         )
         if shown.disputed:

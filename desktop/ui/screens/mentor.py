@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from casework.answers_mentor import Mentee, MentorDesk
+from casework.changes import Seen
 from casework.mentoring import Logged
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
@@ -31,12 +33,13 @@ SHOWN_ROWS = 7
 class MentorScreen(Screen):
     """The desk of a mentor. What is typed belongs to one mentee, and waits as his draft when another is chosen.
 
-    `logged(citizen, {minutes, text, on})`, `corrected(citizen, line, {...})`, `dropped(citizen, line)`.
+    `logged(citizen, {minutes, text, on})`, `corrected(citizen, line, {...}, names of what changed)`,
+    `dropped(citizen, line)`.
     """
 
     place: ClassVar[str] = "mentor"
     logged = Signal(str, dict)
-    corrected = Signal(str, Logged, dict)
+    corrected = Signal(str, Logged, dict, tuple)
     dropped = Signal(str, Logged)
     typed = Signal(str, dict)
     mentee_turned = Signal(str)
@@ -48,6 +51,7 @@ class MentorScreen(Screen):
         super().__init__(now)
         self._desk = MentorDesk()
         self._citizen = self._wanted = ""
+        self._hand: QWidget | None = None
         self._cells = MenteeCells()
         self.table = Table[Mentee](
             self._cells.columns(), id_of=lambda mentee: mentee.citizen, sentence=self._cells.sentence
@@ -96,6 +100,7 @@ class MentorScreen(Screen):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
+            shortcut.setAutoRepeat(keys != "Ctrl+P")  # a key that is held prints once
             shortcut.activated.connect(do)
 
     def fit(self, *, tight: bool) -> None:
@@ -123,6 +128,8 @@ class MentorScreen(Screen):
             self.table.rows_model.rename(self._cells.columns())
             self.table.show_rows(desk.mentees)
             self._size_table()
+            if self._citizen and desk.mentee(self._citizen) is None:
+                self._let_go()
             if desk.mentees and not self.table.chosen_id():
                 wanted = self._wanted if desk.mentee(self._wanted) else desk.mentees[0].citizen
                 self.table.choose(wanted)
@@ -139,13 +146,19 @@ class MentorScreen(Screen):
     def _turn_to(self, citizen: str) -> None:
         if not citizen or citizen == self._citizen:
             return
-        if self._citizen:
-            self._pause.stop()
-            self.typed.emit(self._citizen, self.contents())
+        self._let_go()
         self._citizen = citizen
         self._begin_new()
         self._show_mentee()
         self.mentee_turned.emit(citizen)
+
+    def _let_go(self) -> None:
+        """Hand on what is typed of a mentee who is chosen no longer."""
+        if self._citizen:
+            self._pause.stop()
+            citizen, self._citizen = self._citizen, ""
+            self.typed.emit(citizen, self.contents())
+            self._begin_new()
 
     def _write_on(self) -> None:
         if self._citizen:
@@ -166,23 +179,41 @@ class MentorScreen(Screen):
         """Return what is typed and not saved."""
         return self.form.contents()
 
+    @property
+    def seen(self) -> Seen:
+        """What stood on the screen when the line that is written was begun."""
+        return self.form.seen if self.form.record else self._desk.seen
+
     def show_draft(self, citizen: str, contents: Mapping[str, str]) -> None:
-        """Put back what was typed of a mentee, unless something stands there by now."""
-        if citizen == self._citizen and not self.form.is_touched() and not self.form.is_under_way:
+        """Put back what was typed of a mentee; what was typed since the choice is in it, and it is said where."""
+        if citizen == self._citizen and not self.form.is_under_way:
+            was_touched = self.form.is_touched()
             self.form.put_back(contents)
             self._say_who()
+            if was_touched:
+                first = self.tr(
+                    "Din kladde fra før står foran det, du lige skrev. Læs det igennem, før du gemmer."
+                )
+                self.form.point_at("text", first)
 
     def _send(self) -> None:
         said = {**self.form.values(), "minutes": str(self.form.minutes())}
-        self.form.wait(on=True)
-        self._pause.stop()
         line = self._line()
+        if line is not None and not self.form.changed():
+            self._begin_anew()
+            return
+        self._wait()
+        self._pause.stop()
         if self.form.record and line is None:
             self.form.record = ""  # the line went meanwhile: what was typed becomes one of its own
         if line is not None:
-            self.corrected.emit(self._citizen, line, said)
+            self.corrected.emit(self._citizen, line, said, self.form.changed())
         else:
             self.logged.emit(self._citizen, said)
+
+    def _wait(self) -> None:
+        self.form.wait(on=True)
+        self._hand = self.window().focusWidget()  # a button that waits has handed the focus on by itself
 
     def _line(self) -> Logged | None:
         mentee = self._desk.mentee(self._citizen)
@@ -192,14 +223,17 @@ class MentorScreen(Screen):
     def _let_drop(self) -> None:
         line = self._line()
         if line is not None and not self.form.is_under_way:
-            self.form.wait(on=True)
+            self._wait()
             self.dropped.emit(self._citizen, line)
 
     def form_saved(self, citizen: str) -> None:
-        """What was sent is durable: the next line is an empty one, and the hand is where it begins."""
+        """What was sent is durable: the next line is an empty one, and a hand that did not go elsewhere begins it."""
         if citizen == self._citizen:
+            now = self.window().focusWidget()
+            stayed = now is self._hand or self.form.isAncestorOf(now)
             self._begin_new()
-            self._write_on()
+            if stayed:
+                self._write_on()
 
     def refuse(self, citizen: str, sentence: str) -> None:
         """Say under the field why it was not taken."""
@@ -221,7 +255,7 @@ class MentorScreen(Screen):
             first = self.tr("Gem eller ryd først det, du har skrevet her.")
             self.form.point_at("minutes", first)
             return
-        self.form.correct(line)
+        self.form.correct(line, self._desk.seen)
         self._say_who()
         self.form.begin()
 
@@ -278,7 +312,7 @@ class MentorScreen(Screen):
         self._mine.say(self.tr("Du er mentor for"))
         self.table.setAccessibleName(self.tr("Du er mentor for"))
         self.table.rows_model.rename(self._cells.columns())
-        self.drop.rename(self.tr("Slet linjen"))
+        self.drop.rename(self.tr("Tag linjen ud"))
         self._nothing.say(
             self.tr("Du er ikke mentor for nogen endnu"),
             self.tr(

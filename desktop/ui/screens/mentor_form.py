@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from casework.mentoring import LONGEST_LINE, Logged, minutes_in
+from casework.changes import Seen
+from casework.mentoring import LINE_FIELDS, LONGEST_LINE, Logged, minutes_in
 from desktop.ui.parts.chip import FilterChip
 from desktop.ui.parts.field import DateField, Field
 from desktop.ui.parts.layout import hold
@@ -20,16 +21,19 @@ OFTEN: Final = (15, 30, 45, 60, 90, 120)
 """Minutes that are one press."""
 _BACK: Final = timedelta(days=364)
 """A day without a year is the last one of that name: what is logged has been."""
+_BEGAN: Final = "began_"
+"""Before the name of a field in a draft: what stood in it when the correction began."""
 
 
 class TimeForm(Form):
-    """`record` is the line that is corrected, empty for a new one."""
+    """`record` is the line that is corrected, empty for a new one. `seen` is what stood when its correction began."""
 
     demanded = ("minutes", "text")
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
+        self.seen = Seen()
         minutes, text, on = Field(""), Field(""), DateField("", today, today=today - _BACK)
         self.fields = {"minutes": minutes, "text": text, "on": on}
         self.chips = [FilterChip("") for _ in OFTEN]
@@ -90,15 +94,15 @@ class TimeForm(Form):
 
     def begin_new(self, today: date) -> None:
         """Be an empty line of today."""
-        self._today, self.record = today, ""
+        self._today, self.record, self.seen = today, "", Seen()
         self.wait(on=False)
         self._put({"minutes": "", "text": "", "on": today.isoformat()})
         self.began = self.values()
         self.retranslate()
 
-    def correct(self, line: Logged) -> None:
-        """Be a line that stands already."""
-        self.record = line.id
+    def correct(self, line: Logged, seen: Seen) -> None:
+        """Be a line that stands already; what is corrected speaks for what was `seen` now, whatever comes in later."""
+        self.record, self.seen = line.id, seen
         self.wait(on=False)
         self._put({"minutes": mentor_said.time(line.minutes), "text": line.text, "on": line.on.isoformat()})
         self.began = self.values()
@@ -107,6 +111,9 @@ class TimeForm(Form):
     def put_back(self, contents: Mapping[str, str]) -> None:
         """Be what a draft kept."""
         self.record = contents.get("record", "")
+        if self.record:
+            self.seen = seen_in(contents.get("seen", ""))
+            self.began = {name: contents.get(f"{_BEGAN}{name}", "") for name in self.fields}
         self._put(contents)
         self.retranslate()
 
@@ -118,7 +125,20 @@ class TimeForm(Form):
 
     def contents(self) -> dict[str, str]:
         """Return what is typed and not saved, as a draft keeps it; nothing where nothing is."""
-        return {"record": self.record, **self.values()} if self.is_touched() else {}
+        if not self.is_touched():
+            return {}
+        kept = {"record": self.record, **self.values()}
+        if self.record:
+            kept |= {"seen": f"{self.seen.seq} {self.seen.own}"}
+            kept |= {f"{_BEGAN}{name}": text for name, text in self.began.items()}
+        return kept
+
+    def changed(self) -> tuple[str, ...]:
+        """Name what the line says otherwise than when its correction began; a time in other words is the same."""
+        said, began = self.values(), self.began
+        same = {name: said[name] == began.get(name) for name in LINE_FIELDS}
+        same["minutes"] = self.minutes() == minutes_in(began.get("minutes", ""))
+        return tuple(name for name in LINE_FIELDS if not same[name])
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -137,3 +157,17 @@ class TimeForm(Form):
             self.save.rename(self.tr("Gem"), name=self.tr("Gem linjen"))
             self.close_button.rename(self.tr("Ryd"), name=self.tr("Ryd det, der er skrevet"))
         self._show_way_out()
+
+
+def seen_in(text: str) -> Seen:
+    """Read what a draft says its correction had seen; one that says nothing overwrites nothing."""
+    seq, _, own = text.partition(" ")
+    return Seen(int(seq), int(own)) if seq.isdecimal() and own.isdecimal() else Seen()
+
+
+def joined(older: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """Put what was just typed behind an older draft of the same citizen, so that neither takes the other's place."""
+    if not older or not typed:
+        return dict(older or typed)
+    text = " ".join(part for part in (older.get("text", ""), typed.get("text", "")) if part)
+    return {**older, "minutes": older.get("minutes", "") or typed.get("minutes", ""), "text": text}

@@ -16,7 +16,7 @@ from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens import days
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.team_aside import AsideCard, OpenedCard
-from desktop.ui.screens.team_cards import HoldsCard, LooksCard, PlansCard, ResultsCard, WaitsCard
+from desktop.ui.screens.team_cards import SHOWN, HoldsCard, LooksCard, PlansCard, ResultsCard, WaitsCard
 from desktop.ui.screens.team_hand import HandForm
 from desktop.ui.screens.team_load import LoadCard
 
@@ -80,11 +80,11 @@ class TeamScreen(Screen):
         is_empty = not desk.members
         self._nothing.setVisible(is_empty)
         self._desk_box.setVisible(not is_empty)
-        self.loads.show_members(desk.members)
+        told = self._service
+        self.loads.show_members(desk.members, {one.user: len(self._of(one.user)) for one in desk.members})
         self.waits.show_waits(desk.waits)
         self.plans.show_plans(desk.plans, desk.without_plan, today)
         self.results.show_results(desk.results)
-        told = self._service
         self.holds.show_holds(told.holds if told else None, desk.names, today)
         self.looks.show_looks(told.looks if told else None, desk.names, today)
         self.aside.show_aside(told.aside if told else None, told.more_aside if told else 0, desk.names, today)
@@ -104,6 +104,15 @@ class TeamScreen(Screen):
         named = {case: self._desk.names.get(case, unknown) for case in cases}
         return dict(sorted(named.items(), key=lambda one: one[1].casefold()))
 
+    def named(self) -> set[str]:
+        """Return the cases that are named in the form and in what the service told."""
+        form = set(self._of(self.form.record)) if self.form is not None else set()
+        told = self._service
+        if told is None:
+            return form
+        looks = {case for one in told.looks[:SHOWN] for case in one.cases}
+        return form | {one.case for one in told.holds[:SHOWN]} | looks
+
     def hand_over(self, user: str) -> None:
         """Open the form for somebody's work, with all his citizens chosen."""
         giver = self._desk.member(user)
@@ -113,7 +122,7 @@ class TeamScreen(Screen):
         takers = [one for one in self._desk.members if one.user != user and may_take(giver.job, one.job)]
         form = self.form = HandForm(giver, takers, self.now().date())
         form.show_citizens(self._of(user))
-        form.offer_end(on=giver.away_until is not None)
+        form.offer_end(on=bool(giver.cover))
         form.wanted.connect(self.hand_asked)
         form.closed.connect(self.close_form)
         title = self.tr("Overdrag fra {name}").format(name=giver.name)

@@ -28,8 +28,9 @@ class HandForm(Form):
         super().__init__(giver.user)
         self._giver = giver
         self._ticks: dict[str, Tick] = {}
-        self._ends = False
-        taker = ChoiceField("", [Option(one.user, one.name) for one in takers])
+        self._ends = self._is_filled = False
+        self._takers = {one.user: one.name for one in takers}
+        taker = ChoiceField("", self._offered())
         self.fields = {"taker": taker, "until": DateField("", today=today), "reason": Field("")}
         self.how = Segment([Option(TRANSFER, ""), Option(COVER, "")], TRANSFER)
         self._said, self._list = Words("", "label"), column(gap="")
@@ -42,15 +43,18 @@ class HandForm(Form):
             self.fields["reason"],
         )
         self.how.chosen.connect(lambda _how: self._fit())
+        taker.chosen.connect(lambda _user: self._name_save())
         self.saved.connect(self._want)
         self._fit()
 
     def show_citizens(self, citizens: Mapping[str, str]) -> None:
-        """Offer these to be handed over, all of them chosen; what was left out before stays out."""
-        left = {case for case, tick in self._ticks.items() if not tick.isChecked()}
+        """Offer these to be handed over, at first all of them; whoever comes later is chosen by hand or not at all."""
+        chosen = set(self._chosen()) if self._is_filled else set(citizens)
+        self._is_filled = True
         empty(self._list)
-        self._ticks = {case: Tick(name, ticked=case not in left) for case, name in citizens.items()}
+        self._ticks = {case: Tick(name, ticked=case in chosen) for case, name in citizens.items()}
         for tick in self._ticks.values():
+            tick.setEnabled(not self.is_under_way)
             tick.toggled.connect(lambda _on: self._say_count())
         self._list.addWidget(hold(Evenly(*self._ticks.values(), least=250, gap="tight")))
         self._say_count()
@@ -62,12 +66,13 @@ class HandForm(Form):
         self.how.show_options([Option(one, self._called(one)) for one in options], self.how.choice())
 
     def _called(self, how: str) -> str:
-        names = {TRANSFER: self.tr("Overdrag for altid"), COVER: self.tr("Dæk til en dag")}
+        names = {TRANSFER: self.tr("Overdrag for altid"), COVER: self.tr("Dæk til og med dagen")}
         return names.get(how, self.tr("Slut dækningen"))
 
     def _fit(self) -> None:
         how = self.how.choice()
         self.fields["until"].setVisible(how == COVER)
+        self.fields["taker"].setVisible(how != END)
         self._citizens.setVisible(how == TRANSFER)
         self._name_save()
 
@@ -80,12 +85,15 @@ class HandForm(Form):
                 chosen=len(self._chosen()), all=len(self._ticks)
             )
         )
+        self._name_save()
 
     def flaw(self) -> tuple[str, str] | None:
         """Somebody to give to, a day for a cover, somebody to hand over, and why."""
         said, how, until = self.values(), self.how.choice(), self.fields["until"]
-        if not said["taker"]:
+        if not self._takers and how != END:
             return "taker", self.tr("Der er ingen andre i teamet at give til.")
+        if not said["taker"] and how != END:
+            return "taker", self.tr("Vælg, hvem der får borgerne eller dækker.")
         last = until.day() if isinstance(until, DateField) else None
         if how == COVER and (last is None or last < self._today):
             return "until", self.tr("Skriv den sidste dag, der dækkes, som 27.11.2026.")
@@ -100,7 +108,16 @@ class HandForm(Form):
         streams = self._chosen() if how == TRANSFER else ()
         last = until.day() if how == COVER and isinstance(until, DateField) else None
         self.wait(on=True)
-        self.wanted.emit(HandWanted(how, self._giver.user, said["taker"], said["reason"], streams, last))
+        taker = self._giver.cover if how == END else said["taker"]
+        self.wanted.emit(HandWanted(how, self._giver.user, taker, said["reason"], streams, last))
+
+    def _one_line(self) -> bool:
+        """Enter in a line sends nothing here: a whole caseload goes by the button that names it, or by Ctrl+Enter."""
+        return False
+
+    def _offered(self) -> list[Option]:
+        """Nobody is chosen beforehand."""
+        return [Option("", self.tr("Vælg …")), *(Option(user, name) for user, name in self._takers.items())]
 
     def wait(self, *, on: bool) -> None:
         """Stand still while it is under way."""
@@ -109,14 +126,21 @@ class HandForm(Form):
             part.setEnabled(not on)
 
     def _name_save(self) -> None:
-        how = self.how.choice()
-        self.save.rename(self.tr("Overdrag nu") if how == TRANSFER else self._called(how))
+        how, to = self.how.choice(), self._takers.get(self.values()["taker"], "")
+        named = {
+            TRANSFER: self.tr("Overdrag {count} til {name}").format(count=len(self._chosen()), name=to),
+            COVER: self.tr("Lad {name} dække").format(name=to),
+        }.get(how)
+        self.save.rename(named if named and to else self._called(how))
 
     def retranslate(self) -> None:
         """Say everything again."""
         self.offer_end(on=self._ends)
         self.how.setAccessibleName(self.tr("Hvordan"))
-        self.fields["taker"].rename(self.tr("Til hvem?"))
+        taker = self.fields["taker"]
+        taker.rename(self.tr("Til hvem?"))
+        if isinstance(taker, ChoiceField):
+            taker.show_options(self._offered())
         self.fields["until"].rename(
             self.tr("Til og med hvilken dag?"), help_text=self.tr("Det slutter af sig selv.")
         )

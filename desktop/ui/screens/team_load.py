@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.answers_team import Load, Member
-from casework.caseload import POINTS, RULED_ON, Weight
+from casework.caseload import POINTS, RULED_ON, Weight, is_mentor
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
@@ -58,13 +58,14 @@ class LoadCard(Card):
 
     def __init__(self) -> None:
         self._members: tuple[Member, ...] = ()
+        self._have: dict[str, int] = {}
         self._head, self._rows, self._rule = Heading(""), column(gap="snug"), Words("", "small", "ink_soft")
         super().__init__(self._head, self._rows, self._rule, gap="snug")
         self.retranslate()
 
-    def show_members(self, members: tuple[Member, ...]) -> None:
-        """Show the team, the heaviest load first."""
-        self._members = members
+    def show_members(self, members: tuple[Member, ...], have: dict[str, int]) -> None:
+        """Show the team, the heaviest load first; `have` says of how many each has work that can be handed over."""
+        self._members, self._have = members, have
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -84,11 +85,15 @@ class LoadCard(Card):
             self._rows.addWidget(self._member(one, most))
 
     def _member(self, one: Member, most: float) -> QWidget:
-        count = self.tr("1 borger") if one.load.citizens == 1 else self.tr("{count} borgere")
+        number = self._have.get(one.user, 0) if is_mentor(one.job) else one.load.citizens
+        count = self.tr("1 borger") if number == 1 else self.tr("{count} borgere")
         points = self.tr("{points} point").format(points=said_points(one.load.points))
+        if is_mentor(one.job):
+            points = self.tr("mentor")
+        carries = (count.format(count=number), points) if number or not is_mentor(one.job) else (points,)
         who = column(
             Words(one.name, "strong", lines=2),
-            Words(" · ".join((count.format(count=one.load.citizens), points)), "small", "ink_soft"),
+            Words(" · ".join(carries), "small", "ink_soft"),
             gap="",
         )
         away = Words(self._away(one), "small", "notice") if one.away_until else None
@@ -96,7 +101,9 @@ class LoadCard(Card):
         parts = self.tr("{light} lette, {normal} almindelige, {intensive} intensive").format(
             light=one.load.light, normal=one.load.normal, intensive=one.load.intensive
         )
-        if not one.load.citizens:
+        if is_mentor(one.job):
+            parts = self.tr("mentortimer tæller ikke i point")
+        elif not one.load.citizens:
             parts = self.tr("ingen borgere lige nu")
         bar.setAccessibleName(f"{one.name}: {points}. {parts}")
         hand = Button(
@@ -104,7 +111,7 @@ class LoadCard(Card):
             icon="users-round",
             name=self.tr("Overdrag eller dæk for {name}").format(name=one.name),
         )
-        hand.setEnabled(bool(one.load.citizens))
+        hand.setEnabled(bool(self._have.get(one.user)))
         hand.clicked.connect(lambda: self.hand_wanted.emit(one.user))
         load = column(bar, Words(parts, "small", "ink_soft"), away, gap="tight")
         name = hold(row(Avatar(one.initials[:2]), (who, 1), gap="snug"))

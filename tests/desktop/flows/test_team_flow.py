@@ -1,6 +1,8 @@
 """Team: six interactions hand over forty citizens by a real service; without a network the desk stands and says so."""
 
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.answers_team import HandWanted, TeamAtService
+from casework.answers_team import HandWanted, Member, TeamAtService
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.asking import Asking
+from desktop.ui.screens.forms import Form
 from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.team_hand import HandForm
+from storage.reads import covers
 from sync.protocol_glass import GlassAsked
 from sync.words import NO_ANSWER
 from tests.desktop.flows.conftest import House
@@ -121,11 +125,14 @@ def test_forty_citizens_are_handed_over_in_six_interactions_by_a_real_service(
     box, reason = form.fields["taker"].focusProxy(), form.fields["reason"].focusProxy()
     assert box is not None
     assert reason is not None
+    assert form.values()["taker"] == ""
     QTest.keyClick(box, Qt.Key.Key_Down)  # 2
+    QTest.keyClick(box, Qt.Key.Key_Down)  # 3
     assert form.values()["taker"] == asker.mette.id
-    click(reason)  # 3
+    click(reason)  # 4
     QTest.keyClicks(reason, "Barsel fra 1. december")
-    click(form.save)  # 4
+    assert form.save.text() == "Overdrag 40 til Mette Testperson"
+    click(form.save)  # 5
 
     qtbot.waitUntil(lambda: len(asker.roles(asker.mette)) == 40)
     assert asker.roles(asker.jonas) == {}
@@ -156,7 +163,7 @@ def test_a_cover_wants_its_last_day_and_ends_by_itself(house: House, qtbot: QtBo
     screen = opened(house, qtbot)
     form = handing(screen)
 
-    press(form.how, "Dæk til en dag")
+    press(form.how, "Dæk til og med dagen")
     form.send()
     assert "Skriv den sidste dag" in form.fields["until"].needs
     form.fill({"until": "2026-12-14"})
@@ -167,6 +174,109 @@ def test_a_cover_wants_its_last_day_and_ends_by_itself(house: House, qtbot: QtBo
     qtbot.waitUntil(
         lambda: "Mette Testperson dækker nu for Jonas Krogh hos 40 borgere." in words(house.window)
     )
+
+
+def test_a_cover_is_ended_where_it_is_and_one_that_is_over_already_is_not_said_to_have_ended(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+    asker.hand(act="cover", until="2026-12-14")
+    store = house.stage.desk.store
+    said = [
+        [one, asker.mette.id, "Mette Testperson", "2026-12-14T23:00:00+00:00", "Jonas Krogh", "cover"]
+        for one in asker.streams
+    ]
+    house.stage.desk.store_lane.wait_for(lambda: store.ledger.remember(covers.FACT, json.dumps(said)))
+    screen = opened(house, qtbot)
+
+    for told in ("Mette Testperson dækker ikke længere for Jonas Krogh.", "ingen dækning at slutte"):
+        press(screen, "Overdrag eller dæk for Jonas Krogh")
+        form = screen.form
+        assert form is not None
+        press(form.how, "Slut dækningen")
+        assert form.fields["taker"].isHidden()
+        form.fill({"reason": "Han er her igen"})
+        form.send()
+        qtbot.waitUntil(lambda told=told: told in house.window._toast._words.said)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: screen.form is None)
+
+    assert asker.roles(asker.mette) == {}
+
+
+def test_whoever_comes_while_the_form_is_open_is_not_chosen_and_nothing_changes_while_it_is_sent(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Deaf()
+    screen = opened(house, qtbot)
+    form = handing(screen)
+    named = screen._of(asker.jonas.id)
+
+    form.show_citizens({**named, "new": "Zita Testperson"})
+
+    assert set(form._chosen()) == set(named)
+    form.wait(on=True)
+    form.show_citizens(named)
+    assert not any(tick.isEnabled() for tick in form._ticks.values())
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["guarded", "with a line that sends"])
+def test_one_enter_moves_nobody_and_nobody_is_chosen_beforehand(
+    house: House, qtbot: QtBot, asker: Team, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    if not guarded:
+        monkeypatch.setattr(HandForm, "_one_line", Form._one_line)
+    settle_team(house, asker)
+    house.rooms.team = Deaf()
+    screen = opened(house, qtbot)
+    qtbot.waitUntil(house.window.isActiveWindow)
+    press(screen, "Overdrag eller dæk for Jonas Krogh")
+    form = screen.form
+    assert form is not None
+    asked_for: list[HandWanted] = []
+    form.wanted.connect(asked_for.append)
+
+    form.fill({"reason": "Barsel"})
+    form.send()
+    assert "Vælg, hvem der får borgerne" in form.fields["taker"].needs
+    form.fill({"taker": asker.mette.id})
+    reason = form.fields["reason"].focusProxy()
+    assert reason is not None
+    reason.setFocus()
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+
+    assert (asked_for == []) is guarded
+
+
+def test_citizens_who_are_named_beside_the_plans_stand_in_the_trail(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Deaf()
+    screen = opened(house, qtbot)
+    before = [row for row in house.stage.entered() if row[2] == "team"]
+
+    press(screen, "Overdrag eller dæk for Jonas Krogh")
+
+    qtbot.waitUntil(lambda: len([row for row in house.stage.entered() if row[2] == "team"]) > len(before))
+
+
+def test_of_a_mentor_the_service_counts_and_his_work_can_be_handed_over(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Deaf()
+    screen = opened(house, qtbot)
+    mentor = Member("w-mentor", "MEN", "Mie Mentor", "Mentor")
+    screen.show_team(replace(screen._desk, members=(*screen._desk.members, mentor)))
+
+    qtbot.waitUntil(lambda: "mentortimer tæller ikke i point" in words(screen.loads))
+    assert not button(screen, "Overdrag eller dæk for Mie Mentor").isEnabled()
+    screen.show_service(TeamAtService({"w-mentor": tuple(asker.streams[:2])}))
+
+    qtbot.waitUntil(lambda: "2 borgere · mentor" in words(screen.loads))
+    assert button(screen, "Overdrag eller dæk for Mie Mentor").isEnabled()
 
 
 def test_what_the_service_refuses_is_said_and_the_choice_stands(
