@@ -310,7 +310,7 @@ def test_without_a_network_the_desk_stands_and_says_that_a_hand_over_needs_it(
 
     qtbot.waitUntil(lambda: "så intet er overdraget" in form.fields["reason"].needs)
     assert form.values()["reason"] == "Barsel"
-    assert "40 borgere · 40 point" in words(screen)
+    qtbot.waitUntil(lambda: "40 borgere · 40 point" in words(screen))
 
 
 def test_what_is_held_aside_stands_with_its_reason_and_the_way_on_and_without_a_word_of_it(
