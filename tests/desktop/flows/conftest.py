@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from casework import visits
+from casework import mentoring, visits
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import COPENHAGEN
 from desktop.flows.rooms import Rooms
@@ -91,3 +92,33 @@ def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
 
 def _no_settings(_rooms: Rooms) -> Flow:
     raise AssertionError("no test opens the settings")
+
+
+@pytest.fixture
+def mentor(house: House, qtbot: QtBot) -> House:
+    """Make this person the mentor of one of two citizens, with ten hours granted."""
+    stage, store = house.stage, house.stage.desk.store
+    act = shelf.act()
+    other, opened = shelf.citizen("Karl", "Olsen")
+    granted = mentoring.grant_hours(
+        house.citizen,
+        mentor=shelf.METTE.id,
+        name=shelf.METTE.name,
+        minutes=600,
+        start="2026-09-01",
+        end="2027-02-28",
+        goal="Ud ad døren",
+        tasks="Følges",
+        **act,
+    )
+    stage.save(*opened, *granted)
+
+    def hold() -> frozenset[str]:
+        for stream in (house.citizen, other):
+            store.ledger.begin_scope(stream, "mentor", 0)
+            stale = store.ledger.fill(stream, (), done=True, upto=0)
+        return stale
+
+    stage.desk.news.tell(stage.desk.store_lane.wait_for(hold))
+    qtbot.waitUntil(lambda: "mentor" in house.window.desks)
+    return house
