@@ -81,7 +81,7 @@ class TeamFlow:
         )
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.refuse(_needs_net() if type(refusal) is Unreachable else told(refusal))
+        self.screen.refuse(_not_known() if type(refusal) is Unreachable else told(refusal))
 
     def _receipt(self, wanted: HandWanted, count: int) -> str:
         giver, taker = (self._name(one) for one in (wanted.giver, wanted.taker))
@@ -127,6 +127,14 @@ def _needs_net() -> str:
     return QCoreApplication.translate(
         "flows",
         "Centralen svarer ikke, så intet er overdraget. Det, du har valgt, står her endnu. Prøv igen, når der er net.",
+    )
+
+
+def _not_known() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Centralen svarede ikke, så det vides ikke, om det nåede frem. Det, du har valgt, står her endnu. Prøv igen, "
+        "når der er net: er det sket, sker det ikke to gange.",
     )
 
 

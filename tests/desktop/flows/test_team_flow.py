@@ -308,7 +308,7 @@ def test_without_a_network_the_desk_stands_and_says_that_a_hand_over_needs_it(
     form = handing(screen)
     form.send()
 
-    qtbot.waitUntil(lambda: "så intet er overdraget" in form.fields["reason"].needs)
+    qtbot.waitUntil(lambda: "så det vides ikke, om det nåede frem" in form.fields["reason"].needs)
     assert form.values()["reason"] == "Barsel"
     qtbot.waitUntil(lambda: "40 borgere · 40 point" in words(screen))
 
@@ -349,6 +349,35 @@ def test_what_was_opened_outside_a_caseload_stands_with_who_when_why_and_until(
     qtbot.waitUntil(lambda: f"BOBO · {NAMES[0]}" in words(screen))
 
     assert "kan læses til kl. 11.00 · Borgeren har henvendt sig: Borgeren står her" in words(screen)
+
+
+class Lost(Line):
+    """A real line whose answers to a hand-over get lost on the way back, after the service has done it."""
+
+    def hand_over(
+        self, wanted: HandWanted, then: Callable[[int], None], refused: Callable[[FodfaesteError], None]
+    ) -> None:
+        """Hand over and hear nothing of it."""
+        super().hand_over(wanted, lambda _count: refused(Unreachable(NO_ANSWER)), refused)
+
+
+def test_where_the_answer_got_lost_the_desk_does_not_know_and_pressing_again_says_what_was_done(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    settle_team(house, asker)
+    house.rooms.team = Lost(house, asker)
+    screen = opened(house, qtbot)
+    form = handing(screen)
+    qtbot.waitUntil(lambda: screen._service is not None)
+    form.send()
+
+    qtbot.waitUntil(lambda: "så det vides ikke, om det nåede frem" in form.fields["reason"].needs)
+    assert len(asker.roles(asker.mette)) == len(NAMES)
+    house.rooms.team = Line(house, asker)
+    form.send()
+    qtbot.waitUntil(
+        lambda: "40 borgere er overdraget fra Jonas Krogh til Mette Testperson." in words(house.window)
+    )
 
 
 def test_only_a_team_lead_has_the_place(house: House, qtbot: QtBot, asker: Team) -> None:
