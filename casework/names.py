@@ -98,6 +98,20 @@ def new_number(
     return changed, change(stream, ids.new(act["now"]), FORMER_NUMBER, fields, **one)
 
 
+def correct_number(
+    stream: str, *, cpr: str, source: str, before: HeldNumber, **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Write the CPR number that should have stood all along: the one that stands is a slip, and nobody's former number.
+
+    As a former one it would say for ever that this case and its true owner's may be one citizen's.
+    """
+    number = numbers.parse(cpr)
+    if number == before.cpr:
+        raise Refused(_SAME_NUMBER)
+    fields: dict[str, Value] = {"cpr": number, "cpr_source": demanded(source, _SOURCE).strip()}
+    return (change(stream, stream, "citizen", fields, **_one(act)),)
+
+
 def _one(act: Act) -> Act:
     return Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
 

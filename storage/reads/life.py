@@ -10,7 +10,7 @@ from casework.death import asks_for_contact, no_contact
 from casework.errors import Refused
 from casework.folding import fold
 from casework.kinds import may_write
-from casework.names import FORMER_NAME, FORMER_NUMBER, new_name, new_number
+from casework.names import FORMER_NAME, FORMER_NUMBER, correct_number, new_name, new_number
 from casework.people import masked
 from storage.reader import Reader
 from storage.reads import former, persons
@@ -76,8 +76,10 @@ def renamed(reader: Reader, stream: str, said: Mapping[str, str], **act: Unpack[
 def renumbered(
     reader: Reader, stream: str, said: Mapping[str, str], **act: Unpack[Act]
 ) -> tuple[Change, ...]:
-    """Return the act of a new CPR number, after the one that stands now."""
+    """Return the act of a new CPR number, after the one that stands now; of `why` `slip`, that one never was his."""
     _, held = former.held(_standing(reader, stream))
+    if said.get("why") == "slip":
+        return correct_number(stream, cpr=said["cpr"], source=said["source"], before=held, **act)
     return new_number(
         stream, cpr=said["cpr"], held_from=said["held_from"], source=said["source"], before=held, **act
     )

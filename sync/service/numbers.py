@@ -35,21 +35,27 @@ def note(connection: Connection, former: Iterable[ChangeWire]) -> set[str]:
     return cases
 
 
-def marks(connection: Connection, stream: str) -> set[str]:
-    """Return the marks of the numbers that a case has or had."""
-    asked = (connection.execute(query, (stream,)).fetchall() for query in (_OF_NOW, _OF_BEFORE))
-    return {mark for found in asked for (mark,) in found}
+def alike(connection: Connection, stream: str) -> set[str]:
+    """Return the other cases that may be the same citizen's as one: they have its number, or one of the two had it.
+
+    That both had it before and neither has it now tells nothing of who they are.
+    """
+    now, before = (
+        {mark for (mark,) in connection.execute(query, (stream,)).fetchall()}
+        for query in (_OF_NOW, _OF_BEFORE)
+    )
+    found = _cases_of(connection, now, (_NOW, _BEFORE)) | _cases_of(connection, before, (_NOW,))
+    return found - {stream}
 
 
-def cases_of_marks(connection: Connection, known: Iterable[str]) -> set[str]:
-    """Return the cases that have or had a number of one of these marks."""
-    asked = [(query, mark) for mark in sorted(set(known)) if mark for query in (_NOW, _BEFORE)]
+def _cases_of(connection: Connection, marks: Iterable[str], queries: Iterable[str]) -> set[str]:
+    asked = [(query, mark) for mark in sorted(marks) for query in queries]
     return {stream for query, mark in asked for (stream,) in connection.execute(query, (mark,)).fetchall()}
 
 
 def cases(connection: Connection, number: str) -> set[str]:
     """Return the cases whose citizen has or had a CPR number."""
-    return cases_of_marks(connection, [connection.payloads.number_mark(number)])
+    return _cases_of(connection, [connection.payloads.number_mark(number)], (_NOW, _BEFORE))
 
 
 def formerly(connection: Connection, number: str) -> set[str]:

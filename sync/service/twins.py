@@ -47,7 +47,7 @@ class Waiting:
 
 
 def note(connection: Connection, now: Mapping[str, str], at: str, *, also: Collection[str] = ()) -> None:
-    """Keep what numbers cases have now, and which cases have or had the same, inside a write transaction.
+    """Keep what numbers cases have now, and which cases may be one citizen's by them, inside a write transaction.
 
     `also` are cases whose former numbers are others than before. A pair that has one number still is a pair since it
     was found, however often the number is said again.
@@ -60,11 +60,11 @@ def note(connection: Connection, now: Mapping[str, str], at: str, *, also: Colle
             (stream, mark),
         )
     for stream in sorted({*now, *also}):
-        own = numbers.marks(connection, stream)
+        alike = numbers.alike(connection, stream)
         for one, other in connection.execute(_PAIRS, (stream, stream)).fetchall():
-            if own.isdisjoint(numbers.marks(connection, other if one == stream else one)):
+            if alike.isdisjoint((one, other)):
                 connection.execute(_NO_MORE, (one, other))
-        for other in sorted(numbers.cases_of_marks(connection, own) - {stream}):
+        for other in sorted(alike):
             connection.execute(
                 "insert into twin (one, other, at) values (?, ?, ?) on conflict (one, other) do nothing",
                 (min(stream, other), max(stream, other), at),

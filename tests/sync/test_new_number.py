@@ -205,6 +205,42 @@ def test_of_one_citizens_linked_cases_it_goes_to_the_one_that_is_written_in(tmp_
         assert asked_for(mette) == other
 
 
+def twins_at(central: Office) -> list[tuple[str, str]]:
+    with central.running.ledger.reading() as connection:
+        return twins.found(connection)
+
+
+def test_a_slip_that_was_mended_leaves_no_pair_of_cases(tmp_path: Path) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        right = jonas.open_citizen(OLD)
+        other = mette.open_citizen(OLD)
+        rounds(jonas, mette)
+        noticed = twins_at(central)
+        said = {"cpr": NEW, "held_from": "", "source": "Sygesikringskortet", "why": "slip"}
+        done = life.renumbered(mette.store.own_reader(), other, said, **act(mette))
+        mette.store.ledger.record(done, now=mette.running.clock())
+        rounds(mette)
+
+        assert noticed == [(min(right, other), max(right, other))]
+        assert twins_at(central) == []
+        assert (cases_of(central, OLD), cases_of(central, NEW)) == ([right], [other])
+
+
+def test_two_that_had_one_number_and_have_it_no_more_are_no_pair(tmp_path: Path) -> None:
+    third = "7403820942"
+    with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
+        one = mette.open_citizen(OLD)
+        renumber(mette, one)
+        rounds(mette)
+        other = jonas.open_citizen(OLD)
+        rounds(jonas)
+        while_it_has_it = len(twins_at(central))
+        renumber(jonas, other, third)
+        rounds(jonas)
+
+        assert (while_it_has_it, twins_at(central)) == (1, [])
+
+
 def test_a_mentors_computer_has_the_former_name_and_no_number_at_all(tmp_path: Path) -> None:
     with office(tmp_path, "META", "JONA") as (central, (mette, jonas)):
         stream = mette.open_citizen(OLD)

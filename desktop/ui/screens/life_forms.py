@@ -1,11 +1,16 @@
 """What life does to a citizen, each in a form of its own: a new name, a new CPR number, his death."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
-from desktop.ui.parts.field import DateField, Field
+from desktop.ui.parts.field import ChoiceField, DateField, Field, Option
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form
+
+SLIP: Final = "slip"
+"""The answer that the number which stands was never the citizen's (`storage.reads.life.renumbered`)."""
 
 
 class DeathForm(Form):
@@ -52,22 +57,24 @@ class _Held(Form):
 
     keeps = False
 
-    def __init__(self, record: str, today: date, *named: str) -> None:
+    def __init__(self, record: str, today: date, *named: str, why: ChoiceField | None = None) -> None:
         super().__init__(record)
         self._lead = Words("", "body", "ink_soft")
         new, day, source = [Field("") for _ in named], DateField("", today=today), Field("")
         self.fields |= {**dict(zip(named, new, strict=True)), "held_from": day, "source": source}
         self.demanded = tuple(self.fields)
+        beside = [(why, 1, 150)] if why is not None else []
+        self.fields |= {"why": why} if why is not None else {}
         self.build(
             self._lead,
-            Beside(*((field, 1, 150) for field in new), gap="snug"),
+            Beside(*((field, 1, 150) for field in new), *beside, gap="snug"),
             Beside((day, 2, 150), (source, 3, 150), gap="snug"),
         )
 
     def flaw(self) -> tuple[str, str] | None:
         """Nothing is left out."""
         said = self.values()
-        empty = next((name for name in self.fields if not said[name].strip()), None)
+        empty = next((name for name in self.demanded if not said[name].strip()), None)
         return (empty, self.tr("Det mangler her.")) if empty else None
 
     def retranslate(self) -> None:
@@ -99,10 +106,25 @@ class NameForm(_Held):
 
 
 class NumberForm(_Held):
-    """A new CPR number: a real one for a replacement number, or another for any reason."""
+    """A new CPR number: a real one for a replacement number, another for any reason, or the right one for a slip.
+
+    A slip holds from no day, so none is asked for.
+    """
 
     def __init__(self, today: date) -> None:
-        super().__init__("number", today, "cpr")
+        self.why = ChoiceField("", [Option("", "")])
+        super().__init__("number", today, "cpr", why=self.why)
+        self.why.chosen.connect(self._choose)
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put values into the fields; what is chosen says which are asked for."""
+        super().fill(values)
+        self._choose(self.why.choice())
+
+    def _choose(self, why: str) -> None:
+        asked = tuple(name for name in self.fields if name != "why")
+        self.demanded = tuple(name for name in asked if why != SLIP or name != "held_from")
+        self.fields["held_from"].setVisible(why != SLIP)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -110,8 +132,14 @@ class NumberForm(_Held):
         self._lead.say(
             self.tr(
                 "Sagen er den samme, også når fagsystemet sender det nye nummer. Det tidligere nummer findes "
-                "stadig ved søgning."
+                "stadig ved søgning, medmindre det var en tastefejl: så har borgeren aldrig haft det."
             )
         )
         self.fields["cpr"].rename(self.tr("Nyt CPR-nummer"))
+        self.why.rename(self.tr("Hvorfor et andet?"))
+        options = [
+            Option("", self.tr("borgeren har fået et nyt")),
+            Option(SLIP, self.tr("det, der står, er en tastefejl")),
+        ]
+        self.why.show_options(options, self.why.choice())
         self.save.rename(self.tr("Gem CPR-nummeret"))

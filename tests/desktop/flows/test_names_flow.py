@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.life_forms import NameForm, NumberForm
+from storage.reads import citizen as citizen_reads
 from storage.reads import life
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, case
@@ -57,6 +58,28 @@ def test_a_new_number_is_shown_with_the_old_one_when_the_click_asks_for_it(
 
     qtbot.waitUntil(lambda: NUMBER in screen.facts._cpr.said)
     assert "(før: " in screen.facts._cpr.said
+
+
+def test_a_number_that_was_a_slip_is_mended_without_a_day_and_is_nobodys_former_one(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = open_form(qtbot, house, "number")
+    stood = asked(house, lambda reader: str(citizen_reads.cpr(reader, house.citizen)))
+    form = screen.life.place.form
+    assert isinstance(form, NumberForm)
+    form.fill({"cpr": NUMBER, "source": "Sygesikringskortet", "why": "slip"})
+    hides = form.fields["held_from"].isHidden()
+
+    form.send()
+
+    qtbot.waitUntil(lambda: screen.life.place.form is None)
+    now = asked(house, lambda reader: str(citizen_reads.cpr(reader, house.citizen)))
+    assert hides
+    assert (now, former(screen)) == (NUMBER, "")
+    house.window._take_back()
+    qtbot.waitUntil(
+        lambda: asked(house, lambda reader: str(citizen_reads.cpr(reader, house.citizen))) == stood
+    )
 
 
 @pytest.mark.parametrize(
