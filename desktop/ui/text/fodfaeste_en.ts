@@ -2785,7 +2785,23 @@
         <source>Gem CPR-nummeret</source>
         <translation>Save the CPR number</translation>
     </message>
-</context>
+<message>
+        <source>Sagen er den samme, også når fagsystemet sender det nye nummer. Det tidligere nummer findes stadig ved søgning, medmindre det var en tastefejl: så har borgeren aldrig haft det.</source>
+        <translation>The case is the same, also when the line system sends the new number. The former number is still found by a search, unless it was a typing error: then the citizen never had it.</translation>
+    </message>
+    <message>
+        <source>Hvorfor et andet?</source>
+        <translation>Why another one?</translation>
+    </message>
+    <message>
+        <source>borgeren har fået et nyt</source>
+        <translation>the citizen was given a new one</translation>
+    </message>
+    <message>
+        <source>det, der står, er en tastefejl</source>
+        <translation>what stands there is a typing error</translation>
+    </message>
+    </context>
 <context>
     <name>OpenStep</name>
     <message>
