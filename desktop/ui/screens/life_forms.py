@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from desktop.ui.parts.field import ChoiceField, DateField, Field, Option
+from desktop.ui.parts.field import ChoiceField, DateField, Field
 from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form
 
