@@ -336,11 +336,19 @@ def for_the_names_in_a_removal(patch: pytest.MonkeyPatch) -> None:
 def test_a_filter_that_is_off_is_noticed(
     house: House, monkeypatch: pytest.MonkeyPatch, off: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
-    """What chance draws may have no hidden field in the feed: each kind with all its fields is looked at first."""
+    """What chance draws may have no hidden field in the feed: each kind with all its fields is looked at first.
+
+    So is its removal, which names them all.
+    """
     off(monkeypatch)
+    removed = [
+        Written(one.kind, {DELETED: [*KINDS[one.kind].fields, NEW_FIELD]}, beside=False)
+        for one in every_field()
+    ]
 
     with pytest.raises((AssertionError, ExceptionGroup)):  # noqa: PT012 - either of the two notices it
         compare(house, every_field(), every_field(), ("team_lead", "mentor"), 3)
+        compare(house, removed, removed, ("team_lead", "mentor"), 3)
         holding(compare, house)()
 
 

@@ -139,8 +139,8 @@ class NumberForm(_Held):
         self.fields["cpr"].rename(self.tr("Nyt CPR-nummer"))
         self.why.rename(self.tr("Hvorfor et andet?"))
         options = [
-            Option("", self.tr("borgeren har fået et nyt")),
-            Option(SLIP, self.tr("det, der står, er en tastefejl")),
+            Option("", self.tr("et nyt nummer")),
+            Option(SLIP, self.tr("en tastefejl")),
         ]
         self.why.show_options(options, self.why.choice())
         self.save.rename(self.tr("Gem CPR-nummeret"))

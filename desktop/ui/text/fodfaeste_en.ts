@@ -2754,6 +2754,14 @@
         <translation>New CPR number</translation>
     </message>
     <message>
+        <source>et nyt nummer</source>
+        <translation>a new number</translation>
+    </message>
+    <message>
+        <source>en tastefejl</source>
+        <translation>a slip of the finger</translation>
+    </message>
+    <message>
         <source>Gem CPR-nummeret</source>
         <translation>Save the CPR number</translation>
     </message>
@@ -2764,14 +2772,6 @@
     <message>
         <source>Hvorfor et andet?</source>
         <translation>Why another one?</translation>
-    </message>
-    <message>
-        <source>borgeren har fået et nyt</source>
-        <translation>the citizen was given a new one</translation>
-    </message>
-    <message>
-        <source>det, der står, er en tastefejl</source>
-        <translation>what stands there is a typing error</translation>
     </message>
 </context>
 <context>
