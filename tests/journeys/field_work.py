@@ -21,7 +21,9 @@ def open_citizen(desk: Desk, name: str) -> None:
     desk.key("ctrl+k")
     desk.type(name)
     desk.find(f"^{name}", "FoundLine")
-    desk.key("Return")  # an answer that comes late moves the lines away from under a pointer, not from under Enter
+    desk.key(
+        "Return"
+    )  # an answer that comes late moves the lines away from under a pointer, not from under Enter
     desk.find("Start besøg")
 
 

@@ -336,10 +336,7 @@ def for_the_names_in_a_removal(patch: pytest.MonkeyPatch) -> None:
 def test_a_filter_that_is_off_is_noticed(
     house: House, monkeypatch: pytest.MonkeyPatch, off: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
-    """What chance draws may have no hidden field in the feed: each kind with all its fields is looked at first.
-
-    So is its removal, which names them all.
-    """
+    """What chance draws may hide nothing: each kind with all fields, and its removal, are looked at first."""
     off(monkeypatch)
     removed = [
         Written(one.kind, {DELETED: [*KINDS[one.kind].fields, NEW_FIELD]}, beside=False)
