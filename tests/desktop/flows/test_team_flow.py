@@ -106,6 +106,20 @@ def handing(screen: TeamScreen) -> HandForm:
     return screen.form
 
 
+def served(house: House, asker: Team) -> None:
+    """Let the desk ask a real service."""
+    settle_team(house, asker)
+    house.rooms.team = Line(house, asker)
+
+
+def heard(house: House, qtbot: QtBot, asker: Team) -> TeamScreen:
+    """Return the desk once the service has answered."""
+    served(house, asker)
+    screen = opened(house, qtbot)
+    qtbot.waitUntil(lambda: screen._service is not None)
+    return screen
+
+
 def _user(screen: TeamScreen, name: str) -> str:
     return next(one.user for one in screen._desk.members if one.name == name)
 
@@ -113,10 +127,7 @@ def _user(screen: TeamScreen, name: str) -> str:
 def test_forty_citizens_are_handed_over_in_six_interactions_by_a_real_service(
     house: House, qtbot: QtBot, asker: Team
 ) -> None:
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
-    screen = opened(house, qtbot)
-    qtbot.waitUntil(lambda: screen._service is not None)
+    screen = heard(house, qtbot, asker)
 
     click(button(screen, "Overdrag eller dæk for Jonas Krogh"))  # 1
     form = screen.form
@@ -142,11 +153,8 @@ def test_forty_citizens_are_handed_over_in_six_interactions_by_a_real_service(
 
 
 def test_who_is_left_out_stays_where_he_is(house: House, qtbot: QtBot, asker: Team) -> None:
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
-    screen = opened(house, qtbot)
+    screen = heard(house, qtbot, asker)
     form = handing(screen)
-    qtbot.waitUntil(lambda: screen._service is not None)
 
     button(form, NAMES[7]).click()
     screen.show_team(screen._desk)  # news come in: what was left out stays out
@@ -158,8 +166,7 @@ def test_who_is_left_out_stays_where_he_is(house: House, qtbot: QtBot, asker: Te
 
 
 def test_a_cover_wants_its_last_day_and_ends_by_itself(house: House, qtbot: QtBot, asker: Team) -> None:
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
+    served(house, asker)
     screen = opened(house, qtbot)
     form = handing(screen)
 
@@ -179,8 +186,7 @@ def test_a_cover_wants_its_last_day_and_ends_by_itself(house: House, qtbot: QtBo
 def test_a_cover_is_ended_where_it_is_and_one_that_is_over_already_is_not_said_to_have_ended(
     house: House, qtbot: QtBot, asker: Team
 ) -> None:
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
+    served(house, asker)
     asker.hand(act="cover", until="2026-12-14")
     store = house.stage.desk.store
     said = [
@@ -282,10 +288,7 @@ def test_of_a_mentor_the_service_counts_and_his_work_can_be_handed_over(
 def test_what_the_service_refuses_is_said_and_the_choice_stands(
     house: House, qtbot: QtBot, asker: Team
 ) -> None:
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
-    screen = opened(house, qtbot)
-    qtbot.waitUntil(lambda: screen._service is not None)
+    screen = heard(house, qtbot, asker)
     form = handing(screen)
     asker.hand(streams=asker.streams[:1])
 
@@ -320,8 +323,7 @@ def test_what_is_held_aside_stands_with_its_reason_and_the_way_on_and_without_a_
     fields: dict[str, Value] = {"text": "Kanariefugleskrig"}
     asker.his.ledger.write(asker.streams[0], new_id(), fields, kind="note", seen=Seen(1 << 40, 0))
     asker.his.round()
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
+    served(house, asker)
     screen = opened(house, qtbot)
 
     qtbot.waitUntil(lambda: f"JOKR · notat · {NAMES[0]}" in words(screen))
@@ -342,8 +344,7 @@ def test_what_was_opened_outside_a_caseload_stands_with_who_when_why_and_until(
     asker.his.round()
     with device(asker.running, asker.bo) as elsewhere:
         elsewhere.wire.open_glass(GlassAsked(number, "contact", "Borgeren står her", words=True))
-    settle_team(house, asker)
-    house.rooms.team = Line(house, asker)
+    served(house, asker)
     screen = opened(house, qtbot)
 
     qtbot.waitUntil(lambda: f"BOBO · {NAMES[0]}" in words(screen))
