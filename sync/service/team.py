@@ -15,7 +15,6 @@ from casework.caseload import may_carry, may_take
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.glass import MOST_LETTERS
-from casework.kinds import leads
 from sync.protocol_team import (
     HandAsked,
     HandTold,
@@ -128,10 +127,8 @@ def _after(said: str, now: datetime) -> datetime:
 def led(connection: Connection, device: Device) -> tuple[str, list[User]]:
     """Return the team that a device's person leads, and who is in it; Refusal where he leads none."""
     everybody = registry.users(connection)
-    me = next((one for one in everybody if one.id == device.user), None)
-    if me is None or not leads(me.role):
-        raise Refusal("team_forbidden")
-    team = next((one for one in people.teams(connection) if me.initials in one.leads), None)
+    me = {one.initials for one in everybody if one.id == device.user}
+    team = next((one for one in people.teams(connection) if me.intersection(one.leads)), None)
     if team is None:
         raise Refusal("team_forbidden")
     return team.name, [one for one in everybody if one.initials in team.members]
