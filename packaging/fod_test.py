@@ -33,7 +33,8 @@ ON_POSTGRESQL = tuple(
 AT_THE_DOOR = tuple(
     f"tests/sync/test_{name}.py"
     for name in (
-        *("contract", "openapi_document", "body_fuzz", "operations", "tls", "counterparts", "upstream"),
+        *("contract", "openapi_document", "body_fuzz", "operations", "counterparts", "upstream"),
+        *("tls", "tls_scanned"),
         *("signin_attacks", "signin_mutants", "signin_client", "signin_document", "signin_admin"),
         *("files", "files_killed", "files_of_a_wiped_device", "leftover_files", "thin_line"),
         *("service_killed", "wrong_citizen", "wrong_citizen_put_back", "roles", "who_is_asking"),
@@ -53,7 +54,7 @@ def _without(*files: str) -> tuple[str, ...]:
 MEASURED: Mapping[tuple[str, ...], int] = {
     ("tests/sync", *_without(*ON_POSTGRESQL, *AT_THE_DOOR, *DAYS)): 175,
     ("tests/journeys", "-n", "0"): 205,
-    AT_THE_DOOR: 95,
+    AT_THE_DOOR: 105,
     ("tests/desktop/flows",): 150,
     ("tests/desktop/screens",): 125,
     ("tests/storage", *_without("tests/storage/faults")): 115,

@@ -7,6 +7,8 @@ from pathlib import Path
 import fod_counterparts
 import pytest
 
+from tests.house.files import ROOT
+
 
 @pytest.mark.parametrize(
     "locks", [fod_counterparts.LOCKS, fod_counterparts.RULES_LOCKS], ids=lambda one: one.name
@@ -27,11 +29,13 @@ def test_what_cannot_be_had_is_said_aloud_leaves_nothing_and_fails_nothing(
     monkeypatch.setattr(fod_counterparts, "STAMP", tmp_path / "there" / ".stamp")
     monkeypatch.setattr(fod_counterparts, "RULES", tmp_path / "rules")
     monkeypatch.setattr(fod_counterparts, "RULES_STAMP", tmp_path / "rules" / ".stamp")
+    monkeypatch.setattr(fod_counterparts, "SCANNER", tmp_path / "scanner")
+    monkeypatch.setattr(fod_counterparts, "SCANNER_STAMP", tmp_path / "scanner" / ".stamp")
     monkeypatch.setattr(subprocess, "call", lambda *_args, **_named: 1)
 
     assert not fod_counterparts.ready()
 
-    assert capsys.readouterr().out.count("SKIPPED") == 2
+    assert capsys.readouterr().out.count("SKIPPED") == 3
     assert list(tmp_path.iterdir()) == []
 
 
@@ -44,14 +48,33 @@ def test_what_is_there_already_is_not_fetched_again(tmp_path: Path, monkeypatch:
             folder.mkdir()
         return True
 
+    def made_by_pip(folder: Path, lock: str, *_: str) -> bool:
+        made.append(lock)
+        folder.mkdir(exist_ok=True)
+        return True
+
     monkeypatch.setattr(fod_counterparts, "FOLDER", tmp_path / "there")
     monkeypatch.setattr(fod_counterparts, "STAMP", tmp_path / "there" / ".stamp")
     monkeypatch.setattr(fod_counterparts, "RULES", tmp_path / "rules")
     monkeypatch.setattr(fod_counterparts, "RULES_STAMP", tmp_path / "rules" / ".stamp")
+    monkeypatch.setattr(fod_counterparts, "SCANNER", tmp_path / "scanner")
+    monkeypatch.setattr(fod_counterparts, "SCANNER_STAMP", tmp_path / "scanner" / ".stamp")
     monkeypatch.setattr(fod_counterparts, "_node", make)
     monkeypatch.setattr(fod_counterparts, "_packages", make)
+    monkeypatch.setattr(fod_counterparts, "_pip", made_by_pip)
 
     assert fod_counterparts.ready()
     assert fod_counterparts.ready()
 
-    assert made == ["there", "rules"]
+    assert sorted(made) == ["rules", "source.txt", "there", "wheels.txt"]
+
+
+def test_the_scanner_is_locked_by_sums_and_away_from_our_own_packages() -> None:
+    for lock in sorted(fod_counterparts.SCANNER_LOCKS.iterdir()):
+        text = lock.read_text(encoding="utf-8")
+        named = text.replace(" \\\n", " ").splitlines()
+
+        assert "://" not in text
+        assert [line for line in named if "==" not in line or "--hash=sha256:" not in line] == []
+
+    assert "sslyze" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """The service's own TLS, tried from the other side: nothing older than 1.2, no suite without authentication.
 
 What a scanner asks (versions, every suite there is, renegotiation, the chain) is asked here with the standard library
-and `openssl s_client`: sslyze is not to be had with wheels for this machine, testssl.sh takes half a minute a run.
+and `openssl s_client`, without anything to be fetched; a scanner that no one here wrote asks in test_tls_scanned.py.
 """
 
 import re
@@ -12,25 +12,19 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import httpx
 import pytest
 import uvicorn
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
 from starlette.applications import Starlette
 
 from casework.errors import Refused
 from sync.service import serving
 from sync.service.ledger import create
+from tests.sync.certificates import Pair, issued
 
-Pair = tuple[Path, Path]
 V = ssl.TLSVersion
 WEAK: Final = {
     "TLS 1.0": (V.TLSv1, "ALL"),
@@ -50,43 +44,6 @@ STRONG: Final = {
     "ChaCha20": (V.TLSv1_2, "ECDHE-RSA-CHACHA20-POLY1305"),
     "TLS 1.3": (V.TLSv1_3, "ALL"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A certificate and its key."""
-
-    certificate: x509.Certificate
-    key: rsa.RSAPrivateKey
-
-    def written(self, folder: Path, *above: "Issued") -> Pair:
-        """Write the chain, this one first, and the key of this one."""
-        chain, secret = folder / "chain.pem", folder / "key.pem"
-        pem = serialization.Encoding.PEM
-        chain.write_bytes(b"".join(one.certificate.public_bytes(pem) for one in (self, *above)))
-        secret.write_bytes(
-            self.key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-        )
-        return chain, secret
-
-
-def issued(name: str, by: Issued | None = None, *, issues: bool = False) -> Issued:
-    """Make a certificate, by itself or by another."""
-    key = rsa.generate_private_key(65537, 2048)
-    subject, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]), datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by.certificate.subject if by else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-    )
-    if issues:
-        made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-    return Issued(made.sign(by.key if by else key, hashes.SHA256()), key)
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +133,7 @@ def test_a_device_that_trusts_the_root_alone_is_served_the_whole_chain(tmp_path:
     root = issued("Rod", issues=True)
     between = issued("Mellem", root, issues=True)
     leaf = issued("localhost", between)
-    (tmp_path / "root.pem").write_bytes(root.certificate.public_bytes(serialization.Encoding.PEM))
-    device = ssl.create_default_context(cafile=str(tmp_path / "root.pem"))
+    device = ssl.create_default_context(cafile=str(root.shown(tmp_path)))
 
     whole = shakes_hands(device, speaking(leaf.written(tmp_path, between)))
     cut = shakes_hands(device, speaking(leaf.written(tmp_path)))
