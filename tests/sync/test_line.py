@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives import serialization
 from casework.errors import Unreachable
 from sync.enrol import begin, enrol
 from sync.words import NO_ANSWER, NO_TRUST
+from tests.sync.certificates import Issued, issued
 from tests.sync.stage import Central, Clock
-from tests.sync.test_tls import Issued, issued
 
 NAME = "central.nordbyen.example"
 
