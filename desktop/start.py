@@ -16,6 +16,8 @@ from typing import NamedTuple
 from desktop import guard, paths
 
 NAME = "fodfaeste"
+GALLERY = "gallery"
+"""The one word: it draws invented citizens to files, and opens nothing of anybody's."""
 
 
 class Chosen(NamedTuple):
@@ -27,8 +29,13 @@ class Chosen(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start; return the status for the shell."""
-    chosen = begin(list(sys.argv[1:] if arguments is None else arguments))
+    """Start, or draw the gallery; return the status for the shell."""
+    said = list(sys.argv[1:] if arguments is None else arguments)
+    if said[:1] == [GALLERY]:
+        from desktop.gallery import word
+
+        return word.main(said[1:])
+    chosen = begin(said)
     from desktop import first_window
 
     return first_window.run(NAME, practice=chosen.practice, store=chosen.store)

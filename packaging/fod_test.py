@@ -62,7 +62,7 @@ MEASURED: Mapping[tuple[str, ...], int] = {
     ("tests/storage/faults",): 109,
     ("tests/desktop/text",): 90,
     ON_POSTGRESQL: 110,
-    ("tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"): 79,
+    ("tests/desktop/gallery", "tests/desktop/look", "tests/desktop/parts", "tests/desktop/paper"): 89,
     DAYS: 60,
     ("tests/casework", "tests/house", "tests/measures"): 66,
 }

@@ -1,4 +1,4 @@
-"""The words of ./fod: setup, run, test, check, bench, endurance and package (standard library only)."""
+"""The words of ./fod: setup, run, test, check, bench, endurance, gallery and package (standard library only)."""
 
 import os
 import subprocess
@@ -70,6 +70,16 @@ def endurance(arguments: Sequence[str]) -> int:
     return fod_test.run(["-m", "slow or journey", "--timeout", "0", *arguments], {"FODFAESTE_ENDURANCE": "1"})
 
 
+def gallery(arguments: Sequence[str]) -> int:
+    """Picture every screen of the practice office in out/gallery: ./fod gallery [FOLDER] [--one] [--help]."""
+    fod_setup.ready()
+    with fod_room.room() as room:
+        environment = {**os.environ, **room.environment()}
+        return subprocess.call(
+            [PYTHON, "-m", "desktop.start", "gallery", *arguments], cwd=ROOT, env=environment
+        )
+
+
 def package(arguments: Sequence[str]) -> int:
     """Write dist/fodfaeste-VERSION.tar.gz, the program without tests; there, ./fod setup makes it ready."""
     fod_setup.ready()
@@ -83,6 +93,7 @@ WORDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "endurance": endurance,
+    "gallery": gallery,
     "package": package,
 }
 

@@ -1,0 +1,95 @@
+"""`fodfaeste gallery`: every screen of the practice office as a picture, in each look, and a page over all of them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from desktop.gallery import page, tour
+from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, SIZE, looks_of
+from desktop.gallery.office import NoPictures, Office
+from desktop.ui.look.tokens import THEMES
+from desktop.ui.window import SHOWN
+
+ROOT = Path(__file__).parents[3]
+ASKED = (
+    *("--screens", "unlock", "today"),
+    *("--themes", "light", "contrast_dark"),
+    *("--scales", "1", "2"),
+    *("--languages", "da", "en"),
+)
+"""A screen before the house and one of it, in eight looks."""
+
+
+def drawn(folder: Path, home: Path, *asked: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"FODFAESTE_HOME": str(home), "TMPDIR": str(folder.parent)}
+    command = [sys.executable, "-m", "desktop.start", "gallery", str(folder), *asked]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_word_pictures_what_it_is_asked_for_in_each_look_and_leaves_nothing_else(tmp_path: Path) -> None:
+    folder, home = tmp_path / "gallery", tmp_path / "home"
+    looks = [
+        look
+        for language in LANGUAGES
+        for look in looks_of(language)
+        if look.theme in {"light", "contrast_dark"} and look.scale in {1.0, 2.0}
+    ]
+
+    ended = drawn(folder, home, *ASKED)
+
+    pictures = {path.name: path.read_bytes() for path in folder.glob("*.png")}
+    assert ended.returncode == 0, ended.stderr
+    assert set(pictures) == {look.name(screen) for screen in ("unlock", "today") for look in looks}
+    assert len(set(pictures.values())) == 16
+    assert {QImage(str(folder / name)).size().toTuple() for name in pictures} == {SIZE}
+    told = (folder / page.NAME).read_text(encoding="utf-8")
+    assert all(f'src="{name}"' in told for name in pictures)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gallery"]
+
+
+def test_a_screen_that_does_not_exist_is_refused_before_anything_is_opened(tmp_path: Path) -> None:
+    ended = drawn(tmp_path / "gallery", tmp_path / "home", "--screens", "yesterday")
+
+    assert ended.returncode == 2
+    assert "invalid choice: 'yesterday'" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_place_of_the_window_is_on_the_tour_once() -> None:
+    names = [stop.name for stop in tour.stops()]
+
+    assert len(set(names)) == len(names)
+    assert set(SHOWN) <= set(names)
+
+
+def test_every_theme_text_size_and_language_is_a_look_of_its_own() -> None:
+    looks = [look for language in LANGUAGES for look in looks_of(language)]
+
+    assert len({look.name("today") for look in looks}) == len(THEMES) * len(SCALES) * len(LANGUAGES) == 24
+    assert FIRST.name("today") == "today.light.100.da.png"
+
+
+def test_an_office_that_cannot_be_opened_is_said_and_not_waited_for(qapp: QApplication) -> None:
+    office = Office(qapp)
+    try:
+        office._fail(ValueError("the service does not start"))
+
+        with pytest.raises(NoPictures, match=r"the office is made: ValueError.*does not start"):
+            office.wait_until(lambda: False, "the office is made")
+    finally:
+        office.close()
+
+
+def test_the_page_names_each_screen_once_with_all_its_pictures(tmp_path: Path) -> None:
+    names = [look.name(screen) for screen in ("today", "plan") for look in looks_of("en")]
+
+    told = page.write(tmp_path, names).read_text(encoding="utf-8")
+
+    assert "2 screens, 24 pictures" in told
+    assert told.count("<h2") == 2
+    assert told.count("<figure>") == 24
