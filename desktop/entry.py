@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.flows.coming_back import Way
     from desktop.flows.start import StartFlow
     from desktop.practice import Practice
+    from desktop.practice_door import PracticeDoor
     from desktop.session import Session
     from storage.lease import Brought
     from storage.restore import Restored
@@ -61,6 +62,7 @@ class Entry:
         self._session: Session | None = None
         self._is_practice = practice
         self._practice: Practice | None = None
+        self._door: PracticeDoor | None = None
         self._first: StartFlow | None = None
         self._way: Way | None = None
         self._away: Away | None = None
@@ -102,18 +104,17 @@ class Entry:
             self._tell(QCoreApplication.translate("entry", "Fodfæste var allerede åbent. Her er vinduet."))
 
     def _begin_practice(self) -> None:
-        from desktop.practice import PASSPHRASE, Practice
+        from desktop.practice import Practice
+        from desktop.practice_door import PracticeDoor
+        from desktop.ui.lean_chairs import LeanChairs
 
         self._practice = Practice()
-        if isinstance(self._window, LeanUnlock):
-            self._window.word.setText(PASSPHRASE)
-            self._window.eye.setChecked(True)
-            self._tell(
-                QCoreApplication.translate(
-                    "entry",
-                    "Øvelseskontor: alle borgere er opfundne. Adgangssætningen står der allerede; tryk Lås op.",
-                )
-            )
+        if isinstance(self._window, LeanChairs):
+            self._door = PracticeDoor(self._window, self._sit)
+
+    def _sit(self, folder: Path | None) -> None:
+        """Another chair of the practice office, with a store of its own."""
+        self._folder = folder
 
     def _first_day(self) -> None:
         from desktop.flows.start import StartFlow

@@ -111,8 +111,7 @@ class FirstWindow:
 
     def begin(self) -> None:
         """Paint the first window; everything heavy waits until it stands."""
-        folders = (self.store,) if self.store else paths.store_folders()
-        folder = folders[0] if folders else None
+        folder = self.store or self.first_store()
         if folder is not None or self.practice:
             window = self.unlock_window()
             window.stands.connect(lambda: self.go_on(folder))
@@ -120,6 +119,14 @@ class FirstWindow:
             self.window = window
         else:
             QTimer.singleShot(0, lambda: self.go_on(None))
+
+    def first_store(self) -> Path | None:
+        """Return the store that is unlocked here: the one used last, in the practice office that of the chair."""
+        if self.practice:
+            from desktop import chairs
+
+            return chairs.store()
+        return next(iter(paths.store_folders()), None)
 
     def unlock_window(self) -> "LeanUnlock":
         """Return *Lås op*, on Qt alone."""
@@ -134,9 +141,12 @@ class FirstWindow:
             dark = self.app.palette().window().color().lightness() < 128  # the scheme itself costs 50 ms
             theme = "dark" if dark else "light"
         age = said_of(visible.last_contact)
-        greeting = QCoreApplication.translate("unlock", "Øvelseskontor") if self.practice else ""
-        initials = visible.initials or (settings.PRACTISING if self.practice else "")
-        return LeanUnlock(initials=initials, age=age, greeting=greeting, theme=theme, scale=visible.scale)
+        if self.practice:
+            from desktop.ui.lean_chairs import LeanChairs
+
+            where = QCoreApplication.translate("unlock", "Øvelseskontor")
+            return LeanChairs(initials="", age=where, theme=theme, scale=visible.scale)
+        return LeanUnlock(initials=visible.initials, age=age, theme=theme, scale=visible.scale)
 
     def go_on(self, folder: Path | None) -> None:
         """The first window stands: hear of errors, and load the way in while the first letters are typed."""

@@ -2,19 +2,20 @@
 
 It has a home of its own below the data folder. The first time, the invented export (dates written as days from today)
 is read in by the real import, a computer is brought in with a real code, and everything after that is the program as
-it is. The service lives as long as the desktop: it is found again after a lock, and ended at the end.
+it is; so it is for each chair (`desktop.chairs`). The service lives as long as the desktop: it is found again after a
+lock, and ended at the end.
 """
 
 import csv
 import io
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,16 +26,16 @@ from casework.answers import CitizenRow, Day
 from casework.clock import COPENHAGEN
 from casework.errors import Damaged, FodfaesteError
 from casework.sentences import Sentence
-from desktop import joining, paths, settings
+from desktop import chairs, joining, paths
 from desktop.desk import Desk
 from desktop.lanes import Lane, Refusal
+from desktop.practice_dates import dated
 
 if TYPE_CHECKING:
     from storage.reader import Reader
     from storage.vault import Store
 
 PASSPHRASE: Final = "lampe havre bølge stol"  # noqa: S105  the practice office guards nobody
-INITIALS: Final = settings.PRACTISING
 MUNICIPALITY: Final = "Øvelseskommunen"
 DATA: Final = Path(__file__).with_name("practice_data")
 STATE: Final = "practice.json"
@@ -49,7 +50,7 @@ DAY: Final = (
     ("Emil Legestue", time(11, 15), "walk", "Trykkeriet på torsdag"),
     ("Dagny Eksempelsen", time(13, 0), "office", "Vaskeriet, to dage om ugen"),
 )
-"""Whom the practice caseworker visits every day that the office is opened."""
+"""Whom the practice caseworker visits on a day for which nothing is planned yet."""
 
 Opened = Callable[["tuple[Store, dict[str, str]]"], None]
 
@@ -74,20 +75,26 @@ class Practice:
         lane.do(self._import, start, refused)
 
     def _import(self) -> None:
-        """Read the invented export into a fresh service."""
-        folder = self._home / "export"
-        write_export(folder, datetime.now(COPENHAGEN).date())
-        if not (self._home / "central" / "central.db").exists():
-            self._admin("import", "--municipality", MUNICIPALITY, str(folder))
+        """Read the invented export, and what was written beside it, into the service, where it is not there yet."""
+        mark = _mark()
+        if chairs.filled() == mark:
+            return
+        folder, on = self._home / "export", chairs.first_day()
+        write_export(folder, on)
+        self._run("desktop.practice_central", "fill", MUNICIPALITY, str(folder), on.isoformat())
+        chairs.note_filled(mark)
 
     def _join(self) -> "tuple[Store, dict[str, str]]":
         """Bring this computer in, with a code as anybody's; what a guess costs is not measured, nobody guesses here."""
         from storage.vault import Cost
 
         self._wait()
-        code = json.loads(self._admin("code", INITIALS, "--json"))["code"]
+        initials = chairs.chosen()
+        code = json.loads(self._run("sync.service.admin", "code", initials, "--json"))["code"]
         enrolled = joining.ask_in(self.address, code, joining.begin())
-        return joining.make_store(enrolled, PASSPHRASE, cost=Cost())
+        made = joining.make_store(enrolled, PASSPHRASE, cost=Cost())
+        chairs.take(initials, made[0].folder)
+        return made
 
     def serve(self, central: dict[str, str]) -> dict[str, str]:
         """Have the service answer, and return where; its port may be another one than last time."""
@@ -107,7 +114,14 @@ class Practice:
             self._port = found
             return
         self._port = _free_port()
-        command = [sys.executable, "-m", "desktop.practice_central", str(os.getpid()), str(self._port)]
+        command = [
+            sys.executable,
+            "-m",
+            "desktop.practice_central",
+            "serve",
+            str(os.getpid()),
+            str(self._port),
+        ]
         self._service = subprocess.Popen(
             command,
             env=self._environment(),
@@ -149,9 +163,9 @@ class Practice:
                 raise Damaged(FAILED)
             clock.sleep(0.05)
 
-    def _admin(self, *words: str) -> str:
+    def _run(self, module: str, *words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "sync.service.admin", *words],
+            [sys.executable, "-m", module, *words],
             env=self._environment(),
             cwd=Path(__file__).resolve().parents[1],
             capture_output=True,
@@ -167,7 +181,9 @@ class Practice:
         return os.environ | {"FODFAESTE_HOME": str(self._home)}
 
     def fill_the_day(self, desk: Desk) -> None:
-        """Plan today's visits once the citizens are here, where the day has none."""
+        """Plan the caseworker's visits once her citizens are here, where her day has none."""
+        if chairs.chosen() != chairs.CASEWORKER:
+            return
         planned = False
 
         def look(stale: frozenset[str]) -> None:
@@ -228,22 +244,17 @@ def write_export(folder: Path, today: date) -> None:
         (folder / source.name).write_text(dated(text, today), encoding="utf-8-sig", newline="")
 
 
-def dated(text: str, today: date) -> str:
-    """Return a text in which `{-3}` is three days ago and `{uge-1}` last week, as the line system writes them."""
-
-    def week(found: re.Match[str]) -> str:
-        year, number, _ = (today + timedelta(weeks=int(found[1]))).isocalendar()
-        return f"{year}-{number:02}"
-
-    text = re.sub(r"\{uge(-?\d+)\}", week, text)
-    return re.sub(r"\{(-?\d+)\}", lambda found: f"{today + timedelta(days=int(found[1])):%d-%m-%Y}", text)
-
-
 def names() -> tuple[str, ...]:
     """Return the names of the invented citizens."""
     text = (DATA / "borgere.csv").read_text(encoding="utf-8-sig")
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     return tuple(f"{row['Fornavn']} {row['Efternavn']}" for row in rows)
+
+
+def _mark() -> str:
+    """Return a mark of all that the office is filled with: another release may bring more."""
+    files = sorted(DATA.rglob("*.csv"))
+    return blake2b(b"".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
 
 
 def _free_port() -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from casework.trail import Noted
-from desktop import settings
+from desktop import chairs, settings
 from desktop.flows.ways import Ways
 from desktop.ui.look.tokens import look
 from desktop.ui.screens.settings import DeviceShown, SettingsScreen
@@ -26,6 +26,9 @@ class Choices(Protocol):
 
     def wear(self, theme: str) -> None:
         """Put on another theme."""
+
+    def lock(self) -> None:
+        """Keep what is typed, close the store, and show *Lås op*."""
 
 
 class SettingsFlow:
@@ -49,6 +52,7 @@ class SettingsFlow:
             "theme": visible.theme,
             "scale": str(float(visible.scale)),
             "calm": "yes" if visible.calm else "no",
+            "chair": self._device.initials,
         }
         device = replace(self._device, last_contact=visible.last_contact or None)
 
@@ -80,6 +84,9 @@ class SettingsFlow:
         elif key == "language":
             settings.change(self._place, language=value)
             self._choices.speak(value)
+        elif key == "chair":
+            chairs.sit(value)
+            self._choices.lock()
         elif key == "theme":
             settings.change(self._place, theme=value)
             self._choices.wear(value)

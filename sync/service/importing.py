@@ -5,7 +5,7 @@ system changes never replaces what a caseworker wrote meanwhile: both stand, and
 export: who has a citizen there gets him here, and a grant that an import gave is taken back when the export moves it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -109,6 +109,14 @@ def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dr
     return Imported(intake.report.as_json(), changes, given, dry=False)
 
 
+def take_beside(ledger: CentralLedger, changes: Iterable[Change], *, now: datetime) -> None:
+    """Write what no export says, as the importer that has seen what it wrote: the practice office begins with it."""
+    with ledger.writing() as connection:
+        importer, log = registry.importer(connection, now), Log(connection)
+        _place(log, importer, changes, now=now)
+        log.finish()
+
+
 def _last_time_number(connection: Connection, importer: str) -> int:
     row = connection.execute("select acked from device where id = ?", (importer,)).fetchone()
     return row[0] if row else 0
@@ -123,23 +131,27 @@ def _last_time(connection: Connection, importer: str) -> tuple[int, dict[str, An
 
 def _write(connection: Connection, importer: Device, intake: Intake, *, now: datetime) -> int:
     """Write the changes in the export's order, then the persons, then the grants; return how many grants changed."""
-    log, gone = Log(connection), erased.all_(connection)
-    number = _last_time_number(connection, importer.id)
-    at, hlc = now.isoformat(timespec="seconds"), 0
-    for several in intake.changes.values():
-        for change in several:
-            if husks.is_one(connection, change.record) or change.stream in gone:
-                continue
-            number, hlc = number + 1, tick(now, hlc)
-            log.place(_entry(change, importer, number, hlc=hlc, at=at))
+    log, at = Log(connection), now.isoformat(timespec="seconds")
+    _place(log, importer, (change for several in intake.changes.values() for change in several), now=now)
     for key, record in intake.taken.items():
         if record["kind"] == "worker":
             registry.put_user(connection, _user(key, cast("dict[str, Any]", record["fields"])))
     act = grants.Act(importer.id, REASON, at)
     given = grants.end_of_caseless(log, act) + _grant(log, intake.grants, act)
     log.finish()
-    connection.execute("update device set acked = ? where number = ?", (number, importer.number))
     return given
+
+
+def _place(log: Log, importer: Device, changes: Iterable[Change], *, now: datetime) -> None:
+    """Give the changes their places and numbers; nothing comes to a record that ended or a case that was erased."""
+    connection, gone = log.connection, erased.all_(log.connection)
+    number, at, hlc = _last_time_number(connection, importer.id), now.isoformat(timespec="seconds"), 0
+    for change in changes:
+        if husks.is_one(connection, change.record) or change.stream in gone:
+            continue
+        number, hlc = number + 1, tick(now, hlc)
+        log.place(_entry(change, importer, number, hlc=hlc, at=at))
+    connection.execute("update device set acked = ? where number = ?", (number, importer.number))
 
 
 def _entry(change: Change, importer: Device, number: int, *, hlc: int, at: str) -> Entry:

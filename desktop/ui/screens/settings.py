@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from desktop.chairs import CHAIRS
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Heading
@@ -36,7 +37,10 @@ class DeviceShown:
 
 
 class SettingsScreen(Screen):
-    """`changed(key, value)`: language, theme, scale, calm, lock_minutes. Everything takes effect at once."""
+    """`changed(key, value)`: language, theme, scale, calm, lock_minutes, in the practice office chair.
+
+    Everything takes effect at once.
+    """
 
     place: ClassVar[str] = "settings"
     changed = Signal(str, str)
@@ -69,9 +73,19 @@ class SettingsScreen(Screen):
         pause = hold(column(self._lock, self._at_most, gap="tight"))
         safety = Card(self._safety, self._protects, pause, lock, STRETCH, gap="pad")
         about = Card(self._about, self._this, self._licences, gap="snug")
+        self._chair, self._chair_name, self._chair_words = (
+            Segment([Option(one, "") for one in CHAIRS]),
+            Heading(""),
+            Words("", "body", "ink_soft"),
+        )
+        self._chairs = Card(self._chair_name, self._chair_words, hold(Flow(self._chair, gap="")), gap="snug")
+        self._chairs.hide()
         edge = look.space("edge")
         pairs = hold(Beside((looks, 1, 380), (safety, 1, 380), gap="snug"))
-        self.lay_out(Header(), hold(column(pairs, about, STRETCH, gap="pad", margins=(edge, 18, edge, 20))))
+        self.lay_out(
+            Header(),
+            hold(column(self._chairs, pairs, about, STRETCH, gap="pad", margins=(edge, 18, edge, 20))),
+        )
         self.first_focus = self._theme
         self._connect()
         self.retranslate()
@@ -82,6 +96,7 @@ class SettingsScreen(Screen):
         self._scale.chosen.connect(lambda choice: self.changed.emit("scale", choice))
         self._calm.chosen.connect(lambda choice: self.changed.emit("calm", choice))
         self._lock.chosen.connect(lambda choice: self.changed.emit("lock_minutes", choice))
+        self._chair.chosen.connect(lambda choice: self.changed.emit("chair", choice))
         self._passphrase.clicked.connect(self.passphrase_wanted)
         self._more.clicked.connect(self.safety_wanted)
 
@@ -94,6 +109,7 @@ class SettingsScreen(Screen):
         self._theme.choose(settings.get("theme", "system"))
         self._scale.choose(settings.get("scale", "1.0"))
         self._calm.choose(settings.get("calm", "no"))
+        self._chair.choose(settings.get("chair", CHAIRS[0]))
         self._longest = longest
         self._say_minutes()
         self._lock.choose(str(min(int(settings.get("lock_minutes", "5")), longest)))
@@ -102,6 +118,7 @@ class SettingsScreen(Screen):
         """Show whose computer this is and when it last reached the central service."""
         self._device = device
         self._passphrase.setVisible(not device.practice)
+        self._chairs.setVisible(device.practice)
         self._say_device()
 
     def _say_device(self) -> None:
@@ -142,8 +159,21 @@ class SettingsScreen(Screen):
         )
         self._scale.rename(self.tr("Skriftstørrelse"))
         self._scale.show_options([Option(scale, f"{round(float(scale) * 100)} %") for scale in SCALES])
+        self._say_chairs()
         self._say_safety()
         self._say_device()
+
+    def _say_chairs(self) -> None:
+        self._chair_name.say(self.tr("Hvis stol sidder du i?"))
+        self._chair_words.say(
+            self.tr(
+                "I øvelseskontoret kan du prøve arbejdet fra tre stole. Når du skifter, låses der først; det, du er i "
+                "gang med at skrive, venter i din egen stol."
+            )
+        )
+        self._chair.setAccessibleName(self.tr("Stol"))
+        jobs = (self.tr("Sagsbehandler"), self.tr("Mentor"), self.tr("Teamleder"))
+        self._chair.show_options([Option(one, job) for one, job in zip(CHAIRS, jobs, strict=True)])
 
     def _say_safety(self) -> None:
         self._safety.say(self.tr("Sikkerhed"))

@@ -2005,6 +2005,13 @@
     </message>
 </context>
 <context>
+    <name>LeanChairs</name>
+    <message>
+        <source>Skift stol</source>
+        <translation>Change chair</translation>
+    </message>
+</context>
+<context>
     <name>LeanProgress</name>
     <message>
         <source>Lageret bygges om til den nye udgave</source>
@@ -3731,6 +3738,30 @@
         <translation>Text size</translation>
     </message>
     <message>
+        <source>Hvis stol sidder du i?</source>
+        <translation>Whose chair are you in?</translation>
+    </message>
+    <message>
+        <source>I øvelseskontoret kan du prøve arbejdet fra tre stole. Når du skifter, låses der først; det, du er i gang med at skrive, venter i din egen stol.</source>
+        <translation>In the practice office you can try the work from three chairs. When you change, it locks first; what you are writing waits in your own chair.</translation>
+    </message>
+    <message>
+        <source>Stol</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>Sagsbehandler</source>
+        <translation>Caseworker</translation>
+    </message>
+    <message>
+        <source>Mentor</source>
+        <translation>Mentor</translation>
+    </message>
+    <message>
+        <source>Teamleder</source>
+        <translation>Team lead</translation>
+    </message>
+    <message>
         <source>Sikkerhed</source>
         <translation>Security</translation>
     </message>
@@ -5384,6 +5415,18 @@
     <message>
         <source>Øvelseskontor: alle borgere er opfundne. Adgangssætningen står der allerede; tryk Lås op.</source>
         <translation>Practice office: all citizens are invented. The passphrase is there already; press Unlock.</translation>
+    </message>
+    <message>
+        <source>Sagsbehandler</source>
+        <translation>Caseworker</translation>
+    </message>
+    <message>
+        <source>Mentor</source>
+        <translation>Mentor</translation>
+    </message>
+    <message>
+        <source>Teamleder</source>
+        <translation>Team lead</translation>
     </message>
     <message>
         <source>Øvelseskontoret gøres klar. Det tager et øjeblik, og kun den første gang.</source>

@@ -7,6 +7,7 @@ import pytest
 
 from casework import cpr
 from desktop import joining, practice
+from desktop.practice_dates import dated
 from sync.service import admin
 
 TODAY = date(2026, 11, 26)
@@ -46,7 +47,7 @@ def test_every_visit_of_the_practice_day_is_to_somebody_who_is_there() -> None:
     ],
 )
 def test_dates_of_the_export_are_counted_from_today(said: str, written: str) -> None:
-    assert practice.dated(said, TODAY) == written
+    assert dated(said, TODAY) == written
 
 
 def test_five_suggested_words_differ_and_come_from_a_list_that_is_long_enough() -> None:

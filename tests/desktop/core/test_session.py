@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.clock import COPENHAGEN
 from casework.errors import FodfaesteError
+from desktop import chairs
 from desktop.flows.ways import Flow
 from desktop.idle import IdleLock
 from desktop.lanes import Lane
@@ -234,6 +235,18 @@ def test_a_choice_in_the_settings_is_kept_where_it_belongs(
     said = (tmp_path / "settings.txt").read_text().splitlines()
     assert "theme = light" in said
     assert not any("lock_minutes" in line for line in said)
+
+
+def test_another_chair_of_the_practice_office_is_sat_in_after_a_lock(session: Session) -> None:
+    session.begin()
+    session.rooms.open_settings()
+    screen = session.window.stack.currentWidget()
+
+    screen.changed.emit("chair", chairs.MENTOR)  # type: ignore[union-attr]
+
+    assert chairs.chosen() == chairs.MENTOR
+    assert session._locking
+    assert not session.window.isVisible()
 
 
 def test_the_page_of_what_protects_is_one_press_from_the_settings(qtbot: QtBot, session: Session) -> None:

@@ -1,7 +1,10 @@
 """Indstillinger: what holds is shown, every choice is told at once, and what protects is said plainly."""
 
+from dataclasses import replace
+
 import pytest
 
+from desktop.chairs import CHAIRS
 from desktop.ui.screens.settings import DeviceShown, SettingsScreen
 from tests.desktop import facts_sync
 from tests.desktop.scenes import now
@@ -57,6 +60,18 @@ def test_another_language_is_one_press_away() -> None:
     press(screen, "English")
 
     assert told == [("language", "en")]
+
+
+def test_only_the_practice_office_has_chairs_and_another_one_is_one_press_away() -> None:
+    screen = opened()
+    told = heard(screen.changed)
+    assert screen._chairs.isHidden()
+    screen.show_device(replace(facts_sync.DEVICE, practice=True, initials=CHAIRS[0]))
+
+    press(screen, "Teamleder")
+
+    assert not screen._chairs.isHidden()
+    assert told == [("chair", CHAIRS[2])]
 
 
 def test_whose_computer_it_is_and_when_it_was_last_heard_is_said() -> None:
