@@ -8,7 +8,9 @@ opened from it hands it on to its change, so that the change says truly what its
 from dataclasses import dataclass, field
 from datetime import date
 
+from casework.answers_closing import Called
 from casework.answers_files import WaitingFile
+from casework.answers_held import HeldChange
 from casework.answers_same import TwinWaits
 from casework.changes import Seen
 
@@ -87,7 +89,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class CitizenRow:
+class CitizenRow(Called):
     """One row of the caseload, with a folded text that a filter searches while typing.
 
     `next_step_missed`: nothing lies ahead, and a visit of today began hours ago without a word of how it went.
@@ -111,6 +113,9 @@ class CitizenRow:
     next_step_missed: bool = False
     died_on: date | None = None
     former: tuple[str, ...] = ()
+    closed_on: date | None = None
+    written_since: bool = False
+    """The case is closed, and something was written in it without knowing of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,7 @@ class CoverShown:
 
 
 @dataclass(frozen=True, slots=True)
-class CitizenPage:
+class CitizenPage(Called):
     """The page that answers who, plan, next step, last contact and waiting for what."""
 
     id: str
@@ -234,6 +239,7 @@ class CitizenPage:
     cases: tuple[str, ...] = ()
     died_on: date | None = None
     only_here: bool = False
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,20 +289,6 @@ class Receipt:
     what: str
     kind: str
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldChange:
-    """A change that the service keeps aside: why, in words, and what the person can do."""
-
-    number: int
-    citizen: str
-    name: str
-    what: str
-    reason: str
-    way_on: str
-    can_change: bool = False
-    """Whether the reason may hold no more the next time, so that it is worth trying again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,9 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same("identity", "possible_duplicate opened_by"),
             _same("identity", "died_source name_source", died_on="date", name_from="date"),
             _same("authority", "cpr_source", cpr_from="date"),
+            _same("identity", "", closed_on="date"),
+            _same("results", "closed_reason"),
+            _same("journal", "closed_next"),
         ),
         _kind(
             "former_name",

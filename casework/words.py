@@ -43,7 +43,23 @@ NATURES: Final[Mapping[str, str]] = {
 AGREEMENT_STATUS: Final[Mapping[str, str]] = {"open": "Åben", "done": "Udført", "dropped": "Bortfaldet"}
 GOAL_STATUS: Final[Mapping[str, str]] = {"active": "Aktivt", "reached": "Nået", "dropped": "Udgået"}
 
+CLOSED_REASONS: Final[Mapping[str, str]] = {
+    "work": "I arbejde",
+    "education": "I uddannelse",
+    "flex_job": "Fleksjob",
+    "pension": "Pension",
+    "no_longer": "Får ikke længere ydelsen",
+    "elsewhere": "Fortsætter et andet sted i kommunen",
+    "moved": "Flyttet til en anden kommune",
+    "died": "Borgeren er død",
+    "mistake": "Oprettet ved en fejl",
+    "other": "Andet",
+}
+"""Why a case was closed: `citizen.closed_reason`. A list of ours of 27.11.2026: the national index of cases (SF1470)
+names the state *Afsluttet*, and no reasons."""
+
 _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
+    ("citizen", "closed_reason"): CLOSED_REASONS,
     ("agreement", "status"): AGREEMENT_STATUS,
     ("goal", "status"): GOAL_STATUS,
     ("goal", "area"): {area: area for area in AREAS},
@@ -73,6 +89,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "card_left": "kort lagt",
     "channel": "måde",
     "city": "by",
+    "closed_next": "hvad der sker, når sagen er lukket",
+    "closed_on": "sagen lukket den",
+    "closed_reason": "hvorfor sagen er lukket",
     "company": "virksomhed",
     "consent": "samtykke",
     "coordinator": "tovholder",

@@ -97,6 +97,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.papers",
     "desktop.ui.parts.timeline",
     "desktop.ui.screens.life_forms",
+    "desktop.ui.screens.closing_form",
     "desktop.ui.screens.citizen_head",
     "desktop.ui.screens.documents",
     "desktop.ui.screens.same_person_task",

@@ -249,7 +249,17 @@ def _at(record: Record) -> str:
         return _utc(said)
     if record.redacted is not None:
         return _utc(record.redacted.happened)
-    for name in ("died_on", "held_until", "on", "issued_on", "received", "requested", "start", "said_on"):
+    for name in (
+        "died_on",
+        "closed_on",
+        "held_until",
+        "on",
+        "issued_on",
+        "received",
+        "requested",
+        "start",
+        "said_on",
+    ):
         if record.text(name):
             return record.text(name)
     return _utc(record.begun_at)

@@ -13,6 +13,7 @@ from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.flows import bookings
+from desktop.flows.closing import Closing
 from desktop.flows.documents import Documents
 from desktop.flows.life import Life
 from desktop.flows.same_person import SamePerson
@@ -45,6 +46,7 @@ class CitizenFlow:
         self._moving = WrongCitizen(ways, self.screen, citizen)
         self._same = SamePerson(ways, self.screen, citizen)
         self._life = Life(ways, self.screen, citizen)
+        self._closing = Closing(ways, self.screen, citizen)
         self._connect()
 
     @property
@@ -109,6 +111,7 @@ class CitizenFlow:
         self._moving.ask()
         self._same.ask()
         self._life.ask()
+        self._closing.ask()
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:

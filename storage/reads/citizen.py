@@ -28,9 +28,9 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
             return None
         parts = _parts(reader, cases)
         colleagues = workers.by_id(reader)
-        promises = open_promises(reader, cases) if one.died_on is None else []
+        promises = open_promises(reader, cases) if one.calls else []
         visits = merged(planned(reader, today, now, stream=case).get(case, Visits()) for case in cases)
-        step = next_step(visits, promises, today) if one.died_on is None else Step()
+        step = next_step(visits, promises, today) if one.calls else Step()
         contact = _last_contact(reader, cases, contact_until(today, now))
         waits = waiting_for(promises, Sides(reader), one.name, today)
         torn = _torn(reader, cases)
@@ -51,7 +51,14 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         among=among,
     )
     number = max(shown.plan_number, emptied)
-    return replace(shown, cases=cases, died_on=one.died_on, plan_number=number, only_here=only_here)
+    return replace(
+        shown,
+        cases=cases,
+        died_on=one.died_on,
+        closed_on=one.closed_on,
+        plan_number=number,
+        only_here=only_here,
+    )
 
 
 def address(reader: Reader, stream: str) -> str:
@@ -120,7 +127,7 @@ def _page(
         waiting_for=waits[0],
         waiting_days_over=waits[1],
         goals=tuple(map(_goal, parts["goal"])),
-        agreements=_agreements(parts["agreement"], today, is_over=one.died_on is not None),
+        agreements=_agreements(parts["agreement"], today, is_over=not one.calls),
         activities=tuple(map(_activity, parts["activity"])),
         torn=end[0],
         seen=end[1],
@@ -179,7 +186,7 @@ def _goal(one: Shown) -> GoalShown:
 
 
 def _agreements(found: Iterable[Shown], today: date, *, is_over: bool) -> tuple[AgreementShown, ...]:
-    """Return the agreements by their day; the open ones of a citizen who is dead stopped, and are over no date."""
+    """Return the agreements by their day; where the citizen is dead or the case closed the open ones stopped."""
     ordered = sorted(found, key=lambda one: (_status(one) != "open", one.text("due") or "9999", one.id))
     shown = tuple(_agreement(one, today) for one in ordered)
     if not is_over:

@@ -12,7 +12,7 @@ from casework.folding import fold
 from casework.names import other_names
 from storage.logbook import encoded
 from storage.reader import Reader
-from storage.reads import former, on_their_way, persons
+from storage.reads import closing, former, on_their_way, persons
 from storage.reads.records import Shown, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, calling_promises, waiting_for
@@ -36,6 +36,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         unsent = {row[0] for row in reader.rows("select distinct stream from record where unsent = 1")}
         unsent |= on_their_way.streams(reader)
         known = persons.persons(reader)
+        unseen = closing.unseen(reader, (one.id for one in found if one.closed_on))
     by_id = {one.id: one for one in found}
     rows = []
     for one in found:
@@ -44,7 +45,7 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
             continue  # read with the case that is written in
         own = [promise for case in cases for promise in promises.get(case, ())]
         name, step, waits = one.name, Step(), ("", 0)
-        if one.died_on is None:  # nobody is asked to meet, call or remind the dead
+        if one.calls:  # nobody is asked to meet, call or remind the dead, or in a closed case
             step = next_step(merged(visits.get(case, Visits()) for case in cases), own, today)
             waits = waiting_for(own, sides, name, today)
         contact = max((contacts.get(case, (None, "")) for case in cases), key=lambda met: met[0] or "")
@@ -54,7 +55,9 @@ def citizens(reader: Reader, today: date, *, now: datetime | None = None) -> tup
         words = fold(" ".join((words, *map(_written, before))))
         flags = (not torn.isdisjoint(cases), not unsent.isdisjoint(cases))
         row = _row(one, name, today, step, contact=contact, waits=waits, flags=flags, words=words)
-        rows.append(replace(row, former=other_names(names, name)) if names else row)
+        row = replace(row, former=other_names(names, name)) if names else row
+        since = one.closed_on is not None and not unseen.keys().isdisjoint(cases)
+        rows.append(replace(row, closed_on=one.closed_on, written_since=since) if one.closed_on else row)
     return tuple(sorted(rows, key=lambda row: row.folded))
 
 

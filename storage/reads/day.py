@@ -32,7 +32,7 @@ def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | N
     """Answer what a worker's day holds; `now` says what has been by then."""
     with reader.moment():
         everybody = {one.id: one for one in select(reader, _IS_OF, worker)}
-        own = {id_: one for id_, one in everybody.items() if one.died_on is None}
+        own = {id_: one for id_, one in everybody.items() if one.calls}
         overdue, waiting = _promises(reader, own, today)
         return Day(
             on,
@@ -56,22 +56,30 @@ def _visits(reader: Reader, own: Mapping[str, Shown], worker: str, on: date) -> 
     seen, led = reader.seen(), led_to(reader, found)
     return tuple(
         _stopped(visit, people[visit.stream], seen)
-        if _calls_on_the_dead(visit, people[visit.stream])
+        if _has_stopped(visit, people[visit.stream])
         else _visit(visit, people[visit.stream], seen, told(visit, led))
         for visit in ordered
         if visit.stream in people
     )
 
 
-def _calls_on_the_dead(visit: Shown, citizen: Shown) -> bool:
-    """Tell whether a visit asks somebody to go to a citizen who is dead; one that was made or begun is told on."""
-    return citizen.died_on is not None and not visit.state and not visit.text("began")
+def _has_stopped(visit: Shown, citizen: Shown) -> bool:
+    """Tell whether a visit asks somebody to go to a citizen who is dead, or whose case is closed.
+
+    One that was made or begun is told on.
+    """
+    return not citizen.calls and not visit.state and not visit.text("began")
 
 
 def _stopped(visit: Shown, citizen: Shown, seen: Seen) -> DayVisit:
     """Return a visit that stopped: it says so where somebody expected it, and nothing to go or call by."""
-    died = citizen.died_on
-    why = Sentence("Stoppet: borgeren døde {day}", day=f"{died:%d.%m.%Y}" if died else "")
+    died, closed = citizen.died_on, citizen.closed_on
+    day = f"{died or closed:%d.%m.%Y}"
+    why = (
+        Sentence("Stoppet: borgeren døde {day}", day=day)
+        if died
+        else Sentence("Stoppet: sagen blev lukket {day}", day=day)
+    )
     return replace(
         _visit(visit, citizen, seen, why),
         outcome=STOPPED,
@@ -100,7 +108,7 @@ def ahead(reader: Reader, citizen: str, on: date) -> tuple[DayVisit, ...]:
             _visit(one, person, reader.seen(), "")
             for person in people
             for one in found
-            if not one.state and person.died_on is None
+            if not one.state and person.calls
         )
 
 

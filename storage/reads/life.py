@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Unpack
 
+from casework import closing
 from casework.acts import Act
 from casework.answers_life import FormerShown, LifeShown
 from casework.changes import Change
@@ -14,8 +15,8 @@ from casework.names import FORMER_NAME, FORMER_NUMBER, correct_number, new_name,
 from casework.people import masked
 from storage.reader import Reader
 from storage.reads import former, persons
-from storage.reads.records import DIED, Shown, citizen, select
-from storage.reads.waits import open_promises
+from storage.reads.closing import stopped
+from storage.reads.records import DIED, Shown, citizen
 from storage.reads.wrong_citizen import role_in
 
 
@@ -27,7 +28,7 @@ def shown(reader: Reader, stream: str) -> LifeShown:
         if one is None:
             return LifeShown()
         own = persons.said_apart(reader, cases)
-        visits, agreements, statements = _stopped(reader, cases) if one.died_on else (0, 0, 0)
+        visits, agreements, statements = stopped(reader, cases) if one.died_on else (0, 0, 0)
         role = role_in(reader, cases[0])
         return LifeShown(
             one.name,
@@ -92,17 +93,11 @@ def _standing(reader: Reader, stream: str) -> Shown:
     return one
 
 
-def _stopped(reader: Reader, cases: tuple[str, ...]) -> tuple[int, int, int]:
-    """Count the visits without an outcome that nobody began, and the open agreements and statements."""
-    condition = f"{persons.among(cases)} and r.kind = 'visit' and r.gone = 0 and r.state = ''"
-    visits = [one for one in select(reader, condition, *cases) if not one.text("began")]
-    kinds = [one.kind for one in open_promises(reader, cases)]
-    return len(visits), kinds.count("agreement"), kinds.count("statement")
-
-
 def refuse_contact(reader: Reader, changes: Iterable[Change], now: str) -> None:
-    """Refuse an act that asks somebody to meet a citizen who is dead as far as this device knows."""
+    """Refuse an act that asks somebody to meet a citizen who is dead, or whose case is closed, as far as we know."""
     for stream in dict.fromkeys(one.stream for one in changes if asks_for_contact(one, now)):
         one = citizen(reader, stream)
         if one is not None and one.died_on is not None:
             raise no_contact(one.name)
+        if one is not None and one.closed_on is not None:
+            raise closing.no_contact(one.name)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from casework.changes import Change, Value
+from casework.closing import closed_on
 from casework.same_person import KIND, Link, Person
 from casework.same_person import persons as grouped
 from storage.logbook import decoded, encoded
@@ -23,6 +24,7 @@ _SAID: Final = """select id, fields, torn_fields from record where kind = 'citiz
     and id in (select value from json_each(?))"""
 _PROTECTED: Final = "address_protected"
 _DIED: Final = "died_on"
+_CLOSED: Final = "closed_on"
 _JOINED: Final[Mapping[str, str]] = {"safety_remark": "; ", "story": "\n\n", "bring": "; "}
 """Fields of which no word is left out: what several cases say of the same person stands after one another."""
 _FILLED: Final = ("phone", "email", "language", "interpreter", "readiness", "target_group", "benefit")
@@ -103,6 +105,8 @@ def _joined(several: list[tuple[dict[str, Any], str]]) -> dict[str, Value]:
     if any(_is_protected(*one) for one in several):
         together[_PROTECTED] = True
     died = next((day for one in several if (day := _died_on(*one))), None)
+    closed = [_closed_on(*one) for one in several]
+    together[_CLOSED] = max(closed) if all(closed) else None  # open as long as one of them is
     return together | ({_DIED: died} if died else {})
 
 
@@ -115,6 +119,11 @@ def _died_on(fields: dict[str, Any], torn: str) -> Value:
     """Return the day of death that a case says; where two people wrote apart, one that says a day is enough."""
     apart = decoded(torn).get(_DIED, ()) if torn else ()
     return next((day for day in (fields.get(_DIED), *(version["value"] for version in apart)) if day), None)
+
+
+def _closed_on(fields: dict[str, Any], torn: str) -> str:
+    apart = decoded(torn).get(_CLOSED, ()) if torn else ()
+    return closed_on(fields, (version["value"] for version in apart))
 
 
 def at_home(reader: Reader, changes: Iterable[Change]) -> list[Change]:

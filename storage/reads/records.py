@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from casework import calendar
 from casework.changes import Value
+from casework.closing import closed_on
 from casework.ids import REFERENCE
 from storage.logbook import decoded, encoded
 from storage.reader import Reader
@@ -23,6 +24,7 @@ COLUMNS: Final = (
 )
 _PROTECTED: Final = "address_protected"
 DIED: Final = "died_on"
+CLOSED: Final = "closed_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,18 @@ class Shown:
             return None
         versions = [version["value"] for version in self.torn.get(DIED, ())]
         return next((as_day(str(day)) for day in (self.fields.get(DIED), *versions) if day), None)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which the case was closed: of several versions one that says it is open is enough."""
+        if not self.fields.get(CLOSED):
+            return None
+        return as_day(closed_on(self.fields, (version["value"] for version in self.torn.get(CLOSED, ()))))
+
+    @property
+    def calls(self) -> bool:
+        """Whether anybody is asked to meet, call or remind this citizen: he lives, and the case is open."""
+        return self.died_on is None and self.closed_on is None
 
     @property
     def address(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from casework.answers import HandedOver, HeldChange, Receipt, SyncRoom, SyncState, WaitingChange, Worker
+from casework.answers import HandedOver, Receipt, SyncRoom, SyncState, WaitingChange, Worker
+from casework.answers_held import HeldChange
 from casework.attachments import of_paper
 from casework.changes import DELETED
 from casework.kinds import KINDS

@@ -40,7 +40,8 @@ def team(reader: Reader, today: date) -> TeamDesk:
         among = encoded(sorted(led)).decode()
         everybody = select(reader, f"{_AMONG} and r.kind = 'citizen' and +r.gone = 0", among)
         citizens = [one for one in everybody if one.id not in known or known[one.id].cases[0] == one.id]
-        promises = open_promises(reader, led)
+        resting = {one.id for one in everybody if not one.calls}  # nothing in them weighs or is waited for
+        promises = open_promises(reader, [case for case in led if case not in resting])
         sides = Sides(reader)
         plans = _plans(reader, among)
         results = _results(reader, among, today)
@@ -52,7 +53,7 @@ def team(reader: Reader, today: date) -> TeamDesk:
         _members(citizens, [one for one in colleagues.values() if own and one.team == own], covered),
         names,
         _waits(promises, sides, names, today),
-        *_stale(citizens, plans, colleagues),
+        *_stale([one for one in citizens if one.calls], plans, colleagues),
         results,
     )
 
@@ -69,11 +70,9 @@ def _members(
         if own or worker.role.casefold() in _HAVE_CASES:
             by, until, cover = covered.get(worker.name, ("", None, ""))
             cases = tuple(one.id for one in own)
-            found.append(
-                Member(
-                    worker.id, worker.initials, worker.name, worker.role, _load(own), cases, until, by, cover
-                )
-            )
+            load = _load(each for each in own if each.calls)
+            about = (worker.id, worker.initials, worker.name, worker.role)
+            found.append(Member(*about, load, cases, until, by, cover))
     return tuple(sorted(found, key=lambda one: (-one.load.points, one.initials)))
 
 

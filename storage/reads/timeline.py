@@ -11,7 +11,7 @@ from casework.mentoring import say_minutes
 from casework.people import masked
 from casework.sentences import Joined, Sentence
 from casework.visits import asked
-from casework.words import FORMS, NATURES, OUTCOMES, said
+from casework.words import CLOSED_REASONS, FORMS, NATURES, OUTCOMES, said
 from storage.reader import Reader
 from storage.reads import on_their_way, persons
 from storage.reads.records import Shown, citizen, select
@@ -41,7 +41,8 @@ def timeline(
     """Answer with one page of what happened; a withdrawn note stands there as withdrawn, a planned visit does not."""
     cases = persons.cases(reader, stream)
     page = f"""select r.rid from record r where {persons.among(cases)} and r.kind in {_KINDS} and r.gone < 2
-        and (r.kind <> 'visit' or r.state <> '') and (r.kind <> 'citizen' or r.fields ->> 'died_on' is not null)
+        and (r.kind <> 'visit' or r.state <> '') and (r.kind <> 'citizen' or r.fields ->> 'died_on' is not null
+        or r.fields ->> 'closed_on' is not null)
         and not (r.gone = 1 and r.kind in ('paper', 'plan_version') and r.fields ->> '{REDACTED}' is not null)
         {_WHICH[filter]}
         order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
@@ -147,11 +148,20 @@ def _head_of_paper(one: Shown) -> str:
 def _head_of_life(one: Shown) -> Sentence:
     match one.kind:
         case "citizen":
-            return Sentence("Borgeren døde")
+            return Sentence("Borgeren døde") if one.text("died_on") else Sentence("Sagen blev lukket")
         case "former_name":
             return Sentence("Nyt navn, før: {name}", name=one.name)
         case _:
             return Sentence("Nyt CPR-nummer, før: {cpr}", cpr=masked(one.text("cpr")))
+
+
+def _closing(one: Shown) -> tuple[str, ...]:
+    """Return why a case was closed and what comes next; the day, too, where the entry stands at the day of death."""
+    closed = one.day("closed_on")
+    if closed is None:
+        return ()
+    day = Sentence("sagen blev lukket {day}", day=f"{closed:%d.%m.%Y}") if one.text("died_on") else ""
+    return day, said(CLOSED_REASONS, one.text("closed_reason")), one.text("closed_next")
 
 
 def _statement(one: Shown) -> Sentence:
@@ -184,7 +194,7 @@ def _text(one: Shown) -> str:
         case "placement":
             return one.text("purpose")
         case "citizen":
-            return one.text("died_source")
+            return Joined(one.text("died_source"), *_closing(one))
         case "emptied_paper":
             return Sentence(
                 "Der stod en anden borgers ord i det, der blev udleveret. {why}", why=one.text("why")

@@ -14,7 +14,7 @@ from casework.kinds import RIGHTS, Role, readable
 from casework.names import FORMER_NUMBER
 from casework.same_person import KIND as LINK
 from sync.protocol import ChangeWire, fingerprint
-from sync.service import doubt, husks, numbers, same_person, twins
+from sync.service import closing, doubt, husks, numbers, same_person, twins
 from sync.service.ledger import Connection, tenant
 from sync.service.many import many
 from sync.service.payloads import of_change
@@ -64,6 +64,7 @@ class Log:
         self._numbers: dict[str, str] = {}
         self._former: list[ChangeWire] = []
         self._links: list[str] = []
+        self._closed: set[str] = set()
         self._at = ""
         self.granted_at = ""
         self.granted: set[str] = set()
@@ -81,6 +82,8 @@ class Log:
             self._guarded[wire.s] = seq
         if wire.k == "citizen" and wire.r == wire.s and "cpr" in wire.f:
             self._numbers[wire.s] = str(wire.f["cpr"] or "")
+        if wire.k == "citizen" and wire.r == wire.s and "closed_on" in wire.f:
+            self._closed.add(wire.s)
         if wire.k == FORMER_NUMBER:
             self._former.append(wire)
         if wire.k == LINK:
@@ -143,6 +146,7 @@ class Log:
             sorted(self._guarded.items()),
         )
         self._add_sums()
+        closing.note(self.connection, self._closed, self._at)
         had = numbers.note(self.connection, self._former)
         if self._numbers or had:
             twins.note(self.connection, self._numbers, self._at, also=had)

@@ -16,6 +16,7 @@ from casework.kinds import has_cases, leads
 from casework.retention import Ground, check, over_on
 from sync.protocol import read_change
 from sync.service import aside, erased, erasing
+from sync.service.closing import let_be
 from sync.service.engines.engine import Connection
 from sync.service.log import Log
 from sync.service.payloads import of_change
@@ -92,7 +93,7 @@ def close(connection: Connection, stream: str, closed: date, code: str, *, hand:
         raise Refused("Dagen ligger i fremtiden. Intet er ændret.")
     over = over_on(closed, code)
     if hand.today < over:
-        _let_be(connection, stream, hand.now)
+        let_be(connection, stream, _text(hand.now))
     connection.execute(
         "insert into closed_case (stream, closed, code, who, at) values (?, ?, ?, ?, ?) on conflict (stream) do "
         "update set closed = excluded.closed, code = excluded.code, who = excluded.who, at = excluded.at",
@@ -104,7 +105,7 @@ def close(connection: Connection, stream: str, closed: date, code: str, *, hand:
 def reopen(connection: Connection, stream: str, now: datetime) -> bool:
     """Note that a case is not closed after all, and let be what waits because its time was over; tell if it was."""
     _there(connection, stream)
-    _let_be(connection, stream, now)
+    let_be(connection, stream, _text(now))
     return bool(connection.execute("delete from closed_case where stream = ?", (stream,)).rowcount)
 
 
@@ -222,15 +223,6 @@ def _end(connection: Connection, number: int, state: str, hand: Hand) -> None:
     connection.execute(
         "update erasure set state = ?, second_by = ?, second_as = ?, ended_at = ? where number = ?",
         (state, hand.user.id, hand.account, _text(hand.now), number),
-    )
-
-
-def _let_be(connection: Connection, stream: str, now: datetime) -> None:
-    """Let be every erasure of a case that waits for its second person because the case's time was over: it is not."""
-    connection.execute(
-        "update erasure set state = 'dropped', ended_at = ? where stream = ? and state = 'asked' and "
-        "ground = 'retention'",
-        (_text(now), stream),
     )
 
 

@@ -6,7 +6,6 @@ from casework.answers import (
     ActivityShown,
     GoalShown,
     HandedOver,
-    HeldChange,
     Receipt,
     SyncRoom,
     TornField,
@@ -14,6 +13,7 @@ from casework.answers import (
     WaitingChange,
 )
 from casework.answers_files import WaitingFile
+from casework.answers_held import HeldChange
 from casework.answers_safety import RulesShown, SafetyFacts
 from casework.purposes import TrailLine, use
 from casework.sentences import Sentence

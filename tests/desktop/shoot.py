@@ -19,6 +19,7 @@ from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
 from tests.desktop import (
     scenes,
+    scenes_closing,
     scenes_desks,
     scenes_documents,
     scenes_forgotten,
@@ -48,6 +49,7 @@ SCENES = (
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
     | scenes_same_person.SCENES
+    | scenes_closing.SCENES
     | scenes_life.SCENES
     | scenes_new_citizen.SCENES
     | scenes_desks.SCENES

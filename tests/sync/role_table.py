@@ -22,7 +22,8 @@ _PLAN: Final = {
 }
 _WHO: Final = {
     "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "
-    "team rhythm_days address_protected possible_duplicate opened_by died_on died_source name_from name_source",
+    "team rhythm_days address_protected possible_duplicate opened_by died_on died_source name_from name_source "
+    "closed_on",
     "worker": "initials name role team email phone",
     "former_name": "first_name last_name source held_from held_until",
 }
@@ -55,6 +56,7 @@ READS: Final[Mapping[Role, Mapping[str, str]]] = {
         **_RESULTS,
         **_DAYS,
         **_OVERSIGHT,
+        "citizen": f"{_WHO['citizen']} closed_reason",
         "same_person": f"{_LINK} {_LINK_WHY}",
     },
     "administrator": {},

@@ -281,7 +281,7 @@ def test_the_day_is_the_one_in_denmark_also_just_after_midnight(
 def test_an_erasure_of_a_case_that_is_open_again_is_noticed(
     shared: tuple[Office, list[str]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retention, "_let_be", lambda *_: None)
+    monkeypatch.setattr(retention, "let_be", lambda *_: None)
 
     with pytest.raises(AssertionError):
         open_again(shared[0], shared[1][6], capsys)

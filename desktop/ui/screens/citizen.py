@@ -17,6 +17,7 @@ from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
 from desktop.ui.screens.citizen_note import NoteEditor
 from desktop.ui.screens.citizen_primary import PrimaryChoice
 from desktop.ui.screens.citizen_timeline import TimelineCard
+from desktop.ui.screens.closing_task import ClosingTask
 from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import Form
 from desktop.ui.screens.life_task import LifeTask
@@ -71,7 +72,7 @@ class CitizenScreen(Screen):
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
         self.breach, self.same, self.life = BreachTask(), SamePersonTask(), LifeTask()
-        self.primary = PrimaryChoice()
+        self.primary, self.closing = PrimaryChoice(), ClosingTask()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -84,6 +85,7 @@ class CitizenScreen(Screen):
         body = column(
             self.facts,
             self.refusal,
+            self.closing,
             self.life,
             self.breach,
             self.same,
@@ -169,7 +171,7 @@ class CitizenScreen(Screen):
             self.goals.show_goals(page.goals, today)
             self.agreements.show_agreements(page.agreements, today)
             for card in (self.goals, self.agreements):
-                card.take_new(on=page.died_on is None)
+                card.take_new(on=page.calls)
 
     def show_timeline(self, entries: tuple[TimelineEntry, ...], more: bool = False, offset: int = 0) -> None:  # noqa: FBT001, FBT002
         """Show what happened, from `offset` on; `more` says that there is older."""
@@ -270,6 +272,7 @@ class CitizenScreen(Screen):
         """Say everything again."""
         for part in (
             self.facts,
+            self.closing,
             self.life,
             self.breach,
             self.same,

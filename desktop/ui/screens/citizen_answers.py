@@ -63,8 +63,8 @@ class AnswerBand(Card):
         )
         self._say_plan(plan, page)
         when = said.moment(page.next_step_at, today) if page.next_step_at else ""
-        calls = page.died_on is None and (page.next_step_missed or not page.next_step)
-        nothing = self.tr("Intet aftalt") if page.died_on is None else self.tr("Intet mere")
+        calls = page.calls and (page.next_step_missed or not page.next_step)
+        nothing = self.tr("Intet aftalt") if page.calls else self.tr("Intet mere")
         step.say(self.tr("Næste skridt"), ours(page.next_step) or nothing, when, late=calls)
         self._say_contact(contact, page, today)
         self._say_waiting(waits, page)

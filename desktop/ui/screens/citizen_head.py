@@ -23,8 +23,9 @@ class CitizenHead(QWidget):
         super().__init__()
         self._avatar, self._name = Avatar("", 44), Words("", "display", lines=2)
         self._safety, self._interpreter = Chip("", "notice", "shield-alert"), Chip("", "accent", "languages")
-        self._died, self._only_here = Chip("", "plain"), Chip("", "notice", "cloud")
-        told = (self._died, self._only_here, self._safety, self._interpreter)
+        self._died, self._closed = Chip("", "plain"), Chip("", "plain")
+        self._only_here = Chip("", "notice", "cloud")
+        told = (self._died, self._closed, self._only_here, self._safety, self._interpreter)
         self.setLayout(Flow(self._avatar, self._name, *told, gap="snug"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -38,6 +39,9 @@ class CitizenHead(QWidget):
         died = page.died_on
         self._died.say(self.tr("Død {day}").format(day=f"{died:%d.%m.%Y}") if died else "")
         self._died.setVisible(died is not None)
+        closed = page.closed_on
+        self._closed.say(self.tr("Lukket {day}").format(day=f"{closed:%d.%m.%Y}") if closed else "")
+        self._closed.setVisible(closed is not None)
         self._only_here.say(self.tr("Ikke kvitteret endnu") if page.only_here else "")
         self._only_here.setVisible(page.only_here)
         self._safety.say(page.safety_remark)
@@ -126,7 +130,7 @@ class CitizenFacts(QWidget):
         self._covers.setVisible(bool(page.covers))
         self._address.setVisible(bool(self._address.said))
         for button in (self.next_visit, self.visit):
-            button.setVisible(page.died_on is None)
+            button.setVisible(page.calls)
         for widget in (self._shield, self._show_address):
             widget.setVisible(page.protected and not self._address.said)
 
@@ -169,7 +173,9 @@ class CitizenFacts(QWidget):
         self._show_cpr.rename(self.tr("Vis"), name=self.tr("Vis CPR, det logges"))
         self._show_address.rename(self.tr("Vis"), name=self.tr("Vis adressen, begrund"))
         self._shield.say(self.tr("Beskyttet adresse"))
-        self.life.rename(self.tr("Stamdata …"), name=self.tr("Nyt navn, nyt CPR-nummer eller dødsfald"))
+        self.life.rename(
+            self.tr("Stamdata …"), name=self.tr("Nyt navn, nyt CPR-nummer, dødsfald, eller luk sagen")
+        )
         self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))
         self.next_visit.rename(self.tr("Planlæg besøg"))

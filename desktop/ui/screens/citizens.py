@@ -21,7 +21,7 @@ from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
-from desktop.ui.screens.citizens_cells import CitizenCells, is_over_rhythm
+from desktop.ui.screens.citizens_cells import CitizenCells, is_closed, is_over_rhythm
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 Keep = Callable[[CitizenRow], bool]
@@ -81,11 +81,12 @@ class CitizensScreen(Screen):
 
     def _keeps(self) -> dict[str, Keep]:
         return {
-            "all": lambda _row: True,
+            "all": lambda row: not is_closed(row),
             "over": lambda row: is_over_rhythm(row, self._cells.today),
             "waits": lambda row: bool(row.waiting_for),
-            "no_step": lambda row: not row.next_step and row.died_on is None,
+            "no_step": lambda row: not row.next_step and row.calls,
             "torn": lambda row: row.torn,
+            "closed": lambda row: row.closed_on is not None,
         }
 
     def show_rows(self, rows: tuple[CitizenRow, ...]) -> None:
@@ -117,11 +118,9 @@ class CitizensScreen(Screen):
         self._filter()
 
     def _filter(self) -> None:
-        found = (
-            list(filter(self._keeps()[self._kept], self._rows)) if self._kept != "all" else list(self._rows)
-        )
+        found = self._among() if self._kept == "all" else tuple(filter(self._keeps()[self._kept], self._rows))
         for word in fold(self.field.text()).split():
-            found = [row for row in found if word in row.folded]
+            found = tuple(row for row in found if word in row.folded)
         self.table.show_rows(found)
         if found and not self.table.chosen_id():
             self.table.choose(self.table.rows_model.id_at(0))
@@ -130,6 +129,12 @@ class CitizensScreen(Screen):
         if not found:
             self._say_nothing()
         self._say_count(len(found))
+
+    def _among(self) -> tuple[CitizenRow, ...]:
+        """Return the caseload without the closed cases; a word finds those, too."""
+        if self.field.text().strip() or self._kept == "closed":
+            return self._rows
+        return tuple(row for row in self._rows if not is_closed(row))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows go from the field into the table; N and U act on the chosen row."""
@@ -187,18 +192,22 @@ class CitizensScreen(Screen):
             "waits": self.tr("Vi venter på svar"),
             "no_step": self.tr("Intet næste skridt"),
             "torn": self.tr("To versioner"),
+            "closed": self.tr("Lukkede"),
         }
         for kind, keep in self._keeps().items():
-            self._chips[kind].say(words[kind], count=sum(map(keep, self._rows)))
+            count = sum(map(keep, self._rows))
+            self._chips[kind].say(words[kind], count=count)
+            self._chips[kind].setVisible(kind != "closed" or count > 0 or self._kept == kind)
         today = days.say_date(self.now().date())
         if self.header is not None:
             self.header.say(self.tr("Borgere"), self.tr("Din stamme, {day}").format(day=today))
 
     def _say_count(self, count: int) -> None:
-        if count == len(self._rows):
+        among = len(self._among())
+        if count == among:
             said = self.tr("1 borger") if count == 1 else self.tr("{count} borgere").format(count=count)
         else:
-            said = self.tr("{count} af {all} borgere").format(count=count, all=len(self._rows))
+            said = self.tr("{count} af {all} borgere").format(count=count, all=among)
         self._count.say(said)
 
     def _say_nothing(self) -> None:

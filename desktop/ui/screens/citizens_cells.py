@@ -24,7 +24,12 @@ def days_since(at: str | None, today: date) -> int:
 
 def is_over_rhythm(row: CitizenRow, today: date) -> bool:
     """Tell whether a citizen waits longer for contact than was agreed; nobody is asked to meet the dead."""
-    return row.died_on is None and days_since(row.last_contact, today) > row.rhythm_days
+    return row.calls and days_since(row.last_contact, today) > row.rhythm_days
+
+
+def is_closed(row: CitizenRow) -> bool:
+    """Tell whether a case is closed and left the list: one in which somebody wrote unknowing stays until it is seen."""
+    return row.closed_on is not None and not row.written_since
 
 
 def ordered(name: str) -> str:
@@ -68,6 +73,13 @@ class CitizenCells:
         about.append(said.readiness(row.readiness))
         if row.died_on is not None:
             about[-1] = translate("citizens", "død {day}").format(day=f"{row.died_on:%d.%m.%Y}")
+        elif row.closed_on is not None:
+            said_on = f"{row.closed_on:%d.%m.%Y}"
+            about[-1] = (
+                translate("citizens", "lukket {day}, skrevet siden").format(day=said_on)
+                if row.written_since
+                else translate("citizens", "lukket {day}").format(day=said_on)
+            )
         elif row.protected:
             about[-1] = translate("citizens", "beskyttet adresse")
         elif row.former:
@@ -80,7 +92,7 @@ class CitizenCells:
             row.name,
             second,
             bold=True,
-            second_ink="notice" if row.torn else "ink_soft",
+            second_ink="notice" if row.torn or row.written_since else "ink_soft",
             icon="shield" if row.protected else None,
             icon_ink="notice",
             icon_name=shield,
@@ -89,7 +101,7 @@ class CitizenCells:
     def contact(self, row: CitizenRow) -> Cell:
         """When and how, and how much of the agreed rhythm has passed."""
         if row.last_contact is None:
-            ink = "notice" if row.died_on is None else "ink_soft"
+            ink = "notice" if row.calls else "ink_soft"
             return Cell(translate("citizens", "ingen endnu"), "", ink=ink, groove=1.01)
         days = days_since(row.last_contact, self.today)
         over = is_over_rhythm(row, self.today)
@@ -105,7 +117,7 @@ class CitizenCells:
 
     def step(self, row: CitizenRow) -> Cell:
         """What comes next, and when."""
-        if row.died_on is not None:
+        if not row.calls:
             return Cell(translate("citizens", "intet mere"), ink="ink_soft")
         if not row.next_step:
             return Cell(translate("citizens", "intet aftalt"), ink="notice")

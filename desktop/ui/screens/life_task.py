@@ -5,12 +5,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from casework.answers_closing import ClosingShown
 from casework.answers_life import FormerShown, LifeShown
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.closing_form import ClosingForm
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import Form
 from desktop.ui.screens.life_forms import DeathForm, NameForm, NumberForm
@@ -19,29 +21,33 @@ from desktop.ui.screens.life_forms import DeathForm, NameForm, NumberForm
 class LifeTask(QWidget):
     """Hidden where there is nothing to say. Each answer says first what was shown when its form opened.
 
-    `name_told(of, fields)`, `number_told(of, fields)`, `death_told(of, day, source)` and `death_taken_back(of)`.
+    `name_told(of, fields)`, `number_told(of, fields)`, `death_told(of, day, source)`, `death_taken_back(of)` and
+    `case_closed(of, fields)`.
     """
 
     name_told = Signal(LifeShown, dict)
     number_told = Signal(LifeShown, dict)
     death_told = Signal(LifeShown, str, str)
     death_taken_back = Signal(LifeShown)
+    case_closed = Signal(ClosingShown, dict)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown = self._answered = LifeShown()
+        self._closing = self._of_closing = ClosingShown()
         self.back = Button(self.tr("Tag det tilbage"), kind="quiet")
         self._banner, self.place = Banner("", "plain", action=self.back), FormPlace()
         self._former = Words("", "small", "ink_soft")
         self._today, self._is_offered = date.min, False
-        self.name, self.number, self.death = (Button("", kind="quiet") for _ in range(3))
-        self._choices = hold(Flow(self.name, self.number, self.death, gap="snug"))
+        self.name, self.number, self.death, self.close_case = (Button("", kind="quiet") for _ in range(4))
+        self._choices = hold(Flow(self.name, self.number, self.death, self.close_case, gap="snug"))
         self.setLayout(column(self._banner, self._former, self._choices, self.place, gap="near"))
         self.name.clicked.connect(
             lambda: self._open(NameForm(self._today, self._shown.first_name, self._shown.last_name))
         )
         self.number.clicked.connect(lambda: self._open(NumberForm(self._today)))
         self.death.clicked.connect(lambda: self._open(DeathForm(self._today)))
+        self.close_case.clicked.connect(lambda: self._open(ClosingForm(self._today, self._closing)))
         self.back.clicked.connect(lambda: self.death_taken_back.emit(self._shown))
         self.place.sent.connect(self._send)
         self.place.turned.connect(self._turn)
@@ -55,6 +61,11 @@ class LifeTask(QWidget):
         self.retranslate()
         self._turn()
 
+    def show_closing(self, shown: ClosingShown) -> None:
+        """Offer to close an open case to whoever may."""
+        self._closing = shown
+        self._turn()
+
     def offer(self, today: date) -> None:
         """Offer what may be written, or fold the offer away again."""
         self._today, self._is_offered = today, not self._is_offered
@@ -66,12 +77,13 @@ class LifeTask(QWidget):
         """Open a form that speaks of what is shown now, whatever comes in while somebody writes in it."""
         self.place.open(form)
         if self.place.form is form:
-            self._answered = self._shown
+            self._answered, self._of_closing = self._shown, self._closing
 
     def _turn(self) -> None:
         shown = self._shown
         self._choices.setVisible(self._is_offered and self.place.form is None)
         self.death.setVisible(shown.died_on is None)
+        self.close_case.setVisible(self._closing.closed_on is None and self._closing.may_close)
         said = shown.died_on is not None or bool(shown.former)
         self.setVisible(said or self._is_offered or self.place.form is not None)
 
@@ -84,6 +96,8 @@ class LifeTask(QWidget):
             self.name_told.emit(self._answered, form.values())
         elif isinstance(form, NumberForm):
             self.number_told.emit(self._answered, form.values())
+        elif isinstance(form, ClosingForm):
+            self.case_closed.emit(self._of_closing, form.values())
 
     def form_saved(self) -> None:
         """What was said is durable."""
@@ -107,6 +121,7 @@ class LifeTask(QWidget):
         self._former.setVisible(bool(shown.former))
         self.name.rename(self.tr("Nyt navn …"), name=self.tr("Skriv et nyt navn"))
         self.number.rename(self.tr("Nyt CPR-nummer …"), name=self.tr("Skriv et nyt CPR-nummer"))
+        self.close_case.rename(self.tr("Luk sagen …"), name=self.tr("Luk sagen, med dag og grund"))
         self.death.rename(self.tr("Dødsfald …"), name=self.tr("Skriv, at borgeren er død"))
 
     def _before(self, one: FormerShown) -> str:

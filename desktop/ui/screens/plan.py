@@ -129,7 +129,7 @@ class PlanScreen(Screen):
             self._let_form_go()
         self._page, self._missing = page, missing
         for begins in (self._new_goal, self._new_agreement, self._new_hours):
-            begins.setVisible(page.died_on is None)
+            begins.setVisible(page.calls)
         self._say_head()
         with SamePlace(self):
             self._fill()

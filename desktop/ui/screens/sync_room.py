@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.answers import HeldChange, Receipt, SyncRoom, TornField, WaitingChange
+from casework.answers import Receipt, SyncRoom, TornField, WaitingChange
 from casework.answers_files import WaitingFile
+from casework.answers_held import HeldChange
 from casework.answers_same import TwinWaits
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look

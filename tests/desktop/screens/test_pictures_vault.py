@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.tokens import Theme, look
 from tests.desktop import (
+    scenes_closing,
     scenes_documents,
     scenes_forgotten,
     scenes_glass,
@@ -36,6 +37,7 @@ ROOMS = {
     "restore": scenes_restore.SCENES,
     "safety": PAGES,
     "same_person": scenes_same_person.SCENES,
+    "closing": scenes_closing.SCENES,
     "life": scenes_life.SCENES,
     "new citizen": scenes_new_citizen.SCENES,
     "wrong_citizen": scenes_wrong_citizen.SCENES,
