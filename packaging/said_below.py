@@ -27,7 +27,15 @@ WORDS = {
     "casework.goals": ("AREAS",),
     "casework.kinds": ("KINDS",),
     "casework.purposes": ("_DONE", "_SOMEHOW", "_PURPOSES", "_USUAL", "_OTHERWISE"),
-    "casework.words": ("FORMS", "OUTCOMES", "NATURES", "AGREEMENT_STATUS", "GOAL_STATUS", "FIELDS"),
+    "casework.words": (
+        "FORMS",
+        "OUTCOMES",
+        "NATURES",
+        "AGREEMENT_STATUS",
+        "GOAL_STATUS",
+        "CLOSED_REASONS",
+        "FIELDS",
+    ),
     "storage.reads.told": ("_WENT",),
     "storage.reads.veil": ("HIDDEN",),
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from casework.answers import CitizenRow
 from casework.answers_closing import ClosingShown
 from casework.answers_life import LifeShown
 from casework.death import STOPPED
@@ -53,18 +54,17 @@ def told(shown: ClosingShown) -> QWidget:
     return window_with("citizen", screen)
 
 
+def resting(row: CitizenRow, *, written_since: bool) -> CitizenRow:
+    """Return a row as it is once its case is closed."""
+    none = replace(row, next_step="", next_step_at=None, waiting_for="", waiting_days_over=0)
+    return replace(none, closed_on=DAY, written_since=written_since)
+
+
 def listed() -> QWidget:
     """Show a caseload with a case that was written in since it was closed, and a filter for those that rest."""
     screen = CitizensScreen(lambda: facts.NOW)
     first, second, *others = facts.ROWS
-    over = {
-        "closed_on": DAY,
-        "next_step": "",
-        "next_step_at": None,
-        "waiting_for": "",
-        "waiting_days_over": 0,
-    }
-    screen.show_rows((replace(first, written_since=True, **over), replace(second, **over), *others))
+    screen.show_rows((resting(first, written_since=True), resting(second, written_since=False), *others))
     return window_with("citizens", screen)
 
 

@@ -6836,6 +6836,10 @@
         <translation>Housing</translation>
     </message>
     <message>
+        <source>Borgeren er død</source>
+        <translation>The citizen is dead</translation>
+    </message>
+    <message>
         <source>Borgeren er ikke på din sagsstamme.</source>
         <translation>The citizen is not in your caseload.</translation>
     </message>
@@ -7044,8 +7048,16 @@
         <translation>The file “{name}” may not be read here. It is not attached, and it is not touched. Close it in other programs, or save a copy somewhere else, and attach the copy.</translation>
     </message>
     <message>
+        <source>Fleksjob</source>
+        <translation>Flex job</translation>
+    </message>
+    <message>
         <source>Flere sager har det CPR-nummer, og centralen gætter ikke, hvis det er. Intet er sendt eller flyttet. Tal med teamlederen, som kan afgøre, om sagerne er samme borger.</source>
         <translation>Several cases have that CPR number, and the central service does not guess whose it is. Nothing is sent or moved. Talk to the team lead, who can decide whether the cases are one citizen.</translation>
+    </message>
+    <message>
+        <source>Flyttet til en anden kommune</source>
+        <translation>Moved to another municipality</translation>
     </message>
     <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
@@ -7056,12 +7068,28 @@
         <translation>Wrong passphrase. Nothing was changed. Try again.</translation>
     </message>
     <message>
+        <source>Fortsætter et andet sted i kommunen</source>
+        <translation>Continues elsewhere in the municipality</translation>
+    </message>
+    <message>
+        <source>Får ikke længere ydelsen</source>
+        <translation>No longer receives the benefit</translation>
+    </message>
+    <message>
         <source>Hverdag</source>
         <translation>Everyday life</translation>
     </message>
     <message>
         <source>Hvor tæt er du på dit mål i dag?</source>
         <translation>How close are you to your goal today?</translation>
+    </message>
+    <message>
+        <source>I arbejde</source>
+        <translation>In work</translation>
+    </message>
+    <message>
+        <source>I uddannelse</source>
+        <translation>In education</translation>
     </message>
     <message>
         <source>Ingen forbindelse til centralen. Alt, du skriver, er gemt på denne computer. Du skal ikke gøre noget.</source>
@@ -7138,6 +7166,14 @@
     <message>
         <source>Oplysningen står i sagen som en anden slags og kan ikke skifte slags.</source>
         <translation>This stands in the case as another kind, and cannot change its kind.</translation>
+    </message>
+    <message>
+        <source>Oprettet ved en fejl</source>
+        <translation>Opened by mistake</translation>
+    </message>
+    <message>
+        <source>Pension</source>
+        <translation>Pension</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
