@@ -36,6 +36,7 @@ AT_THE_DOOR = tuple(
         *("contract", "openapi_document", "body_fuzz", "operations", "counterparts", "upstream"),
         *("tls", "tls_scanned"),
         *("signin_attacks", "signin_mutants", "signin_client", "signin_document", "signin_admin"),
+        "signin_contract",
         *("files", "files_killed", "files_of_a_wiped_device", "leftover_files", "thin_line"),
         *("service_killed", "wrong_citizen", "wrong_citizen_put_back", "roles", "who_is_asking"),
     )

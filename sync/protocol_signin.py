@@ -22,12 +22,12 @@ TOKEN: Final = "/oauth/token"  # noqa: S105  an address
 REVOKE: Final = "/oauth/revoke"
 LOCAL: Final = "/oauth/local"
 UPSTREAM: Final = "/oauth/upstream"
-OF_THE_STANDARD: Final = frozenset((METADATA, AUTHORIZE, TOKEN, REVOKE, LOCAL, UPSTREAM))
-"""What answers as OAuth 2.0 says, to browsers and to anybody's client, and not in the shapes of FSP/1."""
 METHOD: Final = "S256"
 ANEW: Final = "max_age"
 """Asks that the person be asked though he is known from before (OpenID Connect Core, 3.1.2.1); its one value is NOW."""
 NOW: Final = "0"
+MOST_STATE: Final = 200
+"""Characters of what the browser brings back unread."""
 VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _REDIRECT: Final = re.compile(rf"http://127\.0\.0\.1:([1-9][0-9]{{0,4}}){BACK}")
@@ -40,6 +40,12 @@ class Tokens(msgspec.Struct):
     token_type: str
     expires_in: int
     refresh_token: str
+
+
+class OAuthError(msgspec.Struct):
+    """No tokens, and why: a word of the standards and never one of what was sent (RFC 6749, 5.2)."""
+
+    error: str
 
 
 class Metadata(msgspec.Struct):

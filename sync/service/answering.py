@@ -12,6 +12,7 @@ from sync import protocol as fsp
 from sync.service.contract import JSON, PACKED, Way
 from sync.service.engines.engine import Away, NotText
 from sync.service.problems import Refusal
+from sync.service.signin.ways import SIGN_IN
 from sync.service.ways import WAYS
 
 LOG: Final = logging.getLogger("fodfaeste.central")
@@ -54,7 +55,7 @@ async def unrouted(request: Request, error: Exception) -> Response:
     """Answer where there is no address, or another method of it."""
     if getattr(error, "status_code", 404) != 405:
         return problem(Refusal("not_found"))
-    there = {way.method for way in WAYS if compile_path(way.path)[0].match(request.url.path)}
+    there = {way.method for way in (*WAYS, *SIGN_IN) if compile_path(way.path)[0].match(request.url.path)}
     response = problem(Refusal("method"))
     response.headers["Allow"] = ", ".join(sorted(there))
     return response

@@ -91,7 +91,8 @@ def written_document() -> bytes:
 
     What it says of an address is what its handler says of itself.
     """
-    return openapi.written({way.name: str(getattr(Service, way.name).__doc__) for way in WAYS})
+    told = {way.name: str(getattr(Service, way.name).__doc__) for way in WAYS}
+    return openapi.written(told, signin.told())
 
 
 class Service(Asked):

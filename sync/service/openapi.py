@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from sync import protocol as fsp
+from sync.service import openapi_signin as signin
 from sync.service.contract import JSON, OCTETS, PACKED, Lets, Octets, Text, Way, codes
 from sync.service.openapi_bounds import bounded
 from sync.service.problems import Refusal, status_of
@@ -51,15 +52,16 @@ _AS_IT_CAME: Final = {
 }
 
 
-def document(told: Mapping[str, str]) -> dict[str, Any]:
-    """Return the document; `told` says of each address, by its name, what it does."""
-    shapes = _shapes()
+def document(told: Mapping[str, str], signing: Mapping[str, str]) -> dict[str, Any]:
+    """Return the document; `told` says of each address, by its name, what it does, `signing` of those to sign in."""
+    shapes = [*_shapes(), *signin.SHAPES]
     _, schemas = msgspec.json.schema_components(shapes, ref_template=_REF)
     schemas["Push"]["properties"]["ch"] |= {"items": _CHANGE, "maxItems": fsp.MOST_CHANGES}
     schemas["OfferedRow"]["properties"]["c"] = _AS_IT_CAME
     paths: dict[str, dict[str, Any]] = defaultdict(dict)
     for way in WAYS:
         paths[way.path][way.method.lower()] = _operation(way, told[way.name])
+    paths |= signin.paths(signing)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -76,10 +78,12 @@ def document(told: Mapping[str, str]) -> dict[str, Any]:
                 "x-internal": True,  # for the municipality's own computers
             }
         ],
-        "tags": [{"name": name, "description": what} for name, what in _LETS.items()],
+        "tags": [
+            {"name": name, "description": what} for name, what in (*_LETS.items(), *signin.WHOM.items())
+        ],
         "paths": bounded(paths),
         "components": {
-            "headers": bounded(_ALL_HEADERS),
+            "headers": bounded(_ALL_HEADERS | signin.HEADERS),
             "responses": _problems(),
             "schemas": bounded(dict(sorted(schemas.items()))),
             "securitySchemes": {
@@ -94,9 +98,9 @@ def document(told: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def written(told: Mapping[str, str]) -> bytes:
+def written(told: Mapping[str, str], signing: Mapping[str, str]) -> bytes:
     """Return the document as it is answered and kept."""
-    return (json.dumps(document(told), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document(told, signing), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _shapes() -> list[type[msgspec.Struct]]:

@@ -7,13 +7,15 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync import protocol as fsp
-from sync.protocol_signin import OF_THE_STANDARD
 from sync.service.contract import JSON, PACKED, Way, codes
 from sync.service.openapi import PROBLEM
 from sync.service.problems import status_of
+from sync.service.signin.ways import PAGE, SIGN_IN, SignWay
 from sync.service.ways import WAYS
 
 _PATHS = [(compile_path(way.path)[0], way) for way in WAYS]
+
+SIGNING = {way.path: way for way in SIGN_IN}
 
 
 class Contracted:
@@ -33,7 +35,9 @@ class Contracted:
             await send(message)
 
         await self._application(scope, receive, told)
-        if scope["path"] in OF_THE_STANDARD:  # other people's clients hold these against their standard
+        if scope["path"] in SIGNING:  # other people's clients hold these against their standard, too
+            found = breach_of_sign_in(scope["method"], SIGNING[scope["path"]], said)
+            self.breaches += [f"{scope['method']} {scope['path']}: {found}"] if found else []
             return
         way = way_of(scope["method"], scope["path"])
         body = b"".join(part.get("body", b"") for part in said[1:])
@@ -49,6 +53,21 @@ def way_of(method: str, path: str) -> Way | None:
     """Return the address that a request is for; None where there is none."""
     asked = "GET" if method == "HEAD" else method
     return next((way for at, way in _PATHS if way.method == asked and at.fullmatch(path)), None)
+
+
+def breach_of_sign_in(method: str, way: SignWay, said: list[Message]) -> str:
+    """Return what of an answer the table of the sign-in does not say; nothing where it keeps to it."""
+    if method != way.method:
+        return ""
+    status, body = said[0]["status"], b"".join(part.get("body", b"") for part in said[1:])
+    headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
+    kind, end = headers.get("content-type", "").partition(";")[0], way.ends.get(status)
+    if end is None or "date" not in headers:
+        return f"{status}, or no date"
+    if isinstance(end, type):
+        return f"of kind {kind}" if kind != JSON else _breach_of_shape(end, body)
+    right = {"page": kind == PAGE, "redirect": "location" in headers and not body, "nothing": not body}
+    return "" if right[end] else f"{status} is no {end}"
 
 
 def breach(way: Way | None, status: int, headers: dict[str, str], body: bytes) -> str:

@@ -13,6 +13,7 @@ from sync.protocol_files import PIECE
 from sync.service import accept, app, contract, deliver, files, registry
 from sync.service.contract import Octets, Way
 from sync.service.problems import Refusal
+from sync.service.signin.ways import SIGN_IN, SignWay
 from sync.service.ways import WAYS
 from tests.sync.contracted import breach, way_of
 from tests.sync.signing import Signing
@@ -176,8 +177,8 @@ def test_a_strangers_body_is_not_even_read(shared: Signing, monkeypatch: pytest.
     assert shared.send("POST", "/v1/push", body=b"{").json()["code"] == "bug"
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.method} {way.name}")
-def test_an_address_with_another_method_says_which_it_has(shared: Signing, way: Way) -> None:
+@pytest.mark.parametrize("way", [*WAYS, *SIGN_IN], ids=lambda way: f"{way.method} {way.path}")
+def test_an_address_with_another_method_says_which_it_has(shared: Signing, way: Way | SignWay) -> None:
     path = way.path.format(stream=new_id(), id=new_id(), number=0)
 
     got = shared.unsigned("DELETE", path)

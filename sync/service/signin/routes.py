@@ -21,6 +21,7 @@ from starlette.routing import Route
 from sync import protocol_signin as said
 from sync.proofs import Proof
 from sync.service import sessions, signin_way
+from sync.service.engines.engine import Away
 from sync.service.guard import TOKEN_LASTS, Guard
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
@@ -32,6 +33,7 @@ from sync.service.signin.forms import Unclear, form, query
 from sync.service.signin.persons import NotHere
 from sync.service.signin.upstream import NotVouched, Upstream
 from sync.service.signin.vouching import Vouching, question
+from sync.service.signin.ways import AWAY, BUG, SIGN_IN, SignWay
 from sync.service.signin_way import Way
 from sync.service.watch import Watch
 
@@ -71,18 +73,15 @@ class NotGranted(Exception):
 def routes(place: Place) -> list[Route]:
     """Return the addresses."""
     signing = SigningIn(place)
-
-    def told(endpoint: Endpoint) -> Endpoint:
-        return _told(place, endpoint)
-
     return [
-        Route(said.METADATA, told(signing.metadata), methods=["GET"]),
-        Route(said.AUTHORIZE, told(signing.authorize), methods=["GET"]),
-        Route(said.LOCAL, told(signing.local), methods=["POST"]),
-        Route(said.UPSTREAM, told(signing.upstream), methods=["GET"]),
-        Route(said.TOKEN, told(signing.token), methods=["POST"]),
-        Route(said.REVOKE, told(signing.revoke), methods=["POST"]),
+        Route(way.path, _told(place, way, getattr(signing, way.name)), methods=[way.method])
+        for way in SIGN_IN
     ]
+
+
+def told() -> dict[str, str]:
+    """Return what each address does, by its name, as its handler says it of itself."""
+    return {way.name: str(getattr(SigningIn, way.name).__doc__) for way in SIGN_IN}
 
 
 class SigningIn:
@@ -300,27 +299,35 @@ def bound(session: Session, proof: Proof) -> bool:
     return session.jkt == proof.thumbprint
 
 
-def _told(place: Place, endpoint: Endpoint) -> Endpoint:
+def _told(place: Place, way: SignWay, endpoint: Endpoint) -> Endpoint:
     """Wrap an address: whatever fails, the answer tells nothing of it; the log holds no query, body or name."""
 
     async def told(request: Request) -> Response:
-        with place.watch.request(f"oauth_{endpoint.__name__}") as seen:
+        with place.watch.request(f"oauth_{way.name}") as seen:
             try:
-                place.watch.check(endpoint.__name__)
+                place.watch.check(way.name)
                 response = await endpoint(request)
-            except Refusal as refusal:
-                seen.code, seen.at = refusal.problem.code, refusal.at
-                response = pages.refuse(_AWAY, 503)
-                response.headers["Retry-After"] = "5"
+            except (Refusal, Away) as refusal:
+                seen.code, response = "not_ready", _failed(way, AWAY)
+                seen.at = refusal.at if isinstance(refusal, Refusal) else "database"
             except Exception as error:  # noqa: BLE001 - a browser gets a page, a program an error of the standard
-                LOG.error("%s failed: %s", endpoint.__name__, type(error).__name__)  # noqa: TRY400 - no values
-                seen.code, response = "bug", pages.refuse(_AWAY, 503)
+                LOG.error("%s failed: %s", way.name, type(error).__name__)  # noqa: TRY400 - no values
+                seen.code, response = "bug", _failed(way, BUG)
             seen.status = response.status_code
         response.headers["Date"] = format_datetime(place.clock(), usegmt=True)
         response.headers["X-Request-Id"] = seen.request
         return response
 
     return told
+
+
+def _failed(way: SignWay, why: str) -> Response:
+    """Say that the service cannot answer, to a browser on a page, to a program in a word of the standard."""
+    status = 503 if why == AWAY else 500
+    response = pages.refuse(_AWAY, status) if way.whom == "browser" else _error(NotGranted(why, status))
+    if why == AWAY:
+        response.headers["Retry-After"] = "5"
+    return response
 
 
 def _flaw(asked: Mapping[str, str]) -> str:
@@ -331,7 +338,7 @@ def _flaw(asked: Mapping[str, str]) -> str:
         asked.get("code_challenge_method") == said.METHOD,
         said.CHALLENGE.fullmatch(asked.get("code_challenge", "")),
         said.CHALLENGE.fullmatch(asked.get("dpop_jkt", "")),
-        0 < len(asked.get("state", "")) <= 200,
+        0 < len(asked.get("state", "")) <= said.MOST_STATE,
         asked.get("response_mode", "query") == "query",
         "request" not in asked and "request_uri" not in asked,
         asked.get(said.ANEW, said.NOW) == said.NOW,
