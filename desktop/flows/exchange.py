@@ -162,10 +162,11 @@ class Exchange(QObject, Asking):
         self._timer.start(0)
 
     def stop(self) -> None:
-        """Call off the round under way; what came through is kept."""
+        """Call off the round under way; what came through is kept, and the line is let go behind it."""
         self._off = True
         self._timer.stop()
         self._listening.stop()
+        self._lane.do(self._wire.close)
 
     def begin_round(self) -> None:
         """Begin a round, or remember that another one is wanted."""
@@ -376,4 +377,5 @@ class Exchange(QObject, Asking):
             self._desk.ask(sync_reads.state, self._say_state)
 
     def _say_state(self, state: SyncState) -> None:
-        self._window.show_state(replace(state, sending=self._sending))
+        if not self._off:
+            self._window.show_state(replace(state, sending=self._sending))

@@ -97,6 +97,7 @@ class Listening:
         """End at once, for good; what is under way is cut, and its lane is not waited for."""
         self._wanted = False
         self._wire.cut()
+        self._lane.do(self._wire.close)
         self._lane.close(0.0)
 
     def _wait(self) -> WaitTold:

@@ -63,7 +63,6 @@ def session(
     )
     yield desk, exchange, opened[0].stream
     exchange.stop()
-    lanes[2].wait_for(exchange._wire.close)
     desk.close()
     lanes[2].close()
     lanes[0].wait_for(store.close)

@@ -13,6 +13,7 @@ from desktop.flows.listening import Listening
 from sync.rounds import QUIET_S
 from sync.service import waiting
 from sync.waiting import WaitingWire
+from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.desktop.flows.test_files_on_their_way import lanes, running, session  # noqa: F401 - fixtures
 from tests.sync.stage import Central, device, new_id
@@ -115,6 +116,41 @@ def test_a_lock_cuts_the_wait_and_its_lane_ends(listens: Exchange, running: Cent
     assert not ear._lane._thread.is_alive()
     qtbot.waitUntil(lambda: not ear._waits, timeout=60_000)
     assert not ear._wanted
+
+
+def _lines(of: Central) -> int:
+    return len(of._server.server_state.connections)
+
+
+def test_what_is_closed_leaves_no_line_open(listens: Exchange, running: Central, qtbot: QtBot) -> None:  # noqa: F811
+    assert _lines(running) == 2  # the rounds' own, and the one that waits
+
+    listens.stop()
+
+    qtbot.waitUntil(lambda: _lines(running) == 0)
+
+
+@pytest.mark.parametrize("forgetful", [Wire, WaitingWire])
+def test_a_line_that_is_left_open_is_noticed(
+    listens: Exchange,
+    running: Central,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    forgetful: type[Wire],
+) -> None:
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+    left = ear._wire if forgetful is WaitingWire else listens._wire
+    close, cut = left.close, getattr(left, "_shut_down", lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(left, "close", lambda: None)
+        patch.setattr(left, "_shut_down", lambda: None, raising=False)
+
+        listens.stop()
+        listens._lane.wait_for(lambda: None)
+
+        assert _lines(running) >= 1
+    cut()
+    listens._lane.wait_for(close)
 
 
 def test_a_lock_that_does_not_cut_the_wait_is_noticed(

@@ -45,7 +45,6 @@ def exchange(house: House, running: Central) -> Iterator[Exchange]:
     )
     yield one
     one.stop()
-    one._lane.wait_for(one._wire.close)
 
 
 def test_what_a_person_did_stands_at_the_service_after_a_round(

@@ -83,7 +83,6 @@ def test_an_older_store_gets_its_slot_at_the_first_round_and_the_service_has_it_
     qtbot.waitUntil(lambda: not session.exchange._running)
 
     session.exchange.stop()
-    lanes[2].wait_for(session.exchange._wire.close)
     assert recovery_slot.slot_of(keyfile.read(store.folder)) is not None
     session.desk.close()
     lanes[2].close()
