@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -48,9 +48,11 @@ class IdleLock(QObject):
             self._begin()
 
     def end(self) -> None:
-        """Count no more: what is closed is not locked later, and no process begins anew for it."""
+        """Count and listen no more: what is closed is not locked later, and no process begins anew for it."""
         self._is_over = True
         self._timer.stop()
+        if (app := QCoreApplication.instance()) is not None:
+            app.removeEventFilter(self)
 
     def _begin(self) -> None:
         if self._is_over:

@@ -248,7 +248,6 @@ def end(app: QApplication, entry: Entry, first: QWidget) -> None:
     windows = [first]
     if session is not None:
         app.aboutToQuit.disconnect(session.close)
-        app.removeEventFilter(session._idle)
         windows.append(session.window)
     for window in windows:
         if isValid(window):
