@@ -77,6 +77,7 @@ def keep_paper(
     version: str,
     number: int,
     audience: str = "citizen",
+    to: str = "",
     with_address: bool = False,
     drawn_from: list[Value] | None = None,
     **act: Unpack[Act],
@@ -86,7 +87,7 @@ def keep_paper(
     One that has the citizen's address on it opens for those who may have the address, and for nobody else.
     """
     said: dict[str, Value] = {
-        "what": str(_of_plan(str(number))),
+        "what": str(_of_edition(audience, to) if to else _of_plan(str(number))),
         "on": day_of(act).isoformat(),
         "at": instant(act["now"]),
         "version": version,
@@ -104,10 +105,19 @@ def key_of(fields: Mapping[str, Value]) -> str:
     return str(fields.get("key") or fields.get("home_key") or "")
 
 
-def of_paper(what: str) -> str:
+def of_paper(what: str, audience: str = "citizen") -> str:
     """Return what a kept paper is, as a sentence of ours where `keep_paper` worded it."""
+    if audience in {"partner", "company"}:
+        of_others = _of_edition(audience, what.removeprefix(_of_edition(audience, "")))
+        return of_others if what == of_others else what
     ours = _of_plan(what.rpartition(" ")[2])
     return ours if what == ours else what
+
+
+def _of_edition(audience: str, to: str) -> Sentence:
+    if audience == "partner":
+        return Sentence("Uddrag af planen til {to}", to=to)
+    return Sentence("Aftale om praktik til {to}", to=to)
 
 
 def _of_plan(number: str) -> Sentence:

@@ -111,6 +111,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.visit",
     "desktop.ui.screens.plan",
     "desktop.flows.plan",
+    "desktop.ui.screens.edition",
+    "desktop.flows.edition",
     "desktop.ui.screens.palette",
     "desktop.flows.palette",
     "desktop.ui.screens.new_citizen",

@@ -38,13 +38,17 @@ class PlanOut:
 
 
 def preview_plan(ways: Ways, paper: PlanPaper, then: Callable[[list[QImage]], None]) -> None:
-    """Draw the pages as they will be printed."""
+    """Draw the pages of a plan as they will be printed."""
+    preview(ways, lambda: _drawn_plan(paper), then)
+
+
+def preview(ways: Ways, drawn: Callable[[], bytes], then: Callable[[list[QImage]], None]) -> None:
+    """Draw the pages of a paper as they will be printed; `drawn` is called on the paper lane."""
 
     def draw() -> list[tuple[int, int, bytes]]:
-        from desktop.paper.plan import draw_plan
         from desktop.paper.preview import pages
 
-        return [(page.width, page.height, page.rgb) for page in pages(draw_plan(paper).pdf, SHARP)]
+        return [(page.width, page.height, page.rgb) for page in pages(drawn(), SHARP)]
 
     def show(drawn: list[tuple[int, int, bytes]]) -> None:
         form = QImage.Format.Format_RGB888
@@ -53,15 +57,31 @@ def preview_plan(ways: Ways, paper: PlanPaper, then: Callable[[list[QImage]], No
     ways.paper_lane.do(draw, show)
 
 
+def _drawn_plan(paper: PlanPaper) -> bytes:
+    from desktop.paper.plan import draw_plan
+
+    return draw_plan(paper).pdf
+
+
 def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[PlanOut | str], None]) -> None:
     """Draw a plan and send it to the printer, or to the place that was pointed at; `then` hears what came of it."""
+    send_paper(ways, lambda: _drawn_plan(paper), "Fælles plan", path, then)
+
+
+def send_paper(
+    ways: Ways,
+    drawn: Callable[[], bytes],
+    name: str,
+    path: Path | None,
+    then: Callable[[PlanOut | str], None],
+) -> None:
+    """Send a paper whose exact bytes are kept: to the printer under a name, or to the place that was pointed at."""
 
     def send() -> PlanOut | str:
-        from desktop.paper.plan import draw_plan
         from desktop.paper.printing import save_where_chosen, send_to_printer
 
-        pdf = draw_plan(paper).pdf
-        sent = send_to_printer(pdf, "Fælles plan") if path is None else save_where_chosen(pdf, path)
+        pdf = drawn()
+        sent = send_to_printer(pdf, name) if path is None else save_where_chosen(pdf, path)
         if not sent.done:
             return sent.said
         return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")

@@ -56,6 +56,7 @@ class PlanFlow:
         screen.hours_granted.connect(self._grant_hours)
         screen.print_wanted.connect(self._print)
         screen.usb_wanted.connect(self._save)
+        screen.others_wanted.connect(lambda: ways.open_edition(citizen))
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.typed.connect(self._keep)
         screen.news_taken.connect(self._take_news)

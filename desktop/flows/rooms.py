@@ -201,7 +201,9 @@ class Rooms:
             self._open_instead(citizen)
             return
         if not visit:
-            self._begin_visit(citizen)
+            from desktop.flows.unplanned import begin_visit
+
+            begin_visit(self, citizen)
             return
         from desktop.flows.visit import VisitFlow
 
@@ -220,26 +222,6 @@ class Rooms:
             )
         )
 
-    def _begin_visit(self, citizen: str) -> None:
-        """Plan a visit for now, and open it: the citizen stands in the door."""
-        from casework import visits
-        from storage.reads import citizen as citizen_reads
-
-        today, now = self.today(), self.now()
-
-        def begin(page: CitizenPage | None) -> None:
-            if page is None:
-                return
-            planned = self.desk.write(
-                visits.plan_visit,
-                citizen,
-                at=now,
-                seen=page.seen,
-                then=lambda _recorded: self.open_visit(planned[0].record, citizen),
-            )
-
-        self.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), begin)
-
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
         self.here = ("plan", citizen)
@@ -247,6 +229,16 @@ class Rooms:
 
         self._citizen = citizen
         flow = PlanFlow(self, citizen)
+        self._show("citizens", flow, passing=True)
+        flow.open()
+
+    def open_edition(self, citizen: str) -> None:
+        """Show where a partner or a workplace gets a page of the plan."""
+        self.here = ("edition", citizen)
+        from desktop.flows.edition import EditionFlow
+
+        self._citizen = citizen
+        flow = EditionFlow(self, citizen)
         self._show("citizens", flow, passing=True)
         flow.open()
 

@@ -105,6 +105,9 @@ class Ways(Protocol):
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
 
+    def open_edition(self, citizen: str) -> None:
+        """Show where a partner or a workplace gets a page of the plan."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

@@ -58,6 +58,7 @@ def go_back(rooms: Rooms, said: Any) -> None:
         ("safety", 0): rooms.open_safety,
         ("citizen", 1): lambda: rooms.open_citizen(about[0]),
         ("plan", 1): lambda: rooms.open_plan(about[0]),
+        ("edition", 1): lambda: rooms.open_edition(about[0]),
         ("log", 1): lambda: rooms.open_log(about[0]),
         ("history", 1): lambda: rooms.open_history(about[0]),
         ("history", 2): lambda: rooms.open_history(about[0], about[1]),

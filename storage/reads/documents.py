@@ -22,7 +22,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
     return tuple(
         DocumentShown(
             one.id,
-            of_paper(one.text("what")) if one.kind == "paper" else one.text("what"),
+            of_paper(one.text("what"), one.text("audience")) if one.kind == "paper" else one.text("what"),
             one.text("name"),
             one.text("media"),
             one.number("size"),

@@ -22,6 +22,7 @@ from tests.desktop import (
     scenes_closing,
     scenes_desks,
     scenes_documents,
+    scenes_edition,
     scenes_forgotten,
     scenes_glass,
     scenes_history,
@@ -45,6 +46,7 @@ SCENES = (
     | scenes_restore.SCENES
     | scenes_rejoin.SCENES
     | scenes_documents.SCENES
+    | scenes_edition.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES

@@ -45,6 +45,7 @@ class PlanScreen(Screen):
     hours_granted = Signal(dict)
     print_wanted = Signal()
     usb_wanted = Signal()
+    others_wanted = Signal()
     torn_chosen = Signal(str)
     news_taken = Signal()
     typed = Signal(dict)
@@ -69,6 +70,7 @@ class PlanScreen(Screen):
         self._hint = Words("", "small", "ink_soft")
         self._print = Button("", icon="printer", kind="primary", size="primary")
         self._usb = Button("", icon="usb", kind="plain")
+        self._others = Button("", icon="send", kind="plain")
         self._side = Segment([Option("form", ""), Option("pages", "")], "form")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
@@ -80,7 +82,12 @@ class PlanScreen(Screen):
         left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, 0, 18))
         hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), self._count, gap="near")
         right = Ground(
-            "sunken", (self._preview, 1), hint, row(STRETCH, self._usb), gap="near", margins=(20, 14, 20, 14)
+            "sunken",
+            (self._preview, 1),
+            hint,
+            hold(Flow(self._others, self._usb, gap="near")),
+            gap="near",
+            margins=(20, 14, 20, 14),
         )
         edge = look.space("edge")
         self._left, self._right = Scroller(hold(left)), right
@@ -103,6 +110,7 @@ class PlanScreen(Screen):
         self._print.clicked.connect(self.print_wanted)
         shortcut(self, "Ctrl+P", self._print.click)
         self._usb.clicked.connect(self.usb_wanted)
+        self._others.clicked.connect(self.others_wanted)
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
         self._new_hours.clicked.connect(lambda: self._begin(self._grant()))
@@ -378,6 +386,7 @@ class PlanScreen(Screen):
         self._side.setAccessibleName(self.tr("Formular eller sider"))
         self.fit(tight=look.is_tight(self))
         self._usb.rename(self.tr("Gem til USB"))
+        self._others.rename(self.tr("Papir til andre"))
         self._say_hint()
         self._say_count()
         if self._page is not None:

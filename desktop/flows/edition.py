@@ -1,0 +1,241 @@
+"""Papir til andre: chosen, read for careful words, drawn, handed out, and kept as the exact file that left."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from casework.answers import CitizenPage, DraftFound
+from casework.attachments import keep_paper
+from casework.calendar import say_field_date
+from casework.death import no_contact
+from casework.errors import Refused
+from casework.plan_editions import (
+    Answer,
+    Chosen,
+    EditionPaper,
+    PlacementShown,
+    Spoken,
+    demanded,
+    drawn_from,
+    edition,
+    logged,
+    spoken,
+    unanswered,
+)
+from casework.trail import Noted
+from desktop.flows import papers
+from desktop.flows.papers import PlanOut
+from desktop.flows.plan import not_handed_out
+from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.sentences import in_words, told
+from desktop.ui.screens.edition import EditionScreen
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import placements as placement_reads
+
+ANSWERS = "answers"
+
+
+class EditionFlow:
+    """Wires the paper for others of one citizen."""
+
+    def __init__(self, ways: Ways, citizen: str) -> None:
+        self._ways = ways
+        self._citizen = citizen
+        self._page: CitizenPage | None = None
+        self._placements: tuple[PlacementShown, ...] = ()
+        self._answers: dict[str, Answer] = {}
+        self._drawn: EditionPaper | None = None
+        self.screen = EditionScreen(ways.now)
+        self.screen.changed.connect(self._change)
+        self.screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
+        self.screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
+        self.screen.left.connect(lambda: ways.open_plan(citizen))
+        self.screen.finds.answered.connect(self._answer)
+        self.screen.finds.taken_back.connect(self._take_back)
+
+    @property
+    def key(self) -> str:
+        """The key of what is typed here."""
+        return f"edition:{self._citizen}"
+
+    def open(self) -> None:
+        """Ask for the case, then for what was being typed: a choice can be put back only where it is offered."""
+        self._ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when this case has news."""
+        if f"citizen:{self._citizen}" in stale:
+            self._ask()
+
+    def keep_now(self) -> None:
+        """Hand everything typed to the drafts."""
+        contents = self.screen.contents()
+        if contents and self._answers:
+            contents[ANSWERS] = json.dumps({key: asdict(one) for key, one in self._answers.items()})
+        self._ways.desk.keep_draft(self.key, self._citizen, "edition", contents)
+
+    def _ask(self, then: Callable[[], None] | None = None) -> None:
+        citizen, today = self._citizen, self._ways.today()
+
+        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[PlacementShown, ...]]:
+            with reader.moment():
+                return citizen_reads.page(reader, citizen, today), placement_reads.of(reader, citizen, today)
+
+        def show(answer: tuple[CitizenPage | None, tuple[PlacementShown, ...]]) -> None:
+            page, placements = answer
+            if page is None:
+                if self._page is not None:
+                    say_case_left(self._ways, typed=bool(self.screen.contents()))
+                self._ways.open_citizens()
+                return
+            if self._page is None:
+                self._ways.desk.enter(Noted("read", (page.id,), "plan"))
+            self._page, self._placements = page, placements
+            self.screen.show_case(page, placements)
+            self._look()
+            if then is not None:
+                then()
+
+        self._ways.desk.ask(question, while_stands(self.screen, show))
+
+    def _put_back(self, draft: DraftFound | None) -> None:
+        if draft is None:
+            return
+        contents = dict(draft.contents)
+        kept = json.loads(contents.pop(ANSWERS, "{}"))
+        self._answers = {key: Answer(**one) for key, one in kept.items()}
+        self.screen.form.fill(contents)
+        self._look()
+
+    def _change(self) -> None:
+        self.keep_now()
+        self._look()
+
+    def _answer(self, key: str, answer: Answer) -> None:
+        known = {one.key: one.text for one in self._spoken()}
+        if key in known:
+            self._answers[key] = replace(answer, of=known[key])
+            self._change()
+
+    def _take_back(self, key: str) -> None:
+        self._answers.pop(key, None)
+        self._change()
+
+    def _placement(self) -> PlacementShown | None:
+        wanted = self.screen.chosen().placement
+        return next((one for one in self._placements if one.id == wanted), None)
+
+    def _spoken(self) -> tuple[Spoken, ...]:
+        page = self._page
+        return spoken(page, self.screen.chosen(), self._placement()) if page is not None else ()
+
+    def _look(self) -> None:
+        """Show what waits for an answer, and the page as it stands."""
+        if self._page is None:
+            return
+        said = self._spoken()
+        stands = {one.key: one for one in said}
+        answered = [
+            stands[key] for key, one in self._answers.items() if key in stands and stands[key].text == one.of
+        ]
+        self.screen.finds.show_finds(unanswered(said, self._answers), answered, self._answers)
+        paper = self._paper(self._page)
+        if paper == self._drawn:
+            return
+        self._drawn = paper
+        papers.preview(self._ways, partial(_drawn, paper), while_stands(self.screen, self.screen.show_pages))
+
+    def _paper(self, page: CitizenPage) -> EditionPaper:
+        return edition(
+            page,
+            self.screen.chosen(),
+            self._answers,
+            municipality=self._ways.municipality,
+            today=self._ways.today(),
+            placement=self._placement(),
+        )
+
+    def _hand_out(self, *, to_file: bool) -> None:
+        """Let it leave only with a reader, a yes with its last day, and an answer to each find."""
+        page, chosen = self._page, self.screen.chosen()
+        if page is None:
+            return
+        if self._ways.desk.is_only_read:
+            papers.tell_refusal(self._ways, not_handed_out())
+            return
+        if page.died_on is not None:
+            papers.tell_refusal(self._ways, told(no_contact(page.name)))
+            return
+        try:
+            demanded(chosen, self._ways.today())
+        except Refused as refusal:
+            self.screen.refuse(told(refusal))
+            return
+        self._look()
+        if self.screen.finds.is_open:
+            papers.tell_refusal(self._ways, _look_first())
+            self.screen.show_finds_first()
+            return
+        path = papers.chosen_place(self._ways, _file_name(chosen, self._ways)) if to_file else None
+        if to_file and path is None:
+            return
+        self._send(page, chosen, path)
+
+    def _send(self, page: CitizenPage, chosen: Chosen, path: Path | None) -> None:
+        paper = self._paper(page)
+        self.screen.form.wait(on=True)
+        sent = while_stands(self._ways.window, partial(self._sent, page, chosen))
+        papers.send_paper(self._ways, partial(_drawn, paper), "Papir til andre", path, sent)
+
+    def _sent(self, page: CitizenPage, chosen: Chosen, out: PlanOut | str) -> None:
+        ways = self._ways
+        stands = while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))
+        stands(None)
+        if isinstance(out, str):
+            papers.tell_refusal(ways, in_words(out))
+            return
+        ways.window.banner("")
+        ways.desk.enter(
+            Noted(
+                "export" if out.file else "print", (page.id,), chosen.audience, logged(chosen, self._answers)
+            )
+        )
+        ways.desk.attach(
+            keep_paper,
+            page.id,
+            out.pdf,
+            seen=page.seen,
+            then=lambda _recorded: ways.window.toast(in_words(out.said)),
+            refused=lambda refusal: papers.tell_refusal(ways, told(refusal)),
+            name=_file_name(chosen, ways),
+            version="",
+            number=page.plan_number,
+            audience=chosen.audience,
+            to=chosen.to,
+            drawn_from=drawn_from(chosen),
+        )
+
+
+def _drawn(paper: EditionPaper) -> bytes:
+    from desktop.paper.plan_others import draw_edition
+
+    return draw_edition(paper).pdf
+
+
+def _file_name(chosen: Chosen, ways: Ways) -> str:
+    """Return what the file is called: the reader and the day, and not the citizen."""
+    to = "".join(letter for letter in chosen.to if letter.isalnum() or letter in " -").strip() or "andre"
+    return f"Papir til {to} {say_field_date(ways.today())}.pdf"
+
+
+def _look_first() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide. Svar på hver, og skriv ud "
+        "igen.",
+    )
