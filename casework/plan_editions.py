@@ -213,15 +213,26 @@ def edition(
         ours=tuple(line for line, side in kept if side == "ours"),
         contact=_contact(page),
     )
-    if chosen.audience == "partner":
-        goal = _goal(page, chosen)
-        return replace(
-            paper,
-            goal=said.get(f"goal:{goal.id}:title", "") if goal else "",
-            measure=said.get(f"goal:{goal.id}:measure", "") if goal else "",
-            goal_by=goal.target_date if goal else None,
-            reach=_kept(said, "reach"),
-        )
+    return (
+        _for_partner(paper, said, _goal(page, chosen))
+        if chosen.audience == "partner"
+        else _for_company(paper, said, page, placement)
+    )
+
+
+def _for_partner(paper: EditionPaper, said: Mapping[str, str], goal: GoalShown | None) -> EditionPaper:
+    return replace(
+        paper,
+        goal=said.get(f"goal:{goal.id}:title", "") if goal else "",
+        measure=said.get(f"goal:{goal.id}:measure", "") if goal else "",
+        goal_by=goal.target_date if goal else None,
+        reach=_kept(said, "reach"),
+    )
+
+
+def _for_company(
+    paper: EditionPaper, said: Mapping[str, str], page: CitizenPage, placement: PlacementShown | None
+) -> EditionPaper:
     return replace(
         paper,
         purpose=said.get(f"placement:{placement.id}:purpose", "") if placement else "",

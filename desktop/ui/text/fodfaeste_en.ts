@@ -1573,15 +1573,15 @@
     </message>
     <message>
         <source>Ikke med</source>
-        <translation type="unfinished"></translation>
+        <translation>Not along</translation>
     </message>
     <message>
         <source>De gør</source>
-        <translation type="unfinished"></translation>
+        <translation>They do</translation>
     </message>
     <message>
         <source>Vi gør</source>
-        <translation type="unfinished"></translation>
+        <translation>We do</translation>
     </message>
     <message>
         <source>Udskriv til {to}</source>
