@@ -180,6 +180,13 @@ def test_every_test_that_has_a_size_in_full_is_found_by_endurance() -> None:
     assert [path.name for path in campaigns if "mark.slow" not in path.read_text(encoding="utf-8")] == []
 
 
+def test_windows_alone_have_a_process_beside_the_one_that_waits() -> None:
+    beside = {group for group in fod_test.GROUPS if fod_test._in_one_process(group)[-1] == "1"}
+
+    assert beside == {group for group in fod_test.GROUPS if group[0].startswith("tests/desktop/")}
+    assert all(fod_test._in_one_process(group).count("-n") == 1 for group in fod_test.GROUPS)
+
+
 def test_every_file_that_a_group_names_is_there() -> None:
     words = {word.removeprefix("--ignore=") for group in fod_test.GROUPS for word in group}
 

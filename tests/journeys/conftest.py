@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import bad_days, canaries
+from tests.left_on_screen import taken_away
 from tests.passphrases import pay_once
 from tests.patience import keep_receipts
 from tests.storage import shelf
@@ -37,6 +38,12 @@ def _nothing_readable_is_left(tmp_path: Path) -> Iterator[None]:
         path for path in shared.iterdir() if path not in before and path.name.startswith(("fod", "qt", "Qt"))
     ]
     assert readable_in(tmp_path, *fresh) == []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_on_the_screen() -> Iterator[None]:
+    with taken_away():
+        yield
 
 
 @pytest.fixture(autouse=True)

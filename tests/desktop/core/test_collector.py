@@ -5,12 +5,14 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop import collector
 from desktop.collector import Collector, collect_if_worthwhile
 from desktop.lanes import Lane
+from tests.left_on_screen import taken_away
 
 
 class Circle:
@@ -51,3 +53,12 @@ def test_little_rubbish_is_left_lying() -> None:
     gc.collect()
 
     assert collect_if_worthwhile() == -1
+
+
+def test_what_a_test_leaves_on_the_screen_is_gone_behind_it(qapp: QApplication) -> None:
+    stood = QWidget()
+    with taken_away():
+        window, page = QWidget(), QWidget()
+        window.show()
+
+    assert [isValid(one) for one in (stood, window, page)] == [True, False, False]
