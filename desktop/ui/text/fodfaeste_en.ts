@@ -1561,15 +1561,15 @@
     <name>EditionForm</name>
     <message>
         <source>Intet mål</source>
-        <translation type="unfinished"></translation>
+        <translation>No goal</translation>
     </message>
     <message>
         <source>Uden navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a name</translation>
     </message>
     <message>
         <source>Intet forløb</source>
-        <translation type="unfinished"></translation>
+        <translation>No placement</translation>
     </message>
     <message>
         <source>Ikke med</source>
