@@ -117,11 +117,11 @@ def transfer(log: Log, giver: str, taker: str, streams: list[str], *, act: Act) 
     ]
     if not streams or not set(streams) <= own.keys():
         raise Refused("Borgeren er ikke hos den person, der skal afgive. Intet er flyttet.")
+    theirs = caseload(log.connection, taker)
     for stream in streams:
-        has = grants.span(log.connection, taker, stream)
         grants.revoke(log, giver, stream, act=act, to=taker)
-        kept = has is not None and has.to_seq is None and _RANK.get(has.role, 0) >= _RANK[own[stream]]
-        if not (kept and stream in caseload(log.connection, taker)):
+        # Only what the taker has of his own is kept: what a link lends him goes when the link ends.
+        if stream not in theirs or _RANK[theirs[stream]] < _RANK[own[stream]]:
             grants.grant(log, taker, stream, own[stream], act=act)
             _is_for_good(log.connection, taker, stream)
     return len(streams)

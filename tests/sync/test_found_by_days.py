@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from casework.changes import DELETED, Record, Seen
+from casework.kinds import Role
 from storage import backups, engine, former, restore, scopes
 from sync.client import Client
+from sync.service import grants, handing
+from sync.service.engines.engine import Connection
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
 from tests.sync.simulation.oracle import Fault
 from tests.sync.simulation.shrink import in_memory
@@ -143,6 +146,34 @@ HELD_FOR_ANOTHERS_RECORD = Schedule(
 """A change names a record in another citizen's case; it is held, and an edit of the record is made beside it."""
 
 
+HANDED_OVER_BESIDE_A_LINK = Schedule(
+    1000410,
+    (-60, 300, 0, -1000),
+    (
+        (0, 0, "mentor"),
+        (0, 1, "mentor"),
+        (1, 0, "team_lead"),
+        (1, 1, "team_lead"),
+        (2, 0, "team_lead"),
+        (2, 1, "team_lead"),
+        (3, 0, "team_lead"),
+        (3, 1, "partner"),
+    ),
+    shared=False,
+    newer=frozenset({1, 3}),
+    steps=(
+        Step("lead", 0, 53991, 27320, 30959),
+        Step("grant", 0, 42080, 65311, 2272),
+        Step("link", 2, 48822, 50230, 60709),
+        Step("grant", 0, 38064, 45475, 43724),
+        Step("round", 3, 43849, 36522, 8704),
+        Step("hand_over", 3, 48563, 43716, 2025),
+        Step("part", 2, 57641, 13622, 5217),
+    ),
+)
+"""Who takes a citizen over has him in a higher role by a link alone; when the link ends he has what he was handed."""
+
+
 def played(day: Schedule) -> list[Fault]:
     return in_memory()(day)
 
@@ -155,6 +186,7 @@ def played(day: Schedule) -> list[Fault]:
         PUT_BACK_ON_A_COPIED_DISK,
         CUT_BEFORE_IT_WAS_SETTLED,
         HELD_FOR_ANOTHERS_RECORD,
+        HANDED_OVER_BESIDE_A_LINK,
     ],
 )
 def test_a_day_that_found_a_fault_is_quiet_now(day: Schedule) -> None:
@@ -195,6 +227,18 @@ def test_a_citizen_who_was_opened_here_is_here_for_a_round_before_his_grant_come
 
         assert before == (scopes.ScopeHere(stream, "primary", 0, done=True),)
         assert [(one.stream, one.upto, one.done) for one in store.ledger.scope()] == [(stream, 3, False)]
+
+
+def test_where_a_link_lends_what_is_kept_that_day_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = handing.caseload
+
+    def lent(connection: Connection, user: str) -> dict[str, Role]:
+        has = {home: span.role for home, span in grants.open_spans(connection, user).items()}
+        return {home: has[home] for home in own(connection, user)}
+
+    monkeypatch.setattr(handing, "caseload", lent)
+
+    assert "LINKED" in {fault.invariant for fault in played(HANDED_OVER_BESIDE_A_LINK)}
 
 
 def test_where_removals_win_over_putting_back_that_day_fails(monkeypatch: pytest.MonkeyPatch) -> None:
