@@ -72,7 +72,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             _same(
                 "authority", "cpr no_cpr_reason target_group readiness benefit rate kle", benefit_since="date"
             ),
-            _same("address", "address postcode city"),
+            _same("address", "address postcode city guarded_source guarded_why", guarded_on="date"),
             _same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
             _same("identity", "possible_duplicate opened_by"),
             _same("identity", "died_source name_source", died_on="date", name_from="date"),
@@ -197,6 +197,12 @@ KINDS: Final[Mapping[str, Kind]] = {
         _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
         _kind("progress", "fremdrift", _same("results", "question visit author", answer="int", on="date")),
         _kind(
+            "address_carrier",
+            "papir med adressen",
+            _same("address", "of bearing name holder how remark settled_by", count="int"),
+            _same("address", "", on="date", upto="date", settled_on="date"),
+        ),
+        _kind(
             "breach",
             "oplysninger i en forkert sag",
             _same(
@@ -222,7 +228,16 @@ CONTROL: Final = frozenset({DELETED, REDACTED})
 """Fields that every kind has beside its own: removal, and *forkert borger*."""
 
 _STAYS: Final = frozenset(
-    {"citizen", "worker", "breach", "same_person", "former_name", "former_number", "emptied_paper"}
+    {
+        "citizen",
+        "worker",
+        "address_carrier",
+        "breach",
+        "same_person",
+        "former_name",
+        "former_number",
+        "emptied_paper",
+    }
 )
 """Kinds that never stand in a wrong case."""
 

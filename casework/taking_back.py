@@ -6,7 +6,7 @@ No change is ever unmade: taking back is an act of its own, by somebody who had 
 from collections.abc import Mapping, Sequence
 from typing import Unpack
 
-from casework import closing, death, ids, names
+from casework import closing, death, guarding, ids, names
 from casework.acts import Act, change
 from casework.attachments import FILED
 from casework.changes import DELETED, Change, Value
@@ -50,6 +50,8 @@ def _inverse(done: Change, why: tuple[str, Role], before: Before, act: Act) -> d
         return death.undone() | {name: was for name, was in stood.items() if was is not None}
     if done.kind == "citizen" and set(done.fields) <= closing.FIELDS:
         return closing.undone() | {name: was for name, was in stood.items() if was is not None}
+    if done.kind == "citizen" and "guarded_on" in done.fields and set(done.fields) <= guarding.FIELDS:
+        return guarding.undone() | {name: was for name, was in stood.items() if was is not None}
     if done.kind in {"note", *FILED} and set(done.fields) <= {"withdrawn", "withdrawn_reason"}:
         return dict.fromkeys(done.fields)
     if done.kind in {"note", *FILED}:

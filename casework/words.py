@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from casework.goals import AREAS
+from casework.guarding import OUTCOMES as CARRIER_OUTCOMES
 from casework.sentences import Sentence
 
 FORMS: Final[Mapping[str, str]] = {
@@ -60,6 +61,7 @@ names the state *Afsluttet*, and no reasons."""
 
 _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("citizen", "closed_reason"): CLOSED_REASONS,
+    ("address_carrier", "how"): CARRIER_OUTCOMES,
     ("agreement", "status"): AGREEMENT_STATUS,
     ("goal", "status"): GOAL_STATUS,
     ("goal", "area"): {area: area for area in AREAS},
@@ -108,10 +110,14 @@ FIELDS: Final[Mapping[str, str]] = {
     "ending": "afslutning",
     "first_name": "fornavn",
     "form": "form",
+    "guarded_on": "adressebeskyttelsen gælder fra",
+    "guarded_source": "kilde til adressebeskyttelsen",
+    "guarded_why": "hvorfor adressen er beskyttet",
     "held_from": "gjaldt fra",
     "held_until": "gjaldt til",
     "hourly_wage": "timeløn",
     "hours": "timer",
+    "how": "hvad der er gjort",
     "hours_per_week": "timer om ugen",
     "interpreter": "tolk",
     "issued_on": "udleveret den",

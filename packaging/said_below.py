@@ -27,6 +27,7 @@ WORDS = {
     "casework.goals": ("AREAS",),
     "casework.kinds": ("KINDS",),
     "casework.purposes": ("_DONE", "_SOMEHOW", "_PURPOSES", "_USUAL", "_OTHERWISE"),
+    "casework.guarding": ("OUTCOMES",),
     "casework.words": (
         "FORMS",
         "OUTCOMES",

@@ -15,6 +15,7 @@ from casework.trail import Noted
 from desktop.flows import bookings
 from desktop.flows.closing import Closing
 from desktop.flows.documents import Documents
+from desktop.flows.guarding import Guarding
 from desktop.flows.life import Life
 from desktop.flows.same_person import SamePerson
 from desktop.flows.ways import Ways, kept_at, say_case_left, taking_back, while_stands
@@ -47,6 +48,7 @@ class CitizenFlow:
         self._same = SamePerson(ways, self.screen, citizen)
         self._life = Life(ways, self.screen, citizen)
         self._closing = Closing(ways, self.screen, citizen)
+        self._guarding = Guarding(ways, self.screen, citizen)
         self._connect()
 
     @property
@@ -112,6 +114,7 @@ class CitizenFlow:
         self._same.ask()
         self._life.ask()
         self._closing.ask()
+        self._guarding.ask()
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:

@@ -129,11 +129,12 @@ def print_day(ways: Ways, day: Day) -> None:
 
     def hear(sent: "Sent") -> None:
         if sent.done:
-            ways.desk.enter(
-                Noted(
-                    "print", tuple({visit.citizen for visit in day.visits if visit.outcome != STOPPED}), "day"
-                )
-            )
+            for veiled, what in ((False, "day"), (True, "day:veiled")):
+                out = {
+                    one.citizen for one in day.visits if one.outcome != STOPPED and one.protected is veiled
+                }
+                if out:  # who asks later where a guarded address may lie must know on which list it stood
+                    ways.desk.enter(Noted("print", tuple(sorted(out)), what))
         tell(ways, sent)
 
     ways.paper_lane.do(send, while_stands(ways.window, hear))

@@ -249,7 +249,8 @@ class PlanFlow:
             papers.tell_refusal(self._ways, in_words(out))
             return
         window.banner("")
-        self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), "plan"))
+        what = "plan:veiled" if page.protected else "plan"
+        self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), what))
         changes = self._ways.desk.write(
             plans.issue_version,
             page.id,

@@ -25,6 +25,7 @@ from tests.desktop import (
     scenes_edition,
     scenes_forgotten,
     scenes_glass,
+    scenes_guarding,
     scenes_history,
     scenes_life,
     scenes_new_citizen,
@@ -52,6 +53,7 @@ SCENES = (
     | scenes_wrong_citizen.SCENES
     | scenes_same_person.SCENES
     | scenes_closing.SCENES
+    | scenes_guarding.SCENES
     | scenes_life.SCENES
     | scenes_new_citizen.SCENES
     | scenes_desks.SCENES

@@ -45,7 +45,16 @@ _OVERSIGHT: Final = {
 _LINK: Final = "other leading linked"
 _LINK_WHY: Final = "asked reason apart"
 NEVER_REDACTED: Final = frozenset(
-    {"citizen", "worker", "breach", "same_person", "former_name", "former_number", "emptied_paper"}
+    {
+        "citizen",
+        "worker",
+        "address_carrier",
+        "breach",
+        "same_person",
+        "former_name",
+        "former_number",
+        "emptied_paper",
+    }
 )
 
 READS: Final[Mapping[Role, Mapping[str, str]]] = {

@@ -20,6 +20,7 @@ from desktop.ui.screens.citizen_timeline import TimelineCard
 from desktop.ui.screens.closing_task import ClosingTask
 from desktop.ui.screens.documents import DocumentsCard
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.guard_task import GuardTask
 from desktop.ui.screens.life_task import LifeTask
 from desktop.ui.screens.same_person_task import SamePersonTask
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
@@ -72,7 +73,7 @@ class CitizenScreen(Screen):
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
         self.breach, self.same, self.life = BreachTask(), SamePersonTask(), LifeTask()
-        self.primary, self.closing = PrimaryChoice(), ClosingTask()
+        self.primary, self.closing, self.guard = PrimaryChoice(), ClosingTask(), GuardTask()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -87,6 +88,7 @@ class CitizenScreen(Screen):
             self.refusal,
             self.closing,
             self.life,
+            self.guard,
             self.breach,
             self.same,
             self.primary,
@@ -187,6 +189,7 @@ class CitizenScreen(Screen):
             "breach": self.breach,
             "same": self.same,
             "life": self.life,
+            "guard": self.guard,
         }
 
     def form_saved(self, form: str = "") -> None:
@@ -274,6 +277,7 @@ class CitizenScreen(Screen):
             self.facts,
             self.closing,
             self.life,
+            self.guard,
             self.breach,
             self.same,
             self.primary,

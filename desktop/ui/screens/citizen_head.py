@@ -174,7 +174,8 @@ class CitizenFacts(QWidget):
         self._show_address.rename(self.tr("Vis"), name=self.tr("Vis adressen, begrund"))
         self._shield.say(self.tr("Beskyttet adresse"))
         self.life.rename(
-            self.tr("Stamdata …"), name=self.tr("Nyt navn, nyt CPR-nummer, dødsfald, eller luk sagen")
+            self.tr("Stamdata …"),
+            name=self.tr("Nyt navn, nyt CPR-nummer, beskyt adressen, dødsfald, eller luk sagen"),
         )
         self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))

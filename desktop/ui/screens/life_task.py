@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers_closing import ClosingShown
+from casework.answers_guarding import GuardShown
 from casework.answers_life import FormerShown, LifeShown
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -15,14 +16,15 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens.closing_form import ClosingForm
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.guard_forms import GuardForm
 from desktop.ui.screens.life_forms import DeathForm, NameForm, NumberForm
 
 
 class LifeTask(QWidget):
     """Hidden where there is nothing to say. Each answer says first what was shown when its form opened.
 
-    `name_told(of, fields)`, `number_told(of, fields)`, `death_told(of, day, source)`, `death_taken_back(of)` and
-    `case_closed(of, fields)`.
+    `name_told(of, fields)`, `number_told(of, fields)`, `death_told(of, day, source)`, `death_taken_back(of)`,
+    `case_closed(of, fields)` and `address_guarded(of, on, fields)`.
     """
 
     name_told = Signal(LifeShown, dict)
@@ -30,23 +32,27 @@ class LifeTask(QWidget):
     death_told = Signal(LifeShown, str, str)
     death_taken_back = Signal(LifeShown)
     case_closed = Signal(ClosingShown, dict)
+    address_guarded = Signal(GuardShown, bool, dict)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown = self._answered = LifeShown()
         self._closing = self._of_closing = ClosingShown()
+        self._guard = self._of_guard = GuardShown()
         self.back = Button(self.tr("Tag det tilbage"), kind="quiet")
         self._banner, self.place = Banner("", "plain", action=self.back), FormPlace()
         self._former = Words("", "small", "ink_soft")
         self._today, self._is_offered = date.min, False
-        self.name, self.number, self.death, self.close_case = (Button("", kind="quiet") for _ in range(4))
-        self._choices = hold(Flow(self.name, self.number, self.death, self.close_case, gap="snug"))
+        choices = [Button("", kind="quiet") for _ in range(5)]
+        self.name, self.number, self.guard, self.death, self.close_case = choices
+        self._choices = hold(Flow(*choices, gap="snug"))
         self.setLayout(column(self._banner, self._former, self._choices, self.place, gap="near"))
         self.name.clicked.connect(
             lambda: self._open(NameForm(self._today, self._shown.first_name, self._shown.last_name))
         )
         self.number.clicked.connect(lambda: self._open(NumberForm(self._today)))
         self.death.clicked.connect(lambda: self._open(DeathForm(self._today)))
+        self.guard.clicked.connect(lambda: self._open(GuardForm(self._today, on=not self._guard.is_on)))
         self.close_case.clicked.connect(lambda: self._open(ClosingForm(self._today, self._closing)))
         self.back.clicked.connect(lambda: self.death_taken_back.emit(self._shown))
         self.place.sent.connect(self._send)
@@ -66,6 +72,12 @@ class LifeTask(QWidget):
         self._closing = shown
         self._turn()
 
+    def show_guard(self, shown: GuardShown) -> None:
+        """Offer to protect the address, or to protect it no more, to whoever may."""
+        self._guard = shown
+        self.retranslate()
+        self._turn()
+
     def offer(self, today: date) -> None:
         """Offer what may be written, or fold the offer away again."""
         self._today, self._is_offered = today, not self._is_offered
@@ -77,12 +89,13 @@ class LifeTask(QWidget):
         """Open a form that speaks of what is shown now, whatever comes in while somebody writes in it."""
         self.place.open(form)
         if self.place.form is form:
-            self._answered, self._of_closing = self._shown, self._closing
+            self._answered, self._of_closing, self._of_guard = self._shown, self._closing, self._guard
 
     def _turn(self) -> None:
         shown = self._shown
         self._choices.setVisible(self._is_offered and self.place.form is None)
         self.death.setVisible(shown.died_on is None)
+        self.guard.setVisible(self._guard.may_write)
         self.close_case.setVisible(self._closing.closed_on is None and self._closing.may_close)
         said = shown.died_on is not None or bool(shown.former)
         self.setVisible(said or self._is_offered or self.place.form is not None)
@@ -96,6 +109,8 @@ class LifeTask(QWidget):
             self.name_told.emit(self._answered, form.values())
         elif isinstance(form, NumberForm):
             self.number_told.emit(self._answered, form.values())
+        elif isinstance(form, GuardForm):
+            self.address_guarded.emit(self._of_guard, form.is_on, form.values())
         elif isinstance(form, ClosingForm):
             self.case_closed.emit(self._of_closing, form.values())
 
@@ -121,6 +136,12 @@ class LifeTask(QWidget):
         self._former.setVisible(bool(shown.former))
         self.name.rename(self.tr("Nyt navn …"), name=self.tr("Skriv et nyt navn"))
         self.number.rename(self.tr("Nyt CPR-nummer …"), name=self.tr("Skriv et nyt CPR-nummer"))
+        if self._guard.is_on:
+            self.guard.rename(
+                self.tr("Ophæv adressebeskyttelsen …"), name=self.tr("Adressen er ikke beskyttet mere")
+            )
+        else:
+            self.guard.rename(self.tr("Beskyt adressen …"), name=self.tr("Beskyt borgerens adresse"))
         self.close_case.rename(self.tr("Luk sagen …"), name=self.tr("Luk sagen, med dag og grund"))
         self.death.rename(self.tr("Dødsfald …"), name=self.tr("Skriv, at borgeren er død"))
 
