@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 ACT = Act(by="w-1", now=NOW, seen=Seen())
 CASES = ("c-1", "c-2")
 LISTS = Carrier("day:w-1", "day", "", "Mette Hald", date(2026, 11, 3), date(2026, 11, 24), 3)
-SAID = {"on": "2026-11-27", "source": "Politiet", "reason": "Trusler"}
+SAID: dict[str, Any] = {"on": "2026-11-27", "source": "Politiet", "reason": "Trusler"}
 
 
 def test_it_is_one_act_in_each_of_the_citizens_cases_with_the_list_of_what_carries_the_address() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from casework import guarding, people
+from casework.answers_guarding import GuardShown
 from casework.trail import Noted
 from storage.reads import citizen
 from storage.reads import guarding as reads
@@ -49,6 +50,6 @@ def test_it_hides_the_address_everywhere_and_each_computer_names_what_it_let_out
         assert (before, hidden_at_once, address(jonas, stream)) == (STREET, "", "")
         assert {one.carrier.of for one in shown.open} == {f"day:{one.user.id}" for one in (mette, jonas)}
         assert (answered.open, len(answered.carriers), answered.source) == ((), 2, "Politiet")
-        assert reads.shown(jonas.store.own_reader(), stream) == reads.GuardShown()
+        assert reads.shown(jonas.store.own_reader(), stream) == GuardShown()
         kept = jonas.store.own_reader().rows("select count(*) from log where kind = ?", guarding.KIND)
         assert kept == [(0,)]  # nor does a mentor's computer hold where it lies
