@@ -17,10 +17,12 @@ from casework.changes import Placed
 from casework.errors import Unreachable
 from casework.kinds import reads_as_much
 from storage.taking import FILLED
+from sync.ahead import Ahead
 from sync.batches import BatchSize, cut, of_a_page
 from sync.covers import leave_passed, note_covers
 from sync.filling import Filling, whole
 from sync.gone import forget, receiver
+from sync.height import Height
 from sync.port import HeldBy, LedgerPort, Stale
 from sync.protocol import Page, Pushed, ScopeEntry, to_wire, unrun
 from sync.rewind import Rewind, RewindPort
@@ -41,9 +43,13 @@ Some = TypeVar("Some")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a round has come, in the unit that the person counts: changes sent, rows fetched, citizens ready."""
+    """How far a round has come, in the unit that the person counts: changes sent, citizens ready.
 
-    what: Literal["sending", "fetching", "citizens"]
+    Of what is new (`fetching`) it is the stretch of the log since this round began; one citizen out of his turn is
+    `ahead`.
+    """
+
+    what: Literal["sending", "fetching", "citizens", "ahead"]
     done: int
     total: int
     stale: Stale = frozenset()
@@ -89,6 +95,8 @@ class Client:
         self._case_rows = of_a_page()
         """Apart from the feed's: an empty page that comes quickly says nothing of what a case may weigh."""
         self._filling = Filling(ledger, wire, self._carried_case, ticks)
+        self.wanted = self._filling.wanted
+        self._ahead = Ahead(ledger, self._filling, self.wanted)
         self._trail = trail
         self._all_sums = True
         self._pushes = 0
@@ -106,6 +114,13 @@ class Client:
         told = frozenset(going.all_stale)
         off = self._wire.clock_off
         return RoundTold(going.sent, going.held, going.received, told, not going.is_off(), off)
+
+    def send_waiting(self, progress: Tell, cancelled: CalledOff) -> RoundTold:
+        """Push what waits and fetch nothing: the person called the fetching off. Raises as a whole round."""
+        going = _Going(progress, cancelled)
+        self.rewind.following(lambda: self._push(going), going.note)
+        off = self._wire.clock_off
+        return RoundTold(going.sent, going.held, 0, frozenset(going.all_stale), whole=False, clock_off_s=off)
 
     def _steps(self, going: "_Going") -> None:
         self._push(going)
@@ -198,6 +213,7 @@ class Client:
             unequal = self._unequal(page)
             if refetched or not unequal:
                 self._all_sums = bool(unequal)
+                self.wanted.give_up({scope.stream for scope in self._ledger.scope()})
                 return
             refetched = True
             self._refetch(unequal, page.high)
@@ -235,27 +251,15 @@ class Client:
         """
         if self._change_scope(page.scope, going) and any(row.d for row in page.rows):
             return False
-        self._fetch_guarded(page, going)
+        self._ahead.fetch(page, going)
         rows = [whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         if not page.more:
             stale |= note_covers(self._ledger, page.covers) | note_twins(self._ledger, page.twins)
         going.received += len(rows)
-        going.tell(Progress("fetching", going.received, going.received, stale))
+        left_s = going.height.left_s(page.upto, page.high, self._ticks())
+        going.tell(Progress("fetching", *going.height.share(page.upto, page.high), stale, left_s))
         return True
-
-    def _fetch_guarded(self, page: Page, going: "_Going") -> None:
-        """Fetch whoever's address came under protection meanwhile before everything else that is new, once a round."""
-        here = {scope.stream: scope for scope in self._ledger.scope() if scope.done} if page.guarded else {}
-        for stream in page.guarded:
-            if stream in here and stream not in going.guarded:
-                going.guarded.add(stream)
-                after, more = 0, True
-                while more and not going.is_off():
-                    some = self._filling.rows_of(stream, page.high, after)
-                    rows = [whole(row) for row in some.rows]
-                    going.note(self._ledger.fill(stream, rows, done=False, upto=here[stream].upto))
-                    after, more = some.next, some.more
 
     def _change_scope(self, entries: list[ScopeEntry], going: "_Going") -> bool:
         """Let go whom the entries take, expect whom they give; tell whether somebody left."""
@@ -348,6 +352,7 @@ class _Going:
         self.sent = self.held = self.received = 0
         self.all_stale: set[str] = set()
         self.guarded: set[str] = set()
+        self.height = Height()
         self._untold: set[str] = set()
 
     def note(self, stale: Stale) -> None:
@@ -359,6 +364,11 @@ class _Going:
         """Say how far it is, with everything that went stale since the last time."""
         self.note(one.stale)
         self.progress(Progress(one.what, one.done, one.total, frozenset(self._untold), one.left_s))
+        self._untold.clear()
+
+    def pass_on(self) -> None:
+        """Let the questions that have new answers be asked now: somebody waits for one of them."""
+        self.progress(Progress("ahead", 1, 1, frozenset(self._untold)))
         self._untold.clear()
 
     def ready(self, done: int, total: int, left_s: float | None) -> None:

@@ -13,16 +13,16 @@ from casework.changes import Placed
 from casework.errors import Unreachable
 from casework.ids import REFERENCE
 from storage.taking import FILLED, Part
+from sync.height import SURE_S
 from sync.port import LedgerPort, Scope, Stale
 from sync.protocol import Row, StreamPage, from_wire
 from sync.protocol_cases import MOST_CASES, CaseAsked, CaseRows, CasesTold
+from sync.wanted import Wanted
 from sync.wire import Wire
 from sync.words import NOT_OURS, TurnedAway
 
 FIRST: Final = "sync.first"
 """The fact whom to fetch first: a list of citizens."""
-SURE_S: Final = 2.0
-"""Before that nothing is said of how long it takes."""
 Some = TypeVar("Some")
 
 
@@ -50,6 +50,8 @@ class Filling:
     """Brings citizens in whole, over one store and one line."""
 
     def __init__(self, ledger: LedgerPort, wire: Wire, carried: Carrying, ticks: Callable[[], float]) -> None:
+        self.wanted = Wanted()
+        """Whom the person wants before all the others who are to come."""
         self._ledger = ledger
         self._wire = wire
         self._carried = carried
@@ -100,6 +102,7 @@ class Filling:
         pace = _Pace(self._ticks, {scope.stream: self._sizes.get(scope.stream, 1) for scope in missing})
         came = 0
         while missing and not going.is_off():
+            missing = self._wanted_first(missing)
             told = self._several(missing) if self._knows else self._one(missing[0])
             parts, gone = _parts(missing, told)
             going.note(self._ledger.fill_several(parts))
@@ -107,6 +110,7 @@ class Filling:
             for done in (part for part in parts if part.done):
                 came += 1
                 going.ready(ready + came, len(scopes), pace.left_s(done.stream))
+                self.wanted.settle(stream=done.stream, here=True)
             over = gone | {part.stream for part in parts if part.done}
             missing = [scope for scope in missing if scope.stream not in over]
         return came > 0
@@ -115,6 +119,11 @@ class Filling:
         """Return those of today's visits first."""
         first = set(json.loads(self._ledger.recall(FIRST) or "[]")) if missing else set()
         return sorted(missing, key=lambda scope: (scope.stream not in first, scope.stream))
+
+    def _wanted_first(self, missing: list[Scope]) -> list[Scope]:
+        """Put whom the person wants before the others: he may have said so while the last ones came."""
+        wanted = self.wanted.streams()
+        return sorted(missing, key=lambda scope: scope.stream not in wanted) if wanted else missing
 
     def _several(self, missing: Sequence[Scope]) -> Sequence[CaseRows]:
         """Ask for the next citizens at once; a service that does not know the address is asked for one."""
@@ -132,13 +141,26 @@ class Filling:
 
     def _asked(self, asked: list[CaseAsked]) -> list[CaseRows]:
         """Ask, and believe an answer only where it is about the first of those who were asked for, and goes on."""
-        told: CasesTold = self._carried(lambda most: self._wire.cases(asked, most))
+        number = self.wanted.number()
+        told: CasesTold = self._carried(lambda most: self._wire.cases(asked, most, number))
+        if number:
+            asked = self._heard_of(number, told, asked)
         matches = all(one.s == case.s for one, case in zip(asked, told.cases, strict=False))
         if not matches or not 0 < len(told.cases) <= len(asked):
             raise Unreachable(NOT_OURS)
         if any(case.more and case.next <= one.after for one, case in zip(asked, told.cases, strict=False)):
             raise Unreachable(NOT_OURS)
         return told.cases
+
+    def _heard_of(self, number: str, told: CasesTold, asked: list[CaseAsked]) -> list[CaseAsked]:
+        """Learn whose number was asked for; return those who were asked for in the order that he comes first in."""
+        if told.first is None:  # an earlier service: it is known when everybody is here
+            return asked
+        if not told.first:
+            self.wanted.settle(number=number, here=False)
+            return asked
+        self.wanted.is_case(number, told.first)
+        return sorted(asked, key=lambda one: one.s != told.first)
 
     def _one(self, scope: Scope) -> Sequence[CaseRows]:
         """Ask an earlier service for a page of one citizen."""
@@ -158,9 +180,10 @@ class Filling:
 
 def _parts(missing: Sequence[Scope], told: Sequence[CaseRows]) -> tuple[list[Part], set[str]]:
     """Return what came of citizens, and who of them is not granted any more: the feed says so next."""
+    upto = {scope.stream: scope.upto for scope in missing}
     parts = [
-        Part(scope.stream, [*map(whole, case.rows)], not case.more, scope.upto, case.next)
-        for scope, case in zip(missing, told, strict=False)
+        Part(case.s, [*map(whole, case.rows)], not case.more, upto[case.s], case.next)
+        for case in told
         if not case.gone
     ]
     return parts, {case.s for case in told if case.gone}

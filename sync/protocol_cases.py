@@ -1,5 +1,7 @@
 """The cases of a device that has none of them yet, on the wire: where it begins, and several of them in one answer."""
 
+from typing import Annotated
+
 import msgspec
 
 from sync.protocol import Row, RowOut
@@ -35,11 +37,15 @@ class CaseAsked(msgspec.Struct, omit_defaults=True):
 
 
 class CasesAsked(msgspec.Struct, omit_defaults=True):
-    """Several cases, the most urgent first; of which log generation, and how many rows at the most (0: our bound)."""
+    """Several cases, the most urgent first; of which log generation, and how many rows at the most (0: our bound).
+
+    `first` is the CPR number of a citizen who is needed before all the others, where nothing else of him is known yet.
+    """
 
     epoch: str
     cases: list[CaseAsked]
     limit: Number = 0
+    first: Annotated[str, msgspec.Meta(max_length=10)] = ""
 
 
 class CaseRows(msgspec.Struct, omit_defaults=True):
@@ -65,13 +71,19 @@ class CaseRowsOut(msgspec.Struct, omit_defaults=True):
     gone: bool = False
 
 
-class CasesTold(msgspec.Struct):
-    """The first of the cases that were asked for, in their order: each whole, only the first may be cut."""
+class CasesTold(msgspec.Struct, omit_defaults=True):
+    """The first of the cases that were asked for, in their order: each whole, only the first may be cut.
+
+    `first` is said where a number was asked for: the case whose citizen has it, which then comes before the others, or
+    nothing where he is nobody of the reader's.
+    """
 
     cases: list[CaseRows]
+    first: str | None = None
 
 
-class CasesOut(msgspec.Struct):
+class CasesOut(msgspec.Struct, omit_defaults=True):
     """The same as the service writes it."""
 
     cases: list[CaseRowsOut]
+    first: str | None = None

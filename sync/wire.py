@@ -167,9 +167,9 @@ class Wire(Asking):
         """Ask where a device begins that has nothing."""
         return self._ask("GET", "/v1/start", StartTold, query={"epoch": self.epoch, **_READS}, token=True)
 
-    def cases(self, asked: list[CaseAsked], limit: int) -> CasesTold:
-        """Ask for several citizens at once."""
-        wanted = CasesAsked(self.epoch, asked, limit)
+    def cases(self, asked: list[CaseAsked], limit: int, first: str = "") -> CasesTold:
+        """Ask for several citizens at once, before the others the one who has a CPR number."""
+        wanted = CasesAsked(self.epoch, asked, limit, first)
         return self._ask("POST", "/v1/cases", CasesTold, wanted, query=_READS, token=True)
 
     def offered(self, rows: list[OfferedRow]) -> OfferTold:

@@ -4,7 +4,7 @@ Rows up to that height come here, rows above it in the feed: the two meet exactl
 filter when it is given out, so nothing that was taken out of the log, a role or a case meanwhile is given any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,8 +12,8 @@ from casework.clock import COPENHAGEN
 from casework.ids import REFERENCE
 from casework.kinds import Role, readable
 from sync.protocol import read_change
-from sync.protocol_cases import MOST_CASES, CaseRowsOut, CasesAsked, CasesOut, CaseTold, StartTold
-from sync.service import cursors, doubt, forks, grants
+from sync.protocol_cases import MOST_CASES, CaseAsked, CaseRowsOut, CasesAsked, CasesOut, CaseTold, StartTold
+from sync.service import cursors, doubt, forks, grants, numbers
 from sync.service.deliver import Reader, Stretch, reader_of, room_for, rows_of
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import sums
@@ -53,20 +53,34 @@ def give(ledger: CentralLedger, device: Device, asked: CasesAsked, now: datetime
 
     Each is whole; only the first is cut where it is larger than an answer.
     """
+    first = _called(ledger, device, asked.first) if asked.first else None
+    cases = sorted(asked.cases, key=lambda one: one.s != first) if first else asked.cases
     with ledger.reading(reader_of(device)) as connection:
         if asked.epoch not in {"", tenant(connection).epoch}:
             raise forks.refusal(connection, ledger.keys, device, asked.epoch)
-        told = list(_given(Reader(connection, device, Marks(ledger.keys)), asked))
+        told = list(_given(Reader(connection, device, Marks(ledger.keys)), cases, asked.limit))
     note_accesses(ledger, device, [Access("backfill", one.s, len(one.rows), now) for one in told if one.rows])
-    return CasesOut(told)
+    return CasesOut(told, first)
 
 
-def _given(to: Reader, asked: CasesAsked) -> Iterator[CaseRowsOut]:
+def _called(ledger: CentralLedger, device: Device, number: str) -> str:
+    """Return the case of the reader's whose citizen has a CPR number; empty where none has it that he may know of.
+
+    A role that reads no numbers is told of none: else it could find out whose a number is.
+    """
+    with ledger.reading() as connection:
+        spans = grants.open_spans(connection, reader_of(device))
+        found = numbers.cases(connection, number) & spans.keys()
+    reads = (one for one in sorted(found) if readable(spans[one].role, "citizen", {"cpr": number}))
+    return next(reads, "")
+
+
+def _given(to: Reader, cases: Sequence[CaseAsked], limit: int) -> Iterator[CaseRowsOut]:
     spans = grants.open_spans(to.connection, reader_of(to.device))
     roles: dict[str, Role] = {stream: span.role for stream, span in spans.items()}
     roles[REFERENCE] = "mentor"
-    room = room_for(asked.limit)
-    for number, one in enumerate(asked.cases[:MOST_CASES]):
+    room = room_for(limit)
+    for number, one in enumerate(cases[:MOST_CASES]):
         if one.s not in roles:
             yield CaseRowsOut(one.s, gone=True)
             continue

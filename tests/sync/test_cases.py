@@ -216,8 +216,8 @@ def test_an_answer_about_others_than_those_who_were_asked_for_counts_for_nothing
     with device(caseload.running, caseload.jonas) as his:
         ask = his.wire.cases
 
-        def bent(asked: list[CaseAsked], limit: int) -> CasesTold:
-            told = ask(asked, limit)
+        def bent(asked: list[CaseAsked], limit: int, first: str = "") -> CasesTold:
+            told = ask(asked, limit, first)
             return told if asked[0].s == REFERENCE else odd(told)
 
         with monkeypatch.context() as patch:

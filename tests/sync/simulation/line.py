@@ -86,7 +86,7 @@ class Line(Wire):
         page: fsp.Page = self.bend("pull", super().pull(cursor, have=have, check=check, limit=rows))
         return page
 
-    def cases(self, asked: list[CaseAsked], limit: int) -> CasesTold:
+    def cases(self, asked: list[CaseAsked], limit: int, first: str = "") -> CasesTold:
         return super().cases(asked, min(limit, self.town.page_rows))
 
     def _send(
