@@ -331,7 +331,7 @@ class Session:
             self.exchange.start()
             QTimer.singleShot(NET_WATCH_MS, self.exchange, self.exchange.watch_the_net)
             self.rooms.glass, self.rooms.address = self.exchange.open_glass, self.exchange.address
-            self.rooms.team = self.exchange
+            self.rooms.team, self.rooms.fetching = self.exchange, self.exchange.fetching
         if self._witness is not None and self.caretaker is not None:
             self.caretaker.add(self._witness.tend)
 

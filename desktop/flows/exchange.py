@@ -21,7 +21,7 @@ from desktop import net_watch
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.asking import Asking
-from desktop.flows.coming import left_of, said_of
+from desktop.flows.fetching import Fetching
 from desktop.flows.listening import Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
 from desktop.flows.wrong_clock import WrongClock
@@ -100,10 +100,8 @@ class Exchange(QObject, Asking):
         self._again = False
         self._off = False
         self._sending: tuple[int, int] | None = None
-        self._says_fetching = False
+        self.fetching = Fetching(window, self._client.wanted, lane=lane, resume=self._begin_soon)
         self._missing = ""
-        self.watched: Callable[[int, int, str], object] | None = None
-        """Hears how many citizens of how many are here, and how long the rest takes: no banner on the first day."""
         self.keep_now: Callable[[], object] = lambda: None
         """Hands every open form to the drafts: asked before a citizen who was handed over leaves."""
         self.asks_sign_in: Callable[[str], object] | None = None
@@ -187,10 +185,16 @@ class Exchange(QObject, Asking):
             behind.check(self._ledger, self._wire)
             self._is_known = True
         with behind.heeded(self._ledger):
-            told = self._client.one_round(self._progressed, lambda: self._off)
+            told = self._one_round()
         if told.whole and not self._has_way_back:
             self._keep_way_back()
         return replace(told, stale=told.stale | stale)
+
+    def _one_round(self) -> RoundTold:
+        """What waits goes up in any case; what is new comes unless the person called that off, now or before."""
+        if self.fetching.is_off:
+            return self._client.send_waiting(self._progressed, lambda: self._off)
+        return self._client.one_round(self._progressed, lambda: self._off or self.fetching.is_off)
 
     def _announced(self) -> frozenset[str]:
         """Say which names this store had before it was restored, in the generation of the log that stands today."""
@@ -251,14 +255,7 @@ class Exchange(QObject, Asking):
         if progress.what == "sending":
             self._sending = (progress.done, progress.total)
             self._show_state()
-        elif progress.what == "citizens" and self.watched is not None:
-            self.watched(progress.done, progress.total, left_of(progress))
-        elif progress.what == "citizens" and progress.done < progress.total:
-            self._says_fetching = True
-            self._window.banner(said_of(progress), tone="plain")
-        elif progress.what == "citizens" and self._says_fetching:
-            self._says_fetching = False
-            self._window.banner("")
+        self.fetching.hear(progress)
         self._desk.news.tell(progress.stale)
 
     def _came_through(self, told: RoundTold) -> None:
@@ -333,9 +330,7 @@ class Exchange(QObject, Asking):
 
     def _ended(self, stale: frozenset[str]) -> None:
         self._running, self._sending = False, None
-        if self._says_fetching:
-            self._says_fetching = False
-            self._window.banner("")
+        self.fetching.over()
         self._desk.news.tell(stale)
         self._show_state()
         if not self._off:

@@ -23,6 +23,7 @@ from desktop.lanes import Lane
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop.flows.fetching import Fetching
     from desktop.flows.guards import Guards
     from desktop.flows.palette import PaletteFlow
     from desktop.flows.ways import AskAddress, AskGlass, AskTeam
@@ -61,6 +62,7 @@ class Rooms:
         self.glass: AskGlass | None = None
         self.address: AskAddress | None = None
         self.team: AskTeam | None = None
+        self.fetching: Fetching | None = None
         self._kept: dict[str, Flow] = {}
         self._today = TodayFlow(self)
         self._desks = Desks(desk, window)

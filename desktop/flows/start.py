@@ -138,15 +138,24 @@ class StartFlow:
         self._lane.do(made, self._done, self._say)
 
     def watch_fetching(self, exchange: Exchange, begin: Callable[[], None]) -> None:
-        """Show how the caseload comes in; the person may begin with the first citizen."""
-        exchange.watched = self.window.show_progress
+        """Show how the caseload comes in; the person may begin with the first citizen.
+
+        *Afbryd* leads in, too: whoever came is here, and the window says how the rest comes.
+        """
+        fetching = exchange.fetching
+        fetching.watched = self.window.show_progress
         self.window.show_step("fetch")
 
         def opened() -> None:
-            exchange.watched = None
+            fetching.watched = None
             begin()
 
+        def called_off() -> None:
+            opened()
+            fetching.call_off()
+
         self.window.opened.connect(opened)
+        self.window.fetching_stopped.connect(called_off)
 
     def _say(self, refusal: FodfaesteError) -> None:
         self.window.show_problem(told(refusal))

@@ -14,6 +14,7 @@ from casework import torn
 from casework.answers import SyncRoom, TornField
 from casework.changes import Change, Value
 from casework.errors import FodfaesteError
+from desktop.flows.fetch_room import FetchRoom
 from desktop.flows.ways import TellOnce, Ways
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reader import Reader
@@ -41,6 +42,7 @@ class SyncFlow:
         self._room: SyncRoom | None = None
         self._most = sync_reads.MOST_RECEIPTS
         self.screen = SyncScreen(ways.now)
+        self._fetch = FetchRoom(ways, self.screen.fetch)
         self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.files_wanted.connect(self._send_files)
@@ -58,6 +60,7 @@ class SyncFlow:
 
     def ask(self) -> None:
         """Ask for the room."""
+        self._fetch.attend()
         most = self._most
         self._ways.desk.ask(lambda reader: sync_reads.room(reader, most), self._show)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from casework.answers_team import HandWanted, TeamAtService
     from casework.glass import GlassWanted
     from casework.wrong_citizen import AddressWanted
+    from desktop.flows.fetching import Fetching
 
     AskGlass = Callable[[GlassWanted, Callable[[tuple[str, ...]], None], Refusal], None]
     """What is wanted, who hears which cases can be read now, who hears why not."""
@@ -75,6 +76,8 @@ class Ways(Protocol):
     """How the service is asked for a case outside one's own; None where this computer has no service."""
     address: "AskAddress | None"
     """How it is asked where copies may be sent that belong in a case outside one's own."""
+    fetching: "Fetching | None"
+    """How citizens come, and how that is called off; None where this computer has no service."""
     team: "AskTeam | None"
     """How it is asked for the team that this person leads; None where this computer has no service."""
 

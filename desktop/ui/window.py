@@ -6,7 +6,7 @@ It knows no screen by name. `show_screen` asks the screen which place is lit and
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -231,7 +231,14 @@ class MainWindow(QWidget, Part):
         tone: BannerTone = "notice",
     ) -> None:
         """Say one sentence that stays above the page, with at most one way on; an empty text takes it away."""
-        says = (text, action, tone) if text else None
+        says = (text, action, tone, do) if text else None
+        stands = self._banner_box.itemAt(0)
+        if says and self._banner_says and says[1:] == self._banner_says[1:] and stands is not None:
+            self._banner_says = says
+            cast(Banner, stands.widget()).say(
+                text
+            )  # the same way on: a hand or a focus on it is not disturbed
+            return
         empty(self._banner_box)
         self._banner_says = says
         self._show_top()

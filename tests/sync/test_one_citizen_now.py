@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from sync import ahead, batches, filling
+from storage.taking import Part
+from sync import ahead, batches
 from sync.height import Height
+from sync.protocol_cases import CasesOut
 from sync.service import cases, deliver
 from sync.service.registry import User
 from sync.wanted import Want
@@ -80,7 +82,7 @@ def order_of(his: Device) -> list[str]:
     whole: list[str] = []
     fill_several = his.ledger.fill_several
 
-    def heard(parts: list[filling.Part]) -> frozenset[str]:
+    def heard(parts: list[Part]) -> frozenset[str]:
         whole.extend(part.stream for part in parts if part.done)
         return fill_several(parts)
 
@@ -159,10 +161,9 @@ def test_after_a_long_time_away_the_one_who_is_wanted_is_up_to_date_with_the_fir
         his.round()
         rows = office.write_much()
         office.want(his, stream=office.last)
-        seen: list[int] = []
         his.heard.clear()
 
-        his.client.one_round(his.heard.append, lambda: bool(seen) or seen.extend(office.brought) or False)
+        his.client.one_round(his.heard.append, lambda: bool(office.brought))
 
         assert office.brought == [True]
         assert len(his.texts(office.last)) == rows
@@ -184,7 +185,7 @@ def test_an_earlier_service_that_does_not_know_the_question_brings_him_in_his_tu
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give = cases.give
-    monkeypatch.setattr(cases, "give", lambda *asked: cases.CasesOut(give(*asked).cases))
+    monkeypatch.setattr(cases, "give", lambda *asked: CasesOut(give(*asked).cases))
     monkeypatch.setattr(cases, "_called", lambda *_: "")
     with device(office.running, office.jonas) as his:
         office.want(his, number=NUMBERS[-1])

@@ -66,6 +66,10 @@ class Progress(QWidget, Part):
         self.bar.setValue(round(100 * min(1.0, max(0.0, share))))
         self.bar.setAccessibleName(f"{what}. {left}")
 
+    def let_stop(self, *, on: bool) -> None:
+        """Offer *Afbryd*, or not where nothing goes on that could be stopped."""
+        self._stop.setVisible(on)
+
     def retranslate(self) -> None:
         """Words of the language of the moment."""
         self._stop.rename(self.tr("Afbryd"))

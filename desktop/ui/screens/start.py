@@ -29,6 +29,7 @@ class StartScreen(StepFrame):
     suggested_anew = Signal()
     passphrase_chosen = Signal(str)
     opened = Signal()
+    fetching_stopped = Signal()
     begun_anew = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
@@ -50,6 +51,7 @@ class StartScreen(StepFrame):
         self._code.given.connect(self._go_on)
         self._words.given.connect(self._go_on)
         self._words.other_words.connect(self.suggested_anew)
+        self._fetch.stopped.connect(self.fetching_stopped)
         self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)
 

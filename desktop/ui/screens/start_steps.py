@@ -201,12 +201,16 @@ class WordsStep(Step):
 
 
 class FetchStep(Step):
-    """The cases come; work may begin with the first."""
+    """The cases come; work may begin with the first. `stopped()` when the person wants no more of them for now."""
+
+    stopped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         usable = self.tr("Første gang tager det lidt længere.")
-        self._progress = Progress(usable=usable, stoppable=False)
+        self._progress = Progress(usable=usable)
+        self._progress.let_stop(on=False)
+        self._progress.stopped.connect(self.stopped)
         self._done, self._total, self._left = 0, 0, ""
         self.build(Card(self._progress, pad="room"))
 
@@ -218,6 +222,7 @@ class FetchStep(Step):
     def retranslate(self) -> None:
         """Say everything again."""
         done, total = self._done, self._total
+        self._progress.let_stop(on=0 < done < total)
         self.title.say(self.tr("Så er du i gang"))
         self.lead.say(self.tr("Du kan begynde nu. Resten kommer, mens du arbejder."))
         if not total:

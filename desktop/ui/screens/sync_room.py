@@ -24,6 +24,7 @@ from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.documents import said_size
+from desktop.ui.screens.fetch_card import FetchCard
 from desktop.ui.screens.handed_over import handed_over
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.torn_card import TornCard, same
@@ -68,6 +69,7 @@ class SyncScreen(Screen):
         self.at_office = Button("", icon="send")
         self.office = Banner("", "notice", icon="briefcase", title=" ", action=self.at_office)
         self.office.hide()
+        self.fetch = FetchCard()
         self._send, self._log = (
             Button("", icon="send", kind="quiet"),
             Button("", icon="scroll-text", kind="quiet"),
@@ -81,7 +83,15 @@ class SyncScreen(Screen):
         self.lay_out(
             Header(),
             hold(
-                column(self._needs_box, self.office, lists, STRETCH, gap="pad", margins=(edge, 18, edge, 20))
+                column(
+                    self.fetch,
+                    self._needs_box,
+                    self.office,
+                    lists,
+                    STRETCH,
+                    gap="pad",
+                    margins=(edge, 18, edge, 20),
+                )
             ),
         )
         self._send.clicked.connect(self.send_wanted)
@@ -361,6 +371,7 @@ class SyncScreen(Screen):
 
     def retranslate(self) -> None:
         """Say everything again."""
+        self.fetch.retranslate()
         self._send.rename(self.tr("Send nu"))
         self.older.rename(self.tr("Hent ældre"), name=self.tr("Hent ældre kvitteringer"))
         self.at_office.rename(
