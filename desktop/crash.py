@@ -53,11 +53,11 @@ def _chain(error: BaseException) -> Iterator[str]:
         seen.add(id(current))
         yield f"{type(current).__module__}.{type(current).__qualname__}"
         for frame in traceback.extract_tb(current.__traceback__):
-            yield f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
+            yield f"  {place(frame.filename)}:{frame.lineno} {frame.name}"
         current = current.__cause__ or current.__context__
 
 
-def _place(filename: str) -> str:
+def place(filename: str) -> str:
     """Name a file of ours by its way from the top, any other by its last two parts: no home folder, no name."""
     path = Path(filename)
     if path.is_relative_to(ROOT) and "site-packages" not in path.parts:

@@ -4,6 +4,7 @@ Everybody waits for what is imported at the top here, in `desktop.single`, `desk
 """
 
 import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,6 +156,10 @@ class FirstWindow:
 
         crash = Crash(paths.crashes(), show_calmly)
         crash.hook()
+        if "FODFAESTE_STALLS" in os.environ:
+            from desktop import stalls
+
+            stalls.begin_if_asked()
         self.loading = Loading(WAY_IN, ())
         self.loading.done.connect(lambda: self.let_in(folder, crash))
         self.loading.begin()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 IDLE_MINUTES: Final = 5
@@ -23,7 +23,9 @@ _HANDS: Final = frozenset(
 class IdleLock(QObject):
     """Calls `lock` when no hand has touched keyboard, mouse or screen for so many minutes.
 
-    It sees every key, so it also hears Ctrl L while a question of the system's keeps the window from hearing it.
+    It sees every key, so it also hears Ctrl L while a question of the system's keeps the window from hearing it. It
+    listens where a key or a press comes in, at the windows: at the application it would be asked about every event of
+    every part, which makes a page that opens half as slow again.
     """
 
     def __init__(self, lock: Callable[[], object]) -> None:
@@ -34,7 +36,19 @@ class IdleLock(QObject):
         self._timer.timeout.connect(lock)
         self._chosen, self.longest = IDLE_MINUTES, LONGEST
         self._is_over = False
+        self._app: QGuiApplication | None = None
         self._begin()
+
+    def watch(self, app: QGuiApplication) -> None:
+        """Listen at every window that is there, and at each that comes to have the focus."""
+        self._app = app
+        for window in app.topLevelWindows():
+            self._listen(window)
+        app.focusWindowChanged.connect(self._listen)
+
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # of two times, Qt keeps one
 
     def after(self, minutes: int) -> None:
         """Set the minutes that the person chose, between one and thirty."""
@@ -51,8 +65,11 @@ class IdleLock(QObject):
         """Count and listen no more: what is closed is not locked later, and no process begins anew for it."""
         self._is_over = True
         self._timer.stop()
-        if (app := QCoreApplication.instance()) is not None:
-            app.removeEventFilter(self)
+        app, self._app = self._app, None
+        if app is not None:
+            app.focusWindowChanged.disconnect(self._listen)
+            for window in app.topLevelWindows():
+                window.removeEventFilter(self)
 
     def _begin(self) -> None:
         if self._is_over:

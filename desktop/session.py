@@ -128,7 +128,7 @@ class Session:
         """Asked after the day, so answered after it: neither every event nor the first round holds up today."""
         if not self._opened.lane.is_open:
             return
-        self._app.installEventFilter(self._idle)
+        self._idle.watch(self._app)
         from desktop import watch
         from desktop.flows import aftermath, whereabouts
 

@@ -61,8 +61,8 @@ def lasting_folder() -> Path:
 class Filling:
     """A store that a whole municipality's rows come into, a page at a time."""
 
-    def __init__(self) -> None:
-        self.store = make(lasting_folder() / "store")
+    def __init__(self, folder: Path) -> None:
+        self.store = make(folder)
         self._chance = Random(7)
         self._vocabulary = words_of(self._chance)
         self._weights = list(
@@ -100,7 +100,7 @@ class Filling:
 @cache
 def full_store() -> Store:
     """Return a store of two thousand citizens with their visits, agreements and a hundred thousand notes."""
-    filling = Filling()
+    filling = Filling(lasting_folder() / "store")
     for number in range(COLLEAGUES):
         name = {"initials": f"W{number:03}", "name": f"Navn Nummer{number}"}
         filling.put(REFERENCE, f"w-{number}", "worker", **name)

@@ -1,26 +1,32 @@
-"""Put the look on the application: Fusion, fonts, palette, the one small sheet; again after every live
-change.
-"""
+"""Put the look on the application: Fusion, fonts, palette; again after every live change."""
+
+from typing import Final
 
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop.ui.look.fonts import load_fonts
 from desktop.ui.look.palette import palette
 from desktop.ui.look.part import refit_all
-from desktop.ui.look.sheet import SHEET
 from desktop.ui.look.tokens import look
+
+_DRESSED: Final = "fodDressed"
 
 
 def dress(app: QApplication) -> None:
     """Dress `app` once; from then on `look.set_theme` and `look.set_scale` change it live."""
-    if app.styleSheet() == SHEET:  # a second time would polish every widget anew
+    if is_dressed(app):
         _put_on()
         return
     app.setStyle("Fusion")
     load_fonts()
-    app.setStyleSheet(SHEET)
+    app.setProperty(_DRESSED, True)
     _put_on()
     look.on_change(_put_on)
+
+
+def is_dressed(app: QApplication) -> bool:
+    """Tell whether an application has the look on."""
+    return bool(app.property(_DRESSED))
 
 
 def _put_on() -> None:

@@ -1,15 +1,22 @@
-"""The only style sheet: menus and tooltips, which Qt paints where no widget of ours stands.
+"""The only style sheet: on a menu as it opens, which Qt paints where no widget of ours stands.
 
-The line for editors is there because any sheet makes Qt forget that a palette's ground may be transparent.
+The application itself has none: with one, Qt dresses every part anew each time it is put into another, and a page of
+two hundred parts takes twice as long to make.
 """
 
-SHEET = """
-QLineEdit { background: transparent; border: 0; padding: 0 }
+from typing import Final
+
+from PySide6.QtWidgets import QMenu
+
+_MENU: Final = """
 QMenu { background: palette(light); border: 1px solid palette(mid); border-radius: 9px; padding: 6px }
 QMenu::item { padding: 9px 18px 9px 12px; border-radius: 6px }
 QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text) }
 QMenu::icon { padding-left: 10px }
 QMenu::separator { height: 1px; background: palette(midlight); margin: 6px 8px }
-QToolTip { background: palette(light); color: palette(text); border: 1px solid palette(mid);
-           padding: 6px 10px }
 """
+
+
+def dress_menu(menu: QMenu) -> None:
+    """Give a menu our ground, corners and distances."""
+    menu.setStyleSheet(_MENU)

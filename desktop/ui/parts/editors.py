@@ -3,11 +3,12 @@
 A field paints the frame around them.
 """
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QTextEdit, QWidget
 
 from desktop.ui.look.part import Part
+from desktop.ui.look.sheet import dress_menu
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.scroll import Thumb
 
@@ -33,6 +34,14 @@ def _is_undo(event: QEvent) -> bool:
     return True
 
 
+def _open_menu(menu: QMenu, event: QContextMenuEvent) -> None:
+    """Open Qt's own menu of an editor in our look; it is let go when it closes."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setFont(look.font("body"))
+    dress_menu(menu)
+    menu.popup(event.globalPos())
+
+
 class LineEdit(QLineEdit, Part):
     """One line."""
 
@@ -46,6 +55,10 @@ class LineEdit(QLineEdit, Part):
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
         return super().event(event) if self.isUndoAvailable() or not _is_undo(event) else False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Cut, copy, paste and the rest, as Qt has them."""
+        _open_menu(self.createStandardContextMenu(), event)
 
     def refit(self) -> None:
         """Font and colours of the moment."""
@@ -77,6 +90,10 @@ class TextEdit(QTextEdit, Part):
         """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
         has_own = self.document().isUndoAvailable() or not _is_undo(event)
         return super().event(event) if has_own else False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Cut, copy, paste and the rest, as Qt has them."""
+        _open_menu(self.createStandardContextMenu(event.pos()), event)
 
     def text(self) -> str:
         """What stands there."""

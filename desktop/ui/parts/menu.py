@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui.look.icons import icon
+from desktop.ui.look.sheet import dress_menu
 from desktop.ui.look.tokens import look
 
 CORNER = 9
@@ -24,6 +25,7 @@ class Menu(QMenu):
             self.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
         self.setFont(look.font("body"))
+        dress_menu(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where no compositor mixes windows, the corners would be black: there is no window outside the curve."""

@@ -277,17 +277,20 @@ def test_a_question_of_the_systems_does_not_keep_the_lock_from_its_key(
 ) -> None:
     locked: list[str] = []
     idle = IdleLock(lambda: locked.append("locked"))
-    qapp.installEventFilter(idle)
+    idle.watch(qapp)
     question = QDialog()
     question.setModal(True)
     question.show()
+    question.activateWindow()
+    window = question.windowHandle()
+    qtbot.waitUntil(lambda: qapp.focusWindow() is window)
 
-    QTest.keyClick(question, Qt.Key.Key_L)
+    QTest.keyClick(window, Qt.Key.Key_L)
     assert locked == []
-    QTest.keyClick(question, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: locked == ["locked"])
-    qapp.removeEventFilter(idle)
+    idle.end()
     question.close()
     question.deleteLater()
 

@@ -15,7 +15,7 @@ from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import COPENHAGEN
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
 from desktop.ui.window import MainWindow
 from tests.desktop.core.desk_stage import Stage, stage_on
@@ -56,7 +56,7 @@ class House:
 
 @pytest.fixture
 def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     stage = stage_on(tmp_path / "store")
     citizen, opened = shelf.citizen("Amina", "Testberg", primary=shelf.METTE.id)

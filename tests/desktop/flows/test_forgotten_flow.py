@@ -16,7 +16,7 @@ from desktop.flows import forgotten as flow_module
 from desktop.flows.forgotten import ForgottenFlow
 from desktop.forgetting import LockedStore
 from desktop.lanes import Lane
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from storage import vault
 from storage.contacts import Contact
 from storage.lease import Brought
@@ -107,7 +107,7 @@ class Walk:
 @pytest.fixture
 def walk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Walk]:
     monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path / "home"))
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     with forgotten(tmp_path) as day:
         day.folder = day.folder.rename(day.folder.with_name(day.enrolled.device))

@@ -16,7 +16,7 @@ from desktop.flows.new_citizen import NewCitizenFlow
 from desktop.flows.rooms import Rooms
 from desktop.lanes import Lane
 from desktop.news import News
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.new_citizen import NewCitizenScreen
 from desktop.ui.window import MainWindow
@@ -60,7 +60,7 @@ def two_caseworkers(folder: Path) -> Iterator[tuple[Office, Laptop, Laptop]]:
 @contextmanager
 def at(one: Laptop, qapp: QApplication) -> Iterator[Rooms]:
     """Sit at a computer that has no network; what is written in it lies in its store afterwards."""
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     one.lock()
     refused, crashed = list[FodfaesteError](), list[BaseException]()

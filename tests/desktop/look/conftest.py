@@ -3,13 +3,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     yield
     look.set_theme("light")

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 import desktop.ui
 from desktop.ui.look import motion, paint
+from desktop.ui.look.dress import is_dressed
 from desktop.ui.look.palette import ROLES, palette
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import THEMES, look
+from desktop.ui.parts.menu import Menu
 
 UI = Path(desktop.ui.__file__).parent
 
@@ -62,8 +64,17 @@ def test_no_effect_class_and_no_sheet_on_a_widget() -> None:
     for path in UI.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert "QGraphics" not in text, path
-        if path.name != "dress.py":
+        if path.name != "sheet.py":
             assert "setStyleSheet" not in text, path
+
+
+def test_the_application_has_no_sheet_that_would_dress_every_part_anew(qapp: QApplication) -> None:
+    owner = QLabel()
+    menu = Menu(owner)
+
+    assert is_dressed(qapp)
+    assert qapp.styleSheet() == ""
+    assert "QMenu::item" in menu.styleSheet()
 
 
 def test_no_hue_is_named_outside_the_look() -> None:

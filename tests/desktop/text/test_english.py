@@ -18,7 +18,7 @@ from desktop import crash, first_window
 from desktop.language import speak
 from desktop.paper.printing import COPY, save_where_chosen
 from desktop.sentences import in_words, told
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.screens import said
 from storage.faults import FULL, DiskFull
 from sync.words import TurnedAway
@@ -37,7 +37,7 @@ OPENED |= {name: scenes_safety.SCENES[name] for name in ("safety_code", "safety_
 
 @pytest.fixture(autouse=True)
 def _danish_again(qapp: QApplication) -> Iterator[None]:
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     yield
     speak(qapp, "da")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.language import speak
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
 from tests.desktop.shoot import SCENES, shot
 from tests.storage.faults.sizes import ENDURANCE, chance
@@ -18,7 +18,7 @@ LOOKED_AT = ROOMS if ENDURANCE else chance("english rooms").sample(ROOMS, len(RO
 
 @pytest.fixture(autouse=True)
 def _english(qapp: QApplication) -> Iterator[None]:
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     speak(qapp, "en")
     yield

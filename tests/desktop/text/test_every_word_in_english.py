@@ -16,7 +16,7 @@ from desktop.flows.settings import SettingsFlow
 from desktop.flows.today import TodayFlow
 from desktop.flows.ways import Flow
 from desktop.language import speak
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
 from desktop.ui.screens.passphrase_choice import PassphraseChoice
 from desktop.ui.screens.settings import DeviceShown
@@ -142,7 +142,7 @@ class _NoChoice:
 
 @pytest.fixture(scope="module")
 def office(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     speak(qapp, "da")
     folder = tmp_path_factory.mktemp("office")

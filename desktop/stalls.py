@@ -1,0 +1,119 @@
+"""Stalls: notices that the window stood still, for how long, and what the main thread was doing meanwhile.
+
+A diagnosis for tests and for whoever looks for a slow screen: it runs only where FODFAESTE_STALLS says from how many
+milliseconds on it is to tell. Qt's event loop beats; a thread beside it, which does no work of the program and touches
+no window, looks whether it still does, and notes the places in the code where it does not. Places only, no value and no
+word of anybody's case (as in `desktop.crash`).
+"""
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import monotonic, thread_time
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+
+from desktop.crash import place
+
+ASKED_BY: Final = "FODFAESTE_STALLS"
+"""The variable that asks for the watch; its value is milliseconds."""
+BEAT_MS: Final = 4
+LOOK_S: Final = 0.01
+MOST_LOOKS: Final = 5
+DEEPEST: Final = 24
+"""How many places of a stack are told, the innermost ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """For how long the event loop did not turn, and where the main thread was when somebody looked.
+
+    `worked`: milliseconds of it that the main thread was on a processor; the rest it waited, perhaps for its turn.
+    """
+
+    milliseconds: float
+    worked: float
+    looks: tuple[tuple[str, ...], ...]
+
+    def told(self) -> str:
+        """The stall for a person who mends it: how long, and each place that was seen, the innermost first."""
+        whole, worked = f"{self.milliseconds:.0f} ms", f"{self.worked:.0f} ms"
+        lines = [f"Vinduet stod stille i {whole} (the window stood still; the program worked for {worked})"]
+        for number, look in enumerate(dict.fromkeys(self.looks), start=1):
+            lines += [f"  {number}:", *(f"    {one}" for one in look)]
+        return "\n".join(lines)
+
+
+class Watchdog(QObject):
+    """Watches the main thread's event loop from `begin` to `end`; `tell` hears of each stall when it is over."""
+
+    def __init__(
+        self, limit_ms: float, tell: Callable[[Stall], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.worst = 0.0
+        """The longest time between two turns so far, in milliseconds; set it to 0 to begin anew."""
+        self.worked = 0.0
+        """The most that the main thread worked between two turns, in milliseconds: what no busy machine adds to."""
+        self._limit_ms, self._tell = limit_ms, tell
+        self._main = threading.get_ident()
+        self._looks: list[tuple[str, ...]] = []
+        self._last, self._last_worked = monotonic(), thread_time()
+        self._ended = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._thread = threading.Thread(target=self._watch, name="stalls", daemon=True)
+
+    def begin(self) -> None:
+        """Watch from now on."""
+        self._last, self._last_worked = monotonic(), thread_time()
+        self._timer.start(BEAT_MS)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Watch no more; a stall that is under way is not told."""
+        self._timer.stop()
+        self._ended.set()
+        self._thread.join()
+
+    def _beat(self) -> None:
+        gap, worked = (monotonic() - self._last) * 1000, (thread_time() - self._last_worked) * 1000
+        looks, self._looks = self._looks, []
+        self.worst, self.worked = max(self.worst, gap), max(self.worked, worked)
+        if gap > self._limit_ms:
+            self._tell(Stall(gap, worked, tuple(looks)))
+        self._last, self._last_worked = monotonic(), thread_time()  # the telling is no stall of the program
+
+    def _watch(self) -> None:
+        """Look now and then; half of the limit without a turn is worth a note of where the main thread is."""
+        while not self._ended.wait(LOOK_S):
+            late = (monotonic() - self._last) * 1000
+            if late > self._limit_ms / 2 and len(self._looks) < MOST_LOOKS:
+                self._looks.append(stack_of(self._main))
+
+
+def stack_of(thread: int) -> tuple[str, ...]:
+    """Return the places in the code where a thread is, the innermost first."""
+    frame = sys._current_frames().get(thread)  # noqa: SLF001 - the one way to see another thread's place
+    found = list(traceback.walk_stack(frame))[:DEEPEST] if frame is not None else []
+    return tuple(f"{place(one.f_code.co_filename)}:{line} {one.f_code.co_name}" for one, line in found)
+
+
+def begin_if_asked(environment: Mapping[str, str] = os.environ) -> Watchdog | None:
+    """Watch as long as the program runs, where the environment asks for it; stalls are told on the terminal."""
+    asked = environment.get(ASKED_BY, "")
+    if not asked.isdecimal():
+        return None
+    watchdog = Watchdog(float(asked), _say, QCoreApplication.instance())
+    watchdog.begin()
+    return watchdog
+
+
+def _say(stall: Stall) -> None:
+    if sys.stderr is not None:
+        print(stall.told(), file=sys.stderr, flush=True)
