@@ -209,7 +209,10 @@ def searching(walk: Walk) -> None:
     """Ctrl+K: a name, a common word, part of a word, nothing at all."""
     for words in ("zah", "dagpenge", "bolig støtte", "xyzzy"):
         walk.chord(Qt.Key.Key_K)
+        palette = walk.find(CommandPalette)
+        assert isinstance(palette, CommandPalette)
         walk.type(words)
+        assert palette.field.text() == words
         walk.key(Qt.Key.Key_Escape)
 
 
@@ -252,5 +255,7 @@ def begun(opening: Opening) -> Iterator[Walk]:
     walk = Walk(opening)
     walk.window.resize(1280, 800)
     walk.do(opening.session.begin)
+    if opening.session.caretaker is not None:
+        opening.session.caretaker.end()  # copies and checks come when nobody types: here somebody always does
     walk.do(walk.window.activateWindow)
     yield walk

@@ -3,7 +3,9 @@
 A field paints the frame around them.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPalette, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QTextEdit, QWidget
 
@@ -11,6 +13,8 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.sheet import dress_menu
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.scroll import Thumb
+
+_SEARCH: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
 
 
 def _colors(widget: QWidget, role: str) -> QPalette:
@@ -25,13 +29,18 @@ def _colors(widget: QWidget, role: str) -> QPalette:
     return colors
 
 
-def _is_undo(event: QEvent) -> bool:
-    """Tell whether somebody is asked if Ctrl+Z is his; Qt's editors say so of every one of them, and do nothing."""
-    is_asked = event.type() == QEvent.Type.ShortcutOverride
-    if not is_asked or not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Undo):
+def _is_windows(event: QEvent, *, has_undo: bool) -> bool:
+    """Tell whether a key that somebody is asked for is the window's: Ctrl+K always, Ctrl+Z where nothing can be undone.
+
+    Qt's editors claim both: on some desktops Ctrl+K takes the rest of the line away, where one wanted to search.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    event.ignore()
-    return True
+    is_undo = event.matches(QKeySequence.StandardKey.Undo) and not has_undo
+    is_search = event.keyCombination() == _SEARCH
+    if is_undo or is_search:
+        event.ignore()
+    return is_undo or is_search
 
 
 def _open_menu(menu: QMenu, event: QContextMenuEvent) -> None:
@@ -53,8 +62,8 @@ class LineEdit(QLineEdit, Part):
         self.refit()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
-        return super().event(event) if self.isUndoAvailable() or not _is_undo(event) else False
+        """Leave to the window what is the window's."""
+        return False if _is_windows(event, has_undo=self.isUndoAvailable()) else super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Cut, copy, paste and the rest, as Qt has them."""
@@ -87,9 +96,9 @@ class TextEdit(QTextEdit, Part):
         self.refit()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
-        has_own = self.document().isUndoAvailable() or not _is_undo(event)
-        return super().event(event) if has_own else False
+        """Leave to the window what is the window's."""
+        has_undo = self.document().isUndoAvailable()
+        return False if _is_windows(event, has_undo=has_undo) else super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Cut, copy, paste and the rest, as Qt has them."""

@@ -196,7 +196,8 @@ class CommandPalette(Veil):
         empty(self._list)
         self._lines = []
         named = called_so(citizens, asked)
-        people = [*named, *(row for row in citizens if row not in named)][:MOST_CITIZENS]
+        ids = {row.id for row in named}  # rows are compared field by field: each with each would be seen
+        people = [*named, *(row for row in citizens if row.id not in ids)][:MOST_CITIZENS]
         sections = [
             (self.tr("Gør for en borger"), [self._act(*act, asked) for act in acts[:MOST_CITIZENS]]),
             (self.tr("Borgere"), [self._citizen(row, asked) for row in people]),
