@@ -29,6 +29,12 @@ class Collector(QObject):
         gc.freeze()
         self._timer.start(EVERY_MS)
 
+    def end(self) -> None:
+        """Leave collecting to Python again, as it was before `begin`."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
 
 def collect_if_worthwhile() -> int:
     """Collect as far as it pays; return the oldest generation that was looked through, -1 where none was."""

@@ -116,4 +116,4 @@ def begin_if_asked(environment: Mapping[str, str] = os.environ) -> Watchdog | No
 
 def _say(stall: Stall) -> None:
     if sys.stderr is not None:
-        print(stall.told(), file=sys.stderr, flush=True)
+        sys.stderr.write(f"{stall.told()}\n")

@@ -124,7 +124,10 @@ def test_the_two_ends_of_the_sync_share_the_protocol_and_the_proofs_only() -> No
 
 def test_worker_threads_live_in_the_lanes() -> None:
     threads = {"threading.Thread", "concurrent.futures.ThreadPoolExecutor", "PySide6.QtCore.QThread"}
-    homes = {"desktop/lanes.py", "desktop/stalls.py"}  # the second one only watches, and only where it is asked to
+    homes = {
+        "desktop/lanes.py",
+        "desktop/stalls.py",
+    }  # the second one only watches, and only where it is asked to
     outside = {name(p) for p in modules("desktop") for _, what in imported(p) if what in threads} - homes
 
     assert outside == set()

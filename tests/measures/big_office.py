@@ -16,7 +16,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from casework.changes import Change, Dot, Placed, Seen
+from casework.changes import Change, Dot, Placed, Seen, Value
 from casework.clock import COPENHAGEN, instant
 from casework.errors import FodfaesteError
 from casework.ids import REFERENCE
@@ -29,7 +29,17 @@ from tests.storage import shelf
 LONG: Final = "s0"
 """The case with the many notes."""
 FIRST: Final = ("Åse", "Zahra", "Østen", "Karl", "Fadumo", "Bjørn", "Lis", "Mikkel", "Hanne", "Ibrahim")
-LAST: Final = ("Ågård", "Thygesen", "Rasmussen", "Kjærsgaard", "Ægidius", "Olsen", "Pedersen", "Skjøth", "Nørgaard")
+LAST: Final = (
+    "Ågård",
+    "Thygesen",
+    "Rasmussen",
+    "Kjærsgaard",
+    "Ægidius",
+    "Olsen",
+    "Pedersen",
+    "Skjøth",
+    "Nørgaard",
+)
 TEAM: Final = 12
 MENTEES, LED = 12, 40
 TORN: Final = 12
@@ -101,7 +111,9 @@ def _case(filling: Filling, number: int, role: str) -> None:
         filling.put(
             stream, f"g{number}-{turn}", "goal", title=f"Et skridt {turn}", own_words=words, status="active"
         )
-        filling.put(stream, f"k{number}-{turn}", "activity", what="Gå ture", why=words, goal=f"g{number}-{turn}")
+        filling.put(
+            stream, f"k{number}-{turn}", "activity", what="Gå ture", why=words, goal=f"g{number}-{turn}"
+        )
     if role == "mentor":
         _mentored(filling, number)
         return
@@ -109,7 +121,7 @@ def _case(filling: Filling, number: int, role: str) -> None:
     filling.put(stream, f"pv{number}", "plan_version", issued_on=issued, audience="citizen", number="1")
     for back in range(6):
         year, week, _ = (shelf.TODAY - timedelta(weeks=back + 1)).isocalendar()
-        hours = {"week": f"{year}-{week:02}", "hours": chance.randrange(20)}
+        hours: dict[str, Value] = {"week": f"{year}-{week:02}", "hours": chance.randrange(20)}
         filling.put(stream, f"h{number}-{back}", "paid_hours", company="Fjordens Bageri", **hours)
     if role != "team_lead":
         _own(filling, number)
@@ -119,7 +131,9 @@ def _own(filling: Filling, number: int) -> None:
     """What only those read who hold the case: number, address, story, and of one in five a statement."""
     stream = f"s{number}"
     home = {"address": f"Søgade {number}", "postcode": "9900", "city": "Skagen"}
-    filling.put(stream, stream, "citizen", cpr=f"70038{number:05}", **home, story="Hun vil gerne i gang. " * 12)
+    filling.put(
+        stream, stream, "citizen", cpr=f"70038{number:05}", **home, story="Hun vil gerne i gang. " * 12
+    )
     if number % 5 == 0:
         sent = {"form": "LÆ125", "doctor": "Havnens Læger", "requested": "2026-11-01", "due": "2026-11-15"}
         filling.put(stream, f"st{number}", "statement", **sent)
@@ -133,7 +147,12 @@ def _mentored(filling: Filling, number: int) -> None:
     )
     for back in range(50):
         on = (shelf.TODAY - timedelta(days=3 * back)).isoformat()
-        line = {"on": on, "minutes": 45, "text": "Vi øvede bussen", "worker": shelf.METTE.id}
+        line: dict[str, Value] = {
+            "on": on,
+            "minutes": 45,
+            "text": "Vi øvede bussen",
+            "worker": shelf.METTE.id,
+        }
         filling.put(f"s{number}", f"mm{number}-{back}", "mentor_minutes", **line)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from itertools import count, pairwise
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from casework.errors import FodfaesteError
 from desktop.lanes import Lane
@@ -59,7 +60,7 @@ def _refused(error: FodfaesteError) -> None:
 @measure(name="window-gap", unit="ms", limit=16.0, k=8.0)
 def window_gap() -> Taken:
     """The gap between two turns of the event loop that one in a hundred exceeds, busy and idle."""
-    app = QCoreApplication.instance() or QCoreApplication([])
+    app = QApplication.instance() or QApplication([])
     idle = p99(gaps())
     store = full_store()
     lanes = [Lane(name, refused=_refused, crashed=_crashed) for name in ("store", "reader", "words")]

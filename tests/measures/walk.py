@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -24,12 +24,14 @@ from tests.measures.big_office import LONG, Opening
 from tests.patience import PATIENCE_MS
 from tests.storage import shelf
 
+Found = TypeVar("Found", bound=QWidget)
 Step = tuple[str, Callable[["Walk"], None]]
 QUIET: Final = 3
 """So many looks in a row must find the lanes idle: an answer may ask on."""
 LOOK_MS: Final = 5
 NOTCH: Final = 120
 ARRIVING: Final = 500
+FAR: Final = 60
 
 
 class NotThere(Exception):
@@ -39,8 +41,10 @@ class NotThere(Exception):
 class Walk:
     """The hands and eyes of the walk."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, far: int) -> None:
         self.opening = opening
+        self.far = far
+        """How many notches of the wheel a long list is scrolled."""
         self.window = opening.session.window
         self._came = 0
 
@@ -80,7 +84,7 @@ class Walk:
         """Press Ctrl and a key."""
         self.key(key, Qt.KeyboardModifier.ControlModifier)
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type letter by letter, each answered before the next."""
         for letter in text:
             self.do(partial(self._letter, letter))
@@ -89,7 +93,14 @@ class Walk:
         QTest.keyClicks(self._focus(), letter)
 
     def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.window.focusWidget() or self.window
+        if (
+            QApplication.activeWindow() is None
+        ):  # a screen that nobody sees has no one who gives the window back
+            self.window.activateWindow()
+            QApplication.processEvents()
+        focus: QWidget | None = QApplication.focusWidget()
+        inside: QWidget | None = self.window.focusWidget()
+        return next((one for one in (focus, inside) if one is not None), self.window)
 
     def press(self, name: str) -> None:
         """Press the button that is called so."""
@@ -107,7 +118,7 @@ class Walk:
     def _click(button: QAbstractButton) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def find(self, kind: "type[QWidget]") -> QWidget:
+    def find(self, kind: type[Found]) -> Found:
         """Find the visible part of a kind."""
         for one in self.window.findChildren(kind):
             if one.isVisible():
@@ -127,7 +138,9 @@ class Walk:
         self._came += number
         rows = [
             Placed(
-                Change(LONG, f"came{high + at}", "note", {"text": "Kom udefra", "at": shelf.AT}, Seen(), shelf.AT),
+                Change(
+                    LONG, f"came{high + at}", "note", {"text": "Kom udefra", "at": shelf.AT}, Seen(), shelf.AT
+                ),
                 Dot("device-karl", high + at),
                 (high + at) << 16,
                 "w-3",
@@ -163,22 +176,21 @@ def turn(view: QWidget) -> None:
 def caseload(walk: Walk) -> None:
     """Borgere: opened, filtered letter by letter, sorted, scrolled, opened by Enter."""
     walk.chord(Qt.Key.Key_2)
-    walk.type("zahra")
+    walk.write("zahra")
     for _ in range(5):
         walk.key(Qt.Key.Key_Backspace)
     walk.press("^Over aftalt rytme")
     walk.press("^Alle")
     table = walk.find(Table)
-    assert isinstance(table, Table)
     walk.do(lambda: table.sort_by(0))
-    walk.wheel(table, 12)
+    walk.wheel(table, walk.far // 4)
 
 
 def long_case(walk: Walk) -> None:
     """Borger with thousands of notes: opened, scrolled far down, filtered, older ones fetched."""
     walk.do(lambda: walk.opening.session.rooms.open_citizen(LONG))
     line = walk.find(Timeline)
-    walk.wheel(line, 60)
+    walk.wheel(line, walk.far)
     walk.press("^Samtaler")
     walk.press("^Alt$")
     walk.hear(ARRIVING)
@@ -187,7 +199,7 @@ def long_case(walk: Walk) -> None:
 def writing(walk: Walk) -> None:
     """A note is typed and saved, an agreement is made, in the long case."""
     walk.press("^Nyt notat")
-    walk.type("Vi talte om praktik")
+    walk.write("Vi talte om praktik")
     walk.chord(Qt.Key.Key_S)
     walk.press("^Log:")
     walk.do(lambda: walk.opening.session.rooms.open_history(LONG))
@@ -202,16 +214,15 @@ def plan(walk: Walk) -> None:
 def visit(walk: Walk) -> None:
     """A visit is begun, told and left."""
     walk.do(lambda: walk.opening.session.rooms.open_visit("v0", LONG))
-    walk.type("Han var hjemme")
+    walk.write("Han var hjemme")
 
 
 def searching(walk: Walk) -> None:
     """Ctrl+K: a name, a common word, part of a word, nothing at all."""
-    for words in ("zah", "dagpenge", "bolig støtte", "xyzzy"):
+    for words in ("zah", "dagpenge", "bolig støtte", "xyzzy")[: max(1, walk.far // 12)]:
         walk.chord(Qt.Key.Key_K)
         palette = walk.find(CommandPalette)
-        assert isinstance(palette, CommandPalette)
-        walk.type(words)
+        walk.write(words)
         assert palette.field.text() == words
         walk.key(Qt.Key.Key_Escape)
 
@@ -250,9 +261,9 @@ STEPS: Final[tuple[Step, ...]] = (
 
 
 @contextmanager
-def begun(opening: Opening) -> Iterator[Walk]:
+def begun(opening: Opening, *, far: int = FAR) -> Iterator[Walk]:
     """Show the window, and let today be painted."""
-    walk = Walk(opening)
+    walk = Walk(opening, far)
     walk.window.resize(1280, 800)
     walk.do(opening.session.begin)
     if opening.session.caretaker is not None:

@@ -1,0 +1,102 @@
+"""The watch over stalls tells where the window stood still, and a walk through every screen is there to be watched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import stalls
+from desktop.flows.palette import PaletteFlow
+from desktop.lanes import Lane
+from desktop.stalls import Stall, Watchdog
+from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.citizens import CitizensScreen
+from desktop.ui.screens.mentor import MentorScreen
+from desktop.ui.screens.palette import CommandPalette
+from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.sync_room import SyncScreen
+from desktop.ui.screens.team import TeamScreen
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.visit import VisitScreen
+from tests.measures import big_office
+from tests.measures.walk import STEPS, begun
+
+PLANTED_MS = 400.0
+
+
+@pytest.fixture
+def watched() -> Iterator[tuple[Watchdog, list[Stall]]]:
+    heard: list[Stall] = []
+    watchdog = Watchdog(PLANTED_MS / 2, heard.append)
+    watchdog.begin()
+    yield watchdog, heard
+    watchdog.end()
+
+
+def stand_still() -> None:
+    """Keep the event loop from turning, as a search on the main thread would."""
+    until = monotonic() + PLANTED_MS / 1000
+    while monotonic() < until:
+        pass
+
+
+def test_a_window_that_stood_still_is_told_with_the_place_in_the_code(
+    qtbot: QtBot, watched: tuple[Watchdog, list[Stall]]
+) -> None:
+    watchdog, heard = watched
+
+    QTimer.singleShot(0, stand_still)
+    qtbot.waitUntil(lambda: any("stand_still" in stall.told() for stall in heard))
+
+    planted = next(stall for stall in heard if "stand_still" in stall.told())
+    assert watchdog.worst >= planted.milliseconds >= PLANTED_MS
+    assert "tests/desktop/flows/test_stalls.py" in planted.told()
+
+
+def test_what_waits_on_a_lane_is_no_stall(qtbot: QtBot, watched: tuple[Watchdog, list[Stall]]) -> None:
+    """The same work where it belongs: nobody's hand waits, whatever the stack of the main thread says meanwhile."""
+    _watchdog, heard = watched
+    done: list[None] = []
+    crashed: list[BaseException] = []
+    lane = Lane("store", refused=crashed.append, crashed=crashed.append)
+
+    lane.do(stand_still, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+    assert lane.close()
+    assert not any("stand_still" in stall.told() for stall in heard)
+
+
+def test_the_watch_is_only_there_where_it_is_asked_for(qapp: QApplication) -> None:
+    asked = stalls.begin_if_asked({stalls.ASKED_BY: "100"})
+    assert asked is not None
+
+    asked.end()
+    asked.deleteLater()
+
+    assert stalls.begin_if_asked({}) is None
+    assert stalls.begin_if_asked({stalls.ASKED_BY: "soon"}) is None
+
+
+def test_the_walk_goes_through_every_screen_and_finds_what_it_looks_for(
+    qapp: QApplication, room: Path
+) -> None:
+    store = big_office.fill(room / "store", big_office.SMALL)
+    seen: set[type] = set()
+
+    with big_office.opened(qapp, store) as opening, begun(opening, far=4) as walk:
+        stack = opening.session.window.stack
+        stack.currentChanged.connect(lambda _at: seen.add(type(stack.currentWidget())))
+        for _name, step in STEPS:
+            step(walk)
+        palette = opening.session.rooms._palette
+
+    assert isinstance(palette, PaletteFlow)
+    assert isinstance(palette.palette, CommandPalette)
+    screens = {TodayScreen, CitizensScreen, CitizenScreen, PlanScreen, VisitScreen, SyncScreen}
+    assert screens | {MentorScreen, TeamScreen} <= seen
+    assert opening.refused == []
