@@ -143,7 +143,24 @@ KINDS: Final[Mapping[str, Kind]] = {
             "plan_version",
             "planudgave",
             _same(
-                "plan", "audience digest author main_goal", number="int", issued_on="date", contents="list"
+                "plan",
+                "audience digest author main_goal salt words",
+                number="int",
+                issued_on="date",
+                contents="list",
+            ),
+            final=True,
+        ),
+        _kind(
+            "plan_signature",
+            "underskrift",
+            _same(
+                "plan",
+                "version words party name role way device author",
+                number="int",
+                at="instant",
+                on="date",
+                strokes="list",
             ),
             final=True,
         ),

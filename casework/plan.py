@@ -30,6 +30,8 @@ _LACKS: Final = (
     ("measure", "Målet »{goal}« mangler, hvordan I kan se, at det er nået."),
     ("target_date", "Målet »{goal}« mangler en dag."),
 )
+TORN: Final = "Der er to versioner af noget i planen. Vælg først, hvad der gælder."
+"""What stands in the way of a signature, and of handing out."""
 _NO_PURPOSE: Final = "»{what}« mangler et formål, så {name} kan se, hvad det skal føre til."
 _NO_PHONE: Final = "{name} har intet telefonnummer, så planen har ingen at ringe til."
 
@@ -74,9 +76,14 @@ def issue_version(
     digest: str = "",
     audience: str = "citizen",
     main_goal: str = "",
+    salt: str = "",
+    words: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Hand out a version, numbered after the last one, with what it said. `digest` names the file, else the words."""
+    """Hand out a version, numbered after the last one, with what it said. `digest` names the file, else the words.
+
+    `words` is the check of all that it says, salted with `salt` (`casework.signing`): what a signature is bound to.
+    """
     fields: dict[str, Value] = {
         "number": last + 1,
         "audience": audience,
@@ -86,6 +93,7 @@ def issue_version(
         "author": act["by"],
         "main_goal": main_goal,
     }
+    fields |= {"salt": salt, "words": words} if words else {}
     return (change(stream, ids.new(act["now"]), "plan_version", fields, **act),)
 
 
@@ -131,6 +139,11 @@ def _missing_around(page: CitizenPage) -> tuple[str, ...]:
         said.append("Der er ingen fast kontakt, så planen har ingen at ringe til.")
     elif not page.primary.phone:
         said.append(Sentence(_NO_PHONE, name=page.primary.name))
-    if page.torn or any(g.torn for g in page.goals) or any(a.torn for a in page.agreements):
-        said.append("Der er to versioner af noget i planen. Vælg først, hvad der gælder.")
+    if is_torn(page):
+        said.append(TORN)
     return tuple(said)
+
+
+def is_torn(page: CitizenPage) -> bool:
+    """Tell whether something in the plan has two versions: nobody can sign both."""
+    return bool(page.torn or any(g.torn for g in page.goals) or any(a.torn for a in page.agreements))

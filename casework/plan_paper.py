@@ -7,6 +7,8 @@ there is no field for a CPR number, and an address leaves through `printed_addre
 from dataclasses import dataclass
 from datetime import date, time
 
+from casework.answers_signing import Stroke
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
@@ -102,10 +104,17 @@ class PlanConsent:
 
 @dataclass(frozen=True, slots=True)
 class PlanSigner:
-    """Someone who signs: full name and role."""
+    """Someone who signs: full name and role.
+
+    `way` is empty while nobody has signed there; `strokes` is what was drawn (`casework.answers_signing`).
+    """
 
     name: str
     role: str = ""
+    way: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    signed_on: date | None = None
+    signed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +138,8 @@ class PlanPaper:
     signatures: tuple[PlanSigner, ...] = ()
     address: str = ""
     address_protected: bool = False
+    check: str = ""
+    """The beginning of what the signatures are bound to; empty where nobody has signed on the screen."""
 
     def printed_address(self) -> str:
         """The address that may stand on paper: none when it is protected, whatever was handed in."""

@@ -114,6 +114,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.plan",
     "desktop.ui.screens.edition",
     "desktop.flows.edition",
+    "desktop.ui.screens.sign",
+    "desktop.flows.signing",
     "desktop.ui.screens.palette",
     "desktop.flows.palette",
     "desktop.ui.screens.new_citizen",

@@ -89,6 +89,20 @@ def send_paper(
     ways.paper_lane.do(send, then)
 
 
+def send_kept(ways: Ways, pdf: bytes, path: Path | None, then: Callable[[PlanOut | str], None]) -> None:
+    """Send a plan once more as it is kept, byte for byte."""
+
+    def send() -> PlanOut | str:
+        from desktop.paper.printing import save_where_chosen, send_to_printer
+
+        sent = send_to_printer(pdf, "Fælles plan") if path is None else save_where_chosen(pdf, path)
+        if not sent.done:
+            return sent.said
+        return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")
+
+    ways.paper_lane.do(send, then)
+
+
 def chosen_place(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None:
     """Ask where a paper or a copy is to be saved; the place lies outside the vault, and the person points at it."""
     dialog = QFileDialog(ways.window, QCoreApplication.translate("flows", "Gem til USB"), likely_place())

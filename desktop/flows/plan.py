@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals, mentoring
+from casework import agreements, goals, ids, mentoring, signing
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit, DraftFound
+from casework.answers_signing import PlanSigned, VersionSigned
 from casework.attachments import keep_paper
 from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
@@ -32,6 +33,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import plans as plan_reads
 from storage.reads import versions, workers
+from storage.reads.signatures import plan_signed
 
 Previous = list[Value] | None
 Visits = tuple[DayVisit, ...]
@@ -46,6 +48,7 @@ class PlanFlow:
         self._page: CitizenPage | None = None
         self._visits: tuple[DayVisit, ...] = ()
         self._previous: Previous = None
+        self._signed = PlanSigned()
         self._form_seen = Seen()
         self.screen = PlanScreen(ways.now)
         screen = self.screen
@@ -57,6 +60,7 @@ class PlanFlow:
         screen.print_wanted.connect(self._print)
         screen.usb_wanted.connect(self._save)
         screen.others_wanted.connect(lambda: ways.open_edition(citizen))
+        screen.sign_wanted.connect(lambda: ways.open_signing(citizen))
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.typed.connect(self._keep)
         screen.news_taken.connect(self._take_news)
@@ -82,16 +86,18 @@ class PlanFlow:
 
         goal = self.screen.open_goal
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, Visits, Previous, str]:
+        def question(reader: Reader) -> tuple[CitizenPage | None, Visits, Previous, str, PlanSigned]:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
                 visits = day_reads.ahead(reader, citizen, today)
                 last = plan_reads.last_version(reader, citizen)
                 by = versions.last_writer(reader, goal) if goal else ""
-                return page, visits, last.contents if last else None, by
+                signed = plan_signed(reader, citizen)
+                return page, visits, last.contents if last else None, by, signed
 
-        def show(answer: tuple[CitizenPage | None, Visits, Previous, str]) -> None:
-            self._show(*answer)
+        def show(answer: tuple[CitizenPage | None, Visits, Previous, str, PlanSigned]) -> None:
+            page, visits, previous, by, self._signed = answer
+            self._show(page, visits, previous, by)
             if then is not None:
                 then()
 
@@ -115,7 +121,24 @@ class PlanFlow:
         self._page, self._previous = page, previous
         self._visits = visits
         self.screen.show_plan(page, plans.missing(page), by=by)
-        papers.preview_plan(self._ways, self._paper(page), while_stands(self.screen, self.screen.show_pages))
+        signed = self._signed_as_it_stands(page)
+        self.screen.show_signed(self._signed, stands=signed is not None)
+        shown = while_stands(self.screen, self.screen.show_pages)
+        if signed is None:
+            papers.preview_plan(self._ways, self._paper(page), shown)
+            return
+        self._ways.desk.read_file(
+            signed.paper,
+            lambda pdf: papers.preview(self._ways, lambda: pdf, shown),
+            lambda _gone: papers.preview_plan(self._ways, self._paper(page), shown),
+        )
+
+    def _signed_as_it_stands(self, page: CitizenPage) -> VersionSigned | None:
+        """Return the version that is signed, whose paper may go out again, and that the plan still says in full."""
+        last = self._signed.last
+        if last is None or not last.signatures or not last.paper or (last.with_address and page.protected):
+            return None
+        return last if signing.still_says(self._paper(page), last) else None
 
     def _paper(self, page: CitizenPage) -> PlanPaper:
         return plans.paper(
@@ -231,9 +254,31 @@ class PlanFlow:
             return
         if self._is_dead():
             return
-        if self._page is not None:
-            page = self._page
-            papers.send_plan(self._ways, self._paper(page), path, partial(self._issued, page))
+        if self._page is None:
+            return
+        page, signed = self._page, self._signed_as_it_stands(self._page)
+        if signed is not None:
+            self._hand_out_again(page, signed, path)
+            return
+        papers.send_plan(self._ways, self._paper(page), path, partial(self._issued, page))
+
+    def _hand_out_again(self, page: CitizenPage, signed: VersionSigned, path: Path | None) -> None:
+        """Send what was signed, byte for byte: it is no new version."""
+
+        def sent(out: PlanOut | str) -> None:
+            if isinstance(out, str):
+                papers.tell_refusal(self._ways, in_words(out))
+                return
+            self._ways.window.banner("")
+            what = "plan:veiled" if page.protected else "plan"
+            self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), what))
+            self._ways.window.toast(in_words(out.said))
+
+        self._ways.desk.read_file(
+            signed.paper,
+            lambda pdf: papers.send_kept(self._ways, pdf, path, sent),
+            lambda refusal: papers.tell_refusal(self._ways, told(refusal)),
+        )
 
     def _is_dead(self) -> bool:
         """Tell whether no plan goes out any more; that is said where it was asked for."""
@@ -251,12 +296,15 @@ class PlanFlow:
         window.banner("")
         what = "plan:veiled" if page.protected else "plan"
         self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), what))
+        salt = ids.new(self._ways.now())
         changes = self._ways.desk.write(
             plans.issue_version,
             page.id,
             last=page.plan_number,
             contents=plans.contents(page),
             digest=out.digest,
+            salt=salt,
+            words=signing.check_of(self._paper(page), salt),
             seen=page.seen,
             then=lambda _recorded: window.toast(in_words(out.said)),
         )

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -199,13 +198,13 @@ class Rooms:
 
     def open_visit(self, visit: str, citizen: str) -> None:
         """Open a visit; without an id, one is begun that was not planned."""
+        from desktop.flows import unplanned
+
         if self.desk.is_only_read:
-            self._open_instead(citizen)
+            unplanned.read_instead(self, citizen)
             return
         if not visit:
-            from desktop.flows.unplanned import begin_visit
-
-            begin_visit(self, citizen)
+            unplanned.begin_visit(self, citizen)
             return
         from desktop.flows.visit import VisitFlow
 
@@ -213,16 +212,6 @@ class Rooms:
         flow = VisitFlow(self, visit, citizen)
         self._show("today", flow, passing=True)
         flow.open()
-
-    def _open_instead(self, citizen: str) -> None:
-        """A visit is written from its first letter on; where nothing can be kept, its case is read instead."""
-        self.open_citizen(citizen)
-        self.window.toast(
-            QCoreApplication.translate(
-                "only_read",
-                "Et besøg kan ikke føres, mens lageret kun kan læses. Sagen er åbnet i stedet. Intet er ændret.",
-            )
-        )
 
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
@@ -241,6 +230,15 @@ class Rooms:
 
         self._citizen = citizen
         flow = EditionFlow(self, citizen)
+        self._show("citizens", flow, passing=True)
+        flow.open()
+
+    def open_signing(self, citizen: str, back: Callable[[], None] | None = None) -> None:
+        """Show where the plan is signed; the way back leads to the plan where nothing else is said."""
+        from desktop.flows.signing import SigningFlow
+
+        self._citizen, self.here = citizen, ("plan", citizen)
+        flow = SigningFlow(self, citizen, back or partial(self.open_plan, citizen))
         self._show("citizens", flow, passing=True)
         flow.open()
 

@@ -1,4 +1,6 @@
-"""A visit that nobody planned: the citizen stands in the door, and the page is open at once."""
+"""A visit that nobody planned: the citizen stands in the door, and the page is open at once; or the case is read."""
+
+from PySide6.QtCore import QCoreApplication
 
 from casework import visits
 from casework.answers import CitizenPage
@@ -22,3 +24,14 @@ def begin_visit(ways: Ways, citizen: str) -> None:
         )
 
     ways.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), begin)
+
+
+def read_instead(ways: Ways, citizen: str) -> None:
+    """A visit is written from its first letter on; where nothing can be kept, its case is read instead."""
+    ways.open_citizen(citizen)
+    ways.window.toast(
+        QCoreApplication.translate(
+            "only_read",
+            "Et besøg kan ikke føres, mens lageret kun kan læses. Sagen er åbnet i stedet. Intet er ændret.",
+        )
+    )

@@ -7,6 +7,7 @@ that is typed; what was seen does not move while the visit is open.
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework import visits
@@ -47,12 +48,14 @@ class VisitFlow:
         self._seen = Seen()
         self._is_begun = False
         self._is_told = False
+        self._signs_next = False
         self.screen = VisitScreen(ways.now)
         self.screen.typed.connect(self._keep)
         self.screen.told.connect(self._tell)
         self.screen.left.connect(self._leave)
         self.screen.plan_wanted.connect(ways.open_plan)
         self.screen.card_wanted.connect(self._print_card)
+        self.screen.sign_wanted.connect(self._sign)
         self._files = Documents(ways, self.screen.files, citizen, visit=visit)
         self._files.refused, self._files.saved = self.screen.show_refusal, self.keep_now
 
@@ -139,6 +142,7 @@ class VisitFlow:
         form = self._shown.form if self._shown else "home"
         name = self._page.first_name if self._page else ""
         done: tuple[Change, ...] = ()
+        signs, self._signs_next = self._signs_next, False
 
         def saved(recorded: Recorded) -> None:
             self._is_told = True
@@ -149,8 +153,12 @@ class VisitFlow:
                 ),
                 back,
             )
-            if isValid(self.screen):
-                self._go_on()
+            if not isValid(self.screen):
+                return
+            if signs:
+                self._ways.open_signing(self._citizen, lambda: self._go_on(self._ways.window))
+            else:
+                self._go_on(self.screen)
 
         done = self._ways.desk.write(
             visits.tell_visit,
@@ -167,7 +175,17 @@ class VisitFlow:
     def _refuse(self, refusal: FodfaesteError) -> None:
         self.screen.show_refusal(told(refusal))
 
-    def _go_on(self) -> None:
+    def _sign(self) -> None:
+        """Let the plan be signed: what was agreed here is saved first, so that it stands in what is signed."""
+        if self.screen.changes_the_plan:
+            self._signs_next = True
+            self.screen.save()
+            self._signs_next = False
+            return
+        self.keep_now()
+        self._ways.open_signing(self._citizen, lambda: self._ways.open_visit(self._visit, self._citizen))
+
+    def _go_on(self, standing: QWidget) -> None:
         """Open the next visit of the day that has no outcome, or the day where there is none."""
         desk, today = self._ways.desk, self._ways.today()
 
@@ -180,7 +198,7 @@ class VisitFlow:
             else:
                 self._ways.open_visit(following.visit, following.citizen)
 
-        wanted = while_stands(self.screen, next_one)
+        wanted = while_stands(standing, next_one)
         desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), wanted)
 
     def _leave(self) -> None:

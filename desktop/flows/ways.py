@@ -111,6 +111,9 @@ class Ways(Protocol):
     def open_edition(self, citizen: str) -> None:
         """Show where a partner or a workplace gets a page of the plan."""
 
+    def open_signing(self, citizen: str, back: Callable[[], None] | None = None) -> None:
+        """Show where the plan is signed; the way back leads to the plan where nothing else is said."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

@@ -1,14 +1,12 @@
-"""The small drawings: a calendar leaf, a box to tick, room for signatures.  Words are text, shapes are not."""
+"""The small drawings: a calendar leaf, a box to tick.  Words are text, shapes are not."""
 
-from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
 from desktop.paper import ink
-from desktop.paper.bricks import Brick, Row, Size, Stack
-from desktop.paper.letters import BOLD, SANS, SEMI, width
+from desktop.paper.bricks import Brick, Size
+from desktop.paper.letters import BOLD, SANS, SEMI
 from desktop.paper.structure import content, decor, figure
-from desktop.paper.text import say
 from desktop.paper.words import DAYS, SHORT_MONTHS, day, hour
 
 MM = ink.MM
@@ -102,59 +100,3 @@ def tick(c: Any, x: float, y: float, size: float) -> None:
     c.setLineCap(1)
     c.lines(lines)
     c.setLineCap(0)
-
-
-class Sign(Brick):
-    """Room for a signature or a date: 14 mm of air, a line, and under it who writes there."""
-
-    AIR = 14 * MM
-
-    def __init__(self, name: str, role: str = "", size: float = 12) -> None:
-        """Take the name, the role and the size of the name."""
-        super().__init__()
-        plain = ink.style(size, size * 1.25, color=ink.QUIET)
-        self.name = say(ink.style(size, size * 1.25, SEMI) if role else plain, name)
-        small = ink.style(max(size - 1.5, 10.5), size * 1.2, color=ink.QUIET)
-        self.role = say(small, role) if role else None
-        self.under = 0.0
-
-    def wrap(self, width: float, height: float) -> Size:
-        """The air, and the words under the line."""
-        self.width = width
-        words = self.name.wrap(width, height)[1] + (self.role.wrap(width, height)[1] if self.role else 0)
-        self.under = words + 1.5 * MM
-        self.height = self.under + self.AIR
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw the line, then the words under it."""
-        with decor(self.canv):
-            self.canv.setStrokeColor(ink.INK)
-            self.canv.setLineWidth(0.8)
-            self.canv.line(0, self.under, self.width, self.under)
-        y = self.under - 1.5 * MM - self.name.height
-        self.name.drawOn(self.canv, 0, y)
-        if self.role is not None:
-            self.role.drawOn(self.canv, 0, y - self.role.height)
-
-
-def signing(signers: Sequence[tuple[str, str]], size: float = 12) -> Stack:
-    """The date first, then everyone who signs: three, two or one abreast, by the longest word of a name."""
-    gap, date_room = 6 * MM, 22 * MM
-    words = [word for name, _ in signers for word in name.replace("-", "- ").split()]
-    longest = max((width(word, SEMI, size) for word in words), default=0)
-
-    def room(abreast: int) -> float:
-        return (ink.FULL - date_room - gap * abreast) / abreast
-
-    most = min(len(signers), 3)
-    abreast = next((count for count in range(most, 1, -1) if room(count) >= longest), 1)
-    rows = []
-    for start in range(0, len(signers), abreast):
-        first = [(0.0, date_room, Sign("Dato", size=size))] if start == 0 else []
-        beside = [
-            (date_room + gap + at * (room(abreast) + gap), room(abreast), Sign(name, role, size))
-            for at, (name, role) in enumerate(signers[start : start + abreast])
-        ]
-        rows.append(Row(*first, *beside, align="top"))
-    return Stack(*rows, gap=2 * MM)

@@ -5,13 +5,14 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
-from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper, PlanSigner
+from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row, Rule, Stack
-from desktop.paper.drawings import Square, signing
+from desktop.paper.drawings import Square
 from desktop.paper.grid import bullet, opening_rule, rail, section
 from desktop.paper.plan_page_one import page_one
 from desktop.paper.sheet import Drawn, Furniture, build
+from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
 from desktop.paper.stairs import Stairs
 from desktop.paper.text import Marked, Strong, say
@@ -27,6 +28,10 @@ SIGNING = (
     "Din underskrift betyder, at du har læst planen eller fået den læst højt. "
     "Du får altid en kopi. Du kan få hjælp uden at skrive under."
 )
+NOT_SIGNED = "Da planen blev lavet den {day}, var den ikke skrevet under."
+_FOR = "gælder udgave\N{NO-BREAK SPACE}{number} og ingen anden. Kontrolnummer: {check}."
+PARTLY_SIGNED = f"Her mangler en underskrift. De andre {_FOR}"
+SIGNED = f"Skrevet under. Det {_FOR}"
 
 PlanDrawn = Drawn
 """The finished plan: its bytes, its number of pages, and warnings in Danish to be shown before printing."""
@@ -44,7 +49,7 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
         *_wins(clean, t),
         *_consents(clean.consents, t),
         *_news(clean, t),
-        *_signatures(clean.signatures, t),
+        *_signatures(clean, t),
     ]
     return build(story, _furniture(clean), (*warnings, *full))
 
@@ -187,9 +192,20 @@ def _news(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     return section(say(t.h2, since, tag="H2"), *lines, gap=2.5, before=13)
 
 
-def _signatures(signers: Sequence[PlanSigner], t: ink.Type) -> list[Flowable]:
-    if not signers:
+def _signatures(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    """Room to sign, or what was signed: an edition that nobody has signed says so, and a signed one what it is for."""
+    if not plan.signatures:
         return []
     words = rail(say(t.h2, "Underskrift", tag="H2"), say(t.body, SIGNING))
-    names = [(one.name, one.role) for one in signers]
-    return [KeepTogether([opening_rule(13), words, Gap(1 * MM), signing(names, t.body.fontSize)])]
+    bound = say(t.note, _bound(plan))
+    block = signing(plan.signatures, t.body.fontSize)
+    return [KeepTogether([opening_rule(13), words, Gap(1 * MM), block, Gap(2.5 * MM), bound])]
+
+
+def _bound(plan: PlanPaper) -> str:
+    signed = sum(bool(one.way) for one in plan.signatures)
+    if not signed:
+        return NOT_SIGNED.format(day=day(plan.issued_on, year=True))
+    said = SIGNED if signed == len(plan.signatures) else PARTLY_SIGNED
+    figures = " ".join(plan.check[at : at + 4] for at in range(0, len(plan.check), 4))
+    return said.format(number=plan.edition, check=figures)

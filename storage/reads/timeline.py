@@ -15,6 +15,7 @@ from casework.words import CLOSED_REASONS, FORMS, NATURES, OUTCOMES, said
 from storage.reader import Reader
 from storage.reads import on_their_way, persons
 from storage.reads.records import Shown, citizen, select
+from storage.reads.signatures import names_by_version
 from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import may_move
 
@@ -56,12 +57,21 @@ def timeline(
     colleagues = by_id(reader)
     may = {case: may_move(reader, case) for case in cases}
     files = {file for case in cases for file in on_their_way.ways(reader, case)}
+    signers = names_by_version(reader, cases) if any(one.kind == "plan_version" for one in found) else {}
     died = _died_on(reader, cases[0]) if any(one.kind == "placement" for one in found) else ""
     entries = (
         (one, _entry(one, colleagues, sent=not one.unsent and one.id not in files, may=may[one.stream](one)))
         for one in found
     )
-    return tuple(_ended(entry) if _ended_by_death(one, died) else entry for one, entry in entries)
+    told = ((one, _signed(entry, signers.get(one.id, ()))) for one, entry in entries)
+    return tuple(_ended(entry) if _ended_by_death(one, died) else entry for one, entry in told)
+
+
+def _signed(entry: TimelineEntry, names: tuple[str, ...]) -> TimelineEntry:
+    """Let a version say who signed it."""
+    if not names:
+        return entry
+    return replace(entry, text=Sentence("Skrevet under af {names}.", names=", ".join(names)))
 
 
 def _died_on(reader: Reader, stream: str) -> str:

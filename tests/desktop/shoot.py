@@ -34,6 +34,7 @@ from tests.desktop import (
     scenes_restore,
     scenes_safety,
     scenes_same_person,
+    scenes_signing,
     scenes_sync,
     scenes_wrong_citizen,
 )
@@ -58,6 +59,7 @@ SCENES = (
     | scenes_new_citizen.SCENES
     | scenes_desks.SCENES
     | scenes_history.SCENES
+    | scenes_signing.SCENES
 )
 Size = tuple[int, int]
 THEMES = ("light", "dark")

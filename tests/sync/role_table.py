@@ -13,7 +13,8 @@ _PLAN: Final = {
     "agreement": "what who why status goal visit author due copied_from copied_by copied_at",
     "goal": "title own_words area measure status voice author said_on target_date steps steps_reached",
     "activity": "what why who goal legal_basis status author voluntary start end",
-    "plan_version": "audience digest author main_goal number issued_on contents",
+    "plan_version": "audience digest author main_goal number issued_on contents salt words",
+    "plan_signature": "version words party name role way device author number at on strokes",
     "placement": "type company cvr contact purpose ending reason start end hours_per_week",
     "mentor_agreement": "mentor goal tasks account author minutes start end",
     "paper": "name what media digest key version audience author size with_address withdrawn withdrawn_reason on at "

@@ -69,6 +69,7 @@ from tests.sync.protocol_shapes import SHAPES
 from tests.sync.stage import Clock, central
 
 OTHER = {
+    "plan-words",  # in tests/casework/test_signing.py
     "keys-facts",
     "signin-metadata",  # these two in test_signin_document
     "signin-tokens",

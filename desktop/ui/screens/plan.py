@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, GoalShown
-from casework.reading import lix
+from casework.answers_signing import PlanSigned
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -25,12 +25,12 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
-from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, values_of
+from desktop.ui.screens.plan_ease import EaseLine, texts_of
+from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut
+from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 
 PAUSE_MS = 600
-TARGET = 35
-"""LIX that a plan should stay under (paper-look.md: aim far lower)."""
 
 
 class PlanScreen(Screen):
@@ -46,6 +46,7 @@ class PlanScreen(Screen):
     print_wanted = Signal()
     usb_wanted = Signal()
     others_wanted = Signal()
+    sign_wanted = Signal()
     torn_chosen = Signal(str)
     news_taken = Signal()
     typed = Signal(dict)
@@ -65,7 +66,7 @@ class PlanScreen(Screen):
         self._new_goal, self._new_agreement, self._new_hours = (
             Button("", icon="plus", kind="quiet") for _ in range(3)
         )
-        self._ease = Words("", "small", "ink_soft")
+        self._ease, self.signatures = EaseLine(), SignedLine()
         self._preview, self._count = PagePreview(), Words("", "small", "ink_soft", lines=1)
         self._hint = Words("", "small", "ink_soft")
         self._print = Button("", icon="printer", kind="primary", size="primary")
@@ -85,7 +86,8 @@ class PlanScreen(Screen):
             "sunken",
             (self._preview, 1),
             hint,
-            hold(Flow(self._others, self._usb, gap="near")),
+            self.signatures,
+            hold(Flow(self.signatures.sign, self._others, self._usb, gap="near")),
             gap="near",
             margins=(20, 14, 20, 14),
         )
@@ -111,6 +113,7 @@ class PlanScreen(Screen):
         shortcut(self, "Ctrl+P", self._print.click)
         self._usb.clicked.connect(self.usb_wanted)
         self._others.clicked.connect(self.others_wanted)
+        self.signatures.sign_wanted.connect(self.sign_wanted)
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
         self._new_hours.clicked.connect(lambda: self._begin(self._grant()))
@@ -138,12 +141,17 @@ class PlanScreen(Screen):
         self._page, self._missing = page, missing
         for begins in (self._new_goal, self._new_agreement, self._new_hours):
             begins.setVisible(page.calls)
+        self.signatures.offer(on=page.calls)
         self._say_head()
         with SamePlace(self):
             self._fill()
         now = next((goal for goal in page.goals if goal.id == self.open_goal), None)
         if self._card is not None and now is not None:
             self._card.show_news(now, by)
+
+    def show_signed(self, signed: PlanSigned, *, stands: bool) -> None:
+        """Say who signed which version; `stands`: the plan still says what they signed."""
+        self.signatures.show_signed(signed, stands=stands)
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show the pages as they will be printed."""
@@ -361,19 +369,8 @@ class PlanScreen(Screen):
         page = self._page
         if page is None:
             return
-        goals = [values_of(goal) for goal in page.goals if goal.status in {"", "active"}]
-        if self._card is not None:
-            goals = [goal for goal in goals if goal != values_of(self._card.goal)] + [
-                self._card.form.values()
-            ]
-        texts = [f"{goal['title']}. {goal['own_words']}. {goal['measure']}." for goal in goals]
-        texts += [f"{one.what}. {one.why}." for one in page.activities]
-        number = lix(" ".join(texts))
-        self._ease.setVisible(number > 0)
-        word = self.tr("let at læse") if number < TARGET else self.tr("svært at læse, prøv kortere sætninger")
-        self._ease.say(
-            self.tr("Læsbarhed: LIX {number} · {word} · mål: under 35").format(number=number, word=word)
-        )
+        typed = self._card.form.values() if self._card is not None else None
+        self._ease.show_texts(texts_of(page, self.open_goal, typed))
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -387,6 +384,7 @@ class PlanScreen(Screen):
         self.fit(tight=look.is_tight(self))
         self._usb.rename(self.tr("Gem til USB"))
         self._others.rename(self.tr("Papir til andre"))
+        self.signatures.retranslate()
         self._say_hint()
         self._say_count()
         if self._page is not None:

@@ -50,6 +50,7 @@ class VisitScreen(Screen):
     left = Signal()
     card_wanted = Signal()
     plan_wanted = Signal(str)
+    sign_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -98,6 +99,7 @@ class VisitScreen(Screen):
             lambda: self.plan_wanted.emit(self._shown.page.id if self._shown else "")
         )
         self.save_bar.saved.connect(self.save)
+        self.save_bar.sign_wanted.connect(self.sign_wanted)
         self.outcomes.chosen.connect(self._choose_outcome)
         self.print_card.clicked.connect(self.card_wanted)
         self.card_left.clicked.connect(self._changed)
@@ -198,6 +200,12 @@ class VisitScreen(Screen):
         if sentence:
             self._page.verticalScrollBar().setValue(0)
             self._pause.start()
+
+    @property
+    def changes_the_plan(self) -> bool:
+        """Whether something stands here that belongs in the plan and is not in it before the visit is saved."""
+        form = self.deals.form
+        return bool(self.deals.agreements or self.deals.goals or (form is not None and form.is_touched()))
 
     def save(self) -> None:
         """Hand everything on as one act, with the draft as it stands; an agreement still being written comes along."""

@@ -91,10 +91,11 @@ class VisitBar(Ground, Part):
 
 
 class SaveBar(Ground, Part):
-    """`saved()` by the one filled button."""
+    """`saved()` by the one filled button, `sign_wanted()` beside it."""
 
     edge: ClassVar[Edge] = "top"
     saved = Signal()
+    sign_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("canvas")
@@ -102,9 +103,11 @@ class SaveBar(Ground, Part):
         self._sign = Icon("check", "done")
         self._kept, self._where = Words("", "label", "done", lines=1), Words("", "small", "ink_soft", lines=1)
         self.go = Button("", icon="arrow-right", kind="primary", size="visit", trailing=True)
+        self.sign = Button("", icon="signature", size="visit")
         kept = column(STRETCH, self._kept, self._where, STRETCH, gap="")
-        self.setLayout(row(self._sign, kept, STRETCH, self.go, margins=(24, 0, 20, 0)))
+        self.setLayout(row(self._sign, kept, STRETCH, self.sign, self.go, margins=(24, 0, 20, 0)))
         self.go.clicked.connect(self.saved)
+        self.sign.clicked.connect(self.sign_wanted)
         self._sign.hide()
         self.refit()
         self.retranslate()
@@ -120,8 +123,19 @@ class SaveBar(Ground, Part):
         """High enough for its button."""
         self.setFixedHeight(max(look.size("bar") + 4, self.go.sizeHint().height() + 14))
         super().refit()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the signature is a sign."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        words = self.tr("Underskriv planen")
+        self.sign.rename("" if look.is_tight(self) else words, name=words)
 
     def retranslate(self) -> None:
         """Say everything again."""
         self.show_kept(self._time)
+        self._fold()
         self.go.rename(self.tr("Gem og videre"), name=self.tr("Gem og videre, Ctrl S"))

@@ -1,0 +1,198 @@
+"""Underskriv planen: the exact version stands on the screen, and what is signed is saved under those words alone.
+
+Whether the plan still says them is asked once more on the store's lane, in the act that saves: a colleague's word that
+came in between leaves nobody's signature under something that he has not read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import ids, signing
+from casework import plan as plans
+from casework.answers import CitizenPage, DayVisit
+from casework.answers_signing import SignatureShown
+from casework.changes import Change, Seen
+from casework.clock import instant
+from casework.death import no_contact
+from casework.errors import FodfaesteError, Refused
+from casework.kept_papers import drawn_from
+from casework.plan_paper import PlanPaper
+from casework.signing import Signed, Version
+from casework.trail import Noted
+from desktop.flows import papers
+from desktop.flows.plan import not_handed_out, paper_name
+from desktop.flows.ways import Forgetful, Ways, say_case_left, taking_back, while_stands
+from desktop.sentences import in_words, told
+from desktop.ui.screens.sign import SignScreen
+from storage.ledger import Recorded
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import day as day_reads
+from storage.reads import plans as plan_reads
+from storage.reads.signatures import plan_signed
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """The plan as it stands: its page and paper, the version to sign, what it is drawn from, and who has signed."""
+
+    page: CitizenPage
+    paper: PlanPaper
+    version: Version
+    drawn_from: list[Any]
+    saved: tuple[SignatureShown, ...]
+
+
+class SigningFlow(Forgetful):
+    """Wires the signing of one citizen's plan; `back` is where the person came from."""
+
+    def __init__(self, ways: Ways, citizen: str, back: Callable[[], None]) -> None:
+        self._ways = ways
+        self._citizen = citizen
+        self._back = back
+        self._salt = ids.new(ways.now())
+        self._signs: ToSign | None = None
+        self._done: tuple[Change, ...] = ()
+        self.screen = SignScreen(ways.now)
+        self.screen.left.connect(back)
+        self.screen.signed.connect(self._sign)
+
+    def open(self) -> None:
+        """Ask for the plan and its signatures."""
+        self._ways.desk.ask(self._question, while_stands(self.screen, self._show))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when this case has news: what is signed is what stands in the case."""
+        if f"citizen:{self._citizen}" in stale:
+            self.open()
+
+    def keep_now(self) -> None:
+        """Keep nothing: what is not saved is nobody's signature."""
+
+    def _question(self, reader: Reader) -> ToSign | None:
+        today = self._ways.today()
+        with reader.moment():
+            page = citizen_reads.page(reader, self._citizen, today)
+            if page is None:
+                return None
+            visits = day_reads.ahead(reader, self._citizen, today)
+            versions = plan_reads.versions(reader, self._citizen)
+            last = plan_reads.last_version(reader, self._citizen)
+            signed = plan_signed(reader, self._citizen)
+        before = last.contents if last else None
+        paper = self._paper(page, visits, before)
+        version = signing.to_sign(paper, signed, salt=self._salt)
+        if version.record and signed.last is not None:
+            older = versions[1] if len(versions) > 1 else None
+            then = replace(
+                page, plan_number=version.number - 1, plan_issued=older.issued_on if older else None
+            )
+            before = older.contents if older else None
+            paper = replace(self._paper(then, visits, before), issued_on=version.issued_on)
+        saved = signed.last.signatures if version.record and signed.last else ()
+        drawn = drawn_from(plans.contents(page), before, (visit.visit for visit in visits))
+        return ToSign(page, paper, version, drawn, saved)
+
+    def _paper(
+        self, page: CitizenPage, visits: tuple[DayVisit, ...], previous: list[Any] | None
+    ) -> PlanPaper:
+        ways = self._ways
+        return plans.paper(
+            page, visits=visits, municipality=ways.municipality, today=ways.today(), previous=previous
+        )
+
+    def _show(self, found: ToSign | None) -> None:
+        if found is None:
+            if self._signs is not None:
+                say_case_left(self._ways, typed=False)
+            self._ways.open_citizens()
+            return
+        before, self._signs = self._signs, found
+        page, version, desk = found.page, found.version, self._ways.desk
+        if before is None and not self._may_sign(page):
+            return
+        if before is None:
+            desk.enter(Noted("read", (page.id,), "plan"))
+        self.screen.show_plan(page.name, version.number, is_new=not version.record)
+        is_regular = page.primary is not None and page.primary.id == desk.user
+        me = (desk.store.user.name, signing.REGULAR if is_regular else signing.OTHER)
+        self.screen.show_signers((page.name, signing.CITIZEN), me, found.saved)
+        if before is not None and before.version.words != version.words:
+            self.screen.begin_anew(told(Refused(signing.CHANGED)))
+        paper = signing.signed_paper(found.paper, version, found.saved)
+        papers.preview_plan(self._ways, paper, while_stands(self.screen, self.screen.show_pages))
+
+    def _may_sign(self, page: CitizenPage) -> bool:
+        """Go back and say why where nobody can sign: a store that is only read, a death, two versions of a word."""
+        said = told(no_contact(page.name)) if page.died_on is not None else ""
+        said = said or (in_words(plans.TORN) if plans.is_torn(page) else "")
+        said = not_handed_out() if self._ways.desk.is_only_read else said
+        if said:
+            papers.tell_refusal(self._ways, said)
+            self._back()
+        return not said
+
+    def _sign(self, given: list[Signed]) -> None:
+        found, now = self._signs, self._ways.now()
+        if found is None:
+            return
+        try:
+            signing.demand_signatures(given, found.version, self._ways.today())
+        except Refused as refusal:
+            self._refuse(refusal)
+            return
+        shown = [
+            signing.as_shown(one, found.version, now=instant(now), on=self._ways.today()) for one in given
+        ]
+        paper = signing.signed_paper(found.paper, found.version, (*found.saved, *shown))
+
+        def draw() -> bytes:
+            from desktop.paper.plan import draw_plan
+
+            return draw_plan(paper).pdf
+
+        def drawn(pdf: bytes) -> None:
+            self._save(found, given, pdf)
+
+        self._ways.paper_lane.do(
+            draw, while_stands(self.screen, drawn), while_stands(self.screen, self._refuse)
+        )
+
+    def _save(self, found: ToSign, given: list[Signed], pdf: bytes) -> None:
+        page, desk = found.page, self._ways.desk
+
+        def sign(home: str, **act: Any) -> tuple[Change, ...]:
+            now = self._question(desk.store.own_reader())
+            if now is None or now.version.words != found.version.words:
+                raise Refused(signing.CHANGED)
+            self._done = signing.sign_plan(home, **act)
+            return self._done
+
+        desk.attach(
+            sign,
+            page.id,
+            pdf,
+            seen=page.seen,
+            then=lambda recorded: self._saved(found.version.number, page.seen, recorded),
+            refused=while_stands(self.screen, self._refuse),
+            name=paper_name(page, self._ways.today()),
+            version=found.version,
+            signed=given,
+            contents=plans.contents(page),
+            device=desk.store.device,
+            with_address=bool(found.paper.printed_address()),
+            drawn_from=found.drawn_from,
+        )
+
+    def _saved(self, number: int, seen: Seen, recorded: Recorded) -> None:
+        said = QCoreApplication.translate(
+            "flows", "Underskriften er gemt på denne computer. Den gælder udgave {number}."
+        ).format(number=number)
+        self._ways.window.toast(said, taking_back(self._ways, self._done, seen, recorded))
+        while_stands(self.screen, lambda _none: self._back())(None)
+
+    def _refuse(self, refusal: FodfaesteError) -> None:
+        self.screen.refuse(told(refusal))

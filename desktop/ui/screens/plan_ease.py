@@ -1,0 +1,36 @@
+"""How hard the plan is to read, said calmly while one writes."""
+
+from collections.abc import Mapping, Sequence
+
+from casework.answers import CitizenPage
+from casework.reading import lix
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.plan_goals import values_of
+
+TARGET = 35
+"""LIX that a plan should stay under (paper-look.md: aim far lower)."""
+
+
+class EaseLine(Words):
+    """One quiet line under the form; gone while there is nothing to read."""
+
+    def __init__(self) -> None:
+        super().__init__("", "small", "ink_soft")
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Say how hard these are to read together."""
+        number = lix(" ".join(texts))
+        self.setVisible(number > 0)
+        word = self.tr("let at læse") if number < TARGET else self.tr("svært at læse, prøv kortere sætninger")
+        self.say(self.tr("Læsbarhed: LIX {number} · {word} · mål: under 35").format(number=number, word=word))
+
+
+def texts_of(page: CitizenPage, open_goal: str, typed: Mapping[str, str] | None) -> list[str]:
+    """Return what the citizen will read of the plan; the goal whose form is open as it stands in the form."""
+    goals = [
+        typed if typed is not None and goal.id == open_goal else values_of(goal)
+        for goal in page.goals
+        if goal.status in {"", "active"}
+    ]
+    texts = [f"{goal['title']}. {goal['own_words']}. {goal['measure']}." for goal in goals]
+    return texts + [f"{one.what}. {one.why}." for one in page.activities]

@@ -1,0 +1,72 @@
+"""Who has signed the plan, and which version: said on the plan itself, so that no signature passes for another one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casework.answers_signing import PlanSigned, VersionSigned
+from casework.calendar import say_field_date
+from casework.signing import names_of
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.layout import row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.words import Words
+
+
+class SignedLine(QWidget):
+    """`sign_wanted()` by `sign`. An unsigned plan says that it is unsigned; an older signature what it belongs to."""
+
+    sign_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._signed, self._stands, self._may = PlanSigned(), False, True
+        self._said = Words("", "small", "ink_soft")
+        self.sign = Button("", icon="signature")
+        self.setLayout(row(Icon("signature", "ink_soft", 18), (self._said, 1), gap="near", top=True))
+        self.sign.clicked.connect(self.sign_wanted)
+        self.retranslate()
+
+    def show_signed(self, signed: PlanSigned, *, stands: bool) -> None:
+        """Say who signed; `stands`: the plan still says what they signed."""
+        self._signed, self._stands = signed, stands
+        self.retranslate()
+
+    def offer(self, *, on: bool) -> None:
+        """Offer to sign, or not: nobody signs for somebody who is dead."""
+        self._may = on
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._said.say(self._words())
+        self.sign.rename(self.tr("Underskriv planen"))
+        everybody = self._stands and self._signed.last is not None and len(_parties(self._signed.last)) > 1
+        self.sign.setVisible(self._may and not everybody)
+
+    def _words(self) -> str:
+        last, earlier = self._signed.last, self._signed.earlier
+        if last is not None and last.signatures and self._stands:
+            whole = self.tr(
+                "Skrevet under af {names}. Det gælder udgave {number} fra {day}, som den står her."
+            )
+            return self._about(whole, last)
+        signed = last if last is not None and last.signatures else earlier
+        if signed is None:
+            return self.tr("Planen er ikke skrevet under.")
+        changed = self.tr(
+            "Planen, som den står nu, er ikke skrevet under. {names} skrev under på udgave {number} fra {day}; den er "
+            "ændret siden."
+        )
+        return self._about(changed, signed)
+
+    def _about(self, sentence: str, version: VersionSigned) -> str:
+        day = say_field_date(version.issued_on) if version.issued_on else ""
+        return sentence.format(names=self._names(version), number=version.number, day=day)
+
+    def _names(self, version: VersionSigned) -> str:
+        *others, last = names_of(version)
+        return self.tr("{first} og {last}").format(first=", ".join(others), last=last) if others else last
+
+
+def _parties(version: VersionSigned) -> frozenset[str]:
+    return frozenset(one.party for one in version.signatures)
