@@ -32,7 +32,7 @@ def _versions(reader: Reader, stream: str) -> tuple[VersionSigned, ...]:
     cases = persons.cases(reader, stream)
     rows = select(
         reader,
-        f"{persons.among(cases)} and r.gone = 0 and r.kind in {_KINDS} order by r.begun_at, r.id",
+        f"{persons.among(cases)} and r.gone = 0 and r.kind in {_KINDS} order by r.begun_at, r.rid",
         *cases,
     )
     kept = (one for one in rows if one.kind == "paper" and one.text("audience") in {"", "citizen"})

@@ -79,8 +79,8 @@ WRITES: Final[Mapping[Role, Mapping[str, str]]] = {
     "administrator": {},
     "data_protection": {},
 }
-JUDGED: Final = frozenset({"judged", "judged_by", "judged_on"})
-"""Whether it was a breach that must be reported is the team lead's to judge."""
+JUDGED: Final = frozenset({"judged", "judged_by", "judged_on", "_deleted"})
+"""Whether it was a breach that must be reported is the team lead's to judge; nobody else takes the task away."""
 WORKERS: Final[frozenset[Role]] = frozenset(("primary", "partner", "stand_in"))
 """Roles that do the whole work of the case: they read and write every field, also one that nobody declared."""
 EVERYTHING: Final[frozenset[Role]] = WORKERS | {"glass"}
