@@ -12,9 +12,10 @@ from casework.plan_editions import EditionLine, EditionPaper
 from casework.plan_paper import PlanContact
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Panel, Row, Stack
-from desktop.paper.drawings import Square, signing
+from desktop.paper.drawings import Square
 from desktop.paper.grid import bullet, section
 from desktop.paper.sheet import Drawn, Furniture, build
+from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Strong, Text, say
 from desktop.paper.words import day, phone, short_day
@@ -81,7 +82,6 @@ def _partner(paper: EditionPaper, t: ink.Type) -> list[Flowable]:
 
 def _company(paper: EditionPaper, t: ink.Type) -> list[Flowable]:
     when = _when(paper)
-    names = [(one.name, one.role) for one in paper.signatures]
     return [
         *_addressed(paper, "Aftale om praktik med ", t),
         say(t.note, COMPANY_TRIES.format(name=paper.first_name)),
@@ -92,7 +92,7 @@ def _company(paper: EditionPaper, t: ink.Type) -> list[Flowable]:
         *_lines("Det gør I", paper.theirs, paper, t),
         *_lines("Det gør vi", paper.ours, paper, t),
         *_caller("Driller noget?", paper.contact, SAME_DAY, t),
-        *([Gap(1 * MM), signing(names, t.body.fontSize)] if names else []),
+        *([Gap(1 * MM), signing(paper.signatures, t.body.fontSize)] if paper.signatures else []),
     ]
 
 
