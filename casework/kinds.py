@@ -9,129 +9,84 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from casework.changes import DELETED, REDACTED, Change, Value
-from casework.sentences import Sentence
+from casework.kind import Class, Kind, kind, same
 
-Class = Literal[
-    "identity",
-    "plan",
-    "contact",
-    "journal",
-    "health",
-    "dates",
-    "abuse",
-    "authority",
-    "belief",
-    "address",
-    "results",
-    "oversight",
-]
 Role = Literal[
     "primary", "partner", "stand_in", "mentor", "team_lead", "glass", "administrator", "data_protection"
 ]
-Shape = Literal["text", "date", "instant", "bool", "int", "number", "list"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a kind: its sensitivity class and the shape of its value (dates are ISO text)."""
-
-    sensitivity: Class
-    shape: Shape = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of record: what it is called on the screen, its fields, and whether it is final once written."""
-
-    name: str
-    danish: Sentence
-    fields: Mapping[str, Field]
-    final: bool = False
-
-
-def _kind(name: str, danish: str, *groups: Mapping[str, Field], final: bool = False) -> Kind:
-    fields = {field: shape for group in groups for field, shape in group.items()}
-    return Kind(name, Sentence(danish), fields, final)
-
-
-def _same(sensitivity: Class, texts: str, **shaped: Shape) -> dict[str, Field]:
-    """Fields of one class: names of texts in one string, others with their shape."""
-    return {name: Field(sensitivity) for name in texts.split()} | {
-        name: Field(sensitivity, shape) for name, shape in shaped.items()
-    }
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    kind.name: kind
-    for kind in (
-        _kind(
+    one.name: one
+    for one in (
+        kind(
             "citizen",
             "borger",
-            _same("identity", "first_name last_name phone email language interpreter safety_remark bring"),
-            _same("journal", "story"),
-            _same(
+            same("identity", "first_name last_name phone email language interpreter safety_remark bring"),
+            same("journal", "story"),
+            same(
                 "authority", "cpr no_cpr_reason target_group readiness benefit rate kle", benefit_since="date"
             ),
-            _same("address", "address postcode city guarded_source guarded_why", guarded_on="date"),
-            _same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
-            _same("identity", "possible_duplicate opened_by"),
-            _same("identity", "died_source name_source", died_on="date", name_from="date"),
-            _same("authority", "cpr_source", cpr_from="date"),
-            _same("identity", "", closed_on="date"),
-            _same("results", "closed_reason"),
-            _same("journal", "closed_next"),
+            same("address", "address postcode city guarded_source guarded_why", guarded_on="date"),
+            same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
+            same("identity", "possible_duplicate opened_by"),
+            same("identity", "died_source name_source", died_on="date", name_from="date"),
+            same("authority", "cpr_source", cpr_from="date"),
+            same("identity", "", closed_on="date"),
+            same("results", "closed_reason"),
+            same("journal", "closed_next"),
         ),
-        _kind(
+        kind(
             "former_name",
             "tidligere navn",
-            _same("identity", "first_name last_name source", held_from="date", held_until="date"),
+            same("identity", "first_name last_name source", held_from="date", held_until="date"),
         ),
-        _kind(
+        kind(
             "former_number",
             "tidligere CPR-nummer",
-            _same("authority", "cpr source", held_from="date", held_until="date"),
+            same("authority", "cpr source", held_from="date", held_until="date"),
         ),
-        _kind("worker", "medarbejder", _same("identity", "initials name role team email phone")),
-        _kind(
+        kind("worker", "medarbejder", same("identity", "initials name role team email phone")),
+        kind(
             "note",
             "notat",
-            _same("journal", "nature channel attendance purpose title text visit source_id", at="instant"),
-            _same("journal", "withdrawn withdrawn_reason corrects flag author"),
-            _same("journal", "copied_from copied_by", copied_at="instant"),
+            same("journal", "nature channel attendance purpose title text visit source_id", at="instant"),
+            same("journal", "withdrawn withdrawn_reason corrects flag author"),
+            same("journal", "copied_from copied_by", copied_at="instant"),
             final=True,
         ),
-        _kind(
+        kind(
             "visit",
             "besøg",
-            _same("contact", "form place purpose outcome agreed_last bring", at="instant", order="int"),
-            _same("contact", "worker", began="instant", ended="instant"),
+            same("contact", "form place purpose outcome agreed_last bring", at="instant", order="int"),
+            same("contact", "worker", began="instant", ended="instant"),
         ),
-        _kind(
+        kind(
             "attempt",
             "kontaktforsøg",
-            _same("contact", "channel result remark visit worker", at="instant", card_left="bool"),
+            same("contact", "channel result remark visit worker", at="instant", card_left="bool"),
         ),
-        _kind(
+        kind(
             "meeting",
             "møde",
-            _same("contact", "form purpose place with_whom outcome result worker", at="instant"),
+            same("contact", "form purpose place with_whom outcome result worker", at="instant"),
         ),
-        _kind(
+        kind(
             "agreement",
             "aftale",
-            _same("plan", "what who why status goal visit author", due="date"),
-            _same("plan", "copied_from copied_by", copied_at="instant"),
+            same("plan", "what who why status goal visit author", due="date"),
+            same("plan", "copied_from copied_by", copied_at="instant"),
         ),
-        _kind(
+        kind(
             "goal",
             "mål",
-            _same("plan", "title own_words area measure status voice author said_on", target_date="date"),
-            _same("plan", "", steps="int", steps_reached="int"),
+            same("plan", "title own_words area measure status voice author said_on", target_date="date"),
+            same("plan", "", steps="int", steps_reached="int"),
         ),
-        _kind(
+        kind(
             "activity",
             "aktivitet",
-            _same(
+            same(
                 "plan",
                 "what why who goal legal_basis status author",
                 voluntary="bool",
@@ -139,10 +94,10 @@ KINDS: Final[Mapping[str, Kind]] = {
                 end="date",
             ),
         ),
-        _kind(
+        kind(
             "plan_version",
             "planudgave",
-            _same(
+            same(
                 "plan",
                 "audience digest author main_goal salt words",
                 number="int",
@@ -151,10 +106,10 @@ KINDS: Final[Mapping[str, Kind]] = {
             ),
             final=True,
         ),
-        _kind(
+        kind(
             "plan_signature",
             "underskrift",
-            _same(
+            same(
                 "plan",
                 "version words party name role way device author",
                 number="int",
@@ -164,78 +119,78 @@ KINDS: Final[Mapping[str, Kind]] = {
             ),
             final=True,
         ),
-        _kind(
+        kind(
             "mentor_agreement",
             "mentoraftale",
-            _same("plan", "mentor goal tasks account author", minutes="int", start="date", end="date"),
+            same("plan", "mentor goal tasks account author", minutes="int", start="date", end="date"),
         ),
-        _kind("mentor_minutes", "mentortid", _same("contact", "text worker", minutes="int", on="date")),
-        _kind(
+        kind("mentor_minutes", "mentortid", same("contact", "text worker", minutes="int", on="date")),
+        kind(
             "placement",
             "forløb",
-            _same("plan", "type company cvr contact purpose ending reason", start="date", end="date"),
-            _same("plan", "", hours_per_week="number"),
+            same("plan", "type company cvr contact purpose ending reason", start="date", end="date"),
+            same("plan", "", hours_per_week="number"),
         ),
-        _kind(
+        kind(
             "paid_hours",
             "løntimer",
-            _same("results", "company cvr week", hours="number", hourly_wage="number"),
+            same("results", "company cvr week", hours="number", hourly_wage="number"),
         ),
-        _kind(
+        kind(
             "statement",
             "attest",
-            _same("health", "form doctor", price="number", reminders="int"),
-            _same("dates", "", requested="date", due="date", received="date"),
+            same("health", "form doctor", price="number", reminders="int"),
+            same("dates", "", requested="date", due="date", received="date"),
         ),
-        _kind(
+        kind(
             "attachment",
             "bilag",
-            _same("health", "name what media digest key visit version audience author", size="int"),
-            _same("health", "withdrawn withdrawn_reason", on="date", at="instant"),
-            _same("health", "copied_from copied_by", copied_at="instant"),
+            same("health", "name what media digest key visit version audience author", size="int"),
+            same("health", "withdrawn withdrawn_reason", on="date", at="instant"),
+            same("health", "copied_from copied_by", copied_at="instant"),
             final=True,
         ),
-        _kind(
+        kind(
             "paper",
             "udleveret papir",
-            _same(
+            same(
                 "plan", "name what media digest key version audience author", size="int", with_address="bool"
             ),
-            _same("address", "home_key"),
-            _same("plan", "withdrawn withdrawn_reason", on="date", at="instant", drawn_from="list"),
+            same("address", "home_key"),
+            same("plan", "withdrawn withdrawn_reason", on="date", at="instant", drawn_from="list"),
             final=True,
         ),
-        _kind(
+        kind(
             "emptied_paper",
             "papir uden indhold",
-            _same("plan", "audience author why", number="int", issued_on="date", emptied_on="date"),
+            same("plan", "audience author why", number="int", issued_on="date", emptied_on="date"),
             final=True,
         ),
-        _kind("relation", "netværksperson", _same("contact", "name role phone consent")),
-        _kind("progress", "fremdrift", _same("results", "question visit author", answer="int", on="date")),
-        _kind(
+        kind("relation", "netværksperson", same("contact", "name role phone consent")),
+        kind("progress", "fremdrift", same("results", "question visit author", answer="int", on="date")),
+        kind(
             "address_carrier",
             "papir med adressen",
-            _same("address", "of bearing name holder how remark settled_by", count="int"),
-            _same("address", "", on="date", upto="date", settled_on="date"),
+            same("address", "of bearing name holder how remark settled_by", count="int"),
+            same("address", "", on="date", upto="date", settled_on="date"),
         ),
-        _kind(
+        kind(
             "breach",
             "oplysninger i en forkert sag",
-            _same(
+            same(
                 "oversight",
                 "why found_by status judged judged_by",
                 count="int",
                 records="list",
                 papers="list",
             ),
-            _same("oversight", "", found_on="date", due="date", judged_on="date"),
+            same("oversight", "", found_on="date", due="date", judged_on="date"),
         ),
-        _kind(
+        kind(
             "same_person",
             "samme person",
-            _same("identity", "other leading", linked="bool"),
-            _same("oversight", "asked reason", apart="bool"),
+            same("identity", "other leading", linked="bool"),
+            same("oversight", "asked reason", apart="bool"),
         ),
     )
 }

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.kinds import KINDS, Shape
+from casework.kind import Shape
+from casework.kinds import KINDS
 from sync.protocol import ChangeWire
 
 LONGEST: Final = 1 << 20

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casework import kinds
-from casework.kinds import Class
+from casework.kind import Class
 from sync.client import Client
 from sync.service import doctor, projections
 from sync.service.ledger import CentralLedger, create

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from casework import kinds
 from casework.changes import DELETED, Dot
 from casework.ids import REFERENCE
+from casework.kind import Class
 from casework.kinds import KINDS, Role
 from sync import protocol as fsp
 from sync.service import accept, cursors, deliver, grants, registry
@@ -300,7 +301,7 @@ def for_unknown_fields(patch: pytest.MonkeyPatch) -> None:
     """A field that nobody declared goes to everybody."""
     sensitivity = kinds.sensitivity
 
-    def mild(kind: str, field: str) -> kinds.Class:
+    def mild(kind: str, field: str) -> Class:
         return "plan" if field not in KINDS[kind].fields else sensitivity(kind, field)
 
     patch.setattr(kinds, "sensitivity", mild)
