@@ -122,6 +122,40 @@ class EditionPaper:
     signatures: tuple[PlanSigner, ...] = ()
 
 
+LINE: Final = "line:"
+"""What the name of an agreement's choice begins with, where choices are kept as texts."""
+
+
+def chosen_of(said: Mapping[str, str]) -> Chosen:
+    """Return what was chosen, as a form or its draft holds it: a text for each field, and one for each agreement."""
+    audience: Audience = "company" if said.get("audience") == "company" else "partner"
+    sides: dict[str, Side] = {"theirs": "theirs", "ours": "ours"}
+    lines = tuple(
+        (name.removeprefix(LINE), sides[side])
+        for name, side in said.items()
+        if name.startswith(LINE) and side in sides
+    )
+    return Chosen(
+        audience=audience,
+        to=said.get("to", ""),
+        said=said.get("said", ""),
+        until=_day(said.get("until", "")),
+        goal=said.get("goal", "") if audience == "partner" else "",
+        placement=said.get("placement", "") if audience == "company" else "",
+        lines=lines,
+        tasks=said.get("tasks", ""),
+        needs=said.get("needs", ""),
+        reach=said.get("reach", ""),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def demanded(chosen: Chosen, today: date) -> None:
     """Raise Refused where it is not said who reads the paper, or the yes is missing or over."""
     if not chosen.to.strip():

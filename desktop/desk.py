@@ -7,18 +7,17 @@ Questions are answered on a lane of their own, over a connection of their own: a
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from casework.answers import DraftFound
-from casework.changes import REDACTED, Change, Seen
+from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
-from casework.glass import READ_ONLY
 from casework.kinds import role_of
 from casework.taking_back import take_back
 from casework.trail import Action, Noted
+from desktop.keeping import kept
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage import again, attached, damage, renewal
@@ -26,7 +25,7 @@ from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import covers, life, persons, versions
+from storage.reads import persons, versions
 from storage.stale import Stale
 from storage.vault import Store
 
@@ -131,23 +130,7 @@ class Desk:
     def _kept(
         self, changes: tuple[Change, ...], now: datetime, draft: tuple[str, dict[str, str]] | None
     ) -> Recorded:
-        """Record changes, on the store lane.
-
-        What this person wrote on this device, he has seen: two saves in a row never stand against each other. Where a
-        page does not hold, that is noted, so that *Lås op* shows the way on.
-        """
-        reader = self.store.own_reader()
-        changes = tuple(persons.at_home(reader, changes))
-        if covers.opened(reader) & {one.stream for one in changes if not _takes_out(one)}:
-            raise Refused(READ_ONLY)
-        life.refuse_contact(reader, changes, instant(now))
-        own = reader.seen().own
-        mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
-        try:
-            return self.store.ledger.record(mine, now=now, draft=draft)
-        except PagesDamaged:
-            damage.mark(self.store.folder)
-            raise
+        return kept(self.store, changes, now, draft)
 
     def _teller(self, then: Callable[[Recorded], None] | None) -> Callable[[Recorded], None]:
         def recorded(done: Recorded) -> None:
@@ -386,8 +369,3 @@ class Desk:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
-
-
-def _takes_out(change: Change) -> bool:
-    """Tell whether a change takes a record out of a wrong case: a team lead may that where he only reads."""
-    return REDACTED in change.fields or change.kind == "breach"

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from casework.answers import AgreementShown, CitizenPage
-from casework.plan_editions import OPEN, Audience, Chosen, PlacementShown, Side
+from casework.plan_editions import LINE, OPEN, Chosen, PlacementShown, chosen_of
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import ChoiceField, DateField, Field, LongField
 from desktop.ui.parts.layout import column, empty, hold
@@ -14,8 +13,6 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.forms import Form
-
-LINE: Final = "line:"
 
 
 class EditionForm(Form):
@@ -101,24 +98,7 @@ class EditionForm(Form):
 
     def chosen(self) -> Chosen:
         """Return what is chosen and typed."""
-        said, until = self.values(), self.fields["until"]
-        audience: Audience = "company" if said["audience"] == "company" else "partner"
-        sides: dict[str, Side] = {"theirs": "theirs", "ours": "ours"}
-        lines = tuple(
-            (record, sides[line.choice()]) for record, line in self._lines.items() if line.choice() in sides
-        )
-        return Chosen(
-            audience=audience,
-            to=said["to"],
-            said=said["said"],
-            until=until.day() if isinstance(until, DateField) else None,
-            goal=said["goal"] if audience == "partner" else "",
-            placement=said["placement"] if audience == "company" else "",
-            lines=lines,
-            tasks=said["tasks"],
-            needs=said["needs"],
-            reach=said["reach"],
-        )
+        return chosen_of(self.values())
 
     def values(self) -> dict[str, str]:
         """Return the fields, for whom it is, and each line that goes along."""

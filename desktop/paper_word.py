@@ -1,0 +1,214 @@
+"""`fodfaeste paper DOCUMENT`: a paper from a script, by the same rules as from the window (issue: papers made at night).
+
+The passphrase is asked for, or read as the first line of standard input. The store must not be open in the program
+meanwhile. What leaves is entered in the trail like any print, a plan becomes a version with its exact file kept, and a
+paper for a partner or a workplace is the one that was chosen and answered for in *Papir til andre*.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from casework import plan as plans
+from casework.answers import CitizenPage
+from casework.attachments import keep_paper
+from casework.changes import Change, Value
+from casework.clock import COPENHAGEN, local
+from casework.death import STOPPED, no_contact
+from casework.errors import FodfaesteError, Refused
+from casework.kept_papers import drawn_from
+from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
+from casework.plan_editions import drawn_from as drawn_from_chosen
+from casework.trail import Noted
+from desktop import paths
+from desktop.entry_clock import now
+from desktop.joining import CENTRAL
+from desktop.keeping import kept
+from desktop.paper import day_list
+from desktop.paper.day_list import DayList, draw_day_list
+from desktop.paper.plan import draw_plan
+from desktop.paper.plan_others import draw_edition
+from desktop.paper.printing import save_where_chosen
+from storage import vault
+from storage.reads import citizen as citizen_reads
+from storage.reads import day as day_reads
+from storage.reads import new_citizen, placements
+from storage.reads import plans as plan_reads
+from storage.vault import Store
+
+NAME: Final = "paper"
+DOCUMENTS: Final = ("plan", "day")
+_NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
+_NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
+_NOT_CHOSEN: Final = (
+    "Papiret er ikke valgt endnu. Åbn borgerens plan i Fodfæste, vælg Papir til andre, og vælg, hvad der skal med."
+)
+_LOOK_FIRST: Final = (
+    "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide: {words}. Svar på hver i Fodfæste "
+    "under Papir til andre."
+)
+_ONLY_READ: Final = "Lageret kan kun læses lige nu, så en plan kan ikke udleveres. Intet er ændret."
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make one paper; return the status for the shell: 0, or 1 with a sentence that says what is safe."""
+    asked = _read(arguments)
+    try:
+        folder = asked.store or next(iter(paths.store_folders()), None)
+        if folder is None:
+            raise Refused(_NO_STORE)
+        passphrase, number = _asked_for(asked)
+        store = vault.unlock(folder, passphrase, now=now())
+        try:
+            said = _made(store, asked, number)
+        finally:
+            store.close()
+    except FodfaesteError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print(said)
+    return 0
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="fodfaeste paper", description=__doc__)
+    parser.add_argument("document", choices=DOCUMENTS)
+    parser.add_argument("--citizen", default="", help="borgerens CPR-nummer; - læser det fra anden linje")
+    parser.add_argument("--audience", choices=("citizen", "partner", "company"), default="citizen")
+    parser.add_argument("--language", choices=("da",), default="da", help="planens faste tekster er kun på dansk")
+    parser.add_argument("--on", type=date.fromisoformat, help="dagen (ÅÅÅÅ-MM-DD); ellers i dag")
+    parser.add_argument("--out", type=Path, required=True, help="filen uden for Fodfæste")
+    parser.add_argument("--store", type=Path, help="mappen med lageret; ellers det, der sidst er brugt")
+    asked = parser.parse_args(arguments)
+    if asked.document == "plan" and not asked.citizen:
+        parser.error("--citizen mangler")
+    return asked
+
+
+def _asked_for(asked: argparse.Namespace) -> tuple[str, str]:
+    """Return passphrase and number; a number on the command line stands in the list of running programs."""
+    if sys.stdin.isatty():
+        passphrase = getpass.getpass("Adgangssætning: ")
+        return passphrase, input("CPR-nummer: ").strip() if asked.citizen == "-" else asked.citizen
+    passphrase = sys.stdin.readline().rstrip("\n")
+    return passphrase, sys.stdin.readline().strip() if asked.citizen == "-" else asked.citizen
+
+
+def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
+    moment = now()
+    today = moment.astimezone(COPENHAGEN).date()
+    if asked.document == "day":
+        return _day(store, asked.on or today, asked.out, moment)
+    page = _page(store, number, today)
+    make = _plan if asked.audience == "citizen" else _others
+    return make(store, page, asked, moment)
+
+
+def _municipality(store: Store) -> str:
+    return str(dict(store.settings.get(CENTRAL, {})).get("municipality", ""))
+
+
+def _page(store: Store, number: str, today: date) -> CitizenPage:
+    reader = store.own_reader()
+    case = new_citizen.case_of(reader, number)
+    page = citizen_reads.page(reader, case.id, today) if case is not None else None
+    if page is None:
+        raise Refused(_NO_CITIZEN)
+    if page.died_on is not None:
+        raise no_contact(page.name)
+    return page
+
+
+def _saved(pdf: bytes, out: Path) -> str:
+    sent = save_where_chosen(pdf, out)
+    if not sent.done:
+        raise Refused(sent.said)
+    return sent.said
+
+
+def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime) -> str:
+    """Hand the plan out as a version of its own, numbered after the last one."""
+    if store.view is not None:
+        raise Refused(_ONLY_READ)
+    reader, today = store.own_reader(), moment.astimezone(COPENHAGEN).date()
+    visits = day_reads.ahead(reader, page.id, today)
+    last = plan_reads.last_version(reader, page.id)
+    previous = last.contents if last else None
+    paper = plans.paper(
+        page, visits=visits, municipality=_municipality(store), today=today, previous=previous
+    )
+    pdf = draw_plan(paper).pdf
+    said = _saved(pdf, asked.out)
+    store.trail.note(Noted("export", (page.id,), "plan"), now=moment)
+    act = {"by": store.user.id, "now": moment, "seen": page.seen}
+    contents = plans.contents(page)
+    (version,) = plans.issue_version(
+        page.id, last=page.plan_number, contents=contents, digest=sha256(pdf).hexdigest(), **act
+    )
+    kept(store, (version,), moment)
+    _keep_file(
+        store,
+        page,
+        pdf,
+        lambda file: keep_paper(
+            page.id,
+            file=file,
+            name=asked.out.name,
+            version=version.record,
+            number=page.plan_number + 1,
+            with_address=bool(page.address),
+            drawn_from=drawn_from(contents, previous, (visit.visit for visit in visits)),
+            **act,
+        ),
+        moment,
+    )
+    return said
+
+
+def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime) -> str:
+    """Hand out what was chosen for a partner or a workplace, where every find has been answered."""
+    draft = store.drafts.find(f"edition:{page.id}")
+    contents = dict(draft.contents) if draft is not None else {}
+    answers = {key: Answer(**one) for key, one in json.loads(contents.pop("answers", "{}")).items()}
+    chosen = chosen_of(contents)
+    if draft is None or chosen.audience != asked.audience:
+        raise Refused(_NOT_CHOSEN)
+    today = moment.astimezone(COPENHAGEN).date()
+    demanded(chosen, today)
+    known = placements.of(store.own_reader(), page.id, today)
+    placement = next((one for one in known if one.id == chosen.placement), None)
+    if waits := unanswered(spoken(page, chosen, placement), answers):
+        words = ", ".join(found.word for find in waits for found in find.words)
+        raise Refused(_LOOK_FIRST.format(words=words))
+    paper = edition(
+        page, chosen, answers, municipality=_municipality(store), today=today, placement=placement
+    )
+    pdf = draw_edition(paper).pdf
+    said = _saved(pdf, asked.out)
+    store.trail.note(Noted("export", (page.id,), chosen.audience, logged(chosen, answers)), now=moment)
+    _keep_file(
+        store,
+        page,
+        pdf,
+        lambda file: keep_paper(
+            page.id,
+            file=file,
+            name=asked.out.name,
+            version="",
+            number=page.plan_number,
+            audience=chosen.audience,
+            to=chosen.to,
+            drawn_from=drawn_from_chosen(chosen),
+            by=store.user.id,
+            now=moment,
+            seen=page.seen,
+        ),
+        moment,
+    )
+    return said
