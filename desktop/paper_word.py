@@ -1,4 +1,4 @@
-"""`fodfaeste paper DOCUMENT`: a paper from a script, by the same rules as from the window (issue: papers made at night).
+"""`fodfaeste paper DOCUMENT`: a paper from a script, at night, by the same rules as from the window.
 
 The passphrase is asked for, or read as the first line of standard input. The store must not be open in the program
 meanwhile. What leaves is entered in the trail like any print, a plan becomes a version with its exact file kept, and a
@@ -10,48 +10,48 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from casework import day_out
 from casework import plan as plans
+from casework.acts import Act
 from casework.answers import CitizenPage
-from casework.attachments import keep_paper
-from casework.changes import Change, Value
-from casework.clock import COPENHAGEN, local
-from casework.death import STOPPED, no_contact
+from casework.attachments import SealedFile, keep_paper
+from casework.changes import Change
+from casework.clock import COPENHAGEN
+from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
 from casework.kept_papers import drawn_from
 from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
 from casework.plan_editions import drawn_from as drawn_from_chosen
 from casework.trail import Noted
 from desktop import paths
-from desktop.entry_clock import now
 from desktop.joining import CENTRAL
 from desktop.keeping import kept
-from desktop.paper import day_list
-from desktop.paper.day_list import DayList, draw_day_list
+from desktop.paper.day_facts import day_list_of
+from desktop.paper.day_list import draw_day_list
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
 from desktop.paper.printing import save_where_chosen
 from storage import vault
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
-from storage.reads import new_citizen, placements
+from storage.reads import new_citizen, persons, placements
 from storage.reads import plans as plan_reads
 from storage.vault import Store
 
-NAME: Final = "paper"
 DOCUMENTS: Final = ("plan", "day")
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
 _NOT_CHOSEN: Final = (
-    "Papiret er ikke valgt endnu. Åbn borgerens plan i Fodfæste, vælg Papir til andre, og vælg, hvad der skal med."
-)
+    "Papiret er ikke valgt endnu. Åbn borgerens plan i Fodfæste. "
+    "Vælg under Papir til andre, hvad der skal med."
 _LOOK_FIRST: Final = (
-    "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide: {words}. Svar på hver i Fodfæste "
-    "under Papir til andre."
+    "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide: {words}. "
+    "Svar på hver i Fodfæste under Papir til andre."
 )
 _ONLY_READ: Final = "Lageret kan kun læses lige nu, så en plan kan ikke udleveres. Intet er ændret."
 
@@ -59,20 +59,21 @@ _ONLY_READ: Final = "Lageret kan kun læses lige nu, så en plan kan ikke udleve
 def main(arguments: Sequence[str]) -> int:
     """Make one paper; return the status for the shell: 0, or 1 with a sentence that says what is safe."""
     asked = _read(arguments)
+    paths.settle(None, practice=asked.practice)
     try:
         folder = asked.store or next(iter(paths.store_folders()), None)
         if folder is None:
             raise Refused(_NO_STORE)
         passphrase, number = _asked_for(asked)
-        store = vault.unlock(folder, passphrase, now=now())
+        store = vault.unlock(folder, passphrase, now=datetime.now(UTC))
         try:
             said = _made(store, asked, number)
         finally:
             store.close()
     except FodfaesteError as trouble:
-        print(trouble, file=sys.stderr)
+        sys.stderr.write(f"{trouble}\n")
         return 1
-    print(said)
+    sys.stdout.write(f"{said}\n")
     return 0
 
 
@@ -81,9 +82,12 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("document", choices=DOCUMENTS)
     parser.add_argument("--citizen", default="", help="borgerens CPR-nummer; - læser det fra anden linje")
     parser.add_argument("--audience", choices=("citizen", "partner", "company"), default="citizen")
-    parser.add_argument("--language", choices=("da",), default="da", help="planens faste tekster er kun på dansk")
+    parser.add_argument(
+        "--language", choices=("da",), default="da", help="planens faste tekster er kun på dansk"
+    )
     parser.add_argument("--on", type=date.fromisoformat, help="dagen (ÅÅÅÅ-MM-DD); ellers i dag")
     parser.add_argument("--out", type=Path, required=True, help="filen uden for Fodfæste")
+    parser.add_argument("--practice", action="store_true", help="øvelseskontorets lager")
     parser.add_argument("--store", type=Path, help="mappen med lageret; ellers det, der sidst er brugt")
     asked = parser.parse_args(arguments)
     if asked.document == "plan" and not asked.citizen:
@@ -101,13 +105,40 @@ def _asked_for(asked: argparse.Namespace) -> tuple[str, str]:
 
 
 def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
-    moment = now()
+    moment = datetime.now(UTC)
     today = moment.astimezone(COPENHAGEN).date()
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
     page = _page(store, number, today)
     make = _plan if asked.audience == "citizen" else _others
     return make(store, page, asked, moment)
+
+
+def _day(store: Store, on: date, out: Path, moment: datetime) -> str:
+    """Make the list of a day's visits; a guarded address is not on it."""
+    here = moment.astimezone(COPENHAGEN)
+    day = day_reads.day(store.own_reader(), on, store.user.id, here.date(), now=moment)
+    pdf = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here)).pdf
+    said = _saved(pdf, out)
+    for entry in day_out.noted(day, "export"):
+        store.trail.note(entry, now=moment)
+    return said
+
+
+def _keep_file(
+    store: Store,
+    page: CitizenPage,
+    pdf: bytes,
+    made: Callable[[SealedFile], tuple[Change, ...]],
+    moment: datetime,
+) -> None:
+    """Keep the exact file that left; it is on the disk before the change that names it is."""
+    file = store.attachments.seal(persons.cases(store.own_reader(), page.id)[0], [pdf])
+    try:
+        kept(store, made(file), moment)
+    except Refused:
+        store.attachments.remove([file.id])
+        raise
 
 
 def _municipality(store: Store) -> str:
@@ -146,7 +177,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     pdf = draw_plan(paper).pdf
     said = _saved(pdf, asked.out)
     store.trail.note(Noted("export", (page.id,), "plan"), now=moment)
-    act = {"by": store.user.id, "now": moment, "seen": page.seen}
+    act = Act(by=store.user.id, now=moment, seen=page.seen)
     contents = plans.contents(page)
     (version,) = plans.issue_version(
         page.id, last=page.plan_number, contents=contents, digest=sha256(pdf).hexdigest(), **act

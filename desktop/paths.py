@@ -17,6 +17,14 @@ def home() -> Path:
     return (Path(data) if data else Path.home() / ".local" / "share") / "fodfaeste"
 
 
+def settle(chosen: Path | None, *, practice: bool) -> None:
+    """Let everything that follows keep its things in the right home; the practice office has its own below it."""
+    if chosen is not None:
+        os.environ["FODFAESTE_HOME"] = str(chosen.absolute())
+    if practice and home().name != "practice":
+        os.environ["FODFAESTE_HOME"] = str(home().absolute() / "practice")
+
+
 def stores() -> Path:
     """Return the folder with one folder a store."""
     return home() / "stores"

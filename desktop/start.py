@@ -7,7 +7,6 @@ service afterwards. A home without a store goes to *Kom i gang* instead.
 """
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from desktop import guard, paths
 
 NAME = "fodfaeste"
-GALLERY = "gallery"
+GALLERY, PAPER = "gallery", "paper"
 """The one word: it draws invented citizens to files, and opens nothing of anybody's."""
 
 
@@ -29,12 +28,17 @@ class Chosen(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start, or draw the gallery; return the status for the shell."""
+    """Start, draw the gallery, or make a paper; return the status for the shell."""
     said = list(sys.argv[1:] if arguments is None else arguments)
     if said[:1] == [GALLERY]:
         from desktop.gallery import word
 
         return word.main(said[1:])
+    if said[:1] == [PAPER]:
+        guard.close_memory()
+        from desktop import paper_word
+
+        return paper_word.main(said[1:])
     chosen = begin(said)
     from desktop import first_window
 
@@ -46,7 +50,7 @@ def begin(arguments: list[str]) -> Chosen:
     gc.disable()  # what comes in now all stays; `collector` begins when it is there, on the main thread
     guard.close_memory()
     chosen = read(arguments)
-    settle(chosen)
+    paths.settle(chosen.home, practice=chosen.practice)
     return chosen
 
 
@@ -66,14 +70,6 @@ def read(arguments: list[str]) -> Chosen:
     parser.add_argument("--store", type=Path, help="mappen med det lager, der skal låses op")
     said = parser.parse_args(arguments)
     return Chosen(said.practice, said.home, said.store)
-
-
-def settle(chosen: Chosen) -> None:
-    """Let everything that follows keep its things in the right home; the practice office has its own below it."""
-    if chosen.home is not None:
-        os.environ["FODFAESTE_HOME"] = str(chosen.home.absolute())
-    if chosen.practice and paths.home().name != "practice":
-        os.environ["FODFAESTE_HOME"] = str(paths.home().absolute() / "practice")
 
 
 if __name__ == "__main__":

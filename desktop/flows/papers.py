@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from casework.answers import CitizenPage, Day, DayVisit, Worker
-from casework.clock import local
-from casework.death import STOPPED, no_contact
+from casework import day_out
+from casework.answers import CitizenPage, Day, Worker
+from casework.death import no_contact
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows.sticks import likely_place
@@ -20,7 +20,6 @@ from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import in_words, told
 
 if TYPE_CHECKING:
-    from desktop.paper.day_list import DayVisit as PaperVisit
     from desktop.paper.printing import Sent
 
 SHARP = 1.5
@@ -127,28 +126,17 @@ def print_day(ways: Ways, day: Day) -> None:
     store = ways.desk.store
 
     def send() -> "Sent":
-        from desktop.paper.day_list import DayList, draw_day_list
+        from desktop.paper.day_facts import day_list_of
+        from desktop.paper.day_list import draw_day_list
         from desktop.paper.printing import NO_PRINTER_FOR_DAY, send_to_printer
 
-        drawn = draw_day_list(
-            DayList(
-                caseworker=store.user.name,
-                municipality=ways.municipality,
-                on=day.on,
-                printed_at=now.time().replace(second=0, microsecond=0),
-                visits=tuple(_on_paper(visit) for visit in day.visits if visit.outcome != STOPPED),
-            )
-        )
+        drawn = draw_day_list(day_list_of(day, store.user.name, ways.municipality, now))
         return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
     def hear(sent: "Sent") -> None:
         if sent.done:
-            for veiled, what in ((False, "day"), (True, "day:veiled")):
-                out = {
-                    one.citizen for one in day.visits if one.outcome != STOPPED and one.protected is veiled
-                }
-                if out:  # who asks later where a guarded address may lie must know on which list it stood
-                    ways.desk.enter(Noted("print", tuple(sorted(out)), what))
+            for entry in day_out.noted(day, "print"):
+                ways.desk.enter(entry)
         tell(ways, sent)
 
     ways.paper_lane.do(send, while_stands(ways.window, hear))
@@ -166,23 +154,6 @@ def tell_refusal(ways: Ways, sentence: str) -> None:
     """Let a sentence about a paper that did not leave stand until it is closed."""
     window = ways.window
     window.banner(sentence, QCoreApplication.translate("flows", "Luk"), lambda: window.banner(""))
-
-
-def _on_paper(visit: DayVisit) -> "PaperVisit":
-    from desktop.paper import day_list
-
-    return day_list.DayVisit(
-        at=local(visit.at).time().replace(second=0, microsecond=0),
-        name=visit.name,
-        place="" if visit.protected else visit.place,
-        phone=visit.phone,
-        protected=visit.protected,
-        last=visit.agreed_last,
-        today=visit.purpose,
-        bring=", ".join(visit.bring),
-        care=visit.safety_remark,
-        talk=f"Tolk: {visit.interpreter}" if visit.interpreter else "",
-    )
 
 
 def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) -> None:

@@ -1,0 +1,172 @@
+"""`fodfaeste paper`: the same paper as from the window, kept and logged as there, or none."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from casework import agreements, goals, visits
+from casework.changes import Change, Seen
+from casework.plan_editions import Answer
+from desktop import paper_word, start
+from storage import attached, vault
+from storage.reads import citizen, plans, trail
+from storage.reads.documents import documents
+from tests.desktop.paper.reading_back import matter, squeezed
+from tests.storage import shelf
+
+NUMBER = "700382-1234"
+YES = {"audience": "company", "to": "Eksempel Bageri", "said": "Aftalen", "until": "2999-01-01"}
+Word = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> tuple[Path, str]:
+    """Make a store with a citizen who has a goal and a careful agreement; return its folder and the case."""
+    folder = tmp_path / "store"
+    store = shelf.make(folder)
+    stream, opened = shelf.citizen()
+    act = shelf.act()
+    goal = goals.set_goal(
+        stream,
+        title="Fire timer",
+        own_words="Jeg vil",
+        area="Job",
+        measure="du har fire timer",
+        target_date="2999-06-28",
+        **act,
+    )
+    agreed = agreements.make_agreement(stream, what="Holder pause ved smerter", who="MEHA", **act)
+    today = datetime.now(UTC).replace(hour=12, minute=0)
+    visit = visits.plan_visit(stream, at=today, purpose="Tale om bageriet", **act)
+    shelf.save(store, *opened, *goal, *agreed, *visit)
+    store.close()
+    return folder, stream
+
+
+@pytest.fixture
+def word(
+    home: tuple[Path, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Word:
+    """Call the word as a script does: the passphrase on the first line."""
+    monkeypatch.setattr(vault, "unlock", partial(vault.unlock, floor=shelf.CHEAP))
+
+    def call(*said: str, words: str = shelf.PASSPHRASE, number: str = NUMBER) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{words}\n{number}\n"))
+        where = ("--store", str(home[0]), "--out", str(tmp_path / "papir.pdf"))
+        status = start.main(["paper", *said, *where])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return call
+
+
+def test_a_plan_is_a_version_with_its_exact_file_kept_and_an_entry_in_the_trail(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    assert word("plan", "--citizen", "-") == (0, "Papiret er gemt uden for Fodfæste som papir.pdf.\n", "")
+
+    pdf = (tmp_path / "papir.pdf").read_bytes()
+    assert squeezed("Fire timer") in matter(pdf)
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    try:
+        reader = store.own_reader()
+        version = plans.last_version(reader, stream)
+        assert version is not None
+        assert version.number == 1
+        (kept,) = documents(reader, stream, store.attachments.is_here)
+        assert attached.read(reader.connection, store.attachments, kept.id) == pdf
+        assert "at give planen som fil" in [line.use.purpose for line in trail.about(reader, stream)]
+    finally:
+        store.close()
+
+
+def test_the_day_list_says_whom_one_visits(word: Word, tmp_path: Path) -> None:
+    status, _, _ = word("day")
+
+    assert status == 0
+    said = matter((tmp_path / "papir.pdf").read_bytes())
+    assert squeezed("Søren Ågård") in said
+    assert squeezed("Tale om bageriet") in said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"words": "noget andet"}, "Forkert adgangssætning"),
+        ({"number": "010190-0000"}, "Ingen borger på denne computer"),
+    ],
+)
+def test_what_does_not_fit_makes_no_paper_and_says_why(
+    word: Word, tmp_path: Path, wrong: dict[str, str], sentence: str
+) -> None:
+    status, told, trouble = word("plan", "--citizen", "-", **wrong)
+
+    assert (status, told) == (1, "")
+    assert sentence in trouble
+    assert not (tmp_path / "papir.pdf").exists()
+
+
+def chosen(home: tuple[Path, str], answers: dict[str, Answer]) -> None:
+    """Leave a choice in *Papir til andre*, as the window keeps it."""
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    try:
+        agreement = next(one.id for one in citizen.page(store.own_reader(), stream, shelf.TODAY).agreements)
+        given = {f"agreement:{agreement}:what": asdict(one) for one in answers.values()}
+        contents = YES | {f"line:{agreement}": "ours", "answers": json.dumps(given)}
+        store.drafts.keep(f"edition:{stream}", stream, "edition", contents, now=datetime.now(UTC))
+    finally:
+        store.close()
+
+
+def test_a_paper_for_others_needs_a_choice_and_an_answer_to_each_find(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    ask = ("plan", "--citizen", "-", "--audience", "company")
+    assert "ikke valgt endnu" in word(*ask)[2]
+
+    chosen(home, {})
+    status, _, trouble = word(*ask)
+    assert status == 1
+    assert "smerter" in trouble
+    assert not (tmp_path / "papir.pdf").exists()
+
+    chosen(home, {"one": Answer("Holder pause ved smerter", "Holder pause kl. 10")})
+    assert word(*ask)[0] == 0
+    said = matter((tmp_path / "papir.pdf").read_bytes())
+    assert squeezed("Holder pause kl. 10") in said
+    assert squeezed("smerter") not in said
+    assert "ikke valgt endnu" in word("plan", "--citizen", "-", "--audience", "partner")[2]
+
+
+def test_a_citizen_who_is_dead_gets_no_paper(word: Word, home: tuple[Path, str], tmp_path: Path) -> None:
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    shelf.save(store, Change(stream, stream, "citizen", {"died_on": "2026-11-20"}, Seen(), shelf.AT))
+    store.close()
+
+    status, _, trouble = word("plan", "--citizen", "-")
+
+    assert status == 1
+    assert "Søren Ågård" in trouble
+    assert not (tmp_path / "papir.pdf").exists()
+
+
+def test_a_word_that_forgets_the_find_would_be_noticed(
+    word: Word, home: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paper_word, "unanswered", lambda _said, _answers: ())
+    chosen(home, {})
+
+    assert word("plan", "--citizen", "-", "--audience", "company")[0] == 0
+    assert squeezed("smerter") in matter((tmp_path / "papir.pdf").read_bytes())
