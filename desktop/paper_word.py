@@ -49,6 +49,7 @@ _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet 
 _NOT_CHOSEN: Final = (
     "Papiret er ikke valgt endnu. Åbn borgerens plan i Fodfæste. "
     "Vælg under Papir til andre, hvad der skal med."
+)
 _LOOK_FIRST: Final = (
     "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide: {words}. "
     "Svar på hver i Fodfæste under Papir til andre."
