@@ -103,7 +103,7 @@ def test_the_day_list_says_whom_one_visits(word: Word, tmp_path: Path) -> None:
     ("wrong", "sentence"),
     [
         ({"words": "noget andet"}, "Forkert adgangssætning"),
-        ({"number": "010190-0000"}, "Ingen borger på denne computer"),
+        ({"number": "710390-0000"}, "Ingen borger på denne computer"),
     ],
 )
 def test_what_does_not_fit_makes_no_paper_and_says_why(
@@ -121,7 +121,9 @@ def chosen(home: tuple[Path, str], answers: dict[str, Answer]) -> None:
     folder, stream = home
     store = shelf.unlock(folder, now=datetime.now(UTC))
     try:
-        agreement = next(one.id for one in citizen.page(store.own_reader(), stream, shelf.TODAY).agreements)
+        page = citizen.page(store.own_reader(), stream, shelf.TODAY)
+        assert page is not None
+        agreement = page.agreements[0].id
         given = {f"agreement:{agreement}:what": asdict(one) for one in answers.values()}
         contents = YES | {f"line:{agreement}": "ours", "answers": json.dumps(given)}
         store.drafts.keep(f"edition:{stream}", stream, "edition", contents, now=datetime.now(UTC))
