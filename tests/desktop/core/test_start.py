@@ -282,10 +282,10 @@ def read_and_close(shown: list[str]) -> None:
 
 
 def test_the_practice_office_has_a_home_of_its_own(home: Path) -> None:
-    start.settle(start.read(["--practice"]))
+    paths.settle(None, practice=start.read(["--practice"]).practice)
 
     assert paths.home() == home / "practice"
-    start.settle(start.read(["--practice"]))
+    paths.settle(None, practice=start.read(["--practice"]).practice)
     assert paths.home() == home / "practice"
 
 
