@@ -10,7 +10,7 @@ from datetime import date
 
 from casework.answers_closing import Called
 from casework.answers_files import WaitingFile
-from casework.answers_held import HeldChange
+from casework.answers_held import HeldChange, PutAway
 from casework.answers_same import TwinWaits
 from casework.changes import Seen
 
@@ -337,6 +337,7 @@ class SyncRoom:
     """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
     older: bool = False
     """Whether the log has receipts that are older than those here."""
+    away: tuple[PutAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ _DECODER: Final = msgspec.json.Decoder()
 _SIGNED: Final = 1 << 63
 ANSWERED: Final = "again"
 """What stands in place of the service's code once the words that it keeps aside were written anew (`again.py`)."""
-ASIDE: Final = f"held is not null and held <> '{ANSWERED}'"
+AWAY: Final = "away"
+"""Begins what stands in place of the service's code once its author put it away: when, and the code (`put_away.py`)."""
+PUT_AWAY: Final = f"held is not null and held like '{AWAY} %'"
+ASIDE: Final = f"held is not null and held <> '{ANSWERED}' and held not like '{AWAY} %'"
 _STANDS: Final = f"(held is null or fields ->> '{REDACTED}' is null)"
-COUNTS: Final = f"coalesce(held, '') <> '{ANSWERED}' and {_STANDS}"
+COUNTS: Final = f"(held is null or (held <> '{ANSWERED}' and held not like '{AWAY} %')) and {_STANDS}"
 """Condition of a row that still counts for its record."""
 _BESIDE: Final = 260
 """Bytes of a change as it travels beside its fields: names, times and numbers."""

@@ -15,6 +15,7 @@ from casework.answers import SyncRoom, TornField
 from casework.changes import Change, Value
 from casework.errors import FodfaesteError
 from desktop.flows.fetch_room import FetchRoom
+from desktop.flows.held import Held
 from desktop.flows.ways import TellOnce, Ways
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reader import Reader
@@ -46,7 +47,7 @@ class SyncFlow:
         self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.files_wanted.connect(self._send_files)
-        self.screen.again_wanted.connect(self._again)
+        self._held = Held(ways, self.screen)
         self.screen.older_wanted.connect(self._ask_for_older)
         self.screen.case_wanted.connect(ways.open_citizen)
         self.screen.version_kept.connect(self._keep_version)
@@ -78,24 +79,12 @@ class SyncFlow:
 
         self._ways.desk.send_files(send)
 
-    def _again(self, number: int) -> None:
-        """What was kept aside is tried once more; the receipt says whether it may stand now."""
-
-        def send() -> None:
-            self._ways.window.toast(
-                QCoreApplication.translate(
-                    "flows", "Sendes igen. Kvitteringen viser, om centralen tager det ind nu."
-                )
-            )
-            self._ways.send_now()
-
-        self._ways.desk.write_again(number, send)
-
     def keep_now(self) -> None:
         """A common text is short, and its versions stay whatever happens; it goes along where its case leaves."""
 
     def _show(self, room: SyncRoom) -> None:
         self._room = room
+        self._held.show(room)
         there = {(one.record, one.field) for one in room.torn}
         for one, text in self.screen.being_written():
             if (one.record, one.field) not in there:

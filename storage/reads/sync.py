@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from casework.answers import HandedOver, Receipt, SyncRoom, SyncState, WaitingChange, Worker
-from casework.answers_held import HeldChange
+from casework.answers_held import HeldChange, PutAway
 from casework.attachments import of_paper
 from casework.changes import DELETED
 from casework.kinds import KINDS
@@ -13,8 +13,9 @@ from casework.visits import asked
 from casework.words import said_in
 from storage import meta
 from storage.again import CAN_CHANGE
-from storage.logbook import ASIDE, decoded
+from storage.logbook import ASIDE, PUT_AWAY, decoded
 from storage.reader import Reader
+from storage.reads import held as aside
 from storage.reads import on_their_way, same_person
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
@@ -54,8 +55,9 @@ def room(reader: Reader, most: int = MOST_RECEIPTS) -> SyncRoom:
             most + 1,
         )
         held = reader.rows(f"{query}{ASIDE} order by number")
+        away = reader.rows(f"{query}{PUT_AWAY} order by held desc, number desc")
         gone = reader.rows(_GONE, SENT_ON)
-        streams = [row[1] for row in (*waiting, *receipted, *held, *gone)]
+        streams = [row[1] for row in (*waiting, *receipted, *held, *away, *gone)]
         people = names(reader, (*streams, *on_their_way.streams(reader)))
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
@@ -70,6 +72,7 @@ def room(reader: Reader, most: int = MOST_RECEIPTS) -> SyncRoom:
             same_person.waiting(reader),
             _again(reader),
             older=len(receipted) > most,
+            away=tuple(_away(reader, row, people) for row in away),
         )
 
 
@@ -112,7 +115,14 @@ def _again(reader: Reader) -> int:
 def _held(reader: Reader, row: tuple[Any, ...], people: dict[str, str]) -> HeldChange:
     can_change = row[8] in CAN_CHANGE
     way = _ONCE_MORE if can_change else _WAY_ON
-    return HeldChange(*_said(reader, row, people)[:4], row[6] or "", way, can_change=can_change)
+    anew = aside.words(row[2], decoded(row[3])) if aside.can_begin_anew(reader, row[1]) else ""
+    about = _said(reader, row, people)[:4]
+    return HeldChange(*about, row[6] or "", way, can_change=can_change, words=anew)
+
+
+def _away(reader: Reader, row: tuple[Any, ...], people: dict[str, str]) -> PutAway:
+    words = aside.words(row[2], decoded(row[3]))
+    return PutAway(*_said(reader, row, people)[:4], row[6] or "", aside.put_away(row[8]), words)
 
 
 def _last_receipt(reader: Reader) -> str | None:

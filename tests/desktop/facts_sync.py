@@ -13,7 +13,7 @@ from casework.answers import (
     WaitingChange,
 )
 from casework.answers_files import WaitingFile
-from casework.answers_held import HeldChange
+from casework.answers_held import HeldChange, PutAway
 from casework.answers_safety import RulesShown, SafetyFacts
 from casework.purposes import TrailLine, use
 from casework.sentences import Sentence
@@ -81,6 +81,15 @@ TORN = TornField(
     Sentence("aftale"),
     (MINE, HIS),
     SEEN,
+)
+AWAY = PutAway(
+    31,
+    "c-9",
+    "Amina Warsame",
+    "notat: mødte Amina",
+    "Jonas har skrevet det ind",
+    AT_NINE,
+    "Mødte Amina på biblioteket. Hun vil gerne begynde på mandag og har brug for en cykel.",
 )
 HELD = HeldChange(
     39,

@@ -26,6 +26,7 @@ from tests.desktop import (
     scenes_forgotten,
     scenes_glass,
     scenes_guarding,
+    scenes_held,
     scenes_history,
     scenes_life,
     scenes_new_citizen,
@@ -55,6 +56,7 @@ SCENES = (
     | scenes_same_person.SCENES
     | scenes_closing.SCENES
     | scenes_guarding.SCENES
+    | scenes_held.SCENES
     | scenes_life.SCENES
     | scenes_new_citizen.SCENES
     | scenes_desks.SCENES

@@ -11,7 +11,7 @@ from casework.answers import Receipt, SyncRoom, TornField, WaitingChange
 from casework.answers_files import WaitingFile
 from casework.answers_held import HeldChange
 from casework.answers_same import TwinWaits
-from desktop.sentences import in_words, ours
+from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -26,6 +26,7 @@ from desktop.ui.screens import said
 from desktop.ui.screens.documents import said_size
 from desktop.ui.screens.fetch_card import FetchCard
 from desktop.ui.screens.handed_over import handed_over
+from desktop.ui.screens.held_card import AwayCard, HeldCard
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.torn_card import TornCard, same
 
@@ -53,6 +54,9 @@ class SyncScreen(Screen):
     send_wanted = Signal()
     files_wanted = Signal()
     again_wanted = Signal(int)
+    anew_wanted = Signal(int)
+    away_wanted = Signal(int, str)
+    out_wanted = Signal(int)
     case_wanted = Signal(str)
     older_wanted = Signal(int)
     version_kept = Signal(str, str, str, int)
@@ -63,6 +67,8 @@ class SyncScreen(Screen):
         super().__init__(now)
         self._room: SyncRoom | None = None
         self._torn: list[TornCard] = []
+        self.held: list[HeldCard] = []
+        self.away = AwayCard()
         self._whole_log = self._has_chosen = False
         self._needs, self._out, self._back = column(gap="pad"), column(gap="near"), column(gap="near")
         self._needs_box = hold(self._needs)
@@ -88,6 +94,7 @@ class SyncScreen(Screen):
                     self._needs_box,
                     self.office,
                     lists,
+                    self.away,
                     STRETCH,
                     gap="pad",
                     margins=(edge, 18, edge, 20),
@@ -97,6 +104,7 @@ class SyncScreen(Screen):
         self._send.clicked.connect(self.send_wanted)
         self.at_office.clicked.connect(self.files_wanted)
         self._log.clicked.connect(self._turn_log)
+        self.away.taken_out.connect(self.out_wanted)
         self.older.clicked.connect(self._ask_for_older)
         for place in range(MOST_KEYS):
             shortcut(self, f"Alt+{place + 1}", partial(self._keep_by_key, place))
@@ -151,6 +159,7 @@ class SyncScreen(Screen):
             self._say_office(sum(one.office and not one.hurt for one in room.files))
             self._show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
             self._show_receipts(room.receipted)
+            self.away.show_away(room.away, self.now().date())
         if away:
             here = next((card for card in self._torn if card.about == away), None) or self.first_focus or self
             here.show()  # a new card has not been laid out yet, and what is not shown takes no focus
@@ -196,14 +205,17 @@ class SyncScreen(Screen):
 
     def _show_needs(self, room: SyncRoom) -> None:
         kept = [card for card in self._torn if self._still(card, room.torn)]
-        for card in kept:
-            self._needs.removeWidget(card)
+        here = {one.number for one in room.held}
+        aside = {card.held.number: card for card in self.held if card.held.number in here}
+        for standing in (*kept, *aside.values()):
+            self._needs.removeWidget(standing)
         empty(self._needs)
         self._torn = [self._card_of(torn, kept) for torn in room.torn]
         for card in self._torn:
             self._needs.addWidget(card)
-        for held in room.held:
-            self._needs.addWidget(self._held(held))
+        self.held = [self._held(held, aside.get(held.number)) for held in room.held]
+        for held_card in self.held:
+            self._needs.addWidget(held_card)
         for twin in room.twins:
             self._needs.addWidget(self._twin(twin))
         for one in room.files:
@@ -237,21 +249,17 @@ class SyncScreen(Screen):
     def _note_choice(self) -> None:
         self._has_chosen = True
 
-    def _held(self, held: HeldChange) -> QWidget:
-        title = self.tr("{what} om {name} er lagt til side").format(
-            what=said.upper(ours(held.what)), name=held.name
-        )
-        text = self.tr("{reason} Ændringen er ikke væk. {way}").format(
-            reason=in_words(held.reason), way=in_words(held.way_on)
-        )
-        if not held.can_change:
-            return Banner(text.strip(), "notice", title=title)
-        again = Button(self.tr("Prøv igen"), icon="send", kind="quiet")
-        again.setAccessibleName(
-            self.tr("Prøv igen: {what} om {name}").format(what=ours(held.what), name=held.name)
-        )
-        again.clicked.connect(lambda: self.again_wanted.emit(held.number))
-        return Banner(text.strip(), "notice", title=title, action=again)
+    def _held(self, held: HeldChange, card: HeldCard | None) -> HeldCard:
+        """Return the card of what is kept aside; one in which a reason is being written is left alone."""
+        if card is not None:
+            if not card.is_writing:
+                card.show_held(held)
+            return card
+        card = HeldCard(held)
+        card.again.connect(lambda: self.again_wanted.emit(held.number))
+        card.anew.connect(lambda: self.anew_wanted.emit(held.number))
+        card.put_away.connect(lambda reason: self.away_wanted.emit(held.number, reason))
+        return card
 
     def _twin(self, twin: TwinWaits) -> QWidget:
         title = self.tr("Samme person? {name}").format(name=twin.name)
@@ -382,5 +390,7 @@ class SyncScreen(Screen):
         self._torn = [card for card in self._torn if card.is_writing]
         for card in self._torn:
             card.retranslate()
+        self.held = [card for card in self.held if card.is_writing]
+        self.away.retranslate()
         if self._room is not None:
             self.show_room(self._room)
