@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from casework.answers import HandedOver, SyncRoom
 from desktop.ui.parts.compared import Compared
-from desktop.ui.parts.words import Words
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sync_room import SyncScreen
 from desktop.ui.screens.today import TodayScreen
@@ -54,39 +53,6 @@ def test_what_the_service_keeps_aside_can_be_tried_again_where_the_reason_can_ch
     assert asked == [(39,)]
     fixed = opened(replace(facts_sync.ROOM, held=(replace(facts_sync.HELD, can_change=False),)))
     assert fixed.held[0].try_again.isHidden()
-
-
-def test_each_that_is_kept_aside_can_be_begun_anew_or_put_away_with_a_reason() -> None:
-    held = replace(facts_sync.HELD, words="Mødte hende på biblioteket", can_change=False)
-    screen = opened(replace(facts_sync.ROOM, held=(held,)))
-    anew, away = heard(screen.anew_wanted), heard(screen.away_wanted)
-
-    press(screen, "Skriv som nyt notat")
-    press(screen, "Læg væk …")
-    form = screen.held[0].place.form
-    assert form is not None
-    form.send()
-    asked_for = form.fields["reason"].needs
-    form.fill({"reason": "Skrevet ind af Jonas"})
-    screen.show_room(replace(facts_sync.ROOM, held=(replace(held, reason="En anden grund."),)))
-    form.send()
-
-    assert (anew, away) == ([(39,)], [(39, "Skrevet ind af Jonas")])
-    assert asked_for.startswith("Skriv kort hvorfor")
-    wordless = opened(replace(facts_sync.ROOM, held=(replace(held, words=""),)))
-    assert wordless.held[0].write_anew.isHidden()
-
-
-def test_what_was_put_away_stands_below_with_its_words_and_can_be_taken_out() -> None:
-    screen = opened(replace(facts_sync.ROOM, held=(), away=(facts_sync.AWAY,)))
-    out = heard(screen.out_wanted)
-
-    press(screen, "Tag frem igen")
-
-    assert out == [(31,)]
-    assert {facts_sync.AWAY.words, "Notat: mødte Amina"} <= {
-        one.said for one in screen.away.findChildren(Words)
-    }
 
 
 def test_both_can_be_kept() -> None:
