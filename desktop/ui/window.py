@@ -6,7 +6,7 @@ It knows no screen by name. `show_screen` asks the screen which place is lit and
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casework.answers import SyncState
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role, announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner, BannerTone
 from desktop.ui.parts.button import Button
@@ -47,6 +48,8 @@ _SENTENCES = 0.4
 
 class MainWindow(QWidget, Part):
     """One window for everything after the passphrase. All it says is what the person did."""
+
+    spoken_role: ClassVar = Role.Window
 
     place_chosen = Signal(str)
     lock_wanted = Signal()
@@ -245,6 +248,7 @@ class MainWindow(QWidget, Part):
         if says is not None:
             self._banner_box.addWidget(Banner(text, tone, action=_button(action, do)))
             self._place_banner()
+            announce(self._top, text)
 
     def stand(self, title: str, text: str, action: str, do: Callable[[], object]) -> None:
         """Say what holds for the whole window until it is over, above every other sentence: none takes it away."""
@@ -258,6 +262,7 @@ class MainWindow(QWidget, Part):
             button.setFocus()
         self._show_top()
         self._place_banner()
+        announce(self._top, f"{title}. {text}")
 
     def _show_top(self) -> None:
         self._top.setVisible((self._banner_says is not None or self._is_standing) and not self.is_safe)
@@ -340,6 +345,7 @@ class MainWindow(QWidget, Part):
         """Say everything again."""
         self.setWindowTitle("Fodfæste")
         self._top.setAccessibleName(self.tr("Besked over siden"))
+        self.rail.setAccessibleName(self.tr("Steder"))
         self.rail.show_places(self._places())
         if self._state is not None:
             self.show_state(self._state)

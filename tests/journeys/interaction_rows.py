@@ -139,7 +139,7 @@ def find_anything(office: Office, way: str) -> list[str]:
 
 def _find(hand: Hand, way: str, words: str, line: str) -> list[str]:
     if way == "mouse":
-        hand.press("^Søg borger, ord eller handling")
+        hand.press("^Søg eller gå til")
         hand.type(words)
         hand.press(line, "FoundLine")
     else:
@@ -170,7 +170,7 @@ def print_plan(office: Office, way: str) -> list[str]:
     papers = len(office.papers())
     name = {"mouse": "Çiğdem Prøvesen", "keys": "Amina Testberg"}[way]
     if way == "mouse":
-        hand.press("^Søg borger, ord eller handling")
+        hand.press("^Søg eller gå til")
         hand.type("plan prøvesen")
         hand.press(f": {name}", "FoundLine")
         hand.find(r"^\d side")

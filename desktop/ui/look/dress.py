@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from desktop.ui.look.fonts import load_fonts
 from desktop.ui.look.palette import palette
 from desktop.ui.look.part import refit_all
+from desktop.ui.look.spoken import tell_roles
 from desktop.ui.look.tokens import look
 
 _DRESSED: Final = "fodDressed"
@@ -19,6 +20,7 @@ def dress(app: QApplication) -> None:
         return
     app.setStyle("Fusion")
     load_fonts()
+    tell_roles()
     app.setProperty(_DRESSED, True)
     _put_on()
     look.on_change(_put_on)

@@ -3,11 +3,12 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -39,7 +40,7 @@ class Banner(QWidget, Part):
         slim: bool = False,
     ) -> None:
         super().__init__()
-        self._tone, self._sign, self._action = tone, icon, action
+        self._tone, self._sign, self._action, self._news = tone, icon, action, ""
         self._title = Words(title, "strong", TONES[tone][1])
         self._title.setVisible(bool(title))
         self._text = Words(text, "small" if slim else "body")
@@ -68,6 +69,19 @@ class Banner(QWidget, Part):
         self._title.setVisible(bool(title))
         self._icon.show_sign(self._sign or sign, ink)
         self.update()
+        self._news = f"{title} {text}".strip()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let a screen reader hear what came while the person looks; what the page opened with is read with it."""
+        if self._news and self.isVisible():
+            announce(self, self._news)
+            self._news = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Said before it was shown."""
+        super().showEvent(event)
+        self._tell()
 
     def refit(self) -> None:
         """The action keeps the width it needs at this text size."""

@@ -49,6 +49,7 @@ class Button(QPushButton, Part):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
+        self.setAccessibleDescription(key)
         self.rename(text, name=name)
 
     def rename(self, text: str, *, name: str = "") -> None:

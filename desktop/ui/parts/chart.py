@@ -6,6 +6,7 @@ is written at the place where it happened. Each chart says itself in one sentenc
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 
 MARK = 5.0
@@ -39,6 +41,8 @@ class Answer:
 
 class Chart(QWidget, Part):
     """Common: room for the words of the axes, a grid, a sentence."""
+
+    spoken_role: ClassVar = Role.Chart
 
     def __init__(self) -> None:
         super().__init__()

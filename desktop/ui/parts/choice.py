@@ -4,6 +4,7 @@ Real buttons, for a thumb.
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.focus import RADIUS
 from desktop.ui.parts.reflow import Evenly
@@ -23,6 +25,7 @@ class Choice(QAbstractButton, Part):
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader then says: one of several
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a thumb chooses, and the letters go on where they went
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,6 +69,8 @@ class Choice(QAbstractButton, Part):
 class Choices(QWidget, Part):
     """Exactly one of large answers, or none yet; `chosen(id)`. As many in a row as have room for `least`."""
 
+    spoken_role: ClassVar = Role.Grouping
+
     chosen = Signal(str)
 
     def __init__(self, options: Sequence[Option], *, least: int = 150, name: str = "") -> None:
@@ -106,6 +111,7 @@ class _Circle(QAbstractButton, Part):
         super().__init__()
         self.number = number
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader then says: one of several
         self.setText(str(number))
         self.refit()
 
@@ -134,6 +140,8 @@ class Rating(QWidget, Part):
 
     `rated(1..5)`; keys 1 to 5.
     """
+
+    spoken_role: ClassVar = Role.Grouping
 
     rated = Signal(int)
 

@@ -5,7 +5,7 @@ What is done is ticked, what is next is full.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.layout import column, empty, row
 
@@ -30,9 +31,12 @@ class Leaf:
 
 
 class _Stop(QWidget, Part):
+    spoken_role: ClassVar = Role.Grouping
+
     def __init__(self, leaf: Leaf, *, first: bool, last: bool) -> None:
         super().__init__()
         self._leaf, self._first, self._last = leaf, first, last
+        self.setAccessibleName(leaf.time)
         self.setLayout(row((leaf.card, 1), gap=""))
         self.refit()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.editors import LineEdit, TextEdit
 from desktop.ui.parts.focus import ring_around
@@ -101,6 +102,7 @@ class FieldBase(QWidget, Part):
         self._needs = sentence
         self.frame.wear("notice")
         self._show_help()
+        announce(self._editor, f"{self.name()}: {sentence}" if self.name() else sentence, at_once=True)
 
     def settle(self) -> None:
         """Nothing is missing any more."""

@@ -2,12 +2,15 @@
 veil.
 """
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role, announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -51,6 +54,8 @@ class Toast(Floating):
     back.
     """
 
+    spoken_role: ClassVar = Role.Notification
+
     undone = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -81,6 +86,7 @@ class Toast(Floating):
         self._place()
         self.show()
         self.raise_()
+        announce(self, text)
         self._timer.start()
 
     def _undone(self) -> None:
@@ -123,6 +129,8 @@ class Dialog(QWidget, Part):
 
     `agreed` or `left`; Esc leaves. `body` is a form under the text; `leave=""` gives only one button.
     """
+
+    spoken_role: ClassVar = Role.Dialog
 
     agreed = Signal()
     left = Signal()

@@ -38,9 +38,11 @@ class Searcher(QAbstractButton, Part):
     def retranslate(self) -> None:
         """Words of the language of the moment."""
         self._hint = self.tr("Søg eller gå til")
-        self.setText(self.tr("Søg borger, ord eller handling"))
-        self.setAccessibleName(f"{self.text()}, {KEY}")
-        self.setToolTip(f"{self.text()} ({KEY})")
+        means = self.tr("Søg borger, ord eller handling")
+        self.setText(self._hint)
+        self.setAccessibleName(f"{self._hint}, {KEY}")
+        self.setAccessibleDescription(means)
+        self.setToolTip(f"{means} ({KEY})")
         self.updateGeometry()
 
     def shorten(self, *, short: bool) -> None:
@@ -77,11 +79,12 @@ class Searcher(QAbstractButton, Part):
 
 
 class Header(QWidget, Part):
-    """`searched`, `safe_view_asked`, `lock_asked`: what the person pressed. `left` replaces title and note.
+    """`searched`, `safe_view_asked`, `lock_asked`: what the person pressed; `titled` when the title is another.
 
-    `short` keeps the search as a sign even with room, for dense pages.
+    `left` replaces title and note. `short` keeps the search as a sign even with room, for dense pages.
     """
 
+    titled = Signal(str)
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()
@@ -123,6 +126,7 @@ class Header(QWidget, Part):
         self._note.say(note)
         self._note.setVisible(bool(note))
         self._fold()
+        self.titled.emit(title)
 
     def retranslate(self) -> None:
         """Words of the language of the moment."""

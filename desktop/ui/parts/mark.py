@@ -1,11 +1,14 @@
 """The sign of the program (three footholds, rising), round initials of a person, and a lone sign."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 
 STEPS = ((4.2, 15.6, 8.2), (8.6, 10.4, 7.4), (13.6, 5.2, 6.2))
@@ -22,6 +25,8 @@ def draw_mark(painter: QPainter, x: float, y: float, side: float) -> None:
 
 class Mark(QWidget):
     """The sign of the program."""
+
+    spoken_role: ClassVar = Role.Graphic
 
     def __init__(self, side: int = 32) -> None:
         super().__init__()
@@ -43,6 +48,8 @@ def draw_avatar(painter: QPainter, area: QRectF, initials: str) -> None:
 
 class Avatar(QWidget, Part):
     """Initials of a person."""
+
+    spoken_role: ClassVar = Role.Graphic
 
     def __init__(self, initials: str, side: int | None = None) -> None:
         super().__init__()

@@ -3,6 +3,7 @@ the real one.
 """
 
 import math
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.layout import column
 
@@ -18,6 +20,8 @@ EDGE = 6
 
 class Practice(QWidget, Part):
     """Put the window's content inside."""
+
+    spoken_role: ClassVar = Role.Grouping
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()

@@ -1,12 +1,14 @@
 """Pages as they will come out of the printer. Paper is white in every theme."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.look import paint
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.layout import empty
 from desktop.ui.parts.scroll import Thumb
@@ -17,6 +19,8 @@ SIDE, TOP, FOOT = 20, 14, 22
 
 class PageImage(QWidget):
     """One page with room for its shadow; as wide as there is room, or at most as wide as its `own` dots."""
+
+    spoken_role: ClassVar = Role.Graphic
 
     def __init__(self, image: QImage, name: str, *, own: bool = False) -> None:
         super().__init__()
@@ -62,6 +66,8 @@ class PageImage(QWidget):
 
 class PagePreview(QScrollArea):
     """`show_pages([QImage])`, one under the other; keys and wheel scroll. `own`: nothing is blown up."""
+
+    spoken_role: ClassVar = Role.Document
 
     def __init__(self, *, own: bool = False) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """A long job: what, how far, how long still, and a way to stop it. The bar moves, nothing spins."""
 
 import math
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import column, hold, row
@@ -90,6 +92,8 @@ class Progress(QWidget, Part):
 
 class StepBar(QWidget, Part):
     """So many of so many steps, as small footholds; the same stands in words beside it."""
+
+    spoken_role: ClassVar = Role.Graphic
 
     def __init__(self, reached: int = 0, of: int = 1, *, name: str = "") -> None:
         super().__init__()

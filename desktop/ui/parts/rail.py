@@ -7,7 +7,7 @@ With little room it folds to signs over words. `RailPlace(id, icon, text, short=
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.card import Ground
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -46,6 +47,7 @@ class _Place(QAbstractButton, Part):
         super().__init__()
         self.narrow = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader then says: one of several
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -104,10 +106,15 @@ class SyncChip(QAbstractButton, Part):
         """*Alt er kvitteret / i dag kl. 14.32*; `short` is the one word of the narrow rail."""
         self._kind, self._first, self._second, self._short = kind, first, second, short or first
         self.setText(f"{first}, {second}")
-        self.setAccessibleName(self.text())
+        self.call_itself()
         self.setToolTip(self.text())
         self.show()
         self.updateGeometry()
+
+    def call_itself(self) -> None:
+        """Its name begins with the one word where only that is seen: what is seen can be said to the machine."""
+        hidden = self.narrow and self._short.casefold() not in self.text().casefold()
+        self.setAccessibleName(f"{self._short}: {self.text()}" if hidden else self.text())
         self.update()
 
     def _wide(self) -> int:
@@ -150,6 +157,8 @@ class SyncChip(QAbstractButton, Part):
 
 class Rail(Ground, Part):
     """`went(id)` when the person goes somewhere; `sync` is the chip. `set_narrow` folds it."""
+
+    spoken_role: ClassVar = Role.Grouping
 
     went = Signal(str)
 
@@ -215,6 +224,7 @@ class Rail(Ground, Part):
             button.narrow = narrow
             button.updateGeometry()
         self.sync.narrow = narrow
+        self.sync.call_itself()
         self.sync.updateGeometry()
         self._name.setVisible(not narrow)
         self._outer.setAlignment(self._sign, spot if narrow else Qt.AlignmentFlag(0))

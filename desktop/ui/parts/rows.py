@@ -46,7 +46,8 @@ class Column(Generic[Row]):
     """One column: its name, what it reads from a row, its share of the width, and what it sorts by.
 
     `least` is the width it needs at 100 % text; when all cannot have theirs, the table moves sideways. `grooved` keeps
-    the room of a groove in every cell, so that one without it stands in line with the others.
+    the room of a groove in every cell, so that one without it stands in line with the others. `said` is its name to a
+    screen reader where the head shows none.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column(Generic[Row]):
     align_right: bool = False
     key: Callable[[Row], Any] | None = None
     grooved: bool = False
+    said: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -103,7 +105,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._sentence is not None:
             return self._sentence(self.rows[row])
         cells = (self.cell(row, number) for number in range(len(self.columns)))
-        named = zip((column.name for column in self.columns), (cell.spoken for cell in cells), strict=True)
+        names = (column.said or column.name for column in self.columns)
+        named = zip(names, (cell.spoken for cell in cells), strict=True)
         return ". ".join(f"{name}: {said}" if name else said for name, said in named if said)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -113,8 +116,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index.row(), index.column()).first
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            first = index.column() == 0
-            return self.spoken(index.row()) if first else self.cell(index.row(), index.column()).spoken
+            if index.column() == 0:
+                return self.spoken(index.row())
+            return self.cell(index.row(), index.column()).spoken or self.tr("intet")
         if role == ID:
             return self._ids[index.row()]
         return self.cell(index.row(), index.column()) if role == CELL else None
@@ -125,6 +129,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Names of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self.columns[section].name if 0 <= section < len(self.columns) else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if orientation == Qt.Orientation.Horizontal:
+                column = self.columns[section] if 0 <= section < len(self.columns) else None
+                return (column.said or column.name) if column is not None else None
+            return self.cell(section, 0).spoken if 0 <= section < len(self.rows) else None
         return None
 
     def id_at(self, row: int) -> str:

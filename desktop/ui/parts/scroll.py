@@ -1,10 +1,13 @@
 """Scrolling: a quiet bar (a rounded thumb on nothing) and an area that asks its content how high it is."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from desktop.ui.look import paint
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 
 
@@ -71,6 +74,8 @@ class Shelf(Scroller):
 
     While it must scroll it takes the focus too, so that the arrow keys reach the last line.
     """
+
+    spoken_role: ClassVar = Role.Pane
 
     def __init__(self, body: QWidget, *, share: float) -> None:
         self._share = share

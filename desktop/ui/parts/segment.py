@@ -8,6 +8,7 @@ go on in the next line.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Flow
@@ -39,6 +41,7 @@ class _Word(QAbstractButton, Part):
         super().__init__()
         self.option = option
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader then says: one of several
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.say(option)
 
@@ -90,6 +93,8 @@ class _Word(QAbstractButton, Part):
 
 class Segment(QWidget, Part):
     """Exactly one of `options` is chosen; `chosen(id)` is sent when the person chooses another."""
+
+    spoken_role: ClassVar = Role.Grouping
 
     chosen = Signal(str)
 

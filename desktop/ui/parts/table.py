@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import CELL, Cell, Column, Row, RowsModel
 from desktop.ui.parts.scroll import Thumb
@@ -238,6 +239,23 @@ class Table(QTableView, Part, Generic[Row]):
         self._head.sorted_by = section
         self._head.viewport().update()
         self.show_rows(self._all)
+        down = self.tr("Sorteret efter {column}, nedad") if self._head.descending else ""
+        said = down or self.tr("Sorteret efter {column}, opad")
+        announce(self, said.format(column=self.rows_model.columns[section].name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+S sorts by the next column that can be sorted by, as a press on its head does; then the other way."""
+        if event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._sort_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _sort_on(self) -> None:
+        can = [n for n, one in enumerate(self.rows_model.columns) if one.key and not self.isColumnHidden(n)]
+        now = self._head.sorted_by
+        if can:
+            later = [number for number in can if number > now]
+            self.sort_by(now if now in can and not self._head.descending else (later or can)[0])
 
     def chosen_id(self) -> str:
         """The id of the current row."""

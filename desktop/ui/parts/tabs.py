@@ -5,6 +5,7 @@ The open one is heavier and underlined; what has no room lies under *Mere*.
 
 import math
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.segment import Option
@@ -24,6 +26,7 @@ class _Tab(QAbstractButton, Part):
         super().__init__()
         self.option, self._more = option, more
         self.setCheckable(not more)
+        self.setAutoExclusive(True)  # a screen reader then says: one of several
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(option)
 
@@ -51,6 +54,8 @@ class _Tab(QAbstractButton, Part):
 
 class Tabs(QWidget, Part):
     """`opened(id)` when the person opens another."""
+
+    spoken_role: ClassVar = Role.PageTabList
 
     opened = Signal(str)
 

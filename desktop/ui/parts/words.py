@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 
 WIDEST_HINT = 420
+HEADINGS = frozenset({"display", "title", "heading"})
+"""Roles of type that are heads for the eye, and so for the ear."""
 
 
 def wrapped_lines(text: str, role: str, width: float) -> list[str]:
@@ -63,6 +66,7 @@ class Words(QLabel, Part):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._color, self._lines = role, color, lines
         self._center, self._tabular = center, tabular
+        self.spoken_role = Role.Heading if role in HEADINGS else None
         self._wrapped: dict[int, list[str]] = {}
         self._wide: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -77,6 +81,8 @@ class Words(QLabel, Part):
             return
         self.said = text
         self.setText(text)
+        if self.spoken_role is not None:
+            self.setAccessibleName(text)
         self.refit()
 
     def tint(self, color: str) -> None:

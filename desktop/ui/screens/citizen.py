@@ -165,6 +165,7 @@ class CitizenScreen(Screen):
         today = self.now().date()
         with SamePlace(self):
             self._page = page
+            self.setAccessibleName(page.name)
             self.head.show_page(page)
             self.facts.show_page(page)
             self.primary.show_page(page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
@@ -11,6 +12,7 @@ from casework.answers import AgreementShown, GoalShown
 from casework.death import STOPPED
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -29,6 +31,8 @@ DONE_SHOWN = 2
 
 class Footholds(QWidget, Part):
     """So many of so many steps of a goal."""
+
+    spoken_role: ClassVar = Role.Graphic
 
     def __init__(self, reached: int, steps: int, name: str) -> None:
         super().__init__()

@@ -53,6 +53,7 @@ class CitizensScreen(Screen):
         self._chips = {kind: FilterChip("", chosen=kind == "all") for kind in self._keeps()}
         self._group = QButtonGroup(self)
         for number, chip in enumerate(self._chips.values()):
+            chip.setAutoExclusive(True)
             self._group.addButton(chip, number)
         self._nothing = Empty("users-round", "", "")
         self.new = Button("", icon="user-plus")

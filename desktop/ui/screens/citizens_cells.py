@@ -64,7 +64,7 @@ class CitizenCells:
                 key=lambda row: (-row.waiting_days_over, row.waiting_for),
                 least=200,
             ),
-            Column("", self.mark, 0.5, least=44),
+            Column("", self.mark, 0.5, least=44, said=translate("citizens", "Tilstand")),
         )
 
     def person(self, row: CitizenRow) -> Cell:

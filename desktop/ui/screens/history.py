@@ -143,7 +143,7 @@ class HistoryScreen(Screen):
     def _ways(self, one: VersionShown, when: str) -> QWidget | None:
         if not one.may_return:
             return None
-        name = self.tr("Hent versionen fra {when} tilbage").format(when=when)
+        name = self.tr("Hent tilbage: versionen fra {when}").format(when=when)
         button = Button(self.tr("Hent tilbage"), icon="rotate-ccw", name=name)
         button.setEnabled(not still.why)
         button.clicked.connect(lambda: self.return_wanted.emit(one.device, one.number))

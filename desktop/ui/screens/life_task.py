@@ -127,7 +127,7 @@ class LifeTask(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         shown = self._shown
-        self.back.rename(self.tr("Tag det tilbage"), name=self.tr("Tag dødsfaldet tilbage, det passede ikke"))
+        self.back.rename(self.tr("Tag det tilbage"), name=self.tr("Tag det tilbage: dødsfaldet passede ikke"))
         self.back.setVisible(shown.may_write)
         self._banner.setVisible(shown.died_on is not None)
         if shown.died_on is not None:
@@ -138,12 +138,13 @@ class LifeTask(QWidget):
         self.number.rename(self.tr("Nyt CPR-nummer …"), name=self.tr("Skriv et nyt CPR-nummer"))
         if self._guard.is_on:
             self.guard.rename(
-                self.tr("Ophæv adressebeskyttelsen …"), name=self.tr("Adressen er ikke beskyttet mere")
+                self.tr("Ophæv adressebeskyttelsen …"),
+                name=self.tr("Ophæv adressebeskyttelsen: adressen er ikke beskyttet mere"),
             )
         else:
-            self.guard.rename(self.tr("Beskyt adressen …"), name=self.tr("Beskyt borgerens adresse"))
+            self.guard.rename(self.tr("Beskyt adressen …"), name=self.tr("Beskyt adressen på borgeren"))
         self.close_case.rename(self.tr("Luk sagen …"), name=self.tr("Luk sagen, med dag og grund"))
-        self.death.rename(self.tr("Dødsfald …"), name=self.tr("Skriv, at borgeren er død"))
+        self.death.rename(self.tr("Dødsfald …"), name=self.tr("Dødsfald: skriv, at borgeren er død"))
 
     def _before(self, one: FormerShown) -> str:
         day = f"{one.until:%d.%m.%Y}" if one.until else ""

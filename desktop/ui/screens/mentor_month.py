@@ -110,7 +110,7 @@ class MonthCard(Card):
         self._before.rename("", name=self.tr("Måneden før"))
         self._after.rename("", name=self.tr("Måneden efter"))
         self._after.setEnabled(last_of(self.first) < self._today)
-        self._print.rename(self.tr("Udskriv arket"), name=self.tr("Udskriv månedsarket, Ctrl P"))
+        self._print.rename(self.tr("Udskriv arket"), name=self.tr("Udskriv arket for måneden, Ctrl P"))
         self._save.rename(self.tr("Gem som PDF"))
         self._all.rename(self.tr("Udskriv alle {count} ark").format(count=self._everybody))
         self._all.setVisible(self._everybody > 1)

@@ -201,7 +201,7 @@ class NewCitizenScreen(Screen):
                 ).format(name=found.name)
             )
             self._to_case.rename(
-                self.tr("Åbn sagen"), name=self.tr("Åbn {name}s sag").format(name=found.name)
+                self.tr("Åbn sagen"), name=self.tr("Åbn sagen om {name}").format(name=found.name)
             )
             self._told.refit()
 

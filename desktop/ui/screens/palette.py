@@ -77,6 +77,7 @@ class FoundLine(QAbstractButton, Part):
     def choose(self, *, on: bool) -> None:
         """Be the one that Enter opens, or not."""
         self.is_chosen = on
+        self.setAccessibleDescription(self._enter if on else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

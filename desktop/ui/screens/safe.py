@@ -71,6 +71,7 @@ class SafeScreen(Screen):
     def show_page(self, page: CitizenPage) -> None:
         """Show one citizen's own road: goals, agreements, and what has been reached."""
         self._page = page
+        self.setAccessibleName(page.first_name)
         self.bar.say(page.first_name)
         aims = [goal for goal in page.goals if goal.status == "active"]
         won = [goal.title for goal in page.goals if goal.status == "reached"]

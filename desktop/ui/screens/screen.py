@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from casework.clock import COPENHAGEN
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.header import Header, Page
 from desktop.ui.parts.layout import column
@@ -33,6 +34,8 @@ class Screen(QWidget, Part):
     `header` (search, safe view, lock), and hands the focus to `first_focus` when the screen is opened.
     """
 
+    spoken_role: ClassVar = Role.Pane
+
     place: ClassVar[str] = ""
     frame: ClassVar[Frame] = "rail"
 
@@ -46,6 +49,7 @@ class Screen(QWidget, Part):
     def lay_out(self, header: Header, body: QWidget, *, scroll: bool = True) -> None:
         """Put a desk page together: header above, body below."""
         self.header = header
+        header.titled.connect(self.setAccessibleName)  # who comes in with a screen reader hears where
         self.setLayout(column((Page(header, body, scroll=scroll), 1), gap=""))
 
     def keys(self) -> tuple[Key, ...]:
@@ -130,6 +134,7 @@ class SamePlace:
         if self._focus is None or (isValid(self._focus) and self._inside() is self._focus):
             return
         for widget in self._screen.findChildren(QWidget):
-            if self._name and widget.accessibleName() == self._name and widget.isVisible():
+            is_it = self._name and widget.accessibleName() == self._name and widget.isVisible()
+            if is_it and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 widget.setFocus()
                 return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
@@ -29,6 +30,8 @@ ROOM_FOR_MARK = 600
 class StepLine(QWidget, Part):
     """Marks on a line: ticked behind, filled here, open ahead; the name of each where there is room."""
 
+    spoken_role: ClassVar = Role.StaticText
+
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[str, ...] = ("",)
@@ -40,6 +43,7 @@ class StepLine(QWidget, Part):
         self._names, self._here = names, here
         said = self.tr("Trin {number} af {count}: {name}")
         self.setAccessibleName(said.format(number=here + 1, count=len(names), name=names[here]))
+        self.setAccessibleDescription(", ".join(names))
         self.update()
 
     def sizeHint(self) -> QSize:

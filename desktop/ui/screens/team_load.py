@@ -1,5 +1,7 @@
 """Who carries what: a bar in three tints for each of the team, with the same in words, and the way to hand over."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,6 +10,7 @@ from casework.answers_team import Load, Member
 from casework.caseload import POINTS, RULED_ON, Weight, is_mentor
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -22,6 +25,8 @@ TINTS: tuple[tuple[Weight, float], ...] = (("light", 0.28), ("normal", 0.58), ("
 
 class LoadBar(QWidget, Part):
     """Points in three tints of one colour, out of the heaviest load of the team."""
+
+    spoken_role: ClassVar = Role.Graphic
 
     def __init__(self, load: Load, most: float) -> None:
         super().__init__()

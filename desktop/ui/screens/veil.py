@@ -1,11 +1,14 @@
 """Something laid over the whole window: a veil, a panel near the top, Esc closes and the focus goes back."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.floating import Floating
 from desktop.ui.parts.layout import STRETCH, column, row
@@ -13,6 +16,8 @@ from desktop.ui.parts.layout import STRETCH, column, row
 
 class Veil(QWidget, Part):
     """`closed` when it is gone."""
+
+    spoken_role: ClassVar = Role.Dialog
 
     closed = Signal()
 

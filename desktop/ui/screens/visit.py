@@ -114,6 +114,7 @@ class VisitScreen(Screen):
         """Open the visit, or show fresher facts about its citizen; what is typed stays."""
         self._shown = shown
         page, today = shown.page, self.now().date()
+        self.setAccessibleName(page.name)
         began = self.tr("begyndt {time}").format(time=days.say_time(shown.began)) if shown.began else ""
         place = self.tr("{position} af {of}").format(position=shown.position, of=shown.of) if shown.of else ""
         self.bar.say(page.name, " · ".join(part for part in (said.form(shown.form), began, place) if part))

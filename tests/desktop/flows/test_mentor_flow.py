@@ -241,7 +241,7 @@ def test_the_month_is_printed_for_one_and_for_all_and_stands_in_the_trail(
     log(screen, "90", "Øvede bus 3A sammen.")
     qtbot.waitUntil(lambda: "Øvede bus" in words(screen.month))
 
-    press(screen.month, "Udskriv månedsarket")
+    press(screen.month, "Udskriv arket")
     qtbot.waitUntil(printed.exists, timeout=20_000)
     one = printed.read_bytes()
     qtbot.waitUntil(lambda: any((row[0], row[2]) == ("print", "mentor") for row in mentor.stage.entered()))

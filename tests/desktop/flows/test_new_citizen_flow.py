@@ -151,7 +151,7 @@ def test_a_number_that_is_here_is_said_as_it_is_typed_and_leads_to_its_case(
     type_in(screen, **WHO | {"cpr": number})
     qtbot.waitUntil(lambda: "har en sag her allerede: Amina Testberg" in words(screen))
     assert not screen.form.save.isEnabled()
-    press(screen, "Åbn Amina Testbergs sag")
+    press(screen, "Åbn sagen om Amina Testberg")
 
     case = opened(qtbot, house)
     assert case._page is not None

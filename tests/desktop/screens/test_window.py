@@ -93,7 +93,7 @@ def test_lock_search_and_safe_view_have_a_button_and_a_key(window: MainWindow) -
 
     press(window, "Lås")
     key(window, Qt.Key.Key_L, CONTROL)
-    press(window, "Søg borger, ord eller handling")
+    press(window, "Søg eller gå til")
     key(window, Qt.Key.Key_K, CONTROL)
     press(window, "Borgervisning")
     key(window, Qt.Key.Key_F9)
