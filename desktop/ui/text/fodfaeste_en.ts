@@ -816,6 +816,10 @@
         <source>Stamdata: nyt navn, nyt CPR-nummer eller dødsfald</source>
         <translation>Particulars: new name, new CPR number or death</translation>
     </message>
+    <message>
+        <source>Stamdata: nyt navn, nyt CPR-nummer, beskyt adressen, dødsfald, eller luk sagen</source>
+        <translation>Particulars: new name, new CPR number, protect the address, death, or close the case</translation>
+    </message>
     </context>
 <context>
     <name>CitizenHead</name>
@@ -2854,6 +2858,14 @@
     <message>
         <source>Dødsfald: skriv, at borgeren er død</source>
         <translation>Death: write that the citizen has died</translation>
+    </message>
+    <message>
+        <source>Ophæv adressebeskyttelsen: adressen er ikke beskyttet mere</source>
+        <translation>Lift the protection of the address: it is protected no longer</translation>
+    </message>
+    <message>
+        <source>Beskyt adressen på borgeren</source>
+        <translation>Protect the address of the citizen</translation>
     </message>
     </context>
 <context>

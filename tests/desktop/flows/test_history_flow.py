@@ -92,7 +92,7 @@ def test_the_button_is_reached_by_keys_alone(qtbot: QtBot, house: House) -> None
     record, _room = settle_for(qtbot, house, HIS)
     house.rooms.open_history(house.citizen, record)
     screen = standing(qtbot, house)
-    wanted = button(screen, "Hent versionen")
+    wanted = button(screen, "Hent tilbage")
 
     for _ in range(30):
         if house.window.focusWidget() is wanted:
@@ -122,7 +122,7 @@ def test_each_row_of_a_case_leads_to_its_history_and_the_case_to_what_was_remove
     whole.opened.emit(removed(house)[0])
     gone = standing(qtbot, house)
     assert "Fjernet" in [one.text() for one in gone.findChildren(Chip)]
-    press(gone, "Hent versionen")
+    press(gone, "Hent tilbage")
     qtbot.waitUntil(lambda: len(page(house).agreements) == 1)
     press(gone, "Tilbage")
     qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), CaseHistoryScreen))
@@ -200,7 +200,7 @@ def test_a_form_that_had_seen_nothing_would_leave_two_versions_where_one_is_brou
     screen = standing(qtbot, house)
     before = page(house).agreements[0]
 
-    press(screen, "Hent versionen")
+    press(screen, "Hent tilbage")
 
     qtbot.waitUntil(lambda: page(house).agreements[0].torn == ("what",))
     assert (before.what, before.torn) == (HIS, ())
