@@ -90,6 +90,7 @@ SCREENS = {
     "TeamScreen": "team",
     "HistoryScreen": "history",
     "CaseHistoryScreen": "case_history",
+    "EditionScreen": "edition",
 }
 """A scene of every screen."""
 Size = tuple[int, int]
