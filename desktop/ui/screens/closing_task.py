@@ -44,7 +44,7 @@ class ClosingTask(QWidget):
         shown = self.shown
         is_closed = shown.closed_on is not None
         self.reopen.rename(self.tr("Åbn sagen igen"))
-        self.keep.rename(self.tr("Behold lukket"), name=self.tr("Behold sagen lukket, jeg har set det"))
+        self.keep.rename(self.tr("Behold lukket"), name=self.tr("Behold lukket, jeg har set det"))
         self.reopen.setVisible(is_closed and shown.may_reopen)
         self.keep.setVisible(is_closed and shown.may_close and shown.pieces > 0)
         self._ways.setVisible(is_closed and shown.may_reopen)

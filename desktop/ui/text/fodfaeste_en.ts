@@ -1123,7 +1123,11 @@
         <source>{count} attester</source>
         <translation>{count} statements</translation>
     </message>
-</context>
+<message>
+        <source>Behold lukket, jeg har set det</source>
+        <translation>Keep it closed, I have seen it</translation>
+    </message>
+    </context>
 <context>
     <name>CodeCard</name>
     <message>
