@@ -18,10 +18,10 @@ def likely_place() -> str:
     return next(iter(sticks), QDir.homePath())
 
 
-def chosen_file(window: QWidget, title: str, *, save: str = "") -> Path | None:
+def chosen_file(window: QWidget, title: str, *, save: str = "", kind: str = "JSON (*.json)") -> Path | None:
     """Ask for a file of ours on a stick: one to read, or with `save` the name and place of one to write."""
     dialog = QFileDialog(window, title, likely_place())
-    dialog.setNameFilter("JSON (*.json)")
+    dialog.setNameFilter(kind)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setViewMode(QFileDialog.ViewMode.List)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("flows", "Sted:"))

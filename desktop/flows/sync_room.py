@@ -16,6 +16,7 @@ from casework.changes import Change, Value
 from casework.errors import FodfaesteError
 from desktop.flows.fetch_room import FetchRoom
 from desktop.flows.held import Held
+from desktop.flows.unsent import save_unsent
 from desktop.flows.ways import TellOnce, Ways
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reader import Reader
@@ -48,6 +49,7 @@ class SyncFlow:
         self.screen.send_wanted.connect(ways.send_now)
         self.screen.files_wanted.connect(self._send_files)
         self._held = Held(ways, self.screen)
+        self.screen.stick_wanted.connect(self._save_on_stick)
         self.screen.older_wanted.connect(self._ask_for_older)
         self.screen.case_wanted.connect(ways.open_citizen)
         self.screen.version_kept.connect(self._keep_version)
@@ -78,6 +80,10 @@ class SyncFlow:
             self._ways.send_now()
 
         self._ways.desk.send_files(send)
+
+    def _save_on_stick(self) -> None:
+        """There is no way to the service: what waits leaves sealed on a stick, and waits here all the same."""
+        save_unsent(self._ways, self._room)
 
     def keep_now(self) -> None:
         """A common text is short, and its versions stay whatever happens; it goes along where its case leaves."""

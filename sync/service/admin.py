@@ -37,6 +37,7 @@ from sync.service import (
     rules_admin,
     same_person,
     signin_admin,
+    unsent_admin,
 )
 from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, create, tenant
@@ -249,6 +250,7 @@ _HELP: Final = {
     **retention_admin.HELP,
     **rules_admin.HELP,
     **signin_admin.HELP,
+    **unsent_admin.HELP,
 }
 _ASKED: Final = {
     "initials": "medarbejderens initialer",
@@ -304,6 +306,7 @@ def _parser() -> argparse.ArgumentParser:
     retention_admin.words(words, word, _on_store)
     rules_admin.words(words, word, _on_store)
     signin_admin.words(words, word, _on_store)
+    unsent_admin.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
     return parser

@@ -19,13 +19,14 @@ from typing import Any, Final
 import pytest
 
 from casework.kinds import KINDS
-from sync import recovery
+from sync import recovery, stick
 from sync.service import admin, doctor, officers
 from tests.house.files import ROOT
+from tests.sync.away import laptop
 from tests.sync.recovering import OFFICERS, SECRETS, forgotten
 from tests.sync.signing_in import cheap_words
 from tests.sync.small_export import small_export
-from tests.sync.stage import NOW, device, new_id
+from tests.sync.stage import NOW, Central, device, new_id
 
 __all__ = ["cheap_words"]
 CANARIES: Final = ("Zarathustra", "Kanariefugl", "6512481234", "651248-1234")
@@ -87,6 +88,7 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     "device revoke": (("device", "revoke", "{device}"), ("device", "list")),
     "device wipe": (ORDERED, ("device", "list")),
     "device spare": (ORDERED, ("device", "spare", "{device}")),
+    "unsent": (("unsent", "{unsent}"),),
     "device left": (("device", "left", "{device}", "--out", "{out}"),),
     "lease show": (("lease", "show"),),
     "lease set": (("lease", "set", "8t"),),
@@ -221,11 +223,21 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Full:
                 f"officer{number}": str(room / f"officer{number}"),
             }
         told["asked"] = str(room / "asked.json")
+        told["unsent"] = str(on_a_stick(day.running, room / "unsent.ffu"))
         count = day.running.all("select count(*) from change where stream = ?", stream)[0][0]
         held = day.running.all("select count(*) from held")[0][0]
         assert (count > len(KINDS) // 2, held > 1) == (True, True)
     shutil.copytree(room / "central", room / "copy")
     return Full(room / "central", {**told, "copy": str(room / "copy")})
+
+
+def on_a_stick(running: Central, to: Path) -> Path:
+    """What waits on a computer that has no way here, full of canaries."""
+    with laptop(running, "USBE", to.with_name("laptop")) as hers:
+        hers.open_citizen(CANARIES[2])
+        hers.write(WORDS)
+        stick.save(hers.store, to, now=NOW)
+    return to
 
 
 def exported(room: Path) -> Path:

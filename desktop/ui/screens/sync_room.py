@@ -59,6 +59,7 @@ class SyncScreen(Screen):
     out_wanted = Signal(int)
     case_wanted = Signal(str)
     older_wanted = Signal(int)
+    stick_wanted = Signal()
     version_kept = Signal(str, str, str, int)
     both_kept = Signal(str, str, str)
     common_written = Signal(str, str, str, str)
@@ -81,28 +82,18 @@ class SyncScreen(Screen):
             Button("", icon="scroll-text", kind="quiet"),
         )
         self._out_head, self._back_head = Heading("", right=self._send), Heading("", right=self._log)
-        waiting = Card(self._out_head, hold(self._out), STRETCH, gap="near")
+        self.stick = Button("", icon="usb", kind="quiet")
+        waiting = Card(self._out_head, hold(self._out), row(self.stick, STRETCH), STRETCH, gap="near")
         self.older = Button("", icon="arrow-down", kind="quiet")
         receipts = Card(self._back_head, hold(self._back), row(self.older, STRETCH), STRETCH, gap="near")
         lists = hold(Beside((waiting, 1, 390), (receipts, 1, 390), gap="snug"))
         edge = look.space("edge")
-        self.lay_out(
-            Header(),
-            hold(
-                column(
-                    self.fetch,
-                    self._needs_box,
-                    self.office,
-                    lists,
-                    self.away,
-                    STRETCH,
-                    gap="pad",
-                    margins=(edge, 18, edge, 20),
-                )
-            ),
-        )
+        body = column(self.fetch, self._needs_box, self.office, lists, STRETCH, gap="pad")
+        body.setContentsMargins(edge, 18, edge, 20)
+        self.lay_out(Header(), hold(body))
         self._send.clicked.connect(self.send_wanted)
         self.at_office.clicked.connect(self.files_wanted)
+        self.stick.clicked.connect(self.stick_wanted)
         self._log.clicked.connect(self._turn_log)
         self.away.taken_out.connect(self.out_wanted)
         self.older.clicked.connect(self._ask_for_older)
@@ -321,6 +312,9 @@ class SyncScreen(Screen):
         empty(self._out)
         count = len(waiting) + len(files)
         self._out_head.say(self.tr("Venter på at blive sendt"), note=str(count) if count else "")
+        self.stick.setVisible(
+            bool(waiting) and self._room is not None and self._room.offline_since is not None
+        )
         self._send.setVisible(bool(waiting) or any(not one.office for one in files))
         if not count:
             text = self.tr("Det, du skriver, står her, til centralen har kvitteret for det.")
@@ -381,6 +375,7 @@ class SyncScreen(Screen):
         """Say everything again."""
         self.fetch.retranslate()
         self._send.rename(self.tr("Send nu"))
+        self.stick.rename(self.tr("Gem på USB"), name=self.tr("Gem det, der venter, forseglet på USB"))
         self.older.rename(self.tr("Hent ældre"), name=self.tr("Hent ældre kvitteringer"))
         self.at_office.rename(
             self.tr("Jeg er på kontoret nu"), name=self.tr("Jeg er på kontoret nu: send filerne")

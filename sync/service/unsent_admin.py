@@ -1,0 +1,73 @@
+"""`fodfaeste-central unsent`: what a computer without a net saved on a USB stick, taken in as if it had been sent."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from casework.errors import Refused
+from sync.protocol_stick import MOST, read
+from sync.service import accept, moments, registry, sent_files
+from sync.service.ledger import CentralLedger
+from sync.service.problems import Refusal
+
+Told = tuple[str, dict[str, Any]]
+Command = Callable[[CentralLedger, argparse.Namespace], Told]
+HELP: Final = {"unsent": "tag det ind, som en computer uden net har gemt på en USB-nøgle"}
+_NO_FILE: Final = "Det er ikke en fil med noget, der venter fra en computer. Intet er taget ind."
+_STRANGER: Final = (
+    "Filen kommer fra en computer, som centralen ikke kender under det navn. Er dens lager gendannet, skal den først "
+    "have forbindelse én gang. Intet er taget ind; på computeren er alt gemt."
+)
+_WHY: Final = {
+    "bad_proof": "Filen er ændret undervejs, eller den er ikke underskrevet af den computer. Intet er taget ind.",
+    "file_sealed": "Filen er forseglet til en anden central. Intet er taget ind.",
+    "dot_reused": "Filen siger noget andet om numre, som centralen har. Intet er taget ind; se: doctor.",
+}
+_OTHER_LOG: Final = (
+    "Filen hører til en anden udgave af loggen, end centralen har nu. Intet er taget ind; på computeren er alt gemt, "
+    "og det sendes, når den får forbindelse."
+)
+_TAKEN: Final = "Fra {initials}: {new} ændringer er nye. Af filens ændringer har centralen nu {taken}, og {held} er lagt til side."
+_LOST: Final = " {unreadable} kunne ikke læses eller mangler det foran; filen er gemt, som den kom."
+_DRAFTS: Final = " Der var {drafts} kladder, som ikke var gemt; de er stadig på computeren."
+_THEN: Final = " Computeren får sine kvitteringer, næste gang den har forbindelse. Filen kan slettes."
+
+
+def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Take a file in, all of it in one step; the same file again changes nothing."""
+    if not chosen.file.is_file() or chosen.file.stat().st_size > MOST:
+        raise Refused(_NO_FILE)
+    try:
+        head, content = read(chosen.file.read_bytes())
+    except ValueError as error:
+        raise Refused(_NO_FILE) from error
+    with ledger.reading() as connection:
+        device = registry.device_called(connection, head.dev)
+        before = accept.acked_of(connection, device) if device is not None else 0
+        people = {user.id: user.initials for user in registry.users(connection)}
+    if device is None:
+        raise Refused(_STRANGER)
+    sent = sent_files.FileSent(content, head.epoch, head.sig)
+    try:
+        told = sent_files.take(ledger, device, sent, now=moments.now())
+    except Refusal as refusal:
+        raise Refused(_WHY.get(refusal.problem.code, _OTHER_LOG)) from refusal
+    new = max(0, told.acked - before)
+    facts = {
+        "new": new,
+        "taken": told.taken,
+        "held": told.held,
+        "unreadable": told.unreadable,
+        "drafts": told.drafts,
+    }
+    words = _TAKEN + (_LOST if told.unreadable else "") + (_DRAFTS if told.drafts else "") + _THEN
+    initials = people.get(device.user, "?")
+    return words.format(initials=initials, **facts), {"ok": True, "initials": initials, **facts}
+
+
+def words(
+    parser: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
+) -> None:
+    """Add the word."""
+    word(parser, "unsent", on_store(take)).add_argument("file", type=Path, help="filen fra USB-nøglen")

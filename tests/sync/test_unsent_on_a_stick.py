@@ -1,0 +1,181 @@
+"""Where there is no way to the service for days, what waits goes on a stick: sealed, taken in once, receipted later."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.errors import Refused
+from storage.journal_file import NAME
+from sync import stick
+from sync.protocol_away import file_digest
+from sync.protocol_stick import MAGIC, StickHead, read, write
+from sync.service import admin, sent_files
+from tests.sync.away import Laptop, laptop
+from tests.sync.protocol_page import DEVICE_KEY, said, value
+from tests.sync.stage import Central
+from tests.sync.wiping import at_work
+
+SECRET = "Zarathustra"
+
+
+@pytest.fixture
+def hers(running: Central, tmp_path: Path) -> Iterator[Laptop]:
+    """Mette's computer with a citizen whom the service knows."""
+    with at_work(running, tmp_path / "hers") as one:
+        yield one
+
+
+def saved(hers: Laptop, to: Path) -> Path:
+    stick.save(hers.store, to, now=hers.running.clock())
+    return to
+
+
+def take(running: Central, file: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    status = admin.main(["unsent", str(file), "--store", str(running.ledger.folder), "--json"])
+    told: dict[str, object] = json.loads(capsys.readouterr().out)
+    assert status == (0 if told["ok"] else 1)
+    return told
+
+
+def notes(running: Central) -> list[tuple[int, ...]]:
+    return running.all("select count(*), count(distinct dseq) from change where kind = 'note'")
+
+
+def test_what_waits_reaches_a_colleague_by_stick_and_the_receipts_come_with_the_next_round_nothing_twice(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with laptop(running, "JOKR", tmp_path / "his") as his:
+        running.grant(his.user, hers.stream, "partner")
+        hers.write("Et", "To")
+        told = take(running, saved(hers, tmp_path / "a.ffu"), capsys)
+        his.round()
+        read_by_him, still_waits = his.notes(), len(hers.store.ledger.waiting(9))
+        hers.write("Tre")
+        sent = hers.round().sent
+        his.round()
+
+        counts = {
+            "new": 2,
+            "taken": 3,
+            "held": 0,
+            "unreadable": 0,
+            "drafts": 0,
+        }  # the citizen was sent before
+        assert told == {"ok": True, "initials": "MEHA", **counts}
+        assert (read_by_him, still_waits) == (["Et", "To"], 2)
+        assert (sent, hers.store.ledger.waiting(9)) == (3, ())
+        assert notes(running) == [(3, 3)]
+        assert his.store.ledger.digest(hers.stream) == hers.store.ledger.digest(hers.stream)
+
+
+def test_the_same_file_and_a_later_one_add_only_what_is_new(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.write("Et")
+    first = saved(hers, tmp_path / "a.ffu")
+    hers.write("To")
+    second = saved(hers, tmp_path / "b.ffu")
+
+    told = [take(running, file, capsys)["new"] for file in (second, first, second)]
+
+    assert told == [2, 0, 0]
+    assert notes(running) == [(2, 2)]
+
+
+def test_nobody_but_the_service_reads_a_word_of_it(hers: Laptop, tmp_path: Path) -> None:
+    hers.write(SECRET)
+
+    raw = saved(hers, tmp_path / "a.ffu").read_bytes()
+
+    head, content = read(raw)
+    assert raw.startswith(MAGIC)
+    assert head.dev == hers.store.device
+    assert content == (hers.folder / NAME).read_bytes()
+    assert [word for word in (SECRET, "Ågård", "7003821234", "MEHA") if word.encode() in raw] == []
+
+
+def test_a_file_that_was_altered_or_is_none_is_refused_in_a_sentence_and_changes_nothing(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.write("Et")
+    good = saved(hers, tmp_path / "a.ffu")
+    head, content = read(good.read_bytes())
+    head.epoch = "f" * 36
+    wrong = {
+        "altered": good.read_bytes()[:-1] + bytes([good.read_bytes()[-1] ^ 1]),
+        "other": write(head, content),
+        "none": b"{}",
+        "cut": good.read_bytes()[:20],
+    }
+    said = {}
+    for name, raw in wrong.items():
+        file = tmp_path / name
+        file.write_bytes(raw)
+        said[name] = str(take(running, file, capsys)["error"])
+
+    assert all("Intet er taget ind" in sentence for sentence in said.values()), said
+    assert notes(running) == [(0, 0)]
+
+
+def test_of_the_test_a_file_that_nobody_signed_is_noticed(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sent_files, "is_signed", lambda *_: True)
+
+    with pytest.raises((AssertionError, KeyError)):
+        test_a_file_that_was_altered_or_is_none_is_refused_in_a_sentence_and_changes_nothing(
+            running, hers, tmp_path, capsys
+        )
+
+
+def test_the_file_of_a_stranger_is_refused(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.write("Et")
+    head, content = read(saved(hers, tmp_path / "a.ffu").read_bytes())
+    head.dev = "0" * 8 + head.dev[8:]
+    (tmp_path / "b.ffu").write_bytes(write(head, content))
+
+    assert "ikke kender" in str(take(running, tmp_path / "b.ffu", capsys)["error"])
+
+
+def test_words_of_a_computer_that_is_shut_out_are_set_aside_for_a_person_to_judge(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.write("Et")
+    file = saved(hers, tmp_path / "a.ffu")
+    assert admin.main(["device", "revoke", hers.store.device, "--store", str(running.ledger.folder)]) == 0
+    capsys.readouterr()
+
+    told = take(running, file, capsys)
+
+    assert (told["new"], told["held"]) == (1, 1)
+    assert notes(running) == [(0, 0)]
+
+
+def test_the_page_tells_a_file_byte_by_byte() -> None:
+    device, epoch, content = said("token-asked")["dev"], said("push-asked")["epoch"], b"FFJ1 none"
+    signed = DEVICE_KEY.sign(file_digest(device, epoch, content))
+
+    raw = write(StickHead(device, epoch, "2026-11-26T09:00:00+00:00", signed), content)
+
+    assert value("stick file") == raw.decode("latin-1").encode("unicode_escape").decode()
+    assert read(raw) == (StickHead(device, epoch, "2026-11-26T09:00:00+00:00", signed), content)
+
+
+def test_where_nothing_waits_or_the_place_takes_no_file_nothing_is_written_and_it_is_said(
+    hers: Laptop, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused, match="Intet venter"):
+        saved(hers, tmp_path / "a.ffu")
+    hers.write("Et")
+    with pytest.raises(Refused, match="stadig gemt på denne computer"):
+        saved(hers, tmp_path / "not there" / "a.ffu")
+
+    assert list(tmp_path.glob("*.ffu")) == []
