@@ -88,7 +88,7 @@ class SyncScreen(Screen):
         receipts = Card(self._back_head, hold(self._back), row(self.older, STRETCH), STRETCH, gap="near")
         lists = hold(Beside((waiting, 1, 390), (receipts, 1, 390), gap="snug"))
         edge = look.space("edge")
-        body = column(self.fetch, self._needs_box, self.office, lists, STRETCH, gap="pad")
+        body = column(self.fetch, self._needs_box, self.office, lists, self.away, STRETCH, gap="pad")
         body.setContentsMargins(edge, 18, edge, 20)
         self.lay_out(Header(), hold(body))
         self._send.clicked.connect(self.send_wanted)
