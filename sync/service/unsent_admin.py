@@ -28,7 +28,10 @@ _OTHER_LOG: Final = (
     "Filen hører til en anden udgave af loggen, end centralen har nu. Intet er taget ind; på computeren er alt gemt, "
     "og det sendes, når den får forbindelse."
 )
-_TAKEN: Final = "Fra {initials}: {new} ændringer er nye. Af filens ændringer har centralen nu {taken}, og {held} er lagt til side."
+_TAKEN: Final = (
+    "Fra {initials}: {new} ændringer er nye. Af filens ændringer har centralen nu {taken}, og {held} er lagt til "
+    "side."
+)
 _LOST: Final = " {unreadable} kunne ikke læses eller mangler det foran; filen er gemt, som den kom."
 _DRAFTS: Final = " Der var {drafts} kladder, som ikke var gemt; de er stadig på computeren."
 _THEN: Final = " Computeren får sine kvitteringer, næste gang den har forbindelse. Filen kan slettes."
