@@ -390,3 +390,4 @@ class VisitShown:
     last_answer: int | None = None
     last_answer_at: str = ""
     rhythm_days: int = 14
+    last_helped: int | None = None

@@ -84,6 +84,8 @@ class TeamResults:
     goals_reached: int = 0
     answers: int = 0
     mean: float | None = None
+    helped_answers: int = 0
+    helped: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

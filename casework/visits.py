@@ -35,6 +35,8 @@ __all__ = [
 
 QUESTION: Final = "Hvor tæt er du på dit mål i dag?"
 """What the citizen answers with 1 to 5 at the end of a visit."""
+HELPED: Final = "Føler du dig hjulpet?"
+"""The same for what it is worth to him: results are hours, goals, and whether people felt helped (screens.md)."""
 
 
 _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
@@ -42,7 +44,7 @@ _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
 
 @dataclass(frozen=True, slots=True)
 class VisitTold:
-    """What came of a visit. `lines` are (nature, text); `answer` is the citizen's own 1 to 5."""
+    """What came of a visit. `lines` are (nature, text); `answer` and `helped` are the citizen's own 1 to 5."""
 
     outcome: str
     lines: tuple[tuple[str, str], ...] = ()
@@ -51,6 +53,7 @@ class VisitTold:
     next_at: datetime | None = None
     next_form: str = ""
     answer: int | None = None
+    helped: int | None = None
     card_left: bool = False
 
 
@@ -139,13 +142,13 @@ def not_met(
 
 def asked(question: str) -> str:
     """Return a question that was answered, as a sentence of ours where it is the usual one."""
-    return Sentence(QUESTION) if question == QUESTION else question
+    return Sentence(question) if question in {QUESTION, HELPED} else question
 
 
 def _refuse_what_says_nothing(told: VisitTold) -> None:
     if told.outcome not in OUTCOMES:
         raise Refused("Vælg, hvordan det gik: mødt, ikke truffet, afbud eller talt i telefon.")
-    if told.answer is not None and not 1 <= told.answer <= 5:
+    if any(one is not None and not 1 <= one <= 5 for one in (told.answer, told.helped)):
         raise Refused("Svaret er et tal fra 1 til 5. Lad det stå tomt, hvis der ikke blev svaret.")
     if told.outcome == "met" and not (told.agreements or told.goals or _written(told)):
         raise Refused("Skriv mindst én linje om besøget, så den næste ved, hvad I talte om.")
@@ -216,13 +219,21 @@ def _next_visit(stream: str, told: VisitTold, *, form: str, act: Act) -> tuple[C
 
 
 def _progress(stream: str, visit: str, told: VisitTold, *, act: Act) -> tuple[Change, ...]:
-    if told.answer is None:
-        return ()
-    fields: dict[str, Value] = {
-        "question": QUESTION,
-        "answer": told.answer,
-        "on": today(act).isoformat(),
-        "visit": visit,
-        "author": act["by"],
-    }
-    return (change(stream, ids.new(act["now"]), "progress", fields, **act),)
+    answers = ((QUESTION, told.answer), (HELPED, told.helped))
+    return tuple(
+        change(
+            stream,
+            ids.new(act["now"]),
+            "progress",
+            {
+                "question": question,
+                "answer": answer,
+                "on": today(act).isoformat(),
+                "visit": visit,
+                "author": act["by"],
+            },
+            **act,
+        )
+        for question, answer in answers
+        if answer is not None
+    )

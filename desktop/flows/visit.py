@@ -4,6 +4,7 @@ The visit speaks for what stood on the page when it opened. News from a colleagu
 that is typed; what was seen does not move while the visit is open.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -34,6 +35,7 @@ from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
+from storage.reads.answered import Answered, answered
 
 
 class VisitFlow:
@@ -69,14 +71,14 @@ class VisitFlow:
         desk, citizen, today = self._ways.desk, self._citizen, self._ways.today()
         self._files.ask()
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, Day]:
+        def question(reader: Reader) -> tuple[CitizenPage | None, Day, Answered]:
             with reader.moment():
                 day = day_reads.day(reader, today, desk.user, today)
-                return citizen_reads.page(reader, citizen, today), day
+                return citizen_reads.page(reader, citizen, today), day, answered(reader, citizen)
 
         desk.ask(question, while_stands(self.screen, lambda answer: self._show(*answer)))
 
-    def _show(self, page: CitizenPage | None, day: Day) -> None:
+    def _show(self, page: CitizenPage | None, day: Day, before: Answered) -> None:
         if page is None:
             self._ways.open_today()
             return
@@ -87,7 +89,13 @@ class VisitFlow:
         self._page = page
         self._seen = page.seen
         self._shown = shown_as(page, self._visit, visit, position=position, of=len(day.visits))
-        self._shown = self._shown if self._shown.began else _begun(self._shown, instant(self._ways.now()))
+        near, near_on, helped, rhythm = before
+        self._shown = replace(
+            self._shown, last_answer=near, last_answer_at=near_on, last_helped=helped, rhythm_days=rhythm
+        )
+        if not self._shown.began:
+            began = instant(self._ways.now())
+            self._shown = replace(self._shown, began=began, planned=self._shown.planned or began)
         self.screen.show_visit(self._shown)
         self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back))
 
@@ -221,18 +229,3 @@ def shown_as(
     if planned is None:
         return VisitShown(page, visit, 0, 0, "")
     return VisitShown(page, visit, position, of, "", form=planned.form or "home", planned=planned.at)
-
-
-def _begun(shown: VisitShown, at: str) -> VisitShown:
-    return VisitShown(
-        shown.page,
-        shown.visit,
-        shown.position,
-        shown.of,
-        at,
-        form=shown.form,
-        planned=shown.planned or at,
-        last_answer=shown.last_answer,
-        last_answer_at=shown.last_answer_at,
-        rhythm_days=shown.rhythm_days,
-    )

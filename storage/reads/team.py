@@ -11,6 +11,7 @@ from casework.answers import Worker
 from casework.answers_team import Load, Member, TeamDesk, TeamPlan, TeamResults, TeamWait, TeamWeek
 from casework.caseload import weight
 from casework.folding import fold
+from casework.visits import HELPED
 from storage import meta
 from storage.logbook import encoded
 from storage.reader import Reader
@@ -145,7 +146,7 @@ def _results(reader: Reader, among: str, today: date) -> TeamResults:
     reached = select(reader, f"{_AMONG} and r.kind = 'goal' and r.gone = 0 and r.state = 'reached'", among)
     first = today - SINCE
     answers = [
-        one.number("answer")
+        (one.text("question") == HELPED, one.number("answer"))
         for one in select(reader, f"{_AMONG} and r.kind = 'progress' and r.gone = 0", among)
         if one.number("answer") and (on := one.day("on")) is not None and on >= first
     ]
@@ -153,6 +154,11 @@ def _results(reader: Reader, among: str, today: date) -> TeamResults:
         tuple(TeamWeek(week[1], hours[week]) for week in weeks),
         len(paid),
         len(reached),
-        len(answers),
-        sum(answers) / len(answers) if answers else None,
+        *_mean([answer for is_helped, answer in answers if not is_helped]),
+        *_mean([answer for is_helped, answer in answers if is_helped]),
     )
+
+
+def _mean(answers: list[int]) -> tuple[int, float | None]:
+    """How many answered, and what it comes to."""
+    return len(answers), sum(answers) / len(answers) if answers else None

@@ -269,6 +269,7 @@ def test_a_field_that_a_kind_does_not_have_is_a_bug_and_no_sentence() -> None:
         (lambda: visits.tell_visit("s", "v", told=VisitTold("met"), **ACT), "Skriv mindst én linje"),
         (lambda: visits.tell_visit("s", "v", told=VisitTold("gone"), **ACT), "Vælg, hvordan det gik"),
         (lambda: visits.tell_visit("s", "v", told=VisitTold("met", LINE, answer=6), **ACT), "fra 1 til 5"),
+        (lambda: visits.tell_visit("s", "v", told=VisitTold("met", LINE, helped=0), **ACT), "fra 1 til 5"),
         (
             lambda: visits.tell_visit("s", "v", told=VisitTold("met", LINE, next_at=NOW), **ACT),
             "ligger før nu",

@@ -100,6 +100,7 @@ def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
             record(one, 1, "progress", question="?", answer=4, on="2026-11-20"),
             record(two, 2, "progress", question="?", answer=5, on="2026-11-21"),
             record(two, 3, "progress", question="?", answer=1, on="2026-01-21"),
+            record(two, 4, "progress", question="Føler du dig hjulpet?", answer=3, on="2026-11-21"),
         )
 
         desk = team.team(store.own_reader(), TODAY)
@@ -115,12 +116,13 @@ def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
         told = desk.results
         assert {week.number: week.hours for week in told.weeks}[47] == 15.5
         assert (told.with_hours, told.goals_reached, told.answers, told.mean) == (2, 1, 2, 4.5)
+        assert (told.helped_answers, told.helped) == (1, 3.0)
 
 
 def test_no_meeting_is_counted_anywhere_in_the_results() -> None:
     names = {field.name for field in fields(TeamResults)}
 
-    assert names == {"weeks", "with_hours", "goals_reached", "answers", "mean"}
+    assert names == {"weeks", "with_hours", "goals_reached", "answers", "mean", "helped_answers", "helped"}
 
 
 def test_who_leads_nobody_has_no_desk(tmp_path: Path) -> None:

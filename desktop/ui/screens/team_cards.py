@@ -139,12 +139,12 @@ class ResultsCard(Card):
         self._head.say(self.tr("Løntimer om ugen"), note=self.tr("ordinære, hele teamet"))
         self._chart.show_weeks([Week(str(one.number), one.hours) for one in told.weeks], of_many=True)
         empty(self._figures)
-        mean = f"{told.mean:.1f}".replace(".", ",") if told.mean is not None else "–"
-        weeks = self.tr("de sidste 12 uger")
+        weeks, of = self.tr("de sidste 12 uger"), self.tr("af 5 · {count} svar")
         figures = (
             (str(told.goals_reached), self.tr("nåede mål"), self.tr("i alt")),
             (str(told.with_hours), self.tr("fik løntimer"), weeks),
-            (mean, self.tr("tæt på målet"), self.tr("af 5 · {count} svar").format(count=told.answers)),
+            (_of_five(told.mean), self.tr("tæt på målet"), of.format(count=told.answers)),
+            (_of_five(told.helped), self.tr("føler sig hjulpet"), of.format(count=told.helped_answers)),
         )
         self._figures.addWidget(hold(Evenly(*(_figure(*one) for one in figures), least=96, gap="near")))
 
@@ -153,6 +153,10 @@ class ResultsCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _of_five(mean: float | None) -> str:
+    return f"{mean:.1f}".replace(".", ",") if mean is not None else "–"
 
 
 def _figure(number: str, words: str, note: str) -> QWidget:

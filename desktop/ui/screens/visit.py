@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
 
+from casework.agreements import AgreementTold
 from casework.answers import VisitShown
 from casework.clock import local
+from casework.offers import GoalOffered, NextOffered, Offer
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -80,7 +82,7 @@ class VisitScreen(Screen):
         for part in (self.door, self.news, self.refusal):
             part.hide()
         side = side_by_side(self.deals, self.question, self.next, self.files)
-        columns = hold(Beside((self.note, 1, 660), (side, 0, 420), gap="pad"))
+        columns = hold(Beside((self.note, 1, 660), (side, 0, 440), gap="pad"))
         above = (self.refusal, self.news, self.outcomes, self.door)
         inner = hold(column(*above, (columns, 1), gap="snug"))
         self._inner, self._page = inner, Scroller(inner)
@@ -104,7 +106,7 @@ class VisitScreen(Screen):
         self.print_card.clicked.connect(self.card_wanted)
         self.card_left.clicked.connect(self._changed)
         self._got_it.clicked.connect(self.news.hide)
-        self.note.agreement_taken.connect(self.deals.take)
+        self.note.offer_taken.connect(self._take)
         for part in (self.note, self.deals, self.question, self.next):
             part.changed.connect(self._changed)
         self.files.typed.connect(self._changed)
@@ -128,7 +130,10 @@ class VisitScreen(Screen):
                 }
         self.note.know(today, names)
         self.question.show_question(
-            page.first_name, last=shown.last_answer or 0, last_at=shown.last_answer_at, today=today
+            page.first_name,
+            last=(shown.last_answer or 0, shown.last_helped or 0),
+            last_at=shown.last_answer_at,
+            today=today,
         )
         planned = local(shown.planned).time() if "T" in shown.planned else time(10)
         self.next.show_choices(today, rhythm_days=shown.rhythm_days, planned=planned)
@@ -150,6 +155,7 @@ class VisitScreen(Screen):
             agreements=tuple(self.deals.agreements),
             goals=tuple(self.deals.goals),
             answer=self.question.answer(),
+            helped=self.question.felt_helped(),
             next_on=self.next.next_on(),
             next_time=self.next.next_time() if self.next.next_on() else "",
             card_left=self.card_left.isChecked(),
@@ -169,7 +175,7 @@ class VisitScreen(Screen):
         self.door.setVisible(typed.outcome == "not_met")
         self.note.show_typed(typed.nature, typed.text, typed.lines)
         self.deals.show_told(typed.agreements, typed.goals)
-        self.question.show_answer(typed.answer)
+        self.question.show_answer(typed.answer, typed.helped)
         self.next.show_next(typed.next_on, typed.next_time)
         today = self.now().date()
         if typed.agreement_form is not None:
@@ -228,6 +234,18 @@ class VisitScreen(Screen):
             self.typed.emit(self.contents())
         self.left.emit()
 
+    def _take(self, offered: Offer) -> None:
+        """Make of what the text offered what it is: an agreement at once, a goal as a form, a day by its place."""
+        match offered:
+            case AgreementTold():
+                self.deals.take(offered)
+            case GoalOffered(title, own_words, due):
+                values = {"title": title, "own_words": own_words, "target_date": due.isoformat()}
+                self.deals.open_form(GoalForm(self.now().date()), values)
+            case NextOffered(on, hour):
+                self.next.show_next(on, hour)
+                self._changed()
+
     def _choose_outcome(self, outcome: str) -> None:
         self.door.setVisible(outcome == "not_met")
         if outcome != "not_met":
@@ -252,7 +270,7 @@ class VisitScreen(Screen):
             ("Alt 1–6", self.tr("hvordan det gik, fra Truffet til Andet")),
             ("F5–F8", self.tr("linjens slags: faktum, borgerens ord, iagttagelse, vurdering")),
             ("Enter", self.tr("skriv linjen ind")),
-            ("Ctrl ↵", self.tr("gør sætningen til en aftale")),
+            ("Ctrl ↵", self.tr("gør sætningen til en aftale, et mål eller næste gang")),
             ("1–5", self.tr("borgerens svar, når spørgsmålet er valgt")),
             ("Alt N", self.tr("næste gang efter rytmen; igen for den næste dag, der er foreslået")),
             ("Ctrl S", self.tr("gem og videre")),

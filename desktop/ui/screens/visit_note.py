@@ -1,4 +1,4 @@
-"""Writing in a visit: the kind by one key, words on top, an offered agreement below, what is written further down."""
+"""Writing in a visit: the kind by one key, words on top, what they offer below, what is written further down."""
 
 import math
 from collections.abc import Mapping
@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from casework.agreements import AgreementTold, found_in
+from casework.agreements import AgreementTold
+from casework.offers import GoalOffered, NextOffered, Offer, offers_in
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -55,19 +56,19 @@ class WrittenLine(QWidget, Part):
 
 
 class VisitNote(Card):
-    """`changed()` for every letter and line, `agreement_taken(AgreementTold)` when the offer is taken.
+    """`changed()` for every letter and line, `offer_taken(Offer)`: an agreement, a goal, or when one meets again.
 
-    Enter writes the line in, Shift+Enter breaks it, Ctrl+Enter takes the offered agreement.
+    Enter writes the line in, Shift+Enter breaks it, Ctrl+Enter takes the offer that stands; the next one follows it.
     """
 
     changed = Signal()
-    agreement_taken = Signal(object)
+    offer_taken = Signal(object)
 
     def __init__(self) -> None:
         self.kinds = Segment(nature_options(with_keys=True), "fact")
         self.text = LongField("", lines=2, most=6)
         self.add = Button("", icon="plus", name="+")
-        self._offered: AgreementTold | None = None
+        self._offers: tuple[Offer, ...] = ()
         self.take = Button("", icon="check")
         self.offer = Banner("", "plain", icon="handshake", action=self.take)
         self._list = column(gap="")
@@ -99,7 +100,7 @@ class VisitNote(Card):
         self.text.write(text)
         self._dress()
         self._show_lines()
-        self._look_for_agreement()
+        self._look_for_offers()
         self.blockSignals(quiet)
 
     def know(self, today: date, names: Mapping[str, str]) -> None:
@@ -117,12 +118,15 @@ class VisitNote(Card):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_offer(self) -> None:
-        """Make the offered agreement one of today's; its sentence stays as a line."""
-        offered = self._offered
-        if offered is None:
+        """Take what the text offers; its sentence stays as a line, and what else it offered stands next."""
+        if not self._offers:
             return
-        self.write_in()
-        self.agreement_taken.emit(offered)
+        offered, *others = self._offers
+        if self.text.text():
+            self.write_in()
+        self._offers = tuple(others)
+        self._show_offer()
+        self.offer_taken.emit(offered)
 
     def _take_back(self, number: int) -> None:
         """Take a line into the editor again; what stood there is written in first."""
@@ -154,24 +158,44 @@ class VisitNote(Card):
         dress_for(self.text, self.kinds.choice())
 
     def _typed(self) -> None:
-        self._look_for_agreement()
+        self._look_for_offers()
         self.changed.emit()
 
-    def _look_for_agreement(self) -> None:
-        text = self.text.text()
-        self._offered = found_in(text, today=self.today, names=self.names) if text else None
-        self.offer.setVisible(self._offered is not None)
-        if self._offered is not None:
-            due = said.day(self._offered.due, self.today) if self._offered.due else self.tr("uden dato")
-            sentence = f"{self._offered.who}: {self._offered.what} · {due}"
-            self.offer.say(sentence, title=self.tr("Lyder som en aftale"))
+    def _look_for_offers(self) -> None:
+        text, nature = self.text.text(), self.kinds.choice()
+        self._offers = offers_in(text, today=self.today, names=self.names, nature=nature) if text else ()
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        self.offer.setVisible(bool(self._offers))
+        if not self._offers:
+            return
+        offered = self._offers[0]
+        match offered:
+            case AgreementTold(what, who, due, _):
+                when = said.day(due, self.today) if due else self.tr("uden dato")
+                words, title, take = (
+                    f"{who}: {what} · {when}",
+                    self.tr("Lyder som en aftale"),
+                    self.tr("Gør til aftale"),
+                )
+            case GoalOffered(what, _, due):
+                words = self.tr("{what} · nået inden {day}").format(what=what, day=said.day(due, self.today))
+                title, take = self.tr("Lyder som et mål"), self.tr("Gør til mål")
+            case NextOffered(on, hour):
+                day = said.day(on, self.today)
+                words = self.tr("{day} kl. {hour}").format(day=day, hour=hour) if hour else day
+                title, take = self.tr("Lyder som næste gang"), self.tr("Sæt næste gang")
+        self.offer.say(words, title=title)
+        self.take.rename(take, name=self.tr("{take}, Ctrl Enter").format(take=take))
+        self.offer.refit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter writes in, Ctrl+Enter takes the offer."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.take_offer() if self._offered else self.write_in()
+                self.take_offer() if self._offers else self.write_in()
                 return True
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.write_in()
@@ -198,7 +222,5 @@ class VisitNote(Card):
         self.text.area.setAccessibleName(self.tr("Ny linje"))
         self.text.area.setPlaceholderText(self.tr("Skriv en linje. Enter skriver den ind."))
         self.add.rename("", name=self.tr("Skriv linjen ind, Enter"))
-        self.take.rename(self.tr("Gør til aftale"), name=self.tr("Gør til aftale, Ctrl Enter"))
-        self.offer.refit()
         self._show_lines()
-        self._look_for_agreement()
+        self._look_for_offers()

@@ -19,7 +19,7 @@ from desktop.ui.parts.choice import Rating
 from desktop.ui.parts.field import DateField, Field
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
-from desktop.ui.parts.reflow import Beside, Evenly
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
@@ -190,35 +190,46 @@ class DealsCard(Card):
 
 
 class QuestionCard(Card):
-    """The citizen's own answer, 1 to 5; the one of last time is marked. `changed()`."""
+    """Two questions that are answered together, 1 to 5 each; the answers of last time are marked. `changed()`."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        self._question, self._whose = Words("", "heading"), Words("", "small", "ink_soft")
-        self.rating = Rating("", "")
-        self._first_name, self._last, self._last_at = "", 0, ""
-        super().__init__(self._question, self._whose, 4, self.rating, gap="tight")
-        self.rating.rated.connect(lambda _number: self.changed.emit())
+        self._question, self._whose = Words("", "strong"), Words("", "small", "ink_soft")
+        self._helped = Words("", "strong")
+        self.rating, self.helped = Rating("", ""), Rating("", "")
+        self._first_name, self._last, self._last_at = "", (0, 0), ""
+        super().__init__(self._question, self._whose, self.rating, self._helped, self.helped, gap="tight")
+        for rating in (self.rating, self.helped):
+            rating.rated.connect(lambda _number: self.changed.emit())
 
-    def show_question(self, first_name: str, *, last: int, last_at: str, today: date) -> None:
-        """Ask; say whose answer it is and when it was last given."""
+    def show_question(self, first_name: str, *, last: tuple[int, int], last_at: str, today: date) -> None:
+        """Ask; say whose answers they are and when the first was last given. `last` are both answers, 0 for none."""
         self._first_name, self._last, self._last_at = first_name, last, last_at
         self._question.say(self.tr("Hvor tæt er du på dit mål i dag?"))
+        self._helped.say(self.tr("Føler du dig hjulpet?"))
         own = self.tr("{name}s eget svar.").format(name=first_name)
         when = self.tr("Sidst: {when}.").format(when=days.say_age(last_at, today)) if last_at else ""
         self._whose.say(f"{own} {when}".strip())
         low, high = self.tr("Langt fra"), self.tr("Helt tæt på")
         self.rating.rename(low, high, name=self.tr("Borgerens svar, 1 til 5"))
-        self.rating.show_answer(self.rating.value(), last=last)
+        low, high = self.tr("Slet ikke"), self.tr("I høj grad")
+        self.helped.rename(low, high, name=self.tr("Føler borgeren sig hjulpet, 1 til 5"))
+        for rating, before in zip((self.rating, self.helped), last, strict=True):
+            rating.show_answer(rating.value(), last=before)
 
     def answer(self) -> int | None:
         """Return the answer, None where there is none."""
         return self.rating.value() or None
 
-    def show_answer(self, answer: int | None) -> None:
-        """Put an answer back, without telling anyone."""
-        self.rating.show_answer(answer or 0, last=self._last)
+    def felt_helped(self) -> int | None:
+        """Return how much help it felt like, None where that was not answered."""
+        return self.helped.value() or None
+
+    def show_answer(self, answer: int | None, helped: int | None) -> None:
+        """Put answers back, without telling anyone."""
+        self.rating.show_answer(answer or 0, last=self._last[0])
+        self.helped.show_answer(helped or 0, last=self._last[1])
 
 
 class NextCard(Card):
@@ -227,8 +238,8 @@ class NextCard(Card):
     changed = Signal()
 
     def __init__(self, today: date) -> None:
-        self._heading = Heading("")
         self._chips = [FilterChip(""), FilterChip(""), FilterChip(""), FilterChip("", icon="calendar")]
+        self._heading = Heading("", right=self._chips[3])
         self._days: list[date] = []
         self._today, self._planned = today, time(10)
         self._group = QButtonGroup()
@@ -236,7 +247,7 @@ class NextCard(Card):
         self.day, self.hour = DateField("", today=today), Field("")
         self._other = hold(Beside((self.day, 3, 150), (self.hour, 2, 90), gap="near"))
         super().__init__(
-            self._heading, hold(Evenly(*self._chips, least=160)), self._other, STRETCH, gap="snug"
+            self._heading, hold(Flow(*self._chips[:3], fill=True)), self._other, STRETCH, gap="snug"
         )
         for number, chip in enumerate(self._chips):
             self._group.addButton(chip, number)
@@ -253,9 +264,10 @@ class NextCard(Card):
         for chip, day in zip(self._chips, self._days, strict=False):
             name = days.say_brief(day, today)
             near = days.say_ahead(day, today) if (day - today).days == 1 else ""
-            chip.say(name, note=near)
+            chip.say(name)
+            chip.setAccessibleName(f"{name} {near}".strip())
         self._chips[3].say(self.tr("Vælg dato"))
-        rhythm = self.tr("aftalt rytme: hver {days}. dag").format(days=rhythm_days)
+        rhythm = self.tr("hver {days}. dag").format(days=rhythm_days)
         self._heading.say(self.tr("Næste gang"), note=rhythm)
         self.day.rename(self.tr("Dato"))
         self.hour.rename(self.tr("Klokken"))
@@ -314,4 +326,4 @@ class NextCard(Card):
 
 def side_by_side(*cards: Card) -> QWidget:
     """Stack the cards; the last takes what room is left."""
-    return hold(column(*cards[:-1], (cards[-1], 1), gap="snug", margins=(0, 0, 0, look.space("tight"))))
+    return hold(column(*cards[:-1], (cards[-1], 1), gap="near", margins=(0, 0, 0, look.space("tight"))))

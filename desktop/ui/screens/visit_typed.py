@@ -23,6 +23,7 @@ class Typed:
     agreements: tuple[AgreementTold, ...] = ()
     goals: tuple[GoalTold, ...] = ()
     answer: int | None = None
+    helped: int | None = None
     next_on: date | None = None
     next_time: str = ""
     card_left: bool = False
@@ -51,6 +52,7 @@ def as_contents(typed: Typed) -> dict[str, str]:
         "agreements": _dump([[a.what, a.who, _iso(a.due), a.why] for a in typed.agreements]),
         "goals": _dump([[g.title, g.own_words, g.area, g.measure, _iso(g.target_date)] for g in typed.goals]),
         "answer": "" if typed.answer is None else str(typed.answer),
+        "helped": "" if typed.helped is None else str(typed.helped),
         "next_on": _iso(typed.next_on),
         "next_time": typed.next_time,
         "card_left": "1" if typed.card_left else "",
@@ -65,7 +67,7 @@ def from_contents(contents: Mapping[str, str]) -> Typed:
     """Read a draft again, also one that an older program wrote with fewer names."""
     agreements = json.loads(contents.get("agreements") or "[]")
     goals = json.loads(contents.get("goals") or "[]")
-    answer, nature = contents.get("answer", ""), contents.get("nature", "fact")
+    nature = contents.get("nature", "fact")
     return Typed(
         outcome=contents.get("outcome", ""),
         nature=nature if nature in NATURES else "fact",
@@ -76,7 +78,8 @@ def from_contents(contents: Mapping[str, str]) -> Typed:
             GoalTold(title, own_words, area, measure, day_of(target))
             for title, own_words, area, measure, target in goals
         ),
-        answer=int(answer) if answer.isdecimal() else None,
+        answer=_number(contents.get("answer", "")),
+        helped=_number(contents.get("helped", "")),
         next_on=day_of(contents.get("next_on", "")),
         next_time=contents.get("next_time", ""),
         card_left=bool(contents.get("card_left")),
@@ -96,6 +99,7 @@ def as_told(typed: Typed, *, form: str) -> dict[str, Any]:
         "next_at": next_at(typed),
         "next_form": form if typed.next_on else "",
         "answer": typed.answer,
+        "helped": typed.helped,
         "card_left": typed.card_left,
     }
 
@@ -126,6 +130,10 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
 
 
 def _iso(day: date | None) -> str:

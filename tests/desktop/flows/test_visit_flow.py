@@ -17,6 +17,7 @@ from desktop.ui.screens.visit import VisitScreen
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import timeline
+from storage.reads.answered import answered
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
 
@@ -69,10 +70,12 @@ def test_a_told_visit_is_one_act_in_the_store_and_its_draft_is_gone(qtbot: QtBot
     screen = visit_screen(qtbot, house)
     screen.choose_outcome("met")
     type_into(qtbot, screen, TEXT)
+    screen.question.show_answer(4, 2)
 
     screen.save()
 
     qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), TodayScreen))
+    assert asked(house, lambda reader: answered(reader, house.citizen)) == (4, "2026-11-26", 2, 14)
     entries = asked(house, lambda reader: timeline.timeline(reader, house.citizen))
     day = asked(house, lambda reader: day_reads.day(reader, shelf.TODAY, shelf.METTE.id, shelf.TODAY))
     assert TEXT in [entry.text for entry in entries]
