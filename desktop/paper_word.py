@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from casework import day_out
+from casework import day_out, ids, signing
 from casework import plan as plans
 from casework.acts import Act
 from casework.answers import CitizenPage
@@ -27,6 +27,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.kept_papers import drawn_from
 from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
 from casework.plan_editions import drawn_from as drawn_from_chosen
+from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop import paths
 from desktop.joining import CENTRAL
@@ -36,11 +37,12 @@ from desktop.paper.day_list import draw_day_list
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
 from desktop.paper.printing import save_where_chosen
-from storage import vault
+from storage import attached, vault
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import new_citizen, persons, placements
 from storage.reads import plans as plan_reads
+from storage.reads.signatures import plan_signed
 from storage.vault import Store
 
 DOCUMENTS: Final = ("plan", "day")
@@ -175,13 +177,25 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     paper = plans.paper(
         page, visits=visits, municipality=_municipality(store), today=today, previous=previous
     )
+    what = "plan:veiled" if page.protected else "plan"
+    if signed := _signed_as_it_stands(store, page, paper):
+        said = _saved(signed, asked.out)
+        store.trail.note(Noted("export", (page.id,), what), now=moment)
+        return said
     pdf = draw_plan(paper).pdf
     said = _saved(pdf, asked.out)
-    store.trail.note(Noted("export", (page.id,), "plan"), now=moment)
+    store.trail.note(Noted("export", (page.id,), what), now=moment)
+    salt = ids.new(moment)
     act = Act(by=store.user.id, now=moment, seen=page.seen)
     contents = plans.contents(page)
     (version,) = plans.issue_version(
-        page.id, last=page.plan_number, contents=contents, digest=sha256(pdf).hexdigest(), **act
+        page.id,
+        last=page.plan_number,
+        contents=contents,
+        digest=sha256(pdf).hexdigest(),
+        salt=salt,
+        words=signing.check_of(paper, salt),
+        **act,
     )
     kept(store, (version,), moment)
     _keep_file(
@@ -201,6 +215,17 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         moment,
     )
     return said
+
+
+def _signed_as_it_stands(store: Store, page: CitizenPage, paper: PlanPaper) -> bytes:
+    """Return the exact file that was signed, where the plan still says it in full; it goes out again unaltered."""
+    reader = store.own_reader()
+    last = plan_signed(reader, page.id).last
+    if last is None or not last.signatures or not last.paper or (last.with_address and page.protected):
+        return b""
+    if not signing.still_says(paper, last):
+        return b""
+    return bytes(attached.read(reader.connection, store.attachments, last.paper))
 
 
 def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime) -> str:

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from casework import agreements, goals, visits
-from casework.changes import Change, Seen
+from casework.changes import Change, Seen, Value
 from casework.plan_editions import Answer
 from desktop import paper_word, start
 from storage import attached, vault
 from storage.reads import citizen, plans, trail
 from storage.reads.documents import documents
+from storage.reads.signatures import plan_signed
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.storage import shelf
 
@@ -83,11 +84,44 @@ def test_a_plan_is_a_version_with_its_exact_file_kept_and_an_entry_in_the_trail(
         version = plans.last_version(reader, stream)
         assert version is not None
         assert version.number == 1
+        last = plan_signed(reader, stream).last
+        assert last is not None
+        assert last.words
         (kept,) = documents(reader, stream, store.attachments.is_here)
         assert attached.read(reader.connection, store.attachments, kept.id) == pdf
         assert "at give planen som fil" in [line.use.purpose for line in trail.about(reader, stream)]
     finally:
         store.close()
+
+
+def test_a_plan_that_is_signed_goes_out_as_it_was_signed(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    word("plan", "--citizen", "-")
+    first = (tmp_path / "papir.pdf").read_bytes()
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    last = plan_signed(store.own_reader(), stream).last
+    assert last is not None
+    signature = {
+        "version": last.version,
+        "number": 1,
+        "words": last.words,
+        "party": "citizen",
+        "way": "paper",
+    }
+    fields = signature | {"name": "Søren Ågård", "role": "borger", "at": shelf.AT, "on": "2026-11-26"}
+    shelf.save(store, Change(stream, "r-signed", "plan_signature", fields, Seen(), shelf.AT))
+    store.close()
+
+    assert word("plan", "--citizen", "-")[0] == 0
+
+    assert (tmp_path / "papir.pdf").read_bytes() == first
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    version = plans.last_version(store.own_reader(), stream)
+    store.close()
+    assert version is not None
+    assert version.number == 1
 
 
 def test_the_day_list_says_whom_one_visits(word: Word, tmp_path: Path) -> None:
