@@ -103,14 +103,19 @@ def test_a_plan_that_is_signed_goes_out_as_it_was_signed(
     store = shelf.unlock(folder, now=datetime.now(UTC))
     last = plan_signed(store.own_reader(), stream).last
     assert last is not None
-    signature = {
+    signature: dict[str, Value] = {
         "version": last.version,
         "number": 1,
         "words": last.words,
         "party": "citizen",
         "way": "paper",
     }
-    fields = signature | {"name": "Søren Ågård", "role": "borger", "at": shelf.AT, "on": "2026-11-26"}
+    fields: dict[str, Value] = signature | {
+        "name": "Søren Ågård",
+        "role": "borger",
+        "at": shelf.AT,
+        "on": "2026-11-26",
+    }
     shelf.save(store, Change(stream, "r-signed", "plan_signature", fields, Seen(), shelf.AT))
     store.close()
 
