@@ -4,10 +4,11 @@ Devices' trails and the service's own log of pages given out are read as one. `r
 the citizen when he looked, so that a sample shows first what nobody expected (Datatilsynet, *Stikprøver i log*).
 """
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
+from heapq import nsmallest
 from itertools import groupby
 from typing import Any, Final
 
@@ -46,9 +47,11 @@ def between(first: date, last: date) -> tuple[str, str]:
 
 
 def sample(
-    connection: Connection, span: tuple[str, str], *, many: int, seed: int, users: Sequence[str] = ()
+    connection: Connection, span: tuple[str, str], *, many: int, key: bytes, users: Sequence[str] = ()
 ) -> tuple[Look, ...]:
-    """Draw looks by chance; the same seed draws the same. Those without a known relation come first.
+    """Draw looks by chance, each by its own name under a key: the same key draws the same of them.
+
+    A look that comes to light later takes the place of one at the most. Those without a known relation come first.
 
     Every case that was opened outside a caseload is among them, however few are drawn. `users`: only theirs.
     """
@@ -69,7 +72,7 @@ def sample(
             (*span, *users),
         )
     ]
-    drawn = random.Random(seed).sample(refs, min(many, len(refs)))
+    drawn = nsmallest(many, refs, key=lambda ref: blake2b(repr(ref).encode(), key=key).digest())
     drawn += [ref for ref in _always_drawn(connection, span, users, whose) if ref not in drawn]
     looks = [_look(connection, name) for name in drawn]
     return tuple(sorted(looks, key=lambda look: (look.relation != "ingen", look.at)))

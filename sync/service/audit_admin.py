@@ -43,7 +43,7 @@ _LONG: Final = timedelta(days=183)
 def sample(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Draw looks by chance, the unexpected first."""
     with ledger.writing() as connection:
-        looks = audit.sample(connection, _span(chosen), many=chosen.many, seed=chosen.seed)
+        looks = audit.sample(connection, _span(chosen), many=chosen.many, key=str(chosen.seed).encode())
         audit.note(connection, None, moments.now())
     words = "\n".join(map(_line, looks)) or "Der er ingen opslag i de dage."
     return words, {"ok": True, "seed": chosen.seed, "looks": [asdict(look) for look in looks]}

@@ -4,8 +4,9 @@ Rows up to that height come here, rows above it in the feed: the two meet exactl
 filter when it is given out, so nothing that was taken out of the log, a role or a case meanwhile is given any more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from heapq import nlargest
 from typing import Final
 
 from casework.clock import COPENHAGEN
@@ -24,10 +25,13 @@ from sync.service.returned import Marks
 
 LOOKS_BACK: Final = timedelta(days=60)
 """Visits that were written down longer ago say nothing of the order: a visit is planned for weeks, not for months."""
+MOST_OPENED: Final = 400
+"""Rows of visits that are opened at the most, the newest first: only the order hangs on them."""
 _VISITS: Final = (
-    "select stream, device, dseq, payload from change "
+    "select seq, stream, record, device, dseq from change "
     "where stream in ({}) and kind = 'visit' and received >= '%s'"
 )
+_SEALED: Final = "select payload from change where seq = ?"
 
 
 def start(ledger: CentralLedger, device: Device, epoch: str, now: datetime) -> StartTold:
@@ -97,12 +101,27 @@ def _visited(connection: Connection, roles: dict[str, Role], now: datetime) -> I
     """Yield the cases that have a visit today, as far as their reader may know of it."""
     today = now.astimezone(COPENHAGEN).date()
     query = _VISITS % (now - LOOKS_BACK).isoformat(timespec="seconds")
-    for stream, of, number, stored in many(connection, query, sorted(roles)):
-        if not stored:
+    newest = nlargest(MOST_OPENED, many(connection, query, sorted(roles)))
+    known: set[str] = set()
+    """Records whose day is known: an earlier word of one that was moved meanwhile is not opened."""
+    found: set[str] = set()
+    for seq, stream, record, of, number in newest:
+        if record in known or stream in found:
             continue
-        wire = read_change(connection.payloads.read(stream, of_change(of, number), stored))
-        if _day(readable(roles[stream], wire.k, wire.f).get("at")) == today:
+        (stored,) = connection.execute(_SEALED, (seq,)).fetchone()
+        fields = _fields(connection, roles[stream], (stream, of, number, stored)) if stored else {}
+        if "at" in fields:
+            known.add(record)
+        if _day(fields.get("at")) == today:
+            found.add(stream)
             yield stream
+
+
+def _fields(connection: Connection, role: Role, row: tuple[str, int, int, bytes]) -> Mapping[str, object]:
+    """Open one row, as far as its reader may know of it."""
+    stream, of, number, stored = row
+    wire = read_change(connection.payloads.read(stream, of_change(of, number), stored))
+    return readable(role, wire.k, wire.f)
 
 
 def _day(at: object) -> object:

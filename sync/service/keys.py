@@ -25,7 +25,18 @@ CURVE: Final = 32
 NONCE: Final = 12
 _SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 Use = Literal[
-    "store", "cursor", "token", "code", "pairs", "streams", "tenant", "row", "signin", "number", "log-cut"
+    "store",
+    "cursor",
+    "token",
+    "code",
+    "pairs",
+    "streams",
+    "tenant",
+    "row",
+    "signin",
+    "number",
+    "log-cut",
+    "sample",
 ]
 
 

@@ -6,7 +6,6 @@ grants, as `fodfaeste-central transfer` and `cover` make them, and stands in the
 was shown looks of others stands in the access log.
 """
 
-import zlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -51,7 +50,7 @@ def told(ledger: CentralLedger, device: Device, *, now: datetime) -> TeamTold:
         name, members = led(connection, device)
         ids = sorted(one.id for one in members)
         here = handing.holding(connection, ids)
-        looks = _looks(connection, device.user, ids, now)
+        looks = _looks(connection, ledger.keys.of("sample"), ids, now)
         opened = _opened(connection, members, cases_of(connection, device, members), now)
         carry = [_member(connection, one) for one in members]
         carry = [one for one, user in zip(carry, members, strict=True) if user.active or one.cases]
@@ -166,13 +165,16 @@ def _opened(
     ]
 
 
-def _looks(connection: Connection, lead: str, ids: Sequence[str], now: datetime) -> list[TeamLook]:
-    """Draw looks of the last seven days by the team; the same all week, so that nobody draws until it pleases."""
+def _looks(connection: Connection, key: bytes, ids: Sequence[str], now: datetime) -> list[TeamLook]:
+    """Draw looks of the last whole week by the team; the same from Monday to Sunday.
+
+    So nobody draws until it pleases, whoever looks meanwhile changes nothing, and without our key nobody knows which
+    looks will be drawn.
+    """
     today = now.astimezone(COPENHAGEN).date()
     monday = today - timedelta(days=today.weekday())
-    span = audit.between(today - WEEK, today)
-    seed = zlib.crc32(f"{lead} {monday}".encode())
-    drawn = audit.sample(connection, span, many=SAMPLE, seed=seed, users=ids)
+    span = audit.between(monday - WEEK, monday - timedelta(days=1))
+    drawn = audit.sample(connection, span, many=SAMPLE, key=key, users=ids)
     return [
         TeamLook(one.at, one.initials, one.action, one.what, list(one.citizens), one.relation)
         for one in drawn

@@ -34,6 +34,7 @@ class Caseload:
     streams: list[str]
     written: int
     writer: Device
+    visit: str
 
     @property
     def visited(self) -> str:
@@ -54,9 +55,10 @@ def caseload(running: Central) -> Iterator[Caseload]:
             for stream in streams[:1] if number >= SMALL else streams:
                 hers.ledger.write(stream, new_id(), {"what": f"nummer {number}"})
                 count += 1
-        hers.ledger.write(streams[-1], new_id(), {"at": TODAY, "purpose": "Planen"}, kind="visit")
+        visit = new_id()
+        hers.ledger.write(streams[-1], visit, {"at": TODAY, "purpose": "Planen"}, kind="visit")
         hers.round()
-        yield Caseload(running, jonas, streams, count + 1, hers)
+        yield Caseload(running, jonas, streams, count + 1, hers, visit)
 
 
 @dataclass
@@ -117,6 +119,46 @@ def test_each_citizen_comes_whole_and_those_of_todays_visits_first(
         assert counted == [(number + 1, 6) for number in range(6)]
         assert asked.of("/v1/cases") < 1 + len(caseload.streams)  # several small ones came in one answer
         assert asked.of("/v1/pull") == 2
+
+
+def opened(caseload: Caseload, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
+    """Ask where to begin; return how many rows were opened for it, and who has a visit today."""
+    seen: list[int] = []
+    fields = cases._fields
+
+    def counted(*row: Any) -> Any:
+        seen.append(1)
+        return fields(*row)
+
+    monkeypatch.setattr(cases, "_fields", counted)
+    with device(caseload.running, caseload.jonas) as his:
+        told = his.wire.start()
+    return len(seen), [case.s for case in told.cases if case.today]
+
+
+def test_a_visit_that_was_moved_is_no_longer_todays_and_its_earlier_word_is_not_opened(
+    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caseload.writer.ledger.write(
+        caseload.streams[-1], caseload.visit, {"at": TODAY.replace("26T", "27T")}, kind="visit"
+    )
+    caseload.writer.round()
+
+    assert opened(caseload, monkeypatch) == (1, [])
+
+
+def test_of_very_many_visits_only_the_newest_are_opened_for_the_order(
+    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cases, "MOST_OPENED", 3)
+    for _ in range(5):
+        caseload.writer.ledger.write(
+            caseload.streams[0], new_id(), {"at": TODAY.replace("26T", "27T")}, kind="visit"
+        )
+    caseload.writer.ledger.write(caseload.streams[1], new_id(), {"at": TODAY}, kind="visit")
+    caseload.writer.round()
+
+    assert opened(caseload, monkeypatch) == (3, [caseload.streams[1]])
 
 
 def test_what_is_written_while_citizens_come_is_taken_once_and_missed_by_nobody(caseload: Caseload) -> None:

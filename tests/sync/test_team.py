@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casework.kinds import Role
-from sync.protocol_team import HandAsked, HandTold, TeamTold
+from sync.protocol_team import HandAsked, HandTold, TeamLook, TeamTold
 from sync.service import audit, grants, handing, people, registry, team
 from sync.service.ledger import create
 from sync.service.registry import User
@@ -213,14 +214,55 @@ def test_the_sample_is_of_the_team_the_same_all_week_and_that_it_was_seen_is_log
     with device(office.running, office.bo) as other:
         office.running.grant(office.bo, new_id())
         other.round()
-    first = office.told().looks
-    seen = office.running.all("select user from access_log where act = 'audit'")
+    with same_all_week(office) as first:
+        assert office.running.all("select count(*) from access_log where act = 'audit'") == [(1,)]
+        assert {one.i for one in first} <= {"HELU", "JOKR", "MEHA"}
+        assert len(first) == team.SAMPLE
 
-    assert first
-    assert {one.i for one in first} <= {"HELU", "JOKR", "MEHA"}
-    assert office.told().looks == first
-    assert len(seen) == 1
-    assert len(first) <= team.SAMPLE
+
+@contextmanager
+def same_all_week(office: Team) -> Iterator[list[TeamLook]]:
+    """Look much in one week, and draw of it on each day of the next, while people look on."""
+    read(office, "2026-11-26T10:00:00+00:00", 40)
+    office.running.clock.now = datetime(2026, 11, 30, 9, tzinfo=UTC)  # a Monday
+    first = office.told().looks
+    yield first
+    for day in range(7):
+        office.running.clock.now = datetime(2026, 11, 30, 12, tzinfo=UTC) + timedelta(days=day)
+        read(office, office.running.clock.now.isoformat(timespec="seconds"), 9)
+        assert office.told().looks == first, f"another sample on day {day}"
+
+
+def read(office: Team, at: str, times: int) -> None:
+    """Let somebody of the team fetch cases, as the service's own log has it."""
+    with office.running.ledger.writing() as connection:
+        for _ in range(times):
+            connection.execute(
+                "insert into access_log (at, user, device, act, stream, rows) values (?, ?, 1, 'backfill', ?, 1)",
+                (at, office.jonas.id, office.streams[0]),
+            )
+
+
+def test_of_the_test_a_sample_of_the_last_seven_days_is_noticed(
+    office: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    between = audit.between
+    monkeypatch.setattr(
+        audit, "between", lambda first, last: between(first + timedelta(days=7), last + timedelta(days=7))
+    )
+
+    with pytest.raises(AssertionError, match="another sample"), same_all_week(office):
+        pass
+
+
+def test_a_look_that_comes_to_light_late_takes_the_place_of_one_at_the_most(office: Team) -> None:
+    read(office, "2026-11-26T10:00:00+00:00", 40)
+    office.running.clock.now = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    before = office.told().looks
+
+    read(office, "2026-11-27T10:00:00+00:00", 1)
+
+    assert sum(one not in before for one in office.told().looks) <= 1
 
 
 def waited(office: Team, monkeypatch: pytest.MonkeyPatch) -> list[bool]:

@@ -215,7 +215,7 @@ class LooksCard(Listed):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._head.say(self.tr("Stikprøve i loggen"), note=self.tr("de sidste syv dage"))
+        self._head.say(self.tr("Stikprøve i loggen"), note=self.tr("sidste uge, mandag til søndag"))
         nothing = self.tr("Stikprøven hentes hos centralen, når der er net.")
         if self._looks is not None:
             nothing = self.tr("Der er ingen opslag i de dage.")
