@@ -166,8 +166,10 @@ class FirstWindow:
 
     def let_in(self, folder: Path | None, crash: "Crash") -> None:
         """Listen to the first window, and for later starts."""
+        from desktop import system_proxy
         from desktop.entry import Entry
 
+        system_proxy.begin()
         self.entry = Entry(
             self.app,
             crash,

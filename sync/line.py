@@ -1,8 +1,12 @@
 """The line itself: HTTP that trusts whom the operating system trusts, through the proxy that it names.
 
+A proxy that a variable of the environment or a fixed setting of the system names is known to the library. Where a
+script decides (PAC), whoever can ask the system for it says how (`ask_system`).
+
 httpx and the certificates are loaded when a line is opened, not at import.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -14,6 +18,30 @@ if TYPE_CHECKING:
 CONNECT_SECONDS: Final = 5.0
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 """This computer: the one place that plain HTTP goes to, and no proxy."""
+
+
+NamedFor = Callable[[str], str]
+"""The proxy for an address, as a URL; empty where there is none."""
+
+
+class _System:
+    """Who asks the operating system; nobody in a program that has no windows."""
+
+    names: NamedFor | None = None
+
+
+def ask_system(names: NamedFor | None) -> None:
+    """Ask the system this way from now on, for lines whose proxy nothing fixed names."""
+    _System.names = names
+
+
+def proxy_for(address: str) -> str | None:
+    """Return the proxy that a script of the system names for an address; None where none does or a fixed one is set."""
+    from urllib.request import getproxies
+
+    if _System.names is None or {"http", "https", "all"} & getproxies().keys():
+        return None
+    return _System.names(address) or None
 
 
 def open_line(address: str, answer_s: float) -> "httpx.Client":
@@ -28,7 +56,10 @@ def open_line(address: str, answer_s: float) -> "httpx.Client":
     context = truststore.SSLContext if parts.scheme == "https" else ssl.SSLContext
     verify = context(ssl.PROTOCOL_TLS_CLIENT)
     loopback = parts.hostname in LOOPBACK
-    return httpx.Client(timeout=timeout, verify=verify, trust_env=not loopback, follow_redirects=False)
+    named = None if loopback else proxy_for(address)
+    return httpx.Client(
+        timeout=timeout, verify=verify, proxy=named, trust_env=not loopback, follow_redirects=False
+    )
 
 
 def clean(address: str) -> str:

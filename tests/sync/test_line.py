@@ -16,6 +16,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from casework.errors import Unreachable
+from sync import line
 from sync.enrol import begin, enrol
 from sync.words import NO_ANSWER, NO_TRUST
 from tests.sync.certificates import Issued, issued
@@ -113,6 +114,66 @@ def test_a_computer_comes_in_through_the_proxy_of_its_system(
 
     assert came_in.initials == "MEHA"
     assert set(proxy.asked) == {f"CONNECT {NAME}:443"}, "the proxy hears the name, and not one word more"
+
+
+@pytest.fixture
+def by_script(proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Nothing fixed names a proxy; the system's script does, for this one address. Tells what it was asked."""
+    asked: list[str] = []
+
+    def names(address: str) -> str:
+        asked.append(address)
+        return proxy.address if NAME in address else ""
+
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.delenv(name)
+    line.ask_system(names)
+    yield asked
+    line.ask_system(None)
+
+
+def test_a_proxy_that_a_script_of_the_system_names_is_used_and_the_script_hears_the_address_alone(
+    service: Central,
+    proxy: Proxy,
+    by_script: list[str],
+    authority: Issued,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trust(authority, tmp_path, monkeypatch)
+    person = service.add_user("MEHA")
+
+    came_in = enrol(f"https://{NAME}", service.code(person), begin(), wall=service.clock.wall)
+
+    assert came_in.initials == "MEHA"
+    assert set(by_script) == {f"https://{NAME}"}
+    assert set(proxy.asked) == {f"CONNECT {NAME}:443"}
+
+
+def test_of_the_test_a_line_that_does_not_ask_the_system_finds_no_way(
+    service: Central,
+    proxy: Proxy,
+    by_script: list[str],
+    authority: Issued,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(line, "proxy_for", lambda _: None)
+
+    with pytest.raises(Unreachable):
+        test_a_proxy_that_a_script_of_the_system_names_is_used_and_the_script_hears_the_address_alone(
+            service, proxy, by_script, authority, tmp_path, monkeypatch
+        )
+
+
+def test_what_is_named_for_good_is_not_asked_of_a_script_and_this_computer_never(
+    proxy: Proxy, by_script: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.open_line("http://127.0.0.1:1", 1).close()
+    monkeypatch.setenv("https_proxy", proxy.address)
+    line.open_line(f"https://{NAME}", 1).close()
+
+    assert by_script == []
 
 
 def test_an_authority_that_the_system_does_not_know_is_not_trusted_and_the_person_hears_it(
