@@ -240,6 +240,8 @@ class CitizenPage(Called):
     died_on: date | None = None
     only_here: bool = False
     closed_on: date | None = None
+    prints: frozenset[str] = frozenset()
+    """The papers of this case that this person may print (`casework/prints.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class DocumentShown:
     unsent: bool = False
     office: bool = False
     hurt: bool = False
+    may_leave: bool = True
+    """Whether this person's role in the case lets a copy of it leave the vault."""
 
 
 @dataclass(frozen=True, slots=True)

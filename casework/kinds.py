@@ -233,7 +233,7 @@ RIGHTS: Final[Mapping[Role, Right]] = {
     "primary": _WORKER,
     "partner": _WORKER,
     "stand_in": _WORKER,
-    "mentor": Right(_MENTOR_READS, frozenset(("contact",)), frozenset(("identity", "plan"))),
+    "mentor": Right(_MENTOR_READS, frozenset(("contact",)), frozenset(("identity", "plan", "contact"))),
     "team_lead": Right(
         _LEAD_READS, frozenset(("plan", "oversight")), frozenset(("identity", "plan", "results"))
     ),
@@ -243,7 +243,8 @@ RIGHTS: Final[Mapping[Role, Right]] = {
 }
 """Role x class x {read, write, print} (decided.md 20). Administrator and data-protection officer see no case.
 
-`glass` is a case outside one's own that was opened for an hour: everything is read, nothing written or printed.
+Which paper says which class stands in `prints.py`. `glass` is a case outside one's own that was opened for an hour:
+everything is read, nothing written or printed.
 A team lead sees when a statement was asked for and came (`dates`), not what it is and not who met whom. `oversight` is
 what he must judge: words of one citizen that stood in another one's case (decided.md 4)."""
 

@@ -10,6 +10,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +29,7 @@ from casework.kept_papers import drawn_from
 from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
 from casework.plan_editions import drawn_from as drawn_from_chosen
 from casework.plan_paper import PlanPaper
+from casework.prints import Paper, not_printed
 from casework.trail import Noted
 from desktop import paths
 from desktop.joining import CENTRAL
@@ -40,7 +42,7 @@ from desktop.paper.printing import save_where_chosen
 from storage import attached, vault
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
-from storage.reads import new_citizen, persons, placements
+from storage.reads import new_citizen, persons, placements, prints
 from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
 from storage.vault import Store
@@ -113,6 +115,9 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
     page = _page(store, number, today)
+    paper: Paper = "plan" if asked.audience == "citizen" else asked.audience
+    if paper not in page.prints:
+        raise not_printed(paper)
     make = _plan if asked.audience == "citizen" else _others
     return make(store, page, asked, moment)
 
@@ -121,6 +126,8 @@ def _day(store: Store, on: date, out: Path, moment: datetime) -> str:
     """Make the list of a day's visits; a guarded address is not on it."""
     here = moment.astimezone(COPENHAGEN)
     day = day_reads.day(store.own_reader(), on, store.user.id, here.date(), now=moment)
+    may = prints.among(store.own_reader(), [one.citizen for one in day.visits], "day")
+    day = replace(day, visits=tuple(one for one in day.visits if one.citizen in may))
     pdf = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here)).pdf
     said = _saved(pdf, out)
     for entry in day_out.noted(day, "export"):

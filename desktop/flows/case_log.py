@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from casework.clock import local
 from casework.purposes import TrailLine, extract
 from casework.trail import Noted
-from desktop.flows import papers
+from desktop.flows import papers, print_right
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.case_log import CaseLogScreen
 from storage.reader import Reader
@@ -26,7 +26,7 @@ class CaseLogFlow:
         self._citizen = citizen
         self._name = ""
         self._lines: tuple[TrailLine, ...] = ()
-        self._is_entered = False
+        self._is_entered = self._may_print = False
         self.screen = CaseLogScreen(ways.now)
         self.screen.left.connect(lambda: ways.open_citizen(citizen))
         self.screen.extract_wanted.connect(self._print)
@@ -35,15 +35,16 @@ class CaseLogFlow:
         """Ask for the log."""
         citizen, today = self._citizen, self._ways.today()
 
-        def question(reader: Reader) -> tuple[str, tuple[TrailLine, ...]]:
+        def question(reader: Reader) -> tuple[str, bool, tuple[TrailLine, ...]]:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
-                return page.name if page else "", trail_reads.about(reader, citizen)
+                may = page is not None and "log" in page.prints
+                return page.name if page else "", may, trail_reads.about(reader, citizen)
 
         self._ways.desk.ask(question, while_stands(self.screen, lambda answer: self._show(*answer)))
 
-    def _show(self, name: str, lines: tuple[TrailLine, ...]) -> None:
-        self._name, self._lines = name, lines
+    def _show(self, name: str, may_print: bool, lines: tuple[TrailLine, ...]) -> None:  # noqa: FBT001 - an answer
+        self._name, self._may_print, self._lines = name, may_print, lines
         self.screen.show_log(name, lines)
         if not self._is_entered:
             self._is_entered = True
@@ -59,6 +60,9 @@ class CaseLogFlow:
 
     def _print(self) -> None:
         """Print when the case was used and what for, oldest first, without any employee's name."""
+        if not self._may_print:
+            print_right.refuse(self._ways, "log")
+            return
         name, today, municipality = self._name, self._ways.today(), self._ways.municipality
         uses = extract(line.use for line in self._lines)
         days = tuple((local(one.at).date(), one.done, one.purpose) for one in uses)

@@ -12,6 +12,7 @@ from casework.answers_files import DocumentShown
 from casework.attachments import attach_file, withdraw_attachment
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
+from casework.prints import not_printed
 from casework.trail import Noted
 from desktop.flows.ways import Ways, taking_back, while_stands
 from desktop.sentences import in_words, told
@@ -215,8 +216,11 @@ def chosen_file(window: QWidget) -> Path | None:
 
 
 def ask_to_copy(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[[str], None]) -> Dialog:
-    """Say in words that a copy leaves the vault; only who agrees is asked where to."""
+    """Say in words that a copy leaves the vault; only who may and agrees is asked where to."""
     dialog = copy_question(ways.window, shown.name)
+    if not shown.may_leave:
+        refused(told(not_printed("plan" if shown.is_paper else "file")))
+        return dialog
     dialog.agreed.connect(lambda: _copy_out(ways, citizen, shown, refused))
     dialog.ask()
     return dialog

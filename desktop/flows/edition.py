@@ -27,7 +27,7 @@ from casework.plan_editions import (
     unanswered,
 )
 from casework.trail import Noted
-from desktop.flows import papers
+from desktop.flows import papers, print_right
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan import not_handed_out
 from desktop.flows.ways import Ways, say_case_left, while_stands
@@ -167,6 +167,8 @@ class EditionFlow:
             return
         if self._ways.desk.is_only_read:
             papers.tell_refusal(self._ways, not_handed_out())
+            return
+        if not print_right.allows(self._ways, page, chosen.audience):
             return
         if page.died_on is not None:
             papers.tell_refusal(self._ways, told(no_contact(page.name)))

@@ -9,10 +9,11 @@ from casework.answers import Worker
 from casework.answers_mentor import Mentee, MentorDesk
 from casework.mentoring import counted_on, current
 from casework.trail import Noted
-from desktop.flows import papers
+from desktop.flows import papers, print_right
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.mentor_month import last_of
-from storage.reads import workers
+from storage.reader import Reader
+from storage.reads import prints, workers
 
 if TYPE_CHECKING:
     from desktop.paper.mentor_sheet import MentorSheet
@@ -64,10 +65,17 @@ def save(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str]) -> 
 
 def send(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str], *, path: Path | None) -> None:
     """Draw the sheets and send them to the printer, or to the place that was pointed at."""
-    chosen = [one for one in desk.mentees if one.citizen in citizens]
+    wanted = [one for one in desk.mentees if one.citizen in citizens]
+    chosen: list[Mentee] = []
     today = ways.today()
 
-    def draw(colleagues: dict[str, Worker]) -> None:
+    def draw(answer: tuple[frozenset[str], dict[str, Worker]]) -> None:
+        may, colleagues = answer
+        chosen.extend(one for one in wanted if one.citizen in may)
+        if len(chosen) < len(wanted):
+            print_right.refuse(ways, "mentor")
+        if not chosen:
+            return
         user = ways.desk.store.user
         me = colleagues.get(user.id) or Worker(user.id, user.initials, user.name, "", "", "")
 
@@ -87,5 +95,9 @@ def send(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str], *, 
             ways.desk.enter(Noted("print" if path is None else "export", about, "mentor"))
         papers.tell(ways, sent)
 
-    if chosen:
-        ways.desk.ask(workers.by_id, while_stands(ways.window, draw))
+    def question(reader: Reader) -> tuple[frozenset[str], dict[str, Worker]]:
+        may = prints.among(reader, [one.citizen for one in wanted], "mentor")
+        return may, workers.by_id(reader)
+
+    if wanted:
+        ways.desk.ask(question, while_stands(ways.window, draw))

@@ -1,7 +1,7 @@
 """Papers on their way out: drawn and sent on the paper lane, so that no printer ever holds up a hand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,11 @@ from casework.answers import CitizenPage, Day, Worker
 from casework.death import no_contact
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
+from desktop.flows import print_right
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import in_words, told
+from storage.reads import prints
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
@@ -121,7 +123,7 @@ def chosen_place(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None
 
 
 def print_day(ways: Ways, day: Day) -> None:
-    """Print the day's visits: what a caseworker carries when nothing else works."""
+    """Print the day's visits: what a caseworker carries when nothing else works; those that he may print, that is."""
     now = ways.now()
     store = ways.desk.store
 
@@ -139,7 +141,17 @@ def print_day(ways: Ways, day: Day) -> None:
                 ways.desk.enter(entry)
         tell(ways, sent)
 
-    ways.paper_lane.do(send, while_stands(ways.window, hear))
+    def leave(may: frozenset[str]) -> None:
+        nonlocal day
+        allowed = tuple(one for one in day.visits if one.citizen in may)
+        if len(allowed) < len(day.visits):
+            print_right.refuse(ways, "day")
+        if allowed or not day.visits:
+            day = replace(day, visits=allowed)
+            ways.paper_lane.do(send, while_stands(ways.window, hear))
+
+    citizens = [one.citizen for one in day.visits]
+    ways.desk.ask(lambda reader: prints.among(reader, citizens, "day"), while_stands(ways.window, leave))
 
 
 def tell(ways: Ways, sent: "Sent") -> None:
@@ -160,6 +172,8 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) ->
     """Print the card for a door where nobody answered; `printed` hears the receipt where it left."""
     if page.died_on is not None:
         tell_refusal(ways, told(no_contact(page.name)))
+        return
+    if not print_right.allows(ways, page, "card"):
         return
     today = ways.today()
     me: Worker | None = page.primary

@@ -21,7 +21,7 @@ from casework.errors import FodfaesteError
 from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
-from desktop.flows import papers
+from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
 from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
@@ -241,7 +241,7 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             self._hand_out(None)
             return
-        if self._is_dead():
+        if self._is_dead() or not self._may_print():
             return
         path = papers.chosen_place(self._ways, paper_name(self._page, self._ways.today()))
         if path is not None:
@@ -252,7 +252,7 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             papers.tell_refusal(self._ways, not_handed_out())
             return
-        if self._is_dead():
+        if self._is_dead() or not self._may_print():
             return
         if self._page is None:
             return
@@ -287,6 +287,10 @@ class PlanFlow:
             return False
         papers.tell_refusal(self._ways, told(no_contact(page.name)))
         return True
+
+    def _may_print(self) -> bool:
+        """Tell whether this person's role lets the plan leave; where not, that is said."""
+        return self._page is None or print_right.allows(self._ways, self._page, "plan")
 
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
         window = self._ways.window

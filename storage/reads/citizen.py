@@ -8,6 +8,7 @@ from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from casework.death import STOPPED
+from casework.prints import printable
 from casework.sentences import Sentence
 from storage.reader import Reader
 from storage.reads import covers, former, holders, kept_papers, new_citizen, persons, workers
@@ -15,6 +16,7 @@ from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
+from storage.reads.wrong_citizen import role_in
 
 _EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
 
@@ -39,6 +41,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         among = holders.proposed(reader, one)
         emptied = kept_papers.last_number(reader, cases)
         only_here = new_citizen.is_only_here(reader, one.stream)
+        prints = printable(role_in(reader, one.stream))
     shown = _page(
         one,
         today,
@@ -58,6 +61,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         closed_on=one.closed_on,
         plan_number=number,
         only_here=only_here,
+        prints=prints,
     )
 
 

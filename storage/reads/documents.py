@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from casework.answers_files import DocumentShown
 from casework.attachments import key_of, of_paper
+from casework.prints import may_print
 from storage.reader import Reader
 from storage.reads import on_their_way, persons
 from storage.reads.records import select
 from storage.reads.workers import by_id, name_of
+from storage.reads.wrong_citizen import role_in
 
 
 def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tuple[DocumentShown, ...]:
@@ -16,6 +18,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
         colleagues = by_id(reader)
         cases = persons.cases(reader, stream)
         unsent = {file: way for case in cases for file, way in on_their_way.ways(reader, case).items()}
+        right = {case: role_in(reader, case) for case in cases}
         condition = f"{persons.among(cases)} and r.kind in ('attachment', 'paper') and r.gone < 2"
         found = select(reader, condition, *cases)
     ordered = sorted(found, key=lambda one: (not one.gone, one.text("on"), one.begun_at), reverse=True)
@@ -35,6 +38,7 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
             unsent=one.id in unsent,
             office=unsent.get(one.id, (False, False))[0],
             hurt=unsent.get(one.id, (False, False))[1],
+            may_leave=may_print(right[one.stream], "plan" if one.kind == "paper" else "file"),
         )
         for one in ordered
         if key_of(one.fields)

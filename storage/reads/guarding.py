@@ -20,7 +20,8 @@ from storage.reads.wrong_citizen import role_in
 
 _ON: Final = "address_protected"
 _LEFT: Final = """select action, what, utc from audit where user = ? and (action, what) in
-    (values ('print', 'day'), ('export', 'plan')) and exists (select 1 from json_each(objects) one where {among})
+    (values ('print', 'day'), ('export', 'day'), ('export', 'plan'))
+    and exists (select 1 from json_each(objects) one where {among})
     union all select action, what, utc from audit where user = ? and action = 'export' and what like 'attachment:%'
     and exists (select 1 from json_each(objects) one where {among}) order by utc"""
 """What left this computer with the address on it: `:veiled` behind a paper's name says that it had none."""
@@ -116,7 +117,7 @@ def _left(reader: Reader, cases: Sequence[str]) -> list[Carrier]:
     rows = reader.rows(_LEFT.format(among=among), user, *cases, user, *cases)
     days = [(action, what, local(utc).date()) for action, what, utc in rows]
     me = name_of(by_id(reader), user)
-    lists = [on for action, what, on in days if (action, what) == ("print", "day")]
+    lists = [on for action, what, on in days if what == "day"]
     plans = [on for action, what, on in days if what == "plan"]
     files: dict[str, list[date]] = {}
     for action, what, on in days:

@@ -18,6 +18,7 @@ from casework.answers import (
     TimelineEntry,
     Worker,
 )
+from casework.prints import PAPERS
 from casework.sentences import Joined, Sentence
 from casework.words import FORMS, NATURES, OUTCOMES, said
 from tests.desktop.facts_rows import NOW, ROWS, SEEN, TODAY, at, many_rows, row
@@ -259,6 +260,7 @@ PAGE = CitizenPage(
     ),
     torn=("a-3",),
     seen=SEEN,
+    prints=frozenset(PAPERS),
 )
 PROTECTED = replace(PAGE, id="c-3", name="Østen Rasmussen", first_name="Østen", protected=True, address="")
 EMPTY = replace(

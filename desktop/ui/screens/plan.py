@@ -141,6 +141,9 @@ class PlanScreen(Screen):
         self._page, self._missing = page, missing
         for begins in (self._new_goal, self._new_agreement, self._new_hours):
             begins.setVisible(page.calls)
+        for leaves in (self._print, self._usb):
+            leaves.setVisible("plan" in page.prints)
+        self._others.setVisible(not page.prints.isdisjoint({"partner", "company"}))
         self.signatures.offer(on=page.calls)
         self._say_head()
         with SamePlace(self):

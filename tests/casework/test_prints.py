@@ -1,0 +1,59 @@
+"""The right to print: every role and every paper, and the classes behind each answer."""
+
+from typing import Final
+
+import pytest
+
+from casework.kinds import KINDS, RIGHTS, Role, may_read, may_write
+from casework.prints import PAPERS, Paper, may_print, not_printed, printable
+
+ALL: Final = frozenset(PAPERS)
+MAY: Final[dict[Role, frozenset[Paper]]] = {
+    "primary": ALL,
+    "partner": ALL,
+    "stand_in": ALL,
+    "mentor": frozenset(("day", "card", "mentor", "log")),
+    "team_lead": frozenset(("plan", "partner", "company", "card", "log")),
+    "glass": frozenset(),
+    "administrator": frozenset(),
+    "data_protection": frozenset(),
+}
+"""Written by hand, as somebody would say it who knows the work and not the classes."""
+
+
+@pytest.mark.parametrize("role", RIGHTS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_role_prints_the_papers_of_its_work_and_no_other(role: Role, paper: Paper) -> None:
+    assert may_print(role, paper) is (paper in MAY[role])
+
+
+@pytest.mark.parametrize("role", RIGHTS)
+def test_no_role_puts_on_paper_what_it_may_not_read_or_print_or_keep(role: Role) -> None:
+    right = RIGHTS[role]
+    for paper in printable(role):
+        printed = PAPERS[paper]
+        says = printed.says | (printed.may_say & right.read)
+        assert says <= right.print_ <= right.read
+        assert all(may_write(role, kind, "audience") for kind in printed.keeps)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_paper_says_abuse_or_belief_and_only_a_copied_file_may_say_health(paper: Paper) -> None:
+    says = PAPERS[paper].says | PAPERS[paper].may_say
+
+    assert not says & {"abuse", "belief", "authority"}
+    assert ("health" in says) is (paper == "file")
+
+
+def test_nobody_without_the_case_prints_and_a_refusal_names_the_paper_and_who_can() -> None:
+    assert not any(may_print(None, paper) for paper in PAPERS)
+    for paper, printed in PAPERS.items():
+        assert str(not_printed(paper)).startswith(str(printed.danish))
+        assert "Den faste kontakt kan gøre det" in str(not_printed(paper))
+
+
+def test_a_copied_file_is_of_the_class_that_its_name_has() -> None:
+    assert KINDS["attachment"].fields["what"].sensitivity in PAPERS["file"].says
+    assert [role for role in RIGHTS if may_print(role, "file")] == [
+        role for role in RIGHTS if may_read(role, "attachment", "what") and role != "glass"
+    ]

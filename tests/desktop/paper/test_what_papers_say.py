@@ -1,0 +1,184 @@
+"""Each paper is drawn from a case with a word of every class: it says the classes that the table declares, no other."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from casework import plan as plans
+from casework.changes import Change, Seen, Value
+from casework.kind import Class
+from casework.plan_editions import Chosen, edition
+from casework.prints import PAPERS, Paper
+from desktop.flows.mentor_papers import sheet_of
+from desktop.paper.card import DoorCard, draw_cards
+from desktop.paper.day_facts import day_list_of
+from desktop.paper.day_list import draw_day_list
+from desktop.paper.mentor_sheet import draw_sheets
+from desktop.paper.plan import draw_plan
+from desktop.paper.plan_others import draw_edition
+from storage.reads import citizen as case
+from storage.reads import day, mentoring, placements
+from storage.vault import Store
+from tests.desktop.paper.reading_back import everything, squeezed
+from tests.storage.shelf import AT, METTE, NOW, TODAY, citizen, opened, save
+
+SOON: Final = (NOW + timedelta(hours=2)).isoformat()
+WORDS: Final[dict[Class, str]] = {
+    "identity": "Kanidentitet",
+    "plan": "Kanplan",
+    "contact": "Kankontakt",
+    "journal": "Kanjournal",
+    "health": "Kanhelbred",
+    "authority": "Kanmyndighed",
+    "address": "Kanadresse",
+    "results": "Kanresultat",
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str]]:
+    """A case with a word of each class in every field that a paper could reach for."""
+    with opened(Path(tmp_path_factory.mktemp("papers")) / "store") as store:
+        stream, changes = citizen(
+            WORDS["identity"],
+            "Testperson",
+            primary=METTE.id,
+            story=WORDS["journal"],
+            target_group=WORDS["authority"],
+            address=WORDS["address"],
+            safety_remark=WORDS["identity"],
+        )
+        save(store, *changes)
+        plan, contact, health = WORDS["plan"], WORDS["contact"], WORDS["health"]
+        written: dict[str, dict[str, Value]] = {
+            "note": {"text": WORDS["journal"], "nature": "statement", "at": AT},
+            "goal": {"title": plan, "own_words": plan, "measure": plan, "status": "active", "area": "Job"},
+            "agreement": {"what": plan, "who": plan, "why": plan, "due": "2026-12-03", "status": "open"},
+            "activity": {"what": plan, "why": plan, "who": plan, "status": "active"},
+            "visit": {
+                "purpose": contact,
+                "agreed_last": contact,
+                "bring": contact,
+                "form": "home",
+                "at": SOON,
+                "worker": METTE.id,
+            },
+            "statement": {"form": health, "doctor": health, "requested": "2026-11-01", "due": "2026-11-20"},
+            "attachment": {"what": health, "name": f"{health}.pdf"},
+            "placement": {"type": plan, "company": plan, "purpose": plan, "start": "2026-11-02"},
+            "paid_hours": {"company": WORDS["results"], "week": "2026-W47", "hours": 4},
+            "mentor_agreement": {
+                "mentor": METTE.id,
+                "goal": plan,
+                "minutes": 600,
+                "start": "2026-11-01",
+                "end": "2026-12-31",
+            },
+            "mentor_minutes": {"text": contact, "minutes": 30, "on": "2026-11-24", "worker": METTE.id},
+        }
+        save(store, *(Change(stream, f"r-{kind}", kind, said, Seen(), AT) for kind, said in written.items()))
+        yield store, stream
+
+
+def drawn_plan(store: Store, stream: str) -> bytes:
+    reader = store.own_reader()
+    page = shown(store, stream)
+    ahead = day.ahead(reader, stream, TODAY)
+    return draw_plan(plans.paper(page, visits=ahead, municipality="Testby", today=TODAY, previous=None)).pdf
+
+
+def drawn_for(audience: Any) -> Callable[[Store, str], bytes]:
+    def drawn(store: Store, stream: str) -> bytes:
+        found = placements.of(store.own_reader(), stream, TODAY)
+        chosen = Chosen(
+            audience=audience,
+            to="Læseren",
+            said="Ja",
+            until=TODAY,
+            goal="r-goal",
+            placement="r-placement",
+            lines=(("r-agreement", "ours"),),
+        )
+        page = shown(store, stream)
+        return draw_edition(
+            edition(page, chosen, {}, municipality="Testby", today=TODAY, placement=next(iter(found), None))
+        ).pdf
+
+    return drawn
+
+
+def drawn_day(store: Store, stream: str) -> bytes:
+    listed = day.day(store.own_reader(), TODAY, METTE.id, TODAY, now=NOW)
+    assert [one.citizen for one in listed.visits] == [stream]
+    return draw_day_list(day_list_of(listed, METTE.name, "Testby", NOW)).pdf
+
+
+def drawn_card(store: Store, stream: str) -> bytes:
+    card = DoorCard(sender=METTE.name, phone="", name=shown(store, stream).first_name)
+    return draw_cards([card], issued_on=TODAY).pdf
+
+
+def drawn_month(store: Store, stream: str) -> bytes:
+    reader = store.own_reader()
+    store._connection.execute("insert into scope values (?, 'mentor', 0, 1)", (stream,))
+    try:
+        (mentee,) = mentoring.mentees(reader).mentees
+    finally:
+        store._connection.execute("delete from scope where stream = ?", (stream,))
+    (me,) = [one for one in (shown(store, stream).primary,) if one] or [_me()]
+    return draw_sheets(
+        (sheet_of(mentee, TODAY.replace(day=1), me),), municipality="Testby", printed_on=TODAY
+    ).pdf
+
+
+def _me() -> Any:
+    from casework.answers import Worker
+
+    return Worker(METTE.id, METTE.initials, METTE.name, "", "", "")
+
+
+def shown(store: Store, stream: str) -> Any:
+    page = case.page(store.own_reader(), stream, TODAY, now=NOW)
+    assert page is not None
+    return page
+
+
+DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
+    "plan": drawn_plan,
+    "partner": drawn_for("partner"),
+    "company": drawn_for("company"),
+    "day": drawn_day,
+    "card": drawn_card,
+    "mentor": drawn_month,
+}
+"""The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
+
+
+def classes_on(pdf: bytes) -> set[str]:
+    text = squeezed("".join(everything(pdf)))
+    return {name for name, word in WORDS.items() if word in text}
+
+
+@pytest.mark.parametrize("paper", DRAWN)
+def test_a_paper_says_the_classes_that_the_table_declares_and_no_other(
+    store: tuple[Store, str], paper: Paper
+) -> None:
+    found = classes_on(DRAWN[paper](*store))
+
+    assert found <= PAPERS[paper].says | PAPERS[paper].may_say
+    assert found >= PAPERS[paper].says
+
+
+def test_a_plan_that_said_the_journal_would_be_noticed(store: tuple[Store, str]) -> None:
+    held, stream = store
+    page = replace(shown(held, stream), first_name=WORDS["journal"], name=WORDS["journal"])
+
+    found = classes_on(
+        draw_plan(plans.paper(page, visits=(), municipality="Testby", today=TODAY, previous=None)).pdf
+    )
+
+    assert not found <= PAPERS["plan"].says | PAPERS["plan"].may_say
