@@ -14,8 +14,8 @@ from casework import day_out
 from casework.answers import CitizenPage, Day, Worker
 from casework.death import no_contact
 from casework.plan_paper import PlanPaper
+from casework.prints import not_printed
 from casework.trail import Noted
-from desktop.flows import print_right
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import in_words, told
@@ -145,7 +145,7 @@ def print_day(ways: Ways, day: Day) -> None:
         nonlocal day
         allowed = tuple(one for one in day.visits if one.citizen in may)
         if len(allowed) < len(day.visits):
-            print_right.refuse(ways, "day")
+            tell_refusal(ways, told(not_printed("day")))
         if allowed or not day.visits:
             day = replace(day, visits=allowed)
             ways.paper_lane.do(send, while_stands(ways.window, hear))
@@ -173,7 +173,8 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) ->
     if page.died_on is not None:
         tell_refusal(ways, told(no_contact(page.name)))
         return
-    if not print_right.allows(ways, page, "card"):
+    if "card" not in page.prints:
+        tell_refusal(ways, told(not_printed("card")))
         return
     today = ways.today()
     me: Worker | None = page.primary

@@ -2,6 +2,7 @@
 
 from casework.answers import CitizenPage
 from casework.prints import Paper, not_printed
+from desktop.flows import papers
 from desktop.flows.ways import Ways
 from desktop.sentences import told
 
@@ -16,6 +17,4 @@ def allows(ways: Ways, page: CitizenPage, paper: Paper) -> bool:
 
 def refuse(ways: Ways, paper: Paper) -> None:
     """Say that a paper did not leave, and who can let it."""
-    from desktop.flows.papers import tell_refusal
-
-    tell_refusal(ways, told(not_printed(paper)))
+    papers.tell_refusal(ways, told(not_printed(paper)))
