@@ -131,6 +131,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.contact",
     "desktop.flows.whereabouts",
     "desktop.flows.aftermath",
+    "desktop.flows.tour",
     "desktop.ui.screens.case_log",
     "desktop.flows.case_log",
     "desktop.ui.screens.history",

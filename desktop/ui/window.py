@@ -26,6 +26,7 @@ from desktop.ui.parts.practice import Practice
 from desktop.ui.parts.rail import Rail, RailPlace
 from desktop.ui.parts.scroll import Shelf
 from desktop.ui.screens.keys_sheet import KeysSheet
+from desktop.ui.screens.rule_cards import cards_of
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.sync_words import chip_words
 from desktop.ui.screens.veil import Veil
@@ -57,6 +58,7 @@ class MainWindow(QWidget, Part):
     safe_view_wanted = Signal(bool)
     palette_wanted = Signal()
     help_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, *, practice: bool = False, now: Now = copenhagen_now) -> None:
         super().__init__()
@@ -306,7 +308,10 @@ class MainWindow(QWidget, Part):
             return
         here = self.stack.currentWidget()
         own = here.keys() if isinstance(here, Screen) else ()
-        KeysSheet(self, own, self.keys()).open()
+        sheet = KeysSheet(self, own, self.keys(), cards_of(here), today=self.now().date())
+        sheet.tour.setVisible(self.is_practice)
+        sheet.tour_wanted.connect(self.tour_wanted)
+        sheet.open()
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys that work everywhere."""
@@ -320,7 +325,7 @@ class MainWindow(QWidget, Part):
             ("Ctrl L", self.tr("lås")),
             *((("Ctrl Shift D", self.tr("dæk skærmen med din kode")),) if self._offers_cover else ()),
             ("F9", self.tr("borgervisning")),
-            ("F1", self.tr("tasterne her")),
+            ("F1", self.tr("tasterne og reglerne her")),
         )
 
     def _places(self) -> tuple[RailPlace, ...]:

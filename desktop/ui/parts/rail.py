@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.look import icons, paint
@@ -165,6 +165,7 @@ class Rail(Ground, Part):
     def __init__(self, places: Sequence[RailPlace], here: str = "") -> None:
         super().__init__("canvas")
         self.sync, self._narrow, self._buttons = SyncChip(), False, list[_Place]()
+        self._aside: QWidget | None = None
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda number: self.went.emit(self._buttons[number].place.id))
         self._name = Words("Fodfæste", "heading", lines=1)
@@ -206,6 +207,45 @@ class Rail(Ground, Part):
             button.setChecked(button.place.id == place_id)
         self._group.setExclusive(True)
 
+    def show_aside(self, widget: QWidget | None) -> None:
+        """Let something stand above the chip while there is room for it; None takes it away."""
+        if self._aside is not None:
+            self._aside.hide()
+            self._aside.deleteLater()
+        self._aside = widget
+        if widget is not None:
+            widget.hide()
+            self._outer.insertWidget(self._outer.indexOf(self.sync), widget)
+        self._fit_aside()
+
+    def _fit_aside(self) -> None:
+        """Shown where the places keep their room; folded or low, the rail is for the places alone."""
+        if self._aside is None:
+            return
+        sides = self._outer.contentsMargins()
+        wide = self.width() - sides.left() - sides.right()
+        high = (
+            self._aside.heightForWidth(wide)
+            if self._aside.hasHeightForWidth()
+            else self._aside.sizeHint().height()
+        )
+        buttons = sum(button.sizeHint().height() + look.space("tight") for button in self._buttons)
+        needed = (
+            44
+            + 16
+            + buttons
+            + self.sync.sizeHint().height()
+            + sides.top()
+            + sides.bottom()
+            + 2 * look.space("gap")
+        )
+        self._aside.setVisible(not self._narrow and needed + high <= self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Higher or lower."""
+        super().resizeEvent(event)
+        self._fit_aside()
+
     @property
     def is_narrow(self) -> bool:
         """Whether it is folded to signs over words."""
@@ -237,6 +277,7 @@ class Rail(Ground, Part):
         else:
             self.setFixedWidth(look.grow(look.fixed("rail")))
         super().refit()
+        self._fit_aside()
 
 
 def rail_beside(rail: Rail, page: QWidget) -> QWidget:
