@@ -280,7 +280,7 @@ class Entry:
         if self._window is not None:
             self._session.window.setGeometry(self._window.geometry())
         if self._practice is not None:
-            self._practice.begin_day(self._session)
+            self._session.begin_practice(self._practice.fill_the_day)
         if self._first is not None and self._session.exchange is not None:
             self._session.prepare()
             self._first.watch_fetching(self._session.exchange, self._step_in)

@@ -32,8 +32,6 @@ from desktop.lanes import Lane, Refusal
 from desktop.practice_dates import dated
 
 if TYPE_CHECKING:
-    from desktop.flows.tour import TourFlow
-    from desktop.session import Session
     from storage.reader import Reader
     from storage.vault import Store
 
@@ -64,7 +62,6 @@ class Practice:
         self._home = paths.home()
         self._service: subprocess.Popen[bytes] | None = None
         self._port = 0
-        self._tour: TourFlow | None = None
 
     def prepare(self, lane: Lane, then: Opened, refused: Refusal) -> None:
         """Make everything the first time: on the lane, but the service is started by the main thread, with whose
@@ -182,14 +179,6 @@ class Practice:
 
     def _environment(self) -> dict[str, str]:
         return os.environ | {"FODFAESTE_HOME": str(self._home)}
-
-    def begin_day(self, session: "Session") -> None:
-        """Plan the day, and offer the round of three steps to whom it has not been offered."""
-        from desktop.flows.tour import TourFlow
-
-        self.fill_the_day(session.desk)
-        self._tour = TourFlow(session.window, session.desk)
-        self._tour.offer()
 
     def fill_the_day(self, desk: Desk) -> None:
         """Plan the caseworker's visits once her citizens are here, where her day has none."""

@@ -116,6 +116,14 @@ class Session:
         self.prepare()
         self.window.show()
 
+    def begin_practice(self, fill_the_day: Callable[[Desk], None]) -> None:
+        """Plan the day of the practice office, and offer its round of three steps to whom it was never offered."""
+        from desktop.flows.tour import TourFlow
+
+        fill_the_day(self.desk)
+        self._tour = TourFlow(self.window, self.desk)
+        self._tour.offer()
+
     def prepare(self) -> None:
         """Fill today, and let the exchange begin; on the first day the window is shown a little later."""
         self.rooms.open_today()

@@ -7,6 +7,7 @@ With little room it folds to signs over words. `RailPlace(id, icon, text, short=
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -193,7 +194,14 @@ class Rail(Ground, Part):
             self._group.addButton(button, number)
             self._list.addWidget(button)
         self.go(here)
+        self._order_keys()
         self.refit()
+
+    def _order_keys(self) -> None:
+        """Tab goes down the rail, whatever was made when: the places, what stands aside, the chip."""
+        aside = self._aside.findChildren(QAbstractButton) if self._aside is not None else []
+        for here, there in pairwise([*self._buttons, *aside, self.sync]):
+            QWidget.setTabOrder(here, there)
 
     def here(self) -> str:
         """The id of the place one is at."""
@@ -216,6 +224,7 @@ class Rail(Ground, Part):
         if widget is not None:
             widget.hide()
             self._outer.insertWidget(self._outer.indexOf(self.sync), widget)
+            self._order_keys()
         self._fit_aside()
 
     def _fit_aside(self) -> None:
