@@ -38,6 +38,11 @@ def seat_of(kind: str, stream: str, at: str, record: str) -> int:
     return _BY_CASE + (case << _CASES) + (_seconds(at) // _DAY << _BITS) + _chance(record)
 
 
+def begin_of(at: str) -> int:
+    """Return the first place that a record of this instant or a later one can have."""
+    return _seconds(at) << _BITS
+
+
 def same(one: int, other: int) -> bool:
     """Tell whether two places are of the same second, or two seats of the same second or case and day."""
     return one >> _BITS == other >> _BITS
