@@ -11,6 +11,7 @@ from typing import Final
 
 from casework.cpr import digits
 from casework.folding import fold
+from casework.misspelt import begins_like, is_like
 
 MOST: Final = 200
 """Letters that are kept of what was typed."""
@@ -71,11 +72,16 @@ def criterion(text: str, known: Sequence[Known]) -> Criterion:
 
 
 def _names(word: str, part: str) -> bool:
-    """Tell whether a typed word could be a part of a name, its beginning, its genitive, or hold it whole."""
+    """Tell whether a typed word could be a part of a name, its beginning, its genitive, or hold it whole.
+
+    One with a slip of the finger in it is a name, too: a search forgives it, and so leads to whom it names.
+    """
     if word == part:
         return True
     if len(word) >= _SHORTEST_START and part.startswith(word):
         return True
     if len(part) >= _SHORTEST_WITHIN and part in word:
         return True
-    return len(part) >= _SHORTEST_START and word == part + "s"
+    if len(part) >= _SHORTEST_START and word == part + "s":
+        return True
+    return is_like(word, part) or begins_like(word, part)

@@ -1,14 +1,20 @@
 """Ctrl+K: every letter asks anew, and the question before it is let go of."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication
 
 from casework.answers import CitizenRow, Hit
+from casework.answers_search import Asked
+from casework.changes import Seen
+from casework.clock import instant
 from casework.folding import fold, matches
 from desktop.flows.searching import Search
 from desktop.flows.ways import Ways
 from desktop.lanes import Job
 from desktop.ui.screens.palette import Act, Action, CommandPalette
 from storage.reader import Reader
+from storage.reads import called
 from storage.reads import citizens as citizens_reads
 from storage.reads import search as search_reads
 
@@ -27,6 +33,7 @@ class PaletteFlow:
         self._ways = ways
         self._asked: Job | None = None
         self._rows: tuple[CitizenRow, ...] | None = None
+        self._names, self._names_of = called.NOBODY, Seen(-1)
         self.palette = CommandPalette(ways.window, ways.now)
         self._finished = Search(ways.desk, "palette")
         self.palette.typed.connect(self._search)
@@ -55,6 +62,15 @@ class PaletteFlow:
         self.palette.open()
         today = self._ways.today()
         self._ways.desk.ask(lambda reader: citizens_reads.citizens(reader, today), self._know)
+        self._ways.desk.ask(self._read_names, self._know_names)
+
+    def _read_names(self, reader: Reader) -> tuple[called.Names, Seen]:
+        """On the reader's lane: read all names, unless nothing was written since they were read."""
+        seen = reader.seen()
+        return (self._names if seen == self._names_of else called.known(reader)), seen
+
+    def _know_names(self, answer: tuple[called.Names, Seen]) -> None:
+        self._names, self._names_of = answer
 
     def _know(self, rows: tuple[CitizenRow, ...]) -> None:
         self._rows = rows
@@ -66,17 +82,40 @@ class PaletteFlow:
         self._asked = None
         if self._rows is None:
             return  # asked as soon as the caseload is known: half an answer would make a fast Enter open the wrong line
-        query = fold(text)
+        query, filters = fold(text), self.palette.filters
         people = tuple(row for row in self._rows if matches(row.folded, query)) if query else ()
+        people = tuple(row for row in people if self._is_wanted(row))
         if len(query.strip()) < SHORTEST:
             self.palette.show_hits((), people)
             return
-        acts = acts_for(query, self._rows, about())
+        acts = acts_for(query, self._rows, about()) if not filters.is_on else ()
+        since = self._ways.now() - timedelta(days=filters.days) if filters.days else None
+        asked = Asked(filters.among, filters.citizen, instant(since) if since else "")
+        names = self._names
 
         def question(reader: Reader) -> tuple[Hit, ...]:
-            return search_reads.search(reader, text, MOST_HITS)
+            return search_reads.found(reader, text, names, MOST_HITS, asked)
 
-        self._asked = self._ways.desk.ask(question, lambda hits: self.palette.show_hits(hits, people, acts))
+        def show(hits: tuple[Hit, ...]) -> None:
+            self.palette.show_hits(*self._among_people(hits, people), acts)
+
+        self._asked = self._ways.desk.ask(question, show)
+
+    def _is_wanted(self, row: CitizenRow) -> bool:
+        filters = self.palette.filters
+        return filters.among in {"all", "people"} and filters.citizen in {"", row.id}
+
+    def _among_people(
+        self, hits: tuple[Hit, ...], people: tuple[CitizenRow, ...]
+    ) -> tuple[tuple[Hit, ...], tuple[CitizenRow, ...]]:
+        """Let a citizen whose name was found stand among the people, and once only."""
+        rows = {row.id: row for row in self._rows or ()}
+        named = [
+            hit for hit in hits if hit.kind == "citizen" and hit.snippet == hit.name and hit.citizen in rows
+        ]
+        here = {row.id for row in people}
+        more = [rows[hit.citizen] for hit in named if hit.citizen not in here]
+        return tuple(hit for hit in hits if hit not in named), (*people, *more)
 
     def _act(self, action: str) -> None:
         self._actions[action]()

@@ -1,7 +1,7 @@
 """What comes first: a set of questions with the hit that a person means, names with slips, filters, and roles."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 
 from casework.answers import Hit
 from casework.answers_search import EVERYTHING, Asked
-from casework.changes import Value
+from casework.changes import Placed, Value
 from casework.misspelt import begins_like, forgiven, is_like
 from storage.reader import Reader
 from storage.reads import called, search
@@ -35,35 +35,22 @@ def store() -> Iterator[Store]:
 
 
 def fill(store: Store) -> None:
-    rows, seq = [], 0
-    cases: list[dict[str, Any]] = tomllib.loads((DATA / "cases.toml").read_text(encoding="utf-8"))["case"]
-    for case in cases:
-        records: list[dict[str, Any]] = case.pop("records")
-        own = {"id": case.pop("id"), "kind": "citizen", **case}
-        for said in (own, *records):
-            seq += 1
-            record, kind = said.pop("id"), said.pop("kind")
+    """Let all cases come in, each with the id of its citizen."""
+    rows: list[Placed] = []
+    known: list[dict[str, Any]] = tomllib.loads((DATA / "cases.toml").read_text(encoding="utf-8"))["case"]
+    for said in known:
+        stream, records = str(said["id"]), said.pop("records")
+        for record in ({**said, "kind": "citizen"}, *records):
             fields: dict[str, Value] = {
-                name: f"{value}T09:00:00+00:00" if name == "at" else value for name, value in said.items()
+                name: f"{value}T09:00:00+00:00" if name == "at" else value
+                for name, value in record.items()
+                if name not in {"id", "kind"}
             }
-            rows.append(
-                placed(
-                    own.get("case", record) if kind == "citizen" else rows_case(rows),
-                    record,
-                    seq,
-                    fields,
-                    kind=kind,
-                )
-            )
-    store.ledger.receive(rows, cursor="all", high=seq)
-    for case in {row.change.stream for row in rows}:
-        store.ledger.begin_scope(case, "primary", 0)
-        store.ledger.fill(case, (), done=True, upto=0)
-
-
-def rows_case(rows: Sequence[Any]) -> str:
-    """Return the case of the citizen who came last."""
-    return next(row.change.stream for row in reversed(rows) if row.change.kind == "citizen")
+            rows.append(placed(stream, record["id"], len(rows) + 1, fields, kind=record["kind"]))
+    store.ledger.receive(rows, cursor="all", high=len(rows))
+    for said in known:
+        store.ledger.begin_scope(said["id"], "primary", 0)
+        store.ledger.fill(said["id"], (), done=True, upto=0)
 
 
 def hits(reader: Reader, typed: str, asked: Asked = EVERYTHING) -> tuple[Hit, ...]:

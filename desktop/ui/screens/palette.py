@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from casework.answers import CitizenRow, Hit
 from casework.calendar import day_of
 from casework.folding import fold, matches
+from casework.kinds import KINDS
 from desktop.sentences import ours
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
@@ -22,6 +23,7 @@ from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.screen import Now, copenhagen_now
+from desktop.ui.screens.search_filters import SearchFilters
 from desktop.ui.screens.veil import Veil
 
 MOST_CITIZENS, MOST_HITS, SIDE = 5, 8, 58
@@ -54,6 +56,8 @@ class Found:
     second: str
     marks: Marks = ()
     second_marks: Marks = ()
+    name: str = ""
+    """What the citizen is called to whom it leads."""
 
 
 class FoundLine(QAbstractButton, Part):
@@ -164,10 +168,21 @@ class CommandPalette(Veil):
         body = hold(self._list)
         self._page = Scroller(body)
         foot = row((self._foot, 1), self._esc, margins=(12, 2, 12, 0))
-        inner = hold(
-            column(self.field, self._page, 2, Hairline(), foot, gap="tight", margins=(14, 14, 14, 12))
+        self._filters_box = column(gap="")
+        lines = column(
+            self.field,
+            self._filters_box,
+            self._page,
+            2,
+            Hairline(),
+            foot,
+            gap="tight",
+            margins=(14, 14, 14, 12),
         )
-        super().__init__(window, inner)
+        super().__init__(window, hold(lines))
+        self.filters = SearchFilters(self)
+        self._filters_box.addWidget(self.filters)
+        self.filters.changed.connect(self._ask_again)
         self.field.changed.connect(self._ask)
         self.field.line.installEventFilter(self)
         self.retranslate()
@@ -179,7 +194,8 @@ class CommandPalette(Veil):
         self.show_hits((), ())
 
     def begin(self) -> None:
-        """Begin with an empty line."""
+        """Begin with an empty line, among everything."""
+        self.filters.begin()
         self.field.write("")
         self._is_entered = False
         self.show_hits((), ())
@@ -219,6 +235,12 @@ class CommandPalette(Veil):
         self._is_entered = False
         self.typed.emit(text)
 
+    def _ask_again(self) -> None:
+        """Another filter is another question, though the words are the same; the hand goes on typing."""
+        self._answered = "\0"
+        self._ask(self.field.text())
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _enter(self) -> None:
         """Open the chosen line, if it answers what stands in the field now; else as soon as the answer is there."""
         self._is_entered = self._answered != self.field.text()
@@ -242,7 +264,7 @@ class CommandPalette(Veil):
         first = self.tr("{act}: {name}").format(act=action.text, name=row.name)
         second = self._about(row, asked)
         marks = marks_of(first, asked), marks_of(second, asked)
-        return Found(row.id, "", action.id, action.icon, first, second, *marks)
+        return Found(row.id, "", action.id, action.icon, first, second, *marks, row.name)
 
     def _about(self, row: CitizenRow, asked: str) -> str:
         age = self.tr("{age} år").format(age=row.age) if row.age is not None else ""
@@ -263,16 +285,28 @@ class CommandPalette(Veil):
             second,
             marks_of(row.name, asked),
             marks_of(second, asked),
+            row.name,
         )
 
     def _hit(self, hit: Hit) -> Found:
         signs = {"note": "notebook-pen", "agreement": "handshake", "goal": "target", "citizen": "user-round"}
-        signs["former_name"] = signs["citizen"]
+        signs |= {"former_name": signs["citizen"], "relation": signs["citizen"], "placement": "store"}
         when = said.day(day_of(hit.at), self._now().date()) if hit.at else ""
         when = self.tr("tidligere navn") if hit.kind == "former_name" else when
-        second = " · ".join(part for part in (hit.name, when) if part)
+        known = KINDS.get(hit.kind)
+        kind = ours(known.danish) if known and hit.kind != "former_name" else ""
+        second = " · ".join(
+            part for part in (hit.name if hit.name != hit.snippet else "", kind, when) if part
+        )
         return Found(
-            hit.citizen, hit.record, "", signs.get(hit.kind, "file-text"), hit.snippet, second, hit.marks
+            hit.citizen,
+            hit.record,
+            "",
+            signs.get(hit.kind, "file-text"),
+            hit.snippet,
+            second,
+            hit.marks,
+            name=hit.name,
         )
 
     def _asked_actions(self, asked: str) -> list[Found]:
@@ -287,6 +321,8 @@ class CommandPalette(Veil):
     def _say_foot(self, asked: str, count: int) -> None:
         if not asked:
             said_text = self.tr("Skriv et navn, et ord fra et notat eller det, du vil gøre.")
+        elif not count and self.filters.is_on:
+            said_text = self.tr("Intet fundet med det, der er valgt over listen. Alt 0 søger i det hele igen.")
         elif not count:
             said_text = self.tr(
                 "Ingen borger eller notat har »{text}«. Prøv en del af ordet. Der er kun søgt på denne computer."
@@ -303,6 +339,7 @@ class CommandPalette(Veil):
             line.choose(on=number == self._place)
         if self._lines:
             line = self._lines[self._place]
+            self.filters.keep_to(line.found.citizen, line.found.name)
             self._page.ensureWidgetVisible(line, 0, 8)
             self.field.line.setAccessibleDescription(line.accessibleName())
 
@@ -343,7 +380,8 @@ class CommandPalette(Veil):
         self.setAccessibleName(self.tr("Søg eller gå til"))
         self.field.line.setAccessibleName(self.tr("Søg borger, ord eller handling"))
         self.field.line.setPlaceholderText(self.tr("Navn, ord fra et notat, eller noget, du vil gøre"))
-        self._esc.say(self.tr("Esc luk"))
+        self._esc.say(self.tr("Alt 1–6, T og P vælger   ·   Esc luk"))
+        self.filters.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -1,0 +1,103 @@
+"""Ctrl+K over a real store: names with slips among the people, filters by key, and a trail that keeps no such name."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from casework import agreements
+from desktop.flows.palette import PaletteFlow
+from desktop.ui.screens.palette import CommandPalette
+from tests.desktop.flows.conftest import House
+from tests.storage import shelf
+
+
+def searched(qtbot: QtBot, house: House) -> tuple[PaletteFlow, CommandPalette]:
+    """Write what is searched, and open the line."""
+    act = shelf.act()
+    other, opened = shelf.citizen("Karl", "Olsen")
+    long_ago = shelf.NOW - timedelta(days=200)
+    house.stage.save(
+        *opened,
+        *shelf.note(house.citizen, "Hun får sygedagpenge og bager brød"),
+        *shelf.note(other, "Dagpenge er stoppet", at=long_ago),
+        *agreements.make_agreement(other, what="Søge om dagpenge", who="Karl", due=None, **act),
+    )
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert isinstance(flow, PaletteFlow)
+    qtbot.waitUntil(lambda: flow._rows is not None and len(flow._names.names) == 2)
+    return flow, flow.palette
+
+
+def typed(qtbot: QtBot, flow: PaletteFlow, text: str) -> list[str]:
+    """Type, wait for the answer, and return the first lines of what was found."""
+    flow.palette.field.write(text)
+    return answered(qtbot, flow)
+
+
+def answered(qtbot: QtBot, flow: PaletteFlow) -> list[str]:
+    qtbot.waitUntil(lambda: flow.palette._answered == flow.palette.field.text())
+    return [line.found.first for line in flow.palette._lines]
+
+
+def test_a_name_with_a_slip_in_it_stands_among_the_people_and_opens(qtbot: QtBot, house: House) -> None:
+    flow, palette = searched(qtbot, house)
+
+    assert typed(qtbot, flow, "amnia") == ["Amina Testberg"]
+    with qtbot.waitSignal(palette.chosen) as chosen:
+        QTest.keyClick(palette.field.line, Qt.Key.Key_Return)
+
+    assert chosen.args == [house.citizen, house.citizen]
+
+
+def test_a_name_as_it_is_written_stands_among_the_people_once(qtbot: QtBot, house: House) -> None:
+    flow, _palette = searched(qtbot, house)
+
+    assert typed(qtbot, flow, "testberg").count("Amina Testberg") == 1
+
+
+def test_filters_have_keys_and_let_the_hand_type_on(qtbot: QtBot, house: House) -> None:
+    flow, palette = searched(qtbot, house)
+    line = palette.field.line
+    everything = ["Dagpenge er stoppet", "Hun får sygedagpenge og bager brød", "Søge om dagpenge Karl"]
+
+    def after(key: Qt.Key) -> list[str]:
+        QTest.keyClick(line, key, Qt.KeyboardModifier.AltModifier)
+        return sorted(answered(qtbot, flow))
+
+    assert sorted(typed(qtbot, flow, "dagpenge")) == everything
+    assert after(Qt.Key.Key_3) == everything[:2]
+    assert after(Qt.Key.Key_T) == everything[1:2]
+    assert after(Qt.Key.Key_0) == everything
+    assert after(Qt.Key.Key_4) == everything[2:]
+    assert after(Qt.Key.Key_5) == []
+    assert "Alt 0 søger i det hele igen" in palette._foot.said
+    assert palette.field.text() == "dagpenge"
+
+
+def test_a_search_is_kept_to_the_citizen_of_the_chosen_line(qtbot: QtBot, house: House) -> None:
+    flow, palette = searched(qtbot, house)
+
+    typed(qtbot, flow, "karl")
+    assert palette.filters.person.text() == "Kun Karl Olsen"
+    QTest.keyClick(palette.field.line, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    kept = sorted(typed(qtbot, flow, "dagpenge"))
+    palette.close_it()
+    house.rooms.open_palette()
+
+    assert kept == ["Dagpenge er stoppet", "Søge om dagpenge Karl"]
+    assert not palette.filters.is_on
+
+
+def test_the_trail_keeps_whom_a_slip_named_and_not_how_he_was_written(qtbot: QtBot, house: House) -> None:
+    flow, palette = searched(qtbot, house)
+
+    typed(qtbot, flow, "testbreg sygedagpenge")
+    palette.close_it()
+    qtbot.waitUntil(lambda: any(entry[0] == "search" for entry in house.stage.entered()))
+
+    (entry,) = [entry for entry in house.stage.entered() if entry[0] == "search"]
+    assert house.citizen in entry[1]
+    assert entry[3] == "sygedagpenge"
