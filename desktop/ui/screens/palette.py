@@ -322,7 +322,9 @@ class CommandPalette(Veil):
         if not asked:
             said_text = self.tr("Skriv et navn, et ord fra et notat eller det, du vil gøre.")
         elif not count and self.filters.is_on:
-            said_text = self.tr("Intet fundet med det, der er valgt over listen. Alt 0 søger i det hele igen.")
+            said_text = self.tr(
+                "Intet fundet med det, der er valgt over listen. Alt 0 søger i det hele igen."
+            )
         elif not count:
             said_text = self.tr(
                 "Ingen borger eller notat har »{text}«. Prøv en del af ordet. Der er kun søgt på denne computer."
