@@ -68,6 +68,9 @@ environment puts the same watch into the program itself, which then tells on the
 - `citizen-painted`: from the way to a case with 3,000 notes until page and timeline are painted. The floor is that page
   made and painted from facts, without a store.
 - `list-frame`: one frame of a list of 10,000 rows that is scrolled. The floor is Qt's own table of plain words.
+- `idle-memory`: the program as it is on that store, *I dag* painted, everything loaded, eight seconds without a hand:
+  the pages that it holds for itself. Pages of libraries that lie on the disk as they are come on top (some 65 MiB); the
+  system shares them among programs and drops them when it wants the room. The floor is a blank window.
 
 How interactions are counted: the practice office with its own central service, as `./fod run` opens it, on a virtual
 screen; xdotool presses the keys and the mouse. Counted where it arrives, at the window: each press, chord, Tab, Enter
