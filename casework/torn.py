@@ -3,12 +3,13 @@
 Choosing is an ordinary write whose form had seen every version, so it replaces them all and nothing else decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Unpack
 
 from casework import ids
 from casework.acts import Act, change, checked
-from casework.changes import Change, Value
+from casework.changes import Change, Seen, Value
 from casework.kinds import KINDS
 
 
@@ -56,6 +57,30 @@ NO_WORDS: Final = frozenset(
     }
 )  # fmt: skip
 """Fields that hold a code, a person or something veiled: there is nothing to write in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One word about a field: which, what its author had seen when he wrote it, and the value in one spelling."""
+
+    device: str
+    number: int
+    seq: int | None
+    seen: Seen
+    value: str
+
+    def has_seen(self, other: "Written") -> bool:
+        """Tell whether the other stood on the screen when this was written."""
+        own = other.device == self.device and other.number <= self.seen.own
+        return own or (other.seq is not None and other.seq <= self.seen.seq)
+
+
+def settled(mine: Written, others: Iterable[Written]) -> int:
+    """Return how many versions stood beside each other that a word replaced; 0 where there was nothing to choose."""
+    seen = [one for one in others if one is not mine and mine.has_seen(one)]
+    standing = [one for one in seen if not any(other.has_seen(one) for other in seen if other is not one)]
+    values = {one.value for one in standing}
+    return len(values) if len(values) > 1 else 0
 
 
 def may_keep_both(kind: str) -> bool:

@@ -137,6 +137,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.history",
     "desktop.ui.screens.case_history",
     "desktop.flows.history",
+    "desktop.flows.unplanned",
     "desktop.ui.screens.fetch_card",
     "desktop.flows.sync_room",
     "desktop.ui.screens.safe",

@@ -1,6 +1,6 @@
 """The room behind the chip: what waits, what has a receipt, what is held, and who was handed over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from casework.answers import HandedOver, Receipt, SyncRoom, SyncState, WaitingChange, Worker
@@ -16,7 +16,7 @@ from storage.again import CAN_CHANGE
 from storage.logbook import ASIDE, PUT_AWAY, decoded
 from storage.reader import Reader
 from storage.reads import held as aside
-from storage.reads import on_their_way, same_person
+from storage.reads import on_their_way, same_person, sync_log
 from storage.reads.conflicts import torn
 from storage.reads.records import HERE, names
 from storage.reads.workers import by_id, name_of
@@ -59,21 +59,33 @@ def room(reader: Reader, most: int = MOST_RECEIPTS) -> SyncRoom:
         gone = reader.rows(_GONE, SENT_ON)
         streams = [row[1] for row in (*waiting, *receipted, *held, *away, *gone)]
         people = names(reader, (*streams, *on_their_way.streams(reader)))
+        left = [(row[1], _handed_over(row, people, colleagues)) for row in gone]
+        older = len(receipted) > most
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
-            tuple(Receipt(*_said(reader, row, people), row[5] or "") for row in receipted[:most]),
+            sync_log.with_hand_overs(_receipts(reader, receipted[:most], people), left, older=older),
             tuple(_held(reader, row, people) for row in held),
             torn(reader),
-            tuple(_handed_over(row, people, colleagues) for row in gone),
+            tuple(one for _, one in left),
             _last_receipt(reader),
             meta.fact(reader.connection, LAST_CONTACT),
             meta.fact(reader.connection, OFFLINE_SINCE) or None,
             on_their_way.waiting_files(reader, people),
             same_person.waiting(reader),
             _again(reader),
-            older=len(receipted) > most,
+            older=older,
             away=tuple(_away(reader, row, people) for row in away),
         )
+
+
+def _receipts(reader: Reader, rows: Sequence[tuple[Any, ...]], people: dict[str, str]) -> tuple[Receipt, ...]:
+    """Return what has a receipt, and of each word whether it settled what two had written."""
+    choices = sync_log.choices(reader, ((row[0], row[7]) for row in rows))
+    said = ((_said(reader, row, people), row) for row in rows)
+    return tuple(
+        Receipt(*one[:3], sync_log.chosen(one[3], choices.get(one[0], 0)), one[4], row[5] or "")
+        for one, row in said
+    )
 
 
 def state(reader: Reader) -> SyncState:

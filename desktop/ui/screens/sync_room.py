@@ -40,6 +40,7 @@ SIGNS = {
     "plan_version": "printer",
     "meeting": "users-round",
     "citizen": "user-round",
+    "handed_over": "log-out",
 }
 MOST_KEYS = 4
 """Versions of one field that have a key; where more stand beside each other, the rest have their buttons."""
