@@ -1,16 +1,36 @@
-"""What a picture test finds without eyes: cut words, overlapping parts, targets too small, things without a name."""
+"""What a picture test finds without eyes (decided.md 35).
+
+Clipped or elided text, parts that lie on each other, targets too small, an empty area that is too large, and things
+without a name.
+"""
 
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
+from desktop.ui.lean_parts import AIR, Press
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.field import Frame
+from desktop.ui.parts.preview import PageImage
 from desktop.ui.parts.words import Words
+from tests.desktop.picture_empty import MOST, emptiest
 
 DESK_FLOOR, VISIT_FLOOR = 24, 44
+HINT_INSET = 2
+"""What Qt keeps free at either end of a line (px)."""
 CLAMPED = 3
 """Text shown in three lines or more has a way to read all beside it."""
 
@@ -41,13 +61,17 @@ def scrolls(widget: QWidget) -> bool:
     return False
 
 
-def remarks(window: QWidget, *, visit: bool = False) -> list[str]:
-    """Everything that a person should not have to see."""
+def remarks(window: QWidget, *, visit: bool = False, picture: QImage | None = None) -> list[str]:
+    """Everything that a person should not have to see; how empty it is can only be told by its picture."""
+    floor = VISIT_FLOOR if visit else DESK_FLOOR
     return [
         *(f"cut while painting: {text!r}" for text in dict.fromkeys(paint.cut) if text),
         *_cut_words(window),
-        *_wrong_buttons(window, VISIT_FLOOR if visit else DESK_FLOOR),
+        *_cut_by_qt(window),
+        *_wrong_buttons(window, floor),
+        *_low_targets(window, floor),
         *_overlaps(window),
+        *(_empty(window, picture) if picture is not None else ()),
         *(f"without a name for a screen reader: {one}" for one in nameless(window)),
     ]
 
@@ -86,6 +110,56 @@ def _cut_words(window: QWidget) -> list[str]:
     return found
 
 
+def _cut_by_qt(window: QWidget) -> list[str]:
+    """What Qt itself writes: a hint in an empty line, and a label that wraps."""
+    found = []
+    for line in window.findChildren(QLineEdit):
+        hint, room = line.placeholderText(), line.width() - 2 * HINT_INSET
+        if line.isVisible() and not line.text() and QFontMetricsF(line.font()).horizontalAdvance(hint) > room:
+            found.append(f"cut hint: {hint!r} at {room} px")
+    for label in window.findChildren(QLabel):
+        if type(label) is QLabel and label.isVisible() and label.text():
+            letters = QFontMetricsF(label.font()).tightBoundingRect(label.text()).height()
+            needed = max(label.heightForWidth(label.width()), letters)
+            if label.height() < needed - 1:
+                found.append(f"cut label: {label.text()[:60]!r} {label.height()} of {needed:.0f} px")
+    return found
+
+
+def _empty(window: QWidget, picture: QImage) -> list[str]:
+    """An area without anything; a place that teaches what belongs there is meant, and paper is as it is printed."""
+    if any(part.isVisible() for kind in (Empty, PageImage) for part in window.findChildren(kind)):
+        return []
+    share = emptiest(picture)
+    return [f"empty: {share:.0%} of the picture"] if share > MOST else []
+
+
+def _low_targets(window: QWidget, floor: int) -> list[str]:
+    """Fields and rows, which are pressed as buttons are."""
+    fields = [part for part in window.findChildren(Frame) if part.isVisible()]
+    rows = [
+        view
+        for view in window.findChildren(QAbstractItemView)
+        if view.isVisible() and not isinstance(view, QHeaderView) and view.model().rowCount()
+    ]
+    return [
+        *(f"target {part.height()} px high: a field" for part in fields if part.height() < floor),
+        *(
+            f"target {view.sizeHintForRow(0)} px high: a row of {view.accessibleName()!r}"
+            for view in rows
+            if view.sizeHintForRow(0) < floor
+        ),
+    ]
+
+
+def _is_pressed(part: QAbstractButton) -> bool:
+    """Whether a button has less room than its words need; that of the first window paints them itself."""
+    if isinstance(part, Press):
+        return part.width() < QFontMetricsF(part.font()).horizontalAdvance(part.text()) + 2 * AIR - 1
+    least, wished = part.minimumSizeHint(), part.sizeHint()
+    return part.width() < min(wished.width(), least.width()) - 1 or part.height() < least.height() - 1
+
+
 def _wrong_buttons(window: QWidget, floor: int) -> list[str]:
     found = []
     for part in window.findChildren(QAbstractButton):
@@ -94,10 +168,7 @@ def _wrong_buttons(window: QWidget, floor: int) -> list[str]:
         name, least = part.accessibleName() or part.text(), part.minimumSizeHint()
         if part.width() < floor or part.height() < floor:
             found.append(f"target {part.width()}x{part.height()}: {name!r}")
-        if (
-            part.width() < min(part.sizeHint().width(), least.width()) - 1
-            or part.height() < least.height() - 1
-        ):
+        if _is_pressed(part):
             found.append(
                 f"pressed button: {name!r} {part.width()}x{part.height()} of {least.width()}x{least.height()}"
             )

@@ -97,6 +97,7 @@ Size = tuple[int, int]
 THEMES = ("light", "dark")
 SCALES = (1.0, 1.5)
 SIZES: tuple[Size, ...] = ((1280, 800), (1024, 720), (1920, 1080))
+"""The first is the window that the pages are drawn for; only there an empty area is a fault (a wider one has air)."""
 
 
 def settle(app: QApplication) -> None:
@@ -134,7 +135,8 @@ def _looked_at(app: QApplication, window: QWidget, size: Size, path: Path | None
     picture = window.grab()
     if path is not None:
         picture.save(str(path))
-    return remarks(window, visit=look.mode == "visit")
+    drawn_for = picture.toImage() if size == SIZES[0] else None
+    return remarks(window, visit=look.mode == "visit", picture=drawn_for)
 
 
 def main(arguments: Sequence[str]) -> int:

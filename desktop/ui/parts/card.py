@@ -1,6 +1,7 @@
 """Paper that holds one thing, the heading of a section, and hairlines that only order."""
 
-from typing import ClassVar, Literal
+import math
+from typing import ClassVar, Final, Literal
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPaintEvent
@@ -13,6 +14,8 @@ from desktop.ui.parts.layout import STRETCH, Margins, Piece, column, row
 from desktop.ui.parts.words import Words
 
 Edge = Literal["right", "top", "bottom"]
+COUNT: Final = 48
+"""The widest remark after a name that stays on one line (px at 100 % text)."""
 
 
 class Heading(QWidget, Part):
@@ -22,8 +25,8 @@ class Heading(QWidget, Part):
         self, text: str, *, note: str = "", right: QWidget | None = None, role: str = "heading"
     ) -> None:
         super().__init__()
-        self._title = Words(text, role, lines=1)
-        self._note = Words(note, "small", "ink_soft", lines=1)
+        self._title = Words(text, role)
+        self._note = Words(note, "small", "ink_soft")
         self._note.setVisible(bool(note))
         self.setLayout(row(self._title, self._note, STRETCH, right, gap="near"))
         self.refit()
@@ -33,11 +36,18 @@ class Heading(QWidget, Part):
         self._title.say(text)
         self._note.say(note)
         self._note.setVisible(bool(note))
+        self._keep_note()
 
     def refit(self) -> None:
         """Heads of neighbouring cards stand on one line, with or without a button."""
         self.setMinimumHeight(look.size("quiet"))
+        self._keep_note()
         super().refit()
+
+    def _keep_note(self) -> None:
+        """A count is never what gives way; a longer remark wraps as the name does."""
+        wide = look.width("small", self._note.said)
+        self._note.setMinimumWidth(math.ceil(wide) + 1 if wide <= look.grow(COUNT) else 0)
 
 
 class Card(QWidget, Part):

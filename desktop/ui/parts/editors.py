@@ -6,7 +6,15 @@ A field paints the frame around them.
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QTextEdit, QWidget
 
 from desktop.ui.look.part import Part
@@ -15,6 +23,8 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.scroll import Thumb
 
 _SEARCH: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
+HINT_INSET = 2
+"""What Qt keeps free at either end of a line (px)."""
 
 
 def _colors(widget: QWidget, role: str) -> QPalette:
@@ -52,11 +62,11 @@ def _open_menu(menu: QMenu, event: QContextMenuEvent) -> None:
 
 
 class LineEdit(QLineEdit, Part):
-    """One line."""
+    """One line. A hint that is too long for it ends at a comma, never within a word."""
 
     def __init__(self, text: str = "", *, hint: str = "", role: str = "body") -> None:
         super().__init__(text)
-        self._role = role
+        self._role, self._hint = role, hint
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.refit()
@@ -69,10 +79,29 @@ class LineEdit(QLineEdit, Part):
         """Cut, copy, paste and the rest, as Qt has them."""
         _open_menu(self.createStandardContextMenu(), event)
 
+    def setPlaceholderText(self, hint: str) -> None:
+        """Say in the empty line what belongs there."""
+        self._hint = hint
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        """As many of its parts as there is room for."""
+        shown, room = self._hint, self.width() - 2 * HINT_INSET
+        while "," in shown and look.width(self._role, shown) > room:
+            shown = shown.rpartition(",")[0]
+        if shown != self.placeholderText():
+            super().setPlaceholderText(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room for the hint."""
+        super().resizeEvent(event)
+        self._fit_hint()
+
     def refit(self) -> None:
         """Font and colours of the moment."""
         self.setFont(look.font(self._role))
         self.setPalette(_colors(self, self._role))
+        self._fit_hint()
         super().refit()
 
 

@@ -63,6 +63,11 @@ class _Place(QAbstractButton, Part):
     def short(self) -> str:
         return self.place.short or self.place.text
 
+    def needed(self) -> int:
+        """How wide its sign, its word and its count are side by side."""
+        count = look.width("label", self.place.count)
+        return math.ceil(look.width("strong", self.place.text) + count) + look.size("icon") + 44
+
     def sizeHint(self) -> QSize:
         if self.narrow:
             return QSize(72, look.size("icon") + look.line("small") + 16)
@@ -122,17 +127,19 @@ class SyncChip(QAbstractButton, Part):
         """As wide as the rail lets it be."""
         return look.grow(look.fixed("rail")) - 2 * look.space("pad")
 
-    def _lines(self) -> list[str]:
-        """The second line, in two when it is long."""
+    def _lines(self) -> tuple[list[str], list[str]]:
+        """What is said first and what is said under it, each in two lines when it is long."""
         room = self._wide() - look.size("icon") - 30
-        return wrapped_lines(self._second, "small", room) if self._second else []
+        second = wrapped_lines(self._second, "small", room) if self._second else []
+        return wrapped_lines(self._first, "label", room), second
 
     def sizeHint(self) -> QSize:
         """Two or three lines, or a sign over a word."""
         if self.narrow:
             wide = max(72, math.ceil(look.width("label", self._short)) + 6)
             return QSize(wide, look.size("icon") + look.line("small") + 20)
-        return QSize(self._wide(), look.line("label") + len(self._lines()) * look.line("small") + 20)
+        first, second = self._lines()
+        return QSize(self._wide(), len(first) * look.line("label") + len(second) * look.line("small") + 20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Amber ground only when something needs the person."""
@@ -147,13 +154,13 @@ class SyncChip(QAbstractButton, Part):
             paint.words(painter, line, self._short, role="label", color=ink, align="center")
             return
         icons.draw(painter, sign, ink, QRectF(12, 11, side, side))
-        left, first = 22 + side, look.line("label")
-        wide = area.width() - left - 8
+        left, y = 22 + side, 10.0
         words = "ink" if ink == "ink_soft" else ink
-        paint.words(painter, QRectF(left, 10, wide, first), self._first, role="label", color=words)
-        for number, text in enumerate(self._lines()):
-            line = QRectF(left, 10 + first + number * look.line("small"), wide, look.line("small"))
-            paint.words(painter, line, text, role="small", color="ink_soft")
+        for role, color, lines in zip(("label", "small"), (words, "ink_soft"), self._lines(), strict=True):
+            for text in lines:
+                line = QRectF(left, y, area.width() - left - 8, look.line(role))
+                paint.words(painter, line, text, role=role, color=color)
+                y += line.height()
 
 
 class Rail(Ground, Part):
@@ -284,7 +291,8 @@ class Rail(Ground, Part):
             widest = max(round(words) + 28, self.sync.sizeHint().width() + 2 * side)
             self.setFixedWidth(max(look.fixed("rail_narrow"), widest))
         else:
-            self.setFixedWidth(look.grow(look.fixed("rail")))
+            words = max((button.needed() for button in self._buttons), default=0)
+            self.setFixedWidth(max(look.grow(look.fixed("rail")), words + 2 * side))
         super().refit()
         self._fit_aside()
 

@@ -8,7 +8,7 @@ text size*?
 from itertools import pairwise
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from desktop.ui.look.tokens import look
 
@@ -178,7 +178,10 @@ class Beside(Reflow):
 
 
 class Evenly(Reflow):
-    """Equal cells, as many in a row as have room for `least`: outcomes of a visit, dates, figures."""
+    """Equal cells, as many in a row as have room for `least`: outcomes of a visit, dates, figures.
+
+    A button whose words need more than that makes every cell wider: in another language they may be longer.
+    """
 
     def __init__(self, *widgets: QWidget, least: int, gap: str = "near") -> None:
         super().__init__(*widgets, gap=gap)
@@ -189,7 +192,8 @@ class Evenly(Reflow):
         items = self.seen()
         if not items:
             return 0
-        cell = round(self._least * look.scale) + self._gap
+        words = (item.minimumSize().width() for item in items if isinstance(item.widget(), QAbstractButton))
+        cell = max(round(self._least * look.scale), *words, 0) + self._gap
         fit = max(1, min(len(items), (rect.width() + self._gap) // cell))
         fit = -(-len(items) // -(-len(items) // fit))
         width = (rect.width() - self._gap * (fit - 1)) // fit

@@ -1,6 +1,6 @@
 """The records of a case that have a history: what happened last stands first, what was removed stands here too."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -24,6 +24,8 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 NEEDED, SCROLL_BAR = 745, 14
 """The width that three columns need at 100 % text, and what the bar at the right takes of it in pixels."""
+INSET: Final = (8, 8)
+"""What the card keeps free at the left and the right of the table (px)."""
 
 
 class CaseHistoryScreen(Screen):
@@ -46,7 +48,7 @@ class CaseHistoryScreen(Screen):
         )
         self.table.setMinimumHeight(look.size("row") * 3)
         self._nothing = Empty("history", "", "")
-        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
+        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(INSET[0], 6, INSET[1], 3))
         edge = look.space("edge")
         foot = row(self.older, STRETCH, self.open_button)
         body = column(self._about, (sheet, 1), foot, gap="snug", margins=(edge, 18, edge, 16))
@@ -89,7 +91,9 @@ class CaseHistoryScreen(Screen):
         self._narrow()
 
     def _narrow(self) -> None:
-        narrow = (self.table.width() - SCROLL_BAR) / look.scale < NEEDED
+        # Asked of the page: when it is first shown, the table has no width of its own yet.
+        room = self.width() - 2 * look.space("edge") - sum(INSET) - SCROLL_BAR
+        narrow = room / look.scale < NEEDED
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self.table.rows_model.rename(self._columns())

@@ -11,6 +11,7 @@ from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
+from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.preview import PagePreview
@@ -34,7 +35,8 @@ class DocumentScreen(Screen):
         self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
         self._what, self._about = Words("", "title"), Words("", "small", "ink_soft")
         self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
-        self.pages = PagePreview(own=True)
+        self.pages, self._nothing = PagePreview(own=True), Empty("file-text", "", "")
+        self._nothing.hide()
         names = hold(column(self._what, self._about, gap=""))
         edge = look.space("edge")
         body = column(
@@ -42,6 +44,7 @@ class DocumentScreen(Screen):
             self.refusal,
             self._rest,
             (self.pages, 1),
+            (self._nothing, 1),
             gap="near",
             margins=(edge, 12, edge, 8),
         )
@@ -71,6 +74,7 @@ class DocumentScreen(Screen):
         """Show pages; `count` says how many the file has, where not all are shown."""
         self._count = count if count > len(images) else 0
         self.refusal.hide()
+        self._show_nothing(on=False)
         self.copy.show()
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages.show_pages(images)
@@ -91,6 +95,12 @@ class DocumentScreen(Screen):
         if self.pages.hasFocus():
             self.back.setFocus()
         self.pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_nothing(on=True)
+
+    def _show_nothing(self, *, on: bool) -> None:
+        """In place of the pages: that there are none, and that nothing else is touched."""
+        self.pages.setVisible(not on)
+        self._nothing.setVisible(on)
 
     def _say_rest(self) -> None:
         self._rest.setVisible(bool(self._count))
@@ -105,5 +115,8 @@ class DocumentScreen(Screen):
         """Say everything again."""
         self.back.rename(self.tr("Tilbage"), name=self.tr("Tilbage til sagen"))
         self.copy.rename(self.tr("Gem kopi"))
+        self._nothing.say(
+            self.tr("Ingen sider at vise"), self.tr("Sagen og dens andre filer er, som de var.")
+        )
         self._say_about()
         self._say_rest()

@@ -37,7 +37,8 @@ class PassphraseAsked(Screen):
         reasons = Card(self.why, *self.reasons, STRETCH, gap="near")
         edge = look.space("edge")
         pair = hold(Beside((asked, 3, 420), (reasons, 2, 300), gap="snug"))
-        body = hold(column(pair, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
+        # A third above and two thirds below: under a short page that stood at the top, half of the window was empty.
+        body = hold(column(STRETCH, pair, STRETCH, STRETCH, gap="", margins=(edge, 18, edge, 20)))
         self.lay_out(Header(action=self.back), body)
         self.first_focus = self.word
         self._problem.hide()

@@ -8,6 +8,7 @@ from casework.answers import AgreementShown, CitizenPage, GoalShown
 from casework.plan_contents import name_for_citizen
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Edge, Ground, Hairline, Heading
+from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon, Mark
@@ -63,7 +64,9 @@ class SafeScreen(Screen):
         self._wants, self._agreed, self._won = Card(pad="room"), Card(pad="room"), Card(pad="room")
         left = hold(column(self._wants, STRETCH, gap=""))
         right = hold(column(self._agreed, self._won, STRETCH, gap="pad"))
-        body = column((hold(Beside((left, 1, 560), (right, 0, 420), gap="pad")), 1), gap="")
+        self._road = hold(Beside((left, 1, 560), (right, 0, 420), gap="pad"))
+        self._nothing = Empty("footprints", "", "")
+        body = column((self._road, 1), (self._nothing, 1), gap="")
         body.setContentsMargins(24, 20, 24, 24)
         self.setLayout(column(self.bar, (Ground("page", (Scroller(hold(body)), 1)), 1), gap=""))
         self.first_focus = self.bar.end
@@ -77,6 +80,13 @@ class SafeScreen(Screen):
         won = [goal.title for goal in page.goals if goal.status == "reached"]
         won += [one.what for one in page.agreements if one.status == "done"]
         open_ = [one for one in page.agreements if one.status == "open"]
+        is_begun = bool(aims or won or open_)
+        self._road.setVisible(is_begun)
+        self._nothing.setVisible(not is_begun)
+        self._nothing.say(
+            self.tr("Her begynder din vej"),
+            self.tr("Her står dine mål og det, vi aftaler, når vi har sat det første sammen."),
+        )
         self._fill(
             self._wants,
             self.tr("Det vil jeg"),

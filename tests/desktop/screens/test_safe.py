@@ -57,10 +57,15 @@ def test_what_is_reached_is_a_win() -> None:
 
 
 def test_empty_cards_say_what_they_are_for() -> None:
+    assert "Her står dine mål, når vi har sat dem." in words(safe(goals=()))
+    assert "Ingen aftaler lige nu." in words(safe(agreements=()))
+
+
+def test_a_road_that_has_not_begun_says_so_in_one_place() -> None:
     said = words(safe(goals=(), agreements=()))
 
-    assert "Her står dine mål, når vi har sat dem." in said
-    assert "Her kommer det, du når." in said
+    assert "Her begynder din vej" in said
+    assert "Det vil jeg" not in said
 
 
 def test_one_press_ends_it() -> None:
