@@ -127,7 +127,12 @@ def _cut_by_qt(window: QWidget) -> list[str]:
 
 
 def _empty(window: QWidget, picture: QImage) -> list[str]:
-    """An area without anything; a place that teaches what belongs there is meant, and paper is as it is printed."""
+    """An area without anything, on a page as it opens: what is scrolled away is not missing.
+
+    A place that teaches what belongs there is meant, and paper is as it is printed.
+    """
+    if any(area.verticalScrollBar().value() for area in window.findChildren(QScrollArea)):
+        return []
     if any(part.isVisible() for kind in (Empty, PageImage) for part in window.findChildren(kind)):
         return []
     share = emptiest(picture)

@@ -25,8 +25,8 @@ class Heading(QWidget, Part):
         self, text: str, *, note: str = "", right: QWidget | None = None, role: str = "heading"
     ) -> None:
         super().__init__()
-        self._title = Words(text, role)
-        self._note = Words(note, "small", "ink_soft")
+        self._title = Words(text, role, middle=True)
+        self._note = Words(note, "small", "ink_soft", middle=True)
         self._note.setVisible(bool(note))
         self.setLayout(row(self._title, self._note, STRETCH, right, gap="near"))
         self.refit()

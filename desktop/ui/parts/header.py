@@ -109,6 +109,7 @@ class Header(QWidget, Part):
         )
         self._names = left or hold(column(self._title, self._note, STRETCH, gap=""))
         self._names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._pressed = tuple(part for part in (action, self.search, self.safe, self.lock) if part)
         tools = (action, 8 if action else None, self.search, self.safe, self.lock)
         self._tools = hold(column(hold(row(STRETCH, *tools)), STRETCH, gap=""))
         edge = look.space("edge")
@@ -168,8 +169,12 @@ class Header(QWidget, Part):
     def _has_room_for_title(self) -> bool:
         """The day's own name is worth more than the hint in the search."""
         margins = 2 * look.space("edge") + look.space("gap")
-        room = self.width() - margins - self._tools.sizeHint().width()
-        return look.width("display", self._title.text()) <= room
+        return look.width("display", self._title.text()) <= self.width() - margins - self._tools_width()
+
+    def _tools_width(self) -> int:
+        """What the tools take in a row: asked of each, because what holds them learns of a new word a little later."""
+        shown = [part.sizeHint().width() for part in self._pressed if not part.isHidden()]
+        return sum(shown) + look.space("near") * (len(shown) + 1)
 
 
 class Page(Ground):

@@ -127,9 +127,10 @@ class Beside(Reflow):
         self._rules = {part[0]: (part[1], part[2]) for part in parts}
 
     def demand(self, widget: QWidget, *, weight: int, least: int) -> None:
-        """Change what one column asks for."""
-        self._rules[widget] = (weight, least)
-        self.invalidate()
+        """Change what one column asks for; those around it may have to be higher then."""
+        if self._rules.get(widget) != (weight, least):
+            self._rules[widget] = (weight, least)
+            self.update()
 
     def widths(self, width: int) -> list[int] | None:
         """Widths side by side, or None when they must be stacked."""

@@ -34,8 +34,9 @@ from desktop.ui.look.spoken import announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import CELL, Cell, Column, Row, RowsModel
 from desktop.ui.parts.scroll import Thumb
+from desktop.ui.parts.words import wrapped_lines
 
-GROOVE = 16
+GROOVE, LINES = 16, 2
 FIRST, OTHER = 16, 8
 
 
@@ -107,15 +108,28 @@ class Cells(QStyledItemDelegate):
     def _words(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
         one, two = look.line("strong"), look.line("small")
         top = area.top() + (area.height() - one - two) / 2
-        if not cell.second:
-            top, one = area.top(), round(area.height())
         role = "strong" if cell.bold else "body"
+        if not cell.second:
+            self._alone(painter, area, cell, role)
+            return
         paint.words(
             painter, QRectF(area.left(), top, area.width(), one), cell.first, role=role, color=cell.ink
         )
-        if cell.second:
-            line = QRectF(area.left(), top + one, area.width(), two)
-            paint.words(painter, line, cell.second, role="small", color=cell.second_ink)
+        line = QRectF(area.left(), top + one, area.width(), two)
+        paint.words(painter, line, cell.second, role="small", color=cell.second_ink)
+
+    def _alone(self, painter: QPainter, area: QRectF, cell: Cell, role: str) -> None:
+        """Words with nothing under them stand in the middle, on two lines where they are long."""
+        lines = [cell.first]
+        if look.width(role, cell.first) > area.width():
+            lines = wrapped_lines(cell.first, role, area.width())
+        if len(lines) > LINES:
+            lines = [*lines[: LINES - 1], " ".join(lines[LINES - 1 :])]
+        high = min(float(look.line(role)), area.height() / len(lines))
+        top = area.top() + (area.height() - high * len(lines)) / 2
+        for number, text in enumerate(lines):
+            line = QRectF(area.left(), top + number * high, area.width(), high)
+            paint.words(painter, line, text, role=role, color=cell.ink)
 
 
 class Head(QHeaderView):

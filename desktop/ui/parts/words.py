@@ -49,6 +49,8 @@ def _utf16(text: str, start: int, end: int) -> str:
 class Words(QLabel, Part):
     """A text in a type role and a colour role; `lines` = 0 wraps freely, 1 is one line, more clamps.
 
+    One line, and what is `middle`, stands in the middle of the height it is given; all else begins at the top.
+
     What does not fit ends in an ellipsis and is whole in the tooltip.
     """
 
@@ -60,6 +62,7 @@ class Words(QLabel, Part):
         *,
         lines: int = 0,
         center: bool = False,
+        middle: bool = False,
         tabular: bool = False,
     ) -> None:
         super().__init__()
@@ -67,6 +70,7 @@ class Words(QLabel, Part):
         self._role, self._color, self._lines = role, color, lines
         self._center, self._tabular = center, tabular
         self.spoken_role = Role.Heading if role in HEADINGS else None
+        self._middle = middle or lines == 1
         self._wrapped: dict[int, list[str]] = {}
         self._wide: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -140,7 +144,7 @@ class Words(QLabel, Part):
         lines = self.wrapped(self.width())
         whole = " ".join(self.said.split())
         self.setToolTip(self.said if " ".join(" ".join(lines).split()) != whole else "")
-        top = (self.height() - high * len(lines)) / 2 if self._lines == 1 else 0.0
+        top = (self.height() - high * len(lines)) / 2 if self._middle else 0.0
         for number, line in enumerate(lines):
             x = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._center else 0.0
             y = top + number * high + (high - metrics.height()) / 2 + metrics.ascent()

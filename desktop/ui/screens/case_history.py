@@ -72,8 +72,8 @@ class CaseHistoryScreen(Screen):
             )
         return (
             Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),
-            Column(self.tr("Hvad"), self._what, 3.2, least=300),
-            Column(self.tr("Hvad skete der"), self._did, 2.4, least=275),
+            Column(self.tr("Hvad"), self._what, 2.8, least=300),
+            Column(self.tr("Hvad skete der"), self._did, 2.8, least=275),
         )
 
     def _when(self, line: RecordLine) -> Cell:

@@ -56,7 +56,7 @@ class CaseLogScreen(Screen):
     def _columns(self) -> tuple[Column[TrailLine], ...]:
         return (
             Column(self.tr("Hvornår"), self._when, 1.6, key=lambda line: line.use.at, least=170),
-            Column(self.tr("Hvad"), self._done, 3.0, least=330),
+            Column(self.tr("Hvad"), self._done, 3.0, least=360),
             Column(self.tr("Hvorfor"), self._purpose, 2.6, least=250),
         )
 
