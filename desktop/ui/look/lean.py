@@ -18,7 +18,7 @@ THEMES: dict[str, dict[str, str]] = {
         "hill_mid": "#8FB2B1",
         "hill_near": "#3F7A7D",
         "ink": "#16262A",
-        "ink_faint": "#5C6C70",
+        "ink_faint": "#5B6B6F",
         "ink_soft": "#41535A",
         "line": "#E4E1D8",
         "notice": "#734600",

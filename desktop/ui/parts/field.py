@@ -65,7 +65,7 @@ class FieldBase(QWidget, Part):
         super().__init__()
         self._editor, self.frame, self._help_text, self._needs = editor, frame, help_text, ""
         self._is_still = False
-        self._name = Words(name, "label", lines=1)
+        self._name = Words(name, "label")
         self._name.setVisible(bool(name))
         self._name.setBuddy(editor)
         self._note = Words(note, "small", "ink_soft", lines=1)

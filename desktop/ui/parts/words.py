@@ -26,7 +26,9 @@ def wrapped_lines(text: str, role: str, width: float) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, look.font(role))
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a word wider than its place
+        layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(20.0, width))

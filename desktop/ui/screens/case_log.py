@@ -41,7 +41,7 @@ class CaseLogScreen(Screen):
         sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
         edge = look.space("edge")
         body = column(
-            hold(Beside((self._about, 3, 420), (hold(row(STRETCH, self.extract)), 2, 280), gap="snug")),
+            hold(Beside((self._about, 3, 420), (hold(row(STRETCH, self.extract)), 0, 0), gap="snug")),
             (sheet, 1),
             gap="snug",
             margins=(edge, 18, edge, 16),

@@ -15,6 +15,7 @@ from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.preview import PagePreview
+from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.documents import said_size
@@ -35,7 +36,8 @@ class DocumentScreen(Screen):
         self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
         self._what, self._about = Words("", "title"), Words("", "small", "ink_soft")
         self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
-        self.pages, self._nothing = PagePreview(own=True), Empty("file-text", "", "")
+        self.pages, self._none = PagePreview(own=True), Empty("file-text", "", "")
+        self._nothing = Scroller(self._none)
         self._nothing.hide()
         names = hold(column(self._what, self._about, gap=""))
         edge = look.space("edge")
@@ -115,8 +117,6 @@ class DocumentScreen(Screen):
         """Say everything again."""
         self.back.rename(self.tr("Tilbage"), name=self.tr("Tilbage til sagen"))
         self.copy.rename(self.tr("Gem kopi"))
-        self._nothing.say(
-            self.tr("Ingen sider at vise"), self.tr("Sagen og dens andre filer er, som de var.")
-        )
+        self._none.say(self.tr("Ingen sider at vise"), self.tr("Sagen og dens andre filer er, som de var."))
         self._say_about()
         self._say_rest()

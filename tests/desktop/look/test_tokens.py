@@ -15,6 +15,23 @@ def contrast(one: str, other: str) -> float:
 
 
 PAIRS = sorted(look.tokens["contrast"])
+GROUNDS = (
+    *("canvas", "page", "card", "raised", "sunken"),
+    *("accent_soft", "voice_soft", "notice_soft", "done_soft", "danger_soft", "added"),
+)
+"""Everything that words may lie on, filled buttons apart."""
+INKS = ("ink", "ink_soft", "ink_faint", "accent", "voice", "notice", "done", "danger")
+FIELDS_LIE_ON = ("canvas", "page", "card", "raised")
+SIGNS = {
+    "focus": GROUNDS,
+    "notice_mark": ("canvas", "page", "card", "raised", "sunken", "notice_soft"),
+    "edge": FIELDS_LIE_ON,
+    "accent_fill": FIELDS_LIE_ON,
+    "danger_fill": FIELDS_LIE_ON,
+}
+"""What is seen and not read, with what it may lie on."""
+NEVER = {("ink_faint", "added")}
+"""Under the words that only one version has stands its own ink, and nothing else (`parts.compared`)."""
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -27,6 +44,34 @@ def test_every_pair_of_colours_is_over_its_floor_and_measured_right(pair: str, t
 
     assert measured >= stated["floor"]
     assert measured == pytest.approx(stated[theme], abs=0.06)
+
+
+def weak_pairs(colors: dict[str, dict[str, str]], theme: Theme) -> list[str]:
+    """Name what is read or seen too weakly: 4.5:1 is asked of words, 3:1 of signs and of the ring."""
+    words = [(ink, ground, 4.5) for ink in INKS for ground in GROUNDS if (ink, ground) not in NEVER]
+    signs = [(sign, ground, 3.0) for sign, grounds in SIGNS.items() for ground in grounds]
+    filled = [("on_accent", f"accent_{state}", 4.5) for state in ("fill", "hover", "press")]
+    filled += [("on_danger", "danger_fill", 4.5)]
+    return [
+        f"{one} on {other}"
+        for one, other, floor in (*words, *signs, *filled)
+        if contrast(colors[one][theme], colors[other][theme]) < floor
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_ink_is_read_and_every_sign_is_seen_on_whatever_it_may_lie_on(theme: Theme) -> None:
+    assert weak_pairs(look.tokens["color"], theme) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_of_the_test_a_paler_ink_and_a_paler_ring_are_found(theme: Theme) -> None:
+    colors = {role: dict(entry) for role, entry in look.tokens["color"].items()}
+    colors["ink_soft"][theme] = colors["focus"][theme] = colors["canvas"][theme]
+
+    found = weak_pairs(colors, theme)
+
+    assert {"ink_soft on page", "focus on card"} <= set(found)
 
 
 def test_every_role_has_a_reason_and_a_colour_in_every_theme() -> None:
