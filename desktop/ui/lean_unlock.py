@@ -110,9 +110,8 @@ class LeanUnlock(Owner):
         self._owner_words = self._label(self._who(), self.type.heading)
         self._age_words = self._label(self._age, self.type.small, role="ink_soft")
         self._word_name = self._label(self.tr("Adgangssætning"), self.type.label)
-        self._foot = self._label(
-            locked, self.type.small, role="on_accent" if self.theme == "light" else "ink_soft"
-        )
+        ink = "on_accent" if self.theme == "light" else "ink_soft"
+        self._foot = self._label(locked, self.type.small, role=ink)
 
     def _label(self, text: str, font: QFont, *, role: str = "ink") -> QLabel:
         label = QLabel(text, self)
@@ -173,8 +172,9 @@ class LeanUnlock(Owner):
     def shut(self) -> None:
         """There is nothing left to open here, and no other way in."""
         self._enable(on=False)
-        while self.links:
-            self.links.pop().hide()
+        for part in (*self.links, self.unlock):
+            part.hide()
+        self.links.clear()
         self._place()
 
     def forget_typed(self) -> None:
@@ -238,7 +238,11 @@ class LeanUnlock(Owner):
         """The card in the middle, as high as what it says."""
         wide = min(self._px(CARD), self.width() - 32)
         more = self._more_links(wide - 2 * self._px(INSET))
-        high = self._px(376 if self.links else 322) + self._line_height() + more
+        high = (
+            self._px(376 if self.links else 260 if self.unlock.isHidden() else 322)
+            + self._line_height()
+            + more
+        )
         self._lift = self._px(64) if high > self.height() - 16 else 0  # the name gives way before a button
         high -= self._lift
         top = max(8, (self.height() - high) // 2 - self._px(10))

@@ -120,7 +120,7 @@ def _cut_by_qt(window: QWidget) -> list[str]:
     for label in window.findChildren(QLabel):
         if type(label) is QLabel and label.isVisible() and label.text():
             letters = QFontMetricsF(label.font()).tightBoundingRect(label.text()).height()
-            needed = max(label.heightForWidth(label.width()), letters)
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else letters
             if label.height() < needed - 1:
                 found.append(f"cut label: {label.text()[:60]!r} {label.height()} of {needed:.0f} px")
     return found
