@@ -38,6 +38,7 @@ TAKES_FOCUS = PRESSED | {
     Role.Cell,
     Role.Document,
     Role.Pane,
+    Role.Canvas,
 }
 """What the focus may rest on, said as what it is: "client" and "no role" are none of them."""
 SILENT = (Icon, Hairline, Landscape, Ground, FocusRing, Thumb, _Square)

@@ -4,6 +4,7 @@ Qt hands a finger and a pen on as a mouse where a widget does not take them, so 
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -13,6 +14,7 @@ from casework.answers_signing import Stroke
 from casework.signing import MOST_POINTS
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
+from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.focus import RADIUS
 
@@ -28,6 +30,7 @@ DELETES = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 class SignaturePad(QWidget, Part):
     """`drawn()` after each stroke and when it is emptied. Held still, it only shows what was signed."""
 
+    spoken_role: ClassVar = Role.Canvas
     drawn = Signal()
 
     def __init__(self) -> None:
@@ -61,7 +64,7 @@ class SignaturePad(QWidget, Part):
         """Say whose it is, what stands there while it is empty, and how somebody signs who cannot draw."""
         self._hint = hint
         self.setAccessibleName(name)
-        self.setAccessibleDescription(how)
+        self.setAccessibleDescription(". ".join(part for part in (hint, how) if part))
         self.update()
 
     def sizeHint(self) -> QSize:
