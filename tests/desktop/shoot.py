@@ -91,6 +91,7 @@ SCREENS = {
     "HistoryScreen": "history",
     "CaseHistoryScreen": "case_history",
     "EditionScreen": "edition",
+    "SignScreen": "signing",
 }
 """A scene of every screen."""
 Size = tuple[int, int]

@@ -46,7 +46,7 @@ class MenteeCells:
         """Return the columns in the language of the moment."""
         return (
             Column(translate("mentor", "Borger"), self.person, 1.3, least=200),
-            Column(translate("mentor", "Tilbage"), self.left, 1.2, least=165, grooved=True),
+            Column(translate("mentor", "Tilbage"), self.left, 1.2, least=155, grooved=True),
         )
 
     def person(self, mentee: Mentee) -> Cell:

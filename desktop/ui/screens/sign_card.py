@@ -97,7 +97,7 @@ class SignCard(Card):
             drawn if self._is_on_paper else paper,
             name=self.tr("{name}: skrev under på papir").format(name=name)
             if not self._is_on_paper
-            else self.tr("{name}: tegn underskriften her").format(name=name),
+            else self.tr("{name}: tegn her").format(name=name),
         )
         self.other.setVisible(is_open)
         self.pad.rename(

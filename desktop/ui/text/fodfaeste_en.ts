@@ -1555,6 +1555,14 @@
         <source>Gem kopi</source>
         <translation>Save copy</translation>
     </message>
+<message>
+        <source>Ingen sider at vise</source>
+        <translation>No pages to show</translation>
+    </message>
+    <message>
+        <source>Sagen og dens andre filer er, som de var.</source>
+        <translation>The case and its other files are as they were.</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsCard</name>
@@ -4198,7 +4206,15 @@
         <source>slut borgervisning</source>
         <translation>end citizen’s view</translation>
     </message>
-</context>
+<message>
+        <source>Her begynder din vej</source>
+        <translation>Your road begins here</translation>
+    </message>
+    <message>
+        <source>Her står dine mål og det, vi aftaler, når vi har sat det første sammen.</source>
+        <translation>Your goals and what we agree stand here once we have set the first one together.</translation>
+    </message>
+    </context>
 <context>
     <name>SafetyScreen</name>
     <message>
@@ -4685,7 +4701,11 @@
         <source>Skrevet under {day} {time}</source>
         <translation>Signed {day} {time}</translation>
     </message>
-</context>
+<message>
+        <source>{name}: tegn her</source>
+        <translation>{name}: draw here</translation>
+    </message>
+    </context>
 <context>
     <name>SignInScreen</name>
     <message>
