@@ -107,7 +107,7 @@ def nameless_line(page: QWidget) -> None:
         (cut_words, "cut: 'En sætning"),
         (pressed_words, "pressed: 'En sætning"),
         (words_outside, "outside: 'En sætning"),
-        (cut_in_a_table, "cut while painting: 'En sætning"),
+        (cut_in_a_table, "cut while painting: '"),
         (cut_hint, "cut hint: 'En sætning"),
         (cut_label, "cut label: 'En sætning"),
         (pressed_button, "pressed button: 'Gem og gå"),
