@@ -237,12 +237,8 @@ class LeanUnlock(Owner):
     def card(self) -> QRect:
         """The card in the middle, as high as what it says."""
         wide = min(self._px(CARD), self.width() - 32)
-        more = self._more_links(wide - 2 * self._px(INSET))
-        high = (
-            self._px(376 if self.links else 260 if self.unlock.isHidden() else 322)
-            + self._line_height()
-            + more
-        )
+        more = self._more_links(wide - 2 * self._px(INSET)) + self._line_height()
+        high = more + self._px(376 if self.links else 260 if self.unlock.isHidden() else 322)
         self._lift = self._px(64) if high > self.height() - 16 else 0  # the name gives way before a button
         high -= self._lift
         top = max(8, (self.height() - high) // 2 - self._px(10))

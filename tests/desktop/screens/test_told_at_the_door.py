@@ -18,8 +18,8 @@ def test_what_is_told_at_the_door_has_room_in_its_card(scene: str, size: tuple[i
     window.show()
     settle()
     line, card = window.line, window.card()
-    pressed = [part for part in (window.unlock, *window.links) if part.isVisible()]
-    last = (pressed or [line])[-1].geometry()
+    pressed = [part.geometry() for part in (window.unlock, *window.links) if part.isVisible()]
+    last = (pressed or [line.geometry()])[-1]
     needed = line.heightForWidth(line.width())
     window.close()
     window.deleteLater()
