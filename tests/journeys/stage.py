@@ -19,7 +19,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-LETTERS = {"æ": "ae", "ø": "oslash", "å": "aring", "Æ": "shift+ae", "Ø": "shift+oslash", "Å": "shift+aring"}
+LETTERS = {
+    "æ": "ae", "ø": "oslash", "å": "aring", "Æ": "shift+ae", "Ø": "shift+oslash", "Å": "shift+aring",
+    "é": "dead_acute e",
+}  # fmt: skip
+"""The keys of letters that are pressed as a person does. One of the everyday words has an é."""
 ROOT = Path(__file__).resolve().parents[2]
 HASTE_S, LONG_S, PATIENCE_S = 5.0, 3.0, 150.0
 """A busy machine takes its time, and from eight to two minutes past a computer's first round waits for its place.
@@ -313,10 +317,10 @@ class Desk:
             before = now
 
     def type(self, text: str) -> None:
-        """Type a text, key by key (`xdotool type` now and then loses a Danish letter, so these are pressed)."""
-        for part in re.split(r"([æøåÆØÅ])", text):
+        """Type a text, key by key (`xdotool type` now and then loses a letter beyond a to z, so these are pressed)."""
+        for part in re.split(f"([{''.join(LETTERS)}])", text):
             if part in LETTERS:
-                self._xdotool("key", LETTERS[part])
+                self._xdotool("key", *LETTERS[part].split())
             elif part:
                 self._xdotool("type", "--delay", "12", part)
 

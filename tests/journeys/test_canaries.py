@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys import bad_days, canaries
+from casework import everyday
+from tests.journeys import bad_days, canaries, stage
 from tests.journeys.conftest import readable_in
 
 EXPORT = Path(__file__).parents[1] / "data" / "fagsystem-export"
@@ -54,3 +55,9 @@ def test_the_hunt_reads_a_single_file_in_the_folder_of_everybodys_temporary_file
 
     assert readable_in(left) == ["qt_temp.XYZ: 7003821234"]
     left.unlink()
+
+
+def test_each_letter_of_the_words_that_a_first_day_suggests_has_a_key_of_its_own() -> None:
+    letters = set("".join(everyday.words()))
+
+    assert {letter for letter in letters if not letter.isascii()} <= stage.LETTERS.keys()
