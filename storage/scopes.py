@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casework.changes import Change, Placed
+from casework.same_person import KIND as LINK
 from storage import attached, drafts, husks, index, missing, typed_on
 from storage.engine import Connection
 from storage.logbook import decoded
@@ -158,9 +159,29 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
         """delete from log where stream in (select stream from handed_over)
         and (seq is not null or held is not null)"""
     )
-    if dropped.rowcount:
+    answered = _drop_answers(connection)
+    if dropped.rowcount or answered:
         husks.want_renewals(connection, at)
-    return bool(dropped.rowcount)
+    return bool(dropped.rowcount or answered)
+
+
+_ELSEWHERE: Final = """select id from record where kind = ? and stream not in (select stream from scope)
+    and stream not in (select stream from begun_here)
+    and exists (select 1 from log where log.record = record.id and seq is not null)"""
+
+
+def _drop_answers(connection: Connection) -> bool:
+    """Let an own answer on *Samme person* go with its receipt where it stands in a case that is not here.
+
+    Where it makes a link, that case comes by it, whole. Where it makes none, what stands there is for whoever has the
+    case: alone, without what a colleague said of it, it would show a link that does not stand.
+    """
+    answers = [row[0] for row in connection.execute(_ELSEWHERE, (LINK,)).fetchall()]
+    connection.executemany(
+        "delete from log where record = ? and seq is not null", [(record,) for record in answers]
+    )
+    rebuild(connection, answers)
+    return bool(answers)
 
 
 def _initials(connection: Connection, stream: str) -> str:

@@ -28,7 +28,7 @@ from sync.protocol import Page, Pushed, ScopeEntry, to_wire, unrun
 from sync.rewind import Rewind, RewindPort
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
-from sync.twins import note_twins
+from sync.twins import answers_elsewhere, note_twins
 from sync.wire import Slow, Wire
 from sync.words import NOT_OURS, TurnedAway, why_held
 
@@ -166,6 +166,8 @@ class Client:
             self._pushes += 1
             placed = placements(answer, batch)
             held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
+            if answers_elsewhere(self._ledger, batch):
+                self._ledger.remember(_LEFT, str(batch[-1].dot.number))
             stale = self._ledger.acknowledge(placed, held, answer.at)
             self._ledger.remember(_ACKED, str(max(batch[-1].dot.number, self._number(_ACKED))))
             going.sent += len(placed)

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
+from casework.changes import Placed
+from casework.same_person import KIND
 from sync.port import LedgerPort, Stale
 from sync.protocol_same import TwinTold
 
@@ -19,3 +21,12 @@ def note_twins(ledger: LedgerPort, told: Iterable[TwinTold]) -> Stale:
         return frozenset()
     ledger.remember(FACT, said)
     return frozenset(f"citizen:{one[0]}" for one in (*json.loads(before), *json.loads(said)))
+
+
+def answers_elsewhere(ledger: LedgerPort, batch: Iterable[Placed]) -> bool:
+    """Tell whether a batch answers on *Samme person* in the log of a case that is not here: it goes with its receipt.
+
+    Then no number of the batch may stand for its row on the way back.
+    """
+    answers = {one.change.stream for one in batch if one.change.kind == KIND}
+    return bool(answers) and not answers <= {scope.stream for scope in ledger.scope()}

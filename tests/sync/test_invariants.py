@@ -49,6 +49,7 @@ CAUGHT_BEFORE = {
     "links_give_nothing": 7,
     "parted_cases_stay": 37,
     "linked_words_kept_here": 11,
+    "answers_kept_here": 242,
     "erased_words_kept_there": 5,
     "erased_words_kept_here": 5,
     "erased_and_nobody_told": 5,

@@ -10,6 +10,7 @@ import pytest
 from casework import journal, same_person
 from casework.acts import Act
 from casework.changes import Change, Seen
+from storage import scopes
 from storage.reads import citizens, persons, timeline
 from storage.reads import same_person as reads
 from storage.reads.sync import room
@@ -135,6 +136,60 @@ def test_an_answer_has_seen_nothing_of_a_case_that_is_not_here(tmp_path: Path) -
         assert answered.twin is not None
         assert at_all.seq > 0
         assert answered.seen == Seen(0, at_all.own)
+
+
+def test_an_answer_that_makes_no_link_is_kept_where_it_stands_and_not_by_a_lead_who_has_not_that_case(
+    tmp_path: Path,
+) -> None:
+    with opened_twice(tmp_path) as twice:
+        stands, beside = sorted((twice.one, twice.other))
+        for case in (twice.one, twice.other):
+            twice.central.running.revoke(twice.leader.user, case)
+        twice.pull()
+        with another_lead(twice, tmp_path / "LEDB", beside) as hers:
+            asked = reads.shown(hers.store.own_reader(), beside).twin
+            write(hers, same_person.tell_apart(beside, stands, reason="Søskende", **act(hers)))
+            offline = reads.shown(hers.store.own_reader(), beside).twin
+            rounds(hers, twice.mette, twice.jonas)
+
+            home = twice.mette if stands == twice.one else twice.jonas
+            assert asked is not None
+            assert (offline, reads.shown(hers.store.own_reader(), beside).twin) == (None, None)
+            assert [answers(one) for one in (home, hers)] == [1, 0]
+            assert hers.store.ledger.waiting(9) == ()
+            write(hers, same_person.link(beside, stands, leading=stands, reason="Samme", **act(hers)))
+            rounds(hers, twice.mette, twice.jonas)
+            assert [answers(one) for one in (home, hers)] == [2, 2]
+            assert rows(hers) == [stands]
+        assert doctor.faults(twice.central.running.ledger) == []
+
+
+@contextmanager
+def another_lead(twice: Twice, folder: Path, case: str) -> Iterator[Laptop]:
+    """A lead of another team, who never had but one of the cases."""
+    one = Laptop(twice.central.running, twice.central.running.add_user("LEDB", "Teamleder"), folder)
+    twice.central.laptops.append(one)
+    twice.central.grant(one, case, "team_lead")
+    rounds(one)
+    yield one
+    one.store.close()
+
+
+def answers(one: Laptop) -> int:
+    """Return how many answers on *Samme person* lie on a computer."""
+    row = one.store.own_reader().row("select count(*) from log where kind = ?", same_person.KIND)
+    return int(row[0]) if row else 0
+
+
+def test_an_answer_that_stays_where_its_case_is_not_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scopes, "_ELSEWHERE", f"{scopes._ELSEWHERE} limit 0")
+
+    with pytest.raises(AssertionError, match=r"\[1, 1\]"):
+        test_an_answer_that_makes_no_link_is_kept_where_it_stands_and_not_by_a_lead_who_has_not_that_case(
+            tmp_path
+        )
 
 
 def test_a_computer_that_keeps_what_a_link_gave_is_noticed(

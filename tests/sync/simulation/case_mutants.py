@@ -42,6 +42,11 @@ def linked_words_kept_here(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(MemoryStore, "_leave", linked)
 
 
+def answers_kept_here(patch: pytest.MonkeyPatch) -> None:
+    """A device keeps its person's answer on *Samme person* in the log of a case that he has not."""
+    patch.setattr(MemoryStore, "_drop_answers", lambda _store: None)
+
+
 def erased_words_kept_there(patch: pytest.MonkeyPatch) -> None:
     """The service takes an erased case from everybody, and keeps its words."""
     wipe = erasing._wipe
@@ -117,6 +122,7 @@ def _mutants() -> Iterable[Mutant]:
         (links_give_nothing, "LINKED"),
         (parted_cases_stay, "LINKED"),
         (linked_words_kept_here, "SCOPE"),
+        (answers_kept_here, "SCOPE"),
         (erased_words_kept_there, "ERASED"),
         (erased_words_kept_here, "ERASED"),
         (erased_and_nobody_told, "ERASED"),

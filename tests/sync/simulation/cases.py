@@ -4,7 +4,7 @@ The service's own words are used: whoever leads a team links, two persons erase,
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,7 @@ from casework.errors import Refused
 from casework.kinds import leads
 from casework.retention import Ground
 from sync.proofs import DeviceKey
-from sync.service import moments, moving_admin, registry, retention
+from sync.service import moments, moving_admin, registry, retention, twins
 from sync.service.log import Log
 from sync.service.registry import User
 from sync.service.retention import Hand, Wish
@@ -127,7 +127,7 @@ def _said(town: Town, word: Callable[..., Any], **chosen: object) -> tuple[str, 
 
 def lead(day: "Day", _: Actor, step: Step) -> None:
     """The team lead is given both cases of the morning, and now and then another one; he fetches them."""
-    for one in _leaders(day):
+    for one in _leaders(day)[-1:]:
         for stream in sorted(
             {*day.streams[:STREAMS], day.streams[step.a % len(day.streams)]} - day.town.spans(one.user).keys()
         ):
@@ -136,22 +136,51 @@ def lead(day: "Day", _: Actor, step: Step) -> None:
         one.session()
 
 
+def one_of_two(day: "Day", _: Actor, step: Step) -> None:
+    """The second team lead has one of the cases of the morning, mostly not the one in whose log a link stands."""
+    for one in _leaders(day)[:-1]:
+        mine = sorted(day.streams[:STREAMS])[step.a % 4 > 0]
+        for stream in day.streams[:STREAMS]:
+            with suppress(Refused):
+                day.town.grant(one.user, stream, "team_lead" if stream == mine else None)
+        one.session()
+
+
+def give_one_number(day: "Day") -> None:
+    """Let the service find that both cases of the morning have one CPR number: who has one may answer on the other."""
+    with day.town.ledger.writing() as connection:
+        twins.note(connection, dict.fromkeys(day.streams[:STREAMS], "7003821234"), day.town.now.isoformat())
+
+
 def link(day: "Day", _: Actor, step: Step) -> None:
-    """The team lead says that two cases are one person's: one that he has, and another one."""
-    for one in _leaders(day):
-        here = [stream for stream in one.store.shown() if stream in day.streams]
+    """A team lead says that two cases are one person's: one that he has, and another one."""
+    for one, first, other in _pair(day, step):
+        said = same_person.link(first, other, leading=(first, other)[step.c % 2], **_act(day, one))
+        _write(one, said[0].stream, said[0].record, said[0].fields)
+
+
+def apart(day: "Day", _: Actor, step: Step) -> None:
+    """A team lead answers that two cases are two people's."""
+    for one, first, other in _pair(day, step, among=day.streams[:STREAMS]):
+        said = same_person.tell_apart(first, other, **_act(day, one))
+        _write(one, said[0].stream, said[0].record, said[0].fields)
+
+
+def _pair(day: "Day", step: Step, *, among: Sequence[str] | None = None) -> Iterable[tuple[Actor, str, str]]:
+    """Return who answers, of which case that he has, and of which other one."""
+    asked = day.streams if among is None else among
+    for one in _answering(day, step):
+        here = [stream for stream in _led(one) if stream in asked]
         first = here[step.a % len(here)] if here else ""
-        others = [stream for stream in day.streams if stream != first]
+        others = [stream for stream in asked if stream != first]
         if first and others:
-            other = others[step.b % len(others)]
-            said = same_person.link(first, other, leading=(first, other)[step.c % 2], **_act(day, one))
-            _write(one, said[0].stream, said[0].record, said[0].fields)
+            yield one, first, others[step.b % len(others)]
 
 
 def part(day: "Day", _: Actor, step: Step) -> None:
-    """The team lead takes a link away that stands on his screen."""
-    for one in _leaders(day):
-        here = set(one.store.shown())
+    """A team lead takes a link away that stands on his screen."""
+    for one in _answering(day, step):
+        here = set(_led(one))
         found = {placed.change.record: placed.change for placed in one.store.rows.values()}
         standing = sorted(r for r, c in found.items() if c.kind == same_person.KIND and c.stream in here)
         if standing:
@@ -164,6 +193,17 @@ def part(day: "Day", _: Actor, step: Step) -> None:
 
 def _leaders(day: "Day") -> list[Actor]:
     return [actor for actor in day.actors if leads(actor.user.role)]
+
+
+def _led(one: Actor) -> list[str]:
+    """Return the cases of a team lead in which he may judge whose they are: not where he is a mentor."""
+    return [stream for stream in one.store.shown() if one.role(stream) != "mentor"]
+
+
+def _answering(day: "Day", step: Step) -> list[Actor]:
+    """Return the team lead who acts, where there are any."""
+    leaders = _leaders(day)
+    return [leaders[step.who % len(leaders)]] if leaders else []
 
 
 def _act(day: "Day", one: Actor) -> Any:
@@ -236,5 +276,5 @@ def _deciders(day: "Day") -> tuple[User, User]:
 
 
 ACTS: Final[dict[str, Callable[["Day", Actor, Step], None]]] = {
-    "lead": lead, "link": link, "part": part, "erase": erase, "move": move,
+    "lead": lead, "one": one_of_two, "link": link, "apart": apart, "part": part, "erase": erase, "move": move,
 }  # fmt: skip

@@ -28,7 +28,7 @@ from tests.sync.simulation.steps import Schedule, Step
 from tests.sync.simulation.store import MemoryStore
 from tests.sync.simulation.town import Town
 
-TITLES: Final = ("Sagsbehandler", "Sagsbehandler", "Mentor", "Teamleder")
+TITLES: Final = ("Sagsbehandler", "Sagsbehandler", "Mentor", "Sagsbehandler")
 _WAITS: Final = (1, 60, 3_600, 86_400, 20 * 86_400)
 _BACK_TO_2001: Final = -800_000_000
 _DEEP: Final = 20
@@ -114,12 +114,15 @@ def begun(folder: Path, schedule: Schedule) -> Day:
     town.owns = {} if any(step.what == "link" for step in schedule.steps) else None
     for person, stream, role in schedule.grants:
         town.grant(day.actors[person].user, day.streams[stream], role)
+    if len(schedule.leads) > 1:
+        cases.give_one_number(day)
     return day
 
 
 def _actor(day: Day, number: int) -> Actor:
     twin = number == steps.DEVICES - 1 and day.schedule.shared
-    own = User(day.new_id(), f"U{number}", f"Navn {number}", TITLES[number])
+    title = "Teamleder" if number in day.schedule.leads else TITLES[number]
+    own = User(day.new_id(), f"U{number}", f"Navn {number}", title)
     user, device, key = day.actors[0].user if twin else own, day.new_id(), DeviceKey.new()
     day.town.enter(user, device, key)
     line = Line(day.town, device, key, wall=lambda: actor.now().timestamp())

@@ -61,12 +61,14 @@ class Schedule:
     newer: frozenset[int]
     """Devices that run a later version of the program, and write members that the others do not know."""
     steps: tuple[Step, ...] = field(repr=False)
+    leads: frozenset[int] = frozenset({DEVICES - 1})
+    """Devices whose person leads a team."""
 
     def told(self) -> str:
         """Write the schedule as a person reads it: a line for each step."""
         head = f"seed {self.seed}, clocks {self.skews}, grants {self.grants}, newer {sorted(self.newer)}"
         lines = [f"  {number:3d} {step}" for number, step in enumerate(self.steps)]
-        return "\n".join([f"{head}, shared {self.shared}", *lines])
+        return "\n".join([f"{head}, shared {self.shared}, leads {sorted(self.leads)}", *lines])
 
 
 WEIGHTS: Final = {
@@ -100,6 +102,17 @@ CASES: Final = {
     "move": (0.15, (("move", 0.4, 0.8), ("move", 0.7, 1.0))),
 }
 """On which share of the days whole cases are linked, erased or moved, by which steps, in which part of the day."""
+SECOND_LEAD: Final = {
+    True: (
+        0.5,
+        (("one", 0.1, 0.4), ("link", 0.2, 0.6), ("apart", 0.3, 0.8), ("part", 0.6, 0.9), ("apart", 0.9, 1.0)),
+    ),
+    False: (0.1, (("one", 0.0, 0.0), ("apart", 0.1, 0.6), ("apart", 0.5, 1.0))),
+}
+"""On which share of the days on which cases are linked, and of the others, a second person leads a team, and does what.
+
+On the others nobody makes a link: the second one has one case, never had the other, and answers that they are two.
+"""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
@@ -131,7 +144,23 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
         for act, first, last in acts if fate.random() < share else ():
             place = fate.randrange(int(len(steps) * first) or 1, int(len(steps) * last) + 1)
             steps.insert(max(place, len(morning)), _step(act, fate, calm=calm))
-    return Schedule(seed, skews, given, shared, newer, tuple(steps))
+    leads = frozenset({DEVICES - 1}) | _second_lead(seed, steps, first=len(morning), calm=calm)
+    if len(leads) > 1 and not any(step.what == "link" for step in steps):
+        given = tuple(one for one in given if one[0] not in leads)
+    return Schedule(seed, skews, given, shared, newer, tuple(steps), leads)
+
+
+def _second_lead(seed: int, steps: list[Step], *, first: int, calm: bool) -> frozenset[int]:
+    """Let somebody else lead a team as well, who has one of the cases, and says otherwise now and then."""
+    fate = random.Random(f"{seed} second lead")
+    share, acts = SECOND_LEAD[any(step.what == "link" for step in steps)]
+    if fate.random() >= share:
+        return frozenset()
+    length = len(steps)
+    for act, begin, end in acts:
+        place = fate.randrange(int(length * begin), int(length * end) + 1)
+        steps.insert(max(place, first), _step(act, fate, calm=calm))
+    return frozenset({1})
 
 
 def _step(name: str, rng: random.Random, *, calm: bool) -> Step:

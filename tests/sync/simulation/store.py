@@ -10,6 +10,7 @@ from datetime import datetime
 from casework.answers import DraftFound
 from casework.changes import REDACTED, Change, Dot, Placed, Seen
 from casework.clock import hear, tick
+from casework.same_person import KIND as LINK
 from casework.unfinished import as_entry, words_in
 from storage.former import reused
 from storage.taking import FILLED, Part
@@ -276,6 +277,14 @@ class MemoryStore:
             for placed in self._of(stream):
                 if placed.seq is not None or placed.dot in self.held:
                     self._drop(placed.dot)
+        self._drop_answers()
+
+    def _drop_answers(self) -> None:
+        """An answer on *Samme person* that stands in a case that is not here goes with its receipt."""
+        answers = [p for p in self.rows.values() if p.change.kind == LINK and p.seq is not None]
+        for one in answers:
+            if one.change.stream not in self.scopes and one.change.stream not in self.begun:
+                self._drop(one.dot)
 
     def _of(self, stream: str) -> list[Placed]:
         return [placed for placed in self.rows.values() if placed.change.stream == stream]
