@@ -167,18 +167,20 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
 
 _ELSEWHERE: Final = """select id from record where kind = ? and stream not in (select stream from scope)
     and stream not in (select stream from begun_here)
-    and exists (select 1 from log where log.record = record.id and seq is not null)"""
+    and exists (select 1 from log where log.record = record.id and (seq is not null or held is not null))"""
 
 
 def _drop_answers(connection: Connection) -> bool:
     """Let an own answer on *Samme person* go with its receipt where it stands in a case that is not here.
 
     Where it makes a link, that case comes by it, whole. Where it makes none, what stands there is for whoever has the
-    case: alone, without what a colleague said of it, it would show a link that does not stand.
+    case: alone, without what a colleague said of it, it would show a link that does not stand. One that was held is no
+    answer: what was asked is asked again, and nobody would tell this device that the case was erased since.
     """
     answers = [row[0] for row in connection.execute(_ELSEWHERE, (LINK,)).fetchall()]
     connection.executemany(
-        "delete from log where record = ? and seq is not null", [(record,) for record in answers]
+        "delete from log where record = ? and (seq is not null or held is not null)",
+        [(record,) for record in answers],
     )
     rebuild(connection, answers)
     return bool(answers)

@@ -164,6 +164,19 @@ def test_an_answer_that_makes_no_link_is_kept_where_it_stands_and_not_by_a_lead_
         assert doctor.faults(twice.central.running.ledger) == []
 
 
+def test_an_answer_that_is_held_stays_no_more_than_one_that_is_placed(tmp_path: Path) -> None:
+    with opened_twice(tmp_path) as twice:
+        stands, beside = sorted((twice.one, twice.other))
+        with another_lead(twice, tmp_path / "LEDB", beside) as hers:
+            write(hers, same_person.tell_apart(beside, stands, reason="Søskende", **act(hers)))
+            twice.central.running.revoke(hers.user, beside)
+            rounds(hers)
+
+            assert twice.central.running.all("select code from held") == [("never_in_scope",)]
+            assert answers(hers) == 0
+            assert hers.store.ledger.waiting(9) == ()
+
+
 @contextmanager
 def another_lead(twice: Twice, folder: Path, case: str) -> Iterator[Laptop]:
     """A lead of another team, who never had but one of the cases."""

@@ -281,9 +281,9 @@ class MemoryStore:
 
     def _drop_answers(self) -> None:
         """An answer on *Samme person* that stands in a case that is not here goes with its receipt."""
-        answers = [p for p in self.rows.values() if p.change.kind == LINK and p.seq is not None]
-        for one in answers:
-            if one.change.stream not in self.scopes and one.change.stream not in self.begun:
+        for one in [one for one in self.rows.values() if one.change.kind == LINK]:
+            is_here = one.change.stream in self.scopes or one.change.stream in self.begun
+            if not is_here and (one.seq is not None or one.dot in self.held):
                 self._drop(one.dot)
 
     def _of(self, stream: str) -> list[Placed]:
