@@ -65,6 +65,7 @@ class TeamPlan:
     name: str
     worker: str
     issued_on: date | None
+    lix: int = 0
 
 
 @dataclass(frozen=True, slots=True)

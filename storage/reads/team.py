@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from casework import calendar
@@ -11,6 +12,7 @@ from casework.answers import Worker
 from casework.answers_team import Load, Member, TeamDesk, TeamPlan, TeamResults, TeamWait, TeamWeek
 from casework.caseload import weight
 from casework.folding import fold
+from casework.reading import lix
 from casework.visits import HELPED
 from storage import meta
 from storage.logbook import encoded
@@ -47,6 +49,8 @@ def team(reader: Reader, today: date) -> TeamDesk:
         plans = _plans(reader, among)
         results = _results(reader, among, today)
         covered = _covered(reader)
+        stale, without = _stale([one for one in citizens if one.calls], plans, colleagues)
+        eases = _eases(reader, [one.citizen for one in stale])
     names = {one.id: one.name for one in everybody}
     own = me.team if me else ""
     return TeamDesk(
@@ -54,7 +58,8 @@ def team(reader: Reader, today: date) -> TeamDesk:
         _members(citizens, [one for one in colleagues.values() if own and one.team == own], covered),
         names,
         _waits(promises, sides, names, today),
-        *_stale([one for one in citizens if one.calls], plans, colleagues),
+        tuple(replace(one, lix=eases.get(one.citizen, 0)) for one in stale),
+        without,
         results,
     )
 
@@ -118,6 +123,16 @@ def _plans(reader: Reader, among: str) -> dict[str, date]:
         if issued is not None:
             found[one.stream] = max(issued, found.get(one.stream, issued))
     return found
+
+
+def _eases(reader: Reader, cases: Iterable[str]) -> dict[str, int]:
+    """Return how hard each of some plans is to read, as it stands in its case."""
+    found: dict[str, list[str]] = defaultdict(list)
+    kinds = "r.kind in ('goal', 'activity') and r.gone = 0 and r.state in ('', 'active')"
+    for one in select(reader, f"{_AMONG} and {kinds}", encoded(sorted(cases)).decode()):
+        names = ("title", "own_words", "measure") if one.kind == "goal" else ("what", "why")
+        found[one.stream] += [f"{one.text(name)}." for name in names if one.text(name)]
+    return {case: lix(" ".join(texts)) for case, texts in found.items()}
 
 
 def _stale(

@@ -10,6 +10,7 @@ from casework.caseload import POINTS, weight
 from casework.changes import Change, Seen, Value
 from casework.ids import REFERENCE
 from casework.kinds import RIGHTS, sensitivity
+from casework.reading import lix
 from storage.reads import covers, desks, team
 from tests.storage.shelf import AT, METTE, TODAY, agreement, citizen, opened, save
 from tests.storage.test_mentoring import held_as
@@ -96,6 +97,7 @@ def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
             record(two, 3, "paid_hours", week="2025-47", hours=30),
             record(other, 4, "paid_hours", week="2026-47", hours=37),
             record(one, 1, "goal", title="Bus", status="reached"),
+            record(one, 3, "goal", title="Kørekort", measure="Det er svært at læse kørselsvejledninger"),
             record(other, 2, "goal", title="Bus", status="reached"),
             record(one, 1, "progress", question="?", answer=4, on="2026-11-20"),
             record(two, 2, "progress", question="?", answer=5, on="2026-11-21"),
@@ -111,6 +113,9 @@ def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
         ]
         assert [(plan.name, plan.worker, plan.issued_on) for plan in desk.plans] == [
             ("Åse Berg", "Jonas Krogh", date(2026, 6, 1))
+        ]
+        assert [plan.lix for plan in desk.plans] == [
+            lix("Kørekort. Det er svært at læse kørselsvejledninger.")
         ]
         assert desk.without_plan == 1
         told = desk.results

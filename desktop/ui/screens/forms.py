@@ -19,6 +19,7 @@ from desktop.ui.parts.layout import Piece, column, hold
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.still import still
+from desktop.ui.screens.form_ease import FormEase
 from desktop.ui.screens.visit_typed import day_of
 
 Editing = Field | LongField | DateField | ChoiceField
@@ -44,6 +45,8 @@ class Form(QWidget):
     closed = Signal()
     typed = Signal()
     demanded: tuple[str, ...] = ()
+    read_along: tuple[str, ...] = ()
+    """Fields in our words that the citizen reads: there a lighter word is offered (`FormEase`)."""
     keeps = True
     """Whether what is typed here is kept: where nothing can be, the form stands still (`still`)."""
 
@@ -62,14 +65,22 @@ class Form(QWidget):
     def build(self, *pieces: Piece) -> None:
         """Lay out the pieces with the buttons under them."""
         buttons = hold(Flow(self.save, self.close_button, *self.more_buttons, gap="pad"))
-        self.setLayout(column(*pieces, buttons, gap="snug"))
+        ease = FormEase() if self.read_along else None
+        self.setLayout(column(*pieces, ease, buttons, gap="snug"))
         for editing in self.fields.values():
             if isinstance(editing, ChoiceField):
                 editing.chosen.connect(lambda _choice: self.typed.emit())
             else:
                 editing.changed.connect(lambda _text, one=editing: self._changed(one))
+        if ease is not None:
+            self.typed.connect(lambda: ease.read(self.texts()))
         self.retranslate()
         self._stand_still()
+
+    def texts(self) -> list[str]:
+        """Return what stands here in our words for the citizen to read."""
+        values = self.values()
+        return [values[name] for name in self.read_along if values.get(name)]
 
     @property
     def is_still(self) -> bool:
@@ -190,6 +201,7 @@ class AgreementForm(Form):
     """Who does what by when, and why."""
 
     demanded = ("what", "who")
+    read_along = ("what", "why")
 
     def __init__(self, today: date, record: str = "", *, with_why: bool = True) -> None:
         super().__init__(record)
@@ -212,6 +224,7 @@ class GoalForm(Form):
     """A goal in the citizen's words, with a measure and a date."""
 
     demanded = ("title", "measure", "target_date")
+    read_along = ("title", "measure")
 
     def __init__(self, today: date, record: str = "") -> None:
         super().__init__(record)

@@ -326,6 +326,7 @@ class PlanScreen(Screen):
             return
         self._form = form
         form.typed.connect(self._pause.start)
+        form.typed.connect(self._say_ease)
         form.saved.connect(self._save)
         form.closed.connect(self._close)
         self._form_card = Card(Heading(self._name_of(form)), form, gap="near", edge="accent", bold=True)
@@ -373,7 +374,8 @@ class PlanScreen(Screen):
         if page is None:
             return
         typed = self._card.form.values() if self._card is not None else None
-        self._ease.show_texts(texts_of(page, self.open_goal, typed))
+        beside = self._form.texts() if self._form is not None else ()
+        self._ease.show_texts(texts_of(page, self.open_goal, typed, beside))
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -3,12 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from casework.answers import CitizenPage
-from casework.reading import lix
+from casework.reading import HARD, lix
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.plan_goals import values_of
-
-TARGET = 35
-"""LIX that a plan should stay under (paper-look.md: aim far lower)."""
 
 
 class EaseLine(Words):
@@ -21,16 +18,21 @@ class EaseLine(Words):
         """Say how hard these are to read together."""
         number = lix(" ".join(texts))
         self.setVisible(number > 0)
-        word = self.tr("let at læse") if number < TARGET else self.tr("svært at læse, prøv kortere sætninger")
+        word = self.tr("let at læse") if number < HARD else self.tr("svært at læse, prøv kortere sætninger")
         self.say(self.tr("Læsbarhed: LIX {number} · {word} · mål: under 35").format(number=number, word=word))
 
 
-def texts_of(page: CitizenPage, open_goal: str, typed: Mapping[str, str] | None) -> list[str]:
-    """Return what the citizen will read of the plan; the goal whose form is open as it stands in the form."""
+def texts_of(
+    page: CitizenPage, open_goal: str, typed: Mapping[str, str] | None, beside: Sequence[str] = ()
+) -> list[str]:
+    """Return what the citizen will read of the plan; the goal whose form is open as it stands in the form.
+
+    `beside` is what stands in another form that is open.
+    """
     goals = [
         typed if typed is not None and goal.id == open_goal else values_of(goal)
         for goal in page.goals
         if goal.status in {"", "active"}
     ]
     texts = [f"{goal['title']}. {goal['own_words']}. {goal['measure']}." for goal in goals]
-    return texts + [f"{one.what}. {one.why}." for one in page.activities]
+    return [*texts, *(f"{one.what}. {one.why}." for one in page.activities), *(f"{one}." for one in beside)]

@@ -38,6 +38,7 @@ class ActivityForm(Form):
     """What is done towards a goal, why, by whom, and whether the citizen may say no."""
 
     demanded = ("what", "why")
+    read_along = ("what", "why")
 
     def __init__(self, goal: str = "") -> None:
         super().__init__(goal)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers_team import LookSeen, StillHolds, TeamPlan, TeamResults, TeamWait
 from casework.calendar import day_of
+from casework.reading import HARD
 from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.chart import Staircase, Week
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
@@ -110,7 +111,11 @@ class PlansCard(Listed):
 
     def _line(self, one: TeamPlan) -> QWidget:
         age = days.say_age(one.issued_on, self._today) if one.issued_on else ""
-        second = " · ".join(part for part in (one.worker, self.tr("givet {age}").format(age=age)) if part)
+        ease = self.tr("LIX {number}").format(number=one.lix) if one.lix else ""
+        ease = self.tr("svær at læse, {ease}").format(ease=ease) if one.lix >= HARD else ease
+        second = " · ".join(
+            part for part in (one.worker, self.tr("givet {age}").format(age=age), ease) if part
+        )
         pressed = Pressable(
             line("target", one.name, second), name=f"{one.name}, {second}", kind="row", margins=(0, 0, 0, 0)
         )
