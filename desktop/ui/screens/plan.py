@@ -116,7 +116,9 @@ class PlanScreen(Screen):
         self.signatures.sign_wanted.connect(self.sign_wanted)
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
-        self._new_hours.clicked.connect(lambda: self._begin(self._grant()))
+        self._new_hours.clicked.connect(
+            lambda: self._begin(MentorGrantForm(self.now().date(), mentors=self.mentors))
+        )
         self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
@@ -332,9 +334,6 @@ class PlanScreen(Screen):
         self._form_card = Card(Heading(self._name_of(form)), form, gap="near", edge="accent", bold=True)
         self._list.insertWidget(0, self._form_card)
         form.begin()
-
-    def _grant(self) -> Form:
-        return MentorGrantForm(self.now().date(), mentors=self.mentors)
 
     def _name_of(self, form: Form) -> str:
         if isinstance(form, MentorGrantForm):
