@@ -26,7 +26,7 @@ from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
-from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut
+from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, part_of
 from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 
@@ -212,14 +212,15 @@ class PlanScreen(Screen):
             self._open = goal
             self._fill()
             if self._card is not None and self._card.goal.id == goal:
-                self._card.form.fill(_part(contents, "g."))
+                self._card.form.fill(part_of(contents, "g."))
         if "form" not in contents:
             return
         kinds = {"GoalForm": GoalForm, "AgreementForm": AgreementForm}
         kind, record = kinds.get(contents["form"]), contents.get("record", "")
         form = kind(self.now().date(), record) if kind else ActivityForm(record)
-        form = self._grant() if contents["form"] == "MentorGrantForm" else form
-        form.fill(_part(contents, "f."))
+        grants = contents["form"] == "MentorGrantForm"
+        form = MentorGrantForm(self.now().date(), mentors=self.mentors) if grants else form
+        form.fill(part_of(contents, "f."))
         self._begin(form)
 
     def _say_head(self) -> None:
@@ -318,8 +319,8 @@ class PlanScreen(Screen):
         people = [one for one in (page.primary, page.partner, page.coordinator) if one is not None]
         said = dict.fromkeys(f"{one.name} {one.phone}".strip() for one in people)
         text = "\n".join(said) or self.tr("Ingen kontaktperson endnu.")
-        head = Heading(self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name))
-        return Card(head, Words(text), gap="near")
+        whom = self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name)
+        return Card(Heading(whom), Words(text), gap="near")
 
     def _begin(self, form: Form) -> None:
         """Open a form above the list; one at a time."""
@@ -393,8 +394,3 @@ class PlanScreen(Screen):
         self._say_count()
         if self._page is not None:
             self._fill()
-
-
-def _part(contents: dict[str, str], mark: str) -> dict[str, str]:
-    """Return the fields of one form out of a draft."""
-    return {name.removeprefix(mark): text for name, text in contents.items() if name.startswith(mark)}

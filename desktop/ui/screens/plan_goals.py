@@ -164,3 +164,8 @@ def activity_line(one: ActivityShown) -> QWidget:
     """Say what is done, and under it why and by whom."""
     under = " · ".join(part for part in (one.why, one.who) if part)
     return hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), gap=""))
+
+
+def part_of(contents: dict[str, str], mark: str) -> dict[str, str]:
+    """Return the fields of one form out of a draft."""
+    return {name.removeprefix(mark): text for name, text in contents.items() if name.startswith(mark)}
