@@ -70,8 +70,6 @@ def listed() -> QWidget:
 
 SCENES: dict[str, Callable[[], QWidget]] = {
     "closing_asked": asked,
-    "closing_said": lambda: told(CLOSED),
     "closing_unseen": lambda: told(replace(CLOSED, unseen=("Jonas Krogh",), pieces=2)),
-    "closing_disputed": lambda: told(replace(OPEN, disputed=True)),
     "closing_listed": listed,
 }

@@ -49,8 +49,8 @@ DONE = replace(
 )
 
 
-def offered(*, asked: bool) -> QWidget:
-    """Offer what life may have changed; ask for the protection."""
+def wanted() -> QWidget:
+    """Ask for the protection."""
     screen = citizen_screen()
     shown = LifeShown(may_write=True)
     screen.life.show_life(shown)
@@ -58,8 +58,7 @@ def offered(*, asked: bool) -> QWidget:
     screen.life.show_closing(ClosingShown(may_close=True))
     screen.life.show_guard(OPEN)
     screen.life.offer(facts.TODAY)
-    if asked:
-        screen.life.guard.click()
+    screen.life.guard.click()
     return window_with("citizen", screen)
 
 
@@ -77,10 +76,7 @@ def told(shown: GuardShown, *, asked: bool = False, whole: bool = False) -> QWid
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
-    "guard_offered": lambda: offered(asked=False),
-    "guard_asked": lambda: offered(asked=True),
-    "guard_listed": lambda: told(ON),
-    "guard_answered": lambda: told(ON, asked=True),
+    "guard_asked": wanted,
+    "guard_answered": lambda: told(replace(ON, disputed=True), asked=True),
     "guard_done": lambda: told(DONE, whole=True),
-    "guard_disputed": lambda: told(replace(ON, disputed=True)),
 }

@@ -14,12 +14,11 @@ HELD = replace(facts_sync.HELD, words=WORDS)
 FIXED = replace(HELD, number=40, can_change=False, reason="Oplysningen hører til en anden borgers sag.")
 
 
-def room(*, asked: bool) -> QWidget:
+def reason() -> QWidget:
     """Show two that are kept aside and one that was put away; ask for a reason."""
     screen = SyncScreen(lambda: facts.NOW)
     screen.show_room(replace(facts_sync.ROOM, torn=(), held=(HELD, FIXED), away=(facts_sync.AWAY,)))
-    if asked:
-        screen.held[1].lay_away.click()
+    screen.held[1].lay_away.click()
     return window_with("sync", screen)
 
 
@@ -31,7 +30,6 @@ def away() -> QWidget:
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
-    "held": lambda: room(asked=False),
-    "held_reason": lambda: room(asked=True),
+    "held_reason": reason,
     "held_away": away,
 }
