@@ -19,6 +19,7 @@ Class = Literal[
     "address",
     "results",
     "oversight",
+    "appointment",
 ]
 Shape = Literal["text", "date", "instant", "bool", "int", "number", "list"]
 

@@ -58,8 +58,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         kind(
             "visit",
             "besøg",
-            same("contact", "form place purpose outcome agreed_last bring", at="instant", order="int"),
-            same("contact", "worker", began="instant", ended="instant"),
+            same("appointment", "worker", at="instant", order="int"),
+            same("contact", "form place purpose outcome agreed_last bring", began="instant", ended="instant"),
         ),
         kind(
             "attempt",
@@ -226,16 +226,24 @@ class Right:
 
 
 _WORKER = Right(ALL_CLASSES, ALL_CLASSES, ALL_CLASSES - {"belief"})
-_MENTOR_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "contact"))
-_LEAD_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "results", "dates", "oversight"))
+_MENTOR_READS: Final[frozenset[Class]] = frozenset(("identity", "plan", "contact", "appointment"))
+_LEAD_READS: Final[frozenset[Class]] = frozenset(
+    ("identity", "plan", "results", "dates", "oversight", "appointment")
+)
 
 RIGHTS: Final[Mapping[Role, Right]] = {
     "primary": _WORKER,
     "partner": _WORKER,
     "stand_in": _WORKER,
-    "mentor": Right(_MENTOR_READS, frozenset(("contact",)), frozenset(("identity", "plan", "contact"))),
+    "mentor": Right(
+        _MENTOR_READS,
+        frozenset(("contact", "appointment")),
+        frozenset(("identity", "plan", "contact", "appointment")),
+    ),
     "team_lead": Right(
-        _LEAD_READS, frozenset(("plan", "oversight")), frozenset(("identity", "plan", "results"))
+        _LEAD_READS,
+        frozenset(("plan", "oversight")),
+        frozenset(("identity", "plan", "results", "appointment")),
     ),
     "glass": Right(ALL_CLASSES, frozenset(), frozenset()),
     "administrator": Right(frozenset(), frozenset(), frozenset()),
@@ -245,8 +253,10 @@ RIGHTS: Final[Mapping[Role, Right]] = {
 
 Which paper says which class stands in `prints.py`. `glass` is a case outside one's own that was opened for an hour:
 everything is read, nothing written or printed.
-A team lead sees when a statement was asked for and came (`dates`), not what it is and not who met whom. `oversight` is
-what he must judge: words of one citizen that stood in another one's case (decided.md 4)."""
+A team lead sees when a statement was asked for and came (`dates`), not what it is. Of a visit he sees when it is
+planned, in which order and for whom (`appointment`): that is what he shares out when somebody falls ill. What for,
+where, and what came of it are the contact log (decision 0049). `oversight` is what he must judge: words of one citizen
+that stood in another one's case (decided.md 4)."""
 
 _NO_CASES: Final = frozenset(
     ("administrator", "databeskyttelsesrådgiver", "databeskyttelse", "dpo", "data_protection")

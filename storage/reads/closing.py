@@ -97,8 +97,12 @@ def reopened(reader: Reader, stream: str, **act: Unpack[Act]) -> tuple[Change, .
 
 
 def stopped(reader: Reader, cases: tuple[str, ...]) -> tuple[int, int, int]:
-    """Count the visits without an outcome that nobody began, and the open agreements and statements."""
-    condition = f"{persons.among(cases)} and r.kind = 'visit' and r.gone = 0 and r.state = ''"
+    """Count the visits without an outcome that nobody began, and the open agreements and statements.
+
+    A team lead's computer has no outcome of a visit, so there none is counted.
+    """
+    condition = f"""{persons.among(cases)} and r.kind = 'visit' and r.gone = 0 and r.state = ''
+        and r.stream not in (select stream from scope where role = 'team_lead')"""  # noqa: S608 - question marks
     visits: list[Shown] = [one for one in select(reader, condition, *cases) if not one.text("began")]
     kinds = [one.kind for one in open_promises(reader, cases)]
     return len(visits), kinds.count("agreement"), kinds.count("statement")

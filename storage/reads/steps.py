@@ -15,7 +15,9 @@ Planned = tuple[str, str]
 """Form and hour of a planned visit."""
 
 _VISITS: Final = """select stream, form, at from record
-    where kind = 'visit' and gone = 0 and state = '' and at >= ?"""
+    where kind = 'visit' and gone = 0 and state = '' and at >= ?
+    and (at >= ? or stream not in (select stream from scope where role = 'team_lead'))"""
+"""What came of a visit is not on a team lead's computer: to him one that was planned for an hour ago is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ def planned(
 ) -> dict[str, Visits]:
     """Return the visits of each case, or of one, that have no outcome yet."""
     query = f"{_VISITS} order by at" if stream is None else f"{_VISITS} and stream = ? order by at"
-    found = reader.rows(query, bounds(today)[0], *(() if stream is None else (stream,)))
     since = not_missed_since(today, now)
+    found = reader.rows(query, bounds(today)[0], since, *(() if stream is None else (stream,)))
     visits: dict[str, Visits] = {}
     for case, form, at in found:
         known = visits.get(case, Visits())

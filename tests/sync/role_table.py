@@ -1,4 +1,4 @@
-"""Who may receive and write what, written by hand from decided.md 20 and decision 0008: the oracle of the role tests.
+"""Who may receive and write what, written by hand from decided.md 20, decisions 0008 and 0049: the oracle of the role tests.
 
 It must never be made from `casework.kinds`: the two are compared.
 """
@@ -40,6 +40,7 @@ _RESULTS: Final = {
     "progress": "question visit author answer on",
 }
 _DAYS: Final = {"statement": "requested due received"}
+_APPOINTED: Final = {"visit": "at order worker"}
 _OVERSIGHT: Final = {
     "breach": "why found_by status judged judged_by count records papers found_on due judged_on"
 }
@@ -65,6 +66,7 @@ READS: Final[Mapping[Role, Mapping[str, str]]] = {
         **_PLAN,
         **_RESULTS,
         **_DAYS,
+        **_APPOINTED,
         **_OVERSIGHT,
         "citizen": f"{_WHO['citizen']} closed_reason",
         "same_person": f"{_LINK} {_LINK_WHY}",
