@@ -29,7 +29,7 @@ from casework.plan_editions import (
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan import not_handed_out
+from desktop.flows.plan_out import not_handed_out
 from desktop.flows.ways import Ways, say_case_left, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.edition import EditionScreen

@@ -1,7 +1,6 @@
 """Plan: written together, previewed as it prints, handed out as a version whose exact bytes are kept."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,21 +8,19 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals, ids, mentoring, signing
+from casework import agreements, goals, mentoring, signing
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit, DraftFound
 from casework.answers_signing import PlanSigned, VersionSigned
-from casework.attachments import keep_paper
-from casework.calendar import say_field_date
 from casework.changes import Change, Seen, Value
 from casework.death import no_contact
 from casework.errors import FodfaesteError
-from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
+from desktop.flows.plan_out import issue, not_handed_out, paper_name
 from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
@@ -34,6 +31,7 @@ from storage.reads import day as day_reads
 from storage.reads import plans as plan_reads
 from storage.reads import versions, workers
 from storage.reads.signatures import plan_signed
+from storage.reads.team_day import PlanFacts
 
 Previous = list[Value] | None
 Visits = tuple[DayVisit, ...]
@@ -298,46 +296,5 @@ class PlanFlow:
             papers.tell_refusal(self._ways, in_words(out))
             return
         window.banner("")
-        what = "plan:veiled" if page.protected else "plan"
-        self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), what))
-        salt = ids.new(self._ways.now())
-        changes = self._ways.desk.write(
-            plans.issue_version,
-            page.id,
-            last=page.plan_number,
-            contents=plans.contents(page),
-            digest=out.digest,
-            salt=salt,
-            words=signing.check_of(self._paper(page), salt),
-            seen=page.seen,
-            then=lambda _recorded: window.toast(in_words(out.said)),
-        )
-        for version in changes:
-            self._ways.desk.attach(
-                keep_paper,
-                page.id,
-                out.pdf,
-                seen=page.seen,
-                refused=lambda refusal: papers.tell_refusal(self._ways, told(refusal)),
-                name=paper_name(page, self._ways.today()),
-                version=version.record,
-                number=page.plan_number + 1,
-                with_address=bool(page.address),
-                drawn_from=drawn_from(
-                    plans.contents(page), self._previous, (visit.visit for visit in self._visits)
-                ),
-            )
-
-
-def not_handed_out() -> str:
-    """Return why a plan does not leave while the store is only read."""
-    return QCoreApplication.translate(
-        "only_read",
-        "Planen er ikke udleveret: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. Intet "
-        "er ændret. Du kan læse planen her; de udgaver, der er udleveret før, ligger under Filer.",
-    )
-
-
-def paper_name(page: CitizenPage, today: date) -> str:
-    """Return what a handed-out plan is called as a file."""
-    return f"Plan {page.name} {say_field_date(today)}.pdf"
+        facts = PlanFacts(page, self._visits, self._previous)
+        issue(self._ways, facts, self._paper(page), out, in_words(out.said))

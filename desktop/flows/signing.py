@@ -23,7 +23,7 @@ from casework.plan_paper import PlanPaper
 from casework.signing import Signed, Version
 from casework.trail import Noted
 from desktop.flows import papers
-from desktop.flows.plan import not_handed_out, paper_name
+from desktop.flows.plan_out import not_handed_out, paper_name
 from desktop.flows.ways import Forgetful, Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.sign import SignScreen

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from casework.answers_team import HandWanted, TeamAtService, TeamDesk
 from casework.errors import FodfaesteError, Unreachable
+from desktop.flows.team_batch import TeamBatch
 from desktop.flows.ways import TellOnce, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.team import TeamScreen
@@ -21,6 +22,7 @@ class TeamFlow:
         self.screen.hand_asked.connect(self._hand)
         self.screen.loads.hand_wanted.connect(lambda _user: self._tell_named())
         self.screen.citizen_chosen.connect(ways.open_citizen)
+        self._batch = TeamBatch(ways, self.screen.paper)
 
     def open(self) -> None:
         """Show what lies here, and ask the service for the rest."""
@@ -29,13 +31,14 @@ class TeamFlow:
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when a case or a colleague has news."""
-        if stale & {"citizens", "workers"}:
+        if stale & {"citizens", "workers", "day"}:
             self.ask()
 
     def ask(self) -> None:
         """Ask for the team as it lies on this computer."""
         today = self._ways.today()
         self._ways.desk.ask(lambda reader: reads.team(reader, today), while_stands(self.screen, self._show))
+        self._batch.ask()
 
     def _show(self, desk: TeamDesk) -> None:
         self._desk = desk

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from casework.answers_batch import DayStop, LeftOut, TeamDay
 from casework.answers_mentor import Mentee, MentorDesk
 from casework.answers_team import (
     Load,
@@ -189,6 +190,29 @@ def covering(screen: TeamScreen) -> None:
     screen.form.send()
 
 
+TUESDAY = TeamDay(
+    date(2026, 12, 1),
+    "Team Udsatte",
+    tuple(
+        DayStop(f"c-{at}", f"Borger {at}", f"2026-12-01T0{7 + at // 2}:30:00+00:00", worker)
+        for at, worker in enumerate(("Anne Bæk", "Anne Bæk", "Jonas Krogh", "Jonas Krogh"))
+    ),
+    (LeftOut("Ole Dahl", "died"),),
+)
+
+
+def day_shown(screen: TeamScreen) -> None:
+    """A day on which four of the team's citizens are visited."""
+    screen.paper.days.choose(TUESDAY.on.isoformat())
+    screen.paper.show_day(TUESDAY)
+
+
+def printing(screen: TeamScreen) -> None:
+    """Its plans are on their way to the printer."""
+    day_shown(screen)
+    screen.paper.show_progress(2, 4, drawn=True)
+
+
 def offline(screen: TeamScreen) -> None:
     """The service does not answer."""
     screen.show_service(
@@ -204,6 +228,8 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "mentor_without_agreement": lambda: desk(then=lambda screen: screen.choose("c-3")),
     "mentor_nobody": lambda: desk(MentorDesk()),
     "team": team,
+    "team_day": lambda: team(day_shown),
+    "team_printing": lambda: team(printing),
     "team_handing": lambda: team(lambda screen: screen.hand_over("w-2")),
     "team_covering": lambda: team(covering),
     "team_offline": lambda: team(offline),

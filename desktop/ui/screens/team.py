@@ -1,6 +1,7 @@
 """Team: who carries what, who is away, what is waited for, which plans are old, what came of it. No meeting counts."""
 
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 
@@ -14,11 +15,15 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens import days
-from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.team_aside import AsideCard, OpenedCard
 from desktop.ui.screens.team_cards import SHOWN, HoldsCard, LooksCard, PlansCard, ResultsCard, WaitsCard
 from desktop.ui.screens.team_hand import HandForm
 from desktop.ui.screens.team_load import LoadCard
+from desktop.ui.screens.team_print import PrintCard
+
+MOST_KEYS: Final = 9
+"""How many of the team have a key of their own."""
 
 
 class TeamScreen(Screen):
@@ -36,12 +41,13 @@ class TeamScreen(Screen):
         self.form: HandForm | None = None
         self.loads, self.waits, self.plans = LoadCard(), WaitsCard(), PlansCard()
         self.results, self.holds, self.looks = ResultsCard(), HoldsCard(), LooksCard()
-        self.aside, self.opened = AsideCard(), OpenedCard()
+        self.aside, self.opened, self.paper = AsideCard(), OpenedCard(), PrintCard(self.now().date())
         self._net, self._place = Banner("", "plain"), column(gap="")
         self._place_box = hold(self._place)
         self._nothing = Empty("layers", "", "")
         left = column(
             self.loads,
+            self.paper,
             hold(Beside((self.waits, 1, 260), (self.plans, 1, 280), gap="snug")),
             self.aside,
             self.holds,
@@ -55,13 +61,28 @@ class TeamScreen(Screen):
         body = hold(column(self._desk_box, (self._nothing, 1), gap="", margins=(edge, 16, edge, 18)))
         self.lay_out(Header(short=True), body)
         self.loads.hand_wanted.connect(self.hand_over)
+        for place in range(MOST_KEYS):
+            shortcut(self, f"Alt+{place + 1}", partial(self._hand_by_key, place))
+        shortcut(self, "Ctrl+P", self.paper.point)
         self.plans.citizen_chosen.connect(self.citizen_chosen)
         self.first_focus = self.header.search if self.header else None
         self.retranslate()
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""
-        return (("Ctrl+Enter", self.tr("Overdrag det, der er valgt")), ("Esc", self.tr("Luk overdragelsen")))
+        return (
+            ("Alt 1-9", self.tr("overdrag eller dæk for den første til den niende under Sagsstammer")),
+            ("Alt D", self.tr("dæk i stedet for at overdrage")),
+            ("Ctrl P", self.tr("vælg dag, og udskriv teamets planer med Enter")),
+            ("Ctrl Enter", self.tr("overdrag det, der er valgt")),
+            ("Esc", self.tr("luk overdragelsen")),
+        )
+
+    def _hand_by_key(self, place: int) -> None:
+        """Open the form for whoever stands at this place, where he has work that can be handed over."""
+        members = self._desk.members
+        if place < len(members) and self._of(members[place].user):
+            self.loads.hand_wanted.emit(members[place].user)
 
     def show_team(self, desk: TeamDesk) -> None:
         """Show what lies on this computer; a hand-over that is being made stays as it is."""

@@ -1,0 +1,269 @@
+"""A team's plans for a day on paper: read one by one, drawn, and when all are drawn sent in the order of the visits.
+
+While they are drawn nothing has left: *Afbryd* then leaves everything as it was. While they are sent it stops behind
+the plan that is on its way, and says to whom they came. Each one that left is issued as a version, kept with its exact
+bytes, and entered in the trail, as one that is printed alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import plan as plans
+from casework.answers_batch import DayStop, LeftOut, TeamDay
+from casework.clock import local
+from casework.plan_paper import PlanPaper
+from casework.trail import Noted
+from desktop.flows import papers
+from desktop.flows.papers import PlanOut
+from desktop.flows.plan_out import issue
+from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import in_words
+from desktop.ui.screens.team_print import PrintCard
+from storage.reads import team_day as reads
+from storage.reads.team_day import PlanFacts
+
+if TYPE_CHECKING:
+    from desktop.paper.batch_cover import Cover
+    from desktop.paper.printing import Sent
+    from desktop.paper.sheet import Drawn
+
+_WHY = {
+    "right": "Du har ikke adgang til at skrive den ud.",
+    "died": "Borgeren er død.",
+    "gone": "Sagen er hos en anden nu.",
+}
+"""What the cover says of who is left out; a paper is Danish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A plan that is drawn and has not left."""
+
+    stop: DayStop
+    facts: PlanFacts
+    said: PlanPaper
+    paper: "Drawn"
+
+
+@dataclass(slots=True)
+class _Run:
+    """One printing: what is still to be drawn, what is drawn, who is left out, how many have left."""
+
+    day: TeamDay
+    waiting: list[DayStop] = field(default_factory=list)
+    made: list[_Made] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    sent: int = 0
+    is_stopped: bool = False
+
+
+class TeamBatch:
+    """Wires the card of the team's desk."""
+
+    def __init__(self, ways: Ways, card: PrintCard) -> None:
+        self._ways, self._card = ways, card
+        self._run: _Run | None = None
+        card.day_chosen.connect(self._look)
+        card.print_wanted.connect(self._begin)
+        card.stop_wanted.connect(self._stop)
+
+    def ask(self) -> None:
+        """Ask again for the day that is chosen; one that is being printed is left alone."""
+        if self._run is None:
+            self._card.show_days(self._ways.today())
+            self._look(self._card.on)
+
+    def _look(self, on: date) -> None:
+        def show(day: TeamDay) -> None:
+            if day.on == self._card.on:
+                self._card.show_day(day)
+
+        self._ways.desk.ask(lambda reader: reads.team_day(reader, on), while_stands(self._card, show))
+
+    def _begin(self, on: date) -> None:
+        """Ask anew for the day: what is printed is what is planned now."""
+        if self._run is not None:
+            return
+        if self._ways.desk.is_only_read:
+            papers.tell_refusal(self._ways, not_printed())
+            return
+        self._card.show_progress(0, 1, drawn=False)
+        run = self._run = _Run(TeamDay(on, ""))
+        read = while_stands(self._card, partial(self._read, run))
+        self._ways.desk.ask(lambda reader: reads.team_day(reader, on), read)
+
+    def _read(self, run: _Run, day: TeamDay) -> None:
+        run.day, run.waiting, run.left_out = day, list(day.stops), list(day.left_out)
+        self._next_drawn(run)
+
+    def _stop(self) -> None:
+        if self._run is not None:
+            self._run.is_stopped = True
+
+    def _next_drawn(self, run: _Run) -> None:
+        """Read and draw the next plan; when there is none left, send the cover."""
+        if run.is_stopped:
+            self._end(
+                QCoreApplication.translate("flows", "Afbrudt. Ingen plan er skrevet ud, og intet er ændret.")
+            )
+            return
+        if not run.waiting:
+            self._send_cover(run)
+            return
+        self._card.show_progress(len(run.made) + 1, len(run.made) + len(run.waiting), drawn=False)
+        stop, today = run.waiting.pop(0), self._ways.today()
+        self._ways.desk.ask(
+            lambda reader: reads.plan_facts(reader, stop.citizen, today),
+            while_stands(self._card, partial(self._draw, run, stop)),
+        )
+
+    def _draw(self, run: _Run, stop: DayStop, facts: PlanFacts | None) -> None:
+        if facts is None or facts.page.died_on is not None:
+            run.left_out.append(LeftOut(stop.name, "died" if facts else "gone"))
+            self._next_drawn(run)
+            return
+        paper = plans.paper(
+            facts.page,
+            visits=facts.visits,
+            municipality=self._ways.municipality,
+            today=self._ways.today(),
+            previous=facts.previous,
+        )
+
+        def draw() -> "Drawn":
+            from desktop.paper.plan import draw_plan
+
+            return draw_plan(paper)
+
+        def drawn(done: "Drawn") -> None:
+            run.made.append(_Made(stop, facts, paper, done))
+            self._next_drawn(run)
+
+        self._ways.paper_lane.do(draw, while_stands(self._card, drawn))
+
+    def _send_cover(self, run: _Run) -> None:
+        if not run.made:
+            self._end(
+                QCoreApplication.translate(
+                    "flows", "Der er ingen planer at skrive ud den dag. Intet er ændret."
+                )
+            )
+            return
+        cover = partial(_cover, run, self._ways.municipality, self._ways.now)
+
+        def send() -> "Sent":
+            from desktop.paper.batch_cover import draw_cover
+            from desktop.paper.printing import NO_PRINTER_FOR_DAY, send_to_printer
+
+            return send_to_printer(draw_cover(cover()).pdf, "Forside", no_printer=NO_PRINTER_FOR_DAY)
+
+        def hear(sent: "Sent") -> None:
+            if sent.done:
+                about = tuple(one.stop.citizen for one in run.made)
+                self._ways.desk.enter(Noted("print", about, "day"))
+                self._next_sent(run)
+            else:
+                self._end("")
+                papers.tell(self._ways, sent)
+
+        self._ways.paper_lane.do(send, while_stands(self._card, hear))
+
+    def _next_sent(self, run: _Run) -> None:
+        """Send the next plan, unless somebody stopped it."""
+        if run.is_stopped or run.sent == len(run.made):
+            self._end(_receipt(run))
+            return
+        self._card.show_progress(run.sent + 1, len(run.made), drawn=True)
+        made = run.made[run.sent]
+
+        def send() -> "Sent":
+            from desktop.paper.printing import send_to_printer
+
+            return send_to_printer(made.paper.pdf, "Fælles plan")
+
+        self._ways.paper_lane.do(send, while_stands(self._card, partial(self._left, run, made)))
+
+    def _left(self, run: _Run, made: _Made, sent: "Sent") -> None:
+        """Issue what left; where the printer takes no more, the rest stays and that is said."""
+        if not sent.done:
+            self._end("")
+            papers.tell_refusal(self._ways, f"{in_words(sent.said)} {_receipt(run)}")
+            return
+        run.sent += 1
+        pdf = made.paper.pdf
+        out = PlanOut(pdf, sha256(pdf).hexdigest(), sent.said)
+        issue(self._ways, made.facts, made.said, out)
+        self._next_sent(run)
+
+    def _end(self, said: str) -> None:
+        self._run = None
+        self._card.show_done()
+        if said:
+            self._ways.window.toast(said)
+        self.ask()
+
+
+def _cover(run: _Run, municipality: str, now: Callable[[], datetime]) -> "Cover":
+    from desktop.paper.batch_cover import Cover, CoverPart, CoverStop
+
+    moment = now()
+    parts = tuple(
+        CoverPart(
+            worker,
+            tuple(
+                CoverStop(
+                    local(one.stop.at).time().replace(second=0, microsecond=0),
+                    one.stop.name,
+                    one.facts.page.plan_number + 1,
+                    one.paper.pages,
+                )
+                for one in several
+            ),
+        )
+        for worker, several in groupby(run.made, key=lambda one: one.stop.worker)
+    )
+    return Cover(
+        team=run.day.team,
+        municipality=municipality,
+        on=run.day.on,
+        printed_on=moment.date(),
+        printed_at=moment.time().replace(second=0, microsecond=0),
+        parts=parts,
+        left_out=tuple(
+            (one.name or "En borger, der ikke er på denne computer", _WHY[one.why]) for one in run.left_out
+        ),
+    )
+
+
+def _receipt(run: _Run) -> str:
+    """Say how many have left; where it was stopped on the way, to whom it came, so that the stack is no riddle."""
+    sent, of = run.sent, len(run.made)
+    if sent == of:
+        one = QCoreApplication.translate("flows", "Forsiden og 1 plan er sendt til printeren.")
+        several = QCoreApplication.translate("flows", "Forsiden og {count} planer er sendt til printeren.")
+        return one if of == 1 else several.format(count=of)
+    if not sent:
+        return QCoreApplication.translate(
+            "flows", "Kun forsiden er sendt til printeren. Ingen plan er udleveret."
+        )
+    return QCoreApplication.translate(
+        "flows",
+        "{sent} af {of} planer er sendt til printeren, til og med {name}. Resten er ikke udleveret; forsiden nævner "
+        "dem alle.",
+    ).format(sent=sent, of=of, name=run.made[sent - 1].stop.name)
+
+
+def not_printed() -> str:
+    """Return why no plan of a day leaves while the store is only read."""
+    return QCoreApplication.translate(
+        "only_read",
+        "Planerne er ikke skrevet ud: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. "
+        "Intet er ændret.",
+    )
