@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from storage.reader import Reader
-from storage.reads.records import Shown, select
+from storage.reads.records import select
+from tests.journeys import lead_rows
 from tests.journeys.counted import Hand
 from tests.journeys.practice_office import COLLEAGUE, Office
+from tests.journeys.results import demand, of_citizen
 from tests.journeys.stage import Missing, wait_until
 
 WAYS = ("mouse", "keys")
@@ -327,18 +328,6 @@ def _first_day_reached(office: Office, way: str) -> None:
     demand(len(citizens) > 1, "no citizens in the new store")
 
 
-def of_citizen(reader: Reader, name: str, kind: str) -> list[Shown]:
-    """Return a citizen's records of one kind."""
-    cases = [one.stream for one in select(reader, "r.kind = 'citizen'") if name in one.name]
-    return [one for one in select(reader, "r.kind = ?", kind) if one.stream in cases]
-
-
-def demand(there: bool, why: str) -> None:
-    """Raise where a result is not there."""
-    if not there:
-        raise Missing(why)
-
-
 ROWS = (
     Row("not-met", "»ikke truffet« ved en dør, med kort", 3, not_met, _not_met_reached),
     Row("conversation", "samtale med notat, aftale og næste gang", 8, conversation, _conversation_reached),
@@ -351,6 +340,20 @@ ROWS = (
         5,
         mentor_line,
         _mentor_line_reached,
+    ),
+    Row(
+        "hand-over",
+        "overgiv en stamme på 40 under en orlov",
+        6,
+        lead_rows.hand_over,
+        lead_rows.hand_over_reached,
+    ),
+    Row(
+        "print-team",
+        "udskriv planerne til hele teamets tirsdag",
+        5,
+        lead_rows.print_team,
+        lead_rows.print_team_reached,
     ),
     Row("first-day", "fra ikonet til den første borger", 12, first_day, _first_day_reached),
 )

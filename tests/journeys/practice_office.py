@@ -31,7 +31,10 @@ from sync.wire import Wire
 from tests.journeys.counted import Hand
 from tests.journeys.stage import Desk, wait_until
 
-LISE, COLLEAGUE, MENTOR = "LIKO", "TOBR", "MIPR"
+LISE, COLLEAGUE, MENTOR, LEAD = "LIKO", "TOBR", "MIPR", "BEPR"
+
+
+_UNTIL = "select stream, max(until) from timed_grant where user = ? group by stream"
 
 
 class Printing(Desk):
@@ -82,7 +85,7 @@ class Computer:
 
 @dataclass
 class Office:
-    """One playing of the table: Lise's practice office, and three computers that nobody has used yet."""
+    """One playing of the table: Lise's practice office, and four computers that nobody has used yet."""
 
     stage: Path
     lise: Hand
@@ -138,12 +141,30 @@ class Office:
                 log.finish()
         finally:
             ledger.close()
-        (code,) = self.codes(MENTOR, 1)
+        self.bring_in("mentor", MENTOR)
+
+    def bring_in(self, who: str, initials: str) -> None:
+        """Give somebody a computer with a store that waits for its words."""
+        (code,) = self.codes(initials, 1)
         enrolled = enrol(self.address, code, begin(), wall=time.time)
-        with patch.dict(os.environ, {"FODFAESTE_HOME": str(self.new["mentor"].desk.home)}):
+        with patch.dict(os.environ, {"FODFAESTE_HOME": str(self.new[who].desk.home)}):
             store, _central = joining.make_store(enrolled, PASSPHRASE, cost=sealing.FLOOR)
         store.close()
-        self.words["mentor"] = PASSPHRASE
+        self.words[who] = PASSPHRASE
+
+    def cases_of(self, initials: str, role: str = "") -> dict[str, str]:
+        """Return a person's cases at the service, by role where one is named: until which day, empty for good."""
+        ledger = open_kept(self.home / "central")
+        try:
+            with ledger.reading() as connection:
+                user = registry.user_called(connection, initials).id
+                ends = dict(connection.execute(_UNTIL, (user,)).fetchall())
+                spans = grants.open_spans(connection, user)
+        finally:
+            ledger.close()
+        return {
+            case: str(ends.get(case, "")) for case, span in spans.items() if not role or span.role == role
+        }
 
     @contextmanager
     def _computer(self, initials: str) -> Iterator["Computer"]:
@@ -200,10 +221,10 @@ def words_of(paper: Path) -> str:
 
 @contextmanager
 def opened(stage: Path) -> Iterator[Office]:
-    """Open Lise's practice office as far as today's list; beside it stand three computers that are switched on."""
+    """Open Lise's practice office as far as today's list; beside it stand four computers that are switched on."""
     desk = Printing("lise", stage / "lise")
     new = {way: Desk(f"tobias-{way}", stage / f"tobias-{way}") for way in ("mouse", "keys")}
-    new["mentor"] = Desk("mentor", stage / "mentor")
+    new |= {who: Printing(who, stage / who / "home") for who in ("mentor", "lead")}
     try:
         for one in (desk, *new.values()):
             one.home.mkdir(parents=True)

@@ -66,10 +66,12 @@ def see(_: dict[str, Any]) -> list[dict[str, Any]]:
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
             for widget in [top, *top.findChildren(QWidget)]:
-                if widget.isVisible() and not widget.visibleRegion().isEmpty():
+                if not widget.isVisible():
+                    continue
+                if not widget.visibleRegion().isEmpty():
                     found.append(_seen(widget))
-                    if isinstance(widget, QAbstractItemView):
-                        found += _rows(widget)
+                if isinstance(widget, QAbstractItemView) and not widget.viewport().visibleRegion().isEmpty():
+                    found += _rows(widget)  # a list that opens from a box is covered by its own page
     return found
 
 

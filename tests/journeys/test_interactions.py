@@ -66,7 +66,7 @@ def test_in_an_empty_store_and_without_a_paper_no_row_is_reached(tmp_path: Path)
         cost=sealing.FLOOR,
     )
     office = Office(
-        tmp_path, Hand(desk), desk, {}, {}, _stores=dict.fromkeys(("lise", *WAYS, "mentor"), store)
+        tmp_path, Hand(desk), desk, {}, {}, _stores=dict.fromkeys(("lise", *WAYS, "mentor", "lead"), store)
     )
 
     lacks = lacking(office)

@@ -8,10 +8,11 @@ go on in the next line.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
@@ -37,6 +38,8 @@ class Option:
 
 
 class _Word(QAbstractButton, Part):
+    taken = Signal()
+
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.option = option
@@ -55,6 +58,12 @@ class _Word(QAbstractButton, Part):
         icon = look.size("icon") + 6 if self.option.icon else 0
         key = look.width("small", self.option.key) + 8 if self.option.key else 0
         return look.width("label", self.option.text) + icon + key
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was = self.isDown()
+        super().mouseReleaseEvent(event)
+        if was and self.isChecked():
+            self.taken.emit()
 
     def sizeHint(self) -> QSize:
         wide = math.ceil(self._content()) + 2 * look.space("snug")
@@ -92,11 +101,16 @@ class _Word(QAbstractButton, Part):
 
 
 class Segment(QWidget, Part):
-    """Exactly one of `options` is chosen; `chosen(id)` is sent when the person chooses another."""
+    """Exactly one of `options` is chosen; `chosen(id)` is sent when the person chooses another.
+
+    `taken(id)` comes after it where that was by mouse or finger: then the cursor may go on to what follows. The arrow
+    keys choose on the way from one to the next, so they keep it.
+    """
 
     spoken_role: ClassVar = Role.Grouping
 
     chosen = Signal(str)
+    taken = Signal(str)
 
     def __init__(self, options: Sequence[Option], choice: str = "", *, name: str = "") -> None:
         super().__init__()
@@ -127,6 +141,7 @@ class Segment(QWidget, Part):
         self._words = [_Word(option) for option in options]
         for number, word in enumerate(self._words):
             self._group.addButton(word, number)
+            word.taken.connect(partial(self._taken, number))
             self._flow.add(word)
 
     def choice(self) -> str:
@@ -141,6 +156,9 @@ class Segment(QWidget, Part):
 
     def _clicked(self, number: int) -> None:
         self.chosen.emit(self._words[number].option.id)
+
+    def _taken(self, number: int) -> None:
+        self.taken.emit(self._words[number].option.id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The groove."""

@@ -30,8 +30,12 @@ def into_view(widget: QWidget) -> None:
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
-    if parent is not None:
-        parent.ensureWidgetVisible(widget, 0, 16)
+    if parent is None:
+        return
+    parent.ensureWidgetVisible(widget, 0, 16)
+    if widget.height() > parent.viewport().height():  # of what is longer than the page, its beginning
+        bar, top = parent.verticalScrollBar(), widget.mapTo(parent.viewport(), widget.rect().topLeft()).y()
+        bar.setValue(bar.value() + top - 16)
 
 
 class Form(QWidget):

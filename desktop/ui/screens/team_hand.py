@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from casework.answers_team import HandWanted, Member
 from desktop.ui.parts.field import ChoiceField, DateField, Field
@@ -13,6 +13,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.screen import shortcut
 
 TRANSFER, COVER, END = "transfer", "cover", "end"
 
@@ -34,15 +35,20 @@ class HandForm(Form):
         self.fields = {"taker": taker, "until": DateField("", today=today), "reason": Field("")}
         self.how = Segment([Option(TRANSFER, ""), Option(COVER, "")], TRANSFER)
         self._said, self._list = Words("", "label"), column(gap="")
-        self._citizens = hold(column(self._said, hold(self._list), gap="near"))
+        self._citizens = hold(self._list)
         self._today = today
         self.build(
             self.how,
             Beside((taker, 1, 200), (self.fields["until"], 1, 160), gap="snug"),
-            self._citizens,
             self.fields["reason"],
+            self._said,
         )
+        whole = self.layout()
+        if whole is not None:
+            whole.addWidget(self._citizens)  # forty names below the button that sends them
         self.how.chosen.connect(lambda _how: self._fit())
+        self.how.taken.connect(self._go_on)
+        shortcut(self, "Alt+D", self._cover)
         taker.chosen.connect(lambda _user: self._name_save())
         self.saved.connect(self._want)
         self._fit()
@@ -73,8 +79,20 @@ class HandForm(Form):
         how = self.how.choice()
         self.fields["until"].setVisible(how == COVER)
         self.fields["taker"].setVisible(how != END)
-        self._citizens.setVisible(how == TRANSFER)
+        for part in (self._said, self._citizens):
+            part.setVisible(how == TRANSFER)
         self._name_save()
+
+    def _go_on(self, how: str) -> None:
+        """A cover wants its last day next."""
+        if how == COVER:
+            self.fields["until"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cover(self) -> None:
+        if not self.is_under_way:
+            self.how.choose(COVER)
+            self._fit()
+            self._go_on(COVER)
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(case for case, tick in self._ticks.items() if tick.isChecked())
