@@ -10,7 +10,8 @@ from typing import Final
 from casework.answers import CitizenPage, DayVisit
 from casework.answers_batch import DayStop, LeftOut, TeamDay
 from casework.changes import Value
-from casework.kinds import RIGHTS, role_of
+from casework.kinds import role_of
+from casework.prints import may_print
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
@@ -19,8 +20,6 @@ from storage.reads.records import Shown, select
 from storage.reads.when import bounds
 from storage.reads.workers import by_id
 
-_ON_PAPER: Final = frozenset({"identity", "plan", "appointment"})
-"""The classes that stand on a joint plan."""
 _PLANNED: Final = "r.kind = 'visit' and r.gone = 0 and r.at >= ? and r.at < ?"
 
 
@@ -59,7 +58,7 @@ def team_day(reader: Reader, on: date) -> TeamDay:
 
 
 def _left_out(citizen: Shown | None, role: str) -> LeftOut | None:
-    """Return why a citizen's plan is not printed, None where it is: each class on it must be the role's to print."""
+    """Return why a citizen's plan is not printed, None where it is."""
     if citizen is None or not may_print_plan(role):
         return LeftOut(citizen.name if citizen else "", "right")
     return LeftOut(citizen.name, "died") if citizen.died_on is not None else None
@@ -67,7 +66,7 @@ def _left_out(citizen: Shown | None, role: str) -> LeftOut | None:
 
 def may_print_plan(role: str) -> bool:
     """Tell whether who has this role in a case may put its plan on paper; nobody does without one."""
-    return bool(role) and RIGHTS[role_of(role)].print_ >= _ON_PAPER
+    return bool(role) and may_print(role_of(role), "plan")
 
 
 def plan_facts(reader: Reader, citizen: str, today: date) -> PlanFacts | None:
