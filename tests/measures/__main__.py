@@ -76,9 +76,9 @@ How interactions are counted: the practice office with its own central service, 
 screen; xdotool presses the keys and the mouse. Counted where it arrives, at the window: each press, chord, Tab, Enter
 and turn of the wheel, also those that only move the focus; the icon is one. Letters typed into an empty field are free;
 into one that holds something they end the row. What the program heard must be what the hand did. Afterwards the stores,
-and the papers that came out of the printer, are read: a result that is not there fails. The rows of the mentor and of the
-team lead are played on computers of their own beside the office; a caseload of forty is handed over for a leave, by a cover
-that ends by itself. The row of screens.md for the placement is not there yet.
+and the papers that came out of the printer, are read: a result that is not there fails. The mentor's row and those of
+the team lead are played on computers of their own beside the office; a caseload of forty is handed over for a leave, by
+a cover that ends by itself. The row of screens.md for the placement is not there yet.
 """
 
 

@@ -55,7 +55,9 @@ class Progress(QWidget, Part):
         self._beside = Beside((self._usable, 1, 160), (self._stop, 0, 80), gap="near", middle=True)
         foot = hold(self._beside)
         self.setLayout(column(row((self._what, 1), self._left), self.bar, foot))
-        foot.setVisible(stoppable or bool(usable))  # one without a parent would come up as a window of its own
+        foot.setVisible(
+            stoppable or bool(usable)
+        )  # one without a parent would come up as a window of its own
         self._stop.setVisible(stoppable)
         self.retranslate()
 
