@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic, thread_time
 from typing import Final
 
@@ -23,6 +24,7 @@ ASKED_BY: Final = "FODFAESTE_STALLS"
 """The variable that asks for the watch; its value is milliseconds."""
 BEAT_MS: Final = 4
 LOOK_S: Final = 0.01
+_SCHEDULED: Final = Path("/proc/thread-self/schedstat")
 MOST_LOOKS: Final = 5
 DEEPEST: Final = 24
 """How many places of a stack are told, the innermost ones."""
@@ -32,17 +34,21 @@ DEEPEST: Final = 24
 class Stall:
     """For how long the event loop did not turn, and where the main thread was when somebody looked.
 
-    `worked`: milliseconds of it that the main thread was on a processor; the rest it waited, perhaps for its turn.
+    `worked`: milliseconds of it that the main thread was on a processor; `queued`: those that it could have been, but
+    other programs were. The rest it waited for something.
     """
 
     milliseconds: float
     worked: float
+    queued: float
     looks: tuple[tuple[str, ...], ...]
 
     def told(self) -> str:
         """The stall for a person who mends it: how long, and each place that was seen, the innermost first."""
-        whole, worked = f"{self.milliseconds:.0f} ms", f"{self.worked:.0f} ms"
-        lines = [f"Vinduet stod stille i {whole} (the window stood still; the program worked for {worked})"]
+        whole, worked, queued = (f"{each:.0f} ms" for each in (self.milliseconds, self.worked, self.queued))
+        lines = [
+            f"Vinduet stod stille i {whole} (the window stood still: {worked} of work, {queued} in wait of a processor)"
+        ]
         for number, look in enumerate(dict.fromkeys(self.looks), start=1):
             lines += [f"  {number}:", *(f"    {one}" for one in look)]
         return "\n".join(lines)
@@ -56,13 +62,14 @@ class Watchdog(QObject):
     ) -> None:
         super().__init__(parent)
         self.worst = 0.0
-        """The longest time between two turns so far, in milliseconds; set it to 0 to begin anew."""
+        """The longest time between two turns so far, in milliseconds, without what the thread waited for a processor;
+        set it to 0 to begin anew."""
         self.worked = 0.0
         """The most that the main thread worked between two turns, in milliseconds: what no busy machine adds to."""
         self._limit_ms, self._tell = limit_ms, tell
         self._main = threading.get_ident()
         self._looks: list[tuple[str, ...]] = []
-        self._last, self._last_worked = monotonic(), thread_time()
+        self._note()
         self._ended = threading.Event()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -71,9 +78,12 @@ class Watchdog(QObject):
 
     def begin(self) -> None:
         """Watch from now on."""
-        self._last, self._last_worked = monotonic(), thread_time()
+        self._note()
         self._timer.start(BEAT_MS)
         self._thread.start()
+
+    def _note(self) -> None:
+        self._last, self._last_worked, self._last_queued = monotonic(), thread_time(), queued()
 
     def end(self) -> None:
         """Watch no more; a stall that is under way is not told."""
@@ -83,11 +93,12 @@ class Watchdog(QObject):
 
     def _beat(self) -> None:
         gap, worked = (monotonic() - self._last) * 1000, (thread_time() - self._last_worked) * 1000
+        waited = (queued() - self._last_queued) * 1000
         looks, self._looks = self._looks, []
-        self.worst, self.worked = max(self.worst, gap), max(self.worked, worked)
-        if gap > self._limit_ms:
-            self._tell(Stall(gap, worked, tuple(looks)))
-        self._last, self._last_worked = monotonic(), thread_time()  # the telling is no stall of the program
+        self.worst, self.worked = max(self.worst, gap - waited), max(self.worked, worked)
+        if gap - waited > self._limit_ms:
+            self._tell(Stall(gap, worked, waited, tuple(looks)))
+        self._note()  # the telling is no stall of the program
 
     def _watch(self) -> None:
         """Look now and then; half of the limit without a turn is worth a note of where the main thread is."""
@@ -95,6 +106,15 @@ class Watchdog(QObject):
             late = (monotonic() - self._last) * 1000
             if late > self._limit_ms / 2 and len(self._looks) < MOST_LOOKS:
                 self._looks.append(stack_of(self._main))
+
+
+def queued() -> float:
+    """Return for how many seconds this thread could have worked so far, but others had the processors (Linux alone)."""
+    try:
+        with _SCHEDULED.open(encoding="ascii") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def stack_of(thread: int) -> tuple[str, ...]:

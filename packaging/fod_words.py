@@ -15,7 +15,7 @@ import fod_setup
 import fod_test
 from fod_setup import PYTHON, ROOT, Trouble
 
-BENCH_NEEDS = 2048 * fod_room.MB
+BENCH_NEEDS = 3072 * fod_room.MB
 """What the measures need in the temporary folder (bytes)."""
 
 

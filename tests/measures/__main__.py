@@ -62,8 +62,9 @@ How stillness is measured: the application's own session over a store of 2,000 c
 keys, mouse and wheel through every screen, while pages of a colleague's changes come in; `FODFAESTE_STALLS=100` in the
 environment puts the same watch into the program itself, which then tells on the terminal where it stood still.
 
-- `longest-stall`: the longest time that the event loop did not turn. The floor is the worst stall of a loop that has
-  nothing to do, in the same run; the limit is 100 ms and five times that.
+- `longest-stall`: the longest time that the event loop did not turn, without what its thread waited for a processor
+  that other programs had. The floor is the worst stall of a loop that has nothing to do, in the same run; the limit is
+  100 ms or five times that.
 - `search-painted`: from a letter typed in Ctrl+K until its hits are painted. The floor is the question alone.
 - `citizen-painted`: from the way to a case with 3,000 notes until page and timeline are painted. The floor is that page
   made and painted from facts, without a store.

@@ -1,8 +1,9 @@
 """The watch over stalls tells where the window stood still, and a walk through every screen is there to be watched."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -23,7 +24,7 @@ from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
 from tests.measures import big_office
-from tests.measures.walk import STEPS, begun
+from tests.measures.walk import FAR, STEPS, begun
 
 PLANTED_MS = 400.0
 
@@ -38,9 +39,9 @@ def watched() -> Iterator[tuple[Watchdog, list[Stall]]]:
 
 
 def stand_still() -> None:
-    """Keep the event loop from turning, as a search on the main thread would."""
-    until = monotonic() + PLANTED_MS / 1000
-    while monotonic() < until:
+    """Keep the event loop from turning, as a search on the main thread would: by work, however busy the machine is."""
+    until = thread_time() + PLANTED_MS / 1000
+    while thread_time() < until:
         pass
 
 
@@ -53,7 +54,8 @@ def test_a_window_that_stood_still_is_told_with_the_place_in_the_code(
     qtbot.waitUntil(lambda: any("stand_still" in stall.told() for stall in heard))
 
     planted = next(stall for stall in heard if "stand_still" in stall.told())
-    assert watchdog.worst >= planted.milliseconds >= PLANTED_MS
+    assert planted.milliseconds >= planted.milliseconds - planted.queued >= PLANTED_MS
+    assert watchdog.worst >= PLANTED_MS
     assert "tests/desktop/flows/test_stalls.py" in planted.told()
 
 
@@ -82,13 +84,17 @@ def test_the_watch_is_only_there_where_it_is_asked_for(qapp: QApplication) -> No
     assert stalls.begin_if_asked({stalls.ASKED_BY: "soon"}) is None
 
 
+@pytest.mark.slow
 def test_the_walk_goes_through_every_screen_and_finds_what_it_looks_for(
-    qapp: QApplication, room: Path
+    qapp: QApplication, room: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    store = big_office.fill(room / "store", big_office.SMALL)
+    is_whole = bool(os.environ.get("FODFAESTE_ENDURANCE"))
+    size, far = (big_office.BIG, FAR) if is_whole else (big_office.SMALL, 4)
+    store = big_office.fill(room / "store", size)
+    record_property("counted", f"walked through every screen: {size.citizens} citizens, {size.notes} notes")
     seen: set[type] = set()
 
-    with big_office.opened(qapp, store) as opening, begun(opening, far=4) as walk:
+    with big_office.opened(qapp, store) as opening, begun(opening, far=far) as walk:
         stack = opening.session.window.stack
         stack.currentChanged.connect(lambda _at: seen.add(type(stack.currentWidget())))
         for _name, step in STEPS:
