@@ -70,3 +70,27 @@ def test_every_contract_of_the_house_is_checked() -> None:
     config = texts()["pyproject.toml"]
 
     assert [n for n in "1234567" if not re.search(rf'^name = "{n}[ab]? ', config, re.MULTILINE)] == []
+
+
+def clauses() -> list[tuple[str, str, str]]:
+    """The rows of docs/ACCESSIBILITY.md: clause, verdict, evidence."""
+    rows = re.findall(
+        r"^\| (11\.[\d.]+)[^|]*\| ([^|]+) \| ([^|]*) \|", texts()["docs/ACCESSIBILITY.md"], re.MULTILINE
+    )
+    return [(clause.rstrip("."), verdict.strip(), evidence) for clause, verdict, evidence in rows]
+
+
+def test_every_clause_of_chapter_eleven_is_judged_once() -> None:
+    numbers = [clause for clause, _verdict, _evidence in clauses()]
+
+    assert len(numbers) == len(set(numbers)) > 65
+    assert {"11.1.1.1", "11.2.4.7", "11.3.3.4", "11.4.1.3", "11.5.2.17", "11.6.2", "11.8.5"} <= set(numbers)
+    verdicts = {verdict for _clause, verdict, _evidence in clauses()}
+    assert verdicts <= {"holds", "holds in part", "does not apply", "not judged"}
+
+
+def test_the_evidence_that_a_clause_names_is_there() -> None:
+    named = re.findall(r"\]\(([^)]+)\)", texts()["docs/ACCESSIBILITY.md"])
+
+    assert len(named) > 40
+    assert [path for path in named if not (ROOT / "docs" / path).resolve().is_file()] == []

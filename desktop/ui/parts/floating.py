@@ -13,6 +13,7 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.spoken import Role, announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
+from desktop.ui.parts.focus import go_round
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Words
@@ -208,12 +209,7 @@ class Dialog(QWidget, Part):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
         """Tab stays inside as long as the question stands."""
-        around = self._focusable()
-        here = QApplication.focusWidget()
-        if not around:
-            return True
-        place = around.index(here) + (1 if next else -1) if here in around else 0
-        around[place % len(around)].setFocus(Qt.FocusReason.TabFocusReason)
+        go_round(self, forward=next)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

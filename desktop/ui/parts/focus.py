@@ -4,9 +4,12 @@ A ring drawn by each widget would be cut at the widget's own edge; a style sheet
 all. An editor inside a painted frame names that frame with `ring_around(editor, frame)`.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.look import paint
@@ -19,6 +22,52 @@ FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.
 def ring_around(widget: QWidget, frame: QWidget) -> None:
     """When `widget` has the focus, the ring lies round `frame`."""
     widget.setProperty(FRAME, frame)
+
+
+def order_keys(inside: QWidget) -> None:
+    """Let Tab go as one reads: in the order of the layouts, whatever was made when (a refresh makes cards anew)."""
+    for here, there in pairwise([each for each in _as_read(inside) if each.isVisible()]):
+        QWidget.setTabOrder(here, there)
+
+
+def go_round(inside: QWidget, *, forward: bool) -> None:
+    """Move the focus to the next thing inside; from the last to the first."""
+    ends = (each.focusProxy() or each for each in _as_read(inside))
+    around = [each for each in ends if each.isVisible() and each.isEnabled()]
+    here = QApplication.focusWidget()
+    if around:
+        place = around.index(here) + (1 if forward else -1) if here in around else 0
+        around[place % len(around)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _as_read(widget: QWidget) -> list[QWidget]:
+    """What takes Tab inside, as the layouts place it; what lies in no layout follows in the order of its making.
+
+    A field stands for its editor: Qt moves both as one, and goes in circles where they are torn apart.
+    """
+    layout: QLayout | None = widget.layout()
+    held = list(_held(layout)) if layout is not None else []
+    loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in held]
+    found: list[QWidget] = []
+    for each in (*held, *loose):
+        if each.isWindow():
+            continue
+        proxy = each.focusProxy()
+        stands_for = proxy if proxy is not None and each.isAncestorOf(proxy) else None
+        if stands_for is not None or (proxy is None and each.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            found.append(each)
+        found += [inner for inner in _as_read(each) if inner is not stands_for]
+    return found
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _held(inner)
 
 
 class FocusRing(QWidget):

@@ -13,6 +13,7 @@ from casework.clock import COPENHAGEN
 from desktop.ui.look.part import Part
 from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.focus import order_keys
 from desktop.ui.parts.header import Header, Page
 from desktop.ui.parts.layout import column
 
@@ -85,6 +86,11 @@ class Screen(QWidget, Part):
         """Larger text leaves less room."""
         self.ask_for_room()
         super().refit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+        """Tab reads the page as it stands now."""
+        order_keys(self)
+        return super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -11,6 +11,7 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.floating import Floating
+from desktop.ui.parts.focus import go_round
 from desktop.ui.parts.layout import STRETCH, column, row
 
 
@@ -63,6 +64,11 @@ class Veil(QWidget, Part):
         """Never wider than the window."""
         self._inner.setFixedWidth(min(look.grow(self._wide), max(320, self._window.width() - 64)))
         super().refit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+        """Tab stays on what lies above; the page below is behind the veil."""
+        go_round(self, forward=next)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; nothing reaches the page below."""
