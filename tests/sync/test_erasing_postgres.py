@@ -158,3 +158,19 @@ def test_an_import_does_not_bring_an_erased_citizen_back(tmp_path: Path) -> None
             taken.count(stream.encode()) > 0
         )  # that it was taken once is known, and nothing of what it said
         assert doctor.faults(running.ledger) == []
+
+
+def test_a_case_is_closed_and_opened_by_what_the_desk_says_also_under_the_applications_rights(
+    office: tuple[Central, Device],
+) -> None:
+    running, his = office
+    kept = "select closed, code from closed_case where stream = ?"
+
+    his.ledger.write(OTHER, OTHER, {"closed_on": "2026-11-20"}, kind="citizen")
+    his.round()
+    closed = running.all(kept, OTHER)
+    his.ledger.write(OTHER, OTHER, {"closed_on": None}, kind="citizen")
+    his.round()
+
+    assert closed == [("2026-11-20", "P1825D")]
+    assert running.all(kept, OTHER) == []
