@@ -137,9 +137,9 @@ class MainWindow(QWidget, Part):
             self.stack.addWidget(widget)
             self._listen(widget)
         before = widget.focusWidget() if isinstance(widget, Screen) else None
+        frame = str(getattr(widget, "frame", "rail"))
+        look.set_mode("visit" if frame == "bare" else "desk")  # first: a page that is shown would be laid out twice
         self.stack.setCurrentWidget(widget)  # Qt hands the focus to the first thing it finds
-        frame = self._frame()
-        look.set_mode("visit" if frame == "bare" else "desk")
         self.rail.go(str(getattr(widget, "place", "") or name))
         self.rail.setVisible(frame in {"rail", "narrow"})
         self._show_top()
