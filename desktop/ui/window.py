@@ -137,8 +137,10 @@ class MainWindow(QWidget, Part):
             self.stack.addWidget(widget)
             self._listen(widget)
         before = widget.focusWidget() if isinstance(widget, Screen) else None
-        frame = str(getattr(widget, "frame", "rail"))
-        look.set_mode("visit" if frame == "bare" else "desk")  # first: a page that is shown would be laid out twice
+        frame = str(
+            getattr(widget, "frame", "rail")
+        )  # its mode first: a page that is shown would be laid out twice
+        look.set_mode("visit" if frame == "bare" else "desk")
         self.stack.setCurrentWidget(widget)  # Qt hands the focus to the first thing it finds
         self.rail.go(str(getattr(widget, "place", "") or name))
         self.rail.setVisible(frame in {"rail", "narrow"})
