@@ -168,7 +168,9 @@ class GoalsCard(ListCard):
                 self._list.addWidget(Hairline())
             self._list.addWidget(self._goal(goal))
         if not shown:
-            text = self.tr("Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato.")
+            text = self.tr(
+                "Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato. Skriv det sammen."
+            )
             self._list.addWidget(Words(text, "body", "ink_soft"))
 
     def _goal(self, goal: GoalShown) -> QWidget:

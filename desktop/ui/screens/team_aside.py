@@ -125,7 +125,9 @@ class OpenedCard(Listed):
         self._head.say(self.tr("Åbnet i 60 minutter"), note=self.tr("de sidste 30 dage"))
         nothing = self.tr("Hentes hos centralen, når der er net.")
         if self._opened is not None:
-            nothing = self.tr("Ingen har åbnet en sag uden for sin sagsstamme.")
+            nothing = self.tr(
+                "Ingen har åbnet en sag uden for sin sagsstamme. Sker det, står det her med grunden."
+            )
         found = self._opened or ()
         self.put([self._line(one) for one in found[:SHOWN]], nothing, len(found) - SHOWN)
 

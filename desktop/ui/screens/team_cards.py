@@ -74,7 +74,8 @@ class WaitsCard(Listed):
         """Say everything again."""
         self._head.say(self.tr("Venter på andre"))
         lines = [self._line(one) for one in self._waits[:SHOWN]]
-        self.put(lines, self.tr("Ingen venter på andre lige nu."), len(self._waits) - SHOWN)
+        nothing = self.tr("Ingen venter på andre lige nu. Det, en sag venter på fra andre, kommer her.")
+        self.put(lines, nothing, len(self._waits) - SHOWN)
 
     def _line(self, one: TeamWait) -> QWidget:
         count = (
@@ -107,7 +108,8 @@ class PlansCard(Listed):
         """Say everything again."""
         note = self.tr("{count} uden plan").format(count=self._without) if self._without else ""
         self._head.say(self.tr("Ældste planer"), note=note)
-        self.put([self._line(one) for one in self._plans[:SHOWN]], self.tr("Ingen plan er udleveret endnu."))
+        nothing = self.tr("Ingen plan er udleveret endnu. Når en plan er givet til borgeren, står den her.")
+        self.put([self._line(one) for one in self._plans[:SHOWN]], nothing)
 
     def _line(self, one: TeamPlan) -> QWidget:
         age = days.say_age(one.issued_on, self._today) if one.issued_on else ""

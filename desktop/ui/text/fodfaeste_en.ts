@@ -2235,8 +2235,8 @@
 <context>
     <name>GoalsCard</name>
     <message>
-        <source>Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato.</source>
-        <translation>No goals yet. A goal is the citizen’s own words, something you can measure, and a date.</translation>
+        <source>Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato. Skriv det sammen.</source>
+        <translation>No goals yet. A goal is the citizen&apos;s own words, something you can measure, and a date. Write it together.</translation>
     </message>
     <message>
         <source>{reached} af {steps} delmål</source>
@@ -3550,8 +3550,8 @@
         <translation>Fetched from the central service when there is a network.</translation>
     </message>
     <message>
-        <source>Ingen har åbnet en sag uden for sin sagsstamme.</source>
-        <translation>Nobody has opened a case outside their caseload.</translation>
+        <source>Ingen har åbnet en sag uden for sin sagsstamme. Sker det, står det her med grunden.</source>
+        <translation>Nobody has opened a case outside their caseload. If it happens, it stands here with the reason.</translation>
     </message>
     <message>
         <source>en sag uden for teamet</source>
@@ -3875,16 +3875,16 @@
         <translation>Oldest plans</translation>
     </message>
     <message>
-        <source>Ingen plan er udleveret endnu.</source>
-        <translation>No plan has been handed out yet.</translation>
-    </message>
-    <message>
         <source>givet {age}</source>
         <translation>given {age}</translation>
     </message>
     <message>
         <source>LIX {number}</source>
         <translation>LIX {number}</translation>
+    </message>
+    <message>
+        <source>Ingen plan er udleveret endnu. Når en plan er givet til borgeren, står den her.</source>
+        <translation>No plan has been handed out yet. When a plan has been given to the citizen, it stands here.</translation>
     </message>
     <message>
         <source>svær at læse, {ease}</source>
@@ -5984,8 +5984,8 @@
         <translation>Waiting for others</translation>
     </message>
     <message>
-        <source>Ingen venter på andre lige nu.</source>
-        <translation>Nobody is waiting for others right now.</translation>
+        <source>Ingen venter på andre lige nu. Det, en sag venter på fra andre, kommer her.</source>
+        <translation>Nobody is waiting for others right now. What a case waits for from others comes here.</translation>
     </message>
     <message>
         <source>1 borger</source>
