@@ -26,13 +26,11 @@ class HuskFile:
         self._path = folder / (called or name)
         self._query = _ROWS[name]
 
-    def note(self, connection: Connection) -> None:
-        """Add what a transaction ended, before it is answered: after a crash in between the start adds it."""
-        if connection.payloads.ended:
-            self.catch_up(connection)
-
     def catch_up(self, connection: Connection) -> None:
-        """Add what stands in the database and not here."""
+        """Add what stands in the database and not here; read in a moment of its own.
+
+        On PostgreSQL a connection outside of any sees no row of a case.
+        """
         known = self.read()
         rows = connection.execute(self._query).fetchall()
         fresh = [f"{ended} {more}\n" for ended, more in rows if ended not in known]

@@ -81,8 +81,8 @@ class CentralLedger:
                 self.engine.rollback(writer)
                 raise
             self.engine.commit(writer)
-            self.husks.note(writer)
-            self.erased.note(writer)
+            if writer.payloads.ended:  # before it is answered: after a crash in between the start adds it
+                self.check_husks()
             self._height.note(height)
             if height.seq != self._grown:
                 self._grown = height.seq

@@ -16,13 +16,19 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 import psycopg
 
+from sync.service.ledger import KEY
 from sync.service.migrate_admin import lay
 
+ENGINE: Final = "FODFAESTE_ENGINE"
+"""The variable that puts every service of a run on one database: `newest` or `oldest`; else each test says its own."""
+DATABASE: Final = "central.database"
+_NUMBERS: Final = count()
 NOBODY: Final = 65534
 OLDEST: Final = Path("/usr/lib/postgresql/15/bin")
 _FAST: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
@@ -72,7 +78,7 @@ class Server:
     def address_file(self, folder: Path, database: str = "fodfaeste") -> Path:
         """Write the service's address where a store of this database looks for it."""
         folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "central.database"
+        file = folder / DATABASE
         file.touch(mode=0o600)
         file.write_text(self.address(APPLICATION, database), encoding="utf-8")
         return file
@@ -94,6 +100,20 @@ def newest() -> Server:
 def oldest() -> Server | None:
     """Start the installed server of the oldest version that we speak to; None where it is not installed."""
     return _start(OLDEST.parent, "oldest") if (OLDEST / "initdb").exists() else None
+
+
+def asked(folder: Path) -> tuple[Server, str] | None:
+    """Return the server that a whole run was asked for (FODFAESTE_ENGINE), with a fresh database for a new service.
+
+    None where the run is on SQLCipher, as most are, or where the service of this folder lies somewhere already.
+    """
+    engine = os.environ.get(ENGINE, "")
+    if engine not in {"newest", "oldest"} or (folder / KEY).exists():
+        return None
+    server = newest() if engine == "newest" else oldest()
+    if server is None:
+        raise RuntimeError("PostgreSQL 15 is NOT installed here")
+    return server, server.database(f"own_{next(_NUMBERS)}")
 
 
 def _start(install: Path, name: str) -> Server:

@@ -31,7 +31,7 @@ from sync.service.serving import configured, speak_tls, take_port
 from sync.service.watch import Watch
 from sync.wire import Wire
 from tests.sync.contracted import Contracted
-from tests.sync.servers import Server
+from tests.sync.servers import DATABASE, Server, asked
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 HAPPENED = "2026-11-26T09:00:00+00:00"
@@ -92,11 +92,12 @@ class Central:
         certificate: tuple[Path, Path] | None = None,
     ) -> None:
         self.clock = clock
+        server, database = (server, database) if server else (asked(folder) or (None, database))
         if server is not None:
             server.address_file(folder, database)
         is_there = is_made(folder) or (server is not None and (folder / KEY).exists())
         self.ledger: CentralLedger = open_store(folder) if is_there else create(folder, "Nordbyen Kommune")
-        if server is None:
+        if server is None and not (folder / DATABASE).exists():
             self.ledger._writer.execute("pragma synchronous = off")
         self._socket = take_port("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"

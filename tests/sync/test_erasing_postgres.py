@@ -11,6 +11,8 @@ import pytest
 from casework.errors import Damaged
 from sync.service import aside, doctor, erased, erasing, importing
 from sync.service.engines import rights
+from sync.service.husk_file import ERASED, HuskFile
+from sync.service.ledger import CentralLedger
 from sync.service.log import Log
 from sync.service.payloads import StreamKeys, of_held
 from tests.sync import servers
@@ -48,6 +50,29 @@ def erase(running: Central) -> erasing.Done:
         done = erasing.erase(log, STREAM, running.clock().isoformat(timespec="seconds"))
         log.finish()
     return done
+
+
+def named_outside(running: Central) -> set[str]:
+    return set(HuskFile(running.ledger.folder, ERASED).read())
+
+
+def test_the_file_outside_the_database_names_it_before_the_erasure_is_answered(
+    office: tuple[Central, Device],
+) -> None:
+    running, _ = office
+
+    erase(running)
+
+    assert named_outside(running) == {STREAM}
+
+
+def test_of_the_test_a_file_that_is_written_where_no_row_of_a_case_is_seen_is_noticed(
+    office: tuple[Central, Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CentralLedger, "check_husks", lambda self: self.erased.catch_up(self._writer))
+
+    with pytest.raises(AssertionError):
+        test_the_file_outside_the_database_names_it_before_the_erasure_is_answered(office)
 
 
 def keys_of(running: Central) -> set[str]:
