@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.look.dress import dress
+from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     """Every test begins light, at 100 %, at the desk."""
-    if not qapp.styleSheet():
+    if not is_dressed(qapp):
         dress(qapp)
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
