@@ -42,7 +42,9 @@ WORDS = {
 }
 """Single words for what a form offers and a record holds, and what an entry of the trail says."""
 NOT_ON_A_SCREEN = (
+    "desktop/gallery/",
     "desktop/paper/",
+    "desktop/paper_word.py",
     "desktop/practice_data/",
     "desktop/practice.py",
     "desktop/single.py",

@@ -45,8 +45,8 @@ class MenteeCells:
     def columns(self) -> tuple[Column[Mentee], ...]:
         """Return the columns in the language of the moment."""
         return (
-            Column(translate("mentor", "Borger"), self.person, 1.3, least=200),
-            Column(translate("mentor", "Tilbage"), self.left, 1.2, least=155, grooved=True),
+            Column(translate("mentor", "Borger"), self.person, 1.0, least=214),
+            Column(translate("mentor", "Tilbage"), self.left, 1.0, least=145, grooved=True),
         )
 
     def person(self, mentee: Mentee) -> Cell:
