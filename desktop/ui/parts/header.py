@@ -108,6 +108,10 @@ class Header(QWidget, Part):
             LockButton(size="primary"),
         )
         self._names = left or hold(column(self._title, self._note, STRETCH, gap=""))
+        if left is not None:  # what stands nowhere is a window of its own to Qt
+            for unused in (self._title, self._note):
+                unused.setParent(self)
+                unused.hide()
         self._names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._pressed = tuple(part for part in (action, self.search, self.safe, self.lock) if part)
         tools = (action, 8 if action else None, self.search, self.safe, self.lock)

@@ -27,6 +27,8 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 Keep = Callable[[CitizenRow], bool]
 NEXT_STEP = 2
 SCROLL_BAR = 12
+INSET = 16
+"""What the sheet keeps free beside the table, left and right together (px)."""
 
 
 class CitizensScreen(Screen):
@@ -238,7 +240,9 @@ class CitizensScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that only repeat what a row says leave first, then those that a filter finds."""
         super().resizeEvent(event)
-        room = (self.table.width() - SCROLL_BAR) / look.scale
+        # Asked of the page: when it is first shown, the table has no width of its own yet.
+        edges = self._body.contentsMargins()
+        room = (self.width() - edges.left() - edges.right() - INSET - SCROLL_BAR) / look.scale
         needed = [column.least for column in self.table.rows_model.columns]
         for number in range(len(needed) - 1, NEXT_STEP, -1):
             self.table.setColumnHidden(number, sum(needed[: number + 1]) > room)

@@ -194,6 +194,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "VisitScreen": ("note_duty", "attempts", "belief"),
     "PlanScreen": ("plan", "whole_plan", "consent"),
     "EditionScreen": ("consent", "address"),
+    "SignScreen": ("plan", "consent"),
     "MentorScreen": ("mentor",),
     "TeamScreen": ("looks", "continuity"),
     "SyncScreen": ("receipt",),
