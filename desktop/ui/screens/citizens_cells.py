@@ -62,7 +62,7 @@ class CitizenCells:
                 self.waits,
                 2.5,
                 key=lambda row: (-row.waiting_days_over, row.waiting_for),
-                least=200,
+                least=400,  # with less, names and what follows them would be cut; a filter finds who waits
             ),
             Column("", self.mark, 0.5, least=44, said=translate("citizens", "Tilstand")),
         )
