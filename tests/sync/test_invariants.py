@@ -28,6 +28,8 @@ DAYS = many(60, 100_000)
 REAL_DAYS = many(3, 2_000)
 WIRE_DAYS = many(2, 2_000)
 PAIRS = many(3, 2_000)
+ONE_DISK = frozenset({"copy", "copied", "backup", "restore"})
+"""What is done to a disk in memory; of the encrypted store tests/storage and test_restored.py tell."""
 MOST = 120
 """Days that a mutant may live through at most; nearly all are caught by one of the first five."""
 
@@ -152,7 +154,7 @@ def test_real_stores_keep_every_promise_and_end_as_the_stores_in_memory(
 ) -> None:
     seen = Campaign("days with real stores")
     for schedule in drawn("real", REAL_DAYS):
-        whole = replace(schedule, steps=tuple(s for s in schedule.steps if s.what not in {"copy", "copied"}))
+        whole = replace(schedule, steps=tuple(s for s in schedule.steps if s.what not in ONE_DISK))
         folder = room / str(schedule.seed)
         real = ended(folder / "real", whole, prepare=live_in(folder / "stores"), also=read_alike)
         model = ended(folder / "model", whole)

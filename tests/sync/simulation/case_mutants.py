@@ -47,6 +47,15 @@ def answers_kept_here(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(MemoryStore, "_drop_answers", lambda _store: None)
 
 
+def unsent_words_lost_at_a_restore(patch: pytest.MonkeyPatch) -> None:
+    """A store that is brought back from its copy does not look into its journal."""
+
+    def from_the_copy_alone(store: MemoryStore, lost: MemoryStore) -> None:
+        store.last, store.fuse = lost.last, None
+
+    patch.setattr(MemoryStore, "bring_home", from_the_copy_alone)
+
+
 def erased_words_kept_there(patch: pytest.MonkeyPatch) -> None:
     """The service takes an erased case from everybody, and keeps its words."""
     wipe = erasing._wipe
@@ -123,6 +132,7 @@ def _mutants() -> Iterable[Mutant]:
         (parted_cases_stay, "LINKED"),
         (linked_words_kept_here, "SCOPE"),
         (answers_kept_here, "SCOPE"),
+        (unsent_words_lost_at_a_restore, "EXACTLY ONCE"),
         (erased_words_kept_there, "ERASED"),
         (erased_words_kept_here, "ERASED"),
         (erased_and_nobody_told, "ERASED"),

@@ -6,7 +6,7 @@ something: that is what lets a failing one shrink.
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casework.kinds import Role
@@ -113,6 +113,8 @@ SECOND_LEAD: Final = {
 
 On the others nobody makes a link: the second one has one case, never had the other, and answers that they are two.
 """
+RESTORED: Final = 0.1
+"""On which share of the days without one a device is restored from its own copy, in the second half of the day."""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
@@ -144,6 +146,8 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
         for act, first, last in acts if fate.random() < share else ():
             place = fate.randrange(int(len(steps) * first) or 1, int(len(steps) * last) + 1)
             steps.insert(max(place, len(morning)), _step(act, fate, calm=calm))
+    if seed % 4 and not calm:
+        _restored(seed, steps, first=len(morning))
     leads = frozenset({DEVICES - 1}) | _second_lead(seed, steps, first=len(morning), calm=calm)
     if len(leads) > 1 and not any(step.what == "link" for step in steps):
         given = tuple(one for one in given if one[0] not in leads)
@@ -161,6 +165,16 @@ def _second_lead(seed: int, steps: list[Step], *, first: int, calm: bool) -> fro
         place = fate.randrange(int(length * begin), int(length * end) + 1)
         steps.insert(max(place, first), _step(act, fate, calm=calm))
     return frozenset({1})
+
+
+def _restored(seed: int, steps: list[Step], *, first: int) -> None:
+    """Let a device make a copy, and lose its database later: it goes on from that, and from what its journal holds."""
+    fate = random.Random(f"{seed} restored")
+    if fate.random() < RESTORED:
+        who, length = fate.randrange(DEVICES), len(steps)
+        for name, begin, end in (("backup", 0.1, 0.4), ("restore", 0.5, 0.95)):
+            place = fate.randrange(int(length * begin), int(length * end))
+            steps.insert(max(place, first), replace(_step(name, fate, calm=False), who=who))
 
 
 def _step(name: str, rng: random.Random, *, calm: bool) -> Step:

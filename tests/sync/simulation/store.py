@@ -162,6 +162,14 @@ class MemoryStore:
         self.earlier = [name for name in self.earlier if name != device]
         self.facts.pop(reused(device), None)
 
+    def bring_home(self, lost: "MemoryStore") -> None:
+        """Take what waits out of the journal of the store that was lost, as one that was brought back does."""
+        names = {lost.device, *lost.earlier}
+        for one in lost.rows.values():
+            if one.seq is None and one.dot.device in names and one.dot not in lost.held:
+                self.rows.setdefault(one.dot, one)
+        self.last, self.hlc, self.fuse = lost.last, max(self.hlc, lost.hlc), None
+
     def rename(self, device: str) -> None:
         """Go on under a new name, as a folder that was brought back does at its next unlock (storage/renamed.py)."""
         self.earlier, self.device, self.last = [*self.earlier, self.device], device, 0
