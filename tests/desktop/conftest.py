@@ -14,9 +14,15 @@ from tests.patience import keep_receipts
 @pytest.fixture(autouse=True)
 def _collected_on_the_main_thread() -> Iterator[None]:
     gc.disable()
+    yield
+    collect_if_worthwhile()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_on_the_screen(_collected_on_the_main_thread: None) -> Iterator[None]:
+    """A module whose rooms stand for all its tests has a fixture of this name that lets them stand."""
     with taken_away():
         yield
-    collect_if_worthwhile()
 
 
 @pytest.fixture(autouse=True)

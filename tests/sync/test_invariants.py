@@ -52,6 +52,7 @@ CAUGHT_BEFORE = {
     "parted_cases_stay": 37,
     "linked_words_kept_here": 11,
     "answers_kept_here": 242,
+    "unsent_words_lost_at_a_restore": 102,
     "erased_words_kept_there": 5,
     "erased_words_kept_here": 5,
     "erased_and_nobody_told": 5,

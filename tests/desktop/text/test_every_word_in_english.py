@@ -27,6 +27,7 @@ from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.desktop.screens.listening import settle
 from tests.desktop.text import greek
 from tests.desktop.text.cipher import ciphered, left_over, painted, speak_ciphered, spoken
+from tests.left_on_screen import taken_away
 from tests.storage import shelf
 
 
@@ -140,6 +141,17 @@ class _NoChoice:
     def speak(self, language: str) -> None: ...
     def wear(self, theme: str) -> None: ...
     def lock(self) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_on_the_screen() -> None:
+    """The office stands for all tests here, and with it the pages that it made and does not show now."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_of_the_office_is_left() -> Iterator[None]:
+    with taken_away():
+        yield
 
 
 @pytest.fixture(scope="module")
