@@ -18,7 +18,7 @@ from casework.kinds import RIGHTS, may_redact, may_write
 from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
-from tests.sync.simulation import afterwards, cases, kept, steps
+from tests.sync.simulation import afterwards, cases, kept, restoring, steps
 from tests.sync.simulation.actors import FIELDS, LATER_FIELD, Actor, Form, record_of, tokens
 from tests.sync.simulation.cases import Cases
 from tests.sync.simulation.line import Line
@@ -345,27 +345,6 @@ def _copied(day: Day, actor: Actor, step: Step) -> None:
         actor.restart()
 
 
-def _backup(day: Day, actor: Actor, step: Step) -> None:
-    day.backups[actor.number] = copy.deepcopy(actor.store)
-
-
-def _restore(day: Day, actor: Actor, step: Step) -> None:
-    """The database is gone: the store goes on from its copy and its journal, under another name (storage/restore.py).
-
-    A draft of since lies in neither; one of before may have been handed on meanwhile, and is handed on once more.
-    """
-    lost, back = actor.store, day.backups.pop(actor.number, None)
-    if back is None or back.device != lost.device or actor.shut_out:
-        return
-    back.bring_home(lost)
-    day.excused |= {token_of(draft.kept_at) for draft in lost.typed.values()}
-    day.notebook.copied.add(actor.number)
-    day.notebook.renamed.add(actor.number)
-    actor.store, actor.stamps = back, []
-    back.rename(day.new_id())
-    actor.restart()
-
-
 def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
     day.town.page_rows = (1, 2, 3, 5, 50)[step.a % 5]
     patch.setattr(deliver, "MOST_ROWS", (1, 2, 5, 2000)[step.b % 4])
@@ -379,7 +358,7 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
 _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
     "save": _save, "look": _look, "remove": _remove, "round": _round, "cut": _cut, "grant": _grant,
     "hand_over": _hand_over, "wait": _wait, "clock": _clock, "restart": _restart, "citizen": _citizen,
-    "copy": _copy, "copied": _copied, "backup": _backup, "restore": _restore, "type": _type, **cases.ACTS,
+    "copy": _copy, "copied": _copied, **restoring.ACTS, "type": _type, **cases.ACTS,
 }  # fmt: skip
 _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
     "open": _open, "put_back": _put_back, "poison": _poison, "later": _later, "redact": _redact,
