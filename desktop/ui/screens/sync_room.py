@@ -376,7 +376,7 @@ class SyncScreen(Screen):
         """Say everything again."""
         self.fetch.retranslate()
         self._send.rename(self.tr("Send nu"))
-        self.stick.rename(self.tr("Gem på USB"), name=self.tr("Gem det, der venter, forseglet på USB"))
+        self.stick.rename(self.tr("Gem på USB"), name=self.tr("Gem på USB: det, der venter, forseglet"))
         self.older.rename(self.tr("Hent ældre"), name=self.tr("Hent ældre kvitteringer"))
         self.at_office.rename(
             self.tr("Jeg er på kontoret nu"), name=self.tr("Jeg er på kontoret nu: send filerne")

@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>Mål</source>
-        <translation>Goals</translation>
+        <translation>Goal</translation>
     </message>
     <message>
         <source>Nyt mål</source>
@@ -5311,8 +5311,8 @@
         <translation>Save on USB</translation>
     </message>
     <message>
-        <source>Gem det, der venter, forseglet på USB</source>
-        <translation>Save what waits, sealed, on a USB stick</translation>
+        <source>Gem på USB: det, der venter, forseglet</source>
+        <translation>Save on USB: what waits, sealed</translation>
     </message>
 </context>
 <context>
