@@ -42,6 +42,7 @@ WORDS = {
 }
 """Single words for what a form offers and a record holds, and what an entry of the trail says."""
 NOT_ON_A_SCREEN = (
+    "desktop/flows/team_batch.py",
     "desktop/gallery/",
     "desktop/paper/",
     "desktop/paper_word.py",

@@ -6283,7 +6283,7 @@
     </message>
     <message>
         <source>Statusattest LÆ 125</source>
-        <translation>Status statement LÆ 125</translation>
+        <translation>Status statement, form 125</translation>
     </message>
     <message>
         <source>Lægen svarer kort ud fra journalen, uden konsultation, inden 14 dage efter anmodningen. Borgeren har samtykket, og spørgsmålene er konkrete; lægen beskriver helbredet, kommunen vurderer.</source>
@@ -6549,7 +6549,7 @@
     </message>
     <message>
         <source>{age} år</source>
-        <translation>{age} years</translation>
+        <translation>age {age}</translation>
     </message>
     <message>
         <source>beskyttet adresse</source>
@@ -10021,7 +10021,7 @@
     </message>
     <message>
         <source>Der er ingen underskrift endnu. Skriv under i feltet, eller vælg »På papir«.</source>
-        <translation>There is no signature yet. Sign in the field, or choose »On paper«.</translation>
+        <translation>There is no signature yet. Sign in the field, or choose “On paper”.</translation>
     </message>
     <message>
         <source>Planen blev ændret imens. Læs den igen, og skriv under på det, der står nu. Den underskrift, du var ved at gemme, er ikke gemt.</source>
@@ -10045,7 +10045,7 @@
     </message>
     <message>
         <source>Underskriften er kun en prik. Skriv navnet i feltet, eller vælg »På papir«.</source>
-        <translation>The signature is only a dot. Write the name in the field, or choose »On paper«.</translation>
+        <translation>The signature is only a dot. Write the name in the field, or choose “On paper”.</translation>
     </message>
     <message>
         <source>underskrift</source>
