@@ -161,8 +161,9 @@ def berit_covers(team: Team) -> None:
     """The team lead sees that a plan was handed out, sees what is waited for, and lets a colleague cover for Lise."""
     berit = team.berit
     berit.find("20 uden plan", seconds=150)
-    berit.find("^Venter på andre")
-    berit.find("VUC|Boligselskabet|Attester")
+    berit.reach("Gældsrådgivningen")
+    berit.find("Gældsrådgivningen")
+    berit.reach("^Sagsstammer$", up=True)
     berit.focus()
     berit.key("alt+1")
     berit.find("Overdrag fra Lise Øvelund")
@@ -179,8 +180,9 @@ def lise_hears(team: Team) -> None:
     """What the mentor wrote stands on Lise's page of the citizen, and who covers while she is away."""
     lise = team.lise
     open_citizen(lise, WHO)
-    lise.find(LINE, seconds=150)
     lise.find(f"{COVERS} dækker til og med", seconds=150)
+    lise.reach(LINE, at=(560, 620))  # a mentor writes a day and no hour, so her line stands below the visit
+    lise.find(LINE)
 
 
 def last_day() -> date:
