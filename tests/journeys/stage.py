@@ -295,17 +295,14 @@ class Desk:
         x, y = thing.middle
         self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
 
-    def reach(
-        self, pattern: str, kind: str = "", *, up: bool = False, at: tuple[int, int] = (1150, 620)
-    ) -> None:
-        """Turn the wheel, over the right side of the page or elsewhere, down or up, until the thing is in sight."""
-        x, y = map(str, at)
+    def reach(self, pattern: str, kind: str = "", *, up: bool = False) -> None:
+        """Turn the wheel over the right side of the page, down or up, until the thing is in sight."""
         button = "4" if up else "5"
         for _ in range(20):
             try:
                 self.find(pattern, kind, seconds=1)
             except Missing:
-                self._xdotool("mousemove", "--sync", x, y, "click", "--repeat", "3", button)
+                self._xdotool("mousemove", "--sync", "1150", "620", "click", "--repeat", "3", button)
             else:
                 return
 
