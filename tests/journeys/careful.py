@@ -13,8 +13,8 @@ from casework.acts import Act, change
 from storage.drafts import Drafts
 from storage.reader import Reader
 from storage.reads.records import select
-from tests.journeys.interaction_rows import demand, of_citizen
 from tests.journeys.practice_office import COLLEAGUE, LISE, Computer, Office, opened
+from tests.journeys.results import demand, of_citizen
 from tests.journeys.stage import Desk, Missing, wait_until
 
 HALF = "Halvt skrevet om skolebussen"
