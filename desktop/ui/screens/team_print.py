@@ -43,7 +43,7 @@ class PrintCard(Card):
         self._head, self._said = Heading(""), Words("", "body", "ink_soft")
         self.days = Segment([Option(on.isoformat(), "") for on in workdays(today)])
         self.other = DateField("", today=today)
-        self.go = Button("", icon="printer", kind="primary")
+        self.go = Button("", kind="primary")
         self.progress = Progress()
         self.progress.hide()
         super().__init__(
