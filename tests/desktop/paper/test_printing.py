@@ -1,6 +1,7 @@
 """A paper goes to the printer through a pipe, or to the place that the person chose; otherwise it says why not."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,26 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_title_in_the_printers_queue_is_a_fixed_word_and_never_a_name() -> None:
     titles = [
-        call.args[1]
+        call.args[TITLES[ast.unparse(call.func).rpartition(".")[2]]]
         for path in (ROOT / "desktop" / "flows").glob("*.py")
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("send_to_printer")
+        for call in _calls(ast.parse(path.read_text(encoding="utf-8")))
     ]
 
-    assert len(titles) > 3
+    assert len(titles) > 4
     assert [ast.unparse(title) for title in titles if not isinstance(title, ast.Constant)] == []
+
+
+TITLES = {"send_to_printer": 1, "send_paper": 2}
+"""Who hands a title on, and which of what he is handed it is; `send_paper` hands on what it was handed."""
+
+
+def _calls(tree: ast.AST) -> Iterator[ast.Call]:
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.FunctionDef) and child.name == "send_paper":
+            continue
+        if isinstance(child, ast.Call) and ast.unparse(child.func).rpartition(".")[2] in TITLES:
+            yield child
+        yield from _calls(child)
 
 
 def test_without_a_printer_it_says_so_and_prints_nothing(programs: Path) -> None:
