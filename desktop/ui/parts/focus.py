@@ -27,7 +27,8 @@ def ring_around(widget: QWidget, frame: QWidget) -> None:
 def order_keys(inside: QWidget) -> None:
     """Let Tab go as one reads: in the order of the layouts, whatever was made when (a refresh makes cards anew)."""
     for here, there in pairwise([each for each in _as_read(inside) if each.isVisible()]):
-        QWidget.setTabOrder(here, there)
+        # Behind the field itself nothing is moved: its own place takes no Tab, and Qt leaves the chain as it was.
+        QWidget.setTabOrder(here.focusProxy() or here, there)
 
 
 def go_round(inside: QWidget, *, forward: bool) -> None:

@@ -86,11 +86,7 @@ def steps_back(window: QWidget, visited: list[QWidget]) -> list[str]:
     return found
 
 
-TORN = pytest.mark.xfail(strict=True, reason="Qt leaves the lines of an edition behind the preview")
-ALL = [pytest.param(scene, marks=TORN if scene == "edition" else ()) for scene in SCREENS.values()]
-
-
-@pytest.mark.parametrize("scene", ALL)
+@pytest.mark.parametrize("scene", SCREENS.values())
 def test_tab_leads_to_everything_in_reading_order_and_back(scene: str, opened: list[QWidget]) -> None:
     window = shown(SCENES[scene]())
     opened.append(window)
