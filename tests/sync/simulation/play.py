@@ -270,6 +270,8 @@ def _grant(day: Day, actor: Actor, step: Step) -> None:
     stream = day.streams[step.a % len(day.streams)]
     has = day.town.spans(actor.user).get(stream)
     role = steps.ROLES[step.b % len(steps.ROLES)]
+    if day.streams.index(stream) >= steps.STREAMS and stream not in {row.stream for row in day.town.log()}:
+        return  # it waits on the computer where it was opened: nobody else has heard of it
     with suppress(Refused):  # it was erased, or has moved
         day.town.grant(actor.user, stream, None if has and step.c % 3 else role)
 
