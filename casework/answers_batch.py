@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-WhyNot = Literal["right", "died", "gone"]
-"""His case is not one in which this person prints; he died; his case left while the papers were drawn."""
+WhyNot = Literal["right", "died", "gone", "file"]
+"""His case is not one in which this person prints; he died; his case left while the papers were drawn;
+the file of his signed plan cannot be read here."""
 
 
 @dataclass(frozen=True, slots=True)

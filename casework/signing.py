@@ -116,6 +116,17 @@ def still_says(paper: PlanPaper, version: VersionSigned | None) -> bool:
     return check_of(then, version.salt) == version.words
 
 
+def goes_again(paper: PlanPaper, signed: PlanSigned, *, protected: bool) -> VersionSigned | None:
+    """Return the version whose kept file goes out again as it was signed: the newest, while the plan still says it.
+
+    None where a new version is drawn: nobody signed, there is no file, or it bears an address that is `protected` now.
+    """
+    last = signed.last
+    if last is None or not last.signatures or not last.paper or (last.with_address and protected):
+        return None
+    return last if still_says(paper, last) else None
+
+
 def to_sign(paper: PlanPaper, signed: PlanSigned, *, salt: str) -> Version:
     """Return the version that a signature goes under now: the newest one while the plan still says it, else a new one.
 

@@ -227,12 +227,8 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
 def _signed_as_it_stands(store: Store, page: CitizenPage, paper: PlanPaper) -> bytes:
     """Return the exact file that was signed, where the plan still says it in full; it goes out again unaltered."""
     reader = store.own_reader()
-    last = plan_signed(reader, page.id).last
-    if last is None or not last.signatures or not last.paper or (last.with_address and page.protected):
-        return b""
-    if not signing.still_says(paper, last):
-        return b""
-    return bytes(attached.read(reader.connection, store.attachments, last.paper))
+    kept = signing.goes_again(paper, plan_signed(reader, page.id), protected=page.protected)
+    return bytes(attached.read(reader.connection, store.attachments, kept.paper)) if kept else b""
 
 
 def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime) -> str:

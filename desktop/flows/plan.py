@@ -20,7 +20,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan_out import issue, not_handed_out, paper_name
+from desktop.flows.plan_out import issue, left, not_handed_out, paper_name
 from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
@@ -133,10 +133,7 @@ class PlanFlow:
 
     def _signed_as_it_stands(self, page: CitizenPage) -> VersionSigned | None:
         """Return the version that is signed, whose paper may go out again, and that the plan still says in full."""
-        last = self._signed.last
-        if last is None or not last.signatures or not last.paper or (last.with_address and page.protected):
-            return None
-        return last if signing.still_says(self._paper(page), last) else None
+        return signing.goes_again(self._paper(page), self._signed, protected=page.protected)
 
     def _paper(self, page: CitizenPage) -> PlanPaper:
         return plans.paper(
@@ -268,8 +265,7 @@ class PlanFlow:
                 papers.tell_refusal(self._ways, in_words(out))
                 return
             self._ways.window.banner("")
-            what = "plan:veiled" if page.protected else "plan"
-            self._ways.desk.enter(Noted("export" if out.file else "print", (page.id,), what))
+            self._ways.desk.enter(left(page, to_file=bool(out.file)))
             self._ways.window.toast(in_words(out.said))
 
         self._ways.desk.read_file(
@@ -296,5 +292,5 @@ class PlanFlow:
             papers.tell_refusal(self._ways, in_words(out))
             return
         window.banner("")
-        facts = PlanFacts(page, self._visits, self._previous)
+        facts = PlanFacts(page, self._visits, self._previous, self._signed)
         issue(self._ways, facts, self._paper(page), out, in_words(out.said))

@@ -34,6 +34,11 @@ def not_handed_out() -> str:
     )
 
 
+def left(page: CitizenPage, *, to_file: bool = False) -> Noted:
+    """Return what the trail says of a plan that went out."""
+    return Noted("export" if to_file else "print", (page.id,), "plan:veiled" if page.protected else "plan")
+
+
 def issue(ways: Ways, facts: PlanFacts, paper: PlanPaper, out: PlanOut, said: str = "") -> None:
     """Issue what left as the next version; `said` is told when it stands in the store, if there is anything to tell."""
     page, salt = facts.page, ids.new(ways.now())
@@ -42,8 +47,7 @@ def issue(ways: Ways, facts: PlanFacts, paper: PlanPaper, out: PlanOut, said: st
         if said:
             ways.window.toast(said)
 
-    what = "plan:veiled" if page.protected else "plan"
-    ways.desk.enter(Noted("export" if out.file else "print", (page.id,), what))
+    ways.desk.enter(left(page, to_file=bool(out.file)))
     changes = ways.desk.write(
         plans.issue_version,
         page.id,

@@ -2,7 +2,8 @@
 
 While they are drawn nothing has left: *Afbryd* then leaves everything as it was. While they are sent it stops behind
 the plan that is on its way, and says to whom they came. Each one that left is issued as a version, kept with its exact
-bytes, and entered in the trail, as one that is printed alone.
+bytes, and entered in the trail, as one that is printed alone; one that was signed and still says what the plan says
+goes out again as it was signed, and issues nothing.
 """
 
 from collections.abc import Callable
@@ -16,13 +17,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from casework import plan as plans
+from casework import signing
 from casework.answers_batch import DayStop, LeftOut, TeamDay
+from casework.answers_signing import VersionSigned
 from casework.clock import local
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows import papers
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan_out import issue
+from desktop.flows.plan_out import issue, left
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import in_words
 from desktop.ui.screens.team_print import PrintCard
@@ -38,18 +41,25 @@ _WHY = {
     "right": "Du har ikke adgang til at skrive den ud.",
     "died": "Borgeren er død.",
     "gone": "Sagen er hos en anden nu.",
+    "file": "Den underskrevne plan kan ikke læses på denne computer. Skriv den ud fra borgerens plan.",
 }
 """What the cover says of who is left out; a paper is Danish."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A plan that is drawn and has not left."""
+    """A plan that is drawn and has not left; `signed` is the version that goes out again instead of a new one."""
 
     stop: DayStop
     facts: PlanFacts
     said: PlanPaper
     paper: "Drawn"
+    signed: VersionSigned | None = None
+
+    @property
+    def edition(self) -> int:
+        """The number of the version that lies under the cover."""
+        return self.signed.number if self.signed else self.facts.page.plan_number + 1
 
 
 @dataclass(slots=True)
@@ -126,8 +136,7 @@ class TeamBatch:
 
     def _draw(self, run: _Run, stop: DayStop, facts: PlanFacts | None) -> None:
         if facts is None or facts.page.died_on is not None:
-            run.left_out.append(LeftOut(stop.name, "died" if facts else "gone"))
-            self._next_drawn(run)
+            self._leave_out(run, LeftOut(stop.name, "died" if facts else "gone"))
             return
         paper = plans.paper(
             facts.page,
@@ -137,16 +146,27 @@ class TeamBatch:
             previous=facts.previous,
         )
 
-        def draw() -> "Drawn":
-            from desktop.paper.plan import draw_plan
-
-            return draw_plan(paper)
+        signed = signing.goes_again(paper, facts.signed, protected=facts.page.protected)
 
         def drawn(done: "Drawn") -> None:
-            run.made.append(_Made(stop, facts, paper, done))
+            run.made.append(_Made(stop, facts, paper, done, signed))
             self._next_drawn(run)
 
-        self._ways.paper_lane.do(draw, while_stands(self._card, drawn))
+        def make(draw: Callable[[], "Drawn"]) -> None:
+            self._ways.paper_lane.do(draw, while_stands(self._card, drawn))
+
+        if signed is None:
+            make(partial(_drawn, paper))
+            return
+        self._ways.desk.read_file(
+            signed.paper,
+            while_stands(self._card, lambda pdf: make(partial(_kept, pdf))),
+            while_stands(self._card, lambda _refusal: self._leave_out(run, LeftOut(stop.name, "file"))),
+        )
+
+    def _leave_out(self, run: _Run, who: LeftOut) -> None:
+        run.left_out.append(who)
+        self._next_drawn(run)
 
     def _send_cover(self, run: _Run) -> None:
         if not run.made:
@@ -191,15 +211,17 @@ class TeamBatch:
         self._ways.paper_lane.do(send, while_stands(self._card, partial(self._left, run, made)))
 
     def _left(self, run: _Run, made: _Made, sent: "Sent") -> None:
-        """Issue what left; where the printer takes no more, the rest stays and that is said."""
+        """Issue what left for the first time; where the printer takes no more, the rest stays and that is said."""
         if not sent.done:
             self._end("")
             papers.tell_refusal(self._ways, f"{in_words(sent.said)} {_receipt(run)}")
             return
         run.sent += 1
         pdf = made.paper.pdf
-        out = PlanOut(pdf, sha256(pdf).hexdigest(), sent.said)
-        issue(self._ways, made.facts, made.said, out)
+        if made.signed is None:
+            issue(self._ways, made.facts, made.said, PlanOut(pdf, sha256(pdf).hexdigest(), sent.said))
+        else:
+            self._ways.desk.enter(left(made.facts.page))
         self._next_sent(run)
 
     def _end(self, said: str) -> None:
@@ -208,6 +230,19 @@ class TeamBatch:
         if said:
             self._ways.window.toast(said)
         self.ask()
+
+
+def _drawn(paper: PlanPaper) -> "Drawn":
+    from desktop.paper.plan import draw_plan
+
+    return draw_plan(paper)
+
+
+def _kept(pdf: bytes) -> "Drawn":
+    from desktop.paper.preview import count_pages
+    from desktop.paper.sheet import Drawn
+
+    return Drawn(pdf, count_pages(pdf))
 
 
 def _cover(run: _Run, municipality: str, now: Callable[[], datetime]) -> "Cover":
@@ -221,7 +256,7 @@ def _cover(run: _Run, municipality: str, now: Callable[[], datetime]) -> "Cover"
                 CoverStop(
                     local(one.stop.at).time().replace(second=0, microsecond=0),
                     one.stop.name,
-                    one.facts.page.plan_number + 1,
+                    one.edition,
                     one.paper.pages,
                 )
                 for one in several

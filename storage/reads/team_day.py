@@ -9,6 +9,7 @@ from typing import Final
 
 from casework.answers import CitizenPage, DayVisit
 from casework.answers_batch import DayStop, LeftOut, TeamDay
+from casework.answers_signing import PlanSigned
 from casework.changes import Value
 from casework.kinds import role_of
 from casework.prints import may_print
@@ -17,6 +18,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import persons, plans
 from storage.reads.records import Shown, select
+from storage.reads.signatures import plan_signed
 from storage.reads.when import bounds
 from storage.reads.workers import by_id
 
@@ -30,6 +32,7 @@ class PlanFacts:
     page: CitizenPage
     visits: tuple[DayVisit, ...]
     previous: list[Value] | None
+    signed: PlanSigned
 
 
 def team_day(reader: Reader, on: date) -> TeamDay:
@@ -76,4 +79,5 @@ def plan_facts(reader: Reader, citizen: str, today: date) -> PlanFacts | None:
         if page is None:
             return None
         last = plans.last_version(reader, citizen)
-        return PlanFacts(page, day_reads.ahead(reader, citizen, today), last.contents if last else None)
+        visits, previous = day_reads.ahead(reader, citizen, today), last.contents if last else None
+        return PlanFacts(page, visits, previous, plan_signed(reader, citizen))

@@ -142,7 +142,8 @@ class PrintCard(Card):
             on = on[:1].upper() + on[1:]
             said = [
                 self.tr(
-                    "{day}: {who}, i besøgenes rækkefølge, med en forside. Hver plan udleveres som en ny udgave."
+                    "{day}: {who}, i besøgenes rækkefølge, med en forside. Hver plan udleveres som en ny udgave. En, "
+                    "der er skrevet under og stadig passer, går ud, som den er."
                 ).format(day=on, who=who)
             ]
         if out:

@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from casework import signing
 from casework.answers_batch import TeamDay
 from casework.changes import Change, Seen, Value
 from casework.clock import COPENHAGEN, instant
 from desktop.flows.team_batch import TeamBatch
 from desktop.ui.screens.days import say_brief
 from desktop.ui.screens.team import TeamScreen
+from storage import attached
 from storage.reads import plans as plan_reads
 from storage.reads import team_day as reads
+from storage.reads.signatures import plan_signed
 from tests.desktop.flows.conftest import MORNING, House
 from tests.desktop.screens.listening import press, words
 from tests.journeys.practice_office import words_of
@@ -256,3 +259,51 @@ def test_a_day_without_visits_says_so_and_offers_nothing(house: House, qtbot: Qt
 
     qtbot.waitUntil(lambda: "Ingen i teamet har besøg torsdag" in words(screen.paper))
     assert not screen.paper.go.isEnabled()
+
+
+def sign(house: House, at: int) -> bytes:
+    """Let a citizen have signed the version that was handed out, on paper; return the file that he signed."""
+    desk, stream = house.stage.desk, LED.format(at=at)
+    last = desk.reader_lane.wait_for(lambda: plan_signed(desk._reading(), stream)).last
+    assert last is not None
+    said: dict[str, Value] = {
+        "version": last.version, "number": last.number, "words": last.words, "party": "citizen", "way": "paper",
+        "name": NAMES[at], "role": "borger", "at": shelf.AT, "on": "2026-11-26",
+    }  # fmt: skip
+    house.stage.save(Change(stream, f"signed-{at}", "plan_signature", said, Seen(), shelf.AT))
+    files = desk.store.attachments
+    return desk.reader_lane.wait_for(
+        lambda: bytes(attached.read(desk._reading().connection, files, last.paper))
+    )
+
+
+def test_a_signed_plan_that_still_says_the_same_goes_out_as_it_was_signed_and_no_version_is_issued(
+    house: House,
+    qtbot: QtBot,
+    printer: Callable[[], list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_team(house)
+    screen = at_tuesday(house, qtbot)
+    screen.paper.go.click()
+    qtbot.waitUntil(lambda: editions(house) == {"Bo": 1, "Ida": 1, "Karl": 1})
+    qtbot.waitUntil(screen.paper.go.isEnabled)
+    signed = sign(house, 1)
+
+    screen.paper.go.click()
+
+    qtbot.waitUntil(lambda: editions(house) == {"Bo": 2, "Ida": 1, "Karl": 2})
+    qtbot.waitUntil(lambda: len(printed(house)) == 6)
+    *_, cover, _bo, ida, _karl = sorted((tmp_path / "papers").glob("*.pdf"))
+    assert ida.read_bytes() == signed
+    said = " ".join(words_of(cover).split())
+    assert said.count("udgave 1,") == 1
+    assert said.count("udgave 2,") == 2
+
+    qtbot.waitUntil(screen.paper.go.isEnabled)
+    monkeypatch.setattr(
+        signing, "goes_again", lambda *_a, **_k: None
+    )  # of the test: what was signed is looked for
+    screen.paper.go.click()
+    qtbot.waitUntil(lambda: editions(house) == {"Bo": 3, "Ida": 2, "Karl": 3})
