@@ -53,8 +53,11 @@ class GuardTask(QWidget):
         self.retranslate()
 
     def _ask(self, one: CarrierShown) -> None:
-        self.place.open(CarrierForm(one, self._about(one)))
-        self._answered = self.shown
+        """Open a form that speaks of what is shown now; where half an answer stands, that one goes on speaking."""
+        form = CarrierForm(one, self._about(one))
+        self.place.open(form)
+        if self.place.form is form:
+            self._answered = self.shown
 
     def _send(self) -> None:
         form = self.place.form

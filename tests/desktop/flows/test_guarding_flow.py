@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casework import guarding as deeds
 from casework import people
+from casework.acts import Act
+from casework.answers_guarding import CarrierShown
 from casework.changes import Seen
 from casework.trail import Noted
 from desktop.flows import papers
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.guard_forms import CarrierForm, GuardForm
+from desktop.ui.screens.guard_task import GuardTask
 from storage.reads import guarding
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, case
@@ -81,6 +85,51 @@ def test_each_is_settled_with_an_answer_and_the_protection_is_taken_off_from_the
     off.send()
     qtbot.waitUntil(screen.guard.isHidden)
     assert not asked(house, lambda reader: guarding.shown(reader, house.citizen)).is_on
+
+
+def answered_apart(qtbot: QtBot, house: House) -> set[str]:
+    """Write half an answer, let a colleague's come in, ask for another one meanwhile, and send; say what stands."""
+    done = list[int]()
+    living(qtbot, house)
+    house.stage.desk.enter(Noted("export", (house.citizen,), "plan"), lambda: done.append(1))
+    qtbot.waitUntil(lambda: bool(done))
+    screen = turned(qtbot, house)
+    guard = screen.guard
+    qtbot.waitUntil(lambda: len(guard.buttons) == 2)
+    guard.buttons[0].click()
+    form = guard.place.form
+    assert isinstance(form, CarrierForm)
+    form.fill({"how": "citizen"})
+    shown = form.shown
+    act = Act(by="w-jonas", now=shelf.NOW, seen=guard.shown.seen)
+    house.hear(1, *deeds.settle(shown.stream, shown.carrier, how="back", remark="", **act))
+    qtbot.waitUntil(lambda: len(guard.shown.open) == 1)
+
+    guard.buttons[0].click()
+    assert guard.place.form is form
+    form.send()
+    qtbot.waitUntil(lambda: guard.place.form is None)
+
+    store, record = house.stage.desk.store, deeds.record_of(shown.stream, shown.carrier.of)
+    return house.stage.desk.store_lane.wait_for(lambda: shelf.versions(store, record, "how"))
+
+
+def test_what_a_colleague_answered_meanwhile_stands_beside_the_half_written_answer(
+    qtbot: QtBot, house: House
+) -> None:
+    assert answered_apart(qtbot, house) == {"back", "citizen"}
+
+
+def test_a_form_that_would_speak_of_what_came_in_later_is_noticed(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(task: GuardTask, one: CarrierShown) -> None:
+        task.place.open(CarrierForm(one, ""))
+        task._answered = task.shown
+
+    monkeypatch.setattr(GuardTask, "_ask", careless)
+
+    assert answered_apart(qtbot, house) == {"citizen"}
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told apart", "without telling them apart"])
