@@ -105,8 +105,8 @@ def _taken(
     if other is not None and other.public != device.public:
         raise Refusal("file_sealed")
     found = read(opened, Names(device.id, closed, is_last=device.ordered))
-    if device.id in closed:  # its successor is known: what stands above has other numbers now
-        return FileTaken(closed[device.id], 0, 0, 0, 0, now.isoformat(timespec="seconds"))
+    if device.id in closed:
+        return _closed(found, closed[device.id], now)
     numbers = sorted(found.changes)
     changes = [accept.read_one(msgspec.json.encode(found.changes[number])) for number in numbers]
     row = _unbroken(changes, accept.acked_of(connection, device))
@@ -115,6 +115,17 @@ def _taken(
     told = _told(connection, device, row, acked, now)
     told.unreadable, told.drafts = found.unreadable + len(beyond), found.drafts
     return told
+
+
+def _closed(found: FileRead, last: int, now: datetime) -> FileTaken:
+    """Count what stands above the last number of a closed name, so that the file is kept.
+
+    Its successor has that under other numbers only where it was restored with its journal file; a stick that was saved
+    before may be the only place of it.
+    """
+    above = sum(number > last for number in found.changes)
+    at = now.isoformat(timespec="seconds")
+    return FileTaken(last, 0, 0, found.unreadable + above, found.drafts, at)
 
 
 def _check_generation(connection: Connection, ledger: CentralLedger, device: Device, epoch: str) -> None:

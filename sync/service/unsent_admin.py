@@ -16,8 +16,9 @@ Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {"unsent": "tag det ind, som en computer uden net har gemt på en USB-nøgle"}
 _NO_FILE: Final = "Det er ikke en fil med noget, der venter fra en computer. Intet er taget ind."
 _STRANGER: Final = (
-    "Filen kommer fra en computer, som centralen ikke kender under det navn. Er dens lager gendannet, skal den først "
-    "have forbindelse én gang. Intet er taget ind; på computeren er alt gemt."
+    "Filen kommer fra en computer, som centralen ikke kender under det navn. Er filen gemt, efter at dens lager blev "
+    "gendannet, skal computeren have forbindelse én gang først; men tag de filer ind, der er gemt før gendannelsen, "
+    "inden den får det. Intet er taget ind; behold filen."
 )
 _WHY: Final = {
     "bad_proof": "Filen er ændret undervejs, eller den er ikke underskrevet af den computer. Intet er taget ind.",
@@ -34,7 +35,13 @@ _TAKEN: Final = (
 )
 _LOST: Final = " {unreadable} kunne ikke læses eller mangler det foran; filen er gemt, som den kom."
 _DRAFTS: Final = " Der var {drafts} kladder, som ikke var gemt; de er stadig på computeren."
-_THEN: Final = " Computeren får sine kvitteringer, næste gang den har forbindelse. Filen kan slettes."
+_CLOSED: Final = (
+    " {unreadable} kunne ikke læses eller har ingen plads: computerens lager er gendannet, siden filen blev gemt. "
+    "Filen er gemt, som den kom. Spørg medarbejderen, om ordene står på computeren."
+)
+_THEN: Final = " Computeren får sine kvitteringer, næste gang den har forbindelse."
+_DONE: Final = " Filen kan slettes."
+_KEEP: Final = " Behold også filen på USB-nøglen."
 
 
 def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -48,6 +55,7 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     with ledger.reading() as connection:
         device = registry.device_called(connection, head.dev)
         before = accept.acked_of(connection, device) if device is not None else 0
+        is_closed = device is not None and device.id in registry.closed_names(connection, device)
         people = {user.id: user.initials for user in registry.users(connection)}
     if device is None:
         raise Refused(_STRANGER)
@@ -64,7 +72,8 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         "unreadable": told.unreadable,
         "drafts": told.drafts,
     }
-    words = _TAKEN + (_LOST if told.unreadable else "") + (_DRAFTS if told.drafts else "") + _THEN
+    lost = (_CLOSED if is_closed else _LOST) if told.unreadable else ""
+    words = _TAKEN + lost + (_DRAFTS if told.drafts else "") + _THEN + (_KEEP if told.unreadable else _DONE)
     initials = people.get(device.user, "?")
     return words.format(initials=initials, **facts), {"ok": True, "initials": initials, **facts}
 

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Refused
+from storage import backups, engine, restore
 from storage.journal_file import NAME
 from sync import stick
-from sync.protocol_away import file_digest
+from sync.protocol_away import FileTaken, file_digest
 from sync.protocol_stick import MAGIC, StickHead, read, write
 from sync.service import admin, sent_files
+from tests.storage.shelf import CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, laptop
 from tests.sync.protocol_page import DEVICE_KEY, said, value
 from tests.sync.stage import Central
+from tests.sync.test_restored_and_locked import announce_and_round
 from tests.sync.wiping import at_work
 
 SECRET = "Zarathustra"
@@ -82,6 +85,75 @@ def test_the_same_file_and_a_later_one_add_only_what_is_new(
 
     assert told == [2, 0, 0]
     assert notes(running) == [(2, 2)]
+
+
+def lose_database_and_journal(one: Laptop) -> None:
+    """Both are lost at once, with nothing tidied before; the newest copy takes their place."""
+    copy = backups.found(one.folder)[0]
+    one.lock_as_it_lies()
+    for name in (NAME, engine.NAME):
+        (one.folder / name).unlink()
+    one.store = restore.restore(one.folder, copy, PASSPHRASE, now=one.running.clock(), floor=CHEAP).store
+
+
+def restored_before_the_stick_comes(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> tuple[Path, dict[str, object], str]:
+    """A note after the copy, saved on a stick; database and journal file are lost, and the restored store speaks."""
+    hers.write("Et")
+    hers.round()
+    backups.make(hers.store.source(), running.clock())
+    hers.write("To")
+    file = saved(hers, tmp_path / "a.ffu")
+    lose_database_and_journal(hers)
+    announce_and_round(hers)
+    told = take(running, file, capsys)
+    admin.main(["unsent", str(file), "--store", str(running.ledger.folder)])
+    return file, told, capsys.readouterr().out
+
+
+def test_a_stick_that_comes_after_the_restored_store_spoke_is_kept_and_nobody_is_told_to_delete_it(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, told, words = restored_before_the_stick_comes(running, hers, tmp_path, capsys)
+
+    _, content = read(file.read_bytes())
+    assert (told["new"], told["unreadable"]) == (0, 1)
+    assert running.all("select distinct content from sent_file") == [(content,)]
+    assert "kan slettes" not in words
+    assert "Behold også filen" in words
+
+
+def test_of_the_test_a_closed_name_that_counts_nothing_loses_the_words(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sent_files, "_closed", lambda _found, last, _now: FileTaken(last, 0, 0, 0, 0, ""))
+
+    with pytest.raises(AssertionError):
+        test_a_stick_that_comes_after_the_restored_store_spoke_is_kept_and_nobody_is_told_to_delete_it(
+            running, hers, tmp_path, capsys
+        )
+
+
+def test_a_stick_from_before_the_restore_that_comes_first_is_taken_in_whole(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.write("Et")
+    hers.round()
+    backups.make(hers.store.source(), running.clock())
+    hers.write("To")
+    file = saved(hers, tmp_path / "a.ffu")
+    lose_database_and_journal(hers)
+
+    told = take(running, file, capsys)
+    announce_and_round(hers)
+
+    assert (told["new"], told["unreadable"]) == (1, 0)
+    assert hers.notes() == ["Et", "To"]
 
 
 def test_nobody_but_the_service_reads_a_word_of_it(hers: Laptop, tmp_path: Path) -> None:
