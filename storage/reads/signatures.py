@@ -11,6 +11,8 @@ from storage.reads import persons
 from storage.reads.records import Shown, select
 
 _KINDS: Final = f"('plan_version', 'paper', '{KIND}')"
+_WRITTEN: Final = "(select min(one.hlc) from log one where one.record = r.id), r.id"
+"""The order in which records of one second were written; where a row lies in its table says nothing of that."""
 
 
 def plan_signed(reader: Reader, stream: str) -> PlanSigned:
@@ -32,7 +34,7 @@ def _versions(reader: Reader, stream: str) -> tuple[VersionSigned, ...]:
     cases = persons.cases(reader, stream)
     rows = select(
         reader,
-        f"{persons.among(cases)} and r.gone = 0 and r.kind in {_KINDS} order by r.begun_at, r.rid",
+        f"{persons.among(cases)} and r.gone = 0 and r.kind in {_KINDS} order by r.begun_at, {_WRITTEN}",
         *cases,
     )
     kept = (one for one in rows if one.kind == "paper" and one.text("audience") in {"", "citizen"})
