@@ -180,16 +180,26 @@ def spoken(page: CitizenPage, chosen: Chosen, placement: PlacementShown | None =
             found.append(Spoken(f"goal:{goal.id}:measure", Sentence("Målepunktet"), goal.measure))
     elif placement is not None:
         found.append(Spoken(f"placement:{placement.id}:purpose", Sentence("Formålet"), placement.purpose))
-    found += [
-        Spoken(f"agreement:{one.id}:what", Sentence("Aftalen"), one.what) for one, _ in _lines(page, chosen)
-    ]
+    for one, _ in _lines(page, chosen):
+        found.append(Spoken(f"agreement:{one.id}:what", Sentence("Aftalen"), one.what))
+        if _is_typed(page, one.who):
+            found.append(Spoken(f"agreement:{one.id}:who", Sentence("Hvem der gør det"), one.who))
     typed = (("tasks", "Opgaverne"), ("needs", "Det giver gode dage"), ("reach", "Sådan når I borgeren"))
     for name, what in typed:
         if _belongs(chosen.audience, name):
             lines = _several(getattr(chosen, name))
             found += [Spoken(f"{name}:{at}", Sentence(what), line) for at, line in enumerate(lines)]
+    if chosen.audience == "company" and placement is not None:
+        found.append(Spoken(f"placement:{placement.id}:company", Sentence("Virksomheden"), placement.company))
+        found.append(Spoken(f"placement:{placement.id}:contact", Sentence("Kontakten"), placement.contact))
     found.append(Spoken("said", Sentence("Det, borgeren har sagt ja til"), chosen.said))
     return tuple(one for one in found if one.text.strip())
+
+
+def _is_typed(page: CitizenPage, who: str) -> bool:
+    """Tell whether whoever does it is free text: *Borger* and our own people are names, and say nothing more."""
+    ours = {one.name.casefold() for one in (page.primary, page.partner, page.coordinator) if one}
+    return name_for_citizen(page, who) == who and who.strip().casefold() not in ours
 
 
 def _belongs(audience: Audience, name: str) -> bool:
@@ -228,7 +238,11 @@ def edition(
     said = {one.key: _now(one, answers) for one in spoken(page, chosen, placement)}
     lines = tuple(
         (
-            EditionLine(said.get(f"agreement:{one.id}:what", ""), one.due, name_for_citizen(page, one.who)),
+            EditionLine(
+                said.get(f"agreement:{one.id}:what", ""),
+                one.due,
+                said.get(f"agreement:{one.id}:who", name_for_citizen(page, one.who)),
+            ),
             side,
         )
         for one, side in _lines(page, chosen)
@@ -275,7 +289,7 @@ def _for_company(
         hours=placement.hours if placement else None,
         tasks=_kept(said, "tasks"),
         needs=_kept(said, "needs"),
-        signatures=_signers(page, placement),
+        signatures=_signers(page, said, placement),
     )
 
 
@@ -318,7 +332,14 @@ def _contact(page: CitizenPage) -> PlanContact | None:
     return PlanContact(who.name, f"fast kontakt for {page.first_name}", who.phone) if who else None
 
 
-def _signers(page: CitizenPage, placement: PlacementShown | None) -> tuple[PlanSigner, ...]:
-    them = PlanSigner(placement.contact or placement.company, placement.company) if placement else None
+def _signers(
+    page: CitizenPage, said: Mapping[str, str], placement: PlacementShown | None
+) -> tuple[PlanSigner, ...]:
+    """Return who signs; of the workplace only what may stand on the paper."""
+    company, contact = (
+        said.get(f"placement:{placement.id}:{name}", "") if placement else ""
+        for name in ("company", "contact")
+    )
+    them = PlanSigner(contact or company, company) if contact or company else None
     us = PlanSigner(page.primary.name, "kommunen") if page.primary else None
     return tuple(one for one in (them, PlanSigner(page.name, "praktikant"), us) if one is not None)

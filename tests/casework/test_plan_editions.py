@@ -148,3 +148,43 @@ def test_the_log_says_to_whom_and_how_the_finds_were_answered() -> None:
         logged(PARTNER, answers)
         == "Til Sundhedshuset · I må se målet · 1 bekræftet · 1 omskrevet · 1 udeladt"
     )
+
+
+@pytest.mark.parametrize("who", ["Borger", "MEHA", "mette hald", "Zahra"])
+def test_who_does_it_is_no_find_where_it_is_the_citizen_or_one_of_us(who: str) -> None:
+    case = replace(CASE, agreements=(replace(CALL, what="Ringer", who=who),))
+
+    assert unanswered(spoken(case, PARTNER), {}) == ()
+
+
+def test_who_does_it_is_looked_at_too_and_left_out_leaves_only_what_is_done() -> None:
+    case = replace(CASE, agreements=(replace(CALL, what="Ringer", who="Psykiater Lone Vest"),))
+    key = "agreement:a:who"
+
+    def line(answers: dict[str, Answer]) -> tuple[str, str]:
+        made = edition(case, PARTNER, answers, municipality="Eksempel Kommune", today=TODAY)
+        (one,) = made.theirs
+        return one.who, one.what
+
+    assert [find.spoken.key for find in unanswered(spoken(case, PARTNER), {})] == [key]
+    out = {key: Answer("Psykiater Lone Vest", left_out=True)}
+    assert unanswered(spoken(case, PARTNER), out) == ()
+    assert line(out) == ("", "Ringer")
+    assert line({key: Answer("Psykiater Lone Vest", "Lone Vest")}) == ("Lone Vest", "Ringer")
+    assert line({}) == ("Psykiater Lone Vest", "Ringer")
+
+
+def test_the_workplace_and_its_contact_are_looked_at_and_answered_before_they_stand_under_the_paper() -> None:
+    asylum = replace(BAKERY, company="Bageriet for alkoholikere", contact="Psykiater Lone Vest")
+    keys = ["placement:p:company", "placement:p:contact"]
+    chosen = replace(COMPANY, lines=())
+
+    def under(answers: dict[str, Answer]) -> list[tuple[str, str]]:
+        return [(one.name, one.role) for one in paper(chosen, answers, asylum).signatures][:-2]
+
+    assert [find.spoken.key for find in unanswered(spoken(CASE, chosen, asylum), {})] == keys
+    no_company = {keys[0]: Answer(asylum.company, left_out=True)}
+    no_contact = {keys[1]: Answer(asylum.contact, left_out=True)}
+    assert under(no_company) == [("Psykiater Lone Vest", "")]
+    assert under(no_contact) == [("Bageriet for alkoholikere", "Bageriet for alkoholikere")]
+    assert under(no_company | no_contact) == []

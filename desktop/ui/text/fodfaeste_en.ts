@@ -8304,6 +8304,10 @@
         <translation>No longer receives the benefit</translation>
     </message>
     <message>
+        <source>Hvem der gør det</source>
+        <translation>Who does it</translation>
+    </message>
+    <message>
         <source>Hverdag</source>
         <translation>Everyday life</translation>
     </message>
@@ -8338,6 +8342,10 @@
     <message>
         <source>Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.</source>
         <translation>The code is not known. Check that it is written correctly, or ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Kontakten</source>
+        <translation>The contact</translation>
     </message>
     <message>
         <source>Kontaktforsøg</source>
@@ -8522,6 +8530,10 @@
     <message>
         <source>Uddannelse</source>
         <translation>Education</translation>
+    </message>
+    <message>
+        <source>Virksomheden</source>
+        <translation>The workplace</translation>
     </message>
     <message>
         <source>Vælg den dag, målet skal være nået, så I kan følge det sammen.</source>
