@@ -1,11 +1,16 @@
-"""How many changes go up or come down at a time: as many as the line carries, and never half of one act."""
+"""How many changes go up or come down at a time: as many as the line carries, and never half of one act.
+
+And what the receipt of a batch says.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from casework.changes import Placed
-from sync.protocol import MOST_CHANGES
+from casework.errors import Unreachable
+from sync.protocol import MOST_CHANGES, Pushed, unrun
+from sync.words import NOT_OURS
 
 FIRST: Final = 100
 PAGE_ROWS: Final = 1000
@@ -13,6 +18,7 @@ PAGE_ROWS: Final = 1000
 FEW_ROWS: Final = 16
 """Rows of a page on the worst: a few seconds at 64 kbit/s."""
 QUICK_S: Final = 2.0
+_FARTHEST: Final = 1 << 63
 
 
 class BatchSize:
@@ -64,3 +70,18 @@ def cut(waiting: Sequence[Placed], size: int) -> tuple[Placed, ...]:
 
 def _same_act(one: Placed, other: Placed) -> bool:
     return one.change.group is not None and one.change.group == other.change.group
+
+
+def placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:
+    """Read a receipt, and believe it only where it speaks of every change that was sent and of no other."""
+    sent = {placed.dot.number for placed in batch}
+    counts = [count for _, _, count in answer.seqs]
+    if any(count < 1 for count in counts) or sum(counts) > len(sent):
+        raise Unreachable(NOT_OURS)
+    placed, held = unrun(answer.seqs), {one.d for one in answer.held}
+    places = set(placed.values())
+    if not sum(counts) == len(placed) == len(places) or not all(0 < place < _FARTHEST for place in places):
+        raise Unreachable(NOT_OURS)
+    if placed.keys() & held or placed.keys() | held != sent or answer.acked < max(sent):
+        raise Unreachable(NOT_OURS)
+    return placed

@@ -18,26 +18,25 @@ from casework.errors import Unreachable
 from casework.kinds import reads_as_much
 from storage.taking import FILLED
 from sync.ahead import Ahead
-from sync.batches import BatchSize, cut, of_a_page
+from sync.batches import FEW_ROWS, BatchSize, cut, of_a_page, placements
 from sync.covers import leave_passed, note_covers
 from sync.filling import Filling, whole
 from sync.gone import forget, receiver
 from sync.height import Height
 from sync.port import HeldBy, LedgerPort, Stale
-from sync.protocol import Page, Pushed, ScopeEntry, to_wire, unrun
+from sync.protocol import Page, Pushed, ScopeEntry, to_wire
 from sync.rewind import Rewind, RewindPort
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
 from sync.twins import answers_elsewhere, note_twins
 from sync.wire import Slow, Wire
-from sync.words import NOT_OURS, TurnedAway, why_held
+from sync.words import TurnedAway, why_held
 
 LOG: Final = logging.getLogger("fodfaeste.sync")
 _ACKED: Final = "sync.acked"
 _LEFT: Final = "sync.have_after"
 _DROPPED: Final = "sync.dropped"
 _WRAP: Final = 1 << 64
-_FARTHEST: Final = 1 << 63
 Some = TypeVar("Some")
 
 
@@ -110,31 +109,46 @@ class Client:
         """
         going = _Going(progress, cancelled)
         going.note(leave_passed(self._ledger, self._wire.now()))
-        self.rewind.following(lambda: self._steps(going), going.note)
+        self.rewind.following(lambda: self._steps(going, self._catch_up), going.note)
         told = frozenset(going.all_stale)
         off = self._wire.clock_off
         return RoundTold(going.sent, going.held, going.received, told, not going.is_off(), off)
 
     def send_waiting(self, progress: Tell, cancelled: CalledOff) -> RoundTold:
-        """Push what waits and fetch nothing: the person called the fetching off. Raises as a whole round."""
-        going = _Going(progress, cancelled)
-        self.rewind.following(lambda: self._push(going), going.note)
-        off = self._wire.clock_off
-        return RoundTold(going.sent, going.held, 0, frozenset(going.all_stale), whole=False, clock_off_s=off)
+        """Do a round without the filling and the long feed: the person called the fetching off. Raises as a whole one.
 
-    def _steps(self, going: "_Going") -> None:
+        One small page is asked for all the same: an answer is what counts as contact, and it says who comes, who goes
+        and whose address is protected.
+        """
+        going = _Going(progress, cancelled)
+        going.note(leave_passed(self._ledger, self._wire.now()))
+        self.rewind.following(lambda: self._steps(going, self._look_in), going.note)
+        told, off = frozenset(going.all_stale), self._wire.clock_off
+        return RoundTold(going.sent, going.held, going.received, told, whole=False, clock_off_s=off)
+
+    def _steps(self, going: "_Going", bring: Callable[["_Going"], object]) -> None:
         self._push(going)
         self._bring_back(going)
         try:
-            self._pull(going)
+            bring(going)
         except TurnedAway as turned:
             if turned.code == "too_old":
                 self._tell_the_rest(
                     going
                 )  # nothing comes to this version any more, but what it has to say is taken
             raise
-        self._settle(going)
         self._tell_the_rest(going)
+
+    def _look_in(self, going: "_Going") -> None:
+        """Take the first few rows of what is new, once.
+
+        Where nothing is here yet, the log is not begun at its far end: that the service answers is enough.
+        """
+        if not (self._ledger.cursor() or self._ledger.scope()):
+            self._wire.contact()
+            return
+        while not self._take(self._page(few=True), going) and not going.is_off():
+            pass  # somebody left by it: the same page is asked for again
 
     def _tell_the_rest(self, going: "_Going") -> None:
         self._say_dropped()
@@ -149,7 +163,8 @@ class Client:
             self._all_sums = True
             going.note(self.rewind.regrant(common, lambda entry: self._leave(entry, going)))
 
-    def _settle(self, going: "_Going") -> None:
+    def _catch_up(self, going: "_Going") -> None:
+        self._pull(going)
         if self.rewind.common is not None and not going.is_off():
             going.note(self.rewind.settle())
 
@@ -221,10 +236,15 @@ class Client:
             self._refetch(unequal, page.high)
             self._filling.fill(going)
 
-    def _page(self) -> Page:
+    def _page(self, *, few: bool = False) -> Page:
         have = (self._number(_LEFT), self._number(_ACKED))
-        cursor, sums = self._ledger.cursor() or "", self._all_sums
-        return self._carried(lambda most: self._wire.pull(cursor, have=have, check=sums, limit=most))
+        cursor, sums = self._ledger.cursor() or "", self._all_sums and not few
+
+        def ask(most: int) -> Page:
+            limit = min(most, FEW_ROWS) if few else most
+            return self._wire.pull(cursor, have=have, check=sums, limit=limit)
+
+        return self._carried(ask)
 
     def _carried(self, ask: Callable[[int], Some]) -> Some:
         """Ask for a page of at most so many rows; where the line breaks under it, the next one has half as many."""
@@ -376,18 +396,3 @@ class _Going:
     def ready(self, done: int, total: int, left_s: float | None) -> None:
         """Say how many citizens are here whole."""
         self.tell(Progress("citizens", done, total, left_s=left_s))
-
-
-def placements(answer: Pushed, batch: tuple[Placed, ...]) -> dict[int, int]:
-    """Read a receipt, and believe it only where it speaks of every change that was sent and of no other."""
-    sent = {placed.dot.number for placed in batch}
-    counts = [count for _, _, count in answer.seqs]
-    if any(count < 1 for count in counts) or sum(counts) > len(sent):
-        raise Unreachable(NOT_OURS)
-    placed, held = unrun(answer.seqs), {one.d for one in answer.held}
-    places = set(placed.values())
-    if not sum(counts) == len(placed) == len(places) or not all(0 < place < _FARTHEST for place in places):
-        raise Unreachable(NOT_OURS)
-    if placed.keys() & held or placed.keys() | held != sent or answer.acked < max(sent):
-        raise Unreachable(NOT_OURS)
-    return placed

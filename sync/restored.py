@@ -12,8 +12,7 @@ from typing import Final, Protocol
 
 from casework.changes import Placed
 from storage.former import reused
-from sync.batches import unbroken
-from sync.client import placements
+from sync.batches import placements, unbroken
 from sync.port import HeldBy, Stale
 from sync.protocol import to_wire
 from sync.wire import Wire

@@ -163,6 +163,7 @@ class Exchange(QObject, Asking):
         """Call off the round under way; what came through is kept, and the line is let go behind it."""
         self._off = True
         self._timer.stop()
+        self.fetching.stop()
         self._listening.stop()
         self._lane.do(self._wire.close)
 
@@ -191,7 +192,7 @@ class Exchange(QObject, Asking):
         return replace(told, stale=told.stale | stale)
 
     def _one_round(self) -> RoundTold:
-        """What waits goes up in any case; what is new comes unless the person called that off, now or before."""
+        """What waits goes up in any case; what is new comes whole unless the person called that off, now or before."""
         if self.fetching.is_off:
             return self._client.send_waiting(self._progressed, lambda: self._off)
         return self._client.one_round(self._progressed, lambda: self._off or self.fetching.is_off)
@@ -269,7 +270,7 @@ class Exchange(QObject, Asking):
         if told.whole:
             self._listening.listen()
         self._ended(told.stale)
-        if told.whole:
+        if told.whole or self.fetching.is_off:
             self._move_files()
 
     def _move_files(self) -> None:

@@ -284,6 +284,11 @@ class MainWindow(QWidget, Part):
             self.banner("")
 
     @property
+    def has_banner(self) -> bool:
+        """Whether a sentence stands above the page that may be taken away."""
+        return self._banner_says is not None
+
+    @property
     def is_practice(self) -> bool:
         """Whether this is the practice office, which guards nobody."""
         return self._practice is not None

@@ -179,6 +179,64 @@ def test_the_rest_comes_when_the_person_says_so(qtbot: QtBot, session: Session) 
     qtbot.waitUntil(lambda: session.exchange.fetching.shown is None)
 
 
+def test_the_rest_comes_after_an_hour_by_itself(qtbot: QtBot, session: Session) -> None:
+    called_off(qtbot, session)
+    hour = session.exchange.fetching._hour
+    runs = (hour.isActive(), hour.interval())
+
+    hour.timeout.emit()
+
+    assert runs == (True, fetching.LONGEST_OFF_MS)
+    qtbot.waitUntil(lambda: session.here == session.streams)
+    assert not hour.isActive()
+
+
+def test_a_session_that_ended_fetches_nothing_by_itself(qtbot: QtBot, session: Session) -> None:
+    called_off(qtbot, session)
+
+    session.exchange.stop()
+
+    assert not session.exchange.fetching._hour.isActive()
+
+
+def test_the_way_back_comes_again_when_what_took_its_place_is_gone(qtbot: QtBot, session: Session) -> None:
+    called_off(qtbot, session)
+    session.window.banner("Noget andet")
+    session.exchange.fetching.over()
+    other = [one for one in session.window.findChildren(Button) if one.text() == "Hent resten"]
+
+    session.window.banner("")
+    session.exchange.fetching.over()
+
+    assert other == []
+    session.press("Hent resten")
+    qtbot.waitUntil(lambda: session.here == session.streams)
+
+
+def test_going_on_leaves_another_sentence_alone(qtbot: QtBot, session: Session) -> None:
+    called_off(qtbot, session)
+    session.window.banner("Noget andet")
+
+    session.exchange.fetching.go_on()
+
+    assert session.window.has_banner
+
+
+def test_files_move_all_the_same(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    step, moved = session.exchange._files.step, list[str | None]()
+
+    def seen() -> str | None:
+        moved.append(step())
+        return moved[-1]
+
+    monkeypatch.setattr(session.exchange._files, "step", seen)
+    called_off(qtbot, session)
+
+    session.exchange.send_now()
+
+    qtbot.waitUntil(lambda: None in moved)
+
+
 def test_of_the_test_a_round_that_is_not_called_off_is_noticed(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
