@@ -209,6 +209,18 @@ def palette() -> MainWindow:
     return window
 
 
+def palette_full() -> MainWindow:
+    """More is found than a small window shows: the list ends above the foot, and scrolls."""
+    window = today()
+    window.resize(1280, 720)
+    over = CommandPalette(window, now)
+    over.offer(ACTIONS)
+    over.open()
+    over.field.write("e")
+    over.show_hits(facts.HITS * 4, facts.ROWS)
+    return window
+
+
 def palette_nothing() -> MainWindow:
     """Nobody has that word."""
     window = today()
@@ -270,6 +282,7 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "visit_door": visit_door,
     "visit_goal": visit_goal,
     "palette": palette,
+    "palette_full": palette_full,
     "palette_nothing": palette_nothing,
     "safe": safe,
     "practice": practice,

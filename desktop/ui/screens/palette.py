@@ -375,7 +375,9 @@ class CommandPalette(Veil):
         super().refit()
         body = self._page.widget()
         wanted = body.sizeHint().height() if body is not None else 0
-        self._page.setFixedHeight(max(1, min(wanted, self._window.height() - look.grow(260))))
+        filters = self._filters_box.heightForWidth(self._inner.width() - 28)  # they go on in a second row
+        room = self._window.height() - look.grow(260) - max(0, filters)
+        self._page.setFixedHeight(max(look.grow(60), min(wanted, room)))
 
     def retranslate(self) -> None:
         """Say everything again."""

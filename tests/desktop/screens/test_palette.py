@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from casework.folding import fold
@@ -13,7 +13,7 @@ from desktop.ui.screens.palette import CommandPalette, marks_of
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.window import MainWindow
 from tests.desktop import facts
-from tests.desktop.scenes import ACTIONS, now
+from tests.desktop.scenes import ACTIONS, SCENES, now
 from tests.desktop.screens.listening import button, heard, key, settle, words
 
 
@@ -221,3 +221,16 @@ def test_a_name_alone_or_an_act_alone_does_nothing_to_anybody() -> None:
     assert [(one.id, row.name) for one, row in acts_for(fold("notat maria"), rows, actions)] == [
         ("note", "Maria Kılıç")
     ]
+
+
+def test_a_long_list_ends_above_the_foot_in_a_small_window(qtbot: QtBot) -> None:
+    window = SCENES["palette_full"]()
+    qtbot.addWidget(window)
+    window.show()
+    over = window.findChild(CommandPalette)
+    assert over is not None
+    settle()
+
+    foot = over._foot.mapTo(over, QPoint(0, 0)).y()
+    assert over._page.mapTo(over, QPoint(0, over._page.height())).y() <= foot
+    assert over._foot.mapTo(over, QPoint(0, over._foot.height())).y() <= over.height()
