@@ -3,15 +3,17 @@
 They are read once, when somebody begins to search, and compared while he types: a name is short, and there are few.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from casework.answers import Hit
 from casework.answers_search import AMONG, EVERYTHING, Asked
 from casework.folding import fold
+from casework.kinds import Role, may_read, role_of
 from casework.misspelt import begins_like, forgiven, is_like
 from storage.index import WORD, prepared
+from storage.logbook import encoded
 from storage.reader import Reader
 from storage.reads import persons
 from storage.reads.records import HERE, names
@@ -27,6 +29,7 @@ _KINDS: Final = ", ".join(f"'{kind}'" for kind in _NAMES)
 _QUERY: Final = f"""select r.stream, r.id, r.kind, r.at, coalesce(r.fields ->> 'first_name', '') || ' ' ||
     coalesce(r.fields ->> 'last_name', ''), coalesce(r.fields ->> 'name', r.fields ->> 'company',
     r.fields ->> 'doctor', '') from record r where r.kind in ({_KINDS}) and r.gone = 0 and {HERE}"""  # noqa: S608 - constants of ours
+_ROLES: Final = "select stream, role from scope where stream in (select value from json_each(?))"
 _WHOLE, _BEGINS, _LIKE, _BEGINS_LIKE = 4, 3, 2, 1
 """How well a word of a name is what was typed."""
 
@@ -76,9 +79,12 @@ def known(reader: Reader) -> Names:
 
 
 def alike(
-    known: Names, text: str, most: int, cases: Sequence[str] = (), asked: Asked = EVERYTHING
+    reader: Reader, known: Names, text: str, most: int, *, asked: Asked = EVERYTHING
 ) -> tuple[Hit, ...]:
     """Find names that were meant, though a letter of them is another; the most alike first.
+
+    Of each case only what the role in it reads is found: the names were read of all that lies here, and a role may
+    have become a smaller one.
 
     Every word that was typed must be a word of the name, its beginning, or like one of them, and at least one must be
     only like it: names that are written as they were typed are found by their letters. `cases` are those of the
@@ -93,13 +99,14 @@ def alike(
         best = found if best is None else {at: best[at] + found[at] for at in best.keys() & found.keys()}
         if not best:
             return ()
-    kinds = AMONG[asked.among]
+    kinds, cases = AMONG[asked.among], cases_of(reader, asked)
     meant = [
         (score, known.names[at])
         for at, score in (best or {}).items()
         if (not kinds or known.names[at].kind in kinds) and (not cases or known.names[at].citizen in cases)
     ]
-    slipped = [one for one in meant if _slipped(one[1], typed)]
+    roles = roles_in(reader, (name.citizen for _score, name in meant))
+    slipped = [one for one in meant if _slipped(one[1], typed) and _is_read(one[1], roles)]
     slipped.sort(key=lambda one: (-one[0], one[1].kind != "citizen", fold(one[1].said)))
     return tuple(_hit(name, typed, known) for _score, name in slipped[:most])
 
@@ -107,6 +114,18 @@ def alike(
 def cases_of(reader: Reader, asked: Asked) -> tuple[str, ...]:
     """Return the cases of the citizen who is asked for, none where all are."""
     return persons.cases(reader, asked.citizen) if asked.citizen else ()
+
+
+def roles_in(reader: Reader, streams: Iterable[str]) -> dict[str, Role]:
+    """Return in which role some cases are held; one that nobody granted is one's own, begun here."""
+    rows = reader.rows(_ROLES, encoded(sorted(set(streams))).decode())
+    return {stream: role_of(role) for stream, role in rows}
+
+
+def _is_read(name: Name, roles: Mapping[str, Role]) -> bool:
+    """Tell whether the role in a case reads what a name of that kind is made of."""
+    role = roles.get(name.citizen, "primary")
+    return all(may_read(role, name.kind, field) for field in _NAMES[name.kind])
 
 
 def _scores(known: Names, typed: str) -> dict[int, int]:

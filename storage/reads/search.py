@@ -14,10 +14,10 @@ from typing import Any, Final
 from casework.answers import Hit
 from casework.answers_search import AMONG, EVERYTHING, Asked
 from casework.folding import fold
-from casework.kinds import RIGHTS, Role, may_read, role_of
+from casework.kinds import RIGHTS, Role, may_read
 from storage import places
 from storage.index import WORD, prepared
-from storage.logbook import decoded, encoded
+from storage.logbook import decoded
 from storage.reader import Reader
 from storage.reads import called, persons
 from storage.reads.records import HERE, names
@@ -34,7 +34,6 @@ _WHOLE, _BEGINS, _TOGETHER, _SHORT, _NEWEST = 4.0, 2.0, 2.0, 0.5, 1.5
 _FADES_DAYS: Final = 180.0
 _LONG: Final = frozenset({"note", "meeting"})
 """Kinds whose texts are long: a word says less there than in a promise, a goal or a name."""
-_ROLES: Final = "select stream, role from scope where stream in (select value from json_each(?))"
 Row = tuple[Any, ...]
 
 
@@ -48,7 +47,7 @@ def search(reader: Reader, words: str, limit: int = 50, asked: Asked = EVERYTHIN
         whole = _rows(reader, " AND ".join(map(_whole, typed)), limit, asked) if len(wide) == limit else []
         found = list({row[1]: row for row in (*wide, *whole)}.values())
         people = names(reader, (row[0] for row in found))
-        roles = _roles(reader, (row[0] for row in found))
+        roles = called.roles_in(reader, (row[0] for row in found))
         hits = [hit for row in found if (hit := _hit(reader, row, people, (typed, roles))) is not None]
     return tuple(ranked(hits, typed)[:limit])
 
@@ -63,7 +62,7 @@ def found(
     typed = [_spelled(word) for word in WORD.findall(prepared(text))]
     written = search(reader, text, limit, asked)
     told = {hit.record for hit in written}
-    alike = called.alike(known, text, limit, called.cases_of(reader, asked), asked)
+    alike = called.alike(reader, known, text, limit, asked=asked)
     alike = tuple(hit for hit in alike if hit.record not in told)
     is_written = any(min(_fits(hit, typed), default=0.0) == _WHOLE for hit in written)
     return ((*written, *alike) if is_written else (*alike, *written))[:limit]
@@ -176,12 +175,6 @@ def _hit(
     hidden = _hidden(roles.get(stream, "primary"), kind)
     told = _of_the_rest(reader, row, typed, hidden) if hidden else _unmarked(re.sub(r"\s", " ", snippet))
     return Hit(stream, people.get(stream, ""), record, kind, at, *told) if told[0] else None
-
-
-def _roles(reader: Reader, streams: Iterable[str]) -> dict[str, Role]:
-    """Return in which role some cases are held."""
-    rows = reader.rows(_ROLES, encoded(sorted(set(streams))).decode())
-    return {stream: role_of(role) for stream, role in rows}
 
 
 def _hidden(role: Role, kind: str) -> frozenset[str]:
