@@ -60,14 +60,16 @@ UNCHECKED: Final = (
 def over_on(closed: date, code: str) -> date:
     """Return the first day on which a case may go that was closed on a day; Refused for what is no code.
 
-    The code counts days from the closing of the case, so `P1825D` is over on the 1,825th day after it.
+    The code counts days from the closing of the case, so `P1825D` is over on the 1,825th day after it. Behind the end
+    of the calendar it is the last day: a slip in the year may not stop the list of all cases.
     """
     found = _CODE.fullmatch(code)
     if found is None:
         raise Refused(
             "Slettefristen skrives som en KLE-kode i dage, for eksempel P1825D (5 år). Intet er ændret."
         )
-    return closed + timedelta(days=int(found[1]))
+    days = timedelta(days=int(found[1]))
+    return closed + days if closed <= date.max - days else date.max
 
 
 def is_checked(code: str) -> bool:

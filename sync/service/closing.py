@@ -1,13 +1,15 @@
 """When a case is closed, as the desks say it in the log: from that day the time runs that it is kept (decision 0039).
 
 What the log adds up to is kept beside the log, under the usual code or the one that was said at the service. Where two
-people wrote apart whether it is closed, no time runs until one of them chooses.
+people wrote apart whether it is closed, no time runs until one of them chooses; nor from a day that had not come when
+the service received it, which no desk says.
 """
 
 from collections.abc import Iterable
 from typing import Any, Final
 
 from casework.changes import Placed, fold
+from casework.clock import local
 from casework.closing import closed_on
 from casework.retention import USUAL
 from sync.protocol import Row, from_wire, read_change
@@ -31,7 +33,8 @@ def note(connection: Connection, cases: Iterable[str], at: str) -> None:
         versions = fold(changes).registers.get(_FIELD, ())
         days = [version.value for version in versions]
         day = closed_on({_FIELD: days[0]}, days[1:]) if days else ""
-        if day:
+        came = {one.dot: local(one.received or at).date() for one in changes}
+        if day and all(str(one.value) <= came[one.dot].isoformat() for one in versions):
             _close(connection, case, day, who=versions[0].by, at=at)
         else:
             let_be(connection, case, at)

@@ -8,6 +8,7 @@ import pytest
 
 from casework import closing as rules
 from casework import journal
+from casework.acts import change
 from casework.retention import USUAL
 from storage.reads import citizens, closing, timeline
 from sync.service import closing as at_the_service
@@ -130,3 +131,27 @@ def test_a_code_that_was_said_at_the_service_stays_and_of_two_answers_the_case_i
     assert another_day == (one_day(mette), "P3650D")
     assert (in_doubt.closed_on, in_doubt.disputed) == (None, True)
     assert nothing_runs == (None, "")
+
+
+def says(one: Laptop, stream: str, day: date) -> None:
+    """What no desk of ours says, but a computer can: any day."""
+    said = {"closed_on": day.isoformat(), "closed_reason": "work", "closed_next": "Ring"}
+    one.store.ledger.record((change(stream, stream, "citizen", said, **act(one)),), now=one.running.clock())
+    rounds(one)
+
+
+def test_a_day_that_has_not_come_stops_neither_the_list_of_all_cases_nor_the_page_of_its_own(
+    shared: tuple[Office, Laptop, Laptop, str],
+) -> None:
+    central, mette, _jonas, stream = shared
+    says(mette, stream, date.max)
+
+    page = closing.shown(mette.store.own_reader(), stream)
+    kept = kept_from(central, stream)
+    says(mette, stream, one_day(mette) + timedelta(days=2))
+    ahead = kept_from(central, stream)
+    reopen(mette, stream)
+    rounds(mette)
+
+    assert (page.closed_on, page.kept_until) == (date.max, date.max)
+    assert (kept, ahead) == ((None, ""), (None, ""))

@@ -35,6 +35,10 @@ def test_a_code_counts_days_from_the_closing_of_the_case(code: str, over: date) 
     assert rules.over_on(date(2021, 11, 27), code) == over
 
 
+def test_a_day_at_the_end_of_the_calendar_is_kept_to_its_last_day() -> None:
+    assert rules.over_on(date.max, rules.USUAL) == date.max
+
+
 @pytest.mark.parametrize("code", ["", "P5Y", "1825", "P0D", "P1825D ", "p1825d", "P99D", "P182500D"])
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(Refused, match="KLE-kode"):
