@@ -39,6 +39,11 @@ CHANGED: Final = (
     "er ikke gemt."
 )
 """What is said where a colleague's word came in between the reading and the signature."""
+NOT_YOURS: Final = (
+    "Planen kan ikke skrives under her: din rolle i sagen giver ikke ret til at gemme en underskrift. Den faste "
+    "kontakt kan gøre det. Ingen har skrevet under."
+)
+"""What is said to whoever may not keep a signature, before anybody draws one."""
 
 _NOBODY: Final = "Der er ingen underskrift endnu. Skriv under i feltet, eller vælg »På papir«."
 _DOT: Final = "Underskriften er kun en prik. Skriv navnet i feltet, eller vælg »På papir«."

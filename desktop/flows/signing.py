@@ -126,8 +126,9 @@ class SigningFlow(Forgetful):
         papers.preview_plan(self._ways, paper, while_stands(self.screen, self.screen.show_pages))
 
     def _may_sign(self, page: CitizenPage) -> bool:
-        """Go back and say why where nobody can sign: a store that is only read, a death, two versions of a word."""
-        said = told(no_contact(page.name)) if page.died_on is not None else ""
+        """Go back and say why where nobody can sign: only reading, a role, a death, two versions of a word."""
+        said = "" if _keeps(page) else told(Refused(signing.NOT_YOURS))
+        said = told(no_contact(page.name)) if page.died_on is not None else said
         said = said or (in_words(plans.TORN) if plans.is_torn(page) else "")
         said = not_handed_out() if self._ways.desk.is_only_read else said
         if said:
@@ -168,6 +169,8 @@ class SigningFlow(Forgetful):
             now = self._question(desk.store.own_reader())
             if now is None or now.version.words != found.version.words:
                 raise Refused(signing.CHANGED)
+            if not _keeps(now.page):
+                raise Refused(signing.NOT_YOURS)
             self._done = signing.sign_plan(home, **act)
             return self._done
 
@@ -196,3 +199,8 @@ class SigningFlow(Forgetful):
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal))
+
+
+def _keeps(page: CitizenPage) -> bool:
+    """Tell whether this person's role keeps what a signature makes: who may hand out a plan may write all of it."""
+    return "plan" in page.prints

@@ -146,7 +146,7 @@ class PlanScreen(Screen):
         for leaves in (self._print, self._usb):
             leaves.setVisible("plan" in page.prints)
         self._others.setVisible(not page.prints.isdisjoint({"partner", "company"}))
-        self.signatures.offer(on=page.calls)
+        self.signatures.offer(on=page.calls and "plan" in page.prints)
         self._say_head()
         with SamePlace(self):
             self._fill()

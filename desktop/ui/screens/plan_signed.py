@@ -32,7 +32,7 @@ class SignedLine(QWidget):
         self.retranslate()
 
     def offer(self, *, on: bool) -> None:
-        """Offer to sign, or not: nobody signs for somebody who is dead."""
+        """Offer to sign, or not: nobody signs for the dead, nor where it could not be kept."""
         self._may = on
         self.retranslate()
 

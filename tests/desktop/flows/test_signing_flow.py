@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from casework import agreements, goals
 from casework.answers_signing import PlanSigned
 from casework.changes import Seen
+from desktop.flows import signing
 from desktop.ui.parts.pad import SignaturePad
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sign import SignScreen
@@ -24,6 +26,7 @@ from storage.reads import timeline
 from storage.reads.signatures import plan_signed
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_paper_flows import printed
+from tests.desktop.flows.test_print_right import become
 from tests.desktop.screens.listening import press, words
 from tests.storage import shelf
 
@@ -285,6 +288,42 @@ def test_a_visit_with_nothing_new_for_the_plan_stands_as_it_was_after_the_signat
     again = house.window.stack.currentWidget()
     assert isinstance(again, VisitScreen)
     qtbot.waitUntil(lambda: again.note.text.text() == "Halvt skrevet")
+    assert signed(house) == PlanSigned()
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["guarded", "without the role being asked"])
+@pytest.mark.parametrize("role", ["mentor", "glass"])
+def test_who_may_not_keep_a_signature_lets_nobody_draw_one(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, role: str, *, guarded: bool
+) -> None:
+    with_a_goal(house)
+    become(house, role)
+    if not guarded:
+        monkeypatch.setattr(signing, "_keeps", lambda _page: True)
+        house.rooms.open_signing(house.citizen)
+        signing_screen(qtbot, house)
+        return
+    screen = plan(qtbot, house)
+    assert screen.signatures.sign.isHidden()
+
+    house.rooms.open_signing(house.citizen)
+
+    qtbot.waitUntil(lambda: "din rolle i sagen giver ikke ret" in words(house.window), timeout=60_000)
+    back_at_the_plan(qtbot, house)
+
+
+def test_a_role_that_is_taken_away_while_somebody_draws_keeps_no_signature(
+    qtbot: QtBot, house: House
+) -> None:
+    with_a_goal(house)
+    press(plan(qtbot, house), "Underskriv planen")
+    screen = signing_screen(qtbot, house)
+    draw(screen.citizen.pad)
+    become(house, "glass")
+
+    press(screen, "Gem underskrift")
+
+    qtbot.waitUntil(lambda: "din rolle i sagen giver ikke ret" in words(house.window), timeout=60_000)
     assert signed(house) == PlanSigned()
 
 
