@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from casework import ids, signing
 from casework import plan as plans
@@ -158,9 +159,7 @@ class SigningFlow(Forgetful):
         def drawn(pdf: bytes) -> None:
             self._save(found, given, pdf)
 
-        self._ways.paper_lane.do(
-            draw, while_stands(self.screen, drawn), while_stands(self.screen, self._refuse)
-        )
+        self._ways.paper_lane.do(draw, drawn, self._refuse)
 
     def _save(self, found: ToSign, given: list[Signed], pdf: bytes) -> None:
         page, desk = found.page, self._ways.desk
@@ -180,7 +179,7 @@ class SigningFlow(Forgetful):
             pdf,
             seen=page.seen,
             then=lambda recorded: self._saved(found.version.number, page.seen, recorded),
-            refused=while_stands(self.screen, self._refuse),
+            refused=self._refuse,
             name=paper_name(page, self._ways.today()),
             version=found.version,
             signed=given,
@@ -195,10 +194,18 @@ class SigningFlow(Forgetful):
             "flows", "Underskriften er gemt på denne computer. Den gælder udgave {number}."
         ).format(number=number)
         self._ways.window.toast(said, taking_back(self._ways, self._done, seen, recorded))
-        while_stands(self.screen, lambda _none: self._back())(None)
+        if self._is_here():
+            self._back()
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.refuse(told(refusal))
+        """Say it on the page; who has pressed *Gem* and gone on hears it above the page that he went to."""
+        if self._is_here():
+            self.screen.refuse(told(refusal))
+        else:
+            papers.tell_refusal(self._ways, told(refusal))
+
+    def _is_here(self) -> bool:
+        return isValid(self.screen) and self._ways.window.stack.currentWidget() is self.screen
 
 
 def _keeps(page: CitizenPage) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pikepdf
@@ -324,6 +325,41 @@ def test_a_role_that_is_taken_away_while_somebody_draws_keeps_no_signature(
     press(screen, "Gem underskrift")
 
     qtbot.waitUntil(lambda: "din rolle i sagen giver ikke ret" in words(house.window), timeout=60_000)
+    assert signed(house) == PlanSigned()
+
+
+def left_while_it_is_drawn(qtbot: QtBot, house: House, *, changed: bool = False) -> None:
+    """Press *Gem underskrift* and *Tilbage* while the lane of papers is busy with something else."""
+    press(plan(qtbot, house), "Underskriv planen")
+    screen, busy = signing_screen(qtbot, house), Event()
+    draw(screen.citizen.pad)
+    house.rooms.paper_lane.do(busy.wait)
+    try:
+        press(screen, "Gem underskrift")
+        press(screen, "Tilbage")
+        qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), PlanScreen))
+        if changed:
+            with_a_goal(house, "Sove bedre")
+    finally:
+        busy.set()
+
+
+def test_who_goes_back_while_the_signed_paper_is_drawn_has_signed(qtbot: QtBot, house: House) -> None:
+    with_a_goal(house)
+
+    left_while_it_is_drawn(qtbot, house)
+
+    qtbot.waitUntil(lambda: signed(house).last is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: "Underskriften er gemt på denne computer." in words(house.window))
+    back_at_the_plan(qtbot, house)
+
+
+def test_who_went_back_hears_above_the_next_page_that_it_was_not_saved(qtbot: QtBot, house: House) -> None:
+    with_a_goal(house)
+
+    left_while_it_is_drawn(qtbot, house, changed=True)
+
+    qtbot.waitUntil(lambda: "Planen blev ændret imens." in words(house.window), timeout=60_000)
     assert signed(house) == PlanSigned()
 
 
