@@ -25,6 +25,9 @@ from casework.sentences import Sentence
 
 Party = Literal["citizen", "worker"]
 Way = Literal["drawn", "paper"]
+Standing = Literal["stands", "veiled", "same", "changed"]
+"""What signatures are to the plan: under it as it stands; under the same words with an address that is protected now;
+under the same words in a version that is not the newest one that can go out; or under other words."""
 KIND: Final = "plan_signature"
 CITIZEN, REGULAR, OTHER = "borger", "fast kontakt", "sagsbehandler"
 """What stands under a name on the paper, which is Danish whatever the screen speaks."""
@@ -130,6 +133,17 @@ def goes_again(paper: PlanPaper, signed: PlanSigned, *, protected: bool) -> Vers
     if last is None or not last.signatures or not last.paper or (last.with_address and protected):
         return None
     return last if still_says(paper, last) else None
+
+
+def standing(paper: PlanPaper, signed: PlanSigned, *, protected: bool) -> Standing:
+    """Tell what the newest signatures are to the plan as it stands; `protected`: the address is, now."""
+    last = signed.last
+    shown = last if last is not None and last.signatures else signed.earlier
+    if shown is None or not still_says(paper, shown):
+        return "changed"
+    if goes_again(paper, signed, protected=protected) is not None:
+        return "stands"
+    return "veiled" if shown is last and shown.with_address and protected else "same"
 
 
 def to_sign(paper: PlanPaper, signed: PlanSigned, *, salt: str) -> Version:

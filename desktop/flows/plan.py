@@ -120,7 +120,7 @@ class PlanFlow:
         self._visits = visits
         self.screen.show_plan(page, plans.missing(page), by=by)
         signed = self._signed_as_it_stands(page)
-        self.screen.show_signed(self._signed, stands=signed is not None)
+        self.screen.show_signed(self._signed, self._standing(page))
         shown = while_stands(self.screen, self.screen.show_pages)
         if signed is None:
             papers.preview_plan(self._ways, self._paper(page), shown)
@@ -134,6 +134,9 @@ class PlanFlow:
     def _signed_as_it_stands(self, page: CitizenPage) -> VersionSigned | None:
         """Return the version that is signed, whose paper may go out again, and that the plan still says in full."""
         return signing.goes_again(self._paper(page), self._signed, protected=page.protected)
+
+    def _standing(self, page: CitizenPage) -> signing.Standing:
+        return signing.standing(self._paper(page), self._signed, protected=page.protected)
 
     def _paper(self, page: CitizenPage) -> PlanPaper:
         return plans.paper(

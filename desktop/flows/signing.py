@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from casework import ids, signing
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit
-from casework.answers_signing import SignatureShown
+from casework.answers_signing import PlanSigned, SignatureShown
 from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.death import no_contact
@@ -85,6 +85,8 @@ class SigningFlow(Forgetful):
             signed = plan_signed(reader, self._citizen)
         before = last.contents if last else None
         paper = self._paper(page, visits, before)
+        if signing.standing(paper, signed, protected=page.protected) == "veiled":
+            signed = PlanSigned()  # its paper goes out no more: a new version is signed, without the address
         version = signing.to_sign(paper, signed, salt=self._salt)
         if version.record and signed.last is not None:
             older = versions[1] if len(versions) > 1 else None

@@ -213,3 +213,24 @@ def test_names_are_said_once_and_the_citizens_first() -> None:
         "Zahra Thygesen",
         "Mette Hald",
     )
+
+
+def test_what_signatures_are_to_the_plan_is_changed_only_where_its_words_are() -> None:
+    one = signed_version()
+    later = replace(one, version="v2", number=one.number + 1, signatures=())
+    at_home = replace(one, with_address=True)
+
+    def standing(signed: PlanSigned, page: Any = PAGE, *, protected: bool = False) -> str:
+        return signing.standing(paper_of(page), signed, protected=protected)
+
+    assert standing(PlanSigned(one)) == "stands"
+    assert standing(PlanSigned(later, one)) == "same"
+    assert standing(PlanSigned(replace(one, paper=""))) == "same"
+    assert (standing(PlanSigned(at_home)), standing(PlanSigned(at_home), protected=True)) == (
+        "stands",
+        "veiled",
+    )
+    for page in LATER.values():
+        assert standing(PlanSigned(later, one), page) == standing(PlanSigned(one), page) == "changed"
+        assert standing(PlanSigned(at_home), page, protected=True) == "changed"
+    assert standing(PlanSigned()) == "changed"

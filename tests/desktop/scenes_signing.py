@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework.answers_signing import PlanSigned, SignatureShown, Stroke, VersionSigned
-from casework.signing import Party, Way
+from casework.signing import Party, Standing, Way
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sign import SignScreen
 from tests.desktop import facts
@@ -49,24 +49,24 @@ def pages(count: int) -> list[QImage]:
     return [sheet] * count
 
 
-def _plan(signed: PlanSigned, *, stands: bool) -> QWidget:
+def _plan(signed: PlanSigned, standing: Standing) -> QWidget:
     screen = PlanScreen(now)
     screen.show_plan(
         replace(facts.PAGE, goals=tuple(replace(one, area="Job") for one in facts.PAGE.goals)), ()
     )
-    screen.show_signed(signed, stands=stands)
+    screen.show_signed(signed, standing)
     screen.show_pages(pages(3))
     return window_with("citizens", screen)
 
 
 def plan_signed() -> QWidget:
     """Both have signed, and the plan still says it."""
-    return _plan(PlanSigned(BOTH), stands=True)
+    return _plan(PlanSigned(BOTH), "stands")
 
 
 def plan_changed_since() -> QWidget:
     """Both have signed, and something was added since."""
-    return _plan(PlanSigned(BOTH), stands=False)
+    return _plan(PlanSigned(BOTH), "changed")
 
 
 def sign_screen(*saved: SignatureShown) -> SignScreen:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, GoalShown
 from casework.answers_signing import PlanSigned
+from casework.signing import Standing
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -154,9 +155,9 @@ class PlanScreen(Screen):
         if self._card is not None and now is not None:
             self._card.show_news(now, by)
 
-    def show_signed(self, signed: PlanSigned, *, stands: bool) -> None:
-        """Say who signed which version; `stands`: the plan still says what they signed."""
-        self.signatures.show_signed(signed, stands=stands)
+    def show_signed(self, signed: PlanSigned, standing: Standing) -> None:
+        """Say who signed which version, and what that is to the plan as it stands."""
+        self.signatures.show_signed(signed, standing)
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show the pages as they will be printed."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers_signing import PlanSigned, VersionSigned
 from casework.calendar import say_field_date
-from casework.signing import names_of
+from casework.signing import Standing, names_of
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import row
 from desktop.ui.parts.mark import Icon
@@ -19,16 +19,17 @@ class SignedLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._signed, self._stands, self._may = PlanSigned(), False, True
+        self._signed, self._may = PlanSigned(), True
+        self._standing: Standing = "changed"
         self._said = Words("", "small", "ink_soft")
         self.sign = Button("", icon="signature")
         self.setLayout(row(Icon("signature", "ink_soft", 18), (self._said, 1), gap="near", top=True))
         self.sign.clicked.connect(self.sign_wanted)
         self.retranslate()
 
-    def show_signed(self, signed: PlanSigned, *, stands: bool) -> None:
-        """Say who signed; `stands`: the plan still says what they signed."""
-        self._signed, self._stands = signed, stands
+    def show_signed(self, signed: PlanSigned, standing: Standing) -> None:
+        """Say who signed, and what that is to the plan as it stands."""
+        self._signed, self._standing = signed, standing
         self.retranslate()
 
     def offer(self, *, on: bool) -> None:
@@ -40,24 +41,33 @@ class SignedLine(QWidget):
         """Say everything again."""
         self._said.say(self._words())
         self.sign.rename(self.tr("Underskriv planen"))
-        everybody = self._stands and self._signed.last is not None and len(_parties(self._signed.last)) > 1
+        last = self._signed.last
+        everybody = last is not None and len(_parties(last)) > 1 and self._standing in {"stands", "same"}
         self.sign.setVisible(self._may and not everybody)
 
     def _words(self) -> str:
         last, earlier = self._signed.last, self._signed.earlier
-        if last is not None and last.signatures and self._stands:
-            whole = self.tr(
-                "Skrevet under af {names}. Det gælder udgave {number} fra {day}, som den står her."
-            )
-            return self._about(whole, last)
         signed = last if last is not None and last.signatures else earlier
         if signed is None:
             return self.tr("Planen er ikke skrevet under.")
-        changed = self.tr(
-            "Planen, som den står nu, er ikke skrevet under. {names} skrev under på udgave {number} fra {day}; den er "
-            "ændret siden."
-        )
-        return self._about(changed, signed)
+        said: dict[Standing, str] = {
+            "stands": self.tr(
+                "Skrevet under af {names}. Det gælder udgave {number} fra {day}, som den står her."
+            ),
+            "veiled": self.tr(
+                "Skrevet under af {names}. Det gælder udgave {number} fra {day}, som har adressen på. Adressen er "
+                "beskyttet nu, så den udgave går ikke ud herfra igen. En ny udgave uden adressen kan skrives under."
+            ),
+            "same": self.tr(
+                "{names} skrev under på udgave {number} fra {day}. Planen siger stadig det samme, men siderne her er "
+                "en ny udgave, som ikke er skrevet under."
+            ),
+            "changed": self.tr(
+                "Planen, som den står nu, er ikke skrevet under. {names} skrev under på udgave {number} fra {day}; den "
+                "er ændret siden."
+            ),
+        }
+        return self._about(said[self._standing], signed)
 
     def _about(self, sentence: str, version: VersionSigned) -> str:
         day = say_field_date(version.issued_on) if version.issued_on else ""

@@ -4887,7 +4887,15 @@
         <source>{first} og {last}</source>
         <translation>{first} and {last}</translation>
     </message>
-</context>
+<message>
+        <source>Skrevet under af {names}. Det gælder udgave {number} fra {day}, som har adressen på. Adressen er beskyttet nu, så den udgave går ikke ud herfra igen. En ny udgave uden adressen kan skrives under.</source>
+        <translation>Signed by {names}. That holds for version {number} from {day}, which has the address on it. The address is protected now, so that version does not go out from here again. A new version without the address can be signed.</translation>
+    </message>
+    <message>
+        <source>{names} skrev under på udgave {number} fra {day}. Planen siger stadig det samme, men siderne her er en ny udgave, som ikke er skrevet under.</source>
+        <translation>{names} signed version {number} from {day}. The plan still says the same, but the pages here are a new version, which is not signed.</translation>
+    </message>
+    </context>
 <context>
     <name>Staircase</name>
     <message>
