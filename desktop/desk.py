@@ -5,7 +5,7 @@ lane, in the order of the acts. When it is durable, `then` hears of it, and the 
 Questions are answered on a lane of their own, over a connection of their own: a long search never holds up a save.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
@@ -245,14 +245,18 @@ class Desk:
         then: Callable[[str], None] | None = None,
         *,
         refused: Refusal | None = None,
+        joined: Callable[[Mapping[str, str], Mapping[str, str]], dict[str, str]] | None = None,
     ) -> None:
         """Keep what is typed; `then` hears when. Nothing typed: the draft goes.
 
-        Where the case was handed over while its form stood open, the words go along with it.
+        Where the case was handed over while its form stood open, the words go along with it. `joined` puts what is
+        typed behind a draft that its form does not know yet.
         """
-        now = self.clock()
+        now, typed = self.clock(), contents
 
         def keep() -> str:
+            older = self.store.drafts.find(key) if joined else None
+            contents = joined(older.contents, typed) if joined and older else typed
             if self.is_only_read and self._stands_in(key, contents):
                 return ""
             if contents and self._goes_along(DraftFound(key, citizen, "", kind, contents, instant(now))):

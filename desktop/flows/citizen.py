@@ -42,6 +42,7 @@ class CitizenFlow:
         self._form_seen = Seen()
         self._shown = PAGE
         self._note_wanted = note
+        self._is_answered = False
         self.screen = CitizenScreen(ways.now)
         self._files = Documents(ways, self.screen.files, citizen)
         self._moving = WrongCitizen(ways, self.screen, citizen)
@@ -136,6 +137,7 @@ class CitizenFlow:
             self._form_seen = self._page.seen
 
     def _put_back(self, draft: DraftFound | None) -> None:
+        self._is_answered = True
         if draft is not None:
             self.screen.show_draft(draft.contents)
             self.screen.show_kept(kept_at(draft.kept_at))
@@ -144,6 +146,9 @@ class CitizenFlow:
             self.screen.write_note()
 
     def _keep(self, contents: dict[str, str]) -> None:
+        if not contents and not self._is_answered:
+            return  # an empty form says nothing of a draft that has not been read yet
+        self._is_answered = True
         self._ways.desk.keep_draft(
             self.key, self._citizen, "note", contents, while_stands(self.screen, self._say_kept)
         )

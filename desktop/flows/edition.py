@@ -1,7 +1,7 @@
 """Papir til andre: chosen, read for careful words, drawn, handed out, and kept as the exact file that left."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -50,6 +50,8 @@ class EditionFlow:
         self._placements: tuple[PlacementShown, ...] = ()
         self._answers: dict[str, Answer] = {}
         self._drawn: EditionPaper | None = None
+        self._is_answered = False
+        """Whether the draft is known. Before that nothing typed, and no empty form, takes its place."""
         self.screen = EditionScreen(ways.now)
         self.screen.changed.connect(self._change)
         self.screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
@@ -73,11 +75,17 @@ class EditionFlow:
             self._ask()
 
     def keep_now(self) -> None:
-        """Hand everything typed to the drafts."""
+        """Hand everything typed to the drafts; before the draft is known, behind it."""
+        contents = self._contents()
+        if contents or self._is_answered:
+            joined = None if self._is_answered else _joined
+            self._ways.desk.keep_draft(self.key, self._citizen, "edition", contents, joined=joined)
+
+    def _contents(self) -> dict[str, str]:
         contents = self.screen.contents()
         if contents and self._answers:
             contents[ANSWERS] = json.dumps({key: asdict(one) for key, one in self._answers.items()})
-        self._ways.desk.keep_draft(self.key, self._citizen, "edition", contents)
+        return contents
 
     def _ask(self, then: Callable[[], None] | None = None) -> None:
         citizen, today = self._citizen, self._ways.today()
@@ -104,12 +112,16 @@ class EditionFlow:
         self._ways.desk.ask(question, while_stands(self.screen, show))
 
     def _put_back(self, draft: DraftFound | None) -> None:
+        """Show what was typed before, and with it what was typed while that was looked for."""
+        self._is_answered = True
         if draft is None:
             return
-        contents = dict(draft.contents)
-        kept = json.loads(contents.pop(ANSWERS, "{}"))
-        self._answers = {key: Answer(**one) for key, one in kept.items()}
+        typed = self._contents()
+        contents = _joined(draft.contents, typed)
+        self._answers = {key: Answer(**one) for key, one in json.loads(contents.pop(ANSWERS, "{}")).items()}
         self.screen.form.fill(contents)
+        if typed:
+            self.keep_now()
         self._look()
 
     def _change(self) -> None:
@@ -221,6 +233,17 @@ class EditionFlow:
             to=chosen.to,
             drawn_from=drawn_from(chosen),
         )
+
+
+def _joined(older: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """Return a draft with what was typed since; its audience stands: that of a new form is only where it begins."""
+    said = {**older, **typed}
+    if "audience" in older and typed:
+        said["audience"] = older["audience"]
+    answers = [json.loads(one[ANSWERS]) for one in (older, typed) if ANSWERS in one]
+    if answers:
+        said[ANSWERS] = json.dumps({key: one for several in answers for key, one in several.items()})
+    return said
 
 
 def _drawn(paper: EditionPaper) -> bytes:

@@ -48,6 +48,7 @@ class PlanFlow:
         self._previous: Previous = None
         self._signed = PlanSigned()
         self._form_seen = Seen()
+        self._is_answered = False
         self.screen = PlanScreen(ways.now)
         screen = self.screen
         screen.goal_set.connect(self._set_goal)
@@ -148,10 +149,14 @@ class PlanFlow:
         )
 
     def _put_back(self, draft: DraftFound | None) -> None:
+        self._is_answered = True
         if draft is not None:
             self.screen.show_draft(draft.contents)
 
     def _keep(self, contents: dict[str, str]) -> None:
+        if not contents and not self._is_answered:
+            return  # an empty form says nothing of a draft that has not been read yet
+        self._is_answered = True
         self._ways.desk.keep_draft(self.key, self._citizen, "plan", contents)
 
     def keep_now(self) -> None:

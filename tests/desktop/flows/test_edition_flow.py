@@ -145,3 +145,73 @@ def test_a_find_that_is_not_looked_at_would_leave(
     screen.form.send()
 
     assert b"%PDF" in kept_paper(qtbot, house)
+
+
+@pytest.fixture
+def kept_draft(qtbot: QtBot, house: House) -> dict[str, str]:
+    """What was chosen for a paper yesterday, with one find that was answered."""
+    screen = opened(qtbot, house)
+    choose_all(screen)
+    qtbot.waitUntil(lambda: screen.finds.is_open)
+    press(screen, "Udelad")
+    house.rooms.keep_now()
+    house.rooms.open_today()
+    return draft(house)
+
+
+def draft(house: House) -> dict[str, str]:
+    desk = house.stage.desk
+    found = desk.store_lane.wait_for(lambda: desk.store.drafts.find(f"edition:{house.citizen}"))
+    return dict(found.contents) if found else {}
+
+
+def test_passing_through_before_the_draft_is_known_leaves_it_as_it_was(
+    qtbot: QtBot, house: House, kept_draft: dict[str, str]
+) -> None:
+    house.rooms.open_edition(house.citizen)
+    house.rooms.keep_now()
+    house.rooms.open_today()
+
+    assert kept_draft["to"] == "Eksempel Bageri"
+    assert draft(house) == kept_draft
+
+
+def test_what_is_typed_before_the_draft_is_known_stands_with_it(
+    qtbot: QtBot, house: House, kept_draft: dict[str, str]
+) -> None:
+    house.rooms.open_edition(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, EditionScreen)
+    screen.form.fill({"tasks": "Feje gulv"})
+    screen.changed.emit()
+    house.rooms.keep_now()
+
+    qtbot.waitUntil(lambda: screen.chosen().to == "Eksempel Bageri")
+    assert (screen.chosen().audience, screen.chosen().tasks) == ("company", "Feje gulv")
+    assert draft(house) == kept_draft | {"tasks": "Feje gulv"}
+
+
+def test_an_empty_form_that_speaks_too_early_would_erase_the_draft(
+    qtbot: QtBot, house: House, kept_draft: dict[str, str]
+) -> None:
+    house.rooms.open_edition(house.citizen)
+    flow = next(one for one in house.rooms.flows() if isinstance(one, EditionFlow))
+    flow._is_answered = True  # of the test: the answer is what it waits for
+    flow.keep_now()
+
+    assert draft(house) == {}
+
+
+@pytest.mark.parametrize("kind", ["citizen", "plan"])
+def test_a_case_and_a_plan_that_are_passed_through_keep_their_drafts(
+    qtbot: QtBot, house: House, kind: str
+) -> None:
+    desk, key = house.stage.desk, f"{'note' if kind == 'citizen' else kind}:{house.citizen}"
+    desk.keep_draft(key, house.citizen, "note" if kind == "citizen" else kind, {"note": "Ring til Bo"})
+    go = house.rooms.open_citizen if kind == "citizen" else house.rooms.open_plan
+    go(house.citizen)
+    house.rooms.keep_now()
+
+    found = desk.store_lane.wait_for(lambda: desk.store.drafts.find(key))
+    assert found is not None
+    assert found.contents == {"note": "Ring til Bo"}
