@@ -6,7 +6,7 @@ from typing import Final
 
 from casework.changes import Change, Placed
 from casework.same_person import KIND as LINK
-from storage import attached, drafts, husks, index, missing, typed_on
+from storage import attached, drafts, husks, index, meta, missing, typed_on
 from storage.engine import Connection
 from storage.logbook import decoded
 from storage.registers import rebuild
@@ -15,6 +15,10 @@ _GONE: Final = object()
 
 LOST_GRANT: Final = "restored"
 """Stands for the receiver where nobody handed a citizen over: the grant was lost when the service was put back."""
+
+
+UNTAKEN: Final = "untaken:"
+"""The fact, by case, when an own answer on *Samme person* there was not taken in: nothing of the answer is kept."""
 
 
 ERASED: Final = "erased"
@@ -155,6 +159,8 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
     Tells whether there were any. A copy or a root key that was made while they waited holds them: it is renewed too.
     """
     typed_on.kept_aside(connection)
+    for (stream,) in connection.execute(_REFUSED, (LINK,)).fetchall():
+        meta.put_fact(connection, UNTAKEN + stream, at)
     dropped = connection.execute(
         """delete from log where stream in (select stream from handed_over)
         and (seq is not null or held is not null)"""
@@ -165,6 +171,8 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
     return bool(dropped.rowcount or answered)
 
 
+_REFUSED: Final = """select distinct stream from log where kind = ? and held is not null
+    and stream not in (select stream from scope) and stream not in (select stream from begun_here)"""
 _ELSEWHERE: Final = """select id from record where kind = ? and stream not in (select stream from scope)
     and stream not in (select stream from begun_here)
     and exists (select 1 from log where log.record = record.id and (seq is not null or held is not null))"""

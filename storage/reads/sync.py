@@ -63,7 +63,9 @@ def room(reader: Reader, most: int = MOST_RECEIPTS) -> SyncRoom:
         older = len(receipted) > most
         return SyncRoom(
             tuple(WaitingChange(*_said(reader, row, people), row[4]) for row in waiting),
-            sync_log.with_hand_overs(_receipts(reader, receipted[:most], people), left, older=older),
+            sync_log.with_hand_overs(
+                _receipts(reader, receipted[:most], people), left, sync_log.untaken(reader), older=older
+            ),
             tuple(_held(reader, row, people) for row in held),
             torn(reader),
             tuple(one for _, one in left),

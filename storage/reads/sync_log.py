@@ -1,7 +1,8 @@
 """The log that stays, beyond what was sent: which of one's own words settled a conflict, and which cases left.
 
 Nothing is written down for it: that a word replaced several versions stands in what its author had seen, and who left
-stands where it is kept for *Synkronisering* anyway. So the log says the same after a restore.
+stands where it is kept for *Synkronisering* anyway. So the log says the same after a restore. An answer that was not
+taken in is the exception: it goes, and the day is kept.
 """
 
 import json
@@ -15,9 +16,11 @@ from casework.sentences import Sentence
 from casework.torn import Written, settled
 from storage.logbook import decoded
 from storage.reader import Reader
+from storage.scopes import UNTAKEN
 
 HANDED_OVER: Final = "handed_over"
 """The kind of a line about a case that left."""
+_UNTAKEN: Final = "select substr(key, ?), value from fact where key like ? || '%'"
 _WORDS: Final = """select record, device, number, seq, seen_seq, seen_own, fields from log
     where held is null and record in (select value from json_each(?))"""
 
@@ -52,12 +55,28 @@ def chosen(what: str, versions: int) -> str:
     )
 
 
+def untaken(reader: Reader) -> list[Receipt]:
+    """Return a line of each answer on *Samme person* that was not taken in: nothing else of it is here any more."""
+    said = Sentence(
+        "Dit svar på Samme person blev ikke taget ind. Intet er ændret. Svar igen, hvis du spørges."
+    )
+    found = reader.rows(_UNTAKEN, len(UNTAKEN) + 1, UNTAKEN)
+    return [Receipt(0, stream, "", said, HANDED_OVER, at) for stream, at in found]
+
+
 def with_hand_overs(
-    receipts: Sequence[Receipt], gone: Sequence[tuple[str, HandedOver]], *, older: bool
+    receipts: Sequence[Receipt],
+    gone: Sequence[tuple[str, HandedOver]],
+    untaken: Sequence[Receipt],
+    *,
+    older: bool,
 ) -> tuple[Receipt, ...]:
-    """Put the cases that left among the receipts, by their time; those before the last one wait for their page."""
+    """Put the cases that left, and answers that were not taken in, among the receipts by their time.
+
+    Those before the last one wait for their page.
+    """
     since = receipts[-1].at if older and receipts else ""
-    lines = [*receipts, *(one for one in _lines(gone) if one.at >= since)]
+    lines = [*receipts, *(one for one in (*_lines(gone), *untaken) if one.at >= since)]
     return tuple(sorted(lines, key=lambda one: one.at, reverse=True))
 
 

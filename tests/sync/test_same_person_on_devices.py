@@ -21,6 +21,8 @@ from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, office
 from tests.sync.wrong_case import holds, rounds
 
+UNTAKEN = "Dit svar på Samme person blev ikke taget ind. Intet er ændret. Svar igen, hvis du spørges."
+
 MINE, HIS, LATE = "kanelsneglen", "vintergækken", "hyldebærsaften"
 
 
@@ -175,6 +177,16 @@ def test_an_answer_that_is_held_stays_no_more_than_one_that_is_placed(tmp_path: 
             assert twice.central.running.all("select code from held") == [("never_in_scope",)]
             assert answers(hers) == 0
             assert hers.store.ledger.waiting(9) == ()
+            assert UNTAKEN in {one.what for one in room(hers.store.own_reader()).receipted}
+
+
+def test_an_answer_that_goes_without_a_word_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scopes, "_REFUSED", f"{scopes._REFUSED} limit 0")
+
+    with pytest.raises(AssertionError, match="ikke taget ind"):
+        test_an_answer_that_is_held_stays_no_more_than_one_that_is_placed(tmp_path)
 
 
 @contextmanager
