@@ -19,6 +19,8 @@ from storage.reads import citizens as citizens_reads
 from storage.reads import search as search_reads
 
 MOST_HITS = 20
+NOT_READ = Seen(-1)
+"""What the names have seen before they were read."""
 SHORTEST = 2
 SHORTEST_ACT = 3
 """Letters from which a word may mean something to do: two begin too many names."""
@@ -33,7 +35,7 @@ class PaletteFlow:
         self._ways = ways
         self._asked: Job | None = None
         self._rows: tuple[CitizenRow, ...] | None = None
-        self._names, self._names_of = called.NOBODY, Seen(-1)
+        self._names, self._names_of = called.NOBODY, NOT_READ
         self.palette = CommandPalette(ways.window, ways.now)
         self._finished = Search(ways.desk, "palette")
         self.palette.typed.connect(self._search)
@@ -70,7 +72,11 @@ class PaletteFlow:
         return (self._names if seen == self._names_of else called.known(reader)), seen
 
     def _know_names(self, answer: tuple[called.Names, Seen]) -> None:
+        """Search again where other names are known now: what was typed meanwhile was looked for without them."""
+        known = self._names
         self._names, self._names_of = answer
+        if self._names != known and (text := self.palette.field.text()):
+            self._search(text)
 
     def _know(self, rows: tuple[CitizenRow, ...]) -> None:
         self._rows = rows
@@ -80,8 +86,8 @@ class PaletteFlow:
     def _search(self, text: str) -> None:
         self._ways.desk.let_go(self._asked)
         self._asked = None
-        if self._rows is None:
-            return  # asked as soon as the caseload is known: half an answer would make a fast Enter open the wrong line
+        if self._rows is None or self._names_of == NOT_READ:
+            return  # asked as soon as both are known: half an answer would make a fast Enter open the wrong line
         query, filters = fold(text), self.palette.filters
         people = tuple(row for row in self._rows if matches(row.folded, query)) if query else ()
         people = tuple(row for row in people if self._is_wanted(row))

@@ -1,7 +1,9 @@
 """Ctrl+K over a real store: names with slips among the people, filters by key, and a trail that keeps no such name."""
 
+import threading
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from casework import agreements
 from desktop.flows.palette import PaletteFlow
 from desktop.ui.screens.palette import CommandPalette
+from storage.reader import Reader
+from storage.reads import called
 from tests.desktop.flows.conftest import House
 from tests.storage import shelf
 
@@ -50,6 +54,26 @@ def test_a_name_with_a_slip_in_it_stands_among_the_people_and_opens(qtbot: QtBot
         QTest.keyClick(palette.field.line, Qt.Key.Key_Return)
 
     assert chosen.args == [house.citizen, house.citizen]
+
+
+def test_who_types_before_the_names_are_read_is_answered_with_them(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, typed_on = called.known, threading.Event()
+
+    def slowly(reader: Reader) -> called.Names:
+        assert typed_on.wait(60)
+        return read(reader)
+
+    monkeypatch.setattr(called, "known", slowly)
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert isinstance(flow, PaletteFlow)
+    qtbot.waitUntil(lambda: flow._rows is not None)
+    flow.palette.field.write("amnia")
+    typed_on.set()
+
+    assert answered(qtbot, flow) == ["Amina Testberg"]
 
 
 def test_a_name_as_it_is_written_stands_among_the_people_once(qtbot: QtBot, house: House) -> None:
