@@ -42,7 +42,8 @@ class Banner(QWidget, Part):
         super().__init__()
         self._tone, self._sign, self._action, self._news = tone, icon, action, ""
         self._title = Words(title, "strong", TONES[tone][1])
-        self._title.setVisible(bool(title))
+        if not title:
+            self._title.hide()  # shown before it has a place it would be a window, and close every open menu
         self._text = Words(text, "small" if slim else "body")
         self._icon = Icon(icon or TONES[tone][2], TONES[tone][1])
         side = 8 if slim else 12

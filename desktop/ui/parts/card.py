@@ -27,7 +27,8 @@ class Heading(QWidget, Part):
         super().__init__()
         self._title = Words(text, role, middle=True)
         self._note = Words(note, "small", "ink_soft", middle=True)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()  # shown before it has a place it would be a window, and close every open menu
         self.setLayout(row(self._title, self._note, STRETCH, right, gap="near"))
         self.refit()
 

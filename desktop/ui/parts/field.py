@@ -66,10 +66,12 @@ class FieldBase(QWidget, Part):
         self._editor, self.frame, self._help_text, self._needs = editor, frame, help_text, ""
         self._is_still = False
         self._name = Words(name, "label")
-        self._name.setVisible(bool(name))
+        if not name:
+            self._name.hide()  # shown before it has a place it would be a window, and close every open menu
         self._name.setBuddy(editor)
         self._note = Words(note, "small", "ink_soft", lines=1)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         self._sign = Icon("circle-alert", "notice", 18)
         self._help = Words("", "small", "ink_soft")
         head = row(self._name, STRETCH, self._note)

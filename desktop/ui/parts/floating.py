@@ -152,10 +152,12 @@ class Dialog(QWidget, Part):
         self._window, self._before = window, QApplication.focusWidget()
         self.do = Button(do, kind="danger" if danger else "primary", size="primary")
         self.leave = Button(leave, size="primary")
-        self.leave.setVisible(bool(leave))
+        if not leave:
+            self.leave.hide()
         sign = Icon(icon, "danger" if danger else "accent", 28) if icon else None
         said = Words(text, "body", "ink_soft")
-        said.setVisible(bool(text))
+        if not text:
+            said.hide()
         head = row(sign, (Words(question, "title"), 1), gap="snug", top=True)
         foot = row(STRETCH, self.leave, self.do, gap="snug")
         self._inner = hold(column(head, said, body, 12, foot, gap="snug", margins=(28, 26, 28, 24)))

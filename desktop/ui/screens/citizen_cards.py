@@ -289,7 +289,8 @@ class AgreementsCard(ListCard):
             "", icon="pencil", kind="quiet", name=self.tr("Ret aftalen {what}").format(what=agreement.what)
         )
         change.clicked.connect(lambda: self.place.open(self.form_of(agreement.id)))
-        change.setVisible(not stands)
+        if stands:
+            change.hide()  # shown before it has a place it would be a window, and close every open menu
         history = self._history_button(agreement.id, agreement.what)
         what = Words(agreement.what, "body", "ink_soft" if done else "ink")
         # The signs stand beside the first line alone: a deadline needs the whole of the second.

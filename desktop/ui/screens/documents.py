@@ -123,10 +123,12 @@ class DocumentsCard(ListCard):
         )
         show = Button("", icon="eye", kind="quiet", name=self.tr("Vis {what}").format(what=what))
         show.clicked.connect(lambda: self.opened.emit(one.id))
-        show.setVisible(one.here and one.media in SIGNS)
+        if not (one.here and one.media in SIGNS):
+            show.hide()  # shown before it has a place it would be a window, and close every open menu
         more = Button("", icon="ellipsis", kind="quiet", name=self.tr("Mere om {what}").format(what=what))
         more.clicked.connect(lambda: self._show_menu(one, more))
-        more.setVisible(one.here or one.unsent or not (one.withdrawn or one.is_paper))
+        if not (one.here or one.unsent) and (one.withdrawn or one.is_paper):
+            more.hide()
         sign = Icon(SIGNS.get(one.media, "paperclip"), "ink_soft" if one.withdrawn else "accent")
         line = hold(row(sign, (hold(words), 1), show, more, gap="near", top=True))
         line.setToolTip(one.name)

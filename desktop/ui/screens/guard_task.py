@@ -123,7 +123,8 @@ class GuardTask(QWidget):
         answer = Button(self.tr("Skriv svar") if not one.how else self.tr("Ret svar"), kind="quiet")
         answer.setAccessibleName(f"{answer.text()}: {self._what(one)}")
         answer.clicked.connect(lambda: self._ask(one))
-        answer.setVisible(self.shown.may_write)
+        if not self.shown.may_write:
+            answer.hide()  # shown before it has a place it would be a window, and close every open menu
         self.buttons.append(answer)
         return hold(row(mark, (words, 1), answer, gap="snug"))
 
