@@ -235,14 +235,22 @@ class VisitScreen(Screen):
         self.left.emit()
 
     def _take(self, offered: Offer) -> None:
-        """Make of what the text offered what it is: an agreement at once, a goal as a form, a day by its place."""
+        """Make of what the text offered what it is: an agreement at once, a goal as a form, a day by its place.
+
+        Where half a form stands the goal waits: its words and its offer stay until there is room for it.
+        """
         match offered:
             case AgreementTold():
+                self.note.let_go()
                 self.deals.take(offered)
             case GoalOffered(title, own_words, due):
                 values = {"title": title, "own_words": own_words, "target_date": due.isoformat()}
-                self.deals.open_form(GoalForm(self.now().date()), values)
+                form = GoalForm(self.now().date())
+                if self.deals.open_form(form, values):
+                    self.note.let_go()
+                    form.begin()
             case NextOffered(on, hour):
+                self.note.let_go()
                 self.next.show_next(on, hour)
                 self._changed()
 

@@ -118,15 +118,17 @@ class VisitNote(Card):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_offer(self) -> None:
-        """Take what the text offers; its sentence stays as a line, and what else it offered stands next."""
-        if not self._offers:
-            return
-        offered, *others = self._offers
+        """Ask for what the text offers; it stands offered until somebody lets it go."""
+        if self._offers:
+            self.offer_taken.emit(self._offers[0])
+
+    def let_go(self) -> None:
+        """Let go of an offer that was taken: its sentence stays as a line, and what else it offered stands next."""
+        others = self._offers[1:]
         if self.text.text():
             self.write_in()
-        self._offers = tuple(others)
+        self._offers = others
         self._show_offer()
-        self.offer_taken.emit(offered)
 
     def _take_back(self, number: int) -> None:
         """Take a line into the editor again; what stood there is written in first."""

@@ -11,6 +11,7 @@ from casework.agreements import AgreementTold
 from casework.visits import VisitTold
 from desktop.ui.screens.forms import GoalForm
 from desktop.ui.screens.visit import VisitScreen
+from desktop.ui.screens.visit_note import VisitNote
 from tests.desktop.scenes import SHOWN, now
 from tests.desktop.screens.listening import heard, key, press, words
 
@@ -48,6 +49,47 @@ def test_an_agreement_a_goal_and_the_next_date_are_taken_from_one_text_by_the_sa
     values = screen.deals.form.values()
     assert (values["title"], values["target_date"]) == ("Sove hele natten", "2027-01-15")
     assert (screen.next.next_on(), screen.next.next_time()) == (date(2026, 12, 3), "10.30")
+
+
+GOAL = "Mål: sove hele natten inden 15. januar."
+
+
+def goal_beside_half_a_form(screen: VisitScreen) -> tuple[list[tuple[str, str]], bool, str]:
+    """Ask for a goal while half an agreement is written; return the lines, whether it is offered still, its form."""
+    press(screen, "Ny")
+    agreement = screen.deals.form
+    assert agreement is not None
+    agreement.fill({"what": "Købe sko"})
+    screen.note.text.write(GOAL)
+    key(screen.note.text.area, Qt.Key.Key_Return, CONTROL)
+    waits = list(screen.note.lines), not screen.note.offer.isHidden(), screen.note.text.text()
+
+    agreement.closed.emit()
+    key(screen.note.text.area, Qt.Key.Key_Return, CONTROL)
+    return waits
+
+
+def test_a_goal_that_has_no_room_beside_half_a_form_stands_offered_until_it_has(screen: VisitScreen) -> None:
+    waits = goal_beside_half_a_form(screen)
+
+    assert waits == ([], True, GOAL)
+    assert isinstance(screen.deals.form, GoalForm)
+    assert screen.deals.form.values()["title"] == "Sove hele natten"
+    assert screen.note.lines == [("fact", GOAL)]
+    assert screen.note.offer.isHidden()
+
+
+def test_an_offer_that_is_let_go_of_too_early_is_noticed(
+    screen: VisitScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hasty(note: VisitNote) -> None:
+        offered = note._offers[0]
+        note.let_go()
+        note.offer_taken.emit(offered)
+
+    monkeypatch.setattr(VisitNote, "take_offer", hasty)
+
+    assert goal_beside_half_a_form(screen) != ([], True, GOAL)
 
 
 def test_a_new_line_leaves_what_the_last_one_offered(screen: VisitScreen) -> None:
