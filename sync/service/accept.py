@@ -17,6 +17,7 @@ import msgspec
 from casework import wrong_citizen
 from casework.changes import DELETED, REDACTED, Change, Seen
 from casework.clock import AHEAD_MS, wall_ms
+from casework.closing import may_close
 from casework.ids import REFERENCE
 from casework.kinds import Role, leads, unwritable
 from casework.same_person import KIND as LINK
@@ -303,7 +304,8 @@ class _Taking:
     def _may(self, wire: ChangeWire, role: Role) -> bool:
         """Tell whether the author may say this in a role; a redaction belongs to who wrote the record, or leads.
 
-        Whether it was a breach is judged by who leads; whoever made the slip may only tell of it, once.
+        Whether it was a breach is judged by who leads; whoever made the slip may only tell of it, once. A case is
+        closed by its regular contact or who stands in; everybody who writes in it may open it again.
         """
         if wire.k == "breach":
             if leads(self.device.role):
@@ -313,6 +315,8 @@ class _Taking:
                 return False
         if REDACTED in wire.f:
             return husks.may(self.log.connection, self.device, wire, role)
+        if wire.k == "citizen" and wire.f.get("closed_on") and not may_close(role):
+            return False
         if DELETED in wire.f:
             return not unwritable(role, _change(wire))
         names = (role, wire.k, *wire.f)  # a batch asks the same of many

@@ -2,7 +2,8 @@
 
 What the log adds up to is kept beside the log, under the usual code or the one that was said at the service. Where two
 people wrote apart whether it is closed, no time runs until one of them chooses; nor from a day that had not come when
-the service received it, which no desk says.
+the service received it, which no desk says. It runs at the earliest from the day that the word of it was received: a
+day far back, which one person says alone, makes no case ready to be erased at once. `retention close` says another.
 """
 
 from collections.abc import Iterable
@@ -35,6 +36,7 @@ def note(connection: Connection, cases: Iterable[str], at: str) -> None:
         day = closed_on({_FIELD: days[0]}, days[1:]) if days else ""
         came = {one.dot: local(one.received or at).date() for one in changes}
         if day and all(str(one.value) <= came[one.dot].isoformat() for one in versions):
+            day = max(came[one.dot] for one in versions).isoformat()
             _close(connection, case, day, who=versions[0].by, at=at)
         else:
             let_be(connection, case, at)

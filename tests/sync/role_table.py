@@ -85,6 +85,8 @@ JUDGED: Final = frozenset({"judged", "judged_by", "judged_on", "_deleted"})
 """Whether it was a breach that must be reported is the team lead's to judge; nobody else takes the task away."""
 WORKERS: Final[frozenset[Role]] = frozenset(("primary", "partner", "stand_in"))
 """Roles that do the whole work of the case: they read and write every field, also one that nobody declared."""
+CLOSES: Final[frozenset[Role]] = frozenset(("primary", "stand_in"))
+"""Roles that close a case; to take the day away again is everybody's who writes in it, and is not asked here."""
 EVERYTHING: Final[frozenset[Role]] = WORKERS | {"glass"}
 """Roles that read every field; a case that was opened for an hour is read only."""
 
@@ -95,6 +97,8 @@ def may(table: Mapping[Role, Mapping[str, str]], role: Role, kind: str, field: s
         return False
     if table is WRITES and kind == "breach" and field in JUDGED and role != "team_lead":
         return False
+    if table is WRITES and (kind, field) == ("citizen", "closed_on"):
+        return role in CLOSES
     if role in (EVERYTHING if table is READS else WORKERS):
         return True
     fields = table[role].get(kind)

@@ -11,8 +11,8 @@ from casework import journal
 from casework.acts import change
 from casework.retention import USUAL
 from storage.reads import citizens, closing, timeline
+from sync.service import accept, retention
 from sync.service import closing as at_the_service
-from sync.service import retention
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office
 from tests.sync.test_death import act, calls, one_day, plan, together
@@ -72,7 +72,7 @@ def runs_from_the_day(shared: tuple[Office, Laptop, Laptop, str]) -> None:
     assert before == (None, "")
     assert (own, heard) == ([], [])
     assert (told.closed_on, told.reason, told.may_close, told.may_reopen) == (day, "work", False, True)
-    assert during == (day, USUAL)
+    assert during == (one_day(mette), USUAL), "it runs from when the service heard of it"
     assert kept_from(central, stream) == (None, "")
     assert all(calls(one) for one in (mette, jonas))
 
@@ -155,3 +155,35 @@ def test_a_day_that_has_not_come_stops_neither_the_list_of_all_cases_nor_the_pag
 
     assert (page.closed_on, page.kept_until) == (date.max, date.max)
     assert (kept, ahead) == ((None, ""), (None, ""))
+
+
+def test_a_day_years_back_makes_no_case_ready_to_be_erased_and_a_partner_closes_none(
+    shared: tuple[Office, Laptop, Laptop, str],
+) -> None:
+    a_word_about_a_closing_is_not_believed(shared)
+
+
+def a_word_about_a_closing_is_not_believed(shared: tuple[Office, Laptop, Laptop, str]) -> None:
+    central, mette, jonas, stream = shared
+    long_ago = one_day(mette) - timedelta(days=4000)
+    says(mette, stream, long_ago)
+    by_her = kept_from(central, stream)
+    reopen(mette, stream)
+    rounds(mette, jonas)
+    says(jonas, stream, long_ago)
+    by_him = kept_from(central, stream)
+    held = central.running.all("select code from held where user = ?", jonas.user.id)
+    reopen(jonas, stream)
+    rounds(jonas, mette)
+
+    assert by_her == (one_day(mette), USUAL)
+    assert (by_him, held) == ((None, ""), [("outside_role",)])
+
+
+def test_of_the_test_a_service_that_believes_a_partner_is_noticed(
+    shared: tuple[Office, Laptop, Laptop, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accept, "may_close", lambda _role: True)
+
+    with pytest.raises(AssertionError):
+        a_word_about_a_closing_is_not_believed(shared)

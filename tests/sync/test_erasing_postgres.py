@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 import pytest
 
+from casework.clock import local
 from casework.errors import Damaged
 from sync.service import aside, doctor, erased, erasing, importing
 from sync.service.engines import rights
@@ -197,5 +198,5 @@ def test_a_case_is_closed_and_opened_by_what_the_desk_says_also_under_the_applic
     his.ledger.write(OTHER, OTHER, {"closed_on": None}, kind="citizen")
     his.round()
 
-    assert closed == [("2026-11-20", "P1825D")]
+    assert closed == [(local(running.clock().isoformat()).date().isoformat(), "P1825D")]
     assert running.all(kept, OTHER) == []
