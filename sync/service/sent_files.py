@@ -33,11 +33,15 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class FileSent:
-    """A file as it came: for which generation of the log, and signed by the device."""
+    """A file as it came: for which generation of the log, and signed by the device.
+
+    One that came `by_stick` may be older than what the computer wrote since, so it says nothing of what is still there.
+    """
 
     content: bytes
     epoch: str
     signature: str
+    by_stick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,8 @@ def _keep(connection: Connection, device: Device, sent: FileSent, told: FileTake
             kept,
         ),
     )
+    if sent.by_stick:
+        return
     connection.execute(
         "update wipe_order set sent = ? where device = ? and done is null",
         (now.isoformat(timespec="seconds"), device.number),

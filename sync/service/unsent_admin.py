@@ -59,7 +59,7 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         people = {user.id: user.initials for user in registry.users(connection)}
     if device is None:
         raise Refused(_STRANGER)
-    sent = sent_files.FileSent(content, head.epoch, head.sig)
+    sent = sent_files.FileSent(content, head.epoch, head.sig, by_stick=True)
     try:
         told = sent_files.take(ledger, device, sent, now=moments.now())
     except Refusal as refusal:

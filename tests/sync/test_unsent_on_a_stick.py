@@ -18,7 +18,7 @@ from tests.sync.away import Laptop, laptop
 from tests.sync.protocol_page import DEVICE_KEY, said, value
 from tests.sync.stage import Central
 from tests.sync.test_restored_and_locked import announce_and_round
-from tests.sync.wiping import at_work
+from tests.sync.wiping import at_work, order, standing
 
 SECRET = "Zarathustra"
 
@@ -229,6 +229,19 @@ def test_words_of_a_computer_that_is_shut_out_are_set_aside_for_a_person_to_judg
 
     assert (told["new"], told["held"]) == (1, 1)
     assert notes(running) == [(0, 0)]
+
+
+def test_a_stick_says_nothing_of_whether_the_unsent_work_of_a_computer_that_is_to_be_wiped_came(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers.write("Et")
+    file = saved(hers, tmp_path / "a.ffu")
+    hers.write("To, som ikke er på nøglen")
+    order(hers)
+
+    told = take(running, file, capsys)
+
+    assert (told["new"], standing(running).sent) == (1, False)
 
 
 def test_the_page_tells_a_file_byte_by_byte() -> None:
