@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 from typing import Any, Final
 
 from casework.clock import local
@@ -43,10 +44,16 @@ _LONG: Final = timedelta(days=183)
 def sample(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Draw looks by chance, the unexpected first."""
     with ledger.writing() as connection:
-        looks = audit.sample(connection, _span(chosen), many=chosen.many, key=str(chosen.seed).encode())
+        looks = audit.sample(connection, _span(chosen), many=chosen.many, key=_key(chosen.seed))
         audit.note(connection, None, moments.now())
     words = "\n".join(map(_line, looks)) or "Der er ingen opslag i de dage."
     return words, {"ok": True, "seed": chosen.seed, "looks": [asdict(look) for look in looks]}
+
+
+def _key(seed: int) -> bytes:
+    """Return the key that draws: the digits of the number, or their sum where they are more than a key may have."""
+    digits = str(seed).encode()
+    return digits if len(digits) <= blake2b.MAX_KEY_SIZE else blake2b(digits).digest()
 
 
 def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:

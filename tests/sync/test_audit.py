@@ -31,10 +31,11 @@ def test_the_sample_is_drawn_by_its_seed_and_shows_first_who_did_not_have_the_ci
     asked = ("audit", "sample", "--from", "2026-11-26", "--to", "2026-11-26", "-n", "12", "--seed", "7")
 
     first, again = (told(running, *asked, capsys=capsys)["looks"] for _ in range(2))
+    long = told(running, *asked[:-1], "7" * 65, capsys=capsys)["looks"]
     later = told(running, "audit", "sample", "--from", "2026-11-27", "--to", "2026-11-27", capsys=capsys)
 
     assert first == again
-    assert len(first) == 12
+    assert len(first) == len(long) == 12
     relations = [look["relation"] for look in first]
     assert relations == sorted(relations, key=lambda said: said != "ingen")
     assert {"ingen", "kendt"} <= set(relations)
