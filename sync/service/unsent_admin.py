@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_stick import MOST, read
-from sync.service import accept, moments, registry, sent_files
+from sync.service import accept, doubt, moments, registry, sent_files
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
 
@@ -24,10 +24,12 @@ _WHY: Final = {
     "bad_proof": "Filen er ændret undervejs, eller den er ikke underskrevet af den computer. Intet er taget ind.",
     "file_sealed": "Filen er forseglet til en anden central. Intet er taget ind.",
     "dot_reused": "Filen siger noget andet om numre, som centralen har. Intet er taget ind; se: doctor.",
+    "log_behind": f"{doubt.IN_DOUBT}\nBehold filen, og tag den ind bagefter.",
+    "epoch": "Filen hører til en anden udgave af loggen, end centralen har nu. Intet er taget ind; på computeren er "
+    "alt gemt, og det sendes, når den får forbindelse.",
 }
-_OTHER_LOG: Final = (
-    "Filen hører til en anden udgave af loggen, end centralen har nu. Intet er taget ind; på computeren er alt gemt, "
-    "og det sendes, når den får forbindelse."
+_ELSE: Final = (
+    "Centralen kan ikke tage filen ind, som den er ({code}). Intet er taget ind. Behold filen; se: doctor."
 )
 _TAKEN: Final = (
     "Fra {initials}: {new} ændringer er nye. Af filens ændringer har centralen nu {taken}, og {held} er lagt til "
@@ -63,7 +65,8 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     try:
         told = sent_files.take(ledger, device, sent, now=moments.now())
     except Refusal as refusal:
-        raise Refused(_WHY.get(refusal.problem.code, _OTHER_LOG)) from refusal
+        code = refusal.problem.code
+        raise Refused(_WHY.get(code) or _ELSE.format(code=code)) from refusal
     new = max(0, told.acked - before)
     facts = {
         "new": new,

@@ -12,7 +12,8 @@ from storage.journal_file import NAME
 from sync import stick
 from sync.protocol_away import FileTaken, file_digest
 from sync.protocol_stick import MAGIC, StickHead, read, write
-from sync.service import admin, sent_files
+from sync.service import admin, doubt, registry, sent_files
+from sync.service.problems import Refusal
 from tests.storage.shelf import CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, laptop
 from tests.sync.protocol_page import DEVICE_KEY, said, value
@@ -242,6 +243,34 @@ def test_a_stick_says_nothing_of_whether_the_unsent_work_of_a_computer_that_is_t
     told = take(running, file, capsys)
 
     assert (told["new"], standing(running).sent) == (1, False)
+
+
+def test_where_the_service_itself_is_the_reason_it_is_said_and_not_laid_on_the_file(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hers.write("Et")
+    file = saved(hers, tmp_path / "a.ffu")
+    with running.ledger.writing() as connection:
+        device = registry.device_called(connection, hers.store.device)
+    assert device is not None
+    doubt.note(running.ledger, device, doubt.Doubted("beyond", 99))
+    in_doubt = str(take(running, file, capsys)["error"])
+    with running.ledger.writing() as connection:
+        connection.execute("delete from doubt")
+
+    def odd(*_: object) -> None:
+        raise Refusal("malformed")
+
+    monkeypatch.setattr(sent_files, "_check_generation", odd)
+    other = str(take(running, file, capsys)["error"])
+
+    assert in_doubt.startswith(doubt.IN_DOUBT)
+    assert "(malformed)" in other
+    assert not any("anden udgave af loggen" in one for one in (in_doubt, other))
 
 
 def test_the_page_tells_a_file_byte_by_byte() -> None:
