@@ -83,7 +83,7 @@ class SyncFlow:
 
     def _save_on_stick(self) -> None:
         """There is no way to the service: what waits leaves sealed on a stick, and waits here all the same."""
-        save_unsent(self._ways, self._room)
+        save_unsent(self._ways)
 
     def keep_now(self) -> None:
         """A common text is short, and its versions stay whatever happens; it goes along where its case leaves."""

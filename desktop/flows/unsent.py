@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from casework.answers import SyncRoom
+from casework.errors import FodfaesteError
 from casework.trail import Noted
 from desktop.flows.sticks import chosen_file
 from sync.protocol_stick import ENDING
@@ -17,8 +17,11 @@ WHAT = "unsent"
 """What the trail calls it."""
 
 
-def save_unsent(ways: "Ways", room: SyncRoom | None) -> None:
-    """Ask where, enter it in the trail, and write the file; whatever fails is said, and nothing is ticked off."""
+def save_unsent(ways: "Ways") -> None:
+    """Ask where, write the file, and enter it in the trail; whatever fails is said, and nothing is ticked off.
+
+    Only what was written is entered, and what cannot be entered does not stay on the stick.
+    """
     title = QCoreApplication.translate("flows", "Gem det, der venter, på USB")
     kind = QCoreApplication.translate("flows", "Forseglet fil")
     name = f"fodfaeste-{ways.today()}.{ENDING}"
@@ -26,14 +29,18 @@ def save_unsent(ways: "Ways", room: SyncRoom | None) -> None:
     if to is None:
         return
     store, clock, lane = ways.desk.store, ways.desk.clock, ways.desk.store_lane
-    cases = tuple(sorted({one.citizen for one in room.waiting})) if room else ()
 
     def save() -> None:
         from sync import stick  # loaded for the few who ever need it
 
         now = clock()
-        store.trail.note(Noted("export", cases, WHAT), now=now)
+        cases = tuple(sorted({one.change.stream for one in store.ledger.waiting(-1)}))
         stick.save(store, to, now=now)
+        try:
+            store.trail.note(Noted("export", cases, WHAT), now=now)
+        except FodfaesteError:
+            to.unlink(missing_ok=True)
+            raise
 
     lane.do(save, lambda _none: _say(ways, to))
 

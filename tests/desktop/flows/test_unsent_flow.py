@@ -1,5 +1,6 @@
 """Gem på USB: offered while there is no connection, sealed where the person points, and nothing is ticked off."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,17 +44,24 @@ def room(house: House, enrolled: Enrolled, qtbot: QtBot) -> SyncScreen:
     return screen
 
 
-def exported(house: House) -> list[str]:
+def exported(house: House) -> list[tuple[str, list[str]]]:
+    """What the trail says that left, with its cases."""
     rows = house.stage.desk.store_lane.wait_for(
-        lambda: house.stage.desk.store.own_reader().rows("select what from audit where action = 'export'")
+        lambda: house.stage.desk.store.own_reader().rows(
+            "select what, objects from audit where action = 'export'"
+        )
     )
-    return [what for (what,) in rows]
+    return [(what, json.loads(cases)) for what, cases in rows]
 
 
 def test_what_waits_lies_sealed_on_the_stick_stands_in_the_trail_and_waits_on(
     house: House, room: SyncScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to = tmp_path / "a.ffu"
+    store = house.stage.desk.store
+    waiting = house.stage.desk.store_lane.wait_for(
+        lambda: sorted({one.change.stream for one in store.ledger.waiting(-1)})
+    )
     monkeypatch.setattr(unsent, "chosen_file", lambda *_, **__: to)
 
     room.stick.click()
@@ -61,7 +69,7 @@ def test_what_waits_lies_sealed_on_the_stick_stands_in_the_trail_and_waits_on(
 
     head, content = read(to.read_bytes())
     assert (head.dev, b"Testberg" in content) == (house.stage.desk.store.device, False)
-    assert exported(house) == [unsent.WHAT]
+    assert exported(house) == [(unsent.WHAT, waiting)]
     assert room.stick.isVisible(), "it waits still"
 
 
@@ -74,6 +82,7 @@ def test_a_place_that_takes_no_file_is_said_and_nothing_is_lost(
     qtbot.waitUntil(lambda: bool(house.stage.refused))
 
     assert "stadig gemt" in str(house.stage.refused[-1])
+    assert exported(house) == [], "the trail says no export that did not happen"
     assert house.window._banner_says is None
 
 
