@@ -19,6 +19,7 @@ from casework.changes import REDACTED, Dot
 from casework.ids import REFERENCE
 from casework.kept_papers import ids_in
 from casework.kinds import DRAWN, Role, may_redact
+from casework.signing import KIND as SIGNATURE
 from casework.wrong_citizen import MOVES
 from sync.protocol import ChangeWire, read_change
 from sync.service import aside
@@ -66,7 +67,14 @@ def _about(wire: ChangeWire) -> list[str]:
         wire.r,
         *[one for one in (wire.f.get("corrects"),) if isinstance(one, str) and one],
         *drawn(wire),
+        *_signed(wire),
     ]
+
+
+def _signed(wire: ChangeWire) -> list[str]:
+    """Return the version of a plan that a signature stands under: with it goes what was signed."""
+    version = wire.f.get("version") if wire.k == SIGNATURE else None
+    return [version] if isinstance(version, str) and version else []
 
 
 def drawn(wire: ChangeWire) -> list[str]:
