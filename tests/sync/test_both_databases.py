@@ -6,8 +6,11 @@ a file of SQLCipher itself.
 """
 
 import ast
+import re
 from pathlib import Path
 from typing import Final
+
+from tests.sync.conftest import SCENES_OF_THEIR_OWN
 
 HERE: Final = Path(__file__).parent
 ALONE: Final[dict[str, tuple[str, ...]]] = {
@@ -35,6 +38,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
         *(
             "moving_again",
             "moving_postgres",
+            "postgres",
             "postgres_columns",
             "postgres_document",
             "same_answers",
@@ -45,7 +49,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
     "the scene is the file itself (a copy, or a hunt in it), or a row that PostgreSQL's role may not take out": (
         *("height", "put_back", "put_back_cut_off", "put_back_files", "put_back_told", "put_back_untold"),
         *("restored", "wrong_citizen_put_back", "wrong_citizen_shut_out", "officers", "recovery_refused"),
-        *("kept_papers", "offered", "retention"),
+        *("kept_papers", "leftover_files", "offered", "projections", "retention"),
     ),
     "thousands of services are played in one process": (
         *("found_by_days", "invariants", "pieces_by_days", "rounds_killed"),
@@ -68,6 +72,8 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
 
 def takes_running(file: Path) -> bool:
     """Tell whether a test or a fixture of a file takes the service that `conftest.py` runs on each database."""
+    if file.stem in SCENES_OF_THEIR_OWN:
+        return False
     functions = [
         one for one in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(one, ast.FunctionDef)
     ]
@@ -108,7 +114,9 @@ def test_most_of_what_a_service_promises_is_asked_of_both() -> None:
     assert len(both) > 40
 
 
-def test_the_page_names_each_reason() -> None:
+def test_the_page_names_each_reason_with_its_files() -> None:
     page = (HERE.parents[1] / "docs" / "SERVICE.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([^|]+) \| (`[a-z_`, ]+`) \|$", page, re.MULTILINE))
+    told = {reason: re.findall(r"`(\w+)`", rows.get(reason, "")) for reason in ALONE}
 
-    assert [reason for reason in ALONE if f"| {reason} |" not in page] == []
+    assert told == {reason: sorted(several) for reason, several in ALONE.items()}
