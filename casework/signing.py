@@ -42,6 +42,11 @@ CHANGED: Final = (
     "er ikke gemt."
 )
 """What is said where a colleague's word came in between the reading and the signature."""
+NEW_DAY: Final = (
+    "Det er blevet en ny dag, og planen har fået den dato. Læs den igen, og skriv under en gang til. Den underskrift, "
+    "du var ved at gemme, er ikke gemt."
+)
+"""What is said where midnight came in between: the day stands in what is signed."""
 NOT_YOURS: Final = (
     "Planen kan ikke skrives under her: din rolle i sagen giver ikke ret til at gemme en underskrift. Den faste "
     "kontakt kan gøre det. Ingen har skrevet under."

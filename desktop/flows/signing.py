@@ -124,7 +124,7 @@ class SigningFlow(Forgetful):
         me = (desk.store.user.name, signing.REGULAR if is_regular else signing.OTHER)
         self.screen.show_signers((page.name, signing.CITIZEN), me, found.saved)
         if before is not None and before.version.words != version.words:
-            self.screen.begin_anew(told(Refused(signing.CHANGED)))
+            self.screen.begin_anew(told(Refused(_since(before, found))))
         paper = signing.signed_paper(found.paper, version, found.saved)
         papers.preview_plan(self._ways, paper, while_stands(self.screen, self.screen.show_pages))
 
@@ -181,7 +181,7 @@ class SigningFlow(Forgetful):
             pdf,
             seen=page.seen,
             then=lambda recorded: self._saved(found.version.number, page.seen, recorded),
-            refused=self._refuse,
+            refused=self._not_saved,
             name=paper_name(page, self._ways.today()),
             version=found.version,
             signed=given,
@@ -206,6 +206,12 @@ class SigningFlow(Forgetful):
         else:
             papers.tell_refusal(self._ways, told(refusal))
 
+    def _not_saved(self, refusal: FodfaesteError) -> None:
+        """Say it, and ask for the page anew: what was refused may be the page that stands here, as after midnight."""
+        self._refuse(refusal)
+        if self._is_here():
+            self.open()
+
     def _is_here(self) -> bool:
         return isValid(self.screen) and self._ways.window.stack.currentWidget() is self.screen
 
@@ -213,3 +219,12 @@ class SigningFlow(Forgetful):
 def _keeps(page: CitizenPage) -> bool:
     """Tell whether this person's role keeps what a signature makes: who may hand out a plan may write all of it."""
     return "plan" in page.prints
+
+
+def _since(before: ToSign, found: ToSign) -> str:
+    """Say what is another one than it was: the words of the plan, or no more than the day that it is of."""
+    was = before.version
+    then = replace(found.paper, issued_on=was.issued_on)
+    is_other_day = was.issued_on != found.version.issued_on
+    same = is_other_day and signing.check_of(then, was.salt) == was.words
+    return signing.NEW_DAY if same else signing.CHANGED

@@ -60,6 +60,14 @@ class SignaturePad(QWidget, Part):
         self.unsetCursor()
         self.update()
 
+    def let_go(self) -> None:
+        """Take what was held still away: here somebody signs anew."""
+        if self._is_still:
+            self._is_still = False
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            self.clear()
+
     def rename(self, name: str, *, hint: str = "", how: str = "") -> None:
         """Say whose it is, what stands there while it is empty, and how somebody signs who cannot draw."""
         self._hint = hint

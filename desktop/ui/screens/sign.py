@@ -84,6 +84,7 @@ class SignScreen(Screen):
         self.citizen, self.worker = SignCard("citizen", today), SignCard("worker", today)
         self._kept = Words("", "small", "ink_soft")
         self.save = Button("", icon="signature", kind="primary", size="visit")
+        self.save.setEnabled(False)  # until the plan has come there is nothing to sign
         self._lay_out()
         self._connect()
         self.first_focus = self.citizen.pad
@@ -112,6 +113,8 @@ class SignScreen(Screen):
 
     def show_plan(self, name: str, number: int, *, is_new: bool) -> None:
         """Say whose plan is signed and which version; `is_new`: it is issued by the signature."""
+        if not self._number:
+            self.save.setEnabled(True)
         self._name, self._number, self._is_new = name, number, is_new
         self.retranslate()
 
@@ -131,7 +134,7 @@ class SignScreen(Screen):
     def begin_anew(self, sentence: str) -> None:
         """The words have changed: nothing that was drawn stands under them."""
         for card in (self.citizen, self.worker):
-            card.begin_anew()
+            card.begin_anew(self.now().date())
         self.refuse(sentence)
 
     def refuse(self, sentence: str) -> None:

@@ -47,9 +47,12 @@ class SignCard(Card):
         """Say who signs here, or that he has."""
         self._name, self._role, self._saved = name, role, saved
         if saved is not None:
-            self._on_paper.hide()
+            self._is_on_paper = False
             self.pad.hold_still(saved.strokes)
-            self.pad.setVisible(saved.way == "drawn")
+        else:
+            self.pad.let_go()
+        self.pad.setVisible(saved.way == "drawn" if saved is not None else not self._is_on_paper)
+        self._on_paper.setVisible(self._is_on_paper)
         self.retranslate()
 
     def given(self) -> Signed | None:
@@ -61,10 +64,16 @@ class SignCard(Card):
         strokes = self.pad.strokes()
         return Signed(self._party, self._name, self._role, "drawn", strokes) if strokes else None
 
-    def begin_anew(self) -> None:
-        """The words have changed: what was drawn under the old ones goes."""
-        if self._saved is None and self.pad.strokes():
+    def begin_anew(self, today: date) -> None:
+        """The words have changed: what was drawn under the old ones goes, and what was signed on a paper of theirs."""
+        if self._saved is not None:
+            return
+        if self.pad.strokes():
             self.pad.clear()
+        self.who.write("")
+        self.day.show_day(today)
+        if self._is_on_paper:
+            self._turn()
 
     def _drawn(self) -> None:
         self.clear.setVisible(bool(self.pad.strokes()))

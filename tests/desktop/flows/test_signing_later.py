@@ -1,5 +1,7 @@
 """What a signature is to the plan once something else has happened: a protected address, a newer version, a new day."""
 
+from datetime import date, timedelta
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -56,3 +58,24 @@ def test_a_signed_plan_with_an_address_that_is_protected_now_is_signed_anew_with
     qtbot.waitUntil(lambda: (last := signed(house).last) is not None and last.number == 2, timeout=60_000)
     assert STREET not in text_of(kept(house))
     assert "udgave 2 fra 26.11.2026, som den står her" in words(plan(qtbot, house))
+
+
+def test_past_midnight_the_page_is_asked_anew_and_then_it_can_be_signed(qtbot: QtBot, house: House) -> None:
+    with_a_goal(house)
+    press(plan(qtbot, house), "Underskriv planen")
+    screen = signing_screen(qtbot, house)
+    draw(screen.citizen.pad)
+    tomorrow = house.rooms.now() + timedelta(days=1)
+    house.rooms.now = lambda: tomorrow
+    house.stage.desk.clock = lambda: shelf.NOW + timedelta(days=1)
+
+    press(screen, "Gem underskrift")
+    qtbot.waitUntil(lambda: "Det er blevet en ny dag" in words(screen), timeout=60_000)
+    assert screen.citizen.pad.strokes() == ()
+    draw(screen.citizen.pad)
+    press(screen, "Gem underskrift")
+
+    qtbot.waitUntil(lambda: signed(house).last is not None, timeout=60_000)
+    last = signed(house).last
+    assert last is not None
+    assert last.issued_on == date(2026, 11, 27)
