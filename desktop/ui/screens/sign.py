@@ -22,6 +22,7 @@ from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.sign_card import SignCard
@@ -83,6 +84,7 @@ class SignScreen(Screen):
         self.notice, self._means = Banner("", "notice"), Words("", "body")
         self.citizen, self.worker = SignCard("citizen", today), SignCard("worker", today)
         self._kept = Words("", "small", "ink_soft")
+        self._side = Segment([Option("form", ""), Option("pages", "")], "form")
         self.save = Button("", icon="signature", kind="primary", size="visit")
         self.save.setEnabled(False)  # until the plan has come there is nothing to sign
         self._lay_out()
@@ -95,17 +97,19 @@ class SignScreen(Screen):
         cards = column(self.notice, self._means, self.citizen, self.worker, STRETCH, gap="snug")
         self._cards = column(hold(cards), margins=(0, 12, 12, 12))
         side = Scroller(hold(self._cards))
+        self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 12, 0, 0)))
         left = Ground("sunken", (self.pages, 1))
         body = hold(Beside((left, 1, PAGES), (side, 1, SIGNERS), gap="pad"))
         foot = SignFoot("canvas")
         said = hold(column(STRETCH, self._kept, STRETCH))
         foot.setLayout(row((said, 1), self.save, gap="pad", margins=(24, 8, 20, 8)))
-        self._pages_side = left
-        self.setLayout(column(self.bar, (Ground("page", (body, 1)), 1), foot, gap=""))
+        self._pages_side, self._signers_side = left, side
+        self.setLayout(column(self.bar, (Ground("page", self._sides, (body, 1)), 1), foot, gap=""))
 
     def _connect(self) -> None:
         self.bar.left.connect(self.left)
         self.save.clicked.connect(self._send)
+        self._side.chosen.connect(lambda _side: self._fold())
         shortcut(self, "Ctrl+S", self._send)
         shortcut(self, "Esc", self.left.emit)
         for card in (self.citizen, self.worker):
@@ -139,6 +143,8 @@ class SignScreen(Screen):
 
     def refuse(self, sentence: str) -> None:
         """Say what is missing; what was drawn stands there still."""
+        self._side.choose("form")
+        self._fold()
         self.notice.say(sentence)
         self.notice.show()
         self.save.setEnabled(True)
@@ -166,9 +172,11 @@ class SignScreen(Screen):
         self._fold()
 
     def _fold(self) -> None:
-        """Where the pages have no room beside who signs, they stand on the plan's own page, one press back."""
+        """With little room one sees who signs or the pages: nobody signs what he cannot look at from here."""
         has_room = self.width() >= look.grow(PAGES + SIGNERS) + look.space("pad")
-        self._pages_side.setVisible(has_room)
+        self._sides.setVisible(not has_room)
+        self._pages_side.setVisible(has_room or self._side.choice() == "pages")
+        self._signers_side.setVisible(has_room or self._side.choice() == "form")
         self._cards.setContentsMargins(0 if has_room else look.space("pad"), 12, 12, 12)
 
     def keys(self) -> tuple[Key, ...]:
@@ -182,6 +190,11 @@ class SignScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         number = self._number
+        self._side.show_options(
+            [Option("form", self.tr("Skriv under")), Option("pages", self.tr("Se siderne"))],
+            self._side.choice(),
+        )
+        self._side.setAccessibleName(self.tr("Underskrift eller sider"))
         about = self.tr("Fælles plan, udgave {number}").format(number=number) if number else ""
         self.bar.say(self._name, about)
         self.bar.back.rename(self.tr("Tilbage"), name=self.tr("Tilbage uden at skrive under"))

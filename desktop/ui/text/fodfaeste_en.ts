@@ -4860,7 +4860,19 @@
         <source>Gem underskrift, Ctrl S</source>
         <translation>Save signature, Ctrl S</translation>
     </message>
-</context>
+<message>
+        <source>Skriv under</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Se siderne</source>
+        <translation>See the pages</translation>
+    </message>
+    <message>
+        <source>Underskrift eller sider</source>
+        <translation>Signature or pages</translation>
+    </message>
+    </context>
 <context>
     <name>SignedLine</name>
     <message>

@@ -1,15 +1,16 @@
-"""Where a plan is signed: a field lives again after a change, and nothing goes before there is a plan."""
+"""Where a plan is signed: a field lives again after a change, and one looks at the pages from there."""
 
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from casework.signing import Way
 from desktop.ui.screens.sign import SignScreen
 from tests.desktop.flows.test_signing_flow import draw
 from tests.desktop.scenes import now
 from tests.desktop.scenes_signing import sign_screen, signature
-from tests.desktop.screens.listening import heard
+from tests.desktop.screens.listening import heard, press
 
 
 def test_nothing_is_sent_before_the_plan_has_come_and_then_it_is() -> None:
@@ -49,3 +50,21 @@ def test_a_paper_of_other_words_is_no_signature_under_the_new_ones() -> None:
     assert screen.given() == []
     assert screen.citizen.who.text() == ""
     assert not screen.citizen.pad.isHidden()
+
+
+def test_with_little_room_one_looks_at_the_pages_from_where_one_signs(qtbot: QtBot) -> None:
+    screen = sign_screen()
+    qtbot.addWidget(screen)
+    screen.resize(700, 700)
+    screen.show()
+    first = (screen.pages.isVisible(), screen.citizen.pad.isVisible())
+
+    press(screen, "Se siderne")
+    then = (screen.pages.isVisible(), screen.citizen.pad.isVisible())
+    screen.refuse("Der er ingen underskrift endnu.")
+    said = screen.notice.isVisible()
+    screen.resize(1280, 700)
+
+    assert (first, then, said) == ((False, True), (True, False), True)
+    assert screen.pages.isVisible()
+    assert screen.citizen.pad.isVisible()
