@@ -12,6 +12,7 @@ from casework.changes import Change
 from casework.clock import local
 from casework.guarding import KIND, Bearing, Carrier, guard_address, open_address, record_of
 from casework.kinds import may_read, may_write
+from casework.signing import KIND as SIGNATURE
 from storage.reader import Reader
 from storage.reads import persons
 from storage.reads.records import Shown, citizen, select
@@ -25,6 +26,8 @@ _LEFT: Final = """select action, what, utc from audit where user = ? and (action
     union all select action, what, utc from audit where user = ? and action = 'export' and what like 'attachment:%'
     and exists (select 1 from json_each(objects) one where {among}) order by utc"""
 """What left this computer with the address on it: `:veiled` behind a paper's name says that it had none."""
+_PLAN_LEFT: Final = """select max(utc) from audit where action in ('print', 'export') and what = 'plan'
+    and exists (select 1 from json_each(objects) one where {among})"""
 _SURE: Final[frozenset[Bearing]] = frozenset({"paper", "plan_file"})
 
 
@@ -83,8 +86,26 @@ def _carriers(reader: Reader, cases: tuple[str, ...]) -> tuple[CarrierShown, ...
         before = found.get(record)
         if before is None or (before.carrier.upto and carrier.upto and carrier.upto > before.carrier.upto):
             found[record] = fresh
-    shown = (replace(one, is_sure=one.carrier.bearing in _SURE) for one in found.values())
+    unsure = _only_signed(reader, cases, papers)
+    shown = (
+        replace(one, is_sure=one.carrier.bearing in _SURE and one.carrier.of not in unsure)
+        for one in found.values()
+    )
     return tuple(sorted(shown, key=lambda one: (bool(one.how), one.carrier.on or date.min, one.carrier.of)))
+
+
+def _only_signed(reader: Reader, cases: tuple[str, ...], papers: Sequence[Shown]) -> frozenset[str]:
+    """Return the papers kept by a signature of which this computer has not seen that a plan left since.
+
+    A colleague may have handed one out from elsewhere, so each stays on the list, as one that may carry the address.
+    """
+    among = persons.among(cases)
+    signatures = select(reader, f"{among} and r.kind = '{SIGNATURE}' and r.gone = 0", *cases)
+    given = {(one.text("version"), one.begun_at) for one in signatures}
+    left = reader.row(_PLAN_LEFT.format(among=persons.among(cases, "one.value")), *cases)
+    last = str(left[0] or "") if left else ""
+    kept = (one for one in papers if (one.text("version"), one.begun_at) in given)
+    return frozenset(one.id for one in kept if not last or local(last) < local(one.begun_at))
 
 
 def _said(one: Shown, by: str) -> CarrierShown:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework import guarding
+from casework import guarding, signing
 from casework.attachments import SealedFile, attach_file, keep_paper
 from casework.changes import Value
 from casework.trail import Noted
@@ -178,3 +178,24 @@ def test_a_role_that_may_not_hold_the_address_is_told_nothing(
     shown = reads.shown(store.own_reader(), stream)
 
     assert (shown.source, shown.why, shown.carriers, shown.may_write) == ("", "", (), False)
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["never left", "left"])
+def test_a_signed_plan_that_is_not_known_to_have_left_only_may_carry_the_address(
+    store: Store, *, left: bool
+) -> None:
+    stream, changes = citizen("Zahra", "Mansour", address=STREET, primary=METTE.id)
+    version = signing.Version(number=1, issued_on=TODAY, salt="s", words="w")
+    given = signing.Signed("citizen", "Zahra Mansour", way="paper", on=TODAY)
+    said = signing.sign_plan(
+        stream, file=SealedFile("signed", 10, "00", "key"), name="Plan.pdf", version=version, signed=[given],
+        contents=[], device="d", with_address=True, **act(),
+    )  # fmt: skip
+    save(store, *changes, *said)
+    if left:
+        store.trail.note(Noted("print", (stream,), "plan"), now=NOW)
+    guard(store, stream)
+
+    found = [(one.carrier.of, one.is_sure) for one in reads.shown(store.own_reader(), stream).open]
+
+    assert found == [("signed", left)]
