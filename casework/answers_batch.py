@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-WhyNot = Literal["right", "died", "gone", "file"]
+WhyNot = Literal["right", "died", "gone", "file", "torn"]
 """His case is not one in which this person prints; he died; his case left while the papers were drawn;
-the file of his signed plan cannot be read here."""
+the file of his signed plan cannot be read here; something in
+his plan has two versions."""
 
 
 @dataclass(frozen=True, slots=True)

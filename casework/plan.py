@@ -1,5 +1,6 @@
 """The joint plan: what is done towards a goal and why, what is still missing, and each version that was handed out."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from json import dumps
 from typing import Final, Unpack
@@ -142,6 +143,11 @@ def _missing_around(page: CitizenPage) -> tuple[str, ...]:
     if is_torn(page):
         said.append(TORN)
     return tuple(said)
+
+
+def is_printed_torn(page: CitizenPage, records: Iterable[Value]) -> bool:
+    """Tell whether the citizen, or one of the records that a paper is drawn from, has two versions: one is no paper."""
+    return not {page.id, *page.cases, *records}.isdisjoint(page.torn)
 
 
 def is_torn(page: CitizenPage) -> bool:

@@ -184,6 +184,8 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     paper = plans.paper(
         page, visits=visits, municipality=_municipality(store), today=today, previous=previous
     )
+    if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
+        raise Refused(plans.TORN)
     what = "plan:veiled" if page.protected else "plan"
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)
@@ -240,6 +242,8 @@ def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: 
     if draft is None or chosen.audience != asked.audience:
         raise Refused(_NOT_CHOSEN)
     today = moment.astimezone(COPENHAGEN).date()
+    if plans.is_printed_torn(page, drawn_from_chosen(chosen)):
+        raise Refused(plans.TORN)
     demanded(chosen, today)
     known = placements.of(store.own_reader(), page.id, today)
     placement = next((one for one in known if one.id == chosen.placement), None)

@@ -185,6 +185,8 @@ class EditionFlow:
         if page.died_on is not None:
             papers.tell_refusal(self._ways, told(no_contact(page.name)))
             return
+        if not print_right.is_whole(self._ways, page, drawn_from(chosen)):
+            return
         try:
             demanded(chosen, self._ways.today())
         except Refused as refusal:

@@ -15,6 +15,7 @@ from casework.answers_signing import PlanSigned, VersionSigned
 from casework.changes import Change, Seen, Value
 from casework.death import no_contact
 from casework.errors import FodfaesteError
+from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows import papers, print_right
@@ -244,7 +245,7 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             self._hand_out(None)
             return
-        if self._is_dead() or not self._may_print():
+        if not self._may_leave():
             return
         path = papers.chosen_place(self._ways, paper_name(self._page, self._ways.today()))
         if path is not None:
@@ -255,9 +256,7 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             papers.tell_refusal(self._ways, not_handed_out())
             return
-        if self._is_dead() or not self._may_print():
-            return
-        if self._page is None:
+        if self._page is None or not self._may_leave():
             return
         page, signed = self._page, self._signed_as_it_stands(self._page)
         if signed is not None:
@@ -290,9 +289,13 @@ class PlanFlow:
         papers.tell_refusal(self._ways, told(no_contact(page.name)))
         return True
 
-    def _may_print(self) -> bool:
-        """Tell whether this person's role lets the plan leave; where not, that is said."""
-        return self._page is None or print_right.allows(self._ways, self._page, "plan")
+    def _may_leave(self) -> bool:
+        """Tell whether he lives, this person's role lets the plan leave, and it says one thing; why not is said."""
+        page = self._page
+        if page is None or self._is_dead() or not print_right.allows(self._ways, page, "plan"):
+            return False
+        records = drawn_from(plans.contents(page), None, (one.visit for one in self._visits))
+        return print_right.is_whole(self._ways, page, records)
 
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
         window = self._ways.window

@@ -1,10 +1,14 @@
 """The right to print, asked where a paper leaves: the table says who may, and the person hears why not."""
 
+from collections.abc import Iterable
+
+from casework import plan as plans
 from casework.answers import CitizenPage
+from casework.changes import Value
 from casework.prints import Paper, not_printed
 from desktop.flows import papers
 from desktop.flows.ways import Ways
-from desktop.sentences import told
+from desktop.sentences import in_words, told
 
 
 def allows(ways: Ways, page: CitizenPage, paper: Paper) -> bool:
@@ -12,6 +16,14 @@ def allows(ways: Ways, page: CitizenPage, paper: Paper) -> bool:
     if paper in page.prints:
         return True
     refuse(ways, paper)
+    return False
+
+
+def is_whole(ways: Ways, page: CitizenPage, records: Iterable[Value]) -> bool:
+    """Tell whether what a paper is drawn from says one thing; where it has two versions, that is said."""
+    if not plans.is_printed_torn(page, records):
+        return True
+    papers.tell_refusal(ways, in_words(plans.TORN))
     return False
 
 

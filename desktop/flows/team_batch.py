@@ -21,6 +21,7 @@ from casework import signing
 from casework.answers_batch import DayStop, LeftOut, TeamDay
 from casework.answers_signing import VersionSigned
 from casework.clock import local
+from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows import papers
@@ -41,6 +42,7 @@ _WHY = {
     "right": "Du har ikke adgang til at skrive den ud.",
     "died": "Borgeren er død.",
     "gone": "Sagen er hos en anden nu.",
+    "torn": "Der er to versioner af noget i planen. Vælg først, hvad der gælder.",
     "file": "Den underskrevne plan kan ikke læses på denne computer. Skriv den ud fra borgerens plan.",
 }
 """What the cover says of who is left out; a paper is Danish."""
@@ -137,6 +139,10 @@ class TeamBatch:
     def _draw(self, run: _Run, stop: DayStop, facts: PlanFacts | None) -> None:
         if facts is None or facts.page.died_on is not None:
             self._leave_out(run, LeftOut(stop.name, "died" if facts else "gone"))
+            return
+        records = drawn_from(plans.contents(facts.page), None, (one.visit for one in facts.visits))
+        if plans.is_printed_torn(facts.page, records):
+            self._leave_out(run, LeftOut(stop.name, "torn"))
             return
         paper = plans.paper(
             facts.page,

@@ -21,6 +21,7 @@ from storage.reads import plans as plan_reads
 from storage.reads import team_day as reads
 from storage.reads.signatures import plan_signed
 from tests.desktop.flows.conftest import MORNING, House
+from tests.desktop.flows.test_two_versions_on_paper import tear
 from tests.desktop.screens.listening import press, words
 from tests.journeys.practice_office import words_of
 from tests.storage import shelf
@@ -307,3 +308,18 @@ def test_a_signed_plan_that_still_says_the_same_goes_out_as_it_was_signed_and_no
     )  # of the test: what was signed is looked for
     screen.paper.go.click()
     qtbot.waitUntil(lambda: editions(house) == {"Bo": 3, "Ida": 2, "Karl": 3})
+
+
+def test_a_plan_with_two_versions_of_something_stays_out_and_the_cover_says_so(
+    house: House, qtbot: QtBot, printer: Callable[[], list[str]]
+) -> None:
+    a_team(house)
+    tear(house, LED.format(at=1))
+    screen = at_tuesday(house, qtbot)
+
+    screen.paper.go.click()
+
+    qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
+    cover, *plans = printer()
+    assert "Ida Testperson Der er to versioner af noget i planen." in " ".join(cover.split())
+    assert not any("Ida Testperson" in plan for plan in plans)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casework import agreements, goals, visits
+from casework import agreements, goals, plan, visits
 from casework.changes import Change, Seen, Value
 from casework.plan_editions import Answer
 from desktop import paper_word, start
@@ -127,6 +127,15 @@ def test_a_plan_that_is_signed_goes_out_as_it_was_signed(
     store.close()
     assert version is not None
     assert version.number == 1
+
+
+def test_a_plan_with_two_versions_of_something_does_not_leave(
+    word: Word, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citizen, "_torn", lambda _reader, cases: (cases[0],))
+
+    assert word("plan", "--citizen", "-") == (1, "", f"{plan.TORN}\n")
+    assert not (tmp_path / "papir.pdf").exists()
 
 
 def test_the_day_list_says_whom_one_visits(word: Word, tmp_path: Path) -> None:
