@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-WhyNot = Literal["right", "died", "gone", "file", "torn"]
-"""His case is not one in which this person prints; he died; his case left while the papers were drawn;
+WhyNot = Literal["right", "died", "closed", "gone", "file", "torn"]
+"""His case is not one in which this person prints; he died or his case is closed; it left while the papers were drawn;
 the file of his signed plan cannot be read here; something in
 his plan has two versions."""
 

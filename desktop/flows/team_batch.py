@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication
 
 from casework import plan as plans
 from casework import signing
-from casework.answers_batch import DayStop, LeftOut, TeamDay
+from casework.answers_batch import DayStop, LeftOut, TeamDay, WhyNot
 from casework.answers_signing import VersionSigned
 from casework.clock import local
 from casework.kept_papers import drawn_from
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _WHY = {
     "right": "Du har ikke adgang til at skrive den ud.",
     "died": "Borgeren er død.",
+    "closed": "Sagen er lukket.",
     "gone": "Sagen er hos en anden nu.",
     "torn": "Der er to versioner af noget i planen. Vælg først, hvad der gælder.",
     "file": "Den underskrevne plan kan ikke læses på denne computer. Skriv den ud fra borgerens plan.",
@@ -137,12 +138,11 @@ class TeamBatch:
         )
 
     def _draw(self, run: _Run, stop: DayStop, facts: PlanFacts | None) -> None:
-        if facts is None or facts.page.died_on is not None:
-            self._leave_out(run, LeftOut(stop.name, "died" if facts else "gone"))
+        if facts is None:
+            self._leave_out(run, LeftOut(stop.name, "gone"))
             return
-        records = drawn_from(plans.contents(facts.page), None, (one.visit for one in facts.visits))
-        if plans.is_printed_torn(facts.page, records):
-            self._leave_out(run, LeftOut(stop.name, "torn"))
+        if why := _held_back(facts):
+            self._leave_out(run, LeftOut(stop.name, why))
             return
         paper = plans.paper(
             facts.page,
@@ -236,6 +236,17 @@ class TeamBatch:
         if said:
             self._ways.window.toast(said)
         self.ask()
+
+
+def _held_back(facts: PlanFacts) -> WhyNot | None:
+    """Return why a plan is not drawn after all, None where it is."""
+    page = facts.page
+    if page.died_on is not None:
+        return "died"
+    if page.closed_on is not None:
+        return "closed"
+    records = drawn_from(plans.contents(page), None, (one.visit for one in facts.visits))
+    return "torn" if plans.is_printed_torn(page, records) else None
 
 
 def _drawn(paper: PlanPaper) -> "Drawn":

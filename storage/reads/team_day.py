@@ -64,7 +64,9 @@ def _left_out(citizen: Shown | None, role: str) -> LeftOut | None:
     """Return why a citizen's plan is not printed, None where it is."""
     if citizen is None or not may_print_plan(role):
         return LeftOut(citizen.name if citizen else "", "right")
-    return LeftOut(citizen.name, "died") if citizen.died_on is not None else None
+    if citizen.died_on is not None:
+        return LeftOut(citizen.name, "died")
+    return LeftOut(citizen.name, "closed") if citizen.closed_on is not None else None
 
 
 def may_print_plan(role: str) -> bool:

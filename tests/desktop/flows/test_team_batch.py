@@ -323,3 +323,39 @@ def test_a_plan_with_two_versions_of_something_stays_out_and_the_cover_says_so(
     cover, *plans = printer()
     assert "Ida Testperson Der er to versioner af noget i planen." in " ".join(cover.split())
     assert not any("Ida Testperson" in plan for plan in plans)
+
+
+def test_a_closed_case_stays_out_and_the_cover_says_so(
+    house: House, qtbot: QtBot, printer: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_team(house)
+    record = LED.format(at=1)
+    closed = Change(record, record, "citizen", {"closed_on": "2026-11-20"}, Seen(), shelf.AT)
+    house.stage.save(closed)
+    assert [(one.name, one.why) for one in day_of(house).left_out] == [("Ida Testperson", "closed")]
+    screen = at_tuesday(house, qtbot)
+
+    screen.paper.go.click()
+
+    qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
+    assert "Ida Testperson Sagen er lukket." in " ".join(printer()[0].split())
+
+
+def test_a_case_that_is_closed_while_the_papers_are_drawn_stays_out_too(
+    house: House, qtbot: QtBot, printer: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_team(house)
+    record = LED.format(at=1)
+    closed = Change(record, record, "citizen", {"closed_on": "2026-11-20"}, Seen(), shelf.AT)
+    screen = at_tuesday(house, qtbot)
+    asked = TeamBatch._read
+
+    def close_behind_it(batch: TeamBatch, *what: object) -> None:
+        house.stage.save(closed)
+        asked(batch, *what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(TeamBatch, "_read", close_behind_it)
+    screen.paper.go.click()
+
+    qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
+    assert "Ida Testperson Sagen er lukket." in " ".join(printer()[0].split())
