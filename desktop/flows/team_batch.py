@@ -21,6 +21,7 @@ from casework import signing
 from casework.answers_batch import DayStop, LeftOut, TeamDay, WhyNot
 from casework.answers_signing import VersionSigned
 from casework.clock import local
+from casework.errors import FodfaesteError
 from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
@@ -28,7 +29,7 @@ from desktop.flows import papers
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import issue, left
 from desktop.flows.ways import Ways, while_stands
-from desktop.sentences import in_words
+from desktop.sentences import in_words, told
 from desktop.ui.screens.team_print import PrintCard
 from storage.reads import team_day as reads
 from storage.reads.team_day import PlanFacts
@@ -43,6 +44,7 @@ _WHY = {
     "died": "Borgeren er død.",
     "closed": "Sagen er lukket.",
     "gone": "Sagen er hos en anden nu.",
+    "unread": "Planen kunne ikke læses eller tegnes. Skriv den ud fra borgerens plan.",
     "torn": "Der er to versioner af noget i planen. Vælg først, hvad der gælder.",
     "file": "Den underskrevne plan kan ikke læses på denne computer. Skriv den ud fra borgerens plan.",
 }
@@ -75,6 +77,8 @@ class _Run:
     left_out: list[LeftOut] = field(default_factory=list)
     sent: int = 0
     is_stopped: bool = False
+    is_sending: bool = False
+    has_cover: bool = False
 
 
 class TeamBatch:
@@ -110,22 +114,44 @@ class TeamBatch:
         self._card.show_progress(0, 1, drawn=False)
         run = self._run = _Run(TeamDay(on, ""))
         read = while_stands(self._card, partial(self._read, run))
-        self._ways.desk.ask(lambda reader: reads.team_day(reader, on), read)
+        self._ways.desk.ask(lambda reader: reads.team_day(reader, on), read, self._breaks(run))
 
     def _read(self, run: _Run, day: TeamDay) -> None:
         run.day, run.waiting, run.left_out = day, list(day.stops), list(day.left_out)
         self._next_drawn(run)
 
     def _stop(self) -> None:
-        if self._run is not None:
-            self._run.is_stopped = True
+        """Stop behind the plan that is on its way; while they are drawn, or pressed once more, at once.
+
+        So a run that nothing carries any longer can be ended, too.
+        """
+        run = self._run
+        if run is None:
+            return
+        if run.is_stopped:
+            self._end(run, _receipt(run))
+        run.is_stopped = True
+        if not run.is_sending:
+            self._end(run, _nothing_left())
+
+    def _breaks(self, run: _Run) -> Callable[[FodfaesteError], None]:
+        """Return who hears that a step was refused: the run is over, and it is said what has left."""
+
+        def hear(refusal: FodfaesteError) -> None:
+            if run is not self._run and not run.is_sending:
+                return
+            self._end(run, "")
+            papers.tell_refusal(self._ways, f"{told(refusal)} {_receipt(run)}")
+
+        return while_stands(self._card, hear)
+
+    def _leaves_out(self, run: _Run, name: str, why: WhyNot) -> Callable[[FodfaesteError], None]:
+        """Return who hears that one plan cannot be read or drawn: it stays out, and the others go on."""
+        return while_stands(self._card, lambda _refusal: self._leave_out(run, LeftOut(name, why)))
 
     def _next_drawn(self, run: _Run) -> None:
         """Read and draw the next plan; when there is none left, send the cover."""
-        if run.is_stopped:
-            self._end(
-                QCoreApplication.translate("flows", "Afbrudt. Ingen plan er skrevet ud, og intet er ændret.")
-            )
+        if run is not self._run:
             return
         if not run.waiting:
             self._send_cover(run)
@@ -135,6 +161,7 @@ class TeamBatch:
         self._ways.desk.ask(
             lambda reader: reads.plan_facts(reader, stop.citizen, today),
             while_stands(self._card, partial(self._draw, run, stop)),
+            self._leaves_out(run, stop.name, "unread"),
         )
 
     def _draw(self, run: _Run, stop: DayStop, facts: PlanFacts | None) -> None:
@@ -159,7 +186,9 @@ class TeamBatch:
             self._next_drawn(run)
 
         def make(draw: Callable[[], "Drawn"]) -> None:
-            self._ways.paper_lane.do(draw, while_stands(self._card, drawn))
+            self._ways.paper_lane.do(
+                draw, while_stands(self._card, drawn), self._leaves_out(run, stop.name, "unread")
+            )
 
         if signed is None:
             make(partial(_drawn, paper))
@@ -167,7 +196,7 @@ class TeamBatch:
         self._ways.desk.read_file(
             signed.paper,
             while_stands(self._card, lambda pdf: make(partial(_kept, pdf))),
-            while_stands(self._card, lambda _refusal: self._leave_out(run, LeftOut(stop.name, "file"))),
+            self._leaves_out(run, stop.name, "file"),
         )
 
     def _leave_out(self, run: _Run, who: LeftOut) -> None:
@@ -177,11 +206,13 @@ class TeamBatch:
     def _send_cover(self, run: _Run) -> None:
         if not run.made:
             self._end(
+                run,
                 QCoreApplication.translate(
                     "flows", "Der er ingen planer at skrive ud den dag. Intet er ændret."
-                )
+                ),
             )
             return
+        run.is_sending = True
         cover = partial(_cover, run, self._ways.municipality, self._ways.now)
 
         def send() -> "Sent":
@@ -192,19 +223,20 @@ class TeamBatch:
 
         def hear(sent: "Sent") -> None:
             if sent.done:
+                run.has_cover = True
                 about = tuple(one.stop.citizen for one in run.made)
                 self._ways.desk.enter(Noted("print", about, "day"))
                 self._next_sent(run)
             else:
-                self._end("")
+                self._end(run, "")
                 papers.tell(self._ways, sent)
 
-        self._ways.paper_lane.do(send, while_stands(self._card, hear))
+        self._ways.paper_lane.do(send, while_stands(self._card, hear), self._breaks(run))
 
     def _next_sent(self, run: _Run) -> None:
         """Send the next plan, unless somebody stopped it."""
         if run.is_stopped or run.sent == len(run.made):
-            self._end(_receipt(run))
+            self._end(run, _receipt(run))
             return
         self._card.show_progress(run.sent + 1, len(run.made), drawn=True)
         made = run.made[run.sent]
@@ -214,12 +246,13 @@ class TeamBatch:
 
             return send_to_printer(made.paper.pdf, "Fælles plan")
 
-        self._ways.paper_lane.do(send, while_stands(self._card, partial(self._left, run, made)))
+        left = while_stands(self._card, partial(self._left, run, made))
+        self._ways.paper_lane.do(send, left, self._breaks(run))
 
     def _left(self, run: _Run, made: _Made, sent: "Sent") -> None:
         """Issue what left for the first time; where the printer takes no more, the rest stays and that is said."""
         if not sent.done:
-            self._end("")
+            self._end(run, "")
             papers.tell_refusal(self._ways, f"{in_words(sent.said)} {_receipt(run)}")
             return
         run.sent += 1
@@ -230,12 +263,14 @@ class TeamBatch:
             self._ways.desk.enter(left(made.facts.page))
         self._next_sent(run)
 
-    def _end(self, said: str) -> None:
-        self._run = None
-        self._card.show_done()
+    def _end(self, run: _Run, said: str) -> None:
+        """End a run and say what came of it; one that was ended before only says what has come since."""
         if said:
             self._ways.window.toast(said)
-        self.ask()
+        if run is self._run:
+            self._run = None
+            self._card.show_done()
+            self.ask()
 
 
 def _held_back(facts: PlanFacts) -> WhyNot | None:
@@ -301,6 +336,8 @@ def _receipt(run: _Run) -> str:
         one = QCoreApplication.translate("flows", "Forsiden og 1 plan er sendt til printeren.")
         several = QCoreApplication.translate("flows", "Forsiden og {count} planer er sendt til printeren.")
         return one if of == 1 else several.format(count=of)
+    if not run.has_cover:
+        return _nothing_left()
     if not sent:
         return QCoreApplication.translate(
             "flows", "Kun forsiden er sendt til printeren. Ingen plan er udleveret."
@@ -310,6 +347,10 @@ def _receipt(run: _Run) -> str:
         "{sent} af {of} planer er sendt til printeren, til og med {name}. Resten er ikke udleveret; forsiden nævner "
         "dem alle.",
     ).format(sent=sent, of=of, name=run.made[sent - 1].stop.name)
+
+
+def _nothing_left() -> str:
+    return QCoreApplication.translate("flows", "Afbrudt. Ingen plan er skrevet ud, og intet er ændret.")
 
 
 def not_printed() -> str:
