@@ -299,12 +299,17 @@ def drawn_from(chosen: Chosen) -> list[Value]:
     return list[Value](sorted({one for one in named if one}))
 
 
-def logged(chosen: Chosen, answers: Answers) -> str:
-    """Return what the log says of it: to whom, what was said yes to, and how many finds were answered in which way."""
+def logged(chosen: Chosen, several: Sequence[Spoken], answers: Answers) -> str:
+    """Return what the log says of it: to whom, what was said yes to, and how many finds were answered in which way.
+
+    An answer to a text that is not on the paper any more, or to other words, says nothing of the paper that left.
+    """
+    stands = {one.key: one.text for one in several}
+    given = [one for key, one in answers.items() if stands.get(key) == one.of]
     counts = (
-        ("bekræftet", sum(one.confirmed for one in answers.values())),
-        ("omskrevet", sum(bool(one.text) and not one.confirmed for one in answers.values())),
-        ("udeladt", sum(one.left_out for one in answers.values())),
+        ("bekræftet", sum(one.confirmed for one in given)),
+        ("omskrevet", sum(bool(one.text) and not one.confirmed for one in given)),
+        ("udeladt", sum(one.left_out for one in given)),
     )
     told = [f"{count} {word}" for word, count in counts if count]
     return " · ".join([f"Til {chosen.to.strip()}", chosen.said.strip(), *told])

@@ -39,6 +39,7 @@ _PURPOSES: Final = {
     ("read", "attachment"): "at se et bilag i sagen",
     ("print", "plan"): "at give planen på papir",
     ("print", "day"): "at have dagens besøg på papir",
+    ("print", "cover"): "at dele planer ud til dagens besøg",
     ("print", "card"): "at lægge et kort ved døren",
     ("print", "partner"): "at give en samarbejdspartner det, borgeren har sagt ja til",
     ("export", "partner"): "at give en samarbejdspartner det, borgeren har sagt ja til",

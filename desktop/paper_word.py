@@ -58,6 +58,7 @@ _LOOK_FIRST: Final = (
     "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide: {words}. "
     "Svar på hver i Fodfæste under Papir til andre."
 )
+_LEFT_OUT: Final = "Besøg, der ikke er med, fordi du ikke har adgang til at skrive dem ud: {count}."
 _ONLY_READ: Final = "Lageret kan kun læses lige nu, så en plan kan ikke udleveres. Intet er ændret."
 
 
@@ -127,12 +128,16 @@ def _day(store: Store, on: date, out: Path, moment: datetime) -> str:
     here = moment.astimezone(COPENHAGEN)
     day = day_reads.day(store.own_reader(), on, store.user.id, here.date(), now=moment)
     may = prints.among(store.own_reader(), [one.citizen for one in day.visits], "day")
-    day = replace(day, visits=tuple(one for one in day.visits if one.citizen in may))
+    allowed = tuple(one for one in day.visits if one.citizen in may)
+    if day.visits and not allowed:
+        raise not_printed("day")
+    left_out = len(day.visits) - len(allowed)
+    day = replace(day, visits=allowed)
     pdf = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here)).pdf
     said = _saved(pdf, out)
     for entry in day_out.noted(day, "export"):
         store.trail.note(entry, now=moment)
-    return said
+    return f"{said} {_LEFT_OUT.format(count=left_out)}" if left_out else said
 
 
 def _keep_file(
@@ -247,7 +252,8 @@ def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: 
     demanded(chosen, today)
     known = placements.of(store.own_reader(), page.id, today)
     placement = next((one for one in known if one.id == chosen.placement), None)
-    if waits := unanswered(spoken(page, chosen, placement), answers):
+    texts = spoken(page, chosen, placement)
+    if waits := unanswered(texts, answers):
         words = ", ".join(found.word for find in waits for found in find.words)
         raise Refused(_LOOK_FIRST.format(words=words))
     paper = edition(
@@ -255,7 +261,7 @@ def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: 
     )
     pdf = draw_edition(paper).pdf
     said = _saved(pdf, asked.out)
-    store.trail.note(Noted("export", (page.id,), chosen.audience, logged(chosen, answers)), now=moment)
+    store.trail.note(Noted("export", (page.id,), chosen.audience, logged(chosen, texts, answers)), now=moment)
     _keep_file(
         store,
         page,

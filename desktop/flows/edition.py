@@ -205,10 +205,11 @@ class EditionFlow:
     def _send(self, page: CitizenPage, chosen: Chosen, path: Path | None) -> None:
         paper = self._paper(page)
         self.screen.form.wait(on=True)
-        sent = while_stands(self._ways.window, partial(self._sent, page, chosen))
+        said = logged(chosen, self._spoken(), self._answers)
+        sent = while_stands(self._ways.window, partial(self._sent, page, chosen, said))
         papers.send_paper(self._ways, partial(_drawn, paper), "Papir til andre", path, sent)
 
-    def _sent(self, page: CitizenPage, chosen: Chosen, out: PlanOut | str) -> None:
+    def _sent(self, page: CitizenPage, chosen: Chosen, said: str, out: PlanOut | str) -> None:
         ways = self._ways
         stands = while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))
         stands(None)
@@ -216,11 +217,7 @@ class EditionFlow:
             papers.tell_refusal(ways, in_words(out))
             return
         ways.window.banner("")
-        ways.desk.enter(
-            Noted(
-                "export" if out.file else "print", (page.id,), chosen.audience, logged(chosen, self._answers)
-            )
-        )
+        ways.desk.enter(Noted("export" if out.file else "print", (page.id,), chosen.audience, said))
         ways.desk.attach(
             keep_paper,
             page.id,

@@ -225,7 +225,7 @@ class TeamBatch:
             if sent.done:
                 run.has_cover = True
                 about = tuple(one.stop.citizen for one in run.made)
-                self._ways.desk.enter(Noted("print", about, "day"))
+                self._ways.desk.enter(Noted("print", about, "cover"))
                 self._next_sent(run)
             else:
                 self._end(run, "")

@@ -13,12 +13,14 @@ from casework.plan_editions import (
     Chosen,
     EditionPaper,
     PlacementShown,
+    Spoken,
     demanded,
     edition,
     logged,
     spoken,
     unanswered,
 )
+from casework.sentences import Sentence
 from tests.casework.test_plan import CALL, PAGE, TODAY
 
 PARTNER = Chosen(
@@ -141,13 +143,14 @@ def test_without_a_reader_and_a_yes_that_holds_nothing_leaves(missing: dict[str,
         demanded(replace(PARTNER, **missing), TODAY)  # type: ignore[arg-type]
 
 
-def test_the_log_says_to_whom_and_how_the_finds_were_answered() -> None:
+def test_the_log_says_to_whom_and_how_the_finds_on_the_paper_were_answered() -> None:
     answers = {"x": Answer("a", left_out=True), "y": Answer("b", "c"), "z": Answer("d", "d", confirmed=True)}
+    texts = [Spoken(key, Sentence("Aftalen"), one.of) for key, one in answers.items()]
+    gone = answers | {"w": Answer("e", left_out=True), "x": Answer("older words", left_out=True)}
 
-    assert (
-        logged(PARTNER, answers)
-        == "Til Sundhedshuset · I må se målet · 1 bekræftet · 1 omskrevet · 1 udeladt"
-    )
+    head = "Til Sundhedshuset · I må se målet"
+    assert logged(PARTNER, texts, answers) == f"{head} · 1 bekræftet · 1 omskrevet · 1 udeladt"
+    assert logged(PARTNER, texts, gone) == f"{head} · 1 bekræftet · 1 omskrevet"
 
 
 @pytest.mark.parametrize("who", ["Borger", "MEHA", "mette hald", "Zahra"])

@@ -163,6 +163,8 @@ def test_a_teams_tuesday_is_printed_in_one_go_issued_kept_and_entered_in_the_tra
     qtbot.waitUntil(lambda: editions(house) == {"Bo": 1, "Ida": 1, "Karl": 1})
     qtbot.waitUntil(lambda: len(printed(house)) == 3)
     assert screen.paper.progress.isHidden()
+    assert [row[2] for row in house.stage.entered() if row[0] == "print"].count("cover") == 1
+    assert [row for row in house.stage.entered() if row[2] == "day" and row[0] == "print"] == []
 
 
 def test_what_this_person_may_not_print_stays_out_and_the_cover_says_so(

@@ -138,6 +138,24 @@ def test_a_plan_with_two_versions_of_something_does_not_leave(
     assert not (tmp_path / "papir.pdf").exists()
 
 
+def test_the_day_list_says_how_many_visits_may_not_be_on_it(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, _ = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    other, opened = shelf.citizen("Bo", "Testperson")
+    today = datetime.now(UTC).replace(hour=11, minute=0)
+    shelf.save(store, *opened, *visits.plan_visit(other, at=today, purpose="Kaffe", **shelf.act()))
+    store.ledger.begin_scope(other, "glass", 0)
+    store.ledger.fill(other, (), done=True, upto=0)
+    store.close()
+
+    status, said, _ = word("day")
+
+    assert (status, said.endswith("fordi du ikke har adgang til at skrive dem ud: 1.\n")) == (0, True)
+    assert squeezed("Bo Testperson") not in matter((tmp_path / "papir.pdf").read_bytes())
+
+
 def test_the_day_list_says_whom_one_visits(word: Word, tmp_path: Path) -> None:
     status, _, _ = word("day")
 

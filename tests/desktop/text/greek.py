@@ -206,6 +206,7 @@ ENTERED: Final[tuple[tuple[Action, str], ...]] = (
     ("read", "attachment:1"),
     ("search", "palette"),
     ("print", "card"),
+    ("print", "cover"),
     ("print", "day"),
     ("print", "log"),
     ("export", "attachment:1"),
