@@ -184,8 +184,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         raise Refused(_ONLY_READ)
     reader, today = store.own_reader(), moment.astimezone(COPENHAGEN).date()
     visits = day_reads.ahead(reader, page.id, today)
-    last = plan_reads.last_version(reader, page.id)
-    previous = last.contents if last else None
+    previous = last.contents if (last := plan_reads.last_version(reader, page.id)) else None
     paper = plans.paper(
         page, visits=visits, municipality=_municipality(store), today=today, previous=previous
     )
