@@ -134,6 +134,7 @@ def the_plan_on_paper(day: Day) -> None:
     mette.press("^Plan og udskrift$", "Button")
     mette.find(r"\d side", seconds=30)
     day.show(mette, "planen")
+    wait_until(lambda: not mette.says("Besøget hos .* er gemt"), 20, "a receipt stays over the buttons")
     mette.press("^Gem til USB$", "Button")
     paper = day.folder / "plan.pdf"
     mette.find("plan.*pdf|Filename|Filnavn", "LineEdit")

@@ -61,7 +61,7 @@ def trick(hand: Hand) -> dict[str, str]:
     hand.press("^Fortryd$")
     hand.find("^Ikke truffet$")
     hand.desk.key("F1")
-    hand.find("^Taster$")
+    hand.find("^Taster og regler$")
     said["behind the hand"] = _said_by(hand.acts)
     hand.come("Escape")
     hand.begin()

@@ -45,7 +45,7 @@ class MenteeCells:
     def columns(self) -> tuple[Column[Mentee], ...]:
         """Return the columns in the language of the moment."""
         return (
-            Column(translate("mentor", "Borger"), self.person, 1.0, least=214),
+            Column(translate("mentor", "Borger"), self.person, 1.4, least=214),
             Column(translate("mentor", "Tilbage"), self.left, 1.0, least=145, grooved=True),
         )
 

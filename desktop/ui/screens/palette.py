@@ -162,9 +162,9 @@ class CommandPalette(Veil):
         self._list, self._foot = column(gap="tight"), Words("", "small", "ink_soft")
         self._esc = Words("", "small", "ink_soft", lines=1)
         self._lines: list[FoundLine] = []
+        self._shown: list[tuple[str, list[Found]]] = []
         self._actions: tuple[Action, ...] = ()
-        self._place = 0
-        self._answered, self._is_entered = "", False
+        self._place, self._answered, self._is_entered = 0, "", False
         body = hold(self._list)
         self._page = Scroller(body)
         foot = row((self._foot, 1), self._esc, margins=(12, 2, 12, 0))
@@ -209,9 +209,6 @@ class CommandPalette(Veil):
         An Enter that was faster than the answer opens its first line now.
         """
         self._answered = asked = self.field.text()
-        before = self._lines[self._place].found if self._place < len(self._lines) else None
-        empty(self._list)
-        self._lines = []
         named = called_so(citizens, asked)
         ids = {row.id for row in named}  # rows are compared field by field: each with each would be seen
         people = [*named, *(row for row in citizens if row.id not in ids)][:MOST_CITIZENS]
@@ -219,17 +216,26 @@ class CommandPalette(Veil):
             (self.tr("Gør for en borger"), [self._act(*act, asked) for act in acts[:MOST_CITIZENS]]),
             (self.tr("Borgere"), [self._citizen(row, asked) for row in people]),
         ]
-        for name, found in reversed(sections) if named else sections:
-            self._section(name, found)
-        self._section(self.tr("Ord i sagerne"), [self._hit(hit) for hit in hits[:MOST_HITS]])
-        self._section(self.tr("Handlinger"), self._asked_actions(asked))
-        self._list.addStretch(1)
-        same = next((place for place, line in enumerate(self._lines) if line.found == before), 0)
-        self._choose(same)
+        shown = [
+            *(reversed(sections) if named else sections),
+            (self.tr("Ord i sagerne"), [self._hit(hit) for hit in hits[:MOST_HITS]]),
+            (self.tr("Handlinger"), self._asked_actions(asked)),
+        ]
+        if shown != self._shown:  # the same answer once more leaves the line under the hand alone
+            self._fill(shown)
         self._say_foot(asked, len(citizens) + len(hits) + len(acts))
         self.refit()
         if self._is_entered and self.isVisible():
             self._enter()
+
+    def _fill(self, shown: list[tuple[str, list[Found]]]) -> None:
+        before = self._lines[self._place].found if self._place < len(self._lines) else None
+        self._shown, self._lines = shown, []
+        empty(self._list)
+        for name, found in shown:
+            self._section(name, found)
+        self._list.addStretch(1)
+        self._choose(next((place for place, line in enumerate(self._lines) if line.found == before), 0))
 
     def _ask(self, text: str) -> None:
         self._is_entered = False

@@ -4030,7 +4030,7 @@
     <name>Rating</name>
     <message>
         <source>sidst</source>
-        <translation>last time</translation>
+        <translation>last</translation>
     </message>
 </context>
 <context>

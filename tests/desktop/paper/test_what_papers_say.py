@@ -26,7 +26,7 @@ from storage.vault import Store
 from tests.desktop.paper.reading_back import everything, squeezed
 from tests.storage.shelf import AT, METTE, NOW, TODAY, citizen, opened, save
 
-SOON: Final = (NOW + timedelta(hours=2)).isoformat()
+SOON: Final = (NOW + timedelta(hours=2, minutes=37)).isoformat()
 WORDS: Final[dict[Class, str]] = {
     "identity": "Kanidentitet",
     "plan": "Kanplan",
@@ -36,6 +36,7 @@ WORDS: Final[dict[Class, str]] = {
     "authority": "Kanmyndighed",
     "address": "Kanadresse",
     "results": "Kanresultat",
+    "appointment": "12.37",
 }
 
 

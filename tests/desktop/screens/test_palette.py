@@ -234,3 +234,17 @@ def test_a_long_list_ends_above_the_foot_in_a_small_window(qtbot: QtBot) -> None
     foot = over._foot.mapTo(over, QPoint(0, 0)).y()
     assert over._page.mapTo(over, QPoint(0, over._page.height())).y() <= foot
     assert over._foot.mapTo(over, QPoint(0, over._foot.height())).y() <= over.height()
+
+
+def test_the_same_answer_once_more_leaves_the_line_under_the_hand_alone(window: MainWindow) -> None:
+    over = CommandPalette(window, now)
+    over.open()
+    over.field.write("bageri")
+    over.show_hits(facts.HITS, facts.ROWS[2:3])
+    before = list(over._lines)
+
+    over.show_hits(facts.HITS, facts.ROWS[2:3])
+
+    assert over._lines == before
+    over.show_hits(facts.HITS, ())
+    assert over._lines != before
