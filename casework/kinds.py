@@ -255,7 +255,7 @@ Which paper says which class stands in `prints.py`. `glass` is a case outside on
 everything is read, nothing written or printed.
 A team lead sees when a statement was asked for and came (`dates`), not what it is. Of a visit he sees when it is
 planned, in which order and for whom (`appointment`): that is what he shares out when somebody falls ill. What for,
-where, and what came of it are the contact log (decision 0049). `oversight` is what he must judge: words of one citizen
+where, and what came of it are the contact log (decision 0048). `oversight` is what he must judge: words of one citizen
 that stood in another one's case (decided.md 4)."""
 
 _NO_CASES: Final = frozenset(

@@ -69,7 +69,7 @@ MEASURED: Mapping[tuple[str, ...], int] = {
 }
 """Seconds of each group, as the last whole run on a bare machine with two cores printed them.
 
-Of flows and core stands what is left of that by their processor's time (decision 0048).
+Of flows and core stands what is left of that by their processor's time (decision 0047).
 
 Processes of their own: a thousand windows in one Qt process slow each other down and have brought it down. What starts
 a PostgreSQL shares one. A test file that is named by no group runs in the group of its folder.

@@ -1,6 +1,6 @@
 """A team's day as its lead's computer knows it: the visits that are planned, in the order of driving, and each plan.
 
-A team lead holds when a visit is planned and for whom, not what it is for and what came of it (decision 0049).
+A team lead holds when a visit is planned and for whom, not what it is for and what came of it (decision 0048).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who may receive and write what, by hand from decided.md 20, decisions 0008 and 0049: the oracle of the role tests.
+"""Who may receive and write what, by hand from decided.md 20, decisions 0008 and 0048: the oracle of the role tests.
 
 It must never be made from `casework.kinds`: the two are compared.
 """
