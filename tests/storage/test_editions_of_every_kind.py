@@ -45,7 +45,9 @@ def case_of_everything(store: Store) -> str:
     save(store, *changes)
     for kind in KINDS:
         record = stream if kind == "citizen" else f"r-{kind}"
-        fields = filled(kind) | ({"died_on": None, "address_protected": False} if kind == "citizen" else {})
+        fields = filled(kind) | (
+            {"died_on": None, "closed_on": None, "address_protected": False} if kind == "citizen" else {}
+        )
         if kind not in {"worker", "same_person", "emptied_paper", "breach", "former_name", "former_number"}:
             save(store, Change(stream, record, kind, fields, Seen(), AT))
     return stream
