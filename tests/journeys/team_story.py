@@ -118,6 +118,7 @@ def everybody_is_in(team: Team) -> None:
         desk.find("Alt er kvitteret|Kvitteret", "SyncChip", seconds=150)
     _go(team.anja, "ctrl+6", WHO)
     _go(team.berit, "ctrl+7", "40 borgere")
+    team.berit.reach("21 uden plan")
     team.berit.find("21 uden plan")
 
 
@@ -160,6 +161,7 @@ def anja_logs(team: Team) -> None:
 def berit_covers(team: Team) -> None:
     """The team lead sees that a plan was handed out, sees what is waited for, and lets a colleague cover for Lise."""
     berit = team.berit
+    berit.reach("20 uden plan")
     berit.find("20 uden plan", seconds=150)
     berit.reach("Gældsrådgivningen")
     berit.find("Gældsrådgivningen")
