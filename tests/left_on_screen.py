@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 LATER: Final = 5_000
-"""So many tests later, which is never: flows of a test that has ended still hear their timers, and their pages must stand.
+"""So many tests later, which is never: flows of a test that has ended still hear timers, and their pages must stand.
 
 Taken away at once, or three tests later, some of the flows' tests met pages that were gone, each time others.
 """
