@@ -99,7 +99,7 @@ NEEDED = 1024 * fod_room.MB
 
 
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
-    """Run what was asked for, or everything in lanes; a group that fails is run once more, and that is said."""
+    """Run what was asked for, or everything in lanes; what failed of a group is run once more, and that is said."""
     fod_room.demand(NEEDED, what="./fod test", fast=_is_short(extra))
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _told_to_end)
@@ -109,7 +109,7 @@ def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int
     failed = [group for group in GROUPS if status[group] not in {0, LEFT_BEHIND}]
     if failed:
         print(f"\nOnce more, each alone ({len(failed)} of {len(GROUPS)} groups failed): {failed}", flush=True)
-        status |= {group: _run((*group, "-n", "0"), extra) for group in failed}
+        status |= {group: _run((*group, "-n", "0", *_remembers(group), "--lf"), extra) for group in failed}
     bad = [group for group in GROUPS if status[group]]
     print(f"{len(GROUPS) - len(bad)} of {len(GROUPS)} groups of tests passed")
     return 1 if bad else 0
@@ -126,7 +126,7 @@ def _in_lanes(extra: Mapping[str, str] | None) -> dict[tuple[str, ...], int]:
 
     def one(group: tuple[str, ...]) -> int:
         said = io.StringIO()
-        status = _run(_in_one_process(group), extra, said)
+        status = _run((*_in_one_process(group), *_remembers(group)), extra, said)
         with saying:
             print(f"\n--- {' '.join(group)}\n{said.getvalue()}", end="", flush=True)
         return status
@@ -150,6 +150,11 @@ def _in_one_process(group: tuple[str, ...]) -> tuple[str, ...]:
         return group
     has_windows = any(word.startswith("tests/desktop") for word in group)
     return (*group, "-n", "1" if has_windows else "0")
+
+
+def _remembers(group: tuple[str, ...]) -> tuple[str, str]:
+    """Return where a group keeps which of its tests failed; two lanes in one place would forget each other's."""
+    return "-o", f"cache_dir={ROOT / '.pytest_cache' / str(GROUPS.index(group))}"
 
 
 def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None, to: TextIO | None = None) -> int:
