@@ -14,7 +14,7 @@ from desktop.ui.look import icons, paint
 from desktop.ui.parts.card import Ground, Hairline
 from desktop.ui.parts.empty_state import _Square
 from desktop.ui.parts.field import FieldBase
-from desktop.ui.parts.focus import FocusRing
+from desktop.ui.parts.focus import FocusRing, keys_go_to
 from desktop.ui.parts.landscape import Landscape
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.scroll import Thumb
@@ -109,7 +109,7 @@ def _of_focus(one: QAccessibleInterface) -> list[str]:
     thing: Any = one.object()
     takes = bool(one.state().focusable)
     if isinstance(thing, QWidget):
-        takes = thing.focusPolicy() != Qt.FocusPolicy.NoFocus and thing.focusProxy() is None
+        takes = thing.focusPolicy() != Qt.FocusPolicy.NoFocus and keys_go_to(thing) is None
     if not takes:
         return []
     where = f"{_kind(thing) if thing is not None else one.role().name} {name!r}"

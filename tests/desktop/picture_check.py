@@ -24,6 +24,7 @@ from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import Frame
+from desktop.ui.parts.focus import keys_go_to
 from desktop.ui.parts.preview import PageImage
 from desktop.ui.parts.words import Words
 from tests.desktop.picture_empty import MOST, emptiest
@@ -80,7 +81,7 @@ def nameless(inside: QWidget) -> list[str]:
     """Everything that takes the focus and that a screen reader could not name."""
     found = []
     for widget in inside.findChildren(QWidget):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or widget.focusProxy():
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or keys_go_to(widget):
             continue
         told = QAccessible.queryAccessibleInterface(widget)
         if not told.text(QAccessible.Text.Name):

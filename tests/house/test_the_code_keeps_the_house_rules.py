@@ -131,3 +131,11 @@ def test_worker_threads_live_in_the_lanes() -> None:
     outside = {name(p) for p in modules("desktop") for _, what in imported(p) if what in threads} - homes
 
     assert outside == set()
+
+
+def test_no_call_tears_a_page_apart() -> None:
+    """What these return, PySide makes a child of what was asked; the collector then takes it (desktop/held.py)."""
+    calls = re.compile(r"\.(focusProxy|nextInFocusChain|previousInFocusChain|buddy)\(")
+    texts = {name(path): path.read_text(encoding="utf-8") for path in [*CODE, *TESTS]}
+
+    assert [path for path, text in texts.items() if calls.search(text)] == []

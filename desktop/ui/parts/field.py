@@ -79,6 +79,7 @@ class FieldBase(QWidget, Part):
         self.setLayout(column(head, 2, frame, 2, foot, STRETCH, gap="tight"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(editor)
+        self.hands_keys_to = editor
         editor.setAccessibleName(name)
         ring_around(editor, frame)
         self._show_help()

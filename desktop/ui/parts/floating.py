@@ -13,7 +13,7 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.spoken import Role, announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.focus import go_round
+from desktop.ui.parts.focus import go_round, keys_go_to
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Words
@@ -206,7 +206,7 @@ class Dialog(QWidget, Part):
     def _focusable(self) -> list[QWidget]:
         """Where Tab goes, in the order it was made: form, then buttons."""
         wanted = Qt.FocusPolicy.TabFocus
-        found = [w for w in self.findChildren(QWidget) if w.focusPolicy() & wanted and w.focusProxy() is None]
+        found = [w for w in self.findChildren(QWidget) if w.focusPolicy() & wanted and keys_go_to(w) is None]
         return [widget for widget in found if widget.isVisible() and widget.isEnabled()]
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001

@@ -24,16 +24,26 @@ def ring_around(widget: QWidget, frame: QWidget) -> None:
     widget.setProperty(FRAME, frame)
 
 
+def keys_go_to(widget: QWidget) -> QWidget | None:
+    """Return the editor that a field hands its keys on to, by the field's own word (`hands_keys_to`).
+
+    Qt's own word is never asked for: by `focusProxy` PySide makes what it returns a child of what it was asked of. What
+    a scroll area shows has the area for its proxy, and so each would hold the other, and the collector takes both.
+    """
+    to: QWidget | None = getattr(widget, "hands_keys_to", None)
+    return to
+
+
 def order_keys(inside: QWidget) -> None:
     """Let Tab go as one reads: in the order of the layouts, whatever was made when (a refresh makes cards anew)."""
     for here, there in pairwise([each for each in _as_read(inside) if each.isVisible()]):
         # Behind the field itself nothing is moved: its own place takes no Tab, and Qt leaves the chain as it was.
-        QWidget.setTabOrder(here.focusProxy() or here, there)
+        QWidget.setTabOrder(keys_go_to(here) or here, there)
 
 
 def go_round(inside: QWidget, *, forward: bool) -> None:
     """Move the focus to the next thing inside; from the last to the first."""
-    ends = (each.focusProxy() or each for each in _as_read(inside))
+    ends = (keys_go_to(each) or each for each in _as_read(inside))
     around = [each for each in ends if each.isVisible() and each.isEnabled()]
     here = QApplication.focusWidget()
     if around:
@@ -53,9 +63,8 @@ def _as_read(widget: QWidget) -> list[QWidget]:
     for each in (*held, *loose):
         if each.isWindow():
             continue
-        proxy = each.focusProxy()
-        stands_for = proxy if proxy is not None and each.isAncestorOf(proxy) else None
-        if stands_for is not None or (proxy is None and each.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        stands_for = keys_go_to(each)
+        if stands_for is not None or each.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(each)
         found += [inner for inner in _as_read(each) if inner is not stands_for]
     return found

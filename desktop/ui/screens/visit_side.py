@@ -249,6 +249,7 @@ class NextCard(Card):
         super().__init__(
             self._heading, hold(Flow(*self._chips[:3], fill=True)), self._other, STRETCH, gap="snug"
         )
+        self._group.setParent(self)
         for number, chip in enumerate(self._chips):
             self._group.addButton(chip, number)
         self._group.idClicked.connect(self._press)

@@ -45,7 +45,7 @@ def click(widget: QWidget) -> None:
 
 
 def line_edit(screen: MentorScreen, name: str) -> QLineEdit:
-    field = screen.form.fields[name].focusProxy()
+    field = screen.form.fields[name].hands_keys_to
     assert isinstance(field, QLineEdit)
     return field
 

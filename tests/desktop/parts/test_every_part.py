@@ -19,6 +19,7 @@ from desktop.ui.parts.compared import Compared
 from desktop.ui.parts.dayline import DayLine, Leaf
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import ChoiceField, DateField, Field, LongField
+from desktop.ui.parts.focus import keys_go_to
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.landscape import Landscape
 from desktop.ui.parts.layout import hold
@@ -143,7 +144,7 @@ def test_everything_that_takes_the_focus_has_a_name(make: Callable[[], QWidget],
     qtbot.addWidget(part)
     part.show()
     for widget in (part, *part.findChildren(QWidget)):
-        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and keys_go_to(widget) is None
         if takes_focus and widget.isVisible() and not widget.objectName().startswith("qt_"):
             assert named(widget), f"{type(widget).__name__} has no name"
 

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui.look.tokens import THEMES, Theme, look
-from desktop.ui.parts.focus import FocusRing
+from desktop.ui.parts import focus
+from desktop.ui.parts.focus import FocusRing, keys_go_to
 from desktop.ui.screens import screen as screen_module
 from desktop.ui.screens.keys_sheet import KeysSheet
+from tests.desktop.held import torn
 from tests.desktop.picture_check import place_in, scrolls
 from tests.desktop.screens.listening import settle
 from tests.desktop.shoot import SCENES, SCREENS
@@ -61,7 +63,7 @@ def unreached(window: QWidget, visited: list[QWidget]) -> list[str]:
     """What Tab never comes to, of all that can be pressed or written in; one of a group will do."""
     left = []
     for widget in window.findChildren(QWidget):
-        can = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+        can = widget.isVisible() and widget.isEnabled() and keys_go_to(widget) is None
         is_pressed = isinstance(widget, QAbstractButton) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         if not can or not (
             is_pressed or widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
@@ -98,6 +100,7 @@ def test_tab_leads_to_everything_in_reading_order_and_back(scene: str, opened: l
     assert unreached(window, there) == []
     assert len(up := steps_back(window, there)) <= 1, up  # the one from the last thing to the first
     assert names([*back[place:], *back[:place]]) == names(there)
+    assert torn(window) == []
 
 
 def seen(window: QWidget, by_ring: FocusRing) -> bool:
@@ -166,6 +169,18 @@ def test_of_the_test_cards_made_anew_would_come_last(
     opened.append(window)
 
     assert len(steps_back(window, stops(window, Qt.Key.Key_Tab))) > 1
+
+
+def test_of_the_test_a_page_that_the_collector_would_take_apart_is_noticed(
+    opened: list[QWidget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(focus, "keys_go_to", QWidget.focusProxy)
+    window = shown(SCENES["citizen"]())
+    opened.append(window)
+
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+
+    assert "Scroller '' in QWidget" in torn(window)
 
 
 def test_tab_stays_on_what_lies_over_the_page(opened: list[QWidget]) -> None:

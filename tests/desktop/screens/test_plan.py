@@ -60,7 +60,7 @@ def test_a_refresh_leaves_a_goal_alone_that_is_being_written() -> None:
     settle()
 
     assert card(screen).form.values()["title"] == "Arbejde ti timer"
-    assert screen.focusWidget() is card(screen).form.fields["title"].focusProxy()
+    assert screen.focusWidget() is card(screen).form.fields["title"].hands_keys_to
     assert "Planen har ingen aftaler endnu." in words(screen)
     screen.close()
 
