@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -82,7 +82,7 @@ class MainWindow(QWidget, Part):
         self._whole = hold(row(self.rail, (page, 1), gap=""))
         self._outer = column((self._whole, 1), gap="")
         self.setLayout(self._outer)
-        self._toast = Toast(self)
+        self._toast = Toast(self, room=self._receipt_room)
         self._ring = FocusRing(self)
         self._top.hide()
         self.rail.went.connect(self._go)
@@ -137,9 +137,8 @@ class MainWindow(QWidget, Part):
             self.stack.addWidget(widget)
             self._listen(widget)
         before = widget.focusWidget() if isinstance(widget, Screen) else None
-        frame = str(
-            getattr(widget, "frame", "rail")
-        )  # its mode first: a page that is shown would be laid out twice
+        # Its mode first: a page that is shown would be laid out twice.
+        frame = str(getattr(widget, "frame", "rail"))
         look.set_mode("visit" if frame == "bare" else "desk")
         self.stack.setCurrentWidget(widget)  # Qt hands the focus to the first thing it finds
         self.rail.go(str(getattr(widget, "place", "") or name))
@@ -152,6 +151,12 @@ class MainWindow(QWidget, Part):
             target = before or widget.first_focus
             if target is not None:
                 self._hand_focus(target)
+        QTimer.singleShot(0, self._toast, self._toast.place)  # when the page lies where it will
+
+    def _receipt_room(self) -> QRect | None:
+        here = self.stack.currentWidget()
+        free = here.receipt_room() if isinstance(here, Screen) else None
+        return QRect(here.mapTo(self, free.topLeft()), free.size()) if here is not None and free is not None else None
 
     def _hand_focus(self, target: QWidget) -> None:
         """Give the page the focus, or let what lies over the page give it when it goes: typing is never moved."""

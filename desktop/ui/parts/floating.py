@@ -2,9 +2,10 @@
 veil.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -20,6 +21,8 @@ from desktop.ui.parts.words import Words
 
 TOAST_STAYS = 6000
 WIDE = 520
+ENOUGH = 380
+"""What a receipt needs to be read with its *Fortryd* (pixels at 100 %)."""
 
 
 class Floating(QWidget, Part):
@@ -59,7 +62,9 @@ class Toast(Floating):
 
     undone = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, room: Callable[[], QRect | None] = lambda: None) -> None:
+        """`room`: where in the window it is to lie; where it does not fit, presses go through it to what it hides."""
+        self._within = room
         self._icon, self._words = Icon("check", "done"), Words(lines=1)
         self._undo = Button("", icon="undo-2", kind="quiet")
         inner = row(self._icon, self._words, 8, self._undo, gap="snug", margins=(18, 8, 20, 8))
@@ -84,7 +89,7 @@ class Toast(Floating):
         self._undo.rename(undo)
         self._undo.setVisible(bool(undo))
         self.setAccessibleName(text)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         announce(self, text)
@@ -104,10 +109,11 @@ class Toast(Floating):
         """Other words or letters, another width."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and not self.isHidden():
-            self._place()
+            self.place()
         return done
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie where the page of the moment has room for it."""
         window = self.parentWidget()
         if window is None:
             return
@@ -115,13 +121,20 @@ class Toast(Floating):
         if layout is not None:
             layout.activate()
         self.adjustSize()
+        within = self._within()
+        fits = within is not None and within.width() >= look.grow(ENOUGH)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, within is not None and not fits)
+        if within is not None and fits:
+            self.resize(min(self.width(), within.width()), self.height())
+            self.move(within.left(), within.center().y() - self.height() // 2)
+            return
         x = (window.width() - self.width()) // 2
         self.move(QPoint(x, window.height() - self.height() - look.space("near")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window changed its size."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and not self.isHidden():
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
 

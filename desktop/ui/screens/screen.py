@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
@@ -56,6 +56,10 @@ class Screen(QWidget, Part):
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen and what they do, for F1."""
         return ()
+
+    def receipt_room(self) -> QRect | None:
+        """Return where a receipt lies without hiding anything that is pressed; None: in the middle, at the foot."""
+        return None
 
     def whereabouts(self) -> dict[str, str]:
         """Return what of this page is chosen and filtered, to be found again after a lock; typed words are drafts."""

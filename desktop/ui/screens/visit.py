@@ -4,7 +4,7 @@ from datetime import time
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 
 from casework.agreements import AgreementTold
 from casework.answers import VisitShown
@@ -271,6 +271,11 @@ class VisitScreen(Screen):
         """A draft goes out at most a pause after the first letter, however long one types on."""
         if not self._pause.isActive():
             self._pause.start()
+
+    def receipt_room(self) -> QRect | None:
+        """Beside what saves, over what is kept: all else of a visit is pressed by a quick hand."""
+        free = self.save_bar.free()
+        return QRect(self.save_bar.mapTo(self, free.topLeft()), free.size())
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of a visit."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -118,6 +118,10 @@ class SaveBar(Ground, Part):
         self._sign.setVisible(bool(time))
         self._kept.say(self.tr("Kladde gemt {time}").format(time=time) if time else "")
         self._where.say(self.tr("på denne computer") if time else "")
+
+    def free(self) -> QRect:
+        """Return where nothing can be pressed: what is kept is told there, and a receipt may lie over it."""
+        return QRect(0, 0, self.sign.x() - look.space("near"), self.height())
 
     def refit(self) -> None:
         """High enough for its button."""

@@ -57,7 +57,7 @@ def test_little_rubbish_is_left_lying() -> None:
 
 def test_what_a_test_leaves_on_the_screen_is_gone_behind_it(qapp: QApplication) -> None:
     stood = QWidget()
-    with taken_away(later=0):
+    with taken_away():
         window, page = QWidget(), QWidget()
         window.show()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.answers import SyncState
@@ -20,6 +20,7 @@ from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.window import MainWindow
 from tests.desktop import facts
+from tests.desktop.picture_check import seen_in
 from tests.desktop.scenes import SHOWN, now
 from tests.desktop.screens.listening import heard, key, press, settle, words
 
@@ -235,6 +236,28 @@ def test_a_visit_opens_with_the_pen_in_the_hand(window: MainWindow) -> None:
 
     assert visit.first_focus is not None
     assert QApplication.focusWidget() is visit.first_focus
+
+
+@pytest.mark.parametrize("wide", [1280, 900])
+def test_a_receipt_in_a_visit_takes_no_press_from_what_a_quick_hand_reaches_for(
+    window: MainWindow, wide: int
+) -> None:
+    visit = VisitScreen(now)
+    visit.show_visit(SHOWN)
+    window.resize(wide, 800)
+    window.show_screen("visit", visit)
+
+    window.toast("Bent Øvrum blev ikke truffet. Det er gemt på denne computer.", lambda: None)
+    QApplication.processEvents()
+
+    toast, air = window._toast, window._toast.room
+    paper = toast.geometry().adjusted(air, air, -air, -air)
+    buttons = [each for each in visit.findChildren(QAbstractButton) if each.isVisible()]
+    hidden = [each for each in buttons if seen_in(each, window).intersects(paper)]
+    assert buttons
+    assert hidden == [] or toast.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert hidden == [] or wide < 1280
+    assert window.rect().contains(paper)
 
 
 def test_going_back_to_a_screen_gives_the_focus_back(window: MainWindow) -> None:
