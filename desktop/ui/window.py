@@ -156,7 +156,11 @@ class MainWindow(QWidget, Part):
     def _receipt_room(self) -> QRect | None:
         here = self.stack.currentWidget()
         free = here.receipt_room() if isinstance(here, Screen) else None
-        return QRect(here.mapTo(self, free.topLeft()), free.size()) if here is not None and free is not None else None
+        return (
+            QRect(here.mapTo(self, free.topLeft()), free.size())
+            if here is not None and free is not None
+            else None
+        )
 
     def _hand_focus(self, target: QWidget) -> None:
         """Give the page the focus, or let what lies over the page give it when it goes: typing is never moved."""

@@ -7,9 +7,9 @@ all. An editor inside a painted frame names that frame with `ring_around(editor,
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.look import paint
@@ -136,8 +136,23 @@ class FocusRing(QWidget):
         self.setGeometry(
             corner.x() - side, corner.y() - grow, size.width() + 2 * side, size.height() + 2 * grow
         )
+        self._clip(side)
         self.setVisible(self._around.isVisible() and not self._around.visibleRegion().isEmpty())
         self.raise_()
+
+    def _clip(self, over: int) -> None:
+        """Where the page scrolls, end with it: what stands fast below or above it is not drawn over."""
+        seen = self._window.rect()
+        for step in self._followed:
+            holder = step.parentWidget()
+            if isinstance(holder, QAbstractScrollArea) and step is not self._around:
+                shown = QRect(step.mapTo(self._window, QPoint(0, 0)), step.size())
+                seen = seen.intersected(shown.adjusted(-over, -over, over, over))
+        own = seen.translated(-self.pos())
+        if own.contains(self.rect()):
+            self.clearMask()
+        else:
+            self.setMask(QRegion(own))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring, rounder than what it lies round."""

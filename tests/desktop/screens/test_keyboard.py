@@ -13,6 +13,7 @@ from desktop.ui.parts import focus
 from desktop.ui.parts.focus import FocusRing, keys_go_to
 from desktop.ui.screens import screen as screen_module
 from desktop.ui.screens.keys_sheet import KeysSheet
+from desktop.ui.screens.visit_bars import SaveBar
 from tests.desktop.held import torn
 from tests.desktop.picture_check import place_in, scrolls
 from tests.desktop.screens.listening import settle
@@ -135,6 +136,23 @@ def test_the_focus_is_seen_on_all_sides_in_every_theme(theme: Theme, opened: lis
             unseen += names([window.focusWidget()])
 
     assert unseen == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_ring_ends_where_the_page_scrolls_under_what_stands_fast(
+    opened: list[QWidget], scale: float
+) -> None:
+    look.set_scale(scale)
+    window = shown(SCENES["visit"]())
+    opened.append(window)
+    (ring,) = window.findChildren(FocusRing)
+    (bar,) = window.findChildren(SaveBar)
+
+    fast = place_in(bar, window).translated(-ring.pos()).adjusted(0, 8, 0, 0)
+
+    assert ring.isVisible()
+    assert ring.rect().intersects(fast) == (scale > 1)
+    assert scale == 1 or not ring.mask().intersects(fast)
 
 
 def test_of_the_test_a_ring_that_is_not_painted_would_be_missed(
