@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QEvent, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -27,7 +27,7 @@ from desktop.ui.parts.rail import Rail, RailPlace
 from desktop.ui.parts.scroll import Shelf
 from desktop.ui.screens.keys_sheet import KeysSheet
 from desktop.ui.screens.rule_cards import cards_of
-from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now, room_for_receipt
 from desktop.ui.screens.sync_words import chip_words
 from desktop.ui.screens.veil import Veil
 
@@ -82,7 +82,7 @@ class MainWindow(QWidget, Part):
         self._whole = hold(row(self.rail, (page, 1), gap=""))
         self._outer = column((self._whole, 1), gap="")
         self.setLayout(self._outer)
-        self._toast = Toast(self, room=self._receipt_room)
+        self._toast = Toast(self, room=lambda: room_for_receipt(self.stack.currentWidget(), self))
         self._ring = FocusRing(self)
         self._top.hide()
         self.rail.went.connect(self._go)
@@ -152,15 +152,6 @@ class MainWindow(QWidget, Part):
             if target is not None:
                 self._hand_focus(target)
         QTimer.singleShot(0, self._toast, self._toast.place)  # when the page lies where it will
-
-    def _receipt_room(self) -> QRect | None:
-        here = self.stack.currentWidget()
-        free = here.receipt_room() if isinstance(here, Screen) else None
-        return (
-            QRect(here.mapTo(self, free.topLeft()), free.size())
-            if here is not None and free is not None
-            else None
-        )
 
     def _hand_focus(self, target: QWidget) -> None:
         """Give the page the focus, or let what lies over the page give it when it goes: typing is never moved."""

@@ -103,6 +103,12 @@ class Screen(QWidget, Part):
         super().changeEvent(event)
 
 
+def room_for_receipt(page: QWidget | None, window: QWidget) -> QRect | None:
+    """Return where in the window a receipt takes no press from this page; None: in the middle, at the foot."""
+    free = page.receipt_room() if isinstance(page, Screen) else None
+    return None if page is None or free is None else QRect(page.mapTo(window, free.topLeft()), free.size())
+
+
 def shortcut(widget: QWidget, keys: str, do: Callable[[], object]) -> None:
     """Let a key do something once while the focus is in `widget`: what lies over the page keeps its own keys.
 
