@@ -117,6 +117,10 @@ class TodayFlow:
             if card_left:
                 self._print_card(citizen, lambda receipt: self._ways.window.toast(f"{said} {receipt}", back))
 
+        def refused(refusal: FodfaesteError) -> None:
+            self.screen.let_tell_again(visit)
+            self._ways.desk.store_lane.turn_down(refusal)
+
         done = self._ways.desk.write(
             visits.not_met,
             citizen,
@@ -125,6 +129,7 @@ class TodayFlow:
             form=shown.form or "home",
             seen=shown.seen,
             then=saved,
+            refused=refused,
         )
 
     def _print_card(self, citizen: str, printed: Callable[[str], None]) -> None:

@@ -140,7 +140,7 @@ def find_anything(office: Office, way: str) -> list[str]:
 
 def _find(hand: Hand, way: str, words: str, line: str) -> list[str]:
     if way == "mouse":
-        hand.press("^Søg eller gå til")
+        hand.press("^Søg eller gå til|^Søg borger, ord eller handling")
         hand.type(words)
         hand.press(line, "FoundLine")
     else:

@@ -105,9 +105,10 @@ class Button(QPushButton, Part):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as space does."""
+        """Enter presses it, as space does. Held down it presses once: what it would reach by then was never seen."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.isEnabled():
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

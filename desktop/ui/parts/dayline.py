@@ -15,7 +15,7 @@ from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
-from desktop.ui.parts.layout import column, empty, row
+from desktop.ui.parts.layout import column, row
 
 State = Literal["done", "next", "later"]
 GUTTER, THREAD, HEAD = 104, 28, 34
@@ -35,10 +35,20 @@ class _Stop(QWidget, Part):
 
     def __init__(self, leaf: Leaf, *, first: bool, last: bool) -> None:
         super().__init__()
+        self.setLayout(row((leaf.card, 1), gap=""))
+        self.say(leaf, first=first, last=last)
+
+    @property
+    def card(self) -> QWidget:
+        """The card that stands here."""
+        return self._leaf.card
+
+    def say(self, leaf: Leaf, *, first: bool, last: bool) -> None:
+        """Another time, or another place on the line, for the same card."""
         self._leaf, self._first, self._last = leaf, first, last
         self.setAccessibleName(leaf.time)
-        self.setLayout(row((leaf.card, 1), gap=""))
         self.refit()
+        self.update()
 
     def refit(self) -> None:
         self.setContentsMargins(look.grow(GUTTER), 0, 0, 0 if self._last else look.space("snug"))
@@ -84,14 +94,32 @@ class DayLine(QWidget):
     def __init__(self, leaves: Sequence[Leaf] = ()) -> None:
         super().__init__()
         self._list = column(gap="")
+        self._stops: list[_Stop] = []
         self.setLayout(self._list)
         self.show_leaves(leaves)
 
     def show_leaves(self, leaves: Sequence[Leaf]) -> None:
-        """Another day, or the same further on."""
-        empty(self._list)
+        """Another day, or the same further on. A card that stood here stays in its place with all that it holds:
+        no cursor, no half letter and no press under way is lost to news about another.
+        """
+        before = {stop.card: stop for stop in self._stops}
+        wanted = {leaf.card for leaf in leaves}
+        for card, stop in before.items():
+            if card not in wanted:
+                card.setParent(None)  # not with its stop and at once: the press that ends it may be its own
+                card.deleteLater()
+                self._list.removeWidget(stop)
+                stop.hide()
+                stop.setParent(None)
+                stop.deleteLater()
+        self._stops = []
         for number, leaf in enumerate(leaves):
-            self._list.addWidget(_Stop(leaf, first=number == 0, last=number == len(leaves) - 1))
+            place = {"first": number == 0, "last": number == len(leaves) - 1}
+            stop = before.get(leaf.card) or _Stop(leaf, **place)
+            stop.say(leaf, **place)
+            self._list.insertWidget(number, stop)
+            stop.show()
+            self._stops.append(stop)
 
 
 def under_the_line(widget: QWidget) -> QWidget:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import Day, DayVisit, DraftFound
+from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -19,11 +20,15 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.screens import days, said
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
+from desktop.ui.screens.today_door import ClosedByNews
 from desktop.ui.screens.today_side import DaySide
 from desktop.ui.screens.today_stops import StopCard
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
 from desktop.ui.screens.visit_form import Person, VisitForm
 from desktop.ui.screens.visit_planner import VisitPlanner
+
+Folded = Literal["", "told", "news"]
+"""Why a card folded up in which the keyboard stood: the person's own answer, or news about its visit."""
 
 
 class TodayScreen(Screen):
@@ -53,6 +58,7 @@ class TodayScreen(Screen):
         self._drafts = column(gap="near")
         self._line = DayLine()
         self._side, self.planner = DaySide(), VisitPlanner(inset=8)
+        self._closed = ClosedByNews(inset=8)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._add_first = self._adder(primary=True)
         self._empty = Card((Empty("footprints", "", "", self._add_first), 1), gap="", tone="page")
@@ -65,7 +71,11 @@ class TodayScreen(Screen):
         self._whole = hold(Beside((left, 1, 600), (self._side, 0, 320), gap="gap"))
         edge = look.space("edge")
         margins = (edge - 8, 22, edge, 20)
-        body = hold(column(self.planner, (self._whole, 1), (self._empty, 1), gap="snug", margins=margins))
+        body = hold(
+            column(
+                self.planner, self._closed, (self._whole, 1), (self._empty, 1), gap="snug", margins=margins
+            )
+        )
         self.lay_out(Header(), body)
         self._print.clicked.connect(self.day_printed)
         shortcut(self, "Ctrl+P", self._print.click)
@@ -85,6 +95,8 @@ class TodayScreen(Screen):
 
     def show_day(self, day: Day) -> None:
         """Show the day; what is the same stays untouched."""
+        if self._day is not None and self._day.on != day.on:
+            self._closed.clear()
         left = [visit for visit in day.visits if not visit.outcome]
         known = {visit.visit for visit in left}
         if self._opened not in known:
@@ -93,13 +105,17 @@ class TodayScreen(Screen):
             self._day = day
             self._say_head(day)
             self._show_drafts(day.drafts)
-            self._show_stops(day.visits, first_left=left[0].visit if left else "")
+            folded = self._show_stops(day.visits, first_left=left[0].visit if left else "")
             self._side.show_day(day)
         opened = self._cards.get(self._opened)
         self.first_focus = opened.start if opened else self._add_first
         nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts)
         self._empty.setVisible(nothing)
         self._whole.setVisible(not nothing)
+        if folded == "told" and opened is not None and opened.start is not None:
+            opened.start.setFocus()
+        elif folded == "news":
+            self._closed.take_focus()
 
     def plan_visit(self, people: Sequence[Person], kept: FormKept | None = None) -> None:
         """Open the form of a visit to one of these."""
@@ -131,6 +147,12 @@ class TodayScreen(Screen):
         """Put what was typed back where it stood."""
         if contents.get("visit_form"):
             self.plan_visit(people, form_texts(contents["visit_form"]))
+
+    def let_tell_again(self, visit: str) -> None:
+        """That nobody opened could not be kept: the question stands there as before."""
+        card = self._cards.get(visit)
+        if card is not None and card.door is not None:
+            card.door.let_tell_again()
 
     def show_address(self, citizen: str, address: str) -> None:
         """Show the protected address that was asked for with a reason."""
@@ -167,30 +189,56 @@ class TodayScreen(Screen):
     def _today(self) -> date:
         return self._day.on if self._day else self.now().date()
 
-    def _show_stops(self, visits: tuple[DayVisit, ...], *, first_left: str) -> None:
-        """Cards that say the same, or in which the person is in the middle of something, are kept as they are."""
+    def _show_stops(self, visits: tuple[DayVisit, ...], *, first_left: str) -> Folded:
+        """Cards that say the same, or in which the person is in the middle of something, are kept as they are.
+
+        A visit that was told meanwhile, or is on the day no more, is nothing to be in the middle of: that is said.
+        """
         before, cards = self._cards, dict[str, StopCard]()
         for visit in visits:
             state: State = "done" if visit.outcome else "next" if visit.visit == self._opened else "later"
             card = before.get(visit.visit)
-            if card is None or not (
-                card.is_asking or card.says_same(visit, state, first=visit.visit == first_left)
-            ):
+            is_kept = card is not None and card.is_asking and not visit.outcome
+            if card is not None and is_kept:
+                card.hear(visit)
+            elif card is None or not card.says_same(visit, state, first=visit.visit == first_left):
                 card = self._make_card(visit, state, is_first_left=visit.visit == first_left)
             cards[visit.visit] = card
-        if cards == before and list(cards) == list(before):
-            return
-        for card in cards.values():
-            card.setParent(None)
+        closed = [(card, cards.get(visit)) for visit, card in before.items() if cards.get(visit) is not card]
+        folded: Folded = ""
+        for card, instead in closed:
+            has_focus = self._has_focus(card)
+            if self._say_closed(card, instead) and has_focus:
+                folded = "news"
+            elif card.is_told and has_focus:
+                folded = "told"
         self._cards = cards
         self._line.setVisible(bool(before))  # the first cards are laid out once, not one by one
         self._line.show_leaves([Leaf(said.clock(card.visit.at), card, card.state) for card in cards.values()])
-        for card in cards.values():
-            stop: QWidget | None = card.parentWidget()
-            for widget in (card, stop):
-                if widget is not None:
-                    widget.show()
         self._line.show()
+        return folded
+
+    def _has_focus(self, card: StopCard) -> bool:
+        focus: QWidget | None = card.window().focusWidget()
+        return focus is not None and card.isAncestorOf(focus)
+
+    def _say_closed(self, card: StopCard, instead: StopCard | None) -> bool:
+        """Say what became of a visit whose question or form was closed, where the person has not answered it."""
+        if not card.is_asking or card.is_told:
+            return False
+        name, typed = card.visit.name, card.typed()
+        if instead is None:
+            title = self.tr("Besøget hos {name} er ikke længere på din dag").format(name=name)
+        else:
+            told = ours(instead.visit.told) or said.outcome(instead.visit.outcome)
+            title = self.tr("Besøget hos {name} er fortalt i mellemtiden: {told}").format(
+                name=name, told=told
+            )
+        text = self.tr("Det, du var i gang med, er lukket, og intet er gemt fra det.")
+        if typed:
+            text += " " + self.tr("Du havde skrevet: {typed}").format(typed=typed)
+        self._closed.say(title, text)
+        return True
 
     def _make_card(self, visit: DayVisit, state: State, *, is_first_left: bool) -> StopCard:
         card = StopCard(visit, state, is_first_left=is_first_left)
@@ -201,18 +249,32 @@ class TodayScreen(Screen):
         card.move_wanted.connect(lambda: card.ask_when(self.now()))
         card.moved.connect(lambda at: self.visit_moved.emit(visit.visit, visit.citizen, at))
         card.opened.connect(lambda: self._open(visit.visit))
-        card.thought_better.connect(lambda: self._begin_at(card))
+        card.asked.connect(lambda: self._begin_with(card))
+        card.settled.connect(lambda: self._begin_at(visit.visit))
         return card
 
-    def _begin_at(self, card: StopCard) -> None:
-        """The buttons of a card were made anew: the keyboard stands on the first of them, not nowhere."""
-        self.first_focus = card.start
-        if card.start is not None:
+    def _begin_with(self, card: StopCard) -> None:
+        if card is self._cards.get(self._opened):
+            self.first_focus = card.start
+
+    def _begin_at(self, visit: str) -> None:
+        """Nothing is asked at a visit any more: what came meanwhile is shown, and the keyboard stands there again."""
+        if self._day is not None:
+            self.show_day(self._day)
+        card = self._cards.get(visit)
+        if card is not None and card.start is not None:
+            self.first_focus = card.start
             card.start.show()
             card.start.setFocus()
 
     def _open(self, visit: str) -> None:
-        """Open another stop than the next one: a day is not always driven as planned."""
+        """Open another stop than the next one: a day is not always driven as planned.
+
+        Who goes on to another door has let the question at this one go; what is typed stays.
+        """
+        for card in tuple(self._cards.values()):
+            if card.door is not None and not card.is_told:
+                card.leave_door()
         self._opened = visit
         if self._day is not None:
             self.show_day(self._day)
@@ -240,9 +302,9 @@ class TodayScreen(Screen):
                 self.tr("Dagens besøg står her i den rækkefølge, du kører dem. Læg det første ind."),
             )
         if self._day is not None:
-            asking = {visit: card for visit, card in self._cards.items() if card.is_asking}
-            for card in asking.values():
-                card.setParent(None)
-            self._cards = asking
-            self._line.show_leaves([])
+            before = self._cards
+            at_doors = [visit for visit, card in before.items() if card.is_asking and not card.is_written_in]
+            self._cards = {visit: card for visit, card in before.items() if card.is_written_in}
             self.show_day(self._day)
+            for visit in at_doors:
+                self._cards[visit].ask_at_door(take_focus=False)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import DayVisit
@@ -14,6 +14,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.dayline import State
+from desktop.ui.parts.field import ChoiceField
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Evenly, Flow
@@ -22,6 +23,7 @@ from desktop.ui.screens import said
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import ReasonForm
 from desktop.ui.screens.pressable import Pressable
+from desktop.ui.screens.today_door import DoorQuestion
 from desktop.ui.screens.visit_form import WhenForm
 
 
@@ -45,7 +47,7 @@ class BesideChips(QWidget, Part):
 
 
 class StopCard(QWidget):
-    """One visit. Signals say what the person did with it."""
+    """One visit. Signals say what the person did with it; `settled` when nothing is asked here any more."""
 
     started = Signal()
     not_met_told = Signal(bool)
@@ -54,15 +56,19 @@ class StopCard(QWidget):
     opened = Signal()
     move_wanted = Signal()
     moved = Signal(object)
-    thought_better = Signal()
+    asked = Signal()
+    settled = Signal()
 
     def __init__(self, visit: DayVisit, state: State, *, is_first_left: bool) -> None:
         super().__init__()
         self.visit, self.state, self._first = visit, state, is_first_left
         self.start: Button | None = None
+        self.door: DoorQuestion | None = None
         self._reason: ReasonForm | None = None
+        self._is_address_shown = False
         self.place = FormPlace()
         self.place.sent.connect(self._tell_moved)
+        self.place.left.connect(self.settled)
         self._box = column(gap="")
         self.setLayout(self._box)
         make = {
@@ -75,17 +81,44 @@ class StopCard(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether the person is in the middle of something here, which a refresh may not touch."""
+        return self.door is not None or self.is_written_in
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether a form stands open here: a new hour, or the reason for seeing an address."""
         is_moving = self.place.form is not None
         return is_moving or (self._reason is not None and not self._reason.isHidden())
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what was asked here is answered and on its way: what comes of it is the person's own."""
+        return self.place.is_under_way or (self.door is not None and self.door.is_told)
+
+    def typed(self) -> str:
+        """Return what was typed into the forms that stand open here, as it was typed."""
+        forms = [form for form in (self._reason, self.place.form) if form and form.is_touched()]
+        fields = [field for form in forms for field in form.fields.values()]
+        texts = [field.text() for field in fields if not isinstance(field, ChoiceField)]
+        return " ".join(text for text in texts if text)
+
+    def hear(self, visit: DayVisit) -> None:
+        """Let what is only shown say what is known now, and leave alone what is asked.
+
+        The rest, a chip or a shield, comes when the card is made anew: `visit` stays what it was made from.
+        """
+        if not self._is_address_shown:
+            self._where.say(self.where(visit))
+        self._fill_facts(visit)
 
     def says_same(self, visit: DayVisit, state: State, *, first: bool) -> bool:
         """Whether it would look the same if made anew."""
         return (self.visit, self.state, self._first) == (visit, state, first)
 
-    def where(self) -> str:
+    def where(self, visit: DayVisit | None = None) -> str:
         """Say how and where, without a protected address."""
-        phone = self.visit.phone if self.state == "next" else ""
-        parts = (self.visit.purpose, said.form(self.visit.form), self.visit.place, phone)
+        visit = visit or self.visit
+        phone = visit.phone if self.state == "next" else ""
+        parts = (visit.purpose, said.form(visit.form), visit.place, phone)
         return " · ".join(part for part in parts if part)
 
     def _done(self) -> QWidget:
@@ -123,14 +156,17 @@ class StopCard(QWidget):
         chip = Chip(self.tr("Næste besøg"), "accent") if is_first_left else None
         self._where = Words(self.where(), "small", "ink_soft")
         head = column(row((Words(visit.name, "title", lines=1), 1), chip), self._where, gap="")
+        self._told, self._acts = column(gap="snug"), column(gap="near")
+        self._facts_box = hold(self._told)
+        self._fill_facts(visit)
+        self._fill_actions()
         return Card(
             head,
             self._protected(),
-            self._notes(),
-            self._facts(),
+            self._facts_box,
             self.place,
             4,
-            self._actions(),
+            hold(self._acts),
             gap="snug",
             pad="room",
             edge="accent",
@@ -155,6 +191,7 @@ class StopCard(QWidget):
         show.clicked.connect(self._ask_why)
         self._reason.given.connect(self.address_asked)
         self._reason.closed.connect(self._reason.hide)
+        self._reason.closed.connect(self.settled)
         return hold(column(self._shield, self._reason, gap="near"))
 
     def _ask_why(self) -> None:
@@ -166,62 +203,36 @@ class StopCard(QWidget):
         """Show what was asked for, here and now; it is not kept."""
         if self._reason is not None:
             self._reason.hide()
+            self._is_address_shown = True
             self._where.say(f"{said.form(self.visit.form)} · {address}")
 
-    def _notes(self) -> QWidget | None:
-        visit = self.visit
-        notes: list[QWidget] = []
-        if visit.safety_remark:
-            notes.append(Banner(visit.safety_remark, "notice", icon="shield-alert", slim=True))
-        if visit.interpreter:
-            notes.append(
-                Banner(
-                    self.tr("Tolk: {language}").format(language=visit.interpreter),
-                    "plain",
-                    icon="languages",
-                    slim=True,
-                )
-            )
-        return hold(Evenly(*notes, least=230)) if notes else None
+    def _fill_facts(self, visit: DayVisit) -> None:
+        empty(self._told)
+        pieces = [piece for piece in (_notes(visit), _facts(visit)) if piece is not None]
+        for piece in pieces:
+            self._told.addWidget(piece)
+        self._facts_box.setVisible(bool(pieces))
 
-    def _facts(self) -> QWidget | None:
-        visit = self.visit
-        parts: list[tuple[QWidget, int, int]] = []
-        if visit.agreed_last:
-            agreed = column(
-                Words(self.tr("Aftalt sidst"), "label", "ink_soft", lines=1),
-                Words(visit.agreed_last),
-                STRETCH,
-                gap="",
-            )
-            parts.append((hold(agreed), 5, 240))
-        if visit.bring:
-            items = [row(Icon("check", "accent", 18), (Words(item), 1), gap="near") for item in visit.bring]
-            bring = column(Words(self.tr("Tag med"), "label", "ink_soft", lines=1), *items, STRETCH, gap="")
-            parts.append((hold(bring), 4, 190))
-        return hold(Beside(*parts, gap="gap")) if parts else None
-
-    def _actions(self) -> QWidget:
-        visit, box = self.visit, hold(column(gap="near"))
+    def _fill_actions(self) -> None:
+        empty(self._acts)
+        self.door = None
         start = Button(
             self.tr("Start besøg"), icon="arrow-right", kind="primary", size="primary", trailing=True
         )
         missed = Button(self.tr("Ikke truffet"), icon="door-closed", size="primary")
+        name = self.visit.name
         move = Button(
-            self.tr("Flyt"), kind="quiet", name=self.tr("Flyt besøget hos {name}").format(name=visit.name)
+            self.tr("Flyt"), kind="quiet", name=self.tr("Flyt besøget hos {name}").format(name=name)
         )
         case = Button(
-            self.tr("Åbn sagen"), kind="quiet", name=self.tr("Åbn sagen om {name}").format(name=visit.name)
+            self.tr("Åbn sagen"), kind="quiet", name=self.tr("Åbn sagen om {name}").format(name=name)
         )
         self.start = start
         start.clicked.connect(self.started)
-        missed.clicked.connect(lambda: self._tell_not_met(box))
+        missed.clicked.connect(self.ask_at_door)
         move.clicked.connect(self.move_wanted)
         case.clicked.connect(self.citizen_chosen)
-        layout = box.layout()
-        if layout is not None:
-            layout.addWidget(hold(Flow(start, missed, move, case, gap="snug")))
-        return box
+        self._acts.addWidget(hold(Flow(start, missed, move, case, gap="snug")))
 
     def ask_when(self, now: datetime) -> None:
         """Ask for another day and hour."""
@@ -231,26 +242,44 @@ class StopCard(QWidget):
         if isinstance(self.place.form, WhenForm):
             self.moved.emit(self.place.form.at())
 
-    def _tell_not_met(self, box: QWidget) -> None:
+    def ask_at_door(self, *, take_focus: bool = True) -> None:
         """Ask the one thing that matters at a closed door: is a card left?"""
-        layout = box.layout()
-        if layout is None:
-            return
-        empty(layout)
-        card = Button(self.tr("Gem og udskriv kort"), icon="printer", kind="primary", size="primary")
-        plain = Button(self.tr("Gem uden kort"), icon="door-closed", size="primary")
-        back = Button(self.tr("Fortryd"), kind="quiet")
-        card.clicked.connect(lambda: self.not_met_told.emit(True))
-        plain.clicked.connect(lambda: self.not_met_told.emit(False))
-        back.clicked.connect(self._put_actions_back)
-        self._asked = box
-        layout.addWidget(Words(self.tr("Ingen åbnede. Vil du lægge et kort i postkassen?"), "strong"))
-        layout.addWidget(hold(Flow(card, plain, back, gap="snug")))
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        empty(self._acts)
+        self.door = DoorQuestion()
+        self.door.told.connect(self.not_met_told)
+        self.door.left.connect(self.leave_door)
+        self._acts.addWidget(self.door)
+        self.door.show()  # in its place at once: until it stands there, the keyboard would be somewhere else
+        self.start = self.door.with_card
+        self.asked.emit()
+        if take_focus:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put_actions_back(self) -> None:
-        layout = self._asked.layout()
-        if layout is not None:
-            empty(layout)
-            layout.addWidget(self._actions())
-            self.thought_better.emit()
+    def leave_door(self) -> None:
+        """The person thinks better of it."""
+        self._fill_actions()
+        self.settled.emit()
+
+
+def _notes(visit: DayVisit) -> QWidget | None:
+    notes: list[QWidget] = []
+    if visit.safety_remark:
+        notes.append(Banner(visit.safety_remark, "notice", icon="shield-alert", slim=True))
+    if visit.interpreter:
+        tongue = QCoreApplication.translate("StopCard", "Tolk: {language}").format(language=visit.interpreter)
+        notes.append(Banner(tongue, "plain", icon="languages", slim=True))
+    return hold(Evenly(*notes, least=230)) if notes else None
+
+
+def _facts(visit: DayVisit) -> QWidget | None:
+    parts: list[tuple[QWidget, int, int]] = []
+    if visit.agreed_last:
+        said_last = Words(
+            QCoreApplication.translate("StopCard", "Aftalt sidst"), "label", "ink_soft", lines=1
+        )
+        parts.append((hold(column(said_last, Words(visit.agreed_last), STRETCH, gap="")), 5, 240))
+    if visit.bring:
+        items = [row(Icon("check", "accent", 18), (Words(item), 1), gap="near") for item in visit.bring]
+        along = Words(QCoreApplication.translate("StopCard", "Tag med"), "label", "ink_soft", lines=1)
+        parts.append((hold(column(along, *items, STRETCH, gap="")), 4, 190))
+    return hold(Beside(*parts, gap="gap")) if parts else None

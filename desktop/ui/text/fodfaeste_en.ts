@@ -967,6 +967,17 @@
     </message>
 </context>
 <context>
+    <name>ClosedByNews</name>
+    <message>
+        <source>Set</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Set: {title}</source>
+        <translation>Seen: {title}</translation>
+    </message>
+</context>
+<context>
     <name>ClosingForm</name>
     <message>
         <source>Skriv den dag, sagen blev lukket.</source>
@@ -1629,6 +1640,25 @@
     <message>
         <source>Er beskadiget her og kan ikke sendes. Vedhæft den igen.</source>
         <translation>Is damaged here and cannot be sent. Attach it again.</translation>
+    </message>
+</context>
+<context>
+    <name>DoorQuestion</name>
+    <message>
+        <source>Gem og udskriv kort</source>
+        <translation>Save and print a card</translation>
+    </message>
+    <message>
+        <source>Gem uden kort</source>
+        <translation>Save without a card</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ingen åbnede. Vil du lægge et kort i postkassen?</source>
+        <translation>Nobody opened. Do you want to leave a card in the letter box?</translation>
     </message>
 </context>
 <context>
@@ -5068,22 +5098,6 @@
         <source>Åbn sagen om {name}</source>
         <translation>Open the case of {name}</translation>
     </message>
-    <message>
-        <source>Gem og udskriv kort</source>
-        <translation>Save and print a card</translation>
-    </message>
-    <message>
-        <source>Gem uden kort</source>
-        <translation>Save without a card</translation>
-    </message>
-    <message>
-        <source>Fortryd</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Ingen åbnede. Vil du lægge et kort i postkassen?</source>
-        <translation>Nobody opened. Do you want to leave a card in the letter box?</translation>
-    </message>
 </context>
 <context>
     <name>StoryCard</name>
@@ -5578,6 +5592,22 @@
     <message>
         <source>Kladde om {name}</source>
         <translation>Draft about {name}</translation>
+    </message>
+    <message>
+        <source>Besøget hos {name} er ikke længere på din dag</source>
+        <translation>The visit to {name} is no longer on your day</translation>
+    </message>
+    <message>
+        <source>Besøget hos {name} er fortalt i mellemtiden: {told}</source>
+        <translation>The visit to {name} has been told meanwhile: {told}</translation>
+    </message>
+    <message>
+        <source>Det, du var i gang med, er lukket, og intet er gemt fra det.</source>
+        <translation>What you were in the middle of is closed, and nothing of it is saved.</translation>
+    </message>
+    <message>
+        <source>Du havde skrevet: {typed}</source>
+        <translation>You had written: {typed}</translation>
     </message>
     <message>
         <source>næste besøg eller knap</source>
