@@ -1,4 +1,4 @@
-"""I dag in the midst of something: a question or form that stands open outlives what comes in, or says why it closed."""
+"""I dag in the midst of something: a question or form standing open outlives what comes in, or says why it closes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
