@@ -240,6 +240,9 @@ class CitizenPage(Called):
     died_on: date | None = None
     only_here: bool = False
     closed_on: date | None = None
+    plan_size: str = ""
+    plan_language: str = ""
+    chooses_look: bool = False
     prints: frozenset[str] = frozenset()
     """The papers of this case that this person may print (`casework/prints.py`)."""
 

@@ -29,7 +29,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             ),
             same("address", "address postcode city guarded_source guarded_why", guarded_on="date"),
             same("identity", "primary partner coordinator team rhythm_days", address_protected="bool"),
-            same("identity", "possible_duplicate opened_by"),
+            same("identity", "possible_duplicate opened_by plan_size plan_language"),
             same("identity", "died_source name_source", died_on="date", name_from="date"),
             same("authority", "cpr_source", cpr_from="date"),
             same("identity", "", closed_on="date"),

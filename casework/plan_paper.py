@@ -126,6 +126,7 @@ class PlanPaper:
     edition: int
     issued_on: date
     language: str = "da"
+    large: bool = False
     main_words: OwnWords | None = None
     steps: tuple[PlanStep, ...] = ()
     contacts: tuple[PlanContact, ...] = ()

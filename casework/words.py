@@ -44,6 +44,8 @@ NATURES: Final[Mapping[str, str]] = {
 AGREEMENT_STATUS: Final[Mapping[str, str]] = {"open": "Åben", "done": "Udført", "dropped": "Bortfaldet"}
 GOAL_STATUS: Final[Mapping[str, str]] = {"active": "Aktivt", "reached": "Nået", "dropped": "Udgået"}
 
+PLAN_SIZES: Final[Mapping[str, str]] = {"": "Almindelig", "large": "Stor"}
+
 CLOSED_REASONS: Final[Mapping[str, str]] = {
     "work": "I arbejde",
     "education": "I uddannelse",
@@ -61,6 +63,7 @@ names the state *Afsluttet*, and no reasons."""
 
 _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("citizen", "closed_reason"): CLOSED_REASONS,
+    ("citizen", "plan_size"): PLAN_SIZES,
     ("address_carrier", "how"): CARRIER_OUTCOMES,
     ("agreement", "status"): AGREEMENT_STATUS,
     ("goal", "status"): GOAL_STATUS,
@@ -136,6 +139,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "partner": "makker",
     "phone": "telefon",
     "place": "sted",
+    "plan_language": "planens andet sprog",
+    "plan_size": "planens skrift",
     "postcode": "postnummer",
     "price": "pris",
     "primary": "fast kontakt",

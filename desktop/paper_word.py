@@ -59,6 +59,7 @@ _LOOK_FIRST: Final = (
     "Svar på hver i Fodfæste under Papir til andre."
 )
 _LEFT_OUT: Final = "Besøg, der ikke er med, fordi du ikke har adgang til at skrive dem ud: {count}."
+_AS_SIGNED: Final = "Planen er skrevet under, så den er, som da der blev skrevet under."
 _ONLY_READ: Final = "Lageret kan kun læses lige nu, så en plan kan ikke udleveres. Intet er ændret."
 
 
@@ -90,6 +91,11 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--audience", choices=("citizen", "partner", "company"), default="citizen")
     parser.add_argument(
         "--language", choices=("da",), default="da", help="planens faste tekster er kun på dansk"
+    )
+    parser.add_argument(
+        "--large",
+        action=argparse.BooleanOptionalAction,
+        help="stor skrift; ellers som valgt i borgerens plan",
     )
     parser.add_argument("--on", type=date.fromisoformat, help="dagen (ÅÅÅÅ-MM-DD); ellers i dag")
     parser.add_argument("--out", type=Path, required=True, help="filen uden for Fodfæste")
@@ -190,11 +196,13 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     )
     if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
         raise Refused(plans.TORN)
+    if asked.large is not None:
+        paper = replace(paper, large=asked.large)
     what = "plan:veiled" if page.protected else "plan"
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)
         store.trail.note(Noted("export", (page.id,), what), now=moment)
-        return said
+        return said if asked.large is None else f"{said} {_AS_SIGNED}"
     pdf = draw_plan(paper).pdf
     said = _saved(pdf, asked.out)
     store.trail.note(Noted("export", (page.id,), what), now=moment)

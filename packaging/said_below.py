@@ -35,6 +35,7 @@ WORDS = {
         "AGREEMENT_STATUS",
         "GOAL_STATUS",
         "CLOSED_REASONS",
+        "PLAN_SIZES",
         "FIELDS",
     ),
     "storage.reads.told": ("_WENT",),

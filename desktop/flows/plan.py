@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals, mentoring, signing
+from casework import agreements, goals, mentoring, plan_look, signing
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit, DraftFound
 from casework.answers_signing import PlanSigned, VersionSigned
@@ -61,6 +61,7 @@ class PlanFlow:
         screen.usb_wanted.connect(self._save)
         screen.others_wanted.connect(lambda: ways.open_edition(citizen))
         screen.sign_wanted.connect(lambda: ways.open_signing(citizen))
+        screen.paper_look.size_chosen.connect(self._choose_size)
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.typed.connect(self._keep)
         screen.news_taken.connect(self._take_news)
@@ -181,6 +182,32 @@ class PlanFlow:
             refused=while_stands(self.screen, self._refuse),
             draft=(self.key, contents) if contents else None,
             **fields,
+        )
+
+    def _choose_size(self, size: plan_look.Size) -> None:
+        large = QCoreApplication.translate("flows", "Borgerens planer er med stor skrift fra nu af.")
+        plain = QCoreApplication.translate("flows", "Borgerens planer er med almindelig skrift fra nu af.")
+        self._look_chosen(plan_look.choose_size, size, large if size else plain)
+
+    def _look_chosen(self, verb: Callable[..., tuple[Change, ...]], choice: str, said: str) -> None:
+        """Keep what the plans look like; what is signed goes out as it was signed, and that is said."""
+        page = self._page
+        if page is None:
+            return
+        if self._signed_as_it_stands(page) is not None:
+            stays = QCoreApplication.translate("flows", "Den, der er skrevet under, går ud, som den er.")
+            said = f"{said} {stays}"
+        done: tuple[Change, ...] = ()
+
+        def saved(recorded: Recorded) -> None:
+            self._ways.window.toast(said, taking_back(self._ways, done, page.seen, recorded))
+
+        def refused(refusal: FodfaesteError) -> None:
+            self.screen.paper_look.show_page(page)
+            papers.tell_refusal(self._ways, told(refusal))
+
+        done = self._ways.desk.write(
+            verb, page.id, choice, seen=page.seen, then=saved, refused=while_stands(self.screen, refused)
         )
 
     def _refuse(self, refusal: FodfaesteError) -> None:

@@ -11,8 +11,12 @@ from desktop.paper.structure import Shared
 from desktop.paper.text import Text, say
 
 
-def rail(label: Flowable | None, main: Flowable, *, align: str = "baseline") -> Row:
-    """What this is about, and the matter itself."""
+def rail(
+    label: Flowable | None, main: Flowable, *, align: str = "baseline", t: ink.Type | None = None
+) -> Row | Stack:
+    """What this is about, and the matter itself: side by side, and in large print under each other."""
+    if t is not None and t.large:
+        return Stack(label, main, gap=3 * ink.MM)
     return Row((0, ink.RAIL, label), (ink.RAIL + ink.GUTTER, ink.MAIN, main), align=align)
 
 
@@ -28,9 +32,17 @@ def bullet(text: str, style: ParagraphStyle, width: float = ink.MAIN) -> Row:
 
 
 def section(
-    title: Text, *items: Flowable | None, gap: float = 9, before: float = 15, whole: bool = False
+    title: Text,
+    *items: Flowable | None,
+    gap: float = 9,
+    before: float = 15,
+    whole: bool = False,
+    t: ink.Type | None = None,
 ) -> list[Flowable]:
-    """Line, heading in the rail, items beside it.  Breaks only between items; a `whole` one stays on one page."""
+    """Line, heading in the rail, items beside it.  Breaks only between items; a `whole` one stays on one page.
+
+    The type `t` is asked for where the paper may be in large print: then the items stand under their heading.
+    """
     one_list = Shared("L")
     waiting = [
         Stack(one, role=one_list) if getattr(one, "role", None) == "LI" else one
@@ -39,15 +51,18 @@ def section(
     ]
     if not waiting:
         return []
-    room = title.wrap(ink.RAIL, ink.TALL)[1]
-    first: list[Flowable] = []
-    while waiting and (not first or Stack(*first, gap=gap).wrap(ink.MAIN, ink.TALL)[1] + gap < room - 10):
+    large = t is not None and t.large
+    main = ink.FULL if large else ink.MAIN
+    room = title.wrap(ink.FULL if large else ink.RAIL, ink.TALL)[1]
+    first: list[Flowable] = [waiting.pop(0)]
+    while waiting and not large and Stack(*first, gap=gap).wrap(main, ink.TALL)[1] + gap < room - 10:
         first.append(waiting.pop(0))
     beside = Stack(*first, gap=gap)
-    need = min(before + 12 + max(room, beside.wrap(ink.MAIN, ink.TALL)[1]), ink.TALL / 2)
-    out: list[Flowable] = [opening_rule(before), rail(title, beside)]
+    opening, high = rail(title, beside, t=t), beside.wrap(main, ink.TALL)[1]
+    need = min(before + 12 + (room + high if large else max(room, high)), ink.TALL / 2)
+    out: list[Flowable] = [opening_rule(before), opening]
     for item in waiting:
-        out += [Gap(gap), rail(None, item)]
+        out += [Gap(gap), rail(None, item, t=t)]
     return [KeepTogether(out)] if whole else [CondPageBreak(need), *out]
 
 

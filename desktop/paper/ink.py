@@ -19,6 +19,8 @@ RAIL, GUTTER, MAIN = 38 * MM, 6 * MM, 122 * MM
 FULL = RAIL + GUTTER + MAIN
 TALL = HIGH - TOP - 12 * MM - FOOT
 FURNITURE = 9.5
+LARGE, LARGE_FURNITURE = 18, 13
+"""The body of large print, in points, and its head and foot, which say nothing that does not stand in the body."""
 
 INK = HexColor("#1c2321")
 QUIET = HexColor("#4b5450")  # 7.6:1 on white
@@ -60,12 +62,19 @@ def fit(
 
 
 class Type:
-    """The type scale of one paper, grown from its body size: 12 normal, 14 easy, 10.5 for staff."""
+    """The type scale of one paper, grown from its body size: 12 normal, 14 easy, 18 large, 10.5 for staff.
+
+    In large print nothing stands beside its heading: the words take the width of the page, and none is smaller than
+    the body.
+    """
 
     def __init__(self, body: float = 12) -> None:
         """Work out every style from the size of running text."""
         k = self.k = body / 12
-        small = max(body - 1.5, 10.5)
+        self.large = body >= LARGE
+        self.rail, self.gutter, self.main = (0.0, 0.0, FULL) if self.large else (RAIL, GUTTER, MAIN)
+        self.leaf = body / 10.5 if self.large else min(k, 1.1)
+        small = body if self.large else max(body - 1.5, 10.5)
         self.body = style(body)
         self.bold = style(body, font=SEMI)
         self.when = style(body, color=QUIET, align=2)
@@ -78,6 +87,9 @@ class Type:
         self.phone = style(round(24 * k, 1), round(28 * k, 1), BOLD)
 
     def goals(self) -> Iterator[ParagraphStyle]:
-        """The sizes of the citizen's goal on page 1, the largest first."""
+        """The sizes of the citizen's goal on page 1, the largest first; in large print none under the headings."""
         for size in GOAL_SIZES:
-            yield style(round(size * self.k, 1), round(size * self.k * GOAL_LEADING, 1), VOICE_BIG)
+            grown = size * self.k
+            if not self.large or self.h3.fontSize <= size:
+                own = size if self.large else grown
+                yield style(round(own, 1), round(own * GOAL_LEADING, 1), VOICE_BIG)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
-from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper
+from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper, PlanStair
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row, Rule, Stack
 from desktop.paper.drawings import Square
@@ -14,7 +14,7 @@ from desktop.paper.plan_page_one import page_one
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
-from desktop.paper.stairs import Stairs
+from desktop.paper.stairs import FLAG, Stairs
 from desktop.paper.text import Marked, Strong, say
 from desktop.paper.words import day, phone, short_day
 
@@ -38,9 +38,9 @@ PlanDrawn = Drawn
 
 
 def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
-    """The plan as the bytes of a PDF.  `body` 14 is the easy edition: everything grows."""
+    """The plan as the bytes of a PDF, in large print where it says so.  `body` 14 is the easy edition."""
     clean, warnings = proofread(plan)
-    t = ink.Type(body)
+    t = ink.Type(ink.LARGE if plan.large else body)
     first, full = page_one(clean, t)
     story = [
         *first,
@@ -55,6 +55,7 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
 
 
 def _furniture(plan: PlanPaper) -> Furniture:
+    size = ink.LARGE_FURNITURE if plan.large else ink.FURNITURE
     whom = next((one for one in plan.contacts if one.phone and one.name), None)
     ask = f"Spørgsmål? Ring til {whom.name.split(maxsplit=1)[0]} på {phone(whom.phone)}" if whom else ""
     return Furniture(
@@ -64,22 +65,29 @@ def _furniture(plan: PlanPaper) -> Furniture:
         stamp=f"udgave {plan.edition}  ·  {day(plan.issued_on, year=True)}",
         ask=ask,
         issued_on=plan.issued_on,
+        size=size,
     )
 
 
 def _goals(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     if not plan.goals:
         return []
-    out: list[Flowable] = [
-        opening_rule(),
-        say(t.h2, "Mål" if len(plan.goals) > 1 else "Målet", tag="H2"),
-        Gap(6),
-    ]
+    title = say(t.h2, "Mål" if len(plan.goals) > 1 else "Målet", tag="H2")
     rise = (4.4 if len(plan.goals) > 2 else 6.5) * MM
+    out: list[Flowable] = []
     for at, goal in enumerate(plan.goals):
-        line = Rule(0.5, after=7, space=5.5 * MM) if at else Gap(0)
-        out.append(KeepTogether([line, rail(_goal_side(goal, t), _goal_body(goal, t, rise))]))
+        line = [Rule(0.5, after=7, space=5.5 * MM)] if at else [opening_rule(), title, Gap(6)]
+        head, done = _goal_head(goal, t, rise), _activities(goal, t)
+        if t.large:
+            out += [KeepTogether([*line, _goal_side(goal, t), Gap(2 * MM), *head]), *map(_whole, done)]
+        else:
+            body = Stack(*head, *(one for several in done for one in several))
+            out.append(KeepTogether([*line, rail(_goal_side(goal, t), body)]))
     return out
+
+
+def _whole(several: list[Flowable]) -> Flowable:
+    return KeepTogether(several)
 
 
 def _goal_side(goal: PlanGoal, t: ink.Type) -> Stack:
@@ -92,26 +100,53 @@ def _goal_side(goal: PlanGoal, t: ink.Type) -> Stack:
     )
 
 
-def _goal_body(goal: PlanGoal, t: ink.Type, rise: float) -> Stack:
+def _goal_head(goal: PlanGoal, t: ink.Type, rise: float) -> list[Flowable]:
+    """The goal, the citizen's words about it, when it is reached, and the steps towards it."""
+    out = [say(t.h3, goal.title, tag="H3")]
+    if goal.own_words:
+        out.append(say(t.voice, f"»{goal.own_words}«", tag="BlockQuote"))
+    if goal.measure:
+        out.append(say(t.body, _reached_when(goal.measure)))
+    stair = goal.stair
+    return [*out, Gap(4 * MM), _stair(stair, t, rise), Gap(1 * MM)] if stair and stair.steps else [*out]
+
+
+def _activities(goal: PlanGoal, t: ink.Type) -> list[list[Flowable]]:
+    """What we do towards it, who and why: what belongs to one activity together."""
     mixed = len({one.voluntary for one in goal.activities if one.voluntary is not None}) > 1
-    done: list[Flowable] = []
+    done: list[list[Flowable]] = []
     for one in goal.activities:
         kind = f" ({VOLUNTARY if one.voluntary else AGREED})" if mixed and one.voluntary is not None else ""
-        done += [
-            Gap(2 * MM),
-            say(t.body, Strong("Vi gør:"), f" {one.what}{kind}"),
-            *([say(t.body, Strong("Hvem:"), f" {one.who}")] if one.who else []),
-            *([say(t.body, Strong("Hvorfor:"), f" {one.why}")] if one.why else []),
-        ]
-    stair = goal.stair
-    drawn = Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise) if stair and stair.steps else None
-    return Stack(
-        say(t.h3, goal.title, tag="H3"),
-        say(t.voice, f"»{goal.own_words}«", tag="BlockQuote") if goal.own_words else None,
-        say(t.body, _reached_when(goal.measure)) if goal.measure else None,
-        *([Gap(4 * MM), drawn, Gap(1 * MM)] if drawn else []),
-        *done,
-    )
+        done.append(
+            [
+                Gap(2 * MM),
+                say(t.body, Strong("Vi gør:"), f" {one.what}{kind}"),
+                *([say(t.body, Strong("Hvem:"), f" {one.who}")] if one.who else []),
+                *([say(t.body, Strong("Hvorfor:"), f" {one.why}")] if one.why else []),
+            ]
+        )
+    return done
+
+
+def _stair(stair: PlanStair, t: ink.Type, rise: float) -> Flowable:
+    """The steps as a stair; in large print, where a step would be too narrow for a word, as a list."""
+    if not t.large:
+        return Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise)
+    late, here = 45 * MM, min(stair.reached, len(stair.steps)) - 1
+    rows = [
+        Row(
+            (0, 6 * MM, Square("nået" if at <= here else "")),
+            (
+                8 * MM,
+                t.main - late - 10 * MM,
+                say(t.body, what, *([Marked(f" ({FLAG})")] if at == here else [])),
+            ),
+            (t.main - late, late, say(t.when, when) if when else None),
+            role="LI",
+        )
+        for at, (what, when) in enumerate(stair.steps)
+    ]
+    return Stack(*rows, gap=3.5, role="L")
 
 
 def _reached_when(measure: str) -> str:
@@ -135,7 +170,7 @@ def _agreements(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         role = "dig" if own else these[0].role
         name = Stack(say(t.bold, who, tag="H3"), say(t.note, role) if role else None)
         lines = Stack(*[_agreement(one, plan, t) for one in these], gap=3.5, role="L")
-        parts.append(KeepTogether([*([Gap(6)] if parts else []), Rule(0.5, after=6), rail(name, lines)]))
+        parts.append(KeepTogether([*([Gap(6)] if parts else []), Rule(0.5, after=6), rail(name, lines, t=t)]))
     title = say(t.h2, "Det har vi aftalt", tag="H2")
     return [CondPageBreak(140), opening_rule(), title, Gap(6), *parts]
 
@@ -146,8 +181,8 @@ def _agreement(one: PlanAgreement, plan: PlanPaper, t: ink.Type) -> Row:
     words = [one.what, "  ", Marked("(nyt)")] if one.new else [one.what]
     return Row(
         (0, 6 * MM, Square("gjort" if one.done else "")),
-        (7 * MM, ink.MAIN - 9 * MM - late, say(t.body, *words)),
-        (ink.MAIN - late, late, say(t.when, when) if when else None),
+        (7 * MM, t.main - 9 * MM - late, say(t.body, *words)),
+        (t.main - late, late, say(t.when, when) if when else None),
         role="LI",
     )
 
@@ -156,13 +191,13 @@ def _wins(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     late = 32 * MM * t.k
     items = [
         Row(
-            (0, ink.MAIN - late, say(t.voice, f"»{one.text}«")),
-            (ink.MAIN - late, late, say(t.when, one.when) if one.when else None),
+            (0, t.main - late, say(t.voice, f"»{one.text}«")),
+            (t.main - late, late, say(t.when, one.when) if one.when else None),
             role="LI",
         )
         for one in plan.wins
     ]
-    return section(say(t.h2, "Det er lykkedes", tag="H2"), *items, gap=5)
+    return section(say(t.h2, "Det er lykkedes", tag="H2"), *items, gap=5, t=t)
 
 
 def _consents(consents: Sequence[PlanConsent], t: ink.Type) -> list[Flowable]:
@@ -170,12 +205,12 @@ def _consents(consents: Sequence[PlanConsent], t: ink.Type) -> list[Flowable]:
         return []
     rows = [_consent(one, t) for one in consents]
     title = say(t.h2, "Hvem må vide hvad", tag="H2")
-    return section(title, say(t.body, WHO_KNOWS), *rows, gap=4.5, before=13, whole=len(rows) < 9)
+    return section(title, say(t.body, WHO_KNOWS), *rows, gap=4.5, before=13, whole=len(rows) < 9, t=t)
 
 
 def _consent(one: PlanConsent, t: ink.Type) -> Row:
     until = f" Til den {day(one.until, year=True)}." if one.answer and one.until else ""
-    yes, no = ink.MAIN - 26 * MM * t.k, ink.MAIN - 13 * MM * t.k
+    yes, no = t.main - 26 * MM * t.k, t.main - 13 * MM * t.k
     return Row(
         (0, yes - 3 * MM, say(t.body, Strong(one.who), f" {one.what}{until}")),
         (yes, 5 * MM, Square("valgt" if one.answer is True else "")),
@@ -188,15 +223,15 @@ def _consent(one: PlanConsent, t: ink.Type) -> Row:
 
 def _news(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     since = f"Nyt siden {day(plan.previous_on)}" if plan.previous_on else "Nyt siden sidst"
-    lines = [bullet(one, t.body) for one in plan.changed_since if one]
-    return section(say(t.h2, since, tag="H2"), *lines, gap=2.5, before=13)
+    lines = [bullet(one, t.body, t.main) for one in plan.changed_since if one]
+    return section(say(t.h2, since, tag="H2"), *lines, gap=2.5, before=13, t=t)
 
 
 def _signatures(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     """Room to sign, or what was signed: an edition that nobody has signed says so, and a signed one what it is for."""
     if not plan.signatures:
         return []
-    words = rail(say(t.h2, "Underskrift", tag="H2"), say(t.body, SIGNING))
+    words = rail(say(t.h2, "Underskrift", tag="H2"), say(t.body, SIGNING), t=t)
     bound = say(t.note, _bound(plan))
     block = signing(plan.signatures, t.body.fontSize)
     return [KeepTogether([opening_rule(13), words, Gap(1 * MM), block, Gap(2.5 * MM), bound])]

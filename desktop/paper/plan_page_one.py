@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from casework.plan_paper import PlanContact, PlanPaper, PlanStep
 from desktop.paper import ink
@@ -46,7 +46,7 @@ def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowabl
 
 
 def _step(step: PlanStep, t: ink.Type) -> Row:
-    k = min(t.k, 1.1)
+    k = t.leaf
     words = Stack(
         say(t.h3, step.what, tag="H3"),
         Gap(1),
@@ -55,7 +55,7 @@ def _step(step: PlanStep, t: ink.Type) -> Row:
     )
     beside = 27 * MM * k
     leaf = Leaf(step.on, step.at, k)
-    return Row((0, 22 * MM * k, leaf), (beside, ink.MAIN - beside, words), role="Sect", align="top")
+    return Row((0, 22 * MM * k, leaf), (beside, t.main - beside, words), role="Sect", align="top")
 
 
 def next_steps(
@@ -63,7 +63,7 @@ def next_steps(
 ) -> list[Flowable]:
     """Calendar leaves: the day, the hour, who and why."""
     rows = [_step(step, t) for step in steps]
-    return section(say(t.h2, title, tag="H2"), *rows, gap=gap, before=7 * MM)
+    return section(say(t.h2, title, tag="H2"), *rows, gap=gap, before=7 * MM, t=t)
 
 
 def _described(contact: PlanContact) -> list[str]:
@@ -73,6 +73,8 @@ def _described(contact: PlanContact) -> list[str]:
 def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -> Panel:
     """The telephone.  `brief` is for a page that is full: the first number, and who answers instead."""
     first, others = contacts[0], contacts[1:]
+    if t.large:
+        return _call_in_large(contacts, t)
     main = ink.RAIL + ink.GUTTER - 5 * MM
     title = (0.0, ink.RAIL - 5 * MM, say(t.h2, "Ring hertil", tag="H2"))
     top = [say(t.phone, phone(first.phone)), Gap(1 * MM)] if first.phone else []
@@ -87,6 +89,17 @@ def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -
     rest = Stack(*[_in_column(one, t) for one in others[:3]], gap=3 * MM)
     left = (main, 68 * MM, Stack(*top, *hours, *text_too))
     return Panel(Row(title, left, (main + 71 * MM, 46 * MM, rest)))
+
+
+def _call_in_large(contacts: Sequence[PlanContact], t: ink.Type) -> Panel:
+    """Everyone who can be rung, under each other."""
+    first, *others = contacts
+    top = say(t.phone, phone(first.phone)) if first.phone else None
+    hours = [say(t.body, one) for one in first.hours]
+    too = say(t.body, "Du må også sende en sms.") if first.phone else None
+    whom = say(t.body, *_described(first))
+    rest = [_in_column(one, t) for one in others[:3]]
+    return Panel(Stack(say(t.h2, "Ring hertil", tag="H2"), top, whom, *hours, too, *rest, gap=2 * MM))
 
 
 def _in_one_line(contact: PlanContact, t: ink.Type) -> Flowable:
@@ -106,8 +119,11 @@ def page_one(plan: PlanPaper, t: ink.Type) -> tuple[list[Flowable], list[str]]:
     """The flowables up to page 2, and a warning when the words do not fit as they should.
 
     What yields, in this order: the size of the goal, the telephone's second column, the air between the steps,
-    then the last of the steps, which move to page 2.  The words never.
+    then the last of the steps, which move to page 2.  The words never.  In large print nothing is told of it: few plans
+    have room on one page, and everything stands in the same order.
     """
+    if t.large:
+        return _in_large(plan, t), []
     if _largest_goal(plan, t, 0, brief=True, gap=0) is None:
         return _flowing(plan, t), [PAGE_ONE_FULL]
     for count in range(min(len(plan.steps), STEPS_ON_PAGE_ONE), -1, -1):
@@ -143,6 +159,17 @@ def _largest_goal(
         else:
             low = middle + 1
     return best
+
+
+def _in_large(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    """The goal and whom to ring on page 1 where both fit, what happens next after them."""
+    page = _largest_goal(plan, t, 0, brief=True, gap=0)
+    if page is None:
+        panel = [Gap(4 * MM), call(plan.contacts, t)] if plan.contacts else []
+        page = [*opening(plan, t, list(t.goals())[-1]), *([KeepTogether(panel)] if panel else [])]
+    else:
+        page.append(PageBreak())
+    return [*page, *next_steps(plan.steps, t)]
 
 
 def _flowing(plan: PlanPaper, t: ink.Type) -> list[Flowable]:

@@ -15,6 +15,8 @@ from desktop.paper.letters import SANS, SEMI, width
 from desktop.paper.structure import TaggedCanvas, decor
 
 SENDER_ROOM, RUNNING_ROOM, ASK_ROOM = 75 * ink.MM, 105 * ink.MM, 130 * ink.MM
+LARGE_RUNNING, LARGE_STAMP = 92 * ink.MM, (80 * ink.MM, 62 * ink.MM)
+"""In large print: the head from page 2 on, and what stands at its right on page 1 and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,17 @@ class Furniture:
     stamp: str
     ask: str
     issued_on: date
+    size: float = ink.FURNITURE
 
     def title(self) -> str:
         """What the file is called: "Fælles plan for Amina Testperson"."""
         return f"{self.kind} for {self.owner}"
+
+    def rooms(self, *, first: bool) -> tuple[float, float]:
+        """How wide the left and the right of the head may be."""
+        if self.size > ink.FURNITURE:
+            return SENDER_ROOM if first else LARGE_RUNNING, LARGE_STAMP[0 if first else 1]
+        return SENDER_ROOM if first else RUNNING_ROOM, ink.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def mark(canvas: Any, x: float, y: float) -> None:
 def running_title(furniture: Furniture) -> str:
     """The head from page 2 on; a name too long for the line is cut to its first and last word."""
     text, words = furniture.title(), furniture.owner.split()
-    if width(text, SEMI, ink.FURNITURE) > RUNNING_ROOM and len(words) > 1:
+    if width(text, SEMI, furniture.size) > furniture.rooms(first=False)[0] and len(words) > 1:
         text = f"{furniture.kind} for {words[0]} {words[-1]}"
     return text
 
@@ -113,9 +122,8 @@ class _Template(BaseDocTemplate):
             canvas.setLineWidth(0.5)
             canvas.line(ink.LEFT, 17.5 * ink.MM, ink.LEFT + ink.FULL, 17.5 * ink.MM)
             canvas.setFillColor(ink.QUIET)
-            write(
-                canvas, (ink.LEFT, 12.5 * ink.MM), self.furniture.ask, SANS, size=ink.FURNITURE, room=ASK_ROOM
-            )
+            foot = ink.LEFT, 12.5 * ink.MM
+            write(canvas, foot, self.furniture.ask, SANS, size=self.furniture.size, room=ASK_ROOM)
             canvas.doForm(f"side{number}")
 
     def _head(self, canvas: TaggedCanvas, *, first: bool) -> None:
@@ -123,13 +131,14 @@ class _Template(BaseDocTemplate):
         mark(canvas, ink.LEFT, y - 0.8 * ink.MM)
         canvas.setFillColor(ink.INK)
         left = ink.LEFT + 8.5 * ink.MM
+        room, late = said.rooms(first=first)
         if first:
-            write(canvas, (left, y), said.sender, SEMI, size=11, room=SENDER_ROOM)
+            write(canvas, (left, y), said.sender, SEMI, size=max(11, said.size), room=room)
         else:
-            write(canvas, (left, y), running_title(said), SEMI, size=ink.FURNITURE, room=RUNNING_ROOM)
+            write(canvas, (left, y), running_title(said), SEMI, size=said.size, room=room)
         canvas.setFillColor(ink.QUIET)
         stamp = f"{said.kind}  ·  {said.stamp}" if first else said.stamp
-        write(canvas, (ink.LEFT + ink.FULL, y), stamp, SANS, size=ink.FURNITURE, right=True)
+        write(canvas, (ink.LEFT + ink.FULL, y), stamp, SANS, size=said.size, right=True, room=late)
 
     def number_pages(self, canvas: TaggedCanvas) -> None:
         """Fill in "Side 2 af 4" on every page, now that the last one is drawn."""
@@ -138,7 +147,8 @@ class _Template(BaseDocTemplate):
             canvas.beginForm(f"side{number}")
             canvas.setFillColor(ink.QUIET)
             foot = ink.LEFT + ink.FULL, 12.5 * ink.MM
-            write(canvas, foot, f"Side {number} af {self.pages}", SANS, size=ink.FURNITURE, right=True)
+            said, size = f"Side {number} af {self.pages}", self.furniture.size
+            write(canvas, foot, said, SANS, size=size, right=True)
             canvas.endForm()
 
 

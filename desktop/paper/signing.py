@@ -27,7 +27,7 @@ class Sign(Brick):
         """Take who signs and the size of the name."""
         super().__init__()
         plain = ink.style(size, size * 1.25, color=ink.QUIET)
-        small = ink.style(max(size - 1.5, 10.5), size * 1.2, color=ink.QUIET)
+        small = ink.style(size if size >= ink.LARGE else max(size - 1.5, 10.5), size * 1.2, color=ink.QUIET)
         self.signer = signer
         under = [say(ink.style(size, size * 1.25, SEMI) if signer.role else plain, signer.name)]
         under += [say(small, line) for line in (signer.role, _when(signer)) if line]

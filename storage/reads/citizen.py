@@ -8,6 +8,7 @@ from casework import people
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from casework.death import STOPPED
+from casework.plan_look import may_choose
 from casework.prints import printable
 from casework.sentences import Sentence
 from storage.reader import Reader
@@ -41,7 +42,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         among = holders.proposed(reader, one)
         emptied = kept_papers.last_number(reader, cases)
         only_here = new_citizen.is_only_here(reader, one.stream)
-        prints = printable(role_in(reader, one.stream))
+        role = role_in(reader, one.stream)
     shown = _page(
         one,
         today,
@@ -61,7 +62,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         closed_on=one.closed_on,
         plan_number=number,
         only_here=only_here,
-        prints=prints,
+        prints=printable(role),
+        chooses_look=may_choose(role),
     )
 
 
@@ -117,6 +119,8 @@ def _page(
         safety_remark=one.text("safety_remark"),
         interpreter=one.text("interpreter"),
         language=one.text("language"),
+        plan_size=one.text("plan_size"),
+        plan_language=one.text("plan_language"),
         story=one.text("story"),
         primary=colleagues.get(holders.effective(one)),
         partner=colleagues.get(one.text("partner")),

@@ -27,7 +27,10 @@ _DIED: Final = "died_on"
 _CLOSED: Final = "closed_on"
 _JOINED: Final[Mapping[str, str]] = {"safety_remark": "; ", "story": "\n\n", "bring": "; "}
 """Fields of which no word is left out: what several cases say of the same person stands after one another."""
-_FILLED: Final = ("phone", "email", "language", "interpreter", "readiness", "target_group", "benefit")
+_FILLED: Final = (
+    *("phone", "email", "language", "interpreter", "plan_size", "plan_language"),
+    *("readiness", "target_group", "benefit"),
+)
 """Fields that a case which says nothing takes from the others."""
 _HOMES: Final = "select id, stream from record where id in (select value from json_each(?))"
 _LAST: Final = 1 << 63

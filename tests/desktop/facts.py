@@ -260,6 +260,7 @@ PAGE = CitizenPage(
     ),
     torn=("a-3",),
     seen=SEEN,
+    chooses_look=True,
     prints=frozenset(PAPERS),
 )
 PROTECTED = replace(PAGE, id="c-3", name="Østen Rasmussen", first_name="Østen", protected=True, address="")

@@ -24,7 +24,7 @@ _PLAN: Final = {
 _WHO: Final = {
     "citizen": "first_name last_name phone email language interpreter safety_remark bring primary partner coordinator "
     "team rhythm_days address_protected possible_duplicate opened_by died_on died_source name_from name_source "
-    "closed_on",
+    "closed_on plan_size plan_language",
     "worker": "initials name role team email phone",
     "former_name": "first_name last_name source held_from held_until",
 }

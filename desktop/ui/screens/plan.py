@@ -28,6 +28,7 @@ from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
 from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, part_of
+from desktop.ui.screens.plan_look import PlanLook
 from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 
@@ -67,7 +68,7 @@ class PlanScreen(Screen):
         self._new_goal, self._new_agreement, self._new_hours = (
             Button("", icon="plus", kind="quiet") for _ in range(3)
         )
-        self._ease, self.signatures = EaseLine(), SignedLine()
+        self._ease, self.signatures, self.paper_look = EaseLine(), SignedLine(), PlanLook()
         self._preview, self._count = PagePreview(), Words("", "small", "ink_soft", lines=1)
         self._hint = Words("", "small", "ink_soft")
         self._print = Button("", icon="printer", kind="primary", size="primary")
@@ -87,6 +88,7 @@ class PlanScreen(Screen):
             "sunken",
             (self._preview, 1),
             hint,
+            self.paper_look,
             self.signatures,
             hold(Flow(self.signatures.sign, self._others, self._usb, gap="near")),
             gap="near",
@@ -148,6 +150,7 @@ class PlanScreen(Screen):
             leaves.setVisible("plan" in page.prints)
         self._others.setVisible(not page.prints.isdisjoint({"partner", "company"}))
         self.signatures.offer(on=page.calls and "plan" in page.prints)
+        self.paper_look.show_page(page)
         self._say_head()
         with SamePlace(self):
             self._fill()
@@ -164,18 +167,14 @@ class PlanScreen(Screen):
         self._preview.show_pages(images)
         self._page_count = len(images)
         self._print.setEnabled(self._page_count > 0)
-        self._say_count()
-        self._say_hint()
+        self._say_pages()
 
-    def _say_count(self) -> None:
+    def _say_pages(self) -> None:
         count = self._page_count
         self._count.say(self.tr("1 side") if count == 1 else self.tr("{count} sider").format(count=count))
         self._count.setVisible(count > 0)
-
-    def _say_hint(self) -> None:
-        has_pages = bool(self._page_count)
         drawn, waits = self.tr("Sådan kommer planen ud af printeren"), self.tr("Siderne bliver tegnet")
-        self._hint.say(drawn if has_pages else waits)
+        self._hint.say(drawn if count else waits)
 
     def show_saved(self) -> None:
         """What was sent has been saved: its form closes, another one stays, and what stands now is shown."""
@@ -319,9 +318,10 @@ class PlanScreen(Screen):
     def _contacts(self, page: CitizenPage) -> QWidget:
         people = [one for one in (page.primary, page.partner, page.coordinator) if one is not None]
         said = dict.fromkeys(f"{one.name} {one.phone}".strip() for one in people)
-        text = "\n".join(said) or self.tr("Ingen kontaktperson endnu.")
         whom = self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name)
-        return Card(Heading(whom), Words(text), gap="near")
+        return Card(
+            Heading(whom), Words("\n".join(said) or self.tr("Ingen kontaktperson endnu.")), gap="near"
+        )
 
     def _begin(self, form: Form) -> None:
         """Open a form above the list; one at a time."""
@@ -391,7 +391,7 @@ class PlanScreen(Screen):
         self._usb.rename(self.tr("Gem til USB"))
         self._others.rename(self.tr("Papir til andre"))
         self.signatures.retranslate()
-        self._say_hint()
-        self._say_count()
+        self.paper_look.retranslate()
+        self._say_pages()
         if self._page is not None:
             self._fill()

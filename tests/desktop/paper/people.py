@@ -300,3 +300,15 @@ DAY = DayList(
     waiting=(DayNumber("Yusuf: siden 5. nov.", "70000021"), DayNumber("Amina: siden 9. nov.", "70000022")),
     numbers=(DayNumber("Lone, når Bo er væk", "70000005"), DayNumber("Vagten, hele døgnet", "70000009")),
 )
+
+
+def handed_in(facts: PlanPaper) -> list[str]:
+    """Return every text of a plan that must stand on the paper."""
+    said = [facts.citizen_name, *facts.changed_since, *(one.what for one in facts.agreements)]
+    said += [part for step in facts.steps for part in (step.what, step.who, step.why)]
+    said += [part for goal in facts.goals for part in (goal.area, goal.title, goal.measure, goal.own_words)]
+    said += [part for goal in facts.goals for one in goal.activities for part in (one.what, one.why)]
+    said += [part for goal in facts.goals if goal.stair for step in goal.stair.steps for part in step]
+    said += [*(one.text for one in facts.wins), *(one.what for one in facts.consents)]
+    said += [part for one in facts.signatures for part in (one.name, one.role)]
+    return [*said, facts.main_words.text] if facts.main_words else said

@@ -6,7 +6,15 @@ from datetime import date, time
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from casework.plan_paper import OwnWords, PlanActivity, PlanAgreement, PlanContact, PlanGoal, PlanStep
+from casework.plan_paper import (
+    OwnWords,
+    PlanActivity,
+    PlanAgreement,
+    PlanContact,
+    PlanGoal,
+    PlanStair,
+    PlanStep,
+)
 from desktop.paper.letters import is_arabic
 from desktop.paper.plan import draw_plan
 from desktop.paper.spelling import printable, proofread, warnings_about
@@ -46,6 +54,20 @@ def test_steps_and_agreements_hold_anything(text: str) -> None:
     assert overlaps(drawn.pdf) == []
     assert outside(drawn.pdf) == []
     assert broken_rules(drawn.pdf) == []
+
+
+@settings(deadline=None, max_examples=5)
+@given(text=DANISH)
+def test_large_print_holds_anything(text: str) -> None:
+    stair = PlanStair(((text, text[:40]), (text[:90], "")), 1)
+    goal = PlanGoal("Job", text, text, own_words=text, activities=(PlanActivity(text, text),), stair=stair)
+    facts = replace(
+        SHORT, goals=(goal,), agreements=(PlanAgreement("Bo", text, rhythm=text[:60]),), large=True
+    )
+    drawn = draw_plan(facts)
+    assert squeezed(printable(text)) in matter(drawn.pdf)
+    assert overlaps(drawn.pdf) == []
+    assert outside(drawn.pdf) == []
 
 
 @settings(deadline=None, max_examples=15)

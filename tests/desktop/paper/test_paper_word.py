@@ -19,6 +19,7 @@ from storage.reads import citizen, plans, trail
 from storage.reads.documents import documents
 from storage.reads.signatures import plan_signed
 from tests.desktop.paper.reading_back import matter, squeezed
+from tests.desktop.paper.test_large_print import smallest
 from tests.storage import shelf
 
 NUMBER = "700382-1234"
@@ -119,14 +120,20 @@ def test_a_plan_that_is_signed_goes_out_as_it_was_signed(
     shelf.save(store, Change(stream, "r-signed", "plan_signature", fields, Seen(), shelf.AT))
     store.close()
 
-    assert word("plan", "--citizen", "-")[0] == 0
+    status, said, _ = word("plan", "--citizen", "-", "--large")
 
+    assert (status, paper_word._AS_SIGNED in said) == (0, True)
     assert (tmp_path / "papir.pdf").read_bytes() == first
     store = shelf.unlock(folder, now=datetime.now(UTC))
     version = plans.last_version(store.own_reader(), stream)
     store.close()
     assert version is not None
     assert version.number == 1
+
+
+def test_a_plan_is_in_large_print_where_the_script_asks_for_it(word: Word, tmp_path: Path) -> None:
+    assert word("plan", "--citizen", "-", "--large")[0] == 0
+    assert smallest((tmp_path / "papir.pdf").read_bytes()) > 17.99
 
 
 def test_a_plan_with_two_versions_of_something_does_not_leave(

@@ -16,7 +16,7 @@ from casework.reading import EASY, lix
 from desktop.paper import card, plan
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_page_one import PAGE_ONE_FULL
-from tests.desktop.paper.people import AMINA, LONG, LONG_WORDS, NAMES, SHORT
+from tests.desktop.paper.people import AMINA, LONG, LONG_WORDS, NAMES, SHORT, handed_in
 from tests.desktop.paper.reading_back import (
     all_words,
     broken_rules,
@@ -60,15 +60,7 @@ def test_the_easy_edition_grows_and_still_collides_nowhere(body: float) -> None:
 @pytest.mark.parametrize("facts", [AMINA, SHORT, LONG], ids=["amina", "short", "long"])
 def test_every_word_that_was_handed_in_stands_on_the_paper(facts: PlanPaper) -> None:
     text = matter(draw_plan(facts).pdf)
-    said = [facts.citizen_name, *facts.changed_since, *(one.what for one in facts.agreements)]
-    said += [part for step in facts.steps for part in (step.what, step.who, step.why)]
-    said += [part for goal in facts.goals for part in (goal.area, goal.title, goal.measure, goal.own_words)]
-    said += [part for goal in facts.goals for one in goal.activities for part in (one.what, one.why)]
-    said += [*(one.text for one in facts.wins), *(one.what for one in facts.consents)]
-    said += [part for one in facts.signatures for part in (one.name, one.role)]
-    assert facts.main_words is not None
-    said.append(facts.main_words.text)
-    assert [one for one in said if squeezed(one) not in text] == []
+    assert [one for one in handed_in(facts) if squeezed(one) not in text] == []
 
 
 def test_the_paper_says_things_in_the_order_of_the_design() -> None:

@@ -249,3 +249,15 @@ def test_a_key_prints_what_one_sees(qtbot: QtBot) -> None:
     key(screen.header.search, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
 
     assert len(told) == 1
+
+
+def test_large_print_is_offered_to_whom_may_choose_it_and_shown_as_it_is() -> None:
+    screen = plan_screen(replace(facts_sync.PLAN, plan_size="large", chooses_look=True))
+    told = heard(screen.paper_look.size_chosen)
+    assert screen.paper_look.large.isChecked()
+
+    screen.paper_look.large.click()
+
+    assert told == [("",)]
+    screen.show_plan(replace(facts_sync.PLAN, plan_size="large", chooses_look=False), ())
+    assert screen.paper_look.isHidden()

@@ -1,0 +1,24 @@
+"""How a citizen's own plan looks on paper: in large print or not, and which language stands beside the Danish.
+
+It is kept with the case, so a plan from the window, from a team's day and from a script is the one that was chosen.
+What the plan says, its versions and its signatures are the same whatever it looks like.
+"""
+
+from typing import Final, Literal, Unpack
+
+from casework.acts import Act, change
+from casework.changes import Change
+from casework.kinds import Role, may_write
+
+Size = Literal["", "large"]
+LARGE: Final = "large"
+
+
+def may_choose(role: Role | None) -> bool:
+    """Tell whether somebody in a role chooses what a citizen's plans look like: who writes that citizen's facts."""
+    return role is not None and may_write(role, "citizen", "plan_size")
+
+
+def choose_size(stream: str, size: Size, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Print this citizen's plans in large print from now on, or no longer."""
+    return (change(stream, stream, "citizen", {"plan_size": size}, **act),)
