@@ -28,6 +28,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.kept_papers import drawn_from
 from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
 from casework.plan_editions import drawn_from as drawn_from_chosen
+from casework.plan_look import LARGE
 from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
@@ -122,6 +123,8 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
     page = _page(store, number, today)
+    if asked.large is not None:
+        page = replace(page, plan_size=LARGE if asked.large else "")
     paper: Paper = "plan" if asked.audience == "citizen" else asked.audience
     if paper not in page.prints:
         raise not_printed(paper)
@@ -196,8 +199,6 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     )
     if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
         raise Refused(plans.TORN)
-    if asked.large is not None:
-        paper = replace(paper, large=asked.large)
     what = "plan:veiled" if page.protected else "plan"
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)

@@ -63,6 +63,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         plan_number=number,
         only_here=only_here,
         prints=printable(role),
+        plan_size=one.text("plan_size"),
+        plan_language=one.text("plan_language"),
         chooses_look=may_choose(role),
     )
 
@@ -119,8 +121,6 @@ def _page(
         safety_remark=one.text("safety_remark"),
         interpreter=one.text("interpreter"),
         language=one.text("language"),
-        plan_size=one.text("plan_size"),
-        plan_language=one.text("plan_language"),
         story=one.text("story"),
         primary=colleagues.get(holders.effective(one)),
         partner=colleagues.get(one.text("partner")),

@@ -35,7 +35,7 @@ def large(facts: PlanPaper) -> bytes:
 
 def smallest(pdf: bytes) -> float:
     """Return the size of the smallest letter between head and foot."""
-    return min(one["size"] for page in read(pdf).chars for one in page if HEAD < one["top"] < FOOT)
+    return min(float(one["size"]) for page in read(pdf).chars for one in page if HEAD < one["top"] < FOOT)
 
 
 @pytest.mark.parametrize("facts", PLANS.values(), ids=PLANS)
