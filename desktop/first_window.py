@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from desktop import paths, settings
+from desktop import overrides, paths, settings
 from desktop.single import ALREADY_OPEN, Single
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def run(name: str, *, practice: bool, store: Path | None) -> int:
     """Open the first window and stay until the last one closes; return the status for the shell."""
+    overrides.watch()
     app = QApplication([name])
     app.setApplicationName("Fodfæste")
     app.setDesktopFileName(name)

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop import overrides
 from desktop.collector import collect_if_worthwhile
 from tests.left_on_screen import taken_away
 from tests.passphrases import pay_once
 from tests.patience import keep_receipts
+
+overrides.watch()
 
 
 @pytest.fixture(autouse=True)

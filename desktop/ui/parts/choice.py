@@ -213,14 +213,19 @@ class Rating(QWidget, Part):
         super().refit()
         self.resizeEvent(None)
 
+    def _said_at(self, end: int, word: str) -> str:
+        """Say at an end of the line that it was the answer of last time: there is no room below the circle."""
+        return f"{word} · {self._last_word}" if self._last == end else word
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line between the circles and the words below."""
         painter, side, line = paint.start(self), self._side(), look.line("small")
         paint.panel(painter, QRectF(side / 2, side / 2 - 1, self.width() - side, 2), look.color("line"))
         y, half = side + 6, self.width() * 0.4
-        paint.words(painter, QRectF(0, y, half, line), self._low, role="small", color="ink_soft")
+        low, high = self._said_at(1, self._low), self._said_at(len(self._circles), self._high)
+        paint.words(painter, QRectF(0, y, half, line), low, role="small", color="ink_soft")
         right = QRectF(self.width() - half, y, half, line)
-        paint.words(painter, right, self._high, role="small", color="ink_soft", align="right")
+        paint.words(painter, right, high, role="small", color="ink_soft", align="right")
         if 1 < self._last < len(self._circles):
             middle = self._circles[self._last - 1].geometry().center().x()
             spot = QRectF(middle - 60, y, 120, line)

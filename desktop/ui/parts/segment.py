@@ -82,7 +82,7 @@ class _Word(QAbstractButton, Part):
                 area,
                 look.color("card"),
                 radius=look.radius("control") - 2,
-                border=look.color(tone if strong else "rim"),
+                border=look.color(tone if strong else "edge"),
                 width=2 if strong else 1,
             )
         self._paint_words(painter, area, "ink" if chosen else "ink_soft", tone if chosen else "ink_soft")
