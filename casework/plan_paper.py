@@ -141,6 +141,8 @@ class PlanPaper:
     address_protected: bool = False
     check: str = ""
     """The beginning of what the signatures are bound to; empty where nobody has signed on the screen."""
+    seal: str | None = ""
+    """Figures of the seal that the file gets; None where it should have had one and could not; else empty."""
 
     def printed_address(self) -> str:
         """The address that may stand on paper: none when it is protected, whatever was handed in."""

@@ -15,7 +15,7 @@ from casework import ids, signing
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit
 from casework.answers_signing import PlanSigned, SignatureShown
-from casework.changes import Change, Seen
+from casework.changes import Change
 from casework.clock import instant
 from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
@@ -23,8 +23,9 @@ from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.signing import Signed, Version
 from casework.trail import Noted
-from desktop.flows import papers
+from desktop.flows import papers, sealing
 from desktop.flows.plan_out import not_handed_out, paper_name
+from desktop.flows.sealing import Finished
 from desktop.flows.ways import Forgetful, Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.sign import SignScreen
@@ -127,6 +128,8 @@ class SigningFlow(Forgetful):
             self.screen.begin_anew(told(Refused(_since(before, found))))
         paper = signing.signed_paper(found.paper, version, found.saved)
         papers.preview_plan(self._ways, paper, while_stands(self.screen, self.screen.show_pages))
+        if before is None:
+            sealing.bring_in(self._ways)
 
     def _may_sign(self, page: CitizenPage) -> bool:
         """Go back and say why where nobody can sign: only reading, a role, a death, two versions of a word."""
@@ -153,17 +156,12 @@ class SigningFlow(Forgetful):
         ]
         paper = signing.signed_paper(found.paper, found.version, (*found.saved, *shown))
 
-        def draw() -> bytes:
-            from desktop.paper.plan import draw_plan
+        def finished(made: Finished) -> None:
+            self._save(found, given, made)
 
-            return draw_plan(paper).pdf
+        sealing.finish(self._ways, paper, finished, self._refuse)
 
-        def drawn(pdf: bytes) -> None:
-            self._save(found, given, pdf)
-
-        self._ways.paper_lane.do(draw, drawn, self._refuse)
-
-    def _save(self, found: ToSign, given: list[Signed], pdf: bytes) -> None:
+    def _save(self, found: ToSign, given: list[Signed], made: Finished) -> None:
         page, desk = found.page, self._ways.desk
 
         def sign(home: str, **act: Any) -> tuple[Change, ...]:
@@ -178,9 +176,9 @@ class SigningFlow(Forgetful):
         desk.attach(
             sign,
             page.id,
-            pdf,
+            made.pdf,
             seen=page.seen,
-            then=lambda recorded: self._saved(found.version.number, page.seen, recorded),
+            then=lambda recorded: self._saved(found, made.missing, recorded),
             refused=self._not_saved,
             name=paper_name(page, self._ways.today()),
             version=found.version,
@@ -191,13 +189,15 @@ class SigningFlow(Forgetful):
             drawn_from=found.drawn_from,
         )
 
-    def _saved(self, number: int, seen: Seen, recorded: Recorded) -> None:
+    def _saved(self, found: ToSign, missing: str, recorded: Recorded) -> None:
         said = QCoreApplication.translate(
             "flows", "Underskriften er gemt på denne computer. Den gælder udgave {number}."
-        ).format(number=number)
-        self._ways.window.toast(said, taking_back(self._ways, self._done, seen, recorded))
+        ).format(number=found.version.number)
+        self._ways.window.toast(said, taking_back(self._ways, self._done, found.page.seen, recorded))
         if self._is_here():
             self._back()
+        if missing:
+            papers.tell_refusal(self._ways, missing)
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         """Say it on the page; who has pressed *Gem* and gone on hears it above the page that he went to."""

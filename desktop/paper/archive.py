@@ -18,6 +18,8 @@ from desktop.paper.structure import TaggedCanvas
 
 LANGUAGE = "da-DK"
 PRODUCER = "Fodfæste"
+SEAL_FIELD = "Segl"
+"""The name of the field that a seal is put into (desktop/paper/seal.py)."""
 FIRST_JOINED_FORM = 0xFB50
 STREAM_END = b"\r\nendstream\n"
 """Both characters: after a lone line feed, a stream whose last byte is a carriage return would read one shorter."""
@@ -64,12 +66,16 @@ class ArchiveCanvas(TaggedCanvas):
     about = About("", "", "", date(2000, 1, 1))
     last_touch: Callable[[TaggedCanvas], None] = staticmethod(lambda _canvas: None)
     """What is drawn once every page is known."""
+    seal_said = ""
+    """What is heard of the field for the seal; empty where the file gets none."""
 
     def save(self) -> None:
         """Write structure, description and colour, then the file."""
         if self._code:
             self.showPage()
         self.last_touch(self)
+        if self.seal_said:
+            self.add_seal_field(SEAL_FIELD, self.seal_said)
         self.write_structure()
         self.setViewerPreference("DisplayDocTitle", "true")
         document, about = self._doc, self.about

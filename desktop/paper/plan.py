@@ -32,6 +32,12 @@ NOT_SIGNED = "Da planen blev lavet den {day}, var den ikke skrevet under."
 _FOR = "gælder udgave\N{NO-BREAK SPACE}{number} og ingen anden. Kontrolnummer: {check}."
 PARTLY_SIGNED = f"Her mangler en underskrift. De andre {_FOR}"
 SIGNED = f"Skrevet under. Det {_FOR}"
+SEALED = (
+    "Filen er forseglet af den computer, der er skrevet under på. Seglets nummer: {figures}. Er filen ændret siden, "
+    "viser et program, der læser segl, det. Et udskrift på papir har intet segl."
+)
+NOT_SEALED = "Filen er ikke forseglet."
+SEAL_SAID = "Segl: filen er forseglet af den computer, der er skrevet under på"
 
 PlanDrawn = Drawn
 """The finished plan: its bytes, its number of pages, and warnings in Danish to be shown before printing."""
@@ -66,6 +72,7 @@ def _furniture(plan: PlanPaper) -> Furniture:
         ask=ask,
         issued_on=plan.issued_on,
         size=size,
+        seal_said=SEAL_SAID if plan.seal else "",
     )
 
 
@@ -242,5 +249,15 @@ def _bound(plan: PlanPaper) -> str:
     if not signed:
         return NOT_SIGNED.format(day=day(plan.issued_on, year=True))
     said = SIGNED if signed == len(plan.signatures) else PARTLY_SIGNED
-    figures = " ".join(plan.check[at : at + 4] for at in range(0, len(plan.check), 4))
-    return said.format(number=plan.edition, check=figures)
+    return f"{said.format(number=plan.edition, check=_in_fours(plan.check))}{_sealed(plan.seal)}"
+
+
+def _sealed(seal: str | None) -> str:
+    """Say that the file is sealed, or that it is not although it was signed."""
+    if seal is None:
+        return f" {NOT_SEALED}"
+    return f" {SEALED.format(figures=_in_fours(seal))}" if seal else ""
+
+
+def _in_fours(figures: str) -> str:
+    return " ".join(figures[at : at + 4] for at in range(0, len(figures), 4))

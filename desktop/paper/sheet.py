@@ -30,6 +30,8 @@ class Furniture:
     ask: str
     issued_on: date
     size: float = ink.FURNITURE
+    seal_said: str = ""
+    """What is heard of the seal, where the file has room for one."""
 
     def title(self) -> str:
         """What the file is called: "Fælles plan for Amina Testperson"."""
@@ -161,7 +163,7 @@ def build(story: Sequence[Flowable], furniture: Furniture, warnings: tuple[str, 
     def canvas(*args: Any, **kwargs: Any) -> ArchiveCanvas:
         made = ArchiveCanvas(*args, pdfVersion=(1, 7), **kwargs)
         made.about = About(furniture.title(), furniture.sender, furniture.kind, furniture.issued_on)
-        made.last_touch = template.number_pages
+        made.last_touch, made.seal_said = template.number_pages, furniture.seal_said
         return made
 
     template.build(list(story), canvasmaker=canvas)

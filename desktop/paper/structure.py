@@ -5,17 +5,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 Place = tuple[int, int]
 """A page and the number of a piece of marked content on it."""
 
+PRINTED_AND_LOCKED = 132
+"""Flags of a field (ISO 32000-1, table 165): PDF/A wants it printed, and nobody is to move it."""
+
 
 class Element:
     """One structure element; its kids are elements and places, in reading order."""
 
-    __slots__ = ("actual", "alt", "attributes", "kids", "number", "tag")
+    __slots__ = ("actual", "alt", "attributes", "kids", "number", "object_kid", "tag")
 
     def __init__(self, tag: str, parent: "Element | None" = None, **said: Any) -> None:
         """Hang the element under its parent; `said` may hold alt, actual and attributes."""
@@ -25,6 +28,8 @@ class Element:
         self.actual: str = said.get("actual", "")
         self.attributes: Any = said.get("attributes")
         self.number = 0
+        self.object_kid = ""
+        """What it holds that is not drawn, as a reference in PDF: a field."""
         if parent is not None:
             parent.kids.append(self)
 
@@ -59,6 +64,7 @@ class TaggedCanvas(Canvas):
         self.page_marks: list[list[Element]] = []
         self._page_references: list[Any] = []
         self._marks: list[Element] = []
+        self._fields: list[Element] = []
         self.open_mark = False
 
     def new(self, tag: str, **said: Any) -> Element:
@@ -93,6 +99,32 @@ class TaggedCanvas(Canvas):
         page.StructParents = len(self.page_marks) - 1
         page.Tabs = PDFName("S")
 
+    def add_seal_field(self, name: str, said: str) -> None:
+        """Add a field without extent on the last page, for a seal that is put in later; `said` is heard of it.
+
+        The sealing library would make one of its own, which stands in no tree: PDF/UA refuses that.
+        """
+        document, at = self._doc, len(self.page_marks) + len(self._fields)
+        page = self._page_references[-1]
+        widget = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Widget"),
+            "FT": PDFName("Sig"),
+            "T": PDFString(name),
+            "TU": PDFString(said),
+            "Rect": PDFArray([0, 0, 0, 0]),
+            "F": PRINTED_AND_LOCKED,
+            "P": page,
+            "StructParent": at,
+        }
+        reference = document.Reference(PDFDictionary(widget), f"Field.{name}")
+        document.Pages.pages[-1].Annots = [reference]
+        document.Catalog.AcroForm = PDFDictionary({"Fields": PDFArray([reference]), "SigFlags": 1})
+        element = Element("Form", self.root, alt=said)
+        held, where = (pdfdoc.format(one, document).decode("latin1") for one in (reference, page))
+        element.object_kid = f"<</Type /OBJR /Obj {held} /Pg {where}>>"
+        self._fields.append(element)
+
     def write_structure(self) -> None:
         """Write the tree.  Numbers are known once `Reference` has been called, so elements are finished bytes."""
         document = self._doc
@@ -110,12 +142,14 @@ class TaggedCanvas(Canvas):
             f"{page} [{' '.join(f'{one.number} 0 R' for one in elements)}]"
             for page, elements in enumerate(self.page_marks)
         )
+        first = len(self.page_marks)
+        marks += "".join(f" {first + at} {one.number} 0 R" for at, one in enumerate(self._fields))
         parents = self._number("ParentTree")
         self._object(parents).data = f"<</Nums [{marks}]>>".encode()
         root = self._object(tree)
         root.data = (
             f"<</Type /StructTreeRoot /K [{self.root.number} 0 R] /ParentTree {parents} 0 R "
-            f"/ParentTreeNextKey {len(self.page_marks)}>>"
+            f"/ParentTreeNextKey {first + len(self._fields)}>>"
         ).encode()
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
@@ -147,6 +181,7 @@ def _written(element: Element, parent: int, pages: list[int], document: object) 
             kids.append(str(kid[1]))
         else:
             kids.append(f"<</Type /MCR /Pg {pages[kid[0]]} 0 R /MCID {kid[1]}>>")
+    kids += [element.object_kid] if element.object_kid else []
     out.append(f"/K [{' '.join(kids)}]>>")
     return " ".join(out).encode("latin1")
 

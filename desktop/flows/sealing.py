@@ -1,0 +1,87 @@
+"""The seal of a plan that was just signed: the computer's own key from the store, and the paper drawn with it.
+
+What cannot be sealed is saved all the same, and says so, on its page and to whoever signed (decision 0053): a signature
+that two people gave is worth more than the seal over it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from casework.errors import FodfaesteError, Refused
+from casework.plan_paper import PlanPaper
+from desktop.flows.ways import Ways
+from desktop.lanes import Refusal
+from desktop.sentences import told
+
+if TYPE_CHECKING:
+    from desktop.paper.seal import Seal
+    from storage.vault import Store
+
+SETTING: Final = "seal"
+"""Under which name the encrypted store keeps the computer's own seal; it never leaves it but in a sealed copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A signed plan as it is saved: its bytes, and what is missing about its seal, empty where it has one."""
+
+    pdf: bytes
+    missing: str = ""
+
+
+def bring_in(ways: Ways) -> None:
+    """Load what seals while the plan is being read, so that nobody waits for it with the pen in hand."""
+
+    def load() -> None:
+        from desktop.paper.seal import bring_in
+
+        bring_in()
+
+    ways.paper_lane.do(load)
+
+
+def finish(ways: Ways, paper: PlanPaper, then: Callable[[Finished], None], refused: Refusal) -> None:
+    """Draw a signed plan and seal it; the key comes from the store's lane, and none of it runs on the main thread."""
+    now, store = ways.now(), ways.desk.store
+
+    def draw(by: "Seal | None", missing: str) -> None:
+        ways.paper_lane.do(lambda: _drawn(paper, by, missing, now), then, refused)
+
+    def unsealed(refusal: FodfaesteError) -> None:
+        draw(None, told(refusal))
+
+    ways.desk.store_lane.do(lambda: seal_of(store, ways.municipality, now), lambda by: draw(by, ""), unsealed)
+
+
+def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
+    """Return the seal of this computer, made where it has none; on the store's lane.
+
+    Refused where the one that is kept does not hold together: it is thrown away, and the next signature gets a new one.
+    """
+    from desktop.paper import seal
+
+    try:
+        found = seal.read(store.settings.get(SETTING), store.device, now)
+    except Refused:
+        store.settings.set(SETTING, None)
+        raise
+    if found is None:
+        found = seal.make(store.device, municipality, now)
+        store.settings.set(SETTING, found.kept())
+    return found
+
+
+def _drawn(paper: PlanPaper, by: "Seal | None", missing: str, now: datetime) -> Finished:
+    """On the paper lane: the page says of which seal it is, so one that could not be sealed is drawn once more."""
+    from desktop.paper import seal
+    from desktop.paper.plan import draw_plan
+
+    if by is not None:
+        try:
+            figures = by.mark()[: seal.FIGURES_SHOWN]
+            return Finished(seal.seal(draw_plan(replace(paper, seal=figures)).pdf, by, now))
+        except Refused as refusal:
+            missing = told(refusal)
+    return Finished(draw_plan(replace(paper, seal=None)).pdf, missing)
