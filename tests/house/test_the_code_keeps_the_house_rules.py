@@ -98,6 +98,16 @@ def test_ciphers_live_in_four_files() -> None:
     assert importers("cryptography", CODE) - SEALERS == set()
 
 
+def test_what_seals_a_plan_comes_in_when_one_is_sealed() -> None:
+    """It takes half a second of the processor, which no start of the program has to give."""
+    seal = ROOT / "desktop" / "paper" / "seal.py"
+    heavy = {"pyhanko", "pyhanko_certvalidator", "asn1crypto", "cryptography"}
+    at_once = [node for node in tree_of(seal).body if isinstance(node, ast.Import | ast.ImportFrom)]
+
+    assert importers("pyhanko", CODE) == {"desktop/paper/seal.py"}
+    assert not heavy & {word.split(".")[0] for node in at_once for word in ast.unparse(node).split()}
+
+
 def test_sqlcipher_is_opened_by_the_store_and_the_service_alone() -> None:
     outside = {p for p in importers("sqlcipher3", CODE) if not p.startswith(("storage/", "sync/service/"))}
 
