@@ -156,7 +156,7 @@ def without_a_place_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     def as_it_comes(pdf: bytes, by: seal.Seal, at: datetime) -> bytes:
         from pyhanko.sign import signers
 
-        class Anywhere(signers.PdfSigner):  # type: ignore[misc]
+        class Anywhere(signers.PdfSigner):
             def sign_pdf(self, *given: Any, **named: Any) -> Any:
                 return super().sign_pdf(*given, **(named | {"existing_fields_only": False}))
 
