@@ -36,7 +36,8 @@ def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A printing system that has one printer, and keeps what it is handed in a file."""
     programs, paper = tmp_path / "bin", tmp_path / "paper.pdf"
     programs.mkdir()
-    for name, does in (("lpstat", "echo kontoret"), ("lp", f"/bin/cat > '{paper}'")):
+    whole = f"/bin/cat > '{paper}.part' && /bin/mv '{paper}.part' '{paper}'"
+    for name, does in (("lpstat", "echo kontoret"), ("lp", whole)):
         (programs / name).write_text(f"#!/bin/sh\n{does}\n")
         (programs / name).chmod(0o700)
     monkeypatch.setenv("PATH", str(programs))

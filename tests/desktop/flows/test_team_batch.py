@@ -85,7 +85,8 @@ def printer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], lis
     programs.mkdir()
     papers.mkdir()
     jam = f"[ -f {tmp_path}/jam ] && [ $n -ge $(/bin/cat {tmp_path}/jam) ] && {{ echo 'papirstop'; exit 1; }}"
-    keep = f'set -- {papers}/*.pdf; [ -e "$1" ] && n=$# || n=0; {jam}; /bin/cat > {papers}/$((100 + n)).pdf'
+    whole = f"/bin/cat > {papers}/$$; /bin/mv {papers}/$$ {papers}/$((100 + n)).pdf"
+    keep = f'set -- {papers}/*.pdf; [ -e "$1" ] && n=$# || n=0; {jam}; {whole}'
     for name, does in (("lpstat", "echo kontoret"), ("lp", keep)):
         (programs / name).write_text(f"#!/bin/sh\n{does}\n")
         (programs / name).chmod(0o700)
