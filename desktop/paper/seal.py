@@ -26,6 +26,7 @@ FIGURES_SHOWN: Final = 16
 """Figures of a certificate's mark that stand on the paper."""
 BYTES_RESERVED: Final = 8192
 """Room for the seal as text in hex: it fills some 2,000 letters, and the rest is noughts."""
+DIGEST: Final = "sha256"
 NO_KEY: Final = (
     "Planens fil er ikke forseglet: computerens segl er beskadiget. Underskriften gælder, som den er gemt. Computeren "
     "laver et nyt segl, næste gang nogen skriver under."
@@ -89,7 +90,7 @@ def make(device: str, municipality: str, now: datetime) -> Seal:
 
 
 def read(kept: Any, device: str, now: datetime) -> Seal | None:
-    """Return the seal that a store keeps; None where there is none, or it is another computer's or its time is over.
+    """Return the seal that a store keeps; None where there is none, or it is another computer's, or of another time.
 
     Refused where it does not hold together: a seal is never replaced without a word.
     """
@@ -108,8 +109,8 @@ def read(kept: Any, device: str, now: datetime) -> Seal | None:
             raise ValueError
     except (KeyError, TypeError, ValueError) as error:
         raise Refused(NO_KEY) from error
-    is_ours = found.device == device
-    return found if is_ours and now < certificate.not_valid_after_utc else None
+    is_its_time = certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc
+    return found if found.device == device and is_its_time else None
 
 
 def bring_in() -> None:
@@ -131,9 +132,13 @@ def seal(pdf: bytes, by: Seal, at: datetime) -> bytes:
 
 
 def _sealed(pdf: bytes, by: Seal, at: datetime) -> bytes:
+    """Write the seal step by step: pyHanko's one call for it asks the machine for its time zone, and may get none."""
+    import asyncio
+
     from asn1crypto import keys, x509
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
+    from pyhanko.sign.signers import cms_embedder, constants, pdf_byterange
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     class Behind(IncrementalPdfFileWriter):
@@ -142,28 +147,22 @@ def _sealed(pdf: bytes, by: Seal, at: datetime) -> bytes:
         def _update_meta(self) -> None:
             pass
 
-    class AtThatTime(signers.PdfSigner):
-        """Says the time of the act, not that of the machine."""
-
-        def init_signing_session(self, *given: Any, **named: Any) -> Any:
-            session = super().init_signing_session(*given, **named)
-            session.system_time = at
-            return session
-
     signer = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(by.certificate),
         signing_key=keys.PrivateKeyInfo.load(by.key),
         cert_registry=SimpleCertificateStore(),
     )
-    said = signers.PdfSignatureMetadata(
-        field_name=SEAL_FIELD,
-        subfilter=fields.SigSeedSubFilter.PADES,
-        md_algorithm="sha256",
-        certify=True,
-        docmdp_permissions=fields.MDPPerm.NO_CHANGES,
+    paper, out = Behind(BytesIO(pdf)), BytesIO()
+    paper.register_extension(constants.ESIC_EXTENSION_1)
+    room = pdf_byterange.SignatureObject(
+        subfilter=fields.SigSeedSubFilter.PADES, timestamp=at, bytes_reserved=BYTES_RESERVED
     )
-    out = BytesIO()
-    AtThatTime(said, signer=signer).sign_pdf(
-        Behind(BytesIO(pdf)), existing_fields_only=True, bytes_reserved=BYTES_RESERVED, output=out
+    locked = cms_embedder.SigMDPSetup(
+        md_algorithm=DIGEST, certify=True, docmdp_perms=fields.MDPPerm.NO_CHANGES
     )
+    writing = cms_embedder.PdfCMSEmbedder().write_cms(SEAL_FIELD, paper, existing_fields_only=True)
+    next(writing)
+    writing.send(cms_embedder.SigObjSetup(sig_placeholder=room, mdp_setup=locked))
+    hashed, _out = writing.send(cms_embedder.SigIOSetup(md_algorithm=DIGEST, output=out))
+    writing.send(asyncio.run(signer.async_sign(hashed.document_digest, DIGEST, use_pades=True)))
     return out.getvalue()

@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, NumberObject, StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import PageObject
+from pyhanko.sign.signers import cms_embedder
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
@@ -150,21 +151,13 @@ def test_the_sealed_file_is_still_accessible_and_archivable() -> None:
 
 def without_a_place_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the field to pyHanko, which makes one of its own."""
+    real = cms_embedder.PdfCMSEmbedder.write_cms
+
+    def anywhere(embedder: Any, name: str, writer: Any, **_: Any) -> Any:
+        return real(embedder, name, writer, existing_fields_only=False)
+
     monkeypatch.setattr(TaggedCanvas, "add_seal_field", lambda *_: None)
-    real = seal._sealed
-
-    def as_it_comes(pdf: bytes, by: seal.Seal, at: datetime) -> bytes:
-        from pyhanko.sign import signers
-
-        class Anywhere(signers.PdfSigner):
-            def sign_pdf(self, *given: Any, **named: Any) -> Any:
-                return super().sign_pdf(*given, **(named | {"existing_fields_only": False}))
-
-        with monkeypatch.context() as here:
-            here.setattr(signers, "PdfSigner", Anywhere)
-            return real(pdf, by, at)
-
-    monkeypatch.setattr(seal, "_sealed", as_it_comes)
+    monkeypatch.setattr(cms_embedder.PdfCMSEmbedder, "write_cms", anywhere)
 
 
 def with_its_description_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,6 +219,7 @@ def test_a_seal_is_read_as_it_was_kept_and_is_this_computers_for_ten_years() -> 
     assert seal.read(kept, "d-another", NOW) is None
     assert seal.read(kept, DEVICE, NOW + timedelta(days=365 * seal.YEARS - 1)) == own()
     assert seal.read(kept, DEVICE, NOW + timedelta(days=365 * seal.YEARS)) is None
+    assert seal.read(kept, DEVICE, NOW - timedelta(days=2)) is None, "made while the clock was wrong"
 
 
 @pytest.mark.parametrize("hurt", ["key", "certificate", "device", "all", "another key"])
@@ -247,3 +241,14 @@ def test_a_seal_that_does_not_hold_together_is_never_replaced_without_a_word(hur
 def test_what_the_library_meets_is_a_refusal_and_no_crash() -> None:
     with pytest.raises(Refused, match="det, der forsegler, virkede ikke"):
         seal.seal(b"%PDF-1.7 not a paper", own(), NOW)
+
+
+def test_a_machine_without_a_time_zone_seals_with_the_time_of_the_act(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def nowhere() -> Any:
+        raise LookupError("no time zone")
+
+    monkeypatch.setattr("tzlocal.get_localzone", nowhere)
+
+    assert "Signing Time: Nov 27 2026" in pdfsig(seal.seal(unsealed(), own(), NOW), tmp_path)
