@@ -73,6 +73,13 @@ environment puts the same watch into the program itself, which then tells on the
   the pages that it holds for itself. Pages of libraries that lie on the disk as they are come on top (some 65 MiB); the
   system shares them among programs and drops them when it wants the room. The floor is a blank window.
 
+How papers are measured: seconds of the processor for a plan of six pages, tagged and archival, every one with other
+words; the floor is the same letters at the same places, drawn bare with `drawString`: no line broken, nothing measured,
+nothing tagged. `papers-pages` is the same as pages in a second (more is better, so its limit is the least). The batch
+is a team's day: forty plans, drawn in one go and held until they leave; `papers-memory` is the most that its process
+ever held. WeasyPrint and typst stand beside it where they are installed: the same words on six accessible pages, but as
+plain paragraphs, so with less to do; the value of those lines is ours.
+
 How interactions are counted: the practice office with its own central service, as `./fod run` opens it, on a virtual
 screen; xdotool presses the keys and the mouse. Counted where it arrives, at the window: each press, chord, Tab, Enter
 and turn of the wheel, also those that only move the focus; the icon is one. Letters typed into an empty field are free;

@@ -6,8 +6,9 @@ A measure is a function that returns ``(value, floor)``, both measured now, and 
     def unlock_window() -> tuple[float, float]:
         return seconds_to_unlock_window(), blank_window()
 
-Its limit is the larger of the stated one and k times the floor: a slow machine makes both slower. A measure without
-a natural floor returns 0. One that is over is repeated three times, and the best counts.
+Its limit is the larger of the stated one and k times the floor: a slow machine makes both slower. What is better the
+more there is of it (pages in a second) is entered with `at_least`: then the smaller of both is the least that it may
+come to. A measure without a natural floor returns 0. One that is over is repeated three times, and the best counts.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,7 @@ class Measure:
     limit: float
     k: float
     take: Callable[[], Taken]
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +52,27 @@ MEASURES: dict[str, Measure] = {}
 
 
 def measure(
-    *, name: str, unit: str, limit: float, k: float = 0.0
+    *, name: str, unit: str, limit: float, k: float = 0.0, at_least: bool = False
 ) -> Callable[[Callable[[], Taken]], Callable[[], Taken]]:
     """Enter a function among the measures; two may not share a name."""
 
     def enter(take: Callable[[], Taken]) -> Callable[[], Taken]:
         if name in MEASURES:
             raise ValueError(f"two measures are called {name}")
-        MEASURES[name] = Measure(name, unit, limit, k, take)
+        MEASURES[name] = Measure(name, unit, limit, k, take, at_least)
         return take
 
     return enter
 
 
 def judge(one: Measure, taken: Taken) -> Result:
-    """Hold a taken value against the stated limit or k times the floor, whichever is larger."""
+    """Hold a taken value against the stated limit or k times the floor, whichever is kinder to a slow machine."""
     value, floor = taken
-    limit = max(one.limit, one.k * floor)
     ratio = value / floor if floor else None
+    if one.at_least:
+        limit = min(one.limit, one.k * floor) if floor else one.limit
+        return Result(one.name, value, one.unit, floor, ratio, limit, value >= limit)
+    limit = max(one.limit, one.k * floor)
     return Result(one.name, value, one.unit, floor, ratio, limit, value <= limit)
 
 
@@ -77,4 +82,5 @@ def taken_now(one: Measure) -> Result:
     if first.holds:
         return first
     again = [judge(one, one.take()) for _ in range(REPEATS)]
-    return min([first, *again], key=lambda result: result.value / result.limit)
+    best = max if one.at_least else min
+    return best([first, *again], key=lambda result: result.value / result.limit)

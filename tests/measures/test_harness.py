@@ -47,6 +47,16 @@ def test_one_that_stays_over_does_not_hold() -> None:
     assert (result.value, result.holds) == (3.0, False)
 
 
+def test_what_is_better_the_more_there_is_of_it_is_held_against_the_least() -> None:
+    takes = iter([(4.0, 90.0), (6.0, 90.0), (11.0, 90.0), (5.0, 90.0)])
+    one = Measure("x", "pages a second", 20.0, 1 / 9, lambda: next(takes), at_least=True)
+
+    assert not judge(one, (9.0, 90.0)).holds
+    assert judge(one, (9.0, 45.0)).holds
+    assert judge(one, (21.0, 900.0)).holds
+    assert (taken_now(one).value, next(takes, None)) == (11.0, None)
+
+
 def test_two_measures_never_share_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(MEASURES, "x", measuring()[0])
 
