@@ -36,7 +36,8 @@ def lines(sheets: Sheets) -> list[list[tuple[float, str]]]:
 def as_html(sheets: Sheets) -> str:
     """Write the sheets as a page for WeasyPrint."""
     face = f"@font-face {{ font-family: Paper; src: url({(FONTS / 'Sans.ttf').as_uri()}) }}"
-    style = f"<style>{face} @page {{ size: A4; margin: 1cm }} body {{ font-family: Paper }} p {{ margin: 0; line-height: 1.15 }}"
+    line = "p { margin: 0; line-height: 1.15 }"
+    style = f"<style>{face} @page {{ size: A4; margin: 1cm }} body {{ font-family: Paper }} {line}"
     told = [
         "".join(f'<p style="font-size: {size}pt">{escape(words)}</p>' for size, words in sheet)
         for sheet in lines(sheets)
