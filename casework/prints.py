@@ -13,7 +13,7 @@ from casework.kind import Class
 from casework.kinds import RIGHTS, Role, may_write
 from casework.sentences import Sentence
 
-Paper = Literal["plan", "partner", "company", "day", "card", "mentor", "log", "file"]
+Paper = Literal["plan", "partner", "company", "day", "card", "mentor", "log", "file", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     "card": Printed(Sentence("Kortet til døren"), _of("identity")),
     "mentor": Printed(Sentence("Månedens mentortimer"), _of("identity", "plan", "contact")),
     "log": Printed(Sentence("Udtrækket af loggen"), _of("identity")),
+    "evidence": Printed(
+        Sentence("Sagens forløb"),
+        _of("identity", "journal"),
+        _of("plan", "contact", "appointment", "health", "dates"),
+    ),
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }
 """Every paper that leaves, and a copy of an attached file: a letter or a photo may say anything about health."""

@@ -134,6 +134,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.tour",
     "desktop.ui.screens.case_log",
     "desktop.flows.case_log",
+    "desktop.ui.screens.case_papers",
+    "desktop.flows.case_papers",
     "desktop.ui.screens.history",
     "desktop.ui.screens.case_history",
     "desktop.flows.history",

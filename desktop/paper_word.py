@@ -32,7 +32,7 @@ from casework.plan_look import LARGE
 from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
-from desktop import paths
+from desktop import paper_word_evidence, paths
 from desktop.joining import CENTRAL
 from desktop.keeping import kept
 from desktop.paper.day_facts import day_list_of
@@ -48,7 +48,7 @@ from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
 from storage.vault import Store
 
-DOCUMENTS: Final = ("plan", "day")
+DOCUMENTS: Final = ("plan", "day", "evidence")
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
 _NOT_CHOSEN: Final = (
@@ -99,11 +99,15 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
         help="stor skrift; ellers som valgt i borgerens plan",
     )
     parser.add_argument("--on", type=date.fromisoformat, help="dagen (ÅÅÅÅ-MM-DD); ellers i dag")
+    parser.add_argument(
+        "--since", type=date.fromisoformat, help="sagens forløb: første dag; ellers et år før"
+    )
+    parser.add_argument("--until", type=date.fromisoformat, help="sagens forløb: sidste dag; ellers i dag")
     parser.add_argument("--out", type=Path, required=True, help="filen uden for Fodfæste")
     parser.add_argument("--practice", action="store_true", help="øvelseskontorets lager")
     parser.add_argument("--store", type=Path, help="mappen med lageret; ellers det, der sidst er brugt")
     asked = parser.parse_args(arguments)
-    if asked.document == "plan" and not asked.citizen:
+    if asked.document != "day" and not asked.citizen:
         parser.error("--citizen mangler")
     return asked
 
@@ -122,7 +126,9 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     today = moment.astimezone(COPENHAGEN).date()
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
-    page = _page(store, number, today)
+    page = _page(store, number, today, alive=asked.document == "plan")
+    if asked.document == "evidence":
+        return paper_word_evidence.made(store, page, asked, moment, _municipality(store))
     if asked.large is not None:
         page = replace(page, plan_size=LARGE if asked.large else "")
     paper: Paper = "plan" if asked.audience == "citizen" else asked.audience
@@ -169,13 +175,13 @@ def _municipality(store: Store) -> str:
     return str(dict(store.settings.get(CENTRAL, {})).get("municipality", ""))
 
 
-def _page(store: Store, number: str, today: date) -> CitizenPage:
+def _page(store: Store, number: str, today: date, *, alive: bool) -> CitizenPage:
     reader = store.own_reader()
     case = new_citizen.case_of(reader, number)
     page = citizen_reads.page(reader, case.id, today) if case is not None else None
     if page is None:
         raise Refused(_NO_CITIZEN)
-    if page.died_on is not None:
+    if alive and page.died_on is not None:
         raise no_contact(page.name)
     return page
 

@@ -242,6 +242,16 @@ class Rooms:
         self._show("citizens", flow, passing=True)
         flow.open()
 
+    def open_case_papers(self, citizen: str) -> None:
+        """Show where a case goes on paper in order of time."""
+        self.here = ("case_papers", citizen)
+        from desktop.flows.case_papers import CasePapersFlow
+
+        self._citizen = citizen
+        flow = CasePapersFlow(self, citizen)
+        self._show("citizens", flow, passing=True)
+        flow.ask()
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
         self.here = ("log", citizen)

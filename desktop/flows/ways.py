@@ -114,6 +114,9 @@ class Ways(Protocol):
     def open_signing(self, citizen: str, back: Callable[[], None] | None = None) -> None:
         """Show where the plan is signed; the way back leads to the plan where nothing else is said."""
 
+    def open_case_papers(self, citizen: str) -> None:
+        """Show where a case goes on paper in order of time."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

@@ -123,6 +123,11 @@ class Text(Paragraph):
         """Both parts of a text that breaks over two pages; they stay one element."""
         self.wrap(room, height)
         parts = super().split(room, height)
+        while parts and parts[0].wrap(room, height)[1] > height and height > self.style.leading:
+            height -= (
+                self.style.leading
+            )  # a word that is divided all over may break otherwise once it stands alone
+            parts = super().split(room, height)
         self._measured = None
         for part in parts:
             part.spot, part.actual = self.spot, self.actual

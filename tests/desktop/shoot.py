@@ -19,6 +19,7 @@ from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
 from tests.desktop import (
     scenes,
+    scenes_case_papers,
     scenes_closing,
     scenes_desks,
     scenes_documents,
@@ -51,6 +52,7 @@ SCENES = (
     | scenes_rejoin.SCENES
     | scenes_documents.SCENES
     | scenes_edition.SCENES
+    | scenes_case_papers.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
@@ -79,6 +81,7 @@ SCREENS = {
     "SafetyScreen": "safety",
     "StartScreen": "start_place",
     "CaseLogScreen": "case_log",
+    "CasePapersScreen": "case_papers",
     "ForgottenScreen": "forgotten_ask",
     "RestoreScreen": "restore_copies",
     "RejoinScreen": "rejoin_code",

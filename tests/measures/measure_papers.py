@@ -11,8 +11,9 @@ from dataclasses import astuple, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import perf_counter, process_time
 
+from casework import evidence as rules
 from casework.plan_paper import PlanPaper
 from tests.measures.floors import run, said
 from tests.measures.harness import Taken, measure
@@ -20,6 +21,7 @@ from tests.measures.harness import Taken, measure
 PAGES = 6
 TIMES = 8
 BATCH = 40
+NOTES = 300
 
 TELL = """
 def told():
@@ -111,6 +113,35 @@ def batch() -> Taken:
         seconds(lambda: held.extend(draw_plan(paper).pdf for paper in papers)),
         seconds(lambda: held.extend(draw_bare(sheets) for _ in papers)),
     )
+
+
+@measure(name="papers-evidence", unit="s for 300 notes, from the store", limit=5.0)
+def evidence() -> Taken:
+    """Take a case of 300 notes from a real encrypted store to its finished paper; the floor is its letters bare."""
+    from desktop.paper.evidence import draw_evidence
+    from storage.reads import citizen as citizen_reads
+    from storage.reads import evidence as reads
+    from tests.desktop.paper.histories import LONG_TEXT
+    from tests.measures.bare_paper import draw_bare, pieces
+    from tests.storage import shelf
+
+    days = (shelf.TODAY, shelf.TODAY)
+    with TemporaryDirectory(prefix="measure-") as folder, shelf.opened(Path(folder) / "store") as store:
+        stream, changes = shelf.citizen()
+        notes = [shelf.note(stream, f"{LONG_TEXT * 2} Nummer {number}.") for number in range(NOTES)]
+        shelf.save(store, *changes, *(change for note in notes for change in note))
+        began = perf_counter()
+        page = citizen_reads.page(store.own_reader(), stream, shelf.TODAY)
+        assert page is not None
+        entries = reads.evidence(store.own_reader(), stream, *days)
+        assert len(entries) == NOTES
+        paper = rules.paper(page, entries, days, municipality="Eksempel Kommune", today=shelf.TODAY)
+        pdf = draw_evidence(paper).pdf
+        taken = perf_counter() - began
+        sheets = pieces(pdf)
+        began = perf_counter()
+        draw_bare(sheets)
+        return taken, perf_counter() - began
 
 
 @measure(name="papers-memory", unit="MiB at most, 40 plans held", limit=120.0, k=2.0)

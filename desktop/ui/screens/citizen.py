@@ -51,6 +51,7 @@ class CitizenScreen(Screen):
     note_saved = Signal(str, str, str)
     plan_wanted = Signal(str)
     log_wanted = Signal(str)
+    papers_wanted = Signal(str)
     history_wanted = Signal(str)
     news_taken = Signal()
     agreement_made = Signal(str, str, str, str, str)
@@ -117,6 +118,7 @@ class CitizenScreen(Screen):
         self.timeline.more_wanted.connect(self.more_wanted)
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
         self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
+        self.timeline.papers_wanted.connect(lambda: self.papers_wanted.emit(self._id()))
 
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)

@@ -14,7 +14,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.layout import STRETCH, hold, row
 from desktop.ui.parts.menu import Menu
-from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.timeline import Entry, Timeline
 from desktop.ui.parts.words import Words
@@ -42,7 +42,8 @@ TALKS = {"attempt", "visit", "meeting"}
 
 
 class TimelineCard(Card):
-    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`, `history_wanted(id)` ("": the whole case).
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`, `papers_wanted()`,
+    `history_wanted(id)` ("": the whole case).
 
     *Forkert borger*: `move_asked(id)`, `right_wanted(id, who, reason)`, `note_moved(id, citizen, reason, along)`.
     """
@@ -50,6 +51,7 @@ class TimelineCard(Card):
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
     log_wanted = Signal()
+    papers_wanted = Signal()
     history_wanted = Signal(str)
     move_asked = Signal(str)
     right_wanted = Signal(str, str, str)
@@ -65,6 +67,7 @@ class TimelineCard(Card):
         self._older = Button("", icon="arrow-down", kind="quiet")
         self._log = Button("", icon="scroll-text", kind="quiet")
         self._history = Button("", icon="history", kind="quiet")
+        self._papers = Button("", icon="printer", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -73,7 +76,8 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        older = hold(row(self._older, STRETCH, self._history, self._log, gap="pad", margins=(0, 0, 0, 8)))
+        ways = hold(Flow(self._history, self._papers, self._log, gap="pad"))
+        older = hold(row(self._older, STRETCH, (ways, 0), gap="pad", margins=(0, 0, 0, 8)))
         super().__init__(
             hold(head),
             self.place,
@@ -88,6 +92,7 @@ class TimelineCard(Card):
         self.place.sent.connect(self._send)
         self._older.clicked.connect(self._ask_for_older)
         self._log.clicked.connect(self.log_wanted)
+        self._papers.clicked.connect(self.papers_wanted)
         self._history.clicked.connect(lambda: self.history_wanted.emit(""))
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
@@ -246,5 +251,6 @@ class TimelineCard(Card):
         self._history.rename(
             self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
         )
+        self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb mellem to dage"))
         self._log.rename(self.tr("Log"), name=self.tr("Log: hvornår sagen er brugt, og til hvad"))
         self._arrange()

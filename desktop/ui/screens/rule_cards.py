@@ -205,6 +205,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "RenewalScreen": ("secret",),
     "NewCitizenScreen": ("number", "address"),
     "GlassScreen": ("looks",),
+    "CasePapersScreen": ("note_duty", "kept"),
     "CaseLogScreen": ("looks", "kept"),
     "HistoryScreen": ("note_duty", "kept"),
     "CaseHistoryScreen": ("note_duty", "kept"),

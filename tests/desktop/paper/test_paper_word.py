@@ -245,3 +245,27 @@ def test_a_word_that_forgets_the_find_would_be_noticed(
 
     assert word("plan", "--citizen", "-", "--audience", "company")[0] == 0
     assert squeezed("smerter") in matter((tmp_path / "papir.pdf").read_bytes())
+
+
+def test_the_case_in_order_of_time_leaves_as_a_file_and_is_entered(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    assert word("evidence", "--citizen", "-", "--since", "2026-01-01", "--until", "2027-12-31")[0] == 0
+
+    text = matter((tmp_path / "papir.pdf").read_bytes())
+    assert squeezed("Holder pause ved smerter") in text
+    assert squeezed("1 aftale.") in text
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    try:
+        uses = [line.use.purpose for line in trail.about(store.own_reader(), stream)]
+        assert "at have sagens forløb som fil til en afgørelse" in uses
+    finally:
+        store.close()
+
+
+def test_days_on_which_nothing_happened_leave_no_file(word: Word, tmp_path: Path) -> None:
+    status, _said, why = word("evidence", "--citizen", "-", "--since", "2020-01-01", "--until", "2020-02-01")
+
+    assert (status, "Vælg andre dage" in why) == (1, True)
+    assert not (tmp_path / "papir.pdf").exists()

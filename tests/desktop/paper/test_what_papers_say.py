@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 
+from casework import evidence
 from casework import plan as plans
 from casework.changes import Change, Seen, Value
 from casework.kind import Class
@@ -17,11 +18,13 @@ from desktop.flows.mentor_papers import sheet_of
 from desktop.paper.card import DoorCard, draw_cards
 from desktop.paper.day_facts import day_list_of
 from desktop.paper.day_list import draw_day_list
+from desktop.paper.evidence import draw_evidence
 from desktop.paper.mentor_sheet import draw_sheets
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
 from storage.reads import citizen as case
 from storage.reads import day, mentoring, placements
+from storage.reads import evidence as evidence_reads
 from storage.vault import Store
 from tests.desktop.paper.reading_back import everything, squeezed
 from tests.storage.shelf import AT, METTE, NOW, TODAY, citizen, opened, save
@@ -136,6 +139,13 @@ def drawn_month(store: Store, stream: str) -> bytes:
     ).pdf
 
 
+def drawn_evidence(store: Store, stream: str) -> bytes:
+    days = (TODAY - timedelta(days=1), TODAY + timedelta(days=1))
+    entries = evidence_reads.evidence(store.own_reader(), stream, *days)
+    page = shown(store, stream)
+    return draw_evidence(evidence.paper(page, entries, days, municipality="Testby", today=TODAY)).pdf
+
+
 def _me() -> Any:
     from casework.answers import Worker
 
@@ -155,6 +165,7 @@ DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
     "day": drawn_day,
     "card": drawn_card,
     "mentor": drawn_month,
+    "evidence": drawn_evidence,
 }
 """The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
 

@@ -1,0 +1,164 @@
+"""Sagens forløb on its way to paper: between which days, what there is, and how it will look."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
+
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card, Ground
+from desktop.ui.parts.field import DateField
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.preview import PagePreview
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.forms import Form
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+
+PAUSE_MS = 500
+
+
+class DaysForm(Form):
+    """The first and the last day; the days are a choice, so nothing of it is kept."""
+
+    demanded = ("since", "until")
+    keeps = False
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.fields = {"since": DateField("", today=today), "until": DateField("", today=today)}
+        self.usb = Button("", icon="usb", kind="plain")
+        self.more_buttons = (self.usb,)
+        self.build(Beside((self.fields["since"], 1, 150), (self.fields["until"], 1, 150), gap="snug"))
+
+    def days(self) -> tuple[date, date] | None:
+        """Return the two days, None where one of them cannot be read."""
+        found = [one.day() for one in self.fields.values() if isinstance(one, DateField)]
+        first, last = found
+        return (first, last) if first is not None and last is not None else None
+
+    def flaw(self) -> tuple[str, str] | None:
+        """Return the day that cannot be read."""
+        for name, one in self.fields.items():
+            if isinstance(one, DateField) and one.day() is None:
+                return name, self.tr("Skriv datoen som 27.11.2026.")
+        return None
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.fields["since"].rename(self.tr("Fra og med"))
+        self.fields["until"].rename(self.tr("Til og med"))
+        self.save.rename(self.tr("Udskriv"))
+        self.usb.rename(self.tr("Gem til USB"))
+        self.close_button.rename(self.tr("Tilbage til sagen"))
+
+
+class CasePapersScreen(Screen):
+    """`changed()` after a pause in typing, `print_wanted()`, `usb_wanted()`, `left()`."""
+
+    place: ClassVar[str] = "citizens"
+    frame: ClassVar = "narrow"
+    changed = Signal()
+    print_wanted = Signal()
+    usb_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._name = ""
+        self._count, self._shown = 0, 0
+        self.form = DaysForm(self.now().date())
+        self._lead, self.found = Words("", color="ink_soft"), Words("", "small", "ink_soft")
+        self._hint = Words("", "small", "ink_soft")
+        self._preview = PagePreview()
+        self._side = Segment([Option("form", ""), Option("pages", "")], "form")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lay_out()
+        self.form.typed.connect(self._pause.start)
+        self.form.saved.connect(self.print_wanted)
+        self.form.usb.clicked.connect(self._save)
+        self.form.closed.connect(self.left)
+        self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
+        self._pause.timeout.connect(self.changed)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        card = Card(self._lead, self.form, self.found, gap="gap")
+        left = column(card, STRETCH, gap="snug", margins=(0, 0, 0, 18))
+        hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near")
+        right = Ground("sunken", (self._preview, 1), hint, gap="near", margins=(20, 14, 20, 14))
+        edge = look.space("edge")
+        self._left, self._right = Scroller(hold(left)), right
+        self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
+        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="gap"))
+        body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
+        self.lay_out(Header(short=True), body, scroll=False)
+        self.first_focus = self.form.fields["since"]
+
+    def _save(self) -> None:
+        flaw = self.form.flaw()
+        if flaw is None:
+            self.usb_wanted.emit()
+        else:
+            self.form.point_at(*flaw)
+
+    def fit(self, *, tight: bool) -> None:
+        """With little room one sees the form or the page."""
+        self._sides.setVisible(tight)
+        self._left.setVisible(not tight or self._side.choice() == "form")
+        self._right.setVisible(not tight or self._side.choice() == "pages")
+
+    def show_case(self, name: str) -> None:
+        """Say whose case it is."""
+        self._name = name
+        self._say_head()
+
+    def show_days(self, since: date, until: date) -> None:
+        """Put the two days there to begin with."""
+        self.form.fill({"since": since.isoformat(), "until": until.isoformat()})
+
+    def show_found(self, said: str) -> None:
+        """Say what there is between the days."""
+        self.found.say(said)
+
+    def show_pages(self, images: Sequence[QImage], count: int) -> None:
+        """Show the first pages as they will be printed, and say how many there are in all."""
+        self._shown, self._count = len(images), count
+        self._preview.show_pages(images)
+        self._say_hint()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (("Ctrl+Enter", self.tr("Udskriv")), ("Esc", self.tr("tilbage til sagen")))
+
+    def _say_head(self) -> None:
+        if self.header is not None:
+            self.header.say(self.tr("Sagens forløb på papir"), self._name)
+
+    def _say_hint(self) -> None:
+        first = self.tr("Her står de første {shown} af {count} sider.")
+        more = self._count > self._shown
+        said = self.tr("Sådan kommer papiret ud af printeren")
+        self._hint.say(first.format(shown=self._shown, count=self._count) if more else said)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._side.show_options(
+            [Option("form", self.tr("Vælg")), Option("pages", self.tr("Se siderne"))], self._side.choice()
+        )
+        self._side.setAccessibleName(self.tr("Valg eller sider"))
+        self._lead.say(
+            self.tr(
+                "Alt, hvad der er skrevet i sagen mellem de to dage, det ældste først, med hvem der skrev det. "
+                "Vurderinger og attester er med. Papiret er fortroligt."
+            )
+        )
+        self._say_hint()
+        self._say_head()

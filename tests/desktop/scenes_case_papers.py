@@ -1,0 +1,40 @@
+"""Sagens forløb on its way to paper: a case of a year, and days on which nothing happened."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from desktop.flows.case_papers import PREVIEWED
+from desktop.paper.evidence import draw_evidence
+from desktop.paper.preview import pages
+from desktop.ui.screens.case_papers import CasePapersScreen
+from tests.desktop.paper.histories import SINCE, UNTIL, evidence
+from tests.desktop.scenes import now, window_with
+
+
+def case_papers(*, empty: bool = False) -> QWidget:
+    """Make the screen with two days, what lies between them, and the first pages."""
+    screen = CasePapersScreen(now)
+    screen.show_case("Amina Testberg")
+    screen.show_days(date(2026, 11, 1) if empty else SINCE, UNTIL)
+    if empty:
+        screen.show_found("Der står intet i sagen mellem de to dage.")
+        screen.show_pages([], 0)
+        return window_with("citizens", screen)
+    drawn = draw_evidence(evidence(40))
+    form = QImage.Format.Format_RGB888
+    shown = pages(drawn.pdf, 1.5, only=range(PREVIEWED))
+    images = [QImage(one.rgb, one.width, one.height, one.width * 3, form).copy() for one in shown]
+    screen.show_found("40 ting mellem de to dage.")
+    screen.show_pages(images, drawn.pages)
+    return window_with("citizens", screen)
+
+
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+    "case_papers": case_papers,
+    "case_papers_empty": partial(case_papers, empty=True),
+}
