@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from desktop.paper.letters import has_glyph
@@ -47,6 +48,7 @@ def proofread(facts: Facts) -> tuple[Facts, tuple[str, ...]]:
     return _clean(facts, told), tuple(told)
 
 
+@lru_cache(maxsize=4096)
 def _letter(one: str) -> str:
     category = unicodedata.category(one)
     if one in "\n\r\t\v\f" or category in _BLANK:

@@ -115,7 +115,7 @@ def batch() -> Taken:
     )
 
 
-@measure(name="papers-evidence", unit="s for 300 notes, from the store", limit=5.0)
+@measure(name="papers-evidence", unit="s for 300 notes, from the store", limit=5.0, k=20.0)
 def evidence() -> Taken:
     """Take a case of 300 notes from a real encrypted store to its finished paper; the floor is its letters bare."""
     from desktop.paper.evidence import draw_evidence
