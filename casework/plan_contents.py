@@ -11,6 +11,7 @@ from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisi
 from casework.calendar import say_date
 from casework.changes import Value
 from casework.clock import local
+from casework.plan_languages import DANISH
 from casework.plan_look import LARGE
 from casework.plan_paper import (
     OwnWords,
@@ -135,7 +136,7 @@ def paper(
         municipality=municipality,
         edition=page.plan_number + 1,
         issued_on=today,
-        language="da",
+        language=page.plan_language or DANISH,
         large=page.plan_size == LARGE,
         main_words=OwnWords(words.own_words, page.first_name, words.said_on) if words else None,
         steps=_steps(page, visits, today),

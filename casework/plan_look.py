@@ -22,3 +22,8 @@ def may_choose(role: Role | None) -> bool:
 def choose_size(stream: str, size: Size, **act: Unpack[Act]) -> tuple[Change, ...]:
     """Print this citizen's plans in large print from now on, or no longer."""
     return (change(stream, stream, "citizen", {"plan_size": size}, **act),)
+
+
+def choose_language(stream: str, code: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Let a language stand beside the Danish in this citizen's plans from now on; none where the code is empty."""
+    return (change(stream, stream, "citizen", {"plan_language": code}, **act),)

@@ -44,6 +44,17 @@ NATURES: Final[Mapping[str, str]] = {
 AGREEMENT_STATUS: Final[Mapping[str, str]] = {"open": "Åben", "done": "Udført", "dropped": "Bortfaldet"}
 GOAL_STATUS: Final[Mapping[str, str]] = {"active": "Aktivt", "reached": "Nået", "dropped": "Udgået"}
 
+PLAN_LANGUAGES: Final[Mapping[str, str]] = {
+    "": "Kun dansk",
+    "en": "Engelsk",
+    "ar": "Arabisk",
+    "tr": "Tyrkisk",
+    "so": "Somali",
+    "fa": "Persisk",
+    "uk": "Ukrainsk",
+    "pl": "Polsk",
+}
+"""What may stand beside the Danish on a citizen's plan (casework/plan_languages.txt)."""
 PLAN_SIZES: Final[Mapping[str, str]] = {"": "Almindelig", "large": "Stor"}
 
 CLOSED_REASONS: Final[Mapping[str, str]] = {
@@ -63,6 +74,7 @@ names the state *Afsluttet*, and no reasons."""
 
 _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("citizen", "closed_reason"): CLOSED_REASONS,
+    ("citizen", "plan_language"): PLAN_LANGUAGES,
     ("citizen", "plan_size"): PLAN_SIZES,
     ("address_carrier", "how"): CARRIER_OUTCOMES,
     ("agreement", "status"): AGREEMENT_STATUS,

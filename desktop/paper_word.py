@@ -28,6 +28,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.kept_papers import drawn_from
 from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
 from casework.plan_editions import drawn_from as drawn_from_chosen
+from casework.plan_languages import languages
 from casework.plan_look import LARGE
 from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
@@ -91,7 +92,9 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--citizen", default="", help="borgerens CPR-nummer; - læser det fra anden linje")
     parser.add_argument("--audience", choices=("citizen", "partner", "company"), default="citizen")
     parser.add_argument(
-        "--language", choices=("da",), default="da", help="planens faste tekster er kun på dansk"
+        "--language",
+        choices=tuple(languages().known),
+        help="sprog ved siden af dansk; da er kun dansk; ellers som valgt i borgerens plan",
     )
     parser.add_argument(
         "--large",
@@ -131,6 +134,8 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
         return paper_word_evidence.made(store, page, asked, moment, _municipality(store))
     if asked.large is not None:
         page = replace(page, plan_size=LARGE if asked.large else "")
+    if asked.language is not None:
+        page = replace(page, plan_language=asked.language)
     paper: Paper = "plan" if asked.audience == "citizen" else asked.audience
     if paper not in page.prints:
         raise not_printed(paper)
@@ -209,7 +214,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)
         store.trail.note(Noted("export", (page.id,), what), now=moment)
-        return said if asked.large is None else f"{said} {_AS_SIGNED}"
+        return said if asked.large is asked.language is None else f"{said} {_AS_SIGNED}"
     pdf = draw_plan(paper).pdf
     said = _saved(pdf, asked.out)
     store.trail.note(Noted("export", (page.id,), what), now=moment)

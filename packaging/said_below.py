@@ -35,6 +35,7 @@ WORDS = {
         "AGREEMENT_STATUS",
         "GOAL_STATUS",
         "CLOSED_REASONS",
+        "PLAN_LANGUAGES",
         "PLAN_SIZES",
         "FIELDS",
     ),

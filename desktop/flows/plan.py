@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals, mentoring, plan_look, signing
+from casework import agreements, goals, mentoring, plan_look, signing, words
 from casework import plan as plans
 from casework.answers import CitizenPage, DayVisit, DraftFound
 from casework.answers_signing import PlanSigned, VersionSigned
@@ -62,6 +62,7 @@ class PlanFlow:
         screen.others_wanted.connect(lambda: ways.open_edition(citizen))
         screen.sign_wanted.connect(lambda: ways.open_signing(citizen))
         screen.paper_look.size_chosen.connect(self._choose_size)
+        screen.paper_look.language_chosen.connect(self._choose_language)
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.typed.connect(self._keep)
         screen.news_taken.connect(self._take_news)
@@ -188,6 +189,13 @@ class PlanFlow:
         large = QCoreApplication.translate("flows", "Borgerens planer er med stor skrift fra nu af.")
         plain = QCoreApplication.translate("flows", "Borgerens planer er med almindelig skrift fra nu af.")
         self._look_chosen(plan_look.choose_size, size, large if size else plain)
+
+    def _choose_language(self, code: str) -> None:
+        beside = QCoreApplication.translate(
+            "flows", "{language} står ved siden af dansk i borgerens planer fra nu af."
+        ).format(language=in_words(words.said(words.PLAN_LANGUAGES, code)))
+        danish = QCoreApplication.translate("flows", "Borgerens planer er kun på dansk fra nu af.")
+        self._look_chosen(plan_look.choose_language, code, beside if code else danish)
 
     def _look_chosen(self, verb: Callable[..., tuple[Change, ...]], choice: str, said: str) -> None:
         """Keep what the plans look like; what is signed goes out as it was signed, and that is said."""

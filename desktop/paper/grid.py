@@ -32,7 +32,7 @@ def bullet(text: str, style: ParagraphStyle, width: float = ink.MAIN) -> Row:
 
 
 def section(
-    title: Text,
+    title: Text | Stack,
     *items: Flowable | None,
     gap: float = 9,
     before: float = 15,
@@ -61,8 +61,11 @@ def section(
     opening, high = rail(title, beside, t=t), beside.wrap(main, ink.TALL)[1]
     need = min(before + 12 + (room + high if large else max(room, high)), ink.TALL / 2)
     out: list[Flowable] = [opening_rule(before), opening]
+    if large:
+        whole_items = [KeepTogether([Gap(gap), item]) for item in waiting]
+        return [KeepTogether(out), *whole_items]
     for item in waiting:
-        out += [Gap(gap), rail(None, item, t=t)]
+        out += [Gap(gap), rail(None, item)]
     return [KeepTogether(out)] if whole else [CondPageBreak(need), *out]
 
 

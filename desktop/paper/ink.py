@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from casework.plan_languages import Language
 from desktop.paper.letters import BOLD, SANS, SEMI, VOICE, VOICE_BIG, register, width
 
 register()
@@ -68,8 +69,9 @@ class Type:
     the body.
     """
 
-    def __init__(self, body: float = 12) -> None:
-        """Work out every style from the size of running text."""
+    def __init__(self, body: float = 12, language: Language | None = None) -> None:
+        """Work out every style from the size of running text; `language` is what stands beside the Danish."""
+        self.language = language
         k = self.k = body / 12
         self.large = body >= LARGE
         self.rail, self.gutter, self.main = (0.0, 0.0, FULL) if self.large else (RAIL, GUTTER, MAIN)

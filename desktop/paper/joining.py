@@ -17,6 +17,8 @@ _RUN = re.compile(r"[؀-ۿ]+(?:[ \u00a0.,:;!?()\-\d]+[؀-ۿ]+)*")
 _MIRRORED = str.maketrans("()", ")(")
 Fits = Callable[[str, str], bool]
 """Whether a turned text in this face stands on one line."""
+_APART = "\N{ZERO WIDTH NON-JOINER}"
+"""Between two letters of a Persian word that do not join; it is not drawn."""
 _LAM, _ALEFS = "ل", ("ا", "آ", "أ", "إ")
 
 
@@ -52,6 +54,14 @@ def in_visual_order(text: str, font: str, fits: Fits | None = None) -> list[tupl
     return [(part, own) for part, own in [*parts, (text[at:], font)] if part]
 
 
+def from_the_right(text: str, font: str, fits: Fits | None = None) -> list[tuple[str, str]]:
+    """A whole text that is written from right to left, line by line: its own stops and brackets turn with it."""
+    face, parts = _face(font), list[tuple[str, str]]()
+    for line in _lines(text.split(), face, fits):
+        parts += [(_turned(line), face), (" ", font)]
+    return parts[:-1]
+
+
 def _face(font: str) -> str:
     return ARABIC_BOLD if font in {SEMI, BOLD} else ARABIC
 
@@ -77,7 +87,10 @@ def _clusters(word: str) -> list[str]:
     letters: list[str] = []
     marks: list[str] = []
     for one in word:
-        if unicodedata.combining(one) and letters:
+        if one == _APART:
+            letters.append("")
+            marks.append("")
+        elif unicodedata.combining(one) and letters:
             marks[-1] += one
         elif letters and letters[-1] == _LAM and not marks[-1] and (_LAM + one, "isolated") in forms:
             letters[-1] = _LAM + one

@@ -5,8 +5,10 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
+from casework.plan_languages import beside
 from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper, PlanStair
 from desktop.paper import ink
+from desktop.paper.beside import danish, headed, word_page
 from desktop.paper.bricks import Gap, Row, Rule, Stack
 from desktop.paper.drawings import Square
 from desktop.paper.grid import bullet, opening_rule, rail, section
@@ -46,7 +48,7 @@ PlanDrawn = Drawn
 def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
     """The plan as the bytes of a PDF, in large print where it says so.  `body` 14 is the easy edition."""
     clean, warnings = proofread(plan)
-    t = ink.Type(ink.LARGE if plan.large else body)
+    t = ink.Type(ink.LARGE if plan.large else body, beside(plan.language))
     first, full = page_one(clean, t)
     story = [
         *first,
@@ -56,6 +58,7 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
         *_consents(clean.consents, t),
         *_news(clean, t),
         *_signatures(clean, t),
+        *word_page(t),
     ]
     return build(story, _furniture(clean), (*warnings, *full))
 
@@ -79,7 +82,8 @@ def _furniture(plan: PlanPaper) -> Furniture:
 def _goals(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     if not plan.goals:
         return []
-    title = say(t.h2, "Mål" if len(plan.goals) > 1 else "Målet", tag="H2")
+    key = "goals" if len(plan.goals) > 1 else "goal"
+    title = headed(say(t.h2, danish(key), tag="H2"), key, t)
     rise = (4.4 if len(plan.goals) > 2 else 6.5) * MM
     out: list[Flowable] = []
     for at, goal in enumerate(plan.goals):
@@ -178,7 +182,7 @@ def _agreements(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         name = Stack(say(t.bold, who, tag="H3"), say(t.note, role) if role else None)
         lines = Stack(*[_agreement(one, plan, t) for one in these], gap=3.5, role="L")
         parts.append(KeepTogether([*([Gap(6)] if parts else []), Rule(0.5, after=6), rail(name, lines, t=t)]))
-    title = say(t.h2, "Det har vi aftalt", tag="H2")
+    title = headed(say(t.h2, "Det har vi aftalt", tag="H2"), "agreed", t)
     return [CondPageBreak(140), opening_rule(), title, Gap(6), *parts]
 
 
@@ -204,7 +208,7 @@ def _wins(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         )
         for one in plan.wins
     ]
-    return section(say(t.h2, "Det er lykkedes", tag="H2"), *items, gap=5, t=t)
+    return section(headed(say(t.h2, "Det er lykkedes", tag="H2"), "succeeded", t), *items, gap=5, t=t)
 
 
 def _consents(consents: Sequence[PlanConsent], t: ink.Type) -> list[Flowable]:
@@ -231,7 +235,7 @@ def _consent(one: PlanConsent, t: ink.Type) -> Row:
 def _news(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     since = f"Nyt siden {day(plan.previous_on)}" if plan.previous_on else "Nyt siden sidst"
     lines = [bullet(one, t.body, t.main) for one in plan.changed_since if one]
-    return section(say(t.h2, since, tag="H2"), *lines, gap=2.5, before=13, t=t)
+    return section(headed(say(t.h2, since, tag="H2"), "news", t), *lines, gap=2.5, before=13, t=t)
 
 
 def _signatures(plan: PlanPaper, t: ink.Type) -> list[Flowable]:

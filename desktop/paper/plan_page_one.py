@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from casework.plan_paper import PlanContact, PlanPaper, PlanStep
 from desktop.paper import ink
+from desktop.paper.beside import danish, headed, notes
 from desktop.paper.bricks import Gap, Panel, Row, Stack
 from desktop.paper.drawings import Leaf
 from desktop.paper.grid import section, standing_low
@@ -27,8 +28,9 @@ def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowabl
     name = ink.fit(plan.citizen_name, ink.FULL, tuple(one for one in sizes if one <= size))
     out: list[Flowable] = [
         Gap(1 * MM),
-        say(t.note, "Fælles plan for"),
+        headed(say(t.note, "Fælles plan for"), "plan_for", t),
         say(name, plan.citizen_name, tag="H1", balance=True),
+        *notes(t),
     ]
     if plan.printed_address():
         out.append(say(t.note, plan.printed_address()))
@@ -36,7 +38,7 @@ def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowabl
         said = plan.main_words
         out += [
             Gap(7 * MM),
-            say(t.label, "Det vil jeg", tag="H2"),
+            headed(say(t.label, "Det vil jeg", tag="H2"), "my_wish", t),
             Gap(2 * MM),
             say(voice, f"»{said.text}«", tag="BlockQuote", balance=True),
             Gap(2.5 * MM),
@@ -59,11 +61,11 @@ def _step(step: PlanStep, t: ink.Type) -> Row:
 
 
 def next_steps(
-    steps: Sequence[PlanStep], t: ink.Type, *, title: str = "Det sker nu", gap: float = 4.5 * MM
+    steps: Sequence[PlanStep], t: ink.Type, *, title: str = "next", gap: float = 4.5 * MM
 ) -> list[Flowable]:
     """Calendar leaves: the day, the hour, who and why."""
     rows = [_step(step, t) for step in steps]
-    return section(say(t.h2, title, tag="H2"), *rows, gap=gap, before=7 * MM, t=t)
+    return section(headed(say(t.h2, danish(title), tag="H2"), title, t), *rows, gap=gap, before=7 * MM, t=t)
 
 
 def _described(contact: PlanContact) -> list[str]:
@@ -76,7 +78,7 @@ def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -
     if t.large:
         return _call_in_large(contacts, t)
     main = ink.RAIL + ink.GUTTER - 5 * MM
-    title = (0.0, ink.RAIL - 5 * MM, say(t.h2, "Ring hertil", tag="H2"))
+    title = (0.0, ink.RAIL - 5 * MM, headed(say(t.h2, "Ring hertil", tag="H2"), "ring", t))
     top = [say(t.phone, phone(first.phone)), Gap(1 * MM)] if first.phone else []
     top.append(say(t.body, *_described(first)))
     if brief or not others:
@@ -99,7 +101,8 @@ def _call_in_large(contacts: Sequence[PlanContact], t: ink.Type) -> Panel:
     too = say(t.body, "Du må også sende en sms.") if first.phone else None
     whom = say(t.body, *_described(first))
     rest = [_in_column(one, t) for one in others[:3]]
-    return Panel(Stack(say(t.h2, "Ring hertil", tag="H2"), top, whom, *hours, too, *rest, gap=2 * MM))
+    title = headed(say(t.h2, "Ring hertil", tag="H2"), "ring", t)
+    return Panel(Stack(title, top, whom, *hours, too, *rest, gap=2 * MM))
 
 
 def _in_one_line(contact: PlanContact, t: ink.Type) -> Flowable:
@@ -127,11 +130,12 @@ def page_one(plan: PlanPaper, t: ink.Type) -> tuple[list[Flowable], list[str]]:
     if _largest_goal(plan, t, 0, brief=True, gap=0) is None:
         return _flowing(plan, t), [PAGE_ONE_FULL]
     for count in range(min(len(plan.steps), STEPS_ON_PAGE_ONE), -1, -1):
-        warned = [PAGE_ONE_FULL] if count < min(len(plan.steps), STEPS_ON_PAGE_ONE) else []
+        moved = count < min(len(plan.steps), STEPS_ON_PAGE_ONE)
+        warned = [PAGE_ONE_FULL] if moved and t.language is None else []
         for brief, gap in ((False, 4.5 * MM), (True, 4.5 * MM), (True, 2.5 * MM)):
             page = _largest_goal(plan, t, count, brief=brief, gap=gap)
             if page is not None:
-                more = next_steps(plan.steps[count:], t, title="Det sker også")
+                more = next_steps(plan.steps[count:], t, title="next_too")
                 return [*page, PageBreak(), *more], warned
     return _flowing(plan, t), [PAGE_ONE_FULL]
 

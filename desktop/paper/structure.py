@@ -18,14 +18,15 @@ PRINTED_AND_LOCKED = 132
 class Element:
     """One structure element; its kids are elements and places, in reading order."""
 
-    __slots__ = ("actual", "alt", "attributes", "kids", "number", "object_kid", "tag")
+    __slots__ = ("actual", "alt", "attributes", "kids", "lang", "number", "object_kid", "tag")
 
     def __init__(self, tag: str, parent: "Element | None" = None, **said: Any) -> None:
-        """Hang the element under its parent; `said` may hold alt, actual and attributes."""
+        """Hang the element under its parent; `said` may hold alt, actual, lang and attributes."""
         self.tag = tag
         self.kids: list[Element | Place] = []
         self.alt: str = said.get("alt", "")
         self.actual: str = said.get("actual", "")
+        self.lang: str = said.get("lang", "")
         self.attributes: Any = said.get("attributes")
         self.number = 0
         self.object_kid = ""
@@ -171,6 +172,8 @@ def _written(element: Element, parent: int, pages: list[int], document: object) 
     for key, value in (("Alt", element.alt), ("ActualText", element.actual)):
         if value:
             out.append(f"/{key} <feff{value.encode('utf-16-be').hex()}>")
+    if element.lang:
+        out.append(f"/Lang ({element.lang})")
     if element.attributes is not None:
         out.append("/A " + pdfdoc.format(element.attributes, document).decode("latin1"))
     kids = []

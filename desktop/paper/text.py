@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import _SplitWordHY as DividedWord
 
-from desktop.paper.joining import in_visual_order, set_arabic
+from desktop.paper.joining import from_the_right, in_visual_order, set_arabic
 from desktop.paper.letters import BOLD, SANS, SEMI, width
 from desktop.paper.structure import Shared, content
 from desktop.paper.words import tie
@@ -22,6 +22,12 @@ _HEAVIER = {SANS: SEMI, SEMI: BOLD}
 
 class Strong(str):
     """A piece of text to be set heavier."""
+
+    __slots__ = ()
+
+
+class Leftward(str):
+    """A text that is written from right to left as a whole."""
 
     __slots__ = ()
 
@@ -55,9 +61,10 @@ def _markup(piece: str, style: ParagraphStyle, room: float | None = None) -> str
     def fits(text: str, face: str) -> bool:
         return room is None or width(text, face, size) <= room * 0.94
 
+    turned = from_the_right if isinstance(piece, Leftward) else in_visual_order
     inner = "".join(
         f'<font name="{face}">{escape(part)}</font>' if face != style.fontName else escape(part)
-        for part, face in in_visual_order(tie(piece), font, fits)
+        for part, face in turned(tie(piece), font, fits)
     )
     return f'<font color="#17503f">{inner}</font>' if isinstance(piece, Marked) else inner
 
@@ -70,7 +77,7 @@ class Text(Paragraph):
         super().__init__(text, style, **kwargs)
         self.spot = Shared("P")
         self.balance = False
-        self.plain = self.actual = ""
+        self.plain = self.actual = self.lang = ""
         self.pieces: tuple[str, ...] = ()
         self._measured: tuple[float, tuple[float, float]] | None = None
 
@@ -106,13 +113,13 @@ class Text(Paragraph):
 
     def _divide(self, room: float) -> None:
         """Only a word that cannot stand on a line is ever divided, at its own hyphen first."""
-        kept = self.spot, self.balance, self.plain, self.actual, self.pieces
+        kept = self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces
         divided = (
             type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, self.style), piece))
             for piece in self.pieces
         )
         Paragraph.__init__(self, "".join(_markup(piece, self.style, room) for piece in divided), self.style)
-        self.spot, self.balance, self.plain, self.actual, self.pieces = kept
+        self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces = kept
 
     def _lonely_word(self, room: float) -> bool:
         """Whether a short paragraph ends in a line with a single short word."""
@@ -130,7 +137,7 @@ class Text(Paragraph):
             parts = super().split(room, height)
         self._measured = None
         for part in parts:
-            part.spot, part.actual = self.spot, self.actual
+            part.spot, part.actual, part.lang = self.spot, self.actual, self.lang
         return list(parts)
 
     def breakLines(self, widths: Any) -> Any:
@@ -159,7 +166,7 @@ class Text(Paragraph):
 
     def draw(self) -> None:
         """Draw the words as content of their element."""
-        with content(self.canv, self.spot, actual=self.actual):
+        with content(self.canv, self.spot, actual=self.actual, lang=self.lang):
             super().draw()
 
     def baseline(self) -> float:

@@ -9,6 +9,7 @@ from storage.reads import citizen
 from tests.desktop.flows.conftest import MORNING, House
 from tests.desktop.flows.test_paper_flows import asked, plan, printed
 from tests.desktop.flows.test_paper_flows import version as issued
+from tests.desktop.paper.reading_back import matter, squeezed
 from tests.desktop.paper.test_large_print import smallest
 
 __all__ = ["printed"]
@@ -38,3 +39,16 @@ def test_large_print_is_kept_with_the_case_and_is_on_what_the_printer_gets(
 
     qtbot.waitUntil(lambda: bool(screen._page and not screen._page.plan_size), timeout=60_000)
     assert not look.large.isChecked()
+
+
+def test_a_language_is_kept_with_the_case_and_stands_on_what_the_printer_gets(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = plan(qtbot, house)
+
+    screen.paper_look.language_chosen.emit("tr")
+
+    qtbot.waitUntil(lambda: bool(screen._page and screen._page.plan_language == "tr"), timeout=60_000)
+    screen.print_wanted.emit()
+    qtbot.waitUntil(lambda: issued(house) is not None, timeout=60_000)
+    assert squeezed("Det vil jeg İstediğim şey") in matter(printed.read_bytes())

@@ -136,6 +136,11 @@ def test_a_plan_is_in_large_print_where_the_script_asks_for_it(word: Word, tmp_p
     assert smallest((tmp_path / "papir.pdf").read_bytes()) > 17.99
 
 
+def test_a_language_stands_beside_the_danish_where_the_script_asks_for_it(word: Word, tmp_path: Path) -> None:
+    assert word("plan", "--citizen", "-", "--language", "pl")[0] == 0
+    assert squeezed("Det vil jeg Czego chcę") in matter((tmp_path / "papir.pdf").read_bytes())
+
+
 def test_a_plan_with_two_versions_of_something_does_not_leave(
     word: Word, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casework.words import PLAN_LANGUAGES
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import GoalCard, Shut
 from tests.desktop import facts, facts_sync
@@ -261,3 +262,34 @@ def test_large_print_is_offered_to_whom_may_choose_it_and_shown_as_it_is() -> No
     assert told == [("",)]
     screen.show_plan(replace(facts_sync.PLAN, plan_size="large", chooses_look=False), ())
     assert screen.paper_look.isHidden()
+
+
+def test_the_interpreters_language_is_offered_and_chosen_by_nobody_but_the_person() -> None:
+    page = replace(facts_sync.PLAN, interpreter="Somali", language="", chooses_look=True)
+    screen = plan_screen(page)
+    told = heard(screen.paper_look.language_chosen)
+    offer = screen.paper_look.offer
+    assert (offer.text(), offer.isHidden(), told) == ("Tilføj somali", False, [])
+
+    offer.click()
+
+    assert told == [("so",)]
+    screen.show_plan(replace(page, plan_language="so"), ())
+    assert offer.isHidden()
+    assert screen.paper_look.language.text() == "Dansk og somali"
+    screen.show_plan(replace(page, interpreter=""), ())
+    assert offer.isHidden()
+    assert screen.paper_look.language.text() == "Kun dansk"
+
+
+def test_every_language_can_be_chosen_from_the_menu_and_danish_alone_again() -> None:
+    screen = plan_screen(replace(facts_sync.PLAN, plan_language="ar", chooses_look=True))
+    told = heard(screen.paper_look.language_chosen)
+
+    menu = screen.paper_look.menu()
+    for action in menu.actions():
+        action.trigger()
+
+    assert [code for (code,) in told] == list(PLAN_LANGUAGES)
+    assert [action.text() for action in menu.actions()][:3] == ["Kun dansk", "Engelsk", "Arabisk"]
+    menu.close()
