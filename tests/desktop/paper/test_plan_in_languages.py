@@ -102,8 +102,7 @@ def test_every_text_is_found_again(code: str, tmp_path: Path) -> None:
     path.write_bytes(drawn(code))
     said = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
     text = letters(said)
-    sentences = [part for one in KNOWN[code].texts.values() for part in one.split(". ")]
-    assert [one for one in sentences if as_read(one) not in text] == []
+    assert [one for one in KNOWN[code].texts.values() if as_read(one) not in text] == []
 
 
 def letters(text: str) -> str:
@@ -172,6 +171,7 @@ def test_every_danish_text_of_the_list_is_one_that_the_plan_says() -> None:
         "words",
         "free_text",
         "rest",
+        "ask",
         "not_read",
         "you",
         "new",
