@@ -1,7 +1,7 @@
 """Going on from an older copy of the log: a new generation begins, and what it has in common with the old is kept.
 
-Its numbers begin at the next whole milliard above every number that is known to have been given, so that none is ever
-given twice: what an author says he had seen stays true, and what a device holds of the lost end is known by its place.
+Its numbers begin at a whole milliard above every number that is known to have been given, and not below that of the
+minute: a whole machine that is put back knows nothing of a generation that began since. So none is given twice: what an author says he had seen stays true, and what a device holds of the lost end is known by its place.
 The branch is on the disk beside the database before the database goes on by it.
 """
 
@@ -54,7 +54,7 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
         common = here.seq if copied_at is None else min(here.seq, _upto(connection, copied_at, here.seq))
         given = [one.first for one in known.values()]
         highest = max(here.seq, seen.seq if seen else 0, doubt.highest(connection) or 0, *given)
-        branch = Branch(str(uuid.uuid4()), here.epoch, common, begins(highest), at, who)
+        branch = Branch(str(uuid.uuid4()), here.epoch, common, begins(highest, now), at, who)
         branches.keep(ledger.folder, branch)
         branches.enter(connection, [*known.values(), branch])
         connection.execute("update tenant set epoch = ?, seq = ?", (branch.epoch, branch.first))

@@ -26,7 +26,6 @@ from sync.proofs import (
     thumbprint,
     token_digest,
 )
-from sync.protocol_fork import GENERATION
 from sync.protocol_offered import OfferedRow
 from sync.protocol_restored import both_names
 from sync.protocol_rolled import KIND as ROLLED
@@ -337,7 +336,7 @@ def test_a_service_that_was_put_back_says_what_the_page_says(line: Line) -> None
     line.send("POST", "/v1/push", EXAMPLES["push-asked"])
     cursor = said("pull-answered")["cursor"]
     epoch = said("push-gone")["epoch"]
-    generation.begin(line.running.ledger, who="admin", now=NOW, copied_at=NOW - timedelta(days=1))
+    begun = generation.begin(line.running.ledger, who="admin", now=NOW, copied_at=NOW - timedelta(days=1))
     with line.running.ledger.writing() as connection:
         connection.execute("update fork set epoch = ?, common = 1", (epoch,))
         connection.execute("update tenant set epoch = ?", (epoch,))
@@ -349,7 +348,7 @@ def test_a_service_that_was_put_back_says_what_the_page_says(line: Line) -> None
     assert line.send("GET", f"/v1/wait?cursor={cursor}&seconds={LONGEST_S}") == said("wait-told")
     assert line.send("POST", "/v1/offered", EXAMPLES["offered-asked"]) == said("offered-told")
     taken = line.send("POST", "/v1/push", EXAMPLES["push-gone"])
-    assert (taken["acked"], taken["seqs"]) == (5, [[5, GENERATION + 1, 1]])
+    assert (taken["acked"], taken["seqs"]) == (5, [[5, begun.branch.first + 1, 1]])
 
 
 def test_the_mark_of_a_row_is_that_of_the_page() -> None:

@@ -170,7 +170,7 @@ def fact(one: Laptop, stream: str, story: str, seen: Seen) -> None:
 def test_of_the_test_numbers_that_are_given_twice_would_lose_a_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generation, "begins", lambda _: lost_end(tmp_path))
+    monkeypatch.setattr(generation, "begins", lambda *_: lost_end(tmp_path))
 
     assert forms(tmp_path) != ["Efter", "Fra før"]
 

@@ -5,7 +5,7 @@ real store, encrypted and in its own file; a day gets it as it was when it had j
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,8 @@ from sync.service.ledger import STORE, CentralLedger, create
 from tests import rooms
 
 Some = TypeVar("Some")
+Tables = Mapping[str, list[tuple[Any, ...]]]
+"""Every row of each table of a store: what a copy of it holds."""
 _TABLES: Final = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
 _free: Final[dict[str, list["_Kept"]]] = {}
 
@@ -39,14 +41,19 @@ class _Kept:
         connection = self.connections[0]
         if connection.execute("pragma schema_version").fetchone()[0] != self.shape:
             return False
+        self.lay(self.rows)
+        return True
+
+    def lay(self, tables: "Tables") -> None:
+        """Let every table hold these rows and no other, as if a copy of the file had been laid in its place."""
+        connection = self.connections[0]
         connection.execute("begin immediate")
-        for table, rows in self.rows.items():
+        for table, rows in tables.items():
             connection.execute(f"delete from {table}")
             if rows:
                 holes = ", ".join("?" * len(rows[0]))
                 connection.executemany(f"insert into {table} values ({holes})", rows)
         connection.execute("commit")
-        return True
 
 
 class _Engine(SqlCipher):
@@ -79,6 +86,34 @@ def take(folder: Path, municipality: str) -> CentralLedger:
             return _over(kept, folder)
         _let_go(kept)
     return _over(_light(lambda: _made(municipality)), folder)
+
+
+def copied(ledger: CentralLedger) -> Tables:
+    """Return a copy of what the database of a service holds now."""
+    with ledger.reading() as connection:
+        return {
+            table: connection.execute(f"select * from {table}").fetchall()
+            for (table,) in connection.execute(_TABLES).fetchall()
+        }
+
+
+def put_back(ledger: CentralLedger, tables: Tables) -> CentralLedger:
+    """Stop a service, lay a copy where its database was, and return the ledger that is opened over it."""
+    kept = _stopped(ledger)
+    kept.lay(tables)
+    return _over(kept, ledger.folder)
+
+
+def started_anew(ledger: CentralLedger) -> CentralLedger:
+    """Stop a service and open its ledger again."""
+    return _over(_stopped(ledger), ledger.folder)
+
+
+def _stopped(ledger: CentralLedger) -> _Kept:
+    kept: _Kept = ledger.engine._kept  # type: ignore[attr-defined]
+    ledger.close()
+    _free[kept.municipality].remove(kept)
+    return kept
 
 
 def _over(kept: _Kept, folder: Path) -> CentralLedger:

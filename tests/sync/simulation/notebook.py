@@ -51,6 +51,9 @@ class Notebook:
     renamed: set[int] = field(default_factory=set)
     """Devices that go on under another name. What one had replaced before it was sent may stand beside its own newer
     words again: its numbers count anew, and no number says that it saw the old ones (docs/INVARIANTS.md)."""
+    placed_anew: set[int] = field(default_factory=set)
+    """Writes whose place was lost when the service was put back: one that a form had seen comes at a later place, and
+    may stand beside the words that replaced it (docs/INVARIANTS.md)."""
     copied: set[int] = field(default_factory=set)
     """Devices whose disk was copied."""
     typed: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
@@ -73,7 +76,12 @@ class Notebook:
         return known
 
     def may_return(self, token: int, name: str, among: Iterable[int]) -> bool:
-        """Tell whether a replaced value may stand beside its author's newer one: his device has a new name."""
+        """Tell whether a replaced value may stand beside its author's newer one: his device has a new name.
+
+        So may one whose place was lost with the end of the service's log, beside whatever replaced it.
+        """
+        if token in self.placed_anew:
+            return any(token in self.covered(one, name) for one in among)
         actor = self.written[token].actor
         return actor in self.renamed and any(
             token in self.covered(one, name) for one in among if self.written[one].actor == actor

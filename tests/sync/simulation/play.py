@@ -18,12 +18,13 @@ from casework.kinds import RIGHTS, may_redact, may_write
 from sync.proofs import DeviceKey
 from sync.service import deliver
 from sync.service.registry import User
-from tests.sync.simulation import afterwards, cases, kept, restoring, steps
+from tests.sync.simulation import afterwards, cases, kept, restoring, service_copies, steps
 from tests.sync.simulation.actors import FIELDS, LATER_FIELD, Actor, Form, record_of, tokens
 from tests.sync.simulation.cases import Cases
 from tests.sync.simulation.line import Line
 from tests.sync.simulation.notebook import NOTHING, Notebook, token_of
 from tests.sync.simulation.oracle import Fault, Judge
+from tests.sync.simulation.service_copies import PutBack
 from tests.sync.simulation.steps import Schedule, Step
 from tests.sync.simulation.store import MemoryStore
 from tests.sync.simulation.town import Town
@@ -56,6 +57,7 @@ class Day:
     excused: set[int] = field(default_factory=set)
     at_the_end: list[Callable[[], object]] = field(default_factory=list)
     cases: Cases = field(default_factory=Cases)
+    put_back: PutBack = field(default_factory=PutBack)
 
     def new_id(self) -> str:
         return str(uuid.UUID(int=self.ids.getrandbits(128), version=4))
@@ -97,7 +99,8 @@ def ended(
             cases.settle(day)
             gone = day.cases.gone(day.notebook.written.values())
             judge = Judge(day.town, day.actors, day.notebook, excused=frozenset(day.excused | gone))
-            return Ended(judge.judge() + also(day) + afterwards.judged(day, gone), judge.picture())
+            found = [*judge.judge(), *service_copies.judged(day), *also(day)]
+            return Ended(found + afterwards.judged(day, gone), judge.picture())
         except Exception as error:  # noqa: BLE001 - a broken variant may fail in any way; that is being caught
             return Ended([Fault("BROKEN", f"{type(error).__name__}: {error}")])
         finally:
@@ -145,7 +148,8 @@ def take(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
     if step.what == "sizes":
         _sizes(day, step, patch)
     elif step.what in _ACTS:
-        _ACTS[step.what](day, actor, step)
+        with service_copies.standing_still(day):
+            _ACTS[step.what](day, actor, step)
     elif here:
         _AT_A_CITIZEN[step.what](day, actor, step, here[step.a % len(here)])
 
@@ -256,7 +260,8 @@ def _redact(day: Day, actor: Actor, step: Step, stream: str) -> None:
 
 def _round(day: Day, actor: Actor, step: Step) -> None:
     actor.line.luck.deal(step.fates)
-    actor.session()
+    if actor.session():
+        service_copies.look(day, actor)
     actor.line.luck.deal("")
 
 
@@ -360,7 +365,7 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
 _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
     "save": _save, "look": _look, "remove": _remove, "round": _round, "cut": _cut, "grant": _grant,
     "hand_over": _hand_over, "wait": _wait, "clock": _clock, "restart": _restart, "citizen": _citizen,
-    "copy": _copy, "copied": _copied, **restoring.ACTS, "type": _type, **cases.ACTS,
+    "copy": _copy, "copied": _copied, **restoring.ACTS, "type": _type, **cases.ACTS, **service_copies.ACTS,
 }  # fmt: skip
 _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
     "open": _open, "put_back": _put_back, "poison": _poison, "later": _later, "redact": _redact,
@@ -369,6 +374,7 @@ _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
 
 def quiet(day: Day) -> None:
     """Let everything through: every disk comes to its end, and nobody writes."""
+    service_copies.tell(day)
     for actor in day.actors:
         if actor.number in day.disks:
             for _ in range(3):

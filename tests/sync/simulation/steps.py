@@ -115,6 +115,8 @@ On the others nobody makes a link: the second one has one case, never had the ot
 """
 RESTORED: Final = 0.1
 """On which share of the days without one a device is restored from its own copy, in the second half of the day."""
+PUT_BACK: Final = 0.3
+"""On which share of the days on which whole cases stay where they are and no store is lost, the service is put back."""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
@@ -151,6 +153,8 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
     leads = frozenset({DEVICES - 1}) | _second_lead(seed, steps, first=len(morning), calm=calm)
     if len(leads) > 1 and not any(step.what == "link" for step in steps):
         given = tuple(one for one in given if one[0] not in leads)
+    if seed % 4 and not calm and len(leads) == 1:
+        _put_back(seed, steps, first=len(morning))
     return Schedule(seed, skews, given, shared, newer, tuple(steps), leads)
 
 
@@ -175,6 +179,24 @@ def _restored(seed: int, steps: list[Step], *, first: int) -> None:
         for name, begin, end in (("backup", 0.1, 0.4), ("restore", 0.5, 0.95)):
             place = fate.randrange(int(length * begin), int(length * end))
             steps.insert(max(place, first), replace(_step(name, fate, calm=False), who=who))
+
+
+def _put_back(seed: int, steps: list[Step], *, first: int) -> None:
+    """Let the service be copied, and go on from a copy later: it is said at once, or some time after, or once more.
+
+    Not on days on which a case is linked or moves, or a device goes on under a new name: each has its own tests.
+    """
+    fate = random.Random(f"{seed} put back")
+    if fate.random() >= PUT_BACK or {"link", "move", "restore"} & {step.what for step in steps}:
+        return
+    acts = [("central_copy", 0.0, 0.4), ("central_copy", 0.3, 0.6), ("central_back", 0.4, 0.8)]
+    acts += [("central_told", 0.8, 1.0)]
+    if fate.random() < 0.3:  # noqa: PLR2004 - three days of ten
+        acts += [("central_copy", 0.6, 0.9), ("central_back", 0.9, 1.0)]
+    length = len(steps)
+    for name, begin, end in acts:
+        place = fate.randrange(int(length * begin), int(length * end) + 1)
+        steps.insert(max(place, first), _step(name, fate, calm=False))
 
 
 def _step(name: str, rng: random.Random, *, calm: bool) -> Step:

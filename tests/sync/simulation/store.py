@@ -18,6 +18,7 @@ from storage.typed_on import entry_id
 from sync.port import HeldBy, Stale
 from sync.protocol import mark
 from sync.rewind import RewindPort
+from tests.sync.simulation.going_back import MemoryRewinding
 from tests.sync.stage import NOTHING, Cut, ScopeHere
 
 OWN_NUMBERS = ("sync.acked", "sync.have_after")
@@ -47,9 +48,16 @@ class MemoryStore:
     hlc: int = 0
     high: int = 0
     at: str | None = None
+    lost: dict[Dot, int] = field(default_factory=dict)
+    """Other people's rows that the service lost when it was put back, and how far each has come since."""
+    off_screen: dict[Dot, Placed] = field(default_factory=dict)
+    """Those that it did not bring back: they lie on the disk, and nobody sees them."""
     rewinding: RewindPort | None = None
     fuse: int | None = None
     blows_after: bool = False
+
+    def __post_init__(self) -> None:
+        self.rewinding = MemoryRewinding(self)
 
     def _act(self, work: Callable[[], object]) -> None:
         """Do one transaction: all of it, or, where the power goes before it is written, nothing."""
@@ -209,13 +217,14 @@ class MemoryStore:
 
     def _take(self, rows: Iterable[Placed]) -> None:
         for one in rows:
-            old = self.rows.get(one.dot)
+            old = self.rows.get(one.dot) or self.off_screen.pop(one.dot, None)
             said = (one.change.record, one.change.fields)
             if old and old.seq is None and (old.change.record, old.change.fields) != said:
                 continue  # a copied disk: what was written here waits on
             self.rows[one.dot] = replace(one, hlc=old.hlc, by=old.by) if old else one
             self.held.pop(one.dot, None)
             self.refill.discard(one.dot)
+            self.lost.pop(one.dot, None)
             if one.dot.device == self.device:
                 self.last = max(self.last, one.dot.number)
             if one.received:
@@ -246,7 +255,8 @@ class MemoryStore:
         self.entries.pop(stream, None)
         self.begun.discard(stream)
         self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
-        self.refill |= {p.dot for p in self._of(stream) if p.seq is not None and p.seq <= upto}
+        placed = (p for p in self._of(stream) if p.seq is not None and p.seq <= upto)
+        self.refill |= {one.dot for one in placed if one.dot not in self.lost}
 
     def fill(self, stream: str, rows: Sequence[Placed], *, done: bool, upto: int) -> Stale:
         self._act(lambda: self._fill(stream, rows, upto if done else None))
@@ -281,6 +291,9 @@ class MemoryStore:
         self._drop_leftovers()
 
     def _drop_leftovers(self) -> None:
+        hidden = [dot for dot, one in self.off_screen.items() if one.change.stream in self.handed]
+        for dot in hidden:
+            del self.off_screen[dot]
         for stream in self.handed:
             for placed in self._of(stream):
                 if placed.seq is not None or placed.dot in self.held:
@@ -301,12 +314,13 @@ class MemoryStore:
         del self.rows[dot]
         self.held.pop(dot, None)
         self.refill.discard(dot)
+        self.lost.pop(dot, None)
 
     def cursor(self) -> str | None:
         return self.at
 
     def digest(self, stream: str) -> tuple[int, int]:
-        placed = [one for one in self._of(stream) if one.seq is not None]
+        placed = [one for one in self._of(stream) if one.seq is not None and one.dot not in self.lost]
         return len(placed), sum(map(mark, placed))
 
     def scope(self) -> Sequence[ScopeHere]:

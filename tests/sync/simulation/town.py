@@ -19,8 +19,9 @@ from casework.kinds import Role
 from sync import protocol as fsp
 from sync.proofs import DeviceKey, Proof
 from sync.protocol_cases import CasesAsked, CasesOut
+from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_restored import RestoredTold
-from sync.service import accept, cases, deliver, grants, handing, registry, restored, same_person
+from sync.service import accept, cases, deliver, grants, handing, registry, restored, returned, same_person
 from sync.service.app import build
 from sync.service.guard import Guard
 from sync.service.ledger import CentralLedger, create
@@ -67,6 +68,7 @@ class Town:
             "/v1/token": self._token,
             "/v1/restored": self._restored,
             "/v1/cases": self._cases,
+            "/v1/offered": self._offered,
         }
         self._shapes = {
             "/v1/push": fsp.Push,
@@ -74,6 +76,7 @@ class Town:
             "/v1/token": fsp.TokenAsked,
             "/v1/restored": RestoredTold,
             "/v1/cases": CasesAsked,
+            "/v1/offered": Offered,
         }
         self.keys: dict[str, DeviceKey] = {}
         self._known: dict[str, Device | None] = {}
@@ -85,6 +88,11 @@ class Town:
 
     def close(self) -> None:
         self.ledger.close()
+
+    def go_on(self, ledger: CentralLedger) -> None:
+        """Let the service go on over a ledger that was opened anew."""
+        self.ledger, self._known_at = ledger, -1
+        self.guard = Guard(ledger, started=NOW - timedelta(days=1))
 
     def written(self) -> int:
         """Return how much was ever written in the service's store; of PostgreSQL we do not know."""
@@ -247,6 +255,9 @@ class Town:
     def _cases(self, device: str, asked: CasesAsked) -> CasesOut:
         return cases.give(self.ledger, self._device(device), asked, self.now)
 
+    def _offered(self, device: str, rows: Offered) -> OfferTold:
+        return returned.take(self.ledger, self._device(device), rows, now=self.now)
+
     def _dropped(self, device: str, told: fsp.Dropped) -> None:
         registry.note_dropped(self.ledger, self._device(device), told, self.now)
 
@@ -262,10 +273,16 @@ class Transport(httpx.BaseTransport):
     """The whole way: a real request through the real application, in this process."""
 
     def __init__(self, town: Town, runner: asyncio.Runner) -> None:
-        self._app = build(town.ledger, clock=town.clock)
-        self._runner = runner
+        self._town, self._runner = town, runner
+        self._begin()
+
+    def _begin(self) -> None:
+        self._ledger = self._town.ledger
+        self._app = build(self._ledger, clock=self._town.clock)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self._ledger is not self._town.ledger:
+            self._begin()  # the service was stopped, and started anew
         return self._runner.run(self._ask(request, request.read()))
 
     async def _ask(self, request: httpx.Request, body: bytes) -> httpx.Response:
