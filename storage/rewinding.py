@@ -1,7 +1,8 @@
 """The service was put back from an older copy: this store goes back to where the two part, and loses nothing by it.
 
-Own changes above that place have lost their receipt and wait again, under the names they have. Other people's rows
-above it keep their old place for now, so that no screen changes; no place is ever given twice, so they are known by it.
+Own changes above that place have lost their receipt and wait again, under the names they have; but not those that came
+from the service, with its mark: where the role reads less now they are but a part. Those and other people's rows above it
+keep their old place for now, so that no screen changes; no place is ever given twice, so they are known by it.
 They leave the screen when a round has come to its end and the service has not brought them back, and stay in the log.
 """
 
@@ -90,7 +91,8 @@ class Rewinding:
     def _go_back(self, to: ForkTo) -> Sequence[str]:
         """Do it inside the open transaction; return the records of own changes that wait again."""
         connection, names = self._connection, _names(self._connection)
-        own, others = _among(names), f"not {_among(names)}"
+        own = f"({_among(names)} and mac = x'')"
+        others = f"not {own}"
         lost = (*names, to.seq, to.dev, to.acked)
         query = f"select distinct record from log where {own} and {_LOST}"  # noqa: S608 - our own words and holes
         records = [row[0] for row in connection.execute(query, lost).fetchall()]

@@ -91,7 +91,8 @@ _OTHER: Final = (
 )
 _BEHIND_NOTHING: Final = (
     "Lageret er ikke bagud: det går til nummer {seq}, og der er ikke givet numre ud over det, så vidt det kan ses her. "
-    "Intet er ændret. Er hele maskinen lagt tilbage fra en ældre kopi, så sig, hvornår kopien blev taget: "
+    "Intet er ændret. Er der lagt en ældre kopi på plads, lageret alene eller hele maskinen, så sig, hvornår den blev taget; "
+    "også når der ikke mangler numre, for det, der er lagt til side, har ingen: "
     "fodfaeste-central restored --copied-at 2026-11-25T02:00. Hellere et tidspunkt for tidligt end for sent; det "
     "koster kun tid."
 )

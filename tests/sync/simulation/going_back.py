@@ -30,7 +30,7 @@ class MemoryRewinding:
         for dot, one in list(store.rows.items()):
             above = one.seq is not None and one.seq > to.seq
             unknown = dot.device == to.dev and dot.number > to.acked
-            if dot.device not in names:
+            if dot.device not in names or one.mac:
                 if above and dot not in store.lost:
                     store.lost[dot] = HERE
                     store.refill.discard(dot)

@@ -18,6 +18,7 @@ from casework.changes import Dot
 from casework.errors import Damaged, Refused
 from sync.protocol import unknown_members
 from sync.service import generation
+from sync.words import TurnedAway
 from tests.sync.simulation import kept
 from tests.sync.simulation.actors import Actor
 from tests.sync.simulation.kept import Tables
@@ -101,7 +102,20 @@ def back(day: "Day", _: Actor, step: Step) -> None:
     day.excused |= {token for token, said in (dropped | lost).items() if not _is_somewhere(day, token, said)}
     town.now += _TAKES
     if state.untold is None:
-        _begin(day, None)
+        _begin(day, chosen, of_a_machine=False)
+    for actor in day.actors:
+        _ask_for_news(actor)
+
+
+def _ask_for_news(actor: Actor) -> None:
+    """Every computer waits for news, and asks anew as soon as the service is there again: its cursor is a proof.
+
+    Of one that is away then, and of what is written before it comes, docs/INVARIANTS.md tells what is not promised.
+    """
+    with suppress(TurnedAway):
+        line = actor.line
+        line.epoch = actor.client.rewind.epoch
+        line.pull(actor.store.cursor() or "", have=(0, 0), check=False, limit=1)
 
 
 def tell(day: "Day", *_: object) -> None:
@@ -110,13 +124,17 @@ def tell(day: "Day", *_: object) -> None:
     if untold is not None:
         _note_numbers(day)
         day.put_back.untold = None
-        _begin(day, untold.at - timedelta(seconds=1))
+        _begin(day, untold, of_a_machine=True)
 
 
-def _begin(day: "Day", copied_at: datetime | None) -> None:
+def _begin(day: "Day", copy: Copy, *, of_a_machine: bool) -> None:
+    """Say that it goes on from a copy; and from when, where that is asked for, because no number shows it."""
     state, town = day.put_back, day.town
-    with suppress(Refused):  # it is behind nothing: no number was given since
-        generation.begin(town.ledger, who="admin", now=town.now, copied_at=copied_at)
+    before = copy.at - timedelta(seconds=1)
+    try:
+        generation.begin(town.ledger, who="admin", now=town.now, copied_at=before if of_a_machine else None)
+    except Refused:
+        generation.begin(town.ledger, who="admin", now=town.now, copied_at=before)
     state.begun, state.floor = set(_places(town)), state.highest
     ledger = kept.started_anew(town.ledger)
     ledger.check_height()
