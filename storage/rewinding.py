@@ -33,6 +33,8 @@ OFFERED: Final = 2
 UNKNOWN: Final = 3
 """The service does not have it: it is on no screen, and comes back when its author's device brings it."""
 
+AS_WRITTEN: Final = "mac = x''"
+"""Of own rows: it lies here as it was written. One with the service's mark came from there, as the role read it then."""
 _LOST: Final = (
     "(seq > ? or (device = ? and number > ? and (seq is not null or held is not null))) and lost < 3"
 )
@@ -91,7 +93,7 @@ class Rewinding:
     def _go_back(self, to: ForkTo) -> Sequence[str]:
         """Do it inside the open transaction; return the records of own changes that wait again."""
         connection, names = self._connection, _names(self._connection)
-        own = f"({_among(names)} and mac = x'')"
+        own = f"({_among(names)} and {AS_WRITTEN})"
         others = f"not {own}"
         lost = (*names, to.seq, to.dev, to.acked)
         query = f"select distinct record from log where {own} and {_LOST}"  # noqa: S608 - our own words and holes

@@ -247,6 +247,40 @@ def test_a_revoke_that_was_lost_brings_the_citizen_back_whole(tmp_path: Path) ->
         assert shown(hers) == ["Fra før kopien"]
 
 
+def words_of_a_role_that_became_narrower(folder: Path) -> list[dict[str, Any]]:
+    """She writes, and is a mentor from then on: what comes to her again of her own words is a part. Then all is lost."""
+    with office(folder, "MEHA", "JOKR") as (central, (hers, his)):
+        stream = his.open_citizen()
+        a_round(his)
+        central.grant(hers, stream, "primary")
+        a_round(hers)
+        copy = central.copy()
+        said = {"phone": "12345678", "readiness": "klar"}
+        seen = hers.store.ledger.seen()
+        hers.store.ledger.record([Change(stream, stream, "citizen", said, seen, HAPPENED)], now=central.clock())
+        a_round(hers)
+        a_round(his)
+        central.grant(hers, stream, "mentor")
+        a_round(hers)
+
+        central.put_back(copy)
+        for one in (hers, his, hers):
+            a_round(one)
+        return [json.loads(row)["f"] for row in central.running.contents("citizen")][1:]
+
+
+def test_of_own_words_that_a_narrower_role_reads_in_part_the_whole_comes_back(tmp_path: Path) -> None:
+    assert words_of_a_role_that_became_narrower(tmp_path) == [{"phone": "12345678", "readiness": "klar"}]
+
+
+def test_of_the_test_a_part_that_goes_up_as_if_it_were_all_loses_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewinding, "AS_WRITTEN", "1 = 1")
+
+    assert words_of_a_role_that_became_narrower(tmp_path) == [{"phone": "12345678"}]
+
+
 def test_an_older_client_is_told_and_keeps_everything(tmp_path: Path) -> None:
     with office(tmp_path, "MEHA") as (central, (hers,)):
         hers.open_citizen()

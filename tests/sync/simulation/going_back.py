@@ -26,17 +26,20 @@ class MemoryRewinding:
 
     def _go_back(self, to: ForkTo) -> None:
         store = self._store
-        names = {*store.earlier, store.device}
         for dot, one in list(store.rows.items()):
             above = one.seq is not None and one.seq > to.seq
             unknown = dot.device == to.dev and dot.number > to.acked
-            if dot.device not in names or one.mac:
+            if not self.is_sent_as_own(dot, one):
                 if above and dot not in store.lost:
                     store.lost[dot] = HERE
                     store.refill.discard(dot)
             elif above or (unknown and (one.seq is not None or dot in store.held)):
                 self.wait_again(dot, one)
         self._note_facts(to)
+
+    def is_sent_as_own(self, dot: Dot, one: Placed) -> bool:
+        """Tell whether a row is as it was written here: one that came from the service may be but a part."""
+        return dot.device in {*self._store.earlier, self._store.device} and not one.mac
 
     def wait_again(self, dot: Dot, one: Placed) -> None:
         """Let an own change wait, without the receipt that the service lost."""

@@ -54,6 +54,9 @@ class Notebook:
     placed_anew: set[int] = field(default_factory=set)
     """Writes whose place was lost when the service was put back: one that a form had seen comes at a later place, and
     may stand beside the words that replaced it (docs/INVARIANTS.md)."""
+    let_go: set[int] = field(default_factory=set)
+    """Those whose author's device had let them go with their case by then: what it writes later has seen its own
+    numbers, and so replaces one that somebody else brings back."""
     copied: set[int] = field(default_factory=set)
     """Devices whose disk was copied."""
     typed: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
@@ -65,6 +68,13 @@ class Notebook:
 
     def enter(self, one: Written) -> None:
         self.written[one.token] = one
+
+    def may_go(self, token: int, name: str) -> bool:
+        """Tell whether a value may be replaced unseen by later words of its own author (docs/INVARIANTS.md)."""
+        actor = self.written[token].actor
+        return token in self.let_go and any(
+            one.actor == actor and one.token > token and name in one.fields for one in self.written.values()
+        )
 
     def covered(self, token: int, name: str) -> frozenset[int]:
         """Return the writes that a write may replace in a field: what its form showed, and what that had replaced."""

@@ -227,7 +227,7 @@ class Judge:
     ) -> None:
         for name, wanted in expected.items():
             there = _standing(view, name)
-            if lost := wanted - there:
+            if lost := {one for one in wanted - there if not self.notebook.may_go(one, name)}:
                 self._say("SURVIVAL", f"device {actor.number} ({role}) lost {_values_of(lost)} of {name}")
                 if name == LATER_FIELD:
                     self._say("UNKNOWN", f"device {actor.number} lost {_values_of(lost)} of a later version")

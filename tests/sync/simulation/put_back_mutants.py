@@ -57,6 +57,15 @@ def held_words_not_sent_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(MemoryRewinding, "wait_again", placed_alone)
 
 
+def parts_sent_as_own(patch: pytest.MonkeyPatch) -> None:
+    """What came back from the service as the part that a narrower role reads goes up as if it were all."""
+
+    def by_name(self: MemoryRewinding, dot: Dot, _: Placed) -> bool:
+        return dot.device in {*self._store.earlier, self._store.device}
+
+    patch.setattr(MemoryRewinding, "is_sent_as_own", by_name)
+
+
 def nobody_offers(patch: pytest.MonkeyPatch) -> None:
     """Nobody brings back what others wrote."""
     patch.setattr(Rewind, "offer", lambda *_: None)
@@ -90,8 +99,8 @@ def cursor_kept(patch: pytest.MonkeyPatch) -> None:
 
 
 def proof_not_heard(patch: pytest.MonkeyPatch) -> None:
-    """A service that was put back untold takes a cursor from beyond its log for its end."""
-    patch.setattr(doubt, "highest", lambda _connection: None)
+    """A service that was put back untold gives numbers on, whatever a device has shown it."""
+    patch.setattr(doubt, "check", lambda _connection: None)
 
 
 _SWITCHES: Final[tuple[tuple[Switch, str], ...]] = (
@@ -100,11 +109,13 @@ _SWITCHES: Final[tuple[tuple[Switch, str], ...]] = (
     (forgotten_numbers_given_again, "NUMBERS"),
     (receipts_kept_over_it, "EXACTLY ONCE"),
     (held_words_not_sent_again, "EXACTLY ONCE"),
+    (parts_sent_as_own, "EXACTLY ONCE"),
     (nobody_offers, "EXACTLY ONCE"),
     (nothing_is_taken_back, "EXACTLY ONCE"),
     (lost_rows_stay, "SAFE"),
     (grants_not_compared, "SCOPE"),
     (cursor_kept, "NOTHING REFUSED"),
+    (proof_not_heard, "SURVIVAL"),
 )
 PUT_BACK_MUTANTS: Final = tuple(
     Mutant(str(switch.__doc__), switch, invariant) for switch, invariant in _SWITCHES

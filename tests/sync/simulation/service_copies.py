@@ -98,6 +98,7 @@ def back(day: "Day", _: Actor, step: Step) -> None:
     day.cases.deciders = None
     lost = {token: fields for token, fields in before.items() if token not in _fields(town)}
     day.notebook.placed_anew |= lost.keys()
+    day.notebook.let_go |= {token for token in lost if not _is_with_its_author(day, token)}
     dropped: dict[int, dict[str, Any]] = {token: {"": None} for token in aside - _aside(town)}
     day.excused |= {token for token, said in (dropped | lost).items() if not _is_somewhere(day, token, said)}
     town.now += _TAKES
@@ -175,15 +176,19 @@ def judged(day: "Day") -> list[Fault]:
 
 
 def _is_somewhere(day: "Day", token: int, said: Mapping[str, Any]) -> bool:
-    """Tell whether a computer has a write that the copy lacks: its author's, or another one all of it, with the mark."""
+    """Tell whether a computer has a write that the copy lacks: as it was written, or all of it with the mark."""
     for actor in day.actors:
         own = {actor.store.device, *actor.store.formers()}
         for one in actor.store.rows.values():
             if token_of(one.change.happened) == token and not actor.shut_out:
-                is_whole = bool(one.mac) and dict(one.change.fields) == said
-                if one.dot.device in own or is_whole:
+                if dict(one.change.fields) == said if one.mac else one.dot.device in own:
                     return True
     return False
+
+
+def _is_with_its_author(day: "Day", token: int) -> bool:
+    store = day.actors[day.notebook.written[token].actor].store
+    return any(token_of(one.change.happened) == token for one in store.rows.values())
 
 
 def _places(town: Town) -> dict[Dot, int]:

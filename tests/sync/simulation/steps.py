@@ -4,8 +4,9 @@ Each step picks by numbers (taken modulo what there is when it is played), so a 
 something: that is what lets a failing one shrink.
 """
 
+import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -115,14 +116,16 @@ On the others nobody makes a link: the second one has one case, never had the ot
 """
 RESTORED: Final = 0.1
 """On which share of the days without one a device is restored from its own copy, in the second half of the day."""
-PUT_BACK: Final = 0.3
-"""On which share of the days on which whole cases stay where they are and no store is lost, the service is put back."""
 CLONES: Final = {"copy": 5, "copied": 5}
 """Only in every fourth schedule: the first device's disk is copied, and an older copy of it is put in place again."""
 
 
-def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
-    """Draw a schedule from its seed; a calm one has no bad luck on the line, and no disk is copied in it."""
+def draw(seed: int, *, length: int = 140, calm: bool = False, put_back: bool = False) -> Schedule:
+    """Draw a schedule from its seed; a calm one has no bad luck on the line, and no disk is copied in it.
+
+    On one of `put_back` the service goes on from a copy: for days on which whole cases stay where they are
+    (`days_put_back`).
+    """
     rng = random.Random(seed)
     skews = tuple(rng.choice(SKEWS) for _ in range(DEVICES))
     given = tuple(
@@ -153,7 +156,7 @@ def draw(seed: int, *, length: int = 140, calm: bool = False) -> Schedule:
     leads = frozenset({DEVICES - 1}) | _second_lead(seed, steps, first=len(morning), calm=calm)
     if len(leads) > 1 and not any(step.what == "link" for step in steps):
         given = tuple(one for one in given if one[0] not in leads)
-    if seed % 4 and not calm and len(leads) == 1:
+    if put_back:
         _put_back(seed, steps, first=len(morning))
     return Schedule(seed, skews, given, shared, newer, tuple(steps), leads)
 
@@ -181,14 +184,22 @@ def _restored(seed: int, steps: list[Step], *, first: int) -> None:
             steps.insert(max(place, first), replace(_step(name, fate, calm=False), who=who))
 
 
-def _put_back(seed: int, steps: list[Step], *, first: int) -> None:
-    """Let the service be copied, and go on from a copy later: it is said at once, or some time after, or once more.
+def days_put_back(first: int, count: int) -> Iterator[Schedule]:
+    """Draw days on which the service is put back, from a seed on.
 
-    Not on days on which a case is linked or moves, or a device goes on under a new name: each has its own tests.
+    Not those on which a case is linked or moves, or a disk is copied or lost: each of these has its own tests.
     """
+    drawn = (draw(seed, put_back=True) for seed in itertools.count(first) if seed % 4)
+    return itertools.islice((one for one in drawn if _stays_put(one)), count)
+
+
+def _stays_put(day: Schedule) -> bool:
+    return len(day.leads) == 1 and {"link", "move", "restore"}.isdisjoint(step.what for step in day.steps)
+
+
+def _put_back(seed: int, steps: list[Step], *, first: int) -> None:
+    """Let the service be copied, and go on from a copy later: it is said at once, or some time after, or once more."""
     fate = random.Random(f"{seed} put back")
-    if fate.random() >= PUT_BACK or {"link", "move", "restore"} & {step.what for step in steps}:
-        return
     acts = [("central_copy", 0.0, 0.4), ("central_copy", 0.3, 0.6), ("central_back", 0.4, 0.8)]
     acts += [("central_told", 0.8, 1.0)]
     if fate.random() < 0.3:  # noqa: PLR2004 - three days of ten

@@ -1,0 +1,68 @@
+"""The promises of sync on days on which the central service is put back from a copy, and every rule of it left out caught.
+
+Per push the same few days each time; by chance they are drawn in the endurance. What is not promised of such days is told
+in docs/INVARIANTS.md.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.storage.faults.sizes import ENDURANCE, chance, many, seed, told
+from tests.sync.simulation import shrink
+from tests.sync.simulation.mutants import Mutant
+from tests.sync.simulation.oracle import Fault
+from tests.sync.simulation.play import ended
+from tests.sync.simulation.put_back_mutants import PUT_BACK_MUTANTS
+from tests.sync.simulation.real import live_in, read_alike
+from tests.sync.simulation.steps import days_put_back
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(0 if ENDURANCE else 400)]
+Counted = Callable[[str, object], None]
+
+DAYS = many(8, 5_000)
+MOST = 40
+"""Days that a mutant may live through at most."""
+CAUGHT_BEFORE = {}
+"""A day that caught a mutant before is tried first. Where it does not any longer, the others are, from the first on."""
+
+
+def test_every_promise_is_kept_on_days_on_which_the_service_is_put_back(record_property: Counted) -> None:
+    first = chance("put back").randrange(1 << 40) if ENDURANCE else 0
+    playing, found = shrink.in_memory(), Counter[str]()
+    for schedule in days_put_back(first, DAYS):
+        faults = playing(schedule)
+        found.update({fault.invariant for fault in faults})
+        assert not faults, shrink.report(schedule, faults, playing)
+    record_property("counted", f"days with a service put back: {DAYS}, {told(dict(found)) or 'all kept'}; {seed()}")
+
+
+def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
+    """Return the seed of the day on which a mutant was first seen to break its promise, and what was said."""
+    for first, most in ((CAUGHT_BEFORE.get(mutant.name, 0), 1), (0, MOST)):
+        for schedule in days_put_back(first, most):
+            with pytest.MonkeyPatch.context() as patch:
+                faults = shrink.in_memory(mutant.switch(patch))(schedule)
+            if mutant.invariant in {fault.invariant for fault in faults}:
+                return schedule.seed, faults
+    return -1, []
+
+
+@pytest.mark.parametrize("mutant", PUT_BACK_MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_rule_left_out_is_noticed(mutant: Mutant, record_property: Counted) -> None:
+    day, _ = caught_by(mutant)
+
+    record_property("counted", f"mutant {mutant.name}: caught on day {day} as {mutant.invariant}")
+    assert day >= 0, f"{mutant.said} Nobody noticed on {MOST} days."
+
+
+def test_a_real_store_goes_back_as_the_one_in_memory_does(room: Path) -> None:
+    (schedule,) = days_put_back(0, 1)
+
+    real = ended(room / "real", schedule, prepare=live_in(room / "stores"), also=read_alike)
+    model = ended(room / "model", schedule)
+
+    assert real.faults == [], schedule.told()
+    assert real.picture == model.picture
