@@ -1,8 +1,8 @@
 """The service was put back from an older copy: this store goes back to where the two part, and loses nothing by it.
 
 Own changes above that place have lost their receipt and wait again, under the names they have; but not those that came
-from the service, with its mark: where the role reads less now they are but a part. Those and other people's rows above it
-keep their old place for now, so that no screen changes; no place is ever given twice, so they are known by it.
+from the service, with its mark: where the role reads less now they are but a part. Those and other people's rows above
+it keep their old place for now, so that no screen changes; no place is ever given twice, so they are known by it.
 They leave the screen when a round has come to its end and the service has not brought them back, and stay in the log.
 """
 
@@ -34,7 +34,7 @@ UNKNOWN: Final = 3
 """The service does not have it: it is on no screen, and comes back when its author's device brings it."""
 
 AS_WRITTEN: Final = "mac = x''"
-"""Of own rows: it lies here as it was written. One with the service's mark came from there, as the role read it then."""
+"""Of own rows: as it was written here. One with the service's mark came from there, as the role read it then."""
 _LOST: Final = (
     "(seq > ? or (device = ? and number > ? and (seq is not null or held is not null))) and lost < 3"
 )

@@ -1,7 +1,8 @@
 """Going on from an older copy of the log: a new generation begins, and what it has in common with the old is kept.
 
 Its numbers begin at a whole milliard above every number that is known to have been given, and not below that of the
-minute: a whole machine that is put back knows nothing of a generation that began since. So none is given twice: what an author says he had seen stays true, and what a device holds of the lost end is known by its place.
+minute: a whole machine that is put back knows nothing of a generation that began since. So none is given twice: what an
+author says he had seen stays true, and what a device holds of the lost end is known by its place.
 The branch is on the disk beside the database before the database goes on by it.
 """
 
@@ -91,8 +92,8 @@ _OTHER: Final = (
 )
 _BEHIND_NOTHING: Final = (
     "Lageret er ikke bagud: det går til nummer {seq}, og der er ikke givet numre ud over det, så vidt det kan ses her. "
-    "Intet er ændret. Er der lagt en ældre kopi på plads, lageret alene eller hele maskinen, så sig, hvornår den blev taget; "
-    "også når der ikke mangler numre, for det, der er lagt til side, har ingen: "
+    "Intet er ændret. Er der lagt en ældre kopi på plads, lageret alene eller hele maskinen, så sig, hvornår den blev "
+    "taget, også når der ikke mangler numre: det, der er lagt til side, har ingen. "
     "fodfaeste-central restored --copied-at 2026-11-25T02:00. Hellere et tidspunkt for tidligt end for sent; det "
     "koster kun tid."
 )

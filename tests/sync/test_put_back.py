@@ -248,7 +248,7 @@ def test_a_revoke_that_was_lost_brings_the_citizen_back_whole(tmp_path: Path) ->
 
 
 def words_of_a_role_that_became_narrower(folder: Path) -> list[dict[str, Any]]:
-    """She writes, and is a mentor from then on: what comes to her again of her own words is a part. Then all is lost."""
+    """She writes, and is a mentor from then on: of her own words a part comes to her again. Then all is lost."""
     with office(folder, "MEHA", "JOKR") as (central, (hers, his)):
         stream = his.open_citizen()
         a_round(his)
@@ -257,7 +257,9 @@ def words_of_a_role_that_became_narrower(folder: Path) -> list[dict[str, Any]]:
         copy = central.copy()
         said = {"phone": "12345678", "readiness": "klar"}
         seen = hers.store.ledger.seen()
-        hers.store.ledger.record([Change(stream, stream, "citizen", said, seen, HAPPENED)], now=central.clock())
+        hers.store.ledger.record(
+            [Change(stream, stream, "citizen", said, seen, HAPPENED)], now=central.clock()
+        )
         a_round(hers)
         a_round(his)
         central.grant(hers, stream, "mentor")

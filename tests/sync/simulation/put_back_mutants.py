@@ -6,9 +6,8 @@ from typing import Any, Final
 import pytest
 
 from casework.changes import Dot, Placed
-from storage.rewinding import ForkTo
 from sync.rewind import Rewind
-from sync.service import doubt, generation, returned
+from sync.service import generation, returned
 from tests.sync.simulation.going_back import MemoryRewinding
 from tests.sync.simulation.mutants import Mutant, Switch
 from tests.sync.stage import NOTHING
@@ -34,11 +33,6 @@ def lost_numbers_given_again(patch: pytest.MonkeyPatch) -> None:
             return begin(ledger, **more)
 
     patch.setattr(generation, "begin", low)
-
-
-def forgotten_numbers_given_again(patch: pytest.MonkeyPatch) -> None:
-    """A new generation begins at the next milliard, whatever one that is forgotten had."""
-    patch.setattr(generation, "begins", lambda highest, _now: (highest // 10**9 + 1) * 10**9)
 
 
 def receipts_kept_over_it(patch: pytest.MonkeyPatch) -> None:
@@ -86,27 +80,9 @@ def grants_not_compared(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Rewind, "regrant", lambda *_: NOTHING)
 
 
-def cursor_kept(patch: pytest.MonkeyPatch) -> None:
-    """A device that goes back says how far its own numbers are, and keeps its place."""
-    noting = MemoryRewinding._note_facts
-
-    def keeping(self: MemoryRewinding, to: ForkTo) -> None:
-        at = self._store.at
-        noting(self, to)
-        self._store.at = at
-
-    patch.setattr(MemoryRewinding, "_note_facts", keeping)
-
-
-def proof_not_heard(patch: pytest.MonkeyPatch) -> None:
-    """A service that was put back untold gives numbers on, whatever a device has shown it."""
-    patch.setattr(doubt, "check", lambda _connection: None)
-
-
 _SWITCHES: Final[tuple[tuple[Switch, str], ...]] = (
     (no_new_generation, "EXACTLY ONCE"),
     (lost_numbers_given_again, "NUMBERS"),
-    (forgotten_numbers_given_again, "NUMBERS"),
     (receipts_kept_over_it, "EXACTLY ONCE"),
     (held_words_not_sent_again, "EXACTLY ONCE"),
     (parts_sent_as_own, "EXACTLY ONCE"),
@@ -114,8 +90,6 @@ _SWITCHES: Final[tuple[tuple[Switch, str], ...]] = (
     (nothing_is_taken_back, "EXACTLY ONCE"),
     (lost_rows_stay, "SAFE"),
     (grants_not_compared, "SCOPE"),
-    (cursor_kept, "NOTHING REFUSED"),
-    (proof_not_heard, "SURVIVAL"),
 )
 PUT_BACK_MUTANTS: Final = tuple(
     Mutant(str(switch.__doc__), switch, invariant) for switch, invariant in _SWITCHES

@@ -180,9 +180,9 @@ def _is_somewhere(day: "Day", token: int, said: Mapping[str, Any]) -> bool:
     for actor in day.actors:
         own = {actor.store.device, *actor.store.formers()}
         for one in actor.store.rows.values():
-            if token_of(one.change.happened) == token and not actor.shut_out:
-                if dict(one.change.fields) == said if one.mac else one.dot.device in own:
-                    return True
+            is_it = token_of(one.change.happened) == token and not actor.shut_out
+            if is_it and (dict(one.change.fields) == said if one.mac else one.dot.device in own):
+                return True
     return False
 
 
@@ -193,13 +193,11 @@ def _is_with_its_author(day: "Day", token: int) -> bool:
 
 def _places(town: Town) -> dict[Dot, int]:
     with town.ledger.reading() as connection:
-        return {
-            Dot(device, number): seq for device, number, seq in connection.execute(_PLACES).fetchall()
-        }
+        return {Dot(device, number): seq for device, number, seq in connection.execute(_PLACES).fetchall()}
 
 
 def _fields(town: Town) -> dict[int, dict[str, Any]]:
-    """Return the fields of each write in the log, and the members that a later version wrote: nobody else keeps them."""
+    """Return the fields of each write, and the members that a later version wrote: nobody else keeps them."""
     return {token_of(row.change.e): {**row.change.f, **unknown_members(row.raw)} for row in town.log()}
 
 

@@ -202,7 +202,7 @@ def _put_back(seed: int, steps: list[Step], *, first: int) -> None:
     fate = random.Random(f"{seed} put back")
     acts = [("central_copy", 0.0, 0.4), ("central_copy", 0.3, 0.6), ("central_back", 0.4, 0.8)]
     acts += [("central_told", 0.8, 1.0)]
-    if fate.random() < 0.3:  # noqa: PLR2004 - three days of ten
+    if fate.random() < 0.3:
         acts += [("central_copy", 0.6, 0.9), ("central_back", 0.9, 1.0)]
     length = len(steps)
     for name, begin, end in acts:
