@@ -38,6 +38,8 @@ class VersionSigned:
     paper: str
     with_address: bool
     signatures: tuple[SignatureShown, ...]
+    seal: str = ""
+    """SHA-256 in hex of the certificate that sealed the kept file; empty where it is not sealed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,12 @@ def keep_paper(
     to: str = "",
     with_address: bool = False,
     drawn_from: list[Value] | None = None,
+    seal: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
     """Keep the exact paper that was handed out: of which version, for whom, when, and drawn from which records.
 
+    `seal`: SHA-256 of the certificate in hex, where the file is sealed.
     One that has the citizen's address on it opens for those who may have the address, and for nobody else.
     """
     said: dict[str, Value] = {
@@ -94,6 +96,7 @@ def keep_paper(
         "audience": audience,
     }
     said |= {} if drawn_from is None else {"drawn_from": drawn_from}
+    said |= {"seal": seal} if seal else {}
     fields = {**_file(file, name, "application/pdf", act), **said}
     if with_address:
         fields |= {"home_key": fields.pop("key"), "with_address": True}

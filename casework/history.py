@@ -16,7 +16,7 @@ UNSAID: Final = frozenset(
     {
         "author", "audience", "contents", "copied_at", "copied_by", "copied_from", "corrects", "digest", "goal",
         "home_key", "key", "main_goal", "media", "opened_by", "order", "possible_duplicate", "records", "size",
-        "salt", "source_id", "strokes", "version", "visit", "withdrawn", "withdrawn_reason", "words",
+        "salt", "seal", "source_id", "strokes", "version", "visit", "withdrawn", "withdrawn_reason", "words",
     }
 )  # fmt: skip
 """Fields that say nothing to a person by themselves: names of other records, keys, what the heading says already."""

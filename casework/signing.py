@@ -37,6 +37,8 @@ MOST_POINTS: Final = 4000
 """Points of one signature that are kept: half a minute of a quick hand, and about 50 kB."""
 CHECK_SHOWN: Final = 12
 """Figures of the check that stand on the paper."""
+SEAL_SHOWN: Final = 16
+"""Figures of a seal's mark that stand on paper and screen, so that one can be held against the other."""
 CHANGED: Final = (
     "Planen blev ændret imens. Læs den igen, og skriv under på det, der står nu. Den underskrift, du var ved at gemme, "
     "er ikke gemt."
@@ -208,6 +210,7 @@ def sign_plan(
     device: str,
     with_address: bool = False,
     drawn_from: list[Value] | None = None,
+    seal: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
     """Sign a plan: the version where it is new, each signature, and the file that shows them, as one act."""
@@ -230,6 +233,7 @@ def sign_plan(
         number=version.number,
         with_address=with_address,
         drawn_from=drawn_from,
+        seal=seal,
         **one,
     )
     return (*issued, *signatures, *kept)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from casework import signing
 from casework.errors import FodfaesteError, Refused
 from casework.plan_paper import PlanPaper
 from desktop.flows.ways import Ways
@@ -25,9 +26,10 @@ SETTING: Final = "seal"
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A signed plan as it is saved: its bytes, and what is missing about its seal, empty where it has one."""
+    """A signed plan as it is saved: its bytes, the mark of its seal, or what is missing where it has none."""
 
     pdf: bytes
+    mark: str = ""
     missing: str = ""
 
 
@@ -80,8 +82,8 @@ def _drawn(paper: PlanPaper, by: "Seal | None", missing: str, now: datetime) -> 
 
     if by is not None:
         try:
-            figures = by.mark()[: seal.FIGURES_SHOWN]
-            return Finished(seal.seal(draw_plan(replace(paper, seal=figures)).pdf, by, now))
+            figures = by.mark()[: signing.SEAL_SHOWN]
+            return Finished(seal.seal(draw_plan(replace(paper, seal=figures)).pdf, by, now), by.mark())
         except Refused as refusal:
             missing = told(refusal)
-    return Finished(draw_plan(replace(paper, seal=None)).pdf, missing)
+    return Finished(draw_plan(replace(paper, seal=None)).pdf, missing=missing)

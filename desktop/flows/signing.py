@@ -187,6 +187,7 @@ class SigningFlow(Forgetful):
             device=desk.store.device,
             with_address=bool(found.paper.printed_address()),
             drawn_from=found.drawn_from,
+            seal=made.mark,
         )
 
     def _saved(self, found: ToSign, missing: str, recorded: Recorded) -> None:

@@ -22,8 +22,6 @@ YEARS: Final = 10
 """How long a certificate is good for. Without a timestamp a validator asks whether it is good on the day of asking."""
 EARLIER: Final = timedelta(days=1)
 """How much before it was made a certificate begins: the clock of another computer may be behind."""
-FIGURES_SHOWN: Final = 16
-"""Figures of a certificate's mark that stand on the paper."""
 BYTES_RESERVED: Final = 8192
 """Room for the seal as text in hex: it fills some 2,000 letters, and the rest is noughts."""
 DIGEST: Final = "sha256"

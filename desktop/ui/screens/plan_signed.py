@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers_signing import PlanSigned, VersionSigned
 from casework.calendar import say_field_date
-from casework.signing import Standing, names_of
+from casework.signing import SEAL_SHOWN, Standing, names_of
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import row
 from desktop.ui.parts.mark import Icon
@@ -67,7 +67,15 @@ class SignedLine(QWidget):
                 "er ændret siden."
             ),
         }
-        return self._about(said[self._standing], signed)
+        sentence = self._about(said[self._standing], signed)
+        return f"{sentence} {self._sealed(signed.seal)}" if self._standing == "stands" else sentence
+
+    def _sealed(self, mark: str) -> str:
+        """Say of the file that goes out by which seal it is known, or that it has none."""
+        if not mark:
+            return self.tr("Filen er ikke forseglet.")
+        figures = " ".join(mark[at : at + 4] for at in range(0, SEAL_SHOWN, 4))
+        return self.tr("Filen er forseglet. Seglets nummer: {figures}.").format(figures=figures)
 
     def _about(self, sentence: str, version: VersionSigned) -> str:
         day = say_field_date(version.issued_on) if version.issued_on else ""

@@ -71,6 +71,13 @@ def test_a_signed_plan_is_kept_sealed_and_the_second_hand_gets_the_same_seal(
     assert [VALID in pdfsig(one, tmp_path) for one in (first, both)] == [True, True]
     assert "O=Øvelseskommunen" in pdfsig(both, tmp_path)
     assert own_seal(house) == own
+    found, last = seal.read(own, own["device"], house.rooms.now()), signed(house).last
+    assert found is not None
+    assert last is not None
+    assert last.seal == found.mark()
+    figures = " ".join(last.seal[at : at + 4] for at in range(0, 16, 4))
+    assert figures in text_of(both)
+    assert f"Filen er forseglet. Seglets nummer: {figures}." in words(house.window)
     assert own["device"] == house.stage.desk.store.device
     assert "Seglets nummer" in text_of(both)
     assert "ikke forseglet" not in words(house.window)
@@ -126,7 +133,9 @@ def test_what_cannot_be_sealed_is_saved_and_says_what_is_missing(
     assert last is not None
     assert [one.party for one in last.signatures] == ["citizen"]
     assert said in words(house.window)
+    assert last.seal == ""
     assert paper.NOT_SEALED in text_of(kept(house))
+    assert "som den står her. Filen er ikke forseglet." in words(house.window)
     assert "does not contain any signatures" in pdfsig(kept(house), tmp_path)
 
 

@@ -23,6 +23,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from casework.errors import Refused
 from casework.plan_paper import PlanPaper
+from casework.signing import SEAL_SHOWN
 from desktop.paper import plan, seal
 from desktop.paper.structure import TaggedCanvas
 from tests.desktop.paper.people import AMINA
@@ -47,7 +48,7 @@ def signed(figures: str | None) -> PlanPaper:
 
 @cache
 def unsealed() -> bytes:
-    return plan.draw_plan(signed(own().mark()[: seal.FIGURES_SHOWN])).pdf
+    return plan.draw_plan(signed(own().mark()[:SEAL_SHOWN])).pdf
 
 
 @cache
@@ -198,7 +199,7 @@ def test_a_reader_of_the_screen_hears_of_the_seal() -> None:
 
 
 def test_the_page_says_by_which_seal_and_one_without_says_so() -> None:
-    figures = own().mark()[: seal.FIGURES_SHOWN]
+    figures = own().mark()[:SEAL_SHOWN]
     sealed_says = squeezed("".join(everything(sealed())))
     without = plan.draw_plan(signed(None)).pdf
     draft = plan.draw_plan(AMINA).pdf
