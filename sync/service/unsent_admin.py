@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_stick import MOST, read
-from sync.service import accept, doubt, moments, registry, sent_files
+from sync.service import accept, doubt, kept_files, moments, registry, sent_files
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
 
@@ -43,7 +43,55 @@ _CLOSED: Final = (
 )
 _THEN: Final = " Computeren får sine kvitteringer, næste gang den har forbindelse."
 _DONE: Final = " Filen kan slettes."
-_KEEP: Final = " Behold også filen på USB-nøglen."
+_KEEP: Final = " Behold også filen på USB-nøglen. Se, hvad der ligger: unsent --kept"
+_NOTHING_KEPT: Final = "Ingen fil ligger her med ord, der mangler en plads."
+_ONE_KEPT: Final = (
+    "{number}: fra {initials}, kom {at}. {missing} ændringer har ingen plads{cases}. {unopened} kunne ikke læses, "
+    "{drafts} kladder."
+)
+_WAY: Final = " Få dem tilbage med: unsent --again {number}"
+_WHICH: Final = "Skriv filen fra USB-nøglen, eller --kept eller --again NUMMER."
+_BACK: Final = (
+    "{placed} ændringer er taget ind, {aside} er lagt til side. De kommer til medarbejderens computer ved dens næste "
+    "kontakt, med den tid, de blev skrevet."
+)
+
+
+def unsent(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """Take a file in, list what is kept of those that came, or bring back what one of them holds."""
+    if chosen.kept:
+        return kept(ledger)
+    if chosen.again is not None:
+        placed, aside = kept_files.bring_back(ledger, chosen.again, now=moments.now())
+        return _BACK.format(placed=placed, aside=aside), {"ok": True, "placed": placed, "aside": aside}
+    if chosen.file is None:
+        raise Refused(_WHICH)
+    return take(ledger, chosen)
+
+
+def kept(ledger: CentralLedger) -> Told:
+    """Say whose words lie here without a place, of which cases, how many and since when: no word of them."""
+    with ledger.reading() as connection:
+        found = kept_files.kept(ledger, connection)
+        people = {user.id: user.initials for user in registry.users(connection)}
+    files = [
+        {
+            "number": one.number,
+            "initials": people.get(one.device.user, "?"),
+            "at": one.at,
+            "missing": len(one.missing),
+            "cases": one.by_case(),
+            "unopened": one.unopened,
+            "drafts": one.drafts,
+        }
+        for one in found
+    ]
+    lines = []
+    for one, facts in zip(found, files, strict=True):
+        cases = ", ".join(f"{case}: {count}" for case, count in one.by_case().items())
+        said = _ONE_KEPT.format(**{**facts, "cases": f" ({cases})" if cases else ""})
+        lines.append(said + (_WAY.format(number=one.number) if one.missing and one.is_closed else ""))
+    return "\n".join(lines) or _NOTHING_KEPT, {"ok": True, "files": files}
 
 
 def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -85,4 +133,11 @@ def words(
     parser: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
 ) -> None:
     """Add the word."""
-    word(parser, "unsent", on_store(take)).add_argument("file", type=Path, help="filen fra USB-nøglen")
+    made = word(parser, "unsent", on_store(unsent))
+    made.add_argument("file", type=Path, nargs="?", help="filen fra USB-nøglen")
+    made.add_argument(
+        "--kept", action="store_true", help="vis kun, hvad der ligger her uden plads, og hvis det er"
+    )
+    made.add_argument(
+        "--again", type=int, metavar="NUMMER", help="giv ordene i en gemt fil tilbage til dem, der skrev"
+    )

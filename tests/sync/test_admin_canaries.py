@@ -88,7 +88,7 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     "device revoke": (("device", "revoke", "{device}"), ("device", "list")),
     "device wipe": (ORDERED, ("device", "list")),
     "device spare": (ORDERED, ("device", "spare", "{device}")),
-    "unsent": (("unsent", "{unsent}"),),
+    "unsent": (("unsent", "{unsent}"), ("unsent", "--kept")),
     "device left": (("device", "left", "{device}", "--out", "{out}"),),
     "lease show": (("lease", "show"),),
     "lease set": (("lease", "set", "8t"),),

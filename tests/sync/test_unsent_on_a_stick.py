@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from storage.journal_file import NAME
 from sync import stick
 from sync.protocol_away import FileTaken, file_digest
 from sync.protocol_stick import MAGIC, StickHead, read, write
-from sync.service import admin, doubt, registry, sent_files
+from sync.service import accept, admin, doubt, kept_files, registry, sent_files
 from sync.service.problems import Refusal
 from tests.storage.shelf import CHEAP, PASSPHRASE
 from tests.sync.away import Laptop, laptop
@@ -123,6 +124,54 @@ def test_a_stick_that_comes_after_the_restored_store_spoke_is_kept_and_nobody_is
     assert running.all("select distinct content from sent_file") == [(content,)]
     assert "kan slettes" not in words
     assert "Behold også filen" in words
+
+
+def test_what_is_kept_of_a_stick_is_listed_without_a_word_of_it_and_goes_back_to_whom_it_belongs(
+    running: Central, hers: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    restored_before_the_stick_comes(running, hers, tmp_path, capsys)
+    store = ("--store", str(running.ledger.folder))
+
+    admin.main(["unsent", "--kept", *store])
+    listed = capsys.readouterr().out
+    told: dict[int, Any] = {}
+    for word in (["--kept"], ["--again", "1"], ["--kept"], ["--again", "1"]):
+        admin.main(["unsent", *word, *store, "--json"])
+        told[len(told)] = json.loads(capsys.readouterr().out)
+    announce_and_round(hers)
+
+    (one, *_) = told[0]["files"]
+    assert (one["initials"], one["missing"], one["cases"]) == ("MEHA", 1, {hers.stream: 1})
+    assert "unsent --again 1" in listed
+    assert "To" not in listed.split()
+    assert (told[1]["placed"], told[1]["aside"], told[2]["files"]) == (1, 0, [])
+    assert "Intet er ændret" in told[3]["error"]
+    assert hers.notes() == ["Et", "To"]
+    assert notes(running) == [(2, 2)]
+
+
+def test_of_the_test_words_that_have_a_place_under_another_number_would_come_twice(
+    running: Central,
+    hers: Laptop,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    restored_before_the_stick_comes(running, hers, tmp_path, capsys)
+    with running.ledger.reading() as connection:
+        (before, *_) = kept_files.kept(running.ledger, connection)
+    admin.main(["unsent", "--again", "1", "--store", str(running.ledger.folder)])
+    monkeypatch.setattr(accept, "acked_of", lambda *_: 0)
+    monkeypatch.setattr(kept_files, "_OF_DOT", "select 1 where ? < ? and ? < ? and 1 = 0")
+
+    with running.ledger.reading() as connection:
+        again = kept_files.kept(running.ledger, connection)
+        monkeypatch.setattr(kept_files, "_said", lambda _: ())
+        twice = kept_files.kept(running.ledger, connection)
+
+    assert len(before.missing) == 1
+    assert [one for one in again if one.missing] == []
+    assert any(one.missing for one in twice)
 
 
 def test_of_the_test_a_closed_name_that_counts_nothing_loses_the_words(
