@@ -15,6 +15,7 @@ from desktop.ui.parts.scroll import Thumb
 
 WHITE = QColor("#FFFFFF")
 SIDE, TOP, FOOT = 20, 14, 22
+LOW = 110
 
 
 class PageImage(QWidget):
@@ -69,8 +70,9 @@ class PagePreview(QScrollArea):
 
     spoken_role: ClassVar = Role.Document
 
-    def __init__(self, *, own: bool = False) -> None:
+    def __init__(self, *, own: bool = False, low: bool = False) -> None:
         super().__init__()
+        self._low = low
         self._own = own
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,6 +87,11 @@ class PagePreview(QScrollArea):
         self.setWidget(self._body)
         self._body.setAutoFillBackground(False)
         self._say_names()
+
+    def sizeHint(self) -> QSize:
+        """As any list; a `low` one gives its room to what stands under it where there is little."""
+        wanted = super().sizeHint()
+        return QSize(wanted.width(), min(wanted.height(), look.grow(LOW))) if self._low else wanted
 
     @property
     def is_empty(self) -> bool:

@@ -69,7 +69,7 @@ class PlanScreen(Screen):
             Button("", icon="plus", kind="quiet") for _ in range(3)
         )
         self._ease, self.signatures, self.paper_look = EaseLine(), SignedLine(), PlanLook()
-        self._preview, self._count = PagePreview(), Words("", "small", "ink_soft", lines=1)
+        self._preview, self._count = PagePreview(low=True), Words("", "small", "ink_soft", lines=1)
         self._hint = Words("", "small", "ink_soft")
         self._print = Button("", icon="printer", kind="primary", size="primary")
         self._usb = Button("", icon="usb", kind="plain")
