@@ -70,6 +70,17 @@ def plan_changed_since() -> QWidget:
     return _plan(PlanSigned(BOTH), "changed")
 
 
+def plan_in_two_languages() -> QWidget:
+    """The pages, in large print and with Somali beside the Danish; a small window shows them without the form."""
+    page = replace(facts.PAGE, plan_size="large", plan_language="so")
+    screen = PlanScreen(now)
+    screen.show_plan(page, ())
+    screen.show_signed(PlanSigned(BOTH), "changed")
+    screen.show_pages(pages(9))
+    screen._side.choose("pages")
+    return window_with("citizens", screen)
+
+
 def sign_screen(*saved: SignatureShown) -> SignScreen:
     """Make the page where a plan is signed."""
     screen = SignScreen(now)
@@ -104,6 +115,7 @@ def signing_saved_on_paper() -> QWidget:
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "plan_signed": plan_signed,
     "plan_changed_since": plan_changed_since,
+    "plan_in_two_languages": plan_in_two_languages,
     "signing": signing,
     "signing_on_paper": signing_on_paper,
     "signing_saved_on_paper": signing_saved_on_paper,
