@@ -75,7 +75,7 @@ class SignedLine(QWidget):
         if not mark:
             return self.tr("Filen er ikke forseglet.")
         figures = " ".join(mark[at : at + 4] for at in range(0, SEAL_SHOWN, 4))
-        return self.tr("Filen er forseglet. Seglets nummer: {figures}.").format(figures=figures)
+        return self.tr("Filens segl: {figures}.").format(figures=figures)
 
     def _about(self, sentence: str, version: VersionSigned) -> str:
         day = say_field_date(version.issued_on) if version.issued_on else ""

@@ -5031,8 +5031,8 @@
         <translation>The file is not sealed.</translation>
     </message>
     <message>
-        <source>Filen er forseglet. Seglets nummer: {figures}.</source>
-        <translation>The file is sealed. Number of the seal: {figures}.</translation>
+        <source>Filens segl: {figures}.</source>
+        <translation>The file&apos;s seal: {figures}.</translation>
     </message>
 </context>
 <context>

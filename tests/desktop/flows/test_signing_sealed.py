@@ -77,7 +77,7 @@ def test_a_signed_plan_is_kept_sealed_and_the_second_hand_gets_the_same_seal(
     assert last.seal == found.mark()
     figures = " ".join(last.seal[at : at + 4] for at in range(0, 16, 4))
     assert figures in text_of(both)
-    assert f"Filen er forseglet. Seglets nummer: {figures}." in words(house.window)
+    assert f"som den står her. Filens segl: {figures}." in words(house.window)
     assert own["device"] == house.stage.desk.store.device
     assert "Seglets nummer" in text_of(both)
     assert "ikke forseglet" not in words(house.window)
