@@ -30,7 +30,10 @@ _NO_CONTACT: Final = (
     "Sagen om {name} er lukket. Der planlægges intet besøg i en lukket sag. Skal der ske mere, så åbn sagen igen på "
     "borgerens side; alt står da som før. Intet er ændret."
 )
-_NOT_YOURS: Final = "Den faste kontakt, eller den, der står i for ham, lukker sagen. Intet er ændret."
+_NOT_YOURS: Final = (
+    "Den faste kontakt, eller den, der står i for ham, lukker sagen. Intet er ændret. Skal sagen være lukket, så bed "
+    "ham om det; den kan stå åben, til han har gjort det."
+)
 
 
 def close_case(

@@ -10,7 +10,7 @@ from casework.glass import READ_ONLY
 from storage import damage
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
-from storage.reads import covers, life, persons
+from storage.reads import closing, covers, life, persons
 from storage.vault import Store
 
 
@@ -23,14 +23,15 @@ def kept(
     """Record changes; nothing else may use the store meanwhile.
 
     What this person wrote on this device, he has seen: two saves in a row never stand against each other. Where a
-    page does not hold, that is noted, so that *Lås op* shows the way on. Raises Refused where the case is only read
-    or nobody may be sent to its citizen any more.
+    page does not hold, that is noted, so that *Lås op* shows the way on. Raises Refused where the case is only read,
+    nobody may be sent to its citizen any more, or it is not this person's to close.
     """
     reader = store.own_reader()
     changes = tuple(persons.at_home(reader, changes))
     if covers.opened(reader) & {one.stream for one in changes if not _takes_out(one)}:
         raise Refused(READ_ONLY)
     life.refuse_contact(reader, changes, instant(now))
+    closing.refuse_closing(reader, changes)
     own = reader.seen().own
     mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
     try:

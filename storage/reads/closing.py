@@ -84,6 +84,19 @@ def closed(reader: Reader, stream: str, said: Mapping[str, str], **act: Unpack[A
     )
 
 
+def refuse_closing(reader: Reader, changes: Iterable[Change]) -> None:
+    """Raise Refused where changes close a case that is not this person's to close, whichever way they come.
+
+    So it is where *lukket* is chosen of two versions, or an opening is taken back: the service would hold it, and this
+    computer would show the case closed.
+    """
+    for one in changes:
+        if one.kind == "citizen" and one.fields.get(CLOSED):
+            role = role_in(reader, one.stream)
+            if role is not None and not may_close(role):
+                raise not_yours()
+
+
 def kept(reader: Reader, stream: str, **act: Unpack[Act]) -> tuple[Change, ...]:
     """Return the act that lets a case stay closed after what was written unknowing was seen: the same, said again."""
     now = shown(reader, stream)
