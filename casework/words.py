@@ -46,13 +46,13 @@ GOAL_STATUS: Final[Mapping[str, str]] = {"active": "Aktivt", "reached": "Nået",
 
 PLAN_LANGUAGES: Final[Mapping[str, str]] = {
     "": "Kun dansk",
-    "en": "Engelsk",
-    "ar": "Arabisk",
-    "tr": "Tyrkisk",
-    "so": "Somali",
-    "fa": "Persisk",
-    "uk": "Ukrainsk",
-    "pl": "Polsk",
+    "en": "engelsk",
+    "ar": "arabisk",
+    "tr": "tyrkisk",
+    "so": "somali",
+    "fa": "persisk",
+    "uk": "ukrainsk",
+    "pl": "polsk",
 }
 """What may stand beside the Danish on a citizen's plan (casework/plan_languages.txt)."""
 PLAN_SIZES: Final[Mapping[str, str]] = {"": "Almindelig", "large": "Stor"}

@@ -194,6 +194,7 @@ class PlanFlow:
         beside = QCoreApplication.translate(
             "flows", "{language} står ved siden af dansk i borgerens planer fra nu af."
         ).format(language=in_words(words.said(words.PLAN_LANGUAGES, code)))
+        beside = beside[:1].upper() + beside[1:]
         danish = QCoreApplication.translate("flows", "Borgerens planer er kun på dansk fra nu af.")
         self._look_chosen(plan_look.choose_language, code, beside if code else danish)
 

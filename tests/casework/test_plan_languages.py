@@ -49,6 +49,7 @@ def test_the_list_says_its_day_its_source_and_that_nobody_has_read_it() -> None:
     assert languages().dated.isoformat() == "2026-11-27"
     assert "desktop/paper" in languages().source
     assert [code for code in OTHERS if KNOWN[code].checked_by] == []
+    assert all(KNOWN[code].danish == PLAN_LANGUAGES[code] for code in OTHERS)
     assert {code for code in OTHERS if KNOWN[code].leftward} == {"ar", "fa"}
 
 

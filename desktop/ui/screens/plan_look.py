@@ -50,7 +50,7 @@ class PlanLook(QWidget):
         menu = Menu(self)
         for code in PLAN_LANGUAGES:
             sign = "check" if code == self._language else ""
-            menu.add(_name(code), partial(self.language_chosen.emit, code), sign=sign)
+            menu.add(_begun(_name(code)), partial(self.language_chosen.emit, code), sign=sign)
         return menu
 
     def _ask(self) -> None:
@@ -61,16 +61,21 @@ class PlanLook(QWidget):
         self.large.setText(self.tr("Stor skrift"))
         self.large.setAccessibleName(self.tr("Stor skrift i borgerens planer"))
         chosen = _name(self._language)
-        beside = self.tr("Dansk og {language}").format(language=chosen.lower()) if self._language else chosen
+        beside = self.tr("Dansk og {language}").format(language=chosen) if self._language else chosen
         self.language.rename(beside, name=self.tr("Sprog i borgerens planer: {beside}").format(beside=beside))
         self.offer.rename(
-            self.tr("Tilføj {language}").format(language=_name(self._offered).lower()),
+            self.tr("Tilføj {language}").format(language=_name(self._offered)),
             name=self.tr("Tilføj {language} ved siden af dansk i borgerens planer").format(
-                language=_name(self._offered).lower()
+                language=_name(self._offered)
             ),
         )
         self.offer.setVisible(bool(self._offered))
 
 
 def _name(code: str) -> str:
+    """A language as it stands inside a sentence: with a capital where the screen is in English."""
     return in_words(said(PLAN_LANGUAGES, code))
+
+
+def _begun(name: str) -> str:
+    return name[:1].upper() + name[1:]
