@@ -130,9 +130,14 @@ def counted(entries: Iterable[TimelineEntry]) -> tuple[str, ...]:
     )
 
 
-def demanded(since: date, until: date, entries: Iterable[TimelineEntry]) -> None:
-    """Refuse a paper whose days are the wrong way round, or on which nothing would stand."""
+def in_order(since: date, until: date) -> None:
+    """Refuse days that are the wrong way round."""
     if since > until:
         raise Refused(WRONG_DAYS)
+
+
+def demanded(since: date, until: date, entries: Iterable[TimelineEntry]) -> None:
+    """Refuse a paper whose days are the wrong way round, or on which nothing would stand."""
+    in_order(since, until)
     if not tuple(entries):
         raise Refused(NOTHING)

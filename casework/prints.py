@@ -13,7 +13,7 @@ from casework.kind import Class
 from casework.kinds import RIGHTS, Role, may_write
 from casework.sentences import Sentence
 
-Paper = Literal["plan", "partner", "company", "day", "card", "mentor", "log", "file", "evidence"]
+Paper = Literal["plan", "partner", "company", "day", "card", "mentor", "log", "file", "evidence", "handover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
         Sentence("Sagens forløb"),
         _of("identity", "journal"),
         _of("plan", "contact", "appointment", "health", "dates"),
+    ),
+    "handover": Printed(
+        Sentence("Overdragelsen"), _of("identity", "plan", "journal"), _of("contact", "appointment")
     ),
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }

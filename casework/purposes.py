@@ -48,6 +48,8 @@ _PURPOSES: Final = {
     ("print", "log"): "at give denne liste på papir",
     ("print", "evidence"): "at have sagens forløb på papir til en afgørelse",
     ("export", "evidence"): "at have sagens forløb som fil til en afgørelse",
+    ("print", "handover"): "at en ny medarbejder kan tage over",
+    ("export", "handover"): "at en ny medarbejder kan tage over",
     ("read", "papers"): "at vælge, hvad der skal på papir",
     ("export", "attachment"): "at give et bilag som fil",
     ("export", "plan"): "at give planen som fil",

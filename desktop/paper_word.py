@@ -33,7 +33,7 @@ from casework.plan_look import LARGE
 from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
-from desktop import paper_word_evidence, paths
+from desktop import paper_word_case, paths
 from desktop.joining import CENTRAL
 from desktop.keeping import kept
 from desktop.paper.day_facts import day_list_of
@@ -49,7 +49,7 @@ from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
 from storage.vault import Store
 
-DOCUMENTS: Final = ("plan", "day", "evidence")
+DOCUMENTS: Final = ("plan", "day", "evidence", "handover")
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
 _NOT_CHOSEN: Final = (
@@ -130,8 +130,8 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
     page = _page(store, number, today, alive=asked.document == "plan")
-    if asked.document == "evidence":
-        return paper_word_evidence.made(store, page, asked, moment, _municipality(store))
+    if asked.document in {"evidence", "handover"}:
+        return paper_word_case.made(store, page, asked, moment, _municipality(store))
     if asked.large is not None:
         page = replace(page, plan_size=LARGE if asked.large else "")
     if asked.language is not None:

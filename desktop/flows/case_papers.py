@@ -1,4 +1,4 @@
-"""Sagens forløb on its way out: between two days, shown as it prints, printed or saved, and entered in the trail.
+"""Papir fra sagen on its way out: its course or a hand-over, shown as it prints, printed or saved, and entered.
 
 The file is not kept with the case: it says again what stands there, assessments and statements too, and could not be
 kept under a class that as few may read.
@@ -8,16 +8,17 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from casework import evidence as rules
-from casework.answers import CitizenPage, TimelineEntry
+from casework.answers import CitizenPage, DayVisit, TimelineEntry
 from casework.calendar import say_field_date
 from casework.errors import Refused
 from casework.evidence import Evidence
+from casework.handover import Handover, drawn_from, handover
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.ways import Ways, say_case_left, while_stands
@@ -25,23 +26,30 @@ from desktop.sentences import told
 from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
+from storage.reads import day as day_reads
 from storage.reads import evidence as evidence_reads
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
+    from desktop.paper.sheet import Drawn
 
+CasePaper = Literal["evidence", "handover"]
+Asked = tuple[CasePaper, tuple[date, date]]
+Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], tuple[DayVisit, ...]]
+_NAMES: Final[dict[CasePaper, str]] = {"evidence": "Sagens forløb", "handover": "Overdragelse"}
 PREVIEWED = 3
 """How many pages are shown: a case of years has a hundred, and each one is a picture."""
 
 
 class CasePapersFlow:
-    """Wires the paper that tells one case in order of time."""
+    """Wires the papers of one case for whoever decides or takes over."""
 
     def __init__(self, ways: Ways, citizen: str) -> None:
         self._ways, self._citizen = ways, citizen
         self._page: CitizenPage | None = None
         self._entries: tuple[TimelineEntry, ...] = ()
-        self._days = (date.min, date.min)
+        self._visits: tuple[DayVisit, ...] = ()
+        self._asked: Asked = ("evidence", (date.min, date.min))
         self.screen = CasePapersScreen(ways.now)
         self.screen.show_days(rules.first_day(ways.today()), ways.today())
         self.screen.changed.connect(self.ask)
@@ -62,14 +70,18 @@ class CasePapersFlow:
         days, citizen, today = self.screen.form.days(), self._citizen, self._ways.today()
         if days is None:
             return
+        asked: Asked = ("handover" if self.screen.form.wanted() == "handover" else "evidence", days)
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[TimelineEntry, ...]]:
+        def question(reader: Reader) -> Answer:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
-                return page, evidence_reads.evidence(reader, citizen, *days) if page else ()
+                if page is None:
+                    return None, (), ()
+                visits = day_reads.ahead(reader, citizen, today)
+                return page, evidence_reads.evidence(reader, citizen, *days), visits
 
-        def show(answer: tuple[CitizenPage | None, tuple[TimelineEntry, ...]]) -> None:
-            page, entries = answer
+        def show(answer: Answer) -> None:
+            page, entries, visits = answer
             if page is None:
                 if self._page is not None:
                     say_case_left(self._ways, typed=False)
@@ -77,8 +89,8 @@ class CasePapersFlow:
                 return
             if self._page is None:
                 self._ways.desk.enter(Noted("read", (page.id,), "papers"))
-            is_new = (page, entries, days) != (self._page, self._entries, self._days)
-            self._page, self._entries, self._days = page, entries, days
+            is_new = (page, entries, visits, asked) != (self._page, self._entries, self._visits, self._asked)
+            self._page, self._entries, self._visits, self._asked = page, entries, visits, asked
             self.screen.show_case(page.name)
             self.screen.show_found(_found(entries))
             if is_new:
@@ -88,18 +100,29 @@ class CasePapersFlow:
 
         self._ways.desk.ask(question, while_stands(self.screen, show))
 
-    def _paper(self, page: CitizenPage) -> Evidence:
-        ways = self._ways
-        return rules.paper(
-            page, self._entries, self._days, municipality=ways.municipality, today=ways.today()
+    def _drawing(self, page: CitizenPage) -> Callable[[], "Drawn"]:
+        """Choose the words now; they are drawn on the paper lane."""
+        ways, (paper, days) = self._ways, self._asked
+        if paper == "evidence":
+            words = rules.paper(page, self._entries, days, municipality=ways.municipality, today=ways.today())
+            return partial(_drawn_evidence, words)
+        pack = handover(
+            page,
+            self._entries,
+            self._visits,
+            giver=ways.desk.store.user.name,
+            municipality=ways.municipality,
+            today=ways.today(),
         )
+        return partial(_drawn_handover, pack)
 
     def _preview(self, page: CitizenPage) -> None:
         """Show the first pages; a paper that this person may not print is not drawn."""
-        if "evidence" not in page.prints or not self._entries:
+        paper, _days = self._asked
+        if paper not in page.prints or (paper == "evidence" and not self._entries):
             self.screen.show_pages([], 0)
             return
-        draw = partial(_pictures, self._paper(page))
+        draw = partial(_pictures, self._drawing(page))
         self._ways.paper_lane.do(draw, while_stands(self.screen, self._show_pictures))
 
     def _show_pictures(self, answer: tuple[int, list[tuple[int, int, bytes]]]) -> None:
@@ -113,29 +136,35 @@ class CasePapersFlow:
         self.ask(partial(self._leave, to_file=to_file))
 
     def _leave(self, *, to_file: bool) -> None:
-        page, ways = self._page, self._ways
-        if page is None or not print_right.allows(ways, page, "evidence"):
+        page, ways, (paper, days) = self._page, self._ways, self._asked
+        if page is None or not print_right.allows(ways, page, paper):
             return
         try:
-            rules.demanded(*self._days, self._entries)
+            if paper == "evidence":
+                rules.demanded(*days, self._entries)
+            else:
+                rules.in_order(*days)
         except Refused as refusal:
             self.screen.form.refuse(told(refusal))
             return
-        if not print_right.is_whole(ways, page, [one.id for one in self._entries]):
+        told_of = [one.id for one in self._entries]
+        whole = told_of if paper == "evidence" else drawn_from(page, self._entries, self._visits)
+        if not print_right.is_whole(ways, page, whole):
             return
-        name = f"Sagens forløb {say_field_date(ways.today())}.pdf"
-        path = papers.chosen_place(ways, name) if to_file else None
+        name = _NAMES[paper]
+        file = f"{name} {say_field_date(ways.today())}.pdf"
+        path = papers.chosen_place(ways, file) if to_file else None
         if to_file and path is None:
             return
         self.screen.form.wait(on=True)
-        sent = while_stands(ways.window, partial(self._sent, page.id, "export" if path else "print"))
-        ways.paper_lane.do(partial(_send, self._paper(page), path), sent)
+        sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
+        ways.paper_lane.do(partial(_send, self._drawing(page), name, path), sent)
 
-    def _sent(self, citizen: str, action: str, sent: "Sent") -> None:
+    def _sent(self, citizen: str, paper: CasePaper, path: Path | None, sent: "Sent") -> None:
         while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
         if sent.done:
             self._ways.window.banner("")
-            self._ways.desk.enter(Noted("export" if action == "export" else "print", (citizen,), "evidence"))
+            self._ways.desk.enter(Noted("export" if path else "print", (citizen,), paper))
         papers.tell(self._ways, sent)
 
 
@@ -146,20 +175,30 @@ def _found(entries: tuple[TimelineEntry, ...]) -> str:
     return said.format(count=len(entries))
 
 
-def _pictures(paper: Evidence) -> tuple[int, list[tuple[int, int, bytes]]]:
-    """On the paper lane."""
+def _drawn_evidence(words: Evidence) -> "Drawn":
     from desktop.paper.evidence import draw_evidence
+
+    return draw_evidence(words)
+
+
+def _drawn_handover(pack: Handover) -> "Drawn":
+    from desktop.paper.handover import draw_handover
+
+    return draw_handover(pack)
+
+
+def _pictures(draw: Callable[[], "Drawn"]) -> tuple[int, list[tuple[int, int, bytes]]]:
+    """On the paper lane."""
     from desktop.paper.preview import pages
 
-    drawn = draw_evidence(paper)
+    drawn = draw()
     shown = pages(drawn.pdf, papers.SHARP, only=range(PREVIEWED))
     return drawn.pages, [(one.width, one.height, one.rgb) for one in shown]
 
 
-def _send(paper: Evidence, path: Path | None) -> "Sent":
+def _send(draw: Callable[[], "Drawn"], name: str, path: Path | None) -> "Sent":
     """On the paper lane."""
-    from desktop.paper.evidence import draw_evidence
     from desktop.paper.printing import save_where_chosen, send_to_printer
 
-    pdf = draw_evidence(paper).pdf
-    return send_to_printer(pdf, "Sagens forløb") if path is None else save_where_chosen(pdf, path)
+    pdf = draw().pdf
+    return send_to_printer(pdf, name) if path is None else save_where_chosen(pdf, path)

@@ -43,8 +43,7 @@ def draw_evidence(evidence: Evidence) -> Drawn:
         Gap(1 * MM),
         say(t.note, HOW_TO_READ),
     ]
-    for (year, month), lines in groupby(clean.lines, key=lambda one: (one.on.year, one.on.month)):
-        story += _month(f"{MONTHS[month - 1].capitalize()} {year}", tuple(lines), t)
+    story += months(clean.lines, t)
     who = (
         f" Spørgsmål? Ring til {clean.contact} på {phone(clean.phone)}"
         if clean.contact and clean.phone
@@ -71,6 +70,14 @@ def _listed(counted: tuple[str, ...]) -> str:
     if len(counted) < 2:
         return "".join(f"{one}." for one in counted)
     return f"{', '.join(counted[:-1])} og {counted[-1]}."
+
+
+def months(lines: tuple[EvidenceLine, ...], t: ink.Type) -> list[Flowable]:
+    """What happened, month by month, in the order in which it is given."""
+    out: list[Flowable] = []
+    for (year, month), found in groupby(lines, key=lambda one: (one.on.year, one.on.month)):
+        out += _month(f"{MONTHS[month - 1].capitalize()} {year}", tuple(found), t)
+    return out
 
 
 def _month(title: str, lines: tuple[EvidenceLine, ...], t: ink.Type) -> list[Flowable]:

@@ -1,4 +1,4 @@
-"""Sagens forløb on its way to paper: between which days, what there is, and how it will look."""
+"""Papir fra sagen: its course or a hand-over, between which days, what there is, and how it will look."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,10 +33,17 @@ class DaysForm(Form):
 
     def __init__(self, today: date) -> None:
         super().__init__()
+        self.paper = Segment([Option("evidence", ""), Option("handover", "")], "evidence")
         self.fields = {"since": DateField("", today=today), "until": DateField("", today=today)}
         self.usb = Button("", icon="usb", kind="plain")
         self.more_buttons = (self.usb,)
-        self.build(Beside((self.fields["since"], 1, 150), (self.fields["until"], 1, 150), gap="snug"))
+        self.build(
+            self.paper, Beside((self.fields["since"], 1, 150), (self.fields["until"], 1, 150), gap="snug")
+        )
+
+    def wanted(self) -> str:
+        """Return which paper: `evidence` or `handover`."""
+        return self.paper.choice()
 
     def days(self) -> tuple[date, date] | None:
         """Return the two days, None where one of them cannot be read."""
@@ -53,6 +60,11 @@ class DaysForm(Form):
 
     def retranslate(self) -> None:
         """Say everything again."""
+        self.paper.show_options(
+            [Option("evidence", self.tr("Sagens forløb")), Option("handover", self.tr("Overdragelse"))],
+            self.paper.choice(),
+        )
+        self.paper.setAccessibleName(self.tr("Hvilket papir"))
         self.fields["since"].rename(self.tr("Fra og med"))
         self.fields["until"].rename(self.tr("Til og med"))
         self.save.rename(self.tr("Udskriv"))
@@ -87,6 +99,7 @@ class CasePapersScreen(Screen):
         self.form.closed.connect(self.left)
         self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
         self._pause.timeout.connect(self.changed)
+        self.form.paper.chosen.connect(self._turn)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -101,6 +114,10 @@ class CasePapersScreen(Screen):
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
         self.lay_out(Header(short=True), body, scroll=False)
         self.first_focus = self.form.fields["since"]
+
+    def _turn(self, _paper: str) -> None:
+        self._say_lead()
+        self.changed.emit()
 
     def _save(self) -> None:
         flaw = self.form.flaw()
@@ -140,7 +157,18 @@ class CasePapersScreen(Screen):
 
     def _say_head(self) -> None:
         if self.header is not None:
-            self.header.say(self.tr("Sagens forløb på papir"), self._name)
+            self.header.say(self.tr("Papir fra sagen"), self._name)
+
+    def _say_lead(self) -> None:
+        course = self.tr(
+            "Alt, hvad der er skrevet i sagen mellem de to dage, det ældste først, med hvem der skrev det. "
+            "Vurderinger og attester er med. Papiret er fortroligt."
+        )
+        handed = self.tr(
+            "To sider til den, der tager over, og så det seneste, der er sket mellem de to dage. Vurderinger og "
+            "attester er ikke med. Skriv selv på, hvad der virker, og hvad man skal passe på."
+        )
+        self._lead.say(handed if self.form.wanted() == "handover" else course)
 
     def _say_hint(self) -> None:
         first = self.tr("Her står de første {shown} af {count} sider.")
@@ -154,11 +182,6 @@ class CasePapersScreen(Screen):
             [Option("form", self.tr("Vælg")), Option("pages", self.tr("Se siderne"))], self._side.choice()
         )
         self._side.setAccessibleName(self.tr("Valg eller sider"))
-        self._lead.say(
-            self.tr(
-                "Alt, hvad der er skrevet i sagen mellem de to dage, det ældste først, med hvem der skrev det. "
-                "Vurderinger og attester er med. Papiret er fortroligt."
-            )
-        )
+        self._say_lead()
         self._say_hint()
         self._say_head()

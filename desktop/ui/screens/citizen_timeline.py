@@ -251,6 +251,6 @@ class TimelineCard(Card):
         self._history.rename(
             self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
         )
-        self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb mellem to dage"))
+        self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb, eller en overdragelse"))
         self._log.rename(self.tr("Log"), name=self.tr("Log: hvornår sagen er brugt, og til hvad"))
         self._arrange()

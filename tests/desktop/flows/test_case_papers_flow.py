@@ -121,3 +121,23 @@ def test_who_may_not_print_it_sees_no_page_and_hears_why(
     assert "din rolle i sagen giver ikke ret til det" in told(qtbot, house)
     assert not printed.exists()
     assert screen._count == 0
+
+
+def test_a_hand_over_is_printed_without_what_was_judged_and_entered_as_one(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    judged = shelf.note(house.citizen, "Jeg vurderer, at han kan mere.", nature="assessment")
+    house.stage.save(*judged)
+    screen = opened(qtbot, house)
+
+    screen.form.paper.choose("handover")
+    screen.changed.emit()
+    qtbot.waitUntil(lambda: screen._count == 3, timeout=20_000)
+    screen.form.send()
+
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "handover"), timeout=20_000)
+    text = matter(printed.read_bytes())
+    assert squeezed("Han gik selv til bageriet.") in text
+    assert squeezed("Kaffe") in text
+    assert squeezed("Ringer til bageriet") in text
+    assert "vurderer" not in text

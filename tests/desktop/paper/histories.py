@@ -1,10 +1,13 @@
 """Invented histories for tests of the papers that tell a case in order of time; all are called Testperson."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from casework.answers import TimelineEntry
 from casework.evidence import Evidence, between, counted, lines
+from casework.handover import Handover
+from casework.plan_paper import PlanPaper, PlanStep
 from casework.sentences import Joined, Sentence
+from tests.desktop.paper.people import AMINA
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 11, 27)
 LONG_TEXT = (
@@ -53,6 +56,27 @@ def history(
             )
         )
     return tuple(found)
+
+
+STORY = (
+    "Jeg kom til Danmark, da jeg var nitten. Jeg har gjort rent i seks år, og jeg var god til det. Så blev min datter "
+    "født, og min ryg blev dårlig. Jeg har været i praktik fire gange. Ingen sagde, hvad det skulle føre til."
+)
+
+
+def handover(plan: PlanPaper = AMINA, many: int = 40) -> Handover:
+    """Return a case that is handed over, ready to be drawn."""
+    told = [one for one in history(many) if one.nature != "assessment" and one.kind != "statement"]
+    return Handover(
+        plan=plan,
+        giver="Bo Testperson",
+        first=("Hunden er løs. Bliv stående, til han kalder.", "Tolk: somali"),
+        story=STORY,
+        phone="70000011",
+        late=((date(2026, 11, 2), "Svare på brevet fra boligselskabet"),),
+        lines=lines(told[-30:]),
+        step=PlanStep(date(2026, 12, 3), time(10), "Se bageriet sammen", "Virksomhedsbesøg"),
+    )
 
 
 def evidence(

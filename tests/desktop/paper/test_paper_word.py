@@ -274,3 +274,20 @@ def test_days_on_which_nothing_happened_leave_no_file(word: Word, tmp_path: Path
 
     assert (status, "Vælg andre dage" in why) == (1, True)
     assert not (tmp_path / "papir.pdf").exists()
+
+
+def test_a_hand_over_leaves_as_a_file_also_where_nothing_happened_between_the_days(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    assert word("handover", "--citizen", "-", "--since", "2020-01-01", "--until", "2020-02-01")[0] == 0
+
+    text = matter((tmp_path / "papir.pdf").read_bytes())
+    assert squeezed("Aftaler, der skal holdes") in text
+    assert squeezed("Fire timer") in text
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    try:
+        uses = [line.use.purpose for line in trail.about(store.own_reader(), stream)]
+        assert "at en ny medarbejder kan tage over" in uses
+    finally:
+        store.close()

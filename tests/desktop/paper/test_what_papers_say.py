@@ -11,6 +11,7 @@ import pytest
 from casework import evidence
 from casework import plan as plans
 from casework.changes import Change, Seen, Value
+from casework.handover import handover
 from casework.kind import Class
 from casework.plan_editions import Chosen, edition
 from casework.prints import PAPERS, Paper
@@ -19,6 +20,7 @@ from desktop.paper.card import DoorCard, draw_cards
 from desktop.paper.day_facts import day_list_of
 from desktop.paper.day_list import draw_day_list
 from desktop.paper.evidence import draw_evidence
+from desktop.paper.handover import draw_handover
 from desktop.paper.mentor_sheet import draw_sheets
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
@@ -146,6 +148,15 @@ def drawn_evidence(store: Store, stream: str) -> bytes:
     return draw_evidence(evidence.paper(page, entries, days, municipality="Testby", today=TODAY)).pdf
 
 
+def drawn_handover(store: Store, stream: str) -> bytes:
+    reader, page = store.own_reader(), shown(store, stream)
+    entries = evidence_reads.evidence(reader, stream, TODAY - timedelta(days=99), TODAY + timedelta(days=1))
+    ahead = day.ahead(reader, stream, TODAY)
+    return draw_handover(
+        handover(page, entries, ahead, giver=METTE.name, municipality="Testby", today=TODAY)
+    ).pdf
+
+
 def _me() -> Any:
     from casework.answers import Worker
 
@@ -166,6 +177,7 @@ DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
     "card": drawn_card,
     "mentor": drawn_month,
     "evidence": drawn_evidence,
+    "handover": drawn_handover,
 }
 """The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
 

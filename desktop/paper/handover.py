@@ -1,0 +1,233 @@
+"""Overdragelse on paper: two pages that let a colleague begin where the last one stopped, then what happened last."""
+
+from collections.abc import Callable
+from datetime import date
+
+from reportlab.platypus import Flowable, PageBreak
+
+from casework.handover import Handover
+from casework.plan_paper import PlanAgreement, PlanContact, PlanGoal, PlanStep
+from desktop.paper import ink
+from desktop.paper.bricks import Gap, Lines, Panel, Row, Stack
+from desktop.paper.drawings import Leaf, Square
+from desktop.paper.evidence import months
+from desktop.paper.grid import bullet, section, standing_low
+from desktop.paper.letters import SEMI
+from desktop.paper.sheet import Drawn, Furniture, build
+from desktop.paper.spelling import proofread
+from desktop.paper.text import Text, say
+from desktop.paper.words import day, phone, short_day
+
+MM = ink.MM
+TITLE = "Overdragelse"
+NOT_HERE = "Vurderinger og attester står i sagen, ikke her."
+_SIZE = 11.5
+FEW = 3
+"""How many goals move to the second page where a long story leaves no room for any, beside as many agreements."""
+LATE = 2
+_HALF = (ink.MAIN - 8 * MM) / 2
+
+
+def draw_handover(pack: Handover) -> Drawn:
+    """The pack as the bytes of a PDF."""
+    clean, warnings = proofread(pack)
+    t, plan = ink.Type(_SIZE), clean.plan
+    goals = _holds(lambda many: _page_one(clean, many, t), len(plan.goals))
+    promised = len(_open(plan.agreements))
+    few = min(promised, FEW)
+    moved = 0 if goals else min(len(plan.goals), FEW)
+    later = _holds(lambda many: _page_two(clean, many, few, t), moved) or min(moved, 1)
+    agreements = _holds(lambda many: _page_two(clean, later, many, t), promised) or min(promised, 1)
+    story = [*_page_one(clean, goals, t), PageBreak(), *_page_two(clean, later, agreements, t)]
+    if clean.lines:
+        since, until = clean.lines[0].on, clean.lines[-1].on
+        story += [
+            PageBreak(),
+            say(t.h2, "Det er sket", tag="H2"),
+            say(t.note, f"Fra den {day(since, year=True)} til den {day(until, year=True)}. {NOT_HERE}"),
+            *months(clean.lines, t),
+        ]
+    furniture = Furniture(
+        sender=plan.municipality,
+        kind=TITLE,
+        owner=plan.citizen_name,
+        stamp=day(plan.issued_on, year=True),
+        ask="Fortroligt. Kun til den, der får sagen. Makulér papiret, når du har læst det.",
+        issued_on=plan.issued_on,
+    )
+    return build(story, furniture, warnings)
+
+
+def _holds(page: Callable[[int], list[Flowable]], most: int) -> int:
+    """How many of its list a page holds; what more there is, the page says itself."""
+    fits = (many for many in range(most, 0, -1) if standing_low(page(many), Gap(0), ink.TALL)[0] >= 0)
+    return next(fits, 0)
+
+
+def _page_one(pack: Handover, goals: int, t: ink.Type) -> list[Flowable]:
+    """Who it is, what to know first, the story, what works, and where it is going."""
+    plan = pack.plan
+    name = ink.fit(plan.citizen_name, ink.FULL, (22, 19, 16))
+    return [
+        Gap(1 * MM),
+        say(t.note, "Overdragelse af"),
+        say(name, plan.citizen_name, tag="H1", balance=True),
+        Gap(3 * MM),
+        _from_to(pack, t),
+        Gap(5 * MM),
+        _read_first(pack, t),
+        *_told(pack, t),
+        *section(_head("Det virker", t), _by_hand(t), before=11),
+        *_goals(plan.goals, goals, t),
+    ]
+
+
+def _page_two(pack: Handover, goals: int, agreements: int, t: ink.Type) -> list[Flowable]:
+    """What is promised, what to be careful of, what comes next, whom to ring, and the change itself."""
+    plan = pack.plan
+    return [
+        *_goals(plan.goals, goals, t),
+        *_agreements(plan.agreements, agreements, plan.issued_on, t),
+        *section(_head("Pas på", t), *_care(pack, t), gap=3, before=11),
+        *_next(pack.step, t),
+        *_callers(pack, t),
+        *section(_head("Når skiftet er gjort", t), *_boxes(plan.first_name(), t), gap=3, before=11),
+        Gap(2 * MM),
+        say(t.note, f"Skrevet ud af {pack.giver}. {NOT_HERE}"),
+    ]
+
+
+def _head(words: str, t: ink.Type) -> Text:
+    return say(t.h2, words, tag="H2")
+
+
+def _from_to(pack: Handover, t: ink.Type) -> Row:
+    """Who gives the case is known; who gets it, and from when, is written by hand."""
+    wide = 50 * MM
+    cells = (
+        Stack(say(t.note, "Fra"), say(t.bold, pack.giver)),
+        Stack(say(t.note, "Til"), Lines(pitch=7 * MM)),
+        Stack(say(t.note, "Fra hvornår"), Lines(pitch=7 * MM)),
+    )
+    return Row(*[(at * (wide + 8 * MM), wide, cell) for at, cell in enumerate(cells)], align="top")
+
+
+def _read_first(pack: Handover, t: ink.Type) -> Panel:
+    room = 112 * MM
+    said = [bullet(one, t.body, room) for one in pack.first]
+    inside = Stack(Stack(*said, gap=2.5, role="L") if said else None, Lines(1 if said else 2))
+    left = (0.0, ink.RAIL - 5 * MM, _head("Læs det her først", t))
+    return Panel(Row(left, (ink.RAIL + ink.GUTTER - 5 * MM, room, inside)))
+
+
+def _told(pack: Handover, t: ink.Type) -> list[Flowable]:
+    words = pack.plan.main_words
+    own = [say(t.note, "Det vil jeg"), say(t.voice, f"»{words.text}«", tag="BlockQuote")] if words else []
+    story = [say(t.body, pack.story)] if pack.story else []
+    spare = f"{pack.plan.first_name()} skal ikke fortælle det igen."
+    return section(
+        _head("Historien kort", t), *story, *own, *([say(t.note, spare)] if story else []), gap=4, before=11
+    )
+
+
+def _by_hand(t: ink.Type) -> Row:
+    """What works and what does not: people know it, and the case has no field for it."""
+    sides = ("Gør det her", "Lad være med det her")
+    cells = [Stack(say(t.h3, title, tag="H3"), Lines(3)) for title in sides]
+    return Row((0, _HALF, cells[0]), (_HALF + 8 * MM, _HALF, cells[1]), align="top")
+
+
+def _goals(goals: tuple[PlanGoal, ...], most: int, t: ink.Type) -> list[Flowable]:
+    if most == 0:
+        return []
+    rows = [_goal(one, t) for one in goals[:most]]
+    return section(_head("Målene nu", t), *rows, *_more(len(goals) - most, "mål", t), gap=3, before=11)
+
+
+def _goal(goal: PlanGoal, t: ink.Type) -> Row:
+    by = f" Senest den {day(goal.target_date, year=True)}." if goal.target_date else ""
+    title = goal.title if goal.title.endswith((".", "!", "?")) else f"{goal.title}."
+    return Row(
+        (0, 26 * MM, say(t.bold, goal.area)),
+        (28 * MM, ink.MAIN - 28 * MM, say(t.body, f"{title}{by}")),
+        role="LI",
+    )
+
+
+def _open(agreements: tuple[PlanAgreement, ...]) -> list[PlanAgreement]:
+    return sorted((one for one in agreements if not one.done), key=lambda one: one.due or date.max)
+
+
+def _agreements(agreements: tuple[PlanAgreement, ...], most: int, on: date, t: ink.Type) -> list[Flowable]:
+    kept = _open(agreements)
+    rows = [_agreement(one, on, t) for one in kept[:most]]
+    more = _more(len(kept) - most, "aftaler", t)
+    return section(_head("Aftaler, der skal holdes", t), *rows, *more, gap=4, before=11)
+
+
+def _agreement(one: PlanAgreement, on: date, t: ink.Type) -> Row:
+    when = short_day(one.due, on) if one.due else one.rhythm
+    return Row(
+        (0, 30 * MM, say(t.bold, when) if when else None),
+        (31 * MM, ink.MAIN - 59 * MM, say(t.body, one.what)),
+        (ink.MAIN - 26 * MM, 26 * MM, say(t.when, one.who)),
+        role="LI",
+    )
+
+
+def _more(many: int, what: str, t: ink.Type) -> list[Flowable]:
+    return [say(t.note, f"Der er {many} {what} mere i sagen.")] if many > 0 else []
+
+
+def _care(pack: Handover, t: ink.Type) -> list[Flowable]:
+    """What is late already, and room for what may go wrong and what one does then."""
+    on = pack.plan.issued_on
+    late = [
+        bullet(f"{what} Det skulle være sket den {short_day(due, on)}", t.body)
+        for due, what in _ended(pack.late)
+    ]
+    head = Row(
+        (0, _HALF, say(t.note, "Det kan ske")), (_HALF + 8 * MM, _HALF, say(t.note, "Så gør du det her"))
+    )
+    return [*late, head, Row((0, _HALF, Lines(2)), (_HALF + 8 * MM, _HALF, Lines(2)), align="top")]
+
+
+def _ended(late: tuple[tuple[date, str], ...]) -> list[tuple[date, str]]:
+    return [(due, what if what.endswith((".", "!", "?")) else f"{what}.") for due, what in late[:LATE]]
+
+
+def _next(step: PlanStep | None, t: ink.Type) -> list[Flowable]:
+    if step is None:
+        return []
+    what = Stack(say(t.h3, step.what, tag="H3"), say(t.body, step.who) if step.who else None)
+    beside = (27 * MM, ink.MAIN - 27 * MM, what)
+    row = Row((0, 22 * MM, Leaf(step.on, step.at)), beside, align="top")
+    return section(_head("Næste skridt", t), row, before=11)
+
+
+def _callers(pack: Handover, t: ink.Type) -> list[Flowable]:
+    plan = pack.plan
+    people = [PlanContact(plan.first_name(), "", pack.phone)] if pack.phone else []
+    bold = ink.style(t.body.fontSize, t.body.leading, SEMI, align=2)
+    rows = [
+        Row(
+            (0, 44 * MM, say(t.bold, one.name)),
+            (46 * MM, 44 * MM, say(t.body, one.role.removeprefix("din ")) if one.role else None),
+            (92 * MM, ink.MAIN - 92 * MM, say(bold, phone(one.phone)) if one.phone else None),
+            role="LI",
+        )
+        for one in (*people, *plan.contacts)
+    ]
+    return section(_head("Ring til", t), *rows, gap=3)
+
+
+def _boxes(first_name: str, t: ink.Type) -> list[Flowable]:
+    said = (
+        "Det fælles møde er holdt.",
+        f"Den nye faste kontakt har ringet til {first_name} inden tre dage.",
+        "De, vi arbejder sammen med, har fået det nye navn og nummer.",
+        f"{first_name} har fået et nyt kort med det nye nummer.",
+    )
+    return [
+        Row((0, 6 * MM, Square()), (7 * MM, ink.MAIN - 7 * MM, say(t.body, one)), role="LI") for one in said
+    ]

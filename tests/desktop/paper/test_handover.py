@@ -1,0 +1,101 @@
+"""Overdragelse on paper: two pages whatever stands in the case, then what happened, and never what was judged."""
+
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from casework import handover as rules
+from desktop.paper.handover import NOT_HERE, draw_handover
+from tests.casework.test_plan import PAGE
+from tests.desktop.paper.histories import STORY, UNTIL, handover, history
+from tests.desktop.paper.people import AMINA, LONG, NAMES, SHORT
+from tests.desktop.paper.reading_back import (
+    broken_rules,
+    everything,
+    in_order,
+    matter,
+    outside,
+    overlaps,
+    squeezed,
+)
+from tests.desktop.paper.test_structure import elements
+
+drawn_once = cache(draw_handover)
+BARE = replace(handover(SHORT, 0), first=(), story="", late=(), lines=(), step=None, phone="")
+CROWDED = replace(
+    handover(LONG),
+    story=STORY * 2,
+    plan=replace(LONG, agreements=LONG.agreements * 6),
+    late=handover().late * 4,
+)
+
+
+@pytest.mark.parametrize("pack", [handover(), CROWDED, BARE], ids=["usual", "crowded", "bare"])
+def test_the_pack_is_accessible_free_of_collisions_and_its_first_part_two_pages(pack: rules.Handover) -> None:
+    pdf = drawn_once(pack).pdf
+    pages = [squeezed(page) for page in everything(pdf)]
+
+    assert broken_rules(pdf) == []
+    assert overlaps(pdf) == []
+    assert outside(pdf) == []
+    assert squeezed("Målene nu") in pages[0] + pages[1]
+    assert squeezed("Det virker") in pages[0]
+    assert squeezed("Når skiftet er gjort") in pages[1]
+    assert squeezed(NOT_HERE) in pages[1]
+    assert len(pages) == 2 or squeezed("Det er sket") in pages[2]
+
+
+def test_what_two_pages_do_not_hold_is_said_and_not_lost_in_silence() -> None:
+    text = matter(drawn_once(CROWDED).pdf)
+
+    assert "målmereisagen." in text
+    assert "aftalermereisagen." in text
+
+
+def test_it_is_read_in_order_and_its_lists_are_lists() -> None:
+    pdf = drawn_once(handover()).pdf
+    text = matter(pdf)
+
+    order = (
+        "Læs det her først",
+        "Historien kort",
+        "Det virker",
+        "Målene nu",
+        "Aftaler, der skal holdes",
+        "Pas på",
+    )
+    more = ("Næste skridt", "Ring til", "Når skiftet er gjort", "Det er sket")
+    assert in_order([text.index(squeezed(one)) for one in (*order, *more)])
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        tags = [str(one.S) for one in elements(opened)]
+    assert tags.count("/H1") == 1
+    assert {"/L", "/LI", "/BlockQuote", "/H2", "/H3"} <= set(tags)
+
+
+def test_what_was_judged_and_what_a_doctor_wrote_are_not_in_it() -> None:
+    pack = rules.handover(PAGE, history(40), (), giver="Bo", municipality="Testby", today=UNTIL)
+
+    assert pack.lines
+    assert {line.kind for line in pack.lines}.isdisjoint({"Vurdering", "Attest"})
+
+
+def test_a_pack_that_said_what_was_judged_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_NEVER", frozenset())
+
+    pack = rules.handover(PAGE, history(40), (), giver="Bo", municipality="Testby", today=UNTIL)
+
+    assert "Vurdering" in {line.kind for line in pack.lines}
+
+
+def test_whatever_was_typed_prints() -> None:
+    strange = replace(
+        handover(replace(AMINA, citizen_name=NAMES[2]), 9), story="x" * 400, first=("😀 Pas på\x07",)
+    )
+    drawn = draw_handover(strange)
+
+    assert broken_rules(drawn.pdf) == []
+    assert overlaps(drawn.pdf) == []
+    assert drawn.warnings
