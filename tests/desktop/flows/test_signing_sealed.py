@@ -1,6 +1,5 @@
 """The file of a signed plan is sealed by this computer; where it cannot be, the signature is saved all the same."""
 
-import subprocess
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -25,16 +24,10 @@ from tests.desktop.flows.test_signing_flow import (
     text_of,
     with_a_goal,
 )
+from tests.desktop.paper.reading_back import pdfsig
 from tests.desktop.screens.listening import press, words
 
 VALID = "Signature Validation: Signature is Valid."
-
-
-def pdfsig(pdf: bytes, folder: Path) -> str:
-    path = folder / "plan.pdf"
-    path.write_bytes(pdf)
-    asked = subprocess.run(["pdfsig", path], capture_output=True, text=True, check=False)
-    return asked.stdout + asked.stderr
 
 
 def own_seal(house: House) -> Any:

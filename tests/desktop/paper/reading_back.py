@@ -1,11 +1,14 @@
 """Reads a finished paper back, as a printer, a screen reader and a doubting colleague would."""
 
+import os
 import re
+import subprocess
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import page as validation
@@ -26,6 +29,15 @@ def broken_rules(pdf: bytes) -> list[str]:
         if not report.is_compliant and not found:
             found.append(profile)
     return found
+
+
+def pdfsig(pdf: bytes, folder: Path) -> str:
+    """What poppler says of the seals in a file, wherever the machine is and whomever its person trusts."""
+    path = folder / "plan.pdf"
+    path.write_bytes(pdf)
+    around = os.environ | {"HOME": str(folder), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    asked = subprocess.run(["pdfsig", path], capture_output=True, text=True, check=False, env=around)
+    return asked.stdout + asked.stderr
 
 
 def squeezed(text: str) -> str:
