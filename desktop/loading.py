@@ -63,6 +63,7 @@ TODAY: Final[tuple[Piece, ...]] = (
     "desktop.ui.parts.field",
     "desktop.ui.screens.forms",
     "desktop.ui.screens.today",
+    "casework.prints",
     "storage.reads.citizen",
     "storage.reads.citizens",
     "desktop.desk",

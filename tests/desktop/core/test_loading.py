@@ -58,6 +58,7 @@ def test_before_the_first_window_is_painted_nothing_comes_in_that_it_does_not_ne
         "desktop",
         "desktop.first_window",
         "desktop.guard",
+        "desktop.overrides",
         "desktop.paths",
         "desktop.settings",
         "desktop.single",
