@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from tests.journeys import stagehand
@@ -17,6 +17,7 @@ MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Al
 CHORD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+HEARD = "heard by the counting hand"
 PRESSES = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 
 
@@ -27,15 +28,16 @@ class Counter(QObject):
         super().__init__()
         self.acts: list[str] = []
         self.letters = 0
-        self._heard: set[QWindow] = set()
 
     def listen(self) -> None:
-        """Hear the windows that have come since."""
+        """Hear the windows that have come since.
+
+        None is held: Qt takes a window away with its page.
+        """
         for window in QGuiApplication.allWindows():
-            if window not in self._heard:
-                self._heard.add(window)
+            if not window.property(HEARD):
+                window.setProperty(HEARD, True)
                 window.installEventFilter(self)
-                window.destroyed.connect(lambda _gone=None, window=window: self._heard.discard(window))
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """Count, and let everything pass."""

@@ -48,7 +48,7 @@ class Row:
 def today(hand: Hand) -> None:
     """Come to today's list, and count from there."""
     hand.come("ctrl+1")
-    hand.find("^Tilføj besøg$")
+    hand.find(r"^Uge \d+ · ")
     hand.stands_on("Start besøg")
     hand.begin()
 
@@ -205,7 +205,7 @@ def conflict(office: Office, way: str) -> list[str]:
     left = {"mouse": 2, "keys": 1}[way]
     hand.find(f"{left} sted(er)? kræver dig", seconds=150)
     hand.come("ctrl+1")
-    hand.find("^Tilføj besøg$")
+    hand.find(r"^Uge \d+ · ")
     hand.begin()
     if way == "mouse":
         hand.press("^Øvelseskontor", "SyncChip")
@@ -244,7 +244,7 @@ def mentor_line(office: Office, way: str) -> list[str]:
         hand.key("Return")
         hand.find(f"^{desk}$", "Place")
     hand.come("ctrl+1")
-    hand.find("^Tilføj besøg$")
+    hand.find(r"^Uge \d+ · ")
     hand.begin()
     if way == "mouse":
         hand.press(f"^{desk}$", "Place")
@@ -303,7 +303,7 @@ def first_day(office: Office, way: str) -> list[str]:
         hand.find("borgere er her")
         hand.stands_on("Begynd")
         hand.key("Return")
-        hand.find("^Tilføj besøg$")
+        hand.find(r"^Uge \d+ · ")
         hand.desk.focus()
         hand.key("ctrl+2")
         hand.find("Amina Testberg", "row")

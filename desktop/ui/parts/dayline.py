@@ -107,7 +107,6 @@ class DayLine(QWidget):
         for card, stop in before.items():
             if card not in wanted:
                 card.setParent(None)  # not with its stop and at once: the press that ends it may be its own
-                card.deleteLater()
                 self._list.removeWidget(stop)
                 stop.hide()
                 stop.setParent(None)
