@@ -65,7 +65,8 @@ def test_large_print_holds_anything(text: str) -> None:
         SHORT, goals=(goal,), agreements=(PlanAgreement("Bo", text, rhythm=text[:60]),), large=True
     )
     drawn = draw_plan(facts)
-    assert squeezed(printable(text)) in matter(drawn.pdf)
+    words, paper = (part.replace("-", "") for part in (squeezed(printable(text)), matter(drawn.pdf)))
+    assert words in paper  # a word wider than the page is divided by a hyphen
     assert overlaps(drawn.pdf) == []
     assert outside(drawn.pdf) == []
 
