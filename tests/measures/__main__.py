@@ -77,7 +77,8 @@ How papers are measured: seconds of the processor for a plan of six pages, tagge
 words; the floor is the same letters at the same places, drawn bare with `drawString`: no line broken, nothing measured,
 nothing tagged. `papers-pages` is the same as pages in a second (more is better, so its limit is the least). The batch
 is a team's day: forty plans, drawn in one go and held until they leave; `papers-memory` is the most that its process
-ever held. `papers-evidence` is what a person waits for: 300 notes of 490 letters read from a store and drawn.
+ever held. `papers-evidence` is what a person waits for: 300 notes of 490 letters read from a store and drawn;
+`papers-handover` the same of 800 notes for who takes over; these two are seconds on the clock, so a busy machine shows.
 WeasyPrint and typst stand beside it where they are installed: the same words on six accessible pages, but as
 plain paragraphs, so with less to do; the value of those lines is ours.
 

@@ -12,11 +12,17 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import TYPE_CHECKING
 
 from casework import evidence as rules
+from casework.answers import CitizenPage
 from casework.plan_paper import PlanPaper
+from storage.reader import Reader
 from tests.measures.floors import run, said
 from tests.measures.harness import Taken, measure
+
+if TYPE_CHECKING:
+    from desktop.paper.sheet import Drawn
 
 PAGES = 6
 TIMES = 8
@@ -115,33 +121,64 @@ def batch() -> Taken:
     )
 
 
-@measure(name="papers-evidence", unit="s for 300 notes, from the store", limit=5.0, k=20.0)
-def evidence() -> Taken:
-    """Take a case of 300 notes from a real encrypted store to its finished paper; the floor is its letters bare."""
-    from desktop.paper.evidence import draw_evidence
+Words = Callable[[Reader, CitizenPage], Callable[[], "Drawn"]]
+"""What a paper says of a case, read from the store; then it is drawn."""
+
+
+def from_the_store(notes: int, words: Words) -> Taken:
+    """Take a case of so many notes from a real encrypted store to its finished paper; the floor is its letters bare."""
     from storage.reads import citizen as citizen_reads
-    from storage.reads import evidence as reads
     from tests.desktop.paper.histories import LONG_TEXT
     from tests.measures.bare_paper import draw_bare, pieces
     from tests.storage import shelf
 
-    days = (shelf.TODAY, shelf.TODAY)
     with TemporaryDirectory(prefix="measure-") as folder, shelf.opened(Path(folder) / "store") as store:
-        stream, changes = shelf.citizen()
-        notes = [shelf.note(stream, f"{LONG_TEXT * 2} Nummer {number}.") for number in range(NOTES)]
-        shelf.save(store, *changes, *(change for note in notes for change in note))
+        stream, changes = shelf.citizen(story=LONG_TEXT)
+        written = [shelf.note(stream, f"{LONG_TEXT * 2} Nummer {number}.") for number in range(notes)]
+        shelf.save(store, *changes, *(change for note in written for change in note))
         began = perf_counter()
         page = citizen_reads.page(store.own_reader(), stream, shelf.TODAY)
         assert page is not None
-        entries = reads.evidence(store.own_reader(), stream, *days)
-        assert len(entries) == NOTES
-        paper = rules.paper(page, entries, days, municipality="Eksempel Kommune", today=shelf.TODAY)
-        pdf = draw_evidence(paper).pdf
+        pdf = words(store.own_reader(), page)().pdf
         taken = perf_counter() - began
         sheets = pieces(pdf)
         began = perf_counter()
         draw_bare(sheets)
         return taken, perf_counter() - began
+
+
+@measure(name="papers-evidence", unit="s for 300 notes, from the store", limit=5.0, k=16.0)
+def evidence() -> Taken:
+    """Take the course of a case with 300 notes."""
+
+    def words(reader: Reader, page: CitizenPage) -> Callable[[], "Drawn"]:
+        from desktop.paper.evidence import draw_evidence
+        from storage.reads import evidence as reads
+        from tests.storage.shelf import TODAY
+
+        entries = reads.evidence(reader, page.id, TODAY, TODAY)
+        assert len(entries) == NOTES
+        paper = rules.paper(page, entries, (TODAY, TODAY), municipality="Eksempel Kommune", today=TODAY)
+        return partial(draw_evidence, paper)
+
+    return from_the_store(NOTES, words)
+
+
+@measure(name="papers-handover", unit="s for 800 notes, from the store", limit=2.0, k=16.0)
+def hand_over() -> Taken:
+    """Take the hand-over of a case with 800 notes: two pages and the latest thirty."""
+
+    def words(reader: Reader, page: CitizenPage) -> Callable[[], "Drawn"]:
+        from casework.handover import handover
+        from desktop.paper.handover import draw_handover
+        from storage.reads import evidence as reads
+        from tests.storage.shelf import METTE, TODAY
+
+        entries = reads.evidence(reader, page.id, TODAY, TODAY)
+        pack = handover(page, entries, (), giver=METTE.name, municipality="Eksempel Kommune", today=TODAY)
+        return partial(draw_handover, pack)
+
+    return from_the_store(800, words)
 
 
 @measure(name="papers-memory", unit="MiB at most, 40 plans held", limit=120.0, k=2.0)
