@@ -61,6 +61,7 @@ def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
     """Return the seal of this computer, made where it has none; on the store's lane.
 
     Refused where the one that is kept does not hold together: it is thrown away, and the next signature gets a new one.
+    Refused too where none can be made.
     """
     from desktop.paper import seal
 
@@ -70,7 +71,11 @@ def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
         store.settings.set(SETTING, None)
         raise
     if found is None:
-        found = seal.make(store.device, municipality, now)
+        try:
+            found = seal.make(store.device, municipality, now)
+        except Exception as error:
+            # somebody else's code, as where it seals: the signature is worth more
+            raise Refused(seal.NOT_SEALED) from error
         store.settings.set(SETTING, found.kept())
     return found
 

@@ -35,11 +35,11 @@ _FOR = "gælder udgave\N{NO-BREAK SPACE}{number} og ingen anden. Kontrolnummer: 
 PARTLY_SIGNED = f"Her mangler en underskrift. De andre {_FOR}"
 SIGNED = f"Skrevet under. Det {_FOR}"
 SEALED = (
-    "Filen er forseglet af den computer, der er skrevet under på. Seglets nummer: {figures}. Er filen ændret siden, "
-    "viser et program, der læser segl, det. Et udskrift på papir har intet segl."
+    "Filen er forseglet af den computer, hvor underskriften er gemt. Seglets nummer: {figures}. Er filen ændret siden, "
+    "viser et program, der læser segl, det. En udskrift på papir har intet segl."
 )
 NOT_SEALED = "Filen er ikke forseglet."
-SEAL_SAID = "Segl: filen er forseglet af den computer, der er skrevet under på"
+SEAL_SAID = "Segl: filen er forseglet af den computer, hvor underskriften er gemt"
 
 PlanDrawn = Drawn
 """The finished plan: its bytes, its number of pages, and warnings in Danish to be shown before printing."""

@@ -1,9 +1,10 @@
 """The seal of a signed plan: PAdES B-B by a certificate that this computer makes for itself (decision 0053).
 
-A seal tells whether one byte of the file is another one since it was signed, and which key sealed it. Whose key that is
-nobody vouches for: the certificate is its own issuer, and a reader's program says so. pyHanko writes the seal into the
-field that the paper has for it (desktop/paper/structure.py); two of its habits would break PDF/A and PDF/UA and are
-kept off. It is imported when a plan is sealed, on a lane: it takes half a second of the processor.
+A seal tells whether what was sealed is another one since, but for the noughts that fill up its own room, and which key
+sealed it. Whose key that is nobody vouches for: the certificate is its own issuer, and a reader's program says so.
+pyHanko writes the seal into the field that the paper has for it (desktop/paper/structure.py); two of its habits would
+break PDF/A and PDF/UA and are kept off. It is imported when a plan is sealed, on a lane: it takes half a second of the
+processor.
 """
 
 from base64 import b64decode, b64encode
@@ -92,28 +93,35 @@ def read(kept: Any, device: str, now: datetime) -> Seal | None:
 
     Refused where it does not hold together: a seal is never replaced without a word.
     """
-    from cryptography import x509
-    from cryptography.hazmat.primitives import serialization
-
     if kept is None:
         return None
     try:
-        if not isinstance(kept, Mapping):
-            raise TypeError
-        found = Seal(str(kept["device"]), b64decode(kept["key"]), b64decode(kept["certificate"]))
-        certificate = x509.load_der_x509_certificate(found.certificate)
-        private = serialization.load_der_private_key(found.key, None)
-        if certificate.public_key() != private.public_key():
-            raise ValueError
-    except (KeyError, TypeError, ValueError) as error:
+        found, is_its_time = _held_together(kept, now)
+    except Exception as error:
+        # one bit is enough for a word of the library's own, as for an algorithm or a version that it does not know
         raise Refused(NO_KEY) from error
-    is_its_time = certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc
     return found if found.device == device and is_its_time else None
 
 
+def _held_together(kept: Any, now: datetime) -> tuple[Seal, bool]:
+    """Return the seal that is kept, and whether now is its time; raises anything where a part does not fit another."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import serialization
+
+    if not isinstance(kept, Mapping):
+        raise TypeError
+    found = Seal(str(kept["device"]), b64decode(kept["key"]), b64decode(kept["certificate"]))
+    certificate = x509.load_der_x509_certificate(found.certificate)
+    private = serialization.load_der_private_key(found.key, None)
+    if certificate.public_key() != private.public_key():
+        raise ValueError
+    certificate.verify_directly_issued_by(certificate)
+    return found, certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc
+
+
 def bring_in() -> None:
-    """Import pyHanko, ahead of the first seal; where it cannot be had the first seal says so."""
-    with suppress(ImportError):
+    """Import pyHanko, ahead of the first seal; where it cannot be had, for whatever reason, the first seal says so."""
+    with suppress(Exception):
         import pyhanko.sign.signers  # noqa: F401  to be imported is enough
 
 

@@ -25,6 +25,7 @@ from tests.desktop.flows.test_signing_flow import (
     with_a_goal,
 )
 from tests.desktop.paper.reading_back import pdfsig
+from tests.desktop.paper.test_seal import turned
 from tests.desktop.screens.listening import press, words
 
 VALID = "Signature Validation: Signature is Valid."
@@ -93,8 +94,32 @@ def cut_off(house: House, _patch: pytest.MonkeyPatch) -> str:
     store = house.stage.desk.store
     broken = seal.make(store.device, "", house.rooms.now()).kept()
     broken["key"] = broken["key"][:40]
+    return keep(house, broken)
+
+
+def keep(house: House, broken: dict[str, str]) -> str:
+    store = house.stage.desk.store
     house.stage.desk.store_lane.wait_for(lambda: store.settings.set(sealing.SETTING, broken))
     return "computerens segl er beskadiget"
+
+
+def one_bit_of(which: str, at: int) -> Callable[[House, pytest.MonkeyPatch], str]:
+    def hurt(house: House, _patch: pytest.MonkeyPatch) -> str:
+        device, now = house.stage.desk.store.device, house.rooms.now()
+        return keep(house, turned(seal.make(device, "", now).kept(), which, at))
+
+    return hurt
+
+
+key_turned, certificate_turned = one_bit_of("key", 10), one_bit_of("certificate", 12)
+
+
+def no_new_one(_house: House, patch: pytest.MonkeyPatch) -> str:
+    def fail(*_: Any) -> seal.Seal:
+        raise OSError("no such curve")
+
+    patch.setattr(seal, "make", fail)
+    return "det, der forsegler, virkede ikke på denne computer"
 
 
 def unable(_house: House, patch: pytest.MonkeyPatch) -> str:
@@ -113,7 +138,11 @@ def unreadable(_house: House, patch: pytest.MonkeyPatch) -> str:
     return "Noget på disken er beskadiget."
 
 
-@pytest.mark.parametrize("missing", [cut_off, unable, unreadable])
+@pytest.mark.parametrize(
+    "missing",
+    [cut_off, key_turned, certificate_turned, no_new_one, unable, unreadable],
+    ids=["cut off", "key turned", "certificate turned", "no new one", "unable", "unreadable"],
+)
 def test_what_cannot_be_sealed_is_saved_and_says_what_is_missing(
     qtbot: QtBot, house: House, tmp_path: Path, missing: Callable[[House, pytest.MonkeyPatch], str]
 ) -> None:
@@ -132,10 +161,15 @@ def test_what_cannot_be_sealed_is_saved_and_says_what_is_missing(
     assert "does not contain any signatures" in pdfsig(kept(house), tmp_path)
 
 
+@pytest.mark.parametrize("damaged", [cut_off, key_turned], ids=["cut off", "key turned"])
 def test_a_seal_that_was_damaged_is_made_anew_for_the_next_signature(
-    qtbot: QtBot, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    house: House,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damaged: Callable[[House, pytest.MonkeyPatch], str],
 ) -> None:
-    cut_off(house, monkeypatch)
+    damaged(house, monkeypatch)
     with_a_goal(house)
     screen = sign_drawn(qtbot, house, worker=False)
 

@@ -1,6 +1,8 @@
 """A signed plan is sealed: what others' validators say of it, whole, with a byte changed, and with a page added."""
 
 import os
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -189,6 +191,7 @@ def test_a_reader_of_the_screen_hears_of_the_seal() -> None:
         (form,) = [one for one in pdf.Root.StructTreeRoot.K[0].K if str(one.S) == "/Form"]
 
         assert str(field.TU) == str(form.Alt) == plan.SEAL_SAID
+        assert str(field.TU) == "Segl: filen er forseglet af den computer, hvor underskriften er gemt"
         assert form.K[0].Obj.objgen == field.objgen
 
 
@@ -199,7 +202,8 @@ def test_the_page_says_by_which_seal_and_one_without_says_so() -> None:
     draft = plan.draw_plan(AMINA).pdf
 
     assert squeezed(f"Seglets nummer: {figures}") in sealed_says
-    assert squeezed("Et udskrift på papir har intet segl.") in sealed_says
+    assert squeezed("forseglet af den computer, hvor underskriften er gemt.") in sealed_says
+    assert squeezed("En udskrift på papir har intet segl.") in sealed_says
     assert squeezed(plan.NOT_SEALED) in squeezed("".join(everything(without)))
     assert b"/AcroForm" not in without
     assert squeezed("var den ikke skrevet under") in squeezed("".join(everything(draft)))
@@ -217,11 +221,29 @@ def test_a_seal_is_read_as_it_was_kept_and_is_this_computers_for_ten_years() -> 
     assert seal.read(kept, DEVICE, NOW - timedelta(days=2)) is None, "made while the clock was wrong"
 
 
-@pytest.mark.parametrize("hurt", ["key", "certificate", "device", "all", "another key"])
+ONE_BIT = {
+    "an algorithm that nobody knows": ("key", 10),
+    "a version that there is not": ("certificate", 12),
+    "a name that it was not signed with": ("certificate", 60),
+    "its own signature": ("certificate", -1),
+}
+"""Where one bit of a kept seal is turned; the library has another word for each."""
+
+
+def turned(kept: dict[str, str], which: str, at: int) -> dict[str, str]:
+    """Return a kept seal with one bit turned in its key or its certificate."""
+    hurt = bytearray(b64decode(kept[which]))
+    hurt[at] ^= BIT
+    return kept | {which: b64encode(hurt).decode()}
+
+
+@pytest.mark.parametrize("hurt", ["key", "certificate", "device", "all", "another key", *ONE_BIT])
 def test_a_seal_that_does_not_hold_together_is_never_replaced_without_a_word(hurt: str) -> None:
     kept: Any = own().kept()
     if hurt == "all":
         kept = "segl"
+    elif hurt in ONE_BIT:
+        kept = turned(kept, *ONE_BIT[hurt])
     elif hurt == "another key":
         kept |= {"key": seal.make(DEVICE, "", NOW).kept()["key"]}
     elif hurt == "device":
@@ -231,6 +253,23 @@ def test_a_seal_that_does_not_hold_together_is_never_replaced_without_a_word(hur
 
     with pytest.raises(Refused, match="computerens segl er beskadiget"):
         seal.read(kept, DEVICE, NOW)
+
+
+def test_what_cannot_be_brought_in_is_no_crash_before_anybody_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        @staticmethod
+        def find_spec(name: str, *_: Any) -> None:
+            if name == "pyhanko.sign.signers":
+                asked.append(name)
+                raise OSError("no such library")
+
+    asked = list[str]()
+    monkeypatch.delitem(sys.modules, "pyhanko.sign.signers")
+    monkeypatch.setattr(sys, "meta_path", [Broken, *sys.meta_path])
+
+    seal.bring_in()
+
+    assert asked == ["pyhanko.sign.signers"]
 
 
 def test_what_the_library_meets_is_a_refusal_and_no_crash() -> None:
