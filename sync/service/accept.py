@@ -49,6 +49,8 @@ OPENS_CASES: Final = frozenset({"sagsbehandler", "teamleder", "caseworker", "tea
 
 
 _FARTHEST: Final = 1 << 62
+_OF_DOT: Final = """select 1 from change where device = ? and dseq = ?
+    union all select 1 from held where device = ? and dseq = ? limit 1"""
 
 
 class _Number(msgspec.Struct):
@@ -161,6 +163,24 @@ def take_in(connection: Connection, device: Device, sent: list[Sent], now: datet
     acked = fresh[-1].number
     connection.execute("update device set acked = ? where number = ?", (acked, device.number))
     return acked
+
+
+def take_in_apart(connection: Connection, device: Device, sent: list[Sent], now: datetime) -> None:
+    """Take in changes of a name that is closed, at numbers where nothing stands; what is before them may be missing.
+
+    A number in a gap is not declared gone: a file that comes later may have it. The receipt goes as far as no gap is.
+    """
+    _Taking(connection, device, now).take(sent)
+    acked = acked_of(connection, device)
+    while stands(connection, device, acked + 1):
+        acked += 1
+    connection.execute("update device set acked = ? where number = ?", (acked, device.number))
+
+
+def stands(connection: Connection, device: Device, number: int) -> bool:
+    """Tell whether a number of a device stands in the log or aside; one that was let go stands nowhere."""
+    dot = (device.number, number)
+    return connection.execute(_OF_DOT, (*dot, *dot)).fetchone() is not None
 
 
 def _check_known(connection: Connection, device: Device, known: Iterable[Sent]) -> None:

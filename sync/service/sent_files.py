@@ -110,7 +110,7 @@ def _taken(
         raise Refusal("file_sealed")
     found = read(opened, Names(device.id, closed, is_last=device.ordered))
     if device.id in closed:
-        return _closed(found, closed[device.id], now)
+        return _closed(connection, device, found, now)
     numbers = sorted(found.changes)
     changes = [accept.read_one(msgspec.json.encode(found.changes[number])) for number in numbers]
     row = _unbroken(changes, accept.acked_of(connection, device))
@@ -121,15 +121,16 @@ def _taken(
     return told
 
 
-def _closed(found: FileRead, last: int, now: datetime) -> FileTaken:
-    """Count what stands above the last number of a closed name, so that the file is kept.
+def _closed(connection: Connection, device: Device, found: FileRead, now: datetime) -> FileTaken:
+    """Count what stands nowhere under a closed name, so that the file is kept.
 
     Its successor has that under other numbers only where it was restored with its journal file; a stick that was saved
-    before may be the only place of it.
+    before may be the only place of it. A number that was let go is no place.
     """
-    above = sum(number > last for number in found.changes)
+    without = sum(not accept.stands(connection, device, number) for number in found.changes)
     at = now.isoformat(timespec="seconds")
-    return FileTaken(last, 0, 0, found.unreadable + above, found.drafts, at)
+    last = accept.acked_of(connection, device)
+    return FileTaken(last, 0, 0, found.unreadable + without, found.drafts, at)
 
 
 def _check_generation(connection: Connection, ledger: CentralLedger, device: Device, epoch: str) -> None:

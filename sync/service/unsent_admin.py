@@ -32,11 +32,10 @@ _ELSE: Final = (
     "Centralen kan ikke tage filen ind, som den er ({code}). Intet er taget ind. Behold filen; se: doctor."
 )
 _TAKEN: Final = (
-    "Fra {initials}: {new} ændringer er nye. Af filens ændringer har centralen nu {taken}, og {held} er lagt til "
-    "side."
+    "Fra {initials}: {fresh}. Af filens ændringer har centralen nu {taken}, og {held} er lagt til side."
 )
 _LOST: Final = " {unreadable} kunne ikke læses eller mangler det foran; filen er gemt, som den kom."
-_DRAFTS: Final = " Der var {drafts} kladder, som ikke var gemt; de er stadig på computeren."
+_DRAFTS: Final = " Der var {drafts}, som ikke var gemt; de er stadig på computeren."
 _CLOSED: Final = (
     " {unreadable} kunne ikke læses eller har ingen plads: computerens lager er gendannet, siden filen blev gemt. "
     "Filen er gemt, som den kom. Spørg medarbejderen, om ordene står på computeren."
@@ -45,16 +44,21 @@ _THEN: Final = " Computeren får sine kvitteringer, næste gang den har forbinde
 _DONE: Final = " Filen kan slettes."
 _KEEP: Final = " Behold også filen på USB-nøglen. Se, hvad der ligger: unsent --kept"
 _NOTHING_KEPT: Final = "Ingen fil ligger her med ord, der mangler en plads."
-_ONE_KEPT: Final = (
-    "{number}: fra {initials}, kom {at}. {missing} ændringer har ingen plads{cases}. {unopened} kunne ikke læses, "
-    "{drafts} kladder."
+_ONE_KEPT: Final = "{number}: fra {initials}, kom {at}."
+_MISSING: Final = " {changes} har ingen plads ({cases})."
+_ERASED: Final = " {changes} får ingen plads: sagen er slettet."
+_TAKEN_OUT: Final = " {changes} får ingen plads: posten stod i en forkert sag og er taget ud."
+_UNOPENED: Final = " {unopened} kunne ikke læses."
+_KEPT_DRAFTS: Final = (
+    " {drafts}, som ikke var gemt, kan ikke tages ind; spørg medarbejderen, om ordene står på computeren."
 )
 _WAY: Final = " Få dem tilbage med: unsent --again {number}"
 _WHICH: Final = "Skriv filen fra USB-nøglen, eller --kept eller --again NUMMER."
 _BACK: Final = (
-    "{placed} ændringer er taget ind, {aside} er lagt til side. De kommer til medarbejderens computer ved dens næste "
-    "kontakt, med den tid, de blev skrevet."
+    "{changes} er taget ind, med den tid, de blev skrevet. Medarbejderen får dem ved næste kontakt, hvis hun stadig "
+    "har sagen; ellers ser den, der har sagen nu, dem."
 )
+_ASIDE: Final = "{changes} er lagt til side og kommer ikke til nogen computer."
 
 
 def unsent(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -63,7 +67,9 @@ def unsent(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         return kept(ledger)
     if chosen.again is not None:
         placed, aside = kept_files.bring_back(ledger, chosen.again, now=moments.now())
-        return _BACK.format(placed=placed, aside=aside), {"ok": True, "placed": placed, "aside": aside}
+        said = [_BACK.format(changes=_changes(placed))] if placed else []
+        said += [_ASIDE.format(changes=_changes(aside))] if aside else []
+        return " ".join(said), {"ok": True, "placed": placed, "aside": aside}
     if chosen.file is None:
         raise Refused(_WHICH)
     return take(ledger, chosen)
@@ -81,17 +87,36 @@ def kept(ledger: CentralLedger) -> Told:
             "at": one.at,
             "missing": len(one.missing),
             "cases": one.by_case(),
+            "erased": one.left.erased,
+            "taken_out": one.left.taken_out,
             "unopened": one.unopened,
             "drafts": one.drafts,
         }
         for one in found
     ]
-    lines = []
-    for one, facts in zip(found, files, strict=True):
-        cases = ", ".join(f"{case}: {count}" for case, count in one.by_case().items())
-        said = _ONE_KEPT.format(**{**facts, "cases": f" ({cases})" if cases else ""})
-        lines.append(said + (_WAY.format(number=one.number) if one.missing and one.is_closed else ""))
+    lines = [_line(one, str(facts["initials"])) for one, facts in zip(found, files, strict=True)]
     return "\n".join(lines) or _NOTHING_KEPT, {"ok": True, "files": files}
+
+
+def _line(one: kept_files.Kept, initials: str) -> str:
+    """Say of one file only what there is in it."""
+    said = _ONE_KEPT.format(number=one.number, initials=initials, at=one.at)
+    if one.missing:
+        cases = ", ".join(f"{case}: {count}" for case, count in one.by_case().items())
+        said += _MISSING.format(changes=_changes(len(one.missing)), cases=cases)
+    said += _ERASED.format(changes=_changes(one.left.erased)) if one.left.erased else ""
+    said += _TAKEN_OUT.format(changes=_changes(one.left.taken_out)) if one.left.taken_out else ""
+    said += _UNOPENED.format(unopened=one.unopened) if one.unopened else ""
+    said += _KEPT_DRAFTS.format(drafts=_drafts(one.drafts)) if one.drafts else ""
+    return said + (_WAY.format(number=one.number) if one.missing and one.is_closed else "")
+
+
+def _changes(count: int) -> str:
+    return "1 ændring" if count == 1 else f"{count} ændringer"
+
+
+def _drafts(count: int) -> str:
+    return "1 kladde" if count == 1 else f"{count} kladder"
 
 
 def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -124,9 +149,14 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         "drafts": told.drafts,
     }
     lost = (_CLOSED if is_closed else _LOST) if told.unreadable else ""
+    shown = {
+        **facts,
+        "fresh": _changes(new) + (" er ny" if new == 1 else " er nye"),
+        "drafts": _drafts(told.drafts),
+    }
     words = _TAKEN + lost + (_DRAFTS if told.drafts else "") + _THEN + (_KEEP if told.unreadable else _DONE)
     initials = people.get(device.user, "?")
-    return words.format(initials=initials, **facts), {"ok": True, "initials": initials, **facts}
+    return words.format(initials=initials, **shown), {"ok": True, "initials": initials, **facts}
 
 
 def words(
@@ -134,10 +164,11 @@ def words(
 ) -> None:
     """Add the word."""
     made = word(parser, "unsent", on_store(unsent))
-    made.add_argument("file", type=Path, nargs="?", help="filen fra USB-nøglen")
-    made.add_argument(
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("file", type=Path, nargs="?", help="filen fra USB-nøglen")
+    one.add_argument(
         "--kept", action="store_true", help="vis kun, hvad der ligger her uden plads, og hvis det er"
     )
-    made.add_argument(
+    one.add_argument(
         "--again", type=int, metavar="NUMMER", help="giv ordene i en gemt fil tilbage til dem, der skrev"
     )

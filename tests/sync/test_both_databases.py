@@ -52,7 +52,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
         *("kept_papers", "leftover_files", "offered", "projections", "retention"),
     ),
     "thousands of services are played in one process": (
-        *("found_by_days", "invariants", "pieces_by_days", "rounds_killed"),
+        *("found_by_days", "invariants", "invariants_put_back", "pieces_by_days", "rounds_killed"),
     ),
     "it is the words of the administrator, over a store of the machine": (
         *("admin", "admin_canaries", "first_sync", "people_admin", "recovery_admin", "recovery_processes"),
