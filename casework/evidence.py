@@ -25,11 +25,12 @@ KINDS: Final = {
     "agreement": (Sentence("Aftale"), Sentence("aftaler")),
     "placement": (Sentence("Forløb"), Sentence("forløb")),
     "statement": (Sentence("Attest"), Sentence("attester")),
+    "mentor_minutes": (Sentence("Mentornotat"), Sentence("mentornotater")),
 }
 """The kinds that stand on the paper: one of them, and several."""
 
 HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
-NOTHING: Final = "Der står intet i sagen mellem de to dage. Intet er skrevet ud. Vælg andre dage."
+NOTHING: Final = "Der er intet til papiret mellem de to dage. Intet er skrevet ud. Vælg andre dage."
 WRONG_DAYS: Final = "Den første dag ligger efter den sidste. Intet er skrevet ud. Byt om på dem."
 
 
@@ -113,11 +114,22 @@ def _line(one: TimelineEntry) -> EvidenceLine:
         day_of(one.at),
         kind,
         head,
-        one.text.strip("»« ") if said else one.text,
+        bare(one.text) if said else one.text,
         one.by,
         moment.time().replace(second=0, microsecond=0) if moment else None,
         said,
     )
+
+
+def bare(text: str) -> str:
+    """Return words without the marks of speech that stand around all of them; marks inside them stay."""
+    plain, depth = text.strip(), 0
+    for at, one in enumerate(plain):
+        depth += (one == "»") - (one == "«")
+        if depth <= 0:
+            is_whole = at == len(plain) - 1 > 0
+            return plain[1:-1].strip() if is_whole else plain
+    return plain
 
 
 def counted(entries: Iterable[TimelineEntry]) -> tuple[str, ...]:

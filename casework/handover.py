@@ -20,7 +20,7 @@ from casework.words import FORMS, said
 _NEVER: Final = {"assessment"}
 _NO_KINDS: Final = {"statement"}
 READS: Final = 30
-"""How many of the latest things stand behind the two pages."""
+"""How many of the latest things stand behind the two pages; the paper says how many there are in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,11 @@ def drawn_from(
     )
 
 
+def handed(entries: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """Return what may be told to a colleague of what happened; the pack ends with the latest `READS` of it."""
+    return tuple(one for one in entries if one.nature not in _NEVER and one.kind not in _NO_KINDS)
+
+
 def handover(
     page: CitizenPage,
     entries: Sequence[TimelineEntry],
@@ -61,7 +66,7 @@ def handover(
     today: date,
 ) -> Handover:
     """Choose what the pack says of a case; `giver` is who hands it over, `entries` what happened, oldest first."""
-    told = [one for one in entries if one.nature not in _NEVER and one.kind not in _NO_KINDS]
+    told = handed(entries)
     return Handover(
         plan=plan_paper(page, visits=visits, municipality=municipality, today=today, previous=None),
         giver=giver,

@@ -112,6 +112,9 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     asked = parser.parse_args(arguments)
     if asked.document != "day" and not asked.citizen:
         parser.error("--citizen mangler")
+    is_plan = asked.document == "plan" and asked.audience == "citizen"
+    if not is_plan and not asked.large is asked.language is None:
+        parser.error("--large og --language gælder kun borgerens plan")
     return asked
 
 

@@ -18,7 +18,7 @@ from casework.answers import CitizenPage, DayVisit, TimelineEntry
 from casework.calendar import say_field_date
 from casework.errors import Refused
 from casework.evidence import Evidence
-from casework.handover import Handover, drawn_from, handover
+from casework.handover import READS, Handover, drawn_from, handed, handover
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.ways import Ways, say_case_left, while_stands
@@ -92,7 +92,7 @@ class CasePapersFlow:
             is_new = (page, entries, visits, asked) != (self._page, self._entries, self._visits, self._asked)
             self._page, self._entries, self._visits, self._asked = page, entries, visits, asked
             self.screen.show_case(page.name)
-            self.screen.show_found(_found(entries))
+            self.screen.show_found(_found(entries if asked[0] == "evidence" else handed(entries), asked[0]))
             if is_new:
                 self._preview(page)
             if then is not None:
@@ -168,11 +168,16 @@ class CasePapersFlow:
         papers.tell(self._ways, sent)
 
 
-def _found(entries: tuple[TimelineEntry, ...]) -> str:
+def _found(entries: tuple[TimelineEntry, ...], paper: CasePaper) -> str:
+    """Say how much of what lies between the days stands on this paper."""
     if not entries:
-        return QCoreApplication.translate("flows", "Der står intet i sagen mellem de to dage.")
+        return QCoreApplication.translate("flows", "Der er intet mellem de to dage, som skal med.")
+    if len(entries) == 1:
+        return QCoreApplication.translate("flows", "Én ting mellem de to dage.")
     said = QCoreApplication.translate("flows", "{count} ting mellem de to dage.")
-    return said.format(count=len(entries))
+    if paper == "handover" and len(entries) > READS:
+        said = QCoreApplication.translate("flows", "De seneste {here} af {count} ting mellem de to dage.")
+    return said.format(count=len(entries), here=READS)
 
 
 def _drawn_evidence(words: Evidence) -> "Drawn":

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from casework.evidence import Evidence, EvidenceLine
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row, Rule, Stack
-from desktop.paper.grid import opening_rule, rail
+from desktop.paper.grid import opening_rule, rail, typed
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Strong, say
@@ -20,10 +20,12 @@ from desktop.paper.words import MONTHS, day, hour, phone, short_day
 MM = ink.MM
 TITLE = "Sagens forløb"
 HOW_TO_READ = (
-    "Det ældste står først. Ved hver ting står, hvad den er, og hvem der skrev den. Det, der står i »...«, er "
-    "borgerens egne ord. En vurdering er det, medarbejderen mente den dag."
+    "Det ældste står først. Ved hver ting står, hvad den er, og hvem der skrev den. Det, der hedder Borgerens ord, "
+    "har borgeren selv sagt. En vurdering er det, medarbejderen mente den dag."
 )
 KEEP_IT = "Fortroligt."
+IN_LINES = frozenset({"text"})
+"""The field that keeps the lines in which it was typed."""
 WHOLE = 60 * MM
 """What is not higher than this stands on one page."""
 _SIZE = 11
@@ -31,7 +33,7 @@ _SIZE = 11
 
 def draw_evidence(evidence: Evidence) -> Drawn:
     """The timeline as the bytes of a PDF."""
-    clean, warnings = proofread(evidence)
+    clean, warnings = proofread(evidence, in_lines=IN_LINES)
     t = ink.Type(_SIZE)
     name = ink.fit(clean.citizen, ink.FULL, (22, 19, 16))
     story: list[Flowable] = [
@@ -93,8 +95,9 @@ def _month(title: str, lines: tuple[EvidenceLine, ...], t: ink.Type) -> list[Flo
 def happened(line: EvidenceLine, t: ink.Type) -> Row:
     """One thing that happened: day, hour and kind in the rail, and what it was beside them."""
     at = f" kl. {hour(line.at)}" if line.at else ""
-    text = f"»{line.text}«" if line.said and line.text else line.text
-    said = say(t.voice, text, tag="BlockQuote") if line.said else say(t.body, text)
+    has_marks = not line.text or line.text.startswith("»")
+    text = f"»{line.text}«" if line.said and not has_marks else line.text
+    said = typed(text, t.voice, tag="BlockQuote") if line.said else typed(text, t.body)
     return rail(
         Stack(say(t.label, line.kind), say(t.note, f"{short_day(line.on, line.on)}{at}")),
         Stack(

@@ -31,6 +31,14 @@ def bullet(text: str, style: ParagraphStyle, width: float = ink.MAIN) -> Row:
     return Row((0, indent, say(style, "–", tag="Lbl")), (indent, width - indent, say(style, text)), role="LI")
 
 
+def typed(text: str, style: ParagraphStyle, *, tag: str = "P") -> Text | Stack:
+    """What somebody typed, each of its lines a paragraph of its own; several are one thing where they are her words."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return say(style, text, tag=tag)
+    return Stack(*(say(style, one) for one in lines), gap=3, role=None if tag == "P" else tag)
+
+
 def section(
     title: Text | Stack,
     *items: Flowable | None,

@@ -1,6 +1,9 @@
 """Overdragelse on paper: two pages that let a colleague begin where the last one stopped, then what happened last."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from reportlab.platypus import Flowable, PageBreak
@@ -11,7 +14,7 @@ from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Panel, Row, Stack
 from desktop.paper.drawings import Leaf, Square
 from desktop.paper.evidence import months
-from desktop.paper.grid import bullet, section, standing_low
+from desktop.paper.grid import bullet, section, standing_low, typed
 from desktop.paper.letters import SEMI
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
@@ -20,18 +23,23 @@ from desktop.paper.words import day, phone, short_day
 
 MM = ink.MM
 TITLE = "Overdragelse"
+IN_LINES = frozenset({"text", "story"})
+"""The fields that keep the lines in which they were typed."""
+REST = "Resten af historien står i sagen."
 NOT_HERE = "Vurderinger og attester står i sagen, ikke her."
 _SIZE = 11.5
 FEW = 3
 """How many goals move to the second page where a long story leaves no room for any, beside as many agreements."""
 LATE = 2
+"""How many of what is over its time are named."""
 _HALF = (ink.MAIN - 8 * MM) / 2
 
 
 def draw_handover(pack: Handover) -> Drawn:
     """The pack as the bytes of a PDF."""
-    clean, warnings = proofread(pack)
-    t, plan = ink.Type(_SIZE), clean.plan
+    clean, warnings = proofread(pack, in_lines=IN_LINES)
+    t = ink.Type(_SIZE)
+    clean, plan = _with_story(clean, t), clean.plan
     goals = _holds(lambda many: _page_one(clean, many, t), len(plan.goals))
     promised = len(_open(plan.agreements))
     few = min(promised, FEW)
@@ -44,7 +52,10 @@ def draw_handover(pack: Handover) -> Drawn:
         story += [
             PageBreak(),
             say(t.h2, "Det er sket", tag="H2"),
-            say(t.note, f"Fra den {day(since, year=True)} til den {day(until, year=True)}. {NOT_HERE}"),
+            say(
+                t.note,
+                f"{_latest(clean)}Fra den {day(since, year=True)} til den {day(until, year=True)}. {NOT_HERE}",
+            ),
             *months(clean.lines, t),
         ]
     furniture = Furniture(
@@ -56,6 +67,29 @@ def draw_handover(pack: Handover) -> Drawn:
         issued_on=plan.issued_on,
     )
     return build(story, furniture, warnings)
+
+
+def _latest(pack: Handover) -> str:
+    """Say of how many things these are the latest, where not all of them are here."""
+    here = len(pack.lines)
+    return f"De seneste {here} af {pack.counted}. " if pack.counted > here else ""
+
+
+def _with_story(pack: Handover, t: ink.Type) -> Handover:
+    """Keep as much of the story as the first page holds without a goal, to the end of a sentence where there is one."""
+
+    def holds(story: str) -> bool:
+        page = _page_one(replace(pack, story=story), 0, t)
+        return standing_low(page, Gap(0), ink.TALL)[0] >= 0
+
+    if holds(pack.story):
+        return pack
+    ends = [one.end() for one in re.finditer(r"\S+", pack.story)]
+    kept = bisect_left(ends, True, key=lambda end: not holds(f"{pack.story[:end]} …\n{REST}"))
+    told = pack.story[: ends[kept - 1]] if kept else ""
+    whole = max((one.end() for one in re.finditer(r"[.!?](?=\s)", f"{told} ")), default=0)
+    told = told[:whole] if whole * 2 > len(told) else f"{told} …"
+    return replace(pack, story=f"{told}\n{REST}" if kept else REST)
 
 
 def _holds(page: Callable[[int], list[Flowable]], most: int) -> int:
@@ -122,8 +156,9 @@ def _read_first(pack: Handover, t: ink.Type) -> Panel:
 
 def _told(pack: Handover, t: ink.Type) -> list[Flowable]:
     words = pack.plan.main_words
-    own = [say(t.note, "Det vil jeg"), say(t.voice, f"»{words.text}«", tag="BlockQuote")] if words else []
-    story = [say(t.body, pack.story)] if pack.story else []
+    voiced = typed(f"»{words.text}«", t.voice, tag="BlockQuote") if words else None
+    own = [say(t.note, "Det vil jeg"), voiced] if words else []
+    story = [say(t.body, one) for one in pack.story.split("\n")] if pack.story else []
     spare = f"{pack.plan.first_name()} skal ikke fortælle det igen."
     return section(
         _head("Historien kort", t), *story, *own, *([say(t.note, spare)] if story else []), gap=4, before=11
@@ -141,7 +176,9 @@ def _goals(goals: tuple[PlanGoal, ...], most: int, t: ink.Type) -> list[Flowable
     if most == 0:
         return []
     rows = [_goal(one, t) for one in goals[:most]]
-    return section(_head("Målene nu", t), *rows, *_more(len(goals) - most, "mål", t), gap=3, before=11)
+    return section(
+        _head("Målene nu", t), *rows, *_more(len(goals) - most, ("mål", "mål"), t), gap=3, before=11
+    )
 
 
 def _goal(goal: PlanGoal, t: ink.Type) -> Row:
@@ -161,7 +198,7 @@ def _open(agreements: tuple[PlanAgreement, ...]) -> list[PlanAgreement]:
 def _agreements(agreements: tuple[PlanAgreement, ...], most: int, on: date, t: ink.Type) -> list[Flowable]:
     kept = _open(agreements)
     rows = [_agreement(one, on, t) for one in kept[:most]]
-    more = _more(len(kept) - most, "aftaler", t)
+    more = _more(len(kept) - most, ("aftale", "aftaler"), t)
     return section(_head("Aftaler, der skal holdes", t), *rows, *more, gap=4, before=11)
 
 
@@ -175,8 +212,9 @@ def _agreement(one: PlanAgreement, on: date, t: ink.Type) -> Row:
     )
 
 
-def _more(many: int, what: str, t: ink.Type) -> list[Flowable]:
-    return [say(t.note, f"Der er {many} {what} mere i sagen.")] if many > 0 else []
+def _more(many: int, what: tuple[str, str], t: ink.Type) -> list[Flowable]:
+    """Say how many there are that no room is left for; `what` is one of them, and several."""
+    return [say(t.note, f"Der er {many} {what[many > 1]} mere i sagen.")] if many > 0 else []
 
 
 def _care(pack: Handover, t: ink.Type) -> list[Flowable]:
@@ -189,7 +227,9 @@ def _care(pack: Handover, t: ink.Type) -> list[Flowable]:
     head = Row(
         (0, _HALF, say(t.note, "Det kan ske")), (_HALF + 8 * MM, _HALF, say(t.note, "Så gør du det her"))
     )
-    return [*late, head, Row((0, _HALF, Lines(2)), (_HALF + 8 * MM, _HALF, Lines(2)), align="top")]
+    over = len(pack.late) - LATE
+    more = [say(t.note, f"Der er {over} mere over tiden.")] if over > 0 else []
+    return [*late, *more, head, Row((0, _HALF, Lines(2)), (_HALF + 8 * MM, _HALF, Lines(2)), align="top")]
 
 
 def _ended(late: tuple[tuple[date, str], ...]) -> list[tuple[date, str]]:

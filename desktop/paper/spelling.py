@@ -18,20 +18,23 @@ Facts = TypeVar("Facts")
 CPR_LEFT_OUT = "⟨personnummer udeladt⟩"
 
 _CPR = re.compile(
-    r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d[ \-–]?\d{4}(?!\d)"
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d[ \-–\n]?\d{4}(?!\d)"
 )
 _BLANK = {"Zs", "Zl", "Zp"}
 _GONE = {"Cc", "Cf", "Cs"}
 
 
-def printable(text: str) -> str:
-    """The text as it will stand on paper."""
-    return _CPR.sub(CPR_LEFT_OUT, "".join(_letter(one) for one in unicodedata.normalize("NFC", text))).strip()
+def printable(text: str, *, lines: bool = False) -> str:
+    """The text as it will stand on paper: one line, or its own `lines`, without the empty ones, a newline between."""
+    kept = "\n" if lines else ""
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    said = _CPR.sub(CPR_LEFT_OUT, "".join(one if one in kept else _letter(one) for one in plain))
+    return "\n".join(one.strip() for one in said.split("\n") if one.strip())
 
 
 def warnings_about(text: str) -> tuple[str, ...]:
     """What somebody should know before this text is printed, in Danish; nothing when it prints as typed."""
-    plain = unicodedata.normalize("NFC", text)
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     found = []
     strange = sorted({one for one in plain if _letter(one).startswith("⟨") and one != "⟨"})
     if strange:
@@ -42,10 +45,13 @@ def warnings_about(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def proofread(facts: Facts) -> tuple[Facts, tuple[str, ...]]:
-    """A record with every text made printable, and the warnings, each once and in reading order."""
+def proofread(facts: Facts, *, in_lines: frozenset[str] = frozenset()) -> tuple[Facts, tuple[str, ...]]:
+    """A record with every text made printable, and the warnings, each once and in reading order.
+
+    The fields called as in `in_lines` keep their lines; whoever draws them sets each one by itself.
+    """
     told: dict[str, None] = {}
-    return _clean(facts, told), tuple(told)
+    return _clean(facts, told, in_lines), tuple(told)
 
 
 @lru_cache(maxsize=4096)
@@ -58,12 +64,13 @@ def _letter(one: str) -> str:
     return one if has_glyph(one) else f"⟨{unicodedata.name(one, f'U+{ord(one):04X}').lower()}⟩"
 
 
-def _clean(value: Any, told: dict[str, None]) -> Any:
+def _clean(value: Any, told: dict[str, None], in_lines: frozenset[str], name: str = "") -> Any:
     if isinstance(value, str):
         told.update(dict.fromkeys(warnings_about(value)))
-        return printable(value)
+        return printable(value, lines=name in in_lines)
     if isinstance(value, tuple):
-        return tuple(_clean(one, told) for one in value)
+        return tuple(_clean(one, told, in_lines, name) for one in value)
     if is_dataclass(value) and not isinstance(value, (type, date, time)):
-        return type(value)(**{one.name: _clean(getattr(value, one.name), told) for one in fields(value)})
+        named = ((one.name, getattr(value, one.name)) for one in fields(value))
+        return type(value)(**{name: _clean(found, told, in_lines, name) for name, found in named})
     return value

@@ -53,6 +53,10 @@ def test_the_list_says_its_day_its_source_and_that_nobody_has_read_it() -> None:
     assert {code for code in OTHERS if KNOWN[code].leftward} == {"ar", "fa"}
 
 
+def test_what_stands_before_a_number_in_turkish_says_ring_this_number_and_not_from_here() -> None:
+    assert KNOWN["tr"].texts["ring"] == "Bu numarayı arayın"
+
+
 @pytest.mark.parametrize(
     "broken", ["\nhere = شما اینجا هستید", "\nmy_wish = Czego chcę", "\nnext = Şimdi olacaklar"]
 )

@@ -22,7 +22,7 @@ def case_papers(*, empty: bool = False) -> QWidget:
     screen.show_case("Amina Testberg")
     screen.show_days(date(2026, 11, 1) if empty else SINCE, UNTIL)
     if empty:
-        screen.show_found("Der står intet i sagen mellem de to dage.")
+        screen.show_found("Der er intet mellem de to dage, som skal med.")
         screen.show_pages([], 0)
         return window_with("citizens", screen)
     drawn = draw_evidence(evidence(40))

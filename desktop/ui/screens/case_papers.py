@@ -161,12 +161,12 @@ class CasePapersScreen(Screen):
 
     def _say_lead(self) -> None:
         course = self.tr(
-            "Alt, hvad der er skrevet i sagen mellem de to dage, det ældste først, med hvem der skrev det. "
-            "Vurderinger og attester er med. Papiret er fortroligt."
+            "Notater, besøg, kontaktforsøg, møder, aftaler, forløb, mentornotater og attester (ikke indholdet) mellem "
+            "de to dage, det ældste først, med hvem der skrev det. Vurderinger er med. Papiret er fortroligt."
         )
         handed = self.tr(
-            "To sider til den, der tager over, og så det seneste, der er sket mellem de to dage. Vurderinger og "
-            "attester er ikke med. Skriv selv på, hvad der virker, og hvad man skal passe på."
+            "To sider til den, der tager over, og så det seneste, der er sket mellem de to dage, højst 30 ting. "
+            "Vurderinger og attester er ikke med. Skriv selv på, hvad der virker, og hvad man skal passe på."
         )
         self._lead.say(handed if self.form.wanted() == "handover" else course)
 

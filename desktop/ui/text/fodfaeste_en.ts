@@ -765,6 +765,14 @@
         <translation>back to the case</translation>
     </message>
     <message>
+        <source>Notater, besøg, kontaktforsøg, møder, aftaler, forløb, mentornotater og attester (ikke indholdet) mellem de to dage, det ældste først, med hvem der skrev det. Vurderinger er med. Papiret er fortroligt.</source>
+        <translation>Notes, visits, attempts to reach the citizen, meetings, agreements, placements, mentors&apos; notes and medical statements (not their content) between the two days, the oldest first, with who wrote it. Assessments are included. The paper is confidential.</translation>
+    </message>
+    <message>
+        <source>To sider til den, der tager over, og så det seneste, der er sket mellem de to dage, højst 30 ting. Vurderinger og attester er ikke med. Skriv selv på, hvad der virker, og hvad man skal passe på.</source>
+        <translation>Two pages for whoever takes over, and then the latest of what happened between the two days, 30 entries at most. Assessments and medical statements are not included. Write by hand what works and what to be careful of.</translation>
+    </message>
+    <message>
         <source>Her står de første {shown} af {count} sider.</source>
         <translation>These are the first {shown} of {count} pages.</translation>
     </message>
@@ -785,16 +793,8 @@
         <translation>Choice or pages</translation>
     </message>
     <message>
-        <source>Alt, hvad der er skrevet i sagen mellem de to dage, det ældste først, med hvem der skrev det. Vurderinger og attester er med. Papiret er fortroligt.</source>
-        <translation>Everything written in the case between the two days, the oldest first, with who wrote it. Assessments and medical statements are included. The paper is confidential.</translation>
-    </message>
-    <message>
         <source>Papir fra sagen</source>
         <translation>Paper from the case</translation>
-    </message>
-    <message>
-        <source>To sider til den, der tager over, og så det seneste, der er sket mellem de to dage. Vurderinger og attester er ikke med. Skriv selv på, hvad der virker, og hvad man skal passe på.</source>
-        <translation>Two pages for whoever takes over, and then the latest that happened between the two days. Assessments and medical statements are left out. Write on it yourself what works and what to be careful of.</translation>
     </message>
 </context>
 <context>
@@ -7625,12 +7625,20 @@
         <translation>The one that is signed goes out as it is.</translation>
     </message>
     <message>
-        <source>Der står intet i sagen mellem de to dage.</source>
-        <translation>Nothing stands in the case between the two days.</translation>
+        <source>Der er intet mellem de to dage, som skal med.</source>
+        <translation>There is nothing between the two days that goes on it.</translation>
+    </message>
+    <message>
+        <source>Én ting mellem de to dage.</source>
+        <translation>One entry between the two days.</translation>
     </message>
     <message>
         <source>{count} ting mellem de to dage.</source>
         <translation>{count} entries between the two days.</translation>
+    </message>
+    <message>
+        <source>De seneste {here} af {count} ting mellem de to dage.</source>
+        <translation>The latest {here} of {count} entries between the two days.</translation>
     </message>
     <message>
         <source>{language} står ved siden af dansk i borgerens planer fra nu af.</source>
@@ -8383,6 +8391,10 @@
         <translation>There is no goal yet. Ask {name}, and write the first one together.</translation>
     </message>
     <message>
+        <source>Der er intet til papiret mellem de to dage. Intet er skrevet ud. Vælg andre dage.</source>
+        <translation>There is nothing for the paper between the two days. Nothing has been printed. Choose other days.</translation>
+    </message>
+    <message>
         <source>Der er prøvet for mange forkerte koder. Vent ti minutter, og prøv igen.</source>
         <translation>Too many wrong codes were tried. Wait ten minutes and try again.</translation>
     </message>
@@ -8569,6 +8581,10 @@
     <message>
         <source>Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
         <translation>The folder of your store cannot be written in. Nothing was changed, and what is saved is safe. Ask IT for write access to the folder and try again.</translation>
+    </message>
+    <message>
+        <source>Mentornotat</source>
+        <translation>Mentor&apos;s note</translation>
     </message>
     <message>
         <source>Målet »{goal}« mangler en dag.</source>
@@ -8785,6 +8801,10 @@
     <message>
         <source>der står ikke noget</source>
         <translation>nothing is written</translation>
+    </message>
+    <message>
+        <source>mentornotater</source>
+        <translation>mentors&apos; notes</translation>
     </message>
     <message>
         <source>måned {month} findes ikke</source>
@@ -10397,10 +10417,6 @@
     <message>
         <source>Den første dag ligger efter den sidste. Intet er skrevet ud. Byt om på dem.</source>
         <translation>The first day lies after the last. Nothing has been printed. Swap them.</translation>
-    </message>
-    <message>
-        <source>Der står intet i sagen mellem de to dage. Intet er skrevet ud. Vælg andre dage.</source>
-        <translation>Nothing stands in the case between the two days. Nothing has been printed. Choose other days.</translation>
     </message>
     <message>
         <source>Sagens forløb</source>

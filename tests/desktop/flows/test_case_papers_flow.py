@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from casework import journal
 from casework.prints import Paper
+from desktop.flows.case_papers import _found
 from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reads import evidence as evidence_reads
 from storage.reads import trail as trail_reads
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
 from tests.desktop.flows.test_trail_of_a_day import acts, case
+from tests.desktop.paper.histories import history
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.storage import shelf
 
@@ -73,6 +75,21 @@ def test_a_reader_that_kept_what_was_called_back_would_be_noticed(
     screen = opened(qtbot, house)
 
     assert screen.found.said != "2 ting mellem de to dage."
+
+
+def test_the_count_is_that_of_the_paper_that_is_chosen(qtbot: QtBot, house: House) -> None:
+    house.stage.save(*shelf.note(house.citizen, "Vurderer, at det går.", nature="assessment"))
+    screen = opened(qtbot, house)
+    assert screen.found.said == "3 ting mellem de to dage."
+
+    screen.form.paper.choose("handover")
+    screen.changed.emit()
+
+    qtbot.waitUntil(lambda: screen.found.said == "2 ting mellem de to dage.")
+    things = (history(1)[0],) * 44
+    assert _found(things, "handover") == "De seneste 30 af 44 ting mellem de to dage."
+    assert _found(things, "evidence") == "44 ting mellem de to dage."
+    assert _found(things[:1], "evidence") == "Én ting mellem de to dage."
 
 
 def _says(screen: CasePapersScreen, why: str) -> bool:

@@ -13,7 +13,9 @@ import pytest
 from casework import evidence as rules
 from casework.errors import Refused
 from casework.evidence import EvidenceLine
+from casework.words import NATURES
 from desktop.paper.evidence import HOW_TO_READ, draw_evidence
+from desktop.paper.spelling import CPR_LEFT_OUT, printable
 from tests.desktop.paper.histories import SINCE, UNTIL, evidence, history
 from tests.desktop.paper.people import NAMES
 from tests.desktop.paper.reading_back import (
@@ -28,6 +30,7 @@ from tests.desktop.paper.reading_back import (
 )
 from tests.desktop.paper.test_structure import elements
 
+STARTS = ("Første", "Andet", "et", "to", "»Jeg", "kan.«")
 LONG_NAME = "Anne-Margrethe Bjørnsdóttir Schwartzenberger-Løvenskjold Testperson"
 MANY = evidence(27, LONG_NAME)
 
@@ -140,3 +143,59 @@ def test_poppler_reads_it_in_the_order_of_time(tmp_path: Path, long: bytes) -> N
         [words.index(squeezed(month)) for month in ("Januar 2026", "Februar 2026", "Oktober 2026")]
     )
     assert words.count("Sagensforløb") >= 2
+
+
+def test_each_line_of_a_note_is_a_line_on_the_paper() -> None:
+    (one,) = (replace(evidence(1).lines[0], text="Første afsnit.\r\n\r\nAndet afsnit:\n- et\n- to"),)
+    shown = replace(evidence(1), lines=(one, replace(one, said=True, text="Jeg vil.\nJeg kan.")))
+    drawn = draw_evidence(shown)
+    rows = {round(word["top"]) for page in read(drawn.pdf).words for word in page if word["text"] in STARTS}
+
+    assert broken_rules(drawn.pdf) == []
+    assert overlaps(drawn.pdf) == []
+    assert len(rows) == len(STARTS)
+    assert squeezed("»Jeg vil. Jeg kan.«") in matter(drawn.pdf)
+
+
+def test_a_number_that_a_line_break_parts_is_left_out_too() -> None:
+    said = printable("Hun hedder 700397\n0684.", lines=True)
+
+    assert said == f"Hun hedder {CPR_LEFT_OUT}."
+    assert printable("  Et \r\n\r\n to ", lines=True) == "Et\nto"
+    assert printable("Et\nto") == "Et to"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("»Jeg vil gerne.«", "Jeg vil gerne."),
+        ("»Han sagde »nej« til mig«", "Han sagde »nej« til mig"),
+        ("»Nej« sagde han. »Ja« sagde jeg.", "»Nej« sagde han. »Ja« sagde jeg."),
+        ("»Nej« og »ja«", "»Nej« og »ja«"),
+        ("Han sagde »nej«", "Han sagde »nej«"),
+        ("»Jeg er ikke", "»Jeg er ikke"),
+        ("", ""),
+    ],
+)
+def test_marks_of_speech_go_only_where_they_stand_around_all_of_it(typed: str, kept: str) -> None:
+    assert rules.bare(typed) == kept
+
+
+def test_what_a_mentor_noted_is_on_it_and_is_counted() -> None:
+    entry = replace(history(1)[0], kind="mentor_minutes", nature="", head="Mentor, 30 minutter")
+
+    kept = rules.between((entry,), SINCE, UNTIL)
+
+    assert [one.kind for one in rules.lines(kept)] == ["Mentornotat"]
+    assert rules.counted(kept) == ("1\N{NO-BREAK SPACE}mentornotat",)
+
+
+def test_her_words_are_told_by_their_name_and_not_by_marks_that_a_judgement_has_too() -> None:
+    judged = replace(evidence(1).lines[0], kind="Vurdering", text="Lægen sagde: »Hun kan ikke arbejde.«")
+
+    text = matter(draw_evidence(replace(evidence(1), lines=(judged,))).pdf)
+
+    assert "»Hunkanikkearbejde.«" in text
+    assert squeezed("Det, der hedder Borgerens ord") in text
+    assert squeezed("»...«") not in text
+    assert NATURES["statement"] == "Borgerens ord"

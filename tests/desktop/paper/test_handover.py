@@ -8,7 +8,11 @@ import pikepdf
 import pytest
 
 from casework import handover as rules
-from desktop.paper.handover import NOT_HERE, draw_handover
+from casework.evidence import HARD_SPACE
+from desktop.paper import handover as drawing
+from desktop.paper.handover import NOT_HERE, REST, draw_handover
+from desktop.paper.ink import Type
+from desktop.paper.text import Text
 from tests.casework.test_plan import PAGE
 from tests.desktop.paper.histories import STORY, UNTIL, handover, history
 from tests.desktop.paper.people import AMINA, LONG, NAMES, SHORT
@@ -99,3 +103,65 @@ def test_whatever_was_typed_prints() -> None:
     assert broken_rules(drawn.pdf) == []
     assert overlaps(drawn.pdf) == []
     assert drawn.warnings
+
+
+TOLD_LONG = replace(handover(), story=STORY * 6)
+
+
+def test_a_long_story_leaves_two_pages_ends_with_a_sentence_and_says_where_the_rest_is() -> None:
+    pages = [squeezed(page) for page in everything(drawn_once(TOLD_LONG).pdf)]
+
+    assert squeezed(REST) in pages[0]
+    assert squeezed("Det virker") in pages[0]
+    assert squeezed("Når skiftet er gjort") in pages[1]
+    assert squeezed("Det er sket") in pages[2]
+    assert pages[0][pages[0].index(squeezed(REST)) - 1] in ".!?"
+
+
+def test_a_story_that_was_not_shortened_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_with_story", lambda pack, _t: pack)
+
+    pages = [squeezed(page) for page in everything(draw_handover(TOLD_LONG).pdf)]
+
+    assert squeezed("Når skiftet er gjort") not in pages[1]
+
+
+def test_a_story_without_an_end_is_cut_between_two_words() -> None:
+    pages = [squeezed(page) for page in everything(draw_handover(replace(BARE, story="ord " * 900)).pdf)]
+
+    assert squeezed(f"ord … {REST}") in pages[0]
+    assert len(pages) == 2
+
+
+def test_the_paper_says_how_many_of_each_list_it_leaves_out() -> None:
+    one = replace(handover(), late=handover().late * 4, counted=44)
+    text = matter(drawn_once(one).pdf)
+
+    assert squeezed("Der er 2 mere over tiden.") in text
+    assert squeezed(f"De seneste {len(one.lines)} af 44. Fra den") in text
+    assert squeezed("De seneste") not in matter(drawn_once(handover()).pdf)
+
+
+@pytest.mark.parametrize(("many", "said"), [(1, "Der er 1 aftale mere"), (2, "Der er 2 aftaler mere")])
+def test_one_that_is_left_out_is_one_and_two_are_several(many: int, said: str) -> None:
+    (told,) = drawing._more(many, ("aftale", "aftaler"), Type(11.5))
+
+    assert isinstance(told, Text)
+    assert said in told.plain.replace(HARD_SPACE, " ")
+
+
+def test_the_pack_counts_what_a_colleague_is_told_and_keeps_the_latest() -> None:
+    entries = history(60)
+    pack = rules.handover(PAGE, entries, (), giver="Bo", municipality="Testby", today=UNTIL)
+
+    assert pack.counted == len(rules.handed(entries)) < len(entries)
+    assert len(pack.lines) == rules.READS < pack.counted
+
+
+def test_the_lines_of_a_story_stay_lines_of_their_own() -> None:
+    pdf = draw_handover(replace(BARE, story="Jeg kom i 2009.\r\n\r\nJeg bor alene.")).pdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        several = [str(one.S) for one in elements(opened)].count("/P")
+    with pikepdf.open(BytesIO(draw_handover(replace(BARE, story="Jeg kom. Jeg bor alene.")).pdf)) as opened:
+        assert several == [str(one.S) for one in elements(opened)].count("/P") + 1

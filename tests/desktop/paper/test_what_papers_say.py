@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -206,3 +206,13 @@ def test_a_plan_that_said_the_journal_would_be_noticed(store: tuple[Store, str])
     )
 
     assert not found <= PAPERS["plan"].says | PAPERS["plan"].may_say
+
+
+def test_the_paper_of_a_case_says_what_a_mentor_noted(store: tuple[Store, str]) -> None:
+    held, stream = store
+    days = (date(2026, 11, 24), date(2026, 11, 24))
+    entries = evidence_reads.evidence(held.own_reader(), stream, *days)
+
+    told = {one.kind: one.text for one in evidence.lines(entries)}
+
+    assert told["Mentornotat"] == WORDS["contact"]
