@@ -6,7 +6,7 @@ Questions are answered on a lane of their own, over a connection of their own: a
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -46,6 +46,8 @@ class Desk:
         self.news = news
         self.clock = clock
         self._reader: Reader | None = None
+        self.under_way: list[Callable[[], None]] = []
+        """What was asked to be saved and is not at the store yet: each is called before it closes, and hands it on."""
 
     @property
     def user(self) -> str:
@@ -344,8 +346,11 @@ class Desk:
         self.store_lane.do(shut)
 
     def close(self) -> None:
-        """Close the reader on its own lane; nothing is asked after this."""
-        self.reader_lane.do(self._close_reader)
+        """Hand on what is still under way, and close the reader on its own lane; nothing is asked after this."""
+        with ExitStack() as closing:  # from the last to the first; each happens though one before it failed
+            closing.callback(self.reader_lane.do, self._close_reader)
+            for hand_on in reversed(self.under_way):
+                closing.callback(hand_on)
 
     def _answer(self, question: Callable[[Reader], T], job: Job) -> T:
         """Answer once more where an earlier question's interruption hit this one; one that was let go of ends.

@@ -7,6 +7,7 @@ that two people gave is worth more than the seal over it.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from casework import signing
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 SETTING: Final = "seal"
 """Under which name the encrypted store keeps the computer's own seal; it never leaves it but in a sealed copy."""
+
+WAITED_S: Final = 60.0
+"""How long a lock waits for a signed plan: it is drawn in a second, behind what the lane of the papers does already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,40 @@ def bring_in(ways: Ways) -> None:
 
 
 def finish(ways: Ways, paper: PlanPaper, then: Callable[[Finished], None], refused: Refusal) -> None:
-    """Draw a signed plan and seal it; the key comes from the store's lane, and none of it runs on the main thread."""
-    now, store = ways.now(), ways.desk.store
+    """Draw a signed plan and seal it; the key comes from the store's lane, and none of it runs on the main thread.
 
-    def draw(by: "Seal | None", missing: str) -> None:
-        ways.paper_lane.do(lambda: _drawn(paper, by, missing, now), then, refused)
+    Whoever locks in between has signed: before the store closes it is waited for, and `then` hears of it at once.
+    """
+    now, store, lane, municipality = ways.now(), ways.desk.store, ways.desk.store_lane, ways.municipality
+    under_way, made, is_over = ways.desk.under_way, list[Finished](), Event()
 
-    def unsealed(refusal: FodfaesteError) -> None:
-        draw(None, told(refusal))
+    def make() -> None:
+        by, missing = None, ""
+        try:
+            try:
+                by = lane.wait_for(lambda: seal_of(store, municipality, now))
+            except FodfaesteError as refusal:
+                missing = told(refusal)
+            made.append(_drawn(paper, by, missing, now))
+        finally:
+            is_over.set()
 
-    ways.desk.store_lane.do(lambda: seal_of(store, ways.municipality, now), lambda by: draw(by, ""), unsealed)
+    def finished(_none: None) -> None:
+        under_way.remove(at_once)
+        then(made[0])
+
+    def failed(refusal: FodfaesteError) -> None:
+        under_way.remove(at_once)
+        refused(refusal)
+
+    def at_once() -> None:
+        is_over.wait(WAITED_S)
+        if made:
+            job.cancel()
+            then(made[0])
+
+    under_way.append(at_once)
+    job = ways.paper_lane.do(make, finished, failed)
 
 
 def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":

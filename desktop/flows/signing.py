@@ -72,7 +72,7 @@ class SigningFlow(Forgetful):
             self.open()
 
     def keep_now(self) -> None:
-        """Keep nothing: what is not saved is nobody's signature."""
+        """Keep nothing: what nobody asked to save is nobody's signature, and the desk knows what was (`under_way`)."""
 
     def _question(self, reader: Reader) -> ToSign | None:
         today = self._ways.today()
