@@ -1,6 +1,5 @@
 """The interactions table of screens.md: real keys and clicks in the practice office, counted where they arrive."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,13 +13,7 @@ from tests.journeys.interactions import Table, lacking
 from tests.journeys.practice_office import Office, Printing
 from tests.storage import shelf
 
-pytestmark = [
-    pytest.mark.timeout(600),
-    pytest.mark.skipif(
-        not os.environ.get("FODFAESTE_ENDURANCE"),
-        reason="red since the practice office has three chairs: the row of a conversation by keys meets another visit",
-    ),
-]
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
