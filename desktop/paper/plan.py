@@ -90,11 +90,19 @@ def _goals(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         line = [Rule(0.5, after=7, space=5.5 * MM)] if at else [opening_rule(), title, Gap(6)]
         head, done = _goal_head(goal, t, rise), _activities(goal, t)
         if t.large:
-            out += [KeepTogether([*line, _goal_side(goal, t), Gap(2 * MM), *head]), *map(_whole, done)]
+            first = [*line, _goal_side(goal, t), Gap(2 * MM), *head]
+            out += [*_with_its_goal(first, done), *map(_whole, done[1:])]
         else:
             body = Stack(*head, *(one for several in done for one in several))
             out.append(KeepTogether([*line, rail(_goal_side(goal, t), body)]))
     return out
+
+
+def _with_its_goal(goal: list[Flowable], done: list[list[Flowable]]) -> list[Flowable]:
+    """Keep the first thing that we do on the page of its goal, where one page holds both."""
+    both = [*goal, *(done[0] if done else [])]
+    high = sum(float(one.wrap(ink.FULL, ink.TALL)[1]) + float(one.getSpaceBefore()) for one in both)
+    return [_whole(both)] if high <= ink.TALL else [_whole(goal), *map(_whole, done[:1])]
 
 
 def _whole(several: list[Flowable]) -> Flowable:

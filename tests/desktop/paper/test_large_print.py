@@ -7,6 +7,7 @@ import pytest
 from casework.plan_paper import PlanPaper
 from casework.signing import check_of
 from desktop.paper import ink
+from desktop.paper import plan as drawing
 from desktop.paper.plan import draw_plan
 from desktop.paper.words import phone
 from tests.desktop.paper.people import AMINA, LONG, NAMES, SHORT, handed_in
@@ -85,3 +86,31 @@ def test_page_one_holds_own_words_and_the_telephone() -> None:
 
 def test_it_is_no_other_version() -> None:
     assert check_of(replace(AMINA, large=True), "salt") == check_of(AMINA, "salt")
+
+
+def test_the_first_thing_that_we_do_stands_on_the_page_of_its_goal(monkeypatch: pytest.MonkeyPatch) -> None:
+    goals = tuple(
+        replace(
+            goal,
+            title=f"Mål nummer {at}",
+            activities=(replace(LONG.goals[0].activities[0], what=f"Skridt {at}"),),
+        )
+        for at, goal in enumerate(LONG.goals * 2)
+    )
+    facts = replace(LONG, goals=goals)
+
+    def parted(pdf: bytes) -> list[int]:
+        pages = [squeezed(page) for page in everything(pdf)]
+        return [
+            at
+            for at in range(len(goals))
+            if not any(
+                squeezed(f"Mål nummer {at}") in page and squeezed(f"Skridt {at}") in page for page in pages
+            )
+        ]
+
+    assert parted(large(facts)) == []
+    monkeypatch.setattr(
+        drawing, "_with_its_goal", lambda goal, done: [*map(drawing._whole, (goal, *done[:1]))]
+    )
+    assert parted(large(facts)) != []
