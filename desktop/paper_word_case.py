@@ -7,6 +7,7 @@ from casework import evidence as rules
 from casework import plan as plans
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
+from casework.death import no_contact
 from casework.errors import Refused
 from casework.handover import drawn_from, handover
 from casework.prints import Paper, not_printed
@@ -50,6 +51,8 @@ def _evidence(
 def _handover(
     store: Store, page: CitizenPage, days: tuple[date, date], today: date, municipality: str
 ) -> bytes:
+    if page.died_on is not None:
+        raise no_contact(page.name)
     rules.in_order(*days)
     entries = reads.evidence(store.own_reader(), page.id, *days)
     visits = day_reads.ahead(store.own_reader(), page.id, today)

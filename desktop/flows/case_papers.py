@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from casework import evidence as rules
 from casework.answers import CitizenPage, DayVisit, TimelineEntry
 from casework.calendar import say_field_date
+from casework.death import no_contact
 from casework.errors import Refused
 from casework.evidence import Evidence
 from casework.handover import READS, Handover, drawn_from, handed, handover
@@ -37,6 +39,7 @@ CasePaper = Literal["evidence", "handover"]
 Asked = tuple[CasePaper, tuple[date, date]]
 Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], tuple[DayVisit, ...]]
 _NAMES: Final[dict[CasePaper, str]] = {"evidence": "Sagens forløb", "handover": "Overdragelse"}
+_NOTHING: Final[Asked] = ("evidence", (date.min, date.min))
 PREVIEWED = 3
 """How many pages are shown: a case of years has a hundred, and each one is a picture."""
 
@@ -49,7 +52,8 @@ class CasePapersFlow:
         self._page: CitizenPage | None = None
         self._entries: tuple[TimelineEntry, ...] = ()
         self._visits: tuple[DayVisit, ...] = ()
-        self._asked: Asked = ("evidence", (date.min, date.min))
+        self._asked: Asked = _NOTHING
+        self._drawing_number = 0
         self.screen = CasePapersScreen(ways.now)
         self.screen.show_days(rules.first_day(ways.today()), ways.today())
         self.screen.changed.connect(self.ask)
@@ -67,10 +71,11 @@ class CasePapersFlow:
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """Ask for the case and what counts of it between the two days, where both can be read."""
-        days, citizen, today = self.screen.form.days(), self._citizen, self._ways.today()
-        if days is None:
+        asked, citizen, today = self._wanted(), self._citizen, self._ways.today()
+        if asked is None:
+            self._show_nothing()
             return
-        asked: Asked = ("handover" if self.screen.form.wanted() == "handover" else "evidence", days)
+        _paper, days = asked
 
         def question(reader: Reader) -> Answer:
             with reader.moment():
@@ -87,6 +92,8 @@ class CasePapersFlow:
                     say_case_left(self._ways, typed=False)
                 self._ways.open_citizens()
                 return
+            if then is None and asked != self._wanted():
+                return  # other days stand there by now, and are asked for by themselves
             if self._page is None:
                 self._ways.desk.enter(Noted("read", (page.id,), "papers"))
             is_new = (page, entries, visits, asked) != (self._page, self._entries, self._visits, self._asked)
@@ -99,6 +106,19 @@ class CasePapersFlow:
                 then()
 
         self._ways.desk.ask(question, while_stands(self.screen, show))
+
+    def _wanted(self) -> Asked | None:
+        """Return the paper and the days that stand in the form, None where a day cannot be read."""
+        form = self.screen.form
+        days = form.days()
+        return None if days is None else ("handover" if form.wanted() == "handover" else "evidence", days)
+
+    def _show_nothing(self) -> None:
+        """Take the pages of other days away: there is no paper of days that cannot be read."""
+        self._asked = _NOTHING
+        self._drawing_number += 1
+        self.screen.show_found("")
+        self.screen.show_pages([], 0)
 
     def _drawing(self, page: CitizenPage) -> Callable[[], "Drawn"]:
         """Choose the words now; they are drawn on the paper lane."""
@@ -119,26 +139,54 @@ class CasePapersFlow:
     def _preview(self, page: CitizenPage) -> None:
         """Show the first pages; a paper that this person may not print is not drawn."""
         paper, _days = self._asked
+        self._drawing_number += 1
         if paper not in page.prints or (paper == "evidence" and not self._entries):
             self.screen.show_pages([], 0)
             return
         draw = partial(_pictures, self._drawing(page))
-        self._ways.paper_lane.do(draw, while_stands(self.screen, self._show_pictures))
+        show = partial(self._show_pictures, self._drawing_number)
+        self._ways.paper_lane.do(draw, while_stands(self.screen, show))
 
-    def _show_pictures(self, answer: tuple[int, list[tuple[int, int, bytes]]]) -> None:
+    def _show_pictures(self, number: int, answer: tuple[int, list[tuple[int, int, bytes]]]) -> None:
+        """Show what was drawn, where it is still what was asked for last."""
+        if number != self._drawing_number:
+            return
         count, drawn = answer
         form = QImage.Format.Format_RGB888
         images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in drawn]
         self.screen.show_pages(images, count)
 
     def _hand_out(self, *, to_file: bool) -> None:
-        """Ask once more, so that what leaves is what stands in the case now and between the days that are typed."""
+        """Ask once more, so that what leaves is what stands in the case now and between the days that are typed.
+
+        The form stands still from the press on: a second one would be a second paper.
+        """
+        self.screen.form.wait(on=True)
         self.ask(partial(self._leave, to_file=to_file))
 
     def _leave(self, *, to_file: bool) -> None:
-        page, ways, (paper, days) = self._page, self._ways, self._asked
-        if page is None or not print_right.allows(ways, page, paper):
+        page, ways, (paper, _days) = self._page, self._ways, self._asked
+        if page is None or not self._may_leave(page):
+            self.screen.form.wait(on=False)
             return
+        name, draw = _NAMES[paper], self._drawing(page)
+        file = f"{name} {say_field_date(ways.today())}.pdf"
+        path = papers.chosen_place(ways, file) if to_file else None
+        if not isValid(self.screen):
+            if isValid(ways.window):
+                papers.tell_refusal(ways, _closed_meanwhile())
+            return
+        if to_file and path is None:
+            self.screen.form.wait(on=False)
+            return
+        sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
+        ways.paper_lane.do(partial(_send, draw, name, path), sent)
+
+    def _may_leave(self, page: CitizenPage) -> bool:
+        """Tell whether there is such a paper, and this person may let it leave; why not is said."""
+        ways, (paper, days) = self._ways, self._asked
+        if not print_right.allows(ways, page, paper):
+            return False
         try:
             if paper == "evidence":
                 rules.demanded(*days, self._entries)
@@ -146,19 +194,13 @@ class CasePapersFlow:
                 rules.in_order(*days)
         except Refused as refusal:
             self.screen.form.refuse(told(refusal))
-            return
+            return False
+        if paper == "handover" and page.died_on is not None:
+            papers.tell_refusal(ways, told(no_contact(page.name)))
+            return False
         told_of = [one.id for one in self._entries]
         whole = told_of if paper == "evidence" else drawn_from(page, self._entries, self._visits)
-        if not print_right.is_whole(ways, page, whole):
-            return
-        name = _NAMES[paper]
-        file = f"{name} {say_field_date(ways.today())}.pdf"
-        path = papers.chosen_place(ways, file) if to_file else None
-        if to_file and path is None:
-            return
-        self.screen.form.wait(on=True)
-        sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
-        ways.paper_lane.do(partial(_send, self._drawing(page), name, path), sent)
+        return print_right.is_whole(ways, page, whole)
 
     def _sent(self, citizen: str, paper: CasePaper, path: Path | None, sent: "Sent") -> None:
         while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
@@ -166,6 +208,14 @@ class CasePapersFlow:
             self._ways.window.banner("")
             self._ways.desk.enter(Noted("export" if path else "print", (citizen,), paper))
         papers.tell(self._ways, sent)
+
+
+def _closed_meanwhile() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Papiret er ikke gemt: siden blev lukket, mens du valgte, hvor det skulle ligge. Intet har forladt computeren. "
+        "Åbn sagen, og prøv igen, hvis du har den endnu.",
+    )
 
 
 def _found(entries: tuple[TimelineEntry, ...], paper: CasePaper) -> str:

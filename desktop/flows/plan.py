@@ -50,6 +50,7 @@ class PlanFlow:
         self._signed = PlanSigned()
         self._form_seen = Seen()
         self._is_answered = False
+        self._is_leaving = False
         self.screen = PlanScreen(ways.now)
         screen = self.screen
         screen.goal_set.connect(self._set_goal)
@@ -292,9 +293,10 @@ class PlanFlow:
         if self._ways.desk.is_only_read:
             papers.tell_refusal(self._ways, not_handed_out())
             return
-        if self._page is None or not self._may_leave():
+        if self._page is None or self._is_leaving or not self._may_leave():
             return
         page, signed = self._page, self._signed_as_it_stands(self._page)
+        self._is_leaving = True  # a second press before it has left would be a second version
         if signed is not None:
             self._hand_out_again(page, signed, path)
             return
@@ -304,6 +306,7 @@ class PlanFlow:
         """Send what was signed, byte for byte: it is no new version."""
 
         def sent(out: PlanOut | str) -> None:
+            self._is_leaving = False
             if isinstance(out, str):
                 papers.tell_refusal(self._ways, in_words(out))
                 return
@@ -311,10 +314,14 @@ class PlanFlow:
             self._ways.desk.enter(left(page, to_file=bool(out.file)))
             self._ways.window.toast(in_words(out.said))
 
+        def not_read(refusal: FodfaesteError) -> None:
+            self._is_leaving = False
+            papers.tell_refusal(self._ways, told(refusal))
+
         self._ways.desk.read_file(
             signed.paper,
             lambda pdf: papers.send_kept(self._ways, pdf, path, sent),
-            lambda refusal: papers.tell_refusal(self._ways, told(refusal)),
+            not_read,
         )
 
     def _is_dead(self) -> bool:
@@ -334,6 +341,7 @@ class PlanFlow:
         return print_right.is_whole(self._ways, page, records)
 
     def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
+        self._is_leaving = False
         window = self._ways.window
         if isinstance(out, str):
             papers.tell_refusal(self._ways, in_words(out))

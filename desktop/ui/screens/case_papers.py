@@ -105,8 +105,8 @@ class CasePapersScreen(Screen):
     def _lay_out(self) -> None:
         card = Card(self._lead, self.form, self.found, gap="gap")
         left = column(card, STRETCH, gap="snug", margins=(0, 0, 0, 18))
-        hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near")
-        right = Ground("sunken", (self._preview, 1), hint, gap="near", margins=(20, 14, 20, 14))
+        self._told_below = hold(row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near"))
+        right = Ground("sunken", (self._preview, 1), self._told_below, gap="near", margins=(20, 14, 20, 14))
         edge = look.space("edge")
         self._left, self._right = Scroller(hold(left)), right
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
@@ -120,6 +120,8 @@ class CasePapersScreen(Screen):
         self.changed.emit()
 
     def _save(self) -> None:
+        if self.form.is_under_way:
+            return
         flaw = self.form.flaw()
         if flaw is None:
             self.usb_wanted.emit()
@@ -175,6 +177,9 @@ class CasePapersScreen(Screen):
         more = self._count > self._shown
         said = self.tr("Sådan kommer papiret ud af printeren")
         self._hint.say(first.format(shown=self._shown, count=self._count) if more else said)
+        self._told_below.setVisible(
+            self._count > 0
+        )  # without a page there is nothing that comes out of a printer
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -124,7 +124,7 @@ class Form(QWidget):
     def wait(self, *, on: bool) -> None:
         """Stand still while what was sent is under way: nothing typed meanwhile could be lost."""
         self.is_under_way = on
-        for button in (self.save, self.close_button):
+        for button in (self.save, self.close_button, *self.more_buttons):
             button.setEnabled(not on)
         for editing in self.fields.values():
             editing.pause(on=on)
@@ -177,9 +177,11 @@ class Form(QWidget):
         QTimer.singleShot(0, self, lambda: into_view(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, Ctrl+Enter saves."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc closes, Ctrl+Enter saves. Held down they do it once: what a second one would do was never asked for."""
+        enter, escape = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}, event.key() == Qt.Key.Key_Escape
+        if event.isAutoRepeat() and (enter or escape):
+            return
+        if escape:
             self.close_form()
         elif enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._one_line()):
             self.send()

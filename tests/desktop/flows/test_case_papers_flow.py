@@ -2,14 +2,19 @@
 
 from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from casework import journal
+from casework import death, journal
 from casework.prints import Paper
+from desktop.flows import case_papers, papers
 from desktop.flows.case_papers import _found
 from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reads import evidence as evidence_reads
@@ -158,3 +163,120 @@ def test_a_hand_over_is_printed_without_what_was_judged_and_entered_as_one(
     assert squeezed("Kaffe") in text
     assert squeezed("Ringer til bageriet") in text
     assert "vurderer" not in text
+
+
+def test_two_presses_are_one_paper_and_the_form_stands_still_from_the_first_on(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = opened(qtbot, house)
+
+    screen.form.send()
+    still = (screen.form.is_under_way, screen.form.save.isEnabled(), screen.form.usb.isEnabled())
+    screen.form.send()
+    screen.form.save.click()
+    screen.form.usb.click()
+    screen._save()
+
+    assert still == (True, False, False)
+    qtbot.waitUntil(lambda: not screen.form.is_under_way, timeout=20_000)
+    asked(house, lambda _reader: None)
+    house.rooms.paper_lane.wait_for(lambda: None)
+    QApplication.processEvents()
+    assert [one for one in acts(house) if one[0] in {"print", "export"}] == [("print", "evidence")]
+    assert printed.exists()
+    assert screen.form.usb.isEnabled()
+
+
+def test_a_place_that_was_not_chosen_lets_the_form_go(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(qtbot, house)
+    monkeypatch.setattr(papers, "chosen_place", lambda _ways, _name: None)
+
+    screen.form.usb.click()
+    assert screen.form.is_under_way
+
+    qtbot.waitUntil(lambda: not screen.form.is_under_way, timeout=20_000)
+    assert acts(house, "export") == []
+
+
+def test_a_page_that_was_left_while_the_place_was_chosen_saves_nothing_and_says_so(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen = opened(qtbot, house)
+    path = tmp_path / "left.pdf"
+
+    def chosen(_ways: object, _name: str) -> Path:
+        house.rooms.open_citizens()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return path
+
+    monkeypatch.setattr(papers, "chosen_place", chosen)
+    screen.form.usb.click()
+
+    assert "Papiret er ikke gemt" in told(qtbot, house)
+    assert not isValid(screen)
+    assert not path.exists()
+    assert acts(house, "export") == []
+
+
+def test_pages_of_other_days_are_not_shown_when_they_come_late(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, go_on, drawn = opened(qtbot, house), Event(), case_papers._pictures
+    qtbot.waitUntil(lambda: screen._count == 1, timeout=20_000)
+
+    def late(draw: Any) -> Any:
+        go_on.wait(60)
+        return drawn(draw)
+
+    monkeypatch.setattr(case_papers, "_pictures", late)
+    days(screen, "2026-11-20", "2027-11-27")
+    screen.changed.emit()
+    qtbot.waitUntil(lambda: "2 ting" in screen.found.said and screen._pause.isActive() is False)
+    asked(house, lambda _reader: None)
+    QApplication.processEvents()
+    days(screen, "2020-01-01", "2020-12-31")
+    screen.changed.emit()
+    qtbot.waitUntil(lambda: "intet" in screen.found.said)
+    go_on.set()
+    house.rooms.paper_lane.wait_for(lambda: None)
+    QApplication.processEvents()
+
+    assert (screen._count, screen._told_below.isHidden()) == (0, True)
+
+
+def test_days_that_cannot_be_read_have_no_pages_and_the_same_days_typed_again_have(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = opened(qtbot, house)
+    qtbot.waitUntil(lambda: screen._count == 1, timeout=20_000)
+    since, until = (screen.form.values()[name] for name in ("since", "until"))
+
+    days(screen, "", until)
+    screen.changed.emit()
+    assert (screen._count, screen.found.said, screen._told_below.isHidden()) == (0, "", True)
+
+    days(screen, since, until)
+    screen.changed.emit()
+    qtbot.waitUntil(lambda: screen._count == 1, timeout=20_000)
+    assert not screen._told_below.isHidden()
+
+
+def test_of_somebody_who_is_dead_no_hand_over_leaves_but_the_course_of_the_case_does(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    died = death.report_death(house.citizen, died_on="2026-11-20", source="CPR", **shelf.act())
+    house.stage.save(*died)
+    screen = opened(qtbot, house)
+
+    screen.form.paper.choose("handover")
+    screen.form.send()
+
+    assert "er skrevet som død" in told(qtbot, house)
+    assert not screen.form.is_under_way
+    assert not printed.exists()
+
+    screen.form.paper.choose("evidence")
+    screen.form.send()
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "evidence"), timeout=20_000)

@@ -22,6 +22,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
 from storage.reads.documents import documents
 from tests.desktop.flows.conftest import House
+from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.storage import shelf
 
 
@@ -170,6 +171,29 @@ def test_a_printed_plan_is_a_version_whose_exact_bytes_the_printer_got(
     assert pdf.startswith(b"%PDF")
     assert sha256(pdf).hexdigest() == issued.digest
     assert kept_paper(qtbot, house) == pdf
+
+
+def test_two_presses_on_udskriv_are_one_version_of_the_plan(
+    qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, sent, send = plan(qtbot, house), list[Any](), papers.send_plan
+
+    def count(*said: Any) -> None:
+        sent.append(said)
+        send(*said)
+
+    monkeypatch.setattr(papers, "send_plan", count)
+
+    screen.print_wanted.emit()
+    screen.print_wanted.emit()
+    qtbot.waitUntil(lambda: version(house) is not None, timeout=20_000)
+
+    assert (len(sent), printed.exists()) == (1, True)
+
+    screen.print_wanted.emit()
+    qtbot.waitUntil(
+        lambda: len(acts(house, "print")) == 2, timeout=20_000
+    )  # what has left is in nobody's way
 
 
 def test_the_day_and_a_door_card_reach_the_printer_whole(qtbot: QtBot, house: House, printed: Path) -> None:

@@ -248,13 +248,16 @@ def test_a_paper_for_others_needs_a_choice_and_an_answer_to_each_find(
     assert "ikke valgt endnu" in word("plan", "--citizen", "-", "--audience", "partner")[2]
 
 
-def test_a_citizen_who_is_dead_gets_no_paper(word: Word, home: tuple[Path, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", ["plan", "handover"])
+def test_a_citizen_who_is_dead_gets_no_paper(
+    word: Word, home: tuple[Path, str], tmp_path: Path, paper: str
+) -> None:
     folder, stream = home
     store = shelf.unlock(folder, now=datetime.now(UTC))
     shelf.save(store, Change(stream, stream, "citizen", {"died_on": "2026-11-20"}, Seen(), shelf.AT))
     store.close()
 
-    status, _, trouble = word("plan", "--citizen", "-")
+    status, _, trouble = word(paper, "--citizen", "-")
 
     assert status == 1
     assert "Søren Ågård" in trouble

@@ -4,10 +4,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.forms import GoalForm
 from tests.desktop import facts
 from tests.desktop.scenes import now
 from tests.desktop.screens.listening import heard, key, press, settle, words
@@ -355,3 +358,17 @@ def test_changing_an_agreement_tells_only_what_was_altered(screen: CitizenScreen
     press(screen, "Gem aftale")
 
     assert told == [("a-1", {"due": "2026-12-01"})]
+
+
+def test_a_key_that_is_held_down_saves_once_and_closes_nothing(qtbot: QtBot) -> None:
+    form = GoalForm(facts.TODAY)
+    qtbot.addWidget(form)
+    sent, closed = heard(form.saved), heard(form.closed)
+    control, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+    for held in (False, True, True):
+        press_down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, control, "\r", held)
+        QApplication.sendEvent(form, press_down)
+    QApplication.sendEvent(form, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, none, "", True))
+
+    assert (len(sent), closed) == (1, [])
