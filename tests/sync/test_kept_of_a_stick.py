@@ -17,7 +17,7 @@ from sync.service.log import Log
 from tests.sync.away import Laptop
 from tests.sync.stage import Central
 from tests.sync.test_restored_and_locked import announce_and_round
-from tests.sync.test_unsent_on_a_stick import lose_database_and_journal, saved
+from tests.sync.test_unsent_on_a_stick import first_kept, lose_database_and_journal, saved
 from tests.sync.wiping import at_work, order
 
 
@@ -102,7 +102,7 @@ def test_words_before_those_of_a_file_are_not_given_up_and_a_file_that_comes_lat
     early, late = two_sticks(running, hers, tmp_path)
 
     first = word(running, capsys, str(late))
-    back = word(running, capsys, "--again", "1")
+    back = word(running, capsys, "--again", first_kept(running))
     second = word(running, capsys, str(early))
     (*_, listed) = word(running, capsys, "--kept")["files"]
     more = word(running, capsys, "--again", str(listed["number"]))
@@ -145,7 +145,7 @@ def test_a_number_that_was_let_go_is_no_place_of_the_words_that_a_kept_file_has(
         number = one.missing[0][0]
         accept.let_go(connection, one.device, [(number, number)], running.clock())
 
-    told = word(running, capsys, "--again", "1")
+    told = word(running, capsys, "--again", first_kept(running))
     announce_and_round(hers)
 
     assert told["placed"] == 1
@@ -159,11 +159,12 @@ def test_of_two_files_the_one_with_the_earlier_words_goes_first_and_is_named(
     for file in (late, early):
         word(running, capsys, str(file))
 
-    refused = word(running, capsys, "--again", "1")
-    told = [word(running, capsys, "--again", number)["placed"] for number in ("2", "1")]
+    first, second = (str(one["number"]) for one in word(running, capsys, "--kept")["files"])
+    refused = word(running, capsys, "--again", first)
+    told = [word(running, capsys, "--again", number)["placed"] for number in (second, first)]
     announce_and_round(hers)
 
-    assert "unsent --again 2" in refused["error"]
+    assert f"unsent --again {second}" in refused["error"]
     assert "Intet er ændret" in refused["error"]
     assert told == [1, 1]
     assert hers.notes() == ["Et", "To", "Tre"]
@@ -180,7 +181,7 @@ def test_words_of_a_computer_that_was_shut_out_are_held_for_a_person_and_nobody_
     admin.main(["device", "revoke", hers.store.device, "--store", str(running.ledger.folder)])
     capsys.readouterr()
 
-    told = said(running, capsys, "--again", "1")
+    told = said(running, capsys, "--again", first_kept(running))
 
     assert running.all("select code from held") == [("shut_out",)]
     assert in_the_log(running) == before
@@ -212,7 +213,7 @@ def test_what_is_taken_in_comes_to_whoever_has_the_case_and_of_what_is_not_there
 ) -> None:
     restored_with_one_note(running, hers, tmp_path, capsys)
 
-    told = said(running, capsys, "--again", "1")
+    told = said(running, capsys, "--again", first_kept(running))
 
     assert told.startswith("1 ændring er taget ind")
     assert "hvis hun stadig har sagen; ellers ser den, der har sagen nu, dem" in told
@@ -225,14 +226,14 @@ def test_a_computer_that_sends_nothing_more_is_not_said_to_send_the_words_itself
 ) -> None:
     _, late = two_sticks(running, hers, tmp_path, restored=False)
     word(running, capsys, str(late))
-    before = word(running, capsys, "--again", "1")["error"]
+    before = word(running, capsys, "--again", first_kept(running))["error"]
     if way == "ordered":
         order(hers)
     else:
         admin.main(["device", "revoke", hers.store.device, "--store", str(running.ledger.folder)])
         capsys.readouterr()
 
-    after = word(running, capsys, "--again", "1")["error"]
+    after = word(running, capsys, "--again", first_kept(running))["error"]
 
     assert "sender dem selv" in before
     assert "sender dem selv" not in after
@@ -267,7 +268,7 @@ def test_what_is_of_an_erased_case_or_of_a_record_that_was_taken_out_is_named_as
         erase(running, hers)
 
     listed = said(running, capsys, "--kept")
-    refused = word(running, capsys, "--again", "1")
+    refused = word(running, capsys, "--again", first_kept(running))
 
     assert way in listed
     assert hers.stream not in listed
