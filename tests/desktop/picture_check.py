@@ -25,6 +25,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import Frame
 from desktop.ui.parts.focus import keys_go_to
+from desktop.ui.parts.landscape import Landscape
 from desktop.ui.parts.preview import PageImage
 from desktop.ui.parts.words import Words
 from tests.desktop.picture_empty import MOST, emptiest
@@ -130,11 +131,13 @@ def _cut_by_qt(window: QWidget) -> list[str]:
 def _empty(window: QWidget, picture: QImage) -> list[str]:
     """An area without anything, on a page as it opens: what is scrolled away is not missing.
 
-    A place that teaches what belongs there is meant, and paper is as it is printed.
+    A place that teaches what belongs there is meant, and paper is as it is printed; in high contrast the landscape is
+    left away.
     """
     if any(area.verticalScrollBar().value() for area in window.findChildren(QScrollArea)):
         return []
-    if any(part.isVisible() for kind in (Empty, PageImage) for part in window.findChildren(kind)):
+    meant = (Empty, PageImage, Landscape) if look.is_contrast else (Empty, PageImage)
+    if any(part.isVisible() for kind in meant for part in window.findChildren(kind)):
         return []
     share = emptiest(picture)
     return [f"empty: {share:.0%} of the picture"] if share > MOST else []
