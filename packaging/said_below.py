@@ -14,7 +14,14 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("casework", "storage", "sync", "desktop/paper/printing.py", "desktop/paper/seal.py")
+FLOORS = (
+    "casework",
+    "storage",
+    "sync",
+    "desktop/paper/printing.py",
+    "desktop/paper/seal.py",
+    "desktop/paper/spelling.py",
+)
 """What says sentences that the desktop shows by `in_words`."""
 SPOKEN_ELSEWHERE = (
     "casework/intake/",

@@ -24,7 +24,7 @@ from casework.handover import READS, Handover, drawn_from, handed, handover
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.ways import Ways, say_case_left, while_stands
-from desktop.sentences import told
+from desktop.sentences import ours, told
 from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CasePaper = Literal["evidence", "handover"]
 Asked = tuple[CasePaper, tuple[date, date]]
 Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], tuple[DayVisit, ...]]
+Pictures = tuple[int, list[tuple[int, int, bytes]], tuple[str, ...]]
 _NAMES: Final[dict[CasePaper, str]] = {"evidence": "Sagens forløb", "handover": "Overdragelse"}
 _NOTHING: Final[Asked] = ("evidence", (date.min, date.min))
 PREVIEWED = 3
@@ -147,14 +148,14 @@ class CasePapersFlow:
         show = partial(self._show_pictures, self._drawing_number)
         self._ways.paper_lane.do(draw, while_stands(self.screen, show))
 
-    def _show_pictures(self, number: int, answer: tuple[int, list[tuple[int, int, bytes]]]) -> None:
+    def _show_pictures(self, number: int, answer: Pictures) -> None:
         """Show what was drawn, where it is still what was asked for last."""
         if number != self._drawing_number:
             return
-        count, drawn = answer
+        count, drawn, warnings = answer
         form = QImage.Format.Format_RGB888
         images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in drawn]
-        self.screen.show_pages(images, count)
+        self.screen.show_pages(images, count, tuple(map(ours, warnings)))
 
     def _hand_out(self, *, to_file: bool) -> None:
         """Ask once more, so that what leaves is what stands in the case now and between the days that are typed.
@@ -242,13 +243,13 @@ def _drawn_handover(pack: Handover) -> "Drawn":
     return draw_handover(pack)
 
 
-def _pictures(draw: Callable[[], "Drawn"]) -> tuple[int, list[tuple[int, int, bytes]]]:
+def _pictures(draw: Callable[[], "Drawn"]) -> Pictures:
     """On the paper lane."""
     from desktop.paper.preview import pages
 
     drawn = draw()
     shown = pages(drawn.pdf, papers.SHARP, only=range(PREVIEWED))
-    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown]
+    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.warnings
 
 
 def _send(draw: Callable[[], "Drawn"], name: str, path: Path | None) -> "Sent":

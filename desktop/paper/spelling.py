@@ -11,6 +11,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from casework.sentences import Sentence
 from desktop.paper.letters import has_glyph
 
 Facts = TypeVar("Facts")
@@ -35,13 +36,15 @@ def printable(text: str, *, lines: bool = False) -> str:
 def warnings_about(text: str) -> tuple[str, ...]:
     """What somebody should know before this text is printed, in Danish; nothing when it prints as typed."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    found = []
+    found: list[str] = []
     strange = sorted({one for one in plain if _letter(one).startswith("⟨") and one != "⟨"})
     if strange:
         names = ", ".join(_letter(one) for one in strange[:5])
-        found.append(f"Printeren kan ikke skrive alle tegn. På papiret står der: {names}.")
+        found.append(
+            Sentence("Printeren kan ikke skrive alle tegn. På papiret står der: {names}.", names=names)
+        )
     if _CPR.search("".join(_letter(one) for one in plain)):
-        found.append("Et personnummer er udeladt. Det må ikke stå på papiret.")
+        found.append(Sentence("Et personnummer er udeladt. Det må ikke stå på papiret."))
     return tuple(found)
 
 

@@ -86,6 +86,7 @@ class CasePapersScreen(Screen):
         super().__init__(now)
         self._name = ""
         self._count, self._shown = 0, 0
+        self._warnings: tuple[str, ...] = ()
         self.form = DaysForm(self.now().date())
         self._lead, self.found = Words("", color="ink_soft"), Words("", "small", "ink_soft")
         self._hint = Words("", "small", "ink_soft")
@@ -147,8 +148,9 @@ class CasePapersScreen(Screen):
         """Say what there is between the days."""
         self.found.say(said)
 
-    def show_pages(self, images: Sequence[QImage], count: int) -> None:
-        """Show the first pages as they will be printed, and say how many there are in all."""
+    def show_pages(self, images: Sequence[QImage], count: int, warnings: Sequence[str] = ()) -> None:
+        """Show the first pages as they will be printed, how many there are in all, and what is not as it was typed."""
+        self._warnings = tuple(warnings)
         self._shown, self._count = len(images), count
         self._preview.show_pages(images)
         self._say_hint()
@@ -176,7 +178,8 @@ class CasePapersScreen(Screen):
         first = self.tr("Her står de første {shown} af {count} sider.")
         more = self._count > self._shown
         said = self.tr("Sådan kommer papiret ud af printeren")
-        self._hint.say(first.format(shown=self._shown, count=self._count) if more else said)
+        hint = first.format(shown=self._shown, count=self._count) if more else said
+        self._hint.say("\n".join((hint, *self._warnings)))
         self._told_below.setVisible(
             self._count > 0
         )  # without a page there is nothing that comes out of a printer

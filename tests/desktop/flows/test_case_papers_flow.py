@@ -97,6 +97,16 @@ def test_the_count_is_that_of_the_paper_that_is_chosen(qtbot: QtBot, house: Hous
     assert _found(things[:1], "evidence") == "Én ting mellem de to dage."
 
 
+def test_what_does_not_print_as_it_was_typed_is_said_under_the_pages(qtbot: QtBot, house: House) -> None:
+    house.stage.save(*shelf.note(house.citizen, "Hendes nummer er 700397-0684 \N{GRINNING FACE}"))
+    screen = opened(qtbot, house)
+
+    qtbot.waitUntil(lambda: screen._count == 1, timeout=20_000)
+
+    assert "Et personnummer er udeladt." in screen._hint.said
+    assert "grinning face" in screen._hint.said
+
+
 def _says(screen: CasePapersScreen, why: str) -> bool:
     return why in screen.form.fields["since"].needs
 
