@@ -55,7 +55,7 @@ PLAN_LANGUAGES: Final[Mapping[str, str]] = {
     "pl": "polsk",
 }
 """What may stand beside the Danish on a citizen's plan (casework/plan_languages.txt)."""
-PLAN_SIZES: Final[Mapping[str, str]] = {"": "Almindelig", "large": "Stor"}
+PLAN_SIZES: Final[Mapping[str, str]] = {"": "Almindelig", "plain": "Almindelig", "large": "Stor"}
 
 CLOSED_REASONS: Final[Mapping[str, str]] = {
     "work": "I arbejde",
@@ -74,7 +74,7 @@ names the state *Afsluttet*, and no reasons."""
 
 _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("citizen", "closed_reason"): CLOSED_REASONS,
-    ("citizen", "plan_language"): PLAN_LANGUAGES,
+    ("citizen", "plan_language"): {**PLAN_LANGUAGES, "da": PLAN_LANGUAGES[""]},
     ("citizen", "plan_size"): PLAN_SIZES,
     ("address_carrier", "how"): CARRIER_OUTCOMES,
     ("agreement", "status"): AGREEMENT_STATUS,

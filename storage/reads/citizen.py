@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from casework import people
+from casework import people, plan_look
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from casework.death import STOPPED
-from casework.plan_look import may_choose
 from casework.prints import printable
 from casework.sentences import Sentence
+from storage.logbook import decoded
 from storage.reader import Reader
 from storage.reads import covers, former, holders, kept_papers, new_citizen, persons, workers
 from storage.reads.records import Shown, citizen, select
@@ -43,6 +43,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         emptied = kept_papers.last_number(reader, cases)
         only_here = new_citizen.is_only_here(reader, one.stream)
         role = role_in(reader, one.stream)
+        prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
     shown = _page(
         one,
         today,
@@ -62,10 +63,10 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         closed_on=one.closed_on,
         plan_number=number,
         only_here=only_here,
-        prints=printable(role),
-        plan_size=one.text("plan_size"),
-        plan_language=one.text("plan_language"),
-        chooses_look=may_choose(role),
+        prints=prints,
+        plan_size=plan_look.shown(one.text("plan_size")),
+        plan_language=plan_look.shown(one.text("plan_language")),
+        chooses_look=plan_look.may_choose(role),
     )
 
 
@@ -165,8 +166,11 @@ def _last_contact(reader: Reader, cases: tuple[str, ...], until: tuple[str, str]
 
 
 def _torn(reader: Reader, cases: tuple[str, ...]) -> tuple[str, ...]:
-    query = f"select id from record where {persons.among(cases, 'stream')} and torn = 1 order by id"  # noqa: S608 - ours
-    return tuple(row[0] for row in reader.rows(query, *cases))
+    """Return the records that say two things; what a plan looks like is none of what it says."""
+    query = (
+        f"select id, torn_fields from record where {persons.among(cases, 'stream')} and torn = 1 order by id"  # noqa: S608 - ours
+    )
+    return tuple(id_ for id_, apart in reader.rows(query, *cases) if set(decoded(apart)) - plan_look.FIELDS)
 
 
 def _status(one: Shown) -> str:

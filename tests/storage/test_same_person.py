@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework import agreements, people, same_person, visits
+from casework import agreements, people, plan, plan_look, same_person, visits
 from casework.changes import Change, Value
 from storage.reads import citizen as case
 from storage.reads import citizens, day, persons, timeline, wrong_citizen
@@ -203,3 +203,51 @@ def test_a_case_without_the_others_protection_is_noticed(
 
     with pytest.raises(AssertionError):
         test_an_address_that_is_protected_in_one_of_the_cases_is_protected_in_both(store)
+
+
+def test_large_print_and_a_language_are_taken_off_also_where_the_other_case_says_them(store: Store) -> None:
+    one, two = twice(store)
+    save(store, *plan_look.choose_size(two, "large", **act()), *plan_look.choose_language(two, "tr", **act()))
+    save(store, *link(one, two, one))
+
+    def look() -> tuple[str, str]:
+        page = case.page(store.own_reader(), two, TODAY)
+        assert page is not None
+        return page.plan_size, page.plan_language
+
+    before = look()
+    save(store, *plan_look.choose_size(one, "", **act()), *plan_look.choose_language(one, "", **act()))
+
+    assert (before, look()) == (("large", "tr"), ("", ""))
+
+
+def test_two_choices_of_a_look_hold_no_paper_back_and_two_names_do(store: Store) -> None:
+    one, opening = citizen("Amina", "Testberg", primary=METTE.id)
+    save(store, *opening, *plan_look.choose_language(one, "tr", **act()))
+    store.ledger.receive(
+        [placed(one, one, 900, {"plan_language": "ar"}, kind="citizen")], cursor="c1", high=901
+    )
+    page = case.page(store.own_reader(), one, TODAY)
+    assert page is not None
+    assert (page.torn, plan.is_printed_torn(page, ())) == ((), False)
+
+    store.ledger.receive(
+        [placed(one, one, 902, {"first_name": "Amine"}, kind="citizen")], cursor="c2", high=903
+    )
+    page = case.page(store.own_reader(), one, TODAY)
+    assert page is not None
+    assert plan.is_printed_torn(page, ())
+
+
+def test_a_paper_of_two_cases_asks_for_the_right_in_both(store: Store) -> None:
+    one, two = twice(store)
+    save(store, *link(one, two, one))
+    for stream, role in ((one, "primary"), (two, "glass")):
+        store.ledger.begin_scope(stream, role, 0)
+        store.ledger.fill(stream, (), done=True, upto=0)
+
+    page = case.page(store.own_reader(), one, TODAY)
+
+    assert page is not None
+    assert page.cases == (one, two)
+    assert "evidence" not in page.prints

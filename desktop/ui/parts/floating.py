@@ -63,8 +63,11 @@ class Toast(Floating):
     undone = Signal()
 
     def __init__(self, window: QWidget, *, room: Callable[[], QRect | None] = lambda: None) -> None:
-        """`room`: where in the window it is to lie; where it does not fit, presses go through it to what it hides."""
-        self._within = room
+        """`room`: where in the window it is to lie; where it does not fit, presses go through it to what it hides.
+
+        Then it shows no *Fortryd*: one that is pressed and does something else would be a trap. Ctrl+Z takes back.
+        """
+        self._within, self._has_way = room, False
         self._icon, self._words = Icon("check", "done"), Words(lines=1)
         self._undo = Button("", icon="undo-2", kind="quiet")
         inner = row(self._icon, self._words, 8, self._undo, gap="snug", margins=(18, 8, 20, 8))
@@ -87,7 +90,7 @@ class Toast(Floating):
         self._icon.show_sign(icon, "done")
         self._words.say(text)
         self._undo.rename(undo)
-        self._undo.setVisible(bool(undo))
+        self._has_way = bool(undo)
         self.setAccessibleName(text)
         self.place()
         self.show()
@@ -117,13 +120,15 @@ class Toast(Floating):
         window = self.parentWidget()
         if window is None:
             return
+        within = self._within()
+        fits = within is not None and within.width() >= look.grow(ENOUGH)
+        is_pressed_through = within is not None and not fits
+        self._undo.setVisible(self._has_way and not is_pressed_through)
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self.adjustSize()
-        within = self._within()
-        fits = within is not None and within.width() >= look.grow(ENOUGH)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, within is not None and not fits)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, is_pressed_through)
         if within is not None and fits:
             self.resize(min(self.width(), within.width()), self.height())
             self.move(within.left(), within.center().y() - self.height() // 2)

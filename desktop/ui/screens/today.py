@@ -303,8 +303,11 @@ class TodayScreen(Screen):
             )
         if self._day is not None:
             before = self._cards
-            at_doors = [visit for visit, card in before.items() if card.is_asking and not card.is_written_in]
-            self._cards = {visit: card for visit, card in before.items() if card.is_written_in}
+            stay = {visit: card for visit, card in before.items() if card.is_written_in or card.is_told}
+            at_doors = [
+                visit for visit, card in before.items() if card.door is not None and visit not in stay
+            ]
+            self._cards = stay  # an answer that is on its way is not asked for again
             self.show_day(self._day)
             for visit in at_doors:
                 self._cards[visit].ask_at_door(take_focus=False)

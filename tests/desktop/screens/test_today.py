@@ -285,3 +285,29 @@ def test_who_thinks_better_of_a_closed_door_stands_at_the_visit_again(screen: To
 
     assert screen.focusWidget() is screen.first_focus
     assert screen.first_focus is button(screen, "Start besøg")
+
+
+def test_an_answer_at_a_door_is_given_once_also_where_the_language_changes_meanwhile(
+    screen: TodayScreen,
+) -> None:
+    told = heard(screen.not_met_told)
+    press(screen, "Ikke truffet")
+    press(screen, "Gem uden kort")
+
+    screen.retranslate()
+    settle()
+    press(screen, "Gem uden kort")
+
+    assert len(told) == 1
+
+
+def test_another_language_asks_at_no_door_whose_visit_was_let_go_for_another(screen: TodayScreen) -> None:
+    press(screen, "Ikke truffet")
+    press(screen, "Gem uden kort")
+    press(screen, "Åbn besøget hos Maria Kılıç")
+    settle()
+
+    screen.retranslate()
+    settle()
+
+    assert len([card for card in screen._cards.values() if card.is_told]) == 1

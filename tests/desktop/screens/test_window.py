@@ -260,6 +260,29 @@ def test_a_receipt_in_a_visit_takes_no_press_from_what_a_quick_hand_reaches_for(
     assert window.rect().contains(paper)
 
 
+def test_a_receipt_that_presses_go_through_shows_no_button_and_ctrl_z_takes_back(window: MainWindow) -> None:
+    look.set_scale(2.0)
+    visit, undone, page = VisitScreen(now), list[str](), window.stack.currentWidget()
+    assert page is not None
+    visit.show_visit(SHOWN)
+    window.resize(1024, 600)
+    window.show_screen("visit", visit)
+    settle()
+
+    window.toast("Besøget er gemt på denne computer.", lambda: undone.append("visit"))
+    settle()
+    toast = window._toast
+    through = toast.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert (through, toast.isVisible(), toast._undo.isVisible()) == (True, True, False)
+
+    window.show_screen("today", page)
+    settle()
+    assert toast._undo.isVisible()
+
+    window.undo_last()
+    assert undone == ["visit"]
+
+
 def test_going_back_to_a_screen_gives_the_focus_back(window: MainWindow) -> None:
     citizens = CitizensScreen(now)
     citizens.show_rows(facts.ROWS)
