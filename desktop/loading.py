@@ -64,6 +64,8 @@ TODAY: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.forms",
     "desktop.ui.screens.today",
     "casework.prints",
+    "casework.plan_look",
+    "casework.wrong_citizen",
     "storage.reads.citizen",
     "storage.reads.citizens",
     "desktop.desk",

@@ -181,7 +181,7 @@ class CasePapersFlow:
             self.screen.form.wait(on=False)
             return
         sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
-        ways.paper_lane.do(partial(_send, draw, name, path), sent)
+        ways.paper_lane.do(partial(_send, draw, paper, path), sent)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""
@@ -252,9 +252,13 @@ def _pictures(draw: Callable[[], "Drawn"]) -> Pictures:
     return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.warnings
 
 
-def _send(draw: Callable[[], "Drawn"], name: str, path: Path | None) -> "Sent":
-    """On the paper lane."""
+def _send(draw: Callable[[], "Drawn"], paper: CasePaper, path: Path | None) -> "Sent":
+    """On the paper lane; what stands in the printer's queue is a fixed word and nobody's name."""
     from desktop.paper.printing import save_where_chosen, send_to_printer
 
     pdf = draw().pdf
-    return send_to_printer(pdf, name) if path is None else save_where_chosen(pdf, path)
+    if path is not None:
+        return save_where_chosen(pdf, path)
+    return (
+        send_to_printer(pdf, "Overdragelse") if paper == "handover" else send_to_printer(pdf, "Sagens forløb")
+    )

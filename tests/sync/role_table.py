@@ -4,7 +4,7 @@ It must never be made from `casework.kinds`: the two are compared.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from casework.kinds import Role
 
@@ -103,6 +103,16 @@ def may(table: Mapping[Role, Mapping[str, str]], role: Role, kind: str, field: s
         return True
     fields = table[role].get(kind)
     return fields is not None and (field in CONTROL or field in fields.split())
+
+
+def may_write(role: Role, kind: str, fields: Mapping[str, Any]) -> bool:
+    """Tell whether a role may say all of a change: who does not judge a breach leaves its task open, too."""
+    if kind == "breach" and role != "team_lead" and fields.get("status", "open") != "open":
+        return False
+    named = fields.get("_deleted") or ()
+    return all(may(WRITES, role, kind, name) for name in fields) and all(
+        may(READS, role, kind, name) for name in named
+    )
 
 
 def receives(role: Role, kind: str, fields: Iterable[str]) -> frozenset[str]:

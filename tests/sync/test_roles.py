@@ -22,7 +22,7 @@ from sync.service.doctor import faults
 from sync.service.log import CASE_ROLES, Log
 from sync.service.problems import Refusal
 from tests.storage.faults.sizes import chance, many
-from tests.sync.role_table import EVERYTHING, NEVER_REDACTED, READS, WRITES, may, receives
+from tests.sync.role_table import EVERYTHING, NEVER_REDACTED, READS, may, may_write, receives
 from tests.sync.simulation.town import Town
 from tests.sync.stage import HAPPENED, NOW
 
@@ -255,17 +255,10 @@ def test_a_role_writes_what_its_table_says_and_everything_else_is_held(house: Ho
 
         held = house.colleague.push(stream, written)
 
-        outside = {n for n, one in enumerate(written) if not _may_write(role, one)}
+        outside = {n for n, one in enumerate(written) if not may_write(role, one.kind, one.fields)}
         assert held == dict.fromkeys(outside, "outside_role")
 
     holds()
-
-
-def _may_write(role: Role, one: Written) -> bool:
-    named = one.fields.get(DELETED) or []
-    return all(may(WRITES, role, one.kind, name) for name in one.fields) and all(
-        may(READS, role, one.kind, name) for name in named
-    )
 
 
 def unfiltered(_role: Role, _kind: str, payload: bytes) -> bytes:
