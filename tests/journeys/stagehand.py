@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,13 @@ def see(_: dict[str, Any]) -> list[dict[str, Any]]:
                 if not widget.isVisible():
                     continue
                 if not widget.visibleRegion().isEmpty():
-                    found.append(_seen(widget))
+                    try:
+                        found.append(_seen(widget))
+                    except (
+                        AttributeError,
+                        RuntimeError,
+                    ):  # one part without an interface must not hide all others
+                        traceback.print_exc()
                 if isinstance(widget, QAbstractItemView) and not widget.viewport().visibleRegion().isEmpty():
                     found += _rows(widget)  # a list that opens from a box is covered by its own page
     return found
