@@ -2,27 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Ground
+from desktop.ui.parts.card import Card
 from desktop.ui.parts.field import DateField
-from desktop.ui.parts.header import Header
-from desktop.ui.parts.layout import STRETCH, column, hold, row
-from desktop.ui.parts.mark import Icon
-from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.reflow import Beside
-from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form
-from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
-
-PAUSE_MS = 500
+from desktop.ui.screens.paper_room import PaperRoom
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
 
 
 class DaysForm(Form):
@@ -72,49 +63,20 @@ class DaysForm(Form):
         self.close_button.rename(self.tr("Tilbage til sagen"))
 
 
-class CasePapersScreen(Screen):
-    """`changed()` after a pause in typing, `print_wanted()`, `usb_wanted()`, `left()`."""
-
-    place: ClassVar[str] = "citizens"
-    frame: ClassVar = "narrow"
-    changed = Signal()
-    print_wanted = Signal()
-    usb_wanted = Signal()
-    left = Signal()
+class CasePapersScreen(PaperRoom):
+    """The days of a paper of the case, what there is between them, and its first pages."""
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._name = ""
         self._count, self._shown = 0, 0
         self._warnings: tuple[str, ...] = ()
         self.form = DaysForm(self.now().date())
         self._lead, self.found = Words("", color="ink_soft"), Words("", "small", "ink_soft")
-        self._hint = Words("", "small", "ink_soft")
-        self._preview = PagePreview()
-        self._side = Segment([Option("form", ""), Option("pages", "")], "form")
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._lay_out()
-        self.form.typed.connect(self._pause.start)
-        self.form.saved.connect(self.print_wanted)
+        self._lay_beside(self.form, Card(self._lead, self.form, self.found, gap="gap"))
+        self.first_focus = self.form.fields["since"]
         self.form.usb.clicked.connect(self._save)
-        self.form.closed.connect(self.left)
-        self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
-        self._pause.timeout.connect(self.changed)
         self.form.paper.chosen.connect(self._turn)
         self.retranslate()
-
-    def _lay_out(self) -> None:
-        card = Card(self._lead, self.form, self.found, gap="gap")
-        left = column(card, STRETCH, gap="snug", margins=(0, 0, 0, 18))
-        self._told_below = hold(row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near"))
-        right = Ground("sunken", (self._preview, 1), self._told_below, gap="near", margins=(20, 14, 20, 14))
-        edge = look.space("edge")
-        self._left, self._right = Scroller(hold(left)), right
-        self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
-        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="gap"))
-        body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
-        self.lay_out(Header(short=True), body, scroll=False)
-        self.first_focus = self.form.fields["since"]
 
     def _turn(self, _paper: str) -> None:
         self._say_lead()
@@ -128,12 +90,6 @@ class CasePapersScreen(Screen):
             self.usb_wanted.emit()
         else:
             self.form.point_at(*flaw)
-
-    def fit(self, *, tight: bool) -> None:
-        """With little room one sees the form or the page."""
-        self._sides.setVisible(tight)
-        self._left.setVisible(not tight or self._side.choice() == "form")
-        self._right.setVisible(not tight or self._side.choice() == "pages")
 
     def show_case(self, name: str) -> None:
         """Say whose case it is."""
@@ -180,16 +136,11 @@ class CasePapersScreen(Screen):
         said = self.tr("Sådan kommer papiret ud af printeren")
         hint = first.format(shown=self._shown, count=self._count) if more else said
         self._hint.say("\n".join((hint, *self._warnings)))
-        self._told_below.setVisible(
-            self._count > 0
-        )  # without a page there is nothing that comes out of a printer
+        self._told_below.setVisible(self._count > 0)  # without a page nothing comes out of a printer
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._side.show_options(
-            [Option("form", self.tr("Vælg")), Option("pages", self.tr("Se siderne"))], self._side.choice()
-        )
-        self._side.setAccessibleName(self.tr("Valg eller sider"))
+        self._name_sides(self.tr("Vælg"), self.tr("Se siderne"), both=self.tr("Valg eller sider"))
         self._say_lead()
         self._say_hint()
         self._say_head()

@@ -1,0 +1,69 @@
+"""A form beside the pages that come of it; with little room one sees the one or the other."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.card import Ground
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.preview import PagePreview
+from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.forms import Form
+from desktop.ui.screens.screen import Now, Screen, copenhagen_now
+
+PAUSE_MS = 500
+
+
+class PaperRoom(Screen):
+    """`changed()` after a pause in typing, `print_wanted()`, `usb_wanted()`, `left()`."""
+
+    place: ClassVar[str] = "citizens"
+    frame: ClassVar = "narrow"
+    changed = Signal()
+    print_wanted = Signal()
+    usb_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._name = ""
+        """Whose paper it is."""
+        self._preview = PagePreview()
+        self._hint = Words("", "small", "ink_soft")
+        self._told_below = hold(row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near"))
+        self._side = Segment([Option("form", ""), Option("pages", "")], "form")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
+
+    def _lay_beside(self, form: Form, *left: QWidget) -> None:
+        """Lay what is chosen and written on the left, the pages on the right, and hear the form."""
+        right = Ground("sunken", (self._preview, 1), self._told_below, gap="near", margins=(20, 14, 20, 14))
+        edge = look.space("edge")
+        written = hold(column(*left, STRETCH, gap="snug", margins=(0, 0, 0, 18)))
+        self._left, self._right = Scroller(written), right
+        self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
+        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="gap"))
+        body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
+        self.lay_out(Header(short=True), body, scroll=False)
+        form.typed.connect(self._pause.start)
+        form.saved.connect(self.print_wanted)
+        form.closed.connect(self.left)
+
+    def fit(self, *, tight: bool) -> None:
+        """With little room one sees the form or the page."""
+        self._sides.setVisible(tight)
+        self._left.setVisible(not tight or self._side.choice() == "form")
+        self._right.setVisible(not tight or self._side.choice() == "pages")
+
+    def _name_sides(self, form: str, pages: str, *, both: str) -> None:
+        """Call the two sides what they are, in the language of the moment."""
+        self._side.show_options([Option("form", form), Option("pages", pages)], self._side.choice())
+        self._side.setAccessibleName(both)
