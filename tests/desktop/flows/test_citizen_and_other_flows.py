@@ -245,7 +245,9 @@ def test_the_palette_finds_a_citizen_and_a_word_and_opens_the_case(qtbot: QtBot,
 
     flow.palette.show_hits = note_hits  # type: ignore[method-assign, assignment]
 
-    QTest.keyClicks(flow.palette.field.line, "kvadratrod")  # typed as a hand does: what is early is looked for again
+    QTest.keyClicks(
+        flow.palette.field.line, "kvadratrod"
+    )  # typed as a hand does: what is early is looked for again
 
     qtbot.waitUntil(lambda: any(hits for hits, _people in shown))
     flow.palette.chosen.emit(house.citizen, "")
