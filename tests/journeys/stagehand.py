@@ -4,6 +4,7 @@ The program itself is untouched: this wrapper opens a socket, then runs `desktop
 pictures; every press and letter comes through the X server.
 """
 
+import faulthandler
 import json
 import os
 import socket
@@ -50,7 +51,9 @@ class Stagehand(QObject):
                 question = json.loads(talk.readline())
                 box: dict[str, Any] = {"question": question, "done": threading.Event()}
                 self.asked.emit(box)
-                box["done"].wait(60)
+                if not box["done"].wait(10):
+                    faulthandler.dump_traceback()  # the program stands still: where, stands in its log
+                    box["done"].wait(50)
                 talk.write(json.dumps(box.get("answer")) + "\n")
 
     def _answer(self, box: dict[str, Any]) -> None:
