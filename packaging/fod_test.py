@@ -153,11 +153,8 @@ def _in_one_process(group: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _remembers(group: tuple[str, ...]) -> tuple[str, ...]:
-    """Return where a group keeps which of its tests failed; two lanes in one place would forget each other's.
-
-    The memory is off by our own settings, so it is asked for: without it the second try would play all of the group.
-    """
-    return "-p", "cacheprovider", "-o", f"cache_dir={ROOT / '.pytest_cache' / str(GROUPS.index(group))}"
+    """Return where a group keeps which of its tests failed; two lanes in one place would forget each other's."""
+    return "-o", f"cache_dir={ROOT / '.pytest_cache' / str(GROUPS.index(group))}"
 
 
 def _run(arguments: Sequence[str], extra: Mapping[str, str] | None = None, to: TextIO | None = None) -> int:

@@ -37,6 +37,15 @@ def test_it():
     place.with_name("new").rename(place)
     time.sleep(60)
 """
+FAILS_ONCE = """
+import os, pathlib
+def played(name):
+    with pathlib.Path(os.environ["PLAYED"]).open("a") as names:
+        print(name, file=names)
+    return pathlib.Path(os.environ["PLAYED"]).read_text().split().count(name)
+def test_sound(): assert played("sound") == 1
+def test_faulty(): assert played("faulty") == 2
+"""
 RUNS = "import sys; sys.path.insert(0, 'packaging'); import fod_test; sys.exit(fod_test.run(sys.argv[1:]))"
 FORGETS = (
     "folder = tempfile.mkdtemp(prefix='forgotten-')",
@@ -173,6 +182,20 @@ def test_a_run_that_is_told_to_end_ends_its_tests_and_takes_its_room_along(
     assert list(shared.iterdir()) == []
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_what_failed_of_a_group_is_played_once_more_and_no_more_of_it(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With our own settings: a run that its options end before the first test is no run (it once was)."""
+    (tmp_path / "test_two.py").write_text(FAILS_ONCE, encoding="utf-8")
+    group = (str(tmp_path / "test_two.py"), "-c", str(ROOT / "pyproject.toml"), "-n", "0")
+    monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    monkeypatch.setattr(fod_test, "GROUPS", [group])
+
+    assert fod_test.run([], {"PLAYED": str(tmp_path / "played")}) == 0
+
+    assert (tmp_path / "played").read_text(encoding="utf-8").split() == ["sound", "faulty", "faulty"]
 
 
 def test_a_run_lies_in_memory_only_where_there_is_plenty_and_nobody_chose_a_place(
