@@ -152,6 +152,7 @@ class Desk:
     started: int = 0
     hand: str = "tests.journeys.stagehand"
     log: Path = field(default_factory=Path)
+    trouble: str = ""
 
     def switch_on(self) -> None:
         """Start a virtual screen of its own with a Danish keyboard.
@@ -240,7 +241,10 @@ class Desk:
 
     def things(self) -> list[Thing]:
         """Return what stands on the screen now."""
-        seen = self._ask({"ask": "see"}) or []
+        seen = self._ask({"ask": "see"})
+        self.trouble = "no answer" if seen is None else ""
+        if isinstance(seen, dict):
+            self.trouble = seen["error"]
         return [
             Thing(
                 one["class"],
@@ -252,7 +256,7 @@ class Desk:
                 one["checked"],
                 one["object"],
             )
-            for one in seen
+            for one in (seen if isinstance(seen, list) else ())
         ]
 
     def find(self, pattern: str, kind: str = "", *, seconds: float = 20.0) -> Thing:
@@ -277,8 +281,15 @@ class Desk:
             return wait_until(first, seconds)  # type: ignore[return-value]
         except Missing:
             raise Missing(
-                f"{self.name}: nothing says {pattern!r}; there stands: {self.read()[:1500]}"
+                f"{self.name}: nothing says {pattern!r}; there stands: {self.read()[:1500]}{self._state()}"
             ) from None
+
+    def _state(self) -> str:
+        """Say why a screen is read as empty, where it is."""
+        ended = self.program.poll() if self.program else None
+        fell = self.screen.poll() if self.screen else None
+        states = {"the hand failed": self.trouble, "the program ended": ended, "the screen ended": fell}
+        return "".join(f"; {what}: {how}" for what, how in states.items() if how not in {None, ""})
 
     def read(self) -> str:
         """Return all words on the screen."""
@@ -341,7 +352,8 @@ class Desk:
             line.settimeout(40)
             try:
                 line.connect(self.socket)
-            except OSError:
+            except OSError as problem:
+                print(f"{self.name}: {problem} ({self.socket})", file=sys.stderr)
                 return None
             try:
                 with line.makefile("rw", encoding="utf-8") as talk:

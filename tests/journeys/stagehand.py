@@ -60,6 +60,8 @@ class Stagehand(QObject):
         question = box["question"]
         try:
             box["answer"] = QUESTIONS[question["ask"]](question)
+        except Exception:  # noqa: BLE001  told to who asked: in a slot the program's own net would take it
+            box["answer"] = {"error": traceback.format_exc()}
         finally:
             box["done"].set()
 
