@@ -25,6 +25,8 @@ LETTERS = {
 }  # fmt: skip
 """The keys of letters that are pressed as a person does. One of the everyday words has an é."""
 ROOT = Path(__file__).resolve().parents[2]
+STATES = ("enabled", "focused", "checked", "object")
+"""What is told of a thing beside its kind, its words and its place."""
 HASTE_S, LONG_S, PATIENCE_S = 5.0, 3.0, 150.0
 """A busy machine takes its time, and from eight to two minutes past a computer's first round waits for its place.
 
@@ -246,16 +248,7 @@ class Desk:
         if isinstance(seen, dict):
             self.trouble = seen["error"]
         return [
-            Thing(
-                one["class"],
-                one["name"],
-                one["text"],
-                tuple(one["rect"]),
-                one["enabled"],
-                one["focused"],
-                one["checked"],
-                one["object"],
-            )
+            Thing(one["class"], one["name"], one["text"], tuple(one["rect"]), *(one[name] for name in STATES))
             for one in (seen if isinstance(seen, list) else ())
         ]
 
@@ -352,8 +345,7 @@ class Desk:
             line.settimeout(40)
             try:
                 line.connect(self.socket)
-            except OSError as problem:
-                print(f"{self.name}: {problem} ({self.socket})", file=sys.stderr)
+            except OSError:
                 return None
             try:
                 with line.makefile("rw", encoding="utf-8") as talk:
