@@ -13,7 +13,9 @@ from casework.kind import Class
 from casework.kinds import RIGHTS, Role, may_write
 from casework.sentences import Sentence
 
-Paper = Literal["plan", "partner", "company", "day", "card", "mentor", "log", "file", "evidence", "handover"]
+Paper = Literal[
+    "plan", "partner", "company", "day", "card", "mentor", "log", "file", "evidence", "handover", "access"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     "handover": Printed(
         Sentence("Overdragelsen"), _of("identity", "plan", "journal"), _of("contact", "appointment")
     ),
+    "access": Printed(
+        Sentence("Svaret på en anmodning om aktindsigt"),
+        _of("identity", "journal"),
+        _of("plan", "contact", "appointment", "health", "dates", "abuse", "authority", "address", "results"),
+    ),
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }
-"""Every paper that leaves, and a copy of an attached file: a letter or a photo may say anything about health."""
+"""Every paper that leaves, and a copy of an attached file: a letter or a photo may say anything about health. `access`
+is the citizen's own right to see his case, so all of it, but for what belongs to checks of the municipality's own."""
 
 _NOT_YOURS: Final = (
     "{paper} er ikke skrevet ud: din rolle i sagen giver ikke ret til det. Den faste kontakt kan gøre det. Intet er "

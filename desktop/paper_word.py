@@ -49,7 +49,7 @@ from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
 from storage.vault import Store
 
-DOCUMENTS: Final = ("plan", "day", "evidence", "handover")
+DOCUMENTS: Final = ("plan", "day", "evidence", "handover", "aktindsigt")
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
 _NOT_CHOSEN: Final = (
@@ -133,7 +133,7 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
     page = _page(store, number, today, alive=asked.document == "plan")
-    if asked.document in {"evidence", "handover"}:
+    if asked.document in {"evidence", "handover", "aktindsigt"}:
         return paper_word_case.made(store, page, asked, moment, _municipality(store))
     if asked.large is not None:
         page = replace(page, plan_size=LARGE if asked.large else "")

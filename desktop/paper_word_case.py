@@ -1,10 +1,14 @@
-"""`fodfaeste paper evidence` and `handover`: papers of one case from a script, each by its right and entered."""
+"""`fodfaeste paper evidence`, `handover`, `aktindsigt`: papers of one case from a script, by its right, entered."""
 
 import argparse
 from datetime import date, datetime
+from hashlib import sha256
+from typing import Final
 
+from casework import access_request as access
 from casework import evidence as rules
 from casework import plan as plans
+from casework.access_paper import paper as access_paper
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
 from casework.death import no_contact
@@ -12,18 +16,28 @@ from casework.errors import Refused
 from casework.handover import drawn_from, handover
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
+from desktop.paper.access import draw_access, pictures
 from desktop.paper.evidence import draw_evidence
 from desktop.paper.handover import draw_handover
 from desktop.paper.printing import save_where_chosen
+from storage import attached
+from storage.reads import access as access_reads
 from storage.reads import day as day_reads
 from storage.reads import evidence as reads
 from storage.vault import Store
+
+_NOT_GONE_THROUGH: Final = (
+    "Papiret er ikke skrevet ud: ingen har begyndt på anmodningen. Åbn borgerens sag i Fodfæste, vælg Papir fra "
+    "sagen og Aktindsigt, og gå papirerne igennem."
+)
 
 
 def made(
     store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime, municipality: str
 ) -> str:
     """Make the paper that was asked for, and return what is said of it."""
+    if asked.document == "aktindsigt":
+        return _access(store, page, asked, moment, municipality)
     paper: Paper = "handover" if asked.document == "handover" else "evidence"
     if paper not in page.prints:
         raise not_printed(paper)
@@ -35,6 +49,38 @@ def made(
     if not sent.done:
         raise Refused(sent.said)
     store.trail.note(Noted("export", (page.id,), paper), now=moment)
+    return sent.said
+
+
+def _access(
+    store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime, municipality: str
+) -> str:
+    """Make the answer that was gone through in the window: nobody has decided anything in a script."""
+    if "access" not in page.prints:
+        raise not_printed("access")
+    if page.died_on is not None:
+        raise no_contact(page.name)
+    draft = store.drafts.find(access.draft_key(page.id))
+    if draft is None:
+        raise Refused(_NOT_GONE_THROUGH)
+    reader, request = store.own_reader(), access.of_draft(draft.contents)
+    pieces = access_reads.pieces(reader, page.id, store.attachments.is_here)
+    access.demanded(pieces, request)
+    if plans.is_printed_torn(page, [one.record for one in pieces]):
+        raise Refused(plans.TORN)
+    today = moment.astimezone(COPENHAGEN).date()
+    paper = access_paper(page, pieces, request, municipality=municipality, today=today)
+    contents = {
+        one.record: bytes(attached.read(reader.connection, store.attachments, one.record))
+        for one in paper.pieces
+        if one.file
+    }
+    pdf = draw_access(paper, pictures(paper, contents)).pdf
+    sent = save_where_chosen(pdf, asked.out)
+    if not sent.done:
+        raise Refused(sent.said)
+    said = access.logged(pieces, request, sha256(pdf).hexdigest())
+    store.trail.note(Noted("export", (page.id,), access.what(pieces, request), said), now=moment)
     return sent.said
 
 

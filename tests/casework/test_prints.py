@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 
+from casework.access_request import NOT_PIECES
 from casework.kinds import KINDS, RIGHTS, Role, may_read, may_write
 from casework.prints import PAPERS, Paper, may_print, not_printed, printable
 
@@ -38,13 +39,25 @@ def test_no_role_puts_on_paper_what_it_may_not_read_or_print_or_keep(role: Role)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_no_paper_says_abuse_or_belief_and_only_a_copied_file_or_the_case_in_order_may_say_health(
+def test_only_the_citizens_own_access_says_abuse_or_authority_and_few_papers_may_say_health(
     paper: Paper,
 ) -> None:
     says = PAPERS[paper].says | PAPERS[paper].may_say
 
-    assert not says & {"abuse", "belief", "authority"}
-    assert ("health" in says) is (paper in {"file", "evidence"})
+    assert not says & ({"belief"} if paper == "access" else {"abuse", "belief", "authority"})
+    assert ("health" in says) is (paper in {"file", "evidence", "access"})
+
+
+def test_the_answer_to_a_request_for_access_may_say_every_field_of_every_piece_of_a_case() -> None:
+    says = PAPERS["access"].says | PAPERS["access"].may_say
+    fields = {
+        (name, field): one.sensitivity
+        for name, kind in KINDS.items()
+        if name not in NOT_PIECES
+        for field, one in kind.fields.items()
+    }
+
+    assert [field for field, sensitivity in fields.items() if sensitivity not in says] == []
 
 
 def test_nobody_without_the_case_prints_and_a_refusal_names_the_paper_and_who_can() -> None:

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from casework import agreements, goals, plan, visits
+from casework.access_request import AccessRequest, Decision, as_draft, draft_key
 from casework.changes import Change, Seen, Value
 from casework.plan_editions import Answer
 from desktop import paper_word, start
 from storage import attached, vault
-from storage.reads import citizen, plans, trail
+from storage.reads import access, citizen, plans, trail
 from storage.reads.documents import documents
 from storage.reads.signatures import plan_signed
 from tests.desktop.paper.reading_back import matter, squeezed
@@ -148,6 +151,7 @@ def test_a_language_stands_beside_the_danish_where_the_script_asks_for_it(word: 
         ("day",),
         ("evidence", "--citizen", "-"),
         ("handover", "--citizen", "-"),
+        ("aktindsigt", "--citizen", "-"),
         ("plan", "--citizen", "-", "--audience", "partner"),
     ],
 )
@@ -248,7 +252,7 @@ def test_a_paper_for_others_needs_a_choice_and_an_answer_to_each_find(
     assert "ikke valgt endnu" in word("plan", "--citizen", "-", "--audience", "partner")[2]
 
 
-@pytest.mark.parametrize("paper", ["plan", "handover"])
+@pytest.mark.parametrize("paper", ["plan", "handover", "aktindsigt"])
 def test_a_citizen_who_is_dead_gets_no_paper(
     word: Word, home: tuple[Path, str], tmp_path: Path, paper: str
 ) -> None:
@@ -313,3 +317,62 @@ def test_a_hand_over_leaves_as_a_file_also_where_nothing_happened_between_the_da
         assert "at en ny medarbejder kan tage over" in uses
     finally:
         store.close()
+
+
+def gone_through(home: tuple[Path, str], decided: dict[str, Decision]) -> None:
+    """Leave a request for access as the window keeps it: the day, and what was decided of each agreement."""
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    try:
+        pieces = access.pieces(store.own_reader(), stream, store.attachments.is_here)
+        found = {one.record: decided[one.kind] for one in pieces if one.kind in decided}
+        contents = as_draft(AccessRequest(shelf.TODAY, found))
+        store.drafts.keep(draft_key(stream), stream, "access", contents, now=datetime.now(UTC))
+    finally:
+        store.close()
+
+
+def test_the_answer_to_a_request_for_access_leaves_as_it_was_gone_through_and_is_entered(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    status, _said, why = word("aktindsigt", "--citizen", "-")
+    assert (status, "ingen har begyndt" in why) == (1, True)
+
+    gone_through(home, {"agreement": Decision("none", "own_use")})
+    assert word("aktindsigt", "--citizen", "-")[0] == 0
+
+    pdf = (tmp_path / "papir.pdf").read_bytes()
+    text = matter(pdf)
+    assert squeezed("Fire timer") in text
+    assert squeezed("Holder pause ved smerter") not in text
+    assert squeezed("Forvaltningsloven § 12.") in text
+    folder, stream = home
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    try:
+        (line,) = [one for one in trail.about(store.own_reader(), stream) if "aktindsigt" in one.use.purpose]
+        assert line.use.purpose == "at give borgeren aktindsigt"
+        assert sha256(pdf).hexdigest() in line.words
+        assert "none:own_use" in line.words
+    finally:
+        store.close()
+
+
+def test_a_request_of_which_something_is_missing_leaves_no_file(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    gone_through(home, {"agreement": Decision("none")})
+
+    status, _said, why = word("aktindsigt", "--citizen", "-")
+
+    assert (status, "Vælg en grund" in why) == (1, True)
+    assert not (tmp_path / "papir.pdf").exists()
+
+
+def test_an_attached_file_goes_along_as_pictures(word: Word, home: tuple[Path, str], tmp_path: Path) -> None:
+    assert word("plan", "--citizen", "-")[0] == 0
+    gone_through(home, {})
+
+    assert word("aktindsigt", "--citizen", "-")[0] == 0
+
+    with pikepdf.open(tmp_path / "papir.pdf") as document:
+        assert sum(len(page.get_images()) for page in document.pages) >= 2

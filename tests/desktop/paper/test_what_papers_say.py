@@ -10,12 +10,15 @@ import pytest
 
 from casework import evidence
 from casework import plan as plans
+from casework.access_paper import paper as access_paper
+from casework.access_request import AccessRequest
 from casework.changes import Change, Seen, Value
 from casework.handover import handover
 from casework.kind import Class
 from casework.plan_editions import Chosen, edition
 from casework.prints import PAPERS, Paper
 from desktop.flows.mentor_papers import sheet_of
+from desktop.paper.access import draw_access
 from desktop.paper.card import DoorCard, draw_cards
 from desktop.paper.day_facts import day_list_of
 from desktop.paper.day_list import draw_day_list
@@ -24,8 +27,8 @@ from desktop.paper.handover import draw_handover
 from desktop.paper.mentor_sheet import draw_sheets
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
+from storage.reads import access, day, mentoring, placements
 from storage.reads import citizen as case
-from storage.reads import day, mentoring, placements
 from storage.reads import evidence as evidence_reads
 from storage.vault import Store
 from tests.desktop.paper.reading_back import everything, squeezed
@@ -157,6 +160,13 @@ def drawn_handover(store: Store, stream: str) -> bytes:
     ).pdf
 
 
+def drawn_access(store: Store, stream: str) -> bytes:
+    pieces = access.pieces(store.own_reader(), stream, lambda _file: False)
+    request = AccessRequest(TODAY)
+    page = shown(store, stream)
+    return draw_access(access_paper(page, pieces, request, municipality="Testby", today=TODAY)).pdf
+
+
 def _me() -> Any:
     from casework.answers import Worker
 
@@ -178,6 +188,7 @@ DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
     "mentor": drawn_month,
     "evidence": drawn_evidence,
     "handover": drawn_handover,
+    "access": drawn_access,
 }
 """The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
 

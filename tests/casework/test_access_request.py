@@ -1,0 +1,198 @@
+"""Aktindsigt by its rules: every piece once, whole unless somebody decides, seven working days, and no covered word."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from casework import access_request as access
+from casework.access_paper import COVERED, paper
+from casework.access_request import (
+    GROUNDS,
+    NOT_PIECES,
+    WHOLE,
+    AccessRequest,
+    CasePiece,
+    Decision,
+    as_draft,
+    clock,
+    covered,
+    days_left,
+    demanded,
+    due,
+    of_draft,
+    open_questions,
+    said_elsewhere,
+    uncovered,
+)
+from casework.calendar import is_working_day
+from casework.errors import Refused
+from casework.kinds import KINDS
+from tests.desktop import facts
+
+MONDAY = date(2026, 11, 16)
+TEXT = "Naboen Karen Holm har ringet. Karen er bekymret."
+
+
+def piece(number: int, text: str = TEXT, **more: object) -> CasePiece:
+    known: dict[str, object] = {"title": f"Samtale {number}", "by": "Bo", "at": time(9, 30)} | more
+    return CasePiece(f"r{number}", "note", MONDAY, "Notat", text=text, **known)  # type: ignore[arg-type]
+
+
+def asked(*decided: tuple[str, Decision]) -> AccessRequest:
+    return AccessRequest(MONDAY, dict(decided))
+
+
+def drawn(pieces: list[CasePiece], request: AccessRequest) -> str:
+    """Return every word that goes to the paper."""
+    said = paper(facts.PAGE, pieces, request, municipality="Testby", today=MONDAY)
+    return repr(said)
+
+
+def test_seven_working_days_after_the_day_on_which_it_came() -> None:
+    assert due(MONDAY) == date(2026, 11, 25)
+    assert due(date(2026, 11, 21)) == date(2026, 12, 1)  # a Saturday counts from Monday
+    assert due(date(2026, 12, 21)) == date(2027, 1, 5)  # Christmas and the last eve are no working days
+
+
+@pytest.mark.parametrize("ahead", range(-20, 20))
+def test_days_left_are_the_working_days_that_one_can_count(ahead: int) -> None:
+    today = due(MONDAY) - timedelta(days=ahead)
+
+    left = days_left(MONDAY, today)
+
+    days = [min(today, due(MONDAY)) + timedelta(days=at) for at in range(1, abs(ahead) + 1)]
+    assert left == (1 if ahead >= 0 else -1) * sum(map(is_working_day, days))
+
+
+def test_the_clock_says_the_day_and_what_to_do_when_it_has_gone() -> None:
+    assert clock(MONDAY, MONDAY) == "Svaret skal være klar onsdag den 25. november: 7 arbejdsdage tilbage."
+    assert "1 arbejdsdag tilbage" in clock(MONDAY, date(2026, 11, 24))
+    assert "i dag" in clock(MONDAY, date(2026, 11, 25))
+    assert "Skriv til borgeren, hvorfor" in clock(MONDAY, date(2026, 11, 26))
+    assert "fremtiden" in clock(MONDAY, date(2026, 11, 15))
+    assert "7 arbejdsdage" in clock(None, MONDAY)
+
+
+def test_every_kind_of_record_is_a_piece_or_says_why_not() -> None:
+    assert set(NOT_PIECES) < set(KINDS)
+    assert all(NOT_PIECES.values())
+
+
+def test_a_piece_of_which_nobody_decided_anything_is_handed_out_whole() -> None:
+    (one,) = paper(facts.PAGE, [piece(1)], asked(), municipality="Testby", today=MONDAY).pieces
+
+    assert (one.mark, one.text, one.title, one.letter) == ("whole", TEXT, "Samtale 1", "")
+
+
+def test_covered_words_and_the_title_beside_them_never_reach_the_paper() -> None:
+    one = piece(1, title="Karen Holm ringer")
+    first = covered(WHOLE, TEXT, (7, 17), "others")
+    both = covered(first, TEXT, (TEXT.rindex("Karen"), TEXT.rindex("Karen") + 5), "others")
+
+    said = drawn([one], asked((one.record, both)))
+
+    assert "Karen" not in said
+    assert "Holm" not in said
+    assert "Naboen ⟨dækket til: a⟩ har ringet. ⟨dækket til: a⟩ er bekymret." in said
+    assert len(COVERED.findall(said)) == 2
+    assert "2 steder er dækket til. Det handler om andre mennesker." in said
+
+
+def test_the_mark_is_as_long_whatever_it_covers() -> None:
+    short, long = (
+        drawn([piece(1)], asked(("r1", covered(WHOLE, TEXT, span, "others")))) for span in ((7, 10), (7, 30))
+    )
+
+    assert len(COVERED.search(short)[0]) == len(COVERED.search(long)[0])  # type: ignore[index]
+
+
+def test_of_an_excepted_piece_only_day_kind_and_ground_are_left() -> None:
+    said = drawn([piece(1, title="Karen Holm")], asked(("r1", Decision("none", "own_use"))))
+
+    assert "Karen" not in said
+    assert "Bo" not in said.replace("Borger", "").split("pieces=")[1].split("sections")[0]
+    assert "forvaltningsloven § 12" in said
+
+
+def test_covers_that_meet_are_one_and_an_uncovered_word_is_seen_again() -> None:
+    one = covered(covered(WHOLE, TEXT, (0, 6), "others"), TEXT, (6, 17), "others")
+    assert one.covers == ((0, 17),)
+
+    assert uncovered(one, TEXT, (7, 12)).covers == ((0, 7), (12, 17))
+    assert uncovered(one, TEXT, (0, 99)) == WHOLE
+
+
+def test_covers_of_another_text_are_not_kept_and_stop_the_paper() -> None:
+    old = covered(WHOLE, TEXT, (7, 17), "others")
+    changed = piece(1, f"Også {TEXT}")
+
+    assert covered(old, changed.text, (0, 4), "others").covers == ((0, 4),)
+    ((number, why),) = open_questions([changed], asked(("r1", old)))
+    assert (number, "Dæk ordene til igen" in why) == (1, True)
+    with pytest.raises(Refused, match=r"Nr\. 1 mangler noget"):
+        demanded([changed], asked(("r1", old)))
+
+
+@pytest.mark.parametrize(
+    ("one", "decision", "why"),
+    [
+        (piece(1), Decision("none"), "Vælg en grund"),
+        (piece(1), Decision("part", "others", (), access.mark_of(TEXT)), "Dæk det til"),
+        (piece(1, file=True), covered(WHOLE, TEXT, (0, 3), "others"), "Dæk det til"),
+        (piece(1, file=True, is_here=False), WHOLE, "ikke kommet til denne computer"),
+    ],
+)
+def test_what_is_missing_is_said_with_the_number_of_its_piece(
+    one: CasePiece, decision: Decision, why: str
+) -> None:
+    with pytest.raises(Refused, match=why):
+        demanded([one], asked((one.record, decision)))
+
+
+def test_a_request_without_its_day_and_a_whole_one() -> None:
+    with pytest.raises(Refused, match="hvilken dag"):
+        demanded([piece(1)], AccessRequest())
+
+    demanded([piece(1), piece(2, file=True, is_here=False)], asked(("r2", Decision("none", "others"))))
+
+
+def test_a_draft_keeps_a_request_and_no_word_of_the_case() -> None:
+    request = asked(
+        ("r1", covered(WHOLE, TEXT, (7, 17), "others")), ("r2", Decision("none", "own_use", why="Et udkast."))
+    )
+
+    kept = as_draft(request)
+
+    assert of_draft(kept) == request
+    assert "Karen" not in repr(kept)
+    assert of_draft({}) == AccessRequest()
+    assert of_draft({"received": "i går"}).received is None
+
+
+def test_a_decision_that_became_whole_again_is_not_kept() -> None:
+    assert as_draft(asked(("r1", WHOLE))) == {"received": "2026-11-16"}
+
+
+def test_words_that_are_left_out_in_one_place_and_stand_in_another_are_pointed_at() -> None:
+    told = [piece(1), piece(2, "Karen Holm bor i opgangen."), piece(3, "Vejret er godt.")]
+    cover = asked(("r1", covered(WHOLE, TEXT, (7, 17), "others")))
+
+    assert said_elsewhere(told, cover) == (2,)
+    assert said_elsewhere(told, cover.deciding("r2", Decision("none", "others"))) == ()
+    twice = [piece(1), piece(2, TEXT), piece(3, "Måde: Telefon")]
+    assert said_elsewhere(twice, asked(("r1", Decision("none", "others")))) == (2,)
+
+
+def test_the_trail_keeps_what_was_left_out_by_record_and_the_digest_of_the_file() -> None:
+    request = asked(("r1", Decision("none", "others")))
+
+    said = access.logged([piece(1), piece(2)], request, "abc")
+
+    assert said == '{"left_out": {"r1": "none:others"}, "sha256": "abc"}'
+    assert access.what([piece(1), piece(2)], request) == "access:1/0/1"
+
+
+def test_each_ground_names_its_section_and_as_long_as_nobody_read_them_the_paper_says_so() -> None:
+    assert all("forvaltningsloven §" in one.act for one in GROUNDS.values())
+    assert "En jurist har ikke læst dem igennem" in drawn([piece(1)], asked(("r1", Decision("none", "self"))))
+    assert "jurist" not in drawn([piece(1)], asked())
