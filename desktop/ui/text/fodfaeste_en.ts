@@ -8247,6 +8247,14 @@
         <translation>Everything you write is saved on this computer.</translation>
     </message>
     <message>
+        <source>Andre mennesker</source>
+        <translation>Other people</translation>
+    </message>
+    <message>
+        <source>Andre vigtige hensyn</source>
+        <translation>Other weighty interests</translation>
+    </message>
+    <message>
         <source>Anmodningen er udløbet eller brugt. Alt, du skriver, er gemt på denne computer. Send en ny anmodning.</source>
         <translation>The request has expired or was used. Everything you write is saved on this computer. Send a new request.</translation>
     </message>
@@ -8285,6 +8293,10 @@
     <message>
         <source>Borgeren er ikke på din sagsstamme.</source>
         <translation>The citizen is not in your caseload.</translation>
+    </message>
+    <message>
+        <source>Borgeren selv</source>
+        <translation>The citizen himself</translation>
     </message>
     <message>
         <source>Borgeren var flyttet til en kollega, før du skrev.</source>
@@ -8371,6 +8383,10 @@
         <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
     </message>
     <message>
+        <source>Dagen ligger ude i fremtiden.</source>
+        <translation>The day lies in the future.</translation>
+    </message>
+    <message>
         <source>Datoen »{day}« findes ikke i kalenderen. Vælg en dag, der findes.</source>
         <translation>The date “{day}” is not in the calendar. Choose a day that exists.</translation>
     </message>
@@ -8419,12 +8435,24 @@
         <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer&apos;s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
     </message>
     <message>
+        <source>Det er af hensyn til dig selv.</source>
+        <translation>It is for your own sake.</translation>
+    </message>
+    <message>
+        <source>Det er af hensyn til kommunens kontrol eller andre vigtige opgaver.</source>
+        <translation>It is for the sake of the municipality&apos;s checks or other weighty tasks.</translation>
+    </message>
+    <message>
         <source>Det er den sag, du står i. Vælg den anden sag. Intet er ændret.</source>
         <translation>That is the case you are in. Choose the other case. Nothing is changed.</translation>
     </message>
     <message>
         <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
         <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
+    </message>
+    <message>
+        <source>Det handler om andre mennesker.</source>
+        <translation>It is about other people.</translation>
     </message>
     <message>
         <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
@@ -8449,6 +8477,14 @@
     <message>
         <source>Dit job giver ikke ret til at åbne en sag uden for din sagsstamme. Intet er åbnet. Tal med teamlederen.</source>
         <translation>Your job does not let you open a case outside your caseload. Nothing has been opened. Talk to the team lead.</translation>
+    </message>
+    <message>
+        <source>Dæk det til, der ikke skal med.</source>
+        <translation>Cover what is not to be handed out.</translation>
+    </message>
+    <message>
+        <source>Eget arbejdspapir</source>
+        <translation>Own working paper</translation>
     </message>
     <message>
         <source>En af de to kan ikke give eller tage over i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert.</source>
@@ -8477,6 +8513,10 @@
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
         <translation>The file is not an answer from the key officers. Nothing is changed. Choose the file that they put on the USB stick.</translation>
+    </message>
+    <message>
+        <source>Filen er ikke kommet til denne computer endnu.</source>
+        <translation>The file has not come to this computer yet.</translation>
     </message>
     <message>
         <source>Filen er tom. Den er ikke vedhæftet, og intet er ændret. Se, om den rigtige fil er valgt, og prøv igen.</source>
@@ -8523,6 +8563,10 @@
         <translation>No longer receives the benefit</translation>
     </message>
     <message>
+        <source>Henvisningerne til loven er fra {day}. En jurist har ikke læst dem igennem.</source>
+        <translation>The references to the act are of {day}. No lawyer has read them.</translation>
+    </message>
+    <message>
         <source>Hvem der gør det</source>
         <translation>Who does it</translation>
     </message>
@@ -8561,6 +8605,10 @@
     <message>
         <source>Koden kendes ikke. Se efter, om den er skrevet rigtigt, eller bed om en ny.</source>
         <translation>The code is not known. Check that it is written correctly, or ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Kommunen har skrevet det til eget brug. Det er ikke sendt til nogen.</source>
+        <translation>The municipality wrote it for its own use. It was sent to nobody.</translation>
     </message>
     <message>
         <source>Kontakten</source>
@@ -8629,6 +8677,10 @@
     <message>
         <source>Oprettet ved en fejl</source>
         <translation>Opened by mistake</translation>
+    </message>
+    <message>
+        <source>Papiret er ikke skrevet ud. Nr. {number} mangler noget: {why} I alt mangler {count}.</source>
+        <translation>The paper has not been printed. No. {number} lacks something: {why} {count} in all.</translation>
     </message>
     <message>
         <source>Pension</source>
@@ -8703,6 +8755,14 @@
         <translation>Write who does it: the citizen, yourself, or somebody else by name.</translation>
     </message>
     <message>
+        <source>Skriv, hvilken dag borgeren bad om aktindsigt. Intet er skrevet ud.</source>
+        <translation>Write on which day the citizen asked for access. Nothing has been printed.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvilken dag borgeren bad om det. Svaret skal være klar inden 7 arbejdsdage.</source>
+        <translation>Write on which day the citizen asked. The answer must be ready within 7 working days.</translation>
+    </message>
+    <message>
         <source>Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.</source>
         <translation>Write how you can tell that the goal has been reached. Then you both know when you are there.</translation>
     </message>
@@ -8721,6 +8781,10 @@
     <message>
         <source>Skriv, hvorfor notatet trækkes tilbage. Grunden står i historikken, så andre kan følge med.</source>
         <translation>Write why the note is withdrawn. The reason stands in the history, so that others can follow.</translation>
+    </message>
+    <message>
+        <source>Stamoplysninger</source>
+        <translation>Basic facts</translation>
     </message>
     <message>
         <source>Sundhed</source>
@@ -8743,8 +8807,32 @@
         <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
+        <source>Svaret på en anmodning om aktindsigt</source>
+        <translation>The answer to a request for access</translation>
+    </message>
+    <message>
+        <source>Svaret skal være klar i dag, {day}.</source>
+        <translation>The answer must be ready today, {day}.</translation>
+    </message>
+    <message>
+        <source>Svaret skal være klar {day}: 1 arbejdsdag tilbage.</source>
+        <translation>The answer must be ready {day}: 1 working day left.</translation>
+    </message>
+    <message>
+        <source>Svaret skal være klar {day}: {count} arbejdsdage tilbage.</source>
+        <translation>The answer must be ready {day}: {count} working days left.</translation>
+    </message>
+    <message>
+        <source>Svaret skulle være klar {day}. Skriv til borgeren, hvorfor det ikke er det, og hvornår det kommer.</source>
+        <translation>The answer should have been ready {day}. Write to the citizen why it is not, and when it will come.</translation>
+    </message>
+    <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
         <translation>The answer does not open the store on this computer. Nothing was changed, and everything you wrote is here. Call the key officers and send a new request.</translation>
+    </message>
+    <message>
+        <source>Teksten er en anden nu. Dæk ordene til igen.</source>
+        <translation>The text is another one now. Cover the words again.</translation>
     </message>
     <message>
         <source>Teksten er længere, end centralen tager imod.</source>
@@ -8763,6 +8851,10 @@
         <translation>Choose the day by which the goal is to be reached, so that you can follow it together.</translation>
     </message>
     <message>
+        <source>Vælg en grund.</source>
+        <translation>Choose a ground.</translation>
+    </message>
+    <message>
         <source>Vælg, hvor I mødes: hjemme, på kontoret, på gåtur, på arbejdspladsen eller i telefon.</source>
         <translation>Choose where you meet: at home, at the office, on a walk, at the workplace or on the telephone.</translation>
     </message>
@@ -8779,8 +8871,16 @@
         <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
     </message>
     <message>
+        <source>at give borgeren aktindsigt</source>
+        <translation>to give the citizen access to his case</translation>
+    </message>
+    <message>
         <source>at hjælpe med noget, der ikke kunne vente</source>
         <translation>to help with something that could not wait</translation>
+    </message>
+    <message>
+        <source>at svare på en anmodning om aktindsigt</source>
+        <translation>to answer a request for access</translation>
     </message>
     <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
