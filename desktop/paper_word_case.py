@@ -16,7 +16,8 @@ from casework.errors import Refused
 from casework.handover import drawn_from, handover
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
-from desktop.paper.access import draw_access, pictures
+from desktop.filed_pages import pictures
+from desktop.paper.access import draw_access
 from desktop.paper.evidence import draw_evidence
 from desktop.paper.handover import draw_handover
 from desktop.paper.printing import save_where_chosen

@@ -13,8 +13,9 @@ from PIL import Image
 from casework.access_paper import paper
 from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision, covered
 from casework.reading import lix
+from desktop.filed_pages import pages_of_file, pictures
 from desktop.paper import access as drawing
-from desktop.paper.access import FilePage, draw_access, pages_of_file, pictures
+from desktop.paper.access import FilePage, draw_access
 from tests.desktop import facts
 from tests.desktop.paper.reading_back import broken_rules, everything, matter, outside, overlaps, squeezed
 from tests.desktop.paper.test_structure import elements
