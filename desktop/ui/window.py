@@ -6,7 +6,7 @@ It knows no screen by name. `show_screen` asks the screen which place is lit and
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -72,6 +72,7 @@ class MainWindow(QWidget, Part):
         self._is_way_on = False
         self._practice: Practice | None = None
         self._banner_says: tuple[Any, ...] | None = None
+        self._banner: Banner | None = None
         self._is_standing = False
         self.rail = Rail(self._places())
         self.stack = QStackedWidget()
@@ -239,18 +240,16 @@ class MainWindow(QWidget, Part):
     ) -> None:
         """Say one sentence that stays above the page, with at most one way on; an empty text takes it away."""
         says = (text, action, tone, do) if text else None
-        stands = self._banner_box.itemAt(0)
-        if says and self._banner_says and says[1:] == self._banner_says[1:] and stands is not None:
+        if says and self._banner_says and says[1:] == self._banner_says[1:] and self._banner is not None:
             self._banner_says = says
-            cast(Banner, stands.widget()).say(
-                text
-            )  # the same way on: a hand or a focus on it is not disturbed
+            self._banner.say(text)  # the same way on: a hand or a focus on it is not disturbed
             return
         empty(self._banner_box)
-        self._banner_says = says
+        self._banner_says, self._banner = says, None
         self._show_top()
         if says is not None:
-            self._banner_box.addWidget(Banner(text, tone, action=_button(action, do)))
+            self._banner = Banner(text, tone, action=_button(action, do))
+            self._banner_box.addWidget(self._banner)
             self._place_banner()
             announce(self._top, text)
 

@@ -149,3 +149,13 @@ def test_no_call_tears_a_page_apart() -> None:
     texts = {name(path): path.read_text(encoding="utf-8") for path in [*CODE, *TESTS]}
 
     assert [path for path, text in texts.items() if calls.search(text)] == []
+
+
+def test_no_call_lets_a_layout_hold_what_qt_takes_down() -> None:
+    """PySide holds an item that was asked for, or that came along in a layout put into one that is on a page."""
+    calls = re.compile(r"\.(itemAt|itemAtPosition|addLayout|insertLayout)\(")
+    lines = {name(path): calls.findall(path.read_text(encoding="utf-8")) for path in modules("desktop")}
+
+    assert {path: found for path, found in lines.items() if found} == {
+        "desktop/ui/parts/layout.py": ["addLayout"]
+    }

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.layout import pieces_of
 
 FRAME, RADIUS, SLACK = "ringFrame", "ringRadius", "ringSlack"
 FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
@@ -57,7 +58,7 @@ def _as_read(widget: QWidget) -> list[QWidget]:
     A field stands for its editor: Qt moves both as one, and goes in circles where they are torn apart.
     """
     layout: QLayout | None = widget.layout()
-    held = list(_held(layout)) if layout is not None else []
+    held = list(_held(layout, widget)) if layout is not None else []
     loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in held]
     found: list[QWidget] = []
     for each in (*held, *loose):
@@ -70,14 +71,12 @@ def _as_read(widget: QWidget) -> list[QWidget]:
     return found
 
 
-def _held(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _held(inner)
+def _held(layout: QLayout, inside: QWidget) -> Iterator[QWidget]:
+    for piece in pieces_of(layout, inside):
+        if isinstance(piece, QLayout):
+            yield from _held(piece, inside)
+        else:
+            yield piece
 
 
 class FocusRing(QWidget):

@@ -53,23 +53,32 @@ def row(*pieces: Piece, gap: str = "near", margins: Margins = NONE, top: bool = 
     """Side by side, in the middle of the line or, with `top`, at its top."""
     box = _fill(QHBoxLayout(), pieces, gap, margins)
     if top:
-        for index in range(box.count()):
-            _push_up(box, index)
+        for piece in pieces:
+            _push_up(box, piece[0] if isinstance(piece, tuple) else piece)
     return box
 
 
-def _push_up(box: QBoxLayout, index: int) -> None:
-    """Keep an item at the top; alignment would cap wrapped words at one line, so columns get a stretch
+def _push_up(box: QBoxLayout, piece: Piece) -> None:
+    """Keep a piece at the top; alignment would cap wrapped words at one line, so columns get a stretch
     instead.
     """
-    item = box.itemAt(index)
-    if item is None:
-        return
-    inner, widget = item.layout(), item.widget()
-    if isinstance(inner, QVBoxLayout):
-        inner.addStretch(1)
-    elif widget is not None and not widget.hasHeightForWidth():
-        item.setAlignment(Qt.AlignmentFlag.AlignTop)
+    if isinstance(piece, QVBoxLayout):
+        piece.addStretch(1)
+    elif isinstance(piece, QWidget) and not piece.hasHeightForWidth():
+        box.setAlignment(piece, Qt.AlignmentFlag.AlignTop)
+
+
+def pieces_of(layout: QLayout, inside: QWidget) -> list[QWidget | QLayout]:
+    """Return what a layout places, in its order, where it is the layout of `inside` or lies within that one.
+
+    Never ask Qt for the item at a place: PySide lets the layout hold what `itemAt` returned, Qt deletes the item behind
+    its back when the piece goes, and whatever is made at that address next brings the program down when it ends.
+    """
+    pieces = [
+        each for each in (*inside.children(), *layout.children()) if isinstance(each, QWidget | QLayout)
+    ]
+    places = {layout.indexOf(piece): piece for piece in pieces}
+    return [places[place] for place in sorted(places) if place >= 0]
 
 
 def hold(layout: QLayout) -> QWidget:

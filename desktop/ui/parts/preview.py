@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from desktop.ui.look import paint
 from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
-from desktop.ui.parts.layout import empty
+from desktop.ui.parts.layout import empty, pieces_of
 from desktop.ui.parts.scroll import Thumb
 
 WHITE = QColor("#FFFFFF")
@@ -116,8 +116,7 @@ class PagePreview(QScrollArea):
 
     def _say_names(self) -> None:
         self.setAccessibleName(self.tr("Forhåndsvisning"))
-        items = [self._list.itemAt(place) for place in range(self._list.count())]
-        pages = [page for item in items if item is not None and (page := item.widget()) is not None]
+        pages = self._pages()
         for number, page in enumerate(pages, 1):
             page.setAccessibleName(
                 self.tr("Side {number} af {count}").format(number=number, count=len(pages))
@@ -131,7 +130,8 @@ class PagePreview(QScrollArea):
 
     def _fit(self) -> None:
         wide = self.viewport().width()
-        items = [self._list.itemAt(place) for place in range(self._list.count())]
-        pages = [item.widget() for item in items if item is not None]
-        heights = [page.heightForWidth(wide) for page in pages if page is not None]  # an unshown item says -1
+        heights = [page.heightForWidth(wide) for page in self._pages()]  # an unshown item says -1
         self._body.setMinimumHeight(sum(heights))
+
+    def _pages(self) -> list[QWidget]:
+        return [piece for piece in pieces_of(self._list, self._body) if isinstance(piece, QWidget)]

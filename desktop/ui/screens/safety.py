@@ -73,7 +73,7 @@ class SafetyScreen(Screen):
                 self._rows.addWidget(Hairline())
             sign = Icon(*SIGNS[kind])
             words = column(Words(name, "label"), Words(sentence), gap="")
-            self._rows.addLayout(row(sign, (words, 1), gap="snug", top=True))
+            self._rows.addWidget(hold(row(sign, (words, 1), gap="snug", top=True)))
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -87,8 +87,8 @@ class SafetyScreen(Screen):
         empty(self._steps)
         for number, step in enumerate(self._if_lost(), start=1):
             words = Words(step)
-            self._steps.addLayout(
-                row(Words(f"{number}.", "strong", "accent"), (words, 1), gap="near", top=True)
+            self._steps.addWidget(
+                hold(row(Words(f"{number}.", "strong", "accent"), (words, 1), gap="near", top=True))
             )
         if self._facts is not None:
             self._say_facts(self._facts)
