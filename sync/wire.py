@@ -192,7 +192,7 @@ class Wire(Asking):
     def trail_file(self, content: bytes) -> away.TrailFileTaken:
         """Bring this device's trail as it lies."""
         signature = self._key.sign(away.trail_digest(self.device, content))
-        query: dict[str, str | int] = {"sig": signature, "knows": self._knows()}
+        query: dict[str, str | int] = {"sig": signature, "knows": self.knows()}
         return self._ask("POST", "/v1/trail/file", away.TrailFileTaken, content, query=query, token=True)
 
     def sign(self, message: bytes) -> str:
@@ -201,7 +201,7 @@ class Wire(Asking):
 
     def recovery(self, has: str = "", *, marks: bool = False) -> forgotten.RecoveryTold:
         """Ask which recovery key the municipality has, and how one comes to it from the key that is known here."""
-        query: dict[str, str | int] = {"has": has, "marks": int(marks), "knows": self._knows()} if has else {}
+        query: dict[str, str | int] = {"has": has, "marks": int(marks), "knows": self.knows()} if has else {}
         return self._ask("GET", "/v1/recovery", forgotten.RecoveryTold, query=query, token=True)
 
     def deposit(self, given: forgotten.SlotTold) -> None:
@@ -362,7 +362,7 @@ class Wire(Asking):
     def _fresh_token(self) -> str:
         now = self._wall() + self.clock_off
         if not self._token or now >= self._token_ends:
-            asked = fsp.TokenAsked(self.device, str(uuid.uuid4()), self._knows(), self._shut, height=True)
+            asked = fsp.TokenAsked(self.device, str(uuid.uuid4()), self.knows(), self._shut, height=True)
             given = self._ask("POST", "/v1/token", fsp.TokenAnswered, asked)
             self._token = given.access_token
             at = self._wall() + self.clock_off
@@ -371,7 +371,7 @@ class Wire(Asking):
             self._token_ends = self._wall() + self.clock_off + given.expires_in - 15
         return self._token
 
-    def _knows(self) -> str:
+    def knows(self) -> str:
         """Name the service's keys that are known here."""
         if not self.service.sign:
             return ""

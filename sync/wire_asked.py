@@ -1,4 +1,4 @@
-"""What a person asks of the service and waits for, beside the rounds: a case outside his own, his team, a hand-over."""
+"""What is asked of the service beside the rounds: a case outside one's own, the team, a hand-over, a seal."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ import msgspec
 
 from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_glass import GlassAsked, GlassOpened
+from sync.protocol_seal import SealAsked, SealGiven
 from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
 
 Shape = TypeVar("Shape")
@@ -48,3 +49,7 @@ class Asking(ABC):
     def hand(self, asked: HandAsked) -> HandTold:
         """Move cases, or let a colleague cover."""
         return self._ask("POST", "/v1/team/hand", HandTold, asked, token=True)
+
+    def seal(self, asked: SealAsked) -> SealGiven:
+        """Ask for a certificate over this computer's sealing key."""
+        return self._ask("POST", "/v1/seal", SealGiven, asked, token=True)

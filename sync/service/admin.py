@@ -25,6 +25,7 @@ from sync.service import (
     grants,
     handing_admin,
     importing,
+    issuer_admin,
     keys_admin,
     migrate_admin,
     moments,
@@ -240,6 +241,7 @@ _HELP: Final = {
     **backup_admin.HELP,
     **device_admin.HELP,
     **keys_admin.HELP,
+    **issuer_admin.HELP,
     **file_admin.HELP,
     **generation_admin.HELP,
     **migrate_admin.HELP,
@@ -252,6 +254,19 @@ _HELP: Final = {
     **signin_admin.HELP,
     **unsent_admin.HELP,
 }
+_ON_STORE: Final = (
+    *(
+        audit_admin,
+        device_admin,
+        keys_admin,
+        issuer_admin,
+        file_admin,
+        handing_admin,
+        moving_admin,
+        people_admin,
+    ),
+    *(recovery_admin, retention_admin, rules_admin, signin_admin, unsent_admin),
+)
 _ASKED: Final = {
     "initials": "medarbejderens initialer",
     "citizen": "borgerens id",
@@ -292,21 +307,11 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--dry-run", action="store_true", help="læs alt, skriv intet")
     word(words, "code", _on_store(code)).add_argument("initials", help="for hvem")
     word(words, "doctor", _on_store(doctor_))
-    audit_admin.words(words, word, _on_store)
     backup_admin.words(words, word, _folder)
-    device_admin.words(words, word, _on_store)
-    keys_admin.words(words, word, _on_store)
-    file_admin.words(words, word, _on_store)
     generation_admin.words(words, word, _folder)
     migrate_admin.words(words, word, _folder)
-    handing_admin.words(words, word, _on_store)
-    moving_admin.words(words, word, _on_store)
-    people_admin.words(words, word, _on_store)
-    recovery_admin.words(words, word, _on_store)
-    retention_admin.words(words, word, _on_store)
-    rules_admin.words(words, word, _on_store)
-    signin_admin.words(words, word, _on_store)
-    unsent_admin.words(words, word, _on_store)
+    for module in _ON_STORE:
+        module.words(words, word, _on_store)
     _grants(word(words, "grant", _on_store(grant)), "initials", "citizen", "role")
     _grants(word(words, "revoke", _on_store(revoke)), "initials", "citizen")
     return parser

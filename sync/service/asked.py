@@ -1,4 +1,4 @@
-"""The addresses that a person asks by, beside the rounds: a case outside his own, his team, what is held of it."""
+"""The addresses asked beside the rounds: a case outside one's own, the team, what is held of it, a computer's seal."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,8 +7,9 @@ from starlette.concurrency import run_in_threadpool
 
 from sync.protocol_addressed import AddressedTold
 from sync.protocol_glass import GlassOpened
+from sync.protocol_seal import SealGiven
 from sync.protocol_team import HandTold, HeldTold, TeamTold
-from sync.service import addressed, glass, held, registry, team
+from sync.service import addressed, glass, held, issuer, registry, seals, team
 from sync.service.call import Call
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
@@ -41,6 +42,22 @@ class Asked:
     async def held(self, call: Call) -> HeldTold:
         """Say what is held aside of the work of a team, and of its cases; never what it says."""
         return await run_in_threadpool(held.told, self._ledger, call.device, now=call.now)
+
+    async def seal(self, call: Call) -> SealGiven:
+        """Give a device a certificate over its own sealing key."""
+        return await run_in_threadpool(seals.give, self._ledger, call.device, call.body, now=call.now)
+
+    async def issuer(self, call: Call) -> bytes:
+        """Give the certificate of the issuer of today's seals."""
+        return (await run_in_threadpool(issuer.today, self._ledger, call.now)).certificate
+
+    async def issuer_called(self, call: Call) -> bytes:
+        """Give the certificate of an issuer, also of one that has ended."""
+        return await run_in_threadpool(issuer.certificate_of, self._ledger, call.values["name"])
+
+    async def seal_list(self, call: Call) -> bytes:
+        """Give an issuer's signed list of seals that count no more."""
+        return await run_in_threadpool(issuer.list_of, self._ledger, call.values["name"], call.now)
 
     async def _by_number(self, act: Callable[..., Told], call: Call) -> Told:
         """Do what a CPR number is said for; guessing numbers is slowed down like guessing codes."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from casework.errors import FodfaesteError
 from sync.protocol import hash_of
-from sync.service import audit, branches, doctor, erased, identity, signin_way
+from sync.service import audit, branches, doctor, erased, identity, issuer, signin_way
 from sync.service.engines.engine import database_errors
 from sync.service.height import HeightFile
 from sync.service.husk_file import ERASED, HuskFile
@@ -106,6 +106,7 @@ def _rows(connection: Connection) -> list[str]:
 def _keys(connection: Connection, ledger: CentralLedger) -> list[str]:
     identity.read(connection, ledger.keys)
     signin_way.standing(connection, ledger.keys)
+    issuer.all_(connection, ledger.keys)
     return []
 
 

@@ -19,6 +19,8 @@ from sync.service.problems import Refusal
 JSON: Final = "application/json"
 OCTETS: Final = "application/octet-stream"
 TEXT: Final = "text/plain"
+CERTIFICATE: Final = "application/pkix-cert"
+LIST: Final = "application/pkix-crl"
 PACKED: Final = "deflate"
 UUID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _DIGITS: Final = 18

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
-from sync.service import leases, moments, registry, rules
+from sync.service import issuer, leases, moments, registry, rules
 from sync.service.leases import Order
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
@@ -42,6 +42,12 @@ def words(under: Any, word: Word, on_store: OnStore) -> None:
     for name, run in (("revoke", revoke), ("wipe", wipe), ("spare", spare), ("left", left)):
         asked = word(on, name, on_store(run))
         asked.add_argument("device", help="computerens id")
+        if run is revoke:
+            asked.add_argument(
+                "--keep-seals",
+                action="store_true",
+                help="det, den har forseglet, gælder stadig: den er i gode hænder",
+            )
         if run is left:
             asked.add_argument("--out", type=Path, required=True, help="en mappe, der ikke findes endnu")
     parser = under.add_parser("lease", help="hvor længe en computer må bruges uden kontakt")
@@ -69,14 +75,20 @@ def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
 
 
 def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
-    """Shut a computer out."""
+    """Shut a computer out; what it sealed counts no more either, unless that is to stay."""
+    now = moments.now()
     with ledger.writing() as connection:
-        if not registry.revoke_device(connection, chosen.device, moments.now()):
+        done = registry.revoke_device(connection, chosen.device, now)
+        if not chosen.keep_seals:
+            done |= issuer.shut(connection, registry.every_name(connection, chosen.device), now)
+        if not done:
             raise Refused("Her er ingen åben computer med det id. Intet er ændret.")
     words = (
         "Computeren er spærret. Det, den mangler at sende, ligger stadig på den; kommer den på nettet, lægges det til "
         "side, til en teamleder har set det. Skal den også slettes: device wipe"
     )
+    if not chosen.keep_seals:
+        words += ". Har den forseglet planer, står dens segl nu på listen over dem, der ikke gælder"
     return words, {"ok": True}
 
 

@@ -236,6 +236,15 @@ def later_names(connection: Connection, device: Device) -> tuple[str, ...]:
     return tuple(found)
 
 
+def every_name(connection: Connection, name: str) -> tuple[str, ...]:
+    """Return every name that a computer has or had, by any one of them; nothing where there is no such computer."""
+    device = device_called(connection, name)
+    if device is None:
+        return ()
+    newest = newest_name(connection, device)
+    return tuple(dict.fromkeys((name, newest.id, *closed_names(connection, newest))))
+
+
 def closed_names(connection: Connection, device: Device) -> dict[str, int]:
     """Return the names of the same computer that a later one has taken the place of, each with its last number."""
     rows = connection.execute(

@@ -15,7 +15,7 @@ from sync.proofs import statement
 from sync.protocol import TokenAnswered
 from sync.protocol_away import keys_id
 from sync.protocol_rolled import KIND, LASTS, facts
-from sync.service import identity
+from sync.service import identity, issuer
 from sync.service.identity import Identity
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection
@@ -62,6 +62,7 @@ def begin(ledger: CentralLedger, now: datetime, address: str = "") -> Roll:
             (number, _at(now), _at(until), address, statement(old.signer, KIND, told)),
         )
         identity.succeed(connection, ledger.keys, new)
+        issuer.succeed(connection, ledger.keys, now)
     return _begun(ledger)
 
 
@@ -81,6 +82,7 @@ def end(ledger: CentralLedger, now: datetime, *, early: bool = False) -> tuple[R
                 "nye. Intet er ændret. Vent, eller sig --early: de computere skal så have en ny kode."
             )
         identity.forget_before(connection)
+        issuer.end_former(connection, ledger.keys, now)
         connection.execute("update key_roll set ended = ? where number = ?", (_at(now), roll.number))
     return roll, missing
 

@@ -16,10 +16,11 @@ from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_reads import FIRST
 from sync.protocol_restored import RestoredHeard, RestoredTold
+from sync.protocol_seal import SealAsked, SealGiven
 from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.protocol_wait import LONGEST_S, WaitTold
-from sync.service.contract import JSON, TEXT, UUID, Octets, Text, Way, Whole
+from sync.service.contract import CERTIFICATE, JSON, LIST, TEXT, UUID, Octets, Text, Way, Whole
 from sync.service.deliver import MOST_ROWS
 
 _CURSOR: Final = Text("cursor")
@@ -40,6 +41,7 @@ _PULL: Final = (
     _EPOCH,
     _READS,
 )
+_ISSUER: Final = Text("name", "[0-9a-f]{40}", 40)
 _PUT_BACK: Final = ("epoch", "log_behind")
 
 WAYS: Final = (
@@ -146,6 +148,10 @@ WAYS: Final = (
         refuses=("team_forbidden", "team_other", "hand_refused"),
     ),
     Way("GET", "/v1/held", "held", answers=HeldTold, refuses=("team_forbidden",)),
+    Way("POST", "/v1/seal", "seal", takes=SealAsked, answers=SealGiven, refuses=("too_many",)),
+    Way("GET", "/v1/issuer", "issuer", "anyone", answers=CERTIFICATE),
+    Way("GET", "/v1/issuer/{name}", "issuer_called", "anyone", answers=CERTIFICATE, values=(_ISSUER,)),
+    Way("GET", "/v1/issuer/{name}/list", "seal_list", "anyone", answers=LIST, values=(_ISSUER,)),
     Way("POST", "/v1/dropped", "dropped", takes=fsp.Dropped),
     Way("POST", "/v1/trail", "trail", "bringer", TrailSent, TrailTaken),
     Way(

@@ -15,7 +15,15 @@ from tests.sync import servers
 from tests.sync.stage import Central, central
 
 ON_NEWEST: Final = frozenset(
-    {"test_push", "test_pull", "test_scope", "test_same_person_sql", "test_held_told"}
+    {
+        "test_push",
+        "test_pull",
+        "test_scope",
+        "test_same_person_sql",
+        "test_held_told",
+        "test_seals",
+        "test_issuers",
+    }
 )
 ON_OLDEST: Final = frozenset({"test_scope"})
 SCENES_OF_THEIR_OWN: Final = frozenset(

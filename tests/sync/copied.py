@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from sync.service import admin
+from sync.service import admin, issuer
 from sync.service.ledger import open_store
 from tests.sync.servers import Server
 from tests.sync.stage import central, device, new_id
@@ -31,6 +31,7 @@ def fill(folder: Path, server: Server | None = None, database: str = "fodfaeste"
         with a_desk(running, folder.parent / "desk", "LEJE") as desk:
             desk.note(stream)
             desk.round()
+        issuer.today(running.ledger, running.clock())
         with running.ledger.writing() as connection:
             whole = (file, stream, len(PIECE), hashlib.sha256(PIECE).hexdigest(), "2026-11-26T09:00:00+00:00")
             connection.execute(

@@ -12,6 +12,7 @@ from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_restored import RestoredHeard, RestoredTold
 from sync.protocol_same import TwinTold
+from sync.protocol_seal import SealAsked, SealGiven
 from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.protocol_wait import WaitTold
@@ -43,6 +44,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "addressed-answered": AddressedTold,
     "team-told": TeamTold,
     "held-told": HeldTold,
+    "seal-asked": SealAsked,
+    "seal-given": SealGiven,
     "hand-asked": HandAsked,
     "hand-told": HandTold,
     "dropped-asked": fsp.Dropped,

@@ -87,6 +87,8 @@ SPOILT: Final[dict[str, tuple[str, tuple[Any, ...], str]]] = {
     "a file": ("update file_piece set data = ?", (PIECE[::-1],), "bilag er ikke hele"),
     "a piece": ("delete from file_piece", (), "bilag er ikke hele"),
     "the trail": ("update trail_entry set what = 'nothing'", (), "ved linje"),
+    "the issuer of seals": ("update seal_issuer set sealed = ?", (bytes(64),), "egne nøgler"),
+    "the issuer's certificate": ("update seal_issuer set name = ?", ("0" * 40,), "egne nøgler"),
     "our keys": ("update own_pair set sealed = ?", (bytes(64),), "egne nøgler"),
 }
 
@@ -108,7 +110,12 @@ def test_a_copy_that_was_altered_is_not_gone_back_to(
 
 @pytest.mark.parametrize(
     ("look", "which"),
-    [("backup._rows", "a held one"), ("backup._files", "a file"), ("backup._keys", "our keys")],
+    [
+        ("backup._rows", "a held one"),
+        ("backup._files", "a file"),
+        ("backup._keys", "our keys"),
+        ("backup._keys", "the issuer of seals"),
+    ],
 )
 def test_a_check_that_does_not_look_is_noticed(
     scene: Scene,

@@ -44,6 +44,7 @@ WHOLE: Final[dict[str, bytes]] = {
         "offered": "offered-asked",
         "glass": "glass-asked",
         "hand": "hand-asked",
+        "seal": "seal-asked",
         "cases": "cases-asked",
         "dropped": "dropped-asked",
         "trail": "trail-asked",

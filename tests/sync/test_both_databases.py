@@ -24,7 +24,15 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
             "recovery_vectors",
             "both_databases",
         ),
-        *("tls", "tls_scanned", "upstream", "signin_codes", "trail_document", "protocol_document"),
+        *(
+            "tls",
+            "tls_scanned",
+            "upstream",
+            "signin_codes",
+            "trail_document",
+            "protocol_document",
+            "seals_document",
+        ),
     ),
     "PostgreSQL has its own beside it": (
         *(
@@ -44,7 +52,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
             "same_answers",
             "scale",
         ),
-        *("second_wall", "service_killed", "signin", "put_back_a_thousand"),
+        *("second_wall", "service_killed", "signin", "put_back_a_thousand", "seals_put_back"),
     ),
     "the scene is the file itself (a copy, or a hunt in it), or a row that PostgreSQL's role may not take out": (
         *("height", "put_back", "put_back_cut_off", "put_back_files", "put_back_told", "put_back_untold"),

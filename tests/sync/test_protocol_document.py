@@ -42,6 +42,7 @@ from sync.service import (
     problems,
     registry,
     rules,
+    seals,
     sessions,
     shapes,
 )
@@ -70,6 +71,7 @@ from tests.sync.stage import Clock, central
 OTHER = {
     "plan-words",  # in tests/casework/test_signing.py
     "keys-facts",
+    "seal-facts",  # in test_seals_document
     "signin-metadata",  # these two in test_signin_document
     "signin-tokens",
     "proof-header",
@@ -301,6 +303,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "days of an unused sign-in, or a lease where that is longer": sessions.SHORTEST_IDLE.days,
         "days after which every sign-in is over, or a lease where that is longer": sessions.LONGEST.days,
         "wrong codes in ten minutes": registry.Guesses.MOST,
+        "new certificates of a computer's seal in 24 hours": seals.MOST_A_DAY,
         "seconds that a device may wait for news": LONGEST_S,
         "days that late work is taken": accept.LATE_DAYS,
         "bytes of a journal file": away.MOST_FILE,

@@ -43,6 +43,7 @@ CHANGED: Final[dict[str, str]] = {
     "recovery_request": "update",
     "recovery_slot": "update",
     "same_person": "update",
+    "seal_issuer": "update",
     "setting": "update",
     "signin_anew": "update, delete",
     "signin_attempt": "update, delete",

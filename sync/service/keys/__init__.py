@@ -37,6 +37,7 @@ Use = Literal[
     "number",
     "log-cut",
     "sample",
+    "issuer",
 ]
 
 

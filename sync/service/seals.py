@@ -1,0 +1,127 @@
+"""Certificates for computers' seals: given to the device that asks for its own key, and to nobody else.
+
+The same key asked for again gets the same certificate: an answer can be lost. A certificate that an older copy of the
+service knows nothing of is entered again when its computer shows it, so that it can still be listed.
+"""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+from urllib.parse import urlsplit
+
+from casework.errors import Refused
+from sync.proofs import decoded, encoded, statement
+from sync.protocol_seal import KIND, SealAsked, SealGiven, facts
+from sync.service import issuer, rollover
+from sync.service.keys import Keys, certificates
+from sync.service.keys.certificates import Wanted
+from sync.service.ledger import CentralLedger, Connection, tenant
+from sync.service.problems import Refusal
+from sync.service.registry import Device
+
+LASTS: Final = timedelta(days=365 * 10)
+"""How long a certificate is good for: without a timestamp a validator asks whether it is good on the day of asking."""
+MOST_A_DAY: Final = 8
+"""Certificates for one computer within a day: it needs one in two years, and a lost answer costs none."""
+MOST_REQUEST: Final = 4096
+"""Characters of a request, or of the certificate shown with it, at the most; ours have some 400 and 900."""
+_SETTING: Final = "seals.address"
+
+
+def give(ledger: CentralLedger, device: Device, asked: SealAsked, *, now: datetime) -> SealGiven:
+    """Return a certificate over the key that a device's own request asks for; Refusal where it is no such request."""
+    if max(len(asked.request), len(asked.holds)) > MOST_REQUEST:
+        raise Refusal("malformed")
+    try:
+        public = certificates.asked(decoded(asked.request), device.id)
+        holds = decoded(asked.holds)
+    except ValueError as error:
+        raise Refusal("malformed") from error
+    with ledger.reading() as connection:
+        found = _standing(connection, ledger.keys, device, public, now)
+        signer = rollover.signer_for(connection, ledger.keys, asked.knows, now).signer
+    if found is None:
+        with ledger.writing() as connection:
+            _take_back(connection, ledger.keys, device, public, holds)
+            found = _standing(connection, ledger.keys, device, public, now) or _issue(
+                connection, ledger.keys, device, public, now
+            )
+    given, by = found
+    said = statement(signer, KIND, facts(device.id, given, by))
+    return SealGiven(encoded(given), encoded(by), said)
+
+
+def address(connection: Connection) -> str:
+    """Return the address that certificates name; empty where they name none."""
+    row = connection.execute("select value from setting where key = ?", (_SETTING,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def set_address(connection: Connection, said: str) -> None:
+    """Let certificates name an address from now on, or none; Refused where it is not one."""
+    parts = urlsplit(said)
+    if said and (parts.scheme not in {"http", "https"} or not parts.hostname or not said.isascii()):
+        raise Refused("Adressen kan ikke læses. Skriv den som https://navn. Intet er ændret.")
+    if parts.query or parts.fragment or said.endswith("/"):
+        raise Refused("Adressen må ikke ende på / eller have et spørgsmål i sig. Intet er ændret.")
+    connection.execute(
+        "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
+        (_SETTING, said),
+    )
+
+
+def _standing(
+    connection: Connection, own: Keys, device: Device, public: bytes, now: datetime
+) -> tuple[bytes, bytes] | None:
+    """Return what the issuer of today gave this device over this key, naming the address of today, and its own."""
+    by = issuer.newest(connection, own)
+    if by is None or not by.issues(now):
+        return None
+    row = connection.execute(
+        "select certificate from seal_certificate where device = ? and key = ? and issuer = ? and address = ? "
+        "and until > ? order by until desc limit 1",
+        (device.number, _mark(public), by.number, address(connection), _at(now)),
+    ).fetchone()
+    return None if row is None else (bytes(row[0]), by.certificate)
+
+
+def _issue(
+    connection: Connection, own: Keys, device: Device, public: bytes, now: datetime
+) -> tuple[bytes, bytes]:
+    lately = connection.execute(
+        "select count(*) from seal_certificate where device = ? and made > ?",
+        (device.number, _at(now - timedelta(days=1))),
+    ).fetchone()
+    if lately[0] >= MOST_A_DAY:
+        raise Refusal("too_many")
+    by, at = issuer.ensured(connection, own, now), address(connection)
+    wanted = Wanted(public, device.id, tenant(connection).name, now + LASTS, at)
+    serial, made = certificates.issued(by.private, by.certificate, wanted, now)
+    _enter(connection, serial, (by.number, device.number, _mark(public), at), made)
+    return made, by.certificate
+
+
+def _take_back(connection: Connection, own: Keys, device: Device, public: bytes, holds: bytes) -> None:
+    """Enter a certificate of ours that this database lacks: it was put back from an older copy."""
+    for by in issuer.all_(connection, own) if holds else ():
+        serial = certificates.serial_if_issued(holds, by.certificate, public, device.id)
+        if serial is not None:
+            whose = (by.number, device.number, _mark(public), certificates.address_in(holds))
+            _enter(connection, serial, whose, holds)
+
+
+def _enter(connection: Connection, serial: str, whose: tuple[int, int, str, str], certificate: bytes) -> None:
+    made, until = certificates.life_of(certificate)
+    connection.execute(
+        "insert into seal_certificate (serial, issuer, device, key, address, certificate, made, until) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (serial) do nothing",
+        (serial, *whose, certificate, _at(made), _at(until)),
+    )
+
+
+def _mark(public: bytes) -> str:
+    return sha256(public).hexdigest()
+
+
+def _at(now: datetime) -> str:
+    return now.isoformat(timespec="seconds")
