@@ -22,6 +22,11 @@ _NO_KINDS: Final = {"statement"}
 READS: Final = 30
 """How many of the latest things stand behind the two pages; the paper says how many there are in all."""
 
+TOO_LONG: Final = Sentence(
+    "Der står for meget til to sider. Hvor en tekst er klippet, står der …, og papiret siger, at resten er i sagen."
+)
+"""Said under the pages before they leave."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:

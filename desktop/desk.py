@@ -48,6 +48,9 @@ class Desk:
         self._reader: Reader | None = None
         self.under_way: list[Callable[[], None]] = []
         """What was asked to be saved and is not at the store yet: each is called before it closes, and hands it on."""
+        self.is_closing = False
+        self.numbers: dict[str, int] = {}
+        """The highest number of a plan that left this desk, or is about to, by citizen: no two have the same."""
 
     @property
     def user(self) -> str:
@@ -347,6 +350,7 @@ class Desk:
 
     def close(self) -> None:
         """Hand on what is still under way, and close the reader on its own lane; nothing is asked after this."""
+        self.is_closing = True
         with ExitStack() as closing:  # from the last to the first; each happens though one before it failed
             closing.callback(self.reader_lane.do, self._close_reader)
             for hand_on in reversed(self.under_way):

@@ -8,6 +8,7 @@ from casework.clock import local
 from casework.purposes import TrailLine, extract
 from casework.trail import Noted
 from desktop.flows import papers, print_right
+from desktop.flows.leaving import leave
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.case_log import CaseLogScreen
 from storage.reader import Reader
@@ -67,7 +68,7 @@ class CaseLogFlow:
         uses = extract(line.use for line in self._lines)
         days = tuple((local(one.at).date(), one.done, one.purpose) for one in uses)
         send = partial(_send, days, name=name, municipality=municipality, today=today)
-        self._ways.paper_lane.do(send, while_stands(self._ways.window, self._hear))
+        leave(self._ways.desk, self._ways.paper_lane, send, while_stands(self._ways.window, self._hear))
 
     def _hear(self, sent: "Sent") -> None:
         if sent.done:

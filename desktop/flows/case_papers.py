@@ -23,6 +23,7 @@ from casework.evidence import Evidence
 from casework.handover import READS, Handover, drawn_from, handed, handover
 from casework.trail import Noted
 from desktop.flows import papers, print_right
+from desktop.flows.leaving import leave
 from desktop.flows.ways import Ways, say_case_left, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.case_papers import CasePapersScreen
@@ -181,7 +182,7 @@ class CasePapersFlow:
             self.screen.form.wait(on=False)
             return
         sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
-        ways.paper_lane.do(partial(_send, draw, paper, path), sent)
+        leave(ways.desk, ways.paper_lane, partial(_send, draw, paper, path), sent)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""

@@ -10,6 +10,7 @@ from casework.answers_mentor import Mentee, MentorDesk
 from casework.mentoring import counted_on, current
 from casework.trail import Noted
 from desktop.flows import papers, print_right
+from desktop.flows.leaving import leave
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.mentor_month import last_of
 from storage.reader import Reader
@@ -87,7 +88,7 @@ def send(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str], *, 
             pdf = draw_sheets(sheets, municipality=ways.municipality, printed_on=today).pdf
             return send_to_printer(pdf, "Mentortimer") if path is None else save_where_chosen(pdf, path)
 
-        ways.paper_lane.do(out, while_stands(ways.window, hear))
+        leave(ways.desk, ways.paper_lane, out, while_stands(ways.window, hear))
 
     def hear(sent: "Sent") -> None:
         if sent.done:

@@ -16,8 +16,10 @@ from casework.death import no_contact
 from casework.plan_paper import PlanPaper
 from casework.prints import not_printed
 from casework.trail import Noted
+from desktop.flows.leaving import leave
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
+from desktop.lanes import Refusal
 from desktop.sentences import in_words, told
 from storage.reads import prints
 
@@ -64,9 +66,15 @@ def _drawn_plan(paper: PlanPaper) -> bytes:
     return draw_plan(paper).pdf
 
 
-def send_plan(ways: Ways, paper: PlanPaper, path: Path | None, then: Callable[[PlanOut | str], None]) -> None:
+def send_plan(
+    ways: Ways,
+    paper: PlanPaper,
+    path: Path | None,
+    then: Callable[[PlanOut | str], None],
+    refused: Refusal | None = None,
+) -> None:
     """Draw a plan and send it to the printer, or to the place that was pointed at; `then` hears what came of it."""
-    send_paper(ways, lambda: _drawn_plan(paper), "Fælles plan", path, then)
+    send_paper(ways, lambda: _drawn_plan(paper), "Fælles plan", path, then, refused=refused)
 
 
 def send_paper(
@@ -75,6 +83,8 @@ def send_paper(
     name: str,
     path: Path | None,
     then: Callable[[PlanOut | str], None],
+    *,
+    refused: Refusal | None = None,
 ) -> None:
     """Send a paper whose exact bytes are kept: to the printer under a name, or to the place that was pointed at."""
 
@@ -87,10 +97,16 @@ def send_paper(
             return sent.said
         return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")
 
-    ways.paper_lane.do(send, then)
+    leave(ways.desk, ways.paper_lane, send, then, refused)
 
 
-def send_kept(ways: Ways, pdf: bytes, path: Path | None, then: Callable[[PlanOut | str], None]) -> None:
+def send_kept(
+    ways: Ways,
+    pdf: bytes,
+    path: Path | None,
+    then: Callable[[PlanOut | str], None],
+    refused: Refusal | None = None,
+) -> None:
     """Send a plan once more as it is kept, byte for byte."""
 
     def send() -> PlanOut | str:
@@ -101,7 +117,7 @@ def send_kept(ways: Ways, pdf: bytes, path: Path | None, then: Callable[[PlanOut
             return sent.said
         return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")
 
-    ways.paper_lane.do(send, then)
+    leave(ways.desk, ways.paper_lane, send, then, refused)
 
 
 def chosen_place(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None:
@@ -141,17 +157,17 @@ def print_day(ways: Ways, day: Day) -> None:
                 ways.desk.enter(entry)
         tell(ways, sent)
 
-    def leave(may: frozenset[str]) -> None:
+    def out(may: frozenset[str]) -> None:
         nonlocal day
         allowed = tuple(one for one in day.visits if one.citizen in may)
         if len(allowed) < len(day.visits):
             tell_refusal(ways, told(not_printed("day")))
         if allowed or not day.visits:
             day = replace(day, visits=allowed)
-            ways.paper_lane.do(send, while_stands(ways.window, hear))
+            leave(ways.desk, ways.paper_lane, send, while_stands(ways.window, hear))
 
     citizens = [one.citizen for one in day.visits]
-    ways.desk.ask(lambda reader: prints.among(reader, citizens, "day"), while_stands(ways.window, leave))
+    ways.desk.ask(lambda reader: prints.among(reader, citizens, "day"), while_stands(ways.window, out))
 
 
 def tell(ways: Ways, sent: "Sent") -> None:
@@ -196,4 +212,4 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) ->
         else:
             tell_refusal(ways, in_words(sent.said))
 
-    ways.paper_lane.do(send, while_stands(ways.window, hear))
+    leave(ways.desk, ways.paper_lane, send, while_stands(ways.window, hear))

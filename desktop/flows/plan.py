@@ -21,7 +21,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan_out import issue, left, not_handed_out, paper_name
+from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
 from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
@@ -300,7 +300,10 @@ class PlanFlow:
         if signed is not None:
             self._hand_out_again(page, signed, path)
             return
-        papers.send_plan(self._ways, self._paper(page), path, partial(self._issued, page))
+        facts = PlanFacts(page, self._visits, self._previous, self._signed)
+        paper = numbered(self._ways, page.id, self._paper(page))
+        out = partial(self._issued, facts, paper)
+        papers.send_plan(self._ways, paper, path, out, lambda refusal: out(told(refusal)))
 
     def _hand_out_again(self, page: CitizenPage, signed: VersionSigned, path: Path | None) -> None:
         """Send what was signed, byte for byte: it is no new version."""
@@ -320,7 +323,7 @@ class PlanFlow:
 
         self._ways.desk.read_file(
             signed.paper,
-            lambda pdf: papers.send_kept(self._ways, pdf, path, sent),
+            lambda pdf: papers.send_kept(self._ways, pdf, path, sent, not_read),
             not_read,
         )
 
@@ -340,12 +343,27 @@ class PlanFlow:
         records = drawn_from(plans.contents(page), None, (one.visit for one in self._visits))
         return print_right.is_whole(self._ways, page, records)
 
-    def _issued(self, page: CitizenPage, out: PlanOut | str) -> None:
-        self._is_leaving = False
+    def _issued(self, facts: PlanFacts, paper: PlanPaper, out: PlanOut | str) -> None:
+        """Issue what has left; the page takes the next press only when it knows of this version."""
         window = self._ways.window
         if isinstance(out, str):
+            self._is_leaving = False
+            stayed(self._ways, facts.page.id, paper)
             papers.tell_refusal(self._ways, in_words(out))
             return
         window.banner("")
-        facts = PlanFacts(page, self._visits, self._previous, self._signed)
-        issue(self._ways, facts, self._paper(page), out, in_words(out.said))
+        said = in_words(out.said)
+
+        def recorded(_recorded: Recorded) -> None:
+            window.toast(said)
+            if isValid(self.screen):
+                self.ask(self._wait_no_more)
+
+        issue(self._ways, facts, paper, out, then=recorded, refused=self._gone_on)
+
+    def _gone_on(self, refusal: FodfaesteError) -> None:
+        self._is_leaving = False
+        papers.tell_refusal(self._ways, told(refusal))
+
+    def _wait_no_more(self) -> None:
+        self._is_leaving = False

@@ -1,5 +1,7 @@
 """A plan that has left: entered in the trail, issued as a version, and its exact bytes kept with the case."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +17,7 @@ from casework.trail import Noted
 from desktop.flows import papers
 from desktop.flows.papers import PlanOut
 from desktop.flows.ways import Ways
+from desktop.lanes import Refusal
 from desktop.sentences import told
 from storage.ledger import Recorded
 from storage.reads.team_day import PlanFacts
@@ -39,25 +42,43 @@ def left(page: CitizenPage, *, to_file: bool = False) -> Noted:
     return Noted("export" if to_file else "print", (page.id,), "plan:veiled" if page.protected else "plan")
 
 
-def issue(ways: Ways, facts: PlanFacts, paper: PlanPaper, out: PlanOut, said: str = "") -> None:
-    """Issue what left as the next version; `said` is told when it stands in the store, if there is anything to tell."""
-    page, salt = facts.page, ids.new(ways.now())
+def numbered(ways: Ways, citizen: str, paper: PlanPaper) -> PlanPaper:
+    """Give a plan that is about to leave a number that no other one has, though the page has not heard of that yet."""
+    numbers = ways.desk.numbers
+    numbers[citizen] = max(paper.edition, numbers.get(citizen, 0) + 1)
+    return replace(paper, edition=numbers[citizen])
 
-    def recorded(_recorded: Recorded) -> None:
-        if said:
-            ways.window.toast(said)
+
+def stayed(ways: Ways, citizen: str, paper: PlanPaper) -> None:
+    """Give the number of a plan that did not leave back, where no other one has got the next meanwhile."""
+    if ways.desk.numbers.get(citizen) == paper.edition:
+        ways.desk.numbers[citizen] = paper.edition - 1
+
+
+def issue(
+    ways: Ways,
+    facts: PlanFacts,
+    paper: PlanPaper,
+    out: PlanOut,
+    *,
+    then: Callable[[Recorded], None] | None = None,
+    refused: Refusal | None = None,
+) -> None:
+    """Issue what left under the number that stands on it; `then` hears when that stands in the store."""
+    page, salt = facts.page, ids.new(ways.now())
 
     ways.desk.enter(left(page, to_file=bool(out.file)))
     changes = ways.desk.write(
         plans.issue_version,
         page.id,
-        last=page.plan_number,
+        last=paper.edition - 1,
         contents=plans.contents(page),
         digest=out.digest,
         salt=salt,
         words=signing.check_of(paper, salt),
         seen=page.seen,
-        then=recorded,
+        then=then,
+        refused=refused,
     )
     for version in changes:
         ways.desk.attach(
@@ -68,7 +89,7 @@ def issue(ways: Ways, facts: PlanFacts, paper: PlanPaper, out: PlanOut, said: st
             refused=lambda refusal: papers.tell_refusal(ways, told(refusal)),
             name=paper_name(page, ways.today()),
             version=version.record,
-            number=page.plan_number + 1,
+            number=paper.edition,
             with_address=bool(page.address),
             drawn_from=drawn_from(
                 plans.contents(page), facts.previous, (visit.visit for visit in facts.visits)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.flows.palette import PaletteFlow
     from desktop.flows.ways import AskAddress, AskGlass, AskTeam
     from desktop.ui.screens.safe import SafeScreen
+
+F = TypeVar("F", bound=Flow)
 
 
 class Rooms:
@@ -133,6 +135,12 @@ class Rooms:
             self.window.forget_screen(before.screen)
             before.screen.deleteLater()
 
+    def _in_case(self, here: str, citizen: str, flow: F) -> F:
+        """Show a room of a case that stands only while one is in it."""
+        self.here, self._citizen = (here, citizen), citizen
+        self._show("citizens", flow, passing=True)
+        return flow
+
     def open_today(self) -> None:
         """Show the day."""
         self.here = ("today",)
@@ -215,23 +223,15 @@ class Rooms:
 
     def open_plan(self, citizen: str) -> None:
         """Open the joint plan."""
-        self.here = ("plan", citizen)
         from desktop.flows.plan import PlanFlow
 
-        self._citizen = citizen
-        flow = PlanFlow(self, citizen)
-        self._show("citizens", flow, passing=True)
-        flow.open()
+        self._in_case("plan", citizen, PlanFlow(self, citizen)).open()
 
     def open_edition(self, citizen: str) -> None:
         """Show where a partner or a workplace gets a page of the plan."""
-        self.here = ("edition", citizen)
         from desktop.flows.edition import EditionFlow
 
-        self._citizen = citizen
-        flow = EditionFlow(self, citizen)
-        self._show("citizens", flow, passing=True)
-        flow.open()
+        self._in_case("edition", citizen, EditionFlow(self, citizen)).open()
 
     def open_signing(self, citizen: str, back: Callable[[], None] | None = None) -> None:
         """Show where the plan is signed; the way back leads to the plan where nothing else is said."""
@@ -244,23 +244,15 @@ class Rooms:
 
     def open_case_papers(self, citizen: str) -> None:
         """Show where a case goes on paper in order of time."""
-        self.here = ("case_papers", citizen)
         from desktop.flows.case_papers import CasePapersFlow
 
-        self._citizen = citizen
-        flow = CasePapersFlow(self, citizen)
-        self._show("citizens", flow, passing=True)
-        flow.ask()
+        self._in_case("case_papers", citizen, CasePapersFlow(self, citizen)).ask()
 
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
-        self.here = ("log", citizen)
         from desktop.flows.case_log import CaseLogFlow
 
-        self._citizen = citizen
-        flow = CaseLogFlow(self, citizen)
-        self._show("citizens", flow, passing=True)
-        flow.ask()
+        self._in_case("log", citizen, CaseLogFlow(self, citizen)).ask()
 
     def open_history(self, citizen: str, record: str = "") -> None:
         """Show every version of a record; without one, what of a case has a history. The way back is where one was."""

@@ -7,12 +7,12 @@ that two people gave is worth more than the seal over it.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from casework import signing
 from casework.errors import FodfaesteError, Refused
 from casework.plan_paper import PlanPaper
+from desktop.flows.leaving import leave
 from desktop.flows.ways import Ways
 from desktop.lanes import Refusal
 from desktop.sentences import told
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 SETTING: Final = "seal"
 """Under which name the encrypted store keeps the computer's own seal; it never leaves it but in a sealed copy."""
-
-WAITED_S: Final = 60.0
-"""How long a lock waits for a signed plan: it is drawn in a second, behind what the lane of the papers does already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +51,16 @@ def finish(ways: Ways, paper: PlanPaper, then: Callable[[Finished], None], refus
     Whoever locks in between has signed: before the store closes it is waited for, and `then` hears of it at once.
     """
     now, store, lane, municipality = ways.now(), ways.desk.store, ways.desk.store_lane, ways.municipality
-    under_way, made, is_over = ways.desk.under_way, list[Finished](), Event()
 
-    def make() -> None:
+    def make() -> Finished:
         by, missing = None, ""
         try:
-            try:
-                by = lane.wait_for(lambda: seal_of(store, municipality, now))
-            except FodfaesteError as refusal:
-                missing = told(refusal)
-            made.append(_drawn(paper, by, missing, now))
-        finally:
-            is_over.set()
+            by = lane.wait_for(lambda: seal_of(store, municipality, now))
+        except FodfaesteError as refusal:
+            missing = told(refusal)
+        return _drawn(paper, by, missing, now)
 
-    def finished(_none: None) -> None:
-        under_way.remove(at_once)
-        then(made[0])
-
-    def failed(refusal: FodfaesteError) -> None:
-        under_way.remove(at_once)
-        refused(refusal)
-
-    def at_once() -> None:
-        is_over.wait(WAITED_S)
-        if made:
-            job.cancel()
-            then(made[0])
-
-    under_way.append(at_once)
-    job = ways.paper_lane.do(make, finished, failed)
+    leave(ways.desk, ways.paper_lane, make, then, refused, is_due=True)
 
 
 def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":

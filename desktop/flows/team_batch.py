@@ -7,7 +7,7 @@ goes out again as it was signed, and issues nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
@@ -26,8 +26,9 @@ from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
 from desktop.flows import papers
+from desktop.flows.leaving import leave
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan_out import issue, left
+from desktop.flows.plan_out import issue, left, numbered, stayed
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.team_print import PrintCard
@@ -231,7 +232,7 @@ class TeamBatch:
                 self._end(run, "")
                 papers.tell(self._ways, sent)
 
-        self._ways.paper_lane.do(send, while_stands(self._card, hear), self._breaks(run))
+        leave(self._ways.desk, self._ways.paper_lane, send, while_stands(self._card, hear), self._breaks(run))
 
     def _next_sent(self, run: _Run) -> None:
         """Send the next plan, unless somebody stopped it."""
@@ -239,24 +240,29 @@ class TeamBatch:
             self._end(run, _receipt(run))
             return
         self._card.show_progress(run.sent + 1, len(run.made), drawn=True)
-        made = run.made[run.sent]
+        made, citizen = run.made[run.sent], run.made[run.sent].facts.page.id
+        paper = made.said if made.signed else numbered(self._ways, citizen, made.said)
+        pdf = made.paper.pdf if paper == made.said else b""
 
-        def send() -> "Sent":
+        def send() -> "tuple[Sent, bytes]":
             from desktop.paper.printing import send_to_printer
 
-            return send_to_printer(made.paper.pdf, "Fælles plan")
+            out = pdf or _drawn(paper).pdf
+            return send_to_printer(out, "Fælles plan"), out
 
-        left = while_stands(self._card, partial(self._left, run, made))
-        self._ways.paper_lane.do(send, left, self._breaks(run))
+        left = while_stands(self._card, partial(self._left, run, replace(made, said=paper)))
+        leave(self._ways.desk, self._ways.paper_lane, send, left, self._breaks(run))
 
-    def _left(self, run: _Run, made: _Made, sent: "Sent") -> None:
+    def _left(self, run: _Run, made: _Made, out: "tuple[Sent, bytes]") -> None:
         """Issue what left for the first time; where the printer takes no more, the rest stays and that is said."""
+        sent, pdf = out
         if not sent.done:
+            if made.signed is None:
+                stayed(self._ways, made.facts.page.id, made.said)
             self._end(run, "")
             papers.tell_refusal(self._ways, f"{in_words(sent.said)} {_receipt(run)}")
             return
         run.sent += 1
-        pdf = made.paper.pdf
         if made.signed is None:
             issue(self._ways, made.facts, made.said, PlanOut(pdf, sha256(pdf).hexdigest(), sent.said))
         else:

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from reportlab.platypus import Flowable, PageBreak
 
-from casework.handover import Handover
+from casework.handover import TOO_LONG, Handover
 from casework.plan_paper import PlanAgreement, PlanContact, PlanGoal, PlanStep
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Panel, Row, Stack
@@ -19,6 +20,7 @@ from desktop.paper.letters import SEMI
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Text, say
+from desktop.paper.two_pages import MOST, TEXTS_ELSEWHERE, first_page, second_page
 from desktop.paper.words import day, phone, short_day
 
 MM = ink.MM
@@ -39,14 +41,17 @@ def draw_handover(pack: Handover) -> Drawn:
     """The pack as the bytes of a PDF."""
     clean, warnings = proofread(pack, in_lines=IN_LINES)
     t = ink.Type(_SIZE)
-    clean, plan = _with_story(clean, t), clean.plan
-    goals = _holds(lambda many: _page_one(clean, many, t), len(plan.goals))
+    one, two = _two_pages(clean, t)
+    plan = clean.plan
+    goals = _holds(lambda many: _page_one(one, many, t), len(plan.goals))
     promised = len(_open(plan.agreements))
     few = min(promised, FEW)
     moved = 0 if goals else min(len(plan.goals), FEW)
-    later = _holds(lambda many: _page_two(clean, many, few, t), moved) or min(moved, 1)
-    agreements = _holds(lambda many: _page_two(clean, later, many, t), promised) or min(promised, 1)
-    story = [*_page_one(clean, goals, t), PageBreak(), *_page_two(clean, later, agreements, t)]
+    said = f"{NOT_HERE} {TEXTS_ELSEWHERE}" if two != clean else NOT_HERE
+    page_two = partial(_page_two, two, t=t, elsewhere=said)
+    later = _holds(lambda many: page_two(many, few), moved) or min(moved, 1)
+    agreements = _holds(lambda many: page_two(later, many), promised) or min(promised, 1)
+    story = [*_page_one(one, goals, t), PageBreak(), *page_two(later, agreements)]
     if clean.lines:
         since, until = clean.lines[0].on, clean.lines[-1].on
         story += [
@@ -66,7 +71,23 @@ def draw_handover(pack: Handover) -> Drawn:
         ask="Fortroligt. Kun til den, der får sagen. Makulér papiret, når du har læst det.",
         issued_on=plan.issued_on,
     )
-    return build(story, furniture, warnings)
+    is_cut = one.first != clean.first or two != clean
+    return build(story, furniture, (*warnings, TOO_LONG) if is_cut else warnings)
+
+
+def _two_pages(pack: Handover, t: ink.Type) -> tuple[Handover, Handover]:
+    """Return what each of the two pages says: all of it where they hold it, and never more than they hold."""
+    rest = replace(pack, story=REST if pack.story else "")
+    short = first_page(rest, lambda one: _stands(_page_one(one, 0, t)))
+    goals, agreements = min(len(pack.plan.goals), 1), min(len(_open(pack.plan.agreements)), 1)
+    note = f"{NOT_HERE} {TEXTS_ELSEWHERE}"
+    second = second_page(pack, lambda one: _stands(_page_two(one, goals, agreements, t, note)))
+    return _with_story(replace(short, story=pack.story), t), second
+
+
+def _stands(page: list[Flowable]) -> bool:
+    """Tell whether all of it stands on one page."""
+    return standing_low(page, Gap(0), ink.TALL)[0] >= 0
 
 
 def _latest(pack: Handover) -> str:
@@ -79,12 +100,11 @@ def _with_story(pack: Handover, t: ink.Type) -> Handover:
     """Keep as much of the story as the first page holds without a goal, to the end of a sentence where there is one."""
 
     def holds(story: str) -> bool:
-        page = _page_one(replace(pack, story=story), 0, t)
-        return standing_low(page, Gap(0), ink.TALL)[0] >= 0
+        return _stands(_page_one(replace(pack, story=story), 0, t))
 
-    if holds(pack.story):
+    if len(pack.story) <= MOST and holds(pack.story):
         return pack
-    ends = [one.end() for one in re.finditer(r"\S+", pack.story)]
+    ends = [one.end() for one in re.finditer(r"\S+", pack.story[:MOST])]
     kept = bisect_left(ends, True, key=lambda end: not holds(f"{pack.story[:end]} …\n{REST}"))
     told = pack.story[: ends[kept - 1]] if kept else ""
     whole = max((one.end() for one in re.finditer(r"[.!?](?=\s)", f"{told} ")), default=0)
@@ -94,7 +114,7 @@ def _with_story(pack: Handover, t: ink.Type) -> Handover:
 
 def _holds(page: Callable[[int], list[Flowable]], most: int) -> int:
     """How many of its list a page holds; what more there is, the page says itself."""
-    fits = (many for many in range(most, 0, -1) if standing_low(page(many), Gap(0), ink.TALL)[0] >= 0)
+    fits = (many for many in range(most, 0, -1) if _stands(page(many)))
     return next(fits, 0)
 
 
@@ -116,8 +136,10 @@ def _page_one(pack: Handover, goals: int, t: ink.Type) -> list[Flowable]:
     ]
 
 
-def _page_two(pack: Handover, goals: int, agreements: int, t: ink.Type) -> list[Flowable]:
-    """What is promised, what to be careful of, what comes next, whom to ring, and the change itself."""
+def _page_two(
+    pack: Handover, goals: int, agreements: int, t: ink.Type, elsewhere: str = NOT_HERE
+) -> list[Flowable]:
+    """What is promised, what to be careful of, what comes next, whom to ring, the change, and what is `elsewhere`."""
     plan = pack.plan
     return [
         *_goals(plan.goals, goals, t),
@@ -127,7 +149,7 @@ def _page_two(pack: Handover, goals: int, agreements: int, t: ink.Type) -> list[
         *_callers(pack, t),
         *section(_head("Når skiftet er gjort", t), *_boxes(plan.first_name(), t), gap=3, before=11),
         Gap(2 * MM),
-        say(t.note, f"Skrevet ud af {pack.giver}. {NOT_HERE}"),
+        say(t.note, f"Skrevet ud af {pack.giver}. {elsewhere}"),
     ]
 
 

@@ -189,12 +189,20 @@ def _head_of_note(one: Shown) -> str:
     return how or Sentence("Notat")
 
 
+def _text_of_attempt(one: Shown) -> str:
+    """Say that a card was left, and what was remarked: one never takes the place of the other."""
+    remark = one.text("remark").strip()
+    if not one.fields.get("card_left"):
+        return remark
+    return Sentence("Kort lagt. {remark}", remark=remark) if remark else Sentence("Kort lagt.")
+
+
 def _text(one: Shown) -> str:
     match one.kind:
         case "note" | "mentor_minutes":
             return one.text("text")
         case "attempt":
-            return Sentence("Kort lagt.") if one.fields.get("card_left") else one.text("remark")
+            return _text_of_attempt(one)
         case "visit":
             return one.text("purpose")
         case "meeting":

@@ -8427,6 +8427,10 @@
         <translation>There is already a store in the folder. It was not touched. Unlock it instead.</translation>
     </message>
     <message>
+        <source>Der står for meget til to sider. Hvor en tekst er klippet, står der …, og papiret siger, at resten er i sagen.</source>
+        <translation>There is too much for two pages. Where a text is cut it ends with …, and the paper says that the rest is in the case.</translation>
+    </message>
+    <message>
         <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi.</source>
         <translation>That was not saved: the part of the store where it belongs cannot be read. Other things you save work, and what the service has receipted is safe there. Write down what matters most, lock, and restore from a backup.</translation>
     </message>
@@ -8617,6 +8621,10 @@
     <message>
         <source>Kontaktforsøg</source>
         <translation>Attempted contact</translation>
+    </message>
+    <message>
+        <source>Kort lagt. {remark}</source>
+        <translation>Card left. {remark}</translation>
     </message>
     <message>
         <source>Lageret er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT.</source>
