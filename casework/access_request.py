@@ -307,7 +307,7 @@ def without(text: str, decision: Decision, cover: str) -> str:
 
 def as_draft(request: AccessRequest) -> dict[str, str]:
     """Return a request as a draft keeps it: the day, and the decisions without a word of the case."""
-    said = {"received": request.received.isoformat()} if request.received else {}
+    said = {RECEIVED: request.received.isoformat()} if request.received else {}
     found = {
         record: [one.mark, one.ground, [list(span) for span in one.covers], one.of, one.why]
         for record, one in sorted(request.decided.items())
@@ -316,14 +316,20 @@ def as_draft(request: AccessRequest) -> dict[str, str]:
     return said | ({DECIDED: json.dumps(found)} if found else {})
 
 
-DECIDED: Final = "decided"
-"""The field of the draft that holds the decisions: ids and numbers, no words but the reasons that somebody wrote."""
+RECEIVED: Final = "access_asked"
+DECIDED: Final = "access_decided"
+"""The fields of the draft: the day, and the decisions as ids and numbers, no words but the reasons somebody wrote."""
+
+
+def reasons(decided: str) -> tuple[str, ...]:
+    """Return the reasons that somebody wrote, out of the decisions of a draft: words that go along with a case."""
+    return tuple(one.why for one in of_draft({DECIDED: decided}).decided.values() if one.why)
 
 
 def of_draft(contents: Mapping[str, str]) -> AccessRequest:
     """Return the request that a draft keeps; what cannot be understood is left out, and handed out by nobody."""
     try:
-        received = date.fromisoformat(contents.get("received", ""))
+        received = date.fromisoformat(contents.get(RECEIVED, ""))
     except ValueError:
         received = None
     found = json.loads(contents.get(DECIDED) or "{}")

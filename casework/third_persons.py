@@ -16,7 +16,7 @@ _NEAR_LINES: Final = """
 mor mors moren far fars faren bror broren søster søsteren brødre søskende datter datteren døtre søn sønnen sønner barnet
 børnene kone konen mand manden ægtefælle samlever kæreste kæresten ekskone eksmand svigermor svigerfar stedfar stedmor
 bedstemor bedstefar mormor morfar farmor farfar onkel tante fætter kusine nevø niece barnebarn nabo naboen naboer ven
-vennen veninde veninden kammerat kollega kollegaen udlejer udlejeren vicevært viceværten lægen chefen arbejdsgiveren
+vennen veninde veninden kammerat kollega kollegaen
 """
 NEAR: Final = frozenset(_NEAR_LINES.split())
 """Words for whom one is near to. A word that means many other things (`barn`, `eks`) is not among them."""
@@ -37,8 +37,16 @@ def third_persons(text: str, names: Iterable[str], own: Iterable[str] = ()) -> t
         bare = word.removesuffix("s") if word not in known else word
         if bare in known or word in NEAR:
             found.append(match.span())
-    found += [match.span() for match in _NAME.finditer(text) if not _words((match[0],)) <= ours]
+    found += [match.span() for match in _NAME.finditer(text) if not _is_ours(match, text, ours)]
     return _joined(found, text)
+
+
+def _is_ours(match: re.Match[str], text: str, ours: set[str]) -> bool:
+    """Tell whether a name is the citizen's or a colleague's; what begins a sentence has a capital anyway."""
+    words = match[0].split(" ")
+    before = text[: match.start()].rstrip(' »"')
+    begins = not before or before[-1] in ".:!?\n"
+    return _words(words[1:] if begins and len(words) > 1 else words) <= ours or _words(words) <= ours
 
 
 def _words(names: Iterable[str]) -> set[str]:

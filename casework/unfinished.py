@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from casework import calendar
+from casework.access_request import DECIDED, RECEIVED, reasons
 from casework.answers import DraftFound
 from casework.changes import Change, Seen, Value
 from casework.kinds import RIGHTS, Role, may_write
@@ -32,6 +33,7 @@ _THINGS: Final[Mapping[str, str]] = {
 }
 _LABELS: Final[Mapping[str, str]] = {
     **FIELDS,
+    RECEIVED: "anmodning om aktindsigt modtaget",
     "answer": "svar",
     "card_left": "kort lagt",
     "day": "dag",
@@ -128,6 +130,8 @@ def _lines(contents: Mapping[str, str], stream: str) -> Iterator[str]:
             yield _sentence(contents.get("nature", ""), text)
         elif name == "lines":
             yield from (_sentence(*one) if len(one) == 2 else "; ".join(one) for one in _rows(text))
+        elif name == DECIDED:
+            yield from (f"aktindsigt, begrundelse: {one}" for one in reasons(text))
         elif name in _NAMES:
             yield from (_thing(_THINGS[name], _named(_NAMES[name], one), stream) for one in _rows(text))
         elif name.endswith("_form"):

@@ -139,6 +139,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.case_log",
     "desktop.ui.screens.case_papers",
     "desktop.flows.case_papers",
+    "desktop.ui.screens.access",
+    "desktop.flows.access",
     "desktop.ui.screens.history",
     "desktop.ui.screens.case_history",
     "desktop.flows.history",

@@ -61,6 +61,7 @@ class CasePapersFlow:
         self.screen.changed.connect(self.ask)
         self.screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
         self.screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
+        self.screen.access_wanted.connect(lambda: ways.open_access(citizen))
         self.screen.left.connect(lambda: ways.open_citizen(citizen))
 
     def refresh(self, stale: frozenset[str]) -> None:
@@ -176,7 +177,7 @@ class CasePapersFlow:
         path = papers.chosen_place(ways, file) if to_file else None
         if not isValid(self.screen):
             if isValid(ways.window):
-                papers.tell_refusal(ways, _closed_meanwhile())
+                papers.tell_refusal(ways, papers.closed_meanwhile())
             return
         if to_file and path is None:
             self.screen.form.wait(on=False)
@@ -210,14 +211,6 @@ class CasePapersFlow:
             self._ways.window.banner("")
             self._ways.desk.enter(Noted("export" if path else "print", (citizen,), paper))
         papers.tell(self._ways, sent)
-
-
-def _closed_meanwhile() -> str:
-    return QCoreApplication.translate(
-        "flows",
-        "Papiret er ikke gemt: siden blev lukket, mens du valgte, hvor det skulle ligge. Intet har forladt computeren. "
-        "Åbn sagen, og prøv igen, hvis du har den endnu.",
-    )
 
 
 def _found(entries: tuple[TimelineEntry, ...], paper: CasePaper) -> str:

@@ -170,6 +170,15 @@ def print_day(ways: Ways, day: Day) -> None:
     ways.desk.ask(lambda reader: prints.among(reader, citizens, "day"), while_stands(ways.window, out))
 
 
+def closed_meanwhile() -> str:
+    """Say that a page closed while its paper's place was being chosen."""
+    return QCoreApplication.translate(
+        "flows",
+        "Papiret er ikke gemt: siden blev lukket, mens du valgte, hvor det skulle ligge. Intet har forladt computeren. "
+        "Åbn sagen, og prøv igen, hvis du har den endnu.",
+    )
+
+
 def tell(ways: Ways, sent: "Sent") -> None:
     """Give a receipt for a paper that left; say of one that did not what to do, until it has been read."""
     if sent.done:

@@ -237,16 +237,20 @@ class Rooms:
         """Show where the plan is signed; the way back leads to the plan where nothing else is said."""
         from desktop.flows.signing import SigningFlow
 
-        self._citizen, self.here = citizen, ("plan", citizen)
         flow = SigningFlow(self, citizen, back or partial(self.open_plan, citizen))
-        self._show("citizens", flow, passing=True)
-        flow.open()
+        self._in_case("plan", citizen, flow).open()
 
     def open_case_papers(self, citizen: str) -> None:
         """Show where a case goes on paper in order of time."""
         from desktop.flows.case_papers import CasePapersFlow
 
         self._in_case("case_papers", citizen, CasePapersFlow(self, citizen)).ask()
+
+    def open_access(self, citizen: str) -> None:
+        """Show where a request for access is gone through."""
+        from desktop.flows.access import AccessFlow
+
+        self._in_case("access", citizen, AccessFlow(self, citizen)).open()
 
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""

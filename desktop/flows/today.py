@@ -176,6 +176,8 @@ class TodayFlow:
             self._ways.open_plan(citizen or what)
         elif key == new_citizen_draft.KEY:
             self._ways.open_new_citizen()
+        elif kind == "access":
+            self._ways.open_access(citizen or what)
         elif kind == "mentor":
             self._ways.open_mentor(citizen or what)
         else:

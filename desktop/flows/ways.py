@@ -117,6 +117,9 @@ class Ways(Protocol):
     def open_case_papers(self, citizen: str) -> None:
         """Show where a case goes on paper in order of time."""
 
+    def open_access(self, citizen: str) -> None:
+        """Show where a request for access is gone through, piece by piece."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

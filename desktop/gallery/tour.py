@@ -62,6 +62,7 @@ def stops() -> tuple[Stop, ...]:
         Stop("safe", _safe),
         Stop("plan", lambda office: _room(office, office.rooms.open_plan, _citizen(office))),
         Stop("history", lambda office: _room(office, office.rooms.open_history, _citizen(office))),
+        Stop("access", lambda office: _room(office, office.rooms.open_access, _citizen(office))),
         Stop("case_papers", lambda office: _room(office, office.rooms.open_case_papers, _citizen(office))),
         Stop("log", lambda office: _room(office, office.rooms.open_log, _citizen(office))),
         Stop("visit", _visit),

@@ -166,11 +166,11 @@ def test_a_draft_keeps_a_request_and_no_word_of_the_case() -> None:
     assert of_draft(kept) == request
     assert "Karen" not in repr(kept)
     assert of_draft({}) == AccessRequest()
-    assert of_draft({"received": "i går"}).received is None
+    assert of_draft({access.RECEIVED: "i går"}).received is None
 
 
 def test_a_decision_that_became_whole_again_is_not_kept() -> None:
-    assert as_draft(asked(("r1", WHOLE))) == {"received": "2026-11-16"}
+    assert as_draft(asked(("r1", WHOLE))) == {access.RECEIVED: "2026-11-16"}
 
 
 def test_words_that_are_left_out_in_one_place_and_stand_in_another_are_pointed_at() -> None:

@@ -18,6 +18,7 @@ def marked(text: str, *names: str, own: tuple[str, ...] = ()) -> list[str]:
         ("Hun talte med Ida Bæk-Sørensen om det.", ["Ida Bæk-Sørensen"]),
         ("Naboen Karen Holm ringede.", ["Naboen Karen Holm"]),
         ("Vejret er godt.", []),
+        ("Formål: Ringe til Skole Nord", ["Skole Nord"]),
         ("", []),
     ],
 )
@@ -30,6 +31,11 @@ def test_the_citizens_own_name_and_those_of_colleagues_are_not() -> None:
 
     assert marked(said, own=("Amina Testberg", "Bo Testperson")) == []
     assert marked(said, own=("Amina Testberg",)) == ["Bo Testperson"]
+
+
+def test_a_word_that_begins_a_sentence_before_the_own_name_is_no_name() -> None:
+    assert marked("Kære Amina. Det er Amina, der ringer.", own=("Amina Testberg",)) == []
+    assert marked("Jeg mødte Karla Amina.", own=("Amina Testberg",)) == ["Karla Amina"]
 
 
 def test_an_own_name_that_somebody_else_has_too_is_marked_with_his_other_name() -> None:

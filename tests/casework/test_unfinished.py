@@ -1,9 +1,11 @@
 """What was typed and not saved is said word for word, each thing with its name, in a kind that its author may write."""
 
 import json
+from datetime import date
 
 import pytest
 
+from casework.access_request import AccessRequest, Decision, as_draft
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.kinds import RIGHTS, unwritable
@@ -106,3 +108,11 @@ def test_its_author_may_write_it_in_his_role_wherever_he_may_write_words_at_all(
     if known is not None and is_taken(known):
         assert unwritable(known, made) == ()
     assert (made.kind == "attempt") == (role == "mentor")
+
+
+def test_of_a_request_for_access_the_day_and_the_reasons_go_along_and_no_id() -> None:
+    decided = {"r-1": Decision("none", "own_use", why="Et udkast."), "r-2": Decision("none", "others")}
+
+    words = said(as_draft(AccessRequest(date(2026, 11, 24), decided)))
+
+    assert words == "anmodning om aktindsigt modtaget: 24.11.2026\naktindsigt, begrundelse: Et udkast."

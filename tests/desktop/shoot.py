@@ -19,6 +19,7 @@ from desktop.ui.look.dress import dress
 from desktop.ui.look.tokens import look
 from tests.desktop import (
     scenes,
+    scenes_access,
     scenes_case_papers,
     scenes_closing,
     scenes_desks,
@@ -53,6 +54,7 @@ SCENES = (
     | scenes_documents.SCENES
     | scenes_edition.SCENES
     | scenes_case_papers.SCENES
+    | scenes_access.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
@@ -82,6 +84,7 @@ SCREENS = {
     "StartScreen": "start_place",
     "CaseLogScreen": "case_log",
     "CasePapersScreen": "case_papers",
+    "AccessScreen": "access",
     "ForgottenScreen": "forgotten_ask",
     "RestoreScreen": "restore_copies",
     "RejoinScreen": "rejoin_code",

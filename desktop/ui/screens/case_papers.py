@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.field import DateField
-from desktop.ui.parts.reflow import Beside
+from desktop.ui.parts.layout import hold
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form
@@ -64,7 +66,9 @@ class DaysForm(Form):
 
 
 class CasePapersScreen(PaperRoom):
-    """The days of a paper of the case, what there is between them, and its first pages."""
+    """The days of a paper of the case, what there is between them, and its first pages; `access_wanted()`."""
+
+    access_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -72,7 +76,11 @@ class CasePapersScreen(PaperRoom):
         self._warnings: tuple[str, ...] = ()
         self.form = DaysForm(self.now().date())
         self._lead, self.found = Words("", color="ink_soft"), Words("", "small", "ink_soft")
-        self._lay_beside(self.form, Card(self._lead, self.form, self.found, gap="gap"))
+        self.access = Button("", icon="eye", kind="plain")
+        self._why_access = Words("", "small", "ink_soft")
+        asked = Card(self._why_access, hold(Flow(self.access)), gap="snug")
+        self._lay_beside(self.form, Card(self._lead, self.form, self.found, gap="gap"), asked)
+        self.access.clicked.connect(self.access_wanted)
         self.first_focus = self.form.fields["since"]
         self.form.usb.clicked.connect(self._save)
         self.form.paper.chosen.connect(self._turn)
@@ -141,6 +149,12 @@ class CasePapersScreen(PaperRoom):
     def retranslate(self) -> None:
         """Say everything again."""
         self._name_sides(self.tr("Vælg"), self.tr("Se siderne"), both=self.tr("Valg eller sider"))
+        self.access.rename(self.tr("Aktindsigt"))
+        self._why_access.say(
+            self.tr(
+                "Har borgeren bedt om at se sin sag? Gå papirerne igennem, og vælg, hvad der ikke skal med."
+            )
+        )
         self._say_lead()
         self._say_hint()
         self._say_head()

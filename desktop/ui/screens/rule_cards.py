@@ -206,6 +206,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "NewCitizenScreen": ("number", "address"),
     "GlassScreen": ("looks",),
     "CasePapersScreen": ("note_duty", "kept"),
+    "AccessScreen": ("note_duty", "kept"),
     "CaseLogScreen": ("looks", "kept"),
     "HistoryScreen": ("note_duty", "kept"),
     "CaseHistoryScreen": ("note_duty", "kept"),

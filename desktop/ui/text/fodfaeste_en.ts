@@ -2,6 +2,171 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="da">
 <context>
+    <name>AccessList</name>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Papir</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Borgeren får</source>
+        <translation>The citizen gets</translation>
+    </message>
+    <message>
+        <source>Sagens papirer</source>
+        <translation>The papers of the case</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPiece</name>
+    <message>
+        <source>Nr. {number}: {name}</source>
+        <translation>No. {number}: {name}</translation>
+    </message>
+    <message>
+        <source>Skrevet af {by}</source>
+        <translation>Written by {by}</translation>
+    </message>
+    <message>
+        <source>tilbagekaldt</source>
+        <translation>called back</translation>
+    </message>
+    <message>
+        <source>fjernet fra sagen</source>
+        <translation>removed from the case</translation>
+    </message>
+    <message>
+        <source>flyttet til den rigtige borger</source>
+        <translation>moved to the right citizen</translation>
+    </message>
+    <message>
+        <source>de understregede ord handler måske om andre</source>
+        <translation>the underlined words may be about others</translation>
+    </message>
+    <message>
+        <source>Hvor meget får borgeren?</source>
+        <translation>How much does the citizen get?</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Papirets ord</source>
+        <translation>The words of the paper</translation>
+    </message>
+    <message>
+        <source>Dæk til</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>Dæk understregede</source>
+        <translation>Cover underlined</translation>
+    </message>
+    <message>
+        <source>Vis igen</source>
+        <translation>Show again</translation>
+    </message>
+    <message>
+        <source>Hvorfor, med dine ord</source>
+        <translation>Why, in your words</translation>
+    </message>
+    <message>
+        <source>Står på listen. Kan udelades.</source>
+        <translation>Stands on the list. May be left out.</translation>
+    </message>
+    <message>
+        <source>Et bilag er med helt eller slet ikke. Skal en del ikke med: vedhæft en kopi, der er dækket til.</source>
+        <translation>An attachment goes whole or not at all. If a part must not go: attach a copy that is covered.</translation>
+    </message>
+    <message>
+        <source>Grundene er fra {day}. En jurist har ikke læst dem igennem.</source>
+        <translation>The grounds are of {day}. No lawyer has read them.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessScreen</name>
+    <message>
+        <source>vælg papir</source>
+        <translation>choose a paper</translation>
+    </message>
+    <message>
+        <source>hele, en del, ikke med</source>
+        <translation>whole, a part, not</translation>
+    </message>
+    <message>
+        <source>læs papiret</source>
+        <translation>read the paper</translation>
+    </message>
+    <message>
+        <source>dæk det valgte til</source>
+        <translation>cover what is chosen</translation>
+    </message>
+    <message>
+        <source>dæk de understregede til</source>
+        <translation>cover what is underlined</translation>
+    </message>
+    <message>
+        <source>vis det valgte igen</source>
+        <translation>show what is chosen again</translation>
+    </message>
+    <message>
+        <source>Udskriv</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>tilbage til sagen</source>
+        <translation>back to the case</translation>
+    </message>
+    <message>
+        <source>Aktindsigt</source>
+        <translation>Access to the case</translation>
+    </message>
+    <message>
+        <source>{whole} hele, {part} en del, {none} ikke med</source>
+        <translation>{whole} whole, {part} in part, {none} not</translation>
+    </message>
+    <message>
+        <source>Se efter: det, der er udeladt, står også i nr. {numbers}.</source>
+        <translation>Have a look: what is left out stands in no. {numbers} as well.</translation>
+    </message>
+    <message>
+        <source>Borgeren bad om det den</source>
+        <translation>The citizen asked on</translation>
+    </message>
+    <message>
+        <source>Forvaltningsloven § 16, stk. 2</source>
+        <translation>Forvaltningsloven § 16, stk. 2</translation>
+    </message>
+    <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Anmodningen er besvaret</source>
+        <translation>The request is answered</translation>
+    </message>
+    <message>
+        <source>Tilbage til sagen</source>
+        <translation>Back to the case</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>The list</translation>
+    </message>
+    <message>
+        <source>Papiret</source>
+        <translation>The paper</translation>
+    </message>
+    <message>
+        <source>Listen eller papiret</source>
+        <translation>The list or the paper</translation>
+    </message>
+</context>
+<context>
     <name>ActivityForm</name>
     <message>
         <source>Hvad gør I?</source>
@@ -791,6 +956,14 @@
     <message>
         <source>Valg eller sider</source>
         <translation>Choice or pages</translation>
+    </message>
+    <message>
+        <source>Aktindsigt</source>
+        <translation>Access to the case</translation>
+    </message>
+    <message>
+        <source>Har borgeren bedt om at se sin sag? Gå papirerne igennem, og vælg, hvad der ikke skal med.</source>
+        <translation>Has the citizen asked to see the case? Go through the papers, and choose what is not to be handed out.</translation>
     </message>
     <message>
         <source>Papir fra sagen</source>
@@ -6340,6 +6513,29 @@
     </message>
 </context>
 <context>
+    <name>access</name>
+    <message>
+        <source>Hele</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>En del</source>
+        <translation>A part</translation>
+    </message>
+    <message>
+        <source>Ikke med</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>nævner måske andre</source>
+        <translation>may name others</translation>
+    </message>
+    <message>
+        <source>Mangler noget</source>
+        <translation>Something is missing</translation>
+    </message>
+</context>
+<context>
     <name>away</name>
     <message>
         <source>{count} kvitteret; resten sendes, når du låser op</source>
@@ -7651,6 +7847,10 @@
     <message>
         <source>Papiret er ikke gemt: siden blev lukket, mens du valgte, hvor det skulle ligge. Intet har forladt computeren. Åbn sagen, og prøv igen, hvis du har den endnu.</source>
         <translation>The paper is not saved: the page was closed while you chose where to put it. Nothing has left the computer. Open the case and try again, if you still have it.</translation>
+    </message>
+    <message>
+        <source>Anmodningen er besvaret. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
+        <translation>The request is answered. What you had chosen is tidied away. Nothing in the case has changed.</translation>
     </message>
 </context>
 <context>

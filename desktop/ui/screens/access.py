@@ -1,0 +1,214 @@
+"""Aktindsigt: the pieces of a case gone through one by one, when the answer is due, and the paper that comes of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+
+from casework.access_request import Span
+from desktop.sentences import in_words
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.field import DateField
+from desktop.ui.parts.header import Header
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.still import still
+from desktop.ui.parts.words import Words
+from desktop.ui.screens.access_list import AccessList, PieceRow
+from desktop.ui.screens.access_piece import AccessPiece
+from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now, shortcut
+
+
+class AccessScreen(Screen):
+    """`piece_chosen(record)`, `decided(mark)`, `dated()`, `print_wanted()`, `usb_wanted()`, `ended()`, `left()`."""
+
+    place: ClassVar[str] = "citizens"
+    frame: ClassVar = "narrow"
+    piece_chosen = Signal(str)
+    decided = Signal(str)
+    dated = Signal()
+    print_wanted = Signal()
+    usb_wanted = Signal()
+    ended = Signal()
+    left = Signal()
+
+    def __init__(self, now: Now = copenhagen_now) -> None:
+        super().__init__(now)
+        self._name, self._clock, self._counted = "", "", (0, 0, 0)
+        self._elsewhere: tuple[int, ...] = ()
+        self.received = DateField("", today=self.now().date())
+        self._says = Words("", "small", "ink_soft")
+        self._counts, self._again = Words("", "small", "ink_soft"), Words("", "small", "notice")
+        self.list = AccessList()
+        self.list.setMinimumHeight(look.size("row") * 3)
+        self.piece = AccessPiece()
+        self.print = Button("", kind="primary", icon="printer")
+        self.usb = Button("", icon="usb")
+        self.end = Button("", kind="quiet", icon="check")
+        self.back = Button("", kind="quiet", icon="arrow-left")
+        self._side = Segment([Option("list", ""), Option("piece", "")], "list")
+        self._is_under_way = False
+        self._lay()
+        self._connect()
+        self.first_focus = self.received.line
+        if still.why:
+            self.received.hold_still(still.why)
+        self.retranslate()
+
+    def _lay(self) -> None:
+        edge = look.space("edge")
+        clock = hold(column(self._says, self._counts, self._again, gap="tight"))
+        above = Card(Beside((self.received, 1, 200), (clock, 1, 220), gap="snug"))
+        sheet = Card((self.list, 1), gap="", margins=(8, 6, 8, 3))
+        buttons = hold(Flow(self.print, self.usb, self.end, self.back))
+        self._left = Scroller(hold(column(above, (sheet, 1), buttons, gap="snug")))
+        self._right = Scroller(hold(column((self.piece, 1), gap="")))
+        self._sides = hold(row(STRETCH, self._side, STRETCH))
+        beside = hold(Beside((self._left, 1, 440), (self._right, 1, 420), gap="gap"))
+        body = column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, edge, 16))
+        self.lay_out(Header(short=True), hold(body), scroll=False)
+
+    def _connect(self) -> None:
+        self.received.changed.connect(lambda _text: self.dated.emit())
+        self.list.chosen.connect(self._choose)
+        self.list.decided.connect(self._decide)
+        self.list.opened.connect(lambda _record: self.read())
+        self.piece.marked.connect(self.decided)
+        self.print.clicked.connect(self._print)
+        self.usb.clicked.connect(self.usb_wanted)
+        self.end.clicked.connect(self.ended)
+        self.back.clicked.connect(self.left)
+        self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
+        shortcut(self, "Esc", self.left.emit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut(self, keys, self._print)
+
+    def _print(self) -> None:
+        if not self._is_under_way:
+            self.print_wanted.emit()
+
+    def _choose(self, record: str) -> None:
+        self.piece.settle()
+        self.piece_chosen.emit(record)
+
+    def _decide(self, mark: str) -> None:
+        """Decide the chosen row from the list: of a part one goes on to its words, else to the next piece."""
+        if still.why:
+            return
+        self.decided.emit(mark)
+        if mark == "part":
+            self.read()
+        else:
+            self.list.go_on()
+
+    def read(self) -> None:
+        """Go to the words of the chosen piece."""
+        if self._side.choice() != "piece":
+            self._side.choose("piece")
+            self.fit(tight=look.is_tight(self))
+        self.piece.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def day(self) -> date | None:
+        """Return the day on which the request came, None as long as none can be read."""
+        return self.received.day()
+
+    def show_case(self, name: str) -> None:
+        """Say whose case it is."""
+        self._name = name
+        self._say_head()
+
+    def show_day(self, received: date | None) -> None:
+        """Put the day there that a draft kept."""
+        self.received.show_day(received)
+
+    def show_rows(self, rows: Sequence[PieceRow]) -> None:
+        """Show the pieces; the chosen one stays chosen."""
+        self.list.show_rows(rows)
+        if rows and not self.list.chosen_id():
+            self.list.choose(rows[0].piece.record)
+
+    def show_piece(self, one: PieceRow, marks: tuple[Span, ...]) -> None:
+        """Show one piece beside the list."""
+        self.piece.show_row(one, marks)
+
+    def show_standing(self, clock: str, counted: tuple[int, int, int], elsewhere: tuple[int, ...]) -> None:
+        """Say until when there is time, how many pieces go whole, in part and not, and what is said elsewhere still."""
+        self._clock, self._counted, self._elsewhere = clock, counted, elsewhere
+        self._say_standing()
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the day what is missing there."""
+        self.received.need(sentence)
+        self.received.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, *, on: bool) -> None:
+        """Stand still while the paper is on its way."""
+        self._is_under_way = on
+        for button in (self.print, self.usb, self.end, self.back):
+            button.setEnabled(not on)
+
+    def fit(self, *, tight: bool) -> None:
+        """With little room one sees the list or the piece."""
+        self._sides.setVisible(tight)
+        self._left.setVisible(not tight or self._side.choice() == "list")
+        self._right.setVisible(not tight or self._side.choice() == "piece")
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return the keys of this screen."""
+        return (
+            ("↑ ↓", self.tr("vælg papir")),
+            ("1 2 3", self.tr("hele, en del, ikke med")),
+            ("Enter", self.tr("læs papiret")),
+            ("D", self.tr("dæk det valgte til")),
+            ("M", self.tr("dæk de understregede til")),
+            ("V", self.tr("vis det valgte igen")),
+            ("Ctrl+Enter", self.tr("Udskriv")),
+            ("Esc", self.tr("tilbage til sagen")),
+        )
+
+    def _say_head(self) -> None:
+        if self.header is not None:
+            self.header.say(self.tr("Aktindsigt"), self._name)
+
+    def _say_standing(self) -> None:
+        self._says.say(in_words(self._clock))
+        whole, part, none = self._counted
+        said = self.tr("{whole} hele, {part} en del, {none} ikke med").format(
+            whole=whole, part=part, none=none
+        )
+        self._counts.say(said)
+        numbers = ", ".join(map(str, self._elsewhere[:_MOST]))
+        more = " …" if len(self._elsewhere) > _MOST else ""
+        again = self.tr("Se efter: det, der er udeladt, står også i nr. {numbers}.").format(
+            numbers=numbers + more
+        )
+        self._again.say(again)
+        self._again.setVisible(bool(self._elsewhere))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.received.rename(
+            self.tr("Borgeren bad om det den"),
+            help_text=still.why or self.tr("Forvaltningsloven § 16, stk. 2"),
+        )
+        self.print.rename(self.tr("Udskriv"))
+        self.usb.rename(self.tr("Gem til USB"))
+        self.end.rename(self.tr("Anmodningen er besvaret"))
+        self.back.rename(self.tr("Tilbage til sagen"))
+        self._side.show_options(
+            [Option("list", self.tr("Listen")), Option("piece", self.tr("Papiret"))], self._side.choice()
+        )
+        self._side.setAccessibleName(self.tr("Listen eller papiret"))
+        self.list.retranslate()
+        self.piece.retranslate()
+        self._say_head()
+        self._say_standing()
+
+
+_MOST = 6
+"""Numbers that are named where words are left out in one place and stand in others."""
