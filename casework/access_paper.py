@@ -104,13 +104,18 @@ def _piece(number: int, piece: CasePiece, decision: Decision, letters: dict[str,
     letter = letters.get(decision.ground, "") if decision.mark != "whole" else ""
     if decision.mark == "none":
         return PieceOnPaper(
-            number=number, on=piece.on, name=piece.name, mark="none", letter=letter, why=_why(decision)
+            number=number,
+            on=piece.on,
+            name=_large(piece.name),
+            mark="none",
+            letter=letter,
+            why=_why(decision),
         )
     is_whole = decision.mark == "whole"
     return PieceOnPaper(
         number=number,
         on=piece.on,
-        name=piece.name,
+        name=_large(piece.name),
         mark=decision.mark,
         title=piece.title if is_whole else "",
         text=piece.text if is_whole else without(piece.text, decision, COVER.format(letter=letter)),
@@ -123,6 +128,11 @@ def _piece(number: int, piece: CasePiece, decision: Decision, letters: dict[str,
         file=piece.file and is_whole,
         media=piece.media,
     )
+
+
+def _large(name: str) -> str:
+    """Begin large, as a heading does."""
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _why(decision: Decision) -> str:

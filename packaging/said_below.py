@@ -24,6 +24,7 @@ FLOORS = (
 )
 """What says sentences that the desktop shows by `in_words`."""
 SPOKEN_ELSEWHERE = (
+    "casework/access_paper.py",
     "casework/intake/",
     "casework/plan_contents.py",
     "casework/plan_paper.py",
@@ -55,6 +56,7 @@ NOT_ON_A_SCREEN = (
     "desktop/gallery/",
     "desktop/paper/",
     "desktop/paper_word.py",
+    "desktop/paper_word_case.py",
     "desktop/practice_data/",
     "desktop/practice.py",
     "desktop/single.py",

@@ -7,12 +7,13 @@ from typing import Final
 from casework import history
 from casework.access_request import NOT_PIECES, CasePiece, is_said
 from casework.answers import Worker
-from casework.attachments import key_of
+from casework.attachments import key_of, of_paper
 from casework.calendar import say_field_date, say_time
 from casework.changes import REDACTED, Value
 from casework.clock import local
 from casework.kinds import KINDS, may_read
 from casework.sentences import Sentence
+from casework.visits import asked
 from casework.words import FIELDS, NATURES, said, said_in
 from storage.reader import Reader
 from storage.reads import persons
@@ -150,13 +151,16 @@ def _name(one: Shown) -> Sentence:
     if one.kind == "note" and one.text("nature") in NATURES and one.text("nature") != "fact":
         return Sentence(NATURES[one.text("nature")])
     known = KINDS.get(one.kind)
-    text = str(known.danish) if known else one.kind
-    return Sentence(text[:1].upper() + text[1:])
+    return known.danish if known else Sentence(one.kind)
 
 
 def _title(one: Shown) -> str:
     if one.kind in {"citizen", "former_name", "former_number"}:
         return ""
+    if one.kind == "paper":
+        return of_paper(one.text("what"), one.text("audience"))
+    if one.kind == "progress":
+        return asked(one.text("question"))
     return next((said_in(one.kind, name, one.text(name)) for name in _TITLES if one.text(name)), "")
 
 
@@ -192,6 +196,8 @@ def _value(one: Shown, name: str, value: Value, colleagues: Mapping[str, Worker]
         return f"{say_field_date(str(value))} {say_time(str(value))}"
     if shape == "date" and as_day(str(value)):
         return say_field_date(str(value))
+    if name == "question":
+        return asked(str(value))
     words = _SIGNED.get(name, {}).get(str(value)) or said_value(one.kind, name, value, colleagues)
     return words.replace("\r\n", "\n").replace("\r", "\n")
 

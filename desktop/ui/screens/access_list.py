@@ -37,6 +37,12 @@ def mark_word(mark: Mark) -> str:
     return words[mark]
 
 
+def piece_name(piece: CasePiece) -> str:
+    """Return what kind of paper it is, as a heading says it."""
+    said = ours(piece.name)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 class AccessList(Table[PieceRow]):
     """`decided(mark)` by 1, 2 and 3 on the chosen row; the arrows choose."""
 
@@ -83,7 +89,7 @@ def _what(row: PieceRow) -> Cell:
     icon = "users-round" if row.others and row.decision.mark == "whole" else None
     named = QCoreApplication.translate("access", "nævner måske andre") if icon else ""
     return Cell(
-        ours(row.piece.name), ours(row.piece.title), icon=icon, icon_ink="notice_mark", icon_name=named
+        piece_name(row.piece), ours(row.piece.title), icon=icon, icon_ink="notice_mark", icon_name=named
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from casework.access_request import CHECKED_BY, DATED, GROUNDS, Decision, Span
 from casework.calendar import say_field_date
-from desktop.sentences import in_words, ours
+from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Heading
@@ -14,7 +14,7 @@ from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
-from desktop.ui.screens.access_list import SIGNS, PieceRow, mark_word
+from desktop.ui.screens.access_list import SIGNS, PieceRow, mark_word, piece_name
 from desktop.ui.screens.access_text import AccessText
 from desktop.ui.screens.typing_pause import PAUSE_MS
 
@@ -140,7 +140,7 @@ class AccessPiece(Card):
             return
         piece = row.piece
         self._heading.say(
-            self.tr("Nr. {number}: {name}").format(number=row.number, name=ours(piece.name)),
+            self.tr("Nr. {number}: {name}").format(number=row.number, name=piece_name(piece)),
             note=say_field_date(piece.on),
         )
         by = self.tr("Skrevet af {by}").format(by=piece.by) if piece.by else ""

@@ -8767,10 +8767,6 @@
         <translation>No longer receives the benefit</translation>
     </message>
     <message>
-        <source>Henvisningerne til loven er fra {day}. En jurist har ikke læst dem igennem.</source>
-        <translation>The references to the act are of {day}. No lawyer has read them.</translation>
-    </message>
-    <message>
         <source>Hvem der gør det</source>
         <translation>Who does it</translation>
     </message>
