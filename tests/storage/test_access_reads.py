@@ -105,7 +105,7 @@ def test_they_stand_in_the_order_in_which_they_were_written_and_say_who_did(stor
     found = [one for one in pieces(store, stream) if one.kind == "note"]
 
     assert [one.text.split("\n")[-1] for one in found] == ["Først", "Så"]
-    assert [str(one.name) for one in found] == ["Notat", "Borgerens ord"]
+    assert [str(one.name) for one in found] == ["notat", "Borgerens ord"]
 
 
 def test_a_protected_address_and_the_end_of_the_number_stay_hidden(store: Store) -> None:

@@ -222,7 +222,7 @@ def test_a_screen_that_is_opened_in_english_says_every_word_of_ours_in_it(office
 
     # what a citizen is handed out is looked at as it stands on the paper, which is Danish
     shown = (each.text() for each in office.window.findChildren(AccessText))
-    on_paper = [word.strip(":") for text in shown for word in text.split()]
+    on_paper = [word.strip(".:") for text in shown for word in text.split()]
     assert "\n".join(left_over(said, [*suggested, *on_paper])) == ""
     words = set(said.split())
     assert [each for each in COMPOSED.get(room, []) if not words.issuperset(ciphered(each).split())] == []
