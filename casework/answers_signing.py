@@ -40,6 +40,8 @@ class VersionSigned:
     signatures: tuple[SignatureShown, ...]
     seal: str = ""
     """SHA-256 in hex of the certificate that sealed the kept file; empty where it is not sealed."""
+    seal_issuer: str = ""
+    """The same of the issuer's certificate; empty where the computer made its own."""
 
 
 @dataclass(frozen=True, slots=True)

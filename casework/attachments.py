@@ -81,11 +81,13 @@ def keep_paper(
     with_address: bool = False,
     drawn_from: list[Value] | None = None,
     seal: str = "",
+    seal_issuer: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
     """Keep the exact paper that was handed out: of which version, for whom, when, and drawn from which records.
 
-    `seal`: SHA-256 of the certificate in hex, where the file is sealed.
+    `seal`: SHA-256 of the certificate in hex, where the file is sealed; `seal_issuer`: the same of its issuer's,
+    where that is the municipality's.
     One that has the citizen's address on it opens for those who may have the address, and for nobody else.
     """
     said: dict[str, Value] = {
@@ -97,6 +99,7 @@ def keep_paper(
     }
     said |= {} if drawn_from is None else {"drawn_from": drawn_from}
     said |= {"seal": seal} if seal else {}
+    said |= {"seal_issuer": seal_issuer} if seal_issuer else {}
     fields = {**_file(file, name, "application/pdf", act), **said}
     if with_address:
         fields |= {"home_key": fields.pop("key"), "with_address": True}

@@ -157,7 +157,13 @@ KINDS: Final[Mapping[str, Kind]] = {
                 "plan", "name what media digest key version audience author", size="int", with_address="bool"
             ),
             same("address", "home_key"),
-            same("plan", "withdrawn withdrawn_reason seal", on="date", at="instant", drawn_from="list"),
+            same(
+                "plan",
+                "withdrawn withdrawn_reason seal seal_issuer",
+                on="date",
+                at="instant",
+                drawn_from="list",
+            ),
             final=True,
         ),
         kind(

@@ -143,6 +143,8 @@ class PlanPaper:
     """The beginning of what the signatures are bound to; empty where nobody has signed on the screen."""
     seal: str | None = ""
     """Figures of the seal that the file gets; None where it should have had one and could not; else empty."""
+    seal_is_issued: bool = False
+    """Whether the municipality's issuer gave the seal its certificate; else the computer made it for itself."""
 
     def printed_address(self) -> str:
         """The address that may stand on paper: none when it is protected, whatever was handed in."""

@@ -211,6 +211,7 @@ def sign_plan(
     with_address: bool = False,
     drawn_from: list[Value] | None = None,
     seal: str = "",
+    seal_issuer: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
     """Sign a plan: the version where it is new, each signature, and the file that shows them, as one act."""
@@ -234,6 +235,7 @@ def sign_plan(
         with_address=with_address,
         drawn_from=drawn_from,
         seal=seal,
+        seal_issuer=seal_issuer,
         **one,
     )
     return (*issued, *signatures, *kept)

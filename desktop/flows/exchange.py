@@ -89,7 +89,7 @@ class Exchange(QObject, Asking):
             clock=lambda: desk.clock().timestamp(),
         )
         self._is_moving = self._is_known = False
-        self._has_way_back = False
+        self._has_way_back = self._has_certificate = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
         self._clock = WrongClock(window)
         self._following = Following(desk, self._wire)
@@ -189,6 +189,8 @@ class Exchange(QObject, Asking):
             told = self._one_round()
         if told.whole and not self._has_way_back:
             self._keep_way_back()
+        if told.whole and not self._has_certificate:
+            self._keep_certificate()
         return replace(told, stale=told.stale | stale)
 
     def _one_round(self) -> RoundTold:
@@ -222,6 +224,14 @@ class Exchange(QObject, Asking):
             if kept.change is not None:
                 change = kept.change
                 self._lane.tell(lambda: self.officers.hear(change))
+
+    def _keep_certificate(self) -> None:
+        """Once a session: the municipality's certificate for this computer's seal; nothing waits for it."""
+        from desktop.flows import certifying
+
+        self._has_certificate = True
+        with suppress(FodfaesteError):  # plans are sealed as before, and the next session asks again
+            certifying.keep_up(self._desk, self._wire)
 
     def _ask_way_back(self) -> None:
         """The owner agreed to other officers: the slot is theirs from the next round on, which begins now."""

@@ -1,4 +1,4 @@
-"""The seal of a plan that was just signed: the computer's own key from the store, and the paper drawn with it.
+"""The seal of a plan that was just signed: the computer's key from the store, and the paper drawn with it.
 
 What cannot be sealed is saved all the same, and says so, on its page and to whoever signed (decision 0053): a signature
 that two people gave is worth more than the seal over it.
@@ -27,11 +27,12 @@ SETTING: Final = "seal"
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A signed plan as it is saved: its bytes, the mark of its seal, or what is missing where it has none."""
+    """A signed plan as it is saved: its bytes, the marks of its seal and who issued that, or what is missing."""
 
     pdf: bytes
     mark: str = ""
     missing: str = ""
+    issuer: str = ""
 
 
 def bring_in(ways: Ways) -> None:
@@ -64,7 +65,7 @@ def finish(ways: Ways, paper: PlanPaper, then: Callable[[Finished], None], refus
 
 
 def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
-    """Return the seal of this computer, made where it has none; on the store's lane.
+    """Return the seal of this computer, with the certificate that it has; made where it has none; on the store's lane.
 
     Refused where the one that is kept does not hold together: it is thrown away, and the next signature gets a new one.
     Refused too where none can be made.
@@ -94,7 +95,8 @@ def _drawn(paper: PlanPaper, by: "Seal | None", missing: str, now: datetime) -> 
     if by is not None:
         try:
             figures = by.mark()[: signing.SEAL_SHOWN]
-            return Finished(seal.seal(draw_plan(replace(paper, seal=figures)).pdf, by, now), by.mark())
+            drawn = draw_plan(replace(paper, seal=figures, seal_is_issued=bool(by.issuer)))
+            return Finished(seal.seal(drawn.pdf, by, now), by.mark(), issuer=by.issuer_mark())
         except Refused as refusal:
             missing = told(refusal)
     return Finished(draw_plan(replace(paper, seal=None)).pdf, missing=missing)

@@ -188,6 +188,7 @@ class SigningFlow(Forgetful):
             with_address=bool(found.paper.printed_address()),
             drawn_from=found.drawn_from,
             seal=made.mark,
+            seal_issuer=made.issuer,
         )
 
     def _saved(self, found: ToSign, missing: str, recorded: Recorded) -> None:

@@ -35,9 +35,11 @@ _FOR = "gælder udgave\N{NO-BREAK SPACE}{number} og ingen anden. Kontrolnummer: 
 PARTLY_SIGNED = f"Her mangler en underskrift. De andre {_FOR}"
 SIGNED = f"Skrevet under. Det {_FOR}"
 SEALED = (
-    "Filen er forseglet af den computer, hvor underskriften er gemt. Seglets nummer: {figures}. Er filen ændret siden, "
-    "viser et program, der læser segl, det. En udskrift på papir har intet segl."
+    "Filen er forseglet af den computer, hvor underskriften er gemt. {whose} Seglets nummer: {figures}. Er filen "
+    "ændret siden, viser et program, der læser segl, det. En udskrift på papir har intet segl."
 )
+ISSUED = "Kommunen har udstedt seglet."
+OWN = "Seglet er computerens eget; kommunen har ikke udstedt det."
 NOT_SEALED = "Filen er ikke forseglet."
 SEAL_SAID = "Segl: filen er forseglet af den computer, hvor underskriften er gemt"
 
@@ -261,14 +263,15 @@ def _bound(plan: PlanPaper) -> str:
     if not signed:
         return NOT_SIGNED.format(day=day(plan.issued_on, year=True))
     said = SIGNED if signed == len(plan.signatures) else PARTLY_SIGNED
-    return f"{said.format(number=plan.edition, check=_in_fours(plan.check))}{_sealed(plan.seal)}"
+    return f"{said.format(number=plan.edition, check=_in_fours(plan.check))}{_sealed(plan)}"
 
 
-def _sealed(seal: str | None) -> str:
-    """Say that the file is sealed, or that it is not although it was signed."""
-    if seal is None:
+def _sealed(plan: PlanPaper) -> str:
+    """Say that the file is sealed, and by whose certificate, or that it is not although it was signed."""
+    if plan.seal is None:
         return f" {NOT_SEALED}"
-    return f" {SEALED.format(figures=_in_fours(seal))}" if seal else ""
+    whose = ISSUED if plan.seal_is_issued else OWN
+    return f" {SEALED.format(whose=whose, figures=_in_fours(plan.seal))}" if plan.seal else ""
 
 
 def _in_fours(figures: str) -> str:

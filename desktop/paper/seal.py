@@ -1,7 +1,8 @@
-"""The seal of a signed plan: PAdES B-B by a certificate that this computer makes for itself (decision 0053).
+"""The seal of a signed plan: PAdES B-B by a certificate of the municipality's, or one of the computer's own until then.
 
 A seal tells whether what was sealed is another one since, but for the noughts that fill up its own room, and which key
-sealed it. Whose key that is nobody vouches for: the certificate is its own issuer, and a reader's program says so.
+sealed it. Whose key that is the municipality's issuer vouches for (decision 0064); for a certificate that the computer
+made for itself nobody does (decision 0053). The paper says which of the two it is.
 pyHanko writes the seal into the field that the paper has for it (desktop/paper/structure.py); two of its habits would
 break PDF/A and PDF/UA and are kept off. It is imported when a plan is sealed, on a lane: it takes half a second of the
 processor.
@@ -21,6 +22,8 @@ from desktop.paper.archive import SEAL_FIELD
 
 YEARS: Final = 10
 """How long a certificate is good for. Without a timestamp a validator asks whether it is good on the day of asking."""
+SEALS: Final = timedelta(days=365 * 2)
+"""How long a key seals before another one takes its place: what a lost key could have sealed has an end."""
 EARLIER: Final = timedelta(days=1)
 """How much before it was made a certificate begins: the clock of another computer may be behind."""
 BYTES_RESERVED: Final = 8192
@@ -30,6 +33,10 @@ NO_KEY: Final = (
     "Planens fil er ikke forseglet: computerens segl er beskadiget. Underskriften gælder, som den er gemt. Computeren "
     "laver et nyt segl, næste gang nogen skriver under."
 )
+NOT_GIVEN: Final = (
+    "Certifikatet til computerens segl passer ikke til det, der blev bedt om. Intet er ændret, og planer forsegles som "
+    "før. Der bedes om det igen."
+)
 NOT_SEALED: Final = (
     "Planens fil er ikke forseglet: det, der forsegler, virkede ikke på denne computer. Underskriften gælder, som den "
     "er gemt. Sig det til IT."
@@ -38,23 +45,32 @@ NOT_SEALED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A computer's own seal: its device, private key (PKCS 8) and certificate, both DER."""
+    """A computer's seal: its device, private key (PKCS 8) and certificate, both DER.
+
+    `issuer` is the certificate of the municipality's that issued it; empty where it is its own issuer.
+    """
 
     device: str
     key: bytes
     certificate: bytes
+    issuer: bytes = b""
 
     def mark(self) -> str:
         """Return the SHA-256 of the certificate in hex, which readers' programs call its fingerprint."""
         return sha256(self.certificate).hexdigest()
 
+    def issuer_mark(self) -> str:
+        """Return the same of the issuer's certificate; empty where it is its own issuer."""
+        return sha256(self.issuer).hexdigest() if self.issuer else ""
+
     def kept(self) -> dict[str, str]:
         """Return it as the encrypted store keeps it."""
-        return {
+        said = {
             "device": self.device,
             "key": b64encode(self.key).decode(),
             "certificate": b64encode(self.certificate).decode(),
         }
+        return said | ({"issuer": b64encode(self.issuer).decode()} if self.issuer else {})
 
 
 def make(device: str, municipality: str, now: datetime) -> Seal:
@@ -110,13 +126,54 @@ def _held_together(kept: Any, now: datetime) -> tuple[Seal, bool]:
 
     if not isinstance(kept, Mapping):
         raise TypeError
-    found = Seal(str(kept["device"]), b64decode(kept["key"]), b64decode(kept["certificate"]))
+    parts = [b64decode(kept.get(name, "")) for name in ("key", "certificate", "issuer")]
+    found = Seal(str(kept["device"]), *parts)
     certificate = x509.load_der_x509_certificate(found.certificate)
     private = serialization.load_der_private_key(found.key, None)
     if certificate.public_key() != private.public_key():
         raise ValueError
-    certificate.verify_directly_issued_by(certificate)
+    by = x509.load_der_x509_certificate(found.issuer) if found.issuer else certificate
+    certificate.verify_directly_issued_by(by)
     return found, certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc
+
+
+def request(of: Seal) -> bytes:
+    """Return what asks the issuer for a certificate (PKCS 10): the key, which signs it, and the device's name."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    private = serialization.load_der_private_key(of.key, None)
+    assert isinstance(private, ec.EllipticCurvePrivateKey)  # noqa: S101  `make` makes no other
+    name = x509.Name([x509.NameAttribute(NameOID.SERIAL_NUMBER, of.device)])
+    made = x509.CertificateSigningRequestBuilder(name).sign(private, hashes.SHA256())
+    return made.public_bytes(serialization.Encoding.DER)
+
+
+def certified(of: Seal, certificate: bytes, issuer: bytes, now: datetime) -> Seal:
+    """Return a seal with the certificate that was given for its key; Refused where that is not one, or not its time."""
+    with suppress(Refused):
+        found = read(Seal(of.device, of.key, certificate, issuer).kept(), of.device, now)
+        if found is not None and issuer and _names(certificate, of.device):
+            return found
+    raise Refused(NOT_GIVEN)
+
+
+def is_due(of: Seal, now: datetime) -> bool:
+    """Tell whether another key is to take this one's place: it has none of the issuer's, or has sealed long enough."""
+    from cryptography import x509
+
+    begun = x509.load_der_x509_certificate(of.certificate).not_valid_before_utc
+    return not of.issuer or now >= begun + EARLIER + SEALS
+
+
+def _names(certificate: bytes, device: str) -> bool:
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
+    subject = x509.load_der_x509_certificate(certificate).subject
+    return [one.value for one in subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)] == [device]
 
 
 def bring_in() -> None:
@@ -153,10 +210,12 @@ def _sealed(pdf: bytes, by: Seal, at: datetime) -> bytes:
         def _update_meta(self) -> None:
             pass
 
+    known = SimpleCertificateStore()
+    known.register_multiple([x509.Certificate.load(by.issuer)] if by.issuer else [])
     signer = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(by.certificate),
         signing_key=keys.PrivateKeyInfo.load(by.key),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=known,
     )
     paper, out = Behind(BytesIO(pdf)), BytesIO()
     paper.register_extension(constants.ESIC_EXTENSION_1)

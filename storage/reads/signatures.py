@@ -57,6 +57,7 @@ def _version(one: Shown, paper: Shown | None, signatures: Iterable[SignatureShow
             sorted((each for each in signatures if _is_of(each, one)), key=lambda each: (each.party, each.at))
         ),
         paper.text("seal") if paper else "",
+        paper.text("seal_issuer") if paper else "",
     )
 
 

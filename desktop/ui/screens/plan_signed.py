@@ -68,14 +68,18 @@ class SignedLine(QWidget):
             ),
         }
         sentence = self._about(said[self._standing], signed)
-        return f"{sentence} {self._sealed(signed.seal)}" if self._standing == "stands" else sentence
+        return f"{sentence} {self._sealed(signed)}" if self._standing == "stands" else sentence
 
-    def _sealed(self, mark: str) -> str:
-        """Say of the file that goes out by which seal it is known, or that it has none."""
-        if not mark:
+    def _sealed(self, version: VersionSigned) -> str:
+        """Say of the file that goes out by which seal it is known and who issued that, or that it has none."""
+        if not version.seal:
             return self.tr("Filen er ikke forseglet.")
-        figures = " ".join(mark[at : at + 4] for at in range(0, SEAL_SHOWN, 4))
-        return self.tr("Filens segl: {figures}.").format(figures=figures)
+        said = (
+            self.tr("Filens segl: {figures}, udstedt af kommunen.")
+            if version.seal_issuer
+            else self.tr("Filens segl: {figures}, computerens eget.")
+        )
+        return said.format(figures=" ".join(version.seal[at : at + 4] for at in range(0, SEAL_SHOWN, 4)))
 
     def _about(self, sentence: str, version: VersionSigned) -> str:
         day = say_field_date(version.issued_on) if version.issued_on else ""

@@ -5204,6 +5204,14 @@
         <translation>The plan as it stands now is not signed. {names} signed version {number} of {day}; it has been changed since.</translation>
     </message>
     <message>
+        <source>Filens segl: {figures}, udstedt af kommunen.</source>
+        <translation>The file&apos;s seal: {figures}, issued by the municipality.</translation>
+    </message>
+    <message>
+        <source>Filens segl: {figures}, computerens eget.</source>
+        <translation>The file&apos;s seal: {figures}, the computer&apos;s own.</translation>
+    </message>
+    <message>
         <source>{first} og {last}</source>
         <translation>{first} and {last}</translation>
     </message>
@@ -5218,10 +5226,6 @@
     <message>
         <source>Filen er ikke forseglet.</source>
         <translation>The file is not sealed.</translation>
-    </message>
-    <message>
-        <source>Filens segl: {figures}.</source>
-        <translation>The file&apos;s seal: {figures}.</translation>
     </message>
 </context>
 <context>
@@ -8569,6 +8573,10 @@
     <message>
         <source>Centralens sikkerhedscertifikat kan ikke godkendes. Alt, du skriver, er gemt på denne computer. Intet er sendt. Sig det til administratoren.</source>
         <translation>The security certificate of the central service cannot be trusted. Everything you write is saved on this computer. Nothing was sent. Tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Certifikatet til computerens segl passer ikke til det, der blev bedt om. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
+        <translation>The certificate for this computer&apos;s seal does not fit what was asked for. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
     <message>
         <source>Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller ikke som et forsøg. Luk andre programmer, og prøv igen.</source>

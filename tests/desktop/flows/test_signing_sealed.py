@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from casework.errors import Damaged
 from desktop.flows import sealing
 from desktop.paper import plan as paper
 from desktop.paper import seal
+from sync.service.keys import certificates
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_signing_flow import (
     back_at_the_plan,
@@ -24,7 +26,7 @@ from tests.desktop.flows.test_signing_flow import (
     text_of,
     with_a_goal,
 )
-from tests.desktop.paper.reading_back import pdfsig
+from tests.desktop.paper.reading_back import pdfsig, squeezed
 from tests.desktop.paper.test_seal import turned
 from tests.desktop.screens.listening import press, words
 
@@ -68,14 +70,42 @@ def test_a_signed_plan_is_kept_sealed_and_the_second_hand_gets_the_same_seal(
     found, last = seal.read(own, own["device"], house.rooms.now()), signed(house).last
     assert found is not None
     assert last is not None
-    assert last.seal == found.mark()
+    assert (last.seal, last.seal_issuer) == (found.mark(), "")
     figures = " ".join(last.seal[at : at + 4] for at in range(0, 16, 4))
     assert figures in text_of(both)
-    assert f"som den står her. Filens segl: {figures}." in words(house.window)
+    assert f"som den står her. Filens segl: {figures}, computerens eget." in words(house.window)
     assert own["device"] == house.stage.desk.store.device
     assert "Seglets nummer" in text_of(both)
     assert "ikke forseglet" not in words(house.window)
     assert lanes == ["paper", "paper"]
+
+
+def test_a_plan_that_is_signed_under_the_municipalitys_certificate_says_so_everywhere(
+    qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    store, now = house.stage.desk.store, house.rooms.now()
+    own = seal.make(store.device, "", now)
+    private, by = certificates.issuer("Øvelseskommunen", now, now + timedelta(days=7300))
+    wanted = certificates.Wanted(
+        certificates.asked(seal.request(own), own.device),
+        own.device,
+        "Øvelseskommunen",
+        now + timedelta(days=3650),
+    )
+    issued = seal.certified(own, certificates.issued(private, by, wanted, now)[1], by, now)
+    keep(house, issued.kept())
+    with_a_goal(house)
+
+    sign_drawn(qtbot, house)
+
+    last = signed(house).last
+    assert last is not None
+    assert (last.seal, last.seal_issuer) == (issued.mark(), certificates.fingerprint(by))
+    assert own_seal(house) == issued.kept()
+    assert VALID in pdfsig(kept(house), tmp_path)
+    assert ", udstedt af kommunen." in words(house.window)
+    assert "computerens eget" not in words(house.window)
+    assert squeezed(paper.ISSUED) in squeezed(text_of(kept(house)))
 
 
 def test_the_private_key_lies_in_no_file_in_clear(qtbot: QtBot, house: House) -> None:

@@ -1,0 +1,60 @@
+"""The municipality's certificate for this computer's seal: asked for once a session, renewed in time, never waited for.
+
+A key that has none of the issuer's yet, or has sealed for two years, is followed by a fresh one, which seals from the
+moment that it has its certificate. Until then, and without a network, plans are sealed by what is here.
+"""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from casework.errors import Refused
+from desktop.desk import Desk
+from desktop.flows import sealing
+from sync import seals
+from sync.wire import Wire
+
+if TYPE_CHECKING:
+    from desktop.paper.seal import Seal
+
+NEXT: Final = "seal_next"
+"""Under which name the store keeps a key that was asked for and has no certificate yet: an answer can be lost."""
+
+
+def keep_up(desk: Desk, wire: Wire) -> None:
+    """On the network lane: ask for the certificate of the key that is to seal, and keep what came.
+
+    Unreachable or Refused where nothing came that could be used; what is here then stays as it is.
+    """
+    from desktop.paper import seal
+
+    lane, now = desk.store_lane, desk.clock()
+    own = lane.wait_for(lambda: _asking(desk))
+    given = seals.ask(wire, seal.request(own), own.certificate if own.issuer else b"")
+    made = seal.certified(own, given.certificate, given.issuer, now)
+
+    def keep() -> None:
+        desk.store.settings.set(sealing.SETTING, made.kept())
+        desk.store.settings.set(NEXT, None)
+
+    if made != own:
+        lane.wait_for(keep)
+
+
+def _asking(desk: Desk) -> "Seal":
+    """Return the seal whose key a certificate is asked for; on the store's lane.
+
+    Refused where the one that seals today does not hold together: that is said to whoever signs next, and not here.
+    """
+    from desktop.paper import seal
+
+    store, now = desk.store, desk.clock()
+    own = seal.read(store.settings.get(sealing.SETTING), store.device, now)
+    if own is not None and not seal.is_due(own, now):
+        return own
+    following = None
+    with suppress(Refused):  # it has sealed nothing yet: another one does as well
+        following = seal.read(store.settings.get(NEXT), store.device, now)
+    if following is None:
+        following = seal.make(store.device, "", now)
+        store.settings.set(NEXT, following.kept())
+    return following

@@ -1,0 +1,250 @@
+"""This computer's seal gets the municipality's certificate at a session's first round; plans never wait for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casework.errors import Refused, Unreachable
+from desktop.desk import Desk
+from desktop.flows import certifying, sealing
+from desktop.lanes import Lane
+from desktop.news import News
+from desktop.paper import seal
+from storage.vault import Store
+from sync import seals
+from sync.enrol import Enrolled
+from sync.seals import Certified
+from sync.service import issuer, registry, rollover
+from sync.service import seals as given
+from sync.service.keys import certificates
+from sync.wire import Wire
+from sync.words import TurnedAway
+from tests.desktop.flows.test_way_back import Session, lanes, running
+from tests.sync import stage
+from tests.sync.recovering import store_of
+from tests.sync.sealing import Sealing
+
+__all__ = ["lanes", "running"]
+
+
+@dataclass
+class Computer:
+    """A computer that is let in: its desk over a real store, and its line to a real service."""
+
+    running: stage.Central
+    enrolled: Enrolled
+    store: Store
+    desk: Desk
+    lane: Lane
+    lines: list[Wire] = field(default_factory=list)
+
+    def meet(self) -> None:
+        """Do what a session's first round does after it came through."""
+        wire = Sealing(self.running, self.enrolled).wire()
+        self.lines.append(wire)
+        certifying.keep_up(self.desk, wire)
+
+    def seal(self) -> seal.Seal:
+        """Return what a plan would be sealed by now."""
+        now = self.running.clock()
+        return self.lane.wait_for(lambda: sealing.seal_of(self.store, "Nordbyen Kommune", now))
+
+    def kept(self, name: str = sealing.SETTING) -> Any:
+        return self.lane.wait_for(lambda: self.store.settings.get(name))
+
+    def keep(self, value: Any, name: str = sealing.SETTING) -> None:
+        self.lane.wait_for(lambda: self.store.settings.set(name, value))
+
+    def issued(self) -> int:
+        return int(self.running.all("select count(*) from seal_certificate")[0][0])
+
+
+@pytest.fixture
+def hers(running: stage.Central, tmp_path: Path, qapp: QApplication, lanes: list[Lane]) -> Iterator[Computer]:
+    del qapp
+    enrolled = running.enrol(running.add_user("MEHA"))
+    store = lanes[0].wait_for(lambda: store_of(enrolled, tmp_path / "store", running.clock))
+    desk = Desk(store, lanes[0], lanes[1], News(), clock=running.clock)
+    one = Computer(running, enrolled, store, desk, lanes[0])
+    yield one
+    for wire in one.lines:
+        wire.close()
+    desk.close()
+    lanes[0].wait_for(store.close)
+
+
+def today(computer: Computer) -> bytes:
+    return issuer.today(computer.running.ledger, computer.running.clock()).certificate
+
+
+def test_a_sessions_first_round_brings_the_certificate_and_the_next_asks_for_no_other(
+    running: stage.Central, tmp_path: Path, qtbot: QtBot, qapp: QApplication, lanes: list[Lane]
+) -> None:
+    enrolled = running.enrol(running.add_user("MEHA"))
+    store = lanes[0].wait_for(lambda: store_of(enrolled, tmp_path / "store", running.clock))
+    session = Session(store, lanes, enrolled, running.clock)
+    qtbot.addWidget(session.window)
+
+    for _ in range(2):
+        session.exchange.begin_round()
+        qtbot.waitUntil(lambda: not session.exchange._running, timeout=60_000)
+        session.exchange._has_certificate = False  # as in another session
+
+    session.exchange.stop()
+    found = lanes[0].wait_for(lambda: sealing.seal_of(store, "Nordbyen Kommune", running.clock()))
+    assert found.issuer == issuer.today(running.ledger, running.clock()).certificate
+    assert running.all("select count(*) from seal_certificate") == [(1,)]
+    session.desk.close()
+    lanes[2].close()
+    lanes[0].wait_for(store.close)
+
+
+def test_without_a_network_a_plan_is_sealed_by_the_computers_own_until_the_certificate_is_there(
+    hers: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: Any) -> Any:
+        raise Unreachable("Ingen forbindelse.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Wire, "seal", away)
+        with pytest.raises(Unreachable):
+            hers.meet()
+        alone = hers.seal()
+    hers.meet()
+    after = hers.seal()
+
+    assert (alone.issuer, after.issuer) == (b"", today(hers))
+    assert after.key != alone.key, "what the computer vouched for alone is not vouched for afterwards"
+    assert hers.kept(certifying.NEXT) is None
+
+
+def test_an_answer_that_was_lost_costs_no_second_certificate(
+    hers: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Wire.seal
+
+    def lost(wire: Wire, asked: Any) -> Any:
+        real(wire, asked)
+        raise Unreachable("Ingen forbindelse.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Wire, "seal", lost)
+        with pytest.raises(Unreachable):
+            hers.meet()
+    waiting = hers.kept(certifying.NEXT)
+    hers.meet()
+
+    assert hers.issued() == 1
+    assert hers.kept()["key"] == waiting["key"]
+
+
+def test_a_key_that_has_sealed_for_two_years_is_followed_by_another(hers: Computer) -> None:
+    hers.meet()
+    first = hers.seal()
+    hers.running.clock.now += seal.SEALS - timedelta(days=1)
+    hers.meet()
+    same = hers.seal()
+    hers.running.clock.now += timedelta(days=1)
+    hers.meet()
+    second = hers.seal()
+
+    assert same == first
+    assert (second.key != first.key, second.issuer) == (True, first.issuer)
+    assert hers.issued() == 2
+
+
+def test_a_roll_over_of_the_service_brings_the_same_key_the_certificate_of_the_new_issuer(
+    hers: Computer,
+) -> None:
+    hers.meet()
+    first = hers.seal()
+    rollover.begin(hers.running.ledger, hers.running.clock())
+    hers.meet()
+    second = hers.seal()
+
+    assert second.issuer == today(hers) != first.issuer
+    assert second.key == first.key
+
+
+def test_a_computer_that_is_shut_out_keeps_what_it_has_and_gets_no_other(hers: Computer) -> None:
+    hers.meet()
+    first = hers.seal()
+    with hers.running.ledger.writing() as connection:
+        registry.revoke_device(connection, hers.enrolled.device, hers.running.clock())
+    rollover.begin(hers.running.ledger, hers.running.clock())
+
+    with pytest.raises(TurnedAway):
+        hers.meet()
+
+    assert (hers.seal(), hers.issued()) == (first, 1)
+
+
+def test_a_certificate_over_another_key_is_not_taken(hers: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = hers.running.clock()
+    stranger = seal.make(hers.store.device, "", now)
+    private, by = certificates.issuer("Nordbyen Kommune", now, now + timedelta(days=7300))
+    public = certificates.asked(seal.request(stranger), stranger.device)
+    wanted = certificates.Wanted(public, stranger.device, "", now + timedelta(days=3650))
+    other = certificates.issued(private, by, wanted, now)[1]
+    monkeypatch.setattr(seals, "ask", lambda *_: Certified(other, by))
+
+    with pytest.raises(Refused, match="planer forsegles som før"):
+        hers.meet()
+
+    assert hers.kept() is None
+
+
+def test_a_kept_seal_that_is_damaged_is_not_replaced_without_a_word(hers: Computer) -> None:
+    hers.meet()
+    broken = hers.kept() | {"key": hers.kept()["key"][:40]}
+    hers.keep(broken)
+
+    with pytest.raises(Refused, match="computerens segl er beskadiget"):
+        hers.meet()
+
+    assert hers.kept() == broken
+    with pytest.raises(Refused, match="computerens segl er beskadiget"):
+        hers.seal()
+    hers.meet()
+    assert hers.seal().issuer
+
+
+@pytest.mark.parametrize("waits", ["damaged", "another computer's"])
+def test_a_key_that_waits_and_cannot_be_used_is_let_go_of(hers: Computer, waits: str) -> None:
+    other = seal.make("d-another", "", hers.running.clock()).kept()
+    hers.keep({"device": "x"} if waits == "damaged" else other, certifying.NEXT)
+
+    hers.meet()
+
+    assert hers.seal().issuer == today(hers)
+    assert hers.kept()["key"] != other["key"]
+
+
+def test_a_store_that_is_another_computer_asks_for_a_certificate_of_its_own(hers: Computer) -> None:
+    """As after a restore: what lies in the store is the seal of the name that it had."""
+    stranger = seal.make("d-another", "", hers.running.clock())
+    hers.keep(stranger.kept())
+
+    hers.meet()
+
+    found = hers.seal()
+    assert (found.device, found.key != stranger.key, bool(found.issuer)) == (hers.store.device, True, True)
+
+
+def test_a_new_address_comes_with_the_next_session(hers: Computer) -> None:
+    hers.meet()
+    first = hers.seal()
+    with hers.running.ledger.writing() as connection:
+        given.set_address(connection, "https://segl.example")
+    hers.meet()
+    second = hers.seal()
+
+    assert (second.key, second.issuer) == (first.key, first.issuer)
+    assert certificates.address_in(first.certificate) == ""
+    assert certificates.address_in(second.certificate) == "https://segl.example"
