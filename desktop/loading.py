@@ -96,6 +96,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.listening",
     "desktop.flows.asking",
     "desktop.flows.exchange",
+    "desktop.flows.certifying",
     "casework.plan_paper",
     "desktop.flows.papers",
     "desktop.ui.parts.timeline",
