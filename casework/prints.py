@@ -14,7 +14,20 @@ from casework.kinds import RIGHTS, Role, may_write
 from casework.sentences import Sentence
 
 Paper = Literal[
-    "plan", "partner", "company", "day", "card", "mentor", "log", "file", "evidence", "handover", "access"
+    "plan",
+    "partner",
+    "company",
+    "day",
+    "card",
+    "mentor",
+    "log",
+    "file",
+    "evidence",
+    "handover",
+    "access",
+    "letter",
+    "rights",
+    "contact",
 ]
 
 
@@ -61,6 +74,11 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
         _of("identity", "journal"),
         _of("plan", "contact", "appointment", "health", "dates", "abuse", "authority", "address", "results"),
     ),
+    "letter": Printed(
+        Sentence("Brevet før et møde"), _of("identity", "contact", "appointment"), _of("address")
+    ),
+    "rights": Printed(Sentence("Rettigheder og pligter"), _of("identity", "authority"), _of("plan")),
+    "contact": Printed(Sentence("Kontaktkortet"), _of("identity")),
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }
 """Every paper that leaves, and a copy of an attached file: a letter or a photo may say anything about health. `access`

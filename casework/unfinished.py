@@ -50,6 +50,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "outcome": "udfald",
     "title": "med få ord",
     "what": "hvad",
+    "way": "sådan finder man derhen",
 }
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "agreements": ("what", "who", "due", "why"),

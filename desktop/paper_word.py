@@ -33,7 +33,7 @@ from casework.plan_look import LARGE
 from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
-from desktop import paper_word_case, paths
+from desktop import paper_word_case, paper_word_citizen, paths
 from desktop.joining import CENTRAL
 from desktop.keeping import kept
 from desktop.paper.day_facts import day_list_of
@@ -49,7 +49,9 @@ from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
 from storage.vault import Store
 
-DOCUMENTS: Final = ("plan", "day", "evidence", "handover", "aktindsigt")
+OF_CASE: Final = ("evidence", "handover", "aktindsigt")
+FOR_CITIZEN: Final = ("letter", "rights", "contact")
+DOCUMENTS: Final = ("plan", "day", *OF_CASE, *FOR_CITIZEN)
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
 _NOT_CHOSEN: Final = (
@@ -101,7 +103,13 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
         action=argparse.BooleanOptionalAction,
         help="stor skrift; ellers som valgt i borgerens plan",
     )
-    parser.add_argument("--on", type=date.fromisoformat, help="dagen (ÅÅÅÅ-MM-DD); ellers i dag")
+    parser.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        help="dagen (ÅÅÅÅ-MM-DD); ellers i dag. For et brev: dagen for mødet; ellers det næste",
+    )
+    parser.add_argument("--minutes", default="", help="brev: højst hvor mange minutter mødet tager")
+    parser.add_argument("--hours", help="kontaktkort: hvornår der kan ringes; ellers som på det sidste kort")
     parser.add_argument(
         "--since", type=date.fromisoformat, help="sagens forløb: første dag; ellers et år før"
     )
@@ -115,6 +123,10 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     is_plan = asked.document == "plan" and asked.audience == "citizen"
     if not is_plan and not asked.large is asked.language is None:
         parser.error("--large og --language gælder kun borgerens plan")
+    if asked.minutes and asked.document != "letter":
+        parser.error("--minutes gælder kun et brev før et møde")
+    if asked.hours is not None and asked.document != "contact":
+        parser.error("--hours gælder kun et kontaktkort")
     return asked
 
 
@@ -132,9 +144,11 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     today = moment.astimezone(COPENHAGEN).date()
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
-    page = _page(store, number, today, alive=asked.document == "plan")
-    if asked.document in {"evidence", "handover", "aktindsigt"}:
+    page = _page(store, number, today, alive=asked.document in {"plan", *FOR_CITIZEN})
+    if asked.document in OF_CASE:
         return paper_word_case.made(store, page, asked, moment, _municipality(store))
+    if asked.document in FOR_CITIZEN:
+        return paper_word_citizen.made(store, page, asked, moment, _municipality(store))
     if asked.large is not None:
         page = replace(page, plan_size=LARGE if asked.large else "")
     if asked.language is not None:

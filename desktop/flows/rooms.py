@@ -252,6 +252,12 @@ class Rooms:
 
         self._in_case("access", citizen, AccessFlow(self, citizen)).open()
 
+    def open_citizen_papers(self, citizen: str) -> None:
+        """Show what a citizen gets on paper."""
+        from desktop.flows.citizen_papers import CitizenPapersFlow
+
+        self._in_case("citizen_papers", citizen, CitizenPapersFlow(self, citizen)).open()
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
         from desktop.flows.case_log import CaseLogFlow

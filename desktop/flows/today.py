@@ -178,6 +178,8 @@ class TodayFlow:
             self._ways.open_new_citizen()
         elif kind == "access":
             self._ways.open_access(citizen or what)
+        elif kind == "letter":
+            self._ways.open_citizen_papers(citizen or what)
         elif kind == "mentor":
             self._ways.open_mentor(citizen or what)
         else:

@@ -120,6 +120,9 @@ class Ways(Protocol):
     def open_access(self, citizen: str) -> None:
         """Show where a request for access is gone through, piece by piece."""
 
+    def open_citizen_papers(self, citizen: str) -> None:
+        """Show what a citizen gets on paper: a letter before a meeting, rights and duties, whom to ring."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

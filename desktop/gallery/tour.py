@@ -64,6 +64,10 @@ def stops() -> tuple[Stop, ...]:
         Stop("history", lambda office: _room(office, office.rooms.open_history, _citizen(office))),
         Stop("access", lambda office: _room(office, office.rooms.open_access, _citizen(office))),
         Stop("case_papers", lambda office: _room(office, office.rooms.open_case_papers, _citizen(office))),
+        Stop(
+            "citizen_papers",
+            lambda office: _room(office, office.rooms.open_citizen_papers, _citizen(office)),
+        ),
         Stop("log", lambda office: _room(office, office.rooms.open_log, _citizen(office))),
         Stop("visit", _visit),
         Stop("glass", lambda office: _room(office, office.rooms.open_glass)),

@@ -47,20 +47,8 @@ class DoorCard:
 def draw_cards(cards: Sequence[DoorCard], *, issued_on: date) -> Drawn:
     """The cards as a PDF, four on a sheet in reading order; what is left of the last sheet becomes empty cards."""
     clean, warnings = proofread(tuple(cards))
-    teach_library()
     out = BytesIO()
-    canvas = ArchiveCanvas(
-        out,
-        pagesize=(ink.WIDE, ink.HIGH),
-        pdfVersion=(1, 7),
-        lang=LANGUAGE,
-        initialFontName=SANS,
-        invariant=1,
-        pageCompression=1,
-    )
-    canvas.about = About("Kort til døren", "", "Kort til døren", issued_on)
-    canvas.setTitle("Kort til døren")
-    canvas.setCreator(PRODUCER)
+    canvas = sheet_of_cards(out, "Kort til døren", issued_on)
     sheets = 0
     for start in range(0, len(clean), ON_A_SHEET):
         these = list(clean[start : start + ON_A_SHEET])
@@ -71,12 +59,26 @@ def draw_cards(cards: Sequence[DoorCard], *, issued_on: date) -> Drawn:
     return Drawn(out.getvalue(), sheets, warnings)
 
 
-def _sheet(canvas: TaggedCanvas, cards: Sequence[DoorCard]) -> None:
-    for at, one in enumerate(cards):
-        x, y = (at % 2) * WIDE, ink.HIGH - (at // 2 + 1) * HIGH
-        flow = _fitting(one)
-        flow.drawOn(canvas, x + PAD, y + HIGH - PAD - flow.height)
-        _door(canvas, x + WIDE - PAD - 17 * MM, y + PAD - 1 * MM)
+def sheet_of_cards(out: BytesIO, title: str, issued_on: date) -> ArchiveCanvas:
+    """Begin a paper of cards, which has no head and no foot."""
+    teach_library()
+    canvas = ArchiveCanvas(
+        out,
+        pagesize=(ink.WIDE, ink.HIGH),
+        pdfVersion=(1, 7),
+        lang=LANGUAGE,
+        initialFontName=SANS,
+        invariant=1,
+        pageCompression=1,
+    )
+    canvas.about = About(title, "", title, issued_on)
+    canvas.setTitle(title)
+    canvas.setCreator(PRODUCER)
+    return canvas
+
+
+def cut_here(canvas: TaggedCanvas) -> None:
+    """Draw the lines along which four cards are cut."""
     with decor(canvas):
         canvas.setStrokeColor(ink.STONE)
         canvas.setLineWidth(0.5)
@@ -84,6 +86,15 @@ def _sheet(canvas: TaggedCanvas, cards: Sequence[DoorCard]) -> None:
         canvas.line(WIDE, 0, WIDE, ink.HIGH)
         canvas.line(0, HIGH, ink.WIDE, HIGH)
         canvas.setDash()
+
+
+def _sheet(canvas: TaggedCanvas, cards: Sequence[DoorCard]) -> None:
+    for at, one in enumerate(cards):
+        x, y = (at % 2) * WIDE, ink.HIGH - (at // 2 + 1) * HIGH
+        flow = _fitting(one)
+        flow.drawOn(canvas, x + PAD, y + HIGH - PAD - flow.height)
+        _door(canvas, x + WIDE - PAD - 17 * MM, y + PAD - 1 * MM)
+    cut_here(canvas)
     canvas.showPage()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, Unpack
+from typing import Any, Final, Unpack, get_args
 
 from casework.acts import Act
 from casework.answers_guarding import CarrierShown, GuardShown
@@ -21,14 +21,14 @@ from storage.reads.wrong_citizen import role_in
 
 _ON: Final = "address_protected"
 _LEFT: Final = """select action, what, utc from audit where user = ? and (action, what) in
-    (values ('print', 'day'), ('export', 'day'), ('export', 'plan'))
+    (values ('print', 'day'), ('export', 'day'), ('export', 'plan'), ('print', 'letter'), ('export', 'letter'))
     and exists (select 1 from json_each(objects) one where {among})
     union all select action, what, utc from audit where user = ? and action = 'export' and what like 'attachment:%'
     and exists (select 1 from json_each(objects) one where {among}) order by utc"""
 """What left this computer with the address on it: `:veiled` behind a paper's name says that it had none."""
 _PLAN_LEFT: Final = """select max(utc) from audit where action in ('print', 'export') and what = 'plan'
     and exists (select 1 from json_each(objects) one where {among})"""
-_SURE: Final[frozenset[Bearing]] = frozenset({"paper", "plan_file"})
+_SURE: Final[frozenset[Bearing]] = frozenset({"paper", "plan_file", "letter"})
 
 
 def shown(reader: Reader, stream: str) -> GuardShown:
@@ -110,7 +110,7 @@ def _only_signed(reader: Reader, cases: tuple[str, ...], papers: Sequence[Shown]
 
 def _said(one: Shown, by: str) -> CarrierShown:
     bearing = one.text("bearing")
-    kind: Bearing = bearing if bearing in {"paper", "day", "plan_file", "file"} else "file"  # type: ignore[assignment]
+    kind: Bearing = bearing if bearing in get_args(Bearing) else "file"  # type: ignore[assignment]
     carrier = Carrier(
         one.text("of"),
         kind,
@@ -140,6 +140,7 @@ def _left(reader: Reader, cases: Sequence[str]) -> list[Carrier]:
     me = name_of(by_id(reader), user)
     lists = [on for action, what, on in days if what == "day"]
     plans = [on for action, what, on in days if what == "plan"]
+    letters = [on for action, what, on in days if what == "letter"]
     files: dict[str, list[date]] = {}
     for action, what, on in days:
         if action == "export" and what.startswith("attachment:"):
@@ -148,6 +149,7 @@ def _left(reader: Reader, cases: Sequence[str]) -> list[Carrier]:
     several: list[tuple[str, Bearing, list[date]]] = [
         (f"day:{user}", "day", lists),
         (f"plan:{user}", "plan_file", plans),
+        (f"letter:{user}", "letter", letters),
     ]
     found = [Carrier(of, bearing, "", me, on[0], on[-1], len(on)) for of, bearing, on in several if on]
     return found + [

@@ -21,6 +21,7 @@ from tests.desktop import (
     scenes,
     scenes_access,
     scenes_case_papers,
+    scenes_citizen_papers,
     scenes_closing,
     scenes_desks,
     scenes_documents,
@@ -55,6 +56,7 @@ SCENES = (
     | scenes_edition.SCENES
     | scenes_case_papers.SCENES
     | scenes_access.SCENES
+    | scenes_citizen_papers.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
@@ -85,6 +87,7 @@ SCREENS = {
     "CaseLogScreen": "case_log",
     "CasePapersScreen": "case_papers",
     "AccessScreen": "access",
+    "CitizenPapersScreen": "citizen_papers",
     "ForgottenScreen": "forgotten_ask",
     "RestoreScreen": "restore_copies",
     "RejoinScreen": "rejoin_code",

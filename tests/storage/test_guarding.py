@@ -53,6 +53,9 @@ def known(store: Store) -> str:
         ("print", "card"),
         ("print", "plan"),
         ("export", "plan"),
+        ("print", "letter"),
+        ("export", "letter"),
+        ("print", "letter:veiled"),
         ("export", "attachment:letter"),
         ("export", "attachment:paper-1"),
         ("read", "citizen"),
@@ -102,6 +105,7 @@ def lists_it(store: Store) -> None:
         ("paper", "Plan, udgave 1", 1, True),
         ("day", "", 2, False),
         ("plan_file", "", 1, True),
+        ("letter", "", 2, True),
         ("file", "Brev til udlejer", 1, False),
     }
     assert {one.carrier.holder for one in shown.open if one.carrier.bearing != "paper"} == {METTE.id}

@@ -52,6 +52,7 @@ class CitizenScreen(Screen):
     plan_wanted = Signal(str)
     log_wanted = Signal(str)
     papers_wanted = Signal(str)
+    letters_wanted = Signal(str)
     history_wanted = Signal(str)
     news_taken = Signal()
     agreement_made = Signal(str, str, str, str, str)
@@ -119,6 +120,7 @@ class CitizenScreen(Screen):
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
         self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
         self.timeline.papers_wanted.connect(lambda: self.papers_wanted.emit(self._id()))
+        self.timeline.letters_wanted.connect(lambda: self.letters_wanted.emit(self._id()))
 
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)

@@ -43,7 +43,7 @@ TALKS = {"attempt", "visit", "meeting"}
 
 class TimelineCard(Card):
     """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`, `papers_wanted()`,
-    `history_wanted(id)` ("": the whole case).
+    `letters_wanted()`, `history_wanted(id)` ("": the whole case).
 
     *Forkert borger*: `move_asked(id)`, `right_wanted(id, who, reason)`, `note_moved(id, citizen, reason, along)`.
     """
@@ -52,6 +52,7 @@ class TimelineCard(Card):
     note_withdrawn = Signal(str, str)
     log_wanted = Signal()
     papers_wanted = Signal()
+    letters_wanted = Signal()
     history_wanted = Signal(str)
     move_asked = Signal(str)
     right_wanted = Signal(str, str, str)
@@ -68,6 +69,7 @@ class TimelineCard(Card):
         self._log = Button("", icon="scroll-text", kind="quiet")
         self._history = Button("", icon="history", kind="quiet")
         self._papers = Button("", icon="printer", kind="quiet")
+        self._letters = Button("", icon="mail", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -76,7 +78,7 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        ways = hold(Flow(self._history, self._papers, self._log, gap="pad"))
+        ways = hold(Flow(self._history, self._letters, self._papers, self._log, gap="pad"))
         older = hold(row(self._older, STRETCH, (ways, 0), gap="pad", margins=(0, 0, 0, 8)))
         super().__init__(
             hold(head),
@@ -93,6 +95,7 @@ class TimelineCard(Card):
         self._older.clicked.connect(self._ask_for_older)
         self._log.clicked.connect(self.log_wanted)
         self._papers.clicked.connect(self.papers_wanted)
+        self._letters.clicked.connect(self.letters_wanted)
         self._history.clicked.connect(lambda: self.history_wanted.emit(""))
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
@@ -252,5 +255,8 @@ class TimelineCard(Card):
             self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
         )
         self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb, eller en overdragelse"))
+        self._letters.rename(
+            self.tr("Brev"), name=self.tr("Brev: brev før et møde, rettigheder og pligter, kontaktkort")
+        )
         self._log.rename(self.tr("Log"), name=self.tr("Log: hvornår sagen er brugt, og til hvad"))
         self._arrange()

@@ -148,6 +148,12 @@ class GuardTask(QWidget):
                     if carrier.count == 1
                     else self.tr("{count} planer gemt som filer").format(count=carrier.count)
                 )
+            case "letter":
+                return (
+                    self.tr("1 brev til borgeren")
+                    if carrier.count == 1
+                    else self.tr("{count} breve til borgeren").format(count=carrier.count)
+                )
             case _:
                 return self.tr("Kopi af »{name}«").format(name=carrier.name)
 

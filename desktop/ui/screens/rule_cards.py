@@ -207,6 +207,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "GlassScreen": ("looks",),
     "CasePapersScreen": ("note_duty", "kept"),
     "AccessScreen": ("note_duty", "kept"),
+    "CitizenPapersScreen": ("purpose", "address"),
     "CaseLogScreen": ("looks", "kept"),
     "HistoryScreen": ("note_duty", "kept"),
     "CaseHistoryScreen": ("note_duty", "kept"),

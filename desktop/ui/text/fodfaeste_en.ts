@@ -1053,6 +1053,124 @@
     </message>
 </context>
 <context>
+    <name>CitizenPaperForm</name>
+    <message>
+        <source>Intet er planlagt</source>
+        <translation>Nothing is planned</translation>
+    </message>
+    <message>
+        <source>Skriv datoen som 27.11.2026.</source>
+        <translation>Write the date as 27.11.2026.</translation>
+    </message>
+    <message>
+        <source>Brev før møde</source>
+        <translation>Letter before a meeting</translation>
+    </message>
+    <message>
+        <source>Rettigheder og pligter</source>
+        <translation>Rights and duties</translation>
+    </message>
+    <message>
+        <source>Kontaktkort</source>
+        <translation>Contact card</translation>
+    </message>
+    <message>
+        <source>Hvilket papir</source>
+        <translation>Which paper</translation>
+    </message>
+    <message>
+        <source>Hvilket møde?</source>
+        <translation>Which meeting?</translation>
+    </message>
+    <message>
+        <source>Hvor?</source>
+        <translation>Where?</translation>
+    </message>
+    <message>
+        <source>Højst hvor mange minutter?</source>
+        <translation>How many minutes at most?</translation>
+    </message>
+    <message>
+        <source>Sådan finder man derhen</source>
+        <translation>How to get there</translation>
+    </message>
+    <message>
+        <source>Hvad er mødet til?</source>
+        <translation>What is the meeting for?</translation>
+    </message>
+    <message>
+        <source>Skriv det til borgeren.</source>
+        <translation>Write it to the citizen.</translation>
+    </message>
+    <message>
+        <source>Hvilken dag skal det gælde?</source>
+        <translation>For which day?</translation>
+    </message>
+    <message>
+        <source>Hvornår kan der ringes?</source>
+        <translation>When can one ring?</translation>
+    </message>
+    <message>
+        <source>Den faste kontakts træffetid, højst tre linjer. Huskes på denne computer.</source>
+        <translation>The regular contact&apos;s hours, three lines at most. Remembered on this computer.</translation>
+    </message>
+    <message>
+        <source>Udskriv</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Tilbage til sagen</source>
+        <translation>Back to the case</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenPapersScreen</name>
+    <message>
+        <source>Udskriv</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>tilbage til sagen</source>
+        <translation>back to the case</translation>
+    </message>
+    <message>
+        <source>Papir til borgeren</source>
+        <translation>Paper for the citizen</translation>
+    </message>
+    <message>
+        <source>Hvem man møder, hvornår, hvor og hvorfor, hvor længe det tager, og hvem man ringer til. På bagsiden er der plads til borgerens egne ord. Brevet laves af et planlagt møde.</source>
+        <translation>Whom one meets, when, where and why, how long it takes, and whom to ring. On the back there is room for the citizen&apos;s own words. The letter is made from a meeting that is planned.</translation>
+    </message>
+    <message>
+        <source>Kun de regler, der gælder borgeren den dag, efter det, sagen siger, og hvor hver regel står. Hvad ingen jurist har læst, siger papiret selv.</source>
+        <translation>Only the rules that hold for the citizen on that day, by what the case says, and where each rule stands. What no lawyer has read, the paper says itself.</translation>
+    </message>
+    <message>
+        <source>Fire ens kort på et ark: den faste kontakts navn og telefon, hvornår der kan ringes, og hvem der svarer i stedet.</source>
+        <translation>Four identical cards on a sheet: the regular contact&apos;s name and telephone, when one can ring, and who answers instead.</translation>
+    </message>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Se siderne</source>
+        <translation>See the pages</translation>
+    </message>
+    <message>
+        <source>Formular eller sider</source>
+        <translation>Form or pages</translation>
+    </message>
+    <message>
+        <source>Sådan kommer papiret ud af printeren</source>
+        <translation>This is how the paper comes out of the printer</translation>
+    </message>
+</context>
+<context>
     <name>CitizenScreen</name>
     <message>
         <source>Kladde gemt {time}</source>
@@ -2652,6 +2770,14 @@
     <message>
         <source>{count} planer gemt som filer</source>
         <translation>{count} plans saved as files</translation>
+    </message>
+    <message>
+        <source>1 brev til borgeren</source>
+        <translation>1 letter to the citizen</translation>
+    </message>
+    <message>
+        <source>{count} breve til borgeren</source>
+        <translation>{count} letters to the citizen</translation>
     </message>
     <message>
         <source>Kopi af »{name}«</source>
@@ -5834,6 +5960,14 @@
         <translation>Fetch older</translation>
     </message>
     <message>
+        <source>Brev</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Brev: brev før et møde, rettigheder og pligter, kontaktkort</source>
+        <translation>Letter: letter before a meeting, rights and duties, contact card</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Log</translation>
     </message>
@@ -8439,6 +8573,10 @@
         <translation>The administrator has asked for this computer to be wiped. What has not been sent is sent first. Talk to the administrator.</translation>
     </message>
     <message>
+        <source>Adressen er beskyttet og står ikke på brevet. Giv brevet i hånden, eller send det, som kommunen sender til beskyttede adresser.</source>
+        <translation>The address is protected and is not on the letter. Hand the letter over, or send it the way the municipality sends to protected addresses.</translation>
+    </message>
+    <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
     </message>
@@ -8505,6 +8643,14 @@
     <message>
         <source>Borgeren var flyttet til en kollega, før du skrev.</source>
         <translation>The citizen had moved to a colleague before you wrote.</translation>
+    </message>
+    <message>
+        <source>Brevet fylder mere end en side, så det egne papir kommer på et ark for sig. Skriv kortere.</source>
+        <translation>The letter takes more than a page, so the citizen&apos;s own paper comes on a sheet of its own. Write less.</translation>
+    </message>
+    <message>
+        <source>Brevet før et møde</source>
+        <translation>The letter before a meeting</translation>
     </message>
     <message>
         <source>Centralen er gendannet fra en sikkerhedskopi. Alt, du skriver, er gemt på denne computer. Tal med administratoren, før der sendes igen.</source>
@@ -8611,6 +8757,18 @@
         <translation>There is nobody yet who can help with this store: your municipality had no recovery key when the computer last had contact. Nothing is changed. Try to remember the words, or talk to the team lead.</translation>
     </message>
     <message>
+        <source>Der er ikke noget telefonnummer at ringe til. Skriv det på papiret med hånden.</source>
+        <translation>There is no telephone number to ring. Write it on the paper by hand.</translation>
+    </message>
+    <message>
+        <source>Der er ikke planlagt et besøg eller en samtale, så der er intet at skrive om. Intet er skrevet ud. Planlæg det i sagen, og kom tilbage hertil.</source>
+        <translation>No visit and no talk is planned, so there is nothing to write about. Nothing was printed. Plan it in the case, and come back here.</translation>
+    </message>
+    <message>
+        <source>Der er ikke planlagt noget møde den {day}. Intet er skrevet ud.</source>
+        <translation>No meeting is planned on {day}. Nothing was printed.</translation>
+    </message>
+    <message>
         <source>Der er ingen fast kontakt, så planen har ingen at ringe til.</source>
         <translation>There is no fixed contact, so the plan has nobody to call.</translation>
     </message>
@@ -8639,6 +8797,30 @@
         <translation>There is too much for two pages. Where a text is cut it ends with …, and the paper says that the rest is in the case.</translation>
     </message>
     <message>
+        <source>Der står ikke noget telefonnummer på {name}. Skriv det på kortet med hånden.</source>
+        <translation>There is no telephone number for {name}. Write it on the card by hand.</translation>
+    </message>
+    <message>
+        <source>Der står ikke, hvad mødet er til. Brevet siger det med almindelige ord.</source>
+        <translation>It does not say what the meeting is for. The letter says it in general words.</translation>
+    </message>
+    <message>
+        <source>Der står ikke, hvem der kommer. Brevet har en linje til navnet.</source>
+        <translation>It does not say who comes. The letter has a line for the name.</translation>
+    </message>
+    <message>
+        <source>Der står ikke, hvor I mødes. Brevet siger det ikke.</source>
+        <translation>It does not say where you meet. The letter does not say it.</translation>
+    </message>
+    <message>
+        <source>Der står ikke, hvor længe det tager. Brevet siger det ikke.</source>
+        <translation>It does not say how long it takes. The letter does not say it.</translation>
+    </message>
+    <message>
+        <source>Der står ikke, hvornår der kan ringes. Kortet siger det ikke.</source>
+        <translation>It does not say when one can ring. The card does not say it.</translation>
+    </message>
+    <message>
         <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi.</source>
         <translation>That was not saved: the part of the store where it belongs cannot be read. Other things you save work, and what the service has receipted is safe there. Write down what matters most, lock, and restore from a backup.</translation>
     </message>
@@ -8665,6 +8847,14 @@
     <message>
         <source>Det handler om andre mennesker.</source>
         <translation>It is about other people.</translation>
+    </message>
+    <message>
+        <source>Det her kender programmet ikke for den {day}, så det står ikke på papiret: {sources}.</source>
+        <translation>This the program does not know for {day}, so it is not on the paper: {sources}.</translation>
+    </message>
+    <message>
+        <source>Det møde, du valgte, er ikke længere planlagt sådan. Intet er skrevet ud. Vælg et af dem, der står.</source>
+        <translation>The meeting that you chose is no longer planned like that. Nothing was printed. Choose one of those that are there.</translation>
     </message>
     <message>
         <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
@@ -8827,6 +9017,10 @@
         <translation>Attempted contact</translation>
     </message>
     <message>
+        <source>Kontaktkortet</source>
+        <translation>The contact card</translation>
+    </message>
+    <message>
         <source>Kort lagt. {remark}</source>
         <translation>Card left. {remark}</translation>
     </message>
@@ -8841,6 +9035,10 @@
     <message>
         <source>Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen.</source>
         <translation>The store is busy with something else right now. Nothing was lost. Wait a little and try again.</translation>
+    </message>
+    <message>
+        <source>Makkerens telefonnummer er ukendt, så makkeren er ikke på kortet.</source>
+        <translation>The partner&apos;s telephone number is unknown, so the partner is not on the card.</translation>
     </message>
     <message>
         <source>Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
@@ -8895,16 +9093,44 @@
         <translation>The paper has not been printed. No. {number} lacks something: {why} {count} in all.</translation>
     </message>
     <message>
+        <source>Papiret fylder mere end en side.</source>
+        <translation>The paper takes more than a page.</translation>
+    </message>
+    <message>
         <source>Pension</source>
         <translation>Pension</translation>
+    </message>
+    <message>
+        <source>Programmet har ingen regler om ydelsen »{benefit}«. Regler om ydelsen står ikke på papiret.</source>
+        <translation>The program has no rules about the benefit {benefit}. Rules about the benefit are not on the paper.</translation>
     </message>
     <message>
         <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
         <translation>The program lacks its encryption and therefore does not open the store. It was not touched. Install Fodfæste again and try again.</translation>
     </message>
     <message>
+        <source>Rettigheder og pligter</source>
+        <translation>Rights and duties</translation>
+    </message>
+    <message>
         <source>Sagen blev åbnet i en time af en medarbejder, der ellers ikke har den</source>
         <translation>The case was opened for an hour by an employee who does not otherwise have it</translation>
+    </message>
+    <message>
+        <source>Sagen har ingen adresse, du må skrive ud. På brevet står kun navnet.</source>
+        <translation>The case has no address that you may print. Only the name is on the letter.</translation>
+    </message>
+    <message>
+        <source>Sagen har ingen fast kontakt, så der er ingen at skrive på kortet. Intet er skrevet ud. Vælg den faste kontakt på borgerens side.</source>
+        <translation>The case has no regular contact, so there is nobody to put on the card. Nothing was printed. Choose the regular contact on the citizen&apos;s page.</translation>
+    </message>
+    <message>
+        <source>Sagen har ingen makker. Kortet siger ikke, hvem der svarer i stedet.</source>
+        <translation>The case has no partner. The card does not say who answers instead.</translation>
+    </message>
+    <message>
+        <source>Sagen siger ikke, hvilken ydelse borgeren får. Regler om ydelsen står ikke på papiret.</source>
+        <translation>The case does not say which benefit the citizen gets. Rules about the benefit are not on the paper.</translation>
     </message>
     <message>
         <source>Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, og det, centralen har kvitteret, er sikkert der.</source>
@@ -8943,6 +9169,10 @@
         <translation>Write the correction as it should be read. The old note stays beside it.</translation>
     </message>
     <message>
+        <source>Skriv træffetiden på højst tre linjer med højst 48 tegn, for eksempel »Mandag til torsdag kl. 9-15«. Intet er skrevet ud.</source>
+        <translation>Write the hours on three lines at most, of 48 characters at most, for example Mandag til torsdag kl. 9-15. Nothing was printed.</translation>
+    </message>
+    <message>
         <source>Skriv, hvad I har aftalt, så alle gør det samme.</source>
         <translation>Write what you agreed, so that everybody does the same.</translation>
     </message>
@@ -8973,6 +9203,10 @@
     <message>
         <source>Skriv, hvilken dag borgeren bad om det. Svaret skal være klar inden 7 arbejdsdage.</source>
         <translation>Write on which day the citizen asked. The answer must be ready within 7 working days.</translation>
+    </message>
+    <message>
+        <source>Skriv, hvor længe det højst tager, som et tal fra 1 til 480 minutter, eller lad feltet stå tomt.</source>
+        <translation>Write how long it takes at most as a number from 1 to 480 minutes, or leave the field empty.</translation>
     </message>
     <message>
         <source>Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme.</source>
@@ -9081,6 +9315,18 @@
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
         <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
+    </message>
+    <message>
+        <source>at borgeren kender sine rettigheder og pligter</source>
+        <translation>so that the citizen knows his rights and duties</translation>
+    </message>
+    <message>
+        <source>at borgeren ved, hvad et møde er til</source>
+        <translation>so that the citizen knows what a meeting is for</translation>
+    </message>
+    <message>
+        <source>at borgeren ved, hvem der kan ringes til</source>
+        <translation>so that the citizen knows whom to ring</translation>
     </message>
     <message>
         <source>at give borgeren aktindsigt</source>

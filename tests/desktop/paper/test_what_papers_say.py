@@ -15,8 +15,10 @@ from casework.access_request import AccessRequest
 from casework.changes import Change, Seen, Value
 from casework.handover import handover
 from casework.kind import Class
+from casework.meeting_letter import Typed, begun_with
 from casework.plan_editions import Chosen, edition
 from casework.prints import PAPERS, Paper
+from desktop.flows.for_citizen import Asked, CitizenPaper, facts, made
 from desktop.flows.mentor_papers import sheet_of
 from desktop.paper.access import draw_access
 from desktop.paper.card import DoorCard, draw_cards
@@ -58,6 +60,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str
             primary=METTE.id,
             story=WORDS["journal"],
             target_group=WORDS["authority"],
+            benefit=WORDS["authority"],
             address=WORDS["address"],
             safety_remark=WORDS["identity"],
         )
@@ -167,6 +170,21 @@ def drawn_access(store: Store, stream: str) -> bytes:
     return draw_access(access_paper(page, pieces, request, municipality="Testby", today=TODAY)).pdf
 
 
+def drawn_for_the_citizen(paper: CitizenPaper) -> Callable[[Store, str], bytes]:
+    def drawn(store: Store, stream: str) -> bytes:
+        found = facts(store.own_reader(), stream, NOW, TODAY)
+        assert found is not None
+        found = replace(found, page=replace(found.page, primary=_me()))
+        typed = Typed()
+        if paper == "letter":
+            (ahead,) = found.ahead
+            typed = begun_with(ahead, found.page)
+        asked = Asked(paper, typed, TODAY, "kl. 9-15")
+        return made(found, asked, municipality="Testby", today=TODAY).draw().pdf
+
+    return drawn
+
+
 def _me() -> Any:
     from casework.answers import Worker
 
@@ -189,6 +207,9 @@ DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
     "evidence": drawn_evidence,
     "handover": drawn_handover,
     "access": drawn_access,
+    "letter": drawn_for_the_citizen("letter"),
+    "rights": drawn_for_the_citizen("rights"),
+    "contact": drawn_for_the_citizen("contact"),
 }
 """The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
 
