@@ -42,6 +42,7 @@ from tests.desktop import (
     scenes_sync,
     scenes_wrong_citizen,
 )
+from tests.desktop.hasty import hasty_parts
 from tests.desktop.hearing import painted_only, unheard
 from tests.desktop.picture_check import remarks
 
@@ -132,8 +133,10 @@ def shots(
 
     A language that does not exist is only looked at: nobody would call a thing by its words.
     """
-    window = scene()
+    with hasty_parts(app) as hasty:
+        window = scene()
     found = {size: _looked_at(app, window, size, path) for size, path in sizes.items()}
+    found[next(iter(sizes))] += [f"was a window before it had a place: {name}" for name in hasty]
     if heard and look.scale == 1.0:  # larger letters say the same words
         found[next(iter(sizes))] += [*unheard(window), *painted_only(window)]
     window.close()

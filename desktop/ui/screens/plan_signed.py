@@ -43,7 +43,10 @@ class SignedLine(QWidget):
         self.sign.rename(self.tr("Underskriv planen"))
         last = self._signed.last
         everybody = last is not None and len(_parties(last)) > 1 and self._standing in {"stands", "same"}
-        self.sign.setVisible(self._may and not everybody)
+        is_offered = self._may and not everybody
+        # Shown before the page has given it a place it would be a window, and close every open menu.
+        if not is_offered or self.sign.parentWidget() is not None:
+            self.sign.setVisible(is_offered)
 
     def _words(self) -> str:
         last, earlier = self._signed.last, self._signed.earlier

@@ -158,9 +158,7 @@ class StopCard(QWidget):
         head = column(row((Words(visit.name, "title", lines=1), 1), chip), self._where, gap="")
         self._told, self._acts = column(gap="snug"), column(gap="near")
         self._facts_box = hold(self._told)
-        self._fill_facts(visit)
-        self._fill_actions()
-        return Card(
+        card = Card(
             head,
             self._protected(),
             self._facts_box,
@@ -172,6 +170,9 @@ class StopCard(QWidget):
             edge="accent",
             bold=True,
         )
+        self._fill_facts(visit)  # shown before it has a place it would be a window, and close every open menu
+        self._fill_actions()
+        return card
 
     def _protected(self) -> QWidget | None:
         if not self.visit.protected:

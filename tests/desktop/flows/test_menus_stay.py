@@ -1,23 +1,28 @@
 """The menu of a note stands while news come in: a part that is shown before it has a place is a window and shuts it."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework import agreements, journal
+from casework import agreements, journal, visits
 from casework.acts import Act
 from casework.answers import AgreementShown
+from casework.changes import Seen
 from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.citizen_cards import AgreementsCard
+from desktop.ui.screens.today import TodayScreen
 from desktop.ui.window import MainWindow
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import case
 from tests.storage import shelf
 
 WRITTEN, PROMISED = "Ringede om skolen.", "Ringe til skolen"
+SOON = timedelta(minutes=30)
 
 
 class Windows(QObject):
@@ -36,10 +41,17 @@ class Windows(QObject):
 
 
 def menu_in_the_news(qtbot: QtBot, house: House) -> tuple[bool, list[str]]:
-    """Save a note, open its menu, and let a colleague's note and agreement come in.
+    """Save a note, open its menu, and let a colleague's note, agreement and plan for the day behind it come in.
 
     Return whether the menu stands still, and what came up as a window meanwhile.
     """
+    house.stage.save(
+        *visits.plan_visit(house.citizen, at=shelf.NOW + SOON, agreed_last="Ringe", **shelf.act(Seen(0, 9)))
+    )
+    house.rooms.open_today()
+    today = house.window.stack.currentWidget()
+    assert isinstance(today, TodayScreen)
+    qtbot.waitUntil(lambda: bool(today._cards))
     screen = case(qtbot, house)
     screen.write_note()
     QTest.keyClicks(screen.note.text.area, WRITTEN)
@@ -57,9 +69,12 @@ def menu_in_the_news(qtbot: QtBot, house: House) -> tuple[bool, list[str]]:
 
     act = Act(by="w-jonas", now=shelf.NOW, seen=shelf.act()["seen"])
     promised = agreements.make_agreement(house.citizen, what=PROMISED, who="Jonas", due=None, **act)
-    house.hear(1, *promised, *journal.write_note(house.citizen, text="Set", nature="fact", **act))
+    early = visits.plan_visit(house.citizen, at=shelf.NOW + SOON / 2, worker=shelf.METTE.id, **act)
+    card = today._cards[today._opened]
+    house.hear(1, *promised, *journal.write_note(house.citizen, text="Set", nature="fact", **act), *early)
     qtbot.waitUntil(lambda: any("Set" in one.text for one in line.entries.entries))
     qtbot.waitUntil(lambda: any(one.what == PROMISED for one in screen.agreements._agreements))
+    qtbot.waitUntil(lambda: today._cards[today._opened] is not card)
 
     app.removeEventFilter(windows)
     stands = not hidden

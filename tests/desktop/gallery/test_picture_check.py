@@ -184,3 +184,13 @@ def test_every_sentence_of_the_program_is_said_in_it(qapp: QApplication) -> None
     with longer.spoken(qapp):
         assert qapp.translate("entry", "Luk") == "Lukk"
     assert qapp.translate("entry", "Luk") == "Luk"
+
+
+def test_a_part_that_is_shown_before_it_has_a_place_is_found(qapp: QApplication) -> None:
+    def scene() -> QWidget:
+        window, part = QWidget(), Words("Tekst")
+        part.setVisible(True)
+        part.setParent(window)
+        return window
+
+    assert shot(qapp, scene, (400, 200), None)[-1] == "was a window before it had a place: Words in QWidget"
