@@ -3,10 +3,10 @@
 Telling a visit is one act: every change of it carries the same group, so that it is shown and undone as one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Unpack
+from typing import Final, TypeVar, Unpack
 
 from casework import ids
 from casework.acts import Act, change, today
@@ -25,6 +25,7 @@ __all__ = [
     "VisitTold",
     "asked",
     "begin",
+    "in_driving_order",
     "move_visit",
     "not_met",
     "order_by_hour",
@@ -39,6 +40,7 @@ HELPED: Final = "Føler du dig hjulpet?"
 """The same for what it is worth to him: results are hours, goals, and whether people felt helped (screens.md)."""
 
 
+Visit = TypeVar("Visit")
 _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
 
 
@@ -95,6 +97,21 @@ def order_by_hour(at: datetime, day: Iterable[tuple[str, int]]) -> int:
     if earlier:
         return max(earlier)
     return min((order for _begins, order in others), default=0)
+
+
+def in_driving_order(day: Iterable[Visit], placed: Callable[[Visit], tuple[int, str]]) -> list[Visit]:
+    """Return the visits of a day as they are driven; `placed` says of each its order and when it begins (an instant).
+
+    One without an order (0), as a visit that nobody had planned, or the next date that was agreed at a door, goes by
+    its hour: behind the last one that begins no later.
+    """
+    visits = list(day)
+    driven = sorted((one for one in visits if placed(one)[0]), key=placed)
+    for one in sorted((one for one in visits if not placed(one)[0]), key=placed):
+        at = placed(one)[1]
+        before = [number for number, other in enumerate(driven, start=1) if placed(other)[1] <= at]
+        driven.insert(before[-1] if before else 0, one)
+    return driven
 
 
 def begin(stream: str, visit: str, **act: Unpack[Act]) -> tuple[Change, ...]:

@@ -215,7 +215,7 @@ class CitizenFlow:
 
     def _withdraw(self, note: str, reason: str) -> None:
         said = QCoreApplication.translate(
-            "flows", "Notatet er kaldt tilbage. Det kan stadig læses i tidslinjen."
+            "flows", "Notatet er kaldt tilbage. Det kan stadig læses i historikken."
         )
         self._write(
             journal.withdraw_note,

@@ -10,6 +10,7 @@ from casework.changes import Seen
 from casework.clock import instant
 from casework.death import STOPPED
 from casework.sentences import Sentence
+from casework.visits import in_driving_order
 from storage import drafts
 from storage.logbook import encoded
 from storage.reader import Reader
@@ -51,7 +52,7 @@ def _visits(reader: Reader, own: Mapping[str, Shown], worker: str, on: date) -> 
         *bounds(on),
         worker,
     )
-    ordered = sorted(found, key=lambda visit: (visit.number("order"), visit.at))
+    ordered = in_driving_order(found, lambda visit: (visit.number("order"), visit.at))
     people = {**own, **_helped(reader, {visit.stream for visit in found} - own.keys())}
     seen, led = reader.seen(), led_to(reader, found)
     return tuple(

@@ -5,6 +5,7 @@ A team lead holds when a visit is planned and for whom, not what it is for and w
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from casework.answers import CitizenPage, DayVisit
@@ -13,6 +14,7 @@ from casework.answers_signing import PlanSigned
 from casework.changes import Value
 from casework.kinds import role_of
 from casework.prints import may_print
+from casework.visits import in_driving_order
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
@@ -48,7 +50,7 @@ def team_day(reader: Reader, on: date) -> TeamDay:
         found = [one for one in select(reader, _PLANNED, *bounds(on)) if one.worker in team]
     stops: dict[str, DayStop] = {}
     left_out: dict[str, LeftOut] = {}
-    for visit in sorted(found, key=lambda one: (team[one.worker], one.worker, one.number("order"), one.at)):
+    for visit in _driven(found, team):
         case = known[visit.stream].cases[0] if visit.stream in known else visit.stream
         if case in stops or case in left_out:
             continue
@@ -58,6 +60,20 @@ def team_day(reader: Reader, on: date) -> TeamDay:
         else:
             stops[case] = DayStop(case, people[case].name, visit.at, team[visit.worker])
     return TeamDay(on, own, tuple(stops.values()), tuple(left_out.values()))
+
+
+def _driven(found: list[Shown], team: dict[str, str]) -> list[Shown]:
+    """Return the visits of everybody, by name, as each drives them."""
+
+    def whose(visit: Shown) -> tuple[str, str]:
+        return team[visit.worker], visit.worker
+
+    of_each = groupby(sorted(found, key=whose), whose)
+    return [
+        visit
+        for _who, visits in of_each
+        for visit in in_driving_order(visits, lambda one: (one.number("order"), one.at))
+    ]
 
 
 def _left_out(citizen: Shown | None, role: str) -> LeftOut | None:

@@ -25,6 +25,7 @@ _KINDS: Final = (
     "'attachment', 'paper', 'citizen', 'mentor_minutes', 'former_name', "
     "'former_number', 'emptied_paper')"
 )
+_STANDS: Final = f"and not (r.kind = 'note' and r.gone = 1 and r.fields ->> '{REDACTED}' is null)"
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
     "talks": "and (r.contact = 1 or r.kind in ('attempt', 'visit', 'meeting'))",
@@ -39,13 +40,16 @@ def timeline(
     limit: int = 50,
     filter: Filter = "all",  # noqa: A002 - one page of one question
 ) -> tuple[TimelineEntry, ...]:
-    """Answer with one page of what happened; a withdrawn note stands there as withdrawn, a planned visit does not."""
+    """Answer with one page of what happened; a planned visit is not of it, nor a note that was withdrawn.
+
+    Such a note is read in the history, with its reason (decided.md 3).
+    """
     cases = persons.cases(reader, stream)
     page = f"""select r.rid from record r where {persons.among(cases)} and r.kind in {_KINDS} and r.gone < 2
         and (r.kind <> 'visit' or r.state <> '') and (r.kind <> 'citizen' or r.fields ->> 'died_on' is not null
         or r.fields ->> 'closed_on' is not null)
         and not (r.gone = 1 and r.kind in ('paper', 'plan_version') and r.fields ->> '{REDACTED}' is not null)
-        {_WHICH[filter]}
+        {_STANDS} {_WHICH[filter]}
         order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
     found = select(
         reader,

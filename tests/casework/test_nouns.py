@@ -124,6 +124,22 @@ def test_a_day_that_is_driven_in_another_order_keeps_it() -> None:
     assert visits.order_by_hour(NOW, []) == 0
 
 
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9)), max_size=8))
+def test_a_visit_without_an_order_stands_behind_those_that_begin_no_later(
+    day: list[tuple[int, int]],
+) -> None:
+    """What is planned keeps its order; nothing that nobody had planned stands above what was over before it began."""
+    driven = visits.in_driving_order(day, lambda visit: (visit[0], f"{visit[1]:02}"))
+
+    assert sorted(driven) == sorted(day)
+    assert [one for one in driven if one[0]] == sorted(one for one in day if one[0])
+    for place, (order, at) in enumerate(driven):
+        if not order:
+            assert [begins for _order, begins in driven[place + 1 :] if begins < at] == []
+            last = driven[place - 1][1] if place else None
+            assert last is None or last <= at
+
+
 def test_a_visit_is_planned_begun_moved_and_taken_back() -> None:
     (planned,) = visits.plan_visit("s", at=NOW, **ACT)
     (begun,) = visits.begin("s", planned.record, **ACT)

@@ -7335,8 +7335,8 @@
         <translation>The note is saved on this computer.</translation>
     </message>
     <message>
-        <source>Notatet er kaldt tilbage. Det kan stadig læses i tidslinjen.</source>
-        <translation>The note is withdrawn. It can still be read in the timeline.</translation>
+        <source>Notatet er kaldt tilbage. Det kan stadig læses i historikken.</source>
+        <translation>The note is withdrawn. It can still be read in the history.</translation>
     </message>
     <message>
         <source>Aftalen er gemt på denne computer.</source>

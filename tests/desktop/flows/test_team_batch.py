@@ -142,6 +142,13 @@ def test_the_day_is_the_teams_own_in_the_order_of_driving_and_each_citizen_once(
     assert (day.workers, day.left_out) == (2, ())
 
 
+def test_a_stop_that_has_no_order_goes_by_its_hour(house: House) -> None:
+    a_team(house)
+    house.hear(1, appointment(3, "w-jonas", 14, 0))
+
+    assert [one.name.split()[0] for one in day_of(house).stops] == ["Bo", "Ida", "Karl", "Zita"]
+
+
 def test_a_teams_tuesday_is_printed_in_one_go_issued_kept_and_entered_in_the_trail(
     house: House, qtbot: QtBot, printer: Callable[[], list[str]]
 ) -> None:

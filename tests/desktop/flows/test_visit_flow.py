@@ -83,7 +83,7 @@ def test_a_told_visit_is_one_act_in_the_store_and_its_draft_is_gone(qtbot: QtBot
     assert draft_of(house) is None
 
 
-def test_a_visit_that_is_taken_back_is_open_again_and_its_note_is_withdrawn(
+def test_a_visit_that_is_taken_back_is_open_again_and_its_note_is_out_of_the_timeline(
     qtbot: QtBot, house: House
 ) -> None:
     screen = visit_screen(qtbot, house)
@@ -99,7 +99,7 @@ def test_a_visit_that_is_taken_back_is_open_again_and_its_note_is_withdrawn(
     day = asked(house, lambda reader: day_reads.day(reader, shelf.TODAY, shelf.METTE.id, shelf.TODAY))
     entries = asked(house, lambda reader: timeline.timeline(reader, house.citizen))
     assert day.visits[0].outcome == ""
-    assert [entry.withdrawn for entry in entries if entry.text == TEXT] == [True]
+    assert [entry for entry in entries if entry.text == TEXT] == []
 
 
 def test_a_visit_that_says_nothing_is_refused_and_keeps_its_draft(qtbot: QtBot, house: House) -> None:
