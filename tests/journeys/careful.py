@@ -1,6 +1,7 @@
 """What must not slip, on one real window: two proposals, a protected address, who looks along, two versions.
 
-Each ends on the screen; the store is read afterwards.
+What is taken out of a case (`taken_out`) is played on the same window. Each ends on the screen; the store is read
+afterwards.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from casework.acts import Act, change
 from storage.drafts import Drafts
 from storage.reader import Reader
 from storage.reads.records import select
+from tests.journeys import taken_out
 from tests.journeys.practice_office import COLLEAGUE, LISE, Computer, Office, opened
 from tests.journeys.results import demand, of_citizen
 from tests.journeys.stage import Desk, Missing, wait_until
@@ -35,12 +37,14 @@ class Played:
 def play(stage: Path) -> Played:
     """Play every story in one practice office, then end the program and read its store."""
     played = Played()
-    with opened(stage) as office:
+    with opened(stage, alone=True) as office:
         write_apart(office)
         desk = office.desk
         desk.focus()
         for story in (two_proposals, protected, looks_along, two_versions):
             story(desk, played.seen)
+        for taken in (taken_out.taken_back, taken_out.moved):
+            taken(office.lise, played.seen)
         reader = office.reader()
         store = office._stores["lise"]
         for name, check in CHECKS.items():
@@ -102,6 +106,11 @@ def protected(desk: Desk, seen: dict[str, str]) -> None:
     desk.press("^Vis adressen$", "Button")
     desk.find("Birkevej 19")
     seen["protected after"] = desk.read()
+    desk.key("F9")
+    desk.find("^Slut borgervisning", "Button")
+    seen["protected along"] = desk.read()
+    desk.key("F9")
+    desk.find("^Start besøg$", "Button")
 
 
 def looks_along(desk: Desk, seen: dict[str, str]) -> None:
@@ -159,4 +168,4 @@ CHECKS: dict[str, Callable[[Reader, Drafts], None]] = {
     "protected": _protected,
     "looks along": _looks_along,
     "two versions": _two_versions,
-}
+} | taken_out.CHECKS

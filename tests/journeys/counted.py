@@ -49,6 +49,12 @@ class Hand:
         repeat = ("--repeat", str(times), "--delay", "60") if times > 1 else ()
         self.desk._xdotool("mousemove", "--sync", str(x), str(y), "click", *repeat, "1")
 
+    def press_other(self, pattern: str, kind: str = "") -> None:
+        """Press the other button on it: its menu comes."""
+        x, y = self._at_rest(pattern, kind).middle
+        self._done += 1
+        self.desk._xdotool("mousemove", "--sync", str(x), str(y), "click", "3")
+
     def key(self, *chords: str) -> None:
         """Press keys that are no letters of a text: each one counts."""
         self._done += len(chords)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 
 from tests.journeys import stagehand
 
@@ -80,7 +80,19 @@ def counter() -> Counter:
 def see(question: dict[str, Any]) -> list[dict[str, Any]]:
     """Look as every stagehand does: what a hand can see, it can press, so it is heard from here on."""
     counter()
-    return stagehand.see(question)
+    return stagehand.see(question) + _choices()
+
+
+def _choices() -> list[dict[str, Any]]:
+    """Return what a menu offers: its lines are no widgets."""
+    menus = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+    return [
+        {"class": "action", "name": action.text(), "object": "", "text": action.text()}
+        | {"rect": stagehand._place(menu, menu.actionGeometry(action)), "enabled": action.isEnabled()}
+        | {"focused": False, "checked": False}
+        for menu in menus
+        for action in menu.actions()
+    ]
 
 
 def counted(_: dict[str, Any]) -> dict[str, Any]:

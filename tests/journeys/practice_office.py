@@ -220,11 +220,11 @@ def words_of(paper: Path) -> str:
 
 
 @contextmanager
-def opened(stage: Path) -> Iterator[Office]:
-    """Open Lise's practice office as far as today's list; beside it stand four computers that are switched on."""
+def opened(stage: Path, *, alone: bool = False) -> Iterator[Office]:
+    """Open Lise's practice office as far as today's list; beside it four computers are switched on, or none."""
     desk = Printing("lise", stage / "lise")
-    new = {way: Desk(f"tobias-{way}", stage / f"tobias-{way}") for way in ("mouse", "keys")}
-    new |= {who: Printing(who, stage / who / "home") for who in ("mentor", "lead")}
+    new = {way: Desk(f"tobias-{way}", stage / f"tobias-{way}") for way in ("mouse", "keys") if not alone}
+    new |= {who: Printing(who, stage / who / "home") for who in ("mentor", "lead") if not alone}
     try:
         for one in (desk, *new.values()):
             one.home.mkdir(parents=True)
