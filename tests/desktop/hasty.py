@@ -1,4 +1,4 @@
-"""Finds parts of a page that are shown before they have a place: for a moment each is a window, and shuts every menu."""
+"""Finds parts that are shown before they have a place: for a moment each is a window, and shuts every menu."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
