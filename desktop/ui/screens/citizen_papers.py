@@ -6,14 +6,16 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
+from casework.clock import local
 from casework.meeting_letter import VisitAhead
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.field import ChoiceField, DateField, Field, LongField
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.segment import Option, Segment
+from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import said
+from desktop.ui.screens import days, said
 from desktop.ui.screens.forms import Form
 from desktop.ui.screens.paper_room import PaperRoom
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
@@ -35,7 +37,6 @@ class CitizenPaperForm(Form):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._ahead: Sequence[VisitAhead] = ()
-        self._today = today
         options = [Option(name, "") for name in OF_PAPER]
         self.paper = Segment(options, "letter")
         self.fields = {
@@ -55,6 +56,14 @@ class CitizenPaperForm(Form):
         self.paper.chosen.connect(lambda _paper: self._turn())
         self._fit()
 
+    def _stand_still(self) -> None:
+        """Say why where it is seen: under the first field of each paper."""
+        super()._stand_still()
+        if self.is_still:
+            for first, *_rest in OF_PAPER.values():
+                self.fields[first].hold_still(still.why)
+            self.usb.setEnabled(False)
+
     def show_meetings(self, ahead: Sequence[VisitAhead]) -> None:
         """Offer the meetings that are planned; the chosen one stays chosen."""
         self._ahead = ahead
@@ -68,9 +77,12 @@ class CitizenPaperForm(Form):
         kept = field.choice() if field.choice() in {one.id for one in known} else ""
         field.show_options(known or [Option("", self.tr("Intet er planlagt"))], kept)
 
-    def _named(self, one: VisitAhead) -> str:
-        parts = (said.full(one.visit.at, self._today), said.form(one.visit.form or "home"))
-        return " · ".join((*parts, one.worker.name) if one.worker else parts)
+    @staticmethod
+    def _named(one: VisitAhead) -> str:
+        """Say day, hour and form, short enough for the largest letters; the page beside it says the rest."""
+        at = one.visit.at
+        when = f"{days.short_month(local(at).date())} {days.say_time(at)}"
+        return f"{when} · {said.form(one.visit.form or 'home')}"
 
     def show_begun(self, begun: Mapping[str, str]) -> None:
         """Put there what the visit says, where nothing else was typed."""
@@ -161,7 +173,7 @@ class CitizenPapersScreen(PaperRoom):
         self.changed.emit()
 
     def _save(self) -> None:
-        if self.form.is_under_way:
+        if self.form.is_under_way or self.form.is_still:
             return
         flaw = self.form.flaw()
         if flaw is None:
