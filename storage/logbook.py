@@ -139,12 +139,16 @@ def seated(placed: Placed, seq: int, received: str) -> Placed:
 def put(connection: Connection, rows: Iterable[Placed]) -> None:
     """Write changes into the log; one that is known takes its place, and the fields as they came last.
 
+    With the service's mark come the stamp and the place seen that it is over: a clock far ahead was cut, and what an
+    author had seen of a log that was put back since. A row that says otherwise is not known by its mark any more.
     A number that has no place here yet and comes back with other words (a copied disk) leaves those written here alone.
     """
     connection.executemany(
         f"""insert into log ({COLUMNS}, mark) values ({", ".join("?" * 18)})
         on conflict (device, number) do update set seq = excluded.seq, received = excluded.received,
         late = excluded.late, fields = excluded.fields, mark = excluded.mark,
+        hlc = case excluded.mac when x'' then log.hlc else excluded.hlc end,
+        seen_seq = case excluded.mac when x'' then log.seen_seq else excluded.seen_seq end,
         mac = excluded.mac, held = null, refill = 0, lost = 0
         where log.seq is not null or (log.record, log.fields) = (excluded.record, excluded.fields)""",  # noqa: S608 - only names of our own columns
         (as_row(placed) for placed in rows),

@@ -29,7 +29,7 @@ RECEIPTED: Final = "sync.receipted"
 HERE: Final = 1
 """Marks a row that the service lost: an own one waits again, another's stands where it stood and is to be offered."""
 OFFERED: Final = 2
-"""It was offered, and the service took it: the next page brings it."""
+"""It was offered, and the service took it: the next page brings it, unless it is put back once more before that."""
 UNKNOWN: Final = 3
 """The service does not have it: it is on no screen, and comes back when its author's device brings it."""
 
@@ -38,6 +38,7 @@ AS_WRITTEN: Final = "mac = x''"
 _LOST: Final = (
     "(seq > ? or (device = ? and number > ? and (seq is not null or held is not null))) and lost < 3"
 )
+_FIRST_WAITING: Final = """select min(number) from log where device = ? and seq is null and held is null"""
 _WAIT_AGAIN: Final = """update log set lost = case when seq is null then lost else 1 end, seq = null, received = null,
     late = 0, mark = 0, mac = x'', held = null, held_reason = null, refill = 0"""
 _OFFERABLE: Final = f"""select {logbook.COLUMNS} from log where lost = {HERE} and seq is not null and mac <> x''
@@ -96,24 +97,30 @@ class Rewinding:
         own = f"({_among(names)} and {AS_WRITTEN})"
         others = f"not {own}"
         lost = (*names, to.seq, to.dev, to.acked)
+        self._note_facts(to)
         query = f"select distinct record from log where {own} and {_LOST}"  # noqa: S608 - our own words and holes
         records = [row[0] for row in connection.execute(query, lost).fetchall()]
         connection.execute(f"{_WAIT_AGAIN} where {own} and {_LOST}", lost)
         connection.execute(
-            f"update log set lost = {HERE}, refill = 0 where {others} and seq > ? and lost = 0",  # noqa: S608 - our own words and holes
+            f"update log set lost = {HERE}, refill = 0 where {others} and seq > ? and lost < {UNKNOWN}",  # noqa: S608 - our own words and holes
             (*names, to.seq),
         )
-        self._note_facts(to)
         connection.execute("delete from audit_taken where device = ? and seq > ?", (to.dev, to.trail))
         connection.execute(_DOUBT, tuple(FILED))
         return records
 
     def _note_facts(self, to: ForkTo) -> None:
+        """Keep where the store goes back to, and up to which own number all had an answer, while that can be seen.
+
+        What stands before the first one that waits had one, also where the power went before that was noted.
+        """
         connection = self._connection
         acked = int(meta.fact(connection, ACKED) or 0)
         if to.dev == meta.get(connection, "device"):
             before = int(meta.fact(connection, RECEIPTED) or 0)
-            meta.put_fact(connection, RECEIPTED, str(max(before, acked)))
+            (first,) = connection.execute(_FIRST_WAITING, (to.dev,)).fetchone()
+            answered = first - 1 if first else meta.number(connection, "last_number")
+            meta.put_fact(connection, RECEIPTED, str(max(before, acked, answered)))
             meta.put_fact(connection, ACKED, str(min(acked, to.acked)))
         meta.put_fact(connection, EPOCH, to.epoch)
         meta.put_fact(connection, PENDING, str(to.seq))

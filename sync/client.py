@@ -110,8 +110,7 @@ class Client:
         going = _Going(progress, cancelled)
         going.note(leave_passed(self._ledger, self._wire.now()))
         self.rewind.following(lambda: self._steps(going, self._catch_up), going.note)
-        told = frozenset(going.all_stale)
-        off = self._wire.clock_off
+        told, off = frozenset(going.all_stale), self._wire.clock_off
         return RoundTold(going.sent, going.held, going.received, told, not going.is_off(), off)
 
     def send_waiting(self, progress: Tell, cancelled: CalledOff) -> RoundTold:
@@ -133,9 +132,8 @@ class Client:
             bring(going)
         except TurnedAway as turned:
             if turned.code == "too_old":
-                self._tell_the_rest(
-                    going
-                )  # nothing comes to this version any more, but what it has to say is taken
+                # nothing comes to this version any more, but what it has to say is taken
+                self._tell_the_rest(going)
             raise
         self._tell_the_rest(going)
 
@@ -183,6 +181,7 @@ class Client:
             held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
             if answers_elsewhere(self._ledger, batch):
                 self._ledger.remember(_LEFT, str(batch[-1].dot.number))
+            self.rewind.receipted(answer.proof)
             stale = self._ledger.acknowledge(placed, held, answer.at)
             self._ledger.remember(_ACKED, str(max(batch[-1].dot.number, self._number(_ACKED))))
             going.sent += len(placed)
@@ -242,7 +241,7 @@ class Client:
 
         def ask(most: int) -> Page:
             limit = min(most, FEW_ROWS) if few else most
-            return self._wire.pull(cursor, have=have, check=sums, limit=limit)
+            return self._wire.pull(cursor, have=have, check=sums, limit=limit, proof=self.rewind.proof)
 
         return self._carried(ask)
 
@@ -277,6 +276,7 @@ class Client:
         rows = [whole(row) for row in page.rows if not row.d]
         stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
         if not page.more:
+            self.rewind.proven()
             stale |= note_covers(self._ledger, page.covers) | note_twins(self._ledger, page.twins)
         going.received += len(rows)
         left_s = going.height.left_s(page.upto, page.high, self._ticks())

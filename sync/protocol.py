@@ -2,9 +2,8 @@
 
 Both ends import this file (and the proofs) and nothing else of each other. A *change* travels as a small JSON object;
 its content hash is taken over the canonical bytes (sorted names), so that a resent change is recognised and a reused
-number is noticed; the addresses stand in docs/PROTOCOL.md.
-
-Errors are RFC 9457 problems with a stable `code` and a `retry` word; they never repeat what was sent.
+number is noticed; the addresses stand in docs/PROTOCOL.md. Errors are RFC 9457 problems with a stable `code` and a
+`retry` word; they never repeat what was sent.
 """
 
 import hashlib
@@ -76,6 +75,8 @@ class Pushed(msgspec.Struct):
     seqs: list[tuple[int, int, int]]
     held: list[Held]
     at: str
+    proof: str = ""
+    """A cursor at the height of the log then: one that ends below it some day was put back."""
 
 
 class Row(msgspec.Struct, omit_defaults=True):

@@ -23,6 +23,7 @@ from sync.protocol_offered import OfferedRow
 from sync.wire import Wire
 from sync.words import NOT_OURS, TurnedAway
 
+_PROOF: Final = "sync.proof"
 _MOST: Final = 3
 """How often a service can be put back within one round, before the round is given up."""
 AT_A_TIME: Final = 500
@@ -76,9 +77,40 @@ class Rewind:
             except TurnedAway as turned:
                 if self._port is None or turned.fork is None or turned.fork.epoch == self.epoch:
                     raise
-                told(self._port.rewind(turned.fork))
+                told(self._port.rewind(self._as_far_as_read(turned.fork)))
         self._wire.epoch = self.epoch
         return work()
+
+    def _as_far_as_read(self, fork: Fork) -> Fork:
+        """Return a fork whose cursor does not pass what was read here: who refuses a push knows no cursor.
+
+        From a cursor beyond it the rows between would never come, and a form would say that it had seen them.
+        """
+        cursor = self._ledger.cursor()
+        if not cursor or not fork.seq:
+            return fork
+        try:
+            self._wire.pull(cursor, have=(0, 0), check=False, limit=1)
+        except TurnedAway as turned:
+            if turned.fork is None:
+                raise
+            return turned.fork
+        return fork
+
+    @property
+    def proof(self) -> str:
+        """What came with the last receipt, where no page has come since: a log that ends below it was put back."""
+        return self._ledger.recall(_PROOF) or ""
+
+    def receipted(self, proof: str) -> None:
+        """Keep what proves a receipt, before the receipt itself."""
+        if proof:
+            self._ledger.remember(_PROOF, proof)
+
+    def proven(self) -> None:
+        """A page has brought the cursor to the height of the log, which proves as much."""
+        if self.proof:
+            self._ledger.remember(_PROOF, "")
 
     def let_go(self, first: int) -> tuple[tuple[int, int], ...]:
         """Return the own numbers before a batch that had a receipt once, and left with their citizen since."""

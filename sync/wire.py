@@ -138,8 +138,10 @@ class Wire(Asking):
         batch = fsp.Push(self.device, epoch, raw, self._key.sign(digest), list(gone))
         return self._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
 
-    def pull(self, cursor: str, *, have: tuple[int, int], check: bool, limit: int) -> fsp.Page:
-        """Ask for the next page of the log."""
+    def pull(
+        self, cursor: str, *, have: tuple[int, int], check: bool, limit: int, proof: str = ""
+    ) -> fsp.Page:
+        """Ask for the next page of the log; `proof` came with the last receipt, where no page has come since."""
         query: dict[str, str | int] = {
             "cursor": cursor,
             "have_after": have[0],
@@ -147,6 +149,7 @@ class Wire(Asking):
             "check": int(check),
             "limit": limit,
             "epoch": self.epoch,
+            **({"proof": proof} if proof else {}),
             **_READS,
         }
         return self._ask("GET", "/v1/pull", fsp.Page, query=query, token=True)
@@ -179,7 +182,7 @@ class Wire(Asking):
 
     def grants(self) -> GrantsTold:
         """Ask which citizens this device's person has now."""
-        return self._ask("GET", "/v1/grants", GrantsTold, token=True)
+        return self._ask("GET", "/v1/grants", GrantsTold, query={"epoch": self.epoch}, token=True)
 
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""

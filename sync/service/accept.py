@@ -36,7 +36,7 @@ from sync.protocol import (
     unknown_members,
 )
 from sync.protocol_fork import gone_mark
-from sync.service import doubt, erased, forks, grants, husks, returned, same_person, shapes
+from sync.service import branches, doubt, erased, forks, grants, husks, returned, same_person, shapes
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.log import Entry, Log
 from sync.service.many import many
@@ -120,7 +120,8 @@ def push(ledger: CentralLedger, device: Device, batch: Push, *, now: datetime) -
                 "on conflict (device, first, last) do update set signature = excluded.signature",
                 (device.number, sent[0].number, sent[-1].number, batch.sig),
             )
-        return _answer(connection, device, sent, acked, now)
+        answer = _answer(connection, device, sent, acked, now)
+        return msgspec.structs.replace(answer, proof=doubt.proof(connection, ledger.keys))
 
 
 def let_go(connection: Connection, device: Device, gone: Iterable[tuple[int, int]], now: datetime) -> int:
@@ -218,6 +219,7 @@ class _Taking:
 
     def __init__(self, connection: Connection, device: Device, now: datetime) -> None:
         self.log = Log(connection)
+        self.epoch = tenant(connection).epoch
         self.device = device
         self.now = now
         self.at = now.isoformat(timespec="seconds")
@@ -281,11 +283,15 @@ class _Taking:
         return bool({case, home} & self._erased)
 
     def _entry(self, one: Sent, wire: ChangeWire, *, late: bool) -> Entry:
-        """Make the log entry; a clock far ahead is cut to what others would believe, so that it cannot spread."""
-        limit = wall_ms(self.now) + AHEAD_MS << 16
+        """Make the log entry; a clock far ahead is cut to what others would believe, so that it cannot spread.
+
+        So is what the author had seen, to what of it is in this generation: so it covers no word that he never saw.
+        """
+        stamp = min(wire.h, wall_ms(self.now) + AHEAD_MS << 16)
+        seen = branches.as_seen(self.log.connection, self.epoch, self.log.seq, wire.n)
         raw = one.raw
-        if wire.h > limit:
-            wire = msgspec.structs.replace(wire, h=limit)
+        if (stamp, seen) != (wire.h, wire.n):
+            wire = msgspec.structs.replace(wire, h=stamp, n=seen)
             raw = canonical(wire, one.unknown)
         return Entry(self.device.number, self.device.id, self.device.user, wire, raw, one.hash, self.at, late)
 

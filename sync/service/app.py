@@ -220,6 +220,7 @@ class Service(Asked):
             (said["have_after"], said["have"]),
             bool(said["check"]),
             said["epoch"],
+            said["proof"],
         )
         page = deliver.pull(self._ledger, call.reader, asked)
         self._note(call, act="pull", stream=None, rows=len(page.rows))
@@ -251,7 +252,7 @@ class Service(Asked):
 
     def grants(self, call: Call) -> GrantsTold:
         """Say which citizens the device's person has now."""
-        return deliver.granted(self._ledger, call.device, call.now)
+        return deliver.granted(self._ledger, call.device, call.now, call.values["epoch"])
 
     async def dropped(self, call: Call) -> None:
         """Note that a device holds a citizen no more."""

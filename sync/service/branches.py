@@ -5,12 +5,15 @@ earlier one is still true up to the lowest place at which a way from that one to
 kept in the database and in a file beside it, so that a still older copy knows of them, too.
 """
 
+import itertools
 import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from sync.protocol_fork import GENERATION
 
 FILE: Final = "central.forks"
 _FORM: Final = re.compile(r"([0-9a-f-]{36}) ([0-9a-f-]{36}) (\d+) (\d+) (\S+) (\S+)")
@@ -92,6 +95,22 @@ def common(known: Known, theirs: str, ours: str) -> int | None:
         return None
     steps = [*there[: there.index(shared)], *here[: here.index(shared)]]
     return min((known[epoch].common for epoch in steps), default=None)
+
+
+def as_seen(connection: Any, epoch: str, height: int, seen: int) -> int:
+    """Return how much of today's log an author had seen who names a place: up to where his generation branched off.
+
+    A copy that is newer than one that was gone on from brings places back that whoever wrote between the two never
+    saw, though their numbers are lower than his. Of a generation that is known to nobody any more nothing is certain.
+    """
+    begun = seen // GENERATION * GENERATION
+    if not seen or begun == height // GENERATION * GENERATION:
+        return min(seen, height)
+    known = of_database(connection)
+    ours = way(known, epoch)
+    theirs = next((one.epoch for one in known.values() if one.first == begun), "") if begun else ours[-1]
+    off = list(itertools.takewhile(lambda one: one not in ours, way(known, theirs)))
+    return min(seen, *(known[one].common if one in known else 0 for one in off), seen)
 
 
 def way(known: Known, epoch: str) -> list[str]:

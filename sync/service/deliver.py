@@ -15,7 +15,16 @@ import msgspec
 
 from casework.ids import REFERENCE
 from casework.kinds import ALL_CLASSES, RIGHTS, Role, has_cases, readable
-from sync.protocol import PAGE_BYTES, PageOut, RowOut, ScopeEntry, StreamPageOut, canonical, read_change
+from sync.protocol import (
+    PAGE_BYTES,
+    PageOut,
+    RowOut,
+    ScopeEntry,
+    StreamPageOut,
+    canonical,
+    hash_of,
+    read_change,
+)
 from sync.protocol_fork import Granted, GrantsTold
 from sync.protocol_offered import OfferedRow
 from sync.service import branches, cursors, doubt, erased, forks, grants, handing, twins
@@ -69,6 +78,8 @@ class Asked:
     check: bool
     epoch: str = ""
     """The generation that the device's store stands in, also where it has no cursor."""
+    proof: str = ""
+    """What came with the last receipt, where no page has come since."""
 
 
 def pull(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
@@ -206,9 +217,15 @@ def reader_of(device: Device) -> str:
     return device.user if has_cases(device.role) else ""
 
 
-def granted(ledger: CentralLedger, device: Device, now: datetime) -> GrantsTold:
-    """Return every grant of the device's person that stands now."""
+def granted(ledger: CentralLedger, device: Device, now: datetime, epoch: str = "") -> GrantsTold:
+    """Return every grant of the device's person that stands now.
+
+    Refusal, with the fork, to a device of another generation: by what stands today it would let cases go before what
+    it wrote there came up again.
+    """
     with ledger.reading() as connection:
+        if epoch and epoch != tenant(connection).epoch:
+            raise forks.refusal(connection, ledger.keys, device, epoch)
         spans = grants.open_spans(connection, reader_of(device))
     told = [Granted(span.from_seq, stream, span.role) for stream, span in sorted(spans.items())]
     return GrantsTold(told, now.isoformat(timespec="seconds"))
@@ -222,13 +239,22 @@ def _place(connection: Connection, keys: Keys, device: Device, asked: Asked, *, 
         raise Doubted("generation", after)
     for said in (epoch, asked.epoch or epoch):
         if said != here.epoch:
-            raise forks.refusal(connection, keys, device, said)
-    if after > here.seq:
-        raise Doubted("beyond", after)
-    stands = doubt.tag(connection, after) if tag else ""
-    if stands not in {"", tag}:
-        raise Doubted("other", after)
+            raise forks.refusal(connection, keys, device, said, read_to=after if asked.cursor else None)
+    _check_stands(connection, after, tag, here)
+    if asked.proof:
+        epoch, receipted, tag = cursors.read(keys, asked.proof)
+        if epoch == here.epoch:  # one of an earlier generation has been told by its fork what is lost
+            _check_stands(connection, receipted, tag, here)
     return after
+
+
+def _check_stands(connection: Connection, seq: int, tag: str, here: Tenant) -> None:
+    """Raise Doubted where the log could not have said this of itself: beyond its end, or another row at the place."""
+    if seq > here.seq:
+        raise Doubted("beyond", seq)
+    stands = doubt.tag(connection, seq) if tag else ""
+    if stands not in {"", tag}:
+        raise Doubted("other", seq)
 
 
 class _Filling:
@@ -245,6 +271,7 @@ class _Filling:
         self._marks = marks
         self._rows = rows
         self._names: dict[int, str] = {}
+        self._was_put_back = bool(branches.of_database(connection))
 
     def fill(self, places: list[Place]) -> int:
         """Take rows in order while there is room, at least one; return how many places were used."""
@@ -257,10 +284,14 @@ class _Filling:
             if not sealed:
                 continue
             dev = self._names[of]
-            if dev == self._device.id and self._have[0] < dseq <= self._have[1]:
+            has = dev == self._device.id and self._have[0] < dseq <= self._have[1]
+            if has and not self._was_put_back:
                 self.rows.append(RowOut(number, d=dseq))
                 continue
             payload = self._connection.payloads.read(stream, of_change(of, dseq), sealed)
+            if has and not self._was_cut(of, dseq, payload):
+                self.rows.append(RowOut(number, d=dseq))
+                continue
             content = _for_role(role, kind, payload)
             if content is not None:
                 size += len(content)
@@ -268,6 +299,12 @@ class _Filling:
                 mark = self._marks.of(out, whole=content == payload)
                 self.rows.append(RowOut(number, dev=dev, u=user, t=received, l=out.l, c=out.c, m=mark))
         return len(places)
+
+    def _was_cut(self, of: int, dseq: int, payload: bytes) -> bool:
+        """Tell whether a row says other than it was sent with, as `branches.as_seen` cuts it: then it comes whole."""
+        query = "select hash from change where device = ? and dseq = ?"
+        (sent,) = self._connection.execute(query, (of, dseq)).fetchone()
+        return hash_of(payload) != bytes(sent)
 
     def _read(self, places: list[Place]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of these places in their order, as many in one question as one page has bytes for."""

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import Final, Literal
 
 from casework.errors import Damaged
+from sync.service import cursors
+from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -75,6 +77,12 @@ def tag(connection: Connection, seq: int) -> str:
             return ""
         said = (str(row[0]), str(row[1]), str(row[2]), str(row[3]))
     return hashlib.blake2b("\0".join(said).encode(), digest_size=4).hexdigest()
+
+
+def proof(connection: Connection, keys: Keys) -> str:
+    """Return our own word for the height of the log as it is, as a cursor that stands there."""
+    here = tenant(connection)
+    return cursors.write(keys, here.epoch, here.seq, tag(connection, here.seq))
 
 
 IN_DOUBT: Final = (

@@ -75,6 +75,7 @@ class _Taking:
         self._marks = marks
         self._now = now
         self._at = now.isoformat(timespec="seconds")
+        self._epoch = tenant(connection).epoch
         self._lost = _stretches(connection)
         self._placed: set[tuple[int, int]] = set()
 
@@ -110,7 +111,12 @@ class _Taking:
 
     def _put(self, row: OfferedRow, wire: ChangeWire, number: int) -> None:
         content = bytes(row.c)
-        entry = Entry(number, row.dev, row.u, wire, content, hash_of(content), row.t, row.l)
+        was = hash_of(content)
+        seen = branches.as_seen(self._connection, self._epoch, self.log.seq, wire.n)
+        if seen != wire.n:
+            wire = msgspec.structs.replace(wire, n=seen)
+            content = canonical(wire, unknown_members(row.c))
+        entry = Entry(number, row.dev, row.u, wire, content, was, row.t, row.l)
         seq = self.log.place(entry)
         self._placed.add((number, wire.d))
         self._connection.execute(
@@ -172,7 +178,7 @@ def came_back(connection: Connection, device: Device, numbers: Iterable[int]) ->
 
 
 def is_same(connection: Connection, device: Device, wire: ChangeWire | None) -> bool:
-    """Tell whether a change says the same as the row that came back under its name, but for its display time.
+    """Tell whether a change says the same as the row that came back under its name, but for what is cut at its placing.
 
     Of one that was redacted since nothing is left to compare, and nothing to bring.
     """
@@ -184,7 +190,8 @@ def is_same(connection: Connection, device: Device, wire: ChangeWire | None) -> 
     if not sealed:
         return True
     stored = read_change(connection.payloads.read(stream, of_change(device.number, wire.d), sealed))
-    return canonical(msgspec.structs.replace(stored, h=0)) == canonical(msgspec.structs.replace(wire, h=0))
+    said, brought = (msgspec.structs.replace(one, h=0, n=0) for one in (stored, wire))
+    return canonical(said) == canonical(brought)
 
 
 def _stretches(connection: Connection) -> list[tuple[int, int]]:

@@ -39,6 +39,7 @@ _PULL: Final = (
     Whole("have"),
     Whole("check", 1),
     _EPOCH,
+    Text("proof", most=_CURSOR.most),
     _READS,
 )
 _ISSUER: Final = Text("name", "[0-9a-f]{40}", 40)
@@ -121,7 +122,7 @@ WAYS: Final = (
         refuses=("epoch", "too_old"),
     ),
     Way("POST", "/v1/offered", "offered", takes=Offered, answers=OfferTold, refuses=_PUT_BACK),
-    Way("GET", "/v1/grants", "grants", answers=GrantsTold),
+    Way("GET", "/v1/grants", "grants", answers=GrantsTold, values=(_EPOCH,), refuses=("epoch",)),
     Way(
         "POST",
         "/v1/glass",

@@ -26,16 +26,16 @@ class MemoryRewinding:
 
     def _go_back(self, to: ForkTo) -> None:
         store = self._store
+        self._note_facts(to)
         for dot, one in list(store.rows.items()):
             above = one.seq is not None and one.seq > to.seq
             unknown = dot.device == to.dev and dot.number > to.acked
             if not self.is_sent_as_own(dot, one):
-                if above and dot not in store.lost:
+                if above:
                     store.lost[dot] = HERE
                     store.refill.discard(dot)
             elif above or (unknown and (one.seq is not None or dot in store.held)):
                 self.wait_again(dot, one)
-        self._note_facts(to)
 
     def is_sent_as_own(self, dot: Dot, one: Placed) -> bool:
         """Tell whether a row is as it was written here: one that came from the service may be but a part."""
@@ -51,7 +51,9 @@ class MemoryRewinding:
         store, facts = self._store, self._store.facts
         acked = int(facts.get(ACKED) or 0)
         if to.dev == store.device:
-            facts[RECEIPTED] = str(max(int(facts.get(RECEIPTED) or 0), acked))
+            waiting = store.waiting(1)
+            answered = waiting[0].dot.number - 1 if waiting else store.last
+            facts[RECEIPTED] = str(max(int(facts.get(RECEIPTED) or 0), acked, answered))
             facts[ACKED] = str(min(acked, to.acked))
         facts[EPOCH], facts[PENDING] = to.epoch, str(to.seq)
         store.at = to.cursor

@@ -81,9 +81,12 @@ class Line(Wire):
         batch = fsp.Push(self.device, epoch, [msgspec.Raw(one) for one in raw], signed, list(gone))
         return self._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
 
-    def pull(self, cursor: str, *, have: tuple[int, int], check: bool, limit: int) -> fsp.Page:
+    def pull(
+        self, cursor: str, *, have: tuple[int, int], check: bool, limit: int, proof: str = ""
+    ) -> fsp.Page:
         rows = min(limit, self.town.page_rows)
-        page: fsp.Page = self.bend("pull", super().pull(cursor, have=have, check=check, limit=rows))
+        asked = super().pull(cursor, have=have, check=check, limit=rows, proof=proof)
+        page: fsp.Page = self.bend("pull", asked)
         return page
 
     def cases(self, asked: list[CaseAsked], limit: int, first: str = "") -> CasesTold:

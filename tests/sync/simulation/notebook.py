@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from casework.changes import Placed
+from sync.protocol_fork import GENERATION
 
 BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
 Painted = Mapping[str, frozenset[int]]
@@ -57,6 +58,9 @@ class Notebook:
     let_go: set[int] = field(default_factory=set)
     """Those whose author's device had let them go with their case by then: what it writes later has seen its own
     numbers, and so replaces one that somebody else brings back."""
+    generations: frozenset[int] = frozenset()
+    """Where the generations begin that today's log came of. One that is not among them was lost whole: what was written
+    there had seen nothing for certain, and what it replaced may stand beside it (docs/INVARIANTS.md)."""
     copied: set[int] = field(default_factory=set)
     """Devices whose disk was copied."""
     typed: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
@@ -69,9 +73,14 @@ class Notebook:
     def enter(self, one: Written) -> None:
         self.written[one.token] = one
 
-    def may_go(self, token: int, name: str) -> bool:
-        """Tell whether a value may be replaced unseen by later words of its own author (docs/INVARIANTS.md)."""
+    def may_go(self, token: int, name: str, *, by: int = 0) -> bool:
+        """Tell whether a value may be replaced unseen by later words of its own author (docs/INVARIANTS.md).
+
+        `by` names the removal that may cover it so.
+        """
         actor = self.written[token].actor
+        if by:
+            return token in self.let_go and by > token and self.written[by].actor == actor
         return token in self.let_go and any(
             one.actor == actor and one.token > token and name in one.fields for one in self.written.values()
         )
@@ -88,14 +97,22 @@ class Notebook:
     def may_return(self, token: int, name: str, among: Iterable[int]) -> bool:
         """Tell whether a replaced value may stand beside its author's newer one: his device has a new name.
 
-        So may one whose place was lost with the end of the service's log, beside whatever replaced it.
+        So may one whose place was lost with the end of the service's log, beside whatever replaced it, and one that was
+        replaced in a generation that was lost.
         """
+        if any(token in self.covered(one, name) and self._was_lost(one) for one in among):
+            return True
         if token in self.placed_anew:
             return any(token in self.covered(one, name) for one in among)
         actor = self.written[token].actor
         return actor in self.renamed and any(
             token in self.covered(one, name) for one in among if self.written[one].actor == actor
         )
+
+    def _was_lost(self, token: int) -> bool:
+        """Tell whether a write had seen the log of a generation that is none of today's."""
+        begun = self.written[token].placed.change.seen.seq // GENERATION * GENERATION
+        return bool(self.generations) and begun not in self.generations
 
     def surviving(self, tokens: Iterable[int], name: str) -> frozenset[int]:
         """Return the writes of one field whose values nobody who had them on the screen replaced."""

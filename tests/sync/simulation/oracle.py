@@ -78,8 +78,10 @@ class Judge:
             if placed.seq is None
         }
         for token, one in self.notebook.written.items():
-            if not times[token] and one.placed.change.record in self.ended:
+            if not times[token] and one.placed.change.record in self.ended | self._ended_and_lost():
                 continue  # emptied where it stood, or what was held aside of it
+            if not times[token] and self._lives_elsewhere(one):
+                continue
             if times[token] == 1 or token in self.excused or (not times[token] and token in waiting):
                 continue
             if one.sort == "typed" and self._is_well(one, times[token]):
@@ -88,6 +90,16 @@ class Judge:
             self._say("EXACTLY ONCE", f"v{token} of device {one.actor} {what}")
             if one.actor in self.notebook.copied:
                 self._say("DOT REUSE", f"v{token}, written on one of two copies of a disk, {what}")
+
+    def _lives_elsewhere(self, one: Written) -> bool:
+        """Tell whether a record's rows were lost, and who named it first after that did so in another case."""
+        homes = {row.stream for row in self.log if row.change.r == one.placed.change.record}
+        return one.token in self.notebook.placed_anew and bool(homes - {one.placed.change.stream})
+
+    def _ended_and_lost(self) -> set[str]:
+        """Return the records whose words a redaction ended before it was lost itself, for good."""
+        lost = (self.notebook.written[token] for token in self.excused if token in self.notebook.written)
+        return {one.placed.change.record for one in lost if REDACTED in one.fields}
 
     def _is_well(self, one: Written, times: int) -> bool:
         """Judge what was typed and not saved: a draft still, typed on in later words, or an entry of its case.
@@ -262,14 +274,28 @@ class Judge:
             for token in here
         ):
             gone.add(False)  # on a copied disk: it stands again beside the removal that replaced it
+        if self._came_back_beside(view, expected):
+            gone.add(
+                False
+            )  # no number says that whoever removed the newer words had these on the screen once
         if view.deleted not in gone:
             said = "is gone, and somebody's words with it" if view.deleted else "stays, though all was seen"
             self._say("DELETE", f"device {actor.number} ({role}): a {view.kind} {said}")
 
+    def _came_back_beside(self, view: Record, expected: Mapping[str, frozenset[int]]) -> bool:
+        """Tell whether words that were replaced stand again, as they may where their place was lost (decision 0025)."""
+        return any(
+            self.notebook.may_return(one, name, wanted)
+            for name, wanted in expected.items()
+            if name != DELETED
+            for one in _standing(view, name) - wanted
+        )
+
     def _had(self, removal: int, name: str, token: int, strict: bool) -> bool:
         names: Any = self.notebook.written[removal].fields[DELETED]
         had = name in names and token in self.notebook.covered(removal, name)
-        return had and (strict or not self.notebook.may_return(token, name, [removal]))
+        had = had and (strict or not self.notebook.may_return(token, name, [removal]))
+        return had or (not strict and name in names and self.notebook.may_go(token, name, by=removal))
 
     def _ghosts(self, actor: Actor, view: Record, placed: Iterable[Placed]) -> None:
         """No value stands on the screen that a write on this very device replaced."""

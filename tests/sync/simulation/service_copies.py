@@ -17,6 +17,7 @@ import msgspec
 from casework.changes import Dot
 from casework.errors import Damaged, Refused
 from sync.protocol import unknown_members
+from sync.protocol_fork import GENERATION
 from sync.service import generation
 from sync.words import TurnedAway
 from tests.sync.simulation import kept
@@ -57,6 +58,8 @@ class PutBack:
     """What stood in the log when the generation of today began."""
     floor: int = 0
     """The highest number that had been given by then."""
+    came_of: dict[int, int] = field(default_factory=dict)
+    """Each generation, by where its numbers begin, and the one that the copy was of that it went on from."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -131,16 +134,27 @@ def tell(day: "Day", *_: object) -> None:
 def _begin(day: "Day", copy: Copy, *, of_a_machine: bool) -> None:
     """Say that it goes on from a copy; and from when, where that is asked for, because no number shows it."""
     state, town = day.put_back, day.town
-    before = copy.at - timedelta(seconds=1)
+    before, was = copy.at - timedelta(seconds=1), town.ledger.tenant().seq // GENERATION * GENERATION
     try:
         generation.begin(town.ledger, who="admin", now=town.now, copied_at=before if of_a_machine else None)
     except Refused:
         generation.begin(town.ledger, who="admin", now=town.now, copied_at=before)
+    begun = town.ledger.tenant().seq
+    state.came_of[begun] = was
+    day.notebook.generations = frozenset(_way(state.came_of, begun))
     state.begun, state.floor = set(_places(town)), state.highest
     ledger = kept.started_anew(town.ledger)
     ledger.check_height()
     ledger.check_husks()
     town.go_on(ledger)
+
+
+def _way(came_of: Mapping[int, int], begun: int) -> Iterator[int]:
+    """Yield a generation and all that it came of; the first of all came of none."""
+    yield begun
+    while begun in came_of:
+        begun = came_of[begun]
+        yield begun
 
 
 def _note_numbers(day: "Day") -> None:

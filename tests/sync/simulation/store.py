@@ -221,7 +221,7 @@ class MemoryStore:
             said = (one.change.record, one.change.fields)
             if old and old.seq is None and (old.change.record, old.change.fields) != said:
                 continue  # a copied disk: what was written here waits on
-            self.rows[one.dot] = replace(one, hlc=old.hlc, by=old.by) if old else one
+            self.rows[one.dot] = replace(one, hlc=one.hlc if one.mac else old.hlc, by=old.by) if old else one
             self.held.pop(one.dot, None)
             self.refill.discard(one.dot)
             self.lost.pop(one.dot, None)

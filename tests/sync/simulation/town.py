@@ -217,13 +217,18 @@ class Town:
 
     def _get(self, device: str, path: str, query: Mapping[str, Any]) -> Any:
         if path == "/v1/grants":
-            return deliver.granted(self.ledger, self._device(device), self.now)
+            return deliver.granted(self.ledger, self._device(device), self.now, str(query["epoch"]))
         if path == "/v1/start":
             return cases.start(self.ledger, self._device(device), str(query["epoch"]), self.now)
         if path == "/v1/pull":
             have = (int(query["have_after"]), int(query["have"]))
             asked = deliver.Asked(
-                str(query["cursor"]), self.page_rows, have, bool(query["check"]), str(query["epoch"])
+                str(query["cursor"]),
+                self.page_rows,
+                have,
+                bool(query["check"]),
+                str(query["epoch"]),
+                str(query.get("proof", "")),
             )
             return deliver.pull(self.ledger, self._device(device), asked)
         stream = str(uuid.UUID(path.rpartition("/")[2]))
