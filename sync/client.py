@@ -159,6 +159,7 @@ class Client:
             self.rewind.offer(going.is_off)
         if common is not None and not going.is_off():
             self._all_sums = True
+            self._page(few=True)  # a log that was put back once more says so before its grants are believed
             going.note(self.rewind.regrant(common, lambda entry: self._leave(entry, going)))
 
     def _catch_up(self, going: "_Going") -> None:

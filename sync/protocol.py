@@ -1,9 +1,8 @@
 """FSP/1, the wire between a device and the central service: shapes, limits, and one change to and from bytes.
 
 Both ends import this file (and the proofs) and nothing else of each other. A *change* travels as a small JSON object;
-its content hash is taken over the canonical bytes (sorted names), so that a resent change is recognised and a reused
-number is noticed; the addresses stand in docs/PROTOCOL.md. Errors are RFC 9457 problems with a stable `code` and a
-`retry` word; they never repeat what was sent.
+its content hash is over the canonical bytes (sorted names): a resent change is recognised, a reused number noticed.
+Errors are RFC 9457 problems with a `code` and a `retry` word and repeat nothing; docs/PROTOCOL.md has the addresses.
 """
 
 import hashlib

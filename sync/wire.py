@@ -182,7 +182,7 @@ class Wire(Asking):
 
     def grants(self) -> GrantsTold:
         """Ask which citizens this device's person has now."""
-        return self._ask("GET", "/v1/grants", GrantsTold, query={"epoch": self.epoch}, token=True)
+        return self._ask("GET", "/v1/grants", GrantsTold, token=True)
 
     def dropped(self, stream: str, seq: int) -> None:
         """Say that nothing of a citizen is left here."""

@@ -252,7 +252,7 @@ class Service(Asked):
 
     def grants(self, call: Call) -> GrantsTold:
         """Say which citizens the device's person has now."""
-        return deliver.granted(self._ledger, call.device, call.now, call.values["epoch"])
+        return deliver.granted(self._ledger, call.device, call.now)
 
     async def dropped(self, call: Call) -> None:
         """Note that a device holds a citizen no more."""

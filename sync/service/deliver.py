@@ -217,15 +217,9 @@ def reader_of(device: Device) -> str:
     return device.user if has_cases(device.role) else ""
 
 
-def granted(ledger: CentralLedger, device: Device, now: datetime, epoch: str = "") -> GrantsTold:
-    """Return every grant of the device's person that stands now.
-
-    Refusal, with the fork, to a device of another generation: by what stands today it would let cases go before what
-    it wrote there came up again.
-    """
+def granted(ledger: CentralLedger, device: Device, now: datetime) -> GrantsTold:
+    """Return every grant of the device's person that stands now."""
     with ledger.reading() as connection:
-        if epoch and epoch != tenant(connection).epoch:
-            raise forks.refusal(connection, ledger.keys, device, epoch)
         spans = grants.open_spans(connection, reader_of(device))
     told = [Granted(span.from_seq, stream, span.role) for stream, span in sorted(spans.items())]
     return GrantsTold(told, now.isoformat(timespec="seconds"))

@@ -122,7 +122,7 @@ WAYS: Final = (
         refuses=("epoch", "too_old"),
     ),
     Way("POST", "/v1/offered", "offered", takes=Offered, answers=OfferTold, refuses=_PUT_BACK),
-    Way("GET", "/v1/grants", "grants", answers=GrantsTold, values=(_EPOCH,), refuses=("epoch",)),
+    Way("GET", "/v1/grants", "grants", answers=GrantsTold),
     Way(
         "POST",
         "/v1/glass",

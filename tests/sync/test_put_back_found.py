@@ -13,11 +13,10 @@ from casework.errors import Unreachable
 from storage import logbook, rewinding
 from storage.ledger import Ledger
 from sync.client import Client
-from sync.protocol_fork import GENERATION, GrantsTold
+from sync.protocol_fork import GENERATION
 from sync.rewind import Rewind
 from sync.service import branches
 from sync.service.branches import Branch
-from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, all_placed, office, shown
@@ -142,8 +141,34 @@ def a_second_copy_before_the_first_was_settled(folder: Path) -> bool:
         return sorted(central.notes()) == sorted(shown(hers)) == ["Af en ny borger", "Tabt én gang"]
 
 
-def grants_of_any_generation(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Wire, "grants", lambda wire: wire._ask("GET", "/v1/grants", GrantsTold, token=True))
+def a_machine_put_back_before_the_first_was_settled(folder: Path) -> bool:
+    """So it is where the second time nobody says so: what is here proves it before anything is let go."""
+    with office(folder, "MEHA") as (central, (hers,)):
+        hers.open_citizen()
+        a_round(hers)
+        copy = central.copy()
+        hers.write("Tabt én gang")
+        a_round(hers)
+        central.put_back(copy)
+        image, at = central.image(), central.clock()
+        central.clock.now += timedelta(hours=1)
+        hers.write("Af en ny borger", stream=hers.open_citizen("7103821234"))
+        broken_off(hers, Rewind, "settle")
+        central.put_back_whole(image)
+        with pytest.raises(TurnedAway):
+            a_round(hers)
+        central.stop()
+        central.tell(at + timedelta(minutes=1))
+        central.go_on()
+
+        a_round(hers)
+
+        return sorted(central.notes()) == sorted(shown(hers)) == ["Af en ny borger", "Tabt én gang"]
+
+
+def grants_are_believed_at_once(patch: pytest.MonkeyPatch) -> None:
+    page = Client._page
+    patch.setattr(Client, "_page", lambda client, *, few=False: None if few else page(client))
 
 
 def what_was_not_read_yet(folder: Path) -> bool:
@@ -261,7 +286,8 @@ def offered_once_for_all(patch: pytest.MonkeyPatch) -> None:
 FOUND: dict[Callable[[Path], bool], Breaks] = {
     a_stamp_that_was_cut_anew: the_first_stamp_stays,
     a_receipt_that_no_page_followed: no_proof,
-    a_second_copy_before_the_first_was_settled: grants_of_any_generation,
+    a_second_copy_before_the_first_was_settled: grants_are_believed_at_once,
+    a_machine_put_back_before_the_first_was_settled: grants_are_believed_at_once,
     what_was_not_read_yet: a_fork_is_read_from,
     a_newer_copy_after_an_older_one: what_was_seen_counts_everywhere,
     a_receipt_that_was_not_noted: nothing_had_an_answer,

@@ -56,8 +56,8 @@ class Notebook:
     """Writes whose place was lost when the service was put back: one that a form had seen comes at a later place, and
     may stand beside the words that replaced it (docs/INVARIANTS.md)."""
     let_go: set[int] = field(default_factory=set)
-    """Those whose author's device had let them go with their case by then: what it writes later has seen its own
-    numbers, and so replaces one that somebody else brings back."""
+    """Those whose author's device had let them go with their case by then, or has but what his role reads: what it
+    writes later has seen its own numbers, and so replaces one that comes back after it was on no screen."""
     generations: frozenset[int] = frozenset()
     """Where the generations begin that today's log came of. One that is not among them was lost whole: what was written
     there had seen nothing for certain, and what it replaced may stand beside it (docs/INVARIANTS.md)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.answers import DraftFound
-from casework.changes import Change, Dot, Placed, Seen, fold
+from casework.changes import REDACTED, Change, Dot, Placed, Seen, fold
 from storage import logbook, vault
 from storage.rewinding import Rewinding
 from storage.sealing import Cost
@@ -159,8 +159,12 @@ def read_alike(day: Day) -> list[Fault]:
     for actor in day.actors:
         store: Any = actor.store
         rows: dict[str, list[Placed]] = defaultdict(list)
+        held = store.held
         for placed in store.rows.values():
-            rows[placed.change.record].append(placed)
+            if (
+                placed.dot not in held or REDACTED not in placed.change.fields
+            ):  # one kept aside has ended nothing
+                rows[placed.change.record].append(placed)
         views = {record: fold(changes) for record, changes in rows.items()}
         table = store.read_table()
         for record, (fields, torn, gone) in table.items():

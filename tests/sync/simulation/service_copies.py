@@ -201,8 +201,9 @@ def _is_somewhere(day: "Day", token: int, said: Mapping[str, Any]) -> bool:
 
 
 def _is_with_its_author(day: "Day", token: int) -> bool:
+    """Tell whether its author's device has a write as it was written; a part of it may be off his screen meanwhile."""
     store = day.actors[day.notebook.written[token].actor].store
-    return any(token_of(one.change.happened) == token for one in store.rows.values())
+    return any(token_of(one.change.happened) == token and not one.mac for one in store.rows.values())
 
 
 def _places(town: Town) -> dict[Dot, int]:
