@@ -18,6 +18,12 @@ _FOUND = """select d.key, d.citizen, trim(coalesce(c.fields ->> 'first_name', ''
     coalesce(c.fields ->> 'last_name', '')), d.kind, d.contents, d.kept_at
     from draft d left join record c on c.id = d.citizen"""
 
+_KEEP = """insert into draft (key, citizen, kind, contents, kept_at) values (?, ?, ?, ?, ?)
+    on conflict (key) do update set citizen = excluded.citizen, kind = excluded.kind,
+    kept_at = case contents when excluded.contents then kept_at else excluded.kept_at end,
+    contents = excluded.contents"""
+"""What is kept once more without a new word stands since when it did: a copy of the store says the same of it."""
+
 
 class Drafts:
     """The drafts of one store; each has a key such as `note:<citizen>` or `visit:<visit>`."""
@@ -62,7 +68,7 @@ class Drafts:
 
     def _put(self, row: Row) -> None:
         with spoken(), writing(self._connection):
-            self._connection.execute("insert or replace into draft values (?, ?, ?, ?, ?)", row)
+            self._connection.execute(_KEEP, row)
         self._unsaved.let_go(row[0])
 
     def find(self, key: str) -> DraftFound | None:

@@ -3,8 +3,8 @@
 The entry goes the way of every own change, in the transaction that drops its draft. Words that were typed on from under
 it, in a form that stood open, become the same entry as long as they hold all that it says; a form that was begun anew
 has an entry of its own. A store that was restored in between hands on no second one: the id of an entry is made of
-whose draft of which grant it is and of its words. What the person is told of it lies in `typed_on`, without a word of
-the citizen.
+whose draft it is, of its words, and of when they were typed; not of the grant, whose place here hangs on how many rows
+come in a page. What the person is told of it lies in `typed_on`, without a word of the citizen.
 """
 
 import json
@@ -102,7 +102,7 @@ class TypedOn:
         if entry is None:
             return False
         words = words_in(entry.fields)
-        record, is_said = self._entry_of(stream, draft.key, place, words)
+        record, is_said = self._entry_of(draft, stream, place, words)
         if not is_said:
             with spoken(), writing(connection):
                 _note(connection, stream, record)
@@ -112,13 +112,13 @@ class TypedOn:
         self._let_go(draft.key)
         return True
 
-    def _entry_of(self, stream: str, key: str, place: int, words: str) -> tuple[str, bool]:
+    def _entry_of(self, draft: DraftFound, stream: str, place: int, words: str) -> tuple[str, bool]:
         """Return which entry words belong to, and whether it says them already.
 
         What an entry says is known from its change, or, where that has left with its case, by its sum alone.
         """
         connection = self._book.connection
-        known = self._said.get((stream, key, place))
+        known = self._said.get((stream, draft.key, place))
         if known and known.sum == _sum(words[: known.length]):
             return known.record, known.length == len(words)
         with spoken():
@@ -127,7 +127,7 @@ class TypedOn:
                 earlier = words_in(decoded(row[0])) if row else ""
                 if earlier and earlier in words:
                     return record, earlier == words
-        return entry_id(self._user, former.first_name(connection), (stream, key, place), words), False
+        return entry_id(self._user, former.first_name(connection), stream, draft, words), False
 
     def _let_go(self, key: str) -> None:
         """What is on its way as an entry is no draft any more, neither here nor in the journal file."""
@@ -149,10 +149,10 @@ def _sum(words: str) -> str:
     return drafts.sum_of({"": words})
 
 
-def entry_id(user: str, store: str, of: tuple[str, str, int], words: str) -> str:
-    """Return the id of a new entry: whose draft in which store, `of` which case, draft and grant, and its words."""
-    stream, key, place = of
-    return ids.of_key(_SPACE, stream, user, store, key, str(place), _sum(words))
+def entry_id(user: str, store: str, stream: str, draft: DraftFound, words: str) -> str:
+    """Return the id of a new entry: of which case, whose draft in which store, its words, and since when they stand."""
+    typed = int(datetime.fromisoformat(draft.kept_at).timestamp())
+    return ids.of_key(_SPACE, stream, user, store, draft.key, str(typed), _sum(words))
 
 
 def left(connection: Connection, stream: str, at: str) -> None:

@@ -1,6 +1,8 @@
 """What is typed in a case that leaves goes along as an entry of it: once, whole, and whatever fails on the way."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,51 @@ def test_a_form_that_is_begun_anew_before_the_case_left_has_an_entry_of_its_own(
 
     assert texts(store) == [WORDS["text"], "Noget helt andet"]
     assert len({one.change.record for one in entries(store)}) == 2
+
+
+def test_an_entry_has_the_same_id_whatever_place_its_grant_stands_at(tmp_path: Path) -> None:
+    """A copy of the store was read in other pages, and what is typed was kept once more in one of the two."""
+    with opened(tmp_path / "store") as store:
+        granted(store)
+        kept(store)
+    shutil.copytree(tmp_path / "store", tmp_path / "copy")
+    named = set()
+    for name, place in (("store", 3), ("copy", 200)):
+        again = unlock(tmp_path / name)
+        granted(again, upto=place)
+        again.drafts.keep(KEY, CITIZEN, "note", WORDS, NOW + timedelta(seconds=place))
+        again.ledger.hand_on(CITIZEN)
+        named |= {one.change.record for one in entries(again)}
+        again.close()
+
+    assert len(named) == 1
+
+
+def test_the_same_words_of_another_day_are_an_entry_of_their_own(store: Store) -> None:
+    kept(store)
+    leave(store)
+    (first,) = entries(store)
+    receipted(store)
+    granted(store, upto=200)
+    store.drafts.keep(KEY, CITIZEN, "note", WORDS, NOW + timedelta(days=9))
+
+    leave(store)
+
+    assert [one.change.record == first.change.record for one in entries(store)] == [False]
+
+
+def test_what_is_kept_without_a_new_word_stands_since_when_it_did(store: Store) -> None:
+    kept(store)
+    first = store.drafts.find(KEY)
+    store.drafts.keep(KEY, CITIZEN, "note", WORDS, NOW + timedelta(hours=1))
+    again = store.drafts.find(KEY)
+    store.drafts.keep(KEY, CITIZEN, "note", {**WORDS, "text": "Mere"}, NOW + timedelta(hours=1))
+    more = store.drafts.find(KEY)
+
+    assert first
+    assert again
+    assert more
+    assert first.kept_at == again.kept_at < more.kept_at
 
 
 def test_of_the_test_words_that_replace_others_that_they_do_not_hold_are_noticed(

@@ -17,11 +17,14 @@ from sync.service.engines.engine import Connection
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
 from tests.sync.simulation.oracle import Fault
 from tests.sync.simulation.shrink import in_memory
-from tests.sync.simulation.steps import Schedule, Step
+from tests.sync.simulation.steps import Schedule, Step, draw
 from tests.sync.simulation.store import MemoryStore
 from tests.sync.stage import ScopeHere
+from tests.sync.test_invariants import sizes_apart
 
 LATER = NOW + timedelta(hours=1)
+NAMED_BY_PAGES = 235969212060
+"""A calm day on which an entry that was handed on had another id with other sizes of pages."""
 
 TAKEN_BEFORE_IT_CAME = Schedule(
     2,
@@ -297,3 +300,7 @@ def test_without_the_mend_what_was_written_before_a_restore_replaces_what_was_wr
     monkeypatch.setattr(former, "adopt", without_time)
 
     assert "Det nyeste" not in written_over(tmp_path / "store")
+
+
+def test_no_size_of_a_page_names_an_entry_that_was_handed_on(room: Path) -> None:
+    assert not sizes_apart(room, draw(NAMED_BY_PAGES, calm=True))

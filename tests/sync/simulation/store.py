@@ -127,7 +127,7 @@ class MemoryStore:
             if earlier and earlier in words:
                 return record, earlier == words
         first = (*self.earlier, self.device)[0]
-        return entry_id(self.user, first, (draft.citizen, draft.key, place), words), False
+        return entry_id(self.user, first, draft.citizen, draft, words), False
 
     def seen(self) -> Seen:
         """Return what a form that opens now has on the screen."""
