@@ -97,8 +97,9 @@ class Judge:
         return one.token in self.notebook.placed_anew and bool(homes - {one.placed.change.stream})
 
     def _ended_and_lost(self) -> set[str]:
-        """Return the records whose words a redaction ended before it was lost itself, for good."""
-        lost = (self.notebook.written[token] for token in self.excused if token in self.notebook.written)
+        """Return the records whose words a redaction ended before it was lost itself; now it is gone, or held."""
+        known = (self.excused | self.notebook.placed_anew) & self.notebook.written.keys()
+        lost = (self.notebook.written[token] for token in known)
         return {one.placed.change.record for one in lost if REDACTED in one.fields}
 
     def _is_well(self, one: Written, times: int) -> bool:
