@@ -172,6 +172,11 @@ KINDS: Final[Mapping[str, Kind]] = {
             same("plan", "audience author why", number="int", issued_on="date", emptied_on="date"),
             final=True,
         ),
+        kind(
+            "resume_line",
+            "linje i CV",
+            same("plan", "section text detail author", since="int", until="int"),
+        ),
         kind("relation", "netværksperson", same("contact", "name role phone consent")),
         kind("progress", "fremdrift", same("results", "question visit author", answer="int", on="date")),
         kind(

@@ -208,11 +208,14 @@ def _belongs(audience: Audience, name: str) -> bool:
 
 def unanswered(several: Sequence[Spoken], answers: Answers) -> tuple[Find, ...]:
     """Return the texts that may not be printed yet: words on the list, and nobody has answered for these words."""
-    finds = (Find(replace(one, text=_now(one, answers)), careful(_now(one, answers))) for one in several)
+    finds = (
+        Find(replace(one, text=as_answered(one, answers)), careful(as_answered(one, answers)))
+        for one in several
+    )
     return tuple(find for find in finds if find.words and not _is_confirmed(find.spoken, answers))
 
 
-def _now(one: Spoken, answers: Answers) -> str:
+def as_answered(one: Spoken, answers: Answers) -> str:
     """Return a text as it would be printed; an answer to other words than these is none."""
     answer = answers.get(one.key)
     if answer is None or answer.of != one.text:
@@ -235,7 +238,7 @@ def edition(
     placement: PlacementShown | None = None,
 ) -> EditionPaper:
     """Return the paper as it stands now. What is left out leaves no trace: that would tell."""
-    said = {one.key: _now(one, answers) for one in spoken(page, chosen, placement)}
+    said = {one.key: as_answered(one, answers) for one in spoken(page, chosen, placement)}
     lines = tuple(
         (
             EditionLine(
@@ -304,6 +307,11 @@ def logged(chosen: Chosen, several: Sequence[Spoken], answers: Answers) -> str:
 
     An answer to a text that is not on the paper any more, or to other words, says nothing of the paper that left.
     """
+    return " · ".join([f"Til {chosen.to.strip()}", chosen.said.strip(), *count_answers(several, answers)])
+
+
+def count_answers(several: Sequence[Spoken], answers: Answers) -> tuple[str, ...]:
+    """Return how many finds were answered in which way, for the log."""
     stands = {one.key: one.text for one in several}
     given = [one for key, one in answers.items() if stands.get(key) == one.of]
     counts = (
@@ -311,8 +319,7 @@ def logged(chosen: Chosen, several: Sequence[Spoken], answers: Answers) -> str:
         ("omskrevet", sum(bool(one.text) and not one.confirmed for one in given)),
         ("udeladt", sum(one.left_out for one in given)),
     )
-    told = [f"{count} {word}" for word, count in counts if count]
-    return " · ".join([f"Til {chosen.to.strip()}", chosen.said.strip(), *told])
+    return tuple(f"{count} {word}" for word, count in counts if count)
 
 
 def _goal(page: CitizenPage, chosen: Chosen) -> GoalShown | None:

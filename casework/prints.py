@@ -28,6 +28,7 @@ Paper = Literal[
     "letter",
     "rights",
     "contact",
+    "cv",
 ]
 
 
@@ -79,6 +80,7 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     ),
     "rights": Printed(Sentence("Rettigheder og pligter"), _of("identity", "authority"), _of("plan")),
     "contact": Printed(Sentence("Kontaktkortet"), _of("identity")),
+    "cv": Printed(Sentence("CV'et"), _of("identity", "plan")),
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }
 """Every paper that leaves, and a copy of an attached file: a letter or a photo may say anything about health. `access`

@@ -26,6 +26,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "agreements": "Aftale",
     "visit_form": "Besøg",
     "file_form": "Bilag",
+    "resume_form": "CV",
     "GoalForm": "Mål",
     "AgreementForm": "Aftale",
     "ActivityForm": "Aktivitet",

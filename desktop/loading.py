@@ -138,6 +138,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.tour",
     "desktop.ui.screens.case_log",
     "desktop.flows.case_log",
+    "desktop.ui.screens.resume",
+    "desktop.flows.resume",
     "desktop.ui.screens.case_papers",
     "desktop.flows.case_papers",
     "desktop.ui.screens.access",

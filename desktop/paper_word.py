@@ -49,7 +49,7 @@ from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
 from storage.vault import Store
 
-OF_CASE: Final = ("evidence", "handover", "aktindsigt")
+OF_CASE: Final = ("evidence", "handover", "aktindsigt", "cv")
 FOR_CITIZEN: Final = ("letter", "rights", "contact")
 DOCUMENTS: Final = ("plan", "day", *OF_CASE, *FOR_CITIZEN)
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."

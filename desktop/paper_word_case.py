@@ -1,4 +1,4 @@
-"""`fodfaeste paper evidence`, `handover`, `aktindsigt`: papers of one case from a script, by its right, entered."""
+"""`fodfaeste paper evidence`, `handover`, `aktindsigt`, `cv`: papers of a case from a script, by its right, entered."""
 
 import argparse
 from datetime import date, datetime
@@ -8,12 +8,14 @@ from typing import Final
 from casework import access_request as access
 from casework import evidence as rules
 from casework import plan as plans
+from casework import resume
 from casework.access_paper import paper as access_paper
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
 from casework.death import no_contact
 from casework.errors import Refused
 from casework.handover import drawn_from, handover
+from casework.plan_editions import unanswered
 from casework.prints import Paper, not_printed
 from casework.trail import Noted
 from desktop.filed_pages import pictures
@@ -21,12 +23,18 @@ from desktop.paper.access import draw_access
 from desktop.paper.evidence import draw_evidence
 from desktop.paper.handover import draw_handover
 from desktop.paper.printing import save_where_chosen
+from desktop.paper.resume import draw_resume
 from storage import attached
 from storage.reads import access as access_reads
 from storage.reads import day as day_reads
 from storage.reads import evidence as reads
+from storage.reads import resume as resume_reads
 from storage.vault import Store
 
+_LOOK_FIRST: Final = (
+    "CV'et er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide: {words}. Skriv dem om, eller "
+    "svar på dem i Fodfæste, når CV'et skrives ud derfra."
+)
 _NOT_GONE_THROUGH: Final = (
     "Papiret er ikke skrevet ud: ingen har begyndt på anmodningen. Åbn borgerens sag i Fodfæste, vælg Papir fra "
     "sagen og Aktindsigt, og gå papirerne igennem."
@@ -39,6 +47,8 @@ def made(
     """Make the paper that was asked for, and return what is said of it."""
     if asked.document == "aktindsigt":
         return _access(store, page, asked, moment, municipality)
+    if asked.document == "cv":
+        return _cv(store, page, asked, moment)
     paper: Paper = "handover" if asked.document == "handover" else "evidence"
     if paper not in page.prints:
         raise not_printed(paper)
@@ -50,6 +60,28 @@ def made(
     if not sent.done:
         raise Refused(sent.said)
     store.trail.note(Noted("export", (page.id,), paper), now=moment)
+    return sent.said
+
+
+def _cv(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime) -> str:
+    """Make the CV as it stands; a careful word is answered in the window, where somebody sees what it is about."""
+    if "cv" not in page.prints:
+        raise not_printed("cv")
+    if page.died_on is not None:
+        raise no_contact(page.name)
+    lines = resume_reads.resume(store.own_reader(), page.id)
+    if plans.is_printed_torn(page, resume.drawn_from(lines)):
+        raise Refused(plans.TORN)
+    if waits := unanswered(resume.spoken(lines), {}):
+        raise Refused(
+            _LOOK_FIRST.format(words=", ".join(found.word for find in waits for found in find.words))
+        )
+    paper = resume.paper(page, lines, {}, today=moment.astimezone(COPENHAGEN).date())
+    resume.demanded_lines(paper)
+    sent = save_where_chosen(draw_resume(paper).pdf, asked.out)
+    if not sent.done:
+        raise Refused(sent.said)
+    store.trail.note(Noted("export", (page.id,), "cv"), now=moment)
     return sent.said
 
 

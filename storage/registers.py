@@ -29,6 +29,7 @@ SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": ("form", "doctor"),
     "placement": ("type", "company", "purpose"),
     "relation": ("name", "role"),
+    "resume_line": ("text", "detail"),
     "mentor_minutes": ("text",),
     "attachment": ("what", "name"),
     "paper": ("what", "name"),

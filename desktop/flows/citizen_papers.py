@@ -19,6 +19,7 @@ from casework.meeting_letter import Typed, begun_with
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.for_citizen import Asked, CitizenPaper, Facts, Made, facts, made
+from desktop.flows.leaving import leave
 from desktop.flows.papers import SHARP
 from desktop.flows.ways import Ways, say_case_left, while_stands
 from desktop.sentences import in_words, ours, told
@@ -222,7 +223,7 @@ class CitizenPapersFlow:
             return
         typed = self.screen.form.typed_words() if paper.paper == "letter" else {}
         sent = while_stands(ways.window, partial(self._sent, found.page.id, paper, path, typed))
-        ways.paper_lane.do(partial(_send, paper, path), sent)
+        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent)
 
     def _let_go(self, found: Facts, asked: Asked) -> Made | None:
         """Return the paper that may leave; why none may is said."""

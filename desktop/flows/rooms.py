@@ -258,6 +258,12 @@ class Rooms:
 
         self._in_case("citizen_papers", citizen, CitizenPapersFlow(self, citizen)).open()
 
+    def open_resume(self, citizen: str) -> None:
+        """Show the CV of a citizen, where it is talked about and written."""
+        from desktop.flows.resume import ResumeFlow
+
+        self._in_case("resume", citizen, ResumeFlow(self, citizen)).open()
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
         from desktop.flows.case_log import CaseLogFlow
@@ -269,10 +275,7 @@ class Rooms:
         from desktop.flows.history import CaseHistoryFlow, HistoryFlow
 
         if not record:
-            self.here, self._citizen = ("history", citizen), citizen
-            whole = CaseHistoryFlow(self, citizen)
-            self._show("citizens", whole, passing=True)
-            whole.ask()
+            self._in_case("history", citizen, CaseHistoryFlow(self, citizen)).ask()
             return
         came_from = self.here
         self.here, self._citizen = ("history", citizen, record), citizen

@@ -180,6 +180,8 @@ class TodayFlow:
             self._ways.open_access(citizen or what)
         elif kind == "letter":
             self._ways.open_citizen_papers(citizen or what)
+        elif kind == "cv":
+            self._ways.open_resume(citizen or what)
         elif kind == "mentor":
             self._ways.open_mentor(citizen or what)
         else:

@@ -123,6 +123,9 @@ class Ways(Protocol):
     def open_citizen_papers(self, citizen: str) -> None:
         """Show what a citizen gets on paper: a letter before a meeting, rights and duties, whom to ring."""
 
+    def open_resume(self, citizen: str) -> None:
+        """Show the CV of a citizen, where it is talked about and written."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

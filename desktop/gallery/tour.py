@@ -68,6 +68,7 @@ def stops() -> tuple[Stop, ...]:
             "citizen_papers",
             lambda office: _room(office, office.rooms.open_citizen_papers, _citizen(office)),
         ),
+        Stop("resume", lambda office: _room(office, office.rooms.open_resume, _citizen(office))),
         Stop("log", lambda office: _room(office, office.rooms.open_log, _citizen(office))),
         Stop("visit", _visit),
         Stop("glass", lambda office: _room(office, office.rooms.open_glass)),

@@ -32,6 +32,8 @@ class Furniture:
     size: float = ink.FURNITURE
     seal_said: str = ""
     """What is heard of the seal, where the file has room for one."""
+    marked: bool = True
+    """Whether the head bears our mark: a paper that is the citizen's own bears none."""
 
     def title(self) -> str:
         """What the file is called: "Fælles plan for Amina Testperson"."""
@@ -130,9 +132,10 @@ class _Template(BaseDocTemplate):
 
     def _head(self, canvas: TaggedCanvas, *, first: bool) -> None:
         y, said = ink.HIGH - ink.TOP - 2.4 * ink.MM, self.furniture
-        mark(canvas, ink.LEFT, y - 0.8 * ink.MM)
+        if said.marked:
+            mark(canvas, ink.LEFT, y - 0.8 * ink.MM)
         canvas.setFillColor(ink.INK)
-        left = ink.LEFT + 8.5 * ink.MM
+        left = ink.LEFT + (8.5 * ink.MM if said.marked else 0)
         room, late = said.rooms(first=first)
         if first:
             write(canvas, (left, y), said.sender, SEMI, size=max(11, said.size), room=room)

@@ -121,7 +121,7 @@ def test_an_answer_is_for_the_words_it_was_given_for() -> None:
 
 def test_an_answer_that_outlives_its_words_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_editions, "_is_confirmed", lambda one, answers: answers[one.key].confirmed)
-    monkeypatch.setattr(plan_editions, "_now", lambda one, answers: one.text)
+    monkeypatch.setattr(plan_editions, "as_answered", lambda one, answers: one.text)
 
     with pytest.raises(AssertionError):
         test_an_answer_is_for_the_words_it_was_given_for()

@@ -36,6 +36,7 @@ from tests.desktop import (
     scenes_only_read,
     scenes_rejoin,
     scenes_restore,
+    scenes_resume,
     scenes_safety,
     scenes_same_person,
     scenes_signing,
@@ -58,6 +59,7 @@ SCENES = (
     | scenes_case_papers.SCENES
     | scenes_access.SCENES
     | scenes_citizen_papers.SCENES
+    | scenes_resume.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
     | scenes_wrong_citizen.SCENES
@@ -89,6 +91,7 @@ SCREENS = {
     "CasePapersScreen": "case_papers",
     "AccessScreen": "access",
     "CitizenPapersScreen": "citizen_papers",
+    "ResumeScreen": "resume",
     "ForgottenScreen": "forgotten_ask",
     "RestoreScreen": "restore_copies",
     "RejoinScreen": "rejoin_code",

@@ -17,6 +17,7 @@ _PLAN: Final = {
     "plan_signature": "version words party name role way device author number at on strokes",
     "placement": "type company cvr contact purpose ending reason start end hours_per_week",
     "mentor_agreement": "mentor goal tasks account author minutes start end",
+    "resume_line": "section text detail author since until",
     "paper": "name what media digest key version audience author size with_address withdrawn withdrawn_reason on at "
     "drawn_from seal seal_issuer",
     "emptied_paper": "audience author why number issued_on emptied_on",

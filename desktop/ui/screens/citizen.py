@@ -53,6 +53,7 @@ class CitizenScreen(Screen):
     log_wanted = Signal(str)
     papers_wanted = Signal(str)
     letters_wanted = Signal(str)
+    resume_wanted = Signal(str)
     history_wanted = Signal(str)
     news_taken = Signal()
     agreement_made = Signal(str, str, str, str, str)
@@ -121,6 +122,7 @@ class CitizenScreen(Screen):
         self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
         self.timeline.papers_wanted.connect(lambda: self.papers_wanted.emit(self._id()))
         self.timeline.letters_wanted.connect(lambda: self.letters_wanted.emit(self._id()))
+        self.timeline.resume_wanted.connect(lambda: self.resume_wanted.emit(self._id()))
 
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)

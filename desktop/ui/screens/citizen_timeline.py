@@ -43,7 +43,7 @@ TALKS = {"attempt", "visit", "meeting"}
 
 class TimelineCard(Card):
     """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`, `papers_wanted()`,
-    `letters_wanted()`, `history_wanted(id)` ("": the whole case).
+    `letters_wanted()`, `resume_wanted()`, `history_wanted(id)` ("": the whole case).
 
     *Forkert borger*: `move_asked(id)`, `right_wanted(id, who, reason)`, `note_moved(id, citizen, reason, along)`.
     """
@@ -53,6 +53,7 @@ class TimelineCard(Card):
     log_wanted = Signal()
     papers_wanted = Signal()
     letters_wanted = Signal()
+    resume_wanted = Signal()
     history_wanted = Signal(str)
     move_asked = Signal(str)
     right_wanted = Signal(str, str, str)
@@ -70,6 +71,7 @@ class TimelineCard(Card):
         self._history = Button("", icon="history", kind="quiet")
         self._papers = Button("", icon="printer", kind="quiet")
         self._letters = Button("", icon="mail", kind="quiet")
+        self._resume = Button("", icon="user-round", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -78,7 +80,7 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        ways = hold(Flow(self._history, self._letters, self._papers, self._log, gap="pad"))
+        ways = hold(Flow(self._resume, self._history, self._letters, self._papers, self._log, gap="pad"))
         older = hold(row(self._older, STRETCH, (ways, 0), gap="pad", margins=(0, 0, 0, 8)))
         super().__init__(
             hold(head),
@@ -96,6 +98,7 @@ class TimelineCard(Card):
         self._log.clicked.connect(self.log_wanted)
         self._papers.clicked.connect(self.papers_wanted)
         self._letters.clicked.connect(self.letters_wanted)
+        self._resume.clicked.connect(self.resume_wanted)
         self._history.clicked.connect(lambda: self.history_wanted.emit(""))
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
@@ -254,6 +257,7 @@ class TimelineCard(Card):
         self._history.rename(
             self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
         )
+        self._resume.rename(self.tr("CV"), name=self.tr("CV: styrker, erfaring og ønsker"))
         self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb, eller en overdragelse"))
         self._letters.rename(
             self.tr("Brev"), name=self.tr("Brev: brev før et møde, rettigheder og pligter, kontaktkort")

@@ -50,6 +50,15 @@ CARDS: Final[Mapping[str, RuleCard]] = {
         ),
         QT_TRANSLATE_NOOP("cards", "Offentlighedsloven § 13; Ombudsmandens overblik #2"),
     ),
+    "strengths_first": RuleCard(
+        QT_TRANSLATE_NOOP("cards", "CV'et er en samtale"),
+        QT_TRANSLATE_NOOP(
+            "cards",
+            "Et CV bruges til at tale om styrker og erfaring, også fra livet uden for arbejde. Begynd med det, der "
+            "virker, og det, der ønskes; skriv det, der hjælper, og ikke det, der mangler.",
+        ),
+        QT_TRANSLATE_NOOP("cards", "Beskæftigelsesrådet, brev af 31. maj 2018"),
+    ),
     "purpose": RuleCard(
         QT_TRANSLATE_NOOP("cards", "Formål før samtale"),
         QT_TRANSLATE_NOOP(
@@ -205,6 +214,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "RenewalScreen": ("secret",),
     "NewCitizenScreen": ("number", "address"),
     "GlassScreen": ("looks",),
+    "ResumeScreen": ("strengths_first", "kept"),
     "CasePapersScreen": ("note_duty", "kept"),
     "AccessScreen": ("note_duty", "kept"),
     "CitizenPapersScreen": ("purpose", "address"),

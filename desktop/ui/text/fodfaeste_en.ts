@@ -3291,6 +3291,93 @@
     </message>
 </context>
 <context>
+    <name>LineForm</name>
+    <message>
+        <source>Lad det stå tomt, hvis I ikke ved det.</source>
+        <translation>Leave it empty if you do not know.</translation>
+    </message>
+    <message>
+        <source>Tomt, hvis det ikke er slut.</source>
+        <translation>Empty if it has not ended.</translation>
+    </message>
+    <message>
+        <source>Fra hvilket år</source>
+        <translation>From which year</translation>
+    </message>
+    <message>
+        <source>Til hvilket år</source>
+        <translation>Until which year</translation>
+    </message>
+    <message>
+        <source>Gem linje</source>
+        <translation>Save line</translation>
+    </message>
+    <message>
+        <source>Tag ud</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Tag ud: linjen står ikke i CV&apos;et mere</source>
+        <translation>Take out: the line is no longer in the CV</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme linjen</source>
+        <translation>Close without saving the line</translation>
+    </message>
+    <message>
+        <source>Hvad er du god til?</source>
+        <translation>What are you good at?</translation>
+    </message>
+    <message>
+        <source>Hvornår har du brugt det?</source>
+        <translation>When have you used it?</translation>
+    </message>
+    <message>
+        <source>Brug borgerens egne ord.</source>
+        <translation>Use the citizen&apos;s own words.</translation>
+    </message>
+    <message>
+        <source>Hvad har du lavet?</source>
+        <translation>What have you done?</translation>
+    </message>
+    <message>
+        <source>Hvad gjorde du, og hvad lykkedes?</source>
+        <translation>What did you do, and what worked out?</translation>
+    </message>
+    <message>
+        <source>Også det uden løn: børn, at passe nogen, et hjem, en forening.</source>
+        <translation>Unpaid things too: children, caring for somebody, a home, a club.</translation>
+    </message>
+    <message>
+        <source>Hvad har du lært?</source>
+        <translation>What have you learned?</translation>
+    </message>
+    <message>
+        <source>Hvor, og hvad kan du bruge det til?</source>
+        <translation>Where, and what can you use it for?</translation>
+    </message>
+    <message>
+        <source>Skole, kursus, kørekort, sprog, noget du har lært dig selv.</source>
+        <translation>School, courses, a driving licence, languages, something you taught yourself.</translation>
+    </message>
+    <message>
+        <source>Hvad vil du gerne?</source>
+        <translation>What would you like?</translation>
+    </message>
+    <message>
+        <source>Hvad får det til at lykkes?</source>
+        <translation>What makes it work out?</translation>
+    </message>
+    <message>
+        <source>Skriv det, der hjælper, og ikke hvorfor: »Fri kl. 14«.</source>
+        <translation>Write what helps, and not why: &quot;Off at 14&quot;.</translation>
+    </message>
+</context>
+<context>
     <name>ListCard</name>
     <message>
         <source>To versioner</source>
@@ -4002,6 +4089,21 @@
     </message>
 </context>
 <context>
+    <name>OutForm</name>
+    <message>
+        <source>Udskriv</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Tilbage til sagen</source>
+        <translation>Back to the case</translation>
+    </message>
+</context>
+<context>
     <name>PagePreview</name>
     <message>
         <source>Forhåndsvisning</source>
@@ -4639,6 +4741,49 @@
     </message>
 </context>
 <context>
+    <name>ResumeScreen</name>
+    <message>
+        <source>Gem linje</source>
+        <translation>Save line</translation>
+    </message>
+    <message>
+        <source>luk linjen</source>
+        <translation>close the line</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>CV</translation>
+    </message>
+    <message>
+        <source>Tal om det i den rækkefølge, det står: det, der virker, det, der er gjort og lært, og det, der ønskes. Alt, hvad livet har lært én, tæller. Skriv ikke om sygdom og ydelser her: papiret er til en arbejdsplads, og kommunens navn står ikke på det.</source>
+        <translation>Talk about it in the order in which it stands: what works, what was done and learned, and what is wanted. Everything that life has taught counts. Do not write about illness and benefits here: the paper is for a workplace, and the municipality&apos;s name is not on it.</translation>
+    </message>
+    <message>
+        <source>Du læser CV&apos;et og kan skrive det ud. Den faste kontakt skriver i det.</source>
+        <translation>You read the CV and can print it. The regular contact writes in it.</translation>
+    </message>
+    <message>
+        <source>Her står de første {shown} af {count} sider.</source>
+        <translation>These are the first {shown} of {count} pages.</translation>
+    </message>
+    <message>
+        <source>Sådan kommer papiret ud af printeren</source>
+        <translation>This is how the paper comes out of the printer</translation>
+    </message>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Se siderne</source>
+        <translation>See the pages</translation>
+    </message>
+    <message>
+        <source>Linjer eller sider</source>
+        <translation>Lines or pages</translation>
+    </message>
+</context>
+<context>
     <name>RowsModel</name>
     <message>
         <source>intet</source>
@@ -4959,6 +5104,29 @@
     <message>
         <source>Søg borger, ord eller handling</source>
         <translation>Search for a citizen, a word or an action</translation>
+    </message>
+</context>
+<context>
+    <name>SectionCard</name>
+    <message>
+        <source>Her er der to versioner. Vælg en af dem.</source>
+        <translation>There are two versions here. Choose one of them.</translation>
+    </message>
+    <message>
+        <source>Hvad fyldte i {years}?</source>
+        <translation>What filled {years}?</translation>
+    </message>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Skriv en linje: {heading}</source>
+        <translation>Write a line: {heading}</translation>
+    </message>
+    <message>
+        <source>Intet endnu.</source>
+        <translation>Nothing yet.</translation>
     </message>
 </context>
 <context>
@@ -5960,6 +6128,14 @@
         <translation>Fetch older</translation>
     </message>
     <message>
+        <source>CV</source>
+        <translation>CV</translation>
+    </message>
+    <message>
+        <source>CV: styrker, erfaring og ønsker</source>
+        <translation>CV: strengths, experience and wishes</translation>
+    </message>
+    <message>
         <source>Brev</source>
         <translation>Letter</translation>
     </message>
@@ -6741,6 +6917,18 @@
     <message>
         <source>Offentlighedsloven § 13; Ombudsmandens overblik #2</source>
         <translation>Access to Public Administration Files Act § 13; the Ombudsman&apos;s overview #2</translation>
+    </message>
+    <message>
+        <source>CV&apos;et er en samtale</source>
+        <translation>The CV is a conversation</translation>
+    </message>
+    <message>
+        <source>Et CV bruges til at tale om styrker og erfaring, også fra livet uden for arbejde. Begynd med det, der virker, og det, der ønskes; skriv det, der hjælper, og ikke det, der mangler.</source>
+        <translation>A CV is used to talk about strengths and experience, also from life outside work. Begin with what works and what is wanted; write what helps, and not what is lacking.</translation>
+    </message>
+    <message>
+        <source>Beskæftigelsesrådet, brev af 31. maj 2018</source>
+        <translation>The Employment Council, letter of 31 May 2018</translation>
     </message>
     <message>
         <source>Formål før samtale</source>
@@ -7990,6 +8178,14 @@
         <source>Anmodningen er besvaret. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
         <translation>The request is answered. What you had chosen is tidied away. Nothing in the case has changed.</translation>
     </message>
+    <message>
+        <source>Linjen er gemt på denne computer.</source>
+        <translation>The line is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>CV&apos;et er ikke skrevet ud: der står en linje, som ikke er gemt. Gem den eller luk den, og skriv ud igen.</source>
+        <translation>The CV was not printed: there is a line that is not saved. Save it or close it, and print again.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -8653,6 +8849,10 @@
         <translation>The letter before a meeting</translation>
     </message>
     <message>
+        <source>CV&apos;et</source>
+        <translation>The CV</translation>
+    </message>
+    <message>
         <source>Centralen er gendannet fra en sikkerhedskopi. Alt, du skriver, er gemt på denne computer. Tal med administratoren, før der sendes igen.</source>
         <translation>The central service was restored from a backup. Everything you write is saved on this computer. Talk to the administrator before anything is sent again.</translation>
     </message>
@@ -8793,6 +8993,10 @@
         <translation>There is already a store in the folder. It was not touched. Unlock it instead.</translation>
     </message>
     <message>
+        <source>Der står for meget til et CV. Skriv det med højst 500 tegn.</source>
+        <translation>There is too much for a CV. Write it in 500 characters at most.</translation>
+    </message>
+    <message>
         <source>Der står for meget til to sider. Hvor en tekst er klippet, står der …, og papiret siger, at resten er i sagen.</source>
         <translation>There is too much for two pages. Where a text is cut it ends with …, and the paper says that the rest is in the case.</translation>
     </message>
@@ -8821,6 +9025,10 @@
         <translation>It does not say when one can ring. The card does not say it.</translation>
     </message>
     <message>
+        <source>Der står intet i CV&apos;et endnu. Intet er skrevet ud. Skriv den første linje, og prøv igen.</source>
+        <translation>There is nothing in the CV yet. Nothing was printed. Write the first line, and try again.</translation>
+    </message>
+    <message>
         <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi.</source>
         <translation>That was not saved: the part of the store where it belongs cannot be read. Other things you save work, and what the service has receipted is safe there. Write down what matters most, lock, and restore from a backup.</translation>
     </message>
@@ -8845,8 +9053,24 @@
         <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
     </message>
     <message>
+        <source>Det er jeg god til</source>
+        <translation>What I am good at</translation>
+    </message>
+    <message>
+        <source>Det får mig til at lykkes</source>
+        <translation>What makes me succeed</translation>
+    </message>
+    <message>
         <source>Det handler om andre mennesker.</source>
         <translation>It is about other people.</translation>
+    </message>
+    <message>
+        <source>Det har jeg lavet</source>
+        <translation>What I have done</translation>
+    </message>
+    <message>
+        <source>Det har jeg lært</source>
+        <translation>What I have learned</translation>
     </message>
     <message>
         <source>Det her kender programmet ikke for den {day}, så det står ikke på papiret: {sources}.</source>
@@ -8855,6 +9079,14 @@
     <message>
         <source>Det møde, du valgte, er ikke længere planlagt sådan. Intet er skrevet ud. Vælg et af dem, der står.</source>
         <translation>The meeting that you chose is no longer planned like that. Nothing was printed. Choose one of those that are there.</translation>
+    </message>
+    <message>
+        <source>Det slutter, før det begynder. Byt om på årene.</source>
+        <translation>It ends before it begins. Swap the years.</translation>
+    </message>
+    <message>
+        <source>Det vil jeg gerne</source>
+        <translation>What I would like</translation>
     </message>
     <message>
         <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
@@ -9037,6 +9269,10 @@
         <translation>The store is busy with something else right now. Nothing was lost. Wait a little and try again.</translation>
     </message>
     <message>
+        <source>Linjen er for lang til et CV. Skriv den med højst 160 tegn.</source>
+        <translation>The line is too long for a CV. Write it in 160 characters at most.</translation>
+    </message>
+    <message>
         <source>Makkerens telefonnummer er ukendt, så makkeren er ikke på kortet.</source>
         <translation>The partner&apos;s telephone number is unknown, so the partner is not on the card.</translation>
     </message>
@@ -9145,6 +9381,10 @@
         <translation>Write the citizen&apos;s first and last name.</translation>
     </message>
     <message>
+        <source>Skriv det med få ord.</source>
+        <translation>Write it in a few words.</translation>
+    </message>
+    <message>
         <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
         <translation>Write the purpose, so that everybody knows what the meeting is to lead to.</translation>
     </message>
@@ -9171,6 +9411,10 @@
     <message>
         <source>Skriv træffetiden på højst tre linjer med højst 48 tegn, for eksempel »Mandag til torsdag kl. 9-15«. Intet er skrevet ud.</source>
         <translation>Write the hours on three lines at most, of 48 characters at most, for example Mandag til torsdag kl. 9-15. Nothing was printed.</translation>
+    </message>
+    <message>
+        <source>Skriv årstallet med fire tal, for eksempel 2019. Lad det stå tomt, hvis I ikke ved det.</source>
+        <translation>Write the year with four digits, for example 2019. Leave it empty if you do not know.</translation>
     </message>
     <message>
         <source>Skriv, hvad I har aftalt, så alle gør det samme.</source>
@@ -9333,6 +9577,10 @@
         <translation>to give the citizen access to his case</translation>
     </message>
     <message>
+        <source>at give borgeren et CV</source>
+        <translation>to give the citizen a CV</translation>
+    </message>
+    <message>
         <source>at hjælpe med noget, der ikke kunne vente</source>
         <translation>to help with something that could not wait</translation>
     </message>
@@ -9341,8 +9589,16 @@
         <translation>to answer a request for access</translation>
     </message>
     <message>
+        <source>at tale om styrker og erfaring</source>
+        <translation>to talk about strengths and experience</translation>
+    </message>
+    <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
         <translation>day {day} is neither a day nor that of a replacement number</translation>
+    </message>
+    <message>
+        <source>del af CV&apos;et</source>
+        <translation>part of the CV</translation>
     </message>
     <message>
         <source>den {day}. i måned {month} findes ikke det år</source>
@@ -9365,8 +9621,20 @@
         <translation>nothing is written</translation>
     </message>
     <message>
+        <source>fra år</source>
+        <translation>from year</translation>
+    </message>
+    <message>
+        <source>linje i CV</source>
+        <translation>line of the CV</translation>
+    </message>
+    <message>
         <source>mentornotater</source>
         <translation>mentors&apos; notes</translation>
+    </message>
+    <message>
+        <source>mere om det</source>
+        <translation>more about it</translation>
     </message>
     <message>
         <source>måned {month} findes ikke</source>
@@ -9375,6 +9643,18 @@
     <message>
         <source>samme person</source>
         <translation>same person</translation>
+    </message>
+    <message>
+        <source>siden {year}</source>
+        <translation>since {year}</translation>
+    </message>
+    <message>
+        <source>til {year}</source>
+        <translation>until {year}</translation>
+    </message>
+    <message>
+        <source>til år</source>
+        <translation>until year</translation>
     </message>
     <message>
         <source>{count} minutter</source>
@@ -9403,6 +9683,10 @@
     <message>
         <source>»{what}« mangler et formål, så {name} kan se, hvad det skal føre til.</source>
         <translation>“{what}” lacks a purpose, so that {name} can see what it is to lead to.</translation>
+    </message>
+    <message>
+        <source>Året er ikke kommet endnu. Skriv det, der har været.</source>
+        <translation>That year has not come yet. Write what has been.</translation>
     </message>
     <message>
         <source>Ændringen er skrevet på en måde, som centralen ikke kan læse.</source>

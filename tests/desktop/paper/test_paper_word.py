@@ -152,6 +152,7 @@ def test_a_language_stands_beside_the_danish_where_the_script_asks_for_it(word: 
         ("evidence", "--citizen", "-"),
         ("handover", "--citizen", "-"),
         ("aktindsigt", "--citizen", "-"),
+        ("cv", "--citizen", "-"),
         ("plan", "--citizen", "-", "--audience", "partner"),
     ],
 )
@@ -252,7 +253,7 @@ def test_a_paper_for_others_needs_a_choice_and_an_answer_to_each_find(
     assert "ikke valgt endnu" in word("plan", "--citizen", "-", "--audience", "partner")[2]
 
 
-@pytest.mark.parametrize("paper", ["plan", "handover", "aktindsigt"])
+@pytest.mark.parametrize("paper", ["plan", "handover", "aktindsigt", "cv"])
 def test_a_citizen_who_is_dead_gets_no_paper(
     word: Word, home: tuple[Path, str], tmp_path: Path, paper: str
 ) -> None:

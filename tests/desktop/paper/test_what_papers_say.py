@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from casework import evidence
+from casework import evidence, resume
 from casework import plan as plans
 from casework.access_paper import paper as access_paper
 from casework.access_request import AccessRequest
@@ -29,9 +29,11 @@ from desktop.paper.handover import draw_handover
 from desktop.paper.mentor_sheet import draw_sheets
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
+from desktop.paper.resume import draw_resume
 from storage.reads import access, day, mentoring, placements
 from storage.reads import citizen as case
 from storage.reads import evidence as evidence_reads
+from storage.reads import resume as resume_reads
 from storage.vault import Store
 from tests.desktop.paper.reading_back import everything, squeezed
 from tests.storage.shelf import AT, METTE, NOW, TODAY, citizen, opened, save
@@ -82,6 +84,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str
             "statement": {"form": health, "doctor": health, "requested": "2026-11-01", "due": "2026-11-20"},
             "attachment": {"what": health, "name": f"{health}.pdf"},
             "placement": {"type": plan, "company": plan, "purpose": plan, "start": "2026-11-02"},
+            "resume_line": {"section": "strength", "text": plan, "detail": plan},
             "paid_hours": {"company": WORDS["results"], "week": "2026-W47", "hours": 4},
             "mentor_agreement": {
                 "mentor": METTE.id,
@@ -163,6 +166,11 @@ def drawn_handover(store: Store, stream: str) -> bytes:
     ).pdf
 
 
+def drawn_cv(store: Store, stream: str) -> bytes:
+    lines = resume_reads.resume(store.own_reader(), stream)
+    return draw_resume(resume.paper(shown(store, stream), lines, {}, today=TODAY)).pdf
+
+
 def drawn_access(store: Store, stream: str) -> bytes:
     pieces = access.pieces(store.own_reader(), stream, lambda _file: False)
     request = AccessRequest(TODAY)
@@ -210,6 +218,7 @@ DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
     "letter": drawn_for_the_citizen("letter"),
     "rights": drawn_for_the_citizen("rights"),
     "contact": drawn_for_the_citizen("contact"),
+    "cv": drawn_cv,
 }
 """The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
 

@@ -122,6 +122,7 @@ ROOMS: dict[str, Callable[[Office], object]] = {
     "access": lambda office: office.rooms.open_access(office.citizen),
     "case_papers": lambda office: office.rooms.open_case_papers(office.citizen),
     "citizen_papers": lambda office: office.rooms.open_citizen_papers(office.citizen),
+    "resume": lambda office: office.rooms.open_resume(office.citizen),
     "log": lambda office: office.rooms.open_log(office.citizen),
     "sync": lambda office: office.rooms.open_sync(),
     "settings": lambda office: office.rooms.open_settings(),

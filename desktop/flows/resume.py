@@ -1,0 +1,294 @@
+"""CV: lines are written in the talk and kept here at once; what stands then is drawn, printed or saved, and entered.
+
+The file is not kept with the case: it is the citizen's own, and any day it can be drawn again (decision 0061).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
+
+from casework import resume as rules
+from casework.answers import CitizenPage, DraftFound
+from casework.changes import Change, Seen
+from casework.death import no_contact
+from casework.errors import FodfaesteError, Refused
+from casework.plan_editions import Answer, unanswered
+from casework.resume import ResumeLine, ResumePaper, ResumeProfile, Section
+from casework.trail import Noted
+from desktop.flows import papers, print_right
+from desktop.flows.leaving import leave
+from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
+from desktop.sentences import ours, told
+from desktop.ui.screens.resume import ResumeScreen, values_of
+from storage.ledger import Recorded
+from storage.reader import Reader
+from storage.reads import citizen as citizen_reads
+from storage.reads import resume as reads
+
+if TYPE_CHECKING:
+    from desktop.paper.printing import Sent
+
+Pictures = tuple[int, list[tuple[int, int, bytes]], tuple[str, ...]]
+DRAFT = "cv"
+PREVIEWED = 3
+
+
+class ResumeFlow:
+    """Wires the CV of one citizen."""
+
+    def __init__(self, ways: Ways, citizen: str) -> None:
+        self._ways, self._citizen = ways, citizen
+        self._page: CitizenPage | None = None
+        self._resume = ResumeProfile()
+        self._answers: dict[str, Answer] = {}
+        self._form_seen = Seen()
+        self._is_answered = False
+        self._drawn: ResumePaper | None = None
+        self.screen = screen = ResumeScreen(ways.now)
+        screen.line_added.connect(self._add)
+        screen.line_changed.connect(self._change)
+        screen.line_dropped.connect(self._drop)
+        screen.torn_chosen.connect(ways.open_sync)
+        screen.typed.connect(self._keep)
+        screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
+        screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
+        screen.left.connect(lambda: ways.open_citizen(citizen))
+        screen.finds.answered.connect(self._answer)
+        screen.finds.taken_back.connect(self._take_back)
+
+    @property
+    def key(self) -> str:
+        """The key of what is typed here."""
+        return f"{DRAFT}:{self._citizen}"
+
+    def open(self) -> None:
+        """Ask for the CV, then for what was being typed."""
+        self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """Ask again when this case has news."""
+        if f"citizen:{self._citizen}" in stale:
+            self.ask()
+
+    def keep_now(self) -> None:
+        """Hand everything typed to the drafts."""
+        self._keep(self.screen.contents())
+
+    def _keep(self, contents: dict[str, str]) -> None:
+        if not contents and not self._is_answered:
+            return  # an empty form says nothing of a draft that has not been read yet
+        self._is_answered = True
+        self._ways.desk.keep_draft(self.key, self._citizen, DRAFT, contents)
+
+    def _put_back(self, draft: DraftFound | None) -> None:
+        self._is_answered = True
+        if draft is not None:
+            self.screen.show_draft(draft.contents)
+
+    def ask(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for the case and its CV at one moment."""
+        citizen, today = self._citizen, self._ways.today()
+
+        def question(reader: Reader) -> tuple[CitizenPage | None, ResumeProfile]:
+            with reader.moment():
+                return citizen_reads.page(reader, citizen, today), reads.resume(reader, citizen)
+
+        def show(answer: tuple[CitizenPage | None, ResumeProfile]) -> None:
+            page, resume = answer
+            if page is None:
+                if self._page is not None:
+                    say_case_left(self._ways, typed=bool(self.screen.contents()))
+                self._ways.open_citizens()
+                return
+            if self._page is None:
+                self._ways.desk.enter(Noted("read", (page.id,), DRAFT))
+            if not self.screen.contents():
+                self._form_seen = page.seen
+            self._page, self._resume = page, resume
+            self.screen.show_resume(page.name, resume, may_write="plan" in page.prints)
+            self._look()
+            if then is not None:
+                then()
+
+        self._ways.desk.ask(question, while_stands(self.screen, show))
+
+    def _add(self, section: Section, values: dict[str, str]) -> None:
+        said = QCoreApplication.translate("flows", "Linjen er gemt på denne computer.")
+        self._write(rules.add_line, said=said, section=section, **values)
+
+    def _change(self, line: ResumeLine, values: dict[str, str]) -> None:
+        said = QCoreApplication.translate("flows", "Linjen er rettet. Den er gemt på denne computer.")
+        if all(values.get(name, text).strip() == text for name, text in values_of(line).items()):
+            self._close_form()
+        else:
+            self._write(rules.change_line, line, values, said=said)
+
+    def _drop(self, line: str) -> None:
+        said = QCoreApplication.translate("flows", "Linjen er taget ud. Den ligger i historikken.")
+        self._write(rules.drop_line, line, said=said)
+
+    def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
+        seen, contents = self._form_seen, self.screen.contents()
+        done: tuple[Change, ...] = ()
+
+        def saved(recorded: Recorded) -> None:
+            if isValid(self.screen):
+                self._close_form()
+            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+
+        def refused(refusal: FodfaesteError) -> None:
+            if not (isValid(self.screen) and self.screen.refuse(told(refusal))):
+                papers.tell_refusal(self._ways, told(refusal))
+
+        done = self._ways.desk.write(
+            verb,
+            self._citizen,
+            *about,
+            seen=seen,
+            then=saved,
+            refused=refused,
+            draft=(self.key, contents) if contents else None,
+            **fields,
+        )
+
+    def _close_form(self) -> None:
+        """What was sent is no draft any longer."""
+        self.screen.show_saved()
+        self._keep({})
+
+    def _answer(self, key: str, answer: Answer) -> None:
+        known = {one.key: one.text for one in rules.spoken(self._resume)}
+        if key in known:
+            self._answers[key] = replace(answer, of=known[key])
+            self._look()
+
+    def _take_back(self, key: str) -> None:
+        self._answers.pop(key, None)
+        self._look()
+
+    def _look(self) -> None:
+        """Show what waits for an answer, and the page as it stands."""
+        page = self._page
+        if page is None:
+            return
+        said = rules.spoken(self._resume)
+        stands = {one.key: one for one in said}
+        answered = [
+            stands[key] for key, one in self._answers.items() if key in stands and stands[key].text == one.of
+        ]
+        self.screen.finds.show_finds(unanswered(said, self._answers), answered, self._answers)
+        paper = self._paper(page)
+        if paper == self._drawn:
+            return
+        self._drawn = paper
+        if not paper.parts or "cv" not in page.prints:
+            self.screen.show_pages([], 0)
+            return
+        self._ways.paper_lane.do(
+            partial(_pictures, paper), while_stands(self.screen, partial(self._show_pictures, paper))
+        )
+
+    def _show_pictures(self, paper: ResumePaper, answer: Pictures) -> None:
+        if paper != self._drawn:
+            return
+        count, drawn, warnings = answer
+        form = QImage.Format.Format_RGB888
+        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in drawn]
+        self.screen.show_pages(images, count, tuple(map(ours, warnings)))
+
+    def _paper(self, page: CitizenPage) -> ResumePaper:
+        return rules.paper(page, self._resume, self._answers, today=self._ways.today())
+
+    def _hand_out(self, *, to_file: bool) -> None:
+        """Ask once more, so that what leaves is what stands in the CV now; one press is one paper."""
+        self.screen.form.wait(on=True)
+        self.ask(partial(self._leave, to_file=to_file))
+
+    def _leave(self, *, to_file: bool) -> None:
+        page, ways = self._page, self._ways
+        if page is None or not self._may_leave(page):
+            self.screen.form.wait(on=False)
+            return
+        paper, said = self._paper(page), rules.logged(self._resume, self._answers)
+        path = papers.chosen_place(ways, f"CV {page.name}.pdf") if to_file else None
+        if not isValid(self.screen):
+            if isValid(ways.window):
+                papers.tell_refusal(ways, papers.closed_meanwhile())
+            return
+        if to_file and path is None:
+            self.screen.form.wait(on=False)
+            return
+        sent = while_stands(ways.window, partial(self._sent, page.id, said, path))
+        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent)
+
+    def _may_leave(self, page: CitizenPage) -> bool:
+        """Tell whether there is such a paper, and this person may let it leave; why not is said."""
+        ways = self._ways
+        if not print_right.allows(ways, page, "cv"):
+            return False
+        if page.died_on is not None:
+            papers.tell_refusal(ways, told(no_contact(page.name)))
+            return False
+        try:
+            rules.demanded_lines(self._paper(page))
+        except Refused as refusal:
+            papers.tell_refusal(ways, told(refusal))
+            return False
+        if not print_right.is_whole(ways, page, rules.drawn_from(self._resume)):
+            return False
+        if self.screen.contents():
+            papers.tell_refusal(ways, _save_first())
+            self.screen.show_form_first()
+            return False
+        if self.screen.finds.is_open:
+            papers.tell_refusal(ways, _look_first())
+            self.screen.show_finds_first()
+            return False
+        return True
+
+    def _sent(self, citizen: str, said: str, path: Path | None, sent: "Sent") -> None:
+        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
+        if sent.done:
+            self._ways.window.banner("")
+            self._ways.desk.enter(Noted("export" if path else "print", (citizen,), "cv", said))
+        papers.tell(self._ways, sent)
+
+
+def _save_first() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "CV'et er ikke skrevet ud: der står en linje, som ikke er gemt. Gem den eller luk den, og skriv ud igen.",
+    )
+
+
+def _look_first() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide. Svar på hver, og skriv ud "
+        "igen.",
+    )
+
+
+def _pictures(paper: ResumePaper) -> Pictures:
+    """On the paper lane."""
+    from desktop.paper.preview import pages
+    from desktop.paper.resume import draw_resume
+
+    drawn = draw_resume(paper)
+    shown = pages(drawn.pdf, papers.SHARP, only=range(PREVIEWED))
+    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.warnings
+
+
+def _send(paper: ResumePaper, path: Path | None) -> "Sent":
+    """On the paper lane; what stands in the printer's queue is a fixed word and nobody's name."""
+    from desktop.paper.printing import save_where_chosen, send_to_printer
+    from desktop.paper.resume import draw_resume
+
+    pdf = draw_resume(paper).pdf
+    return send_to_printer(pdf, "CV") if path is None else save_where_chosen(pdf, path)
