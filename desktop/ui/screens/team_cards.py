@@ -100,9 +100,10 @@ class PlansCard(Listed):
         super().__init__()
 
     def show_plans(self, plans: tuple[TeamPlan, ...], without: int, today: date) -> None:
-        """Show the oldest; `without` citizens were never handed one."""
-        self._plans, self._without, self._today = plans, without, today
-        self.retranslate()
+        """Show the oldest; `without` citizens were never handed one. The same once more moves no line under a hand."""
+        if (plans, without, today) != (self._plans, self._without, self._today):
+            self._plans, self._without, self._today = plans, without, today
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -69,9 +69,13 @@ class LoadCard(Card):
         self.retranslate()
 
     def show_members(self, members: tuple[Member, ...], have: dict[str, int]) -> None:
-        """Show the team, the heaviest load first; `have` says of how many each has work that can be handed over."""
-        self._members, self._have = members, have
-        self.retranslate()
+        """Show the team, the heaviest load first; `have` says of how many each has work that can be handed over.
+
+        The same once more, as when the service answers, leaves the button under a hand alone.
+        """
+        if (members, have) != (self._members, self._have):
+            self._members, self._have = members, have
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything again."""
