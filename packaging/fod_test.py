@@ -28,6 +28,7 @@ ON_POSTGRESQL = tuple(
         *("push", "pull", "scope", "postgres", "postgres_document", "postgres_columns"),
         *("migrations", "same_answers", "second_wall", "commit_order", "backup_check_postgres"),
         *("erasing_postgres", "moving_postgres", "same_person_sql", "scale", "signin", "waiting_for_news"),
+        *("seals", "issuers", "seals_put_back"),
     )
 )
 AT_THE_DOOR = tuple(

@@ -1,5 +1,6 @@
 """The issuer of seals: its signed list, its roll-over, its end; one is made where it is first needed, and only one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from threading import Thread
 
@@ -11,7 +12,7 @@ from casework.errors import Damaged
 from sync.service import issuer, rollover
 from sync.service.keys import certificates
 from tests.sync.sealing import Sealing, fetched, fresh, gone, read, shut_out
-from tests.sync.stage import Central
+from tests.sync.stage import Central, new_id
 
 YEAR = timedelta(days=365)
 
@@ -143,3 +144,21 @@ def test_two_who_need_the_first_issuer_at_once_get_one(running: Central) -> None
 
     assert len(set(found)) == 1
     assert len(found) == 4
+
+
+@pytest.mark.parametrize("said_by", ["its first name", "its name of today"])
+def test_a_computer_that_was_restored_is_listed_under_all_its_names(
+    running: Central, hers: Sealing, said_by: str
+) -> None:
+    first = hers.ask()
+    named = replace(hers.enrolled, device=new_id())
+    later = Sealing(running, named)
+    wire = later.wire()
+    wire.restored(hers.enrolled.device)
+    wire.close()
+    second = later.ask()
+
+    shut_out(running, hers.enrolled.device if said_by == "its first name" else named.device)
+
+    both = {read(one.certificate).serial_number for one in (first, second)}
+    assert serials(listed(running, first.issuer)) == both

@@ -63,23 +63,28 @@ def test_what_a_copy_lacks_is_given_no_other_contents_and_comes_back(tmp_path: P
 
 
 def test_a_certificate_of_somebody_else_is_not_entered(tmp_path: Path) -> None:
+    """The copy lacks hers; he shows it as his own, and then one that another issuer made out to him."""
     with office(tmp_path, "MEHA", "JOKR") as (central, (hers, his)):
-        theirs = sealing(central, hers).ask()
+        issuer.today(central.running.ledger, central.clock())
+        copy = central.copy()
+        of_hers = sealing(central, hers)
+        theirs = of_hers.ask()
+        central.put_back(copy, told=False)
         mine = sealing(central, his)
         mine.holds = theirs.certificate
 
         found = mine.ask()
 
-        assert found != theirs
-        assert central.running.all("select count(*) from seal_certificate") == [(2,)]
+        assert read(found.certificate).public_key() == mine.key.public_key()
+        assert central.running.all("select count(*) from seal_certificate") == [(1,)]
         forged = Sealing(central.running, his.enrolled, fresh())
-        private, by = certificates.issuer(
-            "Nordbyen Kommune", central.clock(), read(found.issuer).not_valid_after_utc
-        )
+        end = read(found.issuer).not_valid_after_utc
+        private, by = certificates.issuer("Nordbyen Kommune", central.clock(), end)
         public = certificates.asked(request(his.enrolled.device, forged.key), his.enrolled.device)
-        wanted = certificates.Wanted(public, his.enrolled.device, "", read(by).not_valid_after_utc)
+        wanted = certificates.Wanted(public, his.enrolled.device, "", end)
         serial, forged.holds = certificates.issued(private, by, wanted, central.clock())
         assert read(forged.ask().certificate).serial_number != int(serial, 16)
+        assert again(central, of_hers).ask() == theirs
 
 
 def test_a_copy_from_before_the_issuer_has_another_one_and_its_seals_are_asked_for_anew(
