@@ -20,12 +20,13 @@ from desktop.flows.citizen_papers import CitizenPapersFlow
 from desktop.ui.screens.citizen_papers import CitizenPapersScreen
 from storage.reads import trail as trail_reads
 from tests.desktop.flows.conftest import House
+from tests.desktop.flows.test_leaving import locked, slow
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
 from tests.desktop.flows.test_trail_of_a_day import acts, case
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.storage import shelf
 
-__all__ = ["no_printer", "printed"]
+__all__ = ["no_printer", "printed", "slow"]
 
 HOME = {"address": "Nygade 4", "postcode": "9900", "city": "Testby", "benefit": "Kontanthjælp"}
 
@@ -381,3 +382,18 @@ def test_pages_that_come_late_do_not_take_the_place_of_what_stands(
 
     assert screen._told_below.isHidden()
     assert "1 til 480" in screen.told.said
+
+
+def test_a_letter_that_left_as_one_locked_is_entered_and_is_no_draft_any_more(
+    qtbot: QtBot, house: House, slow: tuple[Event, Event]
+) -> None:
+    screen, (begun, goes_on) = opened(qtbot, house), slow
+    write(screen, way="Op ad trappen")
+    screen.form.send()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    goes_on.set()
+
+    locked(house)
+
+    assert acts(house, "print") == [("print", "letter")]
+    assert draft(house) == {}
