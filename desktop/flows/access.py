@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from casework import access_request as rules
@@ -29,6 +30,9 @@ from storage.reads import access as reads
 from storage.reads import citizen as citizen_reads
 
 KIND: Final = "access"
+SHOWN: Final = 6
+"""How many pages are shown of a file or of the answer: each is a picture in memory."""
+Drawn = tuple[list[tuple[int, int, bytes]], int]
 Answer = tuple[CitizenPage | None, tuple[CasePiece, ...], dict[str, tuple[Span, ...]]]
 
 
@@ -53,6 +57,8 @@ class AccessFlow:
         screen.piece_chosen.connect(self._show_piece)
         screen.decided.connect(self._mark)
         screen.dated.connect(self._date)
+        screen.preview_wanted.connect(self._preview)
+        piece.file_wanted.connect(self._look_at_file)
         screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
         screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
         screen.ended.connect(self._end)
@@ -136,8 +142,18 @@ class AccessFlow:
         self.screen.show_standing(
             rules.clock(self._request.received, self._ways.today()),
             rules.counts(self._pieces, self._request),
-            rules.said_elsewhere(self._pieces, self._request),
         )
+        find = partial(rules.said_elsewhere, self._pieces, self._request)
+        self._ways.paper_lane.do(find, while_stands(self.screen, self._point_elsewhere(self._request)))
+
+    def _point_elsewhere(self, request: AccessRequest) -> Callable[[tuple[int, ...]], None]:
+        """Return what shows where left-out words still stand, as long as nothing else was decided since."""
+
+        def show(numbers: tuple[int, ...]) -> None:
+            if request is self._request:
+                self.screen.show_elsewhere(numbers)
+
+        return show
 
     def _rows(self) -> tuple[PieceRow, ...]:
         lacks = dict(rules.open_questions(self._pieces, self._request))
@@ -216,6 +232,39 @@ class AccessFlow:
             self._request = replace(self._request, received=received)
             self._keep()
             self._look()
+
+    def _look_at_file(self) -> None:
+        """Show the pages of a file as *Bilag* does: entered first, then read into memory, let go with the page."""
+        piece = self._chosen()
+        if piece is None or not piece.is_here:
+            return
+        self.screen.open_pages()
+        desk, refused = self._ways.desk, while_stands(self.screen, self._refuse_file)
+        noted = Noted("read", (self._citizen,), f"attachment:{piece.record}")
+        drawn = while_stands(self.screen, partial(self._draw_file, piece))
+        desk.enter(noted, lambda: desk.read_file(piece.record, drawn, refused), refused)
+
+    def _draw_file(self, piece: CasePiece, content: bytes) -> None:
+        draw = partial(_pages_of_file, piece.media, content)
+        refused = while_stands(self.screen, self._refuse_file)
+        self._ways.paper_lane.do(draw, while_stands(self.screen, self._show_pages), refused)
+
+    def _preview(self) -> None:
+        """Show the first pages of the answer as it stands, where it may leave at all; without the pages of files."""
+        page, ways = self._page, self._ways
+        self.screen.piece.settle()
+        if page is None or not self._may_leave(page):
+            return
+        self.screen.open_pages()
+        said = paper(page, self._pieces, self._request, municipality=ways.municipality, today=ways.today())
+        show = partial(self._show_pages, short=any(one.file for one in said.pieces))
+        ways.paper_lane.do(partial(_pages_of_paper, said), while_stands(self.screen, show))
+
+    def _show_pages(self, drawn: Drawn, *, short: bool = False) -> None:
+        form = QImage.Format.Format_RGB888
+        pages, count = drawn
+        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in pages]
+        self.screen.pages.show_pages(images, count, short=short)
 
     def _end(self) -> None:
         """The citizen has his answer: nothing of the request is kept, and one press takes that back."""
@@ -297,6 +346,7 @@ class AccessFlow:
 
     def _refuse_file(self, refusal: FodfaesteError) -> None:
         self.screen.wait(on=False)
+        self.screen.close_pages()
         papers.tell_refusal(self._ways, told(refusal))
 
     def _send(self, page: CitizenPage, said: AccessPaper, path: Path | None, files: dict[str, bytes]) -> None:
@@ -324,6 +374,23 @@ def _drawn(said: AccessPaper, files: Mapping[str, bytes]) -> bytes:
     from desktop.paper.access import draw_access
 
     return draw_access(said, pictures(said, files)).pdf
+
+
+def _pages_of_file(media: str, content: bytes) -> Drawn:
+    """On the paper lane."""
+    from desktop.filing import pages_of
+
+    return pages_of(media, content, scale=papers.SHARP, most=SHOWN)
+
+
+def _pages_of_paper(said: AccessPaper) -> Drawn:
+    """On the paper lane."""
+    from desktop.paper.access import draw_access
+    from desktop.paper.preview import pages
+
+    drawn = draw_access(said)
+    shown = pages(drawn.pdf, papers.SHARP, only=range(SHOWN))
+    return [(one.width, one.height, one.rgb) for one in shown], drawn.pages
 
 
 def _ended() -> str:

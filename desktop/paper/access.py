@@ -61,13 +61,16 @@ class FilePage:
 
 
 def draw_access(paper: AccessPaper, files: Mapping[str, Sequence[FilePage]] | None = None) -> Drawn:
-    """The answer as the bytes of a PDF; `files` are the pages of the attached files that are handed out."""
+    """The answer as the bytes of a PDF; `files` are the pages of the attached files that are handed out.
+
+    Without any (None) the pages of files are left out, as for a first look.
+    """
     clean, warnings = proofread(paper, in_lines=IN_LINES)
     t = ink.Type(12)
     story: list[Flowable] = [*_cover(clean, t), PageBreak(), *_list(clean, t)]
     for piece in clean.pieces:
         if piece.mark != "none":
-            story += _handed_out(piece, t, (files or {}).get(piece.record, ()))
+            story += _handed_out(piece, t, None if files is None else files.get(piece.record, ()))
     asks = f"Spørgsmål? Ring til {clean.contact} på {phone(clean.phone)}" if _can_ask(clean) else ""
     furniture = Furniture(
         sender=clean.municipality,
@@ -180,7 +183,7 @@ def _cell(text: str, *, quiet: bool = False) -> Text:
     return say(_CELL_QUIET if quiet else _CELL, text, tag="TD")
 
 
-def _handed_out(piece: PieceOnPaper, t: ink.Type, pages: Sequence[FilePage]) -> list[Flowable]:
+def _handed_out(piece: PieceOnPaper, t: ink.Type, pages: Sequence[FilePage] | None) -> list[Flowable]:
     at = f" kl.{HARD_SPACE}{hour(piece.at)}" if piece.at else ""
     head = piece.title or piece.name
     lines = [say(t.body, *_pieces(one)) for one in piece.text.split("\n") if one]
@@ -195,15 +198,18 @@ def _handed_out(piece: PieceOnPaper, t: ink.Type, pages: Sequence[FilePage]) -> 
             say(t.h3, head, tag="H3"),
             say(t.bold, state) if state else None,
             *lines,
-            say(t.note, NO_PICTURE) if piece.file and not pages else None,
+            say(t.note, NO_PICTURE) if piece.file and pages is not None and not pages else None,
             say(t.note, f"Skrevet af {piece.by}") if piece.by else None,
             gap=2,
         ),
     )
     told: list[Flowable] = [CondPageBreak(30 * MM), opening_rule(), what, Gap(4)]
     name = f"{piece.name} {piece.title}".strip()
-    for number, page in enumerate(pages, 1):
-        told += [Gap(2 * MM), Picture(page, f"Nr. {piece.number}, {name}: side {number} af {len(pages)}.")]
+    for number, page in enumerate(pages or (), 1):
+        told += [
+            Gap(2 * MM),
+            Picture(page, f"Nr. {piece.number}, {name}: side {number} af {len(pages or ())}."),
+        ]
     return told
 
 

@@ -5,14 +5,19 @@ from datetime import date, time, timedelta
 from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework import access_request as rules
+from casework.access_paper import paper
 from casework.access_request import WHOLE, AccessRequest, CasePiece, Decision, covered
 from casework.sentences import Sentence
 from casework.third_persons import third_persons
+from desktop.paper.access import draw_access
+from desktop.paper.preview import pages as pages_of_pdf
 from desktop.ui.screens.access import AccessScreen
 from desktop.ui.screens.access_list import PieceRow
+from tests.desktop import facts
 from tests.desktop.scenes import now, window_with
 
 _FIRST: Final = date(2026, 3, 12)
@@ -64,57 +69,76 @@ def case() -> tuple[CasePiece, ...]:
     )
 
 
-def access(*, chosen: int = 2, begun: bool = True, read: bool = False) -> QWidget:
-    """Make the screen with a case that is gone through."""
-    pieces = case()
-    request = AccessRequest()
-    if begun:
-        text = pieces[2].text
-        cover = WHOLE
-        for word in ("Karen Holm", "Naboen Ib Skov"):
-            at = text.index(word)
-            cover = covered(cover, text, (at, at + len(word)), "others")
-        request = AccessRequest(
-            date(2026, 11, 20),
-            {
-                "r2": cover,
-                "r6": Decision("none", "own_use", why="Et udkast, der ikke er sendt."),
-                "r7": Decision("none"),
-            },
-        )
-    names = ("Karen Holm", "Ib Skov")
-    others = {
-        one.record: third_persons(one.text, names, ("Amina Testberg", "Bo Testperson")) for one in pieces
+def gone_through(pieces: tuple[CasePiece, ...]) -> AccessRequest:
+    """Return what was decided: two names covered, a draft left out, and one piece that lacks its ground."""
+    text, cover = pieces[2].text, WHOLE
+    for word in ("Karen Holm", "Naboen Ib Skov"):
+        at = text.index(word)
+        cover = covered(cover, text, (at, at + len(word)), "others")
+    decided = {
+        "r2": cover,
+        "r6": Decision("none", "own_use", why="Et udkast, der ikke er sendt."),
+        "r7": Decision("none"),
     }
-    lacks = dict(rules.open_questions(pieces, request))
-    rows = [
-        PieceRow(number, one, request.of(one.record), lacks.get(number, ""), len(others[one.record]))
-        for number, one in enumerate(pieces, 1)
-    ]
-    screen = AccessScreen(now)
-    screen.piece_chosen.connect(
-        lambda record: screen.show_piece(
-            next(row for row in rows if row.piece.record == record), others[record]
-        )
+    return AccessRequest(date(2026, 11, 20), decided)
+
+
+def access(*, chosen: int = 2, begun: bool = True) -> QWidget:
+    """Make the screen with a case that is gone through."""
+    return window_with("citizens", _screen(chosen, begun=begun))
+
+
+def access_read() -> QWidget:
+    """The words of one piece have the focus."""
+    screen = _screen(2)
+    screen.read()
+    return window_with("citizens", screen)
+
+
+def access_pages() -> QWidget:
+    """The answer as it will be printed stands beside the list."""
+    pieces, screen = case(), _screen(2)
+    request = gone_through(pieces)
+    drawn = draw_access(
+        paper(facts.PAGE, pieces[:7], request, municipality="Eksempel Kommune", today=now().date())
     )
+    shown = pages_of_pdf(drawn.pdf, 1.5)
+    form = QImage.Format.Format_RGB888
+    images = [QImage(one.rgb, one.width, one.height, one.width * 3, form).copy() for one in shown]
+    screen.open_pages()
+    screen.pages.show_pages(images, drawn.pages)
+    return window_with("citizens", screen)
+
+
+def _screen(chosen: int, *, begun: bool = True) -> AccessScreen:
+    pieces = case()
+    request = gone_through(pieces) if begun else AccessRequest()
+    names, own = ("Karen Holm", "Ib Skov"), ("Amina Testberg", "Bo Testperson")
+    others = {one.record: third_persons(one.text, names, own) for one in pieces}
+    lacks = dict(rules.open_questions(pieces, request))
+    rows = {
+        one.record: PieceRow(
+            number, one, request.of(one.record), lacks.get(number, ""), len(others[one.record])
+        )
+        for number, one in enumerate(pieces, 1)
+    }
+    screen = AccessScreen(now)
+    screen.piece_chosen.connect(lambda record: screen.show_piece(rows[record], others[record]))
     screen.show_case("Amina Testberg")
     screen.show_day(request.received)
-    screen.show_rows(rows)
+    screen.show_rows(tuple(rows.values()))
     screen.list.choose(f"r{chosen}")
-    screen.show_standing(
-        rules.clock(request.received, now().date()),
-        rules.counts(pieces, request),
-        rules.said_elsewhere(pieces, request),
-    )
-    if read:
-        screen.read()
-    return window_with("citizens", screen)
+    today = now().date()
+    screen.show_standing(rules.clock(request.received, today), rules.counts(pieces, request))
+    screen.show_elsewhere(rules.said_elsewhere(pieces, request))
+    return screen
 
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "access": access,
     "access_not_begun": partial(access, chosen=0, begun=False),
     "access_left_out": partial(access, chosen=6),
-    "access_read": partial(access, read=True),
+    "access_read": access_read,
+    "access_pages": access_pages,
     "access_file": partial(access, chosen=4),
 }

@@ -93,6 +93,7 @@ def test_what_was_called_back_or_removed_is_a_piece_and_of_what_was_moved_only_t
     assert "Tilbagekaldt: Forkert dag" in found[back[0].record].text
     assert found[gone[0].record].state == "removed"
     assert found[moved[0].record].state == "moved"
+    assert found[moved[0].record].text == "Stod i en forkert sag og er flyttet. Forkert borger"
     assert "Karen" not in found[moved[0].record].text + found[moved[0].record].title
 
 

@@ -20,18 +20,22 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.access_list import AccessList, PieceRow
+from desktop.ui.screens.access_pages import AccessPages
 from desktop.ui.screens.access_piece import AccessPiece
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now, shortcut
 
 
 class AccessScreen(Screen):
-    """`piece_chosen(record)`, `decided(mark)`, `dated()`, `print_wanted()`, `usb_wanted()`, `ended()`, `left()`."""
+    """`piece_chosen(record)`, `decided(mark)`, `dated()`, `preview_wanted()`, `print_wanted()`, `usb_wanted()`,
+    `ended()`, `left()`.
+    """
 
     place: ClassVar[str] = "citizens"
     frame: ClassVar = "narrow"
     piece_chosen = Signal(str)
     decided = Signal(str)
     dated = Signal()
+    preview_wanted = Signal()
     print_wanted = Signal()
     usb_wanted = Signal()
     ended = Signal()
@@ -46,7 +50,8 @@ class AccessScreen(Screen):
         self._counts, self._again = Words("", "small", "ink_soft"), Words("", "small", "notice")
         self.list = AccessList()
         self.list.setMinimumHeight(look.size("row") * 3)
-        self.piece = AccessPiece()
+        self.piece, self.pages = AccessPiece(), AccessPages()
+        self.preview = Button("", icon="eye")
         self.print = Button("", kind="primary", icon="printer")
         self.usb = Button("", icon="usb")
         self.end = Button("", kind="quiet", icon="check")
@@ -65,9 +70,9 @@ class AccessScreen(Screen):
         clock = hold(column(self._says, self._counts, self._again, gap="tight"))
         above = Card(Beside((self.received, 1, 200), (clock, 1, 220), gap="snug"))
         sheet = Card((self.list, 1), gap="", margins=(8, 6, 8, 3))
-        buttons = hold(Flow(self.print, self.usb, self.end, self.back))
+        buttons = hold(Flow(self.print, self.usb, self.preview, self.end, self.back))
         self._left = Scroller(hold(column(above, (sheet, 1), buttons, gap="snug")))
-        self._right = Scroller(hold(column((self.piece, 1), gap="")))
+        self._right = Scroller(hold(column((self.piece, 1), (self.pages, 1), gap="")))
         self._sides = hold(row(STRETCH, self._side, STRETCH))
         beside = hold(Beside((self._left, 1, 440), (self._right, 1, 420), gap="gap"))
         body = column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, edge, 16))
@@ -80,6 +85,8 @@ class AccessScreen(Screen):
         self.list.opened.connect(lambda _record: self.read())
         self.piece.marked.connect(self.decided)
         self.print.clicked.connect(self._print)
+        self.preview.clicked.connect(self.preview_wanted)
+        self.pages.closed.connect(self.close_pages)
         self.usb.clicked.connect(self.usb_wanted)
         self.end.clicked.connect(self.ended)
         self.back.clicked.connect(self.left)
@@ -94,6 +101,7 @@ class AccessScreen(Screen):
 
     def _choose(self, record: str) -> None:
         self.piece.settle()
+        self.close_pages()
         self.piece_chosen.emit(record)
 
     def _decide(self, mark: str) -> None:
@@ -108,10 +116,26 @@ class AccessScreen(Screen):
 
     def read(self) -> None:
         """Go to the words of the chosen piece."""
+        self.close_pages()
+        self._turn_to_piece()
+        self.piece.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_pages(self) -> None:
+        """Let pages stand where the piece stood; they are on their way."""
+        self.pages.wait()
+        self.piece.hide()
+        self.pages.show()
+        self._turn_to_piece()
+
+    def close_pages(self) -> None:
+        """Let the piece stand there again."""
+        self.pages.hide()
+        self.piece.show()
+
+    def _turn_to_piece(self) -> None:
         if self._side.choice() != "piece":
             self._side.choose("piece")
             self.fit(tight=look.is_tight(self))
-        self.piece.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def day(self) -> date | None:
         """Return the day on which the request came, None as long as none can be read."""
@@ -136,9 +160,14 @@ class AccessScreen(Screen):
         """Show one piece beside the list."""
         self.piece.show_row(one, marks)
 
-    def show_standing(self, clock: str, counted: tuple[int, int, int], elsewhere: tuple[int, ...]) -> None:
-        """Say until when there is time, how many pieces go whole, in part and not, and what is said elsewhere still."""
-        self._clock, self._counted, self._elsewhere = clock, counted, elsewhere
+    def show_standing(self, clock: str, counted: tuple[int, int, int]) -> None:
+        """Say until when there is time, and how many pieces go whole, in part and not."""
+        self._clock, self._counted = clock, counted
+        self._say_standing()
+
+    def show_elsewhere(self, numbers: tuple[int, ...]) -> None:
+        """Point at pieces that still say what is left out of others."""
+        self._elsewhere = numbers
         self._say_standing()
 
     def refuse(self, sentence: str) -> None:
@@ -149,7 +178,7 @@ class AccessScreen(Screen):
     def wait(self, *, on: bool) -> None:
         """Stand still while the paper is on its way."""
         self._is_under_way = on
-        for button in (self.print, self.usb, self.end, self.back):
+        for button in (self.print, self.usb, self.preview, self.end, self.back):
             button.setEnabled(not on)
 
     def fit(self, *, tight: bool) -> None:
@@ -197,6 +226,7 @@ class AccessScreen(Screen):
             help_text=still.why or self.tr("Forvaltningsloven § 16, stk. 2"),
         )
         self.print.rename(self.tr("Udskriv"))
+        self.preview.rename(self.tr("Se papiret"))
         self.usb.rename(self.tr("Gem til USB"))
         self.end.rename(self.tr("Anmodningen er besvaret"))
         self.back.rename(self.tr("Tilbage til sagen"))
@@ -206,6 +236,7 @@ class AccessScreen(Screen):
         self._side.setAccessibleName(self.tr("Listen eller papiret"))
         self.list.retranslate()
         self.piece.retranslate()
+        self.pages.retranslate()
         self._say_head()
         self._say_standing()
 

@@ -20,7 +20,9 @@ from desktop.ui.screens.typing_pause import PAUSE_MS
 
 
 class AccessPiece(Card):
-    """`marked(mark)`, `ground_chosen(id)`, `covered(span)`, `uncovered(span)`, `marks_covered()`, `reasoned(text)`."""
+    """`marked(mark)`, `ground_chosen(id)`, `covered(span)`, `uncovered(span)`, `marks_covered()`, `reasoned(text)`,
+    `file_wanted()`.
+    """
 
     marked = Signal(str)
     ground_chosen = Signal(str)
@@ -28,6 +30,7 @@ class AccessPiece(Card):
     uncovered = Signal(object)
     marks_covered = Signal()
     reasoned = Signal(str)
+    file_wanted = Signal()
 
     def __init__(self) -> None:
         self._row: PieceRow | None = None
@@ -46,7 +49,8 @@ class AccessPiece(Card):
         self._grounds = hold(
             column(Beside((self.ground, 1, 180), (self.why, 1, 180), gap="snug"), self._unchecked, gap="near")
         )
-        self._file = Words("", "small", "ink_soft")
+        self._about_file, self.open_file = Words("", "small", "ink_soft"), Button("", icon="eye")
+        self._file = hold(column(hold(Flow(self.open_file)), self._about_file, gap="near"))
         frame = Frame((self.text, 1), margins=(12, 10, 4, 8))
         super().__init__(
             self._heading,
@@ -69,6 +73,7 @@ class AccessPiece(Card):
         self.why.changed.connect(lambda _text: self._pause.start())
         self._cover.clicked.connect(self._cover_chosen)
         self._show.clicked.connect(self._show_chosen)
+        self.open_file.clicked.connect(self.file_wanted)
         self._marks.clicked.connect(self._cover_marks)
         self.text.cover_wanted.connect(self._cover_chosen)
         self.text.uncover_wanted.connect(self._show_chosen)
@@ -109,6 +114,7 @@ class AccessPiece(Card):
         self._marks.setVisible(bool(marks))
         self._show.setVisible(mark == "part")
         self._file.setVisible(is_file)
+        self.open_file.setEnabled(row.piece.is_here)
         self._lacks.setVisible(bool(row.lacks))
         for button in (self._cover, self._marks, self._show):
             button.setEnabled(not still.why)
@@ -168,7 +174,8 @@ class AccessPiece(Card):
         self._marks.rename(self.tr("Dæk understregede"))
         self._show.rename(self.tr("Vis igen"))
         self.why.rename(self.tr("Hvorfor, med dine ord"), help_text=self.tr("Står på listen. Kan udelades."))
-        self._file.say(
+        self.open_file.rename(self.tr("Se bilaget"))
+        self._about_file.say(
             self.tr(
                 "Et bilag er med helt eller slet ikke. Skal en del ikke med: vedhæft en kopi, der er dækket til."
             )

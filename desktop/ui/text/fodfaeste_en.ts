@@ -21,6 +21,29 @@
     </message>
 </context>
 <context>
+    <name>AccessPages</name>
+    <message>
+        <source>Siderne hentes frem …</source>
+        <translation>The pages are being brought …</translation>
+    </message>
+    <message>
+        <source>De første sider. Bilagenes sider kommer med, når der skrives ud.</source>
+        <translation>The first pages. The pages of attachments come along when it is printed.</translation>
+    </message>
+    <message>
+        <source>De første {shown} af {count} sider</source>
+        <translation>The first {shown} of {count} pages</translation>
+    </message>
+    <message>
+        <source>Alle sider</source>
+        <translation>All pages</translation>
+    </message>
+    <message>
+        <source>Luk siderne</source>
+        <translation>Close the pages</translation>
+    </message>
+</context>
+<context>
     <name>AccessPiece</name>
     <message>
         <source>Nr. {number}: {name}</source>
@@ -77,6 +100,10 @@
     <message>
         <source>Står på listen. Kan udelades.</source>
         <translation>Stands on the list. May be left out.</translation>
+    </message>
+    <message>
+        <source>Se bilaget</source>
+        <translation>See the attachment</translation>
     </message>
     <message>
         <source>Et bilag er med helt eller slet ikke. Skal en del ikke med: vedhæft en kopi, der er dækket til.</source>
@@ -140,6 +167,10 @@
     <message>
         <source>Forvaltningsloven § 16, stk. 2</source>
         <translation>Forvaltningsloven § 16, stk. 2</translation>
+    </message>
+    <message>
+        <source>Se papiret</source>
+        <translation>See the paper</translation>
     </message>
     <message>
         <source>Gem til USB</source>

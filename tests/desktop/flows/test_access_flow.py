@@ -125,6 +125,8 @@ def test_a_request_is_gone_through_by_keyboard_kept_at_once_and_found_again(
 ) -> None:
     screen = opened(qtbot, house)
     date(screen)
+    rest(house)
+    assert kept(house) == rules.AccessRequest(screen.day())
     call = choose(screen, "naboen")
     QTest.keyClick(screen.list, Qt.Key.Key_2)
     assert screen.window().focusWidget() is screen.piece.text

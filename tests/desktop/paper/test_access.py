@@ -114,7 +114,28 @@ def test_every_piece_is_listed_once_and_what_is_left_out_is_nowhere_in_the_file(
     twice = {one.title for one in pieces}  # a title stands on the list and over its piece
     assert [word for word in said if text.count(word) != (2 if word in twice else 1)] == []
     assert anywhere(pdf, gone) == []
+    assert [one for one in in_part(pieces, request) if squeezed(one) not in text] == []
     assert broken_rules(pdf) == []
+
+
+def in_part(pieces: Sequence[CasePiece], request: AccessRequest) -> list[str]:
+    """Return the lines that pieces handed out in part have left, with something where words were taken out."""
+    left: list[str] = []
+    for one in pieces:
+        decision = request.of(one.record)
+        if decision.mark == "part":
+            text = one.text
+            letter = f"⟨dækket til: {letters(pieces, request)[decision.ground]}⟩"
+            for start, end in reversed(decision.covers):
+                text = text[:start] + letter + text[end:]
+            left.append(text)
+    return left
+
+
+def letters(pieces: Sequence[CasePiece], request: AccessRequest) -> dict[str, str]:
+    """Return the letter of each ground, given in the order of the list."""
+    used = [request.of(one.record).ground for one in pieces if request.of(one.record).mark != "whole"]
+    return dict(zip(dict.fromkeys(used), "abcd", strict=False))
 
 
 def test_a_paper_that_kept_a_covered_word_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,6 +216,7 @@ def test_a_file_that_cannot_be_drawn_says_so_and_one_that_is_left_out_is_not_rea
     none = paper(facts.PAGE, [one], gone, municipality="Testby", today=TODAY)
 
     assert squeezed(drawing.NO_PICTURE) in matter(draw_access(whole, pictures(whole, {"r1": b"PK"})).pdf)
+    assert squeezed(drawing.NO_PICTURE) not in matter(draw_access(whole).pdf)  # a first look has read no file
     assert pictures(none, {"r1": jpeg()}) == {}
     assert squeezed("t.ods") not in matter(draw_access(none, {"r1": [FilePage(jpeg(), 40, 60)]}).pdf)
 
