@@ -217,7 +217,7 @@ def visit(signing: Signing) -> set[str]:
     stream = new_id()
     secret = {CANARY, stream, signing.enrolled.device, signing.enrolled.user}
     for way in WAYS:
-        path = way.path.format(stream=stream, id=stream, number=0)
+        path = way.path.format(stream=stream, id=stream, number=0, name="0" * 40)
         body = json.dumps(
             {"dev": signing.enrolled.device, "cpr": CANARY, "s": CANARY, "code": CANARY}
         ).encode()
