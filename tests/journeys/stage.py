@@ -294,9 +294,9 @@ class Desk:
 
     def press(self, pattern: str, kind: str = "", *, seconds: float = 20.0) -> None:
         """Click on the thing that a person would read as this."""
-        thing = self._at_rest(pattern, kind, seconds)
-        self.focus()
-        x, y = thing.middle
+        self.find(pattern, kind, seconds=seconds)
+        self.focus()  # before one looks where: on a busy machine it takes a while, and what was seen moves on
+        x, y = self._at_rest(pattern, kind, seconds).middle
         self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
 
     def reach(self, pattern: str, kind: str = "", *, up: bool = False) -> None:

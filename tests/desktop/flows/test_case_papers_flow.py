@@ -18,6 +18,7 @@ from desktop.flows import case_papers, papers
 from desktop.flows.case_papers import _found
 from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reads import evidence as evidence_reads
+from storage.reads import timeline as timeline_reads
 from storage.reads import trail as trail_reads
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
@@ -75,6 +76,7 @@ def test_what_lies_between_the_days_is_printed_and_entered(qtbot: QtBot, house: 
 def test_a_reader_that_kept_what_was_called_back_would_be_noticed(
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(timeline_reads, "_STANDS", "")
     monkeypatch.setattr(evidence_reads, "between", lambda entries, _since, _until: tuple(entries))
 
     screen = opened(qtbot, house)
