@@ -305,6 +305,7 @@ class TornVersion:
     mine: bool
     happened: str
     text: str
+    may: bool = True  # whether this person's role may let it stand
 
 
 @dataclass(frozen=True, slots=True)

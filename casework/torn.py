@@ -10,7 +10,8 @@ from typing import Final, Unpack
 from casework import ids
 from casework.acts import Act, change, checked
 from casework.changes import Change, Seen, Value
-from casework.kinds import KINDS
+from casework.closing import may_close
+from casework.kinds import KINDS, Role, may_write
 
 
 def choose_version(
@@ -18,6 +19,16 @@ def choose_version(
 ) -> tuple[Change, ...]:
     """Let one value stand: one of the versions, or words that both agree on. `seen` must cover them all."""
     return (change(stream, record, kind, {field: value}, **act),)
+
+
+def may_choose(role: Role | None, kind: str, field: str, value: Value) -> bool:
+    """Tell whether somebody in this role may let a value stand; that a case is closed says whose it is.
+
+    A case that was opened here and is not granted yet has no role: it is its author's.
+    """
+    if kind == "citizen" and field == "closed_on" and value:
+        return role is None or may_close(role)
+    return role is None or may_write(role, kind, field)
 
 
 def keep_both(

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from casework.answers import TornField, TornVersion, Worker
 from casework.changes import Placed, Seen, Value, covers, in_order, set_field
-from casework.kinds import KINDS
+from casework.kinds import KINDS, RIGHTS, Role
 from casework.sentences import Sentence
-from casework.torn import may_write_common
+from casework.torn import may_choose, may_write_common
 from casework.words import FIELDS, said, said_in
 from storage import logbook
 from storage.reader import Reader
@@ -29,6 +30,7 @@ def torn(reader: Reader, stream: str | None = None) -> tuple[TornField, ...]:
             protected(reader, (one.stream for one in found)),
             reader.seen(),
             reader.owner.user,
+            _roles(reader),
         )
         wordy = [one.id for one in found if any(may_write_common(one.kind, field) for field in one.torn)]
         changes = logbook.of_records(reader.connection, wordy)
@@ -67,6 +69,13 @@ class _Sight:
     protected: Mapping[str, Shown]
     seen: Seen
     user: str
+    roles: Mapping[str, Role]
+
+
+def _roles(reader: Reader) -> dict[str, Role]:
+    """Return this person's role in each case; a later version's role says nothing here."""
+    found = reader.rows("select stream, role from scope")
+    return {stream: cast("Role", role) for stream, role in found if role in RIGHTS}
 
 
 def _field(one: Shown, field: str, sight: _Sight, base: str) -> TornField:
@@ -83,6 +92,7 @@ def _field(one: Shown, field: str, sight: _Sight, base: str) -> TornField:
                 not hidden and version["by"] == sight.user,
                 version["happened"],
                 Sentence(HIDDEN) if hidden else said_value(one.kind, field, value, sight.colleagues),
+                may_choose(sight.roles.get(one.stream), one.kind, field, version["value"]),
             )
         )
     name = sight.names.get(one.stream, "")

@@ -46,6 +46,7 @@ class TornCard(Card):
         self.torn, self._now = torn, now
         self.is_settled = False
         self._sides: list[tuple[Words, Words, Compared, Button]] = []
+        self._whys: list[Words] = []
         self._editor = LongField("", lines=2, most=6)
         self._save, self._leave = Button("", icon="check", kind="primary"), Button("", kind="quiet")
         self._writing = hold(column(self._editor, hold(Flow(self._save, self._leave, gap="pad")), gap="near"))
@@ -72,8 +73,9 @@ class TornCard(Card):
             bold=True,
         )
         self._writing.hide()
-        self._both.setHidden(not may_keep_both(torn.kind))
-        self._write.setHidden(not may_write_common(torn.kind, torn.field))
+        may = [version.may for version in torn.versions]
+        self._both.setHidden(not may_keep_both(torn.kind) or not all(may))
+        self._write.setHidden(not may_write_common(torn.kind, torn.field) or not any(may))
         self._both.clicked.connect(lambda: self._decide(self.both.emit))
         self._write.clicked.connect(self._begin)
         self._leave.clicked.connect(self._writing.hide)
@@ -123,11 +125,13 @@ class TornCard(Card):
     def point(self) -> None:
         """Come into view with the focus on the first choice: the next key is about this one."""
         into_view(self)
-        self._sides[0][3].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        open_to_him = [choose for *_, choose in self._sides if not choose.isHidden()]
+        for choose in open_to_him[:1]:
+            choose.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def press(self, place: int) -> None:
         """Keep one version by its place, counted from 0, as its button does."""
-        if place < len(self._sides):
+        if place < len(self._sides) and not self._sides[place][3].isHidden():
             self._sides[place][3].click()
 
     def press_both(self) -> None:
@@ -143,7 +147,10 @@ class TornCard(Card):
         text, choose = Compared("", ""), Button("", icon="check")
         choose.clicked.connect(lambda: self._decide(partial(self.kept.emit, place)))
         self._sides.append((name, when, text, choose))
-        return Card(head, 2, (text, 1), 4, choose, gap="near")
+        choose.setHidden(not version.may)
+        self._whys.append(Words("", "small", "ink_soft"))
+        self._whys[-1].setHidden(version.may)
+        return Card(head, 2, (text, 1), 4, choose, self._whys[-1], gap="near")
 
     def _say_side(self, place: int) -> None:
         version, (name, when, text, choose) = self.torn.versions[place], self._sides[place]
@@ -153,6 +160,12 @@ class TornCard(Card):
         text.compare(shown, self._shown(self._other(place)))
         text.setAccessibleName(self.tr("{name} skrev: {text}").format(name=who, text=shown))
         choose.rename(self._choice(version, place))
+        closes = self.torn.field == "closed_on"
+        self._whys[place].say(
+            self.tr("Den faste kontakt, eller den, der står i for ham, lukker sagen.")
+            if closes
+            else self.tr("Det felt skriver din rolle ikke i.")
+        )
 
     def _name(self, version: TornVersion) -> str:
         return self.tr("Dig") if version.mine else version.by_name or self.tr("En kollega")

@@ -6300,6 +6300,14 @@
         <translation>{name} wrote: {text}</translation>
     </message>
     <message>
+        <source>Den faste kontakt, eller den, der står i for ham, lukker sagen.</source>
+        <translation>The regular contact, or whoever stands in for them, closes the case.</translation>
+    </message>
+    <message>
+        <source>Det felt skriver din rolle ikke i.</source>
+        <translation>Your role does not write in this field.</translation>
+    </message>
+    <message>
         <source>(står tomt)</source>
         <translation>(left empty)</translation>
     </message>
