@@ -132,6 +132,8 @@ def _lines(contents: Mapping[str, str], stream: str) -> Iterator[str]:
             yield _sentence(contents.get("nature", ""), text)
         elif name == "lines":
             yield from (_sentence(*one) if len(one) == 2 else "; ".join(one) for one in _rows(text))
+        elif name == "since":  # what was typed before this draft was read (two_drafts)
+            yield from _lines(_decoded(text) or {}, stream)
         elif name == DECIDED:
             yield from (f"aktindsigt, begrundelse: {one}" for one in reasons(text))
         elif name in _NAMES:

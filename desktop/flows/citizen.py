@@ -12,6 +12,7 @@ from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.trail import Noted
+from casework.two_drafts import behind, both
 from desktop.flows import bookings
 from desktop.flows.closing import Closing
 from desktop.flows.documents import Documents
@@ -42,7 +43,10 @@ class CitizenFlow:
         self._form_seen = Seen()
         self._shown = PAGE
         self._note_wanted = note
-        self._is_answered = False
+        self._is_answered = self._is_behind = False
+        """Whether the draft is known; and whether something lies behind it that was typed before."""
+        self._answers = 0
+        """How often the draft was asked for: an answer from before something was saved says too much."""
         self.screen = CitizenScreen(ways.now)
         self._files = Documents(ways, self.screen.files, citizen)
         self._moving = WrongCitizen(ways, self.screen, citizen)
@@ -84,7 +88,7 @@ class CitizenFlow:
 
     def open(self) -> None:
         """Ask for the page, then for what was being typed."""
-        self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
+        self.ask(self._find_draft)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -139,21 +143,38 @@ class CitizenFlow:
         if self._page is not None:
             self._form_seen = self._page.seen
 
-    def _put_back(self, draft: DraftFound | None) -> None:
+    def _find_draft(self) -> None:
+        self._answers = answers = self._answers + 1
+        put_back = partial(self._put_back, answers)
+        self._ways.desk.find_draft(self.key, while_stands(self.screen, put_back))
+
+    def _put_back(self, answers: int, draft: DraftFound | None) -> None:
+        """Show what was typed before, and with it what was typed while that was looked for."""
+        if answers != self._answers or self.screen.is_under_way:
+            return  # it is asked for again when what was sent has been answered
         self._is_answered = True
+        typed = self.screen.contents()
         if draft is not None:
-            self.screen.show_draft(draft.contents)
+            self.screen.show_draft(both(draft.contents, typed))
             self.screen.show_kept(kept_at(draft.kept_at))
+        if typed:
+            self.keep_now()
         if self._note_wanted:
             self._note_wanted = False
             self.screen.write_note()
 
     def _keep(self, contents: dict[str, str]) -> None:
-        if not contents and not self._is_answered:
+        if not (contents or self._is_answered or self._is_behind):
             return  # an empty form says nothing of a draft that has not been read yet
-        self._is_answered = True
+        joined = None if self._is_answered else behind
+        self._is_behind = not self._is_answered
         self._ways.desk.keep_draft(
-            self.key, self._citizen, "note", contents, while_stands(self.screen, self._say_kept)
+            self.key,
+            self._citizen,
+            "note",
+            contents,
+            while_stands(self.screen, self._say_kept),
+            joined=joined,
         )
 
     def _say_kept(self, at: str) -> None:
@@ -205,14 +226,18 @@ class CitizenFlow:
         if isValid(self.screen):
             self.screen.form_saved(form)
             self.keep_now()
-            self.ask()
+            self._answers += 1
+            self.ask(None if self._is_answered else self._find_draft)
 
     def _refuse(self, form: str, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal), form)
+        if not self._is_answered:
+            self._find_draft()
 
     def _write_note(self, citizen: str, nature: str, text: str) -> None:
         said = QCoreApplication.translate("flows", "Notatet er gemt på denne computer.")
-        self._write(journal.write_note, citizen, text=text, nature=nature, said=said, form="note")
+        case = citizen or self._citizen  # a hand that is quicker than the page
+        self._write(journal.write_note, case, text=text, nature=nature, said=said, form="note")
 
     def _withdraw(self, note: str, reason: str) -> None:
         said = QCoreApplication.translate(
@@ -230,7 +255,8 @@ class CitizenFlow:
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
         said = QCoreApplication.translate("flows", "Aftalen er gemt på denne computer.")
         fields: dict[str, Any] = {"what": what, "who": who, "due": due or None, "why": why}
-        self._write(agreements.make_agreement, citizen, said=said, form="agreement", **fields)
+        case = citizen or self._citizen
+        self._write(agreements.make_agreement, case, said=said, form="agreement", **fields)
 
     def _keep_agreement(self, agreement: str) -> None:
         self._write(

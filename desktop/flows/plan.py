@@ -18,11 +18,12 @@ from casework.errors import FodfaesteError
 from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.trail import Noted
+from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
-from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
@@ -49,8 +50,9 @@ class PlanFlow:
         self._previous: Previous = None
         self._signed = PlanSigned()
         self._form_seen = Seen()
-        self._is_answered = False
+        self._is_answered = self._is_behind = self._is_sending = False
         self._is_leaving = False
+        self._answers = 0  # an answer from before something was saved says too much
         self.screen = PlanScreen(ways.now)
         screen = self.screen
         screen.goal_set.connect(self._set_goal)
@@ -76,7 +78,7 @@ class PlanFlow:
     def open(self) -> None:
         """Ask for the plan, then for what was being typed."""
         self._ways.desk.ask(workers.mentors, while_stands(self.screen, self._know_mentors))
-        self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
+        self.ask(self._find_draft)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -152,16 +154,32 @@ class PlanFlow:
             previous=self._previous,
         )
 
-    def _put_back(self, draft: DraftFound | None) -> None:
+    def _find_draft(self) -> None:
+        self._answers = answers = self._answers + 1
+        put_back = partial(self._put_back, answers)
+        self._ways.desk.find_draft(self.key, while_stands(self.screen, put_back))
+
+    def _put_back(self, answers: int, draft: DraftFound | None) -> None:
+        """Show what was typed before, and with it what was typed while that was looked for."""
+        if answers != self._answers or self._is_sending:
+            return  # it is asked for again when what was sent has been answered
         self._is_answered = True
+        typed = self.screen.contents()
         if draft is not None:
-            self.screen.show_draft(draft.contents)
+            contents = both(draft.contents, typed)
+            words = contents.pop("text", "")
+            self.screen.show_draft(contents)
+            if words:
+                keep_as_note(self._ways, self._citizen, words)
+        if typed:
+            self.keep_now()
 
     def _keep(self, contents: dict[str, str]) -> None:
-        if not contents and not self._is_answered:
+        if not (contents or self._is_answered or self._is_behind):
             return  # an empty form says nothing of a draft that has not been read yet
-        self._is_answered = True
-        self._ways.desk.keep_draft(self.key, self._citizen, "plan", contents)
+        joined = None if self._is_answered else behind
+        self._is_behind = not self._is_answered
+        self._ways.desk.keep_draft(self.key, self._citizen, "plan", contents, joined=joined)
 
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
@@ -174,8 +192,10 @@ class PlanFlow:
         def saved(recorded: Recorded) -> None:
             if isValid(self.screen):
                 self.screen.show_saved()
+                self._settle()
             self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
 
+        self._is_sending = True
         done = self._ways.desk.write(
             verb,
             *about,
@@ -222,6 +242,14 @@ class PlanFlow:
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal))
+        self._settle()
+
+    def _settle(self) -> None:
+        """What was sent is answered: a draft that came meanwhile is asked for again."""
+        self._is_sending = False
+        if not self._is_answered:
+            self.keep_now()
+            self._find_draft()
 
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")

@@ -1,6 +1,6 @@
 """What every flow is handed: the desk, the window, and the ways from one screen to another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from casework.answers import CitizenPage
 from casework.changes import Change, Seen
 from casework.clock import local
 from casework.trail import Noted
+from casework.two_drafts import both
 from desktop.desk import Desk
 from desktop.lanes import Lane, Refusal
 from desktop.ui.screens.days import say_time
@@ -203,6 +204,21 @@ def taking_back(ways: Ways, done: tuple[Change, ...], seen: Seen, recorded: Reco
         )
 
     return lambda: ways.desk.take_back(done, seen=after, then=told)
+
+
+def keep_as_note(ways: Ways, citizen: str, words: str) -> None:
+    """Keep words that have no place on their own page as the draft of a note of the case, and say so."""
+    note = {"nature": "fact", "text": words}
+
+    def joined(older: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+        return both(both(older, {}), typed)
+
+    ways.desk.keep_draft(f"note:{citizen}", citizen, "note", note, joined=joined)
+    ways.window.toast(
+        QCoreApplication.translate(
+            "flows", "Det, du skrev her før, står som kladde til et notat på borgerens side."
+        )
+    )
 
 
 def say_case_left(ways: Ways, *, typed: bool) -> None:

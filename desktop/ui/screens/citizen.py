@@ -250,6 +250,12 @@ class CitizenScreen(Screen):
         }
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether something that a draft keeps was sent from here and is not answered yet."""
+        forms = [form for form in self._forms().values() if form is not None]
+        return self.note.is_under_way or any(form.is_under_way for form in forms)
+
+    @property
     def is_writing(self) -> bool:
         """Whether a form stands open that speaks for what its author had on the screen."""
         return any(form is not None for form in self._forms().values())
@@ -267,7 +273,11 @@ class CitizenScreen(Screen):
         }
         for name, reopen in opens.items():
             if contents.get(name):
-                reopen(form_texts(contents[name]))
+                kept, standing = form_texts(contents[name]), self._forms()[name]
+                if standing is not None and standing.is_touched():
+                    standing.fill(kept.values)
+                else:
+                    reopen(kept)
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of a case."""

@@ -220,6 +220,7 @@ class PlanScreen(Screen):
         form = kind(self.now().date(), record) if kind else ActivityForm(record)
         grants = contents["form"] == "MentorGrantForm"
         form = MentorGrantForm(self.now().date(), mentors=self.mentors) if grants else form
+        form = self._form or form  # what was typed meanwhile stands in it
         form.fill(part_of(contents, "f."))
         self._begin(form)
 

@@ -7682,6 +7682,10 @@
         <translation>The visit to {name} is saved on this computer.</translation>
     </message>
     <message>
+        <source>Det, du skrev her før, står som kladde til et notat på borgerens side.</source>
+        <translation>What you wrote here before stands as the draft of a note on the citizen&apos;s page.</translation>
+    </message>
+    <message>
         <source>Sagen er overdraget, og den er fjernet herfra.</source>
         <translation>The case has been handed over, and it is removed from here.</translation>
     </message>
