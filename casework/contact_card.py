@@ -10,6 +10,7 @@ from typing import Final
 
 from casework.answers import CitizenPage
 from casework.errors import Refused
+from casework.hidden_address import HiddenAddress
 from casework.plan_paper import PlanContact
 from casework.sentences import Sentence
 
@@ -23,6 +24,9 @@ NO_CONTACT: Final = (
 _LONG: Final = (
     "Skriv træffetiden på højst tre linjer med højst 48 tegn, for eksempel »Mandag til torsdag kl. 9-15«. "
     "Intet er skrevet ud."
+)
+_SAYS_ADDRESS: Final = (
+    "Adressen er beskyttet, og den står i træffetiden. Intet er skrevet ud. Skriv kun dage og klokkeslæt."
 )
 _PHONE: Final = "Der står ikke noget telefonnummer på {name}. Skriv det på kortet med hånden."
 _TOLD: Final = {
@@ -44,14 +48,19 @@ class ContactCard:
     unsaid: tuple[str, ...] = field(default=(), compare=False)
 
 
-def card(page: CitizenPage, hours: str, *, today: date) -> ContactCard:
-    """Word the card; Refused where nobody is the regular contact, or the hours are longer than a card."""
+def card(page: CitizenPage, hours: str, *, hidden: HiddenAddress, today: date) -> ContactCard:
+    """Word the card; Refused where nobody is the regular contact, or the hours are longer than a card.
+
+    So they are where they say a protected address: the card may lie where others see it.
+    """
     primary, partner = page.primary, page.partner
     if primary is None or not primary.name.strip():
         raise Refused(NO_CONTACT)
     lines = tuple(line.strip() for line in hours.split("\n") if line.strip())
     if len(lines) > MOST_HOURS or any(len(line) > LONGEST_HOURS for line in lines):
         raise Refused(_LONG)
+    if hidden.stands_in(hours):
+        raise Refused(_SAYS_ADDRESS)
     is_other = partner is not None and partner.id != primary.id and bool(partner.name.strip())
     can_ring = is_other and partner is not None and bool(partner.phone.strip())
     lacks = (

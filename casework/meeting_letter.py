@@ -10,6 +10,7 @@ from typing import Final
 from casework.answers import CitizenPage, DayVisit, Worker
 from casework.clock import local
 from casework.errors import Refused
+from casework.hidden_address import HiddenAddress
 from casework.plan_paper import PlanContact
 from casework.rights import Rule, rule_of
 from casework.sentences import Sentence
@@ -31,6 +32,12 @@ _GONE: Final = (
 _MINUTES: Final = (
     "Skriv, hvor længe det højst tager, som et tal fra 1 til 480 minutter, eller lad feltet stå tomt."
 )
+_SAYS_ADDRESS: Final = (
+    "Adressen er beskyttet, og den står i de ord, der skal på brevet. Intet er skrevet ud, og det, du har "
+    "skrevet, står der endnu. Skriv stedet uden vej og nummer, for eksempel »hjemme hos dig«."
+)
+_OWN_WORDS: Final = ("place", "way", "why", "interpreter")
+"""Of a letter, what somebody wrote in words of his own."""
 _NOT_AT_A_PLACE: Final = frozenset(("phone", "video", "sms"))
 _TOLD: Final = {
     "why": Sentence("Der står ikke, hvad mødet er til. Brevet siger det med almindelige ord."),
@@ -41,9 +48,20 @@ _TOLD: Final = {
         "Adressen er beskyttet og står ikke på brevet. Giv brevet i hånden, eller send det, som kommunen sender til "
         "beskyttede adresser."
     ),
+    "hinted": Sentence(
+        "Adressen er beskyttet, og brevet nævner vejen. Se efter, om det siger, hvor borgeren bor."
+    ),
     "address": Sentence("Sagen har ingen adresse, du må skrive ud. På brevet står kun navnet."),
     "writer": Sentence("Der står ikke, hvem der kommer. Brevet har en linje til navnet."),
 }
+
+
+class SaysAddress(Refused):
+    """A letter whose words say a protected address; `field` names those words."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(_SAYS_ADDRESS)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +145,18 @@ def minutes_of(typed: str) -> int:
 
 
 def letter(
-    page: CitizenPage, ahead: VisitAhead, typed: Typed, *, municipality: str, today: date
+    page: CitizenPage,
+    ahead: VisitAhead,
+    typed: Typed,
+    *,
+    hidden: HiddenAddress,
+    municipality: str,
+    today: date,
 ) -> MeetingLetter:
-    """Word the letter about one visit; the address stands on it only where the case shows it."""
+    """Word the letter about one visit; the address stands on it only where the case shows it.
+
+    Refused where words that somebody wrote say a protected one, also words of before it was protected.
+    """
     visit, moment = ahead.visit, local(ahead.visit.at)
     writer = ahead.worker or page.primary
     is_fixed = writer is not None and page.primary is not None and writer.id == page.primary.id
@@ -156,7 +183,11 @@ def letter(
         interpreter=page.interpreter.strip(),
         companion=rule_of(COMPANION, today),
     )
-    return _with_unsaid(made, page)
+    for name in _OWN_WORDS:
+        if hidden.stands_in(getattr(made, name)):
+            raise SaysAddress(name)
+    is_hinted = any(hidden.is_hinted_in(getattr(made, name)) for name in _OWN_WORDS)
+    return _with_unsaid(made, page, is_hinted=is_hinted)
 
 
 def drawn_from(page: CitizenPage, visit: str) -> tuple[str, ...]:
@@ -164,7 +195,7 @@ def drawn_from(page: CitizenPage, visit: str) -> tuple[str, ...]:
     return (page.id, visit)
 
 
-def _with_unsaid(made: MeetingLetter, page: CitizenPage) -> MeetingLetter:
+def _with_unsaid(made: MeetingLetter, page: CitizenPage, *, is_hinted: bool) -> MeetingLetter:
     lacks = {
         "writer": not made.writer,
         "why": not made.why,
@@ -172,6 +203,7 @@ def _with_unsaid(made: MeetingLetter, page: CitizenPage) -> MeetingLetter:
         "place": made.form in {"other", "sms"} and not made.place,
         "phone": made.caller is None,
         "veiled": page.protected,
+        "hinted": is_hinted,
         "address": not page.protected and not made.address,
     }
     unsaid = tuple(_TOLD[name] for name, is_lacking in lacks.items() if is_lacking)

@@ -15,6 +15,7 @@ from casework.acts import Act, change, checked, demanded, today
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
 from casework.errors import Refused
+from casework.hidden_address import HiddenAddress
 from casework.plan_editions import Answers, Spoken, as_answered, count_answers
 from casework.sentences import Sentence
 from casework.taking_back import removal
@@ -39,6 +40,10 @@ LONGEST_MORE: Final = 500
 FIRST_YEAR: Final = 1930
 
 NOTHING: Final = "Der står intet i CV'et endnu. Intet er skrevet ud. Skriv den første linje, og prøv igen."
+_SAYS_ADDRESS: Final = (
+    "Adressen er beskyttet, og den står i CV'et under »{heading}«. Intet er skrevet ud. Ret linjen, og prøv "
+    "igen."
+)
 _WHAT: Final = "Skriv det med få ord."
 _TOO_LONG: Final = "Linjen er for lang til et CV. Skriv den med højst 160 tegn."
 _MORE_TOO_LONG: Final = "Der står for meget til et CV. Skriv det med højst 500 tegn."
@@ -227,10 +232,13 @@ def say_years(since: int | None, until: int | None) -> str:
     return Sentence("til {year}", year=str(until)) if until else ""
 
 
-def demanded_lines(printed: ResumePaper) -> None:
-    """Refuse a CV on which nothing stands."""
+def demanded_lines(printed: ResumePaper, hidden: HiddenAddress) -> None:
+    """Refuse a CV on which nothing stands, and one of which a line says a protected address."""
     if not printed.parts:
         raise Refused(NOTHING)
+    for heading, entries in printed.parts:
+        if any(hidden.stands_in(f"{one.text} {one.detail}") for one in entries):
+            raise Refused(Sentence(_SAYS_ADDRESS, heading=Sentence(heading)))
 
 
 def logged(resume: ResumeProfile, answers: Answers) -> str:

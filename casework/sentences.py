@@ -48,4 +48,5 @@ def in_line(pieces: Sequence[str], say: Callable[[str], str] = str) -> str:
 
 def small(text: str) -> str:
     """Begin small, as behind something else; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    first = text[:1].lower()
+    return text if text[1:2].isupper() or len(first) > 1 else first + text[1:]  # a small İ is two letters

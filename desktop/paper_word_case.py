@@ -29,6 +29,7 @@ from storage.reads import access as access_reads
 from storage.reads import day as day_reads
 from storage.reads import evidence as reads
 from storage.reads import resume as resume_reads
+from storage.reads.veil import hidden_address
 from storage.vault import Store
 
 _LOOK_FIRST: Final = (
@@ -77,7 +78,7 @@ def _cv(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: date
             _LOOK_FIRST.format(words=", ".join(found.word for find in waits for found in find.words))
         )
     paper = resume.paper(page, lines, {}, today=moment.astimezone(COPENHAGEN).date())
-    resume.demanded_lines(paper)
+    resume.demanded_lines(paper, hidden_address(store.own_reader(), page.cases))
     sent = save_where_chosen(draw_resume(paper).pdf, asked.out)
     if not sent.done:
         raise Refused(sent.said)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from casework.answers import DraftFound
 from casework.contact_card import HOURS, hours_of
 from casework.death import no_contact
 from casework.errors import Refused
-from casework.meeting_letter import Typed, begun_with
+from casework.meeting_letter import SaysAddress, Typed, begun_with
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.for_citizen import Asked, CitizenPaper, Facts, Made, facts, made
@@ -212,17 +213,30 @@ class CitizenPapersFlow:
         self._ask(lambda: self._leave(to_file=to_file))
 
     def _leave(self, *, to_file: bool) -> None:
-        found, asked, ways = self._facts, self._asked(), self._ways
-        paper = self._let_go(found, asked) if found is not None and asked is not None else None
-        if paper is None or found is None:
+        paper, ways = self._ready(), self._ways
+        if paper is None or not to_file:
+            self._go(paper, None)
+            return
+        path = papers.chosen_place(ways, paper.file)
+        if not isValid(self.screen):
+            if isValid(ways.window):
+                papers.tell_refusal(ways, papers.closed_meanwhile())
+        elif path is None:
+            self.screen.form.wait(on=False)
+        else:  # while it was chosen, the address may have become protected
+            self._ask(lambda: self._go(self._ready(), path))
+
+    def _ready(self) -> Made | None:
+        found, asked = self._facts, self._asked()
+        return self._let_go(found, asked) if found is not None and asked is not None else None
+
+    def _go(self, paper: Made | None, path: Path | None) -> None:
+        if paper is None or self._facts is None:
             self.screen.form.wait(on=False)
             return
-        path = papers.chosen_place(ways, paper.file) if to_file else None
-        if to_file and path is None:
-            while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-            return
+        ways, citizen = self._ways, self._facts.page.id
         typed = self.screen.form.typed_words() if paper.paper == "letter" else {}
-        sent = while_stands(ways.window, partial(self._sent, found.page.id, paper, path, typed))
+        sent = while_stands(ways.window, partial(self._sent, citizen, paper, path, typed))
         leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent)
 
     def _let_go(self, found: Facts, asked: Asked) -> Made | None:
@@ -236,7 +250,7 @@ class CitizenPapersFlow:
         try:
             paper = self._made(found, asked)
         except Refused as refusal:
-            self.screen.form.refuse(told(refusal))
+            self.screen.form.refuse(told(refusal), refusal.field if isinstance(refusal, SaysAddress) else "")
             return None
         return paper if print_right.is_whole(ways, page, paper.records) else None
 

@@ -1,6 +1,7 @@
 """The files of a case on a page: read, sealed, opened, copied out; each look and each copy is entered first."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,6 +244,7 @@ def copy_question(window: QWidget, name: str) -> Dialog:
 
 
 def _copy_out(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[[str], None]) -> None:
+    from desktop.flows.leaving import leave
     from desktop.flows.papers import chosen_place, tell
 
     path = chosen_place(ways, shown.name, only_pdf=False)
@@ -252,7 +254,8 @@ def _copy_out(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[
     def write(content: bytes) -> None:
         from desktop.paper.printing import COPY, save_where_chosen
 
-        ways.paper_lane.do(lambda: save_where_chosen(content, path, what=COPY), lambda sent: tell(ways, sent))
+        heard = while_stands(ways.window, partial(tell, ways))
+        leave(ways.desk, ways.paper_lane, lambda: save_where_chosen(content, path, what=COPY), heard)
 
     def tell_why(refusal: FodfaesteError) -> None:
         refused(told(refusal))

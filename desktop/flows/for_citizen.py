@@ -11,11 +11,13 @@ from casework.answers import CitizenPage
 from casework.calendar import say_field_date
 from casework.clock import COPENHAGEN
 from casework.contact_card import ContactCard
+from casework.hidden_address import HiddenAddress
 from casework.meeting_letter import MeetingLetter, Typed, VisitAhead
 from casework.rights import RightsPaper, Standing
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import letters as reads
+from storage.reads.veil import hidden_address
 
 if TYPE_CHECKING:
     from desktop.paper.sheet import Drawn
@@ -36,6 +38,8 @@ class Facts:
     page: CitizenPage
     ahead: tuple[VisitAhead, ...]
     standing: Standing
+    hidden: HiddenAddress
+    """The address that may stand in nobody's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def facts(reader: Reader, citizen: str, now: datetime, on: date) -> Facts | None
         page = citizen_reads.page(reader, citizen, now.astimezone(COPENHAGEN).date(), now=now)
         if page is None:
             return None
-        return Facts(page, reads.meetings(reader, citizen, now), reads.standing(reader, citizen, on))
+        hidden = hidden_address(reader, page.cases)
+        return Facts(page, reads.meetings(reader, citizen, now), reads.standing(reader, citizen, on), hidden)
 
 
 def made(of: Facts, asked: Asked, *, municipality: str, today: date) -> Made:
@@ -75,14 +80,16 @@ def made(of: Facts, asked: Asked, *, municipality: str, today: date) -> Made:
     file = f"{NAMES[paper]} {say_field_date(today)}.pdf"
     if paper == "letter":
         visit = meeting_letter.chosen(of.ahead, asked.typed.visit)
-        letter = meeting_letter.letter(page, visit, asked.typed, municipality=municipality, today=today)
+        letter = meeting_letter.letter(
+            page, visit, asked.typed, hidden=of.hidden, municipality=municipality, today=today
+        )
         entered = "letter" if letter.address else "letter:veiled"
         records = meeting_letter.drawn_from(page, visit.visit.visit)
         return Made(paper, file, partial(_letter, letter), letter.unsaid, records, entered)
     if paper == "rights":
         said = rights.paper(page, of.standing, on=asked.on, municipality=municipality, today=today)
         return Made(paper, file, partial(_rights, said), said.unsaid, (page.id,), paper)
-    card = contact_card.card(page, asked.hours, today=today)
+    card = contact_card.card(page, asked.hours, hidden=of.hidden, today=today)
     return Made(paper, file, partial(_card, card), card.unsaid, (page.id,), paper)
 
 

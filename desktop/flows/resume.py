@@ -18,6 +18,7 @@ from casework.answers import CitizenPage, DraftFound
 from casework.changes import Change, Seen
 from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
+from casework.hidden_address import HiddenAddress
 from casework.plan_editions import Answer, unanswered
 from casework.resume import ResumeLine, ResumePaper, ResumeProfile, Section
 from casework.trail import Noted
@@ -30,10 +31,12 @@ from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import resume as reads
+from storage.reads.veil import hidden_address
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
 
+Answered = tuple[CitizenPage | None, ResumeProfile, HiddenAddress]
 Pictures = tuple[int, list[tuple[int, int, bytes]], tuple[str, ...]]
 DRAFT = "cv"
 PREVIEWED = 3
@@ -45,11 +48,11 @@ class ResumeFlow:
     def __init__(self, ways: Ways, citizen: str) -> None:
         self._ways, self._citizen = ways, citizen
         self._page: CitizenPage | None = None
-        self._resume = ResumeProfile()
+        self._resume, self._hidden = ResumeProfile(), HiddenAddress()
         self._answers: dict[str, Answer] = {}
         self._form_seen = Seen()
         self._is_answered = False
-        self._drawn: ResumePaper | None = None
+        self._drawn: tuple[ResumePaper, HiddenAddress] | None = None
         self.screen = screen = ResumeScreen(ways.now)
         screen.line_added.connect(self._add)
         screen.line_changed.connect(self._change)
@@ -95,12 +98,14 @@ class ResumeFlow:
         """Ask for the case and its CV at one moment."""
         citizen, today = self._citizen, self._ways.today()
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, ResumeProfile]:
+        def question(reader: Reader) -> Answered:
             with reader.moment():
-                return citizen_reads.page(reader, citizen, today), reads.resume(reader, citizen)
+                page = citizen_reads.page(reader, citizen, today)
+                hidden = hidden_address(reader, page.cases if page else ())
+                return page, reads.resume(reader, citizen), hidden
 
-        def show(answer: tuple[CitizenPage | None, ResumeProfile]) -> None:
-            page, resume = answer
+        def show(answer: Answered) -> None:
+            page, resume, hidden = answer
             if page is None:
                 if self._page is not None:
                     say_case_left(self._ways, typed=bool(self.screen.contents()))
@@ -110,7 +115,7 @@ class ResumeFlow:
                 self._ways.desk.enter(Noted("read", (page.id,), DRAFT))
             if not self.screen.contents():
                 self._form_seen = page.seen
-            self._page, self._resume = page, resume
+            self._page, self._resume, self._hidden = page, resume, hidden
             self.screen.show_resume(page.name, resume, may_write="plan" in page.prints)
             self._look()
             if then is not None:
@@ -184,18 +189,23 @@ class ResumeFlow:
         ]
         self.screen.finds.show_finds(unanswered(said, self._answers), answered, self._answers)
         paper = self._paper(page)
-        if paper == self._drawn:
+        if self._drawn == (paper, self._hidden):
             return
-        self._drawn = paper
+        self._drawn = paper, self._hidden
         if not paper.parts or "cv" not in page.prints:
             self.screen.show_pages([], 0)
+            return
+        try:
+            rules.demanded_lines(paper, self._hidden)
+        except Refused as refusal:
+            self.screen.show_pages([], 0, (told(refusal),))
             return
         self._ways.paper_lane.do(
             partial(_pictures, paper), while_stands(self.screen, partial(self._show_pictures, paper))
         )
 
     def _show_pictures(self, paper: ResumePaper, answer: Pictures) -> None:
-        if paper != self._drawn:
+        if self._drawn != (paper, self._hidden):
             return
         count, drawn, warnings = answer
         form = QImage.Format.Format_RGB888
@@ -212,18 +222,27 @@ class ResumeFlow:
 
     def _leave(self, *, to_file: bool) -> None:
         page, ways = self._page, self._ways
+        if not to_file:
+            self._go(None)
+            return
+        if page is None or not self._may_leave(page):
+            self.screen.form.wait(on=False)
+            return
+        path = papers.chosen_place(ways, f"CV {page.name}.pdf")
+        if not isValid(self.screen):
+            if isValid(ways.window):
+                papers.tell_refusal(ways, papers.closed_meanwhile())
+        elif path is None:
+            self.screen.form.wait(on=False)
+        else:  # while it was chosen, a colleague may have written, or the address may have become protected
+            self.ask(partial(self._go, path))
+
+    def _go(self, path: Path | None) -> None:
+        page, ways = self._page, self._ways
         if page is None or not self._may_leave(page):
             self.screen.form.wait(on=False)
             return
         paper, said = self._paper(page), rules.logged(self._resume, self._answers)
-        path = papers.chosen_place(ways, f"CV {page.name}.pdf") if to_file else None
-        if not isValid(self.screen):
-            if isValid(ways.window):
-                papers.tell_refusal(ways, papers.closed_meanwhile())
-            return
-        if to_file and path is None:
-            self.screen.form.wait(on=False)
-            return
         sent = while_stands(ways.window, partial(self._sent, page.id, said, path))
         leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent)
 
@@ -236,7 +255,7 @@ class ResumeFlow:
             papers.tell_refusal(ways, told(no_contact(page.name)))
             return False
         try:
-            rules.demanded_lines(self._paper(page))
+            rules.demanded_lines(self._paper(page), self._hidden)
         except Refused as refusal:
             papers.tell_refusal(ways, told(refusal))
             return False

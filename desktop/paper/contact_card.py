@@ -50,7 +50,7 @@ def _fitting(card: ContactCard) -> Stack:
     return flow
 
 
-def _words(card: ContactCard, size: float, head: float) -> list[Flowable]:
+def _words(card: ContactCard, size: float, head: float) -> list[Flowable | None]:
     body, strong = ink.style(size, size * 1.45), ink.style(size, size * 1.45, SEMI)
     label = ink.style(11, 15, SEMI, color=ink.PINE)
     sizes = tuple(one for one in _HEADS if one <= head)
@@ -62,6 +62,7 @@ def _words(card: ContactCard, size: float, head: float) -> list[Flowable]:
         say(ink.fit(card.contact.name, _ROOM, (16, 14, 12), font=SEMI), card.contact.name),
         Gap(1 * MM),
         _number(card, body),
+        None if card.contact.phone.strip() else Gap(2.5 * MM),
         say(body, "Du må også sende en sms."),
         *([Gap(4 * MM), say(label, "Det er lettest at få fat i mig", tag="H2")] if card.hours else []),
         *(say(body, line) for line in card.hours),

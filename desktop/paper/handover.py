@@ -205,7 +205,7 @@ def _goals(goals: tuple[PlanGoal, ...], most: int, t: ink.Type) -> list[Flowable
 
 def _goal(goal: PlanGoal, t: ink.Type) -> Row:
     by = f" Senest den {day(goal.target_date, year=True)}." if goal.target_date else ""
-    title = goal.title if goal.title.endswith((".", "!", "?")) else f"{goal.title}."
+    title = goal.title if goal.title.endswith((".", "!", "?", "…")) else f"{goal.title}."
     return Row(
         (0, 26 * MM, say(t.bold, goal.area)),
         (28 * MM, ink.MAIN - 28 * MM, say(t.body, f"{title}{by}")),

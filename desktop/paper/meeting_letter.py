@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from casework.meeting_letter import TOO_LONG, MeetingLetter
 from casework.plan_paper import PlanContact
-from casework.sentences import Sentence
+from casework.sentences import Sentence, small
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Panel, Row, Stack
 from desktop.paper.drawings import Leaf
@@ -36,6 +36,8 @@ _PLACES = {
     "phone": "Jeg ringer til dig",
     "video": "Vi taler sammen på video",
 }
+BACK, BEHIND = "på bagsiden", "på det sidste ark"
+"""Where the own paper is: on the back of one page, and of two on a sheet for itself."""
 _LEAF = 27 * MM
 _AIRS = (1.0, 0.7, 0.45, 0.2)
 """How much of the air between its parts is left in a letter that says much."""
@@ -48,7 +50,7 @@ def draw_letter(letter: MeetingLetter) -> Drawn:
     fronts = (_front(clean, t, air) for air in _AIRS)
     front = next((one for one in fronts if standing_low(one, Gap(0), ink.TALL)[0] >= 0), None)
     if front is None:
-        front, warnings = _front(clean, t, _AIRS[-1]), (*warnings, Sentence(TOO_LONG))
+        front, warnings = _front(clean, t, _AIRS[-1], BEHIND), (*warnings, Sentence(TOO_LONG))
     furniture = Furniture(
         sender=clean.municipality,
         kind=KIND,
@@ -68,7 +70,7 @@ def _first(name: str) -> str:
     return name.split(maxsplit=1)[0] if name.split() else name
 
 
-def _front(letter: MeetingLetter, t: ink.Type, air: float) -> list[Flowable]:
+def _front(letter: MeetingLetter, t: ink.Type, air: float, where: str = BACK) -> list[Flowable]:
     before = 15 * air
     title = "Jeg vil gerne møde dig" if letter.is_at_a_place else "Jeg vil gerne tale med dig"
     return [
@@ -84,7 +86,7 @@ def _front(letter: MeetingLetter, t: ink.Type, air: float) -> list[Flowable]:
             _head("Tid og sted" if letter.is_at_a_place else "Tidspunkt", t), _when(letter, t), before=before
         ),
         *section(_head("Derfor", t), typed(letter.why or USUAL_WHY, t.body), gap=3, before=before),
-        *_may(letter, t, before),
+        *_may(letter, t, before, where),
         Gap(6 * MM * air),
         _call(letter, t),
         Gap(5 * MM * air),
@@ -134,17 +136,17 @@ def _ringing(letter: MeetingLetter, t: ink.Type) -> Text | None:
     return say(t.body, f"Jeg ringer på {phone(letter.citizen_phone)}. Er det ikke dit nummer, så sig til.")
 
 
-def _may(letter: MeetingLetter, t: ink.Type, before: float) -> list[Flowable]:
+def _may(letter: MeetingLetter, t: ink.Type, before: float, where: str) -> list[Flowable]:
     """What the citizen may do, and where the right to bring somebody stands."""
     items = [_companion(letter)] if letter.companion else []
     if letter.is_at_a_place:
         items.append("vælge et andet sted" + ("" if letter.form == "walk" else ", for eksempel en gåtur"))
     items.append(
-        f"få en tolk på {letter.interpreter[:1].lower()}{letter.interpreter[1:]}. Sig til, hvis det er et andet sprog"
+        f"få en tolk på {small(letter.interpreter)}. Sig til, hvis det er et andet sprog"
         if letter.interpreter
         else "tale et andet sprog. Sig til, så finder vi en tolk"
     )
-    items.append("skrive på bagsiden, før vi taler sammen")
+    items.append(f"skrive {where}, før vi taler sammen")
     source = say(t.note, f"Retten til en bisidder: {checked(letter.companion)}") if letter.companion else None
     return section(
         _head("Du må gerne", t), *(bullet(f"{one}.", t.body) for one in items), source, gap=3, before=before

@@ -9,7 +9,7 @@ from typing import Final
 from casework import people
 from casework.attachments import FILED, KEYS
 from casework.changes import Value
-from casework.folding import fold
+from casework.hidden_address import HiddenAddress
 from storage.reader import Reader
 from storage.reads.records import Shown, select
 
@@ -32,7 +32,7 @@ def hides_place(citizen: Shown | None, kind: str, forms: Iterable[Value], places
     if citizen is None or not citizen.protected:
         return False
     at_home = kind == "visit" and any((form or "") in _AT_HOME for form in forms)
-    return at_home or "home" in forms or any(_names_street(citizen, str(place or "")) for place in places)
+    return at_home or "home" in forms or any(_lives(citizen).stands_in(str(place or "")) for place in places)
 
 
 def every(record: Shown, field: str) -> list[Value]:
@@ -59,6 +59,11 @@ def veiled_fields(
     return {name: veiled(name, value, citizen=citizen, hides=hides) for name, value in shown.items()}
 
 
-def _names_street(citizen: Shown, place: str) -> bool:
-    streets = [fold(str(address)) for address in every(citizen, "address") if address]
-    return any(street in fold(place) for street in streets)
+def hidden_address(reader: Reader, streams: Iterable[str]) -> HiddenAddress:
+    """Return what no word on a paper may say of a citizen: the protected address in each of his cases."""
+    found = protected(reader, streams).values()
+    return HiddenAddress(tuple(said for one in found for said in _lives(one).said))
+
+
+def _lives(citizen: Shown) -> HiddenAddress:
+    return HiddenAddress(tuple(str(address) for address in every(citizen, "address") if address))

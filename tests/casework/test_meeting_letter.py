@@ -9,6 +9,7 @@ from casework import meeting_letter as rules
 from casework.answers import DayVisit
 from casework.changes import Seen
 from casework.errors import Refused
+from casework.hidden_address import HiddenAddress
 from casework.meeting_letter import MeetingLetter, Typed, VisitAhead
 from casework.plan_paper import PlanContact
 from tests.casework.test_plan import JONAS, METTE, PAGE, TODAY
@@ -40,7 +41,8 @@ def visit(form: str = "home", place: str = "", at: str = "2026-12-03T08:15:00+00
 def written(page: object = OPEN, ahead: VisitAhead | None = None, **typed: str) -> MeetingLetter:
     said = Typed(**{"why": "Vi taler om bageriet.", "minutes": "45", **typed})
     made = ahead or VisitAhead(visit(), METTE)
-    return rules.letter(page, made, said, municipality="Testby", today=TODAY)  # type: ignore[arg-type]
+    hidden = HiddenAddress()
+    return rules.letter(page, made, said, hidden=hidden, municipality="Testby", today=TODAY)  # type: ignore[arg-type]
 
 
 def test_it_says_who_when_why_and_how_long_in_danish_time() -> None:

@@ -9,6 +9,7 @@ from casework import resume as rules
 from casework.acts import Act
 from casework.changes import Seen
 from casework.errors import Refused
+from casework.hidden_address import HiddenAddress
 from casework.kinds import KINDS, RIGHTS, may_read, may_write
 from casework.plan_editions import Answer, unanswered
 from casework.resume import SECTIONS, ResumeLine, ResumeProfile
@@ -174,7 +175,7 @@ def test_a_careful_word_waits_for_an_answer_and_what_is_left_out_leaves_no_trace
 
 def test_an_empty_cv_is_no_paper() -> None:
     with pytest.raises(Refused, match="intet i CV'et endnu"):
-        rules.demanded_lines(rules.paper(PAGE, ResumeProfile(), {}, today=TODAY))
+        rules.demanded_lines(rules.paper(PAGE, ResumeProfile(), {}, today=TODAY), HiddenAddress())
 
 
 def test_every_field_is_of_the_plan_so_that_a_mentor_reads_it_and_writes_none() -> None:

@@ -65,6 +65,17 @@ class Button(QPushButton, Part):
         self._icon, self._measured = icon, None
         self.updateGeometry()
 
+    def show_kind(self, kind: Kind) -> None:
+        """Another rank: what was the one filled button stands back while another one is."""
+        self._kind, self._measured = kind, None
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether it is the one filled button."""
+        return self._kind == "primary"
+
     @property
     def is_quiet(self) -> bool:
         """Whether it is only words."""

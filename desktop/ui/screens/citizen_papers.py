@@ -118,15 +118,15 @@ class CitizenPaperForm(Form):
             return "on", self.tr("Skriv datoen som 27.11.2026.")
         return None
 
-    def refuse(self, sentence: str) -> None:
-        """Say what cannot be read under the field of this paper that it is about."""
+    def refuse(self, sentence: str, at: str = "") -> None:
+        """Say what cannot be read under the field of this paper that it is about; `at` names it where that is known."""
         self.wait(on=False)
         about = {
             "letter": "minutes" if self.values()["minutes"] else "visit",
             "rights": "on",
             "contact": "hours",
         }
-        self.point_at(about[self.paper.choice()], sentence)
+        self.point_at(at if at in self.fields else about[self.paper.choice()], sentence)
 
     def retranslate(self) -> None:
         """Say everything again."""

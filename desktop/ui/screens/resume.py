@@ -69,6 +69,7 @@ class ResumeScreen(PaperRoom):
         for card in self.sections.values():
             card.wanted.connect(self._open)
             card.torn_chosen.connect(self.torn_chosen)
+            card.place.turned.connect(self._turn)
             card.place.typed.connect(self._pause.start)
             card.place.left.connect(lambda: self.typed.emit(self.contents()))
             card.place.sent.connect(self._send)
@@ -157,6 +158,10 @@ class ResumeScreen(PaperRoom):
         else:
             self.line_changed.emit(line, form.values())
 
+    def _turn(self) -> None:
+        """One filled button: while a line is written, that is the one which saves it."""
+        self.form.save.show_kind("primary" if self.open_form is None else "plain")
+
     def show_saved(self) -> None:
         """What was sent is durable: its form closes."""
         for card in self.sections.values():
@@ -203,9 +208,10 @@ class ResumeScreen(PaperRoom):
         more = self.tr("Her står de første {shown} af {count} sider.").format(
             shown=self._shown, count=self._count
         )
-        hint = more if self._count > self._shown else self.tr("Sådan kommer papiret ud af printeren")
-        self._hint.say("\n".join((hint, *self._warnings)))
-        self._told_below.setVisible(self._count > 0)
+        whole = self.tr("Sådan kommer papiret ud af printeren") if self._count else ""
+        hint = more if self._count > self._shown else whole
+        self._hint.say("\n".join(one for one in (hint, *self._warnings) if one))
+        self._told_below.setVisible(bool(self._count or self._warnings))
 
     def retranslate(self) -> None:
         """Say everything again."""

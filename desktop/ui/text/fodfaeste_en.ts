@@ -8816,6 +8816,22 @@
         <translation>The address is protected and is not on the letter. Hand the letter over, or send it the way the municipality sends to protected addresses.</translation>
     </message>
     <message>
+        <source>Adressen er beskyttet, og brevet nævner vejen. Se efter, om det siger, hvor borgeren bor.</source>
+        <translation>The address is protected, and the letter names the street. Check whether it says where the citizen lives.</translation>
+    </message>
+    <message>
+        <source>Adressen er beskyttet, og den står i CV&apos;et under »{heading}«. Intet er skrevet ud. Ret linjen, og prøv igen.</source>
+        <translation>The address is protected, and it is in the CV under “{heading}”. Nothing was printed. Correct the line and try again.</translation>
+    </message>
+    <message>
+        <source>Adressen er beskyttet, og den står i de ord, der skal på brevet. Intet er skrevet ud, og det, du har skrevet, står der endnu. Skriv stedet uden vej og nummer, for eksempel »hjemme hos dig«.</source>
+        <translation>The address is protected, and it is in the words that go on the letter. Nothing was printed, and what you have written is still there. Write the place without street and number, for example “hjemme hos dig” (at your home).</translation>
+    </message>
+    <message>
+        <source>Adressen er beskyttet, og den står i træffetiden. Intet er skrevet ud. Skriv kun dage og klokkeslæt.</source>
+        <translation>The address is protected, and it is in the hours for calling. Nothing was printed. Write only days and times.</translation>
+    </message>
+    <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
     </message>

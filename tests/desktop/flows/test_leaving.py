@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casework.answers_files import DocumentShown
 from desktop.desk import Desk
-from desktop.flows import leaving
+from desktop.flows import documents, leaving, papers
 from desktop.flows.leaving import leave
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan import PlanFlow
@@ -106,6 +107,26 @@ def test_a_paper_that_has_not_begun_stays_at_the_lock_and_is_not_entered(
 
     house.rooms.paper_lane.wait_for(lambda: None)
     assert (begun.is_set(), trail(house), versions_in_the_store(house)) == (False, [], [])
+
+
+def test_a_copy_of_a_file_that_has_not_begun_stays_at_the_lock(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is entered before it is read, so a copy that stayed is one too many in the trail, and never one too few."""
+    path, busy = tmp_path / "kopi.pdf", Event()
+    monkeypatch.setattr(papers, "chosen_place", lambda *_about, **_more: path)
+    monkeypatch.setattr(house.stage.desk, "read_file", lambda _file, then, _refused: then(b"%PDF"))
+    house.rooms.paper_lane.do(lambda: busy.wait(20))
+    shown = DocumentShown("file", "Brev", "brev.pdf", "application/pdf", 4, None, "", here=True)
+    documents._copy_out(house.rooms, house.citizen, shown, lambda _why: None)
+    qtbot.waitUntil(lambda: bool(house.stage.desk.under_way))
+
+    locked(house)
+    busy.set()
+
+    house.rooms.paper_lane.wait_for(lambda: None)
+    assert not path.exists()
+    assert trail(house) == [("export", "attachment:file")]
 
 
 def test_what_is_signed_is_waited_for_though_it_has_not_begun(house: House) -> None:

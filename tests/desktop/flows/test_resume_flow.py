@@ -11,6 +11,7 @@ from casework import resume as rules
 from casework.changes import Change, Seen
 from casework.resume import ResumeProfile, Section
 from desktop.flows import papers
+from desktop.ui.parts.button import Button
 from desktop.ui.screens.resume import ResumeScreen
 from storage.reads import resume as reads
 from storage.reads import trail as trail_reads
@@ -290,3 +291,18 @@ def test_a_case_opened_for_an_hour_is_printed_by_nobody(
 
     held_back(qtbot, house, screen, "din rolle i sagen giver ikke ret til det")
     assert screen._count == 0
+
+
+def test_one_button_is_filled_also_while_a_line_is_written(qtbot: QtBot, house: House) -> None:
+    screen = opened(qtbot, house)
+
+    def filled() -> list[str]:
+        return [one.text() for one in screen.findChildren(Button) if one.is_primary and one.isVisible()]
+
+    before = filled()
+    write(screen, "strength", text="Jeg er stabil")
+    during = filled()
+    save(screen)
+    qtbot.waitUntil(lambda: screen.open_form is None)
+
+    assert (before, during, filled()) == (["Udskriv"], ["Gem linje"], ["Udskriv"])

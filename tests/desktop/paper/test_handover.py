@@ -57,6 +57,8 @@ def test_what_two_pages_do_not_hold_is_said_and_not_lost_in_silence() -> None:
 
     assert "målmereisagen." in text
     assert "aftalermereisagen." in text
+    assert "…Senestden" in text
+    assert "…." not in text
 
 
 def test_it_is_read_in_order_and_its_lists_are_lists() -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from casework.meeting_letter import TOO_LONG, MeetingLetter
 from casework.reading import lix
@@ -129,6 +129,8 @@ def test_words_that_need_more_than_a_page_are_all_there_and_it_is_said() -> None
     assert drawn.warnings == (TOO_LONG,)
     assert drawn.pages == 3
     assert squeezed(long.why) in matter(drawn.pdf)
+    assert squeezed("skrive på det sidste ark, før vi taler sammen") in matter(drawn.pdf)
+    assert squeezed("skrive på bagsiden, før vi taler sammen") in matter(drawn_once(CROWDED).pdf)
     assert outside(drawn.pdf) == []
 
 
@@ -140,6 +142,7 @@ def test_a_letter_whose_air_did_not_yield_would_be_noticed(monkeypatch: pytest.M
 
 @settings(deadline=None, max_examples=10)
 @given(text=DANISH)
+@example(text="İngilizce")
 def test_whatever_is_typed_prints(text: str) -> None:
     drawn = draw_letter(replace(JONAS, why=text, way=text, place=text[:60], interpreter=text[:40]))
 

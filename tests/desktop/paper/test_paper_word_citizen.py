@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casework import visits
-from casework.changes import Change, Seen
+from casework.changes import Change, Seen, Value
 from casework.contact_card import HOURS
 from desktop import paper_word
 from storage.reads import letters, trail
@@ -176,6 +176,39 @@ def test_a_case_that_says_two_things_makes_no_paper(
     monkeypatch.setattr("storage.reads.citizen._torn", lambda _reader, cases: (cases[0],))
 
     assert word(paper, "--citizen", "-")[0] == 1
+    assert not (tmp_path / "papir.pdf").exists()
+
+
+def test_a_meeting_that_says_two_things_makes_no_letter(
+    word: Word, ahead: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, stream = ahead
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    meetings = letters.meetings(store.own_reader(), stream, datetime.now(UTC))
+    store.close()
+    visits_torn = tuple(one.visit.visit for one in meetings)
+    monkeypatch.setattr("storage.reads.citizen._torn", lambda _reader, _cases: visits_torn)
+
+    assert word("letter", "--citizen", "-")[0] == 1
+    assert not (tmp_path / "papir.pdf").exists()
+    assert word("rights", "--citizen", "-")[0] == 0
+
+
+def test_words_of_an_older_draft_that_say_a_protected_address_make_no_letter(
+    word: Word, ahead: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, stream = ahead
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    (first, *_rest) = letters.meetings(store.own_reader(), stream, datetime.now(UTC))
+    typed = {"record": first.visit.visit, "way": "Vi ses ved opgangen, Nygade 4"}
+    store.drafts.keep(f"letter:{stream}", stream, "letter", typed, now=datetime.now(UTC))
+    said: dict[str, Value] = {"address": "Nygade 4, 2. tv.", "address_protected": True}
+    shelf.save(store, Change(stream, stream, "citizen", said, Seen(), shelf.AT))
+    store.close()
+
+    status, _, trouble = word("letter", "--citizen", "-")
+
+    assert (status, "Adressen er beskyttet" in trouble, "Nygade" in trouble) == (1, True, False)
     assert not (tmp_path / "papir.pdf").exists()
 
 

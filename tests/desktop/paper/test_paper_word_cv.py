@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casework import resume
+from casework.changes import Change, Seen, Value
 from casework.resume import Section
 from storage.reads import trail
 from tests.desktop.paper.reading_back import matter, squeezed
@@ -42,4 +43,20 @@ def test_an_empty_cv_and_one_with_a_careful_word_do_not_leave(
 
     assert (status, "intet i CV'et endnu" in empty) == (1, True)
     assert (careful[0], "smerter" in careful[2]) == (1, True)
+    assert not (tmp_path / "papir.pdf").exists()
+
+
+def test_a_cv_of_which_a_line_says_a_protected_address_does_not_leave(
+    word: Word, home: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, stream = home
+    add(home, "strength", "Jeg har haven på Nygade 4")
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    said: dict[str, Value] = {"address": "Nygade 4, 2. tv.", "address_protected": True}
+    shelf.save(store, Change(stream, stream, "citizen", said, Seen(), shelf.AT))
+    store.close()
+
+    status, _, trouble = word("cv", "--citizen", "-")
+
+    assert (status, "under »Det er jeg god til«" in trouble) == (1, True)
     assert not (tmp_path / "papir.pdf").exists()
