@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from casework.access_covers import without
 from casework.access_request import (
     CHECKED_BY,
     DATED,
@@ -18,13 +19,19 @@ from casework.access_request import (
     Decision,
     Mark,
     counts,
-    without,
+    demanded,
 )
 from casework.answers import CitizenPage
+from casework.sentences import Sentence
 
 COVER: Final = "⟨dækket til: {letter}⟩"
 """What stands where words were taken out: the same however many they were, so that their length tells nothing."""
 COVERED: Final = re.compile(r"⟨dækket til: [a-z]⟩")
+NO_ROOM: Final = Sentence(
+    "Papiret er ikke skrevet ud. Noget i sagen er så langt, at det ikke kan sættes op på papir. Det, du har valgt, er "
+    "gemt. Prøv at lade det længste papir være ude, og giv det for sig."
+)
+"""Said where no page has room for some words, so that whoever waits can go on."""
 UNCHECKED: Final = "Henvisningerne til loven er fra {day}. En jurist har ikke læst dem igennem."
 
 
@@ -72,7 +79,11 @@ def paper(
     municipality: str,
     today: date,
 ) -> AccessPaper:
-    """Choose and word what is handed out; each piece stands on the list once."""
+    """Choose and word what is handed out; each piece stands on the list once.
+
+    Raises Refused as long as something must be said first: here, so that nobody who makes the paper can forget to ask.
+    """
+    demanded(pieces, request, today)
     letters = _letters(pieces, request)
     contact = page.primary
     return AccessPaper(

@@ -8,11 +8,11 @@ asks for under the data protection regulation (article 15) is answered with the 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from hashlib import sha256
 from typing import Final, Literal, get_args
 
-from casework.calendar import add_working_days, is_working_day, say_date
+from casework.calendar import holidays, say_date
 from casework.errors import Refused
 from casework.kinds import sensitivity
 from casework.prints import PAPERS
@@ -100,7 +100,8 @@ class CasePiece:
 class Decision:
     """What is done with one piece: how much of it, on which ground, which words are covered, and why in own words.
 
-    `of` names the text that the covers were made for: in another one they would cover other words.
+    `of` names the text that the covers were made for: in another one they would cover other words. `keys` find the
+    words of each cover again in a changed text, without holding them; `lost` are those that were not found.
     """
 
     mark: Mark = "whole"
@@ -108,6 +109,8 @@ class Decision:
     covers: tuple[Span, ...] = ()
     of: str = ""
     why: str = ""
+    keys: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 WHOLE: Final = Decision()
@@ -115,10 +118,14 @@ WHOLE: Final = Decision()
 
 @dataclass(frozen=True, slots=True)
 class AccessRequest:
-    """A request: the day it came, None as long as nobody wrote it, and what was decided, by record."""
+    """A request: the day it came, None as long as nobody wrote it, and what was decided, by record.
+
+    `seen` are the marks of the texts that somebody has had before him, by record; None: nobody has begun.
+    """
 
     received: date | None = None
     decided: Mapping[str, Decision] = field(default_factory=dict, hash=False)
+    seen: Mapping[str, str] | None = field(default=None, hash=False)
 
     def of(self, record: str) -> Decision:
         """Return what was decided of a piece; without a word it is handed out whole."""
@@ -128,10 +135,24 @@ class AccessRequest:
         """Return the request with one more decision."""
         return replace(self, decided={**self.decided, record: decision})
 
+    def seeing(self, *pieces: "CasePiece") -> "AccessRequest":
+        """Return the request with pieces that somebody has had before him as they are now."""
+        return replace(
+            self, seen={**(self.seen or {}), **{one.record: mark_of(_shown(one)) for one in pieces}}
+        )
+
+    def is_new(self, piece: "CasePiece") -> bool:
+        """Tell whether a piece came, or became another one, after somebody began to go through the case."""
+        return self.seen is not None and self.seen.get(piece.record) != mark_of(_shown(piece))
+
 
 def is_said(kind: str, field: str) -> bool:
     """Tell whether a field of a case may stand on the paper, by the one table of papers."""
     return sensitivity(kind, field) in PAPERS["access"].says | PAPERS["access"].may_say
+
+
+def _shown(piece: CasePiece) -> str:
+    return f"{piece.title}\n{piece.text}"
 
 
 def mark_of(text: str) -> str:
@@ -139,41 +160,9 @@ def mark_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def joined(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
-    """Return spans in order, inside the text, those that meet as one."""
-    found: list[Span] = []
-    for start, end in sorted((max(0, start), min(length, end)) for start, end in spans):
-        if start >= end:
-            continue
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def covered(decision: Decision, text: str, span: Span, ground: str) -> Decision:
-    """Cover some words of a piece: it is handed out in part from then on."""
-    kept = decision.covers if decision.mark == "part" and decision.of == mark_of(text) else ()
-    return Decision("part", ground, joined((*kept, span), len(text)), mark_of(text), decision.why)
-
-
-def uncovered(decision: Decision, text: str, span: Span) -> Decision:
-    """Take the cover off some words; a piece without any is whole again."""
-    left = [
-        part
-        for start, end in decision.covers
-        for part in ((start, min(end, span[0])), (max(start, span[1]), end))
-    ]
-    covers = joined(left, len(text))
-    if not covers:
-        return WHOLE
-    return Decision("part", decision.ground, covers, decision.of, decision.why)
-
-
 def is_stale(piece: CasePiece, decision: Decision) -> bool:
-    """Tell whether a piece says something else than when its words were covered."""
-    return decision.mark == "part" and decision.of != mark_of(piece.text)
+    """Tell whether a piece says something else than when its words were covered, and not all were found again."""
+    return decision.mark == "part" and (bool(decision.lost) or decision.of != mark_of(piece.text))
 
 
 def open_questions(pieces: Sequence[CasePiece], request: AccessRequest) -> tuple[tuple[int, Sentence], ...]:
@@ -184,18 +173,40 @@ def open_questions(pieces: Sequence[CasePiece], request: AccessRequest) -> tuple
         if decision.mark != "whole" and decision.ground not in GROUNDS:
             found.append((number, Sentence("Vælg en grund.")))
         elif is_stale(piece, decision):
-            found.append((number, Sentence("Teksten er en anden nu. Dæk ordene til igen.")))
+            found.append((number, Sentence(_CHANGED)))
         elif decision.mark == "part" and (piece.file or not decision.covers):
             found.append((number, Sentence("Dæk det til, der ikke skal med.")))
         elif decision.mark == "whole" and piece.file and not piece.is_here:
             found.append((number, Sentence("Filen er ikke kommet til denne computer endnu.")))
+        elif decision.mark != "none" and request.is_new(piece):
+            found.append((number, Sentence(_UNSEEN_FILE if piece.file else _UNREAD)))
+        elif len(decision.why) > WHY_MOST:
+            found.append((number, Sentence("Skriv kortere, hvorfor.")))
     return tuple(found)
 
 
-def demanded(pieces: Sequence[CasePiece], request: AccessRequest) -> None:
-    """Refuse a paper without the day of the request, or with a piece of which something must still be said."""
+_UNREAD: Final = "Det er nyt eller ændret, siden du begyndte. Læs det først."
+_UNSEEN_FILE: Final = "Ingen har set bilaget. Se det, eller vælg Hele."
+_CHANGED: Final = "Noget, du dækkede til, står ikke mere i teksten. Dæk ordene til igen, og vælg En del."
+WHY_MOST: Final = 300
+"""Letters of a reason in own words: it stands in one row of the list, which never breaks over two pages."""
+
+
+def demanded_day(request: AccessRequest, today: date) -> None:
+    """Refuse a paper without the day of the request, or of a day that has not come."""
     if request.received is None:
         raise Refused(Sentence("Skriv, hvilken dag borgeren bad om aktindsigt. Intet er skrevet ud."))
+    if request.received > today:
+        raise Refused(
+            Sentence(
+                "Dagen ligger ude i fremtiden. Skriv, hvilken dag borgeren bad om det. Intet er skrevet ud."
+            )
+        )
+
+
+def demanded(pieces: Sequence[CasePiece], request: AccessRequest, today: date) -> None:
+    """Refuse a paper without a day that can be, or with a piece of which something must still be said."""
+    demanded_day(request, today)
     if waits := open_questions(pieces, request):
         number, why = waits[0]
         raise Refused(
@@ -210,7 +221,26 @@ def demanded(pieces: Sequence[CasePiece], request: AccessRequest) -> None:
 
 def due(received: date) -> date:
     """Return the last day for the answer: seven working days after the request came."""
-    return add_working_days(received, DAYS)
+    last = received
+    for _ in range(DAYS):
+        last = _next_counted(last)
+    return last
+
+
+def _next_counted(on: date) -> date:
+    on += timedelta(days=1)
+    while not counts_as_working(on):
+        on += timedelta(days=1)
+    return on
+
+
+def counts_as_working(on: date) -> bool:
+    """Tell whether a day counts towards the deadline: all but weekends and public holidays.
+
+    A town hall is closed on Constitution Day and the two last eves, but nobody has read that the act leaves them out:
+    so they count, and the answer is due too early rather than too late.
+    """
+    return on.weekday() < 5 and on not in holidays(on.year)
 
 
 def days_left(received: date, today: date) -> int:
@@ -218,7 +248,7 @@ def days_left(received: date, today: date) -> int:
     last = due(received)
     first, end, sign = (today, last, 1) if today <= last else (last, today, -1)
     between = (date.fromordinal(one) for one in range(first.toordinal() + 1, end.toordinal() + 1))
-    return sign * sum(map(is_working_day, between))
+    return sign * sum(map(counts_as_working, between))
 
 
 def clock(received: date | None, today: date) -> Sentence:
@@ -234,9 +264,17 @@ def clock(received: date | None, today: date) -> Sentence:
             day=last,
         )
     if left == 0:
-        return Sentence("Svaret skal være klar i dag, {day}.", day=last)
+        return Sentence(
+            "Svaret skal være klar i dag, {day}. Når du det ikke: skriv i dag til borgeren, hvorfor, og hvornår svaret "
+            "kommer.",
+            day=last,
+        )
     if left == 1:
-        return Sentence("Svaret skal være klar {day}: 1 arbejdsdag tilbage.", day=last)
+        return Sentence(
+            "Svaret skal være klar {day}: 1 arbejdsdag tilbage. Når du det ikke: skriv inden da til borgeren, hvorfor, "
+            "og hvornår svaret kommer.",
+            day=last,
+        )
     return Sentence("Svaret skal være klar {day}: {count} arbejdsdage tilbage.", day=last, count=str(left))
 
 
@@ -260,83 +298,3 @@ def logged(pieces: Iterable[CasePiece], request: AccessRequest, digest: str) -> 
 def what(pieces: Iterable[CasePiece], request: AccessRequest) -> str:
     """Return what the trail calls an answer: how many pieces whole, in part and not."""
     return f"access:{'/'.join(map(str, counts(pieces, request)))}"
-
-
-def draft_key(citizen: str) -> str:
-    """Return the key of the draft that holds a request."""
-    return f"access:{citizen}"
-
-
-def said_elsewhere(pieces: Sequence[CasePiece], request: AccessRequest) -> tuple[int, ...]:
-    """Return the numbers of pieces that still say in full what is left out of another one."""
-    gone: set[str] = set()
-    for one in pieces:
-        decision = request.of(one.record)
-        if decision.mark == "part":
-            gone |= {one.text[start:end] for start, end in decision.covers}
-        elif decision.mark == "none":
-            lines = (line.partition(": ")[2] or line for line in (one.title, *one.text.split("\n")))
-            gone |= {line for line in lines if len(line) >= _TELLING}
-    needles = [word.strip().casefold() for word in gone if len(word.strip()) >= _LEAST]
-    return tuple(
-        number for number, one in enumerate(pieces, 1) if _says(one, request.of(one.record), needles)
-    )
-
-
-_LEAST: Final = 3
-_TELLING: Final = 12
-"""Letters of a line below which it says nothing of its own: a form, a day, a name of ours."""
-
-
-def _says(piece: CasePiece, decision: Decision, needles: Sequence[str]) -> bool:
-    if decision.mark == "none" or not needles:
-        return False
-    said = without(piece.text, decision, "\0") if decision.mark == "part" else f"{piece.title}\n{piece.text}"
-    folded = said.casefold()
-    return any(one in folded for one in needles)
-
-
-def without(text: str, decision: Decision, cover: str) -> str:
-    """Return a text whose covered words are gone, with `cover` where they stood."""
-    out, at = list[str](), 0
-    for start, end in decision.covers:
-        out += [text[at:start], cover]
-        at = end
-    return "".join((*out, text[at:]))
-
-
-def as_draft(request: AccessRequest) -> dict[str, str]:
-    """Return a request as a draft keeps it: the day, and the decisions without a word of the case."""
-    said = {RECEIVED: request.received.isoformat()} if request.received else {}
-    found = {
-        record: [one.mark, one.ground, [list(span) for span in one.covers], one.of, one.why]
-        for record, one in sorted(request.decided.items())
-        if one != WHOLE
-    }
-    return said | ({DECIDED: json.dumps(found)} if found else {})
-
-
-RECEIVED: Final = "access_asked"
-DECIDED: Final = "access_decided"
-"""The fields of the draft: the day, and the decisions as ids and numbers, no words but the reasons somebody wrote."""
-
-
-def reasons(decided: str) -> tuple[str, ...]:
-    """Return the reasons that somebody wrote, out of the decisions of a draft: words that go along with a case."""
-    return tuple(one.why for one in of_draft({DECIDED: decided}).decided.values() if one.why)
-
-
-def of_draft(contents: Mapping[str, str]) -> AccessRequest:
-    """Return the request that a draft keeps; what cannot be understood is left out, and handed out by nobody."""
-    try:
-        received = date.fromisoformat(contents.get(RECEIVED, ""))
-    except ValueError:
-        received = None
-    found = json.loads(contents.get(DECIDED) or "{}")
-    return AccessRequest(received, {record: _decision(one) for record, one in found.items()})
-
-
-def _decision(said: list[object]) -> Decision:
-    mark, ground, covers, of, why = said
-    spans = tuple((int(start), int(end)) for start, end in covers)  # type: ignore[attr-defined]
-    return Decision("none" if mark == "none" else "part", str(ground), spans, str(of), str(why))

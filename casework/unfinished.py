@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from casework import calendar
-from casework.access_request import DECIDED, RECEIVED, reasons
+from casework.access_draft import DECIDED, RECEIVED, SEEN, reasons
 from casework.answers import DraftFound
 from casework.changes import Change, Seen, Value
 from casework.kinds import RIGHTS, Role, may_write
@@ -58,7 +58,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("title", "own_words", "area", "measure", "target_date"),
 }
 """What stands in which place of what a visit keeps as a row (desktop/ui/screens/visit_typed.py)."""
-_NO_WORDS: Final = frozenset({"record", "citizen", "mentor", "nature", "original", "office"})
+_NO_WORDS: Final = frozenset({"record", "citizen", "mentor", "nature", "original", "office", SEEN})
 _FIRST: Final = ("lines", "text")
 _OF_ITSELF: Final = frozenset({"area"})
 _CODES: Final[Mapping[str, Mapping[str, str]]] = {

@@ -143,6 +143,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.case_papers",
     "desktop.flows.case_papers",
     "desktop.ui.screens.access",
+    "desktop.flows.access_out",
+    "desktop.flows.access_look",
     "desktop.flows.access",
     "casework.meeting_letter",
     "desktop.ui.screens.citizen_papers",

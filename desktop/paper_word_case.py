@@ -5,10 +5,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Final
 
+from casework import access_draft, resume
 from casework import access_request as access
 from casework import evidence as rules
 from casework import plan as plans
-from casework import resume
 from casework.access_paper import paper as access_paper
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
@@ -94,16 +94,15 @@ def _access(
         raise not_printed("access")
     if page.died_on is not None:
         raise no_contact(page.name)
-    draft = store.drafts.find(access.draft_key(page.id))
+    draft = store.drafts.find(access_draft.draft_key(page.id))
     if draft is None:
         raise Refused(_NOT_GONE_THROUGH)
-    reader, request = store.own_reader(), access.of_draft(draft.contents)
+    reader, request = store.own_reader(), access_draft.of_draft(draft.contents)
     pieces = access_reads.pieces(reader, page.id, store.attachments.is_here)
-    access.demanded(pieces, request)
-    if plans.is_printed_torn(page, [one.record for one in pieces]):
-        raise Refused(plans.TORN)
     today = moment.astimezone(COPENHAGEN).date()
     paper = access_paper(page, pieces, request, municipality=municipality, today=today)
+    if plans.is_printed_torn(page, [one.record for one in pieces]):
+        raise Refused(plans.TORN)
     contents = {
         one.record: bytes(attached.read(reader.connection, store.attachments, one.record))
         for one in paper.pieces

@@ -6,6 +6,7 @@ What is not handed out never comes here (casework/access_paper.py). An attached 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import shorten
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
@@ -149,6 +150,10 @@ _ROWS = 400
 """Rows of one table: readers and checkers of files stop at about a thousand, and a table is measured as a whole."""
 
 
+_TITLE_MOST = 160
+"""Letters of a title on the list, where a row stays on one page; over its piece it stands whole."""
+
+
 def _heads(names: tuple[str, ...]) -> "Line":
     cells = []
     for (x, room), name in zip(_COLUMNS, names, strict=True):
@@ -159,7 +164,8 @@ def _heads(names: tuple[str, ...]) -> "Line":
 
 
 def _row(piece: PieceOnPaper) -> "Line":
-    title = f"{piece.name}: {piece.title}" if piece.title and piece.title != piece.name else piece.name
+    short = shorten(piece.title, _TITLE_MOST, placeholder=" …")
+    title = f"{piece.name}: {short}" if short and short != piece.name else piece.name
     why = f"{piece.why} ({piece.letter})" if piece.letter else "–"
     got = Row(
         (0, 6 * MM, _Dot(piece.mark, 1.9 * MM, 14.5)),

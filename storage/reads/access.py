@@ -1,5 +1,6 @@
 """Every piece of a case as this device holds it: for whoever goes through them to answer a request for access."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -124,7 +125,7 @@ def _piece(
         as_day(one.at) or as_day(one.begun_at) or date.min,
         _name(one),
         title,
-        _husk(one) if is_husk else "\n".join(_lines(one, fields, colleagues)),
+        _line_ends(_husk(one) if is_husk else "\n".join(_lines(one, fields, colleagues))),
         ""
         if one.kind == "citizen"
         else name_of(colleagues, one.writer(one.worker or one.begun_by, colleagues)),
@@ -134,6 +135,11 @@ def _piece(
         is_here=not is_file or is_here(one.id),
         state=_state(one),
     )
+
+
+def _line_ends(text: str) -> str:
+    """End every line in one way, and with one letter: the screen counts so, and a cover lies where it was seen."""
+    return re.sub("\r\n|[\r\u2028\u2029]", "\n", text)
 
 
 def _state(one: Shown) -> str:
@@ -177,7 +183,7 @@ def _lines(one: Shown, fields: Mapping[str, Value], colleagues: Mapping[str, Wor
         yield f"Tilbagekaldt: {one.text('withdrawn_reason')}".rstrip(": ")
     for name in _TEXTS:
         if words := str(fields.get(name) or ""):
-            yield words.replace("\r\n", "\n").replace("\r", "\n")
+            yield words
 
 
 def _label(kind: str, name: str) -> str:
@@ -198,8 +204,7 @@ def _value(one: Shown, name: str, value: Value, colleagues: Mapping[str, Worker]
         return say_field_date(str(value))
     if name == "question":
         return asked(str(value))
-    words = _SIGNED.get(name, {}).get(str(value)) or said_value(one.kind, name, value, colleagues)
-    return words.replace("\r\n", "\n").replace("\r", "\n")
+    return _SIGNED.get(name, {}).get(str(value)) or said_value(one.kind, name, value, colleagues)
 
 
 def _entry(entry: Value) -> str:

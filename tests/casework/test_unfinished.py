@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from casework.access_request import AccessRequest, Decision, as_draft
+from casework.access_draft import as_draft
+from casework.access_request import AccessRequest, Decision
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.kinds import RIGHTS, unwritable

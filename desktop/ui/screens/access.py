@@ -82,7 +82,7 @@ class AccessScreen(Screen):
         self.received.changed.connect(lambda _text: self.dated.emit())
         self.list.chosen.connect(self._choose)
         self.list.decided.connect(self._decide)
-        self.list.opened.connect(lambda _record: self.read())
+        self.list.opened.connect(self._open)
         self.piece.marked.connect(self.decided)
         self.print.clicked.connect(self._print)
         self.preview.clicked.connect(self.preview_wanted)
@@ -106,13 +106,22 @@ class AccessScreen(Screen):
 
     def _decide(self, mark: str) -> None:
         """Decide the chosen row from the list: of a part one goes on to its words, else to the next piece."""
-        if still.why:
+        if still.why or self._is_under_way:
             return
         self.decided.emit(mark)
         if mark == "part":
             self.read()
         else:
             self.list.go_on()
+
+    def _open(self, record: str) -> None:
+        self.piece_chosen.emit(record)
+        self.read()
+
+    def go_to(self, record: str) -> None:
+        """Go to a piece of which something is asked, also where one stands on it already."""
+        self.list.choose(record)
+        self._choose(record)
 
     def read(self) -> None:
         """Go to the words of the chosen piece."""
@@ -176,9 +185,11 @@ class AccessScreen(Screen):
         self.received.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self, *, on: bool) -> None:
-        """Stand still while the paper is on its way."""
+        """Hold still while the paper is on its way: nothing is decided meanwhile. One can always go back."""
         self._is_under_way = on
-        for button in (self.print, self.usb, self.preview, self.end, self.back):
+        self.piece.wait(on=on)
+        self.received.setEnabled(not on)
+        for button in (self.print, self.usb, self.preview, self.end):
             button.setEnabled(not on)
 
     def fit(self, *, tight: bool) -> None:

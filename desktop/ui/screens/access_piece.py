@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 
-from casework.access_request import CHECKED_BY, DATED, GROUNDS, Decision, Span
+from casework.access_request import CHECKED_BY, DATED, GROUNDS, WHY_MOST, Decision, Span
 from casework.calendar import say_field_date
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
@@ -34,6 +34,7 @@ class AccessPiece(Card):
 
     def __init__(self) -> None:
         self._row: PieceRow | None = None
+        self._is_waiting = False
         self._heading, self._about = Heading(""), Words("", "small", "ink_soft")
         self.mark = Segment([Option(mark, "") for mark in SIGNS], "whole")
         self.ground = ChoiceField("", [Option(name, "") for name in GROUNDS], "others")
@@ -43,6 +44,7 @@ class AccessPiece(Card):
         self._marks = Button("", icon="users-round", key="M")
         self._show = Button("", icon="eye", key="V")
         self.why = Field("")
+        self.why.line.setMaxLength(WHY_MOST)
         self._lacks = Words("", "small", "notice")
         self._acts = hold(Flow(self._cover, self._marks, self._show))
         self._unchecked = Words("", "small", "ink_soft")
@@ -116,10 +118,19 @@ class AccessPiece(Card):
         self._file.setVisible(is_file)
         self.open_file.setEnabled(row.piece.is_here)
         self._lacks.setVisible(bool(row.lacks))
-        for button in (self._cover, self._marks, self._show):
-            button.setEnabled(not still.why)
-        for part in (self.mark, self.ground, self.why):
-            part.setEnabled(not still.why)
+        self._hold()
+
+    def wait(self, *, on: bool) -> None:
+        """Let nothing be decided as long as a paper is on its way; the words can be read all the same."""
+        self._is_waiting = on
+        self._hold()
+
+    def _hold(self) -> None:
+        for part in (self._cover, self._marks, self._show, self.mark, self.ground, self.why):
+            part.setEnabled(self._is_free())
+
+    def _is_free(self) -> bool:
+        return not still.why and not self._is_waiting
 
     def _cover_chosen(self) -> None:
         if (span := self._chosen()) is not None:
@@ -135,7 +146,7 @@ class AccessPiece(Card):
 
     def _may_cover(self) -> bool:
         """Tell whether words of this piece can be covered, and that be kept."""
-        return self._acts.isVisibleTo(self) and not still.why
+        return self._acts.isVisibleTo(self) and self._is_free()
 
     def _chosen(self) -> Span | None:
         return self.text.chosen() if self._may_cover() else None

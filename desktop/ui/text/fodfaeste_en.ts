@@ -9000,6 +9000,10 @@
         <translation>The day lies in the future.</translation>
     </message>
     <message>
+        <source>Dagen ligger ude i fremtiden. Skriv, hvilken dag borgeren bad om det. Intet er skrevet ud.</source>
+        <translation>The day lies in the future. Write on which day the citizen asked for it. Nothing has been printed.</translation>
+    </message>
+    <message>
         <source>Datoen »{day}« findes ikke i kalenderen. Vælg en dag, der findes.</source>
         <translation>The date “{day}” is not in the calendar. Choose a day that exists.</translation>
     </message>
@@ -9114,6 +9118,10 @@
     <message>
         <source>Det er jeg god til</source>
         <translation>What I am good at</translation>
+    </message>
+    <message>
+        <source>Det er nyt eller ændret, siden du begyndte. Læs det først.</source>
+        <translation>It is new or changed since you began. Read it first.</translation>
     </message>
     <message>
         <source>Det får mig til at lykkes</source>
@@ -9280,6 +9288,10 @@
         <translation>No connection to the central service. Everything you write is saved on this computer. You need not do anything.</translation>
     </message>
     <message>
+        <source>Ingen har set bilaget. Se det, eller vælg Hele.</source>
+        <translation>Nobody has looked at the attachment. Look at it, or choose Whole.</translation>
+    </message>
+    <message>
         <source>Ingen åbne aftaler. Skriv den første lille ting, som nogen gør inden en dato.</source>
         <translation>No open agreements. Write the first small thing that somebody does before a date.</translation>
     </message>
@@ -9358,6 +9370,10 @@
     <message>
         <source>Netværk</source>
         <translation>Network</translation>
+    </message>
+    <message>
+        <source>Noget, du dækkede til, står ikke mere i teksten. Dæk ordene til igen, og vælg En del.</source>
+        <translation>Something that you covered no longer stands in the text. Cover the words again, and choose A part.</translation>
     </message>
     <message>
         <source>Næste gang ligger før nu. Vælg en dag og et klokkeslæt, der kommer.</source>
@@ -9450,6 +9466,10 @@
     <message>
         <source>Skriv formålet, så {name} kan se, hvad det skal føre til.</source>
         <translation>Write the purpose, so that {name} can see what it is to lead to.</translation>
+    </message>
+    <message>
+        <source>Skriv kortere, hvorfor.</source>
+        <translation>Write more briefly why.</translation>
     </message>
     <message>
         <source>Skriv med et par ord, hvorfor du åbner sagen. Grunden står i loggen, og teamlederen ser den.</source>
@@ -9560,14 +9580,6 @@
         <translation>The answer to a request for access</translation>
     </message>
     <message>
-        <source>Svaret skal være klar i dag, {day}.</source>
-        <translation>The answer must be ready today, {day}.</translation>
-    </message>
-    <message>
-        <source>Svaret skal være klar {day}: 1 arbejdsdag tilbage.</source>
-        <translation>The answer must be ready {day}: 1 working day left.</translation>
-    </message>
-    <message>
         <source>Svaret skal være klar {day}: {count} arbejdsdage tilbage.</source>
         <translation>The answer must be ready {day}: {count} working days left.</translation>
     </message>
@@ -9578,10 +9590,6 @@
     <message>
         <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
         <translation>The answer does not open the store on this computer. Nothing was changed, and everything you wrote is here. Call the key officers and send a new request.</translation>
-    </message>
-    <message>
-        <source>Teksten er en anden nu. Dæk ordene til igen.</source>
-        <translation>The text is another one now. Cover the words again.</translation>
     </message>
     <message>
         <source>Teksten er længere, end centralen tager imod.</source>
@@ -9974,6 +9982,14 @@
     <message>
         <source>Skrevet sammen</source>
         <translation>Wrote to each other</translation>
+    </message>
+    <message>
+        <source>Svaret skal være klar i dag, {day}. Når du det ikke: skriv i dag til borgeren, hvorfor, og hvornår svaret kommer.</source>
+        <translation>The answer is due today, {day}. If you cannot make it: write to the citizen today why, and when the answer will come.</translation>
+    </message>
+    <message>
+        <source>Svaret skal være klar {day}: 1 arbejdsdag tilbage. Når du det ikke: skriv inden da til borgeren, hvorfor, og hvornår svaret kommer.</source>
+        <translation>The answer is due {day}: 1 working day left. If you cannot make it: write to the citizen before then why, and when the answer will come.</translation>
     </message>
     <message>
         <source>Talt i telefon</source>

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from casework.access_covers import covered
 from casework.access_paper import paper
-from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision, covered
+from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision
 from casework.reading import lix
 from desktop.filed_pages import pages_of_file, pictures
 from desktop.paper import access as drawing

@@ -13,7 +13,8 @@ import pikepdf
 import pytest
 
 from casework import agreements, goals, plan, visits
-from casework.access_request import AccessRequest, Decision, as_draft, draft_key
+from casework.access_draft import as_draft, draft_key
+from casework.access_request import AccessRequest, Decision
 from casework.changes import Change, Seen, Value
 from casework.plan_editions import Answer
 from desktop import paper_word, start

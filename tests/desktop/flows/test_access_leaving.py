@@ -1,0 +1,266 @@
+"""Aktindsigt while it leaves: what others write meanwhile, long and odd words, and a page that never sticks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from casework import access_request as rules
+from casework import agreements
+from casework.changes import Change, Seen, Value
+from desktop.flows import papers
+from desktop.ui.screens.access import AccessScreen
+from tests.desktop.flows.conftest import House
+from tests.desktop.flows.test_access_flow import (
+    AGREED,
+    choose,
+    covered,
+    date,
+    decided,
+    gone_through,
+    opened,
+    piece,
+    rest,
+    select,
+)
+from tests.desktop.flows.test_paper_flows import no_printer, printed, told
+from tests.desktop.flows.test_trail_of_a_day import acts
+from tests.desktop.paper.reading_back import matter, squeezed
+from tests.storage import shelf
+
+__all__ = ["no_printer", "printed"]
+
+
+def cover(screen: AccessScreen, *words: str) -> None:
+    for one in words:
+        select(screen.piece.text, one)
+        QTest.keyClick(screen.piece.text, Qt.Key.Key_D)
+
+
+def news(house: House) -> None:
+    house.stage.desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
+
+
+def shows(screen: AccessScreen, words: str) -> bool:
+    return any(words in row.piece.text for row in screen.list.rows_model.rows)
+
+
+def test_what_changes_while_a_place_is_chosen_is_not_printed_past_its_covers(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "svar.pdf"
+    screen = opened(qtbot, house)
+    date(screen)
+    agreed = choose(screen, AGREED)
+    cover(screen, "bageriet")
+    rest(house)
+
+    def place(_ways: object, _name: str) -> Path:
+        fields = {"what": "Om mange dage ringer vi til bageriet"}
+        house.stage.save(
+            *agreements.change_agreement(house.citizen, agreed, fields, **shelf.act(Seen(0, 99)))
+        )
+        news(house)
+        qtbot.waitUntil(lambda: shows(screen, "mange dage"))
+        return path
+
+    monkeypatch.setattr(papers, "chosen_place", place)
+    screen.usb.click()
+
+    assert "nyt eller ændret" in told(qtbot, house)
+    assert not path.exists()
+    assert covered(screen, agreed) == ["bageriet"]
+    qtbot.waitUntil(screen.usb.isEnabled)
+    monkeypatch.setattr(papers, "chosen_place", lambda _ways, _name: path)
+    screen.usb.click()
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("export", "access:4/1/0"), timeout=20_000)
+    text = matter(path.read_bytes())
+    assert squeezed("Om mange dage ringer vi til ⟨dækket til: a⟩") in text
+    assert "bageriet" not in text
+
+
+def test_a_piece_that_nobody_has_read_is_shown_before_it_leaves(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = gone_through(qtbot, house)
+    rest(house)
+    house.stage.save(*shelf.note(house.citizen, "Karen Holm ringer igen: hun er bange for Amina."))
+
+    screen.print.click()
+
+    assert "nyt eller ændret, siden du begyndte" in told(qtbot, house)
+    assert not printed.exists()
+    assert screen.list.chosen_id() == piece(screen, "bange for").record
+    qtbot.waitUntil(screen.print.isEnabled)
+    screen.print.click()  # it lies before him now
+    qtbot.waitUntil(printed.exists, timeout=20_000)
+
+
+def test_what_came_since_the_day_before_is_read_when_one_goes_on(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    gone_through(qtbot, house)
+    rest(house)
+    house.rooms.open_citizens()
+    rest(house)
+    house.stage.save(*shelf.note(house.citizen, "Karen Holm ringer igen."))
+    house.rooms.open_access(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, AccessScreen)
+    qtbot.waitUntil(lambda: screen.day() is not None)
+
+    (row,) = [one for one in screen.list.rows_model.rows if one.lacks]
+
+    assert "Karen Holm ringer igen." in row.piece.text
+    choose(screen, AGREED)
+    screen.list.choose(row.piece.record)
+    assert [one for one in screen.list.rows_model.rows if one.lacks] == []
+    assert not printed.exists()
+
+
+def test_one_more_cover_after_a_change_leaves_the_earlier_ones_where_they_were(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = opened(qtbot, house)
+    date(screen)
+    agreed = choose(screen, AGREED)
+    cover(screen, "Ringer", "bageriet")
+    fields = {"due": "2026-12-24"}
+    house.stage.save(*agreements.change_agreement(house.citizen, agreed, fields, **shelf.act(Seen(0, 99))))
+    news(house)
+    qtbot.waitUntil(lambda: shows(screen, "24.12"))
+
+    assert covered(screen, agreed) == ["Ringer", "bageriet"]
+    cover(screen, "24.12")
+    screen.print.click()
+
+    qtbot.waitUntil(printed.exists, timeout=20_000)
+    text = matter(printed.read_bytes())
+    assert [one for one in ("bageriet", "Ringer", "24.12") if one in text] == []
+
+
+def test_a_cover_whose_words_went_is_asked_about_until_the_part_is_chosen_again(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = opened(qtbot, house)
+    date(screen)
+    agreed = choose(screen, AGREED)
+    cover(screen, "Ringer", "bageriet")
+    fields = {"what": "Mona på bageriet ringes op"}
+    house.stage.save(*agreements.change_agreement(house.citizen, agreed, fields, **shelf.act(Seen(0, 99))))
+    news(house)
+    qtbot.waitUntil(lambda: shows(screen, "ringes op"))
+    cover(screen, "Mona")
+
+    screen.print.click()
+    assert "Dæk ordene til igen, og vælg En del" in told(qtbot, house)
+    assert not printed.exists()
+    qtbot.waitUntil(screen.print.isEnabled)
+    QTest.keyClick(screen.list, Qt.Key.Key_2)
+    screen.print.click()
+
+    qtbot.waitUntil(printed.exists, timeout=20_000)
+    text = matter(printed.read_bytes())
+    assert [one for one in ("Mona", "bageriet") if one in text] == []
+
+
+def test_nothing_is_decided_while_files_are_read_and_paper_and_trail_say_the_same(
+    qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = gone_through(qtbot, house)
+    rest(house)
+    monkeypatch.setattr(type(house.stage.desk.store.attachments), "is_here", lambda _store, _record: True)
+    fields: dict[str, Value] = {"what": "Brev", "name": "brev.pdf", "key": "k", "media": "application/pdf"}
+    house.stage.save(Change(house.citizen, "r-file", "attachment", fields, Seen(), shelf.AT))
+    news(house)
+    qtbot.waitUntil(lambda: screen.list.rows_model.rowCount() == 6)
+    choose(screen, "brev.pdf")
+    QTest.keyClick(screen.list, Qt.Key.Key_1)
+
+    def read(_record: str, then: Callable[[bytes], None], _refused: object) -> None:
+        agreed = choose(screen, AGREED)
+        QTest.keyClick(screen.list, Qt.Key.Key_3)
+        cover(screen, "bageriet")
+        assert not screen.piece.mark.isEnabled()
+        assert decided(screen, agreed) == rules.WHOLE
+        screen.decided.emit("none")  # and whatever else decides it reaches only the next answer
+        then(b"not a pdf")
+
+    monkeypatch.setattr(house.stage.desk, "read_file", read)
+    screen.print.click()
+
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "access:4/1/1"), timeout=20_000)
+    assert squeezed(AGREED) in matter(printed.read_bytes())
+    qtbot.waitUntil(screen.piece.mark.isEnabled)
+
+
+def test_an_agreement_of_many_words_is_printed_and_its_title_is_short_on_the_list(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = opened(qtbot, house)
+    date(screen)
+    house.stage.save(*shelf.agreement(house.citizen, "Vi taler om det igen. " * 160, who="Bo"))
+    news(house)
+    qtbot.waitUntil(lambda: screen.list.rows_model.rowCount() == 6)
+    choose(screen, "Vi taler")
+
+    screen.print.click()
+
+    qtbot.waitUntil(printed.exists, timeout=20_000)
+    assert matter(printed.read_bytes()).count(squeezed("Vi taler om det igen.")) >= 320
+
+
+def test_an_answer_that_cannot_be_drawn_says_so_and_lets_the_page_go(
+    qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.paper.access._TITLE_MOST", 20_000)
+    screen = opened(qtbot, house)
+    date(screen)
+    house.stage.save(*shelf.agreement(house.citizen, "Vi taler om det igen. " * 160, who="Bo"))
+    news(house)
+    qtbot.waitUntil(lambda: screen.list.rows_model.rowCount() == 6)
+    choose(screen, "Vi taler")
+
+    screen.print.click()
+
+    assert screen.back.isEnabled()
+    assert "ikke kan sættes op på papir" in told(qtbot, house)
+    qtbot.waitUntil(screen.print.isEnabled)
+    assert not printed.exists()
+
+
+def test_a_cover_lies_over_the_same_words_on_screen_and_paper_whatever_ends_a_line(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    text = "Bo ringer\r\nog\r\ntaler med\r\nSorena om det"
+    contents: dict[str, Value] = {"number": 1, "contents": [{"text": text, "who": "Bo"}]}
+    screen = opened(qtbot, house)
+    date(screen)
+    house.stage.save(Change(house.citizen, "r-plan", "plan_version", contents, Seen(), shelf.AT))
+    news(house)
+    qtbot.waitUntil(lambda: shows(screen, "Sorena"))
+    record = choose(screen, "Sorena")
+    cover(screen, "Sorena")
+
+    assert covered(screen, record) == ["Sorena"]
+    assert "Sorena" in [one.cursor.selectedText() for one in screen.piece.text.extraSelections()]
+    screen.print.click()
+    qtbot.waitUntil(printed.exists, timeout=20_000)
+    assert squeezed("taler med ⟨dækket til: a⟩ om det") in matter(printed.read_bytes())
+
+
+def test_a_day_that_has_not_come_is_said_under_the_day_and_nothing_leaves(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = opened(qtbot, house)
+    date(screen, "24.12.2027")
+
+    screen.print.click()
+
+    qtbot.waitUntil(lambda: "ude i fremtiden" in screen.received.needs)
+    qtbot.waitUntil(screen.print.isEnabled)
+    assert not printed.exists()
+    assert acts(house, "print") == []
