@@ -6,7 +6,6 @@ What is not handed out never comes here (casework/access_paper.py). An attached 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from textwrap import shorten
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
@@ -164,7 +163,7 @@ def _heads(names: tuple[str, ...]) -> "Line":
 
 
 def _row(piece: PieceOnPaper) -> "Line":
-    short = shorten(piece.title, _TITLE_MOST, placeholder=" …")
+    short = f"{piece.title[:_TITLE_MOST].rstrip()} …" if len(piece.title) > _TITLE_MOST else piece.title
     title = f"{piece.name}: {short}" if short and short != piece.name else piece.name
     why = f"{piece.why} ({piece.letter})" if piece.letter else "–"
     got = Row(

@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from casework import access_request as rules
+from casework.access_covers import covered, said_elsewhere
 from casework.access_paper import paper
-from casework.access_request import WHOLE, AccessRequest, CasePiece, Decision, covered
+from casework.access_request import WHOLE, AccessRequest, CasePiece, Decision
 from casework.sentences import Sentence
 from casework.third_persons import third_persons
 from desktop.paper.access import draw_access
@@ -130,7 +131,7 @@ def _screen(chosen: int, *, begun: bool = True) -> AccessScreen:
     screen.list.choose(f"r{chosen}")
     today = now().date()
     screen.show_standing(rules.clock(request.received, today), rules.counts(pieces, request))
-    screen.show_elsewhere(rules.said_elsewhere(pieces, request))
+    screen.show_elsewhere(said_elsewhere(pieces, request))
     return screen
 
 
