@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casework.errors import Unreachable
 from sync.proofs import decoded, encoded, read_statement
-from sync.protocol_seal import KIND, SealAsked, facts
+from sync.protocol_seal import KIND, SealAsked, asked_digest, facts
 from sync.wire import Wire
 from sync.words import NOT_OURS
 
@@ -22,7 +22,8 @@ def ask(wire: Wire, request: bytes, holds: bytes = b"") -> Certified:
 
     Unreachable where no answer came, or one that the service whose keys this store pinned did not sign for this device.
     """
-    given = wire.seal(SealAsked(encoded(request), encoded(holds), wire.knows()))
+    sig = wire.sign(asked_digest(wire.device, request, holds))
+    given = wire.seal(SealAsked(encoded(request), sig, encoded(holds), wire.knows()))
     try:
         found = Certified(decoded(given.certificate), decoded(given.issuer))
         said = read_statement(wire.service.sign, KIND, given.said)

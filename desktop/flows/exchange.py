@@ -230,8 +230,11 @@ class Exchange(QObject, Asking):
         from desktop.flows import certifying
 
         self._has_certificate = True
-        with suppress(FodfaesteError):  # plans are sealed as before, and the next session asks again
+        try:
             certifying.keep_up(self._desk, self._wire)
+        except FodfaesteError as refusal:  # plans are sealed as before, and the next session asks again
+            if certifying.is_told(refusal):
+                self._lane.tell(partial(self._say, told(refusal)))
 
     def _ask_way_back(self) -> None:
         """The owner agreed to other officers: the slot is theirs from the next round on, which begins now."""
@@ -331,13 +334,16 @@ class Exchange(QObject, Asking):
             elif self.asks_sign_in is not None and getattr(refusal, "code", "") == "sign_in_needed":
                 self.asks_sign_in(self._missing)
             else:
-                close = QCoreApplication.translate("flows", "Luk")
-                self._window.banner(self._missing, close, partial(self._window.banner, ""))
+                self._say(self._missing)
         self._ended(frozenset())
         if (
             getattr(refusal, "code", "") == "too_old"
         ):  # only pulling is refused: papers and photos go up all the same
             self._move_files()
+
+    def _say(self, sentence: str) -> None:
+        close = QCoreApplication.translate("flows", "Luk")
+        self._window.banner(sentence, close, partial(self._window.banner, ""))
 
     def _ended(self, stale: frozenset[str]) -> None:
         self._running, self._sending = False, None

@@ -37,10 +37,22 @@ NOT_GIVEN: Final = (
     "Certifikatet til computerens segl passer ikke til det, der blev bedt om. Intet er ændret, og planer forsegles som "
     "før. Der bedes om det igen."
 )
+NOT_ASKED: Final = (
+    "Der kunne ikke bedes om et certifikat til computerens segl: det, der forsegler, virkede ikke på denne computer. "
+    "Intet er ændret, og planer forsegles som før. Der bedes om det igen."
+)
+OTHER_KEY: Final = (
+    "Certifikatet til computerens segl lyder på en andens nøgle og er ikke taget i brug. Intet er ændret, og planer "
+    "forsegles som før. Sig det til IT: kommunens tjeneste kan være i forkerte hænder."
+)
 NOT_SEALED: Final = (
     "Planens fil er ikke forseglet: det, der forsegler, virkede ikke på denne computer. Underskriften gælder, som den "
     "er gemt. Sig det til IT."
 )
+
+
+class OtherKey(Refused):
+    """A certificate came over a key that is not the one that was asked for: no accident makes that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +164,15 @@ def request(of: Seal) -> bytes:
 
 
 def certified(of: Seal, certificate: bytes, issuer: bytes, now: datetime) -> Seal:
-    """Return a seal with the certificate that was given for its key; Refused where that is not one, or not its time."""
+    """Return a seal with the certificate that was given for its key; Refused where that is not one, or not its time.
+
+    OtherKey where it is one, and somebody else's.
+    """
     with suppress(Refused):
         found = read(Seal(of.device, of.key, certificate, issuer).kept(), of.device, now)
         if found is not None and _names(certificate, of.device):
             return found
-    raise Refused(NOT_GIVEN)
+    raise OtherKey(OTHER_KEY) if _is_over_another(certificate, of) else Refused(NOT_GIVEN)
 
 
 def is_due(of: Seal, now: datetime) -> bool:
@@ -166,6 +181,15 @@ def is_due(of: Seal, now: datetime) -> bool:
 
     begun = x509.load_der_x509_certificate(of.certificate).not_valid_before_utc
     return not of.issuer or now >= begun + EARLIER + SEALS
+
+
+def _is_over_another(certificate: bytes, of: Seal) -> bool:
+    from cryptography import x509
+
+    with suppress(Exception):  # nonsense is over no key
+        theirs, own = (x509.load_der_x509_certificate(one) for one in (certificate, of.certificate))
+        return theirs.public_key() != own.public_key()
+    return False
 
 
 def _names(certificate: bytes, device: str) -> bool:

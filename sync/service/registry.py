@@ -237,12 +237,20 @@ def later_names(connection: Connection, device: Device) -> tuple[str, ...]:
 
 
 def every_name(connection: Connection, name: str) -> tuple[str, ...]:
-    """Return every name that a computer has or had, by any one of them; nothing where there is no such computer."""
+    """Return every name that a computer has or had, by any one of them; nothing where there is no such computer.
+
+    Step by step and not by its key: it may have lost that since, and come back with another.
+    """
     device = device_called(connection, name)
     if device is None:
         return ()
     newest = newest_name(connection, device)
-    return tuple(dict.fromkeys((name, newest.id, *closed_names(connection, newest))))
+    query = "select d.number, d.id from successor s join device d on d.number = s.device where s.next = ?"
+    found, number = [newest.id], newest.number
+    while (row := connection.execute(query, (number,)).fetchone()) is not None:
+        number = row[0]
+        found.append(str(row[1]))
+    return tuple(found)
 
 
 def closed_names(connection: Connection, device: Device) -> dict[str, int]:

@@ -10,8 +10,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from casework.errors import Refused
-from sync.proofs import decoded, encoded, statement
-from sync.protocol_seal import KIND, SealAsked, SealGiven, facts
+from sync.proofs import decoded, encoded, is_signed, statement
+from sync.protocol_seal import KIND, SealAsked, SealGiven, asked_digest, facts
 from sync.service import issuer, rollover
 from sync.service.keys import Keys, certificates
 from sync.service.keys.certificates import Wanted
@@ -29,14 +29,19 @@ _SETTING: Final = "seals.address"
 
 
 def give(ledger: CentralLedger, device: Device, asked: SealAsked, *, now: datetime) -> SealGiven:
-    """Return a certificate over the key that a device's own request asks for; Refusal where it is no such request."""
+    """Return a certificate over the key that a device's own request asks for; Refusal where it is no such request.
+
+    The device's signature is over the request: whoever is on the line has no key of his own certified in its name.
+    """
     if max(len(asked.request), len(asked.holds)) > MOST_REQUEST:
         raise Refusal("malformed")
     try:
-        public = certificates.asked(decoded(asked.request), device.id)
-        holds = decoded(asked.holds)
+        request, holds = decoded(asked.request), decoded(asked.holds)
+        public = certificates.asked(request, device.id)
     except ValueError as error:
         raise Refusal("malformed") from error
+    if not is_signed(device.public, asked_digest(device.id, request, holds), asked.sig):
+        raise Refusal("bad_proof")
     with ledger.reading() as connection:
         found = _standing(connection, ledger.keys, device, public, now)
         signer = rollover.signer_for(connection, ledger.keys, asked.knows, now).signer

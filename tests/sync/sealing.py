@@ -12,6 +12,8 @@ from cryptography.x509.oid import NameOID
 from sync import seals
 from sync.enrol import Enrolled
 from sync.heard import ServiceKnown
+from sync.proofs import encoded
+from sync.protocol_seal import SealAsked, asked_digest
 from sync.seals import Certified
 from sync.service import identity, issuer, people, registry
 from sync.service.grants import Act
@@ -49,6 +51,12 @@ class Sealing:
             wire.close()
         self.holds = found.certificate
         return found
+
+    def says(self, request: bytes, holds: bytes = b"") -> SealAsked:
+        """Return what this computer sends that asks by a request, under its own signature."""
+        device, key = self.enrolled.device, self.enrolled.key
+        sig = key.sign(asked_digest(device, request, holds))
+        return SealAsked(encoded(request), sig, encoded(holds))
 
     def wire(self) -> Wire:
         enrolled = self.enrolled

@@ -16,7 +16,7 @@ from sync.service import app
 from sync.service.contract import Octets, Way
 from sync.service.ways import WAYS
 from tests.storage.faults.sizes import chance, many, told
-from tests.sync.protocol_page import EXAMPLES
+from tests.sync.protocol_page import EXAMPLES, said
 from tests.sync.signing import Signing
 from tests.sync.stage import central, new_id
 from tests.sync.truth import Truth
@@ -34,6 +34,7 @@ WHOLE: Final[dict[str, bytes]] = {
     "journal": b"FFJ1" + bytes(range(256)) * 8,
     "trail_file": b"FFT1" + bytes(range(256)) * 8,
     "file_taken": bytes(range(17)),
+    "seal": json.dumps({**said("seal-asked"), "holds": said("seal-given")["certificate"]}).encode(),
 } | {
     name: EXAMPLES[example].encode()
     for name, example in {
@@ -44,7 +45,6 @@ WHOLE: Final[dict[str, bytes]] = {
         "offered": "offered-asked",
         "glass": "glass-asked",
         "hand": "hand-asked",
-        "seal": "seal-asked",
         "cases": "cases-asked",
         "dropped": "dropped-asked",
         "trail": "trail-asked",

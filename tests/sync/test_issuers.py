@@ -9,7 +9,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from casework.errors import Damaged
-from sync.service import issuer, rollover
+from sync.enrol import Attempt, enrol
+from sync.proofs import DeviceKey
+from sync.service import issuer, registry, rollover
 from sync.service.keys import certificates
 from tests.sync.sealing import Sealing, fetched, fresh, gone, read, shut_out
 from tests.sync.stage import Central, new_id
@@ -146,19 +148,44 @@ def test_two_who_need_the_first_issuer_at_once_get_one(running: Central) -> None
     assert len(found) == 4
 
 
+def restored(before: Sealing) -> Sealing:
+    """The same computer under another name, after a restore from a copy."""
+    later = Sealing(before.running, replace(before.enrolled, device=new_id()))
+    wire = later.wire()
+    wire.restored(before.enrolled.device)
+    wire.close()
+    return later
+
+
 @pytest.mark.parametrize("said_by", ["its first name", "its name of today"])
 def test_a_computer_that_was_restored_is_listed_under_all_its_names(
     running: Central, hers: Sealing, said_by: str
 ) -> None:
     first = hers.ask()
-    named = replace(hers.enrolled, device=new_id())
-    later = Sealing(running, named)
-    wire = later.wire()
-    wire.restored(hers.enrolled.device)
-    wire.close()
+    later = restored(hers)
     second = later.ask()
 
-    shut_out(running, hers.enrolled.device if said_by == "its first name" else named.device)
+    shut_out(running, hers.enrolled.device if said_by == "its first name" else later.enrolled.device)
 
     both = {read(one.certificate).serial_number for one in (first, second)}
     assert serials(listed(running, first.issuer)) == both
+
+
+@pytest.mark.parametrize("said_by", ["its first name", "its name of today"])
+def test_a_computer_that_lost_its_key_since_is_listed_under_all_its_names(
+    running: Central, hers: Sealing, said_by: str
+) -> None:
+    """By its key of today only the name of today is found: it was restored before it lost the other one."""
+    first = hers.ask()
+    later = restored(hers)
+    second = later.ask()
+    code = running.code(registry.User(hers.enrolled.user, "MEHA", "", ""))
+    attempt = Attempt(later.enrolled.device, DeviceKey.new(), lost=True)
+    came_back = Sealing(running, enrol(running.address, code, attempt, wall=running.clock.wall))
+    third = came_back.ask()
+
+    shut_out(running, hers.enrolled.device if said_by == "its first name" else later.enrolled.device)
+
+    every = {read(one.certificate).serial_number for one in (first, second, third)}
+    assert len(every) == 3
+    assert serials(listed(running, first.issuer)) == every

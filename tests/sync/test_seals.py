@@ -1,11 +1,14 @@
 """A device gets a certificate over its own sealing key from the municipality's issuer, and nobody else gets it."""
 
+import json
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -13,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from casework.errors import Refused, Unreachable
 from sync import protocol_seal, seals
 from sync.proofs import DeviceKey, decoded, encoded, statement
-from sync.protocol_seal import SealAsked, SealGiven
+from sync.protocol_seal import SealGiven
 from sync.service import identity
 from sync.service import seals as given
 from sync.service.keys import certificates
@@ -124,7 +127,7 @@ def test_what_is_no_request_of_this_device_over_its_own_key_is_refused(
 ) -> None:
     wire = hers.wire()
     with pytest.raises(TurnedAway) as turned:
-        wire.seal(SealAsked(encoded(asked(hers))))
+        wire.seal(hers.says(asked(hers)))
     wire.close()
 
     assert code_of(turned) == "malformed"
@@ -136,10 +139,41 @@ def test_another_persons_computer_gets_no_certificate_over_her_key(running: Cent
     his = Sealing(running, running.enrol(running.add_user("JOKR")))
     wire = his.wire()
     with pytest.raises(TurnedAway) as turned:
-        wire.seal(SealAsked(encoded(request(hers.enrolled.device, hers.key))))
+        wire.seal(his.says(request(hers.enrolled.device, hers.key)))
     wire.close()
 
     assert code_of(turned) == "malformed"
+
+
+@pytest.mark.parametrize("swapped", ["request", "holds", "sig"])
+def test_whoever_is_on_the_line_gets_no_certificate_over_a_key_of_his_own(
+    running: Central, hers: Sealing, monkeypatch: pytest.MonkeyPatch, swapped: str
+) -> None:
+    """Her proof goes through untouched, and binds no body: what she asks is bound by a signature of its own."""
+    his = Sealing(running, running.enrol(running.add_user("JOKR")))
+    in_its_place = {
+        "request": encoded(request(hers.enrolled.device, his.key)),
+        "holds": encoded(his.ask().certificate),
+        "sig": his.says(request(hers.enrolled.device, hers.key)).sig,
+    }
+    real, met = httpx.Client.request, list[int]()
+
+    def between(line: httpx.Client, method: str, url: Any, **sent: Any) -> httpx.Response:
+        if not str(url).endswith("/v1/seal"):
+            return real(line, method, url, **sent)
+        body = json.loads(zlib.decompress(sent["content"])) | {swapped: in_its_place[swapped]}
+        found = real(line, method, url, **sent | {"content": zlib.compress(json.dumps(body).encode())})
+        met.append(found.status_code)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(httpx.Client, "request", between)
+        with pytest.raises(TurnedAway) as turned:
+            hers.ask()
+
+    assert (code_of(turned), met) == ("bad_proof", [401])
+    assert running.all("select count(*) from seal_certificate") == [(1,)], "his own alone"
+    assert read(hers.ask().certificate).public_key() == hers.key.public_key()
 
 
 def revoked(running: Central, hers: Sealing) -> None:

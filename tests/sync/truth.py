@@ -9,15 +9,21 @@ import msgspec
 from sync import protocol as fsp
 from sync import protocol_away as away
 from sync import protocol_recovery as forgotten
+from sync.proofs import decoded, encoded
 from sync.protocol_fork import gone_mark
+from sync.protocol_seal import asked_digest
 from sync.service import accept
 from sync.service.contract import Octets, Way
 from sync.service.problems import Refusal
+from tests.sync.protocol_page import said as of_the_page
+from tests.sync.sealing import fresh, request
 from tests.sync.signing import Signing
 from tests.sync.stage import new_id
 
 NAMED: Final = {"push", "offered", "trail", "recovery_request", "token"}
 """Addresses whose body names the device, and mostly the generation of the log."""
+
+_OF_THE_PAGE: Final = of_the_page("seal-asked")["request"]
 
 
 class Truth:
@@ -25,7 +31,7 @@ class Truth:
 
     def __init__(self, signing: Signing) -> None:
         self._running, self._own = signing.running, signing.enrolled
-        self._next = 1
+        self._next, self._seals = 1, fresh()
 
     def heard(self, way: Way, status: int, answer: bytes) -> None:
         """Go on after the last number that an answered batch was taken with."""
@@ -72,7 +78,14 @@ class Truth:
         if way.name == "recovery_request":
             asked = msgspec.convert(said, forgotten.RequestWire)
             said["sig"] = self._own.key.sign(forgotten.request_digest(asked))
-        return said
+        return self._asking(said) if way.name == "seal" else said
+
+    def _asking(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Ask for a key in this device's own name, where the request is the page's, and sign whatever is asked."""
+        if said["request"] == _OF_THE_PAGE:
+            said["request"] = encoded(request(self._own.device, self._seals))
+        asked, holds = decoded(said["request"]), decoded(said.get("holds", ""))
+        return {**said, "sig": self._own.key.sign(asked_digest(self._own.device, asked, holds))}
 
     def _signed(self, said: dict[str, Any]) -> dict[str, Any]:
         """Number and sign a batch, so that its changes are judged one by one."""

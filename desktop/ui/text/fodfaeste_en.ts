@@ -8980,6 +8980,10 @@
         <translation>The security certificate of the central service cannot be trusted. Everything you write is saved on this computer. Nothing was sent. Tell the administrator.</translation>
     </message>
     <message>
+        <source>Certifikatet til computerens segl lyder på en andens nøgle og er ikke taget i brug. Intet er ændret, og planer forsegles som før. Sig det til IT: kommunens tjeneste kan være i forkerte hænder.</source>
+        <translation>The certificate for this computer&apos;s seal is over somebody else&apos;s key and was not put to use. Nothing is changed, and plans are sealed as before. Tell IT: the municipality&apos;s service may be in the wrong hands.</translation>
+    </message>
+    <message>
         <source>Certifikatet til computerens segl passer ikke til det, der blev bedt om. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
         <translation>The certificate for this computer&apos;s seal does not fit what was asked for. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
@@ -9050,6 +9054,10 @@
     <message>
         <source>Der er to versioner af noget i planen. Vælg først, hvad der gælder.</source>
         <translation>There are two versions of something in the plan. First choose which one holds.</translation>
+    </message>
+    <message>
+        <source>Der kunne ikke bedes om et certifikat til computerens segl: det, der forsegler, virkede ikke på denne computer. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
+        <translation>No certificate for this computer&apos;s seal could be asked for: what seals did not work on this computer. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
     <message>
         <source>Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.</source>

@@ -1,6 +1,6 @@
 """This computer's seal gets the municipality's certificate at a session's first round; plans never wait for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from desktop.flows import certifying, sealing
 from desktop.lanes import Lane
 from desktop.news import News
 from desktop.paper import seal
+from storage.reads import sync as sync_reads
 from storage.vault import Store
 from sync import seals
 from sync.enrol import Enrolled
@@ -26,6 +27,7 @@ from sync.service.keys import certificates
 from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.desktop.flows.test_way_back import Session, lanes, running
+from tests.desktop.screens.listening import words
 from tests.sync import stage
 from tests.sync.recovering import store_of
 from tests.sync.sealing import Sealing
@@ -194,10 +196,96 @@ def test_a_certificate_over_another_key_is_not_taken(hers: Computer, monkeypatch
     other = certificates.issued(private, by, wanted, now)[1]
     monkeypatch.setattr(seals, "ask", lambda *_: Certified(other, by))
 
-    with pytest.raises(Refused, match="planer forsegles som før"):
+    with pytest.raises(seal.OtherKey, match="planer forsegles som før"):
         hers.meet()
 
     assert hers.kept() is None
+    assert fails(hers.store, hers.lane) == ["seal:other-key"]
+
+
+def fails(store: Store, lane: Lane) -> list[str]:
+    """Return what the trail says went wrong on this computer."""
+    query = "select what from audit where action = 'fail' order by seq"
+    return [str(what) for (what,) in lane.wait_for(lambda: store.own_reader().rows(query))]
+
+
+@pytest.fixture
+def session(
+    running: stage.Central, tmp_path: Path, qtbot: QtBot, qapp: QApplication, lanes: list[Lane]
+) -> Iterator[Session]:
+    del qapp
+    enrolled = running.enrol(running.add_user("MEHA"))
+    store = lanes[0].wait_for(lambda: store_of(enrolled, tmp_path / "store", running.clock))
+    one = Session(store, lanes, enrolled, running.clock)
+    qtbot.addWidget(one.window)
+    yield one
+    one.exchange.stop()
+    one.desk.close()
+    lanes[2].close()
+    lanes[0].wait_for(store.close)
+
+
+def refused(patch: pytest.MonkeyPatch) -> None:
+    def wait(*_: Any) -> Any:
+        raise TurnedAway("too_many", "after")
+
+    patch.setattr(Wire, "seal", wait)
+
+
+def no_key(patch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> Any:
+        raise OSError("no such curve")
+
+    patch.setattr(seal, "make", fail)
+
+
+def no_request(patch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> Any:
+        raise OSError("no such curve")
+
+    patch.setattr(seal, "request", fail)
+
+
+def over_another_key(patch: pytest.MonkeyPatch) -> None:
+    real = seal.certified
+
+    def another(of: seal.Seal, *given: Any) -> seal.Seal:
+        stranger = seal.make(of.device, "", of_now(of))
+        return real(stranger, *given)
+
+    patch.setattr(seal, "certified", another)
+
+
+def of_now(of: seal.Seal) -> Any:
+    return certificates.life_of(of.certificate)[0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [(refused, ""), (no_key, ""), (no_request, ""), (over_another_key, "lyder på en andens nøgle")],
+)
+def test_a_round_is_whole_though_no_certificate_came(
+    session: Session,
+    qtbot: QtBot,
+    lanes: list[Lane],
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: Callable[[pytest.MonkeyPatch], None],
+    said: str,
+) -> None:
+    store = session.desk.store
+    wrong(monkeypatch)
+
+    session.exchange.begin_round()
+    qtbot.waitUntil(
+        lambda: session.exchange._has_certificate and not session.exchange._running, timeout=60_000
+    )
+
+    assert session.exchange._rounds.misses == 0
+    assert lanes[0].wait_for(lambda: store.ledger.recall(sync_reads.LAST_CONTACT))
+    assert lanes[0].wait_for(lambda: store.settings.get(sealing.SETTING)) is None
+    assert session.window.has_banner == bool(said)
+    assert said in words(session.window)
+    assert fails(store, lanes[0]) == (["seal:other-key"] if said else [])
 
 
 def test_a_kept_seal_that_is_damaged_is_not_replaced_without_a_word(hers: Computer) -> None:

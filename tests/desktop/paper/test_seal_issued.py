@@ -187,8 +187,9 @@ def test_a_certificate_that_does_not_fit_is_not_taken(wrong: str) -> None:
     else:
         certificate = b"0\x03\x02\x01\x01"
 
-    with pytest.raises(Refused, match="planer forsegles som før"):
+    with pytest.raises(Refused, match="planer forsegles som før") as refused:
         seal.certified(own(), certificate, by, at)
+    assert isinstance(refused.value, seal.OtherKey) == (wrong == "another key")
 
 
 def test_a_key_seals_for_two_years_and_one_of_its_own_is_always_due() -> None:
