@@ -51,7 +51,7 @@ select seq, role, size from (
 deleted. Without a limit: for one, SQLite makes a table of its own, which costs six times what the rest does; the
 stretch of the log that is looked at bounds it."""
 
-_COLUMNS: Final = "c.seq, c.dseq, c.user, c.received, c.late, c.kind, c.payload, c.stream, c.device"
+_COLUMNS: Final = "c.seq, c.dseq, c.user, c.received, c.late, c.kind, c.hash, c.payload, c.stream, c.device"
 _ROWS: Final = f"""
 select {_COLUMNS} from span s
 join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq >= ? and c.seq <= ?
@@ -271,7 +271,7 @@ class _Filling:
         """Take rows in order while there is room, at least one; return how many places were used."""
         size = 0
         for used, ((_, role, _), row) in enumerate(zip(places, self._read(places), strict=True)):
-            number, dseq, user, received, late, kind, sealed, stream, of = row
+            number, dseq, user, received, late, kind, sent, sealed, stream, of = row
             if used and size + len(sealed) > PAGE_BYTES:
                 return used
             self.streams.add(stream)
@@ -283,7 +283,7 @@ class _Filling:
                 self.rows.append(RowOut(number, d=dseq))
                 continue
             payload = self._connection.payloads.read(stream, of_change(of, dseq), sealed)
-            if has and not self._was_cut(of, dseq, payload):
+            if has and not _was_cut(sent, payload):
                 self.rows.append(RowOut(number, d=dseq))
                 continue
             content = _for_role(role, kind, payload)
@@ -293,12 +293,6 @@ class _Filling:
                 mark = self._marks.of(out, whole=content == payload)
                 self.rows.append(RowOut(number, dev=dev, u=user, t=received, l=out.l, c=out.c, m=mark))
         return len(places)
-
-    def _was_cut(self, of: int, dseq: int, payload: bytes) -> bool:
-        """Tell whether a row says other than it was sent with, as `branches.as_seen` cuts it: then it comes whole."""
-        query = "select hash from change where device = ? and dseq = ?"
-        (sent,) = self._connection.execute(query, (of, dseq)).fetchone()
-        return hash_of(payload) != bytes(sent)
 
     def _read(self, places: list[Place]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of these places in their order, as many in one question as one page has bytes for."""
@@ -317,6 +311,11 @@ class _Filling:
         """Find the names of devices that are not known yet."""
         query = "select number, id from device where number in ({})"
         self._names.update(many(self._connection, query, numbers - self._names.keys()))
+
+
+def _was_cut(sent: bytes, payload: bytes) -> bool:
+    """Tell whether a row says other than it was sent with, as `branches.as_seen` cuts it: then it comes whole."""
+    return hash_of(payload) != bytes(sent)
 
 
 def _for_role(role: Role, kind: str, payload: bytes) -> bytes | None:

@@ -55,7 +55,8 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
         *("second_wall", "service_killed", "signin", "put_back_a_thousand", "seals_put_back"),
     ),
     "the scene is the file itself (a copy, or a hunt in it), or a row that PostgreSQL's role may not take out": (
-        *("height", "put_back", "put_back_cut_off", "put_back_files", "put_back_told", "put_back_untold"),
+        *("height", "put_back", "put_back_cut_off", "put_back_files", "put_back_found", "put_back_seen"),
+        *("put_back_told", "put_back_untold"),
         *("restored", "wrong_citizen_put_back", "wrong_citizen_shut_out", "officers", "recovery_refused"),
         *("kept_papers", "leftover_files", "offered", "projections", "retention"),
     ),
