@@ -68,12 +68,14 @@ def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
     """Return the seal of this computer, with the certificate that it has; made where it has none; on the store's lane.
 
     Refused where the one that is kept does not hold together: it is thrown away, and the next signature gets a new one.
-    Refused too where none can be made.
+    Refused too where none can be made. One that the municipality issued is kept where the clock says that its time is
+    not now: that is mostly a wrong clock, and the plan is sealed by a key that is kept nowhere.
     """
     from desktop.paper import seal
 
+    kept = store.settings.get(SETTING)
     try:
-        found = seal.read(store.settings.get(SETTING), store.device, now)
+        found = seal.read(kept, store.device, now)
     except Refused:
         store.settings.set(SETTING, None)
         raise
@@ -83,7 +85,8 @@ def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
         except Exception as error:
             # somebody else's code, as where it seals: the signature is worth more
             raise Refused(seal.NOT_SEALED) from error
-        store.settings.set(SETTING, found.kept())
+        if not seal.is_issued(kept, store.device):
+            store.settings.set(SETTING, found.kept())
     return found
 
 

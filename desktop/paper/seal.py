@@ -131,6 +131,11 @@ def read(kept: Any, device: str, now: datetime) -> Seal | None:
     return found if found.device == device and is_its_time else None
 
 
+def is_issued(kept: Any, device: str) -> bool:
+    """Tell whether what a store keeps is a seal of this device's that the municipality issued, whenever its time is."""
+    return isinstance(kept, Mapping) and kept.get("device") == device and bool(kept.get("issuer"))
+
+
 def _held_together(kept: Any, now: datetime) -> tuple[Seal, bool]:
     """Return the seal that is kept, and whether now is its time; raises anything where a part does not fit another."""
     from cryptography import x509

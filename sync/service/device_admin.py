@@ -79,8 +79,9 @@ def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     now = moments.now()
     with ledger.writing() as connection:
         done = registry.revoke_device(connection, chosen.device, now)
-        if not chosen.keep_seals:
-            done |= issuer.shut(connection, registry.every_name(connection, chosen.device), now)
+        names = () if chosen.keep_seals else registry.every_name(connection, chosen.device)
+        done |= issuer.shut(connection, names, now)
+        left = issuer.unlisted(connection, ledger.keys, names)
         if not done:
             raise Refused("Her er ingen åben computer med det id. Intet er ændret.")
     words = (
@@ -89,7 +90,12 @@ def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     )
     if not chosen.keep_seals:
         words += ". Har den forseglet planer, står dens segl nu på listen over dem, der ikke gælder"
-    return words, {"ok": True}
+    if left:
+        words += (
+            ". Disse segl kan ikke komme på nogen liste, for deres udsteders nøgle er slettet. Sig det til dem, der "
+            "kontrollerer segl (certifikatets serienummer):\n" + "\n".join(left)
+        )
+    return words, {"ok": True, "unlisted": left}
 
 
 def wipe(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:

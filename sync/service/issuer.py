@@ -127,11 +127,26 @@ def certificate_of(ledger: CentralLedger, name: str) -> bytes:
 
 
 def counted(connection: Connection, one: Issuer) -> tuple[int, int]:
-    """Return how many certificates an issuer has given, and how many of them count no more."""
+    """Return how many certificates an issuer has given, and how many of them its list says count no more."""
     (given,) = connection.execute(
         "select count(*) from seal_certificate where issuer = ?", (one.number,)
     ).fetchone()
-    return int(given), len(connection.execute(_SHUT, (one.number,)).fetchall())
+    return int(given), len(_shut_by(connection, one))
+
+
+def unlisted(connection: Connection, own: Keys, devices: Iterable[str]) -> list[str]:
+    """Return the serials of computers' certificates that no list can name any more: their issuer signs none now."""
+    ended = {one.number: _shut_by(connection, one) for one in all_(connection, own) if not one.private}
+    query = "select c.issuer, c.serial from seal_certificate c join device d on d.number = c.device where d.id = ?"
+    rows = [row for device in devices for row in connection.execute(query, (device,)).fetchall()]
+    return sorted(serial for by, serial in rows if by in ended and serial not in ended[by])
+
+
+def _shut_by(connection: Connection, one: Issuer) -> frozenset[str]:
+    """Return the serials on an issuer's list; that of one that has ended is its last."""
+    if not one.private:
+        return certificates.serials_in(one.last_list)
+    return frozenset(str(serial) for serial, _ in connection.execute(_SHUT, (one.number,)).fetchall())
 
 
 def _called(connection: Connection, own: Keys, name: str) -> Issuer:

@@ -4,10 +4,11 @@ The same key asked for again gets the same certificate: an answer can be lost. A
 service knows nothing of is entered again when its computer shows it, so that it can still be listed.
 """
 
+import re
 from datetime import datetime, timedelta
 from hashlib import sha256
+from ipaddress import IPv6Address
 from typing import Final
-from urllib.parse import urlsplit
 
 from casework.errors import Refused
 from sync.proofs import decoded, encoded, is_signed, statement
@@ -26,6 +27,13 @@ MOST_A_DAY: Final = 8
 MOST_REQUEST: Final = 4096
 """Characters of a request, or of the certificate shown with it, at the most; ours have some 400 and 900."""
 _SETTING: Final = "seals.address"
+_LABEL: Final = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS: Final = re.compile(
+    rf"https?://(?:{_LABEL}(?:\.{_LABEL})*|\[(?P<six>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{{1,5}}))?"
+    r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*"
+)
+_MOST_ADDRESS: Final = 200
+"""Characters of an address: it stands twice in every certificate."""
 
 
 def give(ledger: CentralLedger, device: Device, asked: SealAsked, *, now: datetime) -> SealGiven:
@@ -44,10 +52,12 @@ def give(ledger: CentralLedger, device: Device, asked: SealAsked, *, now: dateti
         raise Refusal("bad_proof")
     with ledger.reading() as connection:
         found = _standing(connection, ledger.keys, device, public, now)
+        lacked = _lacked(connection, ledger.keys, device, public, holds)
         signer = rollover.signer_for(connection, ledger.keys, asked.knows, now).signer
-    if found is None:
+    if found is None or lacked is not None:
         with ledger.writing() as connection:
-            _take_back(connection, ledger.keys, device, public, holds)
+            if lacked is not None:
+                _enter(connection, *lacked, holds)
             found = _standing(connection, ledger.keys, device, public, now) or _issue(
                 connection, ledger.keys, device, public, now
             )
@@ -64,15 +74,26 @@ def address(connection: Connection) -> str:
 
 def set_address(connection: Connection, said: str) -> None:
     """Let certificates name an address from now on, or none; Refused where it is not one."""
-    parts = urlsplit(said)
-    if said and (parts.scheme not in {"http", "https"} or not parts.hostname or not said.isascii()):
-        raise Refused("Adressen kan ikke læses. Skriv den som https://navn. Intet er ændret.")
-    if parts.query or parts.fragment or said.endswith("/"):
-        raise Refused("Adressen må ikke ende på / eller have et spørgsmål i sig. Intet er ændret.")
+    if said and not _is_address(said):
+        raise Refused(
+            "Adressen kan ikke bruges. Skriv den som https://navn eller https://navn:port, uden / til sidst og uden "
+            "mellemrum, brugernavn, ? eller #. Intet er ændret."
+        )
     connection.execute(
         "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
         (_SETTING, said),
     )
+
+
+def _is_address(said: str) -> bool:
+    """Tell whether a text can stand in certificates for good: a host, perhaps a port and a path, and nothing else."""
+    found = _ADDRESS.fullmatch(said)
+    if found is None or len(said) > _MOST_ADDRESS or not 0 < int(found["port"] or 443) < 1 << 16:
+        return False
+    try:
+        return not found["six"] or bool(IPv6Address(found["six"]))
+    except ValueError:
+        return False
 
 
 def _standing(
@@ -106,13 +127,18 @@ def _issue(
     return made, by.certificate
 
 
-def _take_back(connection: Connection, own: Keys, device: Device, public: bytes, holds: bytes) -> None:
-    """Enter a certificate of ours that this database lacks: it was put back from an older copy."""
-    for by in issuer.all_(connection, own) if holds else ():
+def _lacked(
+    connection: Connection, own: Keys, device: Device, public: bytes, holds: bytes
+) -> tuple[str, tuple[int, int, str, str]] | None:
+    """Return as what a certificate of ours is to be entered that this database lacks: it is an older copy."""
+    known = "select 1 from seal_certificate where device = ? and certificate = ?"
+    if not holds or connection.execute(known, (device.number, holds)).fetchone() is not None:
+        return None
+    for by in issuer.all_(connection, own):
         serial = certificates.serial_if_issued(holds, by.certificate, public, device.id)
         if serial is not None:
-            whose = (by.number, device.number, _mark(public), certificates.address_in(holds))
-            _enter(connection, serial, whose, holds)
+            return serial, (by.number, device.number, _mark(public), certificates.address_in(holds))
+    return None
 
 
 def _enter(connection: Connection, serial: str, whose: tuple[int, int, str, str], certificate: bytes) -> None:

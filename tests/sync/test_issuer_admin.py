@@ -98,3 +98,39 @@ def test_a_computer_that_is_shut_out_is_listed_unless_its_seals_are_to_stay(
     assert (after[0], twice[0]) == (0, 1)
     assert shut(running, lost.issuer) == listed | {read(old.certificate).serial_number}
     assert told(tmp_path, capsys, "issuer", "show")[1]["issuers"][0]["shut"] == 3
+
+
+def test_what_an_issuer_that_has_ended_cannot_list_is_said(
+    running: Central, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its last list says nothing of a computer that is shut out afterwards, and no count may say that it does."""
+    hers, his = (Sealing(running, running.enrol(running.add_user(who))) for who in ("MEHA", "JOKR"))
+    first, others = hers.ask(), his.ask()
+    early = told(tmp_path, capsys, "device", "revoke", his.enrolled.device)[1]
+    told(tmp_path, capsys, "keys", "roll")
+    second = hers.ask()
+    told(tmp_path, capsys, "keys", "end", "--early")
+
+    said = told(tmp_path, capsys, "device", "revoke", hers.enrolled.device)[1]
+    shown = told(tmp_path, capsys, "issuer", "show")[1]["issuers"]
+
+    assert early["unlisted"] == []
+    assert said["unlisted"] == [f"{read(first.certificate).serial_number:x}"]
+    assert [one["shut"] for one in shown] == [1, 1]
+    assert shut(running, first.issuer) == {read(others.certificate).serial_number}
+    assert shut(running, second.issuer) == {read(second.certificate).serial_number}
+
+
+def test_what_no_list_can_name_is_said_in_words(
+    running: Central, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers = Sealing(running, running.enrol(running.add_user("MEHA")))
+    serial = read(hers.ask().certificate).serial_number
+    told(tmp_path, capsys, "keys", "roll")
+    told(tmp_path, capsys, "keys", "end", "--early")
+
+    admin.main(["device", "revoke", hers.enrolled.device, "--store", str(tmp_path / "central")])
+
+    said = capsys.readouterr().out
+    assert "kan ikke komme på nogen liste" in said
+    assert f"{serial:x}" in said

@@ -288,10 +288,35 @@ def test_an_address_stands_in_certificates_from_when_it_is_said(running: Central
 
 
 @pytest.mark.parametrize(
-    "wrong", ["nordbyen", "ftp://nord", "https://", "https://nord/", "https://nord?a=1", "https://nørd"]
+    "wrong",
+    [
+        *("nordbyen", "ftp://nord", "https://", "https://nord/", "https://nord?a=1", "https://nørd"),
+        *("https://[abc", "https://[12]", "https://a b", " https://nord", "https://x:abc", "https://x:70000"),
+        *("https://x:0", "https://me:pw@nord", "https://nord\nX", "https://nord\n", "https://nord#"),
+        *("https://nord?", "https://a..b", "https://-a", "https://nord\\a", f"https://{'a.' * 100}b"),
+    ],
 )
 def test_what_is_no_address_is_refused(running: Central, wrong: str) -> None:
     with running.ledger.writing() as connection:
         with pytest.raises(Refused, match="Intet er ændret"):
             given.set_address(connection, wrong)
         assert given.address(connection) == ""
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        NORD,
+        "http://nord:8080",
+        "https://[2001:db8::1]:443",
+        "https://nord.example/segl/v2.1",
+        "https://127.0.0.1",
+    ],
+)
+def test_what_is_an_address_stands_in_certificates_as_it_was_said(
+    running: Central, hers: Sealing, right: str
+) -> None:
+    with running.ledger.writing() as connection:
+        given.set_address(connection, right)
+
+    assert certificates.address_in(hers.ask().certificate) == right

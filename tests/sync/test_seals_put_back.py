@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from sync.service import issuer, registry
+from sync.service import issuer, registry, seals
 from sync.service.keys import certificates
 from sync.service.problems import Refusal
 from tests.sync.away import Laptop
@@ -62,6 +62,30 @@ def test_what_a_copy_lacks_is_given_no_other_contents_and_comes_back(tmp_path: P
         assert serial in listed(central, kept.issuer)
 
 
+@pytest.mark.parametrize("engine", ["sqlcipher", "newest"])
+def test_what_a_copy_lacks_comes_back_though_another_stands_for_the_key(tmp_path: Path, engine: str) -> None:
+    """An address was named after the copy: the copy has the key's former certificate, and gives that again."""
+    with office(tmp_path, "MEHA", server=server_called(engine)) as (central, (hers,)):
+        one = sealing(central, hers)
+        first = one.ask()
+        a_round(hers)
+        copy = central.copy()
+        with central.running.ledger.writing() as connection:
+            seals.set_address(connection, "https://segl.example")
+        second = one.ask()
+        hers.open_citizen()
+        a_round(hers)
+
+        central.put_back(copy)
+        before = central.running.all("select count(*) from seal_certificate")
+        back = again(central, one).ask()
+        shut_out(central, hers.enrolled.device)
+
+        assert (before, back) == ([(1,)], first)
+        both = {read(each.certificate).serial_number for each in (first, second)}
+        assert listed(central, first.issuer) == both
+
+
 def test_a_certificate_of_somebody_else_is_not_entered(tmp_path: Path) -> None:
     """The copy lacks hers; he shows it as his own, and then one that another issuer made out to him."""
     with office(tmp_path, "MEHA", "JOKR") as (central, (hers, his)):
@@ -72,10 +96,17 @@ def test_a_certificate_of_somebody_else_is_not_entered(tmp_path: Path) -> None:
         central.put_back(copy, told=False)
         mine = sealing(central, his)
         mine.holds = theirs.certificate
+        assert central.running.all("select count(*) from seal_certificate") == [(0,)], "the copy has none"
 
         found = mine.ask()
 
+        serials = [row[0] for row in central.running.all("select serial from seal_certificate")]
+        assert serials == [f"{read(found.certificate).serial_number:x}"]
         assert read(found.certificate).public_key() == mine.key.public_key()
+        another_key = Sealing(central.running, his.enrolled, fresh(), holds=found.certificate)
+        with central.running.ledger.writing() as connection:
+            connection.execute("delete from seal_certificate")
+        assert read(another_key.ask().certificate).public_key() == another_key.key.public_key()
         assert central.running.all("select count(*) from seal_certificate") == [(1,)]
         forged = Sealing(central.running, his.enrolled, fresh())
         end = read(found.issuer).not_valid_after_utc

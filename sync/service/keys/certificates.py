@@ -17,6 +17,8 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 EARLIER: Final = timedelta(days=1)
 """How much before it was made a certificate begins: the clock of another computer may be behind."""
+LIST_EARLIER: Final = timedelta(hours=1)
+"""The same of a list: a validator whose clock is behind takes one of tomorrow for none, and every seal for doubtful."""
 _MOST_NAME: Final = 64
 """Characters of a name in a certificate, at the most (X.520)."""
 _PATH: Final = "/v1/issuer/"
@@ -128,15 +130,19 @@ def life_of(certificate: bytes) -> tuple[datetime, datetime]:
 def listed(
     private: bytes, by: bytes, shut: Iterable[tuple[str, datetime]], now: datetime, next_at: datetime
 ) -> bytes:
-    """Return the signed list (RFC 5280) of serials that count no more, each with the moment from which on."""
+    """Return the signed list (RFC 5280) of serials that count no more, each with the moment from which on.
+
+    Its number grows with the time, and within a second with the list: two that differ never have the same.
+    """
+    shut = list(shut)
     issuing, key = x509.load_der_x509_certificate(by), serialization.load_der_private_key(private, None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)  # noqa: S101  we made it
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(issuing.subject)
-        .last_update(now)
+        .last_update(now - LIST_EARLIER)
         .next_update(next_at)
-        .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
+        .add_extension(x509.CRLNumber(int(now.timestamp()) << 32 | len(shut)), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(_key_of(issuing)), critical=False
         )
@@ -145,6 +151,11 @@ def listed(
         entry = x509.RevokedCertificateBuilder().serial_number(int(serial, 16)).revocation_date(since)
         builder = builder.add_revoked_certificate(entry.build())
     return builder.sign(key, hashes.SHA256()).public_bytes(_DER)
+
+
+def serials_in(shut: bytes) -> frozenset[str]:
+    """Return the serials that a list of ours names."""
+    return frozenset(f"{one.serial_number:x}" for one in x509.load_der_x509_crl(shut))
 
 
 def fingerprint(certificate: bytes) -> str:

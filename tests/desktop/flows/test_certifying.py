@@ -174,6 +174,30 @@ def test_a_roll_over_of_the_service_brings_the_same_key_the_certificate_of_the_n
     assert second.key == first.key
 
 
+@pytest.mark.parametrize("wrong", [timedelta(days=-2), timedelta(days=365 * 11)], ids=["behind", "ahead"])
+def test_a_plan_under_a_wrong_clock_costs_no_certificate(hers: Computer, wrong: timedelta) -> None:
+    hers.meet()
+    first, kept = hers.seal(), hers.kept()
+    hers.running.clock.now += wrong
+    between = hers.seal()
+    hers.running.clock.now -= wrong
+
+    assert (between.issuer, between.key != first.key) == (b"", True)
+    assert hers.kept() == kept
+    assert hers.seal() == first
+
+
+def test_what_the_service_lacks_of_an_older_copy_it_is_shown(hers: Computer) -> None:
+    hers.meet()
+    first = hers.seal()
+    with hers.running.ledger.writing() as connection:
+        connection.execute("delete from seal_certificate")
+    hers.meet()
+
+    assert hers.seal() == first
+    assert hers.issued() == 1
+
+
 def test_a_computer_that_is_shut_out_keeps_what_it_has_and_gets_no_other(hers: Computer) -> None:
     hers.meet()
     first = hers.seal()

@@ -52,6 +52,16 @@ def certified(address: str) -> seal.Seal:
 
 
 @cache
+@pytest.mark.parametrize("behind", [timedelta(seconds=5), timedelta(minutes=59)])
+def test_a_validator_whose_clock_is_behind_takes_a_fresh_list(behind: timedelta) -> None:
+    made = NOW + timedelta(hours=2)
+    fresh = certificates.listed(*issuer(), [], made, made + timedelta(days=7))
+
+    found = pyhanko(sealed(NORD), shut=fresh, at=made - behind)
+
+    assert (found.trusted, found.revoked, found.bottom_line) == (True, False, True)
+
+
 def sealed(address: str) -> bytes:
     by = certified(address)
     paper = replace(signed(by.mark()[:SEAL_SHOWN]), seal_is_issued=True)
