@@ -114,6 +114,28 @@ def test_a_line_of_a_cv_holds_it_back_and_its_heading_says_where(
     assert acts(house, "print") == []
 
 
+def test_a_cv_that_is_protected_while_the_place_is_chosen_does_not_leave(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    add(house, "experience", "Rengøring", detail="Hjemmefra, Nygade 4")
+    house.stage.save(
+        Change(house.citizen, house.citizen, "citizen", {"address": "Nygade 4"}, Seen(), shelf.AT)
+    )
+    screen, path = cv(qtbot, house), tmp_path / "cv.pdf"
+
+    def chosen(_ways: object, _name: str) -> Path:
+        protect(house)
+        return path
+
+    monkeypatch.setattr(papers, "chosen_place", chosen)
+    screen.form.usb.click()
+
+    assert "Adressen er beskyttet" in told(qtbot, house)
+    qtbot.waitUntil(lambda: not screen.form.is_under_way)
+    assert not path.exists()
+    assert acts(house, "export") == []
+
+
 def test_a_meeting_that_says_two_things_makes_no_letter(qtbot: QtBot, house: House, printed: Path) -> None:
     """The visit, not the case: a letter is drawn from both."""
     screen = letter(qtbot, house)
