@@ -1,11 +1,13 @@
 """Covers over words of a piece: laid, taken off, carried over into a changed text, and looked for in other pieces."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
 from casework.access_request import WHOLE, AccessRequest, CasePiece, Decision, Span, mark_of
+from casework.third_persons import bare_name
 
 
 def joined(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
@@ -92,19 +94,25 @@ def without(text: str, decision: Decision, cover: str) -> str:
     return "".join((*out, text[at:]))
 
 
-def said_elsewhere(pieces: Sequence[CasePiece], request: AccessRequest) -> tuple[int, ...]:
-    """Return the numbers of pieces that still say in full what is left out of another one."""
-    gone: set[str] = set()
+def said_elsewhere(
+    pieces: Sequence[CasePiece], request: AccessRequest, own: Iterable[str] = ()
+) -> tuple[int, ...]:
+    """Return the numbers of pieces that still say what is left out of another one, or a name out of it.
+
+    `own` are the names of the citizen and of colleagues: those stand everywhere and tell nothing.
+    """
+    gone, covers = set[str](), set[str]()
     for one in pieces:
         decision = request.of(one.record)
         if decision.mark == "part":
-            gone |= {one.text[start:end] for start, end in decision.covers}
+            covers |= {one.text[start:end] for start, end in decision.covers}
         elif decision.mark == "none":
             lines = (line.partition(": ")[2] or line for line in (one.title, *one.text.split("\n")))
             gone |= {line for line in lines if len(line) >= _TELLING}
-    needles = [word.strip().casefold() for word in gone if len(word.strip()) >= _LEAST]
+    needles = [_folded(word) for word in gone | covers if len(word.strip()) >= _LEAST]
+    names = set().union(*map(_names, covers)) - {name for one in own for name in _names(one)}
     return tuple(
-        number for number, one in enumerate(pieces, 1) if _says(one, request.of(one.record), needles)
+        number for number, one in enumerate(pieces, 1) if _says(one, request.of(one.record), needles, names)
     )
 
 
@@ -113,9 +121,30 @@ _TELLING: Final = 12
 """Letters of a line below which it says nothing of its own: a form, a day, a name of ours."""
 
 
-def _says(piece: CasePiece, decision: Decision, needles: Sequence[str]) -> bool:
-    if decision.mark == "none" or not needles:
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_COMMON_LINES: Final = """
+alle alt andre at da de den denne der deres det dette dig din du efter ellers en er et for fra først han hans har hende
+hendes her hun hvad hver hvis hvor hvordan hvorfor i igen ikke ingen jeg kan man med meget men mig min når nu nye og
+også om på så sig sin siden skal som til ud under var ved vi vil vores
+"""
+_COMMON: Final = frozenset(_COMMON_LINES.split())
+"""Words that begin a sentence with a capital, and are no name."""
+
+
+def _folded(text: str) -> str:
+    """Return words as they are compared: small letters, one space between two."""
+    return " ".join(text.casefold().split())
+
+
+def _names(text: str) -> set[str]:
+    """Return what may be single names among words: capital first, as `Karen` and `Holm` of `Karen Holm`."""
+    found = (bare_name(one.casefold()) for one in _WORD.findall(text) if one[0].isupper())
+    return {one for one in found if len(one) >= _LEAST and one not in _COMMON}
+
+
+def _says(piece: CasePiece, decision: Decision, needles: Sequence[str], names: set[str]) -> bool:
+    if decision.mark == "none" or not (needles or names):
         return False
     said = without(piece.text, decision, "\0") if decision.mark == "part" else f"{piece.title}\n{piece.text}"
-    folded = said.casefold()
-    return any(one in folded for one in needles)
+    folded = _folded(said)
+    return any(one in folded for one in needles) or bool(names & _names(said))

@@ -22,16 +22,10 @@ from casework.access_request import (
     demanded,
 )
 from casework.answers import CitizenPage
-from casework.sentences import Sentence
 
 COVER: Final = "⟨dækket til: {letter}⟩"
 """What stands where words were taken out: the same however many they were, so that their length tells nothing."""
 COVERED: Final = re.compile(r"⟨dækket til: [a-z]⟩")
-NO_ROOM: Final = Sentence(
-    "Papiret er ikke skrevet ud. Noget i sagen er så langt, at det ikke kan sættes op på papir. Det, du har valgt, er "
-    "gemt. Prøv at lade det længste papir være ude, og giv det for sig."
-)
-"""Said where no page has room for some words, so that whoever waits can go on."""
 UNCHECKED: Final = "Henvisningerne til loven er fra {day}. En jurist har ikke læst dem igennem."
 
 
@@ -57,7 +51,10 @@ class PieceOnPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessPaper:
-    """The answer: whose case, when it was asked for, how many pieces whole, in part and not, the list, the sections."""
+    """The answer: whose case, when it was asked for, how many pieces whole, in part and not, the list.
+
+    `because` says on the first page why something is missing; `sections` are the letters of the list with their act.
+    """
 
     citizen: str
     municipality: str
@@ -65,6 +62,7 @@ class AccessPaper:
     received: date
     counted: tuple[int, int, int]
     pieces: tuple[PieceOnPaper, ...]
+    because: tuple[str, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
     unchecked: str = ""
     contact: str = ""
@@ -95,7 +93,8 @@ def paper(
         pieces=tuple(
             _piece(number, one, request.of(one.record), letters) for number, one in enumerate(pieces, 1)
         ),
-        sections=tuple((letter, GROUNDS[ground].act) for ground, letter in letters.items()),
+        because=tuple(GROUNDS[ground].cover for ground in letters),
+        sections=tuple({letter: GROUNDS[ground].act for ground, letter in letters.items()}.items()),
         unchecked="" if CHECKED_BY or not letters else UNCHECKED.format(day=f"{DATED:%d.%m.%Y}"),
         contact=contact.name if contact else "",
         phone=contact.phone if contact else "",
@@ -103,11 +102,12 @@ def paper(
 
 
 def _letters(pieces: Sequence[CasePiece], request: AccessRequest) -> dict[str, str]:
-    """Give each ground that is used a letter, in the order of the list."""
+    """Give the section of each ground that is used a letter, in the order of the list: two grounds may share one."""
     used = dict.fromkeys(
         request.of(one.record).ground for one in pieces if request.of(one.record).mark != "whole"
     )
-    return {ground: chr(ord("a") + number) for number, ground in enumerate(used)}
+    acts = list(dict.fromkeys(GROUNDS[ground].act for ground in used))
+    return {ground: chr(ord("a") + acts.index(GROUNDS[ground].act)) for ground in used}
 
 
 def _piece(number: int, piece: CasePiece, decision: Decision, letters: dict[str, str]) -> PieceOnPaper:

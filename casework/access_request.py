@@ -39,12 +39,25 @@ NOT_PIECES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why something is left out: as the caseworker chooses it, as the citizen reads it, and the section."""
+    """Why something is left out: as the caseworker chooses it, as the citizen reads it, and the section.
+
+    `cover` says it on the first page, where it stands for every piece; `beware` tells the caseworker what is left.
+    """
 
     id: str
     danish: Sentence
     why: str
     act: str
+    cover: str
+    beware: Sentence
+
+
+_ONLY_WORDS: Final = Sentence(
+    "§ 15 b undtager ord og ikke hele papirer. Kan resten gives, så vælg En del (§ 15 c)."
+)
+_FACTS_TOO: Final = Sentence(
+    "Står der oplysninger om, hvad der er sket i sagen, og står de ikke andre steder, skal de med alligevel (§ 14 a)."
+)
 
 
 GROUNDS: Final[Mapping[str, Ground]] = {
@@ -55,21 +68,32 @@ GROUNDS: Final[Mapping[str, Ground]] = {
             Sentence("Andre mennesker"),
             "Det handler om andre mennesker.",
             "forvaltningsloven § 15 b",
+            "Vi må ikke vise det, der handler om andre mennesker.",
+            _ONLY_WORDS,
         ),
         Ground(
             "own_use",
             Sentence("Eget arbejdspapir"),
             "Kommunen har skrevet det til eget brug. Det er ikke sendt til nogen.",
             "forvaltningsloven § 12",
+            "Vi kan holde det tilbage, som kommunen har skrevet til eget brug.",
+            _FACTS_TOO,
         ),
         Ground(
-            "self", Sentence("Borgeren selv"), "Det er af hensyn til dig selv.", "forvaltningsloven § 15 b"
+            "self",
+            Sentence("Borgeren selv"),
+            "Det er af hensyn til dig selv.",
+            "forvaltningsloven § 15 b",
+            "Noget viser vi ikke af hensyn til dig selv.",
+            _ONLY_WORDS,
         ),
         Ground(
             "public",
             Sentence("Andre vigtige hensyn"),
             "Det er af hensyn til kommunens kontrol eller andre vigtige opgaver.",
             "forvaltningsloven § 15 b",
+            "Noget viser vi ikke af hensyn til kommunens kontrol eller andre vigtige opgaver.",
+            _ONLY_WORDS,
         ),
     )
 }
@@ -188,6 +212,11 @@ def open_questions(pieces: Sequence[CasePiece], request: AccessRequest) -> tuple
 _UNREAD: Final = "Det er nyt eller ændret, siden du begyndte. Læs det først."
 _UNSEEN_FILE: Final = "Ingen har set bilaget. Se det, eller vælg Hele."
 _CHANGED: Final = "Noget, du dækkede til, står ikke mere i teksten. Dæk ordene til igen, og vælg En del."
+NO_ROOM: Final = Sentence(
+    "Papiret er ikke skrevet ud. Noget i sagen er så langt, at det ikke kan sættes op på papir. Det, du har valgt, er "
+    "gemt. Prøv at lade det længste papir være ude, og giv det for sig."
+)
+"""Said where no page has room for some words, so that whoever waits can go on."""
 WHY_MOST: Final = 300
 """Letters of a reason in own words: it stands in one row of the list, which never breaks over two pages."""
 
@@ -295,6 +324,22 @@ def logged(pieces: Iterable[CasePiece], request: AccessRequest, digest: str) -> 
     return json.dumps({"sha256": digest, "left_out": left}, sort_keys=True)
 
 
-def what(pieces: Iterable[CasePiece], request: AccessRequest) -> str:
-    """Return what the trail calls an answer: how many pieces whole, in part and not."""
-    return f"access:{'/'.join(map(str, counts(pieces, request)))}"
+def said_of(logged_words: str) -> Sentence | None:
+    """Say what the trail keeps of an answer; None where the words are something else."""
+    try:
+        found = json.loads(logged_words)
+        left = [str(one).partition(":")[0] for one in found["left_out"].values()]
+        digest = str(found["sha256"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return Sentence(
+        "{part} papirer en del, {none} ikke med. Filens kendetal (SHA-256) begynder med {digest}.",
+        part=str(left.count("part")),
+        none=str(left.count("none")),
+        digest=digest[:16],
+    )
+
+
+def what(pieces: Iterable[CasePiece], request: AccessRequest, *, veiled: bool) -> str:
+    """Return what the trail calls an answer: how many pieces whole, in part and not, and that it has no address."""
+    return f"access:{'/'.join(map(str, counts(pieces, request)))}{':veiled' if veiled else ''}"

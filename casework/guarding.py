@@ -20,8 +20,9 @@ KIND: Final = "address_carrier"
 """A paper or file that left with the address on it, or may have."""
 FIELDS: Final = frozenset({"address_protected", "guarded_on", "guarded_source", "guarded_why"})
 
-Bearing = Literal["paper", "day", "plan_file", "letter", "file"]
-"""What carries it: a plan that was handed out, lists of the day, a plan saved as a file, letters, another file."""
+Bearing = Literal["paper", "day", "plan_file", "letter", "access", "file"]
+"""What carries it: a plan handed out, lists of the day, a plan saved as a file, letters, answers to a request for
+access, another file."""
 
 OUTCOMES: Final[Mapping[str, str]] = {
     "back": "Hentet hjem eller makuleret",

@@ -113,7 +113,9 @@ def _access(
     if not sent.done:
         raise Refused(sent.said)
     said = access.logged(pieces, request, sha256(pdf).hexdigest())
-    store.trail.note(Noted("export", (page.id,), access.what(pieces, request), said), now=moment)
+    store.trail.note(
+        Noted("export", (page.id,), access.what(pieces, request, veiled=page.protected), said), now=moment
+    )
     return sent.said
 
 

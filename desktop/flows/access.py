@@ -26,7 +26,7 @@ from storage.reads import access as reads
 from storage.reads import citizen as citizen_reads
 
 KIND: Final = "access"
-Answer = tuple[CitizenPage | None, tuple[CasePiece, ...], dict[str, tuple[Span, ...]]]
+Answer = tuple[CitizenPage | None, tuple[CasePiece, ...], dict[str, tuple[Span, ...]], tuple[str, ...]]
 
 
 class AccessFlow:
@@ -37,6 +37,7 @@ class AccessFlow:
         self._page: CitizenPage | None = None
         self._pieces: tuple[CasePiece, ...] = ()
         self._others: Mapping[str, tuple[Span, ...]] = {}
+        self._own: tuple[str, ...] = ()
         self._request = AccessRequest()
         self._ground = "others"
         """The ground that was chosen last: the next one is often the same."""
@@ -101,13 +102,14 @@ class AccessFlow:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
                 if page is None or "access" not in page.prints:
-                    return page, (), {}
+                    return page, (), {}, ()
                 found = reads.pieces(reader, citizen, is_here)
                 names, own = reads.names(reader, citizen)
-            return page, found, {one.record: third_persons(one.text, names, own) for one in found}
+            others = {one.record: third_persons(one.text, names, own) for one in found}
+            return page, found, others, own
 
         def show(answer: Answer) -> None:
-            page, pieces, others = answer
+            page, pieces, others, own = answer
             if page is None:
                 if self._page is not None:
                     say_case_left(self._ways, typed=bool(drafts.as_draft(self._request)))
@@ -116,7 +118,7 @@ class AccessFlow:
             if self._page is None:
                 self._ways.desk.enter(Noted("read", (page.id,), KIND))
                 self.screen.show_case(page.name)
-            self._page, self._pieces, self._others = page, pieces, others
+            self._page, self._pieces, self._others, self._own = page, pieces, others, own
             self._carry_over()
             self._look()
             if then is not None:
@@ -156,7 +158,7 @@ class AccessFlow:
             rules.clock(self._request.received, self._ways.today()),
             rules.counts(self._pieces, self._request),
         )
-        find = partial(covers.said_elsewhere, self._pieces, self._request)
+        find = partial(covers.said_elsewhere, self._pieces, self._request, self._own)
         self._ways.paper_lane.do(find, while_stands(self.screen, self._point_elsewhere(self._request)))
 
     def _point_elsewhere(self, request: AccessRequest) -> Callable[[tuple[int, ...]], None]:

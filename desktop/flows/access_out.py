@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework import access_request as rules
-from casework.access_paper import NO_ROOM, AccessPaper, paper
+from casework.access_paper import AccessPaper, paper
 from casework.access_request import AccessRequest, CasePiece
 from casework.answers import CitizenPage
 from casework.calendar import say_field_date
@@ -121,9 +122,11 @@ class AccessOut:
         papers.tell_refusal(self._ways, told(refusal))
 
     def _send(self, one: Standing, said: AccessPaper, path: Path | None, files: dict[str, bytes]) -> None:
-        sent = while_stands(self._ways.window, partial(self._sent, one))
+        as_file: list[int] = []
+        sent = while_stands(self._ways.window, partial(self._sent, one, as_file))
         refused = while_stands(self._ways.window, self._turned_down)
-        papers.send_paper(self._ways, partial(_drawn, said, files), "Aktindsigt", path, sent, refused=refused)
+        drawn = partial(_drawn, said, files, as_file)
+        papers.send_paper(self._ways, drawn, "Aktindsigt", path, sent, refused=refused)
 
     def _turned_down(self, refusal: FodfaesteError) -> None:
         if isValid(self._screen):
@@ -131,28 +134,42 @@ class AccessOut:
         else:
             papers.tell_refusal(self._ways, told(refusal))
 
-    def _sent(self, one: Standing, out: PlanOut | str) -> None:
+    def _sent(self, one: Standing, as_file: list[int], out: PlanOut | str) -> None:
         if isValid(self._screen):
             self._screen.wait(on=False)
         if isinstance(out, str):
             papers.tell_refusal(self._ways, in_words(out))
             return
-        self._ways.window.banner("")
+        self._ways.window.banner(_as_file(as_file) if as_file else "")
         logged = rules.logged(one.pieces, one.request, out.digest)
-        called = rules.what(one.pieces, one.request)
+        called = rules.what(one.pieces, one.request, veiled=one.page.protected)
         noted = Noted("export" if out.file else "print", (one.page.id,), called, logged)
         self._ways.desk.enter(noted)
         self._ways.window.toast(in_words(out.said))
 
 
-def _drawn(said: AccessPaper, files: Mapping[str, bytes]) -> bytes:
-    """On the paper lane. Raises Refused for words that no page has room for, so that whoever waits can go on."""
+def _as_file(numbers: list[int]) -> str:
+    said = QCoreApplication.translate(
+        "flows",
+        "Papiret er ude, men disse bilag kunne ikke vises på det: nr. {numbers}. Giv borgeren dem som filer. Forsiden "
+        "og listen siger det.",
+    )
+    return said.format(numbers=", ".join(map(str, numbers)))
+
+
+def _drawn(said: AccessPaper, files: Mapping[str, bytes], as_file: list[int]) -> bytes:
+    """On the paper lane: the bytes; the numbers of files that cannot be drawn are put into `as_file`.
+
+    Raises Refused for words that no page has room for, so that whoever waits can go on.
+    """
     from reportlab.platypus.doctemplate import LayoutError
 
     from desktop.filed_pages import pictures
     from desktop.paper.access import draw_access
 
+    pages = pictures(said, files)
+    as_file += [one.number for one in said.pieces if one.file and not pages.get(one.record)]
     try:
-        return draw_access(said, pictures(said, files)).pdf
+        return draw_access(said, pages).pdf
     except LayoutError as error:
-        raise Refused(NO_ROOM) from error
+        raise Refused(rules.NO_ROOM) from error

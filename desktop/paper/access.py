@@ -25,8 +25,7 @@ KIND = "Aktindsigt"
 IN_LINES = frozenset({"text"})
 """The field that keeps the lines in which it was typed."""
 WHY_NOT = (
-    "Vi må ikke vise det, der handler om andre mennesker. Vi kan også holde egne udkast tilbage. På listen står der ud "
-    "for hvert papir, hvad vi har gjort, og hvorfor. Intet er ændret i selve sagen."
+    "På listen står der ud for hvert papir, hvad vi har gjort, og hvorfor. Intet er ændret i selve sagen."
 )
 DISAGREE = (
     "Du kan klage over det, vi ikke viser. Skriv eller ring til os. Vi ser på det igen og sender din klage videre, "
@@ -35,10 +34,14 @@ DISAGREE = (
 WRONG = "Fortæl os det. Vi sletter ikke, men vi skriver rettelsen ind, så begge dele kan ses."
 AS_OF_TODAY = (
     "Papirerne viser sagen, som den står i dag. Du kan også bede om at se, hvad der stod før, og hvornår din sag er "
-    "brugt. Dit personnummer står ikke på papirerne."
+    "brugt. Vi tager personnumre ud af ordene. På bilag kan de stå."
+)
+AS_FILE = (
+    "{said} kan ikke vises på papir. På listen står der »som fil«. Sig til, så får du det på en anden måde."
 )
 NO_PICTURE = "Filen kan ikke vises på papir. Bed om at få den som fil."
 _MARKS = {"whole": "hele", "part": "en del", "none": "ikke med"}
+_AS_FILE = "som fil"
 _STATES = {
     "withdrawn": "Tilbagekaldt. Det gælder ikke længere.",
     "removed": "Fjernet fra sagen. Det gælder ikke længere.",
@@ -67,7 +70,10 @@ def draw_access(paper: AccessPaper, files: Mapping[str, Sequence[FilePage]] | No
     """
     clean, warnings = proofread(paper, in_lines=IN_LINES)
     t = ink.Type(12)
-    story: list[Flowable] = [*_cover(clean, t), PageBreak(), *_list(clean, t)]
+    as_file = frozenset(
+        one.number for one in clean.pieces if one.file and files is not None and not files.get(one.record)
+    )
+    story: list[Flowable] = [*_cover(clean, t, len(as_file)), PageBreak(), *_list(clean, t, as_file)]
     for piece in clean.pieces:
         if piece.mark != "none":
             story += _handed_out(piece, t, None if files is None else files.get(piece.record, ()))
@@ -87,11 +93,11 @@ def _can_ask(paper: AccessPaper) -> bool:
     return bool(paper.contact and paper.phone)
 
 
-def _cover(paper: AccessPaper, t: ink.Type) -> list[Flowable]:
+def _cover(paper: AccessPaper, t: ink.Type, as_file: int) -> list[Flowable]:
     first = min((one.on for one in paper.pieces), default=paper.printed_on)
     asked = (
         f"Du bad om at se din sag den {day(paper.received, year=True)}. Her er sagen fra den {day(first, year=True)} "
-        f"til den {day(paper.printed_on, year=True)}. Papirerne ligger efter listen i den orden, de blev skrevet."
+        f"til den {day(paper.printed_on, year=True)}. Papirerne ligger efter listen, ordnet efter dato."
     )
     help_ = (
         f"Ring til {paper.contact} på {phone(paper.phone)}. Vi kan læse papirerne sammen med dig. Du må gerne tage en "
@@ -101,7 +107,14 @@ def _cover(paper: AccessPaper, t: ink.Type) -> list[Flowable]:
     )
     parts = [("Vil du have hjælp?", help_)]
     if sum(paper.counted[1:]):
-        parts = [("Derfor mangler noget", WHY_NOT), *parts, ("Er du uenig?", DISAGREE)]
+        parts = [
+            ("Derfor mangler noget", " ".join((*paper.because, WHY_NOT))),
+            *parts,
+            ("Er du uenig?", DISAGREE),
+        ]
+    if as_file:
+        said = "1 bilag" if as_file == 1 else f"{as_file} bilag"
+        parts.insert(0, ("Bilag, der ikke kan vises her", AS_FILE.format(said=said)))
     parts += [("Er noget forkert?", WRONG), ("Det er sagen i dag", AS_OF_TODAY)]
     told: list[Flowable] = [
         Gap(1 * MM),
@@ -110,7 +123,7 @@ def _cover(paper: AccessPaper, t: ink.Type) -> list[Flowable]:
         Gap(3 * MM),
         say(t.body, asked),
         Gap(8 * MM),
-        _counted(paper.counted, t),
+        _counted((paper.counted[0] - as_file, *paper.counted[1:]), t),
         Gap(2 * MM),
     ]
     for title, text in parts:
@@ -133,12 +146,13 @@ def _counted(counted: tuple[int, int, int], t: ink.Type) -> Row:
     return Row(*cells, align="top")
 
 
-def _list(paper: AccessPaper, t: ink.Type) -> list[Flowable]:
+def _list(paper: AccessPaper, t: ink.Type, as_file: frozenset[int]) -> list[Flowable]:
     head = ("Nr.", "Dato", "Papir", "Du får", "Hvorfor")
     told: list[Flowable] = [opening_rule(0), say(t.h2, "Liste over papirer", tag="H2")]
     for first in range(0, max(len(paper.pieces), 1), _ROWS):
         rows = [
-            Stack(Gap(3), Rule(0.5, after=4), _row(piece)) for piece in paper.pieces[first : first + _ROWS]
+            Stack(Gap(3), Rule(0.5, after=4), _row(piece, as_file=piece.number in as_file))
+            for piece in paper.pieces[first : first + _ROWS]
         ]
         told += [Gap(2 * MM), Stack(_heads(head), *rows, role="Table"), Gap(3), Rule(0.5, after=4)]
     told += [say(t.note, Strong(letter), f" {act[:1].upper()}{act[1:]}.") for letter, act in paper.sections]
@@ -162,13 +176,13 @@ def _heads(names: tuple[str, ...]) -> "Line":
     return Line(*cells, role="TR")
 
 
-def _row(piece: PieceOnPaper) -> "Line":
+def _row(piece: PieceOnPaper, *, as_file: bool) -> "Line":
     short = f"{piece.title[:_TITLE_MOST].rstrip()} …" if len(piece.title) > _TITLE_MOST else piece.title
     title = f"{piece.name}: {short}" if short and short != piece.name else piece.name
     why = f"{piece.why} ({piece.letter})" if piece.letter else "–"
     got = Row(
-        (0, 6 * MM, _Dot(piece.mark, 1.9 * MM, 14.5)),
-        (6 * MM, 18 * MM, _cell(_MARKS[piece.mark])),
+        (0, 6 * MM, _Dot("none" if as_file else piece.mark, 1.9 * MM, 14.5)),
+        (6 * MM, 18 * MM, _cell(_AS_FILE if as_file else _MARKS[piece.mark])),
         align="top",
     )
     on = piece.on

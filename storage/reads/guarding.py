@@ -23,7 +23,8 @@ _ON: Final = "address_protected"
 _LEFT: Final = """select action, what, utc from audit where user = ? and (action, what) in
     (values ('print', 'day'), ('export', 'day'), ('export', 'plan'), ('print', 'letter'), ('export', 'letter'))
     and exists (select 1 from json_each(objects) one where {among})
-    union all select action, what, utc from audit where user = ? and action = 'export' and what like 'attachment:%'
+    union all select action, what, utc from audit where user = ? and (action = 'export' and what like 'attachment:%'
+    or action in ('print', 'export') and what like 'access:%' and what not like '%:veiled')
     and exists (select 1 from json_each(objects) one where {among}) order by utc"""
 """What left this computer with the address on it: `:veiled` behind a paper's name says that it had none."""
 _PLAN_LEFT: Final = """select max(utc) from audit where action in ('print', 'export') and what = 'plan'
@@ -141,6 +142,7 @@ def _left(reader: Reader, cases: Sequence[str]) -> list[Carrier]:
     lists = [on for action, what, on in days if what == "day"]
     plans = [on for action, what, on in days if what == "plan"]
     letters = [on for action, what, on in days if what == "letter"]
+    answers = [on for _action, what, on in days if what.startswith("access:")]
     files: dict[str, list[date]] = {}
     for action, what, on in days:
         if action == "export" and what.startswith("attachment:"):
@@ -150,6 +152,7 @@ def _left(reader: Reader, cases: Sequence[str]) -> list[Carrier]:
         (f"day:{user}", "day", lists),
         (f"plan:{user}", "plan_file", plans),
         (f"letter:{user}", "letter", letters),
+        (f"access:{user}", "access", answers),
     ]
     found = [Carrier(of, bearing, "", me, on[0], on[-1], len(on)) for of, bearing, on in several if on]
     return found + [

@@ -2,7 +2,8 @@
 
 A cut goes by whole days and is written down with a mark that only the service's key file makes. So the log holds from
 the cut on, and what is gone without one is noticed: an entry of a day that no cut names, or of the access log below the
-first that a cut left. Words of a search go after six months however long the rest is kept (decided.md 22).
+first that a cut left. Words of a search go after six months however long the rest is kept (decided.md 22), and with
+them what an answer to a request for access left out and the digest of its file; how many pieces it had stays.
 """
 
 from collections.abc import Iterator

@@ -178,8 +178,8 @@ def test_words_that_are_left_out_in_one_place_and_stand_in_another_are_pointed_a
     told = [piece(1), piece(2, "Karen Holm bor i opgangen."), piece(3, "Vejret er godt.")]
     cover = asked(("r1", covered(WHOLE, TEXT, (7, 17), "others")))
 
-    assert said_elsewhere(told, cover) == (2,)
-    assert said_elsewhere(told, cover.deciding("r2", Decision("none", "others"))) == ()
+    assert said_elsewhere(told, cover) == (1, 2)  # the first one still says "Karen"
+    assert said_elsewhere(told, cover.deciding("r2", Decision("none", "others"))) == (1,)
     twice = [piece(1), piece(2, TEXT), piece(3, "Måde: Telefon")]
     assert said_elsewhere(twice, asked(("r1", Decision("none", "others")))) == (2,)
 
@@ -190,7 +190,8 @@ def test_the_trail_keeps_what_was_left_out_by_record_and_the_digest_of_the_file(
     said = access.logged([piece(1), piece(2)], request, "abc")
 
     assert said == '{"left_out": {"r1": "none:others"}, "sha256": "abc"}'
-    assert access.what([piece(1), piece(2)], request) == "access:1/0/1"
+    assert access.what([piece(1), piece(2)], request, veiled=False) == "access:1/0/1"
+    assert access.what([piece(1), piece(2)], request, veiled=True) == "access:1/0/1:veiled"
 
 
 def test_each_ground_names_its_section_and_as_long_as_nobody_read_them_the_paper_says_so() -> None:
@@ -277,3 +278,50 @@ def test_a_draft_that_cannot_be_understood_hands_nothing_out_in_silence(broken: 
     request = of_draft({access_draft.RECEIVED: "2026-11-16", access_draft.DECIDED: broken})
 
     assert [number for number, _why in open_questions([piece(1)], request)] == [1]
+
+
+@pytest.mark.parametrize("form", ["Karen\nHolm", "Karen  Holm", "Karen", "Holm, Karen", "Karens bil", "HOLM"])
+def test_a_name_that_is_covered_here_is_found_there_in_another_form(form: str) -> None:
+    text = "Naboen Karen Holm har ringet."
+    cover = asked(("r1", covered(WHOLE, text, (7, 17), "others")))
+
+    assert said_elsewhere([piece(1, text), piece(2, f"Så kom {form} forbi.", title="")], cover) == (2,)
+
+
+def test_the_citizens_own_name_and_a_word_that_begins_a_sentence_point_at_nothing() -> None:
+    text = "Hun siger, at Amina er syg."
+    cover = asked(("r1", covered(WHOLE, text, (0, len(text)), "others")))
+    told = [piece(1, text), piece(2, "Hun og Amina ringede.", title="")]
+
+    assert said_elsewhere(told, cover, ("Amina Testberg",)) == ()
+    assert said_elsewhere(told, cover) == (2,)
+
+
+def test_what_the_trail_keeps_of_an_answer_is_said_in_words() -> None:
+    request = asked(("r1", Decision("none", "others")), ("r2", Decision("part", "self")))
+
+    said = access.said_of(access.logged([piece(1), piece(2), piece(3)], request, "0123456789abcdef0123"))
+
+    assert said == "1 papirer en del, 1 ikke med. Filens kendetal (SHA-256) begynder med 0123456789abcdef."
+    assert [access.said_of(one) for one in ("bageri", "7", "[]", '{"left_out": 1, "sha256": 2}')] == [
+        None
+    ] * 4
+
+
+def test_two_grounds_of_one_section_have_one_letter_and_the_first_page_says_both() -> None:
+    request = asked(
+        *(("r1", Decision("none", "others")), ("r2", Decision("none", "public"))),
+        ("r3", Decision("none", "own_use")),
+    )
+
+    said = paper(facts.PAGE, [piece(one) for one in (1, 2, 3)], request, municipality="Testby", today=MONDAY)
+
+    assert [one.letter for one in said.pieces] == ["a", "a", "b"]
+    assert said.sections == (("a", "forvaltningsloven § 15 b"), ("b", "forvaltningsloven § 12"))
+    assert said.because == tuple(GROUNDS[one].cover for one in ("others", "public", "own_use"))
+    assert GROUNDS["public"].act == "forvaltningsloven § 15 b"
+
+
+def test_the_day_before_the_last_one_hears_to_write_to_the_citizen() -> None:
+    assert "skriv inden da til borgeren" in clock(MONDAY, date(2026, 11, 24))
+    assert "skriv i dag til borgeren" in clock(MONDAY, date(2026, 11, 25))

@@ -58,6 +58,10 @@ def known(store: Store) -> str:
         ("print", "letter:veiled"),
         ("export", "attachment:letter"),
         ("export", "attachment:paper-1"),
+        ("print", "access:3/1/1"),
+        ("export", "access:3/1/1"),
+        ("print", "access:3/1/1:veiled"),
+        ("read", "access"),
         ("read", "citizen"),
     ):
         store.trail.note(Noted(action, (stream,), what), now=NOW)  # type: ignore[arg-type]
@@ -106,6 +110,7 @@ def lists_it(store: Store) -> None:
         ("day", "", 2, False),
         ("plan_file", "", 1, True),
         ("letter", "", 2, True),
+        ("access", "", 2, False),
         ("file", "Brev til udlejer", 1, False),
     }
     assert {one.carrier.holder for one in shown.open if one.carrier.bearing != "paper"} == {METTE.id}

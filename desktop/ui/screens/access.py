@@ -67,7 +67,7 @@ class AccessScreen(Screen):
 
     def _lay(self) -> None:
         edge = look.space("edge")
-        clock = hold(column(self._says, self._counts, self._again, gap="tight"))
+        clock = hold(column(self._says, self._counts, self._again, STRETCH, gap="tight"))
         above = Card(Beside((self.received, 1, 200), (clock, 1, 220), gap="snug"))
         sheet = Card((self.list, 1), gap="", margins=(8, 6, 8, 3))
         buttons = hold(Flow(self.print, self.usb, self.preview, self.end, self.back))
@@ -234,7 +234,8 @@ class AccessScreen(Screen):
         """Say everything again."""
         self.received.rename(
             self.tr("Borgeren bad om det den"),
-            help_text=still.why or self.tr("Forvaltningsloven § 16, stk. 2"),
+            help_text=still.why
+            or self.tr("Forvaltningsloven § 16, uden weekender og helligdage. Ikke læst af en jurist."),
         )
         self.print.rename(self.tr("Udskriv"))
         self.preview.rename(self.tr("Se papiret"))

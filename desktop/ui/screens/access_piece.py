@@ -47,9 +47,14 @@ class AccessPiece(Card):
         self.why.line.setMaxLength(WHY_MOST)
         self._lacks = Words("", "small", "notice")
         self._acts = hold(Flow(self._cover, self._marks, self._show))
-        self._unchecked = Words("", "small", "ink_soft")
+        self._unchecked, self._beware = Words("", "small", "ink_soft"), Words("", "small", "notice")
         self._grounds = hold(
-            column(Beside((self.ground, 1, 180), (self.why, 1, 180), gap="snug"), self._unchecked, gap="near")
+            column(
+                Beside((self.ground, 1, 180), (self.why, 1, 180), gap="snug"),
+                self._beware,
+                self._unchecked,
+                gap="near",
+            )
         )
         self._about_file, self.open_file = Words("", "small", "ink_soft"), Button("", icon="eye")
         self._file = hold(column(hold(Flow(self.open_file)), self._about_file, gap="near"))
@@ -118,6 +123,7 @@ class AccessPiece(Card):
         self._file.setVisible(is_file)
         self.open_file.setEnabled(row.piece.is_here)
         self._lacks.setVisible(bool(row.lacks))
+        self._beware.setVisible(mark == "none")
         self._hold()
 
     def wait(self, *, on: bool) -> None:
@@ -171,6 +177,14 @@ class AccessPiece(Card):
         self._about.say(" · ".join(about))
         self._about.setVisible(bool(about))
         self._lacks.say(in_words(row.lacks))
+        self._beware.say(self._left_in(row.decision))
+        unread = self.tr("Grundene er fra {day}. En jurist har ikke læst dem igennem.")
+        self._unchecked.say("" if CHECKED_BY else unread.format(day=say_field_date(DATED)))
+
+    def _left_in(self, decision: Decision) -> str:
+        """Say what has to be handed out all the same where a whole piece is left out."""
+        ground = GROUNDS.get(decision.ground)
+        return in_words(ground.beware) if ground and decision.mark == "none" else ""
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -189,13 +203,6 @@ class AccessPiece(Card):
         self._about_file.say(
             self.tr(
                 "Et bilag er med helt eller slet ikke. Skal en del ikke med: vedhæft en kopi, der er dækket til."
-            )
-        )
-        self._unchecked.say(
-            ""
-            if CHECKED_BY
-            else self.tr("Grundene er fra {day}. En jurist har ikke læst dem igennem.").format(
-                day=say_field_date(DATED)
             )
         )
         self._say()

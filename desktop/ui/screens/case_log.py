@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from casework.access_request import said_of
 from casework.clock import local
 from casework.purposes import TrailLine
 from desktop.sentences import in_words
@@ -65,7 +66,8 @@ class CaseLogScreen(Screen):
         return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
 
     def _done(self, line: TrailLine) -> Cell:
-        return Cell(in_words(line.use.done), line.words, bold=True)
+        answer = said_of(line.words)
+        return Cell(in_words(line.use.done), in_words(answer) if answer else line.words, bold=True)
 
     def _purpose(self, line: TrailLine) -> Cell:
         return Cell(in_words(line.use.purpose))

@@ -154,6 +154,12 @@ class GuardTask(QWidget):
                     if carrier.count == 1
                     else self.tr("{count} breve til borgeren").format(count=carrier.count)
                 )
+            case "access":
+                return (
+                    self.tr("1 svar på aktindsigt")
+                    if carrier.count == 1
+                    else self.tr("{count} svar på aktindsigt").format(count=carrier.count)
+                )
             case _:
                 return self.tr("Kopi af »{name}«").format(name=carrier.name)
 

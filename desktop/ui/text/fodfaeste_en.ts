@@ -165,8 +165,8 @@
         <translation>The citizen asked on</translation>
     </message>
     <message>
-        <source>Forvaltningsloven § 16, stk. 2</source>
-        <translation>Forvaltningsloven § 16, stk. 2</translation>
+        <source>Forvaltningsloven § 16, stk. 2. Kun weekender og helligdage er trukket fra. En jurist har ikke læst reglen igennem.</source>
+        <translation>The Danish Public Administration Act, section 16(2). Only weekends and public holidays are left out. No lawyer has read the rule.</translation>
     </message>
     <message>
         <source>Se papiret</source>
@@ -2809,6 +2809,14 @@
     <message>
         <source>{count} breve til borgeren</source>
         <translation>{count} letters to the citizen</translation>
+    </message>
+    <message>
+        <source>1 svar på aktindsigt</source>
+        <translation>1 answer to a request for access</translation>
+    </message>
+    <message>
+        <source>{count} svar på aktindsigt</source>
+        <translation>{count} answers to requests for access</translation>
     </message>
     <message>
         <source>Kopi af »{name}«</source>
@@ -8229,6 +8237,10 @@
         <source>CV&apos;et er ikke skrevet ud: der står en linje, som ikke er gemt. Gem den eller luk den, og skriv ud igen.</source>
         <translation>The CV was not printed: there is a line that is not saved. Save it or close it, and print again.</translation>
     </message>
+    <message>
+        <source>Papiret er ude, men disse bilag kunne ikke vises på det: nr. {numbers}. Giv borgeren dem som filer. Forsiden og listen siger det.</source>
+        <translation>The paper has left, but these attachments could not be shown on it: no. {numbers}. Give them to the citizen as files. The first page and the list say so.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -9380,6 +9392,14 @@
         <translation>Network</translation>
     </message>
     <message>
+        <source>Noget viser vi ikke af hensyn til dig selv.</source>
+        <translation>Some things we do not show, out of regard for yourself.</translation>
+    </message>
+    <message>
+        <source>Noget viser vi ikke af hensyn til kommunens kontrol eller andre vigtige opgaver.</source>
+        <translation>Some things we do not show, out of regard for the municipality&apos;s checks or other important tasks.</translation>
+    </message>
+    <message>
         <source>Noget, du dækkede til, står ikke mere i teksten. Dæk ordene til igen, og vælg En del.</source>
         <translation>Something that you covered no longer stands in the text. Cover the words again, and choose A part.</translation>
     </message>
@@ -9406,6 +9426,10 @@
     <message>
         <source>Oprettet ved en fejl</source>
         <translation>Opened by mistake</translation>
+    </message>
+    <message>
+        <source>Papiret er ikke skrevet ud. Noget i sagen er så langt, at det ikke kan sættes op på papir. Det, du har valgt, er gemt. Prøv at lade det længste papir være ude, og giv det for sig.</source>
+        <translation>The paper has not been printed. Something in the case is too long to be laid out on paper. What you have chosen is kept. Try leaving out the longest piece, and give it separately.</translation>
     </message>
     <message>
         <source>Papiret er ikke skrevet ud. Nr. {number} mangler noget: {why} I alt mangler {count}.</source>
@@ -9564,6 +9588,10 @@
         <translation>Basic facts</translation>
     </message>
     <message>
+        <source>Står der oplysninger om, hvad der er sket i sagen, og står de ikke andre steder, skal de med alligevel (§ 14 a).</source>
+        <translation>If it holds facts of the case that stand nowhere else, they must be handed out all the same (section 14 a).</translation>
+    </message>
+    <message>
         <source>Sundhed</source>
         <translation>Health</translation>
     </message>
@@ -9606,6 +9634,14 @@
     <message>
         <source>Uddannelse</source>
         <translation>Education</translation>
+    </message>
+    <message>
+        <source>Vi kan holde det tilbage, som kommunen har skrevet til eget brug.</source>
+        <translation>We may keep back what the municipality has written for its own use.</translation>
+    </message>
+    <message>
+        <source>Vi må ikke vise det, der handler om andre mennesker.</source>
+        <translation>We may not show what is about other people.</translation>
     </message>
     <message>
         <source>Virksomheden</source>
@@ -9742,6 +9778,14 @@
     <message>
         <source>{name} har intet telefonnummer, så planen har ingen at ringe til.</source>
         <translation>{name} has no telephone number, so the plan has nobody to call.</translation>
+    </message>
+    <message>
+        <source>{part} papirer en del, {none} ikke med. Filens kendetal (SHA-256) begynder med {digest}.</source>
+        <translation>{part} pieces in part, {none} not handed out. The file&apos;s digest (SHA-256) begins with {digest}.</translation>
+    </message>
+    <message>
+        <source>§ 15 b undtager ord og ikke hele papirer. Kan resten gives, så vælg En del (§ 15 c).</source>
+        <translation>Section 15 b excepts words, not whole pieces. If the rest can be given, choose A part (section 15 c).</translation>
     </message>
     <message>
         <source>»{name}« er en mappe, og en sag tager kun filer. Intet er vedhæftet. Åbn mappen, og vælg filerne i den.</source>

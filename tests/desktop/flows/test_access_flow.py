@@ -153,7 +153,7 @@ def test_a_request_is_gone_through_by_keyboard_kept_at_once_and_found_again(
         "2026-11-24",
         Decision("none", "own_use", of=found.of(draft).of, why="Ikke sendt."),
     )
-    assert covered(screen, call) == ["naboen Karen Holm"]
+    assert covered(screen, call) == ["Ida", "naboen Karen Holm"]
 
     house.rooms.open_citizens()
     house.rooms.open_today()

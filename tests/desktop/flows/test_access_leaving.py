@@ -1,18 +1,27 @@
 """Aktindsigt while it leaves: what others write meanwhile, long and odd words, and a page that never sticks."""
 
 from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casework import access_request as rules
 from casework import agreements
+from casework import plan as plans
+from casework.attachments import attach_file
 from casework.changes import Change, Seen, Value
 from desktop.flows import papers
+from desktop.sentences import in_words
 from desktop.ui.screens.access import AccessScreen
+from desktop.ui.screens.case_log import CaseLogScreen
+from storage.reads import guarding
+from storage.reads import trail as trail_reads
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_access_flow import (
     AGREED,
@@ -26,7 +35,7 @@ from tests.desktop.flows.test_access_flow import (
     rest,
     select,
 )
-from tests.desktop.flows.test_paper_flows import no_printer, printed, told
+from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
 from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.storage import shelf
@@ -264,3 +273,116 @@ def test_a_day_that_has_not_come_is_said_under_the_day_and_nothing_leaves(
     qtbot.waitUntil(screen.print.isEnabled)
     assert not printed.exists()
     assert acts(house, "print") == []
+
+
+def test_a_case_that_says_two_things_makes_no_answer(
+    qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = gone_through(qtbot, house)
+    monkeypatch.setattr("storage.reads.citizen._torn", lambda _reader, cases: (cases[0],))
+
+    screen.print.click()
+
+    assert told(qtbot, house) == in_words(plans.TORN)
+    qtbot.waitUntil(screen.print.isEnabled)
+    assert not printed.exists()
+    assert acts(house, "print") == []
+
+
+def attached(qtbot: QtBot, house: House, screen: AccessScreen, content: bytes, name: str, media: str) -> None:
+    house.stage.desk.attach(
+        attach_file, house.citizen, content, seen=Seen(), name=name, what="Brev", media=media
+    )
+    qtbot.waitUntil(lambda: shows(screen, name))
+
+
+def test_a_file_that_nobody_has_looked_at_is_asked_about_and_one_that_cannot_be_drawn_is_told(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = gone_through(qtbot, house)
+    attached(qtbot, house, screen, b"no sound", "tale.m4a", "audio/mp4")
+
+    screen.print.click()
+    assert "Ingen har set bilaget" in told(qtbot, house)
+    qtbot.waitUntil(screen.print.isEnabled)
+    screen.print.click()  # standing on it is not looking at it
+    assert "Ingen har set bilaget" in told(qtbot, house)
+    qtbot.waitUntil(screen.print.isEnabled)
+    assert not printed.exists()
+    QTest.keyClick(screen.list, Qt.Key.Key_1)
+    number = next(row.number for row in screen.list.rows_model.rows if "tale.m4a" in row.piece.text)
+    screen.print.click()
+
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "access:4/1/1"), timeout=20_000)
+    assert f"nr. {number}." in told(qtbot, house)
+    text = matter(printed.read_bytes())
+    assert squeezed("3 papirer får du hele") in text
+    assert squeezed("1 bilag kan ikke vises på papir") in text
+
+
+def test_a_file_that_was_looked_at_leaves(qtbot: QtBot, house: House, printed: Path) -> None:
+    out = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(out, "JPEG")
+    screen = gone_through(qtbot, house)
+    attached(qtbot, house, screen, out.getvalue(), "brev.jpg", "image/jpeg")
+    choose(screen, "brev.jpg")
+    screen.piece.open_file.click()
+    qtbot.waitUntil(lambda: screen.pages._shown == (1, 1), timeout=20_000)
+
+    screen.print.click()
+
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "access:4/1/1"), timeout=20_000)
+    assert squeezed("4 papirer får du hele") in matter(printed.read_bytes())
+
+
+def test_an_answer_that_left_with_the_address_is_on_the_list_once_it_is_protected(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    fields: dict[str, Value] = {"address": "Nygade 4", "postcode": "9900", "city": "Testby"}
+    house.stage.save(Change(house.citizen, house.citizen, "citizen", fields, Seen(), shelf.AT))
+    screen = opened(qtbot, house)
+    date(screen)
+    screen.print.click()
+    qtbot.waitUntil(lambda: acts(house)[-1][0] == "print", timeout=20_000)
+    assert squeezed("Nygade 4") in matter(printed.read_bytes())
+
+    said = {"on": "2026-11-26", "source": "Politiet", "reason": "Trusler"}
+    house.stage.save(
+        *asked(
+            house, lambda reader: guarding.guarded(reader, house.citizen, said, **shelf.act(reader.seen()))
+        )
+    )
+
+    shown = asked(house, lambda reader: guarding.shown(reader, house.citizen))
+    assert [one.carrier.bearing for one in shown.open] == ["access"]
+
+
+def test_the_log_says_what_was_left_out_in_words(qtbot: QtBot, house: House, printed: Path) -> None:
+    screen = gone_through(qtbot, house)
+    screen.print.click()
+    qtbot.waitUntil(lambda: acts(house)[-1][0] == "print", timeout=20_000)
+    digest = sha256(printed.read_bytes()).hexdigest()[:16]
+    log = CaseLogScreen()
+    qtbot.addWidget(log)
+
+    log.show_log("Amina", asked(house, lambda reader: trail_reads.about(reader, house.citizen)))
+
+    cells = [log.table.rows_model.cell(row, 1).second for row in range(log.table.rows_model.rowCount())]
+    assert f"1 papirer en del, 1 ikke med. Filens kendetal (SHA-256) begynder med {digest}." in cells
+    assert not any("{" in one for one in cells)
+
+
+def test_where_a_whole_piece_is_left_out_one_hears_what_has_to_go_all_the_same(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = opened(qtbot, house)
+    draft = choose(screen, "udkast")
+    QTest.keyClick(screen.list, Qt.Key.Key_3)
+    screen.list.choose(draft)
+    assert "§ 15 c" in screen.piece._beware.said
+    screen.piece.ground_chosen.emit("own_use")
+
+    assert "§ 14 a" in screen.piece._beware.said
+    assert "jurist" in screen.piece._unchecked.said
+    choose(screen, AGREED)
+    assert screen.piece._beware.isHidden()

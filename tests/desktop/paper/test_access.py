@@ -134,9 +134,10 @@ def in_part(pieces: Sequence[CasePiece], request: AccessRequest) -> list[str]:
 
 
 def letters(pieces: Sequence[CasePiece], request: AccessRequest) -> dict[str, str]:
-    """Return the letter of each ground, given in the order of the list."""
+    """Return the letter of each ground's section, given in the order of the list."""
     used = [request.of(one.record).ground for one in pieces if request.of(one.record).mark != "whole"]
-    return dict(zip(dict.fromkeys(used), "abcd", strict=False))
+    acts = list(dict.fromkeys(GROUNDS[ground].act for ground in used))
+    return {ground: "abcd"[acts.index(GROUNDS[ground].act)] for ground in used}
 
 
 def test_a_paper_that_kept_a_covered_word_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,7 +218,13 @@ def test_a_file_that_cannot_be_drawn_says_so_and_one_that_is_left_out_is_not_rea
     none = paper(facts.PAGE, [one], gone, municipality="Testby", today=TODAY)
 
     assert squeezed(drawing.NO_PICTURE) in matter(draw_access(whole, pictures(whole, {"r1": b"PK"})).pdf)
-    assert squeezed(drawing.NO_PICTURE) not in matter(draw_access(whole).pdf)  # a first look has read no file
+    said = matter(draw_access(whole, pictures(whole, {"r1": b"PK"})).pdf)
+    assert squeezed("0 papirer får du hele") in said
+    assert squeezed("1 bilag kan ikke vises på papir") in said
+    assert squeezed("Tabel som fil") in said
+    first = matter(draw_access(whole).pdf)  # a first look has read no file
+    assert squeezed(drawing.NO_PICTURE) not in first
+    assert squeezed("1 papir får du hele") in first
     assert pictures(none, {"r1": jpeg()}) == {}
     assert squeezed("t.ods") not in matter(draw_access(none, {"r1": [FilePage(jpeg(), 40, 60)]}).pdf)
 
@@ -235,7 +242,8 @@ def test_the_same_answer_is_the_same_file_and_a_long_text_breaks_over_pages() ->
 
 
 def test_the_fixed_text_is_easy_to_read_and_says_nothing_of_ours_where_nothing_is_missing() -> None:
-    fixed = f"{drawing.WHY_NOT} {drawing.DISAGREE} {drawing.WRONG} {drawing.AS_OF_TODAY}"
+    grounds = " ".join(one.cover for one in GROUNDS.values())
+    fixed = f"{grounds} {drawing.WHY_NOT} {drawing.AS_FILE} {drawing.DISAGREE} {drawing.WRONG} {drawing.AS_OF_TODAY}"
     whole = matter(drawn(cases(0, 0)[0], AccessRequest(TODAY)))
 
     assert lix(fixed) <= 25
@@ -254,3 +262,34 @@ def test_a_number_in_a_note_is_left_out_and_the_marks_of_a_cover_are_printed_as_
 
     assert squeezed("⟨dækket til: a⟩ ringer.") in matter(drawn_.pdf)
     assert drawn_.warnings == ("Et personnummer er udeladt. Det må ikke stå på papiret.",)
+
+
+def test_the_first_page_says_only_the_grounds_that_were_used() -> None:
+    one = CasePiece("r0", "note", TODAY, "Notat", "", "Kontrol.")
+    request = AccessRequest(TODAY, {"r0": Decision("none", "public")})
+
+    text = matter(drawn([one], request))
+
+    assert squeezed("Noget viser vi ikke af hensyn til kommunens kontrol") in text
+    assert squeezed("andre mennesker") not in text
+
+
+@pytest.mark.parametrize("title", ["ord " * 2000, "ord" * 2000])
+def test_a_title_of_any_length_has_room(title: str) -> None:
+    one = CasePiece("r0", "note", TODAY, "Notat", title.strip(), "Kort.")
+
+    pdf = drawn([one], AccessRequest(TODAY))
+
+    assert broken_rules(pdf) == []
+
+
+def test_a_reason_and_a_text_as_long_as_they_may_be_have_room() -> None:
+    why, text = "ord " * 75, "x " * 8_000
+    pieces = [
+        CasePiece("r0", "note", TODAY, "Notat", "", "Kort."),
+        CasePiece("r1", "note", TODAY, "Notat", "", text),
+    ]
+
+    pdf = drawn(pieces, AccessRequest(TODAY, {"r0": Decision("none", "public", why=why)}))
+
+    assert matter(pdf).count("ord") >= 75

@@ -378,3 +378,28 @@ def test_an_attached_file_goes_along_as_pictures(word: Word, home: tuple[Path, s
 
     with pikepdf.open(tmp_path / "papir.pdf") as document:
         assert sum(len(page.get_images()) for page in document.pages) >= 2
+
+
+@pytest.mark.parametrize(
+    ("place", "instead", "why"),
+    [
+        ("storage.reads.citizen._torn", lambda _reader, cases: (cases[0],), "to "),
+        ("storage.reads.citizen.printable", lambda _role: frozenset(), "rolle"),
+    ],
+)
+def test_no_answer_leaves_a_torn_case_or_by_somebody_without_the_right(
+    word: Word,
+    home: tuple[Path, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    instead: object,
+    why: str,
+) -> None:
+    gone_through(home, {})
+    monkeypatch.setattr(place, instead)
+
+    status, _said, heard = word("aktindsigt", "--citizen", "-")
+
+    assert (status, why in heard) == (1, True), heard
+    assert not (tmp_path / "papir.pdf").exists()
