@@ -165,8 +165,8 @@
         <translation>The citizen asked on</translation>
     </message>
     <message>
-        <source>Forvaltningsloven § 16, stk. 2. Kun weekender og helligdage er trukket fra. En jurist har ikke læst reglen igennem.</source>
-        <translation>The Danish Public Administration Act, section 16(2). Only weekends and public holidays are left out. No lawyer has read the rule.</translation>
+        <source>Forvaltningsloven § 16, uden weekender og helligdage. Ikke læst af en jurist.</source>
+        <translation>Danish Public Administration Act, section 16; weekends and public holidays left out. Not read by a lawyer.</translation>
     </message>
     <message>
         <source>Se papiret</source>
