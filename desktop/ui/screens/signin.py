@@ -4,20 +4,30 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
+from desktop.ui.parts.card import Card
+from desktop.ui.parts.layout import row
+from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.words import Words
 from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.start_steps import Step
 from desktop.ui.screens.step_frame import StepFrame
 
 STEP: Final = "signin"
+SIGNS: Final = ("building-2", "key-round", "send")
 
 
 class SignInStep(Step):
-    """What happens next, in two lines; `again` says why it is asked for once more."""
+    """What happens next, in two lines; `again` says why it is asked for once more, and how it goes on."""
 
     def __init__(self, *, again: bool = False) -> None:
         self._again = again
         super().__init__()
-        self.build()
+        self._lines = [Words("", "body") for _ in SIGNS if again]
+        told = [
+            row(Icon(sign, "accent"), (line, 1), gap="snug", top=True)
+            for sign, line in zip(SIGNS, self._lines, strict=False)
+        ]
+        self.build(*([Card(*told, pad="room", gap="snug")] if again else []))
 
     def under_way(self) -> str:
         """Say what happens."""
@@ -33,6 +43,13 @@ class SignInStep(Step):
             if self._again
             else self.tr("Browseren åbner kommunens login. Kom tilbage hertil, når du har logget ind.")
         )
+        told = (
+            self.tr("Browseren åbner kommunens login."),
+            self.tr("Kom tilbage hertil, når du har logget ind."),
+            self.tr("Det, der venter, bliver sendt, når kommunen kender dig igen."),
+        )
+        for line, sentence in zip(self._lines, told, strict=False):
+            line.say(sentence)
 
 
 class SignInScreen(StepFrame):

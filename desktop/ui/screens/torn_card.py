@@ -147,10 +147,11 @@ class TornCard(Card):
         text, choose = Compared("", ""), Button("", icon="check")
         choose.clicked.connect(lambda: self._decide(partial(self.kept.emit, place)))
         self._sides.append((name, when, text, choose))
-        choose.setHidden(not version.may)
         self._whys.append(Words("", "small", "ink_soft"))
+        card = Card(head, 2, (text, 1), 4, choose, self._whys[-1], gap="near")
+        choose.setHidden(not version.may)  # now that it has a place: before that, it would be shown as a window
         self._whys[-1].setHidden(version.may)
-        return Card(head, 2, (text, 1), 4, choose, self._whys[-1], gap="near")
+        return card
 
     def _say_side(self, place: int) -> None:
         version, (name, when, text, choose) = self.torn.versions[place], self._sides[place]

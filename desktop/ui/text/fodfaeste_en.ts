@@ -5454,6 +5454,18 @@
         <source>Browseren åbner kommunens login. Kom tilbage hertil, når du har logget ind.</source>
         <translation>The browser opens the municipality&apos;s sign-in. Come back here when you have signed in.</translation>
     </message>
+    <message>
+        <source>Browseren åbner kommunens login.</source>
+        <translation>The browser opens the municipality&apos;s sign-in.</translation>
+    </message>
+    <message>
+        <source>Kom tilbage hertil, når du har logget ind.</source>
+        <translation>Come back here when you have signed in.</translation>
+    </message>
+    <message>
+        <source>Det, der venter, bliver sendt, når kommunen kender dig igen.</source>
+        <translation>What waits is sent when the municipality knows you again.</translation>
+    </message>
 </context>
 <context>
     <name>SignScreen</name>
