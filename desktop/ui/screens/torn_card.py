@@ -149,7 +149,9 @@ class TornCard(Card):
         self._sides.append((name, when, text, choose))
         self._whys.append(Words("", "small", "ink_soft"))
         card = Card(head, 2, (text, 1), 4, choose, self._whys[-1], gap="near")
-        choose.setHidden(not version.may)  # now that it has a place: before that, it would be shown as a window
+        choose.setHidden(
+            not version.may
+        )  # now that it has a place: before that, it would be shown as a window
         self._whys[-1].setHidden(version.may)
         return card
 
