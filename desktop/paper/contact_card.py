@@ -3,6 +3,7 @@
 It may lie where others see it: no surname of the citizen, no logo, and no word of what the contact is about.
 """
 
+from dataclasses import replace
 from io import BytesIO
 
 from reportlab.lib.styles import ParagraphStyle
@@ -41,13 +42,32 @@ def draw_contact_card(card: ContactCard) -> Drawn:
 
 
 def _fitting(card: ContactCard) -> Stack:
-    """The card with its words as large as it can hold; the smallest where names are very long."""
+    """The card with its words as large as it can hold; what no size holds is cut, and the page shows where."""
     for size in _SIZES:
         for head in _HEADS:
             flow = Stack(*_words(card, size, head))
             if flow.wrap(_ROOM, HIGH)[1] <= HIGH - 2 * PAD - 2 * MM:
                 return flow
-    return flow
+    shorter = _shorter(card)
+    return flow if shorter == card else _fitting(shorter)
+
+
+def _shorter(card: ContactCard) -> ContactCard:
+    """The card with its longest words cut by a fourth: letters that no font has print as their names, nine for one."""
+    other = card.stand_in
+    longest = max((card.first_name, card.contact.name, *card.hours, other.name if other else ""), key=len)
+    cut = f"{longest.rstrip('…')[: len(longest) * 3 // 4]}…"
+
+    def of(words: str) -> str:
+        return cut if words == longest else words
+
+    return replace(
+        card,
+        first_name=of(card.first_name),
+        contact=replace(card.contact, name=of(card.contact.name)),
+        hours=tuple(map(of, card.hours)),
+        stand_in=replace(other, name=of(other.name)) if other else None,
+    )
 
 
 def _words(card: ContactCard, size: float, head: float) -> list[Flowable | None]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLayout, QWidget
 
 from desktop.ui.look.tokens import THEMES, Theme, look
 from desktop.ui.parts import focus
@@ -80,6 +80,8 @@ def unreached(window: QWidget, visited: list[QWidget]) -> list[str]:
 def steps_back(window: QWidget, visited: list[QWidget]) -> list[str]:
     """Each step of the circle that leads up again in the same column, or to the left on the same line."""
     found = []
+    for area in window.findChildren(QAbstractScrollArea):
+        area.verticalScrollBar().setValue(0)  # it went along with the focus
     for here, there in pairwise([*visited, visited[0]]):
         one, other = place_in(here, window), place_in(there, window)
         up = other.bottom() < one.top() and other.left() < one.right()
