@@ -42,6 +42,8 @@ class VersionSigned:
     """SHA-256 in hex of the certificate that sealed the kept file; empty where it is not sealed."""
     seal_issuer: str = ""
     """The same of the issuer's certificate; empty where the computer made its own."""
+    seal_is_ours: bool = False
+    """Whether that issuer is one that this municipality's service said is its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from storage.transactions import writing
 _PREFIX = "setting:"
 
 
+def read(connection: Connection, key: str) -> Any:
+    """Return a setting, None where it was never set; for whoever only reads the store."""
+    found = meta.get(connection, _PREFIX + key)
+    return None if found is None else decoded(found)
+
+
 class Settings:
     """The settings of one store."""
 
@@ -20,8 +26,8 @@ class Settings:
     def get(self, key: str, default: Any = None) -> Any:
         """Return a setting, or the default where it was never set."""
         with spoken():
-            found = meta.get(self._connection, _PREFIX + key)
-        return default if found is None else decoded(found)
+            found = read(self._connection, key)
+        return default if found is None else found
 
     def set(self, key: str, value: Any) -> None:
         """Keep a setting."""

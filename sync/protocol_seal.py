@@ -4,6 +4,7 @@ Both are signed, because a proof binds no body: what is asked by the device's ke
 of his own certified in its name; the answer by the service's (kind `seal`), so that nothing in its place is taken.
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final
 
@@ -26,10 +27,14 @@ class SealAsked(msgspec.Struct, omit_defaults=True):
 
 
 class SealGiven(msgspec.Struct):
-    """The computer's certificate and its issuer's (DER, base64url), and the service's word for the two."""
+    """The computer's certificate and its issuer's (DER, base64url), every issuer there was, and the word for all of it.
+
+    `issuers` are the SHA-256 of their certificates in hex: a seal of theirs is the municipality's.
+    """
 
     certificate: str
     issuer: str
+    issuers: list[str]
     said: str
 
 
@@ -39,10 +44,11 @@ def asked_digest(device: str, request: bytes, holds: bytes) -> bytes:
     return b"\0".join([b"fodfaeste/1/seal-asked", device.encode(), *marks])
 
 
-def facts(device: str, certificate: bytes, issuer: bytes) -> dict[str, Any]:
+def facts(device: str, certificate: bytes, issuer: bytes, issuers: Iterable[str]) -> dict[str, Any]:
     """Return what the service says of them."""
     return {
         "device": device,
         "certificate": sha256(certificate).hexdigest(),
         "issuer": sha256(issuer).hexdigest(),
+        "issuers": list(issuers),
     }

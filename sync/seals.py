@@ -11,10 +11,11 @@ from sync.words import NOT_OURS
 
 @dataclass(frozen=True, slots=True)
 class Certified:
-    """The computer's certificate and its issuer's, both DER."""
+    """The computer's certificate and its issuer's, both DER, and the SHA-256 of every issuer's there was, in hex."""
 
     certificate: bytes
     issuer: bytes
+    issuers: tuple[str, ...] = ()
 
 
 def ask(wire: Wire, request: bytes, holds: bytes = b"") -> Certified:
@@ -25,10 +26,10 @@ def ask(wire: Wire, request: bytes, holds: bytes = b"") -> Certified:
     sig = wire.sign(asked_digest(wire.device, request, holds))
     given = wire.seal(SealAsked(encoded(request), sig, encoded(holds), wire.knows()))
     try:
-        found = Certified(decoded(given.certificate), decoded(given.issuer))
+        found = Certified(decoded(given.certificate), decoded(given.issuer), tuple(given.issuers))
         said = read_statement(wire.service.sign, KIND, given.said)
     except ValueError as error:
         raise Unreachable(NOT_OURS) from error
-    if said != facts(wire.device, found.certificate, found.issuer):
+    if said != facts(wire.device, found.certificate, found.issuer, found.issuers):
         raise Unreachable(NOT_OURS)
     return found

@@ -12,6 +12,7 @@ from casework.errors import FodfaesteError, Refused
 from casework.trail import Noted
 from desktop.desk import Desk
 from desktop.flows import sealing
+from storage.reads.signatures import ISSUERS
 from sync import seals
 from sync.wire import Wire
 
@@ -46,6 +47,14 @@ def keep_up(desk: Desk, wire: Wire) -> None:
 
     if made != own:
         lane.wait_for(keep)
+    lane.wait_for(lambda: _keep_issuers(desk, given.issuers))
+
+
+def _keep_issuers(desk: Desk, told: tuple[str, ...]) -> None:
+    """Keep by what a plan's seal is known as the municipality's; a service that was put back forgets, and we do not."""
+    kept = frozenset(desk.store.settings.get(ISSUERS) or ())
+    if not kept.issuperset(told):
+        desk.store.settings.set(ISSUERS, sorted(kept.union(told)))
 
 
 def is_told(refusal: FodfaesteError) -> bool:

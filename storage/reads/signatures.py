@@ -6,10 +6,13 @@ from typing import Final
 from casework.answers_signing import PlanSigned, SignatureShown, Stroke, VersionSigned
 from casework.changes import Value
 from casework.signing import KIND, names_of
+from storage import settings
 from storage.reader import Reader
 from storage.reads import persons
 from storage.reads.records import Shown, select
 
+ISSUERS: Final = "seal_issuers"
+"""Under which setting the store keeps the marks of the municipality's issuers of seals that it has heard of."""
 _KINDS: Final = f"('plan_version', 'paper', '{KIND}')"
 _WRITTEN: Final = "(select min(one.hlc) from log one where one.record = r.id), r.id"
 """The order in which records of one second were written; where a row lies in its table says nothing of that."""
@@ -38,13 +41,20 @@ def _versions(reader: Reader, stream: str) -> tuple[VersionSigned, ...]:
         *cases,
     )
     kept = (one for one in rows if one.kind == "paper" and one.text("audience") in {"", "citizen"})
+    ours = settings.read(reader.connection, ISSUERS)
     papers = {one.text("version"): one for one in kept}  # the newest file of each
     signatures = [_signature(one) for one in rows if one.kind == KIND]
-    versions = [_version(one, papers.get(one.id), signatures) for one in rows if one.kind == "plan_version"]
+    versions = [
+        _version(one, papers.get(one.id), signatures, frozenset(ours or ()))
+        for one in rows
+        if one.kind == "plan_version"
+    ]
     return tuple(sorted(versions, key=lambda one: one.number, reverse=True))
 
 
-def _version(one: Shown, paper: Shown | None, signatures: Iterable[SignatureShown]) -> VersionSigned:
+def _version(
+    one: Shown, paper: Shown | None, signatures: Iterable[SignatureShown], ours: frozenset[str]
+) -> VersionSigned:
     return VersionSigned(
         one.id,
         one.number("number"),
@@ -58,6 +68,7 @@ def _version(one: Shown, paper: Shown | None, signatures: Iterable[SignatureShow
         ),
         paper.text("seal") if paper else "",
         paper.text("seal_issuer") if paper else "",
+        seal_is_ours=bool(paper and paper.text("seal_issuer") in ours),
     )
 
 

@@ -62,8 +62,10 @@ def give(ledger: CentralLedger, device: Device, asked: SealAsked, *, now: dateti
                 connection, ledger.keys, device, public, now
             )
     given, by = found
-    said = statement(signer, KIND, facts(device.id, given, by))
-    return SealGiven(encoded(given), encoded(by), said)
+    with ledger.reading() as connection:
+        every = [certificates.fingerprint(one.certificate) for one in issuer.all_(connection, ledger.keys)]
+    said = statement(signer, KIND, facts(device.id, given, by, every))
+    return SealGiven(encoded(given), encoded(by), every, said)
 
 
 def address(connection: Connection) -> str:

@@ -39,7 +39,7 @@ BOTH: Final = VersionSigned(
     signatures=(
         signature("citizen", "Zahra Thygesen", "borger"), signature("worker", "Mette Hald", "fast kontakt"),
     ),
-    seal="277ef92ac5ee95ad" + 48 * "0", seal_issuer="182ddcef" + 56 * "0",
+    seal="277ef92ac5ee95ad" + 48 * "0", seal_issuer="182ddcef" + 56 * "0", seal_is_ours=True,
 )  # fmt: skip
 
 

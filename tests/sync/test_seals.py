@@ -249,17 +249,24 @@ def test_an_answer_that_the_pinned_service_did_not_sign_is_not_taken(
     def in_its_place(said: SealGiven) -> SealGiven:
         return replace_(said, issuer=encoded(other[1]))
 
+    def with_an_issuer_more(said: SealGiven) -> SealGiven:
+        return replace_(said, issuers=[*said.issuers, "0" * 64])
+
     def signed_by_another(said: SealGiven) -> SealGiven:
-        facts = protocol_seal.facts(hers.enrolled.device, decoded(said.certificate), decoded(said.issuer))
+        facts = protocol_seal.facts(
+            hers.enrolled.device, decoded(said.certificate), decoded(said.issuer), said.issuers
+        )
         return replace_(said, said=statement(stranger, protocol_seal.KIND, facts))
 
     def of_another_kind_of_word(said: SealGiven) -> SealGiven:
         with running.ledger.reading() as connection:
             signer = identity.read(connection, running.ledger.keys).signer
-        facts = protocol_seal.facts(hers.enrolled.device, decoded(said.certificate), decoded(said.issuer))
+        facts = protocol_seal.facts(
+            hers.enrolled.device, decoded(said.certificate), decoded(said.issuer), said.issuers
+        )
         return replace_(said, said=statement(signer, "lease", facts))
 
-    for turn in (in_its_place, signed_by_another, of_another_kind_of_word):
+    for turn in (in_its_place, with_an_issuer_more, signed_by_another, of_another_kind_of_word):
         with answered(monkeypatch, turn), pytest.raises(Unreachable):
             hers.ask()
     assert hers.ask().certificate

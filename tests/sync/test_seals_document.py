@@ -31,6 +31,8 @@ def test_the_request_of_the_page_gets_an_answer_as_the_page_has_it(let_in: Line,
         certificate, issuer = decoded(one.certificate), decoded(one.issuer)
         assert certificates.serial_if_issued(certificate, issuer, key, DEVICE)
         told = read_statement(own_identity().signer.public, KIND, one.said)
-        assert told == facts(DEVICE, certificate, issuer)
+        assert told == facts(DEVICE, certificate, issuer, one.issuers)
+        assert one.issuers == [certificates.fingerprint(issuer)]
         assert read(certificate).subject == read(decoded(stated.certificate)).subject
-    assert facts(DEVICE, decoded(stated.certificate), decoded(stated.issuer)) == said("seal-facts")
+    own = facts(DEVICE, decoded(stated.certificate), decoded(stated.issuer), stated.issuers)
+    assert own == said("seal-facts")

@@ -77,11 +77,11 @@ class SignedLine(QWidget):
         """Say of the file that goes out by which seal it is known and who issued that, or that it has none."""
         if not version.seal:
             return self.tr("Filen er ikke forseglet.")
-        said = (
-            self.tr("Filens segl: {figures}, udstedt af kommunen.")
-            if version.seal_issuer
-            else self.tr("Filens segl: {figures}, computerens eget.")
-        )
+        said = self.tr("Filens segl: {figures}, computerens eget.")
+        if version.seal_is_ours:
+            said = self.tr("Filens segl: {figures}, udstedt af kommunen.")
+        elif version.seal_issuer:  # a case that came from another municipality, or an issuer not yet heard of
+            said = self.tr("Filens segl: {figures}, udstedt af nogen, som denne computer ikke kender.")
         return said.format(figures=" ".join(version.seal[at : at + 4] for at in range(0, SEAL_SHOWN, 4)))
 
     def _about(self, sentence: str, version: VersionSigned) -> str:

@@ -5553,6 +5553,10 @@
         <translation>The file&apos;s seal: {figures}, issued by the municipality.</translation>
     </message>
     <message>
+        <source>Filens segl: {figures}, udstedt af nogen, som denne computer ikke kender.</source>
+        <translation>The file&apos;s seal: {figures}, issued by somebody whom this computer does not know.</translation>
+    </message>
+    <message>
         <source>Filens segl: {figures}, computerens eget.</source>
         <translation>The file&apos;s seal: {figures}, the computer&apos;s own.</translation>
     </message>

@@ -17,6 +17,7 @@ from desktop.lanes import Lane
 from desktop.news import News
 from desktop.paper import seal
 from storage.reads import sync as sync_reads
+from storage.reads.signatures import ISSUERS
 from storage.vault import Store
 from sync import seals
 from sync.enrol import Enrolled
@@ -172,6 +173,13 @@ def test_a_roll_over_of_the_service_brings_the_same_key_the_certificate_of_the_n
 
     assert second.issuer == today(hers) != first.issuer
     assert second.key == first.key
+    both = sorted((first.issuer_mark(), second.issuer_mark()))
+    assert hers.kept(ISSUERS) == both
+    with hers.running.ledger.writing() as connection:
+        connection.execute("delete from seal_issuer where number = 1")
+    hers.keep([first.issuer_mark()], ISSUERS)
+    hers.meet()
+    assert hers.kept(ISSUERS) == both, "a service that was put back from before it knows one less"
 
 
 @pytest.mark.parametrize("wrong", [timedelta(days=-2), timedelta(days=365 * 11)], ids=["behind", "ahead"])

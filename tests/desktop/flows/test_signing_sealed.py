@@ -13,6 +13,7 @@ from casework.errors import Damaged
 from desktop.flows import sealing
 from desktop.paper import plan as paper
 from desktop.paper import seal
+from storage.reads.signatures import ISSUERS
 from sync.service.keys import certificates
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_signing_flow import (
@@ -80,8 +81,9 @@ def test_a_signed_plan_is_kept_sealed_and_the_second_hand_gets_the_same_seal(
     assert lanes == ["paper", "paper"]
 
 
-def test_a_plan_that_is_signed_under_the_municipalitys_certificate_says_so_everywhere(
-    qtbot: QtBot, house: House, tmp_path: Path
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "of another municipality"])
+def test_a_plan_that_is_signed_under_a_certificate_says_whose_everywhere(
+    qtbot: QtBot, house: House, tmp_path: Path, *, is_ours: bool
 ) -> None:
     store, now = house.stage.desk.store, house.rooms.now()
     own = seal.make(store.device, "", now)
@@ -94,6 +96,8 @@ def test_a_plan_that_is_signed_under_the_municipalitys_certificate_says_so_every
     )
     issued = seal.certified(own, certificates.issued(private, by, wanted, now)[1], by, now)
     keep(house, issued.kept())
+    known = [certificates.fingerprint(by)] if is_ours else ["0" * 64]
+    house.stage.desk.store_lane.wait_for(lambda: store.settings.set(ISSUERS, known))
     with_a_goal(house)
 
     sign_drawn(qtbot, house)
@@ -103,7 +107,8 @@ def test_a_plan_that_is_signed_under_the_municipalitys_certificate_says_so_every
     assert (last.seal, last.seal_issuer) == (issued.mark(), certificates.fingerprint(by))
     assert own_seal(house) == issued.kept()
     assert VALID in pdfsig(kept(house), tmp_path)
-    assert ", udstedt af kommunen." in words(house.window)
+    assert (", udstedt af kommunen." in words(house.window)) == is_ours
+    assert (", udstedt af nogen, som denne computer ikke kender." in words(house.window)) != is_ours
     assert "computerens eget" not in words(house.window)
     assert squeezed(paper.ISSUED) in squeezed(text_of(kept(house)))
 
