@@ -191,7 +191,7 @@ class AccessFlow:
     def _choose(self, record: str) -> None:
         """Somebody goes to a piece: its words lie before him. A file's lie there when he opens it."""
         piece = self._chosen()
-        if piece is not None and not piece.file:
+        if piece is not None and not piece.file and self.screen.shows_words():
             self._see(piece)
         self._show_piece(record)
 

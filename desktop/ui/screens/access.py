@@ -90,7 +90,7 @@ class AccessScreen(Screen):
         self.usb.clicked.connect(self.usb_wanted)
         self.end.clicked.connect(self.ended)
         self.back.clicked.connect(self.left)
-        self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
+        self._side.chosen.connect(lambda _side: self._turn())
         shortcut(self, "Esc", self.left.emit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut(self, keys, self._print)
@@ -115,13 +115,23 @@ class AccessScreen(Screen):
             self.list.go_on()
 
     def _open(self, record: str) -> None:
-        self.piece_chosen.emit(record)
         self.read()
+        self.piece_chosen.emit(record)
 
     def go_to(self, record: str) -> None:
         """Go to a piece of which something is asked, also where one stands on it already."""
         self.list.choose(record)
+        self._turn_to_piece()
         self._choose(record)
+
+    def shows_words(self) -> bool:
+        """Tell whether the words of the chosen piece lie before the person: with little room the list hides them."""
+        return self._right.isVisibleTo(self)
+
+    def _turn(self) -> None:
+        self.fit(tight=look.is_tight(self))
+        if self.shows_words():
+            self.piece_chosen.emit(self.list.chosen_id())
 
     def read(self) -> None:
         """Go to the words of the chosen piece."""

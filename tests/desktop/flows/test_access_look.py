@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from casework.attachments import attach_file
 from casework.changes import Seen
 from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_access_flow import AGREED, choose, date, gone_through, opened
+from tests.desktop.flows.test_access_flow import AGREED, choose, date, gone_through, opened, rest
+from tests.desktop.flows.test_access_leaving import news, shows
 from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.storage import shelf
 
@@ -72,3 +73,19 @@ def test_what_is_covered_and_what_is_marked_is_painted_where_it_stands(qtbot: Qt
     painted = [one.cursor.selectedText() for one in screen.piece.text.extraSelections()]
 
     assert painted == ["Ida", "naboen Karen Holm"] * 2  # once as a mark, once as a cover over it
+
+
+def test_a_piece_that_the_list_hides_is_not_read_before_one_turns_to_it(qtbot: QtBot, house: House) -> None:
+    screen = gone_through(qtbot, house)
+    rest(house)
+    house.stage.save(*shelf.note(house.citizen, "Karen Holm ringer igen."))
+    news(house)
+    qtbot.waitUntil(lambda: shows(screen, "ringer igen"))
+    screen.fit(tight=True)
+
+    choose(screen, "ringer igen")
+    assert [row.piece.text for row in screen.list.rows_model.rows if row.lacks]
+    screen._side.choose("piece")
+    screen._side.chosen.emit("piece")
+
+    assert [row.piece.text for row in screen.list.rows_model.rows if row.lacks] == []
