@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casework.two_drafts import both
 from desktop import paths
 from desktop.entry import now
 from storage import vault
@@ -218,7 +219,7 @@ def test_what_is_typed_is_kept_at_the_lock_though_the_disk_filled_twice(
     with at_the_computer(qtbot, disk_with_reserve) as person:
         person.comes_in()
         drafts = person.asks(lambda store: store.drafts.all())
-        assert [draft.contents["text"] for draft in drafts] == [f"Først dette. {LONG * 6}"]
+        assert [both(draft.contents, {})["text"] for draft in drafts] == [f"Først dette. {LONG * 6}"]
         person.until(lambda: "Disken var fuld, da Fodfæste låste sidst" in person.banner())
 
 
