@@ -176,9 +176,9 @@ def test_a_press_before_the_page_knows_of_the_last_version_takes_no_number_twice
     qtbot: QtBot, house: House, printed: Path
 ) -> None:
     screen, busy = plan(qtbot, house), Event()
+    house.stage.desk.store_lane.do(lambda: busy.wait(20))
     screen.print_wanted.emit()
     qtbot.waitUntil(printed.exists, timeout=20_000)
-    house.stage.desk.store_lane.do(lambda: busy.wait(20))
 
     for _ in range(20):
         screen.print_wanted.emit()
