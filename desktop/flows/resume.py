@@ -22,9 +22,10 @@ from casework.hidden_address import HiddenAddress
 from casework.plan_editions import Answer, unanswered
 from casework.resume import ResumeLine, ResumePaper, ResumeProfile, Section
 from casework.trail import Noted
+from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
-from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.resume import ResumeScreen, values_of
 from storage.ledger import Recorded
@@ -84,15 +85,23 @@ class ResumeFlow:
         self._keep(self.screen.contents())
 
     def _keep(self, contents: dict[str, str]) -> None:
-        if not contents and not self._is_answered:
+        if not (contents or self._is_answered):
             return  # an empty form says nothing of a draft that has not been read yet
-        self._is_answered = True
-        self._ways.desk.keep_draft(self.key, self._citizen, DRAFT, contents)
+        joined = None if self._is_answered else behind
+        self._ways.desk.keep_draft(self.key, self._citizen, DRAFT, contents, joined=joined)
 
     def _put_back(self, draft: DraftFound | None) -> None:
+        """Show what was typed before, and with it what was typed while that was looked for."""
         self._is_answered = True
+        typed = self.screen.contents()
         if draft is not None:
-            self.screen.show_draft(draft.contents)
+            contents = both(draft.contents, typed)
+            words = contents.pop("text", "")
+            self.screen.show_draft(contents)
+            if words:
+                keep_as_note(self._ways, self._citizen, words)
+        if typed:
+            self.keep_now()
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """Ask for the case and its CV at one moment."""

@@ -105,9 +105,12 @@ class ResumeScreen(PaperRoom):
         return {FORM: form_contents(form)} if form is not None and form.is_touched() else {}
 
     def show_draft(self, contents: dict[str, str]) -> None:
-        """Open the form that was being written in, where its line still stands."""
+        """Open the form that was being written in, where its line still stands; one that is open takes the words."""
         kept = form_texts(contents[FORM]) if FORM in contents else None
-        if kept is None or self.open_form is not None:
+        if kept is None:
+            return
+        if self.open_form is not None:
+            self.open_form.fill(kept.values)
             return
         name, _, line = kept.record.partition(":")
         section = next((one for one in SECTIONS if one == name), None)

@@ -121,6 +121,29 @@ def test_what_is_typed_is_found_again_and_goes_with_the_line_that_was_saved(
     )
 
 
+def test_a_line_begun_before_the_older_one_was_read_takes_no_words_from_it(
+    qtbot: QtBot, house: House
+) -> None:
+    write(opened(qtbot, house), "strength", text="Jeg er stabil")
+    house.rooms.open_citizen(house.citizen)
+    house.rooms.open_resume(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, ResumeScreen)
+    screen._open("experience", None, None)
+    assert screen.open_form is not None
+    screen.open_form.fill({"text": "Rengøring"})
+    house.rooms.keep_now()
+
+    desk = house.stage.desk
+
+    def kept(kind: str) -> str:
+        found = desk.store_lane.wait_for(lambda: desk.store.drafts.find(f"{kind}:{house.citizen}"))
+        return str(found.contents) if found else ""
+
+    qtbot.waitUntil(lambda: "Jeg er stabil" in kept("note"))
+    qtbot.waitUntil(lambda: "Rengøring" in kept("cv") and "stabil" not in kept("cv"))
+
+
 def test_a_refused_line_says_why_under_its_field_and_stands(qtbot: QtBot, house: House) -> None:
     screen = opened(qtbot, house)
     write(screen, "learned", text="Kursus", since="2014", until="2013")
