@@ -10,10 +10,18 @@ from PySide6.QtWidgets import QApplication
 
 from tests import rooms
 from tests.patience import PatientBot
+from tests.storage.faults.sizes import ENDURANCE, chance
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 """No test asks the keyring of the person who runs it; tests/storage/keyrings.py has one for those that need it."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Hypothesis too draw from the word in tests/chance.txt (decision 0035); the endurance draws anew each time."""
+    if not ENDURANCE and getattr(config.option, "hypothesis_seed", None) is None:
+        config.option.hypothesis_seed = chance("hypothesis").getrandbits(64)
 
 
 @pytest.fixture(autouse=True)

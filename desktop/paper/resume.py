@@ -46,14 +46,17 @@ def draw_resume(paper: ResumePaper) -> Drawn:
 
 
 def _entry(one: ResumeEntry, t: ink.Type) -> Iterator[Row]:
-    """A line with its years beside it, and beneath it what more there is to say."""
+    """A line with its years beside it, and beneath it what more there is to say.
+
+    Read aloud and taken out as text the years come first: between two lines of what was typed they would part it.
+    """
     late = LATE if one.years else 0
     first, *rest = _pieces(one.text)
     more = [piece for line in one.detail.split("\n") for piece in _pieces(line)]
     head = say(t.bold, first)
     words = Stack(head, *(say(t.body, piece) for piece in more[:1] if not rest), gap=2)
     years = [(ink.MAIN - late, late, say(t.when, one.years))] if one.years else []
-    yield Row((0, ink.MAIN - late, words), *years, role="LI")
+    yield Row(*years, (0, ink.MAIN - late, words), role="LI")
     for piece in (*rest, *(more if rest else more[1:])):
         yield Row((0, ink.MAIN, say(t.body, piece)), role="LI")
 

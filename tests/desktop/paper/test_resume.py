@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casework.resume import HEADINGS, SECTIONS, ResumeEntry, ResumePaper
@@ -117,6 +117,8 @@ def test_a_head_with_our_mark_would_be_noticed(monkeypatch: pytest.MonkeyPatch) 
 
 @settings(deadline=None, max_examples=15)
 @given(text=TYPED, detail=TYPED)
+@example(text="", detail="1\n0")
+@example(text="Lager", detail="Pakke varer\nKøre truck")
 def test_whatever_is_typed_prints_and_breaks_nothing(text: str, detail: str) -> None:
     paper = replace(
         FULL,
