@@ -1,4 +1,4 @@
-"""What passed on one machine is the very thing that runs on the next, also where Hypothesis draws it (decision 0035)."""
+"""What passed on one machine runs on the next, also where Hypothesis draws it (decision 0035)."""
 
 import pytest
 from hypothesis import core
