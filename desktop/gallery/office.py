@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.answers import Day, DayVisit
 from casework.errors import FodfaesteError
+from desktop import chairs, paths, settings
 from desktop.flows.rooms import Rooms
 from desktop.lanes import Lane
 from desktop.practice import DAY, Practice
@@ -29,10 +30,10 @@ class NoPictures(FodfaesteError):
 
 
 class Office:
-    """What a tour leans on: the session, its rooms, and whom the practice caseworker visits today."""
+    """What a tour leans on: one chair's session, its rooms, and whom the practice caseworker visits today."""
 
-    def __init__(self, app: QApplication) -> None:
-        self.app = app
+    def __init__(self, app: QApplication, chair: str = chairs.CASEWORKER) -> None:
+        self.app, self.chair = app, chair
         self._trouble: BaseException | None = None
         self._practice = Practice()
         self._lane = Lane("store", refused=self._fail, crashed=self._fail)
@@ -52,7 +53,9 @@ class Office:
         return self.session.rooms
 
     def open(self) -> None:
-        """Make the practice office, step in, and wait until its citizens and its day are here."""
+        """Make the practice office, sit down, and wait until the chair's citizens and its day are here."""
+        chairs.sit(self.chair)
+        settings.change(paths.settings(), last_contact="")
         self._practice.prepare(self._lane, self._enter, self._fail)
         self.wait_until(lambda: self._session is not None, "the practice office is made")
         self.wait_until(self._is_filled, "its citizens are fetched and its day is planned")
@@ -84,6 +87,8 @@ class Office:
     def _is_filled(self) -> bool:
         from storage.reads import day
 
+        if self.chair != chairs.CASEWORKER:
+            return bool(settings.read(paths.settings()).last_contact and self.session.window.desks)
         desk, today, heard = self.session.desk, self.rooms.today(), list[Day]()
         desk.ask(lambda reader: day.day(reader, today, desk.user, today), heard.append)
         self.wait_until(lambda: bool(heard), "the day is asked for")
@@ -118,9 +123,9 @@ class Office:
 
 
 @contextmanager
-def opened(app: QApplication) -> Iterator[Office]:
-    """Open the practice office, and close it whatever happens."""
-    office = Office(app)
+def opened(app: QApplication, chair: str = chairs.CASEWORKER) -> Iterator[Office]:
+    """Open the practice office in somebody's chair, and close it whatever happens."""
+    office = Office(app, chair)
     try:
         office.open()
         yield office

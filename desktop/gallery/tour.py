@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop import joining
+from desktop import chairs, joining
 from desktop.gallery.office import Office
 from desktop.ui.lean_parts import load_fonts
 from desktop.ui.lean_unlock import LeanUnlock
@@ -24,19 +24,21 @@ ASKED: Final = "be"
 """What is typed in the search line: the beginning of many names and words."""
 FETCHED: Final = (27, 43)
 WORDS: Final = 5
+CHAIRS: Final = {"mentor": chairs.MENTOR, "team": chairs.LEAD}
+"""Who has the places that the caseworker has not."""
 COPIES: Final = (timedelta(hours=1), timedelta(days=1, hours=2))
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One screen: its name, how it is reached, and whether the practice person has it at all.
+    """One screen: its name, how it is reached, and in whose chair of the practice office.
 
     A screen before the house is `anew` in each look: nobody changes the theme while it stands.
     """
 
     name: str
     reach: Callable[[Office], QWidget]
-    is_there: Callable[[Office], bool] = lambda _office: True
+    chair: str = chairs.CASEWORKER
     anew: bool = False
 
 
@@ -49,7 +51,7 @@ def stops() -> tuple[Stop, ...]:
         Stop("restore", _restore, anew=True),
         Stop("cover", _cover, anew=True),
         *(
-            Stop(place, _place(place), _has(place))
+            Stop(place, _place(place), CHAIRS.get(place, chairs.CASEWORKER))
             for place in ("today", "citizens", "mentor", "team", "sync", "settings", "new_citizen")
         ),
         Stop("keys", _keys),
@@ -94,12 +96,6 @@ def _room(office: Office, way: Callable[..., object], *about: object, **how: obj
 def _place(place: str) -> Callable[[Office], QWidget]:
     """Press a place of the rail."""
     return lambda office: _room(office, office.session.window.place_chosen.emit, place)
-
-
-def _has(place: str) -> Callable[[Office], bool]:
-    """Tell whether the practice person has a place that not everybody has."""
-    asked_for = {"mentor", "team", "new_citizen"}
-    return lambda office: place not in asked_for or place in office.session.window.desks
 
 
 def _citizen(office: Office) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from casework.errors import FodfaesteError
+from desktop import chairs
 from desktop.gallery import looks, office, page, tour
 from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, Look
 from desktop.gallery.office import Office
@@ -57,8 +58,17 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def draw(app: QApplication, asked: argparse.Namespace) -> Iterator[str]:
-    """Open the practice office, and picture one screen after the other; yields the names of the pictures."""
-    with office.opened(app) as opened:
+    """Sit down in each chair, and picture one of its screens after the other; yields the names of the pictures."""
+    for chair in chairs.CHAIRS:
+        stops = [stop for stop in tour.stops() if stop.name in asked.screens and stop.chair == chair]
+        if stops:
+            yield from _in_chair(app, chair, stops, asked)
+
+
+def _in_chair(
+    app: QApplication, chair: str, stops: Sequence[Stop], asked: argparse.Namespace
+) -> Iterator[str]:
+    with office.opened(app, chair) as opened:
         for language in asked.languages:
             opened.session.speak(language)
             wanted = [
@@ -66,9 +76,8 @@ def draw(app: QApplication, asked: argparse.Namespace) -> Iterator[str]:
                 for look in looks.looks_of(language)
                 if look.theme in asked.themes and look.scale in asked.scales
             ]
-            for stop in tour.stops():
-                if stop.name in asked.screens and stop.is_there(opened):
-                    yield from _at(opened, stop, wanted, asked.folder)
+            for stop in stops:
+                yield from _at(opened, stop, wanted, asked.folder)
         FIRST.put_on()
 
 

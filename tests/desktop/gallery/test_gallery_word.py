@@ -52,6 +52,13 @@ def test_the_word_pictures_what_it_is_asked_for_in_each_look_and_leaves_nothing_
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gallery"]
 
 
+def test_a_place_that_the_caseworker_has_not_is_pictured_in_its_own_chair(tmp_path: Path) -> None:
+    ended = drawn(tmp_path / "gallery", tmp_path / "home", "--one", "--screens", "mentor")
+
+    assert ended.returncode == 0, ended.stderr
+    assert [path.name for path in (tmp_path / "gallery").glob("*.png")] == [FIRST.name("mentor")]
+
+
 def test_a_screen_that_does_not_exist_is_refused_before_anything_is_opened(tmp_path: Path) -> None:
     ended = drawn(tmp_path / "gallery", tmp_path / "home", "--screens", "yesterday")
 
