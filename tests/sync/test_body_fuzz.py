@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 from typing import Any, Final
 
@@ -158,8 +159,21 @@ def packed(raw: bytes, by: Random) -> tuple[bytes, dict[str, str]]:
     if how == 3:
         return zlib.compress(zlib.compress(raw)), {"Content-Encoding": "deflate"}
     if how == 4 and by.random() < 0.1:
-        return zlib.compress(raw + b" " * fsp.MOST_PLAIN), {"Content-Encoding": "deflate"}
+        return bomb(raw), {"Content-Encoding": "deflate"}
     return (raw, {}) if how < 6 else (zlib.compress(raw), {"Content-Encoding": "deflate"})
+
+
+def bomb(raw: bytes) -> bytes:
+    """Pack a body with more blanks behind it than the service takes; blanks are packed once, they cost the most."""
+    packing, blanks = zlib.compressobj(), b" " * fsp.MOST_PLAIN
+    begun = packing.compress(raw) + packing.flush(zlib.Z_FULL_FLUSH)
+    return begun + _blanks() + zlib.adler32(blanks, zlib.adler32(raw)).to_bytes(4, "big")
+
+
+@cache
+def _blanks() -> bytes:
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packing.compress(b" " * fsp.MOST_PLAIN) + packing.flush()
 
 
 class Failed(logging.Handler):
@@ -236,6 +250,10 @@ def test_a_reader_that_lets_its_own_error_out_is_noticed(
 
     with pytest.raises(AssertionError, match="bug"):
         play(stage, next(way for way in WAYS if way.name == "dropped"), 20)
+
+
+def test_a_bomb_is_a_whole_body_packed() -> None:
+    assert zlib.decompress(bomb(WHOLE["push"])) == WHOLE["push"] + b" " * fsp.MOST_PLAIN
 
 
 def test_a_body_that_is_unpacked_without_an_end_is_noticed(
