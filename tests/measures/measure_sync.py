@@ -21,7 +21,6 @@ from sync.waiting import WaitingWire
 from tests.measures.harness import Taken, measure
 from tests.measures.sync_ends import Device, device, notes, office
 from tests.measures.sync_floors import Cost, Floors, as_it_travels, costing, everyday_floor, floors
-from tests.storage.faults.sizes import ENDURANCE
 from tests.sync import servers
 
 NOTES = 10_000
@@ -30,8 +29,6 @@ POLLS = 200
 WAKES = 30
 STANDS_S = 0.2
 """How long a wait is left to stand before somebody writes."""
-AWAY = 1_000_000 if ENDURANCE else 20_000
-SITTING = 10_000
 MB = 1_000_000
 FLOORS_S = 3.0
 T = TypeVar("T")
@@ -288,30 +285,3 @@ def _told(one: Device, two: Device, line: WaitingWire, text: Change) -> float:
 
 def _slowest(times: list[float]) -> float:
     return quantiles(times, n=100)[98]
-
-
-def away() -> tuple[float, float]:
-    """Let a computer come back to many changes; return its seconds, and those of as many rows without a rule."""
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as ends:
-        home = Path(folder)
-        made = ends.enter_context(office(home, devices=2))
-        one = ends.enter_context(device(made, home / "one"))
-        two = ends.enter_context(device(made, home / "two"))
-        for each in (one, two):
-            each.client.one_round(lambda _: None, lambda: False)
-        for begin in range(0, AWAY, SITTING):
-            written = notes(made.streams, min(SITTING, AWAY - begin), made.user.id)
-            one.store.ledger.record(written, now=datetime.now(UTC))
-            one.client._push(_Going(lambda _: None, lambda: False))
-        began = time.perf_counter()
-        told = two.client.one_round(lambda _: None, lambda: False)
-        took = time.perf_counter() - began
-        assert told.received == AWAY
-    floor = floors(written).checked[1].seconds * AWAY / len(written)
-    return took, floor
-
-
-@measure(name="sync-long-away", unit=f"s for {AWAY:,} changes", limit=2.0, k=20.0)
-def long_away() -> Taken:
-    """A computer that was away comes back (a million changes by FODFAESTE_ENDURANCE=1)."""
-    return away()

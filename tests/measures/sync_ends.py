@@ -11,9 +11,9 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -21,13 +21,11 @@ from typing import TYPE_CHECKING
 
 import psutil  # type: ignore[import-untyped]
 
-from casework import ids, journal
-from casework.changes import Change, Dot, Placed, Seen
-from casework.clock import instant
+from casework import journal
+from casework.changes import Change, Seen
 from storage import vault
 from sync.client import Client
 from sync.enrol import begin, enrol
-from sync.protocol import to_wire
 from sync.service import grants, registry
 from sync.service.ledger import create
 from sync.service.log import Log
@@ -230,35 +228,6 @@ def device(made: Office, folder: Path) -> Iterator[Device]:
     finally:
         wire.close()
         store.close()
-
-
-def send_without_a_store(made: Office, changes: Iterable[Sequence[Change]]) -> None:
-    """Bring a computer in that keeps nothing, and let it send batches as every computer does: what others will fetch.
-
-    Building a long log by the store of its author takes longer than fetching it, and is not what is measured.
-    """
-    enrolled = enrol(made.running.address, made.codes.pop(), begin(), wall=time.time)
-    wire, number = Wire(made.running.address, enrolled.key, enrolled.device, wall=time.time), 0
-    wire.hello()
-    for batch in changes:
-        stamp = int(time.time() * 1000) << 16
-        dots = (Dot(enrolled.device, place) for place in range(number + 1, number + 1 + len(batch)))
-        sent = [to_wire(Placed(one, dot, stamp, made.user.id)) for one, dot in zip(batch, dots, strict=True)]
-        number = wire.push(enrolled.epoch, sent).acked
-    wire.close()
-
-
-def years_of_notes(some: Sequence[Change], count: int, batch: int) -> Iterator[list[Change]]:
-    """Yield batches of so many notes in all: the words of some come again and again, one note a minute until now."""
-    now = datetime.now(UTC)
-    for begun in range(0, count, batch):
-        places = range(begun, min(begun + batch, count))
-        yield [_later(some[place % len(some)], now - timedelta(minutes=count - place)) for place in places]
-
-
-def _later(note: Change, at: datetime) -> Change:
-    fields = {**note.fields, "at": instant(at)}
-    return replace(note, record=ids.new(at), fields=fields, happened=at.isoformat())
 
 
 def notes(streams: list[str], count: int, by: str) -> list[Change]:
