@@ -42,22 +42,23 @@ MOST_ROWS: Final = 2000
 _VISIBLE: Final = """
 select seq, role, size from (
     select c.seq as seq, s.role as role, length(c.payload) as size from span s
-    join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq > ? and c.seq <= ?
-    where s.user = ? and s.to_seq is null
+    join change c on c.stream = s.stream and c.seq > case when s.from_seq > ?1 then s.from_seq else ?1 end
+    and c.seq <= ?2 where s.user = ?3 and s.to_seq is null
     union all
-    select c.seq, 'mentor', length(c.payload) from change c where c.stream = ? and c.seq > ? and c.seq <= ?
+    select c.seq, 'mentor', length(c.payload) from change c where c.stream = ?4 and c.seq > ?1 and c.seq <= ?2
 ) as visible order by seq"""
 """Places and sizes of the rows that a user may see: only spans that are open now, so that nothing is sent to be
 deleted. Without a limit: for one, SQLite makes a table of its own, which costs six times what the rest does; the
-stretch of the log that is looked at bounds it."""
+stretch of the log that is looked at bounds it. From below by one number: of two, SQLite seeks by the grant's and walks
+through all that the case has had since."""
 
 _COLUMNS: Final = "c.seq, c.dseq, c.user, c.received, c.late, c.kind, c.hash, c.payload, c.stream, c.device"
 _ROWS: Final = f"""
 select {_COLUMNS} from span s
-join change c on c.stream = s.stream and c.seq > s.from_seq and c.seq >= ? and c.seq <= ?
-where s.user = ? and s.to_seq is null
+join change c on c.stream = s.stream and c.seq > case when s.from_seq >= ?1 then s.from_seq else ?1 - 1 end
+and c.seq <= ?2 where s.user = ?3 and s.to_seq is null
 union all
-select {_COLUMNS} from change c where c.stream = ? and c.seq >= ? and c.seq <= ?"""  # noqa: S608 - our own words
+select {_COLUMNS} from change c where c.stream = ?4 and c.seq >= ?1 and c.seq <= ?2"""  # noqa: S608 - our own words
 """The rows themselves, found the way that their places were: by stream. A list of numbers would make a database that
 has not yet counted its rows walk through all of them."""
 _OF_STREAM: Final = f"select {_COLUMNS} from change c where c.stream = ? and c.seq >= ? and c.seq <= ?"  # noqa: S608 - our own words
@@ -103,8 +104,7 @@ def _page(ledger: CentralLedger, device: Device, asked: Asked) -> PageOut:
         places = _places(connection, reader, after, here.seq, most=asked.limit + 1)
 
         def rows(first: int, last: int) -> list[tuple[Any, ...]]:
-            span = (first, last, reader, REFERENCE, first, last)
-            return list(connection.execute(_ROWS, span).fetchall())
+            return list(connection.execute(_ROWS, (first, last, reader, REFERENCE)).fetchall())
 
         filling = _Filling(connection, device, asked.have, Marks(ledger.keys), rows)
         used = filling.fill(places[: asked.limit])
@@ -131,7 +131,7 @@ def _places(connection: Connection, reader: str, after: int, high: int, *, most:
     width = most
     while len(found) < most and after < high:
         upto = min(after + width, high)
-        asked = (after, upto, reader, REFERENCE, after, upto)
+        asked = (after, upto, reader, REFERENCE)
         found += connection.execute(_VISIBLE, asked).fetchmany(most - len(found))
         after, width = upto, width * _WIDER
     return found

@@ -22,7 +22,7 @@ from sync.wire import Wire
 from tests.measures.harness import Taken, measure
 from tests.measures.measure_sync import Runs
 from tests.measures.sync_ends import Office, device, notes, office
-from tests.measures.sync_floors import floors
+from tests.measures.sync_floors import Cost, costing, floors
 from tests.storage.faults.sizes import ENDURANCE
 
 AWAY = 1_000_000 if ENDURANCE else 20_000
@@ -34,10 +34,11 @@ BATCH = 2_000
 
 @dataclass(frozen=True)
 class Away:
-    """Seconds of catching up, those of as many rows without a rule, and the most memory of both ends (MiB)."""
+    """What it came to, seconds and processor of as many rows without a rule, the most memory of both ends (MiB)."""
 
+    cost: Cost
     seconds: float
-    floor: float
+    cpu: float
     device: float
     service: float
 
@@ -52,12 +53,13 @@ def away() -> Away:
         some = notes(made.streams, WORDS, made.user.id)
         send_without_a_store(made, years_of_notes(some, AWAY))
         _forget_peak("self")
-        began = time.perf_counter()
-        told = back.client.one_round(lambda _: None, lambda: False)
-        took = time.perf_counter() - began
+        costs: list[Cost] = []
+        with costing(costs, made.running, back.traffic):
+            told = back.client.one_round(lambda _: None, lambda: False)
         assert told.received == AWAY
         most = _peak("self"), _peak(str(made.running.process.pid))
-    return Away(took, floors(some).checked[1].seconds * AWAY / len(some), *most)
+    floor, times = floors(some).checked[1], AWAY / len(some)
+    return Away(costs[0], floor.seconds * times, floor.cpu * times, *most)
 
 
 def send_without_a_store(made: Office, batches: Iterable[Sequence[Change]]) -> None:
@@ -104,7 +106,14 @@ AWAYS = Runs(cache(away) if ENDURANCE else away)
 def long_away() -> Taken:
     """A computer that was away comes back (a million changes by FODFAESTE_ENDURANCE=1)."""
     run = AWAYS.next("seconds")
-    return run.seconds, run.floor
+    return run.cost.seconds, run.seconds
+
+
+@measure(name=f"{NAME}-cpu", unit=f"s of processor, both ends, for {AWAY:,} changes", limit=2.0, k=20.0)
+def long_away_cpu() -> Taken:
+    """What both ends reckon for it, whatever else the machine does."""
+    run = AWAYS.next("cpu")
+    return run.cost.cpu, run.cpu
 
 
 @measure(name=f"{NAME}-memory", unit="MiB at most, the device's end", limit=400.0)

@@ -14,7 +14,7 @@ from sync.service import accept, cursors, deliver
 from sync.service.registry import device_called
 from sync.words import TurnedAway
 from tests.sync.simulation.town import Town
-from tests.sync.stage import NOW, Central, device, new_id
+from tests.sync.stage import NOW, Central, central, device, new_id
 
 
 @pytest.fixture
@@ -48,6 +48,32 @@ def test_every_size_of_page_gives_the_same(filled: tuple[Central, str]) -> None:
                 seqs += [entry.q for entry in page.scope] + [row.q for row in page.rows]
             assert seqs == sorted(set(seqs))
             assert page.upto == page.high
+
+
+def test_the_last_page_of_a_long_case_costs_what_its_first_one_does(tmp_path: Path) -> None:
+    """Looked for from the grant on, each page would cost more than the one before; the embedded engine counts it."""
+    with central(tmp_path / "central") as running:
+        mette, stream = running.add_user("MEHA"), new_id()
+        running.grant(mette, stream)
+        with device(running, mette) as hers:
+            hers.round()
+            for number in range(2000):
+                hers.ledger.write(stream, new_id(), {"what": f"aftale {number}"})
+            hers.round()
+            with running.ledger.reading() as connection:
+                known = device_called(connection, hers.enrolled.device)
+        assert known is not None
+        ticks: list[None] = []
+        connection.set_progress_handler(lambda: ticks.append(None), 100)
+        costs, cursor = [], ""
+        for _ in range(40):
+            ticks.clear()
+            page = deliver.pull(running.ledger, known, deliver.Asked(cursor, 50, (0, 0), check=False))
+            costs.append(len(ticks))
+            cursor = page.cursor
+
+    assert len(page.rows) == 50
+    assert costs[-1] < 2 * costs[1], costs
 
 
 def test_a_round_called_off_between_pages_goes_on_from_there(
