@@ -3,6 +3,7 @@
 It may lie where others see it: no surname of the citizen, no logo, and no word of what the contact is about.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
@@ -10,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from casework.contact_card import ContactCard
+from casework.plan_paper import PlanContact
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Stack
 from desktop.paper.card import HIGH, ON_A_SHEET, PAD, WIDE, cut_here, sheet_of_cards
@@ -24,6 +26,8 @@ KIND = "Kontaktkort"
 _SIZES = (13, 12, 11)
 _HEADS = (26, 22, 18, 15)
 _ROOM = WIDE - 2 * PAD
+_MOST = 200
+"""Letters of one line; no size holds more, and each try to set them costs as much as they are long."""
 
 
 def draw_contact_card(card: ContactCard) -> Drawn:
@@ -31,8 +35,9 @@ def draw_contact_card(card: ContactCard) -> Drawn:
     clean, warnings = proofread(card)
     out = BytesIO()
     canvas = sheet_of_cards(out, KIND, clean.issued_on)
+    shown = _that_fits(clean)
     for at in range(ON_A_SHEET):
-        flow = _fitting(clean)
+        flow = _fitting(shown)
         x, y = (at % 2) * WIDE, ink.HIGH - (at // 2 + 1) * HIGH
         flow.drawOn(canvas, x + PAD, y + HIGH - PAD - flow.height)
     cut_here(canvas)
@@ -41,32 +46,52 @@ def draw_contact_card(card: ContactCard) -> Drawn:
     return Drawn(out.getvalue(), 1, warnings)
 
 
+def _that_fits(card: ContactCard) -> ContactCard:
+    """The card as it can be held; what no size holds is cut, and the page shows where."""
+    card = _each(card, lambda words: f"{words[:_MOST]}…" if len(words) > _MOST else words)
+    while not _fits(_fitting(card)):
+        shorter = _shorter(card)
+        if shorter == card:
+            return card
+        card = shorter
+    return card
+
+
 def _fitting(card: ContactCard) -> Stack:
-    """The card with its words as large as it can hold; what no size holds is cut, and the page shows where."""
+    """The card with its words as large as it can hold."""
     for size in _SIZES:
         for head in _HEADS:
             flow = Stack(*_words(card, size, head))
-            if flow.wrap(_ROOM, HIGH)[1] <= HIGH - 2 * PAD - 2 * MM:
+            if _fits(flow):
                 return flow
-    shorter = _shorter(card)
-    return flow if shorter == card else _fitting(shorter)
+    return flow
+
+
+def _fits(flow: Stack) -> bool:
+    return flow.wrap(_ROOM, HIGH)[1] <= HIGH - 2 * PAD - 2 * MM
 
 
 def _shorter(card: ContactCard) -> ContactCard:
     """The card with its longest words cut by a fourth: letters that no font has print as their names, nine for one."""
-    other = card.stand_in
-    longest = max((card.first_name, card.contact.name, *card.hours, other.name if other else ""), key=len)
+    reached = [one for one in (card.contact, card.stand_in) if one]
+    said = [card.first_name, *card.hours, *(words for one in reached for words in (one.name, one.phone))]
+    longest = max(said, key=len)
     cut = f"{longest.rstrip('…')[: len(longest) * 3 // 4]}…"
+    return _each(card, lambda words: cut if words == longest else words)
 
-    def of(words: str) -> str:
-        return cut if words == longest else words
+
+def _each(card: ContactCard, of: Callable[[str], str]) -> ContactCard:
+    """The card with each of its typed words as told."""
+
+    def reached(whom: PlanContact) -> PlanContact:
+        return replace(whom, name=of(whom.name), phone=of(whom.phone))
 
     return replace(
         card,
         first_name=of(card.first_name),
-        contact=replace(card.contact, name=of(card.contact.name)),
+        contact=reached(card.contact),
         hours=tuple(map(of, card.hours)),
-        stand_in=replace(other, name=of(other.name)) if other else None,
+        stand_in=reached(card.stand_in) if card.stand_in else None,
     )
 
 

@@ -180,10 +180,10 @@ def _signing(sheet: MentorSheet) -> Row:
 
 
 class _Line(Row):
-    """A row of the log: it never breaks over two pages, for a time belongs to its words."""
+    """A row of the log: it never breaks over two pages that one can hold, for a time belongs to its words."""
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        return []
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return super().split(width, height) if self.wrap(width, height)[1] > ink.TALL else []
 
 
 class _Used(Brick):

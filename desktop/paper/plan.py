@@ -150,9 +150,10 @@ def _activities(goal: PlanGoal, t: ink.Type) -> list[list[Flowable]]:
 
 
 def _stair(stair: PlanStair, t: ink.Type, rise: float) -> Flowable:
-    """The steps as a stair; in large print, where a step would be too narrow for a word, as a list."""
-    if not t.large:
-        return Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise)
+    """The steps as a stair; as a list in large print, where a step is too narrow for a word, or if one is too high."""
+    drawn = Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise)
+    if not t.large and drawn.wrap(t.main, ink.TALL)[1] <= ink.TALL / 2:
+        return drawn
     late, here = 45 * MM, min(stair.reached, len(stair.steps)) - 1
     rows = [
         Row(

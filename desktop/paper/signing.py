@@ -16,6 +16,7 @@ MM = ink.MM
 ON_PAPER: Final = "Skrevet under på papir"
 PEN: Final = 1.3
 """How thick a drawn line is, in points: that of a ball pen."""
+_MOST: Final = 160
 
 
 class Sign(Brick):
@@ -29,8 +30,9 @@ class Sign(Brick):
         plain = ink.style(size, size * 1.25, color=ink.QUIET)
         small = ink.style(size if size >= ink.LARGE else max(size - 1.5, 10.5), size * 1.2, color=ink.QUIET)
         self.signer = signer
-        under = [say(ink.style(size, size * 1.25, SEMI) if signer.role else plain, signer.name)]
-        under += [say(small, line) for line in (signer.role, _when(signer)) if line]
+        name, role = _shown(signer.name), _shown(signer.role)
+        under = [say(ink.style(size, size * 1.25, SEMI) if role else plain, name)]
+        under += [say(small, line) for line in (role, _when(signer)) if line]
         self.words = under
         self.told = say(small, ON_PAPER) if signer.way == "paper" else None
         self.under = 0.0
@@ -82,6 +84,11 @@ class Sign(Brick):
             self.canv.setLineJoin(0)
 
 
+def _shown(words: str) -> str:
+    """Words under a line, as many as leave it on one page; a name that is longer shows where it was cut."""
+    return f"{words[:_MOST].rstrip()} …" if len(words) > _MOST else words
+
+
 def _when(signer: PlanSigner) -> str:
     """The day that was signed, and the hour where it was on a screen."""
     if signer.signed_on is None:
@@ -100,7 +107,7 @@ def signing(signers: Sequence[PlanSigner], size: float = 12) -> Stack:
     is_open = not all(one.way for one in signers)
     gap, date_room = 6 * MM, 22 * MM if is_open else 0.0
     before = date_room + gap if is_open else 0.0
-    words = [word for one in signers for word in one.name.replace("-", "- ").split()]
+    words = [word for one in signers for word in _shown(one.name).replace("-", "- ").split()]
     longest = max((width(word, SEMI, size) for word in words), default=0)
 
     def room(abreast: int) -> float:

@@ -12,11 +12,14 @@ from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import _SplitWordHY as DividedWord
 
 from desktop.paper.joining import from_the_right, in_visual_order, set_arabic
-from desktop.paper.letters import BOLD, SANS, SEMI, width
+from desktop.paper.letters import ARABIC, BOLD, SANS, SEMI, width
 from desktop.paper.structure import Shared, content
 from desktop.paper.words import tie
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_NEW_LINE = "\N{LINE SEPARATOR}"
+"""Where a word that is longer than a few lines was cut; the library sets what follows on a line of its own."""
+_A_FEW_LINES = 3
 _HEAVIER = {SANS: SEMI, SEMI: BOLD}
 
 
@@ -65,7 +68,7 @@ def _markup(piece: str, style: ParagraphStyle, room: float | None = None) -> str
     inner = "".join(
         f'<font name="{face}">{escape(part)}</font>' if face != style.fontName else escape(part)
         for part, face in turned(tie(piece), font, fits)
-    )
+    ).replace(_NEW_LINE, "<br/>")
     return f'<font color="#17503f">{inner}</font>' if isinstance(piece, Marked) else inner
 
 
@@ -114,10 +117,11 @@ class Text(Paragraph):
     def _divide(self, room: float) -> None:
         """Only a word that cannot stand on a line is ever divided, at its own hyphen first."""
         kept = self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces
-        divided = (
+        divided = [
             type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, self.style), piece))
             for piece in self.pieces
-        )
+        ]
+        divided[0] = type(divided[0])(divided[0].removeprefix(_NEW_LINE))
         Paragraph.__init__(self, "".join(_markup(piece, self.style, room) for piece in divided), self.style)
         self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces = kept
 
@@ -127,18 +131,29 @@ class Text(Paragraph):
         return 2 <= len(used) <= 4 and used[-1] < room * 0.22
 
     def split(self, room: float, height: float) -> list[Flowable]:
-        """Both parts of a text that breaks over two pages; they stay one element."""
+        """Both parts of a text that breaks over two pages; they stay one element.
+
+        The first one keeps the lines that it has: broken anew, a word that is divided all over may stand otherwise.
+        """
         self.wrap(room, height)
+        lines = self.blPara.lines
+        if self.blPara.kind == 0:  # the space at a line's end is no word of the next part
+            self.blPara.lines = [(extra, [word for word in words if word]) for extra, words in lines]
         parts = super().split(room, height)
-        while parts and parts[0].wrap(room, height)[1] > height and height > self.style.leading:
-            height -= (
-                self.style.leading
-            )  # a word that is divided all over may break otherwise once it stands alone
-            parts = super().split(room, height)
         self._measured = None
+        if len(parts) == 2:
+            first, rest = parts
+            first.keep(self.blPara.clone(lines=lines[: len(first.blPara.lines)]), room)
+            while isinstance(rest.frags[0], list) and hasattr(rest.frags[0][-1][0], "lineBreak"):
+                del rest.frags[0]
         for part in parts:
             part.spot, part.actual, part.lang = self.spot, self.actual, self.lang
         return list(parts)
+
+    def keep(self, broken: Any, room: float) -> None:
+        """Stand in these lines in this width, whatever breaking them anew would come to."""
+        self.blPara = broken
+        self._measured = room, (room, float(self.height))
 
     def breakLines(self, widths: Any) -> Any:
         """Lines as the library breaks them, with the space it drops at a line's end and a soft hyphen for its hyphen.
@@ -182,13 +197,35 @@ def _ended(words: list[str]) -> list[str]:
 
 def _divided(word: str, room: float, style: ParagraphStyle) -> str:
     """A word with places where it may be divided: after its own hyphens, else between letters."""
-    font = _HEAVIER.get(style.fontName, style.fontName)
-    if width(word, font, style.fontSize) <= room:
+    font, size = _HEAVIER.get(style.fontName, style.fontName), style.fontSize
+    if width(word, font, size) <= room:
         return word
-    head, hyphen, tail = word.rpartition("-")
-    while head and width(head + "-", font, style.fontSize) > room:
-        head, hyphen, more = head.rpartition("-")
-        tail = f"{more}-{tail}"
-    if head and hyphen and tail:
-        return f"{head}- {_divided(tail, room, style)}"
-    return SOFT_HYPHEN.join(word)
+    lines, used = [""], 0.0
+    for part in re.findall(r"[^-]*-|[^-]+", word):
+        wide = width(part, font, size)
+        if used + wide > room:
+            lines.append("")
+            used = 0
+        lines[-1] += part
+        used += wide
+    return " ".join(_cut(line, room, font, size) for line in lines if line)
+
+
+def _cut(word: str, room: float, font: str, size: float) -> str:
+    """A word between whose letters a line may end; one of many lines is cut here, once, and not tried line by line."""
+    arabic = set_arabic(word)
+    face, hyphen = (ARABIC, "") if arabic else (font, "-")
+    wide = width(word, face, size)
+    if wide <= room:
+        return word
+    if wide <= room * _A_FEW_LINES and not arabic:
+        return SOFT_HYPHEN.join(word)
+    lines, used, most = [""], 0.0, room - width(hyphen, face, size)
+    for letter in word:
+        wide = width(letter, face, size)
+        if lines[-1] and used + wide > most:
+            lines.append("")
+            used = 0
+        lines[-1] += letter
+        used += wide
+    return _NEW_LINE + (hyphen + _NEW_LINE).join(lines)
