@@ -23,6 +23,7 @@ from desktop.flows.ways import Ways, kept_at, say_case_left, taking_back, while_
 from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.screen import SamePlace
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
@@ -135,8 +136,9 @@ class CitizenFlow:
         self._page = page
         if not self.screen.is_writing:
             self._form_seen = page.seen
-        self.screen.show_page(page)
-        self.screen.show_timeline(entries[: self._shown], more=len(entries) > self._shown)
+        with SamePlace(self.screen):
+            self.screen.show_page(page)
+            self.screen.show_timeline(entries[: self._shown], more=len(entries) > self._shown)
 
     def _take_news(self) -> None:
         """The person took in what a colleague wrote beside his form: only now does the form speak for that, too."""

@@ -38,9 +38,9 @@ class Compared(QLabel, Part):
     def __init__(self, text: str, other: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._lines: dict[int, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setWordWrap(True)
         self.compare(text, other)
 
     def compare(self, text: str, other: str) -> None:
@@ -63,14 +63,17 @@ class Compared(QLabel, Part):
             x += wide + space
         return places
 
-    def hasHeightForWidth(self) -> bool:
-        """It wraps."""
-        return True
+    def refit(self) -> None:
+        """Forget how it was wrapped."""
+        self._lines.clear()
+        super().refit()
 
     def heightForWidth(self, width: int) -> int:
-        """As many lines as it takes."""
-        places = self._places(width)
-        return (places[-1][1] + 1 if places else 1) * look.line("body")
+        """As many lines as it takes; kept, because Qt asks a hundred times before it is painted."""
+        if width not in self._lines:
+            places = self._places(width)
+            self._lines[width] = places[-1][1] + 1 if places else 1
+        return self._lines[width] * look.line("body")
 
     def sizeHint(self) -> QSize:
         """A column of comfortable width."""

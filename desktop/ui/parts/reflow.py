@@ -158,13 +158,14 @@ class Beside(Reflow):
         if widths is None:
             return self._stack(rect, move=move)
         items = self.seen()
-        high = max((self.need(item, width) for item, width in zip(items, widths, strict=True)), default=0)
-        x = rect.left()
-        for item, width in zip(items, widths, strict=True):
-            tall = max(high, rect.height())
-            own = self.need(item, width) if self._middle else tall
-            if move:
-                item.setGeometry(QRect(x, rect.top() + (tall - own) // 2, width, own))
+        needs = [self.need(item, width) for item, width in zip(items, widths, strict=True)]
+        high = max(needs, default=0)
+        if not move:
+            return high
+        x, tall = rect.left(), max(high, rect.height())
+        for item, width, need in zip(items, widths, needs, strict=True):
+            own = need if self._middle else tall
+            item.setGeometry(QRect(x, rect.top() + (tall - own) // 2, width, own))
             x += width + self._gap
         return high
 

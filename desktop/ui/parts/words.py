@@ -75,9 +75,9 @@ class Words(QLabel, Part):
         self._middle = middle or lines == 1
         self._wrapped: dict[int, list[str]] = {}
         self._wide: int | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(lines != 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if lines != 1:  # Qt asks the policy then, ten thousand times for a page, and not Python
+            self.setWordWrap(True)
         self.said = ""
         self.say(text)
 
@@ -116,10 +116,6 @@ class Words(QLabel, Part):
         if self._lines and metrics.horizontalAdvance(lines[-1]) > width + 0.5:
             lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
         return lines
-
-    def hasHeightForWidth(self) -> bool:
-        """One line needs no asking."""
-        return self._lines != 1
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as it takes."""

@@ -86,8 +86,7 @@ class CitizenScreen(Screen):
         right = hold(column(self.goals, self.agreements, (self.files, 1), gap="snug"))
         columns = hold(Beside((left, 1, 540), (right, 0, 384), gap="snug"))
         edge = look.space("edge")
-        body = column(
-            self.facts,
+        below = column(
             self.refusal,
             self.closing,
             self.life,
@@ -100,9 +99,13 @@ class CitizenScreen(Screen):
             self.band,
             (columns, 1),
             gap="snug",
-            margins=(edge, 12, edge, 16),
         )
+        filled = hold(below)
+        filled.hide()  # what is empty is not worth a layout of its own, and says what is not known yet
+        room = hold(column((filled, 1), gap=""))
+        body = column(self.facts, (room, 1), gap="snug", margins=(edge, 12, edge, 16))
         self.lay_out(Header(left=self.head, short=True), hold(body))
+        self.refilled = filled  # beside the facts, where the focus stands when the case is opened
         self.first_focus = self.facts.note
         self._connect_case()
         self._connect_writing()
@@ -159,6 +162,7 @@ class CitizenScreen(Screen):
 
     def plan_visit(self, kept: FormKept | None = None) -> None:
         """Open the form of a visit to come."""
+        self.unfold()
         page = self._page
         address, protected = (page.address, page.protected) if page else ("", False)
         form = VisitForm(self.now(), address=address, protected=protected)
@@ -210,6 +214,7 @@ class CitizenScreen(Screen):
         for name, writing in self._writings().items():
             if form in {"", name} and writing.refuse(sentence):
                 return
+        self.unfold()
         self.refusal.say(sentence)
         self.refusal.show()
 
@@ -227,6 +232,7 @@ class CitizenScreen(Screen):
 
     def write_note(self) -> None:
         """Open the note editor."""
+        self.unfold()
         self.note.open()
 
     def _leave_note(self) -> None:

@@ -45,13 +45,21 @@ class Screen(QWidget, Part):
         self.now = now
         self.header: Header | None = None
         self.first_focus: QWidget | None = None
+        self.refilled: QWidget | None = None
+        """What a refresh fills anew; it is taken off the page meanwhile, where the focus is not in it."""
+        self.is_filling = False
         self._tight: bool | None = None
 
     def lay_out(self, header: Header, body: QWidget, *, scroll: bool = True) -> None:
         """Put a desk page together: header above, body below."""
-        self.header = header
+        self.header, self.refilled = header, body
         header.titled.connect(self.setAccessibleName)  # who comes in with a screen reader hears where
         self.setLayout(column((Page(header, body, scroll=scroll), 1), gap=""))
+
+    def unfold(self) -> None:
+        """Let what begins unseen be seen before it is filled: somebody opens a form that stands in it."""
+        if self.refilled is not None and not self.is_filling:
+            self.refilled.show()
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen and what they do, for F1."""
@@ -124,10 +132,14 @@ class SamePlace:
     """Around a refresh: the page stays where it was, and the focus where the person left it.
 
     A part that was made anew is found again by what a screen reader calls it.
+
+    Meanwhile nobody sees what is filled: for each part that is put into a page, or shown in it, Qt lays out all around
+    it up to the window, and a list of fourteen was laid out sixty times. Within one turn that is nothing to the eye.
     """
 
-    def __init__(self, screen: QWidget) -> None:
+    def __init__(self, screen: Screen) -> None:
         self._screen = screen
+        self._unseen: QWidget | None = None
 
     def __enter__(self) -> None:
         """Remember."""
@@ -137,6 +149,13 @@ class SamePlace:
         ]
         self._focus = self._inside()
         self._name = self._focus.accessibleName() if self._focus is not None else ""
+        filled = self._screen.refilled
+        if filled is None or self._screen.is_filling:
+            return
+        is_written_in = self._focus is not None and filled.isAncestorOf(self._focus)
+        if filled.isHidden() or (filled.isVisible() and not is_written_in):
+            self._screen.is_filling, self._unseen = True, filled
+            filled.hide()
 
     def _inside(self) -> QWidget | None:
         """What has the window's focus, if it lies in this screen."""
@@ -145,6 +164,9 @@ class SamePlace:
 
     def __exit__(self, *_what: object) -> None:
         """Put back."""
+        if self._unseen is not None:
+            self._screen.is_filling = False
+            self._unseen.show()
         for bar, value in self._bars:
             bar.setValue(value)
         if self._focus is None or (isValid(self._focus) and self._inside() is self._focus):

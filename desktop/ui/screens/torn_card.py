@@ -35,6 +35,26 @@ def owner(name: str) -> str:
     return (hissing if first[-1:] in {"s", "x", "z"} else plain).format(name=first)
 
 
+class CommonText(QWidget):
+    """Where the text is written that all can stand by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.editor = LongField("", lines=2, most=6)
+        self.save, self.leave = Button("", icon="check", kind="primary"), Button("", kind="quiet")
+        self.setLayout(column(self.editor, hold(Flow(self.save, self.leave, gap="pad")), gap="near"))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.save.rename(QCoreApplication.translate("TornCard", "Gem den fælles"))
+        self.leave.rename(
+            QCoreApplication.translate("TornCard", "Luk"),
+            name=QCoreApplication.translate("TornCard", "Luk uden at gemme den fælles tekst"),
+        )
+        self.editor.rename(QCoreApplication.translate("TornCard", "Den fælles tekst"))
+
+
 class TornCard(Card):
     """`kept(index)`, `both()` and `written(text)` say what the person decided; the program leans to no side."""
 
@@ -47,9 +67,9 @@ class TornCard(Card):
         self.is_settled = False
         self._sides: list[tuple[Words, Words, Compared, Button]] = []
         self._whys: list[Words] = []
-        self._editor = LongField("", lines=2, most=6)
-        self._save, self._leave = Button("", icon="check", kind="primary"), Button("", kind="quiet")
-        self._writing = hold(column(self._editor, hold(Flow(self._save, self._leave, gap="pad")), gap="near"))
+        self._common: CommonText | None = None
+        self._place_of_common = column(gap="")
+        self._writing = hold(self._place_of_common)
         self._title, self._note = Words("", "heading"), Words("", "small", "ink_soft")
         sides = Beside(*((self._side(place), 1, 330) for place in range(len(torn.versions))), gap="snug")
         self._both, self._write = Button("", icon="split"), Button("", icon="pencil")
@@ -78,9 +98,17 @@ class TornCard(Card):
         self._write.setHidden(not may_write_common(torn.kind, torn.field) or not any(may))
         self._both.clicked.connect(lambda: self._decide(self.both.emit))
         self._write.clicked.connect(self._begin)
-        self._leave.clicked.connect(self._writing.hide)
-        self._save.clicked.connect(self._finish)
         self.retranslate()
+
+    @property
+    def _editor(self) -> LongField:
+        """Where a common text is written. It is made when somebody begins one: of twelve cards, hardly any needs it."""
+        if self._common is None:
+            self._common = CommonText()
+            self._common.leave.clicked.connect(self._writing.hide)
+            self._common.save.clicked.connect(self._finish)
+            self._place_of_common.addWidget(self._common)
+        return self._common.editor
 
     @property
     def about(self) -> tuple[str, str]:
@@ -118,9 +146,11 @@ class TornCard(Card):
         if on and focus is not None and self.isAncestorOf(focus):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.is_settled = on
-        for button in (*(side[3] for side in self._sides), self._both, self._write, self._leave):
+        for button in (*(side[3] for side in self._sides), self._both, self._write):
             button.setEnabled(not on)
-        self._save.setEnabled(not on and not still.why)
+        if self._common is not None:
+            self._common.leave.setEnabled(not on)
+            self._common.save.setEnabled(not on and not still.why)
 
     def point(self) -> None:
         """Come into view with the focus on the first choice: the next key is about this one."""
@@ -198,13 +228,14 @@ class TornCard(Card):
         return self.tr("Behold {whose}").format(whose=whose)
 
     def _begin(self) -> None:
-        if still.why:
-            self._editor.hold_still(still.why)
-            self._save.setEnabled(False)
-        if not self._editor.text():
-            self._editor.write(self._first_text())
+        editor = self._editor
+        if still.why and self._common is not None:
+            editor.hold_still(still.why)
+            self._common.save.setEnabled(False)
+        if not editor.text():
+            editor.write(self._first_text())
         self._writing.show()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
         if self._editor.text():
@@ -226,9 +257,8 @@ class TornCard(Card):
         several = len(torn.versions) > 2
         self._both.rename(self.tr("Behold alle") if several else self.tr("Behold begge"))
         self._write.rename(self.tr("Skriv en fælles"))
-        self._save.rename(self.tr("Gem den fælles"))
-        self._leave.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme den fælles tekst"))
-        self._editor.rename(self.tr("Den fælles tekst"))
+        if self._common is not None:
+            self._common.retranslate()
         self._safe.say(
             self.tr(
                 "Ingen af teksterne forsvinder. Den, du ikke vælger, ligger ét klik væk, så længe sagen gemmes."
