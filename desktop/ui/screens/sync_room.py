@@ -3,9 +3,9 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casework.answers import Receipt, SyncRoom, TornField, WaitingChange
 from casework.answers_files import WaitingFile
@@ -15,11 +15,10 @@ from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.card import Card, Heading
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
-from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
@@ -28,22 +27,13 @@ from desktop.ui.screens.fetch_card import FetchCard
 from desktop.ui.screens.handed_over import handed_over
 from desktop.ui.screens.held_card import AwayCard, HeldCard
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
+from desktop.ui.screens.sync_lines import SIGNS, entry, fill
 from desktop.ui.screens.torn_card import TornCard, same
 
-SIGNS = {
-    "note": "notebook-pen",
-    "visit": "door-closed",
-    "attempt": "door-closed",
-    "agreement": "handshake",
-    "goal": "target",
-    "activity": "list-checks",
-    "plan_version": "printer",
-    "meeting": "users-round",
-    "citizen": "user-round",
-    "handed_over": "log-out",
-}
 MOST_KEYS = 4
 """Versions of one field that have a key; where more stand beside each other, the rest have their buttons."""
+AT_ONCE = 4
+"""Conflicts whose cards are made in one go, more than a window holds: the window must not stand still for a dozen."""
 SHOWN = 12
 """How many receipts stand before *Vis hele loggen*: what a person looks for is among the last few."""
 
@@ -72,6 +62,8 @@ class SyncScreen(Screen):
         self.held: list[HeldCard] = []
         self.away = AwayCard()
         self._whole_log = self._has_chosen = False
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_rest)
         self._needs, self._out, self._back = column(gap="pad"), column(gap="near"), column(gap="near")
         self._needs_box = hold(self._needs)
         self.at_office = Button("", icon="send")
@@ -202,7 +194,7 @@ class SyncScreen(Screen):
         for standing in (*kept, *aside.values()):
             self._needs.removeWidget(standing)
         empty(self._needs)
-        self._torn = [self._card_of(torn, kept) for torn in room.torn]
+        self._torn = self._cards_of(room.torn, kept)
         for card in self._torn:
             self._needs.addWidget(card)
         self.held = [self._held(held, aside.get(held.number)) for held in room.held]
@@ -226,10 +218,25 @@ class SyncScreen(Screen):
         here = [one for one in torn if (one.record, one.field) == card.about]
         return bool(here) and (card.is_writing or same(card.torn, here[0]))
 
-    def _card_of(self, torn: TornField, kept: list[TornCard]) -> TornCard:
-        for card in kept:
-            if card.about == (torn.record, torn.field):
-                return card
+    def _cards_of(self, torn: tuple[TornField, ...], kept: list[TornCard]) -> list[TornCard]:
+        """Return the cards that stand and the first of those to be made; the rest comes between two events."""
+        here = {card.about: card for card in kept}
+        missing = [one for one in torn if (one.record, one.field) not in here]
+        here |= {(one.record, one.field): self._card_of(one) for one in missing[:AT_ONCE]}
+        if missing[AT_ONCE:]:
+            self._rest.start()
+        return [here[about] for one in torn if (about := (one.record, one.field)) in here]
+
+    def _show_rest(self) -> None:
+        """Make some more of the cards, further down."""
+        torn = self._room.torn if self._room is not None else ()
+        with SamePlace(self):
+            self._torn = self._cards_of(torn, self._torn)
+            for place, card in enumerate(self._torn):
+                if self._needs.indexOf(card) < 0:
+                    self._needs.insertWidget(place, card)
+
+    def _card_of(self, torn: TornField) -> TornCard:
         card, key = TornCard(torn, self.now), (torn.citizen, torn.record, torn.field)
         for decided in (card.kept, card.both, card.written):
             decided.connect(self._note_choice)
@@ -322,7 +329,7 @@ class SyncScreen(Screen):
             self._out.addWidget(Empty("cloud-check", self.tr("Intet venter"), text))
         lines = [self._line(one, done=False) for one in waiting[:SHOWN]]
         lines += [self._file(one) for one in files[: SHOWN - len(lines)]]
-        self._lines(self._out, lines)
+        fill(self._out, lines)
         if count > SHOWN:
             more = self.tr("og {count} mere").format(count=count - SHOWN)
             self._out.addWidget(Words(more, "small", "ink_soft"))
@@ -336,33 +343,20 @@ class SyncScreen(Screen):
             self._back.addWidget(Empty("check-check", self.tr("Ingen kvitteringer endnu"), text))
         self.older.setVisible(self._whole_log and self._room is not None and self._room.older)
         shown = receipts if self._whole_log else receipts[:SHOWN]
-        self._lines(self._back, [self._line(one, done=True) for one in shown])
-
-    @staticmethod
-    def _lines(box: QVBoxLayout, lines: list[QWidget]) -> None:
-        for place, line in enumerate(lines):
-            if place:
-                box.addWidget(Hairline())
-            box.addWidget(line)
+        fill(self._back, [self._line(one, done=True) for one in shown])
 
     def _line(self, one: WaitingChange | Receipt, *, done: bool) -> QWidget:
         written = said.moment(one.at, self.now().date())
         state = written if done else self.tr("gemt her")
         under = one.name if done else f"{one.name} · {written}"
-        words = column(Words(said.upper(ours(one.what)), "body"), Words(under, "small", "ink_soft"), gap="")
-        mark = Icon("check-check" if done else "clock", "done" if done else "ink_soft", 18)
-        when = Words(state, "small", "done" if done else "ink_soft", lines=1)
-        return hold(
-            row(Icon(SIGNS.get(one.kind, "file-text"), "ink_soft"), (words, 1), mark, when, gap="snug")
-        )
+        signs = (SIGNS.get(one.kind, "file-text"), "check-check" if done else "clock")
+        return entry(signs, said.upper(ours(one.what)), under, state, ink="done" if done else "ink_soft")
 
     def _file(self, one: WaitingFile) -> QWidget:
         state = self.tr("til du er på kontoret") if one.office else self.tr("ikke sendt endnu")
         what = one.what or self.tr("Fil i en sag, der er overdraget")
         under = " · ".join(part for part in (one.name, said_size(one.size) if one.size else "") if part)
-        words = column(Words(what, "body"), Words(under, "small", "ink_soft") if under else None, gap="")
-        mark, when = Icon("clock", "ink_soft", 18), Words(state, "small", "ink_soft", lines=1)
-        return hold(row(Icon("paperclip", "ink_soft"), (words, 1), mark, when, gap="snug"))
+        return entry(("paperclip", "clock"), what, under, state)
 
     def _ask_for_older(self) -> None:
         if self._room is not None:
