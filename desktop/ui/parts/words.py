@@ -36,8 +36,6 @@ def wrapped_lines(text: str, role: str, width: float) -> list[str]:
             # Qt counts in UTF-16, Python in characters: they differ only beyond the basic plane.
             lines.append(_utf16(paragraph, start, start + line.textLength()).rstrip())
         layout.endLayout()
-        if not paragraph:
-            lines.append("")
     return lines
 
 

@@ -32,7 +32,7 @@ from desktop.ui.screens.torn_card import TornCard, same
 
 MOST_KEYS = 4
 """Versions of one field that have a key; where more stand beside each other, the rest have their buttons."""
-AT_ONCE = 4
+AT_ONCE = 3
 """Conflicts whose cards are made in one go, more than a window holds: the window must not stand still for a dozen."""
 SHOWN = 12
 """How many receipts stand before *Vis hele loggen*: what a person looks for is among the last few."""

@@ -49,6 +49,32 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
     assert "".join("".join(wrapped_lines(text, "body", width)).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", [""]), ("a\n\nb", ["a", "", "b"]), ("a\n", ["a", ""]), ("\n", ["", ""])]
+)
+def test_a_line_that_is_left_empty_is_one_line(text: str, lines: list[str]) -> None:
+    assert wrapped_lines(text, "body", 300) == lines
+
+
+@pytest.mark.parametrize("text", ["", "Zahra"])
+def test_words_are_as_high_as_their_lines_also_where_nothing_is_said_yet(qtbot: QtBot, text: str) -> None:
+    said, unsaid = Words(text), Words("noget andet")
+    qtbot.addWidget(said)
+    qtbot.addWidget(unsaid)
+    unsaid.say(text)
+
+    assert said.heightForWidth(300) == unsaid.heightForWidth(300) == said.sizeHint().height()
+
+
+def test_words_that_wrap_say_so_to_qt_and_one_line_does_not(qtbot: QtBot) -> None:
+    wraps, stands = Words("Zahra"), Words("Zahra", lines=1)
+    for each in (wraps, stands):
+        qtbot.addWidget(each)
+
+    assert wraps.hasHeightForWidth()
+    assert not stands.hasHeightForWidth()
+
+
 def test_what_a_person_typed_is_never_taken_for_html(qtbot: QtBot) -> None:
     words = Words("<b>Zahra</b>")
     qtbot.addWidget(words)
