@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-WhyNot = Literal["right", "died", "closed", "gone", "file", "torn", "unread"]
+WhyNot = Literal["right", "died", "closed", "gone", "file", "torn", "unread", "address"]
 """His case is not one in which this person prints; he died or his case is closed; it left while the papers were drawn;
 the file of his signed plan cannot be read here; something in
-his plan has two versions; it could not be read or drawn."""
+his plan has two versions; it could not be read or drawn; a word of it says a protected address."""
 
 
 @dataclass(frozen=True, slots=True)

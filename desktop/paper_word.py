@@ -32,6 +32,7 @@ from casework.plan_languages import languages
 from casework.plan_look import LARGE
 from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
+from casework.said_address import demanded_of_edition, demanded_of_plan
 from casework.trail import Noted
 from desktop import paper_word_case, paper_word_citizen, paths
 from desktop.joining import CENTRAL
@@ -47,6 +48,7 @@ from storage.reads import day as day_reads
 from storage.reads import new_citizen, persons, placements, prints
 from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
+from storage.reads.veil import hidden_address
 from storage.vault import Store
 
 OF_CASE: Final = ("evidence", "handover", "aktindsigt", "cv")
@@ -227,6 +229,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     )
     if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
         raise Refused(plans.TORN)
+    demanded_of_plan(paper, hidden_address(reader, page.cases))
     what = "plan:veiled" if page.protected else "plan"
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)
@@ -295,6 +298,7 @@ def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: 
     paper = edition(
         page, chosen, answers, municipality=_municipality(store), today=today, placement=placement
     )
+    demanded_of_edition(paper, hidden_address(store.own_reader(), page.cases))
     pdf = draw_edition(paper).pdf
     said = _saved(pdf, asked.out)
     store.trail.note(Noted("export", (page.id,), chosen.audience, logged(chosen, texts, answers)), now=moment)

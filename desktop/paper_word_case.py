@@ -17,6 +17,7 @@ from casework.errors import Refused
 from casework.handover import drawn_from, handover
 from casework.plan_editions import unanswered
 from casework.prints import Paper, not_printed
+from casework.said_address import demanded_of_handover, demanded_of_lines
 from casework.trail import Noted
 from desktop.filed_pages import pictures
 from desktop.paper.access import draw_access
@@ -126,7 +127,9 @@ def _evidence(
     rules.demanded(*days, entries)
     if plans.is_printed_torn(page, [one.id for one in entries]):
         raise Refused(plans.TORN)
-    return draw_evidence(rules.paper(page, entries, days, municipality=municipality, today=today)).pdf
+    paper = rules.paper(page, entries, days, municipality=municipality, today=today)
+    demanded_of_lines(paper.lines, hidden_address(store.own_reader(), page.cases))
+    return draw_evidence(paper).pdf
 
 
 def _handover(
@@ -140,6 +143,6 @@ def _handover(
     if plans.is_printed_torn(page, drawn_from(page, entries, visits)):
         raise Refused(plans.TORN)
     giver = store.user.name
-    return draw_handover(
-        handover(page, entries, visits, giver=giver, municipality=municipality, today=today)
-    ).pdf
+    pack = handover(page, entries, visits, giver=giver, municipality=municipality, today=today)
+    demanded_of_handover(pack, hidden_address(store.own_reader(), page.cases))
+    return draw_handover(pack).pdf

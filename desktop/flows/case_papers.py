@@ -21,6 +21,8 @@ from casework.death import no_contact
 from casework.errors import Refused
 from casework.evidence import Evidence
 from casework.handover import READS, Handover, drawn_from, handed, handover
+from casework.hidden_address import HiddenAddress
+from casework.said_address import demanded_of_handover, demanded_of_lines
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
@@ -31,6 +33,7 @@ from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import evidence as evidence_reads
+from storage.reads.veil import hidden_address
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
 CasePaper = Literal["evidence", "handover"]
 Asked = tuple[CasePaper, tuple[date, date]]
-Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], tuple[DayVisit, ...]]
+Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], tuple[DayVisit, ...], HiddenAddress]
 Pictures = tuple[int, list[tuple[int, int, bytes]], tuple[str, ...]]
 _NAMES: Final[dict[CasePaper, str]] = {"evidence": "Sagens forløb", "handover": "Overdragelse"}
 _NOTHING: Final[Asked] = ("evidence", (date.min, date.min))
@@ -55,6 +58,7 @@ class CasePapersFlow:
         self._entries: tuple[TimelineEntry, ...] = ()
         self._visits: tuple[DayVisit, ...] = ()
         self._asked: Asked = _NOTHING
+        self._hidden = HiddenAddress()
         self._drawing_number = 0
         self.screen = CasePapersScreen(ways.now)
         self.screen.show_days(rules.first_day(ways.today()), ways.today())
@@ -84,12 +88,15 @@ class CasePapersFlow:
             with reader.moment():
                 page = citizen_reads.page(reader, citizen, today)
                 if page is None:
-                    return None, (), ()
-                visits = day_reads.ahead(reader, citizen, today)
-                return page, evidence_reads.evidence(reader, citizen, *days), visits
+                    return None, (), (), HiddenAddress()
+                visits, hidden = (
+                    day_reads.ahead(reader, citizen, today),
+                    hidden_address(reader, page.cases),
+                )
+                return page, evidence_reads.evidence(reader, citizen, *days), visits, hidden
 
         def show(answer: Answer) -> None:
-            page, entries, visits = answer
+            page, entries, visits, self._hidden = answer
             if page is None:
                 if self._page is not None:
                     say_case_left(self._ways, typed=False)
@@ -129,7 +136,11 @@ class CasePapersFlow:
         if paper == "evidence":
             words = rules.paper(page, self._entries, days, municipality=ways.municipality, today=ways.today())
             return partial(_drawn_evidence, words)
-        pack = handover(
+        return partial(_drawn_handover, self._pack(page))
+
+    def _pack(self, page: CitizenPage) -> Handover:
+        ways = self._ways
+        return handover(
             page,
             self._entries,
             self._visits,
@@ -137,7 +148,6 @@ class CasePapersFlow:
             municipality=ways.municipality,
             today=ways.today(),
         )
-        return partial(_drawn_handover, pack)
 
     def _preview(self, page: CitizenPage) -> None:
         """Show the first pages; a paper that this person may not print is not drawn."""
@@ -203,7 +213,15 @@ class CasePapersFlow:
             return False
         told_of = [one.id for one in self._entries]
         whole = told_of if paper == "evidence" else drawn_from(page, self._entries, self._visits)
-        return print_right.is_whole(ways, page, whole)
+        return print_right.is_whole(ways, page, whole) and print_right.says_no_address(
+            ways, partial(self._demand, page)
+        )
+
+    def _demand(self, page: CitizenPage) -> None:
+        if self._asked[0] == "evidence":
+            demanded_of_lines(rules.lines(self._entries), self._hidden)
+        else:
+            demanded_of_handover(self._pack(page), self._hidden)
 
     def _sent(self, citizen: str, paper: CasePaper, path: Path | None, sent: "Sent") -> None:
         while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)

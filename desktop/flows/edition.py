@@ -13,6 +13,7 @@ from casework.attachments import keep_paper
 from casework.calendar import say_field_date
 from casework.death import no_contact
 from casework.errors import Refused
+from casework.hidden_address import HiddenAddress
 from casework.plan_editions import (
     Answer,
     Chosen,
@@ -26,6 +27,7 @@ from casework.plan_editions import (
     spoken,
     unanswered,
 )
+from casework.said_address import demanded_of_edition
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.papers import PlanOut
@@ -36,7 +38,9 @@ from desktop.ui.screens.edition import EditionScreen
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import placements as placement_reads
+from storage.reads.veil import hidden_address
 
+Answered = tuple[CitizenPage | None, tuple[PlacementShown, ...], HiddenAddress]
 ANSWERS = "answers"
 
 
@@ -48,6 +52,7 @@ class EditionFlow:
         self._citizen = citizen
         self._page: CitizenPage | None = None
         self._placements: tuple[PlacementShown, ...] = ()
+        self._hidden = HiddenAddress()
         self._answers: dict[str, Answer] = {}
         self._drawn: EditionPaper | None = None
         self._is_answered = False
@@ -90,12 +95,14 @@ class EditionFlow:
     def _ask(self, then: Callable[[], None] | None = None) -> None:
         citizen, today = self._citizen, self._ways.today()
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[PlacementShown, ...]]:
+        def question(reader: Reader) -> Answered:
             with reader.moment():
-                return citizen_reads.page(reader, citizen, today), placement_reads.of(reader, citizen, today)
+                page = citizen_reads.page(reader, citizen, today)
+                hidden = hidden_address(reader, page.cases if page else ())
+                return page, placement_reads.of(reader, citizen, today), hidden
 
-        def show(answer: tuple[CitizenPage | None, tuple[PlacementShown, ...]]) -> None:
-            page, placements = answer
+        def show(answer: Answered) -> None:
+            page, placements, self._hidden = answer
             if page is None:
                 if self._page is not None:
                     say_case_left(self._ways, typed=bool(self.screen.contents()))
@@ -186,6 +193,10 @@ class EditionFlow:
             papers.tell_refusal(self._ways, told(no_contact(page.name)))
             return
         if not print_right.is_whole(self._ways, page, drawn_from(chosen)):
+            return
+        if not print_right.says_no_address(
+            self._ways, partial(demanded_of_edition, self._paper(page), self._hidden)
+        ):
             return
         try:
             demanded(chosen, self._ways.today())

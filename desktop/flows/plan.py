@@ -15,8 +15,10 @@ from casework.answers_signing import PlanSigned, VersionSigned
 from casework.changes import Change, Seen, Value
 from casework.death import no_contact
 from casework.errors import FodfaesteError
+from casework.hidden_address import HiddenAddress
 from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
+from casework.said_address import demanded_of_plan
 from casework.trail import Noted
 from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
@@ -28,12 +30,8 @@ from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import citizen as citizen_reads
-from storage.reads import day as day_reads
-from storage.reads import plans as plan_reads
 from storage.reads import versions, workers
-from storage.reads.signatures import plan_signed
-from storage.reads.team_day import PlanFacts
+from storage.reads.team_day import PlanFacts, plan_facts
 
 Previous = list[Value] | None
 Visits = tuple[DayVisit, ...]
@@ -48,7 +46,7 @@ class PlanFlow:
         self._page: CitizenPage | None = None
         self._visits: tuple[DayVisit, ...] = ()
         self._previous: Previous = None
-        self._signed = PlanSigned()
+        self._signed, self._hidden = PlanSigned(), HiddenAddress()
         self._form_seen = Seen()
         self._is_answered = self._is_behind = self._is_sending = False
         self._is_leaving = False
@@ -91,18 +89,18 @@ class PlanFlow:
 
         goal = self.screen.open_goal
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, Visits, Previous, str, PlanSigned]:
+        def question(reader: Reader) -> tuple[PlanFacts | None, str]:
             with reader.moment():
-                page = citizen_reads.page(reader, citizen, today)
-                visits = day_reads.ahead(reader, citizen, today)
-                last = plan_reads.last_version(reader, citizen)
                 by = versions.last_writer(reader, goal) if goal else ""
-                signed = plan_signed(reader, citizen)
-                return page, visits, last.contents if last else None, by, signed
+                return plan_facts(reader, citizen, today), by
 
-        def show(answer: tuple[CitizenPage | None, Visits, Previous, str, PlanSigned]) -> None:
-            page, visits, previous, by, self._signed = answer
-            self._show(page, visits, previous, by)
+        def show(answer: tuple[PlanFacts | None, str]) -> None:
+            facts, by = answer
+            if facts is None:
+                self._show(None, (), None, by)
+            else:
+                self._signed, self._hidden = facts.signed, facts.hidden
+                self._show(facts.page, facts.visits, facts.previous, by)
             if then is not None:
                 then()
 
@@ -328,7 +326,7 @@ class PlanFlow:
         if signed is not None:
             self._hand_out_again(page, signed, path)
             return
-        facts = PlanFacts(page, self._visits, self._previous, self._signed)
+        facts = PlanFacts(page, self._visits, self._previous, self._signed, self._hidden)
         paper = numbered(self._ways, page.id, self._paper(page))
         out = partial(self._issued, facts, paper)
         papers.send_plan(self._ways, paper, path, out, lambda refusal: out(told(refusal)))
@@ -369,7 +367,9 @@ class PlanFlow:
         if page is None or self._is_dead() or not print_right.allows(self._ways, page, "plan"):
             return False
         records = drawn_from(plans.contents(page), None, (one.visit for one in self._visits))
-        return print_right.is_whole(self._ways, page, records)
+        unsaid = partial(demanded_of_plan, self._paper(page), self._hidden)
+        ways = self._ways
+        return print_right.is_whole(ways, page, records) and print_right.says_no_address(ways, unsaid)
 
     def _issued(self, facts: PlanFacts, paper: PlanPaper, out: PlanOut | str) -> None:
         """Issue what has left; the page takes the next press only when it knows of this version."""

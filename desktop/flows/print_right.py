@@ -1,10 +1,11 @@
 """The right to print, asked where a paper leaves: the table says who may, and the person hears why not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from casework import plan as plans
 from casework.answers import CitizenPage
 from casework.changes import Value
+from casework.errors import Refused
 from casework.prints import Paper, not_printed
 from desktop.flows import papers
 from desktop.flows.ways import Ways
@@ -25,6 +26,16 @@ def is_whole(ways: Ways, page: CitizenPage, records: Iterable[Value]) -> bool:
         return True
     papers.tell_refusal(ways, in_words(plans.TORN))
     return False
+
+
+def says_no_address(ways: Ways, demand: Callable[[], None]) -> bool:
+    """Tell whether no word of a paper says a protected address; where one does, it is said where it stands."""
+    try:
+        demand()
+    except Refused as refusal:
+        papers.tell_refusal(ways, told(refusal))
+        return False
+    return True
 
 
 def refuse(ways: Ways, paper: Paper) -> None:

@@ -6,6 +6,7 @@ came in between leaves nobody's signature under something that he has not read.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -19,11 +20,13 @@ from casework.changes import Change
 from casework.clock import instant
 from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
+from casework.hidden_address import HiddenAddress
 from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
+from casework.said_address import demanded_of_plan
 from casework.signing import Signed, Version
 from casework.trail import Noted
-from desktop.flows import papers, sealing
+from desktop.flows import papers, print_right, sealing
 from desktop.flows.plan_out import not_handed_out, paper_name
 from desktop.flows.sealing import Finished
 from desktop.flows.ways import Forgetful, Ways, say_case_left, taking_back, while_stands
@@ -35,6 +38,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import plans as plan_reads
 from storage.reads.signatures import plan_signed
+from storage.reads.veil import hidden_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ToSign:
     version: Version
     drawn_from: list[Any]
     saved: tuple[SignatureShown, ...]
+    hidden: HiddenAddress
 
 
 class SigningFlow(Forgetful):
@@ -84,6 +89,7 @@ class SigningFlow(Forgetful):
             versions = plan_reads.versions(reader, self._citizen)
             last = plan_reads.last_version(reader, self._citizen)
             signed = plan_signed(reader, self._citizen)
+            hidden = hidden_address(reader, page.cases)
         before = last.contents if last else None
         paper = self._paper(page, visits, before)
         if signing.standing(paper, signed, protected=page.protected) == "veiled":
@@ -98,7 +104,7 @@ class SigningFlow(Forgetful):
             paper = replace(self._paper(then, visits, before), issued_on=version.issued_on)
         saved = signed.last.signatures if version.record and signed.last else ()
         drawn = drawn_from(plans.contents(page), before, (visit.visit for visit in visits))
-        return ToSign(page, paper, version, drawn, saved)
+        return ToSign(page, paper, version, drawn, saved, hidden)
 
     def _paper(
         self, page: CitizenPage, visits: tuple[DayVisit, ...], previous: list[Any] | None
@@ -116,7 +122,7 @@ class SigningFlow(Forgetful):
             return
         before, self._signs = self._signs, found
         page, version, desk = found.page, found.version, self._ways.desk
-        if before is None and not self._may_sign(page):
+        if before is None and not self._may_sign(found):
             return
         if before is None:
             desk.enter(Noted("read", (page.id,), "plan"))
@@ -131,16 +137,20 @@ class SigningFlow(Forgetful):
         if before is None:
             sealing.bring_in(self._ways)
 
-    def _may_sign(self, page: CitizenPage) -> bool:
-        """Go back and say why where nobody can sign: only reading, a role, a death, two versions of a word."""
+    def _may_sign(self, found: ToSign) -> bool:
+        """Go back and say why where nobody can sign: only reading, a role, a death, two versions, an address."""
+        page = found.page
         said = "" if _keeps(page) else told(Refused(signing.NOT_YOURS))
         said = told(no_contact(page.name)) if page.died_on is not None else said
         said = said or (in_words(plans.TORN) if plans.is_torn(page) else "")
         said = not_handed_out() if self._ways.desk.is_only_read else said
         if said:
             papers.tell_refusal(self._ways, said)
+        unsaid = partial(demanded_of_plan, found.paper, found.hidden)
+        if said or not print_right.says_no_address(self._ways, unsaid):
             self._back()
-        return not said
+            return False
+        return True
 
     def _sign(self, given: list[Signed]) -> None:
         found, now = self._signs, self._ways.now()

@@ -21,9 +21,10 @@ from casework import signing
 from casework.answers_batch import DayStop, LeftOut, TeamDay, WhyNot
 from casework.answers_signing import VersionSigned
 from casework.clock import local
-from casework.errors import FodfaesteError
+from casework.errors import FodfaesteError, Refused
 from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
+from casework.said_address import demanded_of_plan
 from casework.trail import Noted
 from desktop.flows import papers
 from desktop.flows.leaving import leave
@@ -47,6 +48,7 @@ _WHY = {
     "gone": "Sagen er hos en anden nu.",
     "unread": "Planen kunne ikke læses eller tegnes. Skriv den ud fra borgerens plan.",
     "torn": "Der er to versioner af noget i planen. Vælg først, hvad der gælder.",
+    "address": "Der står noget i planen, som ikke må på papir. Borgerens plan siger hvad, når den skrives ud.",
     "file": "Den underskrevne plan kan ikke læses på denne computer. Skriv den ud fra borgerens plan.",
 }
 """What the cover says of who is left out; a paper is Danish."""
@@ -169,9 +171,6 @@ class TeamBatch:
         if facts is None:
             self._leave_out(run, LeftOut(stop.name, "gone"))
             return
-        if why := _held_back(facts):
-            self._leave_out(run, LeftOut(stop.name, why))
-            return
         paper = plans.paper(
             facts.page,
             visits=facts.visits,
@@ -179,6 +178,9 @@ class TeamBatch:
             today=self._ways.today(),
             previous=facts.previous,
         )
+        if why := _held_back(facts, paper):
+            self._leave_out(run, LeftOut(stop.name, why))
+            return
 
         signed = signing.goes_again(paper, facts.signed, protected=facts.page.protected)
 
@@ -279,7 +281,7 @@ class TeamBatch:
             self.ask()
 
 
-def _held_back(facts: PlanFacts) -> WhyNot | None:
+def _held_back(facts: PlanFacts, paper: PlanPaper) -> WhyNot | None:
     """Return why a plan is not drawn after all, None where it is."""
     page = facts.page
     if page.died_on is not None:
@@ -287,7 +289,13 @@ def _held_back(facts: PlanFacts) -> WhyNot | None:
     if page.closed_on is not None:
         return "closed"
     records = drawn_from(plans.contents(page), None, (one.visit for one in facts.visits))
-    return "torn" if plans.is_printed_torn(page, records) else None
+    if plans.is_printed_torn(page, records):
+        return "torn"
+    try:
+        demanded_of_plan(paper, facts.hidden)
+    except Refused:
+        return "address"
+    return None
 
 
 def _drawn(paper: PlanPaper) -> "Drawn":

@@ -12,6 +12,7 @@ from casework.answers import CitizenPage, DayVisit
 from casework.answers_batch import DayStop, LeftOut, TeamDay
 from casework.answers_signing import PlanSigned
 from casework.changes import Value
+from casework.hidden_address import HiddenAddress
 from casework.kinds import role_of
 from casework.prints import may_print
 from casework.visits import in_driving_order
@@ -21,6 +22,7 @@ from storage.reads import day as day_reads
 from storage.reads import persons, plans
 from storage.reads.records import Shown, select
 from storage.reads.signatures import plan_signed
+from storage.reads.veil import hidden_address
 from storage.reads.when import bounds
 from storage.reads.workers import by_id
 
@@ -35,6 +37,8 @@ class PlanFacts:
     visits: tuple[DayVisit, ...]
     previous: list[Value] | None
     signed: PlanSigned
+    hidden: HiddenAddress
+    """The address that no word of the plan may say."""
 
 
 def team_day(reader: Reader, on: date) -> TeamDay:
@@ -98,4 +102,5 @@ def plan_facts(reader: Reader, citizen: str, today: date) -> PlanFacts | None:
             return None
         last = plans.last_version(reader, citizen)
         visits, previous = day_reads.ahead(reader, citizen, today), last.contents if last else None
-        return PlanFacts(page, visits, previous, plan_signed(reader, citizen))
+        hidden = hidden_address(reader, page.cases)
+        return PlanFacts(page, visits, previous, plan_signed(reader, citizen), hidden)

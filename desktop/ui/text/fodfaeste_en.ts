@@ -8856,12 +8856,32 @@
         <translation>The address is protected, and it is in the words that go on the letter. Nothing was printed, and what you have written is still there. Write the place without street and number, for example “hjemme hos dig” (at your home).</translation>
     </message>
     <message>
+        <source>Adressen er beskyttet, og den står i planen under »{heading}«. Intet er skrevet ud. Ret det, og prøv igen.</source>
+        <translation>The address is protected, and it is in the plan under “{heading}”. Nothing was printed. Correct it and try again.</translation>
+    </message>
+    <message>
         <source>Adressen er beskyttet, og den står i træffetiden. Intet er skrevet ud. Skriv kun dage og klokkeslæt.</source>
         <translation>The address is protected, and it is in the hours for calling. Nothing was printed. Write only days and times.</translation>
     </message>
     <message>
+        <source>Adressen er beskyttet, og den står på papiret under »{heading}«. Intet er skrevet ud. Ret det, og prøv igen.</source>
+        <translation>The address is protected, and it is on the paper under “{heading}”. Nothing was printed. Correct it and try again.</translation>
+    </message>
+    <message>
+        <source>Adressen er beskyttet, og den står under »{kind}« den {day}. Intet er skrevet ud. Vælg dage uden det, eller skriv det om uden adressen (et notat kaldes tilbage og skrives igen), og prøv igen.</source>
+        <translation>The address is protected, and it is under “{kind}” on {day}. Nothing was printed. Choose days without it, or rewrite it without the address (a note is called back and written again), and try again.</translation>
+    </message>
+    <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
+    </message>
+    <message>
+        <source>Aftaler, der skal holdes</source>
+        <translation>Agreements to keep</translation>
+    </message>
+    <message>
+        <source>Aftalerne</source>
+        <translation>The agreements</translation>
     </message>
     <message>
         <source>Alle trin er taget. Sæt et nyt mål, eller giv målet flere trin.</source>
@@ -9156,12 +9176,20 @@
         <translation>What I am good at</translation>
     </message>
     <message>
+        <source>Det er lykkedes</source>
+        <translation>What has succeeded</translation>
+    </message>
+    <message>
         <source>Det er nyt eller ændret, siden du begyndte. Læs det først.</source>
         <translation>It is new or changed since you began. Read it first.</translation>
     </message>
     <message>
         <source>Det får mig til at lykkes</source>
         <translation>What makes me succeed</translation>
+    </message>
+    <message>
+        <source>Det giver gode dage</source>
+        <translation>What makes good days</translation>
     </message>
     <message>
         <source>Det handler om andre mennesker.</source>
@@ -9176,6 +9204,10 @@
         <translation>What I have learned</translation>
     </message>
     <message>
+        <source>Det har vi aftalt</source>
+        <translation>What we have agreed</translation>
+    </message>
+    <message>
         <source>Det her kender programmet ikke for den {day}, så det står ikke på papiret: {sources}.</source>
         <translation>This the program does not know for {day}, so it is not on the paper: {sources}.</translation>
     </message>
@@ -9184,8 +9216,16 @@
         <translation>The meeting that you chose is no longer planned like that. Nothing was printed. Choose one of those that are there.</translation>
     </message>
     <message>
+        <source>Det sker nu</source>
+        <translation>What happens now</translation>
+    </message>
+    <message>
         <source>Det slutter, før det begynder. Byt om på årene.</source>
         <translation>It ends before it begins. Swap the years.</translation>
+    </message>
+    <message>
+        <source>Det vil jeg</source>
+        <translation>What I want</translation>
     </message>
     <message>
         <source>Det vil jeg gerne</source>
@@ -9300,8 +9340,20 @@
         <translation>No longer receives the benefit</translation>
     </message>
     <message>
+        <source>Historien kort</source>
+        <translation>The story in short</translation>
+    </message>
+    <message>
         <source>Hvem der gør det</source>
         <translation>Who does it</translation>
+    </message>
+    <message>
+        <source>Hvem må vide hvad</source>
+        <translation>Who may know what</translation>
+    </message>
+    <message>
+        <source>Hvem papiret er til</source>
+        <translation>Who the paper is for</translation>
     </message>
     <message>
         <source>Hverdag</source>
@@ -9420,8 +9472,16 @@
         <translation>Something that you covered no longer stands in the text. Cover the words again, and choose A part.</translation>
     </message>
     <message>
+        <source>Nyt siden sidst</source>
+        <translation>New since last time</translation>
+    </message>
+    <message>
         <source>Næste gang ligger før nu. Vælg en dag og et klokkeslæt, der kommer.</source>
         <translation>The next time lies before now. Choose a day and a time to come.</translation>
+    </message>
+    <message>
+        <source>Næste skridt</source>
+        <translation>The next step</translation>
     </message>
     <message>
         <source>Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT.</source>
@@ -9430,6 +9490,10 @@
     <message>
         <source>Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. Lageret er ikke rørt. Slet ingenting, og kontakt IT.</source>
         <translation>The key file of your store has an old form that is no longer safe enough, so the store is not opened with it. The store was not touched. Delete nothing, and contact IT.</translation>
+    </message>
+    <message>
+        <source>Opgaverne</source>
+        <translation>The tasks</translation>
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
@@ -9456,6 +9520,10 @@
         <translation>The paper takes more than a page.</translation>
     </message>
     <message>
+        <source>Pas på</source>
+        <translation>Take care</translation>
+    </message>
+    <message>
         <source>Pension</source>
         <translation>Pension</translation>
     </message>
@@ -9470,6 +9538,10 @@
     <message>
         <source>Rettigheder og pligter</source>
         <translation>Rights and duties</translation>
+    </message>
+    <message>
+        <source>Ring hertil</source>
+        <translation>Ring here</translation>
     </message>
     <message>
         <source>Sagen blev åbnet i en time af en medarbejder, der ellers ikke har den</source>
@@ -9644,12 +9716,20 @@
         <translation>The answer does not open the store on this computer. Nothing was changed, and everything you wrote is here. Call the key officers and send a new request.</translation>
     </message>
     <message>
+        <source>Sådan når I borgeren</source>
+        <translation>How you reach the citizen</translation>
+    </message>
+    <message>
         <source>Teksten er længere, end centralen tager imod.</source>
         <translation>The text is longer than the central service accepts.</translation>
     </message>
     <message>
         <source>Uddannelse</source>
         <translation>Education</translation>
+    </message>
+    <message>
+        <source>Underskrift</source>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Vi kan holde det tilbage, som kommunen har skrevet til eget brug.</source>

@@ -196,7 +196,7 @@ def test_the_same_plan_sent_from_two_places_is_two_numbers(qtbot: QtBot, house: 
     plan(qtbot, house)
     flow = flow_of(house)
     assert flow._page is not None
-    facts = PlanFacts(flow._page, flow._visits, flow._previous, flow._signed)
+    facts = PlanFacts(flow._page, flow._visits, flow._previous, flow._signed, flow._hidden)
     out = PlanOut(b"%PDF", "digest", "Sendt.")
     one = numbered(house.rooms, house.citizen, flow._paper(flow._page))
     two = numbered(house.rooms, house.citizen, flow._paper(flow._page))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from casework import signing
+from casework import agreements, signing
 from casework.answers_batch import TeamDay
 from casework.changes import Change, Seen, Value
 from casework.clock import COPENHAGEN, instant
@@ -332,6 +332,25 @@ def test_a_plan_with_two_versions_of_something_stays_out_and_the_cover_says_so(
     qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
     cover, *plans = printer()
     assert "Ida Testperson Der er to versioner af noget i planen." in " ".join(cover.split())
+    assert not any("Ida Testperson" in plan for plan in plans)
+
+
+def test_a_plan_that_says_a_protected_address_stays_out_and_the_cover_says_so_without_saying_what(
+    house: House, qtbot: QtBot, printer: Callable[[], list[str]]
+) -> None:
+    a_team(house)
+    stream = LED.format(at=1)
+    said: dict[str, Value] = {"address": "Nygade 4, 2. tv.", "address_protected": True}
+    agreed = agreements.make_agreement(stream, what="Mødes på Nygade 4", who="Bo", **shelf.act())
+    house.stage.save(*agreed, Change(stream, stream, "citizen", said, Seen(), shelf.AT))
+    screen = at_tuesday(house, qtbot)
+
+    screen.paper.go.click()
+
+    qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
+    cover, *plans = printer()
+    assert "Ida Testperson Der står noget i planen, som ikke må på papir." in " ".join(cover.split())
+    assert "eskytte" not in cover
     assert not any("Ida Testperson" in plan for plan in plans)
 
 
