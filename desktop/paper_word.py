@@ -238,8 +238,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     pdf = draw_plan(paper).pdf
     said = _saved(pdf, asked.out)
     store.trail.note(Noted("export", (page.id,), what), now=moment)
-    salt = ids.new(moment)
-    act = Act(by=store.user.id, now=moment, seen=page.seen)
+    salt, act = ids.new(moment), Act(by=store.user.id, now=moment, seen=page.seen)
     contents = plans.contents(page)
     (version,) = plans.issue_version(
         page.id,
