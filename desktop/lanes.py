@@ -167,6 +167,10 @@ class Lane:
         """Hand a refusal to the one who hears those that nobody else waits for."""
         self._refused(refusal)
 
+    def report(self, bug: BaseException) -> None:
+        """Hand a bug that work caught by itself to the crash report, as one that nobody caught."""
+        self._crashed(bug)
+
     def close(self, seconds: float = 10.0) -> bool:
         """Finish what was given, then end the thread; tell whether it ended in time."""
         with self._closing:

@@ -18,7 +18,7 @@ from casework import evidence as rules
 from casework.answers import CitizenPage, DayVisit, TimelineEntry
 from casework.calendar import say_field_date
 from casework.death import no_contact
-from casework.errors import Refused
+from casework.errors import FodfaesteError, Refused
 from casework.evidence import Evidence
 from casework.handover import READS, Handover, drawn_from, handed, handover
 from casework.hidden_address import HiddenAddress
@@ -193,7 +193,7 @@ class CasePapersFlow:
             self.screen.form.wait(on=False)
             return
         sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
-        leave(ways.desk, ways.paper_lane, partial(_send, draw, paper, path), sent)
+        leave(ways.desk, ways.paper_lane, partial(_send, draw, paper, path), sent, self._stayed)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""
@@ -222,6 +222,11 @@ class CasePapersFlow:
             demanded_of_lines(rules.lines(self._entries), self._hidden)
         else:
             demanded_of_handover(self._pack(page), self._hidden)
+
+    def _stayed(self, refusal: FodfaesteError) -> None:
+        """It could not be drawn or sent: the form is free again, and it is said."""
+        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
+        while_stands(self._ways.window, lambda _none: papers.tell_refusal(self._ways, told(refusal)))(None)
 
     def _sent(self, citizen: str, paper: CasePaper, path: Path | None, sent: "Sent") -> None:
         while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from casework.answers import DraftFound
 from casework.contact_card import HOURS, hours_of
 from casework.death import no_contact
-from casework.errors import Refused
+from casework.errors import FodfaesteError, Refused
 from casework.meeting_letter import SaysAddress, Typed, begun_with
 from casework.trail import Noted
 from desktop.flows import papers, print_right
@@ -237,7 +237,7 @@ class CitizenPapersFlow:
         ways, citizen = self._ways, self._facts.page.id
         typed = self.screen.form.typed_words() if paper.paper == "letter" else {}
         sent = while_stands(ways.window, partial(self._sent, citizen, paper, path, typed))
-        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent)
+        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent, self._stayed)
 
     def _let_go(self, found: Facts, asked: Asked) -> Made | None:
         """Return the paper that may leave; why none may is said."""
@@ -253,6 +253,11 @@ class CitizenPapersFlow:
             self.screen.form.refuse(told(refusal), refusal.field if isinstance(refusal, SaysAddress) else "")
             return None
         return paper if print_right.is_whole(ways, page, paper.records) else None
+
+    def _stayed(self, refusal: FodfaesteError) -> None:
+        """It could not be drawn or sent: the form is free again, and it is said."""
+        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
+        while_stands(self._ways.window, lambda _none: papers.tell_refusal(self._ways, told(refusal)))(None)
 
     def _sent(
         self, citizen: str, paper: Made, path: Path | None, typed: dict[str, str], sent: "Sent"

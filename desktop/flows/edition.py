@@ -12,7 +12,7 @@ from casework.answers import CitizenPage, DraftFound
 from casework.attachments import keep_paper
 from casework.calendar import say_field_date
 from casework.death import no_contact
-from casework.errors import Refused
+from casework.errors import FodfaesteError, Refused
 from casework.hidden_address import HiddenAddress
 from casework.plan_editions import (
     Answer,
@@ -218,7 +218,11 @@ class EditionFlow:
         self.screen.form.wait(on=True)
         said = logged(chosen, self._spoken(), self._answers)
         sent = while_stands(self._ways.window, partial(self._sent, page, chosen, said))
-        papers.send_paper(self._ways, partial(_drawn, paper), "Papir til andre", path, sent)
+
+        def stayed(refusal: FodfaesteError) -> None:
+            sent(told(refusal))
+
+        papers.send_paper(self._ways, partial(_drawn, paper), "Papir til andre", path, sent, refused=stayed)
 
     def _sent(self, page: CitizenPage, chosen: Chosen, said: str, out: PlanOut | str) -> None:
         ways = self._ways

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from threading import Event, Lock
 from typing import Final, Generic, TypeVar
 
-from casework.errors import FodfaesteError
+from PySide6.QtCore import QCoreApplication
+
+from casework.errors import FodfaesteError, Refused
 from desktop.desk import Desk
 from desktop.lanes import Lane, LaneClosed, Refusal
 
@@ -26,6 +28,7 @@ class _OnItsWay(Generic[T]):
         self._gate, self._is_over = Lock(), Event()
         self._has_begun = self._is_let_go = False
         self.made: list[T] = []
+        self.bug: Exception | None = None
 
     def work(self) -> None:
         """On the lane: send it, unless a lock has let go of it."""
@@ -35,6 +38,10 @@ class _OnItsWay(Generic[T]):
             self._has_begun = True
         try:
             self.made.append(self._send())
+        except FodfaesteError:
+            raise
+        except Exception as error:  # noqa: BLE001  whoever waits for the paper must hear of it, too
+            self.bug = error
         finally:
             self._is_over.set()
 
@@ -58,13 +65,18 @@ def leave(
     """Do on the lane of the papers what cannot be called back; `then` hears of it, at a lock before the store closes.
 
     What has not begun at a lock is let go of: no paper leaves behind a closed store. What `is_due` is waited for all
-    the same: somebody has signed it.
+    the same: somebody has signed it. An error that nobody foresaw goes to the crash report, and `refused` hears that
+    the paper did not get done: a page that waits for it would stand still otherwise.
     """
     if desk.is_closing:
         return
     way = _OnItsWay(send, is_due=is_due)
 
     def finished(_none: None) -> None:
+        if way.bug is not None:
+            failed(Refused(_unforeseen()))
+            lane.report(way.bug)
+            return
         desk.under_way.remove(at_once)
         then(way.made[0])
 
@@ -81,3 +93,11 @@ def leave(
 
     desk.under_way.append(at_once)
     job = lane.do(way.work, finished, failed)
+
+
+def _unforeseen() -> str:
+    return QCoreApplication.translate(
+        "flows",
+        "Det blev ikke færdigt: der skete en fejl, som ingen havde regnet med. Intet i sagen er ændret. Se efter, om "
+        "noget er kommet ud, og prøv igen.",
+    )

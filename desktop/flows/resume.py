@@ -253,7 +253,7 @@ class ResumeFlow:
             return
         paper, said = self._paper(page), rules.logged(self._resume, self._answers)
         sent = while_stands(ways.window, partial(self._sent, page.id, said, path))
-        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent)
+        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent, self._stayed)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""
@@ -279,6 +279,11 @@ class ResumeFlow:
             self.screen.show_finds_first()
             return False
         return True
+
+    def _stayed(self, refusal: FodfaesteError) -> None:
+        """It could not be drawn or sent: the form is free again, and it is said."""
+        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
+        while_stands(self._ways.window, lambda _none: papers.tell_refusal(self._ways, told(refusal)))(None)
 
     def _sent(self, citizen: str, said: str, path: Path | None, sent: "Sent") -> None:
         while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)

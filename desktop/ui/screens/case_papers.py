@@ -13,12 +13,11 @@ from desktop.ui.parts.layout import hold
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
-from desktop.ui.screens.forms import Form
-from desktop.ui.screens.paper_room import PaperRoom
+from desktop.ui.screens.paper_room import PaperForm, PaperRoom
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
 
 
-class DaysForm(Form):
+class DaysForm(PaperForm):
     """The first and the last day; the days are a choice, so nothing of it is kept."""
 
     demanded = ("since", "until")
@@ -81,23 +80,9 @@ class CasePapersScreen(PaperRoom):
         asked = Card(self._why_access, hold(Flow(self.access)), gap="snug")
         self._lay_beside(self.form, Card(self._lead, self.form, self.found, gap="gap"), asked)
         self.access.clicked.connect(self.access_wanted)
+        self._hear(self.form)
         self.first_focus = self.form.fields["since"]
-        self.form.usb.clicked.connect(self._save)
-        self.form.paper.chosen.connect(self._turn)
         self.retranslate()
-
-    def _turn(self, _paper: str) -> None:
-        self._say_lead()
-        self.changed.emit()
-
-    def _save(self) -> None:
-        if self.form.is_under_way:
-            return
-        flaw = self.form.flaw()
-        if flaw is None:
-            self.usb_wanted.emit()
-        else:
-            self.form.point_at(*flaw)
 
     def show_case(self, name: str) -> None:
         """Say whose case it is."""

@@ -16,8 +16,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
-from desktop.ui.screens.forms import Form
-from desktop.ui.screens.paper_room import PaperRoom
+from desktop.ui.screens.paper_room import PaperForm, PaperRoom
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
 
 LETTER: Final = ("place", "way", "minutes", "why")
@@ -29,7 +28,7 @@ OF_PAPER: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-class CitizenPaperForm(Form):
+class CitizenPaperForm(PaperForm):
     """Which paper, and what is typed for it; only the fields of the chosen one are seen."""
 
     read_along = ("why", "way")
@@ -163,23 +162,9 @@ class CitizenPapersScreen(PaperRoom):
         self.form = CitizenPaperForm(self.now().date())
         self._lead, self.told = Words("", color="ink_soft"), Words("", "small", "ink_soft")
         self._lay_beside(self.form, Card(self._lead, self.form, self.told, gap="gap"))
+        self._hear(self.form)
         self.first_focus = self.form.fields["visit"]
-        self.form.usb.clicked.connect(self._save)
-        self.form.paper.chosen.connect(lambda _paper: self._turn())
         self.retranslate()
-
-    def _turn(self) -> None:
-        self._say_lead()
-        self.changed.emit()
-
-    def _save(self) -> None:
-        if self.form.is_under_way or self.form.is_still:
-            return
-        flaw = self.form.flaw()
-        if flaw is None:
-            self.usb_wanted.emit()
-        else:
-            self.form.point_at(*flaw)
 
     def show_case(self, name: str) -> None:
         """Say whose case it is."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -19,6 +20,13 @@ from desktop.ui.screens.forms import Form
 from desktop.ui.screens.screen import Now, Screen, copenhagen_now
 
 PAUSE_MS = 500
+
+
+class PaperForm(Form):
+    """A form of which a paper comes: which one it is to be, and a second button, for a USB stick."""
+
+    paper: Segment
+    usb: Button
 
 
 class PaperRoom(Screen):
@@ -35,6 +43,7 @@ class PaperRoom(Screen):
         super().__init__(now)
         self._name = ""
         """Whose paper it is."""
+        self._heard: PaperForm | None = None
         self._preview = PagePreview()
         self._hint = Words("", "small", "ink_soft")
         self._told_below = hold(row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near"))
@@ -56,6 +65,30 @@ class PaperRoom(Screen):
         form.typed.connect(self._pause.start)
         form.saved.connect(self.print_wanted)
         form.closed.connect(self.left)
+
+    def _hear(self, form: PaperForm) -> None:
+        """Hear which paper is chosen, and the way to a USB stick."""
+        self._heard = form
+        form.usb.clicked.connect(self._save)
+        form.paper.chosen.connect(lambda _paper: self._turn())
+
+    def _turn(self) -> None:
+        self._say_lead()
+        self.changed.emit()
+
+    def _say_lead(self) -> None:
+        """Say what the chosen paper is."""
+
+    def _save(self) -> None:
+        """Save as it is printed: nothing while one is under way, and not past what cannot be read."""
+        form = self._heard
+        if form is None or form.is_under_way or form.is_still:
+            return
+        flaw = form.flaw()
+        if flaw is None:
+            self.usb_wanted.emit()
+        else:
+            form.point_at(*flaw)
 
     def fit(self, *, tight: bool) -> None:
         """With little room one sees the form or the page."""

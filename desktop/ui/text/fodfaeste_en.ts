@@ -8257,6 +8257,10 @@
         <source>Papiret er ude, men disse bilag kunne ikke vises på det: nr. {numbers}. Giv borgeren dem som filer. Forsiden og listen siger det.</source>
         <translation>The paper has left, but these attachments could not be shown on it: no. {numbers}. Give them to the citizen as files. The first page and the list say so.</translation>
     </message>
+    <message>
+        <source>Det blev ikke færdigt: der skete en fejl, som ingen havde regnet med. Intet i sagen er ændret. Se efter, om noget er kommet ud, og prøv igen.</source>
+        <translation>It did not get done: there was an error that nobody had expected. Nothing in the case has changed. Check whether anything came out, and try again.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
