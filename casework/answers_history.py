@@ -52,7 +52,8 @@ class VersionShown:
 class HistoryShown:
     """The history of one record, the newest version first; `seen` is what stood on the screen when it was asked for.
 
-    `final`: it is read and never brought back (a note). `is_gone`: it was removed.
+    `final`: it is read and never brought back (a note). `is_gone`: it was removed. `may_move`: it is a note that was
+    called back, and this person may move it to the citizen whom it is about.
     """
 
     citizen: str
@@ -65,6 +66,7 @@ class HistoryShown:
     seen: Seen
     final: bool = False
     is_gone: bool = False
+    may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)

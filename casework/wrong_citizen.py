@@ -7,7 +7,7 @@ service (decided.md 4). A task tells the team lead, who judges whether it was a 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, Unpack
 
@@ -26,6 +26,7 @@ HOURS: Final = timedelta(days=3)
 
 _OF_THAT_CASE: Final = ("visit", "goal", "source_id")
 """Fields that name another record of the wrong case; the copy does not carry them."""
+_CALLED_BACK: Final = ("withdrawn", "withdrawn_reason")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONG_NUMBER: Final = re.compile(r"\d{6}[ -]?\d{4}")
 _REASON: Final = (
@@ -92,7 +93,7 @@ def move(
         raise Refused(_NOTHING)
     one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
     new = {each.record: each.file.id if each.file else ids.new(act["now"]) for each in records}
-    copies = [_copy(each, new, moving.right, one) for each in records]
+    copies = [_copy(each, new, moving.right, one) for each in (_standing(records[0]), *records[1:])]
     gone = [
         change(moving.wrong, each.record, each.kind, {REDACTED: moving.reason.strip()}, **one)
         for each in records
@@ -114,6 +115,13 @@ def names_somebody(text: str, unsaid: Iterable[str]) -> bool:
     plain = text.casefold()
     names = {name for one in unsaid for name in _WORD.findall(one.casefold()) if len(name) > 1}
     return bool(_LONG_NUMBER.search(plain)) or bool(set(_WORD.findall(plain)) & names)
+
+
+def _standing(one: Misfiled) -> Misfiled:
+    """Return what is moved as it is to stand in the right case: that it was called back was said of the wrong one."""
+    return replace(
+        one, fields={name: value for name, value in one.fields.items() if name not in _CALLED_BACK}
+    )
 
 
 def _copy(one: Misfiled, new: Mapping[str, str], right: str, act: Act) -> Change:

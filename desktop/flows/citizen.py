@@ -37,13 +37,13 @@ FORMS = ("goal_form", "agreement_form", "visit_form", "file_form")
 class CitizenFlow:
     """Wires the page of one citizen."""
 
-    def __init__(self, ways: Ways, citizen: str, *, note: bool = False) -> None:
+    def __init__(self, ways: Ways, citizen: str, *, note: bool = False, move: str = "") -> None:
         self._ways = ways
         self._citizen = citizen
         self._page: CitizenPage | None = None
         self._form_seen = Seen()
         self._shown = PAGE
-        self._note_wanted = note
+        self._note_wanted, self._move_wanted = note, move
         self._is_answered = self._is_behind = False
         """Whether the draft is known; and whether something lies behind it that was typed before."""
         self._answers = 0
@@ -164,6 +164,9 @@ class CitizenFlow:
         if self._note_wanted:
             self._note_wanted = False
             self.screen.write_note()
+        if self._move_wanted:
+            self.screen.timeline.ask_to_move(self._move_wanted)
+            self._move_wanted = ""
 
     def _keep(self, contents: dict[str, str]) -> None:
         if not (contents or self._is_answered or self._is_behind):

@@ -28,6 +28,7 @@ class HistoryFlow:
         self.screen = HistoryScreen(ways.now)
         self.screen.left.connect(back)
         self.screen.return_wanted.connect(self._bring_back)
+        self.screen.move_wanted.connect(lambda: ways.open_citizen(citizen, move=record))
 
     def ask(self) -> None:
         """Ask for every version."""

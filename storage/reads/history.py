@@ -19,7 +19,7 @@ from storage.reads.conflicts import said_value, title_of
 from storage.reads.records import Shown, names, select
 from storage.reads.veil import HIDDEN, protected, veiled_fields
 from storage.reads.workers import by_id, name_of
-from storage.reads.wrong_citizen import role_in
+from storage.reads.wrong_citizen import is_called_back, may_move, role_in
 
 MOST_LINES: Final = 100
 _TITLE: Final = 24
@@ -71,6 +71,7 @@ def history_of(reader: Reader, record: str) -> HistoryShown | None:
         seen,
         final=known is not None and known.final,
         is_gone=sight.record.deleted,
+        may_move=is_called_back(sight.now) and may_move(reader, sight.now.stream)(sight.now),
     )
 
 

@@ -37,18 +37,23 @@ def may_move(reader: Reader, stream: str) -> Callable[[Shown], bool]:
         return (
             role is not None
             and one.kind in MOVES
-            and not one.gone
+            and (not one.gone or is_called_back(one))
             and may_redact(role, one.kind, job=job, is_author=is_author)
         )
 
     return may
 
 
+def is_called_back(one: Shown) -> bool:
+    """Tell whether a record is a note that was called back: its words are still there, and may be another citizen's."""
+    return one.kind == "note" and bool(one.text("withdrawn"))
+
+
 def hanging(reader: Reader, stream: str, note: str) -> tuple[Shown, ...]:
     """Return what hangs on a note and may move with it: corrections of it first, then the rest of the same visit."""
     cases = persons.cases(reader, stream)
     may = {case: may_move(reader, case) for case in cases}
-    found = select(reader, f"{persons.among(cases)} and r.gone = 0", *cases)
+    found = select(reader, f"{persons.among(cases)} and (r.gone = 0 or r.kind = 'note')", *cases)
     among = [one for one in found if may[one.stream](one)]
     corrections, about = [], {note}
     while found := [one for one in among if one.text("corrects") in about and one not in corrections]:

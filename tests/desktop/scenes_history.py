@@ -127,6 +127,7 @@ def news() -> QWidget:
 SCENES: dict[str, Callable[[], QWidget]] = {
     "history": lambda: history(AGREEMENT),
     "history_note": lambda: history(NOTE),
+    "history_called_back": lambda: history(replace(NOTE, may_move=True)),
     "history_removed": lambda: history(GONE),
     "history_nothing": lambda: history(replace(AGREEMENT, versions=())),
     "case_history": case,

@@ -29,11 +29,12 @@ SHOWN = 20
 
 
 class HistoryScreen(Screen):
-    """`left()` is the way back, `return_wanted(device, number)` lets a version stand again."""
+    """`left()` is the way back, `return_wanted(device, number)` lets one stand again, `move_wanted()` moves a note."""
 
     place: ClassVar[str] = "citizens"
     left = Signal()
     return_wanted = Signal(str, int)
+    move_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -41,12 +42,14 @@ class HistoryScreen(Screen):
         self._most = SHOWN
         self.back = Button("", icon="arrow-left", kind="quiet")
         self._what, self._about = Words("", "strong"), Words("", "small", "ink_soft")
+        self.elsewhere = Button("", icon="arrow-right", kind="plain")
         self._refusal = Banner("", "notice")
         self._list, self._older = column(gap="snug"), Button("", icon="history", kind="quiet")
         self._nothing = Empty("history", "", "")
         edge = look.space("edge")
         body = column(
             hold(column(self._what, self._about, gap="")),
+            row(self.elsewhere, STRETCH),
             self._refusal,
             self._nothing,
             hold(self._list),
@@ -58,6 +61,7 @@ class HistoryScreen(Screen):
         self.lay_out(Header(action=self.back), hold(body))
         self.first_focus = self.back
         self._refusal.hide()
+        self.elsewhere.clicked.connect(self.move_wanted)
         self.back.clicked.connect(self.left)
         self._older.clicked.connect(self._show_older)
         self.retranslate()
@@ -92,8 +96,15 @@ class HistoryScreen(Screen):
             self.header.say(self.tr("Historik"), shown.name if shown else "")
         self._what.say(f"{said.upper(kind)}: {title}" if title not in {"", kind} else said.upper(kind))
         self._about.say(self._promise(shown) if shown else "")
+        self.elsewhere.setVisible(shown is not None and shown.may_move)
+        self.elsewhere.setEnabled(not still.why)
 
     def _promise(self, shown: HistoryShown) -> str:
+        if shown.may_move:
+            return self.tr(
+                "Notatet er kaldt tilbage og kan læses her. Handler det om en anden borger, så flyt det: hos den "
+                "rigtige borger står det igen, og her forsvinder ordene."
+            )
         if shown.final:
             return self.tr("Det kan læses her, så længe sagen gemmes, men ikke rettes.")
         if shown.is_gone:
@@ -183,6 +194,7 @@ class HistoryScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         self.back.rename(self.tr("Tilbage"))
+        self.elsewhere.rename(self.tr("Forkert borger …"))
         self._older.rename(self.tr("Vis ældre versioner"))
         self._nothing.say(
             self.tr("Ingen versioner her"),

@@ -2991,6 +2991,10 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>Notatet er kaldt tilbage og kan læses her. Handler det om en anden borger, så flyt det: hos den rigtige borger står det igen, og her forsvinder ordene.</source>
+        <translation>The note was called back and can be read here. If it is about another citizen, move it: it stands again with the right citizen, and the words go from here.</translation>
+    </message>
+    <message>
         <source>Det kan læses her, så længe sagen gemmes, men ikke rettes.</source>
         <translation>It can be read here as long as the case is kept, but not altered.</translation>
     </message>
@@ -3061,6 +3065,10 @@
     <message>
         <source>Tilbage</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forkert borger …</source>
+        <translation>Wrong citizen …</translation>
     </message>
     <message>
         <source>Vis ældre versioner</source>
