@@ -52,7 +52,9 @@ class ResumeFlow:
         self._resume, self._hidden = ResumeProfile(), HiddenAddress()
         self._answers: dict[str, Answer] = {}
         self._form_seen = Seen()
-        self._is_answered = False
+        self._is_answered = self._is_behind = self._is_sending = False
+        self._asked_for_draft = 0
+        """How often: an answer from before a line was saved says too much."""
         self._drawn: tuple[ResumePaper, HiddenAddress] | None = None
         self.screen = screen = ResumeScreen(ways.now)
         screen.line_added.connect(self._add)
@@ -73,7 +75,7 @@ class ResumeFlow:
 
     def open(self) -> None:
         """Ask for the CV, then for what was being typed."""
-        self.ask(lambda: self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back)))
+        self.ask(self._find_draft)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -85,13 +87,21 @@ class ResumeFlow:
         self._keep(self.screen.contents())
 
     def _keep(self, contents: dict[str, str]) -> None:
-        if not (contents or self._is_answered):
+        if not (contents or self._is_answered or self._is_behind):
             return  # an empty form says nothing of a draft that has not been read yet
         joined = None if self._is_answered else behind
+        self._is_behind = not self._is_answered
         self._ways.desk.keep_draft(self.key, self._citizen, DRAFT, contents, joined=joined)
 
-    def _put_back(self, draft: DraftFound | None) -> None:
+    def _find_draft(self) -> None:
+        self._asked_for_draft = number = self._asked_for_draft + 1
+        put_back = partial(self._put_back, number)
+        self._ways.desk.find_draft(self.key, while_stands(self.screen, put_back))
+
+    def _put_back(self, number: int, draft: DraftFound | None) -> None:
         """Show what was typed before, and with it what was typed while that was looked for."""
+        if number != self._asked_for_draft or self._is_sending:
+            return  # it is asked for again when the line that was sent has been answered
         self._is_answered = True
         typed = self.screen.contents()
         if draft is not None:
@@ -154,12 +164,16 @@ class ResumeFlow:
         def saved(recorded: Recorded) -> None:
             if isValid(self.screen):
                 self._close_form()
+                self._settle()
             self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
 
         def refused(refusal: FodfaesteError) -> None:
             if not (isValid(self.screen) and self.screen.refuse(told(refusal))):
                 papers.tell_refusal(self._ways, told(refusal))
+            if isValid(self.screen):
+                self._settle()
 
+        self._is_sending = True
         done = self._ways.desk.write(
             verb,
             self._citizen,
@@ -174,7 +188,14 @@ class ResumeFlow:
     def _close_form(self) -> None:
         """What was sent is no draft any longer."""
         self.screen.show_saved()
-        self._keep({})
+        self._keep(self.screen.contents())
+
+    def _settle(self) -> None:
+        """What was sent is answered: a draft that came meanwhile is asked for again, without the line that is saved."""
+        self._is_sending = False
+        if not self._is_answered:
+            self.keep_now()
+            self._find_draft()
 
     def _answer(self, key: str, answer: Answer) -> None:
         known = {one.key: one.text for one in rules.spoken(self._resume)}

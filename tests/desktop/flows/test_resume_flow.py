@@ -144,6 +144,39 @@ def test_a_line_begun_before_the_older_one_was_read_takes_no_words_from_it(
     qtbot.waitUntil(lambda: "Rengøring" in kept("cv") and "stabil" not in kept("cv"))
 
 
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_a_line_that_was_saved_before_the_older_draft_was_read_is_not_offered_again(
+    qtbot: QtBot, house: House, *, kept_first: bool
+) -> None:
+    write(opened(qtbot, house), "strength", text="Jeg er stabil")
+    house.rooms.open_citizen(house.citizen)
+    house.rooms.open_resume(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, ResumeScreen)
+    screen._open("experience", None, None)
+    assert screen.open_form is not None
+    screen.open_form.fill({"text": "Rengøring"})
+    if kept_first:
+        house.rooms.keep_now()
+
+    screen.open_form.send()
+
+    qtbot.waitUntil(lambda: [one.text for one in cv(house).lines] == ["Rengøring"])
+    qtbot.waitUntil(lambda: screen.open_form is not None and not screen.open_form.is_under_way)
+    house.rooms.keep_now()
+    for _ in range(3):  # what was asked meanwhile is answered, on both lanes
+        asked(house, lambda _reader: None)
+        house.stage.desk.store_lane.wait_for(lambda: None)
+    form = screen.open_form
+    assert form is not None
+    assert (form.section, form.values()["text"]) == ("strength", "Jeg er stabil")
+    desk = house.stage.desk
+    kept = desk.store_lane.wait_for(lambda: desk.store.drafts.find(f"cv:{house.citizen}"))
+    assert kept is not None
+    assert "Rengøring" not in str(kept.contents)
+    assert desk.store_lane.wait_for(lambda: desk.store.drafts.find(f"note:{house.citizen}")) is None
+
+
 def test_a_refused_line_says_why_under_its_field_and_stands(qtbot: QtBot, house: House) -> None:
     screen = opened(qtbot, house)
     write(screen, "learned", text="Kursus", since="2014", until="2013")
