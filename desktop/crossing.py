@@ -11,6 +11,7 @@ from casework.changes import Dot, Placed
 from casework.trail import Anchor
 from desktop.lanes import Lane
 from storage.ledger import Ledger
+from storage.meta import NO_FACTS
 from storage.officers import Said
 from storage.recovery import Change, Recovery
 from storage.rewinding import Rewinding
@@ -71,17 +72,31 @@ class LedgerAcross:
         return self._lane.wait_for(lambda: self._ledger.settle_former(device, acked))
 
     def acknowledge(
-        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, *, device: str = ""
+        self,
+        placed_at: Mapping[int, int],
+        held: Mapping[int, HeldBy],
+        received: str,
+        *,
+        device: str = "",
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
-        """Store receipts."""
-        return self._lane.wait_for(lambda: self._ledger.acknowledge(placed_at, held, received, device=device))
+        """Store receipts, with small facts."""
+        return self._lane.wait_for(
+            lambda: self._ledger.acknowledge(placed_at, held, received, device=device, facts=facts)
+        )
 
     def receive(
-        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+        self,
+        rows: Sequence[Placed],
+        *,
+        cursor: str,
+        high: int,
+        coming: Sequence[tuple[str, str]] = (),
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
-        """Store a page and its cursor, and expect citizens."""
+        """Store a page, its cursor and small facts, and expect citizens."""
         return self._lane.wait_for(
-            lambda: self._ledger.receive(rows, cursor=cursor, high=high, coming=coming)
+            lambda: self._ledger.receive(rows, cursor=cursor, high=high, coming=coming, facts=facts)
         )
 
     def begin_scope(self, stream: str, role: str, upto: int) -> Stale:

@@ -53,13 +53,13 @@ def remove(connection: Connection, place: int, body: str) -> None:
 
 
 def forget_terms(connection: Connection, words: Iterable[str]) -> None:
-    """Delete the terms among some words that no text holds any more."""
-    for word in words:
-        if connection.execute("select 1 from words_seen where term = ?", (word,)).fetchone():
-            continue
-        found = connection.execute("select id, folded from term where word = ?", (word,)).fetchone()
-        if found:
-            connection.execute(
-                "insert into term_parts (term_parts, rowid, folded) values ('delete', ?, ?)", tuple(found)
-            )
-            connection.execute("delete from term where id = ?", (found[0],))
+    """Delete the terms among some words that no text holds any more: a long text that changes has hundreds."""
+    among = encoded(list(words)).decode()
+    if among == "[]":
+        return
+    query = "select term from words_seen where term in (select value from json_each(?))"
+    held = {row[0] for row in connection.execute(query, (among,)).fetchall()}
+    query = "select id, folded, word from term where word in (select value from json_each(?))"
+    gone = [row[:2] for row in connection.execute(query, (among,)).fetchall() if row[2] not in held]
+    connection.executemany("insert into term_parts (term_parts, rowid, folded) values ('delete', ?, ?)", gone)
+    connection.executemany("delete from term where id = ?", [row[:1] for row in gone])

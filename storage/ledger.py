@@ -228,30 +228,33 @@ class Ledger:
         received: str,
         *,
         device: str = "",
+        facts: Mapping[str, str] = meta.NO_FACTS,
     ) -> Stale:
-        """Keep the receipts of own changes: the place of each, or why the service keeps it aside.
+        """Keep the receipts of own changes: the place of each, or why the service keeps it aside; with small facts.
 
         `device` is the name that they were sent under, where that is an earlier one.
         """
         name = device or self._owner.device
         with spoken(), writing(self.connection):
             own = logbook.own(self.connection, name, [*placed_at, *held])
-            seated = [logbook.seated(own[n], seq, received) for n, seq in placed_at.items() if n in own]
-            logbook.put(self.connection, seated)
-            for number, why in held.items():
-                self.connection.execute(
-                    "update log set held = ?, held_reason = ?, received = ?, lost = 0 where device = ? and number = ?",
-                    (why.code, why.reason, received, name, number),
-                )
+            logbook.seat(self.connection, own, placed_at, received)
+            logbook.put_aside(self.connection, name, held, received)
             left = scopes.drop_leftovers(self.connection, received)
-            touched = receipted(self.connection, [one.change for one in own.values()])
+            touched = receipted(self.connection, [one.change for one in own.values()], placed_at.values())
+            meta.put_facts(self.connection, facts)
         self._forget_now() if left or touched.ended else self._tidy_when_done()
         return stale.of(touched) | {"waiting"}
 
     def receive(
-        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+        self,
+        rows: Sequence[Placed],
+        *,
+        cursor: str,
+        high: int,
+        coming: Sequence[tuple[str, str]] = (),
+        facts: Mapping[str, str] = meta.NO_FACTS,
     ) -> Stale:
-        """Keep a page of the log together with its cursor: both or neither.
+        """Keep a page of the log together with its cursor, and small facts: all or nothing.
 
         `coming` are citizens, each with a role, whose rows up to `high` are fetched by case instead.
         """
@@ -260,6 +263,7 @@ class Ledger:
             self._taking.expect(coming, high)
             meta.put(self.connection, "cursor", cursor)
             meta.put(self.connection, "high", str(high))
+            meta.put_facts(self.connection, facts)
         self._forget_now() if touched.ended else self._tidy_when_done()
         return stale.of(touched)
 

@@ -1,7 +1,7 @@
 """A recorded change as a row of the log and as the bytes of the wire, and back."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Protocol
 
@@ -70,10 +70,17 @@ def from_wire_form(form: dict[str, Any], *, device: str, by: str) -> Placed:
     return Placed(change, Dot(device, form["d"]), form["h"], by)
 
 
-def mark_of(placed: Placed) -> int:
-    """Return the 64 bits that both ends sum up for each stream; the hybrid time does not count, fields do."""
-    head = f"{placed.dot.device}\0{placed.dot.number}\0{placed.seq or 0}\0".encode()
-    said = encoded({**wire_form(placed), "h": 0})
+def mark_of(placed: Placed, seq: int, fields: Any = None) -> int:
+    """Return the 64 bits that both ends sum up for each stream; the hybrid time does not count, fields do.
+
+    `fields` are those of the change where they are encoded already: thousands come at a time.
+    """
+    head = f"{placed.dot.device}\0{placed.dot.number}\0{seq}\0".encode()
+    form = wire_form(placed)
+    form["h"] = 0
+    if fields is not None:
+        form["f"] = msgspec.Raw(fields)
+    said = encoded(form)
     return int.from_bytes(hashlib.blake2b(head + said, digest_size=8).digest(), "big")
 
 
@@ -90,7 +97,8 @@ def decoded(content: str | bytes) -> Any:
 def as_row(placed: Placed) -> tuple[Any, ...]:
     """Return the values of COLUMNS and the mark (as SQLite keeps 64 bits, with a sign)."""
     change = placed.change
-    mark = mark_of(placed) if placed.seq is not None else 0
+    fields = encoded(dict(change.fields))
+    mark = mark_of(placed, placed.seq, fields) if placed.seq is not None else 0
     return (
         placed.dot.device,
         placed.dot.number,
@@ -98,7 +106,7 @@ def as_row(placed: Placed) -> tuple[Any, ...]:
         change.stream,
         change.record,
         change.kind,
-        encoded(dict(change.fields)).decode(),
+        fields.decode(),
         change.seen.seq,
         change.seen.own,
         placed.hlc,
@@ -109,8 +117,12 @@ def as_row(placed: Placed) -> tuple[Any, ...]:
         placed.received,
         int(placed.late),
         placed.mac,
-        mark - (mark >= _SIGNED) * 2 * _SIGNED,
+        _signed(mark),
     )
+
+
+def _signed(mark: int) -> int:
+    return mark - (mark >= _SIGNED) * 2 * _SIGNED
 
 
 def from_row(row: Sequence[Any]) -> Placed:
@@ -131,9 +143,30 @@ def checked(change: Change) -> Change:
     return change
 
 
-def seated(placed: Placed, seq: int, received: str) -> Placed:
-    """Return a change with the place that its receipt says."""
-    return Placed(placed.change, placed.dot, placed.hlc, placed.by, seq, received, placed.late)
+def seat(
+    connection: Connection, own: Mapping[int, Placed], placed_at: Mapping[int, int], received: str
+) -> None:
+    """Give changes that stand here the places that their receipt says; their words are not written again.
+
+    Nothing of the service's mark is known of them then, and they are neither aside nor lost.
+    """
+    connection.executemany(
+        """update log set seq = ?, received = ?, mark = ?, mac = x'', held = null, refill = 0, lost = 0
+        where device = ? and number = ?""",
+        [
+            (seq, received, _signed(mark_of(one, seq)), one.dot.device, number)
+            for number, seq in placed_at.items()
+            if (one := own.get(number))
+        ],
+    )
+
+
+def put_aside(connection: Connection, device: str, held: Mapping[int, HeldWhy], received: str) -> None:
+    """Note of own changes that the service keeps them aside, and why."""
+    connection.executemany(
+        "update log set held = ?, held_reason = ?, received = ?, lost = 0 where device = ? and number = ?",
+        [(why.code, why.reason, received, device, number) for number, why in held.items()],
+    )
 
 
 def put(connection: Connection, rows: Iterable[Placed]) -> None:

@@ -1,7 +1,13 @@
 """Small facts of the store: its own numbers in `meta`, and those that a round of sync keeps in `fact`."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from casework.changes import Seen
 from storage.engine import Connection
+
+NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def get(connection: Connection, key: str) -> str | None:
@@ -29,6 +35,12 @@ def fact(connection: Connection, key: str) -> str | None:
 def put_fact(connection: Connection, key: str, value: str) -> None:
     """Remember something for the next round of sync."""
     connection.execute("insert or replace into fact (key, value) values (?, ?)", (key, value))
+
+
+def put_facts(connection: Connection, facts: Mapping[str, str]) -> None:
+    """Remember several things, inside the transaction that they belong to: no force to the disk of their own."""
+    for key, value in facts.items():
+        put_fact(connection, key, value)
 
 
 def seen(connection: Connection) -> Seen:

@@ -4,6 +4,7 @@ Nothing is ever altered in place: a value that somebody replaced cannot come bac
 one log, so the view of a record is its fold: placed changes by place, then own ones by number.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,6 +59,8 @@ class Touched:
 def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     """Fold some records again and bring the read table and the index up to it."""
     wanted = list(dict.fromkeys(records))
+    if not wanted:
+        return Touched(frozenset(), frozenset(), torn=False)
     streams: set[str] = set()
     kinds: set[str] = set()
     torn = False
@@ -89,14 +92,16 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     return Touched(frozenset(streams), frozenset(kinds), torn, ended)
 
 
-def receipted(connection: Connection, changes: Collection[Change]) -> Touched:
+def receipted(connection: Connection, changes: Collection[Change], places: Collection[int]) -> Touched:
     """Bring the read table up to receipts.
 
-    Where a record is one change, its receipt says nothing of it but that it was sent; every other one is folded again.
+    Where what was sent is the last that was said of a record, its receipt says nothing of it but that it was sent: the
+    changes count in the same order as before. Every other record is folded again.
     """
     left = _left(connection)
+    count = Counter(one.record for one in changes)
     plain = {one.record for one in changes if one.stream not in left and REDACTED not in one.fields}
-    alone = _alone(connection, plain)
+    alone = _said_last(connection, {record for record in plain if count[record] == 1}, places)
     connection.executemany(
         "update record set unsent = 0 where id = ?", [(record,) for record in sorted(alone)]
     )
@@ -106,14 +111,19 @@ def receipted(connection: Connection, changes: Collection[Change]) -> Touched:
     return Touched(rest.streams | streams, rest.kinds | kinds, rest.torn, rest.ended)
 
 
-def _alone(connection: Connection, records: set[str]) -> set[str]:
-    """Return those records that are one change with a place, and stand in the read table."""
-    one = (
-        f"select record from log where record in ({{}}) and lost < 3 and {COUNTS} "  # noqa: S608 - our own words
-        "group by record having count(*) = 1 and count(seq) = 1"
+def _said_last(connection: Connection, records: set[str], places: Collection[int]) -> set[str]:
+    """Return those records whose changes all have a place, the last of them one of these, and that stand whole.
+
+    A record whose versions are shown beside each other shows their places, and a redacted one may have to end.
+    """
+    last = (
+        f"select record, max(seq) from log where record in ({{}}) and lost < 3 and {COUNTS} "  # noqa: S608 - our own words
+        "group by record having count(*) = count(seq) and min(stream) = max(stream)"
     )
-    alone = {row[0] for row in many(connection, one, records)}
-    return alone & {row[0] for row in many(connection, "select id from record where id in ({})", alone)}
+    now = set(places)
+    said = {record for record, seq in many(connection, last, records) if seq in now}
+    stand = "select id from record where id in ({}) and torn_fields = '' and gone = 0"
+    return {row[0] for row in many(connection, stand, said)}
 
 
 def _left(connection: Connection) -> set[str]:

@@ -25,7 +25,7 @@ from sync.gone import forget, receiver
 from sync.height import Height
 from sync.port import HeldBy, LedgerPort, Stale
 from sync.protocol import Page, Pushed, ScopeEntry, to_wire
-from sync.rewind import Rewind, RewindPort
+from sync.rewind import Rewind, RewindPort, receipted
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
 from sync.twins import answers_elsewhere, note_twins
@@ -180,11 +180,10 @@ class Client:
             self._pushes += 1
             placed = placements(answer, batch)
             held = {one.d: HeldBy(one.code, why_held(one.code)) for one in answer.held}
+            facts = {_ACKED: str(max(batch[-1].dot.number, self._number(_ACKED))), **receipted(answer.proof)}
             if answers_elsewhere(self._ledger, batch):
-                self._ledger.remember(_LEFT, str(batch[-1].dot.number))
-            self.rewind.receipted(answer.proof)
-            stale = self._ledger.acknowledge(placed, held, answer.at)
-            self._ledger.remember(_ACKED, str(max(batch[-1].dot.number, self._number(_ACKED))))
+                facts[_LEFT] = str(batch[-1].dot.number)
+            stale = self._ledger.acknowledge(placed, held, answer.at, facts=facts)
             going.sent += len(placed)
             going.held += len(held)
             left = len(waiting) - len(batch)
@@ -275,9 +274,9 @@ class Client:
             return False
         self._ahead.fetch(page, going)
         rows = [whole(row) for row in page.rows if not row.d]
-        stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto)
+        facts = {} if page.more else self.rewind.proven()
+        stale = self._ledger.receive(rows, cursor=page.cursor, high=page.upto, facts=facts)
         if not page.more:
-            self.rewind.proven()
             stale |= note_covers(self._ledger, page.covers) | note_twins(self._ledger, page.twins)
         going.received += len(rows)
         left_s = going.height.left_s(page.upto, page.high, self._ticks())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casework.changes import Placed
+from storage.meta import NO_FACTS
 from storage.taking import Part
 
 Stale = frozenset[str]
@@ -48,13 +49,26 @@ class LedgerPort(Protocol):
     def waiting(self, limit: int) -> tuple[Placed, ...]:
         """Return the own changes without a receipt, in number order."""
 
-    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
-        """Store the receipts of own changes: the place of each, or why it is held."""
+    def acknowledge(
+        self,
+        placed_at: Mapping[int, int],
+        held: Mapping[int, HeldBy],
+        received: str,
+        *,
+        facts: Mapping[str, str] = NO_FACTS,
+    ) -> Stale:
+        """Store the receipts of own changes: the place of each, or why it is held; with small facts, or nothing."""
 
     def receive(
-        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+        self,
+        rows: Sequence[Placed],
+        *,
+        cursor: str,
+        high: int,
+        coming: Sequence[tuple[str, str]] = (),
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
-        """Store a page of the log and its cursor, together or not at all.
+        """Store a page of the log, its cursor and small facts, together or not at all.
 
         `coming` are citizens, each with a role, whose rows up to `high` are still to come, case by case.
         """

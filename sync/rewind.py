@@ -102,15 +102,9 @@ class Rewind:
         """What came with the last receipt, where no page has come since: a log that ends below it was put back."""
         return self._ledger.recall(_PROOF) or ""
 
-    def receipted(self, proof: str) -> None:
-        """Keep what proves a receipt, before the receipt itself."""
-        if proof:
-            self._ledger.remember(_PROOF, proof)
-
-    def proven(self) -> None:
-        """A page has brought the cursor to the height of the log, which proves as much."""
-        if self.proof:
-            self._ledger.remember(_PROOF, "")
+    def proven(self) -> dict[str, str]:
+        """Return what is kept with a page that brings the cursor to the height of the log, which proves as much."""
+        return {_PROOF: ""} if self.proof else {}
 
     def let_go(self, first: int) -> tuple[tuple[int, int], ...]:
         """Return the own numbers before a batch that had a receipt once, and left with their citizen since."""
@@ -161,6 +155,11 @@ class Rewind:
 
     def _number(self, key: str) -> int:
         return int(self._ledger.recall(key) or 0)
+
+
+def receipted(proof: str) -> dict[str, str]:
+    """Return what is kept with a receipt, so that neither is there without the other: what proves it."""
+    return {_PROOF: proof} if proof else {}
 
 
 def _offered(row: Placed) -> OfferedRow:

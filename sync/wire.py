@@ -132,10 +132,10 @@ class Wire(Asking):
         self, epoch: str, wires: list[fsp.ChangeWire], gone: Sequence[tuple[int, int]] = ()
     ) -> fsp.Pushed:
         """Send changes in number order, signed as a batch; `gone` are numbers before them that are here no more."""
-        marks = [*map(fsp.content_hash, wires), *([gone_mark(gone)] if gone else [])]
+        said = [fsp.canonical(wire) for wire in wires]
+        marks = [*map(fsp.hash_of, said), *([gone_mark(gone)] if gone else [])]
         digest = fsp.batch_digest(self.device, epoch, marks)
-        raw = [msgspec.Raw(fsp.canonical(wire)) for wire in wires]
-        batch = fsp.Push(self.device, epoch, raw, self._key.sign(digest), list(gone))
+        batch = fsp.Push(self.device, epoch, [*map(msgspec.Raw, said)], self._key.sign(digest), list(gone))
         return self._ask("POST", "/v1/push", fsp.Pushed, batch, token=True)
 
     def pull(

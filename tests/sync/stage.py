@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from casework.changes import Change, Dot, Placed, Seen, Value
 from casework.kinds import Role
+from storage.meta import NO_FACTS
 from storage.taking import FILLED, Part
 from sync.client import Client, Progress, RoundTold
 from sync.enrol import Enrolled, begin, enrol
@@ -214,7 +215,15 @@ class ModelLedger:
         own = [p for d, p in self.rows.items() if d.device == self.device and p.seq is None]
         return tuple(sorted((p for p in own if p.dot.number not in self.held), key=_number)[:limit])
 
-    def acknowledge(self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str) -> Stale:
+    def acknowledge(
+        self,
+        placed_at: Mapping[int, int],
+        held: Mapping[int, HeldBy],
+        received: str,
+        *,
+        facts: Mapping[str, str] = NO_FACTS,
+    ) -> Stale:
+        self.facts.update(facts)
         for number, seq in placed_at.items():
             dot = Dot(self.device, number)
             if dot in self.rows:
@@ -223,8 +232,15 @@ class ModelLedger:
         return frozenset({"waiting"})
 
     def receive(
-        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+        self,
+        rows: Sequence[Placed],
+        *,
+        cursor: str,
+        high: int,
+        coming: Sequence[tuple[str, str]] = (),
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
+        self.facts.update(facts)
         self._take(rows)
         for stream, role in coming:
             self.begin_scope(stream, role, high)

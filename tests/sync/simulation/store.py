@@ -13,6 +13,7 @@ from casework.clock import hear, tick
 from casework.same_person import KIND as LINK
 from casework.unfinished import as_entry, words_in
 from storage.former import reused
+from storage.meta import NO_FACTS
 from storage.taking import FILLED, Part
 from storage.typed_on import entry_id
 from sync.port import HeldBy, Stale
@@ -185,9 +186,19 @@ class MemoryStore:
             self.facts.pop(key, None)
 
     def acknowledge(
-        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, *, device: str = ""
+        self,
+        placed_at: Mapping[int, int],
+        held: Mapping[int, HeldBy],
+        received: str,
+        *,
+        device: str = "",
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
-        self._act(lambda: self._seat(placed_at, held, received, device or self.device))
+        def act() -> None:
+            self._seat(placed_at, held, received, device or self.device)
+            self.facts.update(facts)
+
+        self._act(act)
         return frozenset({"waiting"})
 
     def _seat(
@@ -201,9 +212,19 @@ class MemoryStore:
         self._drop_leftovers()
 
     def receive(
-        self, rows: Sequence[Placed], *, cursor: str, high: int, coming: Sequence[tuple[str, str]] = ()
+        self,
+        rows: Sequence[Placed],
+        *,
+        cursor: str,
+        high: int,
+        coming: Sequence[tuple[str, str]] = (),
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
-        self._act(lambda: self._page(rows, cursor, high, coming))
+        def act() -> None:
+            self._page(rows, cursor, high, coming)
+            self.facts.update(facts)
+
+        self._act(act)
         return frozenset({"citizens"}) if rows else NOTHING
 
     def _page(
