@@ -68,9 +68,11 @@ class JournalFile:
         content = what_reads(self.path)
         found = self._read(content)
         self.file = found.file
-        flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
-        self._handle = os.open(self.path, flags, OWN_FILE)
+        self._handle = self._opened()
         return found
+
+    def _opened(self) -> int:
+        return os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0), OWN_FILE)
 
     @property
     def size(self) -> int:
@@ -114,16 +116,22 @@ class JournalFile:
         self.close()
         laid = list(records)
         begun = None if last is None else Begun(last, len(laid))
-        key, head = journal_head.made(self.belongs, self._wrapping, file or new_name(), begun)
+        name = file or new_name()
+        key, head = journal_head.made(self.belongs, self._wrapping, name, begun)
         pieces, tag = [head], _FIRST
         for number, record in enumerate(laid):
             sealed = sealing.seal(key, encoded(record), self._bound(number, tag))
             pieces.append(_LENGTH.pack(len(sealed)) + sealed)
             tag = sealed[-TAG:]
+        content = b"".join(pieces)
         try:
-            write_whole(self.path, b"".join(pieces))
-        finally:
-            self.open()
+            write_whole(self.path, content)
+        except BaseException:
+            self.open()  # whichever of the two lies there
+            raise
+        self.file, self._key = name, key
+        self._end, self._count, self._last_tag = len(content), len(laid), tag
+        self._handle = self._opened()
 
     def close(self) -> None:
         """Let the file go."""

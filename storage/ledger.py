@@ -240,7 +240,7 @@ class Ledger:
             logbook.seat(self.connection, own, placed_at, received)
             logbook.put_aside(self.connection, name, held, received)
             left = scopes.drop_leftovers(self.connection, received)
-            touched = receipted(self.connection, [one.change for one in own.values()], placed_at.values())
+            touched = receipted(self.connection, own.values(), placed_at)
             meta.put_facts(self.connection, facts)
         self._forget_now() if left or touched.ended else self._tidy_when_done()
         return stale.of(touched) | {"waiting"}

@@ -188,6 +188,27 @@ def put(connection: Connection, rows: Iterable[Placed]) -> None:
     )
 
 
+def put_new(connection: Connection, rows: Sequence[Placed]) -> dict[str, list[Placed]]:
+    """Write changes into the log; return all changes of those records of which nothing lay here before.
+
+    What comes of a citizen is mostly new, and need not be read back to be folded. A record is not among them where its
+    rows are not the ones that came: a number that is known may be another record's.
+    """
+    of: dict[str, list[Placed]] = {}
+    for one in rows:
+        of.setdefault(one.change.record, []).append(one)
+    query = "select distinct record from log where record in ({})"
+    new = of.keys() - {row[0] for row in many(connection, query, of)}
+    put(connection, rows)
+    query = "select record, count(*) from log where record in ({}) group by record"
+    stand = dict(many(connection, query, new))
+    return {
+        record: of[record]
+        for record in new
+        if stand.get(record) == len(of[record]) == len({one.dot for one in of[record]})
+    }
+
+
 def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list[Placed]]:
     """Return all changes of some records, without what the service lost for good, and what was written anew.
 

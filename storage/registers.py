@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 
-from casework.changes import REDACTED, Change, Placed, Record, Value, fold
+from casework.changes import REDACTED, Placed, Record, Value, fold
 from casework.clock import instant
 from casework.same_person import KIND as LINK
 from storage import husks, index, places
@@ -56,8 +57,13 @@ class Touched:
     ended: bool = False
 
 
-def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
-    """Fold some records again and bring the read table and the index up to it."""
+def rebuild(
+    connection: Connection, records: Iterable[str], whole: Mapping[str, list[Placed]] = MappingProxyType({})
+) -> Touched:
+    """Fold some records again and bring the read table and the index up to it.
+
+    `whole` are all changes of some of them, as they lie in the log: those are not read from there.
+    """
     wanted = list(dict.fromkeys(records))
     if not wanted:
         return Touched(frozenset(), frozenset(), torn=False)
@@ -69,7 +75,9 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     ended = False
     left = _left(connection)
     standing = _standing(connection, wanted)
-    for record, changes in of_records(connection, wanted).items():
+    found = of_records(connection, [record for record in wanted if record not in whole])
+    for record in wanted:
+        changes = whole.get(record) or found[record]
         old = standing.get(record)
         torn = torn or bool(old and old[2])
         if not changes or changes[0].change.stream in left:
@@ -92,36 +100,52 @@ def rebuild(connection: Connection, records: Iterable[str]) -> Touched:
     return Touched(frozenset(streams), frozenset(kinds), torn, ended)
 
 
-def receipted(connection: Connection, changes: Collection[Change], places: Collection[int]) -> Touched:
-    """Bring the read table up to receipts.
+def receipted(connection: Connection, sent: Collection[Placed], placed_at: Mapping[int, int]) -> Touched:
+    """Bring the read table up to receipts of own changes; `placed_at` says by number which of them got which place.
 
     Where what was sent is the last that was said of a record, its receipt says nothing of it but that it was sent: the
     changes count in the same order as before. Every other record is folded again.
     """
     left = _left(connection)
-    count = Counter(one.record for one in changes)
-    plain = {one.record for one in changes if one.stream not in left and REDACTED not in one.fields}
-    alone = _said_last(connection, {record for record in plain if count[record] == 1}, places)
-    connection.executemany(
-        "update record set unsent = 0 where id = ?", [(record,) for record in sorted(alone)]
+    several = Counter(one.change.record for one in sent)
+    last = _said_last(
+        connection,
+        [
+            one
+            for one in sent
+            if several[one.change.record] == 1
+            and one.change.stream not in left
+            and REDACTED not in one.change.fields
+        ],
+        placed_at,
     )
-    rest = rebuild(connection, (change.record for change in changes if change.record not in alone))
-    sent = [change for change in changes if change.record in alone]
-    streams, kinds = {change.stream for change in sent}, {change.kind for change in sent}
+    connection.executemany(
+        "update record set unsent = 0 where id = ?", [(record,) for record in sorted(last)]
+    )
+    changes = [one.change for one in sent]
+    rest = rebuild(connection, (change.record for change in changes if change.record not in last))
+    sent_last = [change for change in changes if change.record in last]
+    streams, kinds = {change.stream for change in sent_last}, {change.kind for change in sent_last}
     return Touched(rest.streams | streams, rest.kinds | kinds, rest.torn, rest.ended)
 
 
-def _said_last(connection: Connection, records: set[str], places: Collection[int]) -> set[str]:
-    """Return those records whose changes all have a place, the last of them one of these, and that stand whole.
+def _said_last(connection: Connection, sent: Sequence[Placed], placed_at: Mapping[int, int]) -> set[str]:
+    """Return the records of those changes, one of each, that stand last in the log and stood last without a place.
 
     A record whose versions are shown beside each other shows their places, and a redacted one may have to end.
     """
-    last = (
-        f"select record, max(seq) from log where record in ({{}}) and lost < 3 and {COUNTS} "  # noqa: S608 - our own words
-        "group by record having count(*) = count(seq) and min(stream) = max(stream)"
+    if not sent:
+        return set()
+    query = (
+        f"select record, max(seq), max(number) filter (where device = ?) from log where record in ({{}}) "  # noqa: S608 - our own words
+        f"and lost < 3 and {COUNTS} group by record having count(*) = count(seq) and min(stream) = max(stream)"
     )
-    now = set(places)
-    said = {record for record, seq in many(connection, last, records) if seq in now}
+    numbers = {one.change.record: one.dot.number for one in sent}
+    said = {
+        record
+        for record, seq, number in many(connection, query, numbers, (sent[0].dot.device,))
+        if number == numbers[record] and seq == placed_at.get(number)
+    }
     stand = "select id from record where id in ({}) and torn_fields = '' and gone = 0"
     return {row[0] for row in many(connection, stand, said)}
 

@@ -46,7 +46,7 @@ class Taking:
     def take(self, placed: Sequence[Placed]) -> Touched:
         """Put rows into the log and bring everything that is made of it up to them."""
         connection = self._connection
-        logbook.put(connection, placed)
+        new = logbook.put_new(connection, placed)
         attached.begin_again(connection, placed, by=self._user, is_here=self._is_here)
         own = [one.dot.number for one in placed if one.dot.device == self._device]
         if own:
@@ -57,7 +57,7 @@ class Taking:
                 stamp = hear(one.hlc, datetime.fromisoformat(one.received), stamp)
         if stamp != before:
             meta.put(connection, "hlc", str(stamp))
-        return rebuild(connection, (one.change.record for one in placed))
+        return rebuild(connection, (one.change.record for one in placed), new)
 
     def expect(self, coming: Sequence[tuple[str, str]], upto: int) -> None:
         """Expect citizens, each in a role, from their first row up to a place."""

@@ -75,6 +75,11 @@ def placed(stream: str, record: str, seq: int, fields: dict[str, Value], **more:
     return Placed(change, Dot(COLLEAGUE, number), more.pop("hlc", seq << 16), "w-jonas", seq, AT)
 
 
+def edit(store: Store, stream: str, record: str, **fields: Any) -> None:
+    """Change an agreement from a form that shows what is there now."""
+    save(store, Change(stream, record, "agreement", fields, store.ledger.seen(), AT))
+
+
 def values(store: Store, record: str) -> dict[str, Any]:
     """Return what the read table says a record's fields are."""
     from storage.logbook import decoded

@@ -1,6 +1,5 @@
 """The ledger: own changes get gapless names, received ones their place, and nothing replaced ever comes back."""
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,6 @@ from typing import Any
 import pytest
 
 from casework.changes import DELETED, Change, Seen
-from storage import meta, registers
-from storage.engine import Connection
-from storage.transactions import writing
 from storage.vault import Store
 from sync.port import HeldBy, LedgerPort
 from sync.protocol import fingerprint, to_wire
@@ -19,6 +15,7 @@ from tests.storage.shelf import (
     NOW,
     agreement,
     citizen,
+    edit,
     make,
     note,
     opened,
@@ -34,12 +31,6 @@ from tests.storage.shelf import (
 def store(tmp_path: Path) -> Any:
     with opened(tmp_path / "store") as store:
         yield store
-
-
-def edit(store: Store, stream: str, record: str, **fields: Any) -> None:
-    """Change an agreement from a form that shows what is there now."""
-    change = Change(stream, record, "agreement", fields, store.ledger.seen(), AT)
-    save(store, change)
 
 
 def test_the_ledger_answers_what_a_round_of_sync_asks(store: Store) -> None:
@@ -91,106 +82,6 @@ def test_a_receipt_takes_a_change_out_of_the_outbox(store: Store) -> None:
 
     assert [one.dot.number for one in store.ledger.waiting(9)] == [2]
     assert {"waiting", f"citizen:{stream}"} <= stale
-
-
-def _some_sent(store: Store) -> Iterator[tuple[list[Any], list[Any]]]:
-    """Give the read table after each of some receipts, and the same folded anew from the log.
-
-    Of what was written half is sent; then the rest, the last word of one record among it; then a word that a
-    colleague's stands beside, and one that the log puts before a colleague's.
-    """
-    stream, opened = citizen()
-    save(store, *opened)
-    alone, twice, thrice = (agreement(stream, text) for text in ("Ringer", "Skriver", "Kommer"))
-    records = [opened[0].record, *(one[0].record for one in (alone, twice, thrice))]
-    save(store, *alone, *twice, *thrice)
-    edit(store, stream, twice[0].record, what="Skriver igen")
-    yield _sent(store, records, {1: 1, 2: 2, 3: 3, 4: 4})
-    yield _sent(store, records, {5: 5})
-    edit(store, stream, twice[0].record, what="Skriver til")
-    edit(store, stream, thrice[0].record, what="Kommer ikke")
-    beside = [
-        placed(stream, twice[0].record, 6, {"what": "Møder"}, seen=Seen(3)),
-        placed(stream, thrice[0].record, 9, {"what": "Kommer med"}, seen=Seen(8), number=2),
-    ]
-    store.ledger.receive(beside, cursor="c", high=9)
-    yield _sent(store, records, {6: 7, 7: 8})
-
-
-def _sent(store: Store, records: list[str], places: dict[int, int]) -> tuple[list[Any], list[Any]]:
-    store.ledger.acknowledge(places, {}, AT)
-    query = "select * from record order by rid"
-    as_kept = store.own_reader().rows(query)
-    with writing(store.ledger.connection):
-        registers.rebuild(store.ledger.connection, records)
-    return as_kept, store.own_reader().rows(query)
-
-
-def test_what_a_receipt_changes_is_what_folding_anew_would_say(store: Store) -> None:
-    for as_kept, anew in _some_sent(store):
-        assert as_kept == anew
-
-
-def test_the_last_word_of_a_record_is_not_folded_anew_for_its_receipt(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stream, opened = citizen()
-    save(store, *opened, *(twice := agreement(stream, "Skriver")))
-    store.ledger.acknowledge({1: 1, 2: 2}, {}, AT)
-    edit(store, stream, twice[0].record, what="Skriver igen")
-    folded: list[str] = []
-
-    def noted(_: Connection, records: Iterable[str]) -> registers.Touched:
-        folded.extend(records)
-        return registers.Touched(frozenset(), frozenset(), torn=False)
-
-    monkeypatch.setattr(registers, "rebuild", noted)
-
-    store.ledger.acknowledge({3: 3}, {}, AT)
-
-    assert folded == []
-
-
-@pytest.mark.parametrize("which", [0, 2])
-def test_a_receipt_that_is_taken_for_all_of_a_record_is_noticed(
-    store: Store, monkeypatch: pytest.MonkeyPatch, which: int
-) -> None:
-    monkeypatch.setattr(registers, "_said_last", lambda _connection, records, _places: set(records))
-
-    found = list(_some_sent(store))
-
-    as_kept, anew = found[which]
-    assert as_kept != anew
-
-
-def test_small_facts_come_with_a_receipt_and_with_a_page_or_not_at_all(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stream, changes = citizen()
-    save(store, *changes)
-    row = placed(stream, "r", 2, {"what": "Skrive"})
-    with monkeypatch.context() as patch:
-        patch.setattr(meta, "put_facts", broken)
-        with pytest.raises(RuntimeError):
-            store.ledger.acknowledge({1: 1}, {}, AT, facts={"sync.acked": "1"})
-        with pytest.raises(RuntimeError):
-            store.ledger.receive([row], cursor="c", high=2, facts={"sync.proof": ""})
-
-    assert (len(store.ledger.waiting(9)), store.ledger.cursor(), store.ledger.digest(stream)) == (
-        1,
-        None,
-        (0, 0),
-    )
-
-    store.ledger.acknowledge({1: 1}, {}, AT, facts={"sync.acked": "1"})
-    store.ledger.receive([row], cursor="c", high=2, facts={"sync.proof": "p"})
-
-    assert (store.ledger.recall("sync.acked"), store.ledger.recall("sync.proof")) == ("1", "p")
-
-
-def broken(*_: object) -> None:
-    """Stand for a power cut between what belongs together."""
-    raise RuntimeError
 
 
 def test_the_journal_file_is_not_written_anew_for_every_receipt(store: Store) -> None:
