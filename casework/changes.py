@@ -101,12 +101,14 @@ def covers(seen: Seen, device: str, version: Version) -> bool:
 def set_field(register: Register, placed: Placed, name: str) -> Register:
     """Return the register after a change: what its author saw is replaced, what he did not see stays beside it."""
     change = placed.change
-    kept = [
-        old for old in register if old.dot != placed.dot and not covers(change.seen, placed.dot.device, old)
-    ]
     new = Version(
         change.fields[name], placed.dot, placed.hlc, placed.by, placed.seq, change.happened, change.seen
     )
+    if not register:
+        return (new,)
+    kept = [
+        old for old in register if old.dot != placed.dot and not covers(change.seen, placed.dot.device, old)
+    ]
     if not kept:
         return (new,)
     return tuple(sorted([*kept, new], key=_newest_first))
@@ -138,7 +140,8 @@ class Record:
 
     def text(self, name: str) -> str:
         """Return a field as text, empty where nobody has written it."""
-        value = self.value(name)
+        register = self.registers.get(name)
+        value = register[0].value if register else None
         return value if isinstance(value, str) else "" if value is None else str(value)
 
     def values(self) -> dict[str, Value]:

@@ -31,6 +31,8 @@ from storage.typed_on import TypedOn
 from storage.unsaved import Unsaved, typed_in
 
 _TIDY_BYTES = 256 * 1024
+_TIDY_TIMES = 4
+"""How often what waits fits into a journal file before it is written anew: a long push does so twice, not each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +238,11 @@ class Ledger:
         """
         name = device or self._owner.device
         with spoken(), writing(self.connection):
-            own = logbook.own(self.connection, name, [*placed_at, *held])
-            logbook.seat(self.connection, own, placed_at, received)
+            sent = logbook.sent(self.connection, name, [*placed_at, *held])
+            logbook.seat(self.connection, name, sent, placed_at, received)
             logbook.put_aside(self.connection, name, held, received)
             left = scopes.drop_leftovers(self.connection, received)
-            touched = receipted(self.connection, own.values(), placed_at)
+            touched = receipted(self.connection, name, sent, placed_at)
             meta.put_facts(self.connection, facts)
         self._forget_now() if left or touched.ended else self._tidy_when_done()
         return stale.of(touched) | {"waiting"}
@@ -346,7 +348,7 @@ class Ledger:
             if self._left_behind:
                 with at_once(self.connection):
                     self._left_behind = not self._checkpoint()
-            if self._journal.size > max(_TIDY_BYTES, 2 * logbook.size_of_waiting(self.connection)):
+            if self._journal.size > max(_TIDY_BYTES, _TIDY_TIMES * logbook.size_of_waiting(self.connection)):
                 self.reseal()
 
     def reseal(self) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -28,6 +28,26 @@ _BESIDE: Final = 260
 """Bytes of a change as it travels beside its fields: names, times and numbers."""
 
 
+class Sent(NamedTuple):
+    """A change as its row says it, its fields still encoded: a receipt speaks of thousands, and reads none of them."""
+
+    number: int
+    stream: str
+    record: str
+    kind: str
+    seen_seq: int
+    seen_own: int
+    happened: str
+    group: str | None
+    version: int
+    fields: bytes
+
+    @property
+    def may_redact(self) -> bool:
+        """Tell whether it may be a redaction: the name stands somewhere in it."""
+        return REDACTED.encode() in self.fields
+
+
 class HeldWhy(Protocol):
     """Why the service keeps a change aside."""
 
@@ -42,23 +62,42 @@ class HeldWhy(Protocol):
 
 def wire_form(placed: Placed) -> dict[str, Any]:
     """Return the part of a change that its author vouches for, as it travels (sync.md section 2)."""
-    change = placed.change
+    return _form(_sent(placed), placed.hlc, dict(placed.change.fields))
+
+
+def _form(one: "Sent", hlc: int, fields: Any) -> dict[str, Any]:
     form: dict[str, Any] = {
-        "d": placed.dot.number,
-        "s": change.stream,
-        "r": change.record,
-        "k": change.kind,
-        "h": placed.hlc,
-        "n": change.seen.seq,
-        "o": change.seen.own,
-        "f": dict(change.fields),
-        "e": change.happened,
+        "d": one.number,
+        "s": one.stream,
+        "r": one.record,
+        "k": one.kind,
+        "h": hlc,
+        "n": one.seen_seq,
+        "o": one.seen_own,
+        "f": fields,
+        "e": one.happened,
     }
-    if change.version != 1:
-        form["v"] = change.version
-    if change.group is not None:
-        form["x"] = change.group
+    if one.version != 1:
+        form["v"] = one.version
+    if one.group is not None:
+        form["x"] = one.group
     return form
+
+
+def _sent(placed: Placed) -> "Sent":
+    change, dot, seen = placed.change, placed.dot, placed.change.seen
+    return Sent(
+        dot.number,
+        change.stream,
+        change.record,
+        change.kind,
+        seen.seq,
+        seen.own,
+        change.happened,
+        change.group,
+        change.version,
+        b"",
+    )
 
 
 def from_wire_form(form: dict[str, Any], *, device: str, by: str) -> Placed:
@@ -70,17 +109,10 @@ def from_wire_form(form: dict[str, Any], *, device: str, by: str) -> Placed:
     return Placed(change, Dot(device, form["d"]), form["h"], by)
 
 
-def mark_of(placed: Placed, seq: int, fields: Any = None) -> int:
-    """Return the 64 bits that both ends sum up for each stream; the hybrid time does not count, fields do.
-
-    `fields` are those of the change where they are encoded already: thousands come at a time.
-    """
-    head = f"{placed.dot.device}\0{placed.dot.number}\0{seq}\0".encode()
-    form = wire_form(placed)
-    form["h"] = 0
-    if fields is not None:
-        form["f"] = msgspec.Raw(fields)
-    said = encoded(form)
+def _mark_of(device: str, one: Sent, seq: int, fields: bytes) -> int:
+    """Return the 64 bits that both ends sum up for each stream; the hybrid time does not count, fields do."""
+    head = f"{device}\0{one.number}\0{seq}\0".encode()
+    said = encoded(_form(one, 0, msgspec.Raw(fields)))
     return int.from_bytes(hashlib.blake2b(head + said, digest_size=8).digest(), "big")
 
 
@@ -98,7 +130,8 @@ def as_row(placed: Placed) -> tuple[Any, ...]:
     """Return the values of COLUMNS and the mark (as SQLite keeps 64 bits, with a sign)."""
     change = placed.change
     fields = encoded(dict(change.fields))
-    mark = mark_of(placed, placed.seq, fields) if placed.seq is not None else 0
+    seq = placed.seq
+    mark = _mark_of(placed.dot.device, _sent(placed), seq, fields) if seq is not None else 0
     return (
         placed.dot.device,
         placed.dot.number,
@@ -144,7 +177,7 @@ def checked(change: Change) -> Change:
 
 
 def seat(
-    connection: Connection, own: Mapping[int, Placed], placed_at: Mapping[int, int], received: str
+    connection: Connection, device: str, sent: Iterable[Sent], placed_at: Mapping[int, int], received: str
 ) -> None:
     """Give changes that stand here the places that their receipt says; their words are not written again.
 
@@ -154,9 +187,9 @@ def seat(
         """update log set seq = ?, received = ?, mark = ?, mac = x'', held = null, refill = 0, lost = 0
         where device = ? and number = ?""",
         [
-            (seq, received, _signed(mark_of(one, seq)), one.dot.device, number)
-            for number, seq in placed_at.items()
-            if (one := own.get(number))
+            (seq, received, _signed(_mark_of(device, one, seq, one.fields)), device, one.number)
+            for one in sent
+            if (seq := placed_at.get(one.number)) is not None
         ],
     )
 
@@ -221,10 +254,13 @@ def of_records(connection: Connection, records: Sequence[str]) -> dict[str, list
     return found
 
 
-def own(connection: Connection, device: str, numbers: Iterable[int]) -> dict[int, Placed]:
-    """Return changes of one device by their numbers; what is not here is left out."""
-    query = f"select {COLUMNS} from log where device = ? and number in ({{}})"  # noqa: S608 - only names of our own columns
-    return {row[1]: from_row(row) for row in many(connection, query, numbers, (device,))}
+def sent(connection: Connection, device: str, numbers: Iterable[int]) -> list[Sent]:
+    """Return changes of one device that were sent, by their numbers; what is not here is left out."""
+    query = (
+        "select number, stream, record, kind, seen_seq, seen_own, happened, act, version, cast(fields as blob) "
+        "from log where device = ? and number in ({})"
+    )
+    return [Sent(*row) for row in many(connection, query, numbers, (device,))]
 
 
 def size_of_waiting(connection: Connection) -> int:

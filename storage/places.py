@@ -22,20 +22,15 @@ _OF_ALL: Final = {"citizen", "worker", "visit", "agreement", "statement", "place
 _ZERO: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def place_of(at: str, record: str) -> int:
-    """Return the number that a record of some time begins to look for its place at; one without a time comes last."""
-    return (_seconds(at) << _BITS) + _chance(record)
+def where(kind: str, stream: str, at: str, record: str) -> tuple[int, int]:
+    """Return the numbers at which a record of some time begins to look for its seat (below 2^62) and for its place.
 
-
-def seat_of(kind: str, stream: str, at: str, record: str) -> int:
-    """Return the number at which a record's row begins to look for its seat, below 2^62.
-
-    One case in half a million shares its seats with another; their rows then lie among each other, day by day.
+    One without a time comes last. One case in half a million shares its seats with another; their rows then lie among
+    each other, day by day.
     """
-    if kind in _OF_ALL:
-        return place_of(at, record)
-    case = _chance(stream) % _HALF_A_MILLION
-    return _BY_CASE + (case << _CASES) + (_seconds(at) // _DAY << _BITS) + _chance(record)
+    seconds, chance = _seconds(at), _chance(record)
+    place = (seconds << _BITS) + chance
+    return (place if kind in _OF_ALL else _seat(stream, seconds, chance)), place
 
 
 def begin_of(at: str) -> int:
@@ -46,6 +41,10 @@ def begin_of(at: str) -> int:
 def same(one: int, other: int) -> bool:
     """Tell whether two places are of the same second, or two seats of the same second or case and day."""
     return one >> _BITS == other >> _BITS
+
+
+def _seat(stream: str, seconds: int, chance: int) -> int:
+    return _BY_CASE + (_chance(stream) % _HALF_A_MILLION << _CASES) + (seconds // _DAY << _BITS) + chance
 
 
 def _chance(text: str) -> int:

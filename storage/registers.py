@@ -11,12 +11,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from casework.changes import REDACTED, Placed, Record, Value, fold
+from casework.changes import Placed, Record, Value, fold
 from casework.clock import instant
 from casework.same_person import KIND as LINK
 from storage import husks, index, places
 from storage.engine import Connection
-from storage.logbook import COUNTS, encoded, of_records
+from storage.logbook import COUNTS, Sent, encoded, of_records
 from storage.many import many
 
 _MET: Final = {"met", "phone"}
@@ -41,6 +41,7 @@ SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields that a search reads. No address is among them: a protected one must never come up."""
 
 _COLUMNS: Final = "id, stream, kind, begun_by, begun_at, at, due, worker, state, form, contact, torn, gone, unsent, fields, torn_fields, body"  # noqa: E501
+_TORN: Final = _COLUMNS.split(", ").index("torn_fields")
 Where = tuple[int, int]
 """Seat and place of a record: where its row lies, and where it stands in time (storage/places.py)."""
 Old = tuple[Where, str, int] | None
@@ -89,8 +90,8 @@ def rebuild(
         if folded.kind == LINK:
             streams |= {folded.text("other") or folded.text("asked") or folded.stream}
         kinds.add(folded.kind)
-        torn = torn or bool(folded.torn)
         row = _row(folded, changes)
+        torn = torn or bool(row[_TORN])
         rows.append((_where(old, row), old, row))
     rows.sort(key=lambda one: one[0][1])
     gone |= _put_all(connection, rows)
@@ -100,50 +101,41 @@ def rebuild(
     return Touched(frozenset(streams), frozenset(kinds), torn, ended)
 
 
-def receipted(connection: Connection, sent: Collection[Placed], placed_at: Mapping[int, int]) -> Touched:
+def receipted(
+    connection: Connection, device: str, sent: Collection[Sent], placed_at: Mapping[int, int]
+) -> Touched:
     """Bring the read table up to receipts of own changes; `placed_at` says by number which of them got which place.
 
     Where what was sent is the last that was said of a record, its receipt says nothing of it but that it was sent: the
     changes count in the same order as before. Every other record is folded again.
     """
-    left = _left(connection)
-    several = Counter(one.change.record for one in sent)
-    last = _said_last(
-        connection,
-        [
-            one
-            for one in sent
-            if several[one.change.record] == 1
-            and one.change.stream not in left
-            and REDACTED not in one.change.fields
-        ],
-        placed_at,
-    )
+    left, several = _left(connection), Counter(one.record for one in sent)
+    alone = [one for one in sent if several[one.record] == 1 and one.stream not in left]
+    last = _said_last(connection, device, [one for one in alone if not one.may_redact], placed_at)
     connection.executemany(
         "update record set unsent = 0 where id = ?", [(record,) for record in sorted(last)]
     )
-    changes = [one.change for one in sent]
-    rest = rebuild(connection, (change.record for change in changes if change.record not in last))
-    sent_last = [change for change in changes if change.record in last]
-    streams, kinds = {change.stream for change in sent_last}, {change.kind for change in sent_last}
+    rest = rebuild(connection, (one.record for one in sent if one.record not in last))
+    sent_last = [one for one in sent if one.record in last]
+    streams, kinds = {one.stream for one in sent_last}, {one.kind for one in sent_last}
     return Touched(rest.streams | streams, rest.kinds | kinds, rest.torn, rest.ended)
 
 
-def _said_last(connection: Connection, sent: Sequence[Placed], placed_at: Mapping[int, int]) -> set[str]:
+def _said_last(
+    connection: Connection, device: str, sent: Collection[Sent], placed_at: Mapping[int, int]
+) -> set[str]:
     """Return the records of those changes, one of each, that stand last in the log and stood last without a place.
 
     A record whose versions are shown beside each other shows their places, and a redacted one may have to end.
     """
-    if not sent:
-        return set()
     query = (
         f"select record, max(seq), max(number) filter (where device = ?) from log where record in ({{}}) "  # noqa: S608 - our own words
         f"and lost < 3 and {COUNTS} group by record having count(*) = count(seq) and min(stream) = max(stream)"
     )
-    numbers = {one.change.record: one.dot.number for one in sent}
+    numbers = {one.record: one.number for one in sent}
     said = {
         record
-        for record, seq, number in many(connection, query, numbers, (sent[0].dot.device,))
+        for record, seq, number in many(connection, query, numbers, (device,))
         if number == numbers[record] and seq == placed_at.get(number)
     }
     stand = "select id from record where id in ({}) and torn_fields = '' and gone = 0"
@@ -165,7 +157,7 @@ def _standing(connection: Connection, records: Iterable[str]) -> dict[str, tuple
 def _where(old: Old, row: tuple[Any, ...]) -> Where:
     """Return where a record is put: where it stands, unless its time is another now."""
     record, stream, kind, at = row[0], row[1], row[2], row[5]
-    where = places.seat_of(kind, stream, at, record), places.place_of(at, record)
+    where = places.where(kind, stream, at, record)
     return old[0] if old and all(map(places.same, old[0], where)) else where
 
 
@@ -235,7 +227,8 @@ def _remove(connection: Connection, old: Old) -> set[str]:
 
 
 def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
-    gone = record.deleted or record.redacted is not None or bool(record.value("withdrawn"))
+    deleted = record.deleted
+    gone = deleted or record.redacted is not None or bool(record.value("withdrawn"))
     torn = _torn(record)
     return (
         record.id,
@@ -249,8 +242,8 @@ def _row(record: Record, changes: list[Placed]) -> tuple[Any, ...]:
         record.text("outcome" if record.kind in {"visit", "meeting"} else "status"),
         record.text("form") or record.text("channel"),
         int(_is_contact(record)),
-        int(bool(torn) and not record.deleted and record.kind != LINK),
-        int(gone) + int(record.deleted),
+        int(bool(torn) and not deleted and record.kind != LINK),
+        int(gone) + int(deleted),
         int(any(placed.seq is None for placed in changes)),
         encoded(record.values()).decode(),
         encoded(torn).decode() if torn else "",

@@ -223,6 +223,7 @@ class _Taking:
         self.device = device
         self.now = now
         self.at = now.isoformat(timespec="seconds")
+        self._latest = wall_ms(now) + AHEAD_MS << 16
         self._named: dict[int, tuple[str, str]] = {}
         self._records: dict[str, tuple[str, str]] = {}
         self._redacted: set[str] = set()
@@ -253,9 +254,8 @@ class _Taking:
 
     def _judge_and_place(self, one: Sent) -> str | None:
         wire = one.wire
-        if self._is_of_erased(
-            one
-        ):  # first of all: by this code alone it goes after its time, whoever brings it
+        # first of all: by this code alone it goes after its time, whoever brings it
+        if self._is_of_erased(one):
             return "erased"
         if husks.is_late(wire, self._named[one.number][1], self._redacted):  # and by this one
             return "redacted"
@@ -287,7 +287,7 @@ class _Taking:
 
         So is what the author had seen, to what of it is in this generation: so it covers no word that he never saw.
         """
-        stamp = min(wire.h, wall_ms(self.now) + AHEAD_MS << 16)
+        stamp = min(wire.h, self._latest)
         seen = branches.as_seen(self.log.connection, self.epoch, self.log.seq, wire.n)
         raw = one.raw
         if (stamp, seen) != (wire.h, wire.n):

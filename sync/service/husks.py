@@ -92,7 +92,7 @@ def is_late(wire: ChangeWire | None, record: str, redacted: Collection[str]) -> 
     """
     if wire is None:
         return record in redacted
-    return REDACTED not in wire.f and any(one in redacted for one in _about(wire))
+    return bool(redacted) and REDACTED not in wire.f and any(one in redacted for one in _about(wire))
 
 
 def fault(connection: Connection, wire: ChangeWire, before: Collection[str] | None = None) -> str | None:
@@ -105,6 +105,8 @@ def fault(connection: Connection, wire: ChangeWire, before: Collection[str] | No
         reason = wire.f[REDACTED]
         said = isinstance(reason, str) and bool(reason.strip()) and len(wire.f) == 1
         return None if said else "wrong_shape"
+    if before is not None and not before and not connection.payloads.ended:  # nearly always
+        return None
     about = _about(wire)
     if before is None:
         return "redacted" if any(is_one(connection, one) for one in about) else None

@@ -19,6 +19,7 @@ LONGEST: Final = 1 << 20
 """Bytes of one change: a note of 240,000 characters fits four times."""
 DEEPEST: Final = 16
 """Levels of lists and objects in one value: what every reader of every version can still read."""
+_DEEP: Final = (dict, list)
 _BIGGEST: Final = 1 << 63
 _ID: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A uuid in the one way that it is written."""
@@ -46,8 +47,11 @@ def _all_fit(declared: Mapping[str, Shape], fields: Mapping[str, Any]) -> bool:
 
 
 def _is_flat(value: Any, levels: int) -> bool:
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else None
-    return inner is None or (levels > 0 and all(_is_flat(one, levels - 1) for one in inner))
+    """Tell whether a value is no deeper than that; nearly every one is a text or a number, which has no inside."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    if inner is None:
+        return True
+    return levels > 0 and all(_is_flat(one, levels - 1) for one in inner if isinstance(one, _DEEP))
 
 
 def is_id(text: str) -> bool:

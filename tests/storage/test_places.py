@@ -52,7 +52,8 @@ def test_the_notes_of_a_case_lie_side_by_side_and_those_of_the_index_by_time(tmp
 
 
 def test_rows_that_lie_by_time_alone_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "seat_of", lambda _kind, _stream, at, record: places.place_of(at, record))
+    where = places.where
+    monkeypatch.setattr(places, "where", lambda *about: (where(*about)[1], where(*about)[1]))
     with opened(tmp_path / "store") as store:
         fill(store)
 
@@ -70,7 +71,7 @@ def test_the_citizens_themselves_lie_side_by_side_for_the_list_of_all(tmp_path: 
 @pytest.mark.parametrize("at", ["", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59-23:59", "i går"])
 def test_a_seat_stays_far_below_what_the_engine_and_a_rebuilding_count_to(at: str) -> None:
     for number in range(2_000):
-        assert 0 <= places.seat_of("note", f"s{number}", at, f"n{number}") < 1 << 62
+        assert 0 <= places.where("note", f"s{number}", at, f"n{number}")[0] < 1 << 62
 
 
 def test_a_note_that_gets_another_day_is_found_there_and_once(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_receipt_that_is_taken_for_all_of_a_record_is_noticed(
     store: Store, monkeypatch: pytest.MonkeyPatch, which: int
 ) -> None:
     monkeypatch.setattr(
-        registers, "_said_last", lambda _connection, sent, _places: {one.change.record for one in sent}
+        registers, "_said_last", lambda _connection, _device, sent, _places: {one.record for one in sent}
     )
 
     found = list(_some_sent(store))
