@@ -31,8 +31,6 @@ from storage.typed_on import TypedOn
 from storage.unsaved import Unsaved, typed_in
 
 _TIDY_BYTES = 256 * 1024
-_TIDY_TIMES = 4
-"""How often what waits fits into a journal file before it is written anew: a long push does so twice, not each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +346,7 @@ class Ledger:
             if self._left_behind:
                 with at_once(self.connection):
                     self._left_behind = not self._checkpoint()
-            if self._journal.size > max(_TIDY_BYTES, _TIDY_TIMES * logbook.size_of_waiting(self.connection)):
+            if self._journal.size > max(_TIDY_BYTES, 2 * logbook.size_of_waiting(self.connection)):
                 self.reseal()
 
     def reseal(self) -> None:
