@@ -14,7 +14,6 @@ import pytest
 from casework import changes
 from casework.changes import Dot, Placed, Record, Register, Seen, Value, Version
 from casework.kinds import KINDS, Role, may_write
-from storage.meta import NO_FACTS
 from sync import client as client_module
 from sync import filling
 from sync import protocol as fsp
@@ -221,16 +220,9 @@ def fields_of_no_role(patch: pytest.MonkeyPatch) -> None:
 def cursor_before_rows(patch: pytest.MonkeyPatch) -> None:
     """The cursor is saved first and the rows after it, and the power can go between the two."""
 
-    def receive(
-        store: MemoryStore,
-        rows: Sequence[Placed],
-        *,
-        cursor: str,
-        high: int,
-        coming: Sequence[tuple[str, str]] = (),
-        facts: Mapping[str, str] = NO_FACTS,
-    ) -> Stale:
-        store._act(lambda: store._page([], cursor, high, coming))
+    def receive(store: MemoryStore, rows: Sequence[Placed], *, cursor: str, high: int, **more: Any) -> Stale:
+        facts = more.pop("facts", {})
+        store._act(lambda: store._page([], cursor, high, **more))
         store._act(lambda: store.facts.update(facts))
         store._act(lambda: store._page(rows, cursor, high))
         return frozenset()
