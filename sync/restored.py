@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from casework.changes import Placed
 from storage.former import reused
+from storage.meta import NO_FACTS
 from sync.batches import placements, unbroken
 from sync.port import HeldBy, Stale
 from sync.protocol import to_wire
@@ -35,9 +36,15 @@ class FormerPort(Protocol):
         """Return an earlier name's changes without a receipt, in number order."""
 
     def acknowledge(
-        self, placed_at: Mapping[int, int], held: Mapping[int, HeldBy], received: str, *, device: str = ""
+        self,
+        placed_at: Mapping[int, int],
+        held: Mapping[int, HeldBy],
+        received: str,
+        *,
+        device: str = "",
+        facts: Mapping[str, str] = NO_FACTS,
     ) -> Stale:
-        """Keep receipts of changes that were sent under a name."""
+        """Keep receipts of changes that were sent under a name, with small facts."""
 
     def settle_former(self, device: str, acked: int) -> Stale:
         """An earlier name is closed at a number: number what is above it anew."""
