@@ -24,7 +24,8 @@ def _some_sent(store: Store) -> Iterator[tuple[list[Any], list[Any]]]:
     """Give the read table after each of some receipts, and the same folded anew from the log.
 
     Of what was written half is sent; then the rest, the last word of one record among it; then a word that a
-    colleague's stands beside, and one that the log puts before a colleague's.
+    colleague's stands beside, and one that the log puts before a colleague's; then one that was aside, which
+    the log puts behind what replaced it.
     """
     stream, opened = citizen()
     save(store, *opened)
@@ -42,6 +43,10 @@ def _some_sent(store: Store) -> Iterator[tuple[list[Any], list[Any]]]:
     ]
     store.ledger.receive(beside, cursor="c", high=9)
     yield _sent(store, records, {6: 7, 7: 8})
+    edit(store, stream, alone[0].record, what="Ringer igen")
+    edit(store, stream, alone[0].record, what="Ringer op")
+    yield _sent(store, records, {9: 10})
+    yield _sent(store, records, {8: 11})
 
 
 def _sent(store: Store, records: list[str], places: dict[int, int]) -> tuple[list[Any], list[Any]]:
@@ -78,7 +83,7 @@ def test_the_last_word_of_a_record_is_not_folded_anew_for_its_receipt(
     assert folded == []
 
 
-@pytest.mark.parametrize("which", [0, 2])
+@pytest.mark.parametrize("which", [0, 2, 4])
 def test_a_receipt_that_is_taken_for_all_of_a_record_is_noticed(
     store: Store, monkeypatch: pytest.MonkeyPatch, which: int
 ) -> None:
