@@ -132,12 +132,8 @@ def _said_last(
         f"select record, max(seq), max(number) filter (where device = ?) from log where record in ({{}}) "  # noqa: S608 - our own words
         f"and lost < 3 and {COUNTS} group by record having count(*) = count(seq) and min(stream) = max(stream)"
     )
-    numbers = {one.record: one.number for one in sent}
-    said = {
-        record
-        for record, seq, number in many(connection, query, numbers, (device,))
-        if number == numbers[record] and seq == placed_at.get(number)
-    }
+    found = many(connection, query, {one.record for one in sent}, (device,))
+    said = {record for record, seq, number in found if seq == placed_at.get(number)}
     stand = "select id from record where id in ({}) and torn_fields = '' and gone = 0"
     return {row[0] for row in many(connection, stand, said)}
 

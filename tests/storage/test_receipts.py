@@ -1,6 +1,7 @@
 """What a receipt or a page changes in the read table is what folding every record anew from the log would say."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,9 @@ def _came(store: Store) -> tuple[list[Any], list[Any]]:
     store.ledger.acknowledge({1: 1, 2: 2}, {}, AT)
     new, again, known, twice = "new", own[0].record, "known", "twice"
     store.ledger.receive([placed(stream, known, 3, {"what": "Går"}, seen=Seen(1))], cursor="c", high=3)
+    save(store, *agreement(stream, "Sejler"))
+    (mine,) = store.ledger.waiting(9)
+    copied = replace(mine.change, fields={"what": "En kopieret disk"})
     page = [
         placed(stream, new, 4, {"what": "Kører"}, seen=Seen(1)),
         placed(stream, new, 5, {"what": "Cykler"}, seen=Seen(4)),
@@ -136,12 +140,13 @@ def _came(store: Store) -> tuple[list[Any], list[Any]]:
         placed(stream, "other", 3, {"what": "Går igen"}, seen=Seen(1)),
         placed(stream, twice, 7, {"what": "Løber"}, seen=Seen(1)),
         placed(stream, twice, 7, {"what": "Løber hjem"}, seen=Seen(1)),
+        replace(mine, change=copied, seq=8, received=AT),
     ]
-    store.ledger.receive(page, cursor="d", high=7)
+    store.ledger.receive(page, cursor="d", high=8)
     query = "select * from record order by id"
     as_kept = store.own_reader().rows(query)
     with writing(store.ledger.connection):
-        registers.rebuild(store.ledger.connection, [new, again, "other", twice])
+        registers.rebuild(store.ledger.connection, [new, again, "other", twice, copied.record])
     return as_kept, store.own_reader().rows(query)
 
 
