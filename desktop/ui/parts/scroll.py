@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from desktop.ui.look import paint
@@ -42,6 +42,7 @@ class Scroller(QScrollArea):
 
     def __init__(self, body: QWidget) -> None:
         super().__init__()
+        self._is_stale = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,13 +58,23 @@ class Scroller(QScrollArea):
         self._ask()
         super().resizeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The content grew or shrank."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody saw it."""
+        if self._is_stale:
             self._ask()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content grew or shrank; of a page that nobody sees it is asked when it is seen again."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            if self.isVisible():
+                self._ask()
+            else:
+                self._is_stale = True
         return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
+        self._is_stale = False
         body = self.widget()
         if body is not None and body.hasHeightForWidth():
             body.setMinimumHeight(max(0, body.heightForWidth(self.viewport().width())))

@@ -23,6 +23,7 @@ from desktop.ui.parts.header import Header, Page
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.rail import Rail, RailPlace, rail_beside
 from desktop.ui.parts.reflow import Beside, Evenly
+from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.words import Voice, Words, wrapped_lines
@@ -347,3 +348,38 @@ def test_a_banner_puts_its_action_below_when_there_is_no_room(qtbot: QtBot) -> N
     shown(banner, qtbot, wide=320, high=200)
 
     assert action.mapTo(banner, action.rect().topLeft()).y() > 40
+
+
+class Tall(QWidget):
+    """What is as high as it is told to be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.high = 900
+        self.words = Words("Zahra")
+        self.setLayout(column(self.words))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, _width: int) -> int:
+        return self.high
+
+
+def test_a_page_that_nobody_sees_is_asked_how_high_it_is_when_it_is_seen_again(qtbot: QtBot) -> None:
+    body = Tall()
+    page = Scroller(body)
+    qtbot.addWidget(page)
+    page.resize(300, 100)
+    page.show()
+    QApplication.processEvents()
+    page.hide()
+    body.high = 200
+
+    body.words.say("Noget helt andet")
+    QApplication.processEvents()
+    assert body.minimumHeight() == 900
+
+    page.show()
+    QApplication.processEvents()
+    assert body.height() == 200
