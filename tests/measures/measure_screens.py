@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QWidget
 
 from casework.answers import CitizenRow
+from desktop.flows.citizen import CitizenFlow
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
@@ -86,7 +87,9 @@ def _opened(walk: Walk) -> float:
         rooms.open_citizen(LONG)
         screen = walk.window.stack.currentWidget()
         assert isinstance(screen, CitizenScreen)
-        screen.show_timeline = partial(painted, screen, seen, screen.show_timeline)  # type: ignore[method-assign]
+        flow = rooms.flows()[-1]
+        assert isinstance(flow, CitizenFlow)
+        flow._show = partial(painted, screen, seen, flow._show)  # type: ignore[method-assign]  # page and timeline
 
     walk.do(go, until=lambda: bool(seen))
     walk.do(rooms.open_today)
