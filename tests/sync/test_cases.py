@@ -330,7 +330,7 @@ def test_of_the_test_a_cursor_that_comes_without_them_is_noticed(
 ) -> None:
     receive = ModelLedger.receive
 
-    def alone(ledger: ModelLedger, rows: Any, *, cursor: str, high: int, coming: Any = ()) -> Any:
+    def alone(ledger: ModelLedger, rows: Any, *, cursor: str, high: int, **_more: Any) -> Any:
         return receive(ledger, rows, cursor=cursor, high=high)
 
     monkeypatch.setattr(ModelLedger, "receive", alone)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sync import client
 from sync.client import Client
 from sync.protocol import read_change
 from sync.rewind import Rewind
@@ -123,11 +124,11 @@ def a_proof_goes_until_a_page_has_come(folder: Path) -> bool:
 
 
 def a_proof_is_never_done(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Rewind, "proven", lambda _: None)
+    patch.setattr(Rewind, "proven", lambda _: {})
 
 
 def a_proof_is_not_kept(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Rewind, "receipted", lambda *_: None)
+    patch.setattr(client, "receipted", lambda _: {})
 
 
 RULES: list[tuple[Callable[[Path], bool], Breaks]] = [
