@@ -57,6 +57,7 @@ def take(app: QApplication, window: QWidget, path: Path) -> None:
 
     window.resize(*SIZE)
     window.show()
+    window.activateWindow()  # only the window in front shows where the keyboard is
     settle(app)
     grabbed = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     size, line = (grabbed.width(), grabbed.height()), grabbed.bytesPerLine()

@@ -38,6 +38,7 @@ class Owner(QWidget):
     colors: Colors
     type: "LeanType"
     grown: float
+    theme: str
 
 
 class LeanType:
@@ -113,7 +114,7 @@ class Press(QPushButton):
         x = float(AIR) if self._kind == "link" else (self.width() - total) / 2
         y = (self.height() - metrics.height()) / 2 + metrics.ascent()
         painter.drawText(round(x), round(y), self.text())
-        if self._kind == "link" and self.underMouse():
+        if self._kind == "link" and (self.underMouse() or self._owner.theme.startswith("contrast")):
             fill(painter, box(QRectF(x, y + 3, wide, 2)), ink)
         if self.sign:
             left = x + wide + 8 if self.text() else x

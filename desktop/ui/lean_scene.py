@@ -107,8 +107,13 @@ def lines(*ways: tuple[float, ...]) -> QPainterPath:
     return path
 
 
-def paint_scene(painter: QPainter, wide: float, high: float, colors: Colors, *, dark: bool) -> None:
-    """Sky, sun or moon, three hills, six stones to step on. Nothing about anyone."""
+def paint_scene(
+    painter: QPainter, wide: float, high: float, colors: Colors, *, dark: bool, clear: QRectF | None = None
+) -> None:
+    """Sky, sun or moon, three hills, six stones to step on. Nothing about anyone.
+
+    No stone lies where it is to be `clear`: light words on a light stone could not be read.
+    """
     above = QRectF(0, 0, wide, high * SKY)
     sky = QLinearGradient(0, 0, 0, high * SKY)
     sky.setColorAt(0, colors["sky_high"])
@@ -135,7 +140,7 @@ def paint_scene(painter: QPainter, wide: float, high: float, colors: Colors, *, 
             curves=curves,
             lighter=not dark and role != "hill_near",
         )
-    _stones(painter, wide, high, colors)
+    _stones(painter, wide, high, colors, clear or QRectF())
 
 
 def _hill(
@@ -162,11 +167,13 @@ def _hill(
     painter.fillPath(path, QBrush(shade))
 
 
-def _stones(painter: QPainter, wide: float, high: float, colors: Colors) -> None:
+def _stones(painter: QPainter, wide: float, high: float, colors: Colors, clear: QRectF) -> None:
     under = colors["hill_near"].darker(140)
     under.setAlphaF(0.45)
     for x, y, w, h in STONES:
         spot = QRectF((x - w / 2) * wide, (y - h / 2) * high, w * wide, h * high)
+        if spot.intersects(clear):
+            continue
         fill(painter, oval(spot.translated(0, spot.height() * 0.22)), under)
         fill(painter, oval(spot), colors["stone"])
 

@@ -346,8 +346,8 @@ class LeanUnlock(Owner):
         return self._ground
 
     def _paint_scene(self, painter: QPainter) -> None:
-        dark = self.theme.endswith("dark")
-        paint_scene(painter, self.width(), self.height(), self.colors, dark=dark)
+        dark, foot = self.theme.endswith("dark"), QRectF(self._foot.geometry())
+        paint_scene(painter, self.width(), self.height(), self.colors, dark=dark, clear=foot)
 
     def _paint_card(self, painter: QPainter, area: QRectF) -> None:
         if not self._is_contrast:

@@ -63,7 +63,8 @@ class Choice(QAbstractButton, Part):
         word = QRectF(4, top + side + 6, area.width() - 8, line)
         paint.words(painter, word, self.text(), role="strong", color=ink, align="center")
         if chosen:
-            icons.draw(painter, "check", "on_accent", QRectF(area.right() - 28, 8, 20, 20))
+            tick = look.size("icon")
+            icons.draw(painter, "check", "on_accent", QRectF(area.right() - tick - 8, 8, tick, tick))
 
 
 class Choices(QWidget, Part):

@@ -14,17 +14,25 @@ from desktop.ui.parts.words import Words
 SQUARE, SIGN = 68, 32
 
 
-class _Square(QWidget):
+class _Square(QWidget, Part):
     def __init__(self, icon: str) -> None:
         super().__init__()
         self._icon = icon
-        self.setFixedSize(SQUARE, SQUARE)
+        self.refit()
+
+    def refit(self) -> None:
+        """Grow with the words under it."""
+        self.setFixedSize(look.grow(SQUARE), look.grow(SQUARE))
+        super().refit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, inset = paint.start(self), (SQUARE - SIGN) / 2
+        painter, sign = paint.start(self), look.grow(SIGN)
+        inset = (self.width() - sign) / 2
         edge = look.color("edge") if look.is_contrast else None
-        paint.panel(painter, QRectF(self.rect()), look.color("accent_soft"), radius=22, border=edge)
-        icons.draw(painter, self._icon, "accent", QRectF(inset, inset, SIGN, SIGN))
+        paint.panel(
+            painter, QRectF(self.rect()), look.color("accent_soft"), radius=look.grow(22), border=edge
+        )
+        icons.draw(painter, self._icon, "accent", QRectF(inset, inset, sign, sign))
 
 
 class Empty(QWidget, Part):

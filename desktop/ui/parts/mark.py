@@ -23,25 +23,32 @@ def draw_mark(painter: QPainter, x: float, y: float, side: float) -> None:
         paint.panel(painter, stone, look.color("on_accent"), radius=1.7 * unit)
 
 
-class Mark(QWidget):
-    """The sign of the program."""
+class Mark(QWidget, Part):
+    """The sign of the program. In the rail it keeps its size, `beside` words it grows with them."""
 
     spoken_role: ClassVar = Role.Graphic
 
-    def __init__(self, side: int = 32) -> None:
+    def __init__(self, side: int = 32, *, beside: bool = False) -> None:
         super().__init__()
+        self._side, self._grows = side, beside
         self.setAccessibleName("Fodfæste")
+        self.refit()
+
+    def refit(self) -> None:
+        """Keep beside its words."""
+        side = look.grow(self._side) if self._grows else self._side
         self.setFixedSize(side, side)
+        super().refit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Three stones."""
         draw_mark(paint.start(self), 0, 0, self.width())
 
 
-def draw_avatar(painter: QPainter, area: QRectF, initials: str) -> None:
+def draw_avatar(painter: QPainter, area: QRectF, initials: str, *, ground: str = "accent_soft") -> None:
     """Initials in a circle. All people have one colour: hues would compete with hues that mean something."""
     edge = look.color("edge") if look.is_contrast else None
-    paint.panel(painter, area, look.color("accent_soft"), radius=area.width() / 2, border=edge)
+    paint.panel(painter, area, look.color(ground), radius=area.width() / 2, border=edge)
     role = "title" if area.width() > 56 * look.scale else "label"
     paint.words(painter, area, initials, role=role, color="accent", align="center")
 
@@ -76,11 +83,16 @@ class Avatar(QWidget, Part):
 
 
 class Icon(QWidget, Part):
-    """A lone sign beside words; it says nothing that the words do not say."""
+    """A lone sign beside words; it says nothing that the words do not say.
 
-    def __init__(self, name: str, role: str = "ink_soft", side: int | None = None) -> None:
+    `beside` names the type of the words: at the top of several lines it stands in the middle of the first one.
+    """
+
+    def __init__(
+        self, name: str, role: str = "ink_soft", side: int | None = None, *, beside: str = ""
+    ) -> None:
         super().__init__()
-        self._name, self._role, self._side = name, role, side
+        self._name, self._role, self._side, self._beside = name, role, side, beside
         self.refit()
 
     def show_sign(self, name: str, role: str) -> None:
@@ -91,13 +103,15 @@ class Icon(QWidget, Part):
     def refit(self) -> None:
         """Keep beside its text."""
         side = look.grow(self._side) if self._side else look.size("icon")
-        self.setFixedSize(side, side)
+        self.setFixedSize(side, max(side, look.line(self._beside)) if self._beside else side)
         super().refit()
 
     def sizeHint(self) -> QSize:
-        """Square."""
+        """Square, or as high as a line of the words."""
         return self.minimumSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The sign in its role."""
-        icons.draw(paint.start(self), self._name, self._role, QRectF(self.rect()))
+        side = self.width()
+        spot = QRectF(0, (self.height() - side) / 2, side, side)
+        icons.draw(paint.start(self), self._name, self._role, spot)

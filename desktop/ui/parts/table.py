@@ -61,7 +61,7 @@ class Cells(QStyledItemDelegate):
         area, column = QRectF(option.rect), index.column()
         painter.setRenderHints(paint.SMOOTH)
         if option.state & QStyle.StateFlag.State_Selected:
-            self._ground(painter, area, column, index.model().columnCount())
+            self._ground(painter, area, column, last=self._last_shown(index))
         else:
             foot = QRectF(area.left(), area.bottom() - look.stroke, area.width(), look.stroke)
             painter.fillRect(foot, look.color("line"))
@@ -75,11 +75,17 @@ class Cells(QStyledItemDelegate):
             inner = self._sign(painter, inner, cell)
         self._words(painter, inner, cell)
 
-    def _ground(self, painter: QPainter, area: QRectF, column: int, columns: int) -> None:
+    def _last_shown(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """The column in which the row ends: those that have no room are not there."""
+        table, count = self.parent(), index.model().columnCount()
+        shown = [n for n in range(count) if not (isinstance(table, QTableView) and table.isColumnHidden(n))]
+        return shown[-1] if shown else count - 1
+
+    def _ground(self, painter: QPainter, area: QRectF, column: int, *, last: int) -> None:
         """The chosen row as one rounded strip: each cell paints its share, ends grow beyond the clip."""
         painter.save()
         painter.setClipRect(area)
-        strip = area.adjusted(0 if column == 0 else -20, 0, 0 if column == columns - 1 else 20, 0)
+        strip = area.adjusted(0 if column == 0 else -20, 0, 0 if column == last else 20, 0)
         edge = look.color("accent") if look.is_contrast else None
         soft, radius = look.color("accent_soft"), look.radius("control")
         paint.panel(painter, strip, soft, radius=radius, border=edge, width=2)
@@ -154,12 +160,14 @@ class Head(QHeaderView):
         painter.fillRect(foot, look.color("line"))
         painter.setRenderHints(paint.SMOOTH)
         groove = column.grooved or (bool(self._rows.rows) and self._rows.cell(0, section).groove is not None)
-        left, arrow = _left(section, groove=groove), 20 if section == self.sorted_by else 0
+        side = look.grow(16)
+        left, arrow = _left(section, groove=groove), side + 4 if section == self.sorted_by else 0
         room = area.adjusted(left, 0, -4 - arrow, -1)
         wide = paint.words(painter, room, column.name, role="label", color="ink_soft")
         if arrow:
             name = "chevron-up" if self.descending else "chevron-down"
-            icons.draw(painter, name, "accent", QRectF(room.left() + wide + 4, area.center().y() - 8, 16, 16))
+            spot = QRectF(room.left() + wide + 4, area.center().y() - side / 2, side, side)
+            icons.draw(painter, name, "accent", spot)
 
 
 class Table(QTableView, Part, Generic[Row]):

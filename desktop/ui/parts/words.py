@@ -39,6 +39,19 @@ def wrapped_lines(text: str, role: str, width: float) -> list[str]:
     return lines
 
 
+def _balanced(lines: list[str], text: str, role: str, width: float) -> list[str]:
+    """The same number of lines, as even as they get: in the middle of a page one short word alone looks lost."""
+    least, most = max([width / 2, *(look.width(role, word) for word in text.split())]), width
+    for _ in range(6):
+        middle = (least + most) / 2
+        tried = wrapped_lines(text, role, middle)
+        if len(tried) > len(lines):
+            least = middle
+        else:
+            lines, most = tried, middle
+    return lines
+
+
 def _utf16(text: str, start: int, end: int) -> str:
     if text.isascii() or max(text, default="") <= "\uffff":
         return text[start:end]
@@ -109,6 +122,8 @@ class Words(QLabel, Part):
     def _wrap(self, width: int) -> list[str]:
         metrics = look.metrics(self._role, tabular=self._tabular)
         lines = [self.said] if self._lines == 1 else wrapped_lines(self.said, self._role, width)
+        if self._center and len(lines) > 1:
+            lines = _balanced(lines, self.said, self._role, width)
         if self._lines and len(lines) > self._lines:
             lines = [*lines[: self._lines - 1], " ".join(lines[self._lines - 1 :])]
         if self._lines and metrics.horizontalAdvance(lines[-1]) > width + 0.5:

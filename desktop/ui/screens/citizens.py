@@ -27,6 +27,8 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 Keep = Callable[[CitizenRow], bool]
 NEXT_STEP = 2
 SCROLL_BAR = 12
+ROOM_FOR_NEW = 640
+"""The width of the page, at 100 % text, in which the search field and the words *Ny borger* stand side by side (px)."""
 INSET = 16
 """What the sheet keeps free beside the table, left and right together (px)."""
 
@@ -58,13 +60,14 @@ class CitizensScreen(Screen):
             chip.setAutoExclusive(True)
             self._group.addButton(chip, number)
         self._nothing = Empty("users-round", "", "")
-        self.new = Button("", icon="user-plus")
+        self.new = Button("", icon="user-plus", size="primary")
         self.new.hide()
         self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
         self._sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
         foot = row((self._count, 1), STRETCH, self._hint)
-        above = row((hold(Flow(*self._chips.values())), 1), self.new, gap="snug")
-        body = self._body = column(self.field, above, (self._sheet, 1), foot, gap="snug")
+        above = row((self.field, 1), self.new, gap="near")
+        chips = hold(Flow(*self._chips.values()))
+        body = self._body = column(above, chips, (self._sheet, 1), foot, gap="snug")
         edge = look.space("edge")
         body.setContentsMargins(edge, 18, edge, 16)
         self.lay_out(Header(), hold(body))
@@ -184,9 +187,14 @@ class CitizensScreen(Screen):
         self.table.setAccessibleName(self.tr("Borgere i din stamme"))
         self.table.rows_model.rename(self._cells.columns())
         self._hint.say(self.tr("↑ ↓ vælg   ·   Enter åbn   ·   N nyt notat   ·   U udskriv plan"))
-        self.new.rename(self.tr("Ny borger"), name=self.tr("Ny borger, Ctrl N"))
+        self._say_new()
         self._say_counts()
         self._say_count(self.table.rows_model.rowCount())
+
+    def _say_new(self) -> None:
+        """Beside the search field, which needs its room: where there is little, the sign is enough."""
+        has_room = self.width() >= look.grow(ROOM_FOR_NEW)
+        self.new.rename(self.tr("Ny borger") if has_room else "", name=self.tr("Ny borger, Ctrl N"))
 
     def _say_counts(self) -> None:
         words = {
@@ -232,8 +240,6 @@ class CitizensScreen(Screen):
     def fit(self, *, tight: bool) -> None:
         """The keys are not spelled out where there is little room: F1 has them."""
         self._hint.setVisible(not tight)
-        edge = look.space("gap" if tight else "edge")
-        self._body.setContentsMargins(edge, 18, edge, 16)
         self._cells.tight = tight
         self.table.rows_model.rename(self._cells.columns())
 
@@ -247,3 +253,4 @@ class CitizensScreen(Screen):
         for number in range(len(needed) - 1, NEXT_STEP, -1):
             self.table.setColumnHidden(number, sum(needed[: number + 1]) > room)
         self.table.refit()
+        self._say_new()

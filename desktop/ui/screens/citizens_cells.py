@@ -54,9 +54,9 @@ class CitizenCells:
             translate("citizens", "Venter på"),
         )
         return (
-            Column(names[0], self.person, 3.0, key=lambda row: ordered(row.name), least=226),
-            Column(contact, self.contact, 2.3, key=lambda row: row.last_contact or "", least=164),
-            Column(names[1], self.step, 3.15, key=lambda row: row.next_step_at or "~", least=246),
+            Column(names[0], self.person, 2.6, key=lambda row: ordered(row.name), least=226),
+            Column(contact, self.contact, 2.1, key=lambda row: row.last_contact or "", least=164),
+            Column(names[1], self.step, 3.6, key=lambda row: row.next_step_at or "~", least=246),
             Column(
                 names[2],
                 self.waits,

@@ -25,13 +25,13 @@ class Cover(Landscape):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._text = Words("", "title"), Words("", "body", "ink_soft")
+        self._title, self._text = Words("", "title", lines=1), Words("", "body", "ink_soft")
         self.field = Field("", icon="key-round", secret=True, size="primary")
         self.field.line.setMaxLength(DIGITS)
         self.field.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.lock = Button("", icon="lock", size="primary")
         self._card = Card(
-            row(Mark(36), (self._title, 1), gap="snug"),
+            row(Mark(36, beside=True), (self._title, 1), gap="snug"),
             self._text,
             4,
             self.field,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.layout import column, hold
-from desktop.ui.parts.reflow import Evenly, Flow
+from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.words import Words
 
 COUNT: Final = 5
@@ -37,8 +37,8 @@ class FiveWords(QWidget):
         self._cards = [WordCard(number) for number in range(1, COUNT + 1)]
         self._anew = Button("", icon="refresh-cw", kind="quiet", size="primary" if large else "desk")
         self.typed = Field("", icon="key-round", size="primary") if large else Field("")
-        cards = hold(Evenly(*self._cards, least=LONGEST, gap=gap))
-        self.setLayout(column(cards, hold(Flow(self._anew, gap="")), self.typed, gap=gap))
+        cells = (*self._cards, hold(row(self._anew, STRETCH)))  # six of one size: the rows come out even
+        self.setLayout(column(hold(Evenly(*cells, least=LONGEST, gap=gap)), self.typed, gap=gap))
         self._anew.clicked.connect(self.other_words)
         self.typed.changed.connect(lambda _text: self._say_how_far())
 
@@ -73,14 +73,14 @@ class FiveWords(QWidget):
 
     def lacks(self) -> str:
         """Return the sentence that says what is to be typed."""
-        return self.tr("Skriv de fem ord, som de står ovenfor, med mellemrum imellem.")
+        return self.tr("Skriv de fem ord, som de står ovenfor, med mellemrum mellem ordene.")
 
     def _say_how_far(self) -> None:
         if self.is_right():
             said = self.tr("Alle fem ord passer.")
         else:
             counted = (
-                self.tr("Med mellemrum imellem."),
+                self.tr("Med mellemrum mellem ordene."),
                 self.tr("Ét ord passer. Skriv videre."),
                 self.tr("To ord passer. Skriv videre."),
                 self.tr("Tre ord passer. Skriv videre."),

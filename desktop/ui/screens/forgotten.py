@@ -65,6 +65,11 @@ class ForgottenScreen(StepFrame):
     def ask_address(self, *, known: bool) -> None:
         """Ask where the service is, where this computer does not know."""
         self._ask.ask_address(known=known)
+        if (
+            self._name == "ask"
+        ):  # Qt gives the focus of a field that goes to the next thing, which is the second way
+            self._on.setFocus()
+            self._ask.begin()
 
     def show_check(self, words: tuple[str, ...]) -> None:
         """Show the six words that are read out."""

@@ -48,7 +48,7 @@ class AskStep(Step):
         self._lines = [Words("", "body") for _ in range(3)]
         signs = ("send", "phone", "key-round")
         told = [
-            row(Icon(sign, "accent"), (line, 1), gap="snug", top=True)
+            row(Icon(sign, "accent", beside="body"), (line, 1), gap="snug", top=True)
             for sign, line in zip(signs, self._lines, strict=True)
         ]
         self.stick = Button("", icon="usb", kind="quiet", size="primary")

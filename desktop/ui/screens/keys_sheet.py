@@ -8,15 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
+from desktop.ui.parts.card import Hairline
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.layout import STRETCH, Piece, column, hold, row
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.rule_cards import RuleCard, translated
 from desktop.ui.screens.screen import Key
-from desktop.ui.screens.veil import Veil
+from desktop.ui.screens.veil import AROUND, Veil
 
 Keys = tuple[Key, ...]
 STEP = 60
@@ -35,16 +37,19 @@ class KeysSheet(Veil):
             Button("", kind="quiet", key="Esc"),
             Button("", kind="quiet", icon="footprints"),
         )
-        parts: list[Piece] = [Words(self.tr("Taster og regler"), "title", lines=1)]
+        head = hold(row(Words(self.tr("Taster og regler"), "title", lines=1), margins=(24, 20, 24, 0)))
+        parts: list[Piece] = []
         for name, keys in ((self.tr("Her"), here), (self.tr("Overalt"), everywhere)):
             if keys:
-                parts += [4, Words(name, "label", "ink_soft", lines=1), *[_line(*key) for key in keys]]
+                parts += [4 if parts else None, Words(name, "label", "ink_soft", lines=1)]
+                parts += [KeyLine(*key) for key in keys]
         if cards:
             parts += [8, Words(self.tr("Regler her"), "label", "ink_soft", lines=1)]
             parts += [self._card(card, today) for card in cards]
-        self._page = Scroller(hold(column(*parts, gap="near", margins=(24, 20, 24, 0))))
+        self._page = Scroller(hold(column(*parts, gap="near", margins=(24, 0, 24, 8))))
         foot = row(self.tour, STRETCH, self._close, margins=(24, 0, 24, 12))
-        super().__init__(window, hold(column(self._page, foot, gap="near")), wide=560)
+        lines = column(head, self._page, Hairline(), foot, gap="near")
+        super().__init__(window, hold(lines), wide=560)
         self._close.rename(self.tr("Luk"))
         self.tour.rename(self.tr("Tag rundturen"))
         self.tour.hide()
@@ -91,14 +96,24 @@ class KeysSheet(Veil):
         super().refit()
         body = self._page.widget()
         wanted = body.heightForWidth(self._inner.maximumWidth()) if body is not None else 0
-        self._page.setFixedHeight(max(1, min(wanted, self._window.height() - look.grow(190))))
+        room = self._window.height() - AROUND - look.grow(110)
+        self._page.setFixedHeight(max(1, min(wanted, room)))
 
     def begin(self) -> None:
         """Take the focus."""
         self._close.setFocus()
 
 
-def _line(key: str, does: str) -> QWidget:
-    chip = hold(row(Chip(key), STRETCH))
-    chip.setFixedWidth(look.grow(116))
-    return hold(row(chip, (Words(does), 1), gap="snug"))
+class KeyLine(QWidget, Part):
+    """A key, and what it does; all the keys have one width, at every text size."""
+
+    def __init__(self, key: str, does: str) -> None:
+        super().__init__()
+        self._key = hold(row(Chip(key), STRETCH))
+        self.setLayout(row(self._key, (Words(does, middle=True), 1), gap="snug"))
+        self.refit()
+
+    def refit(self) -> None:
+        """Keep room for the longest key."""
+        self._key.setFixedWidth(look.grow(116))
+        super().refit()

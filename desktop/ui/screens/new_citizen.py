@@ -12,6 +12,7 @@ from casework import cpr
 from casework.answers_same import OtherCase
 from casework.errors import Refused
 from desktop.sentences import told
+from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
@@ -139,7 +140,8 @@ class NewCitizenScreen(Screen):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         card = Card(self._lead, self._told, self.form, gap="gap")
         body = column(card, STRETCH, gap="gap")
-        body.setContentsMargins(24, 18, 24, 16)
+        edge = look.space("edge")
+        body.setContentsMargins(edge, 18, edge, 16)
         self.lay_out(Header(), hold(body))
         self._connect()
         self.first_focus = self.form.fields["first_name"]
@@ -257,8 +259,8 @@ class NewCitizenScreen(Screen):
             self.header.say(self.tr("Ny borger"), self.tr("Kan oprettes med og uden net"))
         self._lead.say(
             self.tr(
-                "Sagen er din og kan bruges med det samme, også uden net. Har en kollega oprettet den samme borger, "
-                "siger begge sager det, når centralen har set dem; intet slås sammen af sig selv."
+                "Sagen er din med det samme. Har en kollega også oprettet borgeren, står det senere i begge sager; "
+                "intet slås sammen."
             )
         )
         self._say_known()

@@ -24,7 +24,7 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.search_filters import SearchFilters
-from desktop.ui.screens.veil import Veil
+from desktop.ui.screens.veil import AROUND, Veil
 
 MOST_CITIZENS, MOST_HITS, SIDE = 5, 8, 58
 Marks = tuple[tuple[int, int], ...]
@@ -112,7 +112,7 @@ class FoundLine(QAbstractButton, Part):
         side = look.grow(32 if self.found.sign.isupper() else 20)
         spot = QRectF((look.grow(SIDE) - side) / 2, (area.height() - side) / 2, side, side)
         if self.found.sign.isupper():
-            draw_avatar(painter, spot, self.found.sign)
+            draw_avatar(painter, spot, self.found.sign, ground="card" if self.is_chosen else "accent_soft")
         else:
             icons.draw(painter, self.found.sign, "ink_soft", spot)
 
@@ -382,7 +382,7 @@ class CommandPalette(Veil):
         body = self._page.widget()
         wanted = body.sizeHint().height() if body is not None else 0
         filters = self._filters_box.heightForWidth(self._inner.width() - 28)  # they go on in a second row
-        room = self._window.height() - look.grow(260) - max(0, filters)
+        room = self._window.height() - AROUND - look.grow(130) - max(0, filters)
         self._page.setFixedHeight(max(look.grow(60), min(wanted, room)))
 
     def retranslate(self) -> None:

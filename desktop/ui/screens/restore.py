@@ -44,7 +44,7 @@ class CopyStep(Step):
         self._lines = [Words("", "body") for _ in range(3)]
         signs = ("history", "monitor", "cloud")
         told = [
-            row(Icon(sign, "accent"), (line, 1), gap="snug", top=True)
+            row(Icon(sign, "accent", beside="body"), (line, 1), gap="snug", top=True)
             for sign, line in zip(signs, self._lines, strict=True)
         ]
         self._place = column(gap="")

@@ -70,11 +70,14 @@ def area(name: str) -> str:
 
 def readiness(code: str) -> str:
     """Say what a citizen is assessed to be; a word of the line system stands as it is."""
-    words = {
-        "activity_ready": translate("said", "aktivitetsparat"),
-        "job_ready": translate("said", "jobparat"),
-    }
-    return words.get(code.lower(), code)
+    active, job = translate("said", "aktivitetsparat"), translate("said", "jobparat")
+    words = {"activity_ready": active, "aktivitetsparat": active, "job_ready": job, "jobparat": job}
+    return words.get(code.casefold(), code)
+
+
+def party(who: str) -> str:
+    """Say whose an agreement is; a name stands as it is, the citizen's own is ours to say."""
+    return translate("said", "Borgeren") if who.casefold() in {"borger", "borgeren"} else who
 
 
 def moment(at: str, today: date) -> str:

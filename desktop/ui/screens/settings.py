@@ -180,7 +180,7 @@ class SettingsScreen(Screen):
         self._lock.rename(self.tr("Lås, når jeg ikke har rørt computeren i"))
         self._say_minutes()
         self._passphrase.rename(self.tr("Skift adgangssætning"))
-        self._more.rename(self.tr("Se, hvad der beskytter"))
+        self._more.rename(self.tr("Se, hvordan det beskyttes"))
         self._protects.say(
             self.tr(
                 "Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangssætning "

@@ -24,7 +24,7 @@ class SignInStep(Step):
         super().__init__()
         self._lines = [Words("", "body") for _ in SIGNS if again]
         told = [
-            row(Icon(sign, "accent"), (line, 1), gap="snug", top=True)
+            row(Icon(sign, "accent", beside="body"), (line, 1), gap="snug", top=True)
             for sign, line in zip(SIGNS, self._lines, strict=False)
         ]
         self.build(*([Card(*told, pad="room", gap="snug")] if again else []))

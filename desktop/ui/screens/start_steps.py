@@ -133,7 +133,7 @@ class CodeStep(Step):
         self.title.say(self.tr("Hvem er du?"))
         self.lead.say(self.tr("Adressen og koden har du fået af din kommune. Koden gælder én gang."))
         self.address.rename(self.tr("Adresse"))
-        self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver er det samme."))
+        self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver gør ingen forskel."))
 
 
 class WordsStep(Step):
@@ -148,7 +148,8 @@ class WordsStep(Step):
         self.typed = self._five.typed
         self._promise = Words("", "body", "ink_soft")
         self.fields = (self.typed,)
-        promise = hold(row(Icon("shield-check", "ink_soft"), (self._promise, 1), gap="near", top=True))
+        sign = Icon("shield-check", "ink_soft", beside="body")
+        promise = hold(row(sign, (self._promise, 1), gap="near", top=True))
         self.build(self._five, promise)
         self._five.other_words.connect(self.other_words)
 

@@ -104,7 +104,7 @@ class StepFrame(Screen):
             column(mark, 24, self._slogan, self._calm, STRETCH, gap="tight", margins=(36, 32, 36, 32))
         )
         self._small = hold(row(Mark(32), 4, Words("Fodfæste", "title", lines=1), STRETCH, gap="near"))
-        asked = hold(column(STRETCH, *self._steps.values(), STRETCH, STRETCH, gap="", margins=(4, 24, 4, 24)))
+        asked = hold(column(STRETCH, *self._steps.values(), STRETCH, STRETCH, gap="", margins=(4, 16, 4, 8)))
         foot = row(self._back, STRETCH, self._on, gap="snug", margins=(4, 0, 4, 0))
         line = row((self._line, 1), gap="", margins=(4, 0, 4, 0))
         self._asked = Scroller(asked)

@@ -44,6 +44,7 @@ class TeamScreen(Screen):
         self.aside, self.opened, self.paper = AsideCard(), OpenedCard(), PrintCard(self.now().date())
         self._net, self._place = Banner("", "plain"), column(gap="")
         self._place_box = hold(self._place)
+        self._place_box.hide()  # empty it would still push the page down by a gap
         self._nothing = Empty("layers", "", "")
         left = column(
             self.loads,

@@ -49,7 +49,7 @@ class PrintCard(Card):
         super().__init__(
             self._head,
             hold(Flow(self.days, gap="")),
-            Beside((self.other, 1, 180), (hold(column(STRETCH, self.go, gap="")), 2, 205), gap="snug"),
+            Beside((self.other, 1, 180), (hold(column(STRETCH, self.go, 2, gap="")), 2, 205), gap="snug"),
             self._said,
             self.progress,
             gap="snug",

@@ -68,15 +68,16 @@ class DaySide(QWidget):
             pieces += [Hairline() if number else None, self._owed(one, today)]
         if len(owed) > SHOWN:
             rest = self.tr("og {count} til under Borgere").format(count=len(owed) - SHOWN)
-            pieces += [Hairline(), Words(rest, "small", "ink_soft")]
+            more = row((Words(rest, "small", "ink_soft"), 1), margins=(8, 4, 8, 4))
+            pieces += [Hairline(), hold(more)]
         self._box.addWidget(Card(*pieces, gap="tight", margins=(8, 8, 8, 8)))
 
     def _owed(self, owed: Owed, today: date) -> QWidget:
         late = owed.days_over > 0
         first = f"{owed.what} · {owed.name.split()[0]}"
-        second = f"{owed.who} · {said_owed(owed, today)}"
+        second = f"{said.party(owed.who)} · {said_owed(owed, today)}"
         line = row(
-            Icon("clock-alert" if late else "hourglass", "notice" if late else "ink_soft"),
+            Icon("clock-alert" if late else "hourglass", "notice" if late else "ink_soft", beside="body"),
             (hold(column(Words(first), Words(second, "small", "notice" if late else "ink_soft"), gap="")), 1),
             gap="snug",
             top=True,

@@ -14,6 +14,9 @@ from desktop.ui.parts.floating import Floating
 from desktop.ui.parts.focus import go_round
 from desktop.ui.parts.layout import STRETCH, column, row
 
+AROUND = 136
+"""What a panel that is as high as it may be leaves above and below it (px); it does not grow with the text."""
+
 
 class Veil(QWidget, Part):
     """`closed` when it is gone."""

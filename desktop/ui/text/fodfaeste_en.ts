@@ -1005,7 +1005,7 @@
     <name>CitizenFacts</name>
     <message>
         <source>{age} år</source>
-        <translation>{age} years</translation>
+        <translation>age {age}</translation>
     </message>
     <message>
         <source>Hvorfor skal du se adressen?</source>
@@ -1562,8 +1562,8 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Store og små bogstaver er det samme.</source>
-        <translation>Capital and small letters are the same.</translation>
+        <source>Store og små bogstaver gør ingen forskel.</source>
+        <translation>Capital and small letters make no difference.</translation>
     </message>
 </context>
 <context>
@@ -1586,7 +1586,7 @@
     </message>
     <message>
         <source>{age} år</source>
-        <translation>{age} years</translation>
+        <translation>age {age}</translation>
     </message>
     <message>
         <source>Skriv et navn, et ord fra et notat eller det, du vil gøre.</source>
@@ -2354,16 +2354,16 @@
 <context>
     <name>FiveWords</name>
     <message>
-        <source>Skriv de fem ord, som de står ovenfor, med mellemrum imellem.</source>
-        <translation>Write the five words as they stand above, with spaces between.</translation>
+        <source>Skriv de fem ord, som de står ovenfor, med mellemrum mellem ordene.</source>
+        <translation>Write the five words as they stand above, with spaces between them.</translation>
     </message>
     <message>
         <source>Alle fem ord passer.</source>
         <translation>All five words are right.</translation>
     </message>
     <message>
-        <source>Med mellemrum imellem.</source>
-        <translation>With spaces between.</translation>
+        <source>Med mellemrum mellem ordene.</source>
+        <translation>With spaces between the words.</translation>
     </message>
     <message>
         <source>Ét ord passer. Skriv videre.</source>
@@ -3940,8 +3940,8 @@
         <translation>New citizen</translation>
     </message>
     <message>
-        <source>Sagen er din og kan bruges med det samme, også uden net. Har en kollega oprettet den samme borger, siger begge sager det, når centralen har set dem; intet slås sammen af sig selv.</source>
-        <translation>The case is yours and can be used at once, also without a network. If a colleague has opened the same citizen, both cases say so once the service has seen them; nothing is merged by itself.</translation>
+        <source>Sagen er din med det samme. Har en kollega også oprettet borgeren, står det senere i begge sager; intet slås sammen.</source>
+        <translation>The case is yours at once. If a colleague has opened the citizen too, both cases will say so; nothing is merged.</translation>
     </message>
     <message>
         <source>Kan oprettes med og uden net</source>
@@ -4705,7 +4705,7 @@
     </message>
     <message>
         <source>Videre</source>
-        <translation>On</translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Gendan</source>
@@ -5299,8 +5299,8 @@
         <translation>Change passphrase</translation>
     </message>
     <message>
-        <source>Se, hvad der beskytter</source>
-        <translation>See what protects</translation>
+        <source>Se, hvordan det beskyttes</source>
+        <translation>See how it is protected</translation>
     </message>
     <message>
         <source>Alt om dine borgere ligger krypteret på denne computer. Nøglen ligger bag din adgangssætning og ikke andre steder her. Når du låser, forsvinder nøglen fra computerens hukommelse. Det, du skriver, gemmes her først og sendes, når der er net; det er først modtaget, når der står kvitteret.</source>
@@ -5743,7 +5743,7 @@
     </message>
     <message>
         <source>Åbn sagen</source>
-        <translation>Open the case</translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>Åbn sagen om {name}</source>
@@ -8748,6 +8748,10 @@
 </context>
 <context>
     <name>said</name>
+    <message>
+        <source>Borgeren</source>
+        <translation>The citizen</translation>
+    </message>
     <message>
         <source>Hjemmebesøg</source>
         <translation>Home visit</translation>
