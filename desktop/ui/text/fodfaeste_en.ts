@@ -5747,7 +5747,7 @@
     </message>
     <message>
         <source>Åbn sagen om {name}</source>
-        <translation>Open the case of {name}</translation>
+        <translation>Open case of {name}</translation>
     </message>
 </context>
 <context>
