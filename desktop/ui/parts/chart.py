@@ -113,8 +113,9 @@ class Staircase(Chart):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Grid, steps, plan, notes, flag."""
         painter, top = paint.start(self), self._top()
-        area = self.plot(f"{top:g} t")
-        self.grid(painter, area, ((0, "0"), (0.5, f"{top / 2:g} t"), (1, f"{top:g} t")))
+        half, whole = (self.tr("{hours} t").format(hours=f"{hours:g}") for hours in (top / 2, top))
+        area = self.plot(whole)
+        self.grid(painter, area, ((0, "0"), (0.5, half), (1, whole)))
         if not self._weeks:
             return
         wide = area.width() / len(self._weeks)

@@ -136,7 +136,7 @@ class SyncChip(QAbstractButton, Part):
     def sizeHint(self) -> QSize:
         """Two or three lines, or a sign over a word."""
         if self.narrow:
-            wide = max(72, math.ceil(look.width("label", self._short)) + 6)
+            wide = max(72, math.ceil(look.width("label", self._short)) + 16)
             return QSize(wide, look.size("icon") + look.line("small") + 20)
         first, second = self._lines()
         return QSize(self._wide(), len(first) * look.line("label") + len(second) * look.line("small") + 20)

@@ -56,7 +56,7 @@ class TeamScreen(Screen):
             gap="snug",
         )
         right = column(self.results, self.opened, self.looks, STRETCH, gap="snug")
-        columns = hold(Beside((hold(left), 13, 560), (hold(right), 8, 330), gap="snug"))
+        columns = hold(Beside((hold(left), 3, 612), (hold(right), 2, 330), gap="snug"))
         self._desk_box = hold(column(self._net, self._place_box, columns, gap="snug"))
         edge = look.space("edge")
         body = hold(column(self._desk_box, (self._nothing, 1), gap="", margins=(edge, 16, edge, 18)))

@@ -164,7 +164,9 @@ class ResultsCard(Card):
 
 
 def _of_five(mean: float | None) -> str:
-    return f"{mean:.1f}".replace(".", ",") if mean is not None else "–"
+    if mean is None:
+        return "–"
+    return f"{mean:.1f}".replace(".", ",") if days.is_danish() else f"{mean:.1f}"
 
 
 def _figure(number: str, words: str, note: str) -> QWidget:

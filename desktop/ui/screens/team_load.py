@@ -126,7 +126,7 @@ class LoadCard(Card):
         name = hold(row(Avatar(one.initials[:2]), (who, 1), gap="snug"))
         wide = round(hand.sizeHint().width() / look.scale) + 2
         return hold(
-            Beside((name, 3, 190), (hold(load), 4, 200), (hold(row(hand)), 0, wide), gap="snug", middle=True)
+            Beside((name, 2, 196), (hold(load), 3, 222), (hold(row(hand)), 0, wide), gap="snug", middle=True)
         )
 
     def _away(self, one: Member) -> str:

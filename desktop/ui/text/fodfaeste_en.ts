@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>Sagen er ikke på {who}s sagsstamme.</source>
-        <translation>The case is not in {who}&apos;s caseload.</translation>
+        <translation>The case is not in {who}’s caseload.</translation>
     </message>
     <message>
         <source>Skal det stå i sagen, så overdrag eller dæk den til {who}, som derefter trykker »Prøv igen« under Synkronisering. Ellers skriver den, der har sagen, det ind.</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>{who}s rolle i sagen giver ikke ret til at skrive det.</source>
-        <translation>{who}&apos;s role in the case gives no right to write it.</translation>
+        <translation>{who}’s role in the case gives no right to write it.</translation>
     </message>
     <message>
         <source>Lad den, der har sagen, skrive det ind, eller bed administratoren give {who} en anden rolle; så trykker {who} »Prøv igen« under Synkronisering.</source>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>{who}s computer var spærret, da det kom frem.</source>
-        <translation>{who}&apos;s computer was shut out when it arrived.</translation>
+        <translation>{who}’s computer was shut out when it arrived.</translation>
     </message>
     <message>
         <source>Bed {who} sige, hvad det var, og lad den, der har sagen, skrive det ind.</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Det hører til en anden borgers sag.</source>
-        <translation>It belongs to another citizen&apos;s case.</translation>
+        <translation>It belongs to another citizen’s case.</translation>
     </message>
     <message>
         <source>Det står i sagen som en anden slags og kan ikke skifte slags.</source>
@@ -719,7 +719,7 @@
     </message>
     <message>
         <source>Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser du den, er adgangssætningen igen nok.</source>
-        <translation>The computer&apos;s keyring keeps one half of the key, and your passphrase is the other. If you free it, the passphrase is enough again.</translation>
+        <translation>The computer’s keyring keeps one half of the key, and your passphrase is the other. If you free it, the passphrase is enough again.</translation>
     </message>
     <message>
         <source>Lageret er ikke bundet til denne computer</source>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>Binder du det, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, kan så ikke engang gætte på din adgangssætning.</source>
-        <translation>If you bind it, the computer&apos;s keyring keeps one half of the key. Whoever has only the files cannot even guess at your passphrase then.</translation>
+        <translation>If you bind it, the computer’s keyring keeps one half of the key. Whoever has only the files cannot even guess at your passphrase then.</translation>
     </message>
     <message>
         <source>Før du gør det</source>
@@ -743,11 +743,11 @@
     </message>
     <message>
         <source>Så er det kun nøgleofficererne i kommunen, der kan hjælpe dig ind. Spørg IT, om I har nogen.</source>
-        <translation>Then only the municipality&apos;s key officers can help you in. Ask IT whether you have any.</translation>
+        <translation>Then only the municipality’s key officers can help you in. Ask IT whether you have any.</translation>
     </message>
     <message>
         <source>Sådan har din kommune bestemt det. Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden.</source>
-        <translation>Your municipality has decided it so. The computer&apos;s keyring keeps one half of the key, and your passphrase is the other.</translation>
+        <translation>Your municipality has decided it so. The computer’s keyring keeps one half of the key, and your passphrase is the other.</translation>
     </message>
     <message>
         <source>Lageret skal bindes til denne computer</source>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>Sådan har din kommune bestemt det. Computerens nøglering gemmer så den ene halvdel af nøglen, og den, der kun har filerne, kan ikke engang gætte på din adgangssætning. Alt, du har skrevet, er her.</source>
-        <translation>Your municipality has decided it so. The computer&apos;s keyring then keeps one half of the key, and whoever has only the files cannot even guess at your passphrase. Everything you have written is here.</translation>
+        <translation>Your municipality has decided it so. The computer’s keyring then keeps one half of the key, and whoever has only the files cannot even guess at your passphrase. Everything you have written is here.</translation>
     </message>
     <message>
         <source>Godt at vide</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Det, du har gjort med sagen på denne computer. Teamlederen kan hente hele loggen, også kollegers, hos centralen. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
-        <translation>What you have done with the case on this computer. The team lead can get the whole log, colleagues&apos; too, from the central service. The extract says when and why, not who.</translation>
+        <translation>What you have done with the case on this computer. The team lead can get the whole log, colleagues’ too, from the central service. The extract says when and why, not who.</translation>
     </message>
     <message>
         <source>Sagen er ikke brugt her endnu</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>Sagens log på denne computer</source>
-        <translation>The case&apos;s log on this computer</translation>
+        <translation>The case’s log on this computer</translation>
     </message>
 </context>
 <context>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>Notater, besøg, kontaktforsøg, møder, aftaler, forløb, mentornotater og attester (ikke indholdet) mellem de to dage, det ældste først, med hvem der skrev det. Vurderinger er med. Papiret er fortroligt.</source>
-        <translation>Notes, visits, attempts to reach the citizen, meetings, agreements, placements, mentors&apos; notes and medical statements (not their content) between the two days, the oldest first, with who wrote it. Assessments are included. The paper is confidential.</translation>
+        <translation>Notes, visits, attempts to reach the citizen, meetings, agreements, placements, mentors’ notes and medical statements (not their content) between the two days, the oldest first, with who wrote it. Assessments are included. The paper is confidential.</translation>
     </message>
     <message>
         <source>To sider til den, der tager over, og så det seneste, der er sket mellem de to dage, højst 30 ting. Vurderinger og attester er ikke med. Skriv selv på, hvad der virker, og hvad man skal passe på.</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>Den faste kontakts træffetid, højst tre linjer. Huskes på denne computer.</source>
-        <translation>The regular contact&apos;s hours, three lines at most. Remembered on this computer.</translation>
+        <translation>The regular contact’s hours, three lines at most. Remembered on this computer.</translation>
     </message>
     <message>
         <source>Udskriv</source>
@@ -1174,7 +1174,7 @@
     </message>
     <message>
         <source>Hvem man møder, hvornår, hvor og hvorfor, hvor længe det tager, og hvem man ringer til. På bagsiden er der plads til borgerens egne ord. Brevet laves af et planlagt møde.</source>
-        <translation>Whom one meets, when, where and why, how long it takes, and whom to ring. On the back there is room for the citizen&apos;s own words. The letter is made from a meeting that is planned.</translation>
+        <translation>Whom one meets, when, where and why, how long it takes, and whom to ring. On the back there is room for the citizen’s own words. The letter is made from a meeting that is planned.</translation>
     </message>
     <message>
         <source>Kun de regler, der gælder borgeren den dag, efter det, sagen siger, og hvor hver regel står. Hvad ingen jurist har læst, siger papiret selv.</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>Fire ens kort på et ark: den faste kontakts navn og telefon, hvornår der kan ringes, og hvem der svarer i stedet.</source>
-        <translation>Four identical cards on a sheet: the regular contact&apos;s name and telephone, when one can ring, and who answers instead.</translation>
+        <translation>Four identical cards on a sheet: the regular contact’s name and telephone, when one can ring, and who answers instead.</translation>
     </message>
     <message>
         <source>Skriv</source>
@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
-        <translation>What you have saved since and not sent is fetched from the computer&apos;s second copy.</translation>
+        <translation>What you have saved since and not sent is fetched from the computer’s second copy.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
@@ -1731,7 +1731,7 @@
     </message>
     <message>
         <source>Det, der ikke er sendt, hentes også fra computerens anden kopi.</source>
-        <translation>What has not been sent is also taken from this computer&apos;s second copy.</translation>
+        <translation>What has not been sent is also taken from this computer’s second copy.</translation>
     </message>
     <message>
         <source>Resten kommer fra centralen. Det, ingen har, får du at se med navn og tid.</source>
@@ -2234,7 +2234,7 @@
     </message>
     <message>
         <source>Borgerens CPR-nummer</source>
-        <translation>The citizen&apos;s CPR number</translation>
+        <translation>The citizen’s CPR number</translation>
     </message>
     <message>
         <source>Hent borgeren nu</source>
@@ -2530,7 +2530,7 @@
     </message>
     <message>
         <source>Skriv borgerens CPR-nummer.</source>
-        <translation>Write the citizen&apos;s CPR number.</translation>
+        <translation>Write the citizen’s CPR number.</translation>
     </message>
     <message>
         <source>Skriv med et par ord, hvorfor. Grunden står i loggen.</source>
@@ -2538,7 +2538,7 @@
     </message>
     <message>
         <source>Borgerens CPR-nummer</source>
-        <translation>The citizen&apos;s CPR number</translation>
+        <translation>The citizen’s CPR number</translation>
     </message>
     <message>
         <source>Hvad er anledningen?</source>
@@ -2670,7 +2670,7 @@
     <name>GoalsCard</name>
     <message>
         <source>Ingen mål endnu. Et mål er borgerens egne ord, noget I kan måle, og en dato. Skriv det sammen.</source>
-        <translation>No goals yet. A goal is the citizen&apos;s own words, something you can measure, and a date. Write it together.</translation>
+        <translation>No goals yet. A goal is the citizen’s own words, something you can measure, and a date. Write it together.</translation>
     </message>
     <message>
         <source>{reached} af {steps} delmål</source>
@@ -2701,7 +2701,7 @@
     </message>
     <message>
         <source>Adressen vises igen som alle andres, på skærm og papir, på alle computere med sagen.</source>
-        <translation>The address is shown again like everybody else&apos;s, on screen and paper, on every computer with the case.</translation>
+        <translation>The address is shown again like everybody else’s, on screen and paper, on every computer with the case.</translation>
     </message>
     <message>
         <source>Gælder fra</source>
@@ -3385,7 +3385,7 @@
     </message>
     <message>
         <source>Brug borgerens egne ord.</source>
-        <translation>Use the citizen&apos;s own words.</translation>
+        <translation>Use the citizen’s own words.</translation>
     </message>
     <message>
         <source>Hvad har du lavet?</source>
@@ -3454,7 +3454,7 @@
     </message>
     <message>
         <source>Point efter aftalt kontakt: let ½ (sjældnere end hver 28. dag), almindelig 1, intensiv 2 (mindst hver 7. dag). Fodfæstes egen regel af {day}, ikke efterset mod en norm.</source>
-        <translation>Points by agreed contact: light ½ (more seldom than every 28th day), normal 1, intensive 2 (at least every 7th day). Fodfæste&apos;s own rule of {day}, not checked against a norm.</translation>
+        <translation>Points by agreed contact: light ½ (more seldom than every 28th day), normal 1, intensive 2 (at least every 7th day). Fodfæste’s own rule of {day}, not checked against a norm.</translation>
     </message>
     <message>
         <source>1 borger</source>
@@ -3862,11 +3862,11 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn.</source>
-        <translation>Write the citizen&apos;s first name.</translation>
+        <translation>Write the citizen’s first name.</translation>
     </message>
     <message>
         <source>Skriv borgerens efternavn.</source>
-        <translation>Write the citizen&apos;s last name.</translation>
+        <translation>Write the citizen’s last name.</translation>
     </message>
     <message>
         <source>Skriv med et par ord, hvorfor der ikke er et CPR-nummer endnu.</source>
@@ -4275,7 +4275,7 @@
     </message>
     <message>
         <source>Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi eller sikkerhedskopierne.</source>
-        <translation>The old passphrase does not open the store here any more, neither through the key file&apos;s copy nor through the sealed copies.</translation>
+        <translation>The old passphrase does not open the store here any more, neither through the key file’s copy nor through the sealed copies.</translation>
     </message>
 </context>
 <context>
@@ -4321,7 +4321,7 @@
     </message>
     <message>
         <source>Stor skrift i borgerens planer</source>
-        <translation>Large print in this citizen&apos;s plans</translation>
+        <translation>Large print in this citizen’s plans</translation>
     </message>
     <message>
         <source>Dansk og {language}</source>
@@ -4329,7 +4329,7 @@
     </message>
     <message>
         <source>Sprog i borgerens planer: {beside}</source>
-        <translation>Languages in this citizen&apos;s plans: {beside}</translation>
+        <translation>Languages in this citizen’s plans: {beside}</translation>
     </message>
     <message>
         <source>Tilføj {language}</source>
@@ -4337,7 +4337,7 @@
     </message>
     <message>
         <source>Tilføj {language} ved siden af dansk i borgerens planer</source>
-        <translation>Add {language} beside Danish in this citizen&apos;s plans</translation>
+        <translation>Add {language} beside Danish in this citizen’s plans</translation>
     </message>
 </context>
 <context>
@@ -4493,7 +4493,7 @@
     </message>
     <message>
         <source>Hvem er borgerens kontaktperson?</source>
-        <translation>Who is the citizen&apos;s contact person?</translation>
+        <translation>Who is the citizen’s contact person?</translation>
     </message>
     <message>
         <source>Vælg {name} som kontaktperson</source>
@@ -4803,7 +4803,7 @@
     </message>
     <message>
         <source>Tal om det i den rækkefølge, det står: det, der virker, det, der er gjort og lært, og det, der ønskes. Alt, hvad livet har lært én, tæller. Skriv ikke om sygdom og ydelser her: papiret er til en arbejdsplads, og kommunens navn står ikke på det.</source>
-        <translation>Talk about it in the order in which it stands: what works, what was done and learned, and what is wanted. Everything that life has taught counts. Do not write about illness and benefits here: the paper is for a workplace, and the municipality&apos;s name is not on it.</translation>
+        <translation>Talk about it in the order in which it stands: what works, what was done and learned, and what is wanted. Everything that life has taught counts. Do not write about illness and benefits here: the paper is for a workplace, and the municipality’s name is not on it.</translation>
     </message>
     <message>
         <source>Du læser CV&apos;et og kan skrive det ud. Den faste kontakt skriver i det.</source>
@@ -5460,11 +5460,11 @@
     </message>
     <message>
         <source>Browseren åbner kommunens login. Kom tilbage hertil, når du har logget ind.</source>
-        <translation>The browser opens the municipality&apos;s sign-in. Come back here when you have signed in.</translation>
+        <translation>The browser opens the municipality’s sign-in. Come back here when you have signed in.</translation>
     </message>
     <message>
         <source>Browseren åbner kommunens login.</source>
-        <translation>The browser opens the municipality&apos;s sign-in.</translation>
+        <translation>The browser opens the municipality’s sign-in.</translation>
     </message>
     <message>
         <source>Kom tilbage hertil, når du har logget ind.</source>
@@ -5558,15 +5558,15 @@
     </message>
     <message>
         <source>Filens segl: {figures}, udstedt af kommunen.</source>
-        <translation>The file&apos;s seal: {figures}, issued by the municipality.</translation>
+        <translation>The file’s seal: {figures}, issued by the municipality.</translation>
     </message>
     <message>
         <source>Filens segl: {figures}, udstedt af nogen, som denne computer ikke kender.</source>
-        <translation>The file&apos;s seal: {figures}, issued by somebody whom this computer does not know.</translation>
+        <translation>The file’s seal: {figures}, issued by somebody whom this computer does not know.</translation>
     </message>
     <message>
         <source>Filens segl: {figures}, computerens eget.</source>
-        <translation>The file&apos;s seal: {figures}, the computer&apos;s own.</translation>
+        <translation>The file’s seal: {figures}, the computer’s own.</translation>
     </message>
     <message>
         <source>{first} og {last}</source>
@@ -5587,6 +5587,10 @@
 </context>
 <context>
     <name>Staircase</name>
+    <message>
+        <source>{hours} t</source>
+        <translation>{hours} h</translation>
+    </message>
     <message>
         <source>Løntimer pr. uge: {weeks}</source>
         <translation>Paid hours per week: {weeks}</translation>
@@ -6066,7 +6070,7 @@
     </message>
     <message>
         <source>vælg dag, og udskriv teamets planer med Enter</source>
-        <translation>choose a day, and print the team&apos;s plans with Enter</translation>
+        <translation>choose a day, and print the team’s plans with Enter</translation>
     </message>
     <message>
         <source>overdrag det, der er valgt</source>
@@ -6444,7 +6448,7 @@
     </message>
     <message>
         <source>Her står dagens besøg i køreorden. »Start besøg« åbner det næste. Hvert ord gemmes, mens du skriver.</source>
-        <translation>Here are today&apos;s visits in driving order. “Start visit” opens the next one. Every word is saved while you type.</translation>
+        <translation>Here are today’s visits in driving order. “Start visit” opens the next one. Every word is saved while you type.</translation>
     </message>
     <message>
         <source>Ctrl K finder borgere, ord i notater og alt, du kan gøre. Prøv et navn.</source>
@@ -6987,7 +6991,7 @@
     </message>
     <message>
         <source>Offentlighedsloven § 13; Ombudsmandens overblik #2</source>
-        <translation>Access to Public Administration Files Act § 13; the Ombudsman&apos;s overview #2</translation>
+        <translation>Access to Public Administration Files Act § 13; the Ombudsman’s overview #2</translation>
     </message>
     <message>
         <source>CV&apos;et er en samtale</source>
@@ -7091,7 +7095,7 @@
     </message>
     <message>
         <source>Har en borger brug for flere planer, der skal passe sammen, kan en helhedsorienteret plan træde i stedet for Min Plan. Det kræver borgerens samtykke.</source>
-        <translation>When a citizen needs several plans that must fit together, a holistic plan may take the place of Min Plan. That takes the citizen&apos;s consent.</translation>
+        <translation>When a citizen needs several plans that must fit together, a holistic plan may take the place of Min Plan. That takes the citizen’s consent.</translation>
     </message>
     <message>
         <source>Lov om en aktiv beskæftigelsesindsats § 40, stk. 3</source>
@@ -7103,7 +7107,7 @@
     </message>
     <message>
         <source>Aftalen står i Min Plan med mål, mentorens navn og kontakt, opgaver, varighed (højst seks måneder ad gangen) og timer. Tilbuddet er frivilligt.</source>
-        <translation>The agreement stands in Min Plan with goal, the mentor&apos;s name and contact, tasks, duration (at most six months at a time) and hours. The offer is voluntary.</translation>
+        <translation>The agreement stands in Min Plan with goal, the mentor’s name and contact, tasks, duration (at most six months at a time) and hours. The offer is voluntary.</translation>
     </message>
     <message>
         <source>star.dk om mentorordningen; vejledning nr. 9204 af 21. marts 2023</source>
@@ -7679,11 +7683,11 @@
     </message>
     <message>
         <source>Computerens ur går bagefter. Intet er tabt: det, du skriver, står i den rækkefølge, du skrev det, og fristen regnes efter centralens tid. Kom på nettet, eller bed IT stille uret.</source>
-        <translation>The computer&apos;s clock is slow. Nothing is lost: what you write stands in the order in which you wrote it, and the time limit goes by the central service&apos;s time. Go online, or ask IT to set the clock.</translation>
+        <translation>The computer’s clock is slow. Nothing is lost: what you write stands in the order in which you wrote it, and the time limit goes by the central service’s time. Go online, or ask IT to set the clock.</translation>
     </message>
     <message>
         <source>Computerens ur er sprunget mere end et døgn frem. Intet er tabt, og det tages ikke for sandt. Kom på nettet, så det kan holdes op mod centralens ur, eller bed IT stille det.</source>
-        <translation>The computer&apos;s clock has jumped ahead by more than a day. Nothing is lost, and it is not taken as true. Go online, so that it can be held against the central service&apos;s clock, or ask IT to set it.</translation>
+        <translation>The computer’s clock has jumped ahead by more than a day. Nothing is lost, and it is not taken as true. Go online, so that it can be held against the central service’s clock, or ask IT to set it.</translation>
     </message>
     <message>
         <source>Computeren har ikke talt med centralen længe. Kom på nettet inden {when}; ellers kan du ikke låse op bagefter, før der er net. Alt, du skriver, er gemt på denne computer.</source>
@@ -7715,7 +7719,7 @@
     </message>
     <message>
         <source>Det, du skrev her før, står som kladde til et notat på borgerens side.</source>
-        <translation>What you wrote here before stands as the draft of a note on the citizen&apos;s page.</translation>
+        <translation>What you wrote here before stands as the draft of a note on the citizen’s page.</translation>
     </message>
     <message>
         <source>Sagen er overdraget, og den er fjernet herfra.</source>
@@ -7871,7 +7875,7 @@
     </message>
     <message>
         <source>Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, kan de sammen åbne dit lager, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres nøgler.</source>
-        <translation>The municipality&apos;s key officers are now {one} and {other}. Ask your team lead whether that is right. If you say yes, they can together open your store when you forget your words. Until then it is the former ones, if they have their keys.</translation>
+        <translation>The municipality’s key officers are now {one} and {other}. Ask your team lead whether that is right. If you say yes, they can together open your store when you forget your words. Until then it is the former ones, if they have their keys.</translation>
     </message>
     <message>
         <source>Det kan kun ske, når der er forbindelse til centralen, for sagen ligger ikke på denne computer. Intet er åbnet.</source>
@@ -7911,7 +7915,7 @@
     </message>
     <message>
         <source>Notatet er taget ud af sagen og sendes til den rigtige borgers sag.</source>
-        <translation>The note is taken out of the case and is sent to the right citizen&apos;s case.</translation>
+        <translation>The note is taken out of the case and is sent to the right citizen’s case.</translation>
     </message>
     <message>
         <source>Det er den borger, notatet allerede står hos. Intet er flyttet.</source>
@@ -7951,7 +7955,7 @@
     </message>
     <message>
         <source>Øvelseskontorets sætning er: {words}.</source>
-        <translation>The practice office&apos;s passphrase is: {words}.</translation>
+        <translation>The practice office’s passphrase is: {words}.</translation>
     </message>
     <message>
         <source>Mentor</source>
@@ -8211,11 +8215,11 @@
     </message>
     <message>
         <source>Borgerens planer er med stor skrift fra nu af.</source>
-        <translation>This citizen&apos;s plans are in large print from now on.</translation>
+        <translation>This citizen’s plans are in large print from now on.</translation>
     </message>
     <message>
         <source>Borgerens planer er med almindelig skrift fra nu af.</source>
-        <translation>This citizen&apos;s plans are in ordinary print from now on.</translation>
+        <translation>This citizen’s plans are in ordinary print from now on.</translation>
     </message>
     <message>
         <source>Den, der er skrevet under, går ud, som den er.</source>
@@ -8239,11 +8243,11 @@
     </message>
     <message>
         <source>{language} står ved siden af dansk i borgerens planer fra nu af.</source>
-        <translation>{language} stands beside Danish in this citizen&apos;s plans from now on.</translation>
+        <translation>{language} stands beside Danish in this citizen’s plans from now on.</translation>
     </message>
     <message>
         <source>Borgerens planer er kun på dansk fra nu af.</source>
-        <translation>This citizen&apos;s plans are in Danish only from now on.</translation>
+        <translation>This citizen’s plans are in Danish only from now on.</translation>
     </message>
     <message>
         <source>Papiret er ikke gemt: siden blev lukket, mens du valgte, hvor det skulle ligge. Intet har forladt computeren. Åbn sagen, og prøv igen, hvis du har den endnu.</source>
@@ -8615,7 +8619,7 @@
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
-        <translation>When the computer&apos;s own screen is locked, or it sleeps</translation>
+        <translation>When the computer’s own screen is locked, or it sleeps</translation>
     </message>
     <message>
         <source>Det vides endnu ikke, om computeren fortæller det.</source>
@@ -8715,7 +8719,7 @@
     </message>
     <message>
         <source>Computerens nøglering gemmer en del af den. Filen alene er til ingen nytte.</source>
-        <translation>The computer&apos;s keyring keeps a part of it. The file alone is of no use.</translation>
+        <translation>The computer’s keyring keeps a part of it. The file alone is of no use.</translation>
     </message>
     <message>
         <source>Den er væk. Alt, du skriver, er gemt her, men intet bliver sendt. Bed teamlederen om en ny kode.</source>
@@ -8965,7 +8969,7 @@
     </message>
     <message>
         <source>Brevet fylder mere end en side, så det egne papir kommer på et ark for sig. Skriv kortere.</source>
-        <translation>The letter takes more than a page, so the citizen&apos;s own paper comes on a sheet of its own. Write less.</translation>
+        <translation>The letter takes more than a page, so the citizen’s own paper comes on a sheet of its own. Write less.</translation>
     </message>
     <message>
         <source>Brevet før et møde</source>
@@ -9013,7 +9017,7 @@
     </message>
     <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
-        <translation>The central service could not recognise this computer&apos;s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
+        <translation>The central service could not recognise this computer’s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
@@ -9045,11 +9049,11 @@
     </message>
     <message>
         <source>Certifikatet til computerens segl lyder på en andens nøgle og er ikke taget i brug. Intet er ændret, og planer forsegles som før. Sig det til IT: kommunens tjeneste kan være i forkerte hænder.</source>
-        <translation>The certificate for this computer&apos;s seal is over somebody else&apos;s key and was not put to use. Nothing is changed, and plans are sealed as before. Tell IT: the municipality&apos;s service may be in the wrong hands.</translation>
+        <translation>The certificate for this computer’s seal is over somebody else’s key and was not put to use. Nothing is changed, and plans are sealed as before. Tell IT: the municipality’s service may be in the wrong hands.</translation>
     </message>
     <message>
         <source>Certifikatet til computerens segl passer ikke til det, der blev bedt om. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
-        <translation>The certificate for this computer&apos;s seal does not fit what was asked for. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
+        <translation>The certificate for this computer’s seal does not fit what was asked for. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
     <message>
         <source>Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller ikke som et forsøg. Luk andre programmer, og prøv igen.</source>
@@ -9081,7 +9085,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
-        <translation>This computer&apos;s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+        <translation>This computer’s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
@@ -9121,7 +9125,7 @@
     </message>
     <message>
         <source>Der kunne ikke bedes om et certifikat til computerens segl: det, der forsegler, virkede ikke på denne computer. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
-        <translation>No certificate for this computer&apos;s seal could be asked for: what seals did not work on this computer. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
+        <translation>No certificate for this computer’s seal could be asked for: what seals did not work on this computer. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
     <message>
         <source>Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.</source>
@@ -9169,7 +9173,7 @@
     </message>
     <message>
         <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen.</source>
-        <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer&apos;s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
+        <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer’s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
     </message>
     <message>
         <source>Det er af hensyn til dig selv.</source>
@@ -9177,7 +9181,7 @@
     </message>
     <message>
         <source>Det er af hensyn til kommunens kontrol eller andre vigtige opgaver.</source>
-        <translation>It is for the sake of the municipality&apos;s checks or other weighty tasks.</translation>
+        <translation>It is for the sake of the municipality’s checks or other weighty tasks.</translation>
     </message>
     <message>
         <source>Det er den sag, du står i. Vælg den anden sag. Intet er ændret.</source>
@@ -9297,7 +9301,7 @@
     </message>
     <message>
         <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer&apos;s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+        <translation>A copy of this computer’s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -9449,7 +9453,7 @@
     </message>
     <message>
         <source>Makkerens telefonnummer er ukendt, så makkeren er ikke på kortet.</source>
-        <translation>The partner&apos;s telephone number is unknown, so the partner is not on the card.</translation>
+        <translation>The partner’s telephone number is unknown, so the partner is not on the card.</translation>
     </message>
     <message>
         <source>Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
@@ -9457,7 +9461,7 @@
     </message>
     <message>
         <source>Mentornotat</source>
-        <translation>Mentor&apos;s note</translation>
+        <translation>Mentor’s note</translation>
     </message>
     <message>
         <source>Målet »{goal}« mangler en dag.</source>
@@ -9481,7 +9485,7 @@
     </message>
     <message>
         <source>Noget viser vi ikke af hensyn til kommunens kontrol eller andre vigtige opgaver.</source>
-        <translation>Some things we do not show, out of regard for the municipality&apos;s checks or other important tasks.</translation>
+        <translation>Some things we do not show, out of regard for the municipality’s checks or other important tasks.</translation>
     </message>
     <message>
         <source>Noget, du dækkede til, står ikke mere i teksten. Dæk ordene til igen, og vælg En del.</source>
@@ -9513,7 +9517,7 @@
     </message>
     <message>
         <source>Oplysningen hører til en anden borgers sag.</source>
-        <translation>The information belongs to another citizen&apos;s case.</translation>
+        <translation>The information belongs to another citizen’s case.</translation>
     </message>
     <message>
         <source>Oplysningen står i sagen som en anden slags og kan ikke skifte slags.</source>
@@ -9569,7 +9573,7 @@
     </message>
     <message>
         <source>Sagen har ingen fast kontakt, så der er ingen at skrive på kortet. Intet er skrevet ud. Vælg den faste kontakt på borgerens side.</source>
-        <translation>The case has no regular contact, so there is nobody to put on the card. Nothing was printed. Choose the regular contact on the citizen&apos;s page.</translation>
+        <translation>The case has no regular contact, so there is nobody to put on the card. Nothing was printed. Choose the regular contact on the citizen’s page.</translation>
     </message>
     <message>
         <source>Sagen har ingen makker. Kortet siger ikke, hvem der svarer i stedet.</source>
@@ -9589,7 +9593,7 @@
     </message>
     <message>
         <source>Skriv borgerens fornavn og efternavn.</source>
-        <translation>Write the citizen&apos;s first and last name.</translation>
+        <translation>Write the citizen’s first and last name.</translation>
     </message>
     <message>
         <source>Skriv det med få ord.</source>
@@ -9617,7 +9621,7 @@
     </message>
     <message>
         <source>Skriv målet med få ord, helst borgerens egne.</source>
-        <translation>Write the goal in a few words, preferably the citizen&apos;s own.</translation>
+        <translation>Write the goal in a few words, preferably the citizen’s own.</translation>
     </message>
     <message>
         <source>Skriv rettelsen, som den skal læses. Det gamle notat bliver stående ved siden af.</source>
@@ -9713,7 +9717,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
-        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network’s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
     </message>
     <message>
         <source>Svaret på en anmodning om aktindsigt</source>
@@ -9781,7 +9785,7 @@
     </message>
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
-        <translation>Choose whether the note is a fact, the citizen&apos;s words, an observation or an assessment.</translation>
+        <translation>Choose whether the note is a fact, the citizen’s words, an observation or an assessment.</translation>
     </message>
     <message>
         <source>at borgeren kender sine rettigheder og pligter</source>
@@ -9853,7 +9857,7 @@
     </message>
     <message>
         <source>mentornotater</source>
-        <translation>mentors&apos; notes</translation>
+        <translation>mentors’ notes</translation>
     </message>
     <message>
         <source>mere om det</source>
@@ -9893,7 +9897,7 @@
     </message>
     <message>
         <source>{part} papirer en del, {none} ikke med. Filens kendetal (SHA-256) begynder med {digest}.</source>
-        <translation>{part} pieces in part, {none} not handed out. The file&apos;s digest (SHA-256) begins with {digest}.</translation>
+        <translation>{part} pieces in part, {none} not handed out. The file’s digest (SHA-256) begins with {digest}.</translation>
     </message>
     <message>
         <source>§ 15 b undtager ord og ikke hele papirer. Kan resten gives, så vælg En del (§ 15 c).</source>
@@ -9993,11 +9997,11 @@
     </message>
     <message>
         <source>Lageret er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller ikke som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT.</source>
-        <translation>The store is bound to this computer, but the computer&apos;s keyring does not answer. Nothing has been changed, and it does not count as a try. Unlock the keyring, and try again; if that does not help, call IT.</translation>
+        <translation>The store is bound to this computer, but the computer’s keyring does not answer. Nothing has been changed, and it does not count as a try. Unlock the keyring, and try again; if that does not help, call IT.</translation>
     </message>
     <message>
         <source>Lageret er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at hjælpe dig ind.</source>
-        <translation>The store is bound to this computer, but the computer&apos;s keyring no longer has its half of the key. Nothing has been changed, and everything you have written is here. Press Forgotten passphrase, and ask the municipality&apos;s key officers to help you in.</translation>
+        <translation>The store is bound to this computer, but the computer’s keyring no longer has its half of the key. Nothing has been changed, and everything you have written is here. Press Forgotten passphrase, and ask the municipality’s key officers to help you in.</translation>
     </message>
     <message>
         <source>Fodfæste er opdateret, og lageret skal bygges om. Til det skal der være plads til lageret to gange til. Intet er ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen.</source>
@@ -10005,7 +10009,7 @@
     </message>
     <message>
         <source>Lageret ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan det gå tabt, og derfor åbnes det ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk.</source>
-        <translation>The store lies on a network drive, or in a folder that a cloud service keeps the same on several computers. It could be lost there, so it is not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer&apos;s own disk.</translation>
+        <translation>The store lies on a network drive, or in a folder that a cloud service keeps the same on several computers. It could be lost there, so it is not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer’s own disk.</translation>
     </message>
     <message>
         <source>Afbud</source>
@@ -10533,11 +10537,11 @@
     </message>
     <message>
         <source>Computerens nøglering har ikke sin del af den nøgle mere, som centralen kender computeren på. Alt, du skriver, er gemt på denne computer, men intet bliver sendt. Bed teamlederen om en ny kode, så kommer computeren ind igen med alt, hvad der er her.</source>
-        <translation>The computer&apos;s keyring no longer has its part of the key that the central service knows the computer by. Everything you write is saved on this computer, but nothing is sent. Ask your team lead for a new code; the computer then comes in again with everything that is here.</translation>
+        <translation>The computer’s keyring no longer has its part of the key that the central service knows the computer by. Everything you write is saved on this computer, but nothing is sent. Ask your team lead for a new code; the computer then comes in again with everything that is here.</translation>
     </message>
     <message>
         <source>Computerens nøglering svarer ikke, så computeren kan ikke tale med centralen. Alt, du skriver, er gemt på denne computer. Lås nøgleringen op, lås Fodfæste, og lås op igen; hjælper det ikke, så kontakt IT.</source>
-        <translation>The computer&apos;s keyring does not answer, so the computer cannot speak with the central service. Everything you write is saved on this computer. Unlock the keyring, lock Fodfæste, and unlock it again; if that does not help, contact IT.</translation>
+        <translation>The computer’s keyring does not answer, so the computer cannot speak with the central service. Everything you write is saved on this computer. Unlock the keyring, lock Fodfæste, and unlock it again; if that does not help, contact IT.</translation>
     </message>
     <message>
         <source>Nøglen, som centralen kender denne computer på, er beskadiget eller væk. Alt, du skriver, er gemt på denne computer, men intet bliver sendt. Slet ingenting. Bed teamlederen om en ny kode, så kommer computeren ind igen med alt, hvad der er her.</source>
@@ -10641,11 +10645,11 @@
     </message>
     <message>
         <source>Centralen har mere fra denne computer, end der ligger her: en gammel udgave af lagerets mappe er lagt tilbage. Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra centralen. Sig det til IT i dag.</source>
-        <translation>The central service has more from this computer than lies here: an old version of the store&apos;s folder has been put back. Everything you write is saved on this computer. Lock, and unlock again; what is missing is then fetched from the central service. Tell IT today.</translation>
+        <translation>The central service has more from this computer than lies here: an old version of the store’s folder has been put back. Everything you write is saved on this computer. Lock, and unlock again; what is missing is then fetched from the central service. Tell IT today.</translation>
     </message>
     <message>
         <source>Lagerets mappe er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen fra centralen af sig selv, og det, du skriver nu, er gemt på denne computer. Det, du skrev siden og ikke nåede at sende, er ikke i den. Sig det til IT i dag, og lad andre kopier af mappen ligge.</source>
-        <translation>The store&apos;s folder is older than it was: an old version has been put back. Everything with a receipt is fetched again from the central service by itself, and what you write now is saved on this computer. What you wrote since and had not sent is not in it. Tell IT today, and leave other copies of the folder where they are.</translation>
+        <translation>The store’s folder is older than it was: an old version has been put back. Everything with a receipt is fetched again from the central service by itself, and what you write now is saved on this computer. What you wrote since and had not sent is not in it. Tell IT today, and leave other copies of the folder where they are.</translation>
     </message>
     <message>
         <source>Lageret er for stort til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de beskadigede filer bliver lagt til side, ikke slettet.</source>
@@ -10697,7 +10701,7 @@
     </message>
     <message>
         <source>Kommunens login sagde nej eller kunne ikke gennemføres. Intet er ændret, og det, der er på computeren, er der stadig. Prøv igen om lidt.</source>
-        <translation>The municipality&apos;s sign-in said no or could not be carried out. Nothing has changed, and what is on the computer is still there. Try again in a moment.</translation>
+        <translation>The municipality’s sign-in said no or could not be carried out. Nothing has changed, and what is on the computer is still there. Try again in a moment.</translation>
     </message>
     <message>
         <source>Der er intet at flytte: notatet er taget ud af sagen i mellemtiden.</source>
@@ -10717,7 +10721,7 @@
     </message>
     <message>
         <source>Skriv grunden uden navn og CPR-nummer på den anden borger, for grunden bliver stående i denne sag. Intet er flyttet.</source>
-        <translation>Write the reason without the other citizen&apos;s name and CPR number, because it stays in this case. Nothing is moved.</translation>
+        <translation>Write the reason without the other citizen’s name and CPR number, because it stays in this case. Nothing is moved.</translation>
     </message>
     <message>
         <source>Skriv, hvad du har vurderet, og hvorfor. Det er dokumentationen, hvis nogen spørger.</source>
@@ -10733,7 +10737,7 @@
     </message>
     <message>
         <source>Det stod i en forkert borgers sag og er taget ud af den. Det, du skrev, ligger hos centralen i 30 dage.</source>
-        <translation>It stood in the wrong citizen&apos;s case and was taken out of it. What you wrote lies at the central service for 30 days.</translation>
+        <translation>It stood in the wrong citizen’s case and was taken out of it. What you wrote lies at the central service for 30 days.</translation>
     </message>
     <message>
         <source>Hvilken slettefrist der gælder for jeres sager (KLE-gruppe), er ikke efterprøvet her: kommunen bestemmer koden.</source>
@@ -10753,7 +10757,7 @@
     </message>
     <message>
         <source>Skriv grunden uden navn og CPR-nummer på borgeren: den bliver stående, når sagen er væk. Intet er ændret.</source>
-        <translation>Write the reason without the citizen&apos;s name and CPR number: it stays when the case is gone. Nothing has been changed.</translation>
+        <translation>Write the reason without the citizen’s name and CPR number: it stays when the case is gone. Nothing has been changed.</translation>
     </message>
     <message>
         <source>Skriv, hvorfor sagen slettes, og hvem der har besluttet det. Grunden bliver stående. Intet er ændret.</source>
@@ -10801,7 +10805,7 @@
     </message>
     <message>
         <source>{name} er skrevet som død. Der planlægges intet besøg, og intet papir går ud til en død. Er det en fejl, så tag dødsfaldet tilbage på borgerens side; alt står da som før. Intet er ændret.</source>
-        <translation>{name} is written as dead. No visit is planned, and no paper goes out to the dead. If it is an error, take the death back on the citizen&apos;s page; everything then stands as before. Nothing is changed.</translation>
+        <translation>{name} is written as dead. No visit is planned, and no paper goes out to the dead. If it is an error, take the death back on the citizen’s page; everything then stands as before. Nothing is changed.</translation>
     </message>
     <message>
         <source>Kommunen beder dig logge ind på ny, lige før en sag uden for din sagsstamme åbnes. Intet er åbnet endnu. Det, du har skrevet her, står der stadig.</source>
@@ -10809,7 +10813,7 @@
     </message>
     <message>
         <source>Kommunens login spurgte dig ikke på ny, så det kunne ikke ses, at det er dig. Intet er ændret, og det, der er på computeren, er der stadig. Prøv igen; sker det samme, så sig det til administratoren.</source>
-        <translation>The municipality&apos;s sign-in did not ask you anew, so it could not be seen that it is you. Nothing has changed, and what is on the computer is still there. Try again; if the same happens, tell the administrator.</translation>
+        <translation>The municipality’s sign-in did not ask you anew, so it could not be seen that it is you. Nothing has changed, and what is on the computer is still there. Try again; if the same happens, tell the administrator.</translation>
     </message>
     <message>
         <source>Skriv din adgangssætning igen, lige før en sag uden for din sagsstamme åbnes. Intet er åbnet endnu. Det, du har skrevet her, står der stadig.</source>
@@ -10845,7 +10849,7 @@
     </message>
     <message>
         <source>Skriv, hvad mentorstøtten skal føre til. Målet står på mentorens ark.</source>
-        <translation>Write what the mentor support is to lead to. The goal stands on the mentor&apos;s sheet.</translation>
+        <translation>Write what the mentor support is to lead to. The goal stands on the mentor’s sheet.</translation>
     </message>
     <message>
         <source>Skriv, hvor mange timer der er bevilget, for eksempel 36.</source>
@@ -10909,7 +10913,7 @@
     </message>
     <message>
         <source>Skriv, hvor du ved det fra, for eksempel CPR-registret eller borgerens pas.</source>
-        <translation>Write where you know it from, for example the CPR register or the citizen&apos;s passport.</translation>
+        <translation>Write where you know it from, for example the CPR register or the citizen’s passport.</translation>
     </message>
     <message>
         <source>gjaldt fra</source>
@@ -11113,7 +11117,7 @@
     </message>
     <message>
         <source>Der stod en anden borgers ord i det, der blev udleveret. {why}</source>
-        <translation>Another citizen&apos;s words stood in what was handed out. {why}</translation>
+        <translation>Another citizen’s words stood in what was handed out. {why}</translation>
     </message>
     <message>
         <source>Plan, udgave {number}: indholdet er taget ud</source>
@@ -11145,11 +11149,11 @@
     </message>
     <message>
         <source>Du var begyndt her, men computerens nøglering har ikke sin del mere. Intet er gået tabt, for intet var skrevet. Bed teamlederen om en ny kode.</source>
-        <translation>You had begun here, but the computer&apos;s keyring no longer has its part. Nothing is lost, because nothing was written. Ask your team lead for a new code.</translation>
+        <translation>You had begun here, but the computer’s keyring no longer has its part. Nothing is lost, because nothing was written. Ask your team lead for a new code.</translation>
     </message>
     <message>
         <source>Du var begyndt her, men computerens nøglering svarer ikke. Lås nøgleringen op, og åbn Fodfæste igen, så går du videre, hvor du slap. Ellers bed teamlederen om en ny kode.</source>
-        <translation>You had begun here, but the computer&apos;s keyring does not answer. Unlock the keyring and open Fodfæste again; then you go on where you stopped. Otherwise ask your team lead for a new code.</translation>
+        <translation>You had begun here, but the computer’s keyring does not answer. Unlock the keyring and open Fodfæste again; then you go on where you stopped. Otherwise ask your team lead for a new code.</translation>
     </message>
     <message>
         <source>Koden er allerede brugt, på en anden computer eller i et forsøg, der blev afbrudt. Bed teamlederen om en ny.</source>
@@ -11169,7 +11173,7 @@
     </message>
     <message>
         <source>Sagen om {name} er lukket. Der planlægges intet besøg i en lukket sag. Skal der ske mere, så åbn sagen igen på borgerens side; alt står da som før. Intet er ændret.</source>
-        <translation>The case of {name} is closed. No visit is planned in a closed case. If more is to be done, open the case again on the citizen&apos;s page; everything is then as before. Nothing is changed.</translation>
+        <translation>The case of {name} is closed. No visit is planned in a closed case. If more is to be done, open the case again on the citizen’s page; everything is then as before. Nothing is changed.</translation>
     </message>
     <message>
         <source>Skriv den dag, sagen blev lukket.</source>
@@ -11245,7 +11249,7 @@
     </message>
     <message>
         <source>Skriv, til hvilken dag borgerens ja gælder.</source>
-        <translation>Write until which day the citizen&apos;s yes holds.</translation>
+        <translation>Write until which day the citizen’s yes holds.</translation>
     </message>
     <message>
         <source>Uddrag af planen til {to}</source>
@@ -11397,7 +11401,7 @@
     </message>
     <message>
         <source>Dagens besøg</source>
-        <translation>The day&apos;s visits</translation>
+        <translation>The day’s visits</translation>
     </message>
     <message>
         <source>Den fælles plan</source>
@@ -11413,7 +11417,7 @@
     </message>
     <message>
         <source>Månedens mentortimer</source>
-        <translation>The month&apos;s mentor hours</translation>
+        <translation>The month’s mentor hours</translation>
     </message>
     <message>
         <source>Papir til en arbejdsplads</source>
@@ -11465,7 +11469,7 @@
     </message>
     <message>
         <source>at dele planer ud til dagens besøg</source>
-        <translation>handing out plans for the day&apos;s visits</translation>
+        <translation>handing out plans for the day’s visits</translation>
     </message>
     <message>
         <source>Almindelig</source>
@@ -11485,7 +11489,7 @@
     </message>
     <message>
         <source>Planens fil er ikke forseglet: computerens segl er beskadiget. Underskriften gælder, som den er gemt. Computeren laver et nyt segl, næste gang nogen skriver under.</source>
-        <translation>The file of the plan is not sealed: this computer&apos;s seal is damaged. The signature stands as it was saved. The computer makes a new seal the next time somebody signs.</translation>
+        <translation>The file of the plan is not sealed: this computer’s seal is damaged. The signature stands as it was saved. The computer makes a new seal the next time somebody signs.</translation>
     </message>
     <message>
         <source>Planens fil er ikke forseglet: det, der forsegler, virkede ikke på denne computer. Underskriften gælder, som den er gemt. Sig det til IT.</source>

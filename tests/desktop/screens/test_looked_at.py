@@ -2,15 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import language
 from desktop.ui.lean_unlock import LeanUnlock
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.empty_state import _Square
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.rail import SyncChip
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
@@ -174,6 +176,39 @@ def test_a_day_that_is_typed_and_the_button_beside_it_stand_on_one_line(qtbot: Q
     (card,) = window.findChildren(PrintCard)
 
     assert place(card.go).bottom() == place(card.other.frame).bottom()
+
+
+def test_a_count_of_points_and_hours_is_written_as_the_language_writes_it(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    language.speak(qapp, "en")
+    window = stood(qtbot, SCENES["team"]())
+    english = [words.said for words in window.findChildren(Words)]
+    language.speak(qapp, "da")
+    danish = [words.said for words in stood(qtbot, SCENES["team"]()).findChildren(Words)]
+
+    assert ("4.2" in english, "4,2" in english) == (True, False)
+    assert ("4.2" in danish, "4,2" in danish) == (False, True)
+
+
+def test_a_caseload_is_told_in_one_line(qtbot: QtBot) -> None:
+    window = stood(qtbot, SCENES["team"]())
+
+    told = [words for words in window.findChildren(Words) if "almindelige," in words.said]
+
+    assert len(told) == 3
+    assert {len(words.wrapped(words.width())) for words in told} == {1}
+
+
+def test_the_word_of_the_exchange_has_air_in_the_narrow_rail(qapp: QApplication, qtbot: QtBot) -> None:
+    language.speak(qapp, "en")
+    window = stood(qtbot, SCENES["team"](), scale=2.0)
+    (chip,) = window.findChildren(SyncChip)
+    word = look.width("label", chip._short)
+    language.speak(qapp, "da")
+
+    assert chip.narrow
+    assert chip.width() - word >= 2 * look.space("near") - 1
 
 
 def test_what_the_line_system_calls_a_citizen_is_said_as_we_say_it() -> None:
