@@ -24,7 +24,7 @@ from desktop.ui.screens.palette import FoundLine
 CODES = {path.stem for path in (Path(icons.__file__).parent / "icons").glob("*.svg")}
 Role = QAccessible.Role
 Text = QAccessible.Text
-MARKS = re.compile(r"\d+( t)?|[A-ZÆØÅ]{1,2}")
+MARKS = re.compile(r"\d+( [th])?|[A-ZÆØÅ]{1,2}")
 """Numbers along an axis and initials: the name beside them says the same."""
 TOLD = (Text.Name, Text.Description, Text.Value)
 
