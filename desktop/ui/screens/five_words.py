@@ -38,7 +38,7 @@ class FiveWords(QWidget):
         self._anew = Button("", icon="refresh-cw", kind="quiet", size="primary" if large else "desk")
         self.typed = Field("", icon="key-round", size="primary") if large else Field("")
         cells = (*self._cards, hold(row(self._anew, STRETCH)))  # six of one size: the rows come out even
-        self.setLayout(column(hold(Evenly(*cells, least=LONGEST, gap=gap)), self.typed, gap=gap))
+        self.setLayout(column(hold(Evenly(*cells, least=LONGEST, gap=gap)), 4, self.typed, gap=gap))
         self._anew.clicked.connect(self.other_words)
         self.typed.changed.connect(lambda _text: self._say_how_far())
 

@@ -100,9 +100,7 @@ class PlaceStep(Step):
         self._work_text.say(self.tr("Du skal bruge den adresse og den kode, du har fået af din kommune."))
         self.mine.rename(self.tr("Begynd på mit arbejde"))
         self._try_name.say(self.tr("Øvelseskontor"))
-        self._try_text.say(
-            self.tr("Alle borgere er opfundne, og intet forlader computeren. Du kan prøve det hele.")
-        )
+        self._try_text.say(self.tr("Prøv alt: borgerne er opfundne, og intet forlader computeren."))
         self.try_out.rename(self.tr("Åbn øvelseskontoret"))
 
 

@@ -4305,8 +4305,8 @@
         <translation>Practice office</translation>
     </message>
     <message>
-        <source>Alle borgere er opfundne, og intet forlader computeren. Du kan prøve det hele.</source>
-        <translation>All citizens are invented, and nothing leaves the computer. You can try everything.</translation>
+        <source>Prøv alt: borgerne er opfundne, og intet forlader computeren.</source>
+        <translation>Try everything: all citizens are invented, nothing leaves the computer.</translation>
     </message>
     <message>
         <source>Åbn øvelseskontoret</source>

@@ -96,12 +96,13 @@ def test_six_things_of_one_size_stand_where_five_words_are_shown(qtbot: QtBot) -
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_page_begins_where_its_title_begins(qtbot: QtBot, scale: float) -> None:
-    for name, kind in (("citizens", CitizensScreen), ("new_citizen", NewCitizenScreen)):
-        window = stood(qtbot, SCENES[name](), scale=scale)
-        (screen,) = window.findChildren(kind)
-        part = screen.field if isinstance(screen, CitizensScreen) else screen.form.parentWidget()
-        assert part is not None
-        assert place(part).left() == place(screen.findChildren(Header)[0]._names).left()
+    (caseload,) = stood(qtbot, SCENES["citizens"](), scale=scale).findChildren(CitizensScreen)
+    (new,) = stood(qtbot, SCENES["new_citizen"](), scale=scale).findChildren(NewCitizenScreen)
+    card = new.form.parentWidget()
+
+    assert card is not None
+    assert place(caseload.field).left() == place(caseload.findChildren(Header)[0]._names).left()
+    assert place(card).left() == place(new.findChildren(Header)[0]._names).left()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
