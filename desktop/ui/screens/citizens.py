@@ -27,7 +27,7 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 Keep = Callable[[CitizenRow], bool]
 NEXT_STEP = 2
 SCROLL_BAR = 12
-ROOM_FOR_NEW = 640
+ROOM_FOR_NEW = 680
 """The width of the page, at 100 % text, in which the search field and the words *Ny borger* stand side by side (px)."""
 INSET = 16
 """What the sheet keeps free beside the table, left and right together (px)."""

@@ -144,7 +144,7 @@ class ResultsCard(Card):
     def retranslate(self) -> None:
         """Say everything again."""
         told = self._results
-        self._head.say(self.tr("Løntimer om ugen"), note=self.tr("ordinære, hele teamet"))
+        self._head.say(self.tr("Løntimer om ugen"), note=self.tr("ordinære, i alt"))
         self._chart.show_weeks([Week(str(one.number), one.hours) for one in told.weeks], of_many=True)
         empty(self._figures)
         weeks, of = self.tr("de sidste 12 uger"), self.tr("af 5 · {count} svar")

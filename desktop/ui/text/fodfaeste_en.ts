@@ -3494,7 +3494,7 @@
     </message>
     <message>
         <source>mentortimer tæller ikke i point</source>
-        <translation>mentor hours do not count in points</translation>
+        <translation>mentor hours give no points</translation>
     </message>
 </context>
 <context>
@@ -4084,11 +4084,11 @@
     <name>OpenedCard</name>
     <message>
         <source>de sidste 30 dage</source>
-        <translation>the last 30 days</translation>
+        <translation>last 30 days</translation>
     </message>
     <message>
         <source>Åbnet i 60 minutter</source>
-        <translation>Opened for 60 minutes</translation>
+        <translation>Opened for 60 min</translation>
     </message>
     <message>
         <source>Hentes hos centralen, når der er net.</source>
@@ -4755,8 +4755,8 @@
         <translation>Paid hours a week</translation>
     </message>
     <message>
-        <source>ordinære, hele teamet</source>
-        <translation>ordinary, whole team</translation>
+        <source>ordinære, i alt</source>
+        <translation>ordinary, in all</translation>
     </message>
     <message>
         <source>de sidste 12 uger</source>
