@@ -153,7 +153,7 @@ def test_words_in_the_middle_of_a_page_leave_no_short_word_alone(qtbot: QtBot) -
 
     assert len(lines) == 2
     assert min(map(len, lines)) > max(map(len, lines)) / 2
-    assert Words("", center=True).wrapped(100) == ["", ""]
+    assert set(Words("", center=True).wrapped(100)) == {""}
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
