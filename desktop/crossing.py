@@ -126,6 +126,10 @@ class LedgerAcross:
 
         return self._lane.wait_for(leave)
 
+    def strays(self) -> Sequence[str]:
+        """Return the citizens who are not here, of whom a restore brought words back."""
+        return self._lane.wait_for(self._ledger.strays)
+
     def cursor(self) -> str | None:
         """Return the cursor of the last page."""
         return self._lane.wait_for(self._ledger.cursor)

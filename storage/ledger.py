@@ -308,6 +308,10 @@ class Ledger:
         """Return the citizens who are here or coming."""
         return scopes.here(self.connection)
 
+    def strays(self) -> tuple[str, ...]:
+        """Return the citizens who are not here, of whom a restore brought words back that have their receipt by now."""
+        return scopes.strays(self.connection) if former.was_restored(self.connection) else ()
+
     def cursor(self) -> str | None:
         """Return the cursor of the last page."""
         return meta.get(self.connection, "cursor")

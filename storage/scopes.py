@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casework.changes import Change, Placed
+from casework.ids import REFERENCE
 from casework.same_person import KIND as LINK
 from storage import attached, drafts, husks, index, meta, missing, typed_on
 from storage.engine import Connection
@@ -171,6 +172,19 @@ def drop_leftovers(connection: Connection, at: str) -> bool:
     return bool(dropped.rowcount or answered)
 
 
+def strays(connection: Connection) -> tuple[str, ...]:
+    """Return the citizens who are neither here nor coming, of whom own words lie here all the same, with a receipt.
+
+    A journal file has brought them back in a store that was restored from before they came.
+    """
+    rows = connection.execute(_STRAYS, (REFERENCE,)).fetchall()
+    return tuple(stream for (stream,) in rows)
+
+
+_STRAYS: Final = """select distinct stream from log where (seq is not null or held is not null) and lost = 0
+    and stream <> ? and stream not in (select stream from scope)
+    and stream not in (select stream from begun_here) and stream not in (select stream from handed_over)
+    order by stream"""
 _REFUSED: Final = """select distinct stream from log where kind = ? and held is not null
     and stream not in (select stream from scope) and stream not in (select stream from begun_here)"""
 _ELSEWHERE: Final = """select id from record where kind = ? and stream not in (select stream from scope)

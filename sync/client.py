@@ -21,7 +21,7 @@ from sync.ahead import Ahead
 from sync.batches import FEW_ROWS, BatchSize, cut, of_a_page, placements
 from sync.covers import leave_passed, note_covers
 from sync.filling import Filling, whole
-from sync.gone import forget, receiver
+from sync.gone import forget, leave_strays, receiver
 from sync.height import Height
 from sync.port import HeldBy, LedgerPort, Stale
 from sync.protocol import Page, Pushed, ScopeEntry, to_wire
@@ -230,6 +230,7 @@ class Client:
             if refetched or not unequal:
                 self._all_sums = bool(unequal)
                 self.wanted.give_up({scope.stream for scope in self._ledger.scope()})
+                going.note(leave_strays(self._ledger, self._wire.now()))
                 return
             refetched = True
             self._refetch(unequal, page.high)

@@ -1,6 +1,11 @@
-"""A case that was erased at the service, as a device hears of it: it leaves like every other, and no initials stay."""
+"""A case that was erased at the service, as a device hears of it: it leaves like every other, and no initials stay.
 
-from storage.scopes import ERASED
+So does one of which a restore brought words back, and which its person has no more: no entry takes it away again.
+"""
+
+from datetime import datetime
+
+from storage.scopes import ERASED, SENT_ON
 from sync.port import LedgerPort, Stale
 from sync.protocol import ScopeEntry
 
@@ -13,3 +18,11 @@ def receiver(entry: ScopeEntry) -> str:
 def forget(ledger: LedgerPort, entry: ScopeEntry) -> Stale:
     """Forget what was kept of a citizen who left this device before, where he was erased since."""
     return ledger.leave_scope(entry.s, ERASED, entry.t) if entry.why == ERASED else frozenset()
+
+
+def leave_strays(ledger: LedgerPort, now: datetime) -> Stale:
+    """Let go of words whose case is not here, when the log has said who is: they are at the service by now."""
+    left: Stale = frozenset()
+    for stream in ledger.strays():
+        left |= ledger.leave_scope(stream, SENT_ON, now.isoformat(timespec="seconds"))
+    return left

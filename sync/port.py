@@ -88,6 +88,9 @@ class LedgerPort(Protocol):
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
         """Delete everything about a citizen who was handed over."""
 
+    def strays(self) -> Sequence[str]:
+        """Return the citizens who are not here, of whom a restore brought words back that have their receipt by now."""
+
     def cursor(self) -> str | None:
         """Return the cursor of the last page."""
 

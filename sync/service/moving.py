@@ -28,7 +28,7 @@ from sync.service.payloads import of_change
 from sync.service.registry import NO_KEY, User
 
 _ROWS: Final = """select c.seq, d.id, c.device, c.dseq, c.user, c.received, c.late, c.payload from change c
-    join device d on d.number = c.device where c.stream = ? and c.kind <> ? and length(c.payload) > 0 order by c.seq"""
+    join device d on d.number = c.device where c.stream = ? and c.kind <> ? order by c.seq"""
 _FILES: Final = "select id, size, sum from file where stream = ? and whole is not null order by id"
 _HALF: Final = "select count(*) from file where stream = ? and whole is null"
 _OF_CASE: Final = "select user from span where stream = ? and to_seq is null order by user"
@@ -88,13 +88,20 @@ def close(log: Log, stream: str, receiver: str, at: str) -> int:
 
 
 def pack(connection: Connection, stream: str, sender: str, packed: Packed) -> Iterator[Record]:
-    """Yield everything of a case, in the order of the log; `packed` tells afterwards what that was."""
+    """Yield everything of a case, in the order of the log; `packed` tells afterwards what that was.
+
+    Of a row that a redaction emptied there is its place alone: it may stand there with its words, and whoever wrote
+    after it had seen it.
+    """
     people = {one.id: one for one in registry.users(connection)}
     named: set[str] = set()
     yield Record({"case": stream, "from": sender})
     for seq, dev, device, dseq, user, received, late, sealed in connection.execute(
         _ROWS, (stream, LINK)
     ).fetchall():
+        if not sealed:
+            yield Record({"emptied": seq, "dev": dev, "number": dseq})
+            continue
         raw = connection.payloads.read(stream, of_change(device, dseq), sealed)
         named |= {user, *(one for one in read_change(raw).f.values() if isinstance(one, str))}
         yield Record({"seq": seq, "dev": dev, "user": user, "received": received, "late": late}, raw)
@@ -192,6 +199,8 @@ class _Taking:
         """Take one record."""
         if "seq" in record.facts:
             self._row(record)
+        elif "emptied" in record.facts:
+            self._emptied(record.facts)
         elif "person" in record.facts:
             self._person(record.facts)
         elif "file" in record.facts:
@@ -236,6 +245,15 @@ class _Taking:
             )
             self.came.changes += 1
         self._stands(seq, int(facts["seq"]))
+
+    def _emptied(self, facts: dict[str, Any]) -> None:
+        """Note where a row stands that is here, and has no words there any more."""
+        query = """select c.seq from change c join device d on d.number = c.device
+            where d.id = ? and c.dseq = ? and c.stream = ?"""
+        asked = (str(facts["dev"]), int(facts["number"]), self.stream)
+        known = self.log.connection.execute(query, asked).fetchone()
+        if known is not None:
+            self._stands(int(known[0]), int(facts["emptied"]))
 
     def _is_same(self, device: int, wire: ChangeWire, sealed: bytes) -> None:
         """Refuse a change that says something else than the one of its name here; places and clocks may differ."""

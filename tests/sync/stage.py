@@ -275,6 +275,9 @@ class ModelLedger:
         self.left.append((stream, to))
         return NOTHING
 
+    def strays(self) -> Sequence[str]:
+        return ()
+
     def cursor(self) -> str | None:
         return self._cursor
 

@@ -4,15 +4,15 @@ A day that breaks a promise prints its seed, and is shrunk to the few steps that
 """
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.storage.faults.sizes import ENDURANCE, chance, many, seed, told
-from tests.sync.simulation import shrink
+from tests.storage.faults.sizes import ENDURANCE, many, seed
+from tests.sync.simulation import kept, shrink
+from tests.sync.simulation.campaign import Campaign, drawn, stretch
 from tests.sync.simulation.case_mutants import CASE_MUTANTS
 from tests.sync.simulation.mutants import MUTANTS, Mutant, last_writer_wins, page_ends_one_row_late
 from tests.sync.simulation.oracle import Fault
@@ -86,37 +86,10 @@ PROMISES = {
 }
 
 
-@dataclass
-class Campaign:
-    """Many days of one kind, and what was found on them."""
-
-    name: str
-    days: int = 0
-    found: Counter[str] = field(default_factory=Counter)
-    first: dict[str, tuple[Schedule, list[Fault]]] = field(default_factory=dict)
-
-    def note(self, schedule: Schedule, faults: list[Fault]) -> None:
-        self.days += 1
-        for name in {fault.invariant for fault in faults}:
-            self.found[name] += 1
-            self.first.setdefault(name, (schedule, [f for f in faults if f.invariant == name]))
-
-    def told(self) -> str:
-        return (
-            f"{self.name}: {self.days} days, {told(dict(self.found)) or 'every promise kept'}; seed {seed()}"
-        )
-
-
-def drawn(campaign: str, count: int, *, calm: bool = False) -> Iterator[Schedule]:
-    """Draw as many days; with a seed that is a multiple of four, a disk is copied in it."""
-    first = chance(campaign).randrange(1 << 40)
-    return (draw(first + number, calm=calm) for number in range(count))
-
-
 @pytest.fixture(scope="module")
 def campaign() -> Campaign:
     """Play the many days once; each promise then asks what was found of it."""
-    seen, playing = Campaign("days of four devices"), shrink.in_memory()
+    seen, playing = Campaign("days of four devices", first=stretch(DAYS).start), shrink.in_memory()
     for schedule in drawn("days", DAYS):
         seen.note(schedule, playing(schedule))
     return seen
@@ -126,8 +99,8 @@ def campaign() -> Campaign:
 def test_a_promise_is_kept_on_every_day(campaign: Campaign, promise: str, record_property: Counted) -> None:
     if promise == next(iter(PROMISES)):
         record_property("counted", campaign.told())
-    broken = [name for name in PROMISES[promise] if name in campaign.first]
-    assert not broken, shrink.report(*campaign.first[broken[0]])
+    broken = [name for name in PROMISES[promise] if name in campaign.shown]
+    assert not broken, shrink.report(*campaign.shown[broken[0]])
 
 
 def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
@@ -157,7 +130,8 @@ def test_real_stores_keep_every_promise_and_end_as_the_stores_in_memory(
     for schedule in drawn("real", REAL_DAYS):
         whole = replace(schedule, steps=tuple(s for s in schedule.steps if s.what not in ONE_DISK))
         folder = room / str(schedule.seed)
-        real = ended(folder / "real", whole, prepare=live_in(folder / "stores"), also=read_alike)
+        with kept.in_files():
+            real = ended(folder / "real", whole, prepare=live_in(folder / "stores"), also=read_alike)
         model = ended(folder / "model", whole)
         seen.note(whole, real.faults)
         assert real.faults == [], f"{real.faults}\n{whole.told()}"
@@ -175,7 +149,8 @@ def test_days_over_the_whole_application_keep_every_promise(room: Path, record_p
                 actor.line.transport = transport
 
         for schedule in drawn("application", WIRE_DAYS):
-            faults = ended(room / str(schedule.seed), schedule, prepare=over_the_application).faults
+            with kept.in_files():
+                faults = ended(room / str(schedule.seed), schedule, prepare=over_the_application).faults
             seen.note(schedule, faults)
             assert faults == [], f"{faults}\n{schedule.told()}"
     record_property("counted", seen.told())

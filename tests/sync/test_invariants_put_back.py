@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.storage.faults.sizes import ENDURANCE, chance, many, seed, told
-from tests.sync.simulation import shrink
+from tests.sync.simulation import kept, shrink
 from tests.sync.simulation.mutants import Mutant
 from tests.sync.simulation.oracle import Fault
 from tests.sync.simulation.play import ended
@@ -79,7 +79,8 @@ def test_a_rule_left_out_is_noticed(mutant: Mutant, record_property: Counted) ->
 def test_a_real_store_goes_back_as_the_one_in_memory_does(room: Path) -> None:
     (schedule,) = days_put_back(0, 1)
 
-    real = ended(room / "real", schedule, prepare=live_in(room / "stores"), also=read_alike)
+    with kept.in_files():
+        real = ended(room / "real", schedule, prepare=live_in(room / "stores"), also=read_alike)
     model = ended(room / "model", schedule)
 
     assert real.faults == [], schedule.told()

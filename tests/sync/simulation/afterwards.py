@@ -66,11 +66,21 @@ def _persons(day: "Day") -> list[set[str]]:
     for rows in said.values():
         pair = {rows[0].stream, str(rows[0].change.f["asked"])}
         last = {token_of(row.change.e): row.change.f["linked"] for row in rows if "linked" in row.change.f}
-        stands = [last[token] for token in day.notebook.surviving(last, "linked")]
+        stands = [last[token] for token in _answers(day, rows, last)]
         if stands and all(stands) and pair.isdisjoint({*day.cases.erased, *day.cases.moved}):
             near = [group for group in groups if group & pair]
             groups = [group for group in groups if group not in near] + [pair.union(*near)]
     return groups
+
+
+def _answers(day: "Day", rows: Iterable[LogRow], said: Iterable[int]) -> frozenset[int]:
+    """Return the answers that count: those that nobody who saw them replaced, and what may stand beside them.
+
+    That is what was replaced on a device that goes on under a new name (docs/INVARIANTS.md).
+    """
+    wanted, there = day.notebook.surviving(said, "linked"), tokens(fold(map(_placed, rows)), "linked")
+    may = all(day.notebook.may_return(one, "linked", wanted) for one in there - wanted)
+    return there if may and wanted <= there else wanted
 
 
 def _erased(day: "Day") -> Iterable[Fault]:

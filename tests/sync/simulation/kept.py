@@ -1,12 +1,13 @@
 """The service's store that days have one after another: made once by a process, and emptied for the next day.
 
-Making sixty tables and preparing two hundred statements is a third of a day's work, and the same each time. It is the
-real store, encrypted and in its own file; a day gets it as it was when it had just been made.
+Making sixty tables and preparing two hundred statements is a third of a day's work, and the same each time. A day gets
+the store as it was when it had just been made: in memory (light.py) or, `in_files`, the real one, encrypted.
 """
 
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -17,12 +18,13 @@ from sync.service.engines.engine import Connection
 from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.ledger import STORE, CentralLedger, create
 from tests import rooms
+from tests.sync.simulation import light
 
 Some = TypeVar("Some")
 Tables = Mapping[str, list[tuple[Any, ...]]]
 """Every row of each table of a store: what a copy of it holds."""
-_TABLES: Final = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-_free: Final[dict[str, list["_Kept"]]] = {}
+_free: Final[dict[tuple[str, bool], list["_Kept"]]] = {}
+_in_memory: Final[ContextVar[bool]] = ContextVar("in_memory", default=True)
 
 
 @dataclass
@@ -35,6 +37,12 @@ class _Kept:
     rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     shape: int = 0
     connections: list[Connection] = field(default_factory=list)
+    database: Any = None
+    is_light: bool = field(default_factory=_in_memory.get)
+
+    def is_free(self) -> None:
+        """Wait for the next day."""
+        _free.setdefault((self.municipality, self.is_light), []).append(self)
 
     def emptied(self) -> bool:
         """Put every table back to how it was; False where a broken rule changed the tables themselves."""
@@ -65,7 +73,7 @@ class _Engine(SqlCipher):
 
     def connect(self) -> Connection:
         """Take a connection that is open already, the writer's first."""
-        return self._kept.connections.pop(0) if self._kept.connections else _light(super().connect)
+        return self._kept.connections.pop(0) if self._kept.connections else _unsealed(super().connect)
 
     def close(self, connections: list[Connection]) -> None:
         """Give the connections back for the next day."""
@@ -73,19 +81,58 @@ class _Engine(SqlCipher):
             if connection.in_transaction:
                 connection.execute("rollback")
         self._kept.connections[:0] = connections
-        _free.setdefault(self._kept.municipality, []).append(self._kept)
+        self._kept.is_free()
+
+
+class _LightEngine(_Engine):
+    """The engine over a kept store that lies in memory."""
+
+    def connect(self) -> Connection:
+        """Return one more way to the one database."""
+        return light.Handle(self._kept.database)
+
+    def begin_writing(self, connection: Connection) -> None:
+        """Begin to write, alone."""
+        light.begin_writing(connection)
+
+    def begin_reading(self, connection: Connection, actor: str | None) -> None:
+        """Begin to read."""
+        light.begin_reading(connection)
+
+    def commit(self, connection: Connection) -> None:
+        """Keep what was written."""
+        light.commit(connection)
+
+    def rollback(self, connection: Connection) -> None:
+        """Leave nothing."""
+        light.rollback(connection)
+
+    def close(self, connections: list[Connection]) -> None:
+        """Leave the database to the next day."""
+        self._kept.database.end()
+        self._kept.is_free()
+
+
+@contextmanager
+def in_files() -> Iterator[None]:
+    """Let services have the encrypted file meanwhile: where threads ask, and to compare."""
+    before = _in_memory.set(False)
+    try:
+        yield
+    finally:
+        _in_memory.reset(before)
 
 
 def take(folder: Path, municipality: str) -> CentralLedger:
     """Return the ledger of an empty service, whose files beside the store lie in a folder of their own."""
     folder.mkdir(parents=True, exist_ok=True)
-    free = _free.get(municipality, [])
+    free = _free.get((municipality, _in_memory.get()), [])
     while free:
         kept = free.pop()
         if kept.emptied():
             return _over(kept, folder)
         _let_go(kept)
-    return _over(_light(lambda: _made(municipality)), folder)
+    return _over(_unsealed(lambda: _made(municipality)), folder)
 
 
 def copied(ledger: CentralLedger) -> Tables:
@@ -93,7 +140,7 @@ def copied(ledger: CentralLedger) -> Tables:
     with ledger.reading() as connection:
         return {
             table: connection.execute(f"select * from {table}").fetchall()
-            for (table,) in connection.execute(_TABLES).fetchall()
+            for (table,) in connection.execute(light.TABLES).fetchall()
         }
 
 
@@ -112,12 +159,14 @@ def started_anew(ledger: CentralLedger) -> CentralLedger:
 def _stopped(ledger: CentralLedger) -> _Kept:
     kept: _Kept = ledger.engine._kept  # type: ignore[attr-defined]
     ledger.close()
-    _free[kept.municipality].remove(kept)
+    _free[kept.municipality, kept.is_light].remove(kept)
     return kept
 
 
 def _over(kept: _Kept, folder: Path) -> CentralLedger:
-    engine = _Engine(kept, Path(kept.room.name) / STORE, kept.keys.of("store"))
+    engine = (_LightEngine if kept.is_light else _Engine)(
+        kept, Path(kept.room.name) / STORE, kept.keys.of("store")
+    )
     return CentralLedger(folder, kept.keys, engine)
 
 
@@ -126,14 +175,19 @@ def _made(municipality: str) -> _Kept:
     first = create(Path(kept.room.name), municipality)
     kept.keys = first.keys
     with first.reading() as connection:
+        if kept.is_light:
+            kept.database = light.Database(connection)
+            kept.connections = [light.Handle(kept.database)]
         kept.shape = connection.execute("pragma schema_version").fetchone()[0]
-        for (table,) in connection.execute(_TABLES).fetchall():
+        for (table,) in connection.execute(light.TABLES).fetchall():
             kept.rows[table] = connection.execute(f"select * from {table}").fetchall()
     first.close()
+    if kept.is_light:
+        kept.shape = kept.database.shape()
     return kept
 
 
-def _light(work: Callable[[], Some]) -> Some:
+def _unsealed(work: Callable[[], Some]) -> Some:
     """Do something while new stores are encrypted without a seal on each page, which a file in memory needs least."""
     chooser = sqlcipher3.connect(":memory:")
     try:

@@ -10,6 +10,7 @@ from datetime import datetime
 from casework.answers import DraftFound
 from casework.changes import REDACTED, Change, Dot, Placed, Seen
 from casework.clock import hear, tick
+from casework.ids import REFERENCE
 from casework.same_person import KIND as LINK
 from casework.unfinished import as_entry, words_in
 from storage.former import reused
@@ -45,6 +46,7 @@ class MemoryStore:
     refill: set[Dot] = field(default_factory=set)
     facts: dict[str, str] = field(default_factory=dict)
     earlier: list[str] = field(default_factory=list)
+    was_restored: bool = False
     last: int = 0
     hlc: int = 0
     high: int = 0
@@ -182,6 +184,7 @@ class MemoryStore:
     def rename(self, device: str) -> None:
         """Go on under a new name, as a folder that was brought back does at its next unlock (storage/renamed.py)."""
         self.earlier, self.device, self.last = [*self.earlier, self.device], device, 0
+        self.was_restored = True
         for key in OWN_NUMBERS:
             self.facts.pop(key, None)
 
@@ -336,6 +339,14 @@ class MemoryStore:
         self.held.pop(dot, None)
         self.refill.discard(dot)
         self.lost.pop(dot, None)
+
+    def strays(self) -> Sequence[str]:
+        if not self.was_restored:
+            return ()
+        here = {*self.scopes, *self.begun, *self.handed, REFERENCE}
+        placed = (p for p in self.rows.values() if p.seq is not None or p.dot in self.held)
+        there = {p.change.stream for p in placed if p.dot not in self.lost}
+        return sorted(there - here)
 
     def cursor(self) -> str | None:
         return self.at
