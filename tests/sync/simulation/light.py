@@ -127,7 +127,8 @@ class Database:
         found = _SHAPING if _SHAPES_IT.match(sql) else _OTHER
         if _ACTS.match(sql):
             roots = {1: "sqlite_master", **dict(self.raw.execute(_ROOTS).fetchall())}
-            steps = self.raw.execute(f"explain {sql}", (None,) * sql.count("?")).fetchall()
+            anew = f"explain {sql}\n-- {self.shape()}"  # one that is prepared tells of the tables as they were then
+            steps = self.raw.execute(anew, (None,) * sql.count("?")).fetchall()
             reads = {roots[step[3]] for step in steps if step[1] in _READS}
             writes = {roots[step[3]] for step in steps if step[1] == "OpenWrite"}
             writes |= {roots[step[2]] for step in steps if step[1] == "Clear"}
