@@ -23,6 +23,7 @@ _READS: Final = frozenset({"OpenRead", "ReopenIdx"})
 _MOVES: Final = re.compile(r"random|'now'|current_|changes\(|last_insert", re.IGNORECASE)
 """Words of a question whose answer is another one each time."""
 _ACTS: Final = re.compile(r"\s*(select|with|insert|update|delete)\b", re.IGNORECASE)
+_HOLE: Final = re.compile(r"\?(\d*)")
 _SHAPES_IT: Final = re.compile(r"\s*(create|drop|alter)\b", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ class Database:
         if _ACTS.match(sql):
             roots = {1: "sqlite_master", **dict(self.raw.execute(_ROOTS).fetchall())}
             anew = f"explain {sql}\n-- {self.shape()}"  # one that is prepared tells of the tables as they were then
-            steps = self.raw.execute(anew, (None,) * sql.count("?")).fetchall()
+            steps = self.raw.execute(anew, (None,) * _holes(sql)).fetchall()
             reads = {roots[step[3]] for step in steps if step[1] in _READS}
             writes = {roots[step[3]] for step in steps if step[1] == "OpenWrite"}
             writes |= {roots[step[2]] for step in steps if step[1] == "Clear"}
@@ -137,6 +138,12 @@ class Database:
                 self._readers.setdefault(table, []).append(found)
         self.known[sql] = found
         return found
+
+
+def _holes(sql: str) -> int:
+    """Return how many values a statement asks for; a numbered one may be asked for twice."""
+    found = _HOLE.findall(sql)
+    return max(map(int, found)) if all(found) and found else len(found)
 
 
 class Handle:
