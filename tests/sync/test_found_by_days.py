@@ -12,7 +12,7 @@ from casework.changes import DELETED, Record, Seen
 from casework.kinds import Role
 from storage import backups, engine, former, restore, scopes
 from sync.client import Client
-from sync.service import grants, handing, moving
+from sync.service import grants, handing
 from sync.service.engines.engine import Connection
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, agreement, citizen, make, opened, save, versions
 from tests.sync.simulation.oracle import Fault
@@ -176,69 +176,6 @@ HANDED_OVER_BESIDE_A_LINK = Schedule(
 )
 """Who takes a citizen over has him in a higher role by a link alone; when the link ends he has what he was handed."""
 
-TAKEN_BEFORE_IT_WAS_RESTORED = Schedule(
-    303732780997,
-    (-60, 0, 0, -60),
-    (
-        (0, 0, "primary"),
-        (0, 1, "partner"),
-        (1, 0, "primary"),
-        (1, 1, "team_lead"),
-        (2, 0, "team_lead"),
-        (2, 1, "team_lead"),
-        (3, 0, "team_lead"),
-        (3, 1, "partner"),
-    ),
-    shared=False,
-    newer=frozenset({2}),
-    steps=(
-        Step("backup", 3),
-        Step("round", 3),
-        Step("save", 3, 22993, 37993, 23902),
-        Step("grant", 3, 57811, 1688, 55285),
-        Step("restore", 3),
-    ),
-)
-"""A store is restored from a copy of before a citizen came; its journal has words of his, and he was taken since."""
-
-REDACTED_AND_MOVED = Schedule(
-    303732831201,
-    (-1000, -1000, 0, 0),
-    ((0, 0, "team_lead"), (0, 1, "primary"), (2, 0, "partner"), (2, 1, "mentor"), (3, 1, "partner")),
-    shared=False,
-    newer=frozenset({1, 2, 3}),
-    steps=(
-        Step("round", 3),
-        Step("save", 3, 7397, 18609, 11777),
-        Step("round", 3),
-        Step("round", 0),
-        Step("save", 0, 6912, 12950, 22585),
-        Step("round", 0),
-        Step("round", 3),
-        Step("save", 3, 14632, 54, 48177),
-        Step("redact", 3, 50462, 7827, 15392),
-        Step("move", 2, 52939, 269, 7624),
-    ),
-)
-"""A case moves; then somebody who had not heard of it edits one record, and takes an older one out as another's."""
-
-LINKED_AGAIN_AFTER_A_RESTORE = Schedule(
-    303732832009,
-    (0, -60, 300, 10000),
-    ((0, 0, "team_lead"), (2, 1, "partner")),
-    shared=False,
-    newer=frozenset({0, 1}),
-    steps=(
-        Step("lead", 1, 38527, 16462, 30875),
-        Step("backup", 3),
-        Step("link", 2, 14232, 20689, 9488),
-        Step("part", 3, 27570, 41419, 21013),
-        Step("restore", 3),
-        Step("link", 3, 53877, 17924, 14166),
-    ),
-)
-"""A link and its end are unsent when a store is restored, and its person links again: the two stand side by side."""
-
 
 def played(day: Schedule) -> list[Fault]:
     return in_memory()(day)
@@ -253,9 +190,6 @@ def played(day: Schedule) -> list[Fault]:
         CUT_BEFORE_IT_WAS_SETTLED,
         HELD_FOR_ANOTHERS_RECORD,
         HANDED_OVER_BESIDE_A_LINK,
-        TAKEN_BEFORE_IT_WAS_RESTORED,
-        REDACTED_AND_MOVED,
-        LINKED_AGAIN_AFTER_A_RESTORE,
     ],
 )
 def test_a_day_that_found_a_fault_is_quiet_now(day: Schedule) -> None:
@@ -283,22 +217,6 @@ def test_without_the_mend_a_form_says_it_saw_what_had_just_left(monkeypatch: pyt
     monkeypatch.setattr(Client, "_change_scope", untold)
 
     assert "SURVIVAL" in {fault.invariant for fault in played(NUMBERS_OF_ONE_WHO_LEFT)}
-
-
-def test_without_the_mend_words_out_of_a_journal_stay_though_their_case_is_not_here(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(MemoryStore, "strays", lambda _store: ())
-
-    assert {fault.invariant for fault in played(TAKEN_BEFORE_IT_WAS_RESTORED)} == {"SCOPE"}
-
-
-def test_where_a_package_is_silent_of_an_emptied_row_what_was_replaced_stands_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(moving._Taking, "_emptied", lambda *_: None)
-
-    assert {fault.invariant for fault in played(REDACTED_AND_MOVED)} == {"MOVED"}
 
 
 def test_a_citizen_who_was_opened_here_is_here_for_a_round_before_his_grant_comes_back(

@@ -275,6 +275,8 @@ class Judge:
             for token in here
         ):
             gone.add(False)  # on a copied disk: it stands again beside the removal that replaced it
+        if not put_back and any(self._removed_once(one, expected, standing) for one in here):
+            gone.add(True)  # so it may be by a removal that comes back beside its author's newer one
         if self._came_back_beside(view, expected):
             gone.add(
                 False
@@ -282,6 +284,14 @@ class Judge:
         if view.deleted not in gone:
             said = "is gone, and somebody's words with it" if view.deleted else "stays, though all was seen"
             self._say("DELETE", f"device {actor.number} ({role}): a {view.kind} {said}")
+
+    def _removed_once(
+        self, token: int, expected: Mapping[str, frozenset[int]], standing: Iterable[tuple[str, int]]
+    ) -> bool:
+        """Tell whether a write that was replaced, and may return, removed all that stands."""
+        removes = isinstance(self.notebook.written[token].fields[DELETED], list | tuple)
+        may = removes and self.notebook.may_return(token, DELETED, expected.get(DELETED, ()))
+        return may and all(self._had(token, name, one, strict=False) for name, one in standing)
 
     def _came_back_beside(self, view: Record, expected: Mapping[str, frozenset[int]]) -> bool:
         """Tell whether words that were replaced stand again, as they may where their place was lost (decision 0025)."""

@@ -1,0 +1,140 @@
+"""Days of the long campaign that broke a promise, or that the oracle judged wrongly, each shrunk to its few steps."""
+
+import pytest
+
+from sync.service import moving
+from tests.sync.simulation.oracle import Judge
+from tests.sync.simulation.steps import Schedule, Step
+from tests.sync.simulation.store import MemoryStore
+from tests.sync.test_found_by_days import played
+
+TAKEN_BEFORE_IT_WAS_RESTORED = Schedule(
+    303732780997,
+    (-60, 0, 0, -60),
+    (
+        (0, 0, "primary"),
+        (0, 1, "partner"),
+        (1, 0, "primary"),
+        (1, 1, "team_lead"),
+        (2, 0, "team_lead"),
+        (2, 1, "team_lead"),
+        (3, 0, "team_lead"),
+        (3, 1, "partner"),
+    ),
+    shared=False,
+    newer=frozenset({2}),
+    steps=(
+        Step("backup", 3),
+        Step("round", 3),
+        Step("save", 3, 22993, 37993, 23902),
+        Step("grant", 3, 57811, 1688, 55285),
+        Step("restore", 3),
+    ),
+)
+"""A store is restored from a copy of before a citizen came; its journal has words of his, and he was taken since."""
+
+REDACTED_AND_MOVED = Schedule(
+    303732831201,
+    (-1000, -1000, 0, 0),
+    ((0, 0, "team_lead"), (0, 1, "primary"), (2, 0, "partner"), (2, 1, "mentor"), (3, 1, "partner")),
+    shared=False,
+    newer=frozenset({1, 2, 3}),
+    steps=(
+        Step("round", 3),
+        Step("save", 3, 7397, 18609, 11777),
+        Step("round", 3),
+        Step("round", 0),
+        Step("save", 0, 6912, 12950, 22585),
+        Step("round", 0),
+        Step("round", 3),
+        Step("save", 3, 14632, 54, 48177),
+        Step("redact", 3, 50462, 7827, 15392),
+        Step("move", 2, 52939, 269, 7624),
+    ),
+)
+"""A case moves; then somebody who had not heard of it edits one record, and takes an older one out as another's."""
+
+LINKED_AGAIN_AFTER_A_RESTORE = Schedule(
+    303732832009,
+    (0, -60, 300, 10000),
+    ((0, 0, "team_lead"), (2, 1, "partner")),
+    shared=False,
+    newer=frozenset({0, 1}),
+    steps=(
+        Step("lead", 1, 38527, 16462, 30875),
+        Step("backup", 3),
+        Step("link", 2, 14232, 20689, 9488),
+        Step("part", 3, 27570, 41419, 21013),
+        Step("restore", 3),
+        Step("link", 3, 53877, 17924, 14166),
+    ),
+)
+"""A link and its end are unsent when a store is restored, and its person links again: the two stand side by side."""
+
+REMOVED_TWICE_OVER_A_RESTORE = Schedule(
+    303732836481,
+    (-60, 0, 0, -1000),
+    (
+        (0, 0, "primary"),
+        (0, 1, "team_lead"),
+        (1, 1, "partner"),
+        (2, 0, "primary"),
+        (2, 1, "mentor"),
+        (3, 0, "team_lead"),
+        (3, 1, "team_lead"),
+    ),
+    shared=False,
+    newer=frozenset({0, 1, 2}),
+    steps=(
+        Step("round", 1),
+        Step("lead", 0, 45483, 32003, 42283),
+        Step("backup", 3),
+        Step("open", 1, 30361, 60913, 3242),
+        Step("save", 1, 4915, 3659, 27760),
+        Step("round", 1),
+        Step("lead", 0, 4031, 19535, 13324),
+        Step("remove", 3, 21025, 19950, 53772),
+        Step("restore", 3),
+        Step("put_back", 3, 39744, 43426, 41719),
+        Step("remove", 3, 29214, 37224, 15161),
+    ),
+)
+"""A removal is unsent when a store is restored from before what it removed; it is put back, and removed again."""
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        TAKEN_BEFORE_IT_WAS_RESTORED,
+        REDACTED_AND_MOVED,
+        LINKED_AGAIN_AFTER_A_RESTORE,
+        REMOVED_TWICE_OVER_A_RESTORE,
+    ],
+    ids=lambda day: str(day.seed),
+)
+def test_a_day_that_was_red_is_quiet_now(day: Schedule) -> None:
+    assert played(day) == []
+
+
+def test_without_the_mend_words_out_of_a_journal_stay_though_their_case_is_not_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(MemoryStore, "strays", lambda _store: ())
+
+    assert {fault.invariant for fault in played(TAKEN_BEFORE_IT_WAS_RESTORED)} == {"SCOPE"}
+
+
+def test_where_a_package_is_silent_of_an_emptied_row_what_was_replaced_stands_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(moving._Taking, "_emptied", lambda *_: None)
+
+    assert {fault.invariant for fault in played(REDACTED_AND_MOVED)} == {"MOVED"}
+
+
+def test_where_nothing_may_stand_beside_newer_words_of_a_restored_store_that_day_is_red(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Judge, "_removed_once", lambda *_: False)
+
+    assert {fault.invariant for fault in played(REMOVED_TWICE_OVER_A_RESTORE)} == {"DELETE"}
