@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import FodfaesteError
-from storage import backups, device_key, engine, former, missing, rebuild, restore, rewinding, scopes, vault
+from storage import backups, device_key, engine, former, missing, rebuild, restore, rewinding, vault
 from storage.logbook import wire_form
 from storage.vault import Store, UserFacts
 from sync import client as rounds
@@ -294,46 +294,6 @@ def test_what_was_handed_over_since_the_copy_leaves_again(tmp_path: Path) -> Non
         hers.round()
 
         assert hers.notes() == set()
-
-
-def words_out_of_a_journal(tmp_path: Path) -> tuple[set[str], set[str], str]:
-    """Restore a store from before a case came, after it was taken; return its notes, those after a round, the log."""
-    with (
-        central(tmp_path / "central") as running,
-        desk(running, tmp_path / "a") as hers,
-        desk(running, tmp_path / "b", "JOHA") as his,
-    ):
-        stream, changes = opened_by(_user(his))
-        save(his.store, *changes)
-        his.round()
-        hers.copy()
-        running.grant(_user(hers), stream, "primary")
-        hers.round()
-        save(hers.store, *note(stream, UNSENT))
-        running.revoke(_user(hers), stream)
-        hers.lose_the_database()
-
-        hers.restore()
-        back = hers.notes()
-        hers.round()
-        return back, hers.notes(), "".join(at_the_service(running))
-
-
-def test_what_a_journal_brings_back_of_one_who_was_taken_since_goes_to_the_service_and_leaves(
-    tmp_path: Path,
-) -> None:
-    back, left, sent = words_out_of_a_journal(tmp_path)
-
-    assert (back, left) == ({UNSENT}, set())
-    assert sent.count(UNSENT) == 1
-
-
-def test_without_the_mend_what_a_journal_brings_back_of_one_who_was_taken_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scopes, "strays", lambda _connection: ())
-
-    assert words_out_of_a_journal(tmp_path)[1] == {UNSENT}
 
 
 def test_saying_it_again_is_answered_as_the_first_time(tmp_path: Path) -> None:
