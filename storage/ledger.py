@@ -291,11 +291,8 @@ class Ledger:
         return frozenset({"waiting"}) if self.typed.hand_on(stream) else frozenset()
 
     def leave_scope(self, stream: str, to: str, at: str) -> Stale:
-        """Delete everything about a citizen who was handed over, from every file of the store.
-
-        What was typed while the rest went up is handed on first: it waits, and goes next.
-        """
-        self.typed.hand_on(stream)
+        """Delete everything about a citizen who was handed over, from every file of the store."""
+        self.typed.hand_on(stream)  # what was typed while the rest went up: it waits, and goes next
         with spoken():
             with writing(self.connection):
                 attached.leave(self.connection, stream)
