@@ -116,7 +116,7 @@ def long_away_cpu() -> Taken:
     return run.cost.cpu, run.cpu
 
 
-@measure(name=f"{NAME}-memory", unit="MiB at most, the device's end", limit=400.0)
+@measure(name=f"{NAME}-memory", unit="MiB at most, the device's end", limit=250.0)
 def long_away_memory() -> Taken:
     """The most that its process held while it caught up; what the service held at most stands as the floor."""
     run = AWAYS.next("memory")
