@@ -3,11 +3,19 @@ veil.
 """
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLayout,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
@@ -23,6 +31,9 @@ TOAST_STAYS = 6000
 WIDE = 520
 ENOUGH = 380
 """What a receipt needs to be read with its *Fortryd* (pixels at 100 %)."""
+PRESSED: Final = (QAbstractButton, QLineEdit, QTextEdit, QAbstractItemView)
+STEP: Final = 8
+"""By how many pixels a receipt goes up to find room."""
 
 
 class Floating(QWidget, Part):
@@ -53,6 +64,29 @@ class Floating(QWidget, Part):
         )
 
 
+def uncovered(page: QWidget, window: QWidget, size: QSize, air: int) -> QPoint | None:
+    """Return a place at the foot of the page, or as little above it as it takes, that hides nothing one may press next.
+
+    First one that hides no list either; None where there is not even room beside what is pressed. The `air` around
+    it is shadow, and hides nothing.
+    """
+    seen = [one for one in page.findChildren(QWidget) if isinstance(one, PRESSED) and one.isVisible()]
+    shown = [(one, one.visibleRegion().boundingRect()) for one in seen]
+    taken = [
+        (one, QRect(one.mapTo(window, area.topLeft()), area.size())) for one, area in shown if area.isValid()
+    ]
+    left, foot = page.mapTo(window, QPoint(0, 0)).x(), window.height() - size.height() - look.space("near")
+    ends = (left + (page.width() - size.width()) // 2, left, left + page.width() - size.width())
+    for lists in (True, False):
+        areas = [area for one, area in taken if lists or not isinstance(one, QAbstractItemView)]
+        for y in range(foot, window.height() // 2, -STEP):
+            for x in ends:
+                paper = QRect(QPoint(x, y), size).adjusted(air, air, -air, -air)
+                if x >= left and not any(area.intersects(paper) for area in areas):
+                    return QPoint(x, y)
+    return None
+
+
 class Toast(Floating):
     """A receipt at the lower edge of `window`: six seconds, stays while pointed at or focused, one way
     back.
@@ -62,15 +96,23 @@ class Toast(Floating):
 
     undone = Signal()
 
-    def __init__(self, window: QWidget, *, room: Callable[[], QRect | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        room: Callable[[], QRect | None] = lambda: None,
+        page: Callable[[], QWidget | None] = lambda: None,
+    ) -> None:
         """`room`: where in the window it is to lie; where it does not fit, presses go through it to what it hides.
+
+        Without a room it looks for one in `page`.
 
         Then it shows no *Fortryd*: one that is pressed and does something else would be a trap. Ctrl+Z takes back.
         """
-        self._within, self._has_way = room, False
-        self._icon, self._words = Icon("check", "done"), Words(lines=1)
+        self._within, self._page, self._has_way = room, page, False
+        self._icon, self._words = Icon("check", "done"), Words(lines=2, middle=True)
         self._undo = Button("", icon="undo-2", kind="quiet")
-        inner = row(self._icon, self._words, 8, self._undo, gap="snug", margins=(18, 8, 20, 8))
+        inner = row(self._icon, (self._words, 1), 8, self._undo, gap="snug", margins=(18, 8, 20, 8))
         super().__init__(hold(inner), radius="control")
         self.setParent(window)
         self._timer = QTimer(self)
@@ -133,8 +175,13 @@ class Toast(Floating):
             self.resize(min(self.width(), within.width()), self.height())
             self.move(within.left(), within.center().y() - self.height() // 2)
             return
-        x = (window.width() - self.width()) // 2
-        self.move(QPoint(x, window.height() - self.height() - look.space("near")))
+        page = self._page() if within is None else None
+        most = window.width() if page is None else page.width()
+        if self.width() > most:
+            self.resize(most, self.heightForWidth(most))
+        free = uncovered(page, window, self.size(), self.room) if page is not None else None
+        x = window.width() - most + (most - self.width()) // 2  # the rail stands at the left
+        self.move(free or QPoint(x, window.height() - self.height() - look.space("near")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window changed its size."""
