@@ -10,6 +10,9 @@ from desktop.ui.look import paint
 from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 
+BAR = 12
+"""How wide a bar is (px), of which the thumb takes six."""
+
 
 class Thumb(QScrollBar):
     """A rounded thumb on nothing."""
@@ -21,7 +24,7 @@ class Thumb(QScrollBar):
     def sizeHint(self) -> QSize:
         """Twelve pixels, of which the thumb takes six."""
         upright = self.orientation() == Qt.Orientation.Vertical
-        return QSize(12, 40) if upright else QSize(40, 12)
+        return QSize(BAR, 40) if upright else QSize(40, BAR)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Nothing when there is nothing to scroll."""
@@ -49,9 +52,17 @@ class Scroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(Thumb())
         self.viewport().setAutoFillBackground(False)
+        self._lay_bar_over_margin(body)
         self.setWidget(body)
         body.setAutoFillBackground(False)
         body.installEventFilter(self)
+
+    def _lay_bar_over_margin(self, body: QWidget) -> None:
+        """Where the body keeps a margin the bar stands in it: cards end where the head above them ends, bar or none."""
+        layout = body.layout()
+        if layout is not None and layout.contentsMargins().right() >= BAR:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            self.setViewportMargins(0, 0, -BAR, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another height."""
