@@ -6,6 +6,7 @@ a QLabel, because a screen reader then calls it static text (a plain QWidget is 
 """
 
 import math
+from functools import cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QTextLayout, QTextOption
@@ -50,6 +51,14 @@ def _balanced(lines: list[str], text: str, role: str, width: float) -> list[str]
         else:
             lines, most = tried, middle
     return lines
+
+
+@cache
+def _lowered(role: str, *_of_the_moment: object) -> float:
+    """How far a large line is let down so that the ring of its Å is whole: the line is as high as the letters."""
+    metrics, high = look.metrics(role), look.line(role)
+    base = round((high - metrics.height()) / 2 + metrics.ascent())
+    return max(0.0, -(base + metrics.tightBoundingRect("Å").top()))
 
 
 def _utf16(text: str, start: int, end: int) -> str:
@@ -156,6 +165,8 @@ class Words(QLabel, Part):
         whole = " ".join(self.said.split())
         self.setToolTip(self.said if " ".join(" ".join(lines).split()) != whole else "")
         top = (self.height() - high * len(lines)) / 2 if self._middle else 0.0
+        if self._role in HEADINGS:
+            top += _lowered(self._role, look.scale, look.mode)
         for number, line in enumerate(lines):
             x = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._center else 0.0
             y = top + number * high + (high - metrics.height()) / 2 + metrics.ascent()
