@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from desktop.ui.parts.scroll import Thumb
 WHITE = QColor("#FFFFFF")
 SIDE, TOP, FOOT = 20, 14, 22
 LOW = 110
+LITTLE = 0.9
+"""How much of its width a page keeps at least when it gives way to be seen whole."""
 
 
 class PageImage(QWidget):
@@ -26,7 +28,7 @@ class PageImage(QWidget):
     def __init__(self, image: QImage, name: str, *, own: bool = False) -> None:
         super().__init__()
         self._image = image
-        self._own = own
+        self._own, self._high = own, 0
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -40,10 +42,17 @@ class PageImage(QWidget):
         """The page at this width, with its shadow."""
         return round(self._wide(width) * self._image.height() / max(1, self._image.width())) + TOP + FOOT
 
+    def see_whole(self, high: int) -> None:
+        """Give way a little where that lets the whole page be seen at once in this height."""
+        self._high = high
+
     def _wide(self, width: int) -> float:
         """How wide the paper is at this width; its own dots grow with the text."""
         room = max(1, width - 2 * SIDE)
-        return min(room, self._image.width() * look.scale) if self._own else room
+        if self._own:
+            return min(room, self._image.width() * look.scale)
+        whole = (self._high - TOP - FOOT) * self._image.width() / max(1, self._image.height())
+        return whole if LITTLE * room <= whole < room else room
 
     def sizeHint(self) -> QSize:
         """A readable page."""
@@ -61,14 +70,21 @@ class PageImage(QWidget):
         page.adjust(beside, 0, -beside, 0)
         paint.shadow(painter, page, "float", 4)
         edge = None if look.is_dark and not look.is_contrast else look.color("line")
-        paint.panel(painter, page, WHITE, border=edge, radius=3)
+        paint.panel(painter, page, WHITE, radius=3)
         painter.drawImage(page, self._image)
+        paint.panel(
+            painter, page, None, border=edge, radius=3, width=look.stroke
+        )  # white on white needs an edge
 
 
 class PagePreview(QScrollArea):
-    """`show_pages([QImage])`, one under the other; keys and wheel scroll. `own`: nothing is blown up."""
+    """`show_pages([QImage])`, one under the other; keys and wheel scroll. `own`: nothing is blown up.
+
+    `filled(bool)`: whether pages stand there now.
+    """
 
     spoken_role: ClassVar = Role.Document
+    filled = Signal(bool)
 
     def __init__(self, *, own: bool = False, low: bool = False) -> None:
         super().__init__()
@@ -108,6 +124,7 @@ class PagePreview(QScrollArea):
         self._say_names()
         self._fit()
         self.verticalScrollBar().setValue(value)
+        self.filled.emit(bool(images))
 
     def resizeEvent(self, event: object) -> None:
         """Pages follow the width."""
@@ -129,8 +146,11 @@ class PagePreview(QScrollArea):
         super().changeEvent(event)
 
     def _fit(self) -> None:
-        wide = self.viewport().width()
-        heights = [page.heightForWidth(wide) for page in self._pages()]  # an unshown item says -1
+        wide, pages = self.viewport().width(), self._pages()
+        for page in pages:
+            if isinstance(page, PageImage):
+                page.see_whole(self.viewport().height() if len(pages) == 1 else 0)
+        heights = [page.heightForWidth(wide) for page in pages]  # an unshown item says -1
         self._body.setMinimumHeight(sum(heights))
 
     def _pages(self) -> list[QWidget]:

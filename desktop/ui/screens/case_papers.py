@@ -22,6 +22,7 @@ class DaysForm(PaperForm):
 
     demanded = ("since", "until")
     keeps = False
+    is_paper = True
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -78,7 +79,7 @@ class CasePapersScreen(PaperRoom):
         self.access = Button("", icon="eye", kind="plain")
         self._why_access = Words("", "small", "ink_soft")
         asked = Card(self._why_access, hold(Flow(self.access)), gap="snug")
-        self._lay_beside(self.form, Card(self._lead, self.form, self.found, gap="gap"), asked)
+        self._lay_beside(self.form, Card(self._lead, self.form, self.found, gap="snug"), asked)
         self.access.clicked.connect(self.access_wanted)
         self._hear(self.form)
         self.first_focus = self.form.fields["since"]

@@ -33,6 +33,8 @@ class CitizenPaperForm(PaperForm):
 
     read_along = ("why", "way")
 
+    is_paper = True
+
     def __init__(self, today: date) -> None:
         super().__init__()
         self._ahead: Sequence[VisitAhead] = ()
@@ -161,7 +163,7 @@ class CitizenPapersScreen(PaperRoom):
         super().__init__(now)
         self.form = CitizenPaperForm(self.now().date())
         self._lead, self.told = Words("", color="ink_soft"), Words("", "small", "ink_soft")
-        self._lay_beside(self.form, Card(self._lead, self.form, self.told, gap="gap"))
+        self._lay_beside(self.form, Card(self._lead, self.form, self.told, gap="snug"))
         self._hear(self.form)
         self.first_focus = self.form.fields["visit"]
         self.retranslate()

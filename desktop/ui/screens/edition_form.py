@@ -19,6 +19,7 @@ class EditionForm(Form):
     """The reader, the yes, the one goal or the placement, and each agreement: not along, theirs, or ours."""
 
     demanded = ("to", "said", "until")
+    is_paper = True
 
     def __init__(self, today: date) -> None:
         super().__init__()

@@ -53,6 +53,8 @@ class Form(QWidget):
     """Fields in our words that the citizen reads: there a lighter word is offered (`FormEase`)."""
     keeps = True
     """Whether what is typed here is kept: where nothing can be, the form stands still (`still`)."""
+    is_paper = False
+    """Whether the first button prints: then the other ways out of the printer stand right after it."""
 
     def __init__(self, record: str = "") -> None:
         super().__init__()
@@ -61,14 +63,19 @@ class Form(QWidget):
         self.is_under_way = False
         self.fields: dict[str, Editing] = {}
         self.more_buttons: tuple[Button, ...] = ()
-        self.save = Button("", kind="primary")
+        self.save = Button("", icon="printer" if self.is_paper else None, kind="primary")
         self.close_button = Button("", kind="quiet")
         self.save.clicked.connect(self.send)
         self.close_button.clicked.connect(self.close_form)
 
     def build(self, *pieces: Piece) -> None:
         """Lay out the pieces with the buttons under them."""
-        buttons = hold(Flow(self.save, self.close_button, *self.more_buttons, gap="pad"))
+        last = (
+            (*self.more_buttons, self.close_button)
+            if self.is_paper
+            else (self.close_button, *self.more_buttons)
+        )
+        buttons = hold(Flow(self.save, *last, gap="pad"))
         ease = FormEase() if self.read_along else None
         self.setLayout(column(*pieces, ease, buttons, gap="snug"))
         for editing in self.fields.values():

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
+from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.reflow import Beside
-from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.forms import Form
@@ -44,22 +45,25 @@ class PaperRoom(Screen):
         self._name = ""
         """Whose paper it is."""
         self._heard: PaperForm | None = None
-        self._preview = PagePreview()
+        self._preview, self._nothing = PagePreview(), Empty("file-text", "", "")
         self._hint = Words("", "small", "ink_soft")
         self._told_below = hold(row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near"))
         self._side = Segment([Option("form", ""), Option("pages", "")], "form")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.changed)
+        self._nothing.hide()
+        self._preview.filled.connect(self._show_filled)
         self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
 
     def _lay_beside(self, form: Form, *left: QWidget) -> None:
         """Lay what is chosen and written on the left, the pages on the right, and hear the form."""
-        right = Ground("sunken", (self._preview, 1), self._told_below, gap="near", margins=(20, 14, 20, 14))
+        shown = ((self._preview, 1), (self._nothing, 1), self._told_below)
+        right = Ground("sunken", *shown, gap="near", margins=(20, 14, 20, 14))
         edge = look.space("edge")
-        written = hold(column(*left, STRETCH, gap="snug", margins=(0, 0, 0, 18)))
+        written = hold(column(*left, STRETCH, gap="snug", margins=(0, 0, BAR, 18)))
         self._left, self._right = Scroller(written), right
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
-        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="gap"))
+        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="snug"))
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
         self.lay_out(Header(short=True), body, scroll=False)
         form.typed.connect(self._pause.start)
@@ -93,10 +97,29 @@ class PaperRoom(Screen):
     def fit(self, *, tight: bool) -> None:
         """With little room one sees the form or the page."""
         self._sides.setVisible(tight)
-        self._left.setVisible(not tight or self._side.choice() == "form")
-        self._right.setVisible(not tight or self._side.choice() == "pages")
+        show_sides(self._left, self._right, self._side.choice(), tight=tight)
 
     def _name_sides(self, form: str, pages: str, *, both: str) -> None:
         """Call the two sides what they are, in the language of the moment."""
         self._side.show_options([Option("form", form), Option("pages", pages)], self._side.choice())
         self._side.setAccessibleName(both)
+        self._nothing.say(
+            self.tr("Ingen side endnu"),
+            self.tr("Den vises her, som den kommer ud af printeren, når der er noget at skrive ud."),
+        )
+
+    def _show_filled(self, filled: bool) -> None:  # noqa: FBT001
+        """An empty place says what it is for."""
+        self._preview.setVisible(filled)
+        self._nothing.setVisible(not filled)
+
+
+def show_sides(left: Scroller, right: QWidget, choice: str, *, tight: bool) -> None:
+    """Show form and pages, or with little room the one that was chosen; alone the form ends where the head does."""
+    layout = left.widget().layout()
+    if layout is not None:
+        margins = layout.contentsMargins()
+        margins.setRight(look.space("edge") if tight else BAR)
+        layout.setContentsMargins(margins)
+    left.setVisible(not tight or choice == "form")
+    right.setVisible(not tight or choice == "pages")

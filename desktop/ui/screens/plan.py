@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, GoalShown
 from casework.answers_signing import PlanSigned
+from casework.plan_contents import name_for_citizen
 from casework.signing import Standing
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
@@ -20,12 +21,13 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.reflow import Beside, Flow
-from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
+from desktop.ui.screens.paper_room import show_sides
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
 from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, part_of
 from desktop.ui.screens.plan_look import PlanLook
@@ -82,7 +84,7 @@ class PlanScreen(Screen):
 
     def _lay_out(self) -> None:
         more = hold(Flow(self._new_goal, self._new_agreement, self._new_hours, gap="gap"))
-        left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, 0, 18))
+        left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, BAR, 18))
         hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), self._count, gap="near")
         right = Ground(
             "sunken",
@@ -97,7 +99,7 @@ class PlanScreen(Screen):
         edge = look.space("edge")
         self._left, self._right = Scroller(hold(left)), right
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
-        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="gap"))
+        beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="snug"))
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
         header = Header(action=self._print, short=True)
         self.lay_out(header, body, scroll=False)
@@ -106,8 +108,7 @@ class PlanScreen(Screen):
     def fit(self, *, tight: bool) -> None:
         """With little room one sees the form or the pages, and *Udskriv* is a sign."""
         self._sides.setVisible(tight)
-        self._left.setVisible(not tight or self._side.choice() == "form")
-        self._right.setVisible(not tight or self._side.choice() == "pages")
+        show_sides(self._left, self._right, self._side.choice(), tight=tight)
         self._print.rename("" if tight else self.tr("Udskriv"), name=self.tr("Udskriv"))
         self._say_head()
 
@@ -302,12 +303,9 @@ class PlanScreen(Screen):
         made = [one for one in page.agreements if one.status in {"", "open"}]
         lines: list[QWidget] = []
         for one in made:
-            due = days.say_row_date(one.due) if one.due else ""
-            words = column(
-                Words(one.what),
-                Words(" · ".join(p for p in (one.who, due) if p), "small", "ink_soft"),
-                gap="",
-            )
+            told = name_for_citizen(page, one.who), days.say_row_date(one.due) if one.due else ""
+            under = Words(" · ".join(part for part in told if part), "small", "ink_soft")
+            words = column(Words(one.what), under, gap="")
             lines += [Hairline(), hold(words)] if lines else [hold(words)]
         if not made:
             text = self.tr(

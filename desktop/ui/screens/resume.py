@@ -26,6 +26,7 @@ class OutForm(Form):
     """The ways out: nothing is typed here."""
 
     keeps = False
+    is_paper = True
 
     def __init__(self) -> None:
         super().__init__()
