@@ -1,9 +1,10 @@
 """Sagens forløb, as this device holds it: the timeline between two days, and the agreements that were made in them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from casework.answers import TimelineEntry
+from casework.answers import TimelineEntry, Worker
 from casework.calendar import say_field_date
 from casework.evidence import between
 from casework.sentences import Joined, Sentence
@@ -36,15 +37,19 @@ def agreements(reader: Reader, stream: str) -> tuple[TimelineEntry, ...]:
             one.text("what"),
             one.begun_at,
             name_of(colleagues, one.writer(one.begun_by, colleagues)),
-            _told(one),
+            _told(one, colleagues),
             is_contact=False,
         )
         for one in found
     )
 
 
-def _told(one: Shown) -> str:
+def _told(one: Shown, colleagues: Mapping[str, Worker]) -> str:
+    """Name who does it: whoever decides by the paper does not know our initials."""
     due = one.day("due")
     when = Sentence("inden {day}", day=say_field_date(due)) if due else ""
     status = one.text("status")
-    return Joined(one.text("who"), when, said(AGREEMENT_STATUS, status) if status not in {"", "open"} else "")
+    who = one.text("who").strip()
+    by_initials = {worker.initials.casefold(): worker.name for worker in colleagues.values()}
+    name = "Borgeren" if who.casefold() == "borger" else by_initials.get(who.casefold(), who)
+    return Joined(name, when, said(AGREEMENT_STATUS, status) if status not in {"", "open"} else "")

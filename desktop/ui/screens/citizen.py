@@ -1,10 +1,12 @@
 """Borger: one page that answers who, plan, next step, last contact and waiting for what in half a minute."""
 
+from functools import partial
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 
 from casework.answers import CitizenPage, TimelineEntry
+from casework.plan_contents import name_for_citizen
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.header import Header
@@ -182,6 +184,7 @@ class CitizenScreen(Screen):
             self.band.show_page(page, today)
             self.story.show_story(page.story)
             self.goals.show_goals(page.goals, today)
+            self.agreements.named = partial(name_for_citizen, page)
             self.agreements.show_agreements(page.agreements, today)
             for card in (self.goals, self.agreements):
                 card.take_new(on=page.calls)

@@ -1,6 +1,6 @@
 """Goals and agreements of a case, each with its form unfolding in its own card."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -185,7 +185,7 @@ class GoalsCard(ListCard):
             pieces += [2, Footholds(goal.steps_reached, goal.steps, f"{goal.title}: {steps}")]
         reached = self.tr("Nået") if goal.status == "reached" else ""
         foot = " · ".join(part for part in (reached, steps, goal.measure) if part)
-        foot_words = Words(foot, "small", "done" if reached else "ink_soft")
+        foot_words = Words(foot, "small", "done" if reached else "ink_soft", middle=True)
         pieces.append(row((foot_words, 1), self._history_button(goal.id, goal.title), gap="near"))
         if goal.torn:
             pieces.append(
@@ -210,6 +210,8 @@ class AgreementsCard(ListCard):
 
     def __init__(self) -> None:
         super().__init__()
+        self.named: Callable[[str], str] = str
+        """Names who does it: to read *MEHA* or *Borger* one has to know what they stand for."""
         self._today, self._agreements = date.min, tuple[AgreementShown, ...]()
         self.retranslate()
 
@@ -278,7 +280,7 @@ class AgreementsCard(ListCard):
         stands = done or agreement.status == STOPPED
         tick.setEnabled(not stands)
         tick.clicked.connect(lambda: self.agreement_kept.emit(agreement.id))
-        second = f"{agreement.who} · {self._when(agreement)}"
+        second = f"{self.named(agreement.who)} · {self._when(agreement)}"
         line = row(
             Icon("clock-alert", "notice", 16) if late else None,
             (Words(second, "small", "notice" if late else "ink_soft"), 1),
