@@ -22,7 +22,7 @@ from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import is_called_back, may_move, role_in
 
 MOST_LINES: Final = 100
-_TITLE: Final = 24
+_TITLE: Final = 36
 _CHANGED: Final = f"""select record, count(*), max(hlc), kind, fields, by, happened from log
     where {{}} and lost < 3 and {COUNTS} and kind not in ('worker', 'breach', 'same_person') group by record
     order by 3 desc, record limit ? offset ?"""  # noqa: S608 - constants of ours

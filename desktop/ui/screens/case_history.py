@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from casework.answers_history import RecordLine
+from casework.answers_history import Did, RecordLine
 from casework.clock import local
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look
@@ -22,10 +22,12 @@ from desktop.ui.screens.days import say_time
 from desktop.ui.screens.history_words import DID_SIGNS, did_words
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
-NEEDED, SCROLL_BAR = 745, 14
+NEEDED, SCROLL_BAR = 785, 14
 """The width that three columns need at 100 % text, and what the bar at the right takes of it in pixels."""
 INSET: Final = (8, 8)
 """What the card keeps free at the left and the right of the table (px)."""
+SHORT: Final = 24
+"""How long a title may be where two columns share a narrow page (letters)."""
 
 
 class CaseHistoryScreen(Screen):
@@ -72,7 +74,7 @@ class CaseHistoryScreen(Screen):
             )
         return (
             Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),
-            Column(self.tr("Hvad"), self._what, 2.8, least=300),
+            Column(self.tr("Hvad"), self._what, 2.8, least=340),
             Column(self.tr("Hvad skete der"), self._did, 2.8, least=275),
         )
 
@@ -101,13 +103,14 @@ class CaseHistoryScreen(Screen):
         self.table.refit()
 
     def _what_and_when(self, line: RecordLine) -> Cell:
-        what, at = self._what(line), local(line.at)
-        when = f"{said.upper(said.day(at.date(), self.now().date()))} {say_time(at)}"
-        return Cell(what.first, when, bold=True)
+        """What kind of thing it is parts two that are called the same; the hour stands where there is room."""
+        what, day = self._what(line), said.day(local(line.at).date(), self.now().date())
+        short = what.first if len(what.first) <= SHORT else f"{what.first[: SHORT - 1].rstrip()}…"
+        return Cell(short, f"{what.second} · {day}" if what.second else said.upper(day), bold=True)
 
     def _did_by(self, line: RecordLine) -> Cell:
         """Who, without how many versions: opening it shows them."""
-        return Cell(did_words(line.did), line.by_name, icon=DID_SIGNS[line.did])
+        return Cell(did_words(line.did), line.by_name, icon=_sign(line.did))
 
     @staticmethod
     def _what(line: RecordLine) -> Cell:
@@ -121,7 +124,7 @@ class CaseHistoryScreen(Screen):
             else self.tr("{count} versioner").format(count=line.versions)
         )
         under = " · ".join(part for part in (line.by_name, count) if part)
-        return Cell(did_words(line.did), under, icon=DID_SIGNS[line.did])
+        return Cell(did_words(line.did), under, icon=_sign(line.did))
 
     def _sentence(self, line: RecordLine) -> str:
         return ", ".join(cell.spoken for cell in (self._what(line), self._did(line), self._when(line)))
@@ -132,6 +135,10 @@ class CaseHistoryScreen(Screen):
         if self.header is not None:
             self.header.say(self.tr("Historik"), name)
         self.table.show_rows(list(lines))
+        if lines and not self.table.chosen_id():
+            self.table.choose(
+                lines[0].record
+            )  # *Vis versionerne* has something to show from the first moment on
         self.older.setVisible(more)
         self._arrange()
 
@@ -179,3 +186,8 @@ class CaseHistoryScreen(Screen):
         self.table.rows_model.rename(self._columns())
         if self.header is not None:
             self.header.say(self.tr("Historik"), self._name)
+
+
+def _sign(did: Did) -> str | None:
+    """A sign for what is out of the ordinary: a pencil on every line would look like a button that corrects it."""
+    return None if did in {"written", "changed"} else DID_SIGNS[did]

@@ -1,8 +1,9 @@
 """Log: when a case was used on this computer, and what for; and the extract that the citizen may have."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from casework.access_request import said_of
 from casework.clock import local
@@ -19,8 +20,13 @@ from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
-from desktop.ui.screens.days import say_time
+from desktop.ui.screens.days import say_time, short_month
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+
+NEEDED, SCROLL_BAR = 780, 14
+"""The width that three columns need at 100 % text, and what the bar at the right takes of it in pixels."""
+INSET: Final = (8, 8)
+"""What the card keeps free at the left and the right of the table (px)."""
 
 
 class CaseLogScreen(Screen):
@@ -32,14 +38,14 @@ class CaseLogScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._name = ""
+        self._name, self._is_narrow = "", False
         self._back = Button("", icon="arrow-left", kind="quiet")
         self.extract = Button("", icon="printer")
         self._about = Words("", "small", "ink_soft")
         self.table = Table[TrailLine](self._columns(), id_of=lambda line: line.id, sentence=self._sentence)
         self.table.setMinimumHeight(look.size("row") * 3)
         self._nothing = Empty("scroll-text", "", "")
-        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
+        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(INSET[0], 6, INSET[1], 3))
         edge = look.space("edge")
         body = column(
             hold(Beside((self._about, 3, 420), (hold(row(STRETCH, self.extract)), 0, 0), gap="snug")),
@@ -55,6 +61,13 @@ class CaseLogScreen(Screen):
         self.show_log("", ())
 
     def _columns(self) -> tuple[Column[TrailLine], ...]:
+        """Three columns; with little room what it was for stands under what was done, and its own column is away."""
+        if self._is_narrow:
+            return (
+                Column(self.tr("Hvornår"), self._short_when, 1.0, key=lambda line: line.use.at, least=96),
+                Column(self.tr("Hvad og hvorfor"), self._done_and_why, 5.0, least=240),
+                Column(self.tr("Hvorfor"), self._purpose, 0.0, least=0),
+            )
         return (
             Column(self.tr("Hvornår"), self._when, 1.6, key=lambda line: line.use.at, least=170),
             Column(self.tr("Hvad"), self._done, 3.0, least=360),
@@ -64,6 +77,34 @@ class CaseLogScreen(Screen):
     def _when(self, line: TrailLine) -> Cell:
         at = local(line.use.at)
         return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
+
+    def _short_when(self, line: TrailLine) -> Cell:
+        at, today = local(line.use.at), self.now().date()
+        day = self.tr("I dag") if at.date() == today else short_month(at.date())
+        return Cell(day, say_time(at))
+
+    def _done_and_why(self, line: TrailLine) -> Cell:
+        return Cell(in_words(line.use.done), in_words(line.use.purpose), bold=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where three would lie behind a bar."""
+        super().resizeEvent(event)
+        self._narrow()
+
+    def refit(self) -> None:
+        """Larger text needs wider columns."""
+        super().refit()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        # Asked of the page: when it is first shown, the table has no width of its own yet.
+        room = self.width() - 2 * look.space("edge") - sum(INSET) - SCROLL_BAR
+        narrow = room / look.scale < NEEDED
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.table.rows_model.rename(self._columns())
+            self.table.setColumnHidden(2, narrow)
+        self.table.refit()
 
     def _done(self, line: TrailLine) -> Cell:
         answer = said_of(line.words)

@@ -15,6 +15,7 @@ from desktop.ui.parts.table import Table
 from desktop.ui.screens.case_history import CaseHistoryScreen
 from tests.desktop.scenes_desks import desk
 from tests.desktop.scenes_history import case
+from tests.desktop.scenes_safety import case_log
 from tests.desktop.screens.listening import settle
 
 
@@ -45,7 +46,7 @@ def test_what_happened_stands_beside_what_it_is_about_at_twice_the_size(qtbot: Q
         assert table.horizontalScrollBar().maximum() == 0
         assert shown(table) == [
             "Zahra møder i bageriet …",
-            "I dag kl. 10.12",
+            "Aftale · i dag",
             "Valgt blandt flere",
             "Mette Hald",
         ]
@@ -97,3 +98,37 @@ def test_words_without_a_groove_stand_in_line_with_those_that_have_one(
     table.viewport().grab()
 
     assert lefts["ingen aftale"] == lefts["30 min over"] == lefts["13 t 40 min"]
+
+
+def test_what_the_log_says_it_was_for_stands_on_the_page_at_twice_the_size(qtbot: QtBot) -> None:
+    look.set_scale(2.0)
+    window = case_log()
+
+    for wide, high in ((1280, 800), (1024, 720)):
+        table = at(qtbot, window, wide, high)
+        assert (table.horizontalScrollBar().maximum(), table.isColumnHidden(2)) == (0, True)
+        assert "at kunne mødes eller sende et brev" in shown(table)
+
+    look.set_scale(1.0)
+    table = at(qtbot, window, 1280, 800)
+    assert (table.horizontalScrollBar().maximum(), table.isColumnHidden(2)) == (0, False)
+
+
+def test_the_versions_can_be_shown_from_the_first_moment_on(qtbot: QtBot) -> None:
+    window = case()
+    at(qtbot, window, 1280, 800)
+
+    (screen,) = window.findChildren(CaseHistoryScreen)
+    assert screen.open_button.isEnabled()
+
+
+def test_a_line_of_the_history_bears_a_sign_only_where_something_out_of_the_ordinary_happened(
+    qtbot: QtBot,
+) -> None:
+    table = at(qtbot, case(), 1280, 800)
+
+    model = table.rows_model
+    cells = [model.data(model.index(row, 2), CELL) for row in range(model.rowCount())]
+    signs = {cell.first: cell.icon for cell in cells}
+    assert signs["Ændret"] is None
+    assert signs["Valgt blandt flere"] == "git-compare"
