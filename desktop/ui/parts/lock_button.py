@@ -46,7 +46,8 @@ class LockButton(Button):
 
     def _measure(self) -> QSize:
         size = super()._measure()
-        return QSize(size.width() + self._arrow - (look.space("snug") if self._offers else 0), size.height())
+        spare = look.space("snug") if self._offers and self._size != "desk" else 0
+        return QSize(size.width() + self._arrow - spare, size.height())
 
     def _paint_words(self, painter: QPainter, area: QRectF, ink: str) -> None:
         side = look.size("icon") - 2

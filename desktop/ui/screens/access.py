@@ -15,7 +15,7 @@ from desktop.ui.parts.field import DateField
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.reflow import Beside, Flow
-from desktop.ui.parts.scroll import Scroller
+from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
@@ -70,13 +70,14 @@ class AccessScreen(Screen):
         clock = hold(column(self._says, self._counts, self._again, STRETCH, gap="tight"))
         above = Card(Beside((self.received, 1, 200), (clock, 1, 220), gap="snug"))
         sheet = Card((self.list, 1), gap="", margins=(8, 6, 8, 3))
-        buttons = hold(Flow(self.print, self.usb, self.preview, self.end, self.back))
-        self._left = Scroller(hold(column(above, (sheet, 1), buttons, gap="snug")))
-        self._right = Scroller(hold(column((self.piece, 1), (self.pages, 1), gap="")))
-        self._sides = hold(row(STRETCH, self._side, STRETCH))
-        beside = hold(Beside((self._left, 1, 440), (self._right, 1, 420), gap="gap"))
-        body = column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, edge, 16))
-        self.lay_out(Header(short=True), hold(body), scroll=False)
+        buttons = hold(Flow(self.print, self.usb, self.preview, self.end))
+        inner = (0, 0, BAR, 16)  # the bars stand in the margin, and what is scrolled goes down to the frame
+        self._left = Scroller(hold(column(above, (sheet, 1), buttons, gap="snug", margins=inner)))
+        self._right = Scroller(hold(column((self.piece, 1), (self.pages, 1), gap="", margins=inner)))
+        self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, BAR, 0)))
+        beside = hold(Beside((self._left, 1, 440), (self._right, 1, 420), gap="snug"))
+        body = column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, edge - BAR, 0))
+        self.lay_out(Header(action=self.back, short=True), hold(body), scroll=False)
 
     def _connect(self) -> None:
         self.received.changed.connect(lambda _text: self.dated.emit())
@@ -205,6 +206,7 @@ class AccessScreen(Screen):
     def fit(self, *, tight: bool) -> None:
         """With little room one sees the list or the piece."""
         self._sides.setVisible(tight)
+        self.list.setMinimumHeight(look.size("row") * ROWS if tight else 0)
         self._left.setVisible(not tight or self._side.choice() == "list")
         self._right.setVisible(not tight or self._side.choice() == "piece")
 
@@ -228,7 +230,7 @@ class AccessScreen(Screen):
     def _say_standing(self) -> None:
         self._says.say(in_words(self._clock))
         whole, part, none = self._counted
-        said = self.tr("{whole} hele, {part} en del, {none} ikke med").format(
+        said = self.tr("Hele: {whole} · En del: {part} · Ikke med: {none}").format(
             whole=whole, part=part, none=none
         )
         self._counts.say(said)
@@ -251,7 +253,7 @@ class AccessScreen(Screen):
         self.preview.rename(self.tr("Se papiret"))
         self.usb.rename(self.tr("Gem til USB"))
         self.end.rename(self.tr("Anmodningen er besvaret"))
-        self.back.rename(self.tr("Tilbage til sagen"))
+        self.back.rename(self.tr("Sagen"), name=self.tr("Tilbage til sagen"))
         self._side.show_options(
             [Option("list", self.tr("Listen")), Option("piece", self.tr("Papiret"))], self._side.choice()
         )
@@ -263,5 +265,7 @@ class AccessScreen(Screen):
         self._say_standing()
 
 
+ROWS = 4
+"""How many papers stand in sight where the page scrolls: one row between two bars cannot be looked through."""
 _MOST = 6
 """Numbers that are named where words are left out in one place and stand in others."""

@@ -54,9 +54,9 @@ class AccessList(Table[PieceRow]):
 
     def _columns(self) -> tuple[Column[PieceRow], ...]:
         return (
-            Column(self.tr("Nr."), _number, share=0.8, least=96),
-            Column(self.tr("Papir"), _what, share=1.6, least=140),
-            Column(self.tr("Borgeren får"), _gets, share=1.3, least=130),
+            Column(self.tr("Nr."), _number, share=0.7, least=106),
+            Column(self.tr("Papir"), _what, share=1.5, least=140),
+            Column(self.tr("Borgeren får"), _gets, share=1.5, least=176),
         )
 
     def go_on(self) -> None:
@@ -86,20 +86,19 @@ def _number(row: PieceRow) -> Cell:
 
 
 def _what(row: PieceRow) -> Cell:
-    icon = "users-round" if row.others and row.decision.mark == "whole" else None
-    named = QCoreApplication.translate("access", "nævner måske andre") if icon else ""
-    return Cell(
-        piece_name(row.piece), ours(row.piece.title), icon=icon, icon_ink="notice_mark", icon_name=named
-    )
+    return Cell(piece_name(row.piece), ours(row.piece.title))
 
 
 def _gets(row: PieceRow) -> Cell:
     mark = row.decision.mark
     ground = GROUNDS.get(row.decision.ground)
     why = in_words(ground.danish) if ground and mark != "whole" else ""
+    is_naming = bool(row.others) and mark == "whole"
+    if is_naming:
+        why = QCoreApplication.translate("access", "nævner måske andre")
     if row.lacks:
         why = QCoreApplication.translate("access", "Mangler noget")
-    ink = "notice" if row.lacks else "ink_soft"
+    ink = "notice" if row.lacks or is_naming else "ink_soft"
     return Cell(
         mark_word(mark),
         why,

@@ -27,7 +27,7 @@ class Answer(QWidget, Part):
     def __init__(self) -> None:
         super().__init__()
         self._question = Words("", "small", "ink_soft", lines=2)
-        self._answer, self._remark = Words("", "strong", lines=2), Words("", "small", "ink_soft", lines=2)
+        self._answer, self._remark = Words("", "strong", lines=3), Words("", "small", "ink_soft", lines=2)
         self.setLayout(
             column(self._question, self._answer, self._remark, STRETCH, gap="", margins=(12, 0, 0, 0))
         )

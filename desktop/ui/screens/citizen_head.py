@@ -80,7 +80,7 @@ class CitizenFacts(QWidget):
         facts = hold(
             Flow(
                 self._age,
-                hold(row(self._cpr, self._show_cpr, gap="tight")),
+                hold(row(self._cpr, self._show_cpr, gap="near")),
                 self._phone,
                 self._ready,
                 self.life,

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
@@ -85,7 +86,8 @@ class GlassScreen(Screen):
         self._is_waiting, self._browser = False, Button("")
         self._asks = Banner("", "notice", action=self._browser)
         body = column(Card(self._lead, self.form, self._told, self._asks, gap="gap"), STRETCH, gap="gap")
-        body.setContentsMargins(24, 18, 24, 16)
+        edge = look.space("edge")
+        body.setContentsMargins(edge, 18, edge, 16)
         self.lay_out(Header(), hold(body))
         self.form.saved.connect(self._send)
         self.form.closed.connect(self.left)

@@ -62,9 +62,9 @@ class SafeScreen(Screen):
         self.bar = SafeBar()
         self.header = self.bar  # type: ignore[assignment]
         self._wants, self._agreed, self._won = Card(pad="room"), Card(pad="room"), Card(pad="room")
-        left = hold(column(self._wants, STRETCH, gap=""))
-        right = hold(column(self._agreed, self._won, STRETCH, gap="pad"))
-        self._road = hold(Beside((left, 1, 560), (right, 0, 420), gap="pad"))
+        left = hold(column(self._wants, self._agreed, STRETCH, gap="pad"))
+        right = hold(column(self._won, STRETCH, gap="pad"))
+        self._road = hold(Beside((left, 1, 480), (right, 1, 480), gap="pad"))
         self._nothing = Empty("footprints", "", "")
         body = column((self._road, 1), (self._nothing, 1), gap="")
         body.setContentsMargins(24, 20, 24, 24)

@@ -72,13 +72,13 @@ class SafetyScreen(Screen):
             if number:
                 self._rows.addWidget(Hairline())
             sign = Icon(*SIGNS[kind])
-            words = column(Words(name, "label"), Words(sentence), gap="")
+            words = column(Words(name, "strong"), Words(sentence), gap="")
             self._rows.addWidget(hold(row(sign, (words, 1), gap="snug", top=True)))
 
     def retranslate(self) -> None:
         """Say everything again."""
         if self.header is not None:
-            self.header.say(self.tr("Sikkerhed"), self.tr("Hvad der beskytter borgerne her"))
+            self.header.say(self.tr("Sikkerhed"), self.tr("Hvad der beskytter borgerne"))
         self._back.rename(self.tr("Indstillinger"))
         self._protects.say(self.tr("Det beskytter"))
         self._lost.say(self.tr("Hvis computeren bliver væk"))

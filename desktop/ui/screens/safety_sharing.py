@@ -38,7 +38,7 @@ class SharingCard(Card):
         self._ways.setVisible(self._can and self._may)
         self._allow.setVisible(not self._until)
         self._stop.setVisible(bool(self._until))
-        self._text.say(self._said())
+        self._text.say(self._said().replace("Ctrl ", "Ctrl\u00a0"))  # keys are one word
 
     def _said(self) -> str:
         if not self._can:

@@ -84,7 +84,8 @@ class VisitScreen(Screen):
         side = side_by_side(self.deals, self.question, self.next, self.files)
         columns = hold(Beside((self.note, 1, 660), (side, 0, 440), gap="pad"))
         above = (self.refusal, self.news, self.outcomes, self.door)
-        inner = hold(column(*above, (columns, 1), gap="snug"))
+        side = look.space("room")  # as in the two bars
+        inner = hold(column(*above, (columns, 1), gap="snug", margins=(side, 12, side, 6)))
         self._inner, self._page = inner, Scroller(inner)
         self.setLayout(column(self.bar, (Ground("page", (self._page, 1)), 1), self.save_bar, gap=""))
         self.first_focus = self.note.text.area
@@ -119,6 +120,7 @@ class VisitScreen(Screen):
         self.setAccessibleName(page.name)
         began = self.tr("begyndt {time}").format(time=days.say_time(shown.began)) if shown.began else ""
         place = self.tr("{position} af {of}").format(position=shown.position, of=shown.of) if shown.of else ""
+        place = place.replace(" ", "\u00a0")  # a line that is too long breaks before it, not in it
         self.bar.say(page.name, " · ".join(part for part in (said.form(shown.form), began, place) if part))
         names = {page.first_name: page.first_name, page.name: page.first_name}
         for worker in (page.primary, page.partner):
@@ -316,8 +318,3 @@ class VisitScreen(Screen):
             part.retranslate()
         if self._shown is not None:
             self.show_visit(self._shown)
-
-    def fit(self, *, tight: bool) -> None:
-        """The margins give way."""
-        side = look.space("pad" if tight else "room")
-        self._inner.setContentsMargins(side, 12, side, 6)

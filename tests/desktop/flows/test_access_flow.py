@@ -162,7 +162,7 @@ def test_a_request_is_gone_through_by_keyboard_kept_at_once_and_found_again(
     known(qtbot, house, again)
     qtbot.waitUntil(lambda: again.day() is not None)
     assert (decided(again, call), decided(again, draft)) == (found.of(call), found.of(draft))
-    assert again._counts.said == "3 hele, 1 en del, 1 ikke med"
+    assert again._counts.said == "Hele: 3 · En del: 1 · Ikke med: 1"
     assert "arbejdsdage tilbage" in again._says.said
 
 
