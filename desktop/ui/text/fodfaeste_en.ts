@@ -153,8 +153,8 @@
         <translation>Access to the case</translation>
     </message>
     <message>
-        <source>{whole} hele, {part} en del, {none} ikke med</source>
-        <translation>{whole} whole, {part} in part, {none} not</translation>
+        <source>Hele: {whole} · En del: {part} · Ikke med: {none}</source>
+        <translation>Whole: {whole} · In part: {part} · Left out: {none}</translation>
     </message>
     <message>
         <source>Se efter: det, der er udeladt, står også i nr. {numbers}.</source>
@@ -183,6 +183,10 @@
     <message>
         <source>Tilbage til sagen</source>
         <translation>Back to the case</translation>
+    </message>
+    <message>
+        <source>Sagen</source>
+        <translation>The case</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -916,6 +920,14 @@
     <message>
         <source>Hvorfor</source>
         <translation>Why</translation>
+    </message>
+    <message>
+        <source>Hvad og hvorfor</source>
+        <translation>What and why</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4162,6 +4174,17 @@
     </message>
 </context>
 <context>
+    <name>PaperRoom</name>
+    <message>
+        <source>Ingen side endnu</source>
+        <translation>No page yet</translation>
+    </message>
+    <message>
+        <source>Den vises her, som den kommer ud af printeren, når der er noget at skrive ud.</source>
+        <translation>It is shown here as it leaves the printer, once there is something to print.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseAsked</name>
     <message>
         <source>Skriv den adgangssætning, du bruger nu.</source>
@@ -4275,7 +4298,7 @@
     </message>
     <message>
         <source>Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi eller sikkerhedskopierne.</source>
-        <translation>The old passphrase does not open the store here any more, neither through the key file’s copy nor through the sealed copies.</translation>
+        <translation>The old passphrase does not open the store here any more, neither through the key file’s copy nor through the backups.</translation>
     </message>
 </context>
 <context>
@@ -4674,7 +4697,7 @@
     </message>
     <message>
         <source>Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens lageret skrives på ny, og du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens.</source>
-        <translation>What you are writing is kept as a draft. Then the program locks while the store is written anew, and you unlock with the same passphrase. Nothing is lost, not if the power goes meanwhile either.</translation>
+        <translation>What you are writing is kept as a draft. Then the program locks while the store is written anew, and you unlock with the same passphrase. Nothing is lost, even if the power goes meanwhile.</translation>
     </message>
     <message>
         <source>Hvornår det er godt</source>
@@ -4914,8 +4937,8 @@
         <translation>Security</translation>
     </message>
     <message>
-        <source>Hvad der beskytter borgerne her</source>
-        <translation>What protects the citizens here</translation>
+        <source>Hvad der beskytter borgerne</source>
+        <translation>What protects the citizens</translation>
     </message>
     <message>
         <source>Indstillinger</source>
@@ -10213,11 +10236,11 @@
     </message>
     <message>
         <source>at arbejde med planen</source>
-        <translation>working with the plan</translation>
+        <translation>to work on the plan</translation>
     </message>
     <message>
         <source>at arbejde med sagen</source>
-        <translation>working with the case</translation>
+        <translation>to work on the case</translation>
     </message>
     <message>
         <source>at finde sagen</source>
