@@ -132,6 +132,7 @@ class CitizenScreen(Screen):
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)
         self.note.saved.connect(lambda nature, text: self.note_saved.emit(self._id(), nature, text))
+        self.note.begun.connect(lambda: self.facts.visit.show_kind("plain"))  # one filled button a page
         self.note.closed.connect(self._leave_note)
         self.goals.goal_set.connect(self.goal_set)
         self.agreements.agreement_made.connect(self._make_agreement)
@@ -240,6 +241,7 @@ class CitizenScreen(Screen):
 
     def _leave_note(self) -> None:
         self.note.hide()
+        self.facts.visit.show_kind("primary")
         self.facts.note.setFocus()
 
     def contents(self) -> dict[str, str]:

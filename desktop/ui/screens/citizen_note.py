@@ -55,11 +55,15 @@ def dress_for(text: LongField, nature: str) -> None:
 
 
 class NoteEditor(Card):
-    """`saved(nature, text)`, `closed()`, `typed()` for every letter. Ctrl+Enter saves; Esc closes, the draft stays."""
+    """`saved(nature, text)`, `closed()`, `typed()` for every letter. Ctrl+Enter saves; Esc closes, the draft stays.
+
+    `begun()`: it stands open now, and its *Gem notat* is what one does next.
+    """
 
     saved = Signal(str, str)
     closed = Signal()
     typed = Signal()
+    begun = Signal()
 
     def __init__(self) -> None:
         self._heading, self.kinds = Heading(""), Segment(nature_options(with_keys=False), "fact")
@@ -84,6 +88,7 @@ class NoteEditor(Card):
             self.save.setEnabled(False)
             self.kinds.setEnabled(False)
         self.show()
+        self.begun.emit()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def contents(self) -> dict[str, str]:

@@ -231,3 +231,11 @@ def test_an_agreement_names_who_does_it_and_not_the_initials(qtbot: QtBot) -> No
     assert f"{facts.PAGE.primary.name.split()[0]} · " in told
     assert f"{facts.PAGE.first_name} · " in told
     assert "Borger" not in told
+
+
+def test_while_a_note_is_written_its_button_is_the_one_that_is_filled(screen: CitizenScreen) -> None:
+    screen.write_note()
+    assert (screen.note.save.is_primary, screen.facts.visit.is_primary) == (True, False)
+
+    screen.note.closed.emit()
+    assert screen.facts.visit.is_primary
