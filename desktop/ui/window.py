@@ -83,8 +83,8 @@ class MainWindow(QWidget, Part):
         self._whole = hold(row(self.rail, (page, 1), gap=""))
         self._outer = column((self._whole, 1), gap="")
         self.setLayout(self._outer)
-        page = self.stack.currentWidget
-        self._toast = Toast(self, room=lambda: room_for_receipt(page(), self), page=page)
+        current = self.stack.currentWidget
+        self._toast = Toast(self, room=lambda: room_for_receipt(current(), self), page=current)
         self._ring = FocusRing(self)
         self._top.hide()
         self.rail.went.connect(self._go)

@@ -116,7 +116,8 @@ class PaperRoom(Screen):
 
 def show_sides(left: Scroller, right: QWidget, choice: str, *, tight: bool) -> None:
     """Show form and pages, or with little room the one that was chosen; alone the form ends where the head does."""
-    layout = left.widget().layout()
+    body = left.widget()
+    layout = body.layout() if body is not None else None
     if layout is not None:
         margins = layout.contentsMargins()
         margins.setRight(look.space("edge") if tight else BAR)

@@ -84,8 +84,8 @@ class VisitScreen(Screen):
         side = side_by_side(self.deals, self.question, self.next, self.files)
         columns = hold(Beside((self.note, 1, 660), (side, 0, 440), gap="pad"))
         above = (self.refusal, self.news, self.outcomes, self.door)
-        side = look.space("room")  # as in the two bars
-        inner = hold(column(*above, (columns, 1), gap="snug", margins=(side, 12, side, 6)))
+        edge = look.space("room")  # as in the two bars
+        inner = hold(column(*above, (columns, 1), gap="snug", margins=(edge, 12, edge, 6)))
         self._inner, self._page = inner, Scroller(inner)
         self.setLayout(column(self.bar, (Ground("page", (self._page, 1)), 1), self.save_bar, gap=""))
         self.first_focus = self.note.text.area

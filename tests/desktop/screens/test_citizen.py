@@ -218,17 +218,16 @@ def test_nothing_new_is_begun_with_the_dead_and_all_is_when_it_is_taken_back(scr
 
 
 def test_an_agreement_names_who_does_it_and_not_the_initials(qtbot: QtBot) -> None:
-    screen = CitizenScreen()
+    worker, screen = facts.PAGE.primary, CitizenScreen()
+    assert worker is not None
     qtbot.addWidget(screen)
-    initials = replace(
-        facts.PAGE.agreements[0], id="mine", who=facts.PAGE.primary.initials.lower(), what="Ringe"
-    )
+    initials = replace(facts.PAGE.agreements[0], id="mine", who=worker.initials.lower(), what="Ringe")
     own = replace(facts.PAGE.agreements[0], id="own", who="Borger", what="Møde")
 
     screen.show_page(replace(facts.PAGE, agreements=(initials, own)))
 
     told = words(screen.agreements)
-    assert f"{facts.PAGE.primary.name.split()[0]} · " in told
+    assert f"{worker.name.split()[0]} · " in told
     assert f"{facts.PAGE.first_name} · " in told
     assert "Borger" not in told
 
