@@ -42,21 +42,22 @@ MOST_ROWS: Final = 2000
 _VISIBLE: Final = """
 select seq, role, size from (
     select c.seq as seq, s.role as role, length(c.payload) as size from span s
-    join change c on c.stream = s.stream and c.seq > case when s.from_seq > ?1 then s.from_seq else ?1 end
-    and c.seq <= ?2 where s.user = ?3 and s.to_seq is null
+    join change c on c.stream = s.stream and c.seq > ?1 and c.seq <= ?2 and +c.seq > s.from_seq
+    where s.user = ?3 and s.to_seq is null
     union all
     select c.seq, 'mentor', length(c.payload) from change c where c.stream = ?4 and c.seq > ?1 and c.seq <= ?2
 ) as visible order by seq"""
 """Places and sizes of the rows that a user may see: only spans that are open now, so that nothing is sent to be
 deleted. Without a limit: for one, SQLite makes a table of its own, which costs six times what the rest does; the
-stretch of the log that is looked at bounds it. From below by one number: of two, SQLite seeks by the grant's and walks
-through all that the case has had since."""
+stretch of the log that is looked at bounds it, by two numbers that stand alone: of two lower bounds SQLite seeks by the
+grant's, and walks through all that the case has had since, so the plus keeps that one from it; and without the page's
+own, PostgreSQL cannot tell how short the stretch is, and reads the whole log for each page."""
 
 _COLUMNS: Final = "c.seq, c.dseq, c.user, c.received, c.late, c.kind, c.hash, c.payload, c.stream, c.device"
 _ROWS: Final = f"""
 select {_COLUMNS} from span s
-join change c on c.stream = s.stream and c.seq > case when s.from_seq >= ?1 then s.from_seq else ?1 - 1 end
-and c.seq <= ?2 where s.user = ?3 and s.to_seq is null
+join change c on c.stream = s.stream and c.seq >= ?1 and c.seq <= ?2 and +c.seq > s.from_seq
+where s.user = ?3 and s.to_seq is null
 union all
 select {_COLUMNS} from change c where c.stream = ?4 and c.seq >= ?1 and c.seq <= ?2"""  # noqa: S608 - our own words
 """The rows themselves, found the way that their places were: by stream. A list of numbers would make a database that

@@ -8,11 +8,13 @@ import httpx
 import msgspec
 import pytest
 
+from casework.ids import REFERENCE
 from sync import protocol as fsp
 from sync.client import Progress
 from sync.service import accept, cursors, deliver
 from sync.service.registry import device_called
 from sync.words import TurnedAway
+from tests.sync.conftest import server_called
 from tests.sync.simulation.town import Town
 from tests.sync.stage import NOW, Central, central, device, new_id
 
@@ -74,6 +76,32 @@ def test_the_last_page_of_a_long_case_costs_what_its_first_one_does(tmp_path: Pa
 
     assert len(page.rows) == 50
     assert costs[-1] < 2 * costs[1], costs
+
+
+def test_postgresql_reads_of_a_long_log_what_a_page_has_and_no_more(tmp_path: Path) -> None:
+    """Where it is not told how short the stretch of a page is, it walks through the whole log for each."""
+    server = server_called("newest")
+    assert server is not None
+    database = server.database("long")
+    with central(tmp_path / "central", server=server, database=database) as running:
+        tenant = running.ledger.keys.mark("tenant", b"tenant")
+        server.as_superuser(
+            f"""insert into change (tenant, seq, device, dseq, stream, record, kind, "user", received, hash, payload)
+            select '{tenant}', n, 1, n, 's' || n % 200, 'r' || n, 'note', 'u', '', '', decode(repeat('ab', 300), 'hex')
+            from generate_series(1000, 50999) n""",
+            f"""insert into span (tenant, "user", stream, role, from_seq)
+            select '{tenant}', 'u', 's' || n, 'primary', n from generate_series(0, 50) n""",
+            "analyze change, span",
+            database=database,
+        )
+        for query in (deliver._VISIBLE, deliver._ROWS):
+            with running.ledger.reading("u") as connection:
+                asked = (49999, 50999, "u", REFERENCE)
+                found = len(connection.execute(query, asked).fetchall())
+                plan = connection.execute(f"explain {query}", asked).fetchall()
+
+            assert found == 255
+            assert not [line for (line,) in plan if "Seq Scan on change" in line], plan
 
 
 def test_a_round_called_off_between_pages_goes_on_from_there(
