@@ -57,11 +57,19 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
     "the scene is the file itself (a copy, or a hunt in it), or a row that PostgreSQL's role may not take out": (
         *("height", "put_back", "put_back_cut_off", "put_back_files", "put_back_found", "put_back_seen"),
         *("put_back_told", "put_back_untold"),
-        *("restored", "wrong_citizen_put_back", "wrong_citizen_shut_out", "officers", "recovery_refused"),
+        *(
+            "restored",
+            "restored_after_he_left",
+            "wrong_citizen_put_back",
+            "wrong_citizen_shut_out",
+            "officers",
+            "recovery_refused",
+        ),
         *("kept_papers", "leftover_files", "offered", "projections", "retention"),
     ),
     "thousands of services are played in one process": (
-        *("found_by_days", "invariants", "invariants_put_back", "pieces_by_days", "rounds_killed"),
+        *("found_by_days", "found_by_many_days", "invariants", "invariants_put_back", "light_days"),
+        *("pieces_by_days", "rounds_killed"),
     ),
     "it is the words of the administrator, over a store of the machine": (
         *("admin", "admin_canaries", "first_sync", "people_admin", "recovery_admin", "recovery_processes"),

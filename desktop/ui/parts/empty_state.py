@@ -1,6 +1,6 @@
 """An empty place: what it is for, and how to begin."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.layout import STRETCH, column, row
 from desktop.ui.parts.words import Words
 
-SQUARE, SIGN = 68, 32
+SQUARE, SIGN, ROUND = 68, 32, 22
 
 
 class _Square(QWidget, Part):
@@ -21,18 +21,29 @@ class _Square(QWidget, Part):
         self.refit()
 
     def refit(self) -> None:
-        """Grow with the words under it."""
-        self.setFixedSize(look.grow(SQUARE), look.grow(SQUARE))
+        """Grow with the words under it, and give way to them where the window is low."""
+        self.setFixedWidth(look.grow(SQUARE))
+        self.setMaximumHeight(look.grow(SQUARE))
         super().refit()
 
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(look.grow(SQUARE), look.grow(SQUARE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: it says nothing that the words do not."""
+        return QSize(look.grow(SQUARE), 0)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, sign = paint.start(self), look.grow(SIGN)
-        inset = (self.width() - sign) / 2
+        side = self.height()
+        if side < look.grow(SIGN):
+            return
+        painter, sign = paint.start(self), side * SIGN / SQUARE
+        square = QRectF((self.width() - side) / 2, 0, side, side)
         edge = look.color("edge") if look.is_contrast else None
-        paint.panel(
-            painter, QRectF(self.rect()), look.color("accent_soft"), radius=look.grow(22), border=edge
-        )
-        icons.draw(painter, self._icon, "accent", QRectF(inset, inset, sign, sign))
+        paint.panel(painter, square, look.color("accent_soft"), radius=side * ROUND / SQUARE, border=edge)
+        inset = (side - sign) / 2
+        icons.draw(painter, self._icon, "accent", square.adjusted(inset, inset, -inset, -inset))
 
 
 class Empty(QWidget, Part):

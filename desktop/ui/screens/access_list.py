@@ -54,9 +54,9 @@ class AccessList(Table[PieceRow]):
 
     def _columns(self) -> tuple[Column[PieceRow], ...]:
         return (
-            Column(self.tr("Nr."), _number, share=0.7, least=106),
+            Column(self.tr("Nr."), _number, share=0.3, least=106),
             Column(self.tr("Papir"), _what, share=1.5, least=140),
-            Column(self.tr("Borgeren får"), _gets, share=1.5, least=176),
+            Column(self.tr("Borgeren får"), _gets, share=1.63, least=176),
         )
 
     def go_on(self) -> None:
@@ -95,7 +95,7 @@ def _gets(row: PieceRow) -> Cell:
     why = in_words(ground.danish) if ground and mark != "whole" else ""
     is_naming = bool(row.others) and mark == "whole"
     if is_naming:
-        why = QCoreApplication.translate("access", "nævner måske andre")
+        why = QCoreApplication.translate("access", "måske om andre")
     if row.lacks:
         why = QCoreApplication.translate("access", "Mangler noget")
     ink = "notice" if row.lacks or is_naming else "ink_soft"

@@ -6939,7 +6939,7 @@
         <translation>Left out</translation>
     </message>
     <message>
-        <source>nævner måske andre</source>
+        <source>måske om andre</source>
         <translation>may name others</translation>
     </message>
     <message>
