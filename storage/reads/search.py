@@ -34,6 +34,10 @@ _WHOLE, _BEGINS, _TOGETHER, _SHORT, _NEWEST = 4.0, 2.0, 2.0, 0.5, 1.5
 _FADES_DAYS: Final = 180.0
 _LONG: Final = frozenset({"note", "meeting"})
 """Kinds whose texts are long: a word says less there than in a promise, a goal or a name."""
+_NAMED: Final = frozenset(
+    kind for kind, fields in SEARCHED.items() if fields[:2] == ("first_name", "last_name")
+)
+_SEAM: Final = re.compile(r"(?<=[^\s.!?:;,…])[ \t]*(?:\r?\n\s*)+(?=\S)")
 Row = tuple[Any, ...]
 
 
@@ -173,7 +177,7 @@ def _hit(
     """Return what a row says; None where the role in its case does not read it."""
     (stream, record, kind, at, snippet), (typed, roles) = row, asked
     hidden = _hidden(roles.get(stream, "primary"), kind)
-    told = _of_the_rest(reader, row, typed, hidden) if hidden else _unmarked(re.sub(r"\s", " ", snippet))
+    told = _of_the_rest(reader, row, typed, hidden) if hidden else _unmarked(_parted(kind, snippet))
     return Hit(stream, people.get(stream, ""), record, kind, at, *told) if told[0] else None
 
 
@@ -194,7 +198,8 @@ def _of_the_rest(
     """Return the words around a find in what a role reads of a record; nothing where they do not all stand there."""
     stood = reader.row("select fields from record where id = ?", row[1])
     fields = decoded(stood[0]) if stood else {}
-    said = " ".join(str(fields[name]) for name in SEARCHED[row[2]] if name not in hidden and fields.get(name))
+    stand = [str(fields[name]) for name in SEARCHED[row[2]] if name not in hidden and fields.get(name)]
+    said = _parted(row[2], "\n".join(stand))
     words = [(found.span(), fold(found[0])) for found in WORD.finditer(said)]
     marks = [span for span, word in words if any(fold(one) in word for one in typed)]
     if not all(any(fold(one) in word for _span, word in words) for one in typed):
@@ -203,6 +208,16 @@ def _of_the_rest(
     return said[begin : begin + 3 * _AROUND], tuple(
         (start - begin, end - begin) for start, end in marks if end <= begin + 3 * _AROUND
     )
+
+
+def _parted(kind: str, words: str) -> str:
+    """Return words on one line: what stood on lines of their own, as each field does, does not run together.
+
+    A whole sentence ends by itself, and first and last name belong together.
+    """
+    if kind in _NAMED:
+        words = words.replace("\n", " ", 1)
+    return re.sub(r"\s", " ", _SEAM.sub(" · ", words))
 
 
 def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -10,7 +10,7 @@ import pytest
 from casework import visits
 from storage.reads.search import search
 from storage.vault import Store
-from tests.storage.shelf import AT, NOW, act, citizen, note, opened, placed, save, unlock
+from tests.storage.shelf import AT, NOW, act, agreement, citizen, note, opened, placed, save, unlock
 
 TEXT = "Han får sygedagpenge og går på caféen i Skåne. Ærø, Sørens by."
 
@@ -59,6 +59,21 @@ def test_letters_in_two_pieces_are_found_and_find(store: Store) -> None:
     save(store, *note(stream, unicodedata.normalize("NFD", "Blåbærgrød på terrassen")))
 
     assert texts(store, "blåbær") == texts(store, unicodedata.normalize("NFD", "blåbær")) != []
+
+
+def test_fields_do_not_run_together_in_what_is_found(store: Store) -> None:
+    stream = store.ledger.waiting(1)[0].change.stream
+    save(
+        store,
+        *agreement(stream, "Besøg på skolen", who="LIKO"),
+        *note(stream, "Helt færdig.\nGik hjem\n\nglad"),
+    )
+
+    assert texts(store, "skolen") == ["Besøg på skolen · LIKO"]
+    assert texts(store, "færdig") == ["Helt færdig. Gik hjem · glad"]
+    assert texts(store, "Ågård") == ["Søren Ågård"]
+    (hit,) = search(store.own_reader(), "skolen LIKO", 9)
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["skolen", "LIKO"]
 
 
 def test_marks_lie_on_the_words_that_were_found(store: Store) -> None:
