@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop import paths, settings
 from desktop.ui.look.tokens import THEMES, Theme, look
 
 SCALES: Final = (1.0, 1.5, 2.0)
@@ -27,7 +28,11 @@ class Look:
     language: str = "da"
 
     def put_on(self) -> None:
-        """Dress everything that stands; the language is spoken by whoever opened it."""
+        """Dress everything that stands, and keep it as a person's choice is kept: the settings say what is on.
+
+        The language is spoken by whoever opened it.
+        """
+        settings.change(paths.settings(), theme=self.theme, scale=self.scale, language=self.language)
         look.set_theme(self.theme)
         look.set_scale(self.scale)
 

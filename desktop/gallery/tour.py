@@ -33,13 +33,15 @@ COPIES: Final = (timedelta(hours=1), timedelta(days=1, hours=2))
 class Stop:
     """One screen: its name, how it is reached, and in whose chair of the practice office.
 
-    A screen before the house is `anew` in each look: nobody changes the theme while it stands.
+    A screen before the house is `anew` in each look: nobody changes the theme while it stands. One that `tells` which
+    look is on is gone to again in each.
     """
 
     name: str
     reach: Callable[[Office], QWidget]
     chair: str = chairs.CASEWORKER
     anew: bool = False
+    tells: bool = False
 
 
 def stops() -> tuple[Stop, ...]:
@@ -51,7 +53,7 @@ def stops() -> tuple[Stop, ...]:
         Stop("restore", _restore, anew=True),
         Stop("cover", _cover, anew=True),
         *(
-            Stop(place, _place(place), CHAIRS.get(place, chairs.CASEWORKER))
+            Stop(place, _place(place), CHAIRS.get(place, chairs.CASEWORKER), tells=place == "settings")
             for place in ("today", "citizens", "mentor", "team", "sync", "settings", "new_citizen")
         ),
         Stop("keys", _keys),

@@ -93,6 +93,8 @@ def _at(opened: Office, stop: Stop, wanted: Sequence[Look], folder: Path) -> Ite
                 window = stop.reach(opened)
                 standing.callback(window.deleteLater)
                 standing.callback(window.close)
+            elif stop.tells:
+                window = stop.reach(opened)
             if window is not None:
                 looks.take(opened.app, window, folder / look.name(stop.name))
                 yield look.name(stop.name)

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from desktop import paths, settings
 from desktop.gallery import page, tour
-from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, SIZE, looks_of
+from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, SIZE, Look, looks_of
 from desktop.gallery.office import NoPictures, Office
 from desktop.ui.look.tokens import THEMES
 from desktop.ui.window import SHOWN
@@ -79,6 +80,17 @@ def test_every_theme_text_size_and_language_is_a_look_of_its_own() -> None:
 
     assert len({look.name("today") for look in looks}) == len(THEMES) * len(SCALES) * len(LANGUAGES) == 24
     assert FIRST.name("today") == "today.light.100.da.png"
+
+
+def test_settings_say_which_look_is_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
+
+    Look("contrast_dark", 1.5, "en").put_on()
+
+    told = settings.read(paths.settings())
+    assert (told.theme, float(told.scale), told.language) == ("contrast_dark", 1.5, "en")
+    assert [stop.name for stop in tour.stops() if stop.tells] == ["settings"]
+    FIRST.put_on()
 
 
 def test_an_office_that_cannot_be_opened_is_said_and_not_waited_for(qapp: QApplication) -> None:
