@@ -44,6 +44,7 @@ class SyncFlow:
         self._room: SyncRoom | None = None
         self._most = sync_reads.MOST_RECEIPTS
         self.screen = SyncScreen(ways.now)
+        self.screen.is_practice = ways.window.is_practice
         self._fetch = FetchRoom(ways, self.screen.fetch)
         self._told = TellOnce(ways, self.screen, "torn")
         self.screen.send_wanted.connect(ways.send_now)

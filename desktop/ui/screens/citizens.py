@@ -25,7 +25,7 @@ from desktop.ui.screens.citizens_cells import CitizenCells, is_closed, is_over_r
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
 Keep = Callable[[CitizenRow], bool]
-NEXT_STEP = 2
+CONTACT, NEXT_STEP = 1, 2
 SCROLL_BAR = 12
 ROOM_FOR_NEW = 680
 """The width of the page, at 100 % text, in which the search field and the words *Ny borger* stand side by side (px)."""
@@ -244,7 +244,7 @@ class CitizensScreen(Screen):
         self.table.rows_model.rename(self._cells.columns())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns that only repeat what a row says leave first, then those that a filter finds."""
+        """Columns that only repeat a row leave first, then those that a filter finds; who and what next stay."""
         super().resizeEvent(event)
         # Asked of the page: when it is first shown, the table has no width of its own yet.
         edges = self._body.contentsMargins()
@@ -252,5 +252,6 @@ class CitizensScreen(Screen):
         needed = [column.least for column in self.table.rows_model.columns]
         for number in range(len(needed) - 1, NEXT_STEP, -1):
             self.table.setColumnHidden(number, sum(needed[: number + 1]) > room)
+        self.table.setColumnHidden(CONTACT, sum(needed[: NEXT_STEP + 1]) > room)
         self.table.refit()
         self._say_new()

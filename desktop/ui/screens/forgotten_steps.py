@@ -93,7 +93,10 @@ class AskStep(Step):
             self.tr("Du ringer til dem, og I sammenligner seks ord, så ingen anden kan spørge.")
         )
         self._lines[2].say(self.tr("Når begge har godkendt, vælger du nye ord og er inde igen."))
-        self.address.rename(self.tr("Adresse"), help_text=self.tr("Den adresse, du brugte den første dag."))
+        self.address.rename(
+            self.tr("Adressen på din kommunes Fodfæste"),
+            help_text=self.tr("Den adresse, du brugte den første dag."),
+        )
         self.stick.rename(self.tr("Intet net? Gem anmodningen på en USB-nøgle"))
 
 

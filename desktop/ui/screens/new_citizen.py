@@ -27,6 +27,8 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 from desktop.ui.screens.typing_pause import PAUSE_MS
 
 WITH_NUMBER = "cpr"
+SHORT = 385
+"""Height over text size under which the form does not stand whole with all its air (px)."""
 
 
 class NewCitizenForm(Form):
@@ -139,15 +141,26 @@ class NewCitizenScreen(Screen):
         self._told = Banner("", "notice", action=self._to_case)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         card = Card(self._lead, self._told, self.form, gap="gap")
-        body = column(card, STRETCH, gap="gap")
-        edge = look.space("edge")
-        body.setContentsMargins(edge, 18, edge, 16)
-        self.lay_out(Header(), hold(body))
+        self._card, self._body = card, column(card, STRETCH, gap="gap")
+        self.lay_out(Header(), hold(self._body))
+        self._give_air(short=False)
         self._connect()
         self.first_focus = self.form.fields["first_name"]
         self._told.hide()
         self.form.clear.hide()
         self.retranslate()
+
+    def ask_for_room(self) -> None:
+        """Seen whole also where the text is large: then the air round the card gives way."""
+        super().ask_for_room()
+        self._give_air(short=self.height() / look.scale < SHORT)
+
+    def _give_air(self, *, short: bool) -> None:
+        edge, pad, sheet = look.space("edge"), look.space("pad"), self._card.layout()
+        self._body.setContentsMargins(edge, 10 if short else 18, edge, 8 if short else 16)
+        upper = look.space("near") if short else pad
+        sheet.setContentsMargins(pad, upper, pad, upper)
+        sheet.setSpacing(look.space("near" if short else "gap"))
 
     def _connect(self) -> None:
         self.form.typed.connect(self._changed)

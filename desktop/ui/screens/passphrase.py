@@ -37,7 +37,9 @@ class PassphraseScreen(Screen):
         self._change = Button("", kind="primary", size="primary")
         self._problem, self._told = Banner("", "notice"), Words("")
         self._means = [Words(""), Words(""), Words("")]
-        self._done = hold(row(Icon("shield-check", "done"), (self._told, 1), gap="near", top=True))
+        self._done = hold(
+            row(Icon("shield-check", "done", beside="body"), (self._told, 1), gap="near", top=True)
+        )
         self._waits = Words("", "small", "ink_soft")
         foot = hold(column(hold(Flow(self._change, gap="")), self._waits, gap="near"))
         self._asked = hold(column(self.old, self.choice, foot, gap="snug"))

@@ -23,7 +23,9 @@ class SignedLine(QWidget):
         self._standing: Standing = "changed"
         self._said = Words("", "small", "ink_soft")
         self.sign = Button("", icon="signature")
-        self.setLayout(row(Icon("signature", "ink_soft", 18), (self._said, 1), gap="near", top=True))
+        self.setLayout(
+            row(Icon("signature", "ink_soft", 18, beside="small"), (self._said, 1), gap="near", top=True)
+        )
         self.sign.clicked.connect(self.sign_wanted)
         self.retranslate()
 

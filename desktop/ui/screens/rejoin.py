@@ -34,7 +34,8 @@ class AnewStep(CodeStep):
             )
         )
         self.address.rename(
-            self.tr("Adresse"), help_text=self.tr("Se efter hos teamlederen, om adressen er den samme.")
+            self.tr("Adressen på din kommunes Fodfæste"),
+            help_text=self.tr("Se efter hos teamlederen, om adressen er den samme."),
         )
 
 

@@ -65,7 +65,7 @@ class CopyStep(Step):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.title.say(self.tr("En del af lageret kan ikke læses"))
+        self.title.say(self.tr("Noget af det, du har gemt, kan ikke læses"))
         self.lead.say(
             self.tr("De beskadigede filer bliver lagt til side, ikke slettet. Vælg, hvad der skal ske.")
         )
@@ -80,21 +80,19 @@ class CopyStep(Step):
     def _told(self, chosen: str) -> tuple[str, str, str]:
         if chosen == REBUILD:
             return (
-                self.tr("Alt i lageret, der kan læses, kommer med, og resten hentes fra kopierne."),
+                self.tr("Alt, der kan læses, kommer med, og resten hentes fra kopierne."),
                 self.tr("Det, der ikke er sendt, hentes også fra computerens anden kopi."),
                 self.tr("Resten kommer fra centralen. Det, ingen har, får du at se med navn og tid."),
             )
         if chosen == LOOK:
             return (
-                self.tr("Du ser alt, der kan læses af lageret, kopierne og det usendte, og kan printe det."),
-                self.tr(
-                    "Der kan ikke skrives imens, og intet ændres. Du kan altid bygge lageret op bagefter."
-                ),
+                self.tr("Du ser alt, der kan læses her, i kopierne og af det usendte, og kan printe det."),
+                self.tr("Der kan ikke skrives imens, og intet ændres. Du kan altid bygge det op bagefter."),
                 self.tr("Det, ingen her har, står med navn og tid under Indstillinger, Sikkerhed."),
             )
         return (
             self.tr("Kopien har alt, hvad du havde skrevet, da den blev taget."),
-            self.tr("Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi."),
+            self.tr("Det, du ikke har sendt siden, hentes fra computerens anden kopi."),
             self.tr("Det, centralen har kvitteret siden, kommer igen, når der er net."),
         )
 
@@ -115,12 +113,12 @@ class OpenStep(Step):
         """Say what happens."""
         if self._looks:
             return self.tr("Finder det, der kan læses. Det kan tage et minut. Intet ændres.")
-        return self.tr("Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.")
+        return self.tr("Gendanner det, du har gemt. Det kan tage et minut. Luk ikke computeren imens.")
 
     def say_way(self, made: str, *, looks: bool) -> None:
         """Say which copy was chosen, or that the store is rebuilt of all there is, or that one only looks."""
         self._looks = looks
-        whole = self.tr("Lageret bygges op af alt, der kan læses.")
+        whole = self.tr("Det hele bygges op igen af alt, der kan læses.")
         seen = self.tr("Du ser det, der kan læses. Intet ændres.")
         self.lead.say(
             seen if looks else self.tr("Kopien blev taget {made}.").format(made=made) if made else whole
@@ -176,7 +174,7 @@ class RestoreScreen(StepFrame):
         """Offer these copies, the newest first; before them what reads, where the database can be read at all."""
         self._copies, self._reads = tuple(copies), reads
         ways = [
-            Option(REBUILD, self.tr("Byg lageret op igen"), "shield-check"),
+            Option(REBUILD, self.tr("Byg det op igen"), "shield-check"),
             Option(LOOK, self.tr("Se, hvad der kan læses"), "eye"),
         ]
         ways = ways if reads else []

@@ -131,10 +131,10 @@ class SafeScreen(Screen):
         when = said.day(agreement.due, self.now().date()) if agreement.due else self.tr("uden dato")
         who = name_for_citizen(self._page, agreement.who) if self._page else agreement.who
         words = column(Words(agreement.what), Words(f"{who} · {when}", "small", "ink_soft"), gap="")
-        return hold(row(Icon("handshake", "accent"), (hold(words), 1), gap="snug", top=True))
+        return hold(row(Icon("handshake", "accent", beside="body"), (hold(words), 1), gap="snug", top=True))
 
     def _win(self, text: str) -> Piece:
-        return hold(row(Icon("sprout", "accent"), (Words(text), 1), gap="snug", top=True))
+        return hold(row(Icon("sprout", "accent", beside="body"), (Words(text), 1), gap="snug", top=True))
 
     def keys(self) -> tuple[Key, ...]:
         """Return the one key that works here."""

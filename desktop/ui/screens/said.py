@@ -1,6 +1,8 @@
 """Codes and days in the words of the screen: how people met, what came of it, when that was."""
 
+import re
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +14,11 @@ from desktop.sentences import in_words
 from desktop.ui.screens import days
 
 translate = QCoreApplication.translate
+NO_BREAK: Final = "\u00a0"
+_HELD: Final = re.compile(
+    r"(?<=, \d{4}) (?=[^\W\d])|(?:(?<=\d\.)|(?<=\b(?:st|kl)\.)) (?=(?:tv|th|mf)\b)", re.IGNORECASE
+)
+"""The spaces between post code and town, and between floor and side."""
 
 
 def form(code: str) -> str:
@@ -107,6 +114,11 @@ def full(at: str, today: date) -> str:
     year = "" if on.year == today.year else f" {on.year}"
     name = f"{upper(days.weekday(on))} {days.long_month(on)}{year}"
     return f"{name} {days.say_time(at)}" if "T" in at else name
+
+
+def place(text: str) -> str:
+    """Say where something is, so that a line breaks neither inside "2. tv." nor between post code and town."""
+    return _HELD.sub(NO_BREAK, text)
 
 
 def upper(text: str) -> str:

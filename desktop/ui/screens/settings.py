@@ -86,7 +86,7 @@ class SettingsScreen(Screen):
             Header(),
             hold(column(self._chairs, pairs, about, STRETCH, gap="pad", margins=(edge, 18, edge, 20))),
         )
-        self.first_focus = self._theme
+        self.first_focus = self._language
         self._connect()
         self.retranslate()
 

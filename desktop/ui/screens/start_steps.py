@@ -130,7 +130,7 @@ class CodeStep(Step):
         """Say everything again."""
         self.title.say(self.tr("Hvem er du?"))
         self.lead.say(self.tr("Adressen og koden har du fået af din kommune. Koden gælder én gang."))
-        self.address.rename(self.tr("Adresse"))
+        self.address.rename(self.tr("Adressen på din kommunes Fodfæste"))
         self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver gør ingen forskel."))
 
 

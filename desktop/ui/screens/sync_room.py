@@ -58,6 +58,7 @@ class SyncScreen(Screen):
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._room: SyncRoom | None = None
+        self.is_practice = False
         self._torn: list[TornCard] = []
         self.held: list[HeldCard] = []
         self.away = AwayCard()
@@ -336,7 +337,9 @@ class SyncScreen(Screen):
 
     def _show_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         empty(self._back)
-        self._back_head.say(self.tr("Kvitteret af centralen"), note=str(len(receipts)) if receipts else "")
+        head = self.tr("Kvitteret af centralen")
+        head = self.tr("Kvitteret af centralen her på computeren") if self.is_practice else head
+        self._back_head.say(head, note=str(len(receipts)) if receipts else "")
         self._log.setVisible(len(receipts) > SHOWN)
         if not receipts:
             text = self.tr("Når centralen har modtaget en ændring, står den her med sit klokkeslæt.")

@@ -55,7 +55,7 @@ def line(sign: str, first: str, second: str, *, late: bool = False) -> QWidget:
     """Return a line: a sign, what it is, and since when or how many."""
     ink = "notice" if late else "ink_soft"
     words = hold(column(Words(first), Words(second, "small", ink), gap=""))
-    return hold(row(Icon(sign, ink), (words, 1), gap="snug", top=True, margins=(0, 7, 0, 7)))
+    return hold(row(Icon(sign, ink, beside="body"), (words, 1), gap="snug", top=True, margins=(0, 7, 0, 7)))
 
 
 class WaitsCard(Listed):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -93,6 +93,12 @@ class LoadCard(Card):
                 self._rows.addWidget(Hairline())
             self._rows.addWidget(self._member(one, most))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
     def _member(self, one: Member, most: float) -> QWidget:
         number = self._have.get(one.user, 0) if is_mentor(one.job) else one.load.citizens
         count = self.tr("1 borger") if number == 1 else self.tr("{count} borgere")
@@ -126,7 +132,7 @@ class LoadCard(Card):
         name = hold(row(Avatar(one.initials[:2]), (who, 1), gap="snug"))
         wide = round(hand.sizeHint().width() / look.scale) + 2
         return hold(
-            Beside((name, 2, 196), (hold(load), 3, 222), (hold(row(hand)), 0, wide), gap="snug", middle=True)
+            Beside((name, 2, 202), (hold(load), 3, 222), (hold(row(hand)), 0, wide), gap="near", middle=True)
         )
 
     def _away(self, one: Member) -> str:

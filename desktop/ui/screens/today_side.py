@@ -97,6 +97,8 @@ def said_owed(owed: Owed, today: date) -> str:
         many = QCoreApplication.translate("DaySide", "{days} dage over").format(days=owed.days_over)
         return one if owed.days_over == 1 else many
     if owed.since is not None:
+        if owed.since == today:
+            return QCoreApplication.translate("DaySide", "siden i dag")
         since = QCoreApplication.translate("DaySide", "siden {day}")
         return since.format(day=days.short_month(owed.since))
     return said.day(owed.due, today) if owed.due else QCoreApplication.translate("DaySide", "uden dato")

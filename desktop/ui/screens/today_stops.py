@@ -118,7 +118,7 @@ class StopCard(QWidget):
         """Say how and where, without a protected address."""
         visit = visit or self.visit
         phone = visit.phone if self.state == "next" else ""
-        parts = (visit.purpose, said.form(visit.form), visit.place, phone)
+        parts = (visit.purpose, said.form(visit.form), said.place(visit.place), phone)
         return " · ".join(part for part in parts if part)
 
     def _done(self) -> QWidget:
@@ -205,7 +205,7 @@ class StopCard(QWidget):
         if self._reason is not None:
             self._reason.hide()
             self._is_address_shown = True
-            self._where.say(f"{said.form(self.visit.form)} · {address}")
+            self._where.say(f"{said.form(self.visit.form)} · {said.place(address)}")
 
     def _fill_facts(self, visit: DayVisit) -> None:
         empty(self._told)

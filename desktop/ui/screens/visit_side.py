@@ -163,7 +163,7 @@ class DealsCard(Card):
         change = Button("", icon="pencil", kind="quiet", name=self.tr("Ret »{what}«").format(what=what))
         change.clicked.connect(lambda: self._change(told))
         words = hold(column(Words(what), Words(second, "small", "ink_soft"), STRETCH, gap=""))
-        return hold(row(Icon(sign, "accent"), (words, 1), change, gap="snug", top=True))
+        return hold(row(Icon(sign, "accent", beside="body"), (words, 1), change, gap="snug", top=True))
 
     def _change(self, told: Told) -> None:
         form: Form

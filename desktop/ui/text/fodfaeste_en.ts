@@ -388,8 +388,8 @@
         <translation>The central service got new keys while the computer was away. Your team lead gives you a new code. Everything you have written stays here, also what has not been sent.</translation>
     </message>
     <message>
-        <source>Adresse</source>
-        <translation>Address</translation>
+        <source>Adressen på din kommunes Fodfæste</source>
+        <translation>Address of your municipality’s Fodfæste</translation>
     </message>
     <message>
         <source>Se efter hos teamlederen, om adressen er den samme.</source>
@@ -597,12 +597,12 @@
         <translation>When both have approved, you choose new words and are in again.</translation>
     </message>
     <message>
-        <source>Adresse</source>
-        <translation>Address</translation>
-    </message>
-    <message>
         <source>Den adresse, du brugte den første dag.</source>
         <translation>The address that you used on the first day.</translation>
+    </message>
+    <message>
+        <source>Adressen på din kommunes Fodfæste</source>
+        <translation>Address of your municipality’s Fodfæste</translation>
     </message>
     <message>
         <source>Intet net? Gem anmodningen på en USB-nøgle</source>
@@ -1566,8 +1566,8 @@
         <translation>You got the address and the code from your municipality. The code works once.</translation>
     </message>
     <message>
-        <source>Adresse</source>
-        <translation>Address</translation>
+        <source>Adressen på din kommunes Fodfæste</source>
+        <translation>Address of your municipality’s Fodfæste</translation>
     </message>
     <message>
         <source>Kode</source>
@@ -1718,28 +1718,28 @@
         <translation>The copy has everything you had written when it was made.</translation>
     </message>
     <message>
-        <source>Det, du har gemt siden, og som ikke er sendt, hentes fra computerens anden kopi.</source>
-        <translation>What you have saved since and not sent is fetched from the computer’s second copy.</translation>
+        <source>Det, du ikke har sendt siden, hentes fra computerens anden kopi.</source>
+        <translation>What you have not sent since comes from the second copy here.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
-        <translation>What the central service has receipted since comes back when there is a network.</translation>
+        <translation>What the service has receipted since comes when online.</translation>
     </message>
     <message>
         <source>Veje videre</source>
         <translation>Ways on</translation>
     </message>
     <message>
-        <source>En del af lageret kan ikke læses</source>
-        <translation>Part of the store cannot be read</translation>
-    </message>
-    <message>
         <source>De beskadigede filer bliver lagt til side, ikke slettet. Vælg, hvad der skal ske.</source>
         <translation>The damaged files are put aside, not deleted. Choose what is to happen.</translation>
     </message>
     <message>
-        <source>Alt i lageret, der kan læses, kommer med, og resten hentes fra kopierne.</source>
-        <translation>Everything in the store that can be read comes along, and the rest is taken from the backups.</translation>
+        <source>Noget af det, du har gemt, kan ikke læses</source>
+        <translation>Some of what you have saved cannot be read</translation>
+    </message>
+    <message>
+        <source>Alt, der kan læses, kommer med, og resten hentes fra kopierne.</source>
+        <translation>Everything that can be read comes along, and the rest is taken from the backups.</translation>
     </message>
     <message>
         <source>Det, der ikke er sendt, hentes også fra computerens anden kopi.</source>
@@ -1750,12 +1750,12 @@
         <translation>The rest comes from the service. What nobody has is shown to you with name and time.</translation>
     </message>
     <message>
-        <source>Du ser alt, der kan læses af lageret, kopierne og det usendte, og kan printe det.</source>
-        <translation>You see all that can be read of the store, the backups and what is unsent, and can print it.</translation>
+        <source>Du ser alt, der kan læses her, i kopierne og af det usendte, og kan printe det.</source>
+        <translation>You see all that can be read here, in the backups and of what is unsent, and can print it.</translation>
     </message>
     <message>
-        <source>Der kan ikke skrives imens, og intet ændres. Du kan altid bygge lageret op bagefter.</source>
-        <translation>Nothing can be written meanwhile, and nothing is changed. You can always rebuild the store afterwards.</translation>
+        <source>Der kan ikke skrives imens, og intet ændres. Du kan altid bygge det op bagefter.</source>
+        <translation>Nothing can be written meanwhile, and nothing is changed. You can always rebuild it afterwards.</translation>
     </message>
     <message>
         <source>Det, ingen her har, står med navn og tid under Indstillinger, Sikkerhed.</source>
@@ -1833,6 +1833,10 @@
     <message>
         <source>{days} dage over</source>
         <translation>{days} days over</translation>
+    </message>
+    <message>
+        <source>siden i dag</source>
+        <translation>since today</translation>
     </message>
     <message>
         <source>siden {day}</source>
@@ -4052,10 +4056,6 @@
 <context>
     <name>OpenStep</name>
     <message>
-        <source>Gendanner lageret. Det kan tage et minut. Luk ikke computeren imens.</source>
-        <translation>Restoring the store. It may take a minute. Do not shut the computer meanwhile.</translation>
-    </message>
-    <message>
         <source>Kopien blev taget {made}.</source>
         <translation>The copy was made {made}.</translation>
     </message>
@@ -4076,16 +4076,20 @@
         <translation>If you cannot remember them, two key officers can open the copy for you: press Forgotten passphrase.</translation>
     </message>
     <message>
+        <source>Gendanner det, du har gemt. Det kan tage et minut. Luk ikke computeren imens.</source>
+        <translation>Restoring what you have saved. It may take a minute. Do not shut the computer meanwhile.</translation>
+    </message>
+    <message>
+        <source>Det hele bygges op igen af alt, der kan læses.</source>
+        <translation>It is all rebuilt of everything that can be read.</translation>
+    </message>
+    <message>
         <source>Glemt adgangssætning</source>
         <translation>Forgotten passphrase</translation>
     </message>
     <message>
         <source>Finder det, der kan læses. Det kan tage et minut. Intet ændres.</source>
         <translation>Finding what can be read. It may take a minute. Nothing is changed.</translation>
-    </message>
-    <message>
-        <source>Lageret bygges op af alt, der kan læses.</source>
-        <translation>The store is rebuilt of everything that can be read.</translation>
     </message>
     <message>
         <source>Du ser det, der kan læses. Intet ændres.</source>
@@ -4735,6 +4739,10 @@
         <translation>Restore</translation>
     </message>
     <message>
+        <source>Byg det op igen</source>
+        <translation>Rebuild it</translation>
+    </message>
+    <message>
         <source>Tilbage til Lås op</source>
         <translation>Back to Unlock</translation>
     </message>
@@ -4749,10 +4757,6 @@
     <message>
         <source>Dine notater findes mere end ét sted: her, i kopierne og hos centralen.</source>
         <translation>Your notes are in more than one place: here, in the copies and at the central service.</translation>
-    </message>
-    <message>
-        <source>Byg lageret op igen</source>
-        <translation>Rebuild the store</translation>
     </message>
     <message>
         <source>Se, hvad der kan læses</source>
@@ -5897,6 +5901,10 @@
     <message>
         <source>Kvitteret af centralen</source>
         <translation>Receipted</translation>
+    </message>
+    <message>
+        <source>Kvitteret af centralen her på computeren</source>
+        <translation>Receipted by the service on this computer</translation>
     </message>
     <message>
         <source>Når centralen har modtaget en ændring, står den her med sit klokkeslæt.</source>

@@ -122,7 +122,7 @@ def test_a_bad_page_offers_to_build_up_first_then_to_look_and_then_the_copies(pa
     assert choices is not None
 
     assert [button.text() for button in choices._buttons] == [
-        "Byg lageret op igen",
+        "Byg det op igen",
         "Se, hvad der kan læses",
         "Kopi: i dag kl. 10.00",
     ]
