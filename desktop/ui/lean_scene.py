@@ -143,6 +143,14 @@ def paint_scene(
     _stones(painter, wide, high, colors, clear or QRectF())
 
 
+def paint_disc(painter: QPainter, spot: QRectF, colors: Colors, *, edged: bool) -> None:
+    """The ground of somebody's initials; where contrast is high it has a border, as on every other page."""
+    if edged:
+        fill(painter, oval(spot), colors["edge"])
+        spot = spot.adjusted(2, 2, -2, -2)
+    fill(painter, oval(spot), colors["accent_soft"])
+
+
 def _hill(
     painter: QPainter,
     wide: float,

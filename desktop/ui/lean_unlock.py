@@ -22,7 +22,7 @@ from desktop.ui.lean_scene import (
     Colors,
     box,
     fill,
-    oval,
+    paint_disc,
     paint_mark,
     paint_scene,
     paint_shadow,
@@ -363,11 +363,7 @@ class LeanUnlock(Owner):
         left, top, step = card.left() + px(INSET), card.top() - self._lift, colors["on_accent"]
         if not self._lift:
             paint_mark(painter, left, top + px(28), px(36), ground=colors["accent_fill"], steps=step)
-        initials = QRectF(left, top + px(88), px(48), px(48))
-        if self._is_contrast:  # as the initials have it on every other page
-            fill(painter, oval(initials), colors["edge"])
-            initials = initials.adjusted(2, 2, -2, -2)
-        fill(painter, oval(initials), colors["accent_soft"])
+        paint_disc(painter, QRectF(left, top + px(88), px(48), px(48)), colors, edged=self._is_contrast)
         if self.links:
             y = self.unlock.geometry().bottom() + px(18)
             fill(painter, box(QRectF(left, y, card.width() - 2 * px(INSET), 1)), colors["line"])

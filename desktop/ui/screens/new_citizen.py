@@ -140,8 +140,9 @@ class NewCitizenScreen(Screen):
         self.form, self._lead, self._to_case = NewCitizenForm(), Words("", color="ink_soft"), Button("")
         self._told = Banner("", "notice", action=self._to_case)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        card = Card(self._lead, self._told, self.form, gap="gap")
-        self._card, self._body = card, column(card, STRETCH, gap="gap")
+        self._sheet = column(self._lead, self._told, self.form, gap="gap")
+        self._card = Card(hold(self._sheet), gap="", margins=(0, 0, 0, 0))
+        self._body = column(self._card, STRETCH, gap="gap")
         self.lay_out(Header(), hold(self._body))
         self._give_air(short=False)
         self._connect()
@@ -156,11 +157,11 @@ class NewCitizenScreen(Screen):
         self._give_air(short=self.height() / look.scale < SHORT)
 
     def _give_air(self, *, short: bool) -> None:
-        edge, pad, sheet = look.space("edge"), look.space("pad"), self._card.layout()
+        edge, pad = look.space("edge"), look.space("pad")
         self._body.setContentsMargins(edge, 10 if short else 18, edge, 8 if short else 16)
         upper = look.space("near") if short else pad
-        sheet.setContentsMargins(pad, upper, pad, upper)
-        sheet.setSpacing(look.space("near" if short else "gap"))
+        self._sheet.setContentsMargins(pad, upper, pad, upper)
+        self._sheet.setSpacing(look.space("near" if short else "gap"))
 
     def _connect(self) -> None:
         self.form.typed.connect(self._changed)

@@ -106,7 +106,8 @@ def test_a_copy_is_chosen_without_scrolling_where_the_text_is_large(
     qapp: QApplication, qtbot: QtBot, tongue: str
 ) -> None:
     language.speak(qapp, tongue)
-    screen = stood(qtbot, restoring("copy", copies=2), scale=2.0)
+    screen = restoring("copy", copies=2)
+    stood(qtbot, screen, scale=2.0)
     most = screen._asked.verticalScrollBar().maximum()
     language.speak(qapp, "da")
 
