@@ -43,5 +43,9 @@ class HiddenAddress:
                 yield r"[\s.]+".join(map(re.escape, re.split(r"[\s.]+", found[1].strip()))), found[2]
 
 
+NO_ADDRESS: Final = HiddenAddress()
+"""Where nothing is protected."""
+
+
 def _folded(text: str) -> str:
     return " ".join(fold(text).split())

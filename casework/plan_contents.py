@@ -11,6 +11,7 @@ from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisi
 from casework.calendar import say_date
 from casework.changes import Value
 from casework.clock import local
+from casework.hidden_address import NO_ADDRESS, HiddenAddress
 from casework.plan_languages import DANISH
 from casework.plan_look import LARGE
 from casework.plan_paper import (
@@ -71,14 +72,31 @@ _ENDED: Final = {
     "agreement": "Aftalen er taget ud",
 }
 _DONE: Final = {"reached": "Målet er nået", "done": "Aftalen er holdt"}
+_UNSAID: Final = {
+    "goal": "Et mål er taget ud",
+    "activity": "Vi er færdige med noget",
+    "agreement": "En aftale er taget ud",
+}
+"""What is said of something whose words would tell a protected address: an older version cannot be put right."""
+_KEPT: Final = "En aftale er holdt"
 
 
-def changed_since(previous: Sequence[Value], now: Sequence[Value]) -> tuple[str, ...]:
-    """Return in Danish what is new, moved, reached and gone between two versions' contents."""
+def changed_since(
+    previous: Sequence[Value], now: Sequence[Value], hidden: HiddenAddress = NO_ADDRESS
+) -> tuple[str, ...]:
+    """Return in Danish what is new, moved, reached and gone between two versions' contents.
+
+    What nobody can write anew, since it stands in a version that is out or was kept, says no address that is `hidden`.
+    """
     before, after = _by_id(previous), _by_id(now)
-    told = [line for id_, entry in after.items() for line in _told(before.get(id_), entry)]
-    gone = [f"{_ENDED[_kind(old)]}: {_text(old)}" for id_, old in before.items() if id_ not in after]
+    told = [line for id_, entry in after.items() for line in _told(before.get(id_), entry, hidden)]
+    gone = [_gone(old, hidden) for id_, old in before.items() if id_ not in after]
     return (*told, *gone)
+
+
+def _gone(old: dict[str, Value], hidden: HiddenAddress) -> str:
+    kind, text = _kind(old), _text(old)
+    return _UNSAID[kind] if hidden.stands_in(text) else f"{_ENDED[kind]}: {text}"
 
 
 def _by_id(entries: Sequence[Value]) -> dict[str, dict[str, Value]]:
@@ -93,15 +111,17 @@ def _text(entry: dict[str, Value]) -> str:
     return str(entry.get("text") or "")
 
 
-def _told(old: dict[str, Value] | None, entry: dict[str, Value]) -> tuple[str, ...]:
+def _told(old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress) -> tuple[str, ...]:
     text = _text(entry)
     status = str(entry.get("status") or "")
     if old is None:
         return (f"{_NEW[_kind(entry)]}: {text}",)
     if status != old.get("status") and status in _DONE:
+        if status == "done" and hidden.stands_in(text):
+            return (_KEPT,)
         return (f"{_DONE[status]}: {text}",)
     if text != _text(old):
-        return (f"»{_text(old)}« hedder nu: {text}",)
+        return (f"Ændret: {text}" if hidden.stands_in(_text(old)) else f"»{_text(old)}« hedder nu: {text}",)
     if entry.get("date") != old.get("date"):
         on = entry.get("date")
         return (f"Ny dato for {text}: {say_date(on) if isinstance(on, str) else 'ingen dag endnu'}",)
@@ -127,8 +147,12 @@ def paper(
     municipality: str,
     today: date,
     previous: Sequence[Value] | None,
+    hidden: HiddenAddress = NO_ADDRESS,
 ) -> PlanPaper:
-    """Return the next edition of the plan; `previous` is what the last version said, None where there is none."""
+    """Return the next edition of the plan; `previous` is what the last version said, None where there is none.
+
+    An address that is `hidden` is not said once more of what is past; elsewhere it is the person's to put right.
+    """
     goals = [goal for goal in page.goals if goal.status in _OPEN]
     words = next((goal for goal in goals if goal.own_words.strip()), None)
     return PlanPaper(
@@ -142,10 +166,10 @@ def paper(
         steps=_steps(page, visits, today),
         contacts=_contacts(page),
         goals=_goals(page),
-        agreements=_agreements(page, previous),
+        agreements=_agreements(page, previous, hidden),
         wins=tuple(PlanWin(goal.title) for goal in page.goals if goal.status == "reached"),
         previous_on=page.plan_issued,
-        changed_since=() if previous is None else changed_since(previous, contents(page)),
+        changed_since=() if previous is None else changed_since(previous, contents(page), hidden),
         signatures=_signers(page),
         address=page.address,
         address_protected=page.protected,
@@ -233,7 +257,9 @@ def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[Pl
     )
 
 
-def _agreements(page: CitizenPage, previous: Sequence[Value] | None) -> tuple[PlanAgreement, ...]:
+def _agreements(
+    page: CitizenPage, previous: Sequence[Value] | None, hidden: HiddenAddress
+) -> tuple[PlanAgreement, ...]:
     before = _by_id(previous or ())
     return tuple(
         PlanAgreement(
@@ -244,7 +270,7 @@ def _agreements(page: CitizenPage, previous: Sequence[Value] | None) -> tuple[Pl
             new=previous is not None and each.id not in before,
         )
         for each in page.agreements
-        if each.status in _OPEN or _was_kept(each, before)
+        if each.status in _OPEN or (_was_kept(each, before) and not hidden.stands_in(each.what))
     )
 
 

@@ -76,7 +76,7 @@ def demanded_of_edition(paper: EditionPaper, hidden: HiddenAddress) -> None:
 
 def demanded_of_lines(lines: Iterable[EvidenceLine], hidden: HiddenAddress) -> None:
     """Refuse a paper on which something that happened says a protected address; that day need not be on it."""
-    for line in lines:
+    for line in lines if hidden.said else ():
         if hidden.stands_in(f"{line.head} {line.text}"):
             raise Refused(Sentence(_LINE_SAYS, kind=Sentence(line.kind), day=say_date(line.on)))
 

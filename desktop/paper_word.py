@@ -225,11 +225,16 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     visits = day_reads.ahead(reader, page.id, today)
     previous = last.contents if (last := plan_reads.last_version(reader, page.id)) else None
     paper = plans.paper(
-        page, visits=visits, municipality=_municipality(store), today=today, previous=previous
+        page,
+        visits=visits,
+        municipality=_municipality(store),
+        today=today,
+        previous=previous,
+        hidden=(hidden := hidden_address(reader, page.cases)),
     )
     if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
         raise Refused(plans.TORN)
-    demanded_of_plan(paper, hidden_address(reader, page.cases))
+    demanded_of_plan(paper, hidden)
     what = "plan:veiled" if page.protected else "plan"
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)

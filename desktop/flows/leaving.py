@@ -74,8 +74,10 @@ def leave(
 
     def finished(_none: None) -> None:
         if way.bug is not None:
-            failed(Refused(_unforeseen()))
-            lane.report(way.bug)
+            try:
+                failed(Refused(_unforeseen()))
+            finally:  # a page that cannot hear of it must not keep the error to itself
+                lane.report(way.bug)
             return
         desk.under_way.remove(at_once)
         then(way.made[0])

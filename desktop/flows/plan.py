@@ -150,6 +150,7 @@ class PlanFlow:
             municipality=self._ways.municipality,
             today=self._ways.today(),
             previous=self._previous,
+            hidden=self._hidden,
         )
 
     def _find_draft(self) -> None:

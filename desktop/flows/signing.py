@@ -91,7 +91,7 @@ class SigningFlow(Forgetful):
             signed = plan_signed(reader, self._citizen)
             hidden = hidden_address(reader, page.cases)
         before = last.contents if last else None
-        paper = self._paper(page, visits, before)
+        paper = self._paper(page, visits, before, hidden)
         if signing.standing(paper, signed, protected=page.protected) == "veiled":
             signed = PlanSigned()  # its paper goes out no more: a new version is signed, without the address
         version = signing.to_sign(paper, signed, salt=self._salt)
@@ -101,17 +101,26 @@ class SigningFlow(Forgetful):
                 page, plan_number=version.number - 1, plan_issued=older.issued_on if older else None
             )
             before = older.contents if older else None
-            paper = replace(self._paper(then, visits, before), issued_on=version.issued_on)
+            paper = replace(self._paper(then, visits, before, hidden), issued_on=version.issued_on)
         saved = signed.last.signatures if version.record and signed.last else ()
         drawn = drawn_from(plans.contents(page), before, (visit.visit for visit in visits))
         return ToSign(page, paper, version, drawn, saved, hidden)
 
     def _paper(
-        self, page: CitizenPage, visits: tuple[DayVisit, ...], previous: list[Any] | None
+        self,
+        page: CitizenPage,
+        visits: tuple[DayVisit, ...],
+        previous: list[Any] | None,
+        hidden: HiddenAddress,
     ) -> PlanPaper:
         ways = self._ways
         return plans.paper(
-            page, visits=visits, municipality=ways.municipality, today=ways.today(), previous=previous
+            page,
+            visits=visits,
+            municipality=ways.municipality,
+            today=ways.today(),
+            previous=previous,
+            hidden=hidden,
         )
 
     def _show(self, found: ToSign | None) -> None:

@@ -177,6 +177,7 @@ class TeamBatch:
             municipality=self._ways.municipality,
             today=self._ways.today(),
             previous=facts.previous,
+            hidden=facts.hidden,
         )
         if why := _held_back(facts, paper):
             self._leave_out(run, LeftOut(stop.name, why))

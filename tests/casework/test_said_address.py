@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import pytest
 
+from casework import plan
+from casework.answers import CitizenPage
 from casework.errors import Refused
 from casework.hidden_address import HiddenAddress
 from casework.said_address import (
@@ -14,6 +16,7 @@ from casework.said_address import (
     demanded_of_lines,
     demanded_of_plan,
 )
+from tests.casework.test_plan import CALL, GOAL, PAGE, TODAY
 from tests.desktop.paper.histories import evidence, handover
 from tests.desktop.paper.people import AMINA
 from tests.desktop.paper.test_one_long_word import typed_anew
@@ -83,3 +86,51 @@ def test_a_street_in_one_text_and_a_number_in_the_next_are_no_address() -> None:
     goal = replace(AMINA.goals[0], title="Cykle ad Prøvestien", measure="14 ture")
 
     demanded_of_plan(replace(AMINA, goals=(goal,)), HIDDEN)
+
+
+OLD: Final = replace(CALL, what=SAID)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        (replace(PAGE, agreements=(OLD,)), PAGE, ("Ændret: Ringer til lægen",)),
+        (replace(PAGE, agreements=(OLD,)), replace(PAGE, agreements=()), ("En aftale er taget ud",)),
+        (
+            replace(PAGE, agreements=(OLD,)),
+            replace(PAGE, agreements=(replace(OLD, status="done"),)),
+            ("En aftale er holdt",),
+        ),
+        (replace(PAGE, goals=(replace(GOAL, title=SAID),)), replace(PAGE, goals=()), ("Et mål er taget ud",)),
+    ],
+)
+def test_a_plan_that_was_put_right_leaves_though_the_version_before_says_the_address(
+    before: CitizenPage, now: CitizenPage, told: tuple[str, ...]
+) -> None:
+    """Nobody can write a version anew that is out, nor an agreement that was kept."""
+    paper = plan.paper(
+        now,
+        visits=(),
+        municipality="Frederikshavn",
+        today=TODAY,
+        previous=plan.contents(before),
+        hidden=HIDDEN,
+    )
+
+    demanded_of_plan(paper, HIDDEN)
+    assert paper.changed_since == told
+
+
+def test_what_was_not_put_right_still_holds_the_plan_back() -> None:
+    now = replace(PAGE, agreements=(replace(OLD, due=None),))
+    paper = plan.paper(
+        now,
+        visits=(),
+        municipality="Frederikshavn",
+        today=TODAY,
+        previous=plan.contents(PAGE),
+        hidden=HIDDEN,
+    )
+
+    with pytest.raises(Refused):
+        demanded_of_plan(paper, HIDDEN)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework.answers_files import DocumentShown
+from casework.errors import FodfaesteError
 from desktop.desk import Desk
 from desktop.flows import documents, leaving, papers
 from desktop.flows.leaving import leave
@@ -217,3 +218,21 @@ def test_the_number_of_a_plan_that_stayed_is_given_to_the_next(qtbot: QtBot, hou
     stayed(house.rooms, house.citizen, first)
 
     assert numbered(house.rooms, house.citizen, paper).edition == first.edition == 1
+
+
+def test_an_error_is_reported_though_the_page_that_should_hear_of_it_cannot(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane, reported, heard = house.rooms.paper_lane, list[BaseException](), list[FodfaesteError]()
+    monkeypatch.setattr(lane, "_crashed", reported.append)
+
+    def deaf(refusal: FodfaesteError) -> None:
+        heard.append(refusal)
+        raise LookupError
+
+    with qtbot.captureExceptions() as raised:
+        leave(house.stage.desk, lane, lambda: 1 // 0, lambda _none: None, deaf)
+        qtbot.waitUntil(lambda: bool(reported))
+
+    assert (len(heard), [kind for kind, *_ in raised]) == (1, [LookupError])
+    assert [type(one) for one in reported] == [ZeroDivisionError]

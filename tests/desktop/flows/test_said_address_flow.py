@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from casework import agreements
 from casework.changes import Change, Seen, Value
+from desktop.ui.screens.plan import PlanScreen
 from tests.desktop.flows import test_case_papers_flow, test_edition_flow
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_paper_flows import no_printer, plan, printed, told, version
@@ -82,3 +83,29 @@ def test_the_course_of_a_case_and_a_hand_over_stay_and_the_form_is_free_again(
 
     assert not screen.form.is_under_way
     assert (left(house), printed.exists()) == ([], False)
+
+
+def test_a_plan_that_was_put_right_leaves_though_its_last_version_says_it(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    agreed = agreements.make_agreement(house.citizen, what="Mødes på Nygade 4", who="MEHA", **shelf.act())
+    house.stage.save(*agreed)
+    screen = plan(qtbot, house)
+    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=20_000)
+    screen.print_wanted.emit()
+    qtbot.waitUntil(lambda: version(house) is not None, timeout=20_000)
+    assert "Nygade 4" in str(version(house).contents)
+    said: dict[str, Value] = {"address": "Nygade 4, 2. tv.", "address_protected": True}
+    seen = house.stage.desk.store.ledger.seen()
+    house.stage.save(
+        Change(house.citizen, house.citizen, "citizen", said, seen, shelf.AT),
+        Change(house.citizen, agreed[0].record, "agreement", {"what": "Mødes på kontoret"}, seen, shelf.AT),
+    )
+
+    house.rooms.open_plan(house.citizen)
+    again = house.window.stack.currentWidget()
+    assert isinstance(again, PlanScreen)
+    qtbot.waitUntil(lambda: again._page_count > 0, timeout=20_000)
+    again.print_wanted.emit()
+
+    qtbot.waitUntil(lambda: version(house).number == 2, timeout=20_000)
