@@ -222,15 +222,10 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     if store.view is not None:
         raise Refused(_ONLY_READ)
     reader, today = store.own_reader(), moment.astimezone(COPENHAGEN).date()
-    visits = day_reads.ahead(reader, page.id, today)
+    visits, hidden = day_reads.ahead(reader, page.id, today), hidden_address(reader, page.cases)
     previous = last.contents if (last := plan_reads.last_version(reader, page.id)) else None
     paper = plans.paper(
-        page,
-        visits=visits,
-        municipality=_municipality(store),
-        today=today,
-        previous=previous,
-        hidden=(hidden := hidden_address(reader, page.cases)),
+        page, visits=visits, municipality=_municipality(store), today=today, previous=previous, hidden=hidden
     )
     if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
         raise Refused(plans.TORN)
