@@ -181,10 +181,13 @@ def strays(connection: Connection) -> tuple[str, ...]:
     return tuple(stream for (stream,) in rows)
 
 
-_STRAYS: Final = """select distinct stream from log where (seq is not null or held is not null) and lost = 0
-    and stream <> ? and stream not in (select stream from scope)
+_STRAYS: Final = """with recursive there (stream) as (select min(stream) from log
+    union all select (select min(stream) from log where stream > there.stream) from there where stream is not null)
+    select stream from there where stream <> ? and stream not in (select stream from scope)
     and stream not in (select stream from begun_here) and stream not in (select stream from handed_over)
-    order by stream"""
+    and exists (select 1 from log where log.stream = there.stream and (seq is not null or held is not null)
+    and lost = 0) order by stream"""
+"""Case by case through the index: a store that was restored once asks this each round, and its log is long."""
 _REFUSED: Final = """select distinct stream from log where kind = ? and held is not null
     and stream not in (select stream from scope) and stream not in (select stream from begun_here)"""
 _ELSEWHERE: Final = """select id from record where kind = ? and stream not in (select stream from scope)

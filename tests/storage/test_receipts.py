@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from casework.changes import Placed, Seen
+from casework.changes import DELETED, Placed, Seen, Value
 from storage import logbook, meta, registers
 from storage.engine import Connection
 from storage.transactions import writing
 from storage.vault import Store
-from tests.storage.shelf import AT, agreement, citizen, edit, opened, placed, save
+from tests.storage.shelf import AT, agreement, citizen, edit, opened, placed, save, values
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def _some_sent(store: Store) -> Iterator[tuple[list[Any], list[Any]]]:
 
     Of what was written half is sent; then the rest, the last word of one record among it; then a word that a
     colleague's stands beside, and one that the log puts before a colleague's; then one that was aside, which
-    the log puts behind what replaced it.
+    the log puts behind what replaced it; then one that a colleague had on the screen who removed the record.
     """
     stream, opened = citizen()
     save(store, *opened)
@@ -48,6 +48,12 @@ def _some_sent(store: Store) -> Iterator[tuple[list[Any], list[Any]]]:
     edit(store, stream, alone[0].record, what="Ringer op")
     yield _sent(store, records, {9: 10})
     yield _sent(store, records, {8: 11})
+    edit(store, stream, twice[0].record, what="Skriver aldrig")
+    names: list[Value] = [*sorted(values(store, twice[0].record))]
+    store.ledger.receive(
+        [placed(stream, twice[0].record, 13, {DELETED: names}, seen=Seen(12))], cursor="d", high=13
+    )
+    yield _sent(store, records, {10: 12})
 
 
 def _sent(store: Store, records: list[str], places: dict[int, int]) -> tuple[list[Any], list[Any]]:
@@ -84,7 +90,7 @@ def test_the_last_word_of_a_record_is_not_folded_anew_for_its_receipt(
     assert folded == []
 
 
-@pytest.mark.parametrize("which", [0, 2, 4])
+@pytest.mark.parametrize("which", [0, 2, 4, 5])
 def test_a_receipt_that_is_taken_for_all_of_a_record_is_noticed(
     store: Store, monkeypatch: pytest.MonkeyPatch, which: int
 ) -> None:
@@ -137,6 +143,7 @@ def _came(store: Store) -> tuple[list[Any], list[Any]]:
         placed(stream, new, 4, {"what": "Kører"}, seen=Seen(1)),
         placed(stream, new, 5, {"what": "Cykler"}, seen=Seen(4)),
         placed(stream, again, 6, {"what": "Skriver"}, seen=Seen(1)),
+        placed(stream, "other", 9, {"who": "Hun"}, seen=Seen(1)),
         placed(stream, "other", 3, {"what": "Går igen"}, seen=Seen(1)),
         placed(stream, twice, 7, {"what": "Løber"}, seen=Seen(1)),
         placed(stream, twice, 7, {"what": "Løber hjem"}, seen=Seen(1)),
