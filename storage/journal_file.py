@@ -113,7 +113,6 @@ class JournalFile:
 
         `last` is the last own number that was given: the head says it, and how many records there are.
         """
-        self.close()
         laid = list(records)
         begun = None if last is None else Begun(last, len(laid))
         name = file or new_name()
@@ -124,6 +123,7 @@ class JournalFile:
             pieces.append(_LENGTH.pack(len(sealed)) + sealed)
             tag = sealed[-TAG:]
         content = b"".join(pieces)
+        self.close()  # not before it is sealed: where that fails, the file goes on as it was
         try:
             write_whole(self.path, content)
         except BaseException:

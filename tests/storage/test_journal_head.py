@@ -208,3 +208,22 @@ def test_a_crash_between_a_new_file_and_its_note_is_no_alarm(
 
     assert (texts(again), caplog.text) == (["Et"], "")
     again.close()
+
+
+def test_a_file_that_cannot_be_sealed_anew_goes_on_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_given: object) -> bytes:
+        raise MemoryError
+
+    file = JournalFile(tmp_path / "j", KEY, "store")
+    file.open()
+    file.append({"n": 1})
+    with monkeypatch.context() as patch:
+        patch.setattr(sealing, "seal", no_room)
+        with pytest.raises(MemoryError):
+            file.rewrite([{"n": 1}])
+    file.append({"n": 2})
+    file.close()
+
+    assert JournalFile(tmp_path / "j", KEY, "store").open().records == ({"n": 1}, {"n": 2})
