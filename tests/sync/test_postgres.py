@@ -24,6 +24,8 @@ from tests.sync import servers
 from tests.sync.stage import Central, Device, central, device, new_id
 
 CANARY: Final = "kanariefugleskrig"
+IN_CLEAR: Final = "papegøjesnak"
+"""What a mutant writes unsealed: the server's log keeps it, and other tests look there for the canary."""
 EXPORT: Final = Path(__file__).parents[1] / "data" / "fagsystem-export"
 
 
@@ -268,9 +270,9 @@ class TestWhatSomebodyWrote:
             with device(running, user) as his:
                 running.grant(user, STREAM)
                 his.round()
-                write(his, f"Maria {CANARY}")
+                write(his, f"Maria {IN_CLEAR}")
 
-                assert len(traces(server, own)) >= 2
+                assert len(traces(server, own, IN_CLEAR)) >= 2
 
     def test_opens_in_no_other_place(
         self, server: servers.Server, own: str, running: Central, his: Device
@@ -299,8 +301,8 @@ class TestWhatSomebodyWrote:
             running.contents()
 
 
-def traces(server: servers.Server, database: str) -> list[str]:
-    """Return where the canary lies: in a dump of the database, or in a file of the server."""
+def traces(server: servers.Server, database: str, word: str = CANARY) -> list[str]:
+    """Return where a word lies: in a dump of the database, or in a file of the server."""
     server.as_superuser("checkpoint")
     dump = [str(server.programs / "pg_dump"), "-h", str(server.folder), "-U", "postgres", database]
     text = subprocess.run(dump, capture_output=True, check=True).stdout
@@ -308,8 +310,8 @@ def traces(server: servers.Server, database: str) -> list[str]:
     written.write_bytes(text)
     (oid,) = server.as_superuser(f"select oid from pg_database where datname = '{database}'")[0]
     folders = [written, server.folder / "data" / "base" / str(oid), server.folder / "data" / "pg_wal"]
-    found = found_in(folders, [CANARY])
-    hexed = CANARY.encode().hex().encode()  # as a dump writes bytes
+    found = found_in(folders, [word])
+    hexed = word.encode().hex().encode()  # as a dump writes bytes
     return [*found, *(["dump as hex"] if hexed in text else [])]
 
 
