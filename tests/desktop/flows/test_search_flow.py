@@ -85,7 +85,7 @@ def test_a_name_as_it_is_written_stands_among_the_people_once(qtbot: QtBot, hous
 def test_filters_have_keys_and_let_the_hand_type_on(qtbot: QtBot, house: House) -> None:
     flow, palette = searched(qtbot, house)
     line = palette.field.line
-    everything = ["Dagpenge er stoppet", "Hun får sygedagpenge og bager brød", "Søge om dagpenge Karl"]
+    everything = ["Dagpenge er stoppet", "Hun får sygedagpenge og bager brød", "Søge om dagpenge · Karl"]
 
     def after(key: Qt.Key) -> list[str]:
         QTest.keyClick(line, key, Qt.KeyboardModifier.AltModifier)
@@ -111,7 +111,7 @@ def test_a_search_is_kept_to_the_citizen_of_the_chosen_line(qtbot: QtBot, house:
     palette.close_it()
     house.rooms.open_palette()
 
-    assert kept == ["Dagpenge er stoppet", "Søge om dagpenge Karl"]
+    assert kept == ["Dagpenge er stoppet", "Søge om dagpenge · Karl"]
     assert not palette.filters.is_on
 
 
