@@ -194,7 +194,7 @@ class Evenly(Reflow):
         items = self.seen()
         if not items:
             return 0
-        words = (item.minimumSize().width() for item in items if isinstance(item.widget(), QAbstractButton))
+        words = (item.minimumSize().width() for item in items if _is_button(item.widget()))
         cell = max(round(self._least * look.scale), *words, 0) + self._gap
         fit = max(1, min(len(items), (rect.width() + self._gap) // cell))
         fit = -(-len(items) // -(-len(items) // fit))
@@ -210,6 +210,13 @@ class Evenly(Reflow):
                     item.setGeometry(QRect(left, y, following - self._gap - left, high))
             y += high + self._gap
         return y - self._gap - rect.top()
+
+
+def _is_button(widget: QWidget | None) -> bool:
+    """Whether a cell is a button, or holds one that keeps its own size."""
+    if isinstance(widget, QAbstractButton):
+        return True
+    return type(widget) is QWidget and widget.findChild(QAbstractButton) is not None
 
 
 class Flow(Reflow):
