@@ -55,7 +55,7 @@ class AccessList(Table[PieceRow]):
     def _columns(self) -> tuple[Column[PieceRow], ...]:
         return (
             Column(self.tr("Nr."), _number, share=0.3, least=106),
-            Column(self.tr("Papir"), _what, share=1.5, least=140),
+            Column(self.tr("Papir"), _what, share=1.5, least=190),
             Column(self.tr("Borgeren får"), _gets, share=1.63, least=176),
         )
 

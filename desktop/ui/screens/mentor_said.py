@@ -63,7 +63,7 @@ class MenteeCells:
         """How many minutes are left, and of what."""
         agreed, left = mentee.now(self.today), mentee.left(self.today)
         if agreed is None or left is None:
-            waits = translate("mentor", "timer ikke bevilget")
+            waits = translate("mentor", "ikke bevilget")
             return Cell(translate("mentor", "ingen aftale"), waits, ink="notice", second_ink="notice")
         share = mentee.used(agreed.id) / max(agreed.minutes, 1)
         if left < 0:

@@ -97,7 +97,7 @@ class PlanScreen(Screen):
             margins=(20, 14, 20, 14),
         )
         edge = look.space("edge")
-        self._left, self._right = Scroller(hold(left)), right
+        self._left, self._right = Scroller(hold(left)), Scroller(right)
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
         beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="snug"))
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))

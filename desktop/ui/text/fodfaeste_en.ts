@@ -8375,8 +8375,8 @@
         <translation>two versions</translation>
     </message>
     <message>
-        <source>timer ikke bevilget</source>
-        <translation>hours not granted</translation>
+        <source>ikke bevilget</source>
+        <translation>not granted</translation>
     </message>
     <message>
         <source>ingen aftale</source>
