@@ -70,7 +70,7 @@ class CaseHistoryScreen(Screen):
             return (
                 Column(self.tr("Hvad"), self._what_and_when, 1.0, key=lambda line: line.at, least=205),
                 Column(self.tr("Sidst"), self._when, 0.0, least=0),
-                Column(self.tr("Hvad skete der"), self._did_by, 1.0, least=205),
+                Column(self.tr("Hvad skete der"), self._did_by, 1.0, least=160),
             )
         return (
             Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),

@@ -8317,7 +8317,7 @@
     </message>
     <message>
         <source>Valgt blandt flere</source>
-        <translation>Chosen among several</translation>
+        <translation>One was chosen</translation>
     </message>
     <message>
         <source>Tilbagekaldt</source>
