@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,23 +27,11 @@ from tests.desktop import facts_rows, facts_sync
 from tests.desktop.scenes import now, window_with
 from tests.desktop.scenes_restore import restoring
 from tests.desktop.screens.listening import settle
+from tests.desktop.screens.test_looked_at import place, stood
 from tests.desktop.shoot import SCENES
 
 NARROWEST = 618
 """The width of the caseloads in the practice office, where the page has a bar beside it (px)."""
-
-
-def stood(qtbot: QtBot, window: QWidget, *, scale: float = 1.0) -> QWidget:
-    look.set_scale(scale)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    settle()
-    return window
-
-
-def place(part: QWidget) -> QRect:
-    return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
 
 
 def words(page: QWidget) -> list[str]:
