@@ -3,14 +3,13 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 
 from casework.answers_history import Did, RecordLine
 from casework.clock import local
 from desktop.sentences import in_words, ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -20,17 +19,14 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.days import say_time
 from desktop.ui.screens.history_words import DID_SIGNS, did_words
-from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.table_screen import TableScreen
 
-NEEDED, SCROLL_BAR = 785, 14
-"""The width that three columns need at 100 % text, and what the bar at the right takes of it in pixels."""
-INSET: Final = (8, 8)
-"""What the card keeps free at the left and the right of the table (px)."""
 SHORT: Final = 24
 """How long a title may be where two columns share a narrow page (letters)."""
 
 
-class CaseHistoryScreen(Screen):
+class CaseHistoryScreen(TableScreen):
     """`left()` leads back to the case, `opened(record)` shows one, `more_wanted(offset)` asks for older ones."""
 
     place: ClassVar[str] = "citizens"
@@ -40,17 +36,16 @@ class CaseHistoryScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._name, self._is_narrow = "", False
+        self._name = ""
         self._lines: tuple[RecordLine, ...] = ()
         self.back = Button("", icon="arrow-left", kind="quiet")
         self.open_button, self.older = Button("", icon="history"), Button("", icon="history", kind="quiet")
         self._about = Words("", "small", "ink_soft")
         self.table = Table[RecordLine](
-            self._columns(), id_of=lambda line: line.record, sentence=self._sentence
+            self.columns(), id_of=lambda line: line.record, sentence=self._sentence
         )
-        self.table.setMinimumHeight(look.size("row") * 3)
         self._nothing = Empty("history", "", "")
-        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(INSET[0], 6, INSET[1], 3))
+        sheet = self.sheet(self._nothing)
         edge = look.space("edge")
         foot = row(self.older, STRETCH, self.open_button)
         body = column(self._about, (sheet, 1), foot, gap="snug", margins=(edge, 18, edge, 16))
@@ -58,15 +53,15 @@ class CaseHistoryScreen(Screen):
         self.first_focus = self.table
         self.back.clicked.connect(self.left)
         self.table.opened.connect(self.opened)
-        self.table.chosen.connect(lambda _record: self._arrange())
+        self.table.chosen.connect(lambda _record: self._offer())
         self.open_button.clicked.connect(self._open_chosen)
         self.older.clicked.connect(lambda: self.more_wanted.emit(len(self._lines)))
         self.retranslate()
         self.show_lines("", ())
 
-    def _columns(self) -> tuple[Column[RecordLine], ...]:
+    def columns(self) -> tuple[Column[RecordLine], ...]:
         """Three columns; with little room the day stands under what it is about, and its own column is away."""
-        if self._is_narrow:
+        if self.is_narrow:
             return (
                 Column(self.tr("Hvad"), self._what_and_when, 1.0, key=lambda line: line.at, least=205),
                 Column(self.tr("Sidst"), self._when, 0.0, least=0),
@@ -81,26 +76,6 @@ class CaseHistoryScreen(Screen):
     def _when(self, line: RecordLine) -> Cell:
         at = local(line.at)
         return Cell(said.upper(said.day(at.date(), self.now().date())), say_time(at))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where three would lie behind a bar."""
-        super().resizeEvent(event)
-        self._narrow()
-
-    def refit(self) -> None:
-        """Larger text needs wider columns."""
-        super().refit()
-        self._narrow()
-
-    def _narrow(self) -> None:
-        # Asked of the page: when it is first shown, the table has no width of its own yet.
-        room = self.width() - 2 * look.space("edge") - sum(INSET) - SCROLL_BAR
-        narrow = room / look.scale < NEEDED
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self.table.rows_model.rename(self._columns())
-            self.table.setColumnHidden(1, narrow)
-        self.table.refit()
 
     def _what_and_when(self, line: RecordLine) -> Cell:
         """What kind of thing it is parts two that are called the same; the hour stands where there is room."""
@@ -140,9 +115,9 @@ class CaseHistoryScreen(Screen):
                 lines[0].record
             )  # *Vis versionerne* has something to show from the first moment on
         self.older.setVisible(more)
-        self._arrange()
+        self._offer()
 
-    def _arrange(self) -> None:
+    def _offer(self) -> None:
         self.table.setVisible(bool(self._lines))
         self._nothing.setVisible(not self._lines)
         self.open_button.setVisible(bool(self._lines))
@@ -183,7 +158,7 @@ class CaseHistoryScreen(Screen):
             self.tr("Hver gang noget skrives eller ændres, kommer der en version her."),
         )
         self.table.setAccessibleName(self.tr("Sagens historik"))
-        self.table.rows_model.rename(self._columns())
+        self.table.rows_model.rename(self.columns())
         if self.header is not None:
             self.header.say(self.tr("Historik"), self._name)
 

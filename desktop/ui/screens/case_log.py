@@ -1,9 +1,8 @@
 """Log: when a case was used on this computer, and what for; and the extract that the citizen may have."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 
 from casework.access_request import said_of
 from casework.clock import local
@@ -11,7 +10,6 @@ from casework.purposes import TrailLine
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold, row
@@ -21,15 +19,11 @@ from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.days import say_time, short_month
-from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
-
-NEEDED, SCROLL_BAR = 780, 14
-"""The width that three columns need at 100 % text, and what the bar at the right takes of it in pixels."""
-INSET: Final = (8, 8)
-"""What the card keeps free at the left and the right of the table (px)."""
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.table_screen import TableScreen
 
 
-class CaseLogScreen(Screen):
+class CaseLogScreen(TableScreen):
     """`left` is the way back to the case, `extract_wanted` prints what the citizen may have."""
 
     place: ClassVar[str] = "citizens"
@@ -38,18 +32,16 @@ class CaseLogScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._name, self._is_narrow = "", False
+        self._name = ""
         self._back = Button("", icon="arrow-left", kind="quiet")
         self.extract = Button("", icon="printer")
         self._about = Words("", "small", "ink_soft")
-        self.table = Table[TrailLine](self._columns(), id_of=lambda line: line.id, sentence=self._sentence)
-        self.table.setMinimumHeight(look.size("row") * 3)
+        self.table = Table[TrailLine](self.columns(), id_of=lambda line: line.id, sentence=self._sentence)
         self._nothing = Empty("scroll-text", "", "")
-        sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(INSET[0], 6, INSET[1], 3))
         edge = look.space("edge")
         body = column(
             hold(Beside((self._about, 3, 420), (hold(row(STRETCH, self.extract)), 0, 0), gap="snug")),
-            (sheet, 1),
+            (self.sheet(self._nothing), 1),
             gap="snug",
             margins=(edge, 18, edge, 16),
         )
@@ -60,9 +52,9 @@ class CaseLogScreen(Screen):
         self.retranslate()
         self.show_log("", ())
 
-    def _columns(self) -> tuple[Column[TrailLine], ...]:
+    def columns(self) -> tuple[Column[TrailLine], ...]:
         """Three columns; with little room what it was for stands under what was done, and its own column is away."""
-        if self._is_narrow:
+        if self.is_narrow:
             return (
                 Column(self.tr("Hvornår"), self._short_when, 1.0, key=lambda line: line.use.at, least=96),
                 Column(self.tr("Hvad og hvorfor"), self._done_and_why, 5.0, least=240),
@@ -85,26 +77,6 @@ class CaseLogScreen(Screen):
 
     def _done_and_why(self, line: TrailLine) -> Cell:
         return Cell(in_words(line.use.done), in_words(line.use.purpose), bold=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where three would lie behind a bar."""
-        super().resizeEvent(event)
-        self._narrow()
-
-    def refit(self) -> None:
-        """Larger text needs wider columns."""
-        super().refit()
-        self._narrow()
-
-    def _narrow(self) -> None:
-        # Asked of the page: when it is first shown, the table has no width of its own yet.
-        room = self.width() - 2 * look.space("edge") - sum(INSET) - SCROLL_BAR
-        narrow = room / look.scale < NEEDED
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self.table.rows_model.rename(self._columns())
-            self.table.setColumnHidden(2, narrow)
-        self.table.refit()
 
     def _done(self, line: TrailLine) -> Cell:
         answer = said_of(line.words)
@@ -146,6 +118,6 @@ class CaseLogScreen(Screen):
             self.tr("Hver gang den åbnes, udskrives eller ændres, kommer der en linje."),
         )
         self.table.setAccessibleName(self.tr("Sagens log på denne computer"))
-        self.table.rows_model.rename(self._columns())
+        self.table.rows_model.rename(self.columns())
         if self.header is not None:
             self.header.say(self.tr("Log"), self._name)

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casework.answers import CitizenRow
 from casework.folding import fold
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card
 from desktop.ui.parts.chip import FilterChip
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import Field
@@ -22,18 +21,16 @@ from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.citizens_cells import CitizenCells, is_closed, is_over_rhythm
-from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
+from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.table_screen import TableScreen
 
 Keep = Callable[[CitizenRow], bool]
 CONTACT, NEXT_STEP = 1, 2
-SCROLL_BAR = 12
 ROOM_FOR_NEW = 680
 """The width of the page, at 100 % text, in which the search field and the words *Ny borger* stand side by side (px)."""
-INSET = 16
-"""What the sheet keeps free beside the table, left and right together (px)."""
 
 
-class CitizensScreen(Screen):
+class CitizensScreen(TableScreen):
     """Filters inside the screen over `row.folded`; what is typed, chosen and scrolled stays across a refresh."""
 
     place: ClassVar[str] = "citizens"
@@ -51,7 +48,6 @@ class CitizensScreen(Screen):
         self.table = Table[CitizenRow](
             self._cells.columns(), id_of=lambda row: row.id, sentence=self._cells.sentence
         )
-        self.table.setMinimumHeight(look.size("row") * 3)
         self.table.setCornerWidget(QWidget())
         self.table.sort_by(NEXT_STEP)
         self._chips = {kind: FilterChip("", chosen=kind == "all") for kind in self._keeps()}
@@ -63,11 +59,10 @@ class CitizensScreen(Screen):
         self.new = Button("", icon="user-plus", size="primary")
         self.new.hide()
         self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
-        self._sheet = Card((self.table, 1), (self._nothing, 1), gap="", margins=(8, 6, 8, 3))
         foot = row((self._count, 1), STRETCH, self._hint)
         above = row((self.field, 1), self.new, gap="near")
         chips = hold(Flow(*self._chips.values()))
-        body = self._body = column(above, chips, (self._sheet, 1), foot, gap="snug")
+        body = self._body = column(above, chips, (self.sheet(self._nothing), 1), foot, gap="snug")
         edge = look.space("edge")
         body.setContentsMargins(edge, 18, edge, 16)
         self.lay_out(Header(), hold(body))
@@ -243,15 +238,10 @@ class CitizensScreen(Screen):
         self._cells.tight = tight
         self.table.rows_model.rename(self._cells.columns())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self, room: float) -> None:
         """Columns that only repeat a row leave first, then those that a filter finds; who and what next stay."""
-        super().resizeEvent(event)
-        # Asked of the page: when it is first shown, the table has no width of its own yet.
-        edges = self._body.contentsMargins()
-        room = (self.width() - edges.left() - edges.right() - INSET - SCROLL_BAR) / look.scale
         needed = [column.least for column in self.table.rows_model.columns]
         for number in range(len(needed) - 1, NEXT_STEP, -1):
             self.table.setColumnHidden(number, sum(needed[: number + 1]) > room)
         self.table.setColumnHidden(CONTACT, sum(needed[: NEXT_STEP + 1]) > room)
-        self.table.refit()
         self._say_new()

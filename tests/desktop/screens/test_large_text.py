@@ -1,5 +1,6 @@
 """Text of twice the size: what a table has to say stands on the page, and not behind a bar at its foot."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import CELL
+from desktop.ui.parts.scroll import BAR
 from desktop.ui.parts.table import Table
 from desktop.ui.screens.case_history import CaseHistoryScreen
+from desktop.ui.screens.table_screen import INSET, TableScreen
+from tests.desktop.scenes import SCENES
 from tests.desktop.scenes_desks import desk
 from tests.desktop.scenes_history import case
 from tests.desktop.scenes_safety import case_log
@@ -69,7 +73,7 @@ def test_of_the_test_three_columns_at_that_size_lie_behind_a_bar(qtbot: QtBot) -
     look.set_scale(2.0)
     window = case()
     (screen,) = window.findChildren(CaseHistoryScreen)
-    screen._narrow = lambda: None  # type: ignore[method-assign]
+    screen.arrange = lambda room: None  # type: ignore[method-assign]
 
     assert at(qtbot, window, 1280, 800).horizontalScrollBar().maximum() > 0
 
@@ -112,6 +116,39 @@ def test_what_the_log_says_it_was_for_stands_on_the_page_at_twice_the_size(qtbot
     look.set_scale(1.0)
     table = at(qtbot, window, 1280, 800)
     assert (table.horizontalScrollBar().maximum(), table.isColumnHidden(2)) == (0, False)
+
+
+@pytest.mark.parametrize("scene", [case, case_log])
+def test_the_third_column_leaves_at_the_width_where_it_would_lie_behind_a_bar(
+    qtbot: QtBot, scene: Callable[[], QWidget]
+) -> None:
+    window = scene()
+    qtbot.addWidget(window)
+    (screen,) = window.findChildren(TableScreen)
+    screen.setParent(None)  # alone: a rail that folds gives room of its own
+    least = 2 * look.space("edge") + sum(INSET[::2]) + BAR + screen._needed
+
+    narrow = at(qtbot, screen, least - 1, 800)
+    assert (screen.is_narrow, narrow.horizontalScrollBar().maximum()) == (True, 0)
+    wide = at(qtbot, screen, least, 800)
+    assert (screen.is_narrow, wide.horizontalScrollBar().maximum()) == (False, 0)
+    assert wide.viewport().width() - screen._needed in range(BAR + 1)  # what a bar at the side may take
+
+
+def test_on_a_page_that_stays_as_wide_larger_text_takes_columns_away(qtbot: QtBot) -> None:
+    window = SCENES["citizens"]()
+    qtbot.addWidget(window)
+    (screen,) = window.findChildren(TableScreen)
+    screen.setParent(None)  # alone: a rail that grows would take of its width
+    table = at(qtbot, screen, 1050, 800)
+    before = [table.isColumnHidden(number) for number in range(5)]
+
+    look.set_scale(2.0)
+    settle()
+
+    assert (screen.width(), before) == (1050, [False, False, False, True, True])
+    assert [table.isColumnHidden(number) for number in range(5)] == [False, True, False, True, True]
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_the_versions_can_be_shown_from_the_first_moment_on(qtbot: QtBot) -> None:
