@@ -1,9 +1,14 @@
 """Days of the long campaign that broke a promise, or that the oracle judged wrongly, each shrunk to its few steps."""
 
+from pathlib import Path
+
 import pytest
 
 from sync.service import moving
+from tests.sync.erasing_stage import WHY, run
+from tests.sync.putting_back import office
 from tests.sync.simulation.oracle import Judge
+from tests.sync.simulation.play import Day
 from tests.sync.simulation.steps import Schedule, Step
 from tests.sync.simulation.store import MemoryStore
 from tests.sync.test_found_by_days import played
@@ -101,6 +106,29 @@ REMOVED_TWICE_OVER_A_RESTORE = Schedule(
 )
 """A removal is unsent when a store is restored from before what it removed; it is put back, and removed again."""
 
+GIVEN_BEFORE_IT_WAS_SENT = Schedule(
+    303732789026,
+    (300, 10000, -1000, 10000),
+    (
+        (0, 0, "team_lead"),
+        (1, 0, "mentor"),
+        (1, 1, "partner"),
+        (2, 0, "mentor"),
+        (3, 0, "team_lead"),
+    ),
+    shared=False,
+    newer=frozenset({1, 2, 3}),
+    steps=(
+        Step("citizen", 0, 32077, 38255, 34370),
+        Step("lead", 0, 21935, 10066, 30435),
+        Step("open", 3, 19677, 51352, 15717),
+        Step("save", 3, 16422, 33405, 1524),
+        Step("round", 3, 2696, 58720, 62770),
+        Step("erase", 2, 32612, 31105, 15489),
+    ),
+)
+"""A team lead was given a case that waits on the computer where it was opened, wrote in it, and it was erased."""
+
 
 @pytest.mark.parametrize(
     "day",
@@ -109,6 +137,7 @@ REMOVED_TWICE_OVER_A_RESTORE = Schedule(
         REDACTED_AND_MOVED,
         LINKED_AGAIN_AFTER_A_RESTORE,
         REMOVED_TWICE_OVER_A_RESTORE,
+        GIVEN_BEFORE_IT_WAS_SENT,
     ],
     ids=lambda day: str(day.seed),
 )
@@ -138,3 +167,28 @@ def test_where_nothing_may_stand_beside_newer_words_of_a_restored_store_that_day
     monkeypatch.setattr(Judge, "_removed_once", lambda *_: False)
 
     assert {fault.invariant for fault in played(REMOVED_TWICE_OVER_A_RESTORE)} == {"DELETE"}
+
+
+def test_where_a_case_can_be_given_before_the_service_knows_of_it_that_day_is_red(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Day, "is_heard_of", lambda *_: True)
+
+    assert {fault.invariant for fault in played(GIVEN_BEFORE_IT_WAS_SENT)} == {"ERASED"}
+
+
+def test_a_case_that_waits_where_it_was_opened_can_be_given_to_nobody_and_is_not_erased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with office(tmp_path, "META", "JONA") as (central, (mette, _)):
+        stream = mette.open_citizen()
+        asked = ("--ground", "ønske", "--reason", WHY, "--archive", "undtaget", "--who", "META")
+        words = (("grant", "JONA", stream, "makker"), ("erase", "ask", "--citizen", stream, *asked))
+
+        told = [run(central, *one, capsys=capsys) for one in words]
+
+        assert [(status, "Her er ingen borger med det id" in said) for status, said in told] == [
+            (1, True)
+        ] * 2
+        assert mette.round().sent > 0
+        assert [run(central, *one, capsys=capsys)[0] for one in words] == [0, 0]

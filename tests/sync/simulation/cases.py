@@ -128,9 +128,8 @@ def _said(town: Town, word: Callable[..., Any], **chosen: object) -> tuple[str, 
 def lead(day: "Day", _: Actor, step: Step) -> None:
     """The team lead is given both cases of the morning, and now and then another one; he fetches them."""
     for one in _leaders(day)[-1:]:
-        for stream in sorted(
-            {*day.streams[:STREAMS], day.streams[step.a % len(day.streams)]} - day.town.spans(one.user).keys()
-        ):
+        given = {*day.streams[:STREAMS], day.streams[step.a % len(day.streams)]}
+        for stream in sorted(filter(day.is_heard_of, given - day.town.spans(one.user).keys())):
             with suppress(Refused):
                 day.town.grant(one.user, stream, "team_lead")
         one.session()

@@ -62,6 +62,10 @@ class Day:
     def new_id(self) -> str:
         return str(uuid.UUID(int=self.ids.getrandbits(128), version=4))
 
+    def is_heard_of(self, stream: str) -> bool:
+        """Tell whether a case can be given: not while it waits on the computer where it was opened."""
+        return stream in self.streams[: steps.STREAMS] or self.town.knows(stream)
+
 
 def _nothing(_day: Day) -> list[Fault]:
     return []
@@ -275,8 +279,8 @@ def _grant(day: Day, actor: Actor, step: Step) -> None:
     stream = day.streams[step.a % len(day.streams)]
     has = day.town.spans(actor.user).get(stream)
     role = steps.ROLES[step.b % len(steps.ROLES)]
-    if day.streams.index(stream) >= steps.STREAMS and stream not in {row.stream for row in day.town.log()}:
-        return  # it waits on the computer where it was opened: nobody else has heard of it
+    if not day.is_heard_of(stream):
+        return
     with suppress(Refused):  # it was erased, or has moved
         day.town.grant(actor.user, stream, None if has and step.c % 3 else role)
 

@@ -168,6 +168,12 @@ class Town:
         with self.ledger.reading() as connection:
             return {home: span.role for home, span in grants.open_spans(connection, user.id).items()}
 
+    def knows(self, stream: str) -> bool:
+        """Tell whether anything of a case stands in the log: only then does the service let anybody have it."""
+        with self.ledger.reading() as connection:
+            row = connection.execute("select 1 from change where stream = ? limit 1", (stream,)).fetchone()
+        return row is not None
+
     def log(self) -> list[LogRow]:
         """Return the whole log, decoded, but for rows that were emptied."""
         query = (
