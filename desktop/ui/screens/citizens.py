@@ -50,6 +50,7 @@ class CitizensScreen(TableScreen):
         )
         self.table.setCornerWidget(QWidget())
         self.table.sort_by(NEXT_STEP)
+        self._counts = dict.fromkeys(self._keeps(), 0)
         self._chips = {kind: FilterChip("", chosen=kind == "all") for kind in self._keeps()}
         self._group = QButtonGroup(self)
         for number, chip in enumerate(self._chips.values()):
@@ -59,13 +60,11 @@ class CitizensScreen(TableScreen):
         self.new = Button("", icon="user-plus", size="primary")
         self.new.hide()
         self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
-        foot = row((self._count, 1), STRETCH, self._hint)
+        self._foot = hold(row((self._count, 1), STRETCH, self._hint))
         above = row((self.field, 1), self.new, gap="near")
-        chips = hold(Flow(*self._chips.values()))
-        body = self._body = column(above, chips, (self.sheet(self._nothing), 1), foot, gap="snug")
-        edge = look.space("edge")
-        body.setContentsMargins(edge, 18, edge, 16)
-        self.lay_out(Header(), hold(body))
+        chips = hold(Flow(*self._chips.values(), gap="near"))
+        self._body = column(above, chips, (self.sheet(self._nothing), 1), self._foot)
+        self.lay_out(Header(), hold(self._body))
         self._connect()
         self.first_focus = self.field.line
         self.retranslate()
@@ -93,6 +92,7 @@ class CitizensScreen(TableScreen):
     def show_rows(self, rows: tuple[CitizenRow, ...]) -> None:
         """Show the caseload; counts are of the whole, the table of what the filter keeps."""
         self._rows, self._cells.today = rows, self.now().date()
+        self._counts = {kind: sum(map(keep, rows)) for kind, keep in self._keeps().items()}
         self._say_counts()
         self._filter()
         if rows and self._chosen_before:
@@ -129,7 +129,7 @@ class CitizensScreen(TableScreen):
         self._nothing.setVisible(not found)
         if not found:
             self._say_nothing()
-        self._say_count(len(found))
+        self._say_count()
 
     def _among(self) -> tuple[CitizenRow, ...]:
         """Return the caseload without the closed cases; a word finds those, too."""
@@ -184,7 +184,7 @@ class CitizensScreen(TableScreen):
         self._hint.say(self.tr("↑ ↓ vælg   ·   Enter åbn   ·   N nyt notat   ·   U udskriv plan"))
         self._say_new()
         self._say_counts()
-        self._say_count(self.table.rows_model.rowCount())
+        self._say_count()
 
     def _say_new(self) -> None:
         """Beside the search field, which needs its room: where there is little, the sign is enough."""
@@ -192,7 +192,8 @@ class CitizensScreen(TableScreen):
         self.new.rename(self.tr("Ny borger") if has_room else "", name=self.tr("Ny borger, Ctrl N"))
 
     def _say_counts(self) -> None:
-        words = {
+        """In one row: where whole words need a second one, fewer words leave its height to the list."""
+        whole = {
             "all": self.tr("Alle"),
             "over": self.tr("Over aftalt rytme"),
             "waits": self.tr("Vi venter på svar"),
@@ -200,21 +201,35 @@ class CitizensScreen(TableScreen):
             "torn": self.tr("To versioner"),
             "closed": self.tr("Lukkede"),
         }
-        for kind, keep in self._keeps().items():
-            count = sum(map(keep, self._rows))
-            self._chips[kind].say(words[kind], count=count)
-            self._chips[kind].setVisible(kind != "closed" or count > 0 or self._kept == kind)
-        today = days.say_date(self.now().date())
-        if self.header is not None:
-            self.header.say(self.tr("Borgere"), self.tr("Din stamme, {day}").format(day=today))
+        short = {
+            "over": self.tr("Over rytmen"),
+            "waits": self.tr("Venter"),
+            "no_step": self.tr("Intet skridt"),
+        }
+        for words in (whole, whole | short):
+            for kind, chip in self._chips.items():
+                chip.say(words[kind], count=self._counts[kind], name=whole[kind])
+                is_kept = kind in {"all", self._kept}
+                chip.setVisible(self._counts[kind] > 0 or is_kept or (kind != "closed" and words is whole))
+            if self._stand_in_one_row():
+                return
 
-    def _say_count(self, count: int) -> None:
-        among = len(self._among())
+    def _stand_in_one_row(self) -> bool:
+        shown = [chip.sizeHint().width() for chip in self._chips.values() if not chip.isHidden()]
+        gaps = look.space("near") * (len(shown) - 1)
+        return sum(shown) + gaps <= self.width() - 2 * look.space("edge")
+
+    def _say_count(self) -> None:
+        """At the foot; with little room under the title, in place of the day."""
+        count, among = self.table.rows_model.rowCount(), len(self._among())
         if count == among:
             said = self.tr("1 borger") if count == 1 else self.tr("{count} borgere").format(count=count)
         else:
             said = self.tr("{count} af {all} borgere").format(count=count, all=among)
         self._count.say(said)
+        today = self.tr("Din stamme, {day}").format(day=days.say_date(self.now().date()))
+        if self.header is not None:
+            self.header.say(self.tr("Borgere"), said if look.is_tight(self) else today)
 
     def _say_nothing(self) -> None:
         if not self._rows:
@@ -233,10 +248,15 @@ class CitizensScreen(TableScreen):
         )
 
     def fit(self, *, tight: bool) -> None:
-        """The keys are not spelled out where there is little room: F1 has them."""
-        self._hint.setVisible(not tight)
+        """With little room the list has the height: the keys are on F1, and the count stands under the title."""
+        edge, gap = look.space("edge"), look.space("near" if tight else "snug")
+        above, below = (gap, gap) if tight else (18, 16)
+        self._foot.setVisible(not tight)
+        self._body.setContentsMargins(edge, above, edge, below)
+        self._body.setSpacing(gap)
         self._cells.tight = tight
         self.table.rows_model.rename(self._cells.columns())
+        self._say_count()
 
     def arrange(self, room: float) -> None:
         """Columns that only repeat a row leave first, then those that a filter finds; who and what next stay."""
@@ -245,3 +265,4 @@ class CitizensScreen(TableScreen):
             self.table.setColumnHidden(number, sum(needed[: number + 1]) > room)
         self.table.setColumnHidden(CONTACT, sum(needed[: NEXT_STEP + 1]) > room)
         self._say_new()
+        self._say_counts()

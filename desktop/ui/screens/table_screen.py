@@ -27,7 +27,6 @@ class TableScreen(Screen):
     def sheet(self, nothing: Empty) -> Card:
         """Return the card that holds the table with all its columns, or in its place what an empty one is for."""
         self._needed = sum(column.least for column in self.table.rows_model.columns)
-        self.table.setMinimumHeight(look.size("row") * 3)
         return Card((self.table, 1), (nothing, 1), gap="", margins=INSET)
 
     def columns(self) -> Sequence[Column[Any]]:
@@ -56,5 +55,6 @@ class TableScreen(Screen):
     def _arrange(self) -> None:
         # Asked of the page: when it is first shown, the table has no width of its own yet.
         left, _top, right, _bottom = INSET
+        self.table.setMinimumHeight(look.size("row") * 3)
         self.arrange((self.width() - 2 * look.space("edge") - left - right - BAR) / look.scale)
         self.table.refit()

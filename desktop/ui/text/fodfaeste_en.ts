@@ -1291,6 +1291,18 @@
         <translation>Two versions</translation>
     </message>
     <message>
+        <source>Over rytmen</source>
+        <translation>Past rhythm</translation>
+    </message>
+    <message>
+        <source>Venter</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Intet skridt</source>
+        <translation>No step</translation>
+    </message>
+    <message>
         <source>Borgere</source>
         <translation>Citizens</translation>
     </message>

@@ -1,26 +1,31 @@
 """Text of twice the size: what a table has to say stands on the page, and not behind a bar at its foot."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import language
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.chip import FilterChip
 from desktop.ui.parts.rows import CELL
-from desktop.ui.parts.scroll import BAR
+from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.table import Table
 from desktop.ui.screens.case_history import CaseHistoryScreen
+from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.table_screen import INSET, TableScreen
+from tests.desktop import facts_rows
 from tests.desktop.scenes import SCENES
 from tests.desktop.scenes_desks import desk
 from tests.desktop.scenes_history import case
 from tests.desktop.scenes_safety import case_log
-from tests.desktop.screens.listening import settle
+from tests.desktop.screens.listening import settle, words
 
 
 def at(qtbot: QtBot, window: QWidget, wide: int, high: int) -> Table[object]:
@@ -149,6 +154,43 @@ def test_on_a_page_that_stays_as_wide_larger_text_takes_columns_away(qtbot: QtBo
     assert (screen.width(), before) == (1050, [False, False, False, True, True])
     assert [table.isColumnHidden(number) for number in range(5)] == [False, True, False, True, True]
     assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("tongue", ["da", "en"])
+def test_the_caseload_shows_four_whole_rows_at_twice_the_size_and_the_page_does_not_scroll(
+    qapp: QApplication, qtbot: QtBot, tongue: str
+) -> None:
+    language.speak(qapp, tongue)
+    look.set_scale(2.0)
+    window = SCENES["citizens"]()
+    table = at(qtbot, window, 1280, 800)
+    heard = [chip.accessibleName() for chip in window.findChildren(FilterChip) if chip.isVisible()]
+    under = words(window)
+    language.speak(qapp, "da")
+
+    assert table.viewport().height() >= 4 * look.size("row")
+    assert {page.verticalScrollBar().maximum() for page in window.findChildren(Scroller)} == {0}
+    assert heard[1] == {"da": "Over aftalt rytme 2", "en": "Past the agreed rhythm 2"}[tongue]
+    assert {"da": "11 borgere", "en": "11 citizens"}[tongue] in under
+
+
+def test_a_filter_that_keeps_nobody_is_away_where_the_row_is_full_and_stays_while_it_is_chosen(
+    qtbot: QtBot,
+) -> None:
+    look.set_scale(2.0)
+    window = SCENES["citizens"]()
+    at(qtbot, window, 1280, 800)
+    (screen,) = window.findChildren(CitizensScreen)
+    chips = {chip.text(): chip for chip in window.findChildren(FilterChip)}
+    calm = tuple(replace(row, torn=False) for row in facts_rows.ROWS)
+
+    screen.show_rows(calm)
+    assert chips["To versioner"].isHidden()
+
+    screen.show_rows(facts_rows.ROWS)
+    chips["To versioner"].click()
+    screen.show_rows(calm)
+    assert chips["To versioner"].isVisible()
 
 
 def test_the_versions_can_be_shown_from_the_first_moment_on(qtbot: QtBot) -> None:
