@@ -321,9 +321,7 @@ class SyncScreen(Screen):
         empty(self._out)
         count = len(waiting) + len(files)
         self._out_head.say(self.tr("Venter på at blive sendt"), note=str(count) if count else "")
-        self.stick.setVisible(
-            bool(waiting) and self._room is not None and self._room.offline_since is not None
-        )
+        self.stick.setVisible(bool(waiting))
         self._send.setVisible(bool(waiting) or any(not one.office for one in files))
         if not count:
             text = self.tr("Det, du skriver, står her, til centralen har kvitteret for det.")

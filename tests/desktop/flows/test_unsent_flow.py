@@ -1,4 +1,4 @@
-"""Gem på USB: offered while there is no connection, sealed where the person points, and nothing is ticked off."""
+"""Gem på USB: offered whenever something waits, sealed where the person points, and nothing is ticked off."""
 
 import json
 from collections.abc import Iterator
@@ -86,10 +86,21 @@ def test_a_place_that_takes_no_file_is_said_and_nothing_is_lost(
     assert house.window._banner_says is None
 
 
-def test_with_a_connection_it_is_not_offered(house: House, room: SyncScreen, qtbot: QtBot) -> None:
-    store = house.stage.desk.store
-    house.stage.desk.store_lane.wait_for(lambda: store.ledger.remember(sync_reads.OFFLINE_SINCE, ""))
+def test_it_is_offered_while_something_waits_and_no_longer_whether_or_not_a_round_failed(
+    house: House, room: SyncScreen, qtbot: QtBot
+) -> None:
+    store, news = house.stage.desk.store, house.stage.desk.news
 
-    house.stage.desk.news.tell(frozenset({"waiting"}))
+    def receipted() -> None:
+        own = [one.dot.number for one in store.ledger.waiting(-1)]
+        store.ledger.acknowledge({number: 5000 + number for number in own}, {}, shelf.AT)
+
+    house.stage.desk.store_lane.wait_for(lambda: store.ledger.remember(sync_reads.OFFLINE_SINCE, ""))
+    news.tell(frozenset({"waiting"}))
+    qtbot.waitUntil(lambda: room._room is not None and room._room.offline_since is None)
+    offered = room.stick.isVisible()
+    house.stage.desk.store_lane.wait_for(receipted)
+    news.tell(frozenset({"waiting"}))
 
     qtbot.waitUntil(lambda: not room.stick.isVisible())
+    assert offered
