@@ -102,10 +102,10 @@ class _Taking:
         is_gone = erased.is_one(self._connection, wire.s) or husks.fault(self._connection, wire)
         if self._home(wire) != wire.s or is_gone:
             return "other"
+        self._open(row, wire)
         if not whole:
             self._keep_part(row, wire)
             return "waits"
-        self._open(row, wire)
         self._put(row, wire, number)
         return "taken"
 
@@ -147,11 +147,16 @@ class _Taking:
         return str(found[0]) if found else wire.s
 
     def _open(self, row: OfferedRow, wire: ChangeWire) -> None:
-        """A citizen whose opening was lost is his author's again, as when the author's device brings it."""
+        """A citizen whose opening was lost is his author's again, as when the author's device brings it.
+
+        A part of the opening says as much, under our mark: what others bring of the case must not come before it, or
+        the opening that follows would be a stranger's word in a case that is there already.
+        """
         if wire.k != "citizen" or wire.r != wire.s or wire.f.get("opened_by") != row.u:
             return
         known = "select 1 from grant_entry where stream = ? union all select 1 from change where stream = ? limit 1"
-        if self._connection.execute(known, (wire.s, wire.s)).fetchone() is None:
+        may = grants.may_have_cases(self._connection, row.u)  # his job may be another one by now
+        if may and self._connection.execute(known, (wire.s, wire.s)).fetchone() is None:
             act = grants.Act(row.u, "åbnede sagen", self._at)
             grants.grant(self.log, row.u, wire.s, "primary", act=act)
 

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.changes import Placed
+from casework.changes import Change, Placed, Seen
+from casework.kinds import Role
 from storage.rewinding import Rewinding
 from sync.protocol_offered import OfferTold
 from sync.rewind import _offered
@@ -17,6 +18,7 @@ from sync.service.returned import Marks
 from sync.wire import Wire
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, all_placed, office, shown
+from tests.sync.stage import new_id
 
 
 def lose(central: Office, hers: Laptop, his: Laptop, *texts: str) -> str:
@@ -99,6 +101,62 @@ def test_author_and_colleague_bring_one_change_between_them(tmp_path: Path, auth
         assert shown(hers) == shown(his) == ["Et", "Fra før", "To", "Venter endnu"]
         assert all_placed(hers)
         assert all_placed(his)
+        assert central.faults() == []
+
+
+def lose_the_opening(central: Office, hers: Laptop, his: Laptop, role: Role) -> str:
+    """Let the service lose a case from its opening on, in which he reads less than all; return whose it is."""
+    for one in (hers, his):
+        a_round(one)
+    copy = central.copy()
+    stream = hers.open_citizen()
+    with_him = Change(stream, new_id(), "agreement", {"what": "Aftalt"}, Seen(), central.clock().isoformat())
+    hers.store.ledger.record([with_him], now=central.clock())
+    hers.write("Kun hos hende")
+    a_round(hers)
+    central.grant(his, stream, role)
+    a_round(his)
+    central.put_back(copy)
+    return stream
+
+
+@pytest.mark.parametrize("role", ["mentor", "team_lead", "partner"])
+@pytest.mark.parametrize("opener_first", [True, False])
+def test_a_case_whose_opening_was_lost_is_its_openers_whoever_comes_first(
+    tmp_path: Path, role: Role, opener_first: bool
+) -> None:
+    """What a mentor or a team lead brings of it is a part of the opening, and all of what was agreed."""
+    with office(tmp_path, "MEHA", "JOKR") as (central, (hers, his)):
+        stream = lose_the_opening(central, hers, his, role)
+
+        for one in (hers, his, hers) if opener_first else (his, hers):
+            a_round(one)
+
+        assert central.running.all("select user, stream, role from span where to_seq is null") == [
+            (hers.user.id, stream, "primary")
+        ]
+        assert central.running.all("select code from held") == []
+        assert (shown(hers), all_placed(hers)) == (["Kun hos hende"], True)
+        assert [one.stream for one in hers.store.ledger.scope()] == [stream]
+        assert his.store.ledger.scope() == ()
+        assert set(central.dots().values()) == {1}
+        assert central.faults() == []
+
+
+def test_a_case_is_not_opened_again_for_one_whose_job_has_none_any_more(tmp_path: Path) -> None:
+    with office(tmp_path, "MEHA", "JOKR") as (central, (hers, his)):
+        lose_the_opening(central, hers, his, "partner")
+        with central.running.ledger.writing() as connection:
+            connection.execute("update user set role = 'Administrator' where id = ?", (hers.user.id,))
+
+        a_round(his)
+
+        assert central.running.all("select count(*) from span where to_seq is null") == [(0,)]
+        assert central.running.all("select kind from change order by seq") == [
+            ("citizen",),
+            ("agreement",),
+            ("note",),
+        ]
         assert central.faults() == []
 
 
