@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from casework.errors import Damaged
 from sync.protocol_fork import GENERATION
+from sync.service import owned
 
 FILE: Final = "central.forks"
 _FORM: Final = re.compile(r"([0-9a-f-]{36}) ([0-9a-f-]{36}) (\d+) (\d+) (\S+) (\S+)")
@@ -55,6 +57,8 @@ def of_file(folder: Path) -> Known:
         text = (folder / FILE).read_text(encoding="ascii", errors="replace")
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise Damaged(_UNREADABLE) from error
     found = [_FORM.fullmatch(line) for line in text.splitlines()]
     return {one[1]: Branch(one[1], one[2], int(one[3]), int(one[4]), one[5], one[6]) for one in found if one}
 
@@ -74,7 +78,7 @@ def enter(connection: Any, found: Iterable[Branch]) -> None:
 
 def keep(folder: Path, branch: Branch) -> None:
     """Add a branch to the file and force it to the disk."""
-    handle = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = owned.opened(folder / FILE, os.O_RDWR | os.O_APPEND)
     try:
         size = os.fstat(handle).st_size
         torn = bool(size) and os.pread(handle, 1, size - 1) != b"\n"
@@ -124,3 +128,9 @@ def way(known: Known, epoch: str) -> list[str]:
 def is_earlier(known: Known, epoch: str, ours: str) -> bool:
     """Tell whether a generation of this log is known here, and is not the one of today."""
     return epoch != ours and common(known, epoch, ours) is not None
+
+
+_UNREADABLE: Final = (
+    f"Filen {FILE} kan ikke læses, så det kan ikke ses, hvilke kopier der er gået videre fra. Intet er ændret. Giv "
+    "centralen ret til filen, og prøv igen."
+)

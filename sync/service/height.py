@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from casework.errors import Damaged
+from sync.service import owned
 
 FILE: Final = "central.height"
 LOG: Final = logging.getLogger("fodfaeste.central")
@@ -90,7 +91,7 @@ class HeightFile:
         if now == self._last:
             return
         try:
-            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600)
+            handle = owned.opened(self._path, os.O_WRONLY)
             try:
                 os.pwrite(handle, now.written(), 0)
             finally:

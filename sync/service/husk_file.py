@@ -4,10 +4,12 @@ They hold names of records and of cases, never a word of them. Whoever puts the 
 says so (`fodfaeste-central restored`); then what stands in this file is ended again before anybody is answered.
 """
 
+import os
 from pathlib import Path
 from typing import Final
 
 from casework.errors import Damaged
+from sync.service import owned
 from sync.service.engines.engine import Connection
 
 FILE: Final = "central.husks"
@@ -37,11 +39,11 @@ class HuskFile:
         if not fresh:
             return
         try:
-            with self._path.open("a", encoding="ascii") as file:
+            handle = owned.opened(self._path, os.O_WRONLY | os.O_APPEND)
+            with os.fdopen(handle, "a", encoding="ascii") as file:
                 file.writelines(["\n", *fresh])  # ends a line that was cut off
         except OSError as error:
             raise Damaged(_UNWRITABLE.format(name=self._path.name)) from error
-        self._path.chmod(0o600)
 
     def read(self) -> dict[str, str]:
         """Return what ended, each with what stands beside it; a line that was cut off is none."""

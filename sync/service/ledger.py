@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from casework.errors import Damaged
-from sync.service import branches, identity, keys, migrations
+from sync.service import branches, identity, keys, migrations, owned
 from sync.service.engines import engine as engines
 from sync.service.engines.engine import Engine
 from sync.service.engines.sqlcipher import SqlCipher
 from sync.service.height import FILE as HEIGHT
 from sync.service.height import Height, HeightFile
 from sync.service.husk_file import ERASED, HuskFile
+from sync.service.husk_file import FILE as HUSKS
 from sync.service.payloads import Payloads, StreamKeys
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ STORE: Final = "central.db"
 KEY: Final = "central.key"
 ADDRESS: Final = "central.database"
 """The file with the address of a PostgreSQL database; where there is none, the store is the SQLCipher file."""
+_MADE: Final = (STORE, f"{STORE}-wal", f"{STORE}-shm", KEY, HEIGHT, branches.FILE, HUSKS, ERASED)
 Connection = engines.Connection
 
 
@@ -178,6 +180,7 @@ def create(
         keys.make(key_file or folder / KEY)
         if database is None:
             (folder / STORE).touch(mode=0o600)
+        owned.give_back(folder, _MADE)
     except OSError as error:
         raise Damaged(f"Mappen {folder} kan ikke skrives. Intet er lavet.") from error
     key = keys.Keys.read(key_file or folder / KEY)
@@ -231,6 +234,7 @@ def open_store(
 
     `behind` opens an older copy too, for the one command that goes on from it.
     """
+    owned.give_back(folder, _MADE)
     database = address_file(folder, database_file)
     if database is None and not is_made(folder):
         raise Damaged("Her er intet lager endnu. Lav det med: fodfaeste-central init --municipality NAVN")

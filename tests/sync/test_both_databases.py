@@ -72,7 +72,15 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
         *("pieces_by_days", "rounds_killed"),
     ),
     "it is the words of the administrator, over a store of the machine": (
-        *("admin", "admin_canaries", "first_sync", "people_admin", "recovery_admin", "recovery_processes"),
+        *(
+            "admin",
+            "admin_canaries",
+            "first_sync",
+            "left_by_root",
+            "people_admin",
+            "recovery_admin",
+            "recovery_processes",
+        ),
         "signin_admin",
     ),
     "it is what stands before the database: contract, sign-in, bytes of a line": (

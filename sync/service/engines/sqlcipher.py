@@ -4,6 +4,7 @@ Write-ahead log, every commit on the disk before it is answered. A writer takes 
 (`begin immediate`), so the order of numbers is the order of commits; readers each see one moment of it.
 """
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +45,9 @@ class SqlCipher:
         return self.path.exists() and self.path.stat().st_size > 0
 
     def connect(self) -> Connection:
-        """Open the file; Damaged where key and file do not belong together."""
+        """Open the file; Damaged where it is not ours to read, or key and file do not belong together."""
+        if self.path.exists() and not os.access(self.path, os.R_OK):
+            raise Damaged(_SHUT.format(name=self.path.name))
         connection = sqlcipher3.connect(
             f"file:{self.path}?mode=rw",
             uri=True,
@@ -63,10 +66,7 @@ class SqlCipher:
                 connection.execute(pragma)
         except sqlcipher3.DatabaseError as error:
             connection.close()
-            raise Damaged(
-                "Lageret kan ikke åbnes: nøglefilen hører ikke til det, eller filen er beskadiget. Intet er ændret; "
-                "læg lager og nøglefil tilbage fra samme sikkerhedskopi."
-            ) from error
+            raise Damaged(_OTHERS) from error
         return connection
 
     def begin_writing(self, connection: Connection) -> None:
@@ -107,3 +107,13 @@ class SqlCipher:
         ]
         checked = connection.execute("pragma quick_check").fetchone()[0]
         return found if checked == "ok" else [*found, f"Databasen er ikke hel: {checked}"]
+
+
+_OTHERS: Final = (
+    "Lageret kan ikke åbnes: nøglefilen hører ikke til det, eller filen er beskadiget. Intet er ændret; læg lager og "
+    "nøglefil tilbage fra samme sikkerhedskopi."
+)
+_SHUT: Final = (
+    "Centralen har ingen ret til lageret {name}. Intet er ændret. Giv filen til den, som mappen tilhører, "
+    "og prøv igen."
+)
