@@ -130,6 +130,7 @@ class PlanPaper:
     main_words: OwnWords | None = None
     steps: tuple[PlanStep, ...] = ()
     contacts: tuple[PlanContact, ...] = ()
+    """The number to ring first, then who answers instead, then everyone else."""
     goals: tuple[PlanGoal, ...] = ()
     agreements: tuple[PlanAgreement, ...] = ()
     wins: tuple[PlanWin, ...] = ()

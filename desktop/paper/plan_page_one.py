@@ -18,6 +18,7 @@ from desktop.paper.words import day, phone
 MM = ink.MM
 STEPS_ON_PAGE_ONE = 3
 SPARE = 5 * MM
+ALSO_CALL = "Du kan også ringe til"
 PAGE_ONE_FULL = "Side 1 er fuld. Gør borgerens egne ord eller de næste skridt kortere."
 
 
@@ -73,7 +74,10 @@ def _described(contact: PlanContact) -> list[str]:
 
 
 def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -> Panel:
-    """The telephone.  `brief` is for a page that is full: the first number, and who answers instead."""
+    """The telephone.  `brief` is for a page that is full: the first number, and who answers instead.
+
+    Who else there is stands on a later page then (`also_call`).
+    """
     first, others = contacts[0], contacts[1:]
     if t.large:
         return _call_in_large(contacts, t)
@@ -82,13 +86,13 @@ def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -
     top = [say(t.phone, phone(first.phone)), Gap(1 * MM)] if first.phone else []
     top.append(say(t.body, *_described(first)))
     if brief or not others:
-        instead = [_in_one_line(others[-1], t)] if others else []
+        instead = [_in_one_line(others[0], t)] if others else []
         hours = [] if brief else [say(t.body, one) for one in first.hours]
         inside = Row(title, (main, 112 * MM, Stack(*top, *hours, *instead)))
         return Panel(inside, pad=(5 * MM, (3 if brief else 4.5) * MM))
     text_too = [say(t.body, "Du må også sende en sms.")] if first.phone else []
     hours = [say(t.body, one) for one in first.hours]
-    rest = Stack(*[_in_column(one, t) for one in others[:3]], gap=3 * MM)
+    rest = Stack(*[_in_column(one, t) for one in others], gap=3 * MM)
     left = (main, 68 * MM, Stack(*top, *hours, *text_too))
     return Panel(Row(title, left, (main + 71 * MM, 46 * MM, rest)))
 
@@ -100,14 +104,15 @@ def _call_in_large(contacts: Sequence[PlanContact], t: ink.Type) -> Panel:
     hours = [say(t.body, one) for one in first.hours]
     too = say(t.body, "Du må også sende en sms.") if first.phone else None
     whom = say(t.body, *_described(first))
-    rest = [_in_column(one, t) for one in others[:3]]
+    rest = [_in_column(one, t) for one in others]
     title = headed(say(t.h2, "Ring hertil", tag="H2"), "ring", t)
     return Panel(Stack(title, top, whom, *hours, too, *rest, gap=2 * MM))
 
 
 def _in_one_line(contact: PlanContact, t: ink.Type) -> Flowable:
     role = f", {contact.role}" if contact.role else ""
-    return say(t.body, f"{contact.name}{role}: ", Strong(phone(contact.phone)))
+    number = [": ", Strong(phone(contact.phone))] if contact.phone else []
+    return say(t.body, f"{contact.name}{role}", *number)
 
 
 def _in_column(contact: PlanContact, t: ink.Type) -> Stack:
@@ -118,12 +123,18 @@ def _in_column(contact: PlanContact, t: ink.Type) -> Stack:
     )
 
 
+def also_call(contacts: Sequence[PlanContact], t: ink.Type) -> list[Flowable]:
+    """Everyone for whom a full page 1 had no room: all but the first number and who answers instead."""
+    lines = [_in_one_line(one, t) for one in contacts[2:]]
+    return section(headed(say(t.h2, ALSO_CALL, tag="H2"), "ring", t), *lines, gap=2 * MM, t=t)
+
+
 def page_one(plan: PlanPaper, t: ink.Type) -> tuple[list[Flowable], list[str]]:
     """The flowables up to page 2, and a warning when the words do not fit as they should.
 
-    What yields, in this order: the size of the goal, the telephone's second column, the air between the steps,
-    then the last of the steps, which move to page 2.  The words never.  In large print nothing is told of it: few plans
-    have room on one page, and everything stands in the same order.
+    What yields, in this order: the size of the goal, the telephone's second column (who stands there moves to page 2),
+    the air between the steps, then the last of the steps, which move to page 2, too.  The words never.  In large print
+    nothing is told of it: few plans have room on one page, and everything stands in the same order.
     """
     if t.large:
         return _in_large(plan, t), []
@@ -136,7 +147,8 @@ def page_one(plan: PlanPaper, t: ink.Type) -> tuple[list[Flowable], list[str]]:
             page = _largest_goal(plan, t, count, brief=brief, gap=gap)
             if page is not None:
                 more = next_steps(plan.steps[count:], t, title="next_too")
-                return [*page, PageBreak(), *more], warned
+                rest = also_call(plan.contacts, t) if brief else []
+                return [*page, PageBreak(), *more, *rest], warned
     return _flowing(plan, t), [PAGE_ONE_FULL]
 
 
@@ -181,5 +193,5 @@ def _flowing(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     small = ink.style(13 * t.k, 19.5 * t.k, VOICE_BIG)
     out = opening(plan, t, small)
     if plan.contacts:
-        out += [Gap(4 * MM), call(plan.contacts, t, brief=True)]
+        out += [Gap(4 * MM), KeepTogether([call(plan.contacts, t)])]
     return [*out, *next_steps(plan.steps, t), PageBreak()]

@@ -18,11 +18,12 @@ from casework.plan_paper import (
 )
 from desktop.paper.card import DoorCard
 from desktop.paper.day_list import DayList, DayNumber, DayVisit
+from desktop.paper.words import phone
 
 BO = PlanContact(
     "Bo Testperson", "din faste kontakt", "70000001", ("Mandag til torsdag kl. 9–15", "Fredag kl. 9–12")
 )
-METTE = PlanContact("Mette Testperson", "din mentor", "70 00 00 02")
+METTE = PlanContact("Mette Testperson", "din tovholder", "70 00 00 02")
 LONE = PlanContact("Lone Testperson", "når Bo er væk", "70000005")
 
 AMINA = PlanPaper(
@@ -36,7 +37,7 @@ AMINA = PlanPaper(
         "Amina",
         date(2026, 11, 14),
     ),
-    contacts=(BO, METTE, LONE),
+    contacts=(BO, LONE, METTE),
     steps=(
         PlanStep(
             date(2026, 11, 24),
@@ -311,4 +312,5 @@ def handed_in(facts: PlanPaper) -> list[str]:
     said += [part for goal in facts.goals if goal.stair for step in goal.stair.steps for part in step]
     said += [*(one.text for one in facts.wins), *(one.what for one in facts.consents)]
     said += [part for one in facts.signatures for part in (one.name, one.role)]
+    said += [part for one in facts.contacts for part in (one.name, one.role, phone(one.phone))]
     return [*said, facts.main_words.text] if facts.main_words else said

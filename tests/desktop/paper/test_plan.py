@@ -15,7 +15,8 @@ from casework.plan_paper import OwnWords, PlanGoal, PlanPaper
 from casework.reading import EASY, lix
 from desktop.paper import card, plan
 from desktop.paper.plan import draw_plan
-from desktop.paper.plan_page_one import PAGE_ONE_FULL
+from desktop.paper.plan_page_one import ALSO_CALL, PAGE_ONE_FULL
+from desktop.paper.words import phone
 from tests.desktop.paper.people import AMINA, LONG, LONG_WORDS, NAMES, SHORT, handed_in
 from tests.desktop.paper.reading_back import (
     all_words,
@@ -83,6 +84,32 @@ def test_page_one_holds_own_words_next_steps_and_telephone(facts: PlanPaper) -> 
     assert all(squeezed(step.what) in first for step in facts.steps)
     assert "Ringhertil70000001" in first
     assert drawn.warnings == ()
+
+
+@pytest.mark.parametrize("words", [LONG_WORDS, f"{LONG_WORDS} " * 2, f"{LONG_WORDS} " * 8])
+@pytest.mark.parametrize("body", [12, 14])
+def test_a_full_page_one_keeps_who_answers_instead_and_a_later_one_says_everyone(
+    words: str, body: float
+) -> None:
+    said = OwnWords(words.strip(), "Amina", date(2026, 11, 14))
+    drawn = draw_plan(replace(AMINA, main_words=said), body=body)
+    pages = [squeezed(page) for page in everything(drawn.pdf)]
+    ring = pages[0] if "Ringhertil" in pages[0] else pages[1]
+    assert all(squeezed(f"{one.name}") in ring for one in AMINA.contacts[:2])
+    assert "nårBoervæk" in ring
+    assert "70000005" in ring
+    assert all(
+        squeezed(phone(one.phone)) in matter(drawn.pdf) and squeezed(one.role) in matter(drawn.pdf)
+        for one in AMINA.contacts
+    )
+    assert overlaps(drawn.pdf) == []
+    assert outside(drawn.pdf) == []
+
+
+def test_a_page_one_that_is_not_full_says_everyone_once() -> None:
+    text = matter(draw_plan(replace(SHORT, contacts=AMINA.contacts)).pdf)
+    assert text.count("70000002") == 1
+    assert squeezed(ALSO_CALL) not in text
 
 
 def test_a_short_case_fits_two_pages() -> None:
