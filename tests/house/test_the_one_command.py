@@ -75,6 +75,52 @@ def test_only_the_tests_want_a_compiler() -> None:
     assert wanted - for_everybody == {"gcc", "libc6-dev"}
 
 
+def wishing(monkeypatch: pytest.MonkeyPatch, programs: Path, apt: str) -> Path:
+    """Be root on a machine with this apt-get; return the file that says to Debian to start no server."""
+    for name, program in (("apt-get", apt), ("apt-cache", "exit 0")):
+        (programs / name).write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    there = programs / "createcluster.d" / "fodfaeste.conf"
+    monkeypatch.setattr(fod_setup, "NO_SERVER_THERE", there)
+    return there
+
+
+def test_the_oldest_postgresql_is_installed_and_no_server_of_it_is_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there = tmp_path / "createcluster.d" / "fodfaeste.conf"
+    wishing(monkeypatch, tmp_path, f'echo "$@" > {tmp_path}/said; cp {there} {tmp_path}/seen')
+
+    fod_setup.install_wished_packages([package for _, package in fod_setup.wished_packages()])
+
+    assert (tmp_path / "said").read_text(encoding="utf-8").split()[-1] == "postgresql-15"
+    assert "create_main_cluster = false" in (tmp_path / "seen").read_text(encoding="utf-8")
+    assert not there.exists()
+
+
+def test_what_is_only_wished_for_stops_no_test(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = wishing(monkeypatch, tmp_path, "exit 1")
+
+    fod_setup.install_wished_packages(["postgresql-15"])
+
+    assert "springes over" in capsys.readouterr().out
+    assert not there.exists()
+
+
+def test_a_machine_where_nobody_may_install_is_asked_for_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    fod_setup.install_wished_packages(["postgresql-15"])
+
+    assert "postgresql-15 kan ikke hentes her" in capsys.readouterr().out
+
+
 def test_an_unknown_word_is_answered_with_the_words_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     status = fod_words.main(["frobnicate"])
 
