@@ -1,7 +1,8 @@
 """What most tests of the wire begin with: a central service that runs, on SQLCipher and on PostgreSQL.
 
 The tests of what a service promises run on both databases, word for word. Each push runs those whose SQL says most on
-the newest PostgreSQL and a few on the oldest; `./fod endurance` runs every one of them on both.
+the newest PostgreSQL, and one file on the oldest (`test_commit_order` takes it too); `./fod endurance` runs every one
+of them on both. `./fod test` installs the oldest where apt offers it; where it is not, its tests skip and say so.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Real PostgreSQL servers for the tests: the newest from a package, the oldest that we speak to where it is installed.
+"""Real PostgreSQL servers for the tests: the newest from a package, the oldest that we speak to as Debian 12 has it.
 
 A server lives in a folder of its own under the temporary folder, answers on a socket there and nowhere else, and goes
 when the test run ends. It does not wait for the disk: what is shown here is what it answers, not that it is durable.
