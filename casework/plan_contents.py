@@ -167,7 +167,9 @@ def paper(
         contacts=_contacts(page),
         goals=_goals(page),
         agreements=_agreements(page, previous, hidden),
-        wins=tuple(PlanWin(goal.title) for goal in page.goals if goal.status == "reached"),
+        wins=tuple(
+            PlanWin(goal.title, goal.own_words.strip()) for goal in page.goals if goal.status == "reached"
+        ),
         previous_on=page.plan_issued,
         changed_since=() if previous is None else changed_since(previous, contents(page), hidden),
         signatures=_signers(page),

@@ -86,9 +86,10 @@ class PlanAgreement:
 
 @dataclass(frozen=True, slots=True)
 class PlanWin:
-    """What has succeeded, in the citizen's own words.  `when` may be a season: "efteråret"."""
+    """A goal that was reached: its title as we wrote it, and what the citizen said, word for word, where he said it."""
 
-    text: str
+    title: str
+    own_words: str = ""
     when: str = ""
 
 

@@ -103,7 +103,7 @@ def words_of(paper: PlanPaper) -> str:
         "agreements": [
             [one.who, one.what, _day(one.due), one.rhythm] for one in paper.agreements if not one.done
         ],
-        "wins": [[one.text, one.when] for one in paper.wins],
+        "wins": [[one.title, one.own_words] for one in paper.wins],
         "consents": [[one.who, one.what, one.answer, _day(one.until)] for one in paper.consents],
     }
     return dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -6,7 +6,7 @@ from itertools import groupby
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from casework.plan_languages import beside
-from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper, PlanStair
+from casework.plan_paper import PlanAgreement, PlanConsent, PlanGoal, PlanPaper, PlanStair, PlanWin
 from desktop.paper import ink
 from desktop.paper.beside import danish, headed, word_page
 from desktop.paper.bricks import Gap, Row, Rule, Stack
@@ -209,11 +209,20 @@ def _agreement(one: PlanAgreement, plan: PlanPaper, t: ink.Type) -> Row:
     )
 
 
+def _win(one: PlanWin, t: ink.Type) -> Stack:
+    """What was reached, as we wrote it; only what the citizen said stands as his words."""
+    return Stack(
+        say(t.body, one.title),
+        say(t.voice, f"»{one.own_words}«", tag="BlockQuote") if one.own_words else None,
+        gap=1,
+    )
+
+
 def _wins(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     late = 32 * MM * t.k
     items = [
         Row(
-            (0, t.main - late, say(t.voice, f"»{one.text}«")),
+            (0, t.main - late, _win(one, t)),
             (t.main - late, late, say(t.when, one.when) if one.when else None),
             role="LI",
         )

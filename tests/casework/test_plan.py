@@ -216,7 +216,8 @@ def test_visits_that_are_over_and_goals_that_are_dropped_are_left_out_and_reache
         primary=None,
         goals=(
             replace(GOAL, status="dropped"),
-            replace(GOAL, id="w", title="Tog bussen alene", status="reached"),
+            replace(GOAL, id="w", title="Tog bussen alene", own_words=" Bussen er min ", status="reached"),
+            replace(GOAL, id="u", title="Kom op hver dag", own_words=" ", status="reached"),
         ),
     )
     over = (replace(VISIT, outcome="met"), replace(VISIT, at="2026-11-20T09:15:00+00:00"))
@@ -224,7 +225,10 @@ def test_visits_that_are_over_and_goals_that_are_dropped_are_left_out_and_reache
     paper = plan.paper(page, visits=over, municipality="F", today=TODAY, previous=None)
 
     assert [step.what for step in paper.steps] == ["Ringer til lægen"]
-    assert [win.text for win in paper.wins] == ["Tog bussen alene"]
+    assert [(win.title, win.own_words) for win in paper.wins] == [
+        ("Tog bussen alene", "Bussen er min"),
+        ("Kom op hver dag", ""),
+    ]
     assert [(goal.title, len(goal.activities)) for goal in paper.goals] == [("Det gør vi også", 1)]
 
 

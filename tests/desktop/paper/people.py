@@ -136,8 +136,8 @@ AMINA = PlanPaper(
         ),
     ),
     wins=(
-        PlanWin("Jeg ringede selv til lægen.", "3. september"),
-        PlanWin("Jeg kom til alle tre møder.", "efteråret"),
+        PlanWin("Ringe selv til lægen", "Jeg vil kunne ringe uden at nogen hjælper mig.", "3. september"),
+        PlanWin("Komme til alle tre møder", when="efteråret"),
     ),
     consents=(
         PlanConsent(
@@ -310,7 +310,8 @@ def handed_in(facts: PlanPaper) -> list[str]:
     said += [part for goal in facts.goals for part in (goal.area, goal.title, goal.measure, goal.own_words)]
     said += [part for goal in facts.goals for one in goal.activities for part in (one.what, one.why)]
     said += [part for goal in facts.goals if goal.stair for step in goal.stair.steps for part in step]
-    said += [*(one.text for one in facts.wins), *(one.what for one in facts.consents)]
+    said += [part for one in facts.wins for part in (one.title, one.own_words)]
+    said += [one.what for one in facts.consents]
     said += [part for one in facts.signatures for part in (one.name, one.role)]
     said += [part for one in facts.contacts for part in (one.name, one.role, phone(one.phone))]
     return [*said, facts.main_words.text] if facts.main_words else said

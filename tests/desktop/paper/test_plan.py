@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casework.plan_paper import OwnWords, PlanGoal, PlanPaper
+from casework.plan_paper import OwnWords, PlanGoal, PlanPaper, PlanWin
 from casework.reading import EASY, lix
 from desktop.paper import card, plan
 from desktop.paper.plan import draw_plan
@@ -174,6 +174,18 @@ def _headings(pdf: bytes) -> str:
         one for page in read(pdf).chars for one in page if one["size"] > 10 and "Voice" not in one["fontname"]
     ]
     return "".join(one["text"] for one in large if one["size"] > 16 or "Semi" in one["fontname"])
+
+
+def test_only_what_the_citizen_said_stands_as_his_words() -> None:
+    wins = (PlanWin("Klare transporten", "Bussen er min."), PlanWin("Møde stabilt"))
+    pdf = draw_plan(replace(SHORT, wins=wins)).pdf
+    voice = squeezed(
+        "".join(one["text"] for page in read(pdf).chars for one in page if "Voice" in one["fontname"])
+    )
+    assert "»Bussenermin.«" in voice
+    assert {"Klaretransporten", "Mødestabilt"} == {
+        title for title in ("Klaretransporten", "Mødestabilt") if title in matter(pdf) and title not in voice
+    }
 
 
 def test_a_goal_without_date_measure_or_activities_prints_no_empty_sentence() -> None:
