@@ -25,7 +25,7 @@ Counted = Callable[[str, object], None]
 DAYS = many(8, 2_000)
 RED_BEFORE = (
     *(142, 207, 5047, 5063, 5127, 5251, 5313, 5365, 5371, 5378, 5394, 5402),
-    *(20202, 20369, 20373, 20390, 30618, 50053, 50125, 50930, 70009, 384581079798, 487017859955),
+    *(20202, 20369, 20373, 20390, 30618, 50053, 50125, 50930, 70009, 384581079798, 487017859955, 900163),
 )
 """Seeds of days that broke a promise before decision 0063, or before the oracle knew what is not promised."""
 MOST = 40

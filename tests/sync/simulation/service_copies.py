@@ -6,7 +6,7 @@ copy lacked: whatever a computer still holds must come back, no number may be gi
 safe must be in the log.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -89,7 +89,7 @@ def back(day: "Day", _: Actor, step: Step) -> None:
     is_whole = bool(step.b % 2) and not day.cases.erased  # else nobody would know any more what was erased
     _note_numbers(day)
     state.begun = None
-    before, aside = _fields(town), _aside(town)
+    before, aside, stood = _fields(town), _aside(town), _places(town)
     ledger = kept.put_back(town.ledger, chosen.tables)
     if is_whole:
         for one in ledger.folder.iterdir():
@@ -100,8 +100,9 @@ def back(day: "Day", _: Actor, step: Step) -> None:
     town.go_on(ledger)
     day.cases.deciders = None
     lost = {token: fields for token, fields in before.items() if token not in _fields(town)}
-    day.notebook.placed_anew |= lost.keys()
-    day.notebook.let_go |= {token for token in lost if not _is_with_its_author(day, token)}
+    anew = lost.keys() | _written_at(day, stood.keys() - _places(town).keys())
+    day.notebook.placed_anew |= anew
+    day.notebook.let_go |= {token for token in anew if not _is_with_its_author(day, token)}
     dropped: dict[int, dict[str, Any]] = {token: {"": None} for token in aside - _aside(town)}
     day.excused |= {token for token, said in (dropped | lost).items() if not _is_somewhere(day, token, said)}
     town.now += _TAKES
@@ -109,6 +110,12 @@ def back(day: "Day", _: Actor, step: Step) -> None:
         _begin(day, chosen, of_a_machine=False)
     for actor in day.actors:
         _ask_for_news(actor)
+
+
+def _written_at(day: "Day", dots: Iterable[Dot]) -> set[int]:
+    """Return the writes under some numbers, also those that a redaction had emptied: it may be lost, and they come back."""
+    gone = set(dots)
+    return {token for token, one in day.notebook.written.items() if one.placed.dot in gone}
 
 
 def _ask_for_news(actor: Actor) -> None:
