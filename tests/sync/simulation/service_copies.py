@@ -113,7 +113,7 @@ def back(day: "Day", _: Actor, step: Step) -> None:
 
 
 def _written_at(day: "Day", dots: Iterable[Dot]) -> set[int]:
-    """Return the writes under some numbers, also those that a redaction had emptied: it may be lost, and they come back."""
+    """Return the writes under some numbers, also those that a redaction had emptied: they come back without it."""
     gone = set(dots)
     return {token for token, one in day.notebook.written.items() if one.placed.dot in gone}
 
