@@ -1,18 +1,18 @@
 """One of few, side by side in one groove: filter of a timeline, audience of a print, kind of a note line.
 
 Built of real buttons in an exclusive group, so that a screen reader meets buttons that are pressed or not.
-Left and right move the choice, as in every exclusive group of Qt. Where the words have no room beside each other they
-go on in the next line.
+Left and right move the choice, as in every exclusive group of Qt. Where the words have no room beside each other the
+signs before them go first, and then the words go on in the next line.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
@@ -21,6 +21,9 @@ from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Flow
+
+GROOVE: Final = 3
+"""What the groove keeps free around the words (px)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class _Word(QAbstractButton, Part):
 
     def __init__(self, option: Option) -> None:
         super().__init__()
-        self.option = option
+        self.option, self.is_bare = option, False
         self.setCheckable(True)
         self.setAutoExclusive(True)  # a screen reader then says: one of several
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -54,8 +57,14 @@ class _Word(QAbstractButton, Part):
         self.setAccessibleName(f"{option.text} {option.key}".strip())
         self.updateGeometry()
 
-    def _content(self) -> float:
-        icon = look.size("icon") + 6 if self.option.icon else 0
+    def go_bare(self, *, bare: bool) -> None:
+        if bare != self.is_bare:
+            self.is_bare = bare
+            self.updateGeometry()
+            self.update()
+
+    def _content(self, *, bare: bool) -> float:
+        icon = look.size("icon") + 6 if self.option.icon and not bare else 0
         key = look.width("small", self.option.key) + 8 if self.option.key else 0
         return look.width("label", self.option.text) + icon + key
 
@@ -65,9 +74,11 @@ class _Word(QAbstractButton, Part):
         if was and self.isChecked():
             self.taken.emit()
 
+    def wide(self, *, bare: bool) -> int:
+        return max(math.ceil(self._content(bare=bare)) + 2 * look.space("snug"), look.size("target"))
+
     def sizeHint(self) -> QSize:
-        wide = math.ceil(self._content()) + 2 * look.space("snug")
-        return QSize(max(wide, look.size("target")), look.size("control") - 6)
+        return QSize(self.wide(bare=self.is_bare), look.size("control") - 6)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -88,8 +99,8 @@ class _Word(QAbstractButton, Part):
         self._paint_words(painter, area, "ink" if chosen else "ink_soft", tone if chosen else "ink_soft")
 
     def _paint_words(self, painter: QPainter, area: QRectF, ink: str, sign_ink: str) -> None:
-        x = area.left() + (area.width() - self._content()) / 2
-        if self.option.icon:
+        x = area.left() + (area.width() - self._content(bare=self.is_bare)) / 2
+        if self.option.icon and not self.is_bare:
             side = look.size("icon")
             icons.draw(painter, self.option.icon, sign_ink, QRectF(x, (area.height() - side) / 2, side, side))
             x += side + 6
@@ -115,12 +126,13 @@ class Segment(QWidget, Part):
     def __init__(self, options: Sequence[Option], choice: str = "", *, name: str = "") -> None:
         super().__init__()
         self._words: list[_Word] = []
+        self._high = 0
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._clicked)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._flow = Flow(gap="", fill=True)
-        self.setLayout(column(hold(self._flow), gap="", margins=(3, 3, 3, 3)))
+        self.setLayout(column(hold(self._flow), gap="", margins=(GROOVE, GROOVE, GROOVE, GROOVE)))
         self.show_options(options, choice)
 
     def show_options(self, options: Sequence[Option], choice: str = "") -> None:
@@ -132,6 +144,34 @@ class Segment(QWidget, Part):
         else:
             self._rebuild(options)
         self.choose(choice if choice in {option.id for option in options} else options[0].id)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """One row; more where the words take them at the width of the moment."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._high))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More words in a row, or fewer."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def refit(self) -> None:
+        """Larger words, fewer in a row."""
+        super().refit()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Without their signs where that spares a row; as high as the rows are, or the last would not be seen."""
+        room = self.width() - 2 * GROOVE
+        whole, bare = (sum(word.wide(bare=each) for word in self._words) for each in (False, True))
+        for word in self._words:
+            word.go_bare(bare=bare <= room < whole)
+        self._flow.invalidate()
+        high = self._flow.heightForWidth(room) + 2 * GROOVE
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def _rebuild(self, options: Sequence[Option]) -> None:
         for word in self._words:

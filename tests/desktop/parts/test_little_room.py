@@ -1,0 +1,74 @@
+"""Parts where there is little room: what gives way, and that nothing is hidden by it."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.look import icons
+from desktop.ui.look.tokens import look
+from desktop.ui.parts.choice import Choice, Choices
+from desktop.ui.parts.layout import STRETCH, column, hold
+from desktop.ui.parts.segment import GROOVE, Option, Segment
+from tests.desktop.parts.test_behaviour import shown
+
+
+def test_large_answers_lie_low_where_their_tiles_would_need_a_second_row(qtbot: QtBot) -> None:
+    choices = Choices([Option(str(number), f"Svar {number}", "phone") for number in range(4)], least=150)
+    page = hold(column(choices, STRETCH))
+    shown(page, qtbot, wide=690, high=300)
+    tiles = [choice.geometry() for choice in choices._buttons]
+
+    page.resize(560, 300)
+    QApplication.processEvents()
+    low = [choice.geometry() for choice in choices._buttons]
+    page.resize(320, 300)
+    QApplication.processEvents()
+    rows = [choice.geometry() for choice in choices._buttons]
+
+    assert {(one.y(), one.height()) for one in tiles} == {(0, look.size("tile"))}
+    assert {(one.y(), one.height()) for one in low} == {(0, look.size("control"))}
+    assert low[-1].right() == choices._buttons[0].x() + 560 - 1
+    assert not any(one.intersects(other) for one, other in itertools.pairwise(low))
+    assert sorted({one.y() for one in rows}) == [0, look.size("control") + look.space("snug")]
+
+
+def test_a_low_answer_that_is_chosen_has_its_tick_where_its_sign_stood(qtbot: QtBot) -> None:
+    choice = Choice(Option("met", "Truffet", "phone"))
+    choice.lie(low=True)
+    shown(choice, qtbot, wide=200, high=52)
+    drawn: list[tuple[str, QRectF]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(icons, "draw", lambda _painter, name, _ink, where: drawn.append((name, where)))
+        choice.grab()
+        choice.setChecked(True)
+        choice.grab()
+
+    assert [name for name, _where in drawn] == ["phone", "check"]
+    assert drawn[0][1] == drawn[1][1]
+
+
+def test_a_segment_without_room_gives_up_its_signs_where_that_is_enough_and_else_is_as_high_as_its_rows(
+    qtbot: QtBot,
+) -> None:
+    names = ("Faktum", "Borgerens ord", "Iagttagelse", "Vurdering")
+    segment = Segment([Option(name, name, "eye") for name in names], "Faktum")
+    page = hold(column(segment, STRETCH))
+    shown(page, qtbot, wide=640, high=300)
+    whole = segment.height()
+
+    needed = sum(word.wide(bare=False) for word in segment._words) + 2 * GROOVE
+
+    found = []
+    for wide in (300, needed - 1):
+        page.resize(wide, 300)
+        QApplication.processEvents()
+        found.append((segment.height() > whole, [word.is_bare for word in segment._words]))
+        assert all(segment.rect().contains(word.geometry()) for word in segment._words)
+    page.resize(needed, 300)
+    QApplication.processEvents()
+
+    assert found == [(True, [False] * 4), (False, [True] * 4)]
+    assert (segment.height(), [word.is_bare for word in segment._words]) == (whole, [False] * 4)
