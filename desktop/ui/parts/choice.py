@@ -3,11 +3,12 @@
 Real buttons, for a thumb.
 """
 
+import math
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
@@ -18,9 +19,12 @@ from desktop.ui.parts.focus import RADIUS
 from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.segment import Option
 
+GAP: Final = 8
+"""Between sign and word of what lies low (px)."""
+
 
 class Choice(QAbstractButton, Part):
-    """One large answer: sign over word; the chosen one is filled and ticked."""
+    """One large answer: sign over word, or where it lies low beside it; the chosen one is filled and ticked."""
 
     def __init__(self, option: Option) -> None:
         super().__init__()
@@ -29,7 +33,15 @@ class Choice(QAbstractButton, Part):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a thumb chooses, and the letters go on where they went
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.is_low = False
         self.say(option)
+
+    def lie(self, *, low: bool) -> None:
+        """Take a line's height instead of a tile's."""
+        if low != self.is_low:
+            self.is_low = low
+            self.updateGeometry()
+            self.update()
 
     def say(self, option: Option) -> None:
         """Other words."""
@@ -38,9 +50,14 @@ class Choice(QAbstractButton, Part):
         self.setAccessibleName(option.text)
         self.updateGeometry()
 
+    def wide(self, *, low: bool) -> int:
+        """The width in which its word is not cut."""
+        word = math.ceil(look.width("strong", self.text()))
+        return word + look.size("icon") + GAP + 20 if low else max(96, word + 24)
+
     def sizeHint(self) -> QSize:
         """Its word is never cut."""
-        return QSize(max(96, round(look.width("strong", self.text())) + 24), look.size("tile"))
+        return QSize(self.wide(low=self.is_low), look.size("control" if self.is_low else "tile"))
 
     def minimumSizeHint(self) -> QSize:
         """As the hint."""
@@ -56,19 +73,58 @@ class Choice(QAbstractButton, Part):
         ground = "accent_fill" if chosen else "accent_soft" if self.underMouse() or self.isDown() else "card"
         edge = None if chosen else look.color("rim")
         paint.panel(painter, area, look.color(ground), radius=radius, border=edge, width=look.stroke)
+        if self.is_low:
+            self._draw_in_a_line(painter, QRectF(self.rect()), ink)
+        else:
+            self._draw_over_each_other(painter, area, ink)
+
+    def _draw_over_each_other(self, painter: QPainter, area: QRectF, ink: str) -> None:
         side, line = look.size("icon") + 4, look.line("strong")
         top = (area.height() - side - line - 6) / 2
         sign = QRectF((area.width() - side) / 2, top, side, side)
-        icons.draw(painter, self.option.icon or "circle", ink if chosen else "ink_soft", sign)
+        icons.draw(painter, self.option.icon or "circle", ink if self.isChecked() else "ink_soft", sign)
         word = QRectF(4, top + side + 6, area.width() - 8, line)
         paint.words(painter, word, self.text(), role="strong", color=ink, align="center")
-        if chosen:
+        if self.isChecked():
             tick = look.size("icon")
             icons.draw(painter, "check", "on_accent", QRectF(area.right() - tick - 8, 8, tick, tick))
 
+    def _draw_in_a_line(self, painter: QPainter, area: QRectF, ink: str) -> None:
+        """The tick stands where the sign stood: nothing moves when it is chosen."""
+        side, wide = look.size("icon"), look.width("strong", self.text())
+        left = (area.width() - side - GAP - wide) / 2
+        name = "check" if self.isChecked() else self.option.icon or "circle"
+        sign = QRectF(left, (area.height() - side) / 2, side, side)
+        icons.draw(painter, name, ink if self.isChecked() else "ink_soft", sign)
+        word = QRectF(left + side + GAP, 0, wide + 1, area.height())
+        paint.words(painter, word, self.text(), role="strong", color=ink)
+
+
+class _Answers(Evenly):
+    """Cells of one width, as many in a row as have room; low ones have any widths where that makes one row of them."""
+
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """In one row each is as wide as its word needs, and all have the same of what is left."""
+        choices = [choice for item in self.seen() if isinstance(choice := item.widget(), Choice)]
+        gap, high = look.space("snug"), look.size("control")
+        needed = [choice.wide(low=True) for choice in choices]
+        spare = rect.width() - sum(needed) - gap * (len(needed) - 1)
+        if spare < 0 or not all(choice.is_low for choice in choices):
+            return super().place(rect, move=move)
+        x = rect.left()
+        for number, (choice, need) in enumerate(zip(choices, needed, strict=True), start=1):
+            wide = need + spare * number // len(needed) - spare * (number - 1) // len(needed)
+            if move:
+                choice.setGeometry(QRect(x, rect.top(), wide, high))
+            x += wide + gap
+        return high
+
 
 class Choices(QWidget, Part):
-    """Exactly one of large answers, or none yet; `chosen(id)`. As many in a row as have room for `least`."""
+    """Exactly one of large answers, or none yet; `chosen(id)`. As many in a row as have room for `least`.
+
+    Where that is not all of them, they lie low, and leave the height to what stands below.
+    """
 
     spoken_role: ClassVar = Role.Grouping
 
@@ -81,13 +137,32 @@ class Choices(QWidget, Part):
         for number, button in enumerate(self._buttons):
             self._group.addButton(button, number)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._buttons[number].option.id))
-        self.setLayout(Evenly(*self._buttons, least=least, gap="snug"))
+        self._least = least
+        self.setLayout(_Answers(*self._buttons, least=least, gap="snug"))
         self.setAccessibleName(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tiles, or one low row."""
+        super().resizeEvent(event)
+        self._lie()
+
+    def refit(self) -> None:
+        """Larger text, larger tiles."""
+        super().refit()
+        self._lie()
+
+    def _lie(self) -> None:
+        gap = look.space("snug")
+        cell = max(round(self._least * look.scale), *(each.wide(low=False) for each in self._buttons))
+        has_room = (cell + gap) * len(self._buttons) <= self.width() + gap
+        for button in self._buttons:
+            button.lie(low=not has_room)
 
     def say(self, options: Sequence[Option]) -> None:
         """The same answers in other words."""
         for button, option in zip(self._buttons, options, strict=True):
             button.say(option)
+        self._lie()
 
     def choice(self) -> str:
         """The id of what is chosen, or ""."""

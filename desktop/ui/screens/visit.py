@@ -118,10 +118,12 @@ class VisitScreen(Screen):
         self._shown = shown
         page, today = shown.page, self.now().date()
         self.setAccessibleName(page.name)
-        began = self.tr("begyndt {time}").format(time=days.say_time(shown.began)) if shown.began else ""
+        at = days.say_time(shown.began) if shown.began else ""
+        began = self.tr("begyndt {time}").format(time=at) if at else ""
         place = self.tr("{position} af {of}").format(position=shown.position, of=shown.of) if shown.of else ""
-        place = place.replace(" ", "\u00a0")  # a line that is too long breaks before it, not in it
-        self.bar.say(page.name, " · ".join(part for part in (said.form(shown.form), began, place) if part))
+        form = said.form(shown.form)
+        lines = (form, began, place), (form, at, place), (form, at), (form,)
+        self.bar.say(page.name, *(" · ".join(part for part in line if part) for line in lines))
         names = {page.first_name: page.first_name, page.name: page.first_name}
         for worker in (page.primary, page.partner):
             if worker is not None:

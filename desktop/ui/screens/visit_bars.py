@@ -1,6 +1,6 @@
 """The bars of a visit: whose it is and the ways out above; what is kept and *Gem og videre* below."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,9 @@ from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Words
+
+AIR: Final = 18
+"""What the upper bar keeps free above and below its ways (px); at 100 % text it is `bar` of tokens.toml."""
 
 
 class VisitBar(Ground, Part):
@@ -31,7 +34,8 @@ class VisitBar(Ground, Part):
         self.back, self.lock = Button("", icon="arrow-left"), LockButton()
         self.search = Button("", icon="search")
         self.plan, self.safe = Button("", icon="target"), Button("", icon="eye-off")
-        self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=2)
+        self._lines: tuple[str, ...] = ("",)
+        self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
         names = hold(column(STRETCH, self._name, self._about, STRETCH, gap=""))
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         ways = (self.search, self.plan, self.safe, self.lock)
@@ -44,10 +48,10 @@ class VisitBar(Ground, Part):
         self.refit()
         self.retranslate()
 
-    def say(self, name: str, about: str) -> None:
-        """Say whose visit it is."""
+    def say(self, name: str, *lines: str) -> None:
+        """Say whose visit it is, and the longest of these lines that has room; they get shorter."""
         self._name.say(name)
-        self._about.say(about)
+        self._lines = lines
         self._fold()
 
     def refit(self) -> None:
@@ -65,16 +69,20 @@ class VisitBar(Ground, Part):
         plan, safe = self.tr("Plan"), self.tr("Borgervisning")
         self.plan.rename("" if tight else plan, name=plan)
         self.safe.rename("" if tight else safe, name=f"{safe}, F9")
-        self._make_room_for_name()
-        below = look.line("small") * (2 if tight else 1)
-        self.setFixedHeight(max(look.size("bar"), look.line("title") + below + 12))
+        room = self._make_room_for_name()
+        fitting = (line for line in self._lines if look.width("small", line) <= room)
+        self._about.say(next(fitting, self._lines[-1]))
+        self.setFixedHeight(max(look.size("control") + AIR, look.line("title") + look.line("small") + 12))
 
-    def _make_room_for_name(self) -> None:
+    def _make_room_for_name(self) -> int:
         """Whose visit it is, is worth more than the sign of the search: without room for both, Ctrl K stays."""
         others = (self.back, self.plan, self.safe, self.lock)
         gaps = 40 + 8 + look.space("near") * (len(others) + 1)
-        taken = sum(each.sizeHint().width() for each in (*others, self.search)) + gaps
-        self.search.setVisible(self.width() - taken >= look.width("title", self._name.said))
+        room = self.width() - sum(each.sizeHint().width() for each in others) - gaps
+        search = self.search.sizeHint().width()
+        has_room = room - search >= look.width("title", self._name.said)
+        self.search.setVisible(has_room)
+        return room - search if has_room else room
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -17,9 +17,11 @@ from desktop.ui.parts.chip import FilterChip
 from desktop.ui.parts.rows import CELL
 from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.table import Table
+from desktop.ui.parts.words import Words
 from desktop.ui.screens.case_history import CaseHistoryScreen
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.table_screen import INSET, TableScreen
+from desktop.ui.screens.visit import VisitScreen
 from tests.desktop import facts_rows
 from tests.desktop.scenes import SCENES
 from tests.desktop.scenes_desks import desk
@@ -191,6 +193,29 @@ def test_a_filter_that_keeps_nobody_is_away_where_the_row_is_full_and_stays_whil
     chips["To versioner"].click()
     screen.show_rows(calm)
     assert chips["To versioner"].isVisible()
+
+
+@pytest.mark.parametrize("tongue", ["da", "en"])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 720)])
+def test_the_note_of_a_visit_stands_whole_above_the_fold_at_twice_the_size(
+    qapp: QApplication, qtbot: QtBot, tongue: str, size: tuple[int, int]
+) -> None:
+    language.speak(qapp, tongue)
+    look.set_scale(2.0)
+    window = SCENES["visit"]()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    settle()
+    (screen,) = window.findChildren(VisitScreen)
+    note = screen.note.text
+    foot = note.mapTo(screen, note.rect().bottomLeft()).y()
+    about = [line for line in screen.bar.findChildren(Words) if "10" in line.said]
+    language.speak(qapp, "da")
+
+    assert foot < screen.save_bar.y()
+    assert [look.width("small", line.said) <= line.width() for line in about] == [True]
+    assert screen.bar.height() < 2.5 * look.line("title")
 
 
 def test_the_versions_can_be_shown_from_the_first_moment_on(qtbot: QtBot) -> None:

@@ -45,7 +45,11 @@ def test_it_opens_in_three_lines_and_without_a_database(qtbot: QtBot) -> None:
     qtbot.addWidget(screen)
     screen.show_visit(SHOWN)
 
-    assert "Hjemmebesøg · begyndt kl. 10.17 · 2\u00a0af\u00a05" in words(screen)
+    assert "Zahra Thygesen" in words(screen)
+
+
+def test_the_bar_says_what_visit_it_is_when_it_began_and_which_of_the_day(screen: VisitScreen) -> None:
+    assert "Hjemmebesøg · begyndt kl. 10.17 · 2 af 5" in words(screen)
 
 
 def test_a_conversation_is_told_as_one_act(screen: VisitScreen) -> None:
