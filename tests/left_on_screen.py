@@ -7,13 +7,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from tests.patience import heard
+
 
 @contextmanager
 def taken_away() -> Iterator[None]:
     """Delete what stands on the screen at the end and did not at the beginning: windows, and pages without one."""
     stood = _on_the_screen()
     yield
-    QCoreApplication.processEvents()  # what the lanes still answered finds its page standing
+    heard()  # what the lanes still answered finds its page standing
     for left in _on_the_screen() - stood:
         left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import lanes
 from desktop.ui.parts import floating
 
 PATIENCE_MS: Final = 60_000
@@ -25,6 +27,13 @@ class PatientBot(QtBot):
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
         """Wait until a signal is given; raise pytest-qt's TimeoutError where it never is."""
         return super().waitSignal(signal, timeout=_patient(timeout), **more)
+
+
+def heard() -> None:
+    """Let the window hear all that the lanes have answered so far: each answer has a turn of its own."""
+    QCoreApplication.processEvents()
+    while lanes._answers()._waiting:
+        QCoreApplication.processEvents()
 
 
 def keep_receipts(patch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ from storage.ledger import Recorded
 from storage.reads import timeline
 from storage.sealing import FLOOR, subkey
 from storage.vault import Store, UserFacts
-from tests.patience import PATIENCE_MS
+from tests.patience import PATIENCE_MS, heard
 from tests.storage import shelf
 
 PASSPHRASE = "lampe havre bølge stol"
@@ -244,7 +244,7 @@ def end(app: QApplication, entry: Entry, first: QWidget) -> None:
     """End the program, and leave nothing of it in the process that the next test runs in."""
     session = entry._session
     entry.end()
-    app.processEvents()  # answers that are on their way still find their screens
+    heard()  # answers that are on their way still find their screens
     windows = [first]
     if session is not None:
         app.aboutToQuit.disconnect(session.close)

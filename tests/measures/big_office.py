@@ -24,6 +24,7 @@ from desktop.lanes import Lane
 from desktop.session import Opened, Session
 from storage.vault import Store
 from tests.measures.measure_storage import START, Filling, lasting_folder
+from tests.patience import heard
 from tests.storage import shelf
 
 LONG: Final = "s0"
@@ -226,7 +227,7 @@ def opened(app: QApplication, store: Store) -> Iterator[Opening]:
     finally:
         session.close()
         app.aboutToQuit.disconnect(session.close)
-        QCoreApplication.processEvents()
+        heard()
         session.window.close()
         session.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

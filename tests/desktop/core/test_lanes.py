@@ -1,10 +1,13 @@
 """A lane keeps the order, sends refusals to the one who asked, and bugs to the crash report."""
 
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from casework.errors import FodfaesteError, Refused
@@ -145,3 +148,62 @@ def test_an_answer_that_fails_leaves_the_others_their_turn(qtbot: QtBot, lane: L
         qtbot.waitUntil(lambda: heard.answers == ["after"])
 
     assert [type(each[1]) for each in failed] == [ValueError]
+
+
+class Hand(QObject):
+    pressed = Signal()
+
+
+def test_what_a_hand_did_meanwhile_waits_for_one_answer_and_never_for_all(
+    qtbot: QtBot, lane: Lane, heard: Heard
+) -> None:
+    hand = Hand()
+    hand.pressed.connect(lambda: heard.answers.append("hand"), Qt.ConnectionType.QueuedConnection)
+
+    def first(_none: None) -> None:
+        heard.answers.append("first")
+        hand.pressed.emit()
+
+    lane.do(lambda: None, first)
+    lane.do(lambda: None, lambda _none: heard.answers.append("second"))
+    lane.wait_for(lambda: None)  # both answers wait before the first is run
+
+    qtbot.waitUntil(lambda: len(heard.answers) == 3)
+    assert heard.answers == ["first", "hand", "second"]
+
+
+def test_an_answer_waits_for_the_turn_after_the_one_that_heard_of_it(
+    qtbot: QtBot, lane: Lane, heard: Heard
+) -> None:
+    """The press before it has painted by then."""
+    lane.do(lambda: None, heard.answers.append)
+    lane.wait_for(lambda: None)
+
+    lane._answers._hear()
+
+    assert heard.answers == []
+    qtbot.waitUntil(lambda: heard.answers == [None])
+
+
+def test_a_lane_that_works_soon_lets_the_main_thread_on(lane: Lane) -> None:
+    """Each call of Qt may let go of the interpreter; it comes back at once, whatever a lane does meanwhile."""
+    ours, ended = sys.getswitchinterval(), threading.Event()
+
+    def work() -> None:
+        while not ended.is_set():
+            sum(range(500))
+
+    def taken() -> float:
+        began = time.monotonic()
+        for _ in range(40):
+            time.sleep(0.0001)
+        return time.monotonic() - began
+
+    lane.do(work)
+    try:
+        with_ours = min(taken() for _ in range(5))
+        sys.setswitchinterval(0.005)  # as Python comes
+        assert with_ours * 2 < min(taken() for _ in range(5))
+    finally:
+        sys.setswitchinterval(ours)
+        ended.set()

@@ -21,7 +21,7 @@ from storage.reads.signatures import plan_signed
 from tests.desktop.flows.test_signing_flow import draw
 from tests.desktop.paper.reading_back import pdfsig
 from tests.desktop.screens.listening import press
-from tests.patience import PATIENCE_MS
+from tests.patience import PATIENCE_MS, heard
 from tests.storage import shelf
 
 CITIZEN, OPENED = shelf.citizen("Amina", "Testberg", primary=shelf.METTE.id)
@@ -53,7 +53,7 @@ def session(
     yield one
     one.close()
     one._paper_lane.close(PATIENCE_MS / 1000)
-    qapp.processEvents()  # what the lanes still answered finds the window standing
+    heard()  # what the lanes still answered finds the window standing
     qapp.aboutToQuit.disconnect(one.close)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert crashed == []

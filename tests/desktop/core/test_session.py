@@ -26,6 +26,7 @@ from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.safety import SafetyScreen
 from storage import backups, damage
 from storage.faults import BROKEN_PAGE, PagesDamaged
+from tests.patience import heard
 from tests.storage import shelf
 
 ROOT = Path(__file__).parents[3]
@@ -72,6 +73,7 @@ def session(
     qtbot.addWidget(one.window)
     yield one
     one.close()
+    heard()  # what the lanes still answered finds the window standing
     qapp.aboutToQuit.disconnect(one.close)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert crashed == []

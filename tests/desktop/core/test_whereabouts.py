@@ -22,6 +22,7 @@ from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.today import TodayScreen
 from storage.vault import Store
+from tests.patience import heard
 from tests.storage import shelf
 
 NAMES = ("Amina", "Bent", "Camilla", "Dorte")
@@ -62,7 +63,7 @@ class Computer:
         self.qtbot.waitUntil(lambda: bool(stood))
         yield one
         one.lock()
-        self.app.processEvents()  # what the lanes still answered finds the window standing
+        heard()  # what the lanes still answered finds the window standing
         self.app.aboutToQuit.disconnect(one.close)
         one.window.close()
         one.window.deleteLater()

@@ -20,6 +20,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.window import MainWindow
 from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.desktop.held import strayed, torn
+from tests.patience import heard
 from tests.storage import shelf
 
 MORNING = shelf.NOW.astimezone(COPENHAGEN)
@@ -85,7 +86,7 @@ def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     yield House(stage, rooms, window, citizen, planned[0].record)
     apart = [*torn(window), *strayed()]
     stage.close()
-    qapp.processEvents()  # what the lanes still answered finds the window standing
+    heard()  # what the lanes still answered finds the window standing
     window.close()
     window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -28,6 +28,7 @@ from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
 from tests.desktop.flows.test_trail_of_a_day import acts, case
 from tests.desktop.paper.reading_back import broken_rules, matter, squeezed
+from tests.patience import heard
 from tests.storage import shelf
 
 __all__ = ["no_printer", "printed"]
@@ -68,7 +69,7 @@ def known(qtbot: QtBot, house: House, screen: AccessScreen) -> None:
 def rest(house: House) -> None:
     """Let the store's lane come to rest."""
     house.stage.desk.store_lane.wait_for(lambda: None)
-    QApplication.processEvents()
+    heard()
 
 
 def kept(house: House) -> rules.AccessRequest | None:

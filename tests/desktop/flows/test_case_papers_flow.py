@@ -25,6 +25,7 @@ from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, tol
 from tests.desktop.flows.test_trail_of_a_day import acts, case
 from tests.desktop.paper.histories import history
 from tests.desktop.paper.reading_back import matter, squeezed
+from tests.patience import heard
 from tests.storage import shelf
 
 __all__ = ["no_printer", "printed"]
@@ -193,7 +194,7 @@ def test_two_presses_are_one_paper_and_the_form_stands_still_from_the_first_on(
     qtbot.waitUntil(lambda: not screen.form.is_under_way, timeout=20_000)
     asked(house, lambda _reader: None)
     house.rooms.paper_lane.wait_for(lambda: None)
-    QApplication.processEvents()
+    heard()
     assert [one for one in acts(house) if one[0] in {"print", "export"}] == [("print", "evidence")]
     assert printed.exists()
     assert screen.form.usb.isEnabled()
@@ -247,13 +248,13 @@ def test_pages_of_other_days_are_not_shown_when_they_come_late(
     screen.changed.emit()
     qtbot.waitUntil(lambda: "2 ting" in screen.found.said and screen._pause.isActive() is False)
     asked(house, lambda _reader: None)
-    QApplication.processEvents()
+    heard()
     days(screen, "2020-01-01", "2020-12-31")
     screen.changed.emit()
     qtbot.waitUntil(lambda: "intet" in screen.found.said)
     go_on.set()
     house.rooms.paper_lane.wait_for(lambda: None)
-    QApplication.processEvents()
+    heard()
 
     assert (screen._count, screen._told_below.isHidden()) == (0, True)
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casework import death, mentoring, visits
@@ -24,6 +23,7 @@ from tests.desktop.flows.test_leaving import locked, slow
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
 from tests.desktop.flows.test_trail_of_a_day import acts, case
 from tests.desktop.paper.reading_back import matter, squeezed
+from tests.patience import heard
 from tests.storage import shelf
 
 __all__ = ["no_printer", "printed", "slow"]
@@ -378,7 +378,7 @@ def test_pages_that_come_late_do_not_take_the_place_of_what_stands(
     write(screen, minutes="en time")
     go_on.set()
     house.rooms.paper_lane.wait_for(lambda: None)
-    QApplication.processEvents()
+    heard()
 
     assert screen._told_below.isHidden()
     assert "1 til 480" in screen.told.said

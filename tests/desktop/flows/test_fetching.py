@@ -138,7 +138,7 @@ def hold_up(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
 def begin(qtbot: QtBot, session: Session) -> None:
     """Begin the first round, and stand where one citizen is here and the next is on his way."""
     session.exchange.begin_round()
-    qtbot.waitUntil(lambda: session.exchange.fetching.shown is not None)
+    qtbot.waitUntil(lambda: session.exchange.fetching.shown is not None and session.line.asked == 2)
 
 
 def called_off(qtbot: QtBot, session: Session) -> None:

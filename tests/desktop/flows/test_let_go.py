@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.flows.citizen import CitizenFlow
 from desktop.ui.screens.citizen import CitizenScreen
 from tests.desktop.flows.conftest import House
+from tests.patience import heard
 from tests.storage import shelf
 
 ROUNDS = 200 if os.environ.get("FODFAESTE_ENDURANCE") else 6
@@ -38,7 +39,7 @@ def quiet(qtbot: QtBot, qapp: QApplication, house: House) -> None:
     """Let the lanes answer, and let go of what is to be let go of."""
     qtbot.waitUntil(lambda: not any(lane._asked for lane in house.stage.lanes))
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.processEvents()
+    heard()
     gc.collect()
 
 

@@ -28,6 +28,7 @@ from sync.service import doctor, importing, registry, twins
 from tests.casework.export import small
 from tests.desktop.core.desk_stage import Stage
 from tests.desktop.flows.conftest import _no_settings
+from tests.patience import heard
 from tests.storage.shelf import CHEAP, PASSPHRASE, TODAY
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, office
@@ -83,7 +84,7 @@ def at(one: Laptop, qapp: QApplication) -> Iterator[Rooms]:
         yield rooms
     finally:
         stage.close()
-        qapp.processEvents()
+        heard()
         window.close()
         window.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -7,6 +7,7 @@ from storage import feet, keyfile, strength, vault
 from storage.strength import Strength
 from tests.desktop.flows.conftest import House
 from tests.desktop.screens.listening import press, words
+from tests.patience import heard
 from tests.storage import shelf
 from tests.storage.shelf import CHEAP, PASSPHRASE
 
@@ -30,10 +31,13 @@ def fill(flow: PassphraseFlow, old: str, new: str) -> None:
 
 
 def settle(house: House, qapp: object) -> None:
-    """Wait until both lanes have answered."""
-    for lane in (house.stage.desk.reader_lane, house.stage.desk.store_lane):
-        lane.wait_for(lambda: None)
-    qapp.processEvents()  # type: ignore[attr-defined]
+    """Wait until both lanes have answered, and what their answers asked for has been answered as well."""
+    lanes = (house.stage.desk.reader_lane, house.stage.desk.store_lane)
+    heard()
+    while any(lane._asked for lane in lanes):
+        for lane in lanes:
+            lane.wait_for(lambda: None)
+        heard()
 
 
 def test_own_words_are_judged_while_they_are_typed_and_then_taken(

@@ -29,6 +29,7 @@ from tests.desktop.screens.listening import settle
 from tests.desktop.text import greek
 from tests.desktop.text.cipher import ciphered, left_over, painted, speak_ciphered, spoken
 from tests.left_on_screen import taken_away
+from tests.patience import heard
 from tests.storage import shelf
 
 
@@ -186,7 +187,7 @@ def office(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     window.show()
     yield Office(qapp, stage, rooms, window, citizen)
     stage.close()
-    qapp.processEvents()  # what the lanes still answered finds the window standing
+    heard()  # what the lanes still answered finds the window standing
     window.close()
     window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
