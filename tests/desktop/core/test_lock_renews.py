@@ -13,6 +13,7 @@ from desktop.lanes import Lane
 from desktop.session import Opened, Session
 from storage import epochs
 from storage.vault import Store
+from tests.patience import heard
 from tests.storage import shelf
 from tests.storage.shelf import unlock
 
@@ -54,6 +55,7 @@ def enter(
     yield begin
     for session in open_now:
         session.close()
+        heard()  # what the lanes still answered finds the window standing
         qapp.aboutToQuit.disconnect(session.close)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert crashed == []

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from casework.errors import FodfaesteError
 from casework.glass import GlassWanted
@@ -213,7 +214,7 @@ def test_where_nobody_signs_in_the_passphrase_is_asked_for_and_tried_here(
     assert (missing, stands) == ("Skriv din adgangssætning.", True)
     assert "Forkert adgangssætning" in wrong
     assert [one.words for one in counter.asked] == [False, True]
-    assert form.values()["words"] == ""
+    assert not isValid(form) or form.values()["words"] == "", "a page that is gone took them along"
     assert counter.entered() == [("passphrase:1", ""), ("", WHY)]
     assert counter.house.rooms.here[:2] == ("citizen", counter.house.citizen)
 
