@@ -15,7 +15,7 @@ import msgspec
 
 from casework.changes import Change, Dot, Placed, Seen
 from sync.protocol_cover import CoverTold
-from sync.protocol_fork import Fork, Number
+from sync.protocol_fork import Number
 from sync.protocol_offered import read_mark
 from sync.protocol_reads import FIRST
 from sync.protocol_same import TwinTold
@@ -25,8 +25,6 @@ MOST_CHANGES: Final = 2500
 MOST_COMPRESSED: Final = 1 << 20
 MOST_PLAIN: Final = 16 << 20
 PAGE_BYTES: Final = 1 << 20
-
-Retry = Literal["now", "after", "never", "user"]
 
 
 class ChangeWire(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
@@ -261,18 +259,6 @@ class Dropped(msgspec.Struct):
 
     s: str
     q: Number
-
-
-class Problem(msgspec.Struct, omit_defaults=True):
-    """An RFC 9457 problem. `code` is for programs, `retry` says when to try again; no input is ever repeated."""
-
-    title: str
-    status: int
-    code: str
-    retry: Retry
-    type: str = "about:blank"
-    want: int | None = None
-    fork: Fork | None = None
 
 
 _LAST_YEAR: Final = 2999

@@ -24,6 +24,7 @@ from sync.protocol_cases import CaseAsked, CasesAsked, CasesTold, StartTold
 from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
+from sync.protocol_problem import Problem
 from sync.protocol_reads import READS
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
@@ -357,10 +358,10 @@ class Wire(Asking):
         if response.status_code == 200:
             return response.content
         try:
-            problem = msgspec.json.decode(response.content, type=fsp.Problem)
+            problem = msgspec.json.decode(response.content, type=Problem)
         except (ValueError, RecursionError) as error:
             raise Unreachable(NOT_OURS) from error
-        raise TurnedAway(problem.code, problem.retry, problem.fork)
+        raise TurnedAway(problem.code, problem.retry, problem.fork, problem.what)
 
     def _fresh_token(self) -> str:
         now = self._wall() + self.clock_off

@@ -99,6 +99,13 @@ _TURNED: Final[dict[str, str]] = {
     "bug": f"Centralen har en fejl. {SAFE} Der prøves igen om lidt.",
     "not_ready": f"Centralen er ikke klar endnu. {SAFE} Der prøves igen om lidt.",
 }
+_NOT_READY: Final[dict[str, str]] = {
+    "disk": (
+        f"Centralens disk er fuld, så den kan ikke tage noget ind lige nu. {SAFE} Intet er gået tabt, og det, der "
+        "venter her, sendes af sig selv, når der er plads igen. Sig det til administratoren."
+    ),
+}
+"""What more is said of a service that is not ready, where it says why."""
 
 _HELD: Final[dict[str, str]] = {
     "wrong_shape": "Ændringen er skrevet på en måde, som centralen ikke kan læse.",
@@ -121,11 +128,12 @@ class TurnedAway(Unreachable):
     """The service answered in the protocol, and said no; `code` and `retry` are its words for programs.
 
     A code that is not known here comes from a service of a newer version. `fork` says where the log of today parts from
-    the one that this device knows.
+    the one that this device knows, `what` why it is not ready.
     """
 
-    def __init__(self, code: str, retry: str, fork: Fork | None = None) -> None:
-        super().__init__(_TURNED.get(code, OTHER_VERSION))
+    def __init__(self, code: str, retry: str, fork: Fork | None = None, what: str = "") -> None:
+        why = _NOT_READY.get(what) if code == "not_ready" else None
+        super().__init__(why or _TURNED.get(code, OTHER_VERSION))
         self.code = code
         self.retry = retry
         self.fork = fork

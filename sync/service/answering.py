@@ -10,8 +10,8 @@ from starlette.routing import compile_path
 
 from sync import protocol as fsp
 from sync.service.contract import JSON, PACKED, Way
-from sync.service.engines.engine import Away, NotText
-from sync.service.problems import Refusal
+from sync.service.engines.engine import Away, NotText, is_full
+from sync.service.problems import Refusal, no_room
 from sync.service.signin.ways import SIGN_IN
 from sync.service.ways import WAYS
 
@@ -36,6 +36,8 @@ def as_refusal(way: Way, error: Exception) -> Refusal:
         return Refusal("malformed")
     if isinstance(error, Away):
         return Refusal("not_ready", at="database")
+    if is_full(error):
+        return no_room()
     if isinstance(error, ClientDisconnect):
         return Refusal("malformed", at="line")  # nobody hears it; no bug of ours
     LOG.error("%s failed: %s", way.name, type(error).__name__)

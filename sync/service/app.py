@@ -171,7 +171,7 @@ class Service(Asked):
         return "ok\n"
 
     async def ready(self, _: Call) -> str:
-        """The database answers, its tables are ours, it is no older copy, and the service is not about to end."""
+        """The database answers, its tables are ours, it is no older copy, has room, and is not about to end."""
         self._watch.check("")
         await run_in_threadpool(readiness.check, self._ledger)
         return "ready\n"

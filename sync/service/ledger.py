@@ -67,28 +67,38 @@ class CentralLedger:
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
         self._grown = 0
+        self.lacks_room = False
+        """Whether a write found the disk full, and nobody has seen since that there is room again."""
         self.grew: Callable[[], object] = lambda: None
         """Hears, on the writer's thread, that this process gave numbers of the log."""
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Hold the write lock: commit at the end, or leave nothing at all."""
-        with self._lock:
+        with self._lock, self._seeing_room():
             writer = self._writer = self._begun(self._writer, self.engine.begin_writing)
             writer.payloads.forget()
             try:
                 yield writer
                 height = height_of(writer)
+                self.engine.commit(writer)
             except BaseException:
                 self.engine.rollback(writer)
                 raise
-            self.engine.commit(writer)
             if writer.payloads.ended:  # before it is answered: after a crash in between the start adds it
                 self.check_husks()
             self._height.note(height)
             if height.seq != self._grown:
                 self._grown = height.seq
                 self.grew()
+
+    @contextmanager
+    def _seeing_room(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            self.lacks_room = self.lacks_room or engines.is_full(error)
+            raise
 
     @contextmanager
     def reading(self, actor: str | None = None) -> Iterator[Connection]:

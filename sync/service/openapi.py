@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from sync import protocol as fsp
+from sync.protocol_problem import Problem
 from sync.service import openapi_signin as signin
 from sync.service.contract import JSON, OCTETS, PACKED, Lets, Octets, Text, Way, codes
 from sync.service.openapi_bounds import bounded
@@ -104,7 +105,7 @@ def written(told: Mapping[str, str], signing: Mapping[str, str]) -> bytes:
 
 
 def _shapes() -> list[type[msgspec.Struct]]:
-    found: dict[str, type[msgspec.Struct]] = {"Problem": fsp.Problem}
+    found: dict[str, type[msgspec.Struct]] = {"Problem": Problem}
     for way in WAYS:
         for shape in (way.takes, way.answers):
             if isinstance(shape, type):
@@ -211,7 +212,7 @@ def _problem(those: list[str]) -> dict[str, Any]:
     return {
         "description": " ".join(titles),
         "headers": _named("Date", "X-Request-Id", *(("Retry-After",) if waits else ())),
-        "content": {PROBLEM: {"schema": {"allOf": [_ref(fsp.Problem), narrowed]}}},
+        "content": {PROBLEM: {"schema": {"allOf": [_ref(Problem), narrowed]}}},
     }
 
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from sync.protocol import Problem, Retry
 from sync.protocol_fork import Fork
+from sync.protocol_problem import Problem, Retry
 
 _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "malformed": (400, "never", "The request is not FSP/1"),
@@ -47,18 +47,27 @@ _KNOWN: Final[dict[str, tuple[int, Retry, str]]] = {
     "not_ready": (503, "after", "The service is not ready"),
 }
 
+DISK: Final = "disk"
+
 
 class Refusal(Exception):
     """A request that is refused: its problem goes back as it is.
 
-    `at` names the part of the request that broke the contract, for the log; never what stood there.
+    `at` names the part of the request that broke the contract, for the log; never what stood there. `what` is told.
     """
 
-    def __init__(self, code: str, *, want: int | None = None, fork: Fork | None = None, at: str = "") -> None:
+    def __init__(
+        self, code: str, *, want: int | None = None, fork: Fork | None = None, at: str = "", what: str = ""
+    ) -> None:
         super().__init__(code)
         self.at = at
         status, retry, title = _KNOWN[code]
-        self.problem = Problem(title, status, code, retry, want=want, fork=fork)
+        self.problem = Problem(title, status, code, retry, want=want, fork=fork, what=what)
+
+
+def no_room() -> Refusal:
+    """Return the refusal of a service whose disk is full: nothing was stored, and whoever sent it keeps it."""
+    return Refusal("not_ready", at=DISK, what=DISK)
 
 
 def status_of(code: str) -> int:

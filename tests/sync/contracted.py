@@ -7,6 +7,7 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync import protocol as fsp
+from sync.protocol_problem import Problem
 from sync.service.contract import JSON, PACKED, Way, codes
 from sync.service.openapi import PROBLEM
 from sync.service.problems import status_of
@@ -98,10 +99,10 @@ def _breach_of_shape(shape: Any, plain: bytes) -> str:
 def _breach_of_problem(way: Way | None, status: int, kind: str, plain: bytes) -> str:
     if kind != PROBLEM:
         return f"a refusal of kind {kind}"
-    found = _breach_of_shape(fsp.Problem, plain)
+    found = _breach_of_shape(Problem, plain)
     if found:
         return found
-    problem = msgspec.json.decode(plain, type=fsp.Problem)
+    problem = msgspec.json.decode(plain, type=Problem)
     if problem.status != status or status_of(problem.code) != status:
         return f"{problem.code} with another status"
     if problem.code not in (codes(way) if way else {"not_found", "method"}):

@@ -10,6 +10,7 @@ from sync.protocol_cases import CasesAsked, CasesTold, StartTold
 from sync.protocol_fork import GrantsTold
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_offered import Offered, OfferTold
+from sync.protocol_problem import Problem
 from sync.protocol_restored import RestoredHeard, RestoredTold
 from sync.protocol_same import TwinTold
 from sync.protocol_seal import SealAsked, SealGiven
@@ -49,7 +50,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "hand-asked": HandAsked,
     "hand-told": HandTold,
     "dropped-asked": fsp.Dropped,
-    "problem": fsp.Problem,
+    "problem": Problem,
     "service-keys": fsp.ServiceKeys,
     "journal-answered": away.FileTaken,
     "file-state": files.FileState,
@@ -61,7 +62,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "trail-file-answered": away.TrailFileTaken,
     "restored-told": RestoredTold,
     "restored-heard": RestoredHeard,
-    "problem-epoch": fsp.Problem,
+    "problem-epoch": Problem,
+    "problem-disk": Problem,
     "grants-told": GrantsTold,
     "wait-told": WaitTold,
     "push-gone": fsp.Push,

@@ -40,6 +40,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
             "backup_check_postgres",
             "commit_order",
             "erasing_postgres",
+            "full_disk",
             "migrations",
             "moving",
         ),

@@ -16,6 +16,7 @@ from sync import protocol as fsp
 from sync.client import Client
 from sync.line import clean
 from sync.proofs import DeviceKey
+from sync.protocol_problem import Problem
 from sync.wire import Slow, Wire
 from tests.sync.stage import NOW, ModelLedger, new_id
 
@@ -64,7 +65,7 @@ class Stranger:
 
 def _unknown() -> Answer:
     """Answer as a service does that does not know an address."""
-    said = fsp.Problem("There is no such address", 404, "not_found", "never")
+    said = Problem("There is no such address", 404, "not_found", "never")
     return 404, "application/problem+json", msgspec.json.encode(said)
 
 

@@ -27,6 +27,7 @@ from sync.proofs import (
     token_digest,
 )
 from sync.protocol_offered import OfferedRow
+from sync.protocol_problem import Retry
 from sync.protocol_restored import both_names
 from sync.protocol_rolled import KIND as ROLLED
 from sync.protocol_rolled import facts as rolled_facts
@@ -275,7 +276,8 @@ def test_every_code_of_the_service_stands_in_the_table_and_the_reverse() -> None
     known = {code: (status, retry) for code, (status, retry, _) in problems._KNOWN.items()}
 
     assert stated == known
-    assert {retry for _, retry in known.values()} <= set(get_args(fsp.Retry))
+    assert msgspec.to_builtins(problems.no_room().problem) == said("problem-disk")
+    assert {retry for _, retry in known.values()} <= set(get_args(Retry))
 
 
 def test_every_reason_for_holding_stands_in_the_table_and_the_reverse() -> None:

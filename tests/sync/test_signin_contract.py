@@ -4,6 +4,7 @@ What the document allows begins a sign-in or is refused as the standards say; wh
 and never gives a token; no answer is outside of it, and none is a failure of the service.
 """
 
+import errno
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -184,8 +185,9 @@ def test_of_the_test_an_answer_outside_the_document_is_noticed(
         (RuntimeError(), 500, "server_error"),
         (Away("x"), 503, "temporarily_unavailable"),
         (Refusal("not_ready"), 503, "temporarily_unavailable"),
+        (OSError(errno.ENOSPC, "No space left on device"), 503, "temporarily_unavailable"),
     ],
-    ids=["bug", "database", "ending"],
+    ids=["bug", "database", "ending", "disk"],
 )
 def test_where_the_service_fails_a_program_hears_a_word_of_the_standard_and_a_browser_a_page(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, why: Exception, status: int, error: str

@@ -9087,6 +9087,10 @@
         <translation>The central service answers too slowly right now. Everything you write is saved on this computer. It is tried again shortly.</translation>
     </message>
     <message>
+        <source>Centralens disk er fuld, så den kan ikke tage noget ind lige nu. Alt, du skriver, er gemt på denne computer. Intet er gået tabt, og det, der venter her, sendes af sig selv, når der er plads igen. Sig det til administratoren.</source>
+        <translation>The central service&apos;s disk is full, so it can take nothing in right now. Everything you write is saved on this computer. Nothing is lost, and what waits here is sent by itself when there is room again. Tell the administrator.</translation>
+    </message>
+    <message>
         <source>Centralens sikkerhedscertifikat kan ikke godkendes. Alt, du skriver, er gemt på denne computer. Intet er sendt. Sig det til administratoren.</source>
         <translation>The security certificate of the central service cannot be trusted. Everything you write is saved on this computer. Nothing was sent. Tell the administrator.</translation>
     </message>

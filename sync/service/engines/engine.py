@@ -1,5 +1,6 @@
 """What the service asks of a database, whichever it is."""
 
+import errno
 import sys
 from typing import Any, Final, Protocol
 
@@ -27,6 +28,9 @@ class Engine(Protocol):
 
     seals_payloads: bool
     """Whether what a person wrote is sealed row by row, because the database itself lies in the clear."""
+
+    room: int
+    """Bytes that must be free where the store's folder lies, so that a request can be taken in."""
 
     keeps_append_only: bool
     """Whether the database itself lets the service only add to its logs (`rights.CHANGED`)."""
@@ -77,3 +81,18 @@ def database_errors() -> tuple[type[Exception], ...]:
     psycopg = sys.modules.get("psycopg")
     known: tuple[type[Exception], ...] = (sqlcipher3.DatabaseError,)
     return known if psycopg is None else (*known, psycopg.Error)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Tell whether what was to be written found no room: in the database, on its server, or beside it.
+
+    The memory that SQLite shares beside a file has an error of its own for it.
+    """
+    if error is None:
+        return False
+    found = (
+        getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"},
+        getattr(error, "sqlstate", "") == "53100",
+        isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT},
+    )
+    return any(found) or is_full(error.__cause__)

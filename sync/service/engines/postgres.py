@@ -71,6 +71,9 @@ class Postgres:
 
     seals_payloads = True
     keeps_append_only = True
+    room = (
+        1 << 20
+    )  # of the folder, for the files beside the database; the server's own disk says itself that it is full
 
     def __init__(self, address: str, tenant: str = "0" * 32) -> None:
         if _MARK.fullmatch(tenant) is None:

@@ -5,13 +5,14 @@ Write-ahead log, every commit on the disk before it is answered. A writer takes 
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import sqlcipher3
 
 from casework.errors import Damaged
-from sync.service.engines.engine import APPLICATION_LOCK_S, Connection
+from sync.service.engines.engine import APPLICATION_LOCK_S, Connection, is_full
 
 _RECIPE: Final = (
     "pragma journal_mode = wal",
@@ -35,6 +36,9 @@ class SqlCipher:
 
     seals_payloads = False
     keeps_append_only = False
+    room = (
+        64 << 20
+    )  # the largest batch lies in the log beside the file and then in the file, and as much again
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
@@ -66,7 +70,7 @@ class SqlCipher:
                 connection.execute(pragma)
         except sqlcipher3.DatabaseError as error:
             connection.close()
-            raise Damaged(_OTHERS) from error
+            raise Damaged(_FULL if is_full(error) else _OTHERS) from error
         return connection
 
     def begin_writing(self, connection: Connection) -> None:
@@ -85,19 +89,21 @@ class SqlCipher:
         connection.execute("commit")
 
     def rollback(self, connection: Connection) -> None:
-        """Leave nothing."""
-        connection.execute("rollback")
+        """Leave nothing; where the disk was full, SQLite has left nothing by itself."""
+        if connection.in_transaction:
+            connection.execute("rollback")
 
     def is_usable(self, connection: Connection) -> bool:
         """Tell that a file is always there."""
         return connection is not None
 
     def close(self, connections: list[Connection]) -> None:
-        """Close the readers, put the write-ahead log into the file, and let go."""
+        """Close the readers, put the write-ahead log into the file where there is room, and let go."""
         writer, *readers = connections
         for reader in readers:
             reader.close()
-        writer.execute("pragma wal_checkpoint(truncate)")
+        with suppress(sqlcipher3.OperationalError):  # all is in the log beside the file, and stays there
+            writer.execute("pragma wal_checkpoint(truncate)")
         writer.close()
 
     def faults(self, connection: Connection) -> list[str]:
@@ -112,6 +118,10 @@ class SqlCipher:
 _OTHERS: Final = (
     "Lageret kan ikke åbnes: nøglefilen hører ikke til det, eller filen er beskadiget. Intet er ændret; læg lager og "
     "nøglefil tilbage fra samme sikkerhedskopi."
+)
+_FULL: Final = (
+    "Disken er fuld, så lageret kan ikke åbnes. Intet er ændret, og computerne har stadig alt, der er skrevet på dem. "
+    "Skaf plads, og prøv igen."
 )
 _SHUT: Final = (
     "Centralen har ingen ret til lageret {name}. Intet er ændret. Giv filen til den, som mappen tilhører, "

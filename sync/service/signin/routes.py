@@ -21,10 +21,10 @@ from starlette.routing import Route
 from sync import protocol_signin as said
 from sync.proofs import Proof
 from sync.service import sessions, signin_way
-from sync.service.engines.engine import Away
+from sync.service.engines.engine import Away, is_full
 from sync.service.guard import TOKEN_LASTS, Guard
 from sync.service.ledger import CentralLedger
-from sync.service.problems import Refusal
+from sync.service.problems import DISK, Refusal
 from sync.service.sessions import Session
 from sync.service.signin import accounts, attempts, pages
 from sync.service.signin.accounts import Typed
@@ -307,18 +307,25 @@ def _told(place: Place, way: SignWay, endpoint: Endpoint) -> Endpoint:
             try:
                 place.watch.check(way.name)
                 response = await endpoint(request)
-            except (Refusal, Away) as refusal:
-                seen.code, response = "not_ready", _failed(way, AWAY)
-                seen.at = refusal.at if isinstance(refusal, Refusal) else "database"
             except Exception as error:  # noqa: BLE001 - a browser gets a page, a program an error of the standard
-                LOG.error("%s failed: %s", way.name, type(error).__name__)  # noqa: TRY400 - no values
-                seen.code, response = "bug", _failed(way, BUG)
+                seen.code, seen.at = _kind(way, error)
+                response = _failed(way, AWAY if seen.code == "not_ready" else BUG)
             seen.status = response.status_code
         response.headers["Date"] = format_datetime(place.clock(), usegmt=True)
         response.headers["X-Request-Id"] = seen.request
         return response
 
     return told
+
+
+def _kind(way: SignWay, error: Exception) -> tuple[str, str]:
+    """Return as what a failure counts, and which part of the service was missing."""
+    if isinstance(error, Refusal):
+        return "not_ready", error.at
+    if isinstance(error, Away) or is_full(error):
+        return "not_ready", "database" if isinstance(error, Away) else DISK
+    LOG.error("%s failed: %s", way.name, type(error).__name__)
+    return "bug", ""
 
 
 def _failed(way: SignWay, why: str) -> Response:
