@@ -11,6 +11,7 @@ from datetime import date
 from casework.answers_closing import Called
 from casework.answers_files import WaitingFile
 from casework.answers_held import HeldChange, PutAway
+from casework.answers_plan import PlanBeside
 from casework.answers_same import TwinWaits
 from casework.changes import Seen
 
@@ -198,7 +199,7 @@ class CoverShown:
 
 
 @dataclass(frozen=True, slots=True)
-class CitizenPage(Called):
+class CitizenPage(PlanBeside):
     """The page that answers who, plan, next step, last contact and waiting for what."""
 
     id: str

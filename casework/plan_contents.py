@@ -3,6 +3,7 @@
 The paper gets the citizen's page and nothing else, so no health, authority or belief can slip in.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -18,10 +19,12 @@ from casework.plan_paper import (
     OwnWords,
     PlanActivity,
     PlanAgreement,
+    PlanConsent,
     PlanContact,
     PlanGoal,
     PlanPaper,
     PlanSigner,
+    PlanStair,
     PlanStep,
     PlanWin,
 )
@@ -167,9 +170,8 @@ def paper(
         contacts=_contacts(page),
         goals=_goals(page),
         agreements=_agreements(page, previous, hidden),
-        wins=tuple(
-            PlanWin(goal.title, goal.own_words.strip()) for goal in page.goals if goal.status == "reached"
-        ),
+        wins=_wins(page),
+        consents=_consents(page),
         previous_on=page.plan_issued,
         changed_since=() if previous is None else changed_since(previous, contents(page), hidden),
         signatures=_signers(page),
@@ -219,18 +221,51 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _contacts(page: CitizenPage) -> tuple[PlanContact, ...]:
+def _known_as(page: CitizenPage) -> tuple[tuple[Worker, str], ...]:
+    """Return each colleague once, with what the citizen knows him as; whom to ring first comes first."""
     away = f"når {_first(page.primary)} er væk" if page.primary else "kender din sag"
     people = (
         (page.primary, "din faste kontakt"),
         (page.partner, away),
         (page.coordinator, "din tovholder"),
     )
-    named: dict[str, PlanContact] = {}
+    named: dict[str, tuple[Worker, str]] = {}
     for worker, role in people:
         if worker and worker.id not in named:
-            named[worker.id] = PlanContact(worker.name, role, worker.phone)
+            named[worker.id] = worker, role
     return tuple(named.values())
+
+
+def _contacts(page: CitizenPage) -> tuple[PlanContact, ...]:
+    return tuple(PlanContact(worker.name, role, worker.phone) for worker, role in _known_as(page))
+
+
+def _wins(page: CitizenPage) -> tuple[PlanWin, ...]:
+    days = dict(page.reached)
+    return tuple(
+        PlanWin(goal.title, goal.own_words.strip(), days.get(goal.id))
+        for goal in page.goals
+        if goal.status == "reached"
+    )
+
+
+def _consents(page: CitizenPage) -> tuple[PlanConsent, ...]:
+    """Return to whom the citizen has said yes; whoever the case tells no, or nothing, of is on no paper."""
+    return tuple(
+        PlanConsent(f"{one.name} ({one.role.lower()})" if one.role else one.name, _in_a_sentence(one.consent))
+        for one in page.relations
+        if one.name and not _SAID_NO.search(one.consent)
+    )
+
+
+_SAID_NO: Final = re.compile(
+    r"\b(nej|ikke|ingen|intet|afslår|afslået|trukket|tilbagekaldt|udløbet|ophørt)\b", re.IGNORECASE
+)
+
+
+def _in_a_sentence(consent: str) -> str:
+    text = consent[:1].lower() + consent[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
@@ -245,6 +280,7 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
             measure=goal.measure,
             target_date=goal.target_date,
             own_words=goal.own_words,
+            stair=PlanStair(goal.steps, goal.steps_reached) if goal.steps else None,
             activities=_activities(page, [each for each in activities if each.goal == goal.id]),
         )
         for goal in shown
@@ -269,11 +305,17 @@ def _agreements(
             what=each.what,
             due=each.due,
             done=each.status == "done",
+            role=_role(page, each.who),
             new=previous is not None and each.id not in before,
         )
         for each in page.agreements
         if each.status in _OPEN or (_was_kept(each, before) and not hidden.stands_in(each.what))
     )
+
+
+def _role(page: CitizenPage, who: str) -> str:
+    initials = who.strip().casefold()
+    return next((role for one, role in _known_as(page) if one.initials.casefold() == initials), "")
 
 
 def _was_kept(agreement: AgreementShown, before: dict[str, dict[str, Value]]) -> bool:

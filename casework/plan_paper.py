@@ -37,7 +37,6 @@ class PlanContact:
     name: str
     role: str = ""
     phone: str = ""
-    hours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ class PlanActivity:
 
 @dataclass(frozen=True, slots=True)
 class PlanStair:
-    """A goal's measure as steps (text, when); `reached` counts those behind you (0: at the foot)."""
+    """How many steps lead to a goal, and how many of them are behind you (0: at the foot)."""
 
-    steps: tuple[tuple[str, str], ...]
+    steps: int
     reached: int = 0
 
 
@@ -73,14 +72,13 @@ class PlanGoal:
 
 @dataclass(frozen=True, slots=True)
 class PlanAgreement:
-    """Who does what by when.  `rhythm` ("hver mandag") stands where there is no date."""
+    """Who does what by when.  `role` is what the citizen knows the one who promised as."""
 
     who: str
     what: str
     due: date | None = None
     done: bool = False
     role: str = ""
-    rhythm: str = ""
     new: bool = False
 
 
@@ -90,17 +88,15 @@ class PlanWin:
 
     title: str
     own_words: str = ""
-    when: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanConsent:
-    """Who may know what.  `answer` None leaves both boxes empty for a pen."""
+    """To whom the citizen has said yes, and to what: "Gitte Testperson (nabo)", "må ringes op"."""
 
     who: str
     what: str
-    answer: bool | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,12 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     ),
     "partner": Printed(Sentence("Papir til en samarbejdspartner"), _of("identity", "plan"), keeps=("paper",)),
     "company": Printed(Sentence("Papir til en arbejdsplads"), _of("identity", "plan"), keeps=("paper",)),
-    "day": Printed(Sentence("Dagens besøg"), _of("identity", "contact", "appointment"), _of("address")),
-    "card": Printed(Sentence("Kortet til døren"), _of("identity")),
+    "day": Printed(
+        Sentence("Dagens besøg"),
+        _of("identity", "contact", "appointment"),
+        _of("address", "plan", "dates", "journal"),
+    ),
+    "card": Printed(Sentence("Kortet til døren"), _of("identity"), _of("contact", "appointment")),
     "mentor": Printed(Sentence("Månedens mentortimer"), _of("identity", "plan", "contact")),
     "log": Printed(Sentence("Udtrækket af loggen"), _of("identity")),
     "evidence": Printed(
@@ -84,7 +88,8 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }
 """Every paper that leaves, and a copy of an attached file: a letter or a photo may say anything about health. `access`
-is the citizen's own right to see his case, so all of it, but for what belongs to checks of the municipality's own."""
+is the citizen's own right to see his case, so all of it, but for what belongs to checks of the municipality's own. The
+day says of a promise, a statement and a citizen's fresh words only since when; never what."""
 
 _NOT_YOURS: Final = (
     "{paper} er ikke skrevet ud: din rolle i sagen giver ikke ret til det. Den faste kontakt kan gøre det. Intet er "

@@ -90,7 +90,8 @@ def words_of(paper: PlanPaper) -> str:
     """Return what a version says, in the one way that it is hashed.
 
     What only happens to stand there on the day of printing is left out: the days ahead, the news, an agreement that was
-    kept, an address, and the room for signatures.
+    kept, an address, and the room for signatures. So is what not every computer holds that prints the plan: the people
+    with a yes from the citizen, the day on which a goal was reached. What is empty here stood in older versions.
     """
     said = {
         "version": 1,
@@ -100,11 +101,9 @@ def words_of(paper: PlanPaper) -> str:
         "own_words": [paper.main_words.text, paper.main_words.said_by] if paper.main_words else [],
         "contacts": [[one.name, one.role, one.phone] for one in paper.contacts],
         "goals": [_goal(one) for one in paper.goals],
-        "agreements": [
-            [one.who, one.what, _day(one.due), one.rhythm] for one in paper.agreements if not one.done
-        ],
+        "agreements": [[one.who, one.what, _day(one.due), ""] for one in paper.agreements if not one.done],
         "wins": [[one.title, one.own_words] for one in paper.wins],
-        "consents": [[one.who, one.what, one.answer, _day(one.until)] for one in paper.consents],
+        "consents": [],
     }
     return dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -47,6 +47,7 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
 from storage.reads import new_citizen, persons, placements, prints
 from storage.reads import plans as plan_reads
+from storage.reads.day_colleagues import colleagues
 from storage.reads.signatures import plan_signed
 from storage.reads.veil import hidden_address
 from storage.vault import Store
@@ -166,13 +167,13 @@ def _day(store: Store, on: date, out: Path, moment: datetime) -> str:
     """Make the list of a day's visits; a guarded address is not on it."""
     here = moment.astimezone(COPENHAGEN)
     day = day_reads.day(store.own_reader(), on, store.user.id, here.date(), now=moment)
-    may = prints.among(store.own_reader(), [one.citizen for one in day.visits], "day")
-    allowed = tuple(one for one in day.visits if one.citizen in may)
-    if day.visits and not allowed:
+    reader, visits = store.own_reader(), len(day.visits)
+    day = day_out.only_of(day, prints.among(reader, day_out.spoken_of(day), "day"))
+    if visits and not day.visits:
         raise not_printed("day")
-    left_out = len(day.visits) - len(allowed)
-    day = replace(day, visits=allowed)
-    pdf = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here)).pdf
+    left_out = visits - len(day.visits)
+    numbers = colleagues(reader, day.visits)
+    pdf = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here, numbers)).pdf
     said = _saved(pdf, out)
     for entry in day_out.noted(day, "export"):
         store.trail.note(entry, now=moment)

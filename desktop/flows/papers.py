@@ -1,7 +1,8 @@
 """Papers on their way out: drawn and sent on the paper lane, so that no printer ever holds up a hand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from casework import day_out
-from casework.answers import CitizenPage, Day, Worker
+from casework.answers import CitizenPage, Day
+from casework.answers_day import DayColleague
+from casework.answers_door import AtDoor
+from casework.clock import instant, local
 from casework.death import no_contact
 from casework.plan_paper import PlanPaper
 from casework.prints import not_printed
@@ -21,7 +25,9 @@ from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Refusal
 from desktop.sentences import in_words, told
-from storage.reads import prints
+from storage.reader import Reader
+from storage.reads import door, prints
+from storage.reads.day_colleagues import colleagues
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
@@ -142,13 +148,18 @@ def print_day(ways: Ways, day: Day) -> None:
     """Print the day's visits: what a caseworker carries when nothing else works; those that he may print, that is."""
     now = ways.now()
     store = ways.desk.store
+    numbers: tuple[DayColleague, ...] = ()
+
+    def question(reader: Reader) -> tuple[Day, tuple[DayColleague, ...]]:
+        allowed = day_out.only_of(day, prints.among(reader, day_out.spoken_of(day), "day"))
+        return allowed, colleagues(reader, allowed.visits)
 
     def send() -> "Sent":
         from desktop.paper.day_facts import day_list_of
         from desktop.paper.day_list import draw_day_list
         from desktop.paper.printing import NO_PRINTER_FOR_DAY, send_to_printer
 
-        drawn = draw_day_list(day_list_of(day, store.user.name, ways.municipality, now))
+        drawn = draw_day_list(day_list_of(day, store.user.name, ways.municipality, now, numbers))
         return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
     def hear(sent: "Sent") -> None:
@@ -157,17 +168,16 @@ def print_day(ways: Ways, day: Day) -> None:
                 ways.desk.enter(entry)
         tell(ways, sent)
 
-    def out(may: frozenset[str]) -> None:
-        nonlocal day
-        allowed = tuple(one for one in day.visits if one.citizen in may)
-        if len(allowed) < len(day.visits):
+    def out(answer: tuple[Day, tuple[DayColleague, ...]]) -> None:
+        nonlocal day, numbers
+        wanted = len(day.visits)
+        day, numbers = answer
+        if len(day.visits) < wanted:
             tell_refusal(ways, told(not_printed("day")))
-        if allowed or not day.visits:
-            day = replace(day, visits=allowed)
+        if day.visits or not wanted:
             leave(ways.desk, ways.paper_lane, send, while_stands(ways.window, hear))
 
-    citizens = [one.citizen for one in day.visits]
-    ways.desk.ask(lambda reader: prints.among(reader, citizens, "day"), while_stands(ways.window, out))
+    ways.desk.ask(question, while_stands(ways.window, out))
 
 
 def closed_meanwhile() -> str:
@@ -193,25 +203,28 @@ def tell_refusal(ways: Ways, sentence: str) -> None:
     window.banner(sentence, QCoreApplication.translate("flows", "Luk"), lambda: window.banner(""))
 
 
-def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) -> None:
-    """Print the card for a door where nobody answered; `printed` hears the receipt where it left."""
+def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None], *, planned: str = "") -> None:
+    """Print the card for a door where nobody answered; `printed` hears the receipt where it left.
+
+    `planned` is when the visit was to begin: near that hour the card says when its sender came.
+    """
     if page.died_on is not None:
         tell_refusal(ways, told(no_contact(page.name)))
         return
     if "card" not in page.prints:
         tell_refusal(ways, told(not_printed("card")))
         return
-    today = ways.today()
-    me: Worker | None = page.primary
-    sender = me.name if me else ways.desk.store.user.name
-    phone = me.phone if me else ""
+    now, user = ways.now(), ways.desk.store.user
+    sender = page.primary.id if page.primary else user.id
 
-    def send() -> "Sent":
-        from desktop.paper.card import DoorCard, draw_cards
+    def send(at_door: AtDoor) -> "Sent":
+        from desktop.paper.card import draw_cards
+        from desktop.paper.card_facts import door_card
         from desktop.paper.printing import NO_PRINTER_FOR_CARD, send_to_printer
 
-        card = DoorCard(sender=sender, phone=phone, name=page.first_name)
-        pdf = draw_cards([card], issued_on=today).pdf
+        begins = local(planned) if planned else None
+        card = door_card(page, user.name, at_door, now=local(instant(now)), planned=begins)
+        pdf = draw_cards([card], issued_on=now.date()).pdf
         return send_to_printer(pdf, "Kort til døren", no_printer=NO_PRINTER_FOR_CARD)
 
     def hear(sent: "Sent") -> None:
@@ -221,4 +234,7 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None]) ->
         else:
             tell_refusal(ways, in_words(sent.said))
 
-    leave(ways.desk, ways.paper_lane, send, while_stands(ways.window, hear))
+    def draw(at_door: AtDoor) -> None:
+        leave(ways.desk, ways.paper_lane, partial(send, at_door), while_stands(ways.window, hear))
+
+    ways.desk.ask(lambda reader: door.at_door(reader, page.id, sender, now), while_stands(ways.window, draw))

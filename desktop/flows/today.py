@@ -115,7 +115,9 @@ class TodayFlow:
             back = taking_back(self._ways, done, shown.seen, recorded)
             self._ways.window.toast(said, back)
             if card_left:
-                self._print_card(citizen, lambda receipt: self._ways.window.toast(f"{said} {receipt}", back))
+                self._print_card(
+                    citizen, shown.at, lambda receipt: self._ways.window.toast(f"{said} {receipt}", back)
+                )
 
         def refused(refusal: FodfaesteError) -> None:
             self.screen.let_tell_again(visit)
@@ -132,14 +134,14 @@ class TodayFlow:
             refused=refused,
         )
 
-    def _print_card(self, citizen: str, printed: Callable[[str], None]) -> None:
+    def _print_card(self, citizen: str, planned: str, printed: Callable[[str], None]) -> None:
         from desktop.flows import papers
 
         today = self._ways.today()
 
         def draw(page: CitizenPage | None) -> None:
             if page is not None:
-                papers.print_card(self._ways, page, printed)
+                papers.print_card(self._ways, page, printed, planned=planned)
 
         self._ways.desk.ask(lambda reader: citizen_reads.page(reader, citizen, today), draw)
 

@@ -214,7 +214,8 @@ class VisitFlow:
 
     def _print_card(self) -> None:
         if self._page is not None:
-            papers.print_card(self._ways, self._page, self._card_printed)
+            planned = self._shown.planned if self._shown else ""
+            papers.print_card(self._ways, self._page, self._card_printed, planned=planned)
 
     def _card_printed(self, receipt: str) -> None:
         self._ways.window.toast(receipt)

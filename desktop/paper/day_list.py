@@ -32,7 +32,7 @@ _TIME = ink.style(19, 22, BOLD)
 
 @dataclass(frozen=True, slots=True)
 class DayVisit:
-    """One visit.  `care` is a warning in words, `talk` an interpreter, `travel` "kør 10 min"."""
+    """One visit.  `care` is a warning in words, `talk` an interpreter."""
 
     at: time | None
     name: str
@@ -44,7 +44,6 @@ class DayVisit:
     bring: str = ""
     care: str = ""
     talk: str = ""
-    travel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,16 @@ class DayNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayList:
-    """A day: whose it is, when it was printed, the visits in order, the numbers to have at hand."""
+    """A day: whose it is, when it was printed, the visits in order, what waits and the numbers to have at hand."""
 
     caseworker: str
     municipality: str
     on: date
     printed_at: time
     visits: tuple[DayVisit, ...] = ()
-    spark: str = ""
-    waiting: tuple[DayNumber, ...] = ()
+    spark: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     numbers: tuple[DayNumber, ...] = ()
-    guard: str = ""
 
 
 def draw_day_list(list_: DayList) -> Drawn:
@@ -108,15 +106,15 @@ def _top(list_: DayList) -> Row:
     right = Stack(
         say(_SEMI, f"{list_.caseworker}, {len(list_.visits)} besøg"),
         say(_QUIET, printed),
-        say(_SMALL, "Utryg? Vagten ", Strong(phone(list_.guard))) if list_.guard else None,
     )
     return Row((0, 100 * MM, left), (106 * MM, 60 * MM, right), align="top")
 
 
-def _spark(text: str) -> list[Flowable]:
-    if not text:
+def _spark(said: tuple[str, ...]) -> list[Flowable]:
+    if not said:
         return []
-    inside = Row((0, 30 * MM, say(_SEMI, "Lysten er der nu")), (32 * MM, 122 * MM, say(_SMALL, text)))
+    words = Stack(*(say(_SMALL, one) for one in said), gap=3)
+    inside = Row((0, 30 * MM, say(_SEMI, "Lysten er der nu")), (32 * MM, 122 * MM, words))
     return [Panel(inside, pad=(4 * MM, 3 * MM)), Gap(4 * MM)]
 
 
@@ -125,7 +123,6 @@ def _visit(one: DayVisit) -> KeepTogether:
     number = HIDDEN_PHONE if one.protected else phone(one.phone)
     clock = Stack(
         say(_TIME, hour(one.at)) if one.at else Row((0, left - 8 * MM, Lines(pitch=7 * MM))),
-        say(_QUIET, one.travel) if one.travel else None,
         say(_SEMI, number) if number else None,
     )
     row = Row(
@@ -162,23 +159,21 @@ def _box(text: str, room: float) -> Row:
 
 
 def _numbers(list_: DayList) -> list[Flowable]:
+    """What waits and whom to ring, side by side; as many lines of both on a page as it holds."""
+    waits = [Row((0, 76 * MM, say(_SMALL, one)), role="LI") for one in list_.waiting]
+    rings = [
+        Row((0, 50 * MM, say(_SMALL, one.who)), (51 * MM, 25 * MM, say(_SEMI, phone(one.phone))), role="LI")
+        for one in list_.numbers
+    ]
     columns = [
-        _column(title, rows)
-        for title, rows in (("Vi venter på svar", list_.waiting), ("Ring til", list_.numbers))
+        Stack(say(_NAME, title, tag="H2"), Gap(3), Stack(*rows, gap=2, role="L"))
+        for title, rows in (("Det venter", waits), ("Ring til", rings))
         if rows
     ]
     if not columns:
         return []
     cells = [(at * 90 * MM, 76 * MM, column) for at, column in enumerate(columns)]
-    return [Row(*cells, align="top"), Gap(4 * MM)]
-
-
-def _column(title: str, rows: tuple[DayNumber, ...]) -> Stack:
-    lines = [
-        Row((0, 50 * MM, say(_SMALL, one.who)), (51 * MM, 25 * MM, say(_SEMI, phone(one.phone))), role="LI")
-        for one in rows
-    ]
-    return Stack(say(_NAME, title, tag="H2"), Gap(3), Stack(*lines, gap=2, role="L"))
+    return [CondPageBreak(30 * MM), Row(*cells, align="top"), Gap(4 * MM)]
 
 
 def _closing() -> Row:

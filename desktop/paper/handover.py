@@ -225,7 +225,7 @@ def _agreements(agreements: tuple[PlanAgreement, ...], most: int, on: date, t: i
 
 
 def _agreement(one: PlanAgreement, on: date, t: ink.Type) -> Row:
-    when = short_day(one.due, on) if one.due else one.rhythm
+    when = short_day(one.due, on) if one.due else ""
     return Row(
         (0, 30 * MM, say(t.bold, when) if when else None),
         (31 * MM, ink.MAIN - 59 * MM, say(t.body, one.what)),

@@ -16,11 +16,14 @@ from desktop.paper.plan_page_one import page_one
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
-from desktop.paper.stairs import FLAG, Stairs
+from desktop.paper.stairs import Stairs
 from desktop.paper.text import Marked, Strong, say
 from desktop.paper.words import day, phone, short_day
 
 MM = ink.MM
+STEPS_BEHIND = "{reached} af {steps} delmål er nået."
+MOST_STEPS = 8
+"""A stair of more steps has none that is wide enough for the flag."""
 VOLUNTARY, AGREED = "frivilligt", "aftalt tilbud"
 WHO_KNOWS = (
     "Kun dem, du siger ja til, får noget at vide. Du kan altid sige nej igen. "
@@ -128,8 +131,7 @@ def _goal_head(goal: PlanGoal, t: ink.Type, rise: float) -> list[Flowable]:
         out.append(say(t.voice, f"»{goal.own_words}«", tag="BlockQuote"))
     if goal.measure:
         out.append(say(t.body, _reached_when(goal.measure)))
-    stair = goal.stair
-    return [*out, Gap(4 * MM), _stair(stair, t, rise), Gap(1 * MM)] if stair and stair.steps else [*out]
+    return [*out, *(_stair(goal.stair, t, rise) if goal.stair and goal.stair.steps else ())]
 
 
 def _activities(goal: PlanGoal, t: ink.Type) -> list[list[Flowable]]:
@@ -149,26 +151,12 @@ def _activities(goal: PlanGoal, t: ink.Type) -> list[list[Flowable]]:
     return done
 
 
-def _stair(stair: PlanStair, t: ink.Type, rise: float) -> Flowable:
-    """The steps as a stair; as a list in large print, where a step is too narrow for a word, or if one is too high."""
-    drawn = Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise)
-    if not t.large and drawn.wrap(t.main, ink.TALL)[1] <= ink.TALL / 2:
-        return drawn
-    late, here = 45 * MM, min(stair.reached, len(stair.steps)) - 1
-    rows = [
-        Row(
-            (0, 6 * MM, Square("nået" if at <= here else "")),
-            (
-                8 * MM,
-                t.main - late - 10 * MM,
-                say(t.body, what, *([Marked(f" ({FLAG})")] if at == here else [])),
-            ),
-            (t.main - late, late, say(t.when, when) if when else None),
-            role="LI",
-        )
-        for at, (what, when) in enumerate(stair.steps)
-    ]
-    return Stack(*rows, gap=3.5, role="L")
+def _stair(stair: PlanStair, t: ink.Type, rise: float) -> list[Flowable]:
+    """How many steps are behind you in words, and as a stair where there is room for one."""
+    said = say(t.body, STEPS_BEHIND.format(reached=min(stair.reached, stair.steps), steps=stair.steps))
+    if t.large or not 1 < stair.steps <= MOST_STEPS:
+        return [said]
+    return [said, Gap(3 * MM), Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise), Gap(1 * MM)]
 
 
 def _reached_when(measure: str) -> str:
@@ -198,7 +186,7 @@ def _agreements(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
 
 
 def _agreement(one: PlanAgreement, plan: PlanPaper, t: ink.Type) -> Row:
-    when = short_day(one.due, plan.issued_on) if one.due else one.rhythm
+    when = short_day(one.due, plan.issued_on) if one.due else ""
     late = 27 * MM * t.k
     words = [one.what, "  ", Marked("(nyt)")] if one.new else [one.what]
     return Row(
@@ -223,7 +211,7 @@ def _wins(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     items = [
         Row(
             (0, t.main - late, _win(one, t)),
-            (t.main - late, late, say(t.when, one.when) if one.when else None),
+            (t.main - late, late, say(t.when, short_day(one.on, plan.issued_on)) if one.on else None),
             role="LI",
         )
         for one in plan.wins
@@ -240,13 +228,13 @@ def _consents(consents: Sequence[PlanConsent], t: ink.Type) -> list[Flowable]:
 
 
 def _consent(one: PlanConsent, t: ink.Type) -> Row:
-    until = f" Til den {day(one.until, year=True)}." if one.answer and one.until else ""
+    """A yes that was given, and beside it the box for whoever wants to take it back with a pen."""
     yes, no = t.main - 26 * MM * t.k, t.main - 13 * MM * t.k
     return Row(
-        (0, yes - 3 * MM, say(t.body, Strong(one.who), f" {one.what}{until}")),
-        (yes, 5 * MM, Square("valgt" if one.answer is True else "")),
+        (0, yes - 3 * MM, say(t.body, Strong(one.who), f" {one.what}")),
+        (yes, 5 * MM, Square("valgt")),
         (yes + 5.5 * MM, 8 * MM, say(t.body, "ja")),
-        (no, 5 * MM, Square("valgt" if one.answer is False else "")),
+        (no, 5 * MM, Square()),
         (no + 5.5 * MM, 10 * MM, say(t.body, "nej")),
         role="LI",
     )

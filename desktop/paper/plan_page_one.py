@@ -87,13 +87,11 @@ def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -
     top.append(say(t.body, *_described(first)))
     if brief or not others:
         instead = [_in_one_line(others[0], t)] if others else []
-        hours = [] if brief else [say(t.body, one) for one in first.hours]
-        inside = Row(title, (main, 112 * MM, Stack(*top, *hours, *instead)))
+        inside = Row(title, (main, 112 * MM, Stack(*top, *instead)))
         return Panel(inside, pad=(5 * MM, (3 if brief else 4.5) * MM))
     text_too = [say(t.body, "Du må også sende en sms.")] if first.phone else []
-    hours = [say(t.body, one) for one in first.hours]
     rest = Stack(*[_in_column(one, t) for one in others], gap=3 * MM)
-    left = (main, 68 * MM, Stack(*top, *hours, *text_too))
+    left = (main, 68 * MM, Stack(*top, *text_too))
     return Panel(Row(title, left, (main + 71 * MM, 46 * MM, rest)))
 
 
@@ -101,12 +99,11 @@ def _call_in_large(contacts: Sequence[PlanContact], t: ink.Type) -> Panel:
     """Everyone who can be rung, under each other."""
     first, *others = contacts
     top = say(t.phone, phone(first.phone)) if first.phone else None
-    hours = [say(t.body, one) for one in first.hours]
     too = say(t.body, "Du må også sende en sms.") if first.phone else None
     whom = say(t.body, *_described(first))
     rest = [_in_column(one, t) for one in others]
     title = headed(say(t.h2, "Ring hertil", tag="H2"), "ring", t)
-    return Panel(Stack(title, top, whom, *hours, too, *rest, gap=2 * MM))
+    return Panel(Stack(title, top, whom, too, *rest, gap=2 * MM))
 
 
 def _in_one_line(contact: PlanContact, t: ink.Type) -> Flowable:

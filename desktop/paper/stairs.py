@@ -1,13 +1,15 @@
-"""One goal's measure as a stair: steps behind are solid, steps ahead are outlined, a flag says where you are."""
+"""One goal as a stair: steps behind are solid, steps ahead are outlined, a flag says where you are.
+
+The case counts the steps and has no words for them; how many are behind you stands in words above the stair.
+"""
 
 from typing import Any
 
 from desktop.paper import ink
 from desktop.paper.bricks import Brick, Size
 from desktop.paper.drawings import tick
-from desktop.paper.letters import BOLD, SEMI, width
+from desktop.paper.letters import BOLD, width
 from desktop.paper.structure import content, decor
-from desktop.paper.text import Text, say
 
 MM = ink.MM
 FLAG = "Du er her"
@@ -17,43 +19,30 @@ BASE = 5 * MM
 class Stairs(Brick):
     """It measures one goal, and is never the sequence of a life; a step once reached stays solid."""
 
-    def __init__(self, steps: tuple[tuple[str, str], ...], reached: int, *, size: float, rise: float) -> None:
-        """Take (text, when) of each step, how many are reached, the size of the words and the rise of a step."""
+    def __init__(self, steps: int, reached: int, *, size: float, rise: float) -> None:
+        """Take how many steps there are and are reached, the size of the words and the rise of a step."""
         super().__init__()
-        self.here, self.size, self.rise = min(reached, len(steps)) - 1, size, rise
-        label = ink.style(size, size * 1.22, SEMI)
-        when = ink.style(size, size * 1.22, color=ink.QUIET)
-        self.texts: list[tuple[Text, Text]] = [(say(label, what), say(when, at)) for what, at in steps]
-        self.sizes: list[Size] = []
+        self.steps, self.here, self.size, self.rise = steps, min(reached, steps) - 1, size, rise
         self.step = 0.0
 
-    def wrap(self, width: float, height: float) -> Size:
-        """As high as the highest step with its words and flag."""
-        self.width, self.step = width, width / len(self.texts)
-        room = self.step - 3 * MM
-        self.sizes = [(a.wrap(room, height)[1], b.wrap(room, height)[1]) for a, b in self.texts]
-        self.height = max(
-            BASE + at * self.rise + a + b + 3 * MM + (7 * MM if at == self.here else 0)
-            for at, (a, b) in enumerate(self.sizes)
-        )
+    def wrap(self, width: float, _height: float) -> Size:
+        """As high as the highest step, or the flag."""
+        self.width, self.step = width, width / self.steps
+        top = BASE + (self.steps - 1) * self.rise
+        self.height = max(top, BASE + self.here * self.rise + 8 * MM)
         return width, self.height
 
     def draw(self) -> None:
-        """Draw the treads, then the words of each step from the first to the last."""
+        """Draw the treads, a tick on each that is behind you, and the flag on the last of them."""
         c: Any = self.canv
         with decor(c):
             self._treads(c)
-        for at, ((what, when), (high, low)) in enumerate(zip(self.texts, self.sizes, strict=True)):
-            x, top = at * self.step, BASE + at * self.rise
-            y = top + 1.6 * MM
-            if at <= self.here:
-                with content(c, "Span", actual="nået: "):
-                    c.setStrokeColor(ink.WHITE)
-                    tick(c, x + 2 * MM, top - 3.4 * MM, 2.4 * MM)
-            if at == self.here:
-                self._flag(c, x + 0.8 * MM, y + high + low + 1.2 * MM)
-            what.drawOn(c, x + 1 * MM, y + low)
-            when.drawOn(c, x + 1 * MM, y)
+            c.setStrokeColor(ink.WHITE)
+            for at in range(self.here + 1):
+                tick(c, at * self.step + 2 * MM, BASE + at * self.rise - 3.4 * MM, 2.4 * MM)
+        x, y = max(self.here, 0) * self.step + 0.8 * MM, BASE + self.here * self.rise + 1.6 * MM
+        if self.here >= 0:
+            self._flag(c, x, y)
 
     def _outline(self, path: Any, first: int, last: int) -> None:
         for at in range(first, last + 1):
@@ -62,7 +51,7 @@ class Stairs(Brick):
             path.lineTo((at + 1) * self.step, top)
 
     def _treads(self, c: Any) -> None:
-        last = len(self.texts) - 1
+        last = self.steps - 1
         for first, end, fill in ((0, self.here, ink.PINE), (self.here + 1, last, ink.SAND)):
             if end >= first:
                 path = c.beginPath()

@@ -74,7 +74,7 @@ def _texts(pack: Handover) -> list[str]:
     plan, step = pack.plan, pack.step
     return [
         *(text for one in plan.goals for text in (one.area, one.title)),
-        *(text for one in plan.agreements for text in (one.what, one.who, one.rhythm)),
+        *(text for one in plan.agreements for text in (one.what, one.who)),
         *(text for one in plan.contacts for text in (one.name, one.role, one.phone)),
         *(what for _due, what in pack.late),
         *((step.what, step.who) if step else ()),
@@ -111,4 +111,4 @@ def _goal_cut(goal: PlanGoal, most: int) -> PlanGoal:
 
 
 def _agreement_cut(one: PlanAgreement, most: int) -> PlanAgreement:
-    return replace(one, what=cut(one.what, most), who=cut(one.who, most), rhythm=cut(one.rhythm, most))
+    return replace(one, what=cut(one.what, most), who=cut(one.who, most))

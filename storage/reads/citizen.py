@@ -12,7 +12,7 @@ from casework.prints import printable
 from casework.sentences import Sentence
 from storage.logbook import decoded
 from storage.reader import Reader
-from storage.reads import covers, former, holders, kept_papers, new_citizen, persons, workers
+from storage.reads import covers, former, holders, kept_papers, new_citizen, persons, plan_beside, workers
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -43,6 +43,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         emptied = kept_papers.last_number(reader, cases)
         only_here = new_citizen.is_only_here(reader, one.stream)
         role = role_in(reader, one.stream)
+        reached = [each.id for each in parts["goal"] if _status(each) == plan_beside.REACHED]
+        told = plan_beside.relations(reader, cases), plan_beside.reached(reader, reached) if reached else ()
         prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
     shown = _page(
         one,
@@ -59,6 +61,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
     return replace(
         shown,
         cases=cases,
+        relations=told[0],
+        reached=told[1],
         died_on=one.died_on,
         closed_on=one.closed_on,
         plan_number=number,

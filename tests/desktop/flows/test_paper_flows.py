@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 from pytestqt.qtbot import QtBot
 
 from casework import goals
-from casework.changes import Seen
+from casework.changes import Change, Seen
+from casework.clock import instant
+from casework.ids import REFERENCE
 from desktop.flows import papers
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.words import Words
@@ -23,6 +25,7 @@ from storage.reads import plans as plan_reads
 from storage.reads.documents import documents
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_trail_of_a_day import acts
+from tests.desktop.paper.reading_back import everything, squeezed
 from tests.storage import shelf
 
 
@@ -200,19 +203,24 @@ def test_two_presses_on_udskriv_are_one_version_of_the_plan(
 
 
 def test_the_day_and_a_door_card_reach_the_printer_whole(qtbot: QtBot, house: House, printed: Path) -> None:
+    lone = {"initials": "LOTE", "name": "Lone Testperson", "phone": "70000005"}
+    share = Change(house.citizen, house.citizen, "citizen", {"partner": "w-lone"}, Seen(), shelf.AT)
+    house.hear(90, Change(REFERENCE, "w-lone", "worker", {**lone}, Seen(), shelf.AT), share)
     house.rooms.open_today()
     qtbot.waitUntil(lambda: house.rooms._today._day is not None)
     house.rooms._today.screen.day_printed.emit()
     qtbot.waitUntil(lambda: printed.exists() and b"%%EOF" in printed.read_bytes()[-32:], timeout=20_000)
     day = printed.read_bytes()
+    assert "LoneTestperson,kenderogså" in squeezed(" ".join(everything(day)))
     page = asked(house, lambda reader: citizen_reads.page(reader, house.citizen, shelf.TODAY))
     receipts: list[str] = []
 
-    papers.print_card(house.rooms, page, receipts.append)
+    papers.print_card(house.rooms, page, receipts.append, planned=instant(house.rooms.now()))
 
     qtbot.waitUntil(lambda: bool(receipts), timeout=20_000)
     assert receipts == ["Papiret er sendt til printeren."]
     assert printed.read_bytes() != day
+    assert "Jegkomforbitorsdagkl." in squeezed(" ".join(everything(printed.read_bytes())))
 
 
 def test_gem_til_usb_writes_the_exact_bytes_where_the_person_pointed_and_logs_it(

@@ -25,6 +25,7 @@ from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
 from desktop.paper.resume import draw_resume
 from desktop.paper.rights import draw_rights
+from tests.desktop.paper import cases
 from tests.desktop.paper.histories import evidence, handover
 from tests.desktop.paper.letters_to import CARD, JONAS, rights
 from tests.desktop.paper.people import AMINA, CARDS, DAY, SHORT
@@ -45,6 +46,7 @@ PAPERS: Final[Mapping[str, Callable[[], bytes]]] = {
     "plan": lambda: draw_plan(AMINA).pdf,
     "plan-short": lambda: draw_plan(SHORT).pdf,
     "plan-large": lambda: draw_plan(replace(SHORT, large=True)).pdf,
+    "plan-case": cases.drawn,
     "mentor": lambda: (
         draw_sheets((SHEET,), municipality="Eksempel Kommune", printed_on=date(2026, 11, 30)).pdf
     ),

@@ -17,12 +17,11 @@ from casework.plan_paper import (
     PlanWin,
 )
 from desktop.paper.card import DoorCard
+from desktop.paper.day_facts import SPARK
 from desktop.paper.day_list import DayList, DayNumber, DayVisit
 from desktop.paper.words import phone
 
-BO = PlanContact(
-    "Bo Testperson", "din faste kontakt", "70000001", ("Mandag til torsdag kl. 9–15", "Fredag kl. 9–12")
-)
+BO = PlanContact("Bo Testperson", "din faste kontakt", "70000001")
 METTE = PlanContact("Mette Testperson", "din tovholder", "70 00 00 02")
 LONE = PlanContact("Lone Testperson", "når Bo er væk", "70000005")
 
@@ -74,16 +73,7 @@ AMINA = PlanPaper(
                     voluntary=False,
                 ),
             ),
-            stair=PlanStair(
-                (
-                    ("Talt med Karim om job", "10. sept."),
-                    ("Besøgt bageriet", "24. nov."),
-                    ("Praktik to dage om ugen", "fra 5. jan."),
-                    ("4 timer med løn", "15. marts"),
-                    ("8 timer med løn", "15. maj"),
-                ),
-                1,
-            ),
+            stair=PlanStair(5, 1),
         ),
         PlanGoal(
             "Helbred",
@@ -97,15 +87,7 @@ AMINA = PlanPaper(
                     voluntary=True,
                 ),
             ),
-            stair=PlanStair(
-                (
-                    ("2 nætter", "aug. 2026"),
-                    ("3 nætter", "nov. 2026"),
-                    ("4 nætter", "jan. 2027"),
-                    ("5 nætter", "marts 2027"),
-                ),
-                2,
-            ),
+            stair=PlanStair(4, 2),
         ),
         PlanGoal(
             "Økonomi",
@@ -123,28 +105,29 @@ AMINA = PlanPaper(
         ),
     ),
     agreements=(
-        PlanAgreement(
-            "Amina", "Du ringer eller sender en sms, hvis du ikke kan komme.", rhythm="hver gang", done=True
-        ),
+        PlanAgreement("Amina", "Du ringer eller sender en sms, hvis du ikke kan komme.", done=True),
         PlanAgreement("Amina", "Du fortæller, hvad du synes om bageriet.", date(2026, 11, 27), new=True),
         PlanAgreement(
-            "Mette", "Henter dig, når du skal i bageriet første gang.", date(2026, 11, 24), role="mentor"
+            "Mette",
+            "Henter dig, når du skal i bageriet første gang.",
+            date(2026, 11, 24),
+            role="din tovholder",
         ),
-        PlanAgreement("Mette", "Ringer til dig hver mandag.", rhythm="hver uge", role="mentor"),
+        PlanAgreement("Mette", "Ringer til dig hver mandag.", role="din tovholder"),
         PlanAgreement(
-            "Bo", "Skriver til bageriet om, hvad du har brug for.", date(2027, 1, 27), role="fast kontakt"
+            "Bo",
+            "Skriver til bageriet om, hvad du har brug for.",
+            date(2027, 1, 27),
+            role="din faste kontakt",
         ),
     ),
     wins=(
-        PlanWin("Ringe selv til lægen", "Jeg vil kunne ringe uden at nogen hjælper mig.", "3. september"),
-        PlanWin("Komme til alle tre møder", when="efteråret"),
+        PlanWin("Ringe selv til lægen", "Jeg vil kunne ringe uden at nogen hjælper mig.", date(2026, 9, 3)),
+        PlanWin("Komme til alle tre møder", on=None),
     ),
     consents=(
-        PlanConsent(
-            "Mette, din mentor", "må læse planen. Ikke attester og notater.", True, date(2027, 5, 14)
-        ),
-        PlanConsent("Din bror", "må ringe til Bo og høre nyt.", False),
-        PlanConsent("Sundhedshuset", "må se målet om søvn."),
+        PlanConsent("Karim Testperson (bror)", "må ringes op."),
+        PlanConsent("Nor Testperson (nabo)", "må deltage i møder."),
     ),
     previous_on=date(2026, 8, 20),
     changed_since=(
@@ -154,7 +137,7 @@ AMINA = PlanPaper(
     signatures=(
         PlanSigner("Amina Testperson", "borger"),
         PlanSigner("Bo Testperson", "fast kontakt"),
-        PlanSigner("Mette Testperson", "mentor"),
+        PlanSigner("Mette Testperson", "tovholder"),
     ),
 )
 
@@ -195,8 +178,8 @@ SHORT = PlanPaper(
         ),
     ),
     agreements=(
-        PlanAgreement("Hans-Christian", "Du siger til, hvis en dag ikke går.", rhythm="hver gang"),
-        PlanAgreement("Bo", "Henter dig ved havnen.", date(2026, 12, 3), role="fast kontakt"),
+        PlanAgreement("Hans-Christian", "Du siger til, hvis en dag ikke går."),
+        PlanAgreement("Bo", "Henter dig ved havnen.", date(2026, 12, 3), role="din faste kontakt"),
     ),
     signatures=(
         PlanSigner("Hans-Christian Østergaard-Mikkelsen Testperson", "borger"),
@@ -251,8 +234,7 @@ DAY = DayList(
     municipality="Eksempel Kommune",
     on=date(2026, 11, 26),
     printed_at=time(7, 42),
-    spark="Grethe spurgte i tirsdags om flere timer i kiosken. Ring til hende i dag, også selv om I ses kl. 13.",
-    guard="70000009",
+    spark=(SPARK.format(name="Grethe Testperson", day="tirsdag den 24. november"),),
     visits=(
         DayVisit(
             time(8, 30),
@@ -262,7 +244,6 @@ DAY = DayList(
             last="Hun tog bus 3A alene.",
             today="Aftal turen til bageriet den 24.",
             bring="Fælles plan, udgave 2",
-            travel="kør 10 min",
         ),
         DayVisit(
             time(9, 30),
@@ -298,8 +279,11 @@ DAY = DayList(
         ),
         DayVisit(None, "Jonas Testperson", "Mødes ved skaterbanen, Parkvej"),
     ),
-    waiting=(DayNumber("Yusuf: siden 5. nov.", "70000021"), DayNumber("Amina: siden 9. nov.", "70000022")),
-    numbers=(DayNumber("Lone, når Bo er væk", "70000005"), DayNumber("Vagten, hele døgnet", "70000009")),
+    waiting=("Yusuf: siden 5. nov., frist 19. nov.", "Amina: siden 9. nov."),
+    numbers=(
+        DayNumber("Lone Testperson, kender også Amina og Yusuf", "70000005"),
+        DayNumber("Nor Testperson, teamleder", "70000009"),
+    ),
 )
 
 
@@ -309,9 +293,9 @@ def handed_in(facts: PlanPaper) -> list[str]:
     said += [part for step in facts.steps for part in (step.what, step.who, step.why)]
     said += [part for goal in facts.goals for part in (goal.area, goal.title, goal.measure, goal.own_words)]
     said += [part for goal in facts.goals for one in goal.activities for part in (one.what, one.why)]
-    said += [part for goal in facts.goals if goal.stair for step in goal.stair.steps for part in step]
+    said += [f"{one.stair.reached} af {one.stair.steps} delmål" for one in facts.goals if one.stair]
     said += [part for one in facts.wins for part in (one.title, one.own_words)]
-    said += [one.what for one in facts.consents]
+    said += [part for one in facts.consents for part in (one.who, one.what)]
     said += [part for one in facts.signatures for part in (one.name, one.role)]
     said += [part for one in facts.contacts for part in (one.name, one.role, phone(one.phone))]
     return [*said, facts.main_words.text] if facts.main_words else said

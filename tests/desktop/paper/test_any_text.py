@@ -46,7 +46,7 @@ def test_steps_and_agreements_hold_anything(text: str) -> None:
     facts = replace(
         SHORT,
         steps=(PlanStep(date(2026, 1, 2), time(9), text, text, text),),
-        agreements=(PlanAgreement("Bo", text, rhythm=text[:60], role=text[:60]),),
+        agreements=(PlanAgreement("Bo", text, role=text[:60]),),
         changed_since=(text,),
     )
     drawn = draw_plan(facts)
@@ -59,11 +59,9 @@ def test_steps_and_agreements_hold_anything(text: str) -> None:
 @settings(deadline=None, max_examples=5)
 @given(text=DANISH)
 def test_large_print_holds_anything(text: str) -> None:
-    stair = PlanStair(((text, text[:40]), (text[:90], "")), 1)
+    stair = PlanStair(3, 1)
     goal = PlanGoal("Job", text, text, own_words=text, activities=(PlanActivity(text, text),), stair=stair)
-    facts = replace(
-        SHORT, goals=(goal,), agreements=(PlanAgreement("Bo", text, rhythm=text[:60]),), large=True
-    )
+    facts = replace(SHORT, goals=(goal,), agreements=(PlanAgreement("Bo", text),), large=True)
     drawn = draw_plan(facts)
     words, paper = (part.replace("-", "") for part in (squeezed(printable(text)), matter(drawn.pdf)))
     assert words in paper  # a word wider than the page is divided by a hyphen

@@ -57,11 +57,11 @@ def test_a_long_day_keeps_every_visit_whole_on_its_page() -> None:
 
 
 def test_an_empty_day_is_one_page_to_write_on() -> None:
-    bare = replace(DAY, visits=(), waiting=(), numbers=(), spark="", guard="")
+    bare = replace(DAY, visits=(), waiting=(), numbers=(), spark=())
     drawn = draw_day_list(bare)
     assert drawn.pages == 1
     assert "Lystenerdernu" not in matter(drawn.pdf)
-    assert "Vagten" not in matter(drawn.pdf)
+    assert "Ringtil" not in matter(drawn.pdf)
     assert broken_rules(drawn.pdf) == []
 
 

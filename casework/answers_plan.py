@@ -1,0 +1,24 @@
+"""What the plan on paper says beside goals and agreements: who may know what, and since when a goal is reached."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.answers_closing import Called
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Somebody in the citizen's life, and what the citizen has said yes to, in the words of the case."""
+
+    name: str
+    role: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanBeside(Called):
+    """The part of a citizen's page that only the plan asks for."""
+
+    relations: tuple[Relation, ...] = ()
+    reached: tuple[tuple[str, date], ...] = ()
+    """The day on which a goal was reached, by the goal; one that came here reached has none."""
