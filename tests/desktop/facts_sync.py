@@ -112,7 +112,18 @@ FULL = replace(
     handed_over=(HandedOver("Lene Mølgaard Olsen", "Jonas Krogh", at(11, 20, 9)),),
     waiting=tuple(replace(WAITING[0], number=50 + each) for each in range(20)),
 )
-OFFLINE = replace(QUIET, waiting=WAITING, last_receipt=at(11, 25, 14, 32), offline_since=at(11, 26, 8, 40))
+YESTERDAY = tuple(replace(one, at=at(11, 25, 14, 32 - place)) for place, one in enumerate(RECEIPTS))
+OFFLINE = replace(
+    QUIET,
+    waiting=WAITING,
+    receipted=YESTERDAY,
+    last_receipt=YESTERDAY[0].at,
+    offline_since=at(11, 26, 8, 40),
+)
+MANY = replace(
+    OFFLINE,
+    waiting=tuple(replace(WAITING[each % 3], number=100 + each) for each in range(128)),
+)
 
 SCAN = WaitingFile(
     "f-1",

@@ -33,6 +33,15 @@ def sync_room(room: SyncRoom = facts_sync.ROOM) -> QWidget:
     return window_with("sync", screen)
 
 
+def sync_many() -> QWidget:
+    """A week without a way to the service: the second page of what waits."""
+    window = sync_room(facts_sync.MANY)
+    (screen,) = window.findChildren(SyncScreen)
+    screen.out.more.click()
+    screen.out.after.click()
+    return window
+
+
 def sync_files() -> QWidget:
     """Two files wait for the office, one of a citizen who was handed over is on its way; the chip says it, too."""
     window = sync_room(facts_sync.FOR_THE_OFFICE)
@@ -230,6 +239,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sync_quiet": lambda: sync_room(facts_sync.QUIET),
     "sync_full": lambda: sync_room(facts_sync.FULL),
     "sync_offline": lambda: sync_room(facts_sync.OFFLINE),
+    "sync_many": sync_many,
     "sync_writing": sync_writing,
     "sync_files": sync_files,
     "plan": lambda: plan(missing=facts_sync.MISSING),

@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import Receipt, SyncRoom, TornField, WaitingChange
+from casework.answers import Receipt, SyncRoom, TornField
 from casework.answers_files import WaitingFile
 from casework.answers_held import HeldChange
 from casework.answers_same import TwinWaits
-from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -20,22 +19,20 @@ from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.reflow import Beside
-from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
-from desktop.ui.screens.documents import said_size
 from desktop.ui.screens.fetch_card import FetchCard
+from desktop.ui.screens.forms import into_view
 from desktop.ui.screens.handed_over import handed_over
 from desktop.ui.screens.held_card import AwayCard, HeldCard
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
-from desktop.ui.screens.sync_lines import SIGNS, entry, fill
+from desktop.ui.screens.sync_lines import SHOWN, fill, worded
 from desktop.ui.screens.torn_card import TornCard, same
+from desktop.ui.screens.waiting_card import WaitingCard
 
 MOST_KEYS = 4
 """Versions of one field that have a key; where more stand beside each other, the rest have their buttons."""
 AT_ONCE = 3
 """Conflicts whose cards are made in one go, more than a window holds: the window must not stand still for a dozen."""
-SHOWN = 12
-"""How many receipts stand before *Vis hele loggen*: what a person looks for is among the last few."""
 
 
 class SyncScreen(Screen):
@@ -65,29 +62,25 @@ class SyncScreen(Screen):
         self._whole_log = self._has_chosen = False
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._show_rest)
-        self._needs, self._out, self._back = column(gap="pad"), column(gap="near"), column(gap="near")
+        self._needs, self._back = column(gap="pad"), column(gap="near")
         self._needs_box = hold(self._needs)
         self.at_office = Button("", icon="send")
         self.office = Banner("", "notice", icon="briefcase", title=" ", action=self.at_office)
         self.office.hide()
         self.fetch = FetchCard()
-        self._send, self._log = (
-            Button("", icon="send", kind="quiet"),
-            Button("", icon="scroll-text", kind="quiet"),
-        )
-        self._out_head, self._back_head = Heading("", right=self._send), Heading("", right=self._log)
-        self.stick = Button("", icon="usb", kind="quiet")
-        waiting = Card(self._out_head, hold(self._out), row(self.stick, STRETCH), STRETCH, gap="near")
+        self.out, self._log = WaitingCard(self.now), Button("", icon="scroll-text", kind="quiet")
+        self._back_head = Heading("", right=self._log)
         self.older = Button("", icon="arrow-down", kind="quiet")
         receipts = Card(self._back_head, hold(self._back), row(self.older, STRETCH), STRETCH, gap="near")
-        lists = hold(Beside((waiting, 1, 390), (receipts, 1, 390), gap="snug"))
+        lists = hold(Beside((self.out, 1, 390), (receipts, 1, 390), gap="snug"))
         edge = look.space("edge")
         body = column(self.fetch, self._needs_box, self.office, lists, self.away, STRETCH, gap="pad")
         body.setContentsMargins(edge, 18, edge, 20)
         self.lay_out(Header(), hold(body))
-        self._send.clicked.connect(self.send_wanted)
+        self.out.send_wanted.connect(self.send_wanted)
         self.at_office.clicked.connect(self.files_wanted)
-        self.stick.clicked.connect(self.stick_wanted)
+        self.out.stick_wanted.connect(self.stick_wanted)
+        self.out.turned.connect(self._turn_waiting)
         self._log.clicked.connect(self._turn_log)
         self.away.taken_out.connect(self.out_wanted)
         self.older.clicked.connect(self._ask_for_older)
@@ -142,7 +135,7 @@ class SyncScreen(Screen):
             self._say_head(room)
             self._show_needs(room)
             self._say_office(sum(one.office and not one.hurt for one in room.files))
-            self._show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
+            self.out.show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
             self._show_receipts(room.receipted)
             self.away.show_away(room.away, self.now().date())
         if away:
@@ -317,21 +310,12 @@ class SyncScreen(Screen):
         )
         self.office.say(text, title=title)
 
-    def _show_waiting(self, waiting: tuple[WaitingChange, ...], files: tuple[WaitingFile, ...]) -> None:
-        empty(self._out)
-        count = len(waiting) + len(files)
-        self._out_head.say(self.tr("Venter på at blive sendt"), note=str(count) if count else "")
-        self.stick.setVisible(bool(waiting))
-        self._send.setVisible(bool(waiting) or any(not one.office for one in files))
-        if not count:
-            text = self.tr("Det, du skriver, står her, til centralen har kvitteret for det.")
-            self._out.addWidget(Empty("cloud-check", self.tr("Intet venter"), text))
-        lines = [self._line(one, done=False) for one in waiting[:SHOWN]]
-        lines += [self._file(one) for one in files[: SHOWN - len(lines)]]
-        fill(self._out, lines)
-        if count > SHOWN:
-            more = self.tr("og {count} mere").format(count=count - SHOWN)
-            self._out.addWidget(Words(more, "small", "ink_soft"))
+    def _turn_waiting(self, anew: bool) -> None:  # noqa: FBT001 - a signal takes no keywords
+        """Show other lines of what waits; those that begin anew are seen from the first on."""
+        with SamePlace(self):
+            self.out.retranslate()
+        if anew:
+            into_view(self.out.head)
 
     def _show_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         empty(self._back)
@@ -344,20 +328,8 @@ class SyncScreen(Screen):
             self._back.addWidget(Empty("check-check", self.tr("Ingen kvitteringer endnu"), text))
         self.older.setVisible(self._whole_log and self._room is not None and self._room.older)
         shown = receipts if self._whole_log else receipts[:SHOWN]
-        fill(self._back, [self._line(one, done=True) for one in shown])
-
-    def _line(self, one: WaitingChange | Receipt, *, done: bool) -> QWidget:
-        written = said.moment(one.at, self.now().date())
-        state = written if done else self.tr("gemt her")
-        under = one.name if done else f"{one.name} · {written}"
-        signs = (SIGNS.get(one.kind, "file-text"), "check-check" if done else "clock")
-        return entry(signs, said.upper(ours(one.what)), under, state, ink="done" if done else "ink_soft")
-
-    def _file(self, one: WaitingFile) -> QWidget:
-        state = self.tr("til du er på kontoret") if one.office else self.tr("ikke sendt endnu")
-        what = one.what or self.tr("Fil i en sag, der er overdraget")
-        under = " · ".join(part for part in (one.name, said_size(one.size) if one.size else "") if part)
-        return entry(("paperclip", "clock"), what, under, state)
+        today = self.now().date()
+        fill(self._back, [worded(one, one.name, said.moment(one.at, today), done=True) for one in shown])
 
     def _ask_for_older(self) -> None:
         if self._room is not None:
@@ -370,8 +342,7 @@ class SyncScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         self.fetch.retranslate()
-        self._send.rename(self.tr("Send nu"))
-        self.stick.rename(self.tr("Gem på USB"), name=self.tr("Gem på USB: det, der venter, forseglet"))
+        self.out.retranslate()
         self.older.rename(self.tr("Hent ældre"), name=self.tr("Hent ældre kvitteringer"))
         self.at_office.rename(
             self.tr("Jeg er på kontoret nu"), name=self.tr("Jeg er på kontoret nu: send filerne")

@@ -5895,22 +5895,6 @@
         <translation>Your draft went along as a note.</translation>
     </message>
     <message>
-        <source>Venter på at blive sendt</source>
-        <translation>Waiting to be sent</translation>
-    </message>
-    <message>
-        <source>Det, du skriver, står her, til centralen har kvitteret for det.</source>
-        <translation>What you write stands here until the central service has given a receipt for it.</translation>
-    </message>
-    <message>
-        <source>Intet venter</source>
-        <translation>Nothing waits</translation>
-    </message>
-    <message>
-        <source>og {count} mere</source>
-        <translation>and {count} more</translation>
-    </message>
-    <message>
         <source>Kvitteret af centralen</source>
         <translation>Receipted</translation>
     </message>
@@ -5925,14 +5909,6 @@
     <message>
         <source>Ingen kvitteringer endnu</source>
         <translation>No receipts yet</translation>
-    </message>
-    <message>
-        <source>gemt her</source>
-        <translation>saved here</translation>
-    </message>
-    <message>
-        <source>Send nu</source>
-        <translation>Send now</translation>
     </message>
     <message>
         <source>Hent ældre</source>
@@ -5965,18 +5941,6 @@
     <message>
         <source>De ligger kun på denne computer, til du sender dem. Efter 7 dage går de af sted alligevel.</source>
         <translation>They lie only on this computer until you send them. After 7 days they go all the same.</translation>
-    </message>
-    <message>
-        <source>ikke sendt endnu</source>
-        <translation>not sent yet</translation>
-    </message>
-    <message>
-        <source>til du er på kontoret</source>
-        <translation>until you are at the office</translation>
-    </message>
-    <message>
-        <source>Fil i en sag, der er overdraget</source>
-        <translation>File in a case that was handed over</translation>
     </message>
     <message>
         <source>Jeg er på kontoret nu</source>
@@ -6037,14 +6001,6 @@
     <message>
         <source>Din kladde er lagt til side hos centralen. Teamlederen kan se, at den ligger der.</source>
         <translation>Your draft is set aside at the central service. The team leader can see that it is there.</translation>
-    </message>
-    <message>
-        <source>Gem på USB</source>
-        <translation>Save on USB</translation>
-    </message>
-    <message>
-        <source>Gem på USB: det, der venter, forseglet</source>
-        <translation>Save on USB: what waits, sealed</translation>
     </message>
 </context>
 <context>
@@ -6755,6 +6711,77 @@
     <message>
         <source>gør sætningen til en aftale, et mål eller næste gang</source>
         <translation>make the sentence an agreement, a goal or the next date</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Venter på at blive sendt</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Send nu</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Gem på USB</source>
+        <translation>Save on USB</translation>
+    </message>
+    <message>
+        <source>Gem på USB: det, der venter, forseglet</source>
+        <translation>Save on USB: what waits, sealed</translation>
+    </message>
+    <message>
+        <source>Forrige</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>De forrige, der venter</source>
+        <translation>Previous: what waits</translation>
+    </message>
+    <message>
+        <source>Næste</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>De næste, der venter</source>
+        <translation>Next: what waits</translation>
+    </message>
+    <message>
+        <source>Vis de første</source>
+        <translation>Show the first</translation>
+    </message>
+    <message>
+        <source>Vis alle {count}</source>
+        <translation>Show all {count}</translation>
+    </message>
+    <message>
+        <source>{first}–{last} af {count}</source>
+        <translation>{first}–{last} of {count}</translation>
+    </message>
+    <message>
+        <source>Det, du skriver, står her, til centralen har kvitteret for det.</source>
+        <translation>What you write stands here until the central service has given a receipt for it.</translation>
+    </message>
+    <message>
+        <source>Intet venter</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>gemt her</source>
+        <translation>saved here</translation>
+    </message>
+    <message>
+        <source>til du er på kontoret</source>
+        <translation>until you are at the office</translation>
+    </message>
+    <message>
+        <source>ikke sendt endnu</source>
+        <translation>not sent yet</translation>
+    </message>
+    <message>
+        <source>Fil i en sag, der er overdraget</source>
+        <translation>File in a case that was handed over</translation>
     </message>
 </context>
 <context>

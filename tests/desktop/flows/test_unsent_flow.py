@@ -40,7 +40,7 @@ def room(house: House, enrolled: Enrolled, qtbot: QtBot) -> SyncScreen:
     house.rooms.open_sync()
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, SyncScreen)
-    qtbot.waitUntil(screen.stick.isVisible)
+    qtbot.waitUntil(screen.out.stick.isVisible)
     return screen
 
 
@@ -64,13 +64,13 @@ def test_what_waits_lies_sealed_on_the_stick_stands_in_the_trail_and_waits_on(
     )
     monkeypatch.setattr(unsent, "chosen_file", lambda *_, **__: to)
 
-    room.stick.click()
+    room.out.stick.click()
     qtbot.waitUntil(lambda: house.window._banner_says is not None)
 
     head, content = read(to.read_bytes())
     assert (head.dev, b"Testberg" in content) == (house.stage.desk.store.device, False)
     assert exported(house) == [(unsent.WHAT, waiting)]
-    assert room.stick.isVisible(), "it waits still"
+    assert room.out.stick.isVisible(), "it waits still"
 
 
 def test_a_place_that_takes_no_file_is_said_and_nothing_is_lost(
@@ -78,7 +78,7 @@ def test_a_place_that_takes_no_file_is_said_and_nothing_is_lost(
 ) -> None:
     monkeypatch.setattr(unsent, "chosen_file", lambda *_, **__: tmp_path / "gone" / "a.ffu")
 
-    room.stick.click()
+    room.out.stick.click()
     qtbot.waitUntil(lambda: bool(house.stage.refused))
 
     assert "stadig gemt" in str(house.stage.refused[-1])
@@ -98,9 +98,9 @@ def test_it_is_offered_while_something_waits_and_no_longer_whether_or_not_a_roun
     house.stage.desk.store_lane.wait_for(lambda: store.ledger.remember(sync_reads.OFFLINE_SINCE, ""))
     news.tell(frozenset({"waiting"}))
     qtbot.waitUntil(lambda: room._room is not None and room._room.offline_since is None)
-    offered = room.stick.isVisible()
+    offered = room.out.stick.isVisible()
     house.stage.desk.store_lane.wait_for(receipted)
     news.tell(frozenset({"waiting"}))
 
-    qtbot.waitUntil(lambda: not room.stick.isVisible())
+    qtbot.waitUntil(lambda: not room.out.stick.isVisible())
     assert offered

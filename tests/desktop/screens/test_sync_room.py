@@ -171,7 +171,7 @@ def test_sending_now_is_offered_only_when_something_waits() -> None:
     quiet = opened(facts_sync.QUIET)
 
     assert told == [()]
-    assert quiet._send.isHidden()
+    assert quiet.out.send.isHidden()
 
 
 def test_empty_lists_say_what_they_are_for() -> None:
