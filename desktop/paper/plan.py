@@ -89,11 +89,12 @@ def _goals(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         return []
     key = "goals" if len(plan.goals) > 1 else "goal"
     title = headed(say(t.h2, danish(key), tag="H2"), key, t)
+    said = plan.main_words.text if plan.main_words else ""
     rise = (4.4 if len(plan.goals) > 2 else 6.5) * MM
     out: list[Flowable] = []
     for at, goal in enumerate(plan.goals):
         line = [Rule(0.5, after=7, space=5.5 * MM)] if at else [opening_rule(), title, Gap(6)]
-        head, done = _goal_head(goal, t, rise), _activities(goal, t)
+        head, done = _goal_head(goal, said, t, rise), _activities(goal, t)
         if t.large:
             first = [*line, _goal_side(goal, t), Gap(2 * MM), *head]
             out += [*_with_its_goal(first, done), *map(_whole, done[1:])]
@@ -124,10 +125,13 @@ def _goal_side(goal: PlanGoal, t: ink.Type) -> Stack:
     )
 
 
-def _goal_head(goal: PlanGoal, t: ink.Type, rise: float) -> list[Flowable]:
-    """The goal, the citizen's words about it, when it is reached, and the steps towards it."""
+def _goal_head(goal: PlanGoal, said: str, t: ink.Type, rise: float) -> list[Flowable]:
+    """The goal, the citizen's words about it, when it is reached, and the steps towards it.
+
+    What the citizen has `said` on page 1, as large as it can be, is not said once more.
+    """
     out = [say(t.h3, goal.title, tag="H3")]
-    if goal.own_words:
+    if goal.own_words and goal.own_words != said:
         out.append(say(t.voice, f"»{goal.own_words}«", tag="BlockQuote"))
     if goal.measure:
         out.append(say(t.body, _reached_when(goal.measure)))
