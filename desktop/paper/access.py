@@ -95,9 +95,10 @@ def _can_ask(paper: AccessPaper) -> bool:
 
 def _cover(paper: AccessPaper, t: ink.Type, as_file: int) -> list[Flowable]:
     first = min((one.on for one in paper.pieces), default=paper.printed_on)
+    until = f" til den {day(paper.printed_on, year=True)}" if first != paper.printed_on else ""
     asked = (
-        f"Du bad om at se din sag den {day(paper.received, year=True)}. Her er sagen fra den {day(first, year=True)} "
-        f"til den {day(paper.printed_on, year=True)}. Papirerne ligger efter listen, ordnet efter dato."
+        f"Du bad om at se din sag den {day(paper.received, year=True)}. Her er sagen fra den {day(first, year=True)}"
+        f"{until}. Papirerne ligger efter listen, ordnet efter dato."
     )
     help_ = (
         f"Ring til {paper.contact} på {phone(paper.phone)}. Vi kan læse papirerne sammen med dig. Du må gerne tage en "

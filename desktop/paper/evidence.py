@@ -15,7 +15,7 @@ from desktop.paper.grid import opening_rule, rail, typed
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Strong, say
-from desktop.paper.words import MONTHS, day, hour, phone, short_day
+from desktop.paper.words import MONTHS, day, days, hour, phone, short_day
 
 MM = ink.MM
 TITLE = "Sagens forløb"
@@ -63,8 +63,7 @@ def draw_evidence(evidence: Evidence) -> Drawn:
 
 
 def _period(evidence: Evidence) -> str:
-    first, last = day(evidence.since, year=True), day(evidence.until, year=True)
-    return f"Fra den {first} til den {last}."
+    return f"{days(evidence.since, evidence.until)}."
 
 
 def _listed(counted: tuple[str, ...]) -> str:

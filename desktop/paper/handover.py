@@ -21,7 +21,7 @@ from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Text, say
 from desktop.paper.two_pages import MOST, TEXTS_ELSEWHERE, first_page, second_page
-from desktop.paper.words import day, phone, short_day
+from desktop.paper.words import day, days, phone, short_day
 
 MM = ink.MM
 TITLE = "Overdragelse"
@@ -59,7 +59,7 @@ def draw_handover(pack: Handover) -> Drawn:
             say(t.h2, "Det er sket", tag="H2"),
             say(
                 t.note,
-                f"{_latest(clean)}Fra den {day(since, year=True)} til den {day(until, year=True)}. {NOT_HERE}",
+                f"{_latest(clean)}{days(since, until)}. {NOT_HERE}",
             ),
             *months(clean.lines, t),
         ]

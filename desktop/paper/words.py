@@ -46,6 +46,13 @@ def day(on: date, *, year: bool = False, weekday: bool = False) -> str:
     return f"{DAYS[on.weekday()]} den {text}" if weekday else text
 
 
+def days(first: date, last: date) -> str:
+    """Some days: "Fra den 1. maj 2026 til den 3. maj 2026", or the only one: "Den 1. maj 2026"."""
+    if first == last:
+        return f"Den {day(first, year=True)}"
+    return f"Fra den {day(first, year=True)} til den {day(last, year=True)}"
+
+
 def short_day(on: date, seen_from: date) -> str:
     """A short date: "24. nov.", with the year when it is not the year of the paper."""
     return f"{on.day}. {SHORT_MONTHS[on.month - 1]}" + (f" {on.year}" if on.year != seen_from.year else "")
