@@ -16,7 +16,7 @@ from desktop.paper.bricks import Gap, Lines, Panel, Row, Stack
 from desktop.paper.drawings import Leaf, Square
 from desktop.paper.evidence import months
 from desktop.paper.grid import bullet, section, standing_low, typed
-from desktop.paper.letters import SEMI
+from desktop.paper.letters import SANS, SEMI, width
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Text, say
@@ -34,6 +34,8 @@ FEW = 3
 """How many goals move to the second page where a long story leaves no room for any, beside as many agreements."""
 LATE = 2
 """How many of what is over its time are named."""
+_WHO = 26 * MM
+"""The column of who does what."""
 _HALF = (ink.MAIN - 8 * MM) / 2
 
 
@@ -225,11 +227,19 @@ def _agreements(agreements: tuple[PlanAgreement, ...], most: int, on: date, t: i
 
 
 def _agreement(one: PlanAgreement, on: date, t: ink.Type) -> Row:
+    """When, what, and who at the right: under what, where a word of the name is wider than that column.
+
+    A word that no dictionary divides would be divided between any two letters.
+    """
     when = short_day(one.due, on) if one.due else ""
+    longest = max((width(word, SANS, t.when.fontSize) for word in one.who.split()), default=0.0)
+    is_beside = longest <= _WHO
+    beside, under = (say(t.when, one.who), None) if is_beside else (None, say(t.note, one.who))
+    room = ink.MAIN - 31 * MM - (_WHO + 2 * MM if is_beside else 0)
     return Row(
         (0, 30 * MM, say(t.bold, when) if when else None),
-        (31 * MM, ink.MAIN - 59 * MM, say(t.body, one.what)),
-        (ink.MAIN - 26 * MM, 26 * MM, say(t.when, one.who)),
+        (31 * MM, room, Stack(say(t.body, one.what), under)),
+        (ink.MAIN - _WHO, _WHO, beside),
         role="LI",
     )
 

@@ -17,6 +17,7 @@ from tests.casework.test_plan import PAGE
 from tests.desktop.paper.histories import STORY, UNTIL, handover, history
 from tests.desktop.paper.people import AMINA, LONG, NAMES, SHORT
 from tests.desktop.paper.reading_back import (
+    all_words,
     broken_rules,
     everything,
     in_order,
@@ -167,3 +168,13 @@ def test_the_lines_of_a_story_stay_lines_of_their_own() -> None:
         several = [str(one.S) for one in elements(opened)].count("/P")
     with pikepdf.open(BytesIO(draw_handover(replace(BARE, story="Jeg kom. Jeg bor alene.")).pdf)) as opened:
         assert several == [str(one.S) for one in elements(opened)].count("/P") + 1
+
+
+def test_a_long_word_of_who_promised_is_not_divided() -> None:
+    whose = ("Karin fra boligselskabet", "Kommunikationsafdelingen", "Bo")
+    agreements = tuple(replace(AMINA.agreements[1], who=one) for one in whose)
+    pdf = draw_handover(handover(replace(AMINA, agreements=agreements))).pdf
+    words = {one["text"] for page in all_words(pdf) for one in page}
+    assert {"boligselskabet", "Kommunikationsafdelingen", "Bo"} <= words
+    assert overlaps(pdf) == []
+    assert outside(pdf) == []
