@@ -9,7 +9,7 @@ Folding never fails on data (decided.md 2): rules are checked where a person act
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
@@ -96,6 +96,38 @@ def covers(seen: Seen, device: str, version: Version) -> bool:
     if version.seq is not None and version.seq <= seen.seq:
         return True
     return version.dot.device == device and version.dot.number <= seen.own
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The numbers of what one screen wrote while it stood: an act of that screen has seen them, one of another has not.
+
+    An `exact` act has seen what it says and nothing more, as a taking back has; the screen knows of it all the same.
+    """
+
+    numbers: set[int] = field(default_factory=set)
+    exact: bool = False
+
+    def exactly(self) -> "OwnWords":
+        """Return the same screen's, for an act that has seen no more than it says."""
+        return OwnWords(self.numbers, exact=True)
+
+
+def seen_since(change: Change, since: Iterable[tuple[int, Iterable[str]]], own: OwnWords, last: int) -> Seen:
+    """Return what an act has seen: its form, and what was written on the same screen since that was painted.
+
+    `since` are the device's later changes of the same record, by number and fields; `last` is its last number of all.
+    What another screen set in a field of this act ends what it speaks for, because `own` of Seen is a prefix. What else
+    lies in that prefix is about other fields or records, of which this act says nothing (decided.md 1).
+    """
+    elsewhere = (number for number, names in since if number not in own.numbers and _sets(change, names))
+    upto = min((number for number in elsewhere if number > change.seen.own), default=last + 1) - 1
+    return replace(change.seen, own=max(change.seen.own, upto))
+
+
+def _sets(change: Change, names: Iterable[str]) -> bool:
+    """Tell whether an act replaces something in one of these fields; a removal does in any."""
+    return bool(change.fields.get(DELETED)) or not change.fields.keys().isdisjoint(names)
 
 
 def set_field(register: Register, placed: Placed, name: str) -> Register:

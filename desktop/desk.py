@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from casework.answers import DraftFound
-from casework.changes import Change, Seen
+from casework.changes import Change, OwnWords, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
 from casework.kinds import role_of
@@ -88,12 +88,14 @@ class Desk:
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
+        own: OwnWords | None = None,
         **fields: Any,
     ) -> tuple[Change, ...]:
         """Do a verb of casework as this person, now; what he had `seen` is the caller's to say.
 
-        `draft` is what it was typed as: it goes in the same transaction if it still says the same. Returns the changes
-        that are on their way into the store, none where the verb refused.
+        `own` is what his screen wrote before (flows hold a `Pen`). `draft` is what it was typed as: it goes in the same
+        transaction if it still says the same. Returns the changes that are on their way into the store, none where the
+        verb refused.
         """
         now = self.clock()
         turned_down = refused or self.store_lane.turn_down
@@ -102,7 +104,7 @@ class Desk:
         except Refused as refusal:
             turned_down(refusal)
             return ()
-        self.record(changes, now, then=then, refused=refused, draft=draft)
+        self.record(changes, now, then=then, refused=refused, draft=draft, own=own)
         return changes
 
     def record(
@@ -113,12 +115,18 @@ class Desk:
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
+        own: OwnWords | None = None,
     ) -> None:
         """Make changes durable, then tell."""
-        self.store_lane.do(lambda: self._kept(changes, now, draft), self._teller(then), refused)
+        self.store_lane.do(lambda: self._kept(changes, now, draft, own), self._teller(then), refused)
 
     def take_back(
-        self, done: tuple[Change, ...], *, seen: Seen, then: Callable[[Recorded], None] | None = None
+        self,
+        done: tuple[Change, ...],
+        *,
+        seen: Seen,
+        own: OwnWords | None = None,
+        then: Callable[[Recorded], None] | None = None,
     ) -> None:
         """Take an act back as what this person may read of its case: a removal names no field hidden from him."""
         now = self.clock()
@@ -128,14 +136,18 @@ class Desk:
             role = role_of(roles.get(done[0].stream, "")) if done else "primary"
             stood = versions.before(self.store.own_reader(), done, seen)
             back = take_back(done, role=role, before=stood, by=self.user, now=now, seen=seen)
-            return self._kept(back, now, None)
+            return self._kept(back, now, None, own and own.exactly())
 
         self.store_lane.do(keep, self._teller(then))
 
     def _kept(
-        self, changes: tuple[Change, ...], now: datetime, draft: tuple[str, dict[str, str]] | None
+        self,
+        changes: tuple[Change, ...],
+        now: datetime,
+        draft: tuple[str, dict[str, str]] | None,
+        own: OwnWords | None = None,
     ) -> Recorded:
-        return kept(self.store, changes, now, draft)
+        return kept(self.store, changes, now, draft, own)
 
     def _teller(self, then: Callable[[Recorded], None] | None) -> Callable[[Recorded], None]:
         def recorded(done: Recorded) -> None:
@@ -152,13 +164,14 @@ class Desk:
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
+        own: OwnWords | None = None,
     ) -> None:
         """Make changes of what stands in the store when its lane comes to it, and record them there at once."""
         now, store = self.clock(), self.store
 
         def keep() -> Recorded:
             store.demand_writable()
-            return self._kept(verb(store, now), now, draft)
+            return self._kept(verb(store, now), now, draft, own)
 
         self.store_lane.do(keep, self._teller(then), refused)
 

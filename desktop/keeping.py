@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from casework.changes import REDACTED, Change, Seen
+from casework.changes import REDACTED, Change, OwnWords, seen_since
 from casework.clock import instant
 from casework.errors import Refused
 from casework.glass import READ_ONLY
 from storage import damage
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
-from storage.reads import closing, covers, life, persons
+from storage.reader import Reader
+from storage.reads import closing, covers, life, persons, versions
 from storage.vault import Store
 
 
@@ -19,12 +20,14 @@ def kept(
     changes: tuple[Change, ...],
     now: datetime,
     draft: tuple[str, dict[str, str]] | None = None,
+    own: OwnWords | None = None,
 ) -> Recorded:
     """Record changes; nothing else may use the store meanwhile.
 
-    What this person wrote on this device, he has seen: two saves in a row never stand against each other. Where a
-    page does not hold, that is noted, so that *Lås op* shows the way on. Raises Refused where the case is only read,
-    nobody may be sent to its citizen any more, or it is not this person's to close.
+    `own` is what the same screen wrote before, which its acts have seen: two saves of one open form never stand against
+    each other, those of two screens do (decision 0066). Without it a change has seen what it says. Where a page does
+    not hold, that is noted, so that *Lås op* shows the way on. Raises Refused where the case is only read, nobody may
+    be sent to its citizen any more, or it is not this person's to close.
     """
     reader = store.own_reader()
     changes = tuple(persons.at_home(reader, changes))
@@ -32,13 +35,24 @@ def kept(
         raise Refused(READ_ONLY)
     life.refuse_contact(reader, changes, instant(now))
     closing.refuse_closing(reader, changes)
-    own = reader.seen().own
-    mine = [replace(one, seen=Seen(one.seen.seq, max(one.seen.own, own))) for one in changes]
+    screen = own or OwnWords(exact=True)
     try:
-        return store.ledger.record(mine, now=now, draft=draft)
+        recorded = store.ledger.record(_as_seen(reader, changes, screen), now=now, draft=draft)
     except PagesDamaged:
         damage.mark(store.folder)
         raise
+    screen.numbers.update(dot.number for dot in recorded.dots)
+    return recorded
+
+
+def _as_seen(reader: Reader, changes: tuple[Change, ...], own: OwnWords) -> tuple[Change, ...]:
+    """Return changes with what they have seen of what their own screen wrote since it was painted."""
+    if own.exact:
+        return changes
+    last = reader.seen().own
+    return tuple(
+        replace(one, seen=seen_since(one, versions.own_since(reader, one), own, last)) for one in changes
+    )
 
 
 def _takes_out(change: Change) -> bool:

@@ -11,7 +11,7 @@ from casework import visits
 from casework.answers import Day, DayVisit
 from casework.changes import Change, Seen
 from casework.clock import COPENHAGEN
-from desktop.flows.ways import Ways, taking_back
+from desktop.flows.ways import Pen, Ways, taking_back
 from desktop.lanes import Refusal
 from desktop.ui.screens.days import say_date, say_time
 from storage.ledger import Recorded
@@ -19,7 +19,7 @@ from storage.reads import day as day_reads
 
 
 def plan(
-    ways: Ways,
+    pen: Pen,
     told: dict[str, Any],
     *,
     name: str,
@@ -29,14 +29,14 @@ def plan(
     draft: tuple[str, dict[str, str]] | None,
 ) -> None:
     """Plan a visit as a form told it; `saved` hears when it is durable."""
-    citizen, at = str(told["citizen"]), told["at"]
+    ways, citizen, at = pen.ways, str(told["citizen"]), told["at"]
     fields = {each: told[each] for each in ("form", "place", "purpose")}
 
     def write(order: int) -> None:
         done: tuple[Change, ...] = ()
 
         def recorded(kept: Recorded) -> None:
-            back = taking_back(ways, done, seen, kept)
+            back = taking_back(pen, done, seen, kept)
             ways.window.toast(
                 QCoreApplication.translate(
                     "flows", "Besøget hos {name} {when} er gemt på denne computer."
@@ -45,7 +45,7 @@ def plan(
             )
             saved()
 
-        done = ways.desk.write(
+        done = pen.write(
             visits.plan_visit,
             citizen,
             at=at,
@@ -60,14 +60,14 @@ def plan(
     _ask_order(ways, at, "", write, refused)
 
 
-def move(ways: Ways, shown: DayVisit, at: datetime, *, saved: Callable[[], None], refused: Refusal) -> None:
+def move(pen: Pen, shown: DayVisit, at: datetime, *, saved: Callable[[], None], refused: Refusal) -> None:
     """Move a visit; taking it back moves it to where it was."""
-    before = datetime.fromisoformat(shown.at)
+    ways, before = pen.ways, datetime.fromisoformat(shown.at)
 
     def write(order: int) -> None:
         def recorded(kept: Recorded) -> None:
             after = Seen(shown.seen.seq, kept.dots[-1].number)
-            back = partial(_write_move, ways, shown, before, shown.order, seen=after)
+            back = partial(_write_move, pen.write_exactly, shown, before, shown.order, seen=after)
             ways.window.toast(
                 QCoreApplication.translate("flows", "Besøget hos {name} er flyttet til {when}.").format(
                     name=shown.name, when=when(at)
@@ -76,13 +76,15 @@ def move(ways: Ways, shown: DayVisit, at: datetime, *, saved: Callable[[], None]
             )
             saved()
 
-        _write_move(ways, shown, at, order, seen=shown.seen, then=recorded, refused=refused)
+        _write_move(pen.write, shown, at, order, seen=shown.seen, then=recorded, refused=refused)
 
     _ask_order(ways, at, shown.visit, write, refused)
 
 
-def _write_move(ways: Ways, shown: DayVisit, at: datetime, order: int, **about: Any) -> None:
-    ways.desk.write(visits.move_visit, shown.citizen, shown.visit, at=at, order=order, **about)
+def _write_move(
+    write: Callable[..., object], shown: DayVisit, at: datetime, order: int, **about: Any
+) -> None:
+    write(visits.move_visit, shown.citizen, shown.visit, at=at, order=order, **about)
 
 
 def _ask_order(ways: Ways, at: datetime, own: str, then: Callable[[int], None], refused: Refusal) -> None:

@@ -19,7 +19,7 @@ from desktop.flows.documents import Documents
 from desktop.flows.guarding import Guarding
 from desktop.flows.life import Life
 from desktop.flows.same_person import SamePerson
-from desktop.flows.ways import Ways, kept_at, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, kept_at, say_case_left, taking_back, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
@@ -42,6 +42,7 @@ class CitizenFlow:
         self._citizen = citizen
         self._page: CitizenPage | None = None
         self._form_seen = Seen()
+        self._pen = Pen(ways)
         self._shown = PAGE
         self._note_wanted, self._move_wanted = note, move
         self._is_answered = self._is_behind = False
@@ -213,10 +214,10 @@ class CitizenFlow:
                 way = QCoreApplication.translate("flows", "Historik")
                 self._ways.window.toast(said, back, way=way)
             else:
-                self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+                self._ways.window.toast(said, taking_back(self._pen, done, seen, recorded))
             self._close_form(form)
 
-        done = self._ways.desk.write(
+        done = self._pen.write(
             verb,
             *about,
             seen=seen,
@@ -288,7 +289,7 @@ class CitizenFlow:
     def _plan_visit(self, told: dict[str, Any]) -> None:
         contents = self.screen.contents()
         bookings.plan(
-            self._ways,
+            self._pen,
             told,
             name=self._page.name if self._page else "",
             seen=self._form_seen,

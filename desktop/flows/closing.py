@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from casework.answers_closing import ClosingShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -23,6 +23,7 @@ class Closing:
 
     def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
         self._ways, self._screen, self._citizen = ways, screen, citizen
+        self._pen = Pen(ways)
         screen.life.case_closed.connect(self._close)
         screen.closing.reopened.connect(self._reopen)
         screen.closing.kept.connect(self._keep)
@@ -72,12 +73,10 @@ class Closing:
             return changes
 
         def saved(recorded: Recorded) -> None:
-            self._ways.window.toast(receipt, taking_back(self._ways, tuple(done), of.seen, recorded))
+            self._ways.window.toast(receipt, taking_back(self._pen, tuple(done), of.seen, recorded))
             while_stands(self._screen, self._screen.form_saved)(form)
 
-        self._ways.desk.make(
-            make, then=saved, refused=while_stands(self._screen, partial(self._refuse, form))
-        )
+        self._pen.make(make, then=saved, refused=while_stands(self._screen, partial(self._refuse, form)))
 
     def _refuse(self, form: str, refusal: FodfaesteError) -> None:
         self._screen.refuse(told(refusal), form)

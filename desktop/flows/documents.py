@@ -15,7 +15,7 @@ from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from casework.prints import not_printed
 from casework.trail import Noted
-from desktop.flows.ways import Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.screens.documents import DocumentsCard
@@ -33,7 +33,7 @@ class Documents:
     """Wires the card of files on a page: of a case, or of a visit (`visit` is its id)."""
 
     def __init__(self, ways: Ways, card: DocumentsCard, citizen: str, *, visit: str = "") -> None:
-        self._ways = ways
+        self._ways, self._pen = ways, Pen(ways)
         self._card = card
         self._citizen = citizen
         self._visit = visit
@@ -154,13 +154,13 @@ class Documents:
         def saved(recorded: Recorded) -> None:
             self._ways.window.toast(
                 translate("flows", "Filen er kaldt tilbage. Den kan stadig læses i sagen."),
-                taking_back(self._ways, done, seen, recorded),
+                taking_back(self._pen, done, seen, recorded),
             )
             if isValid(self._card):
                 self._card.form_saved()
                 self.ask()
 
-        done = self._ways.desk.write(
+        done = self._pen.write(
             withdraw_attachment,
             self._citizen,
             attachment,

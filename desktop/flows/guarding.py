@@ -11,7 +11,7 @@ from casework import guarding
 from casework.answers_guarding import CarrierShown, GuardShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -24,6 +24,7 @@ class Guarding:
 
     def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
         self._ways, self._screen, self._citizen = ways, screen, citizen
+        self._pen = Pen(ways)
         screen.life.address_guarded.connect(self._turn)
         screen.guard.settled.connect(self._settle)
 
@@ -63,12 +64,10 @@ class Guarding:
             return changes
 
         def saved(recorded: Recorded) -> None:
-            self._ways.window.toast(receipt, taking_back(self._ways, tuple(done), of.seen, recorded))
+            self._ways.window.toast(receipt, taking_back(self._pen, tuple(done), of.seen, recorded))
             while_stands(self._screen, self._screen.form_saved)("life")
 
-        self._ways.desk.make(
-            make, then=saved, refused=while_stands(self._screen, partial(self._refuse, "life"))
-        )
+        self._pen.make(make, then=saved, refused=while_stands(self._screen, partial(self._refuse, "life")))
 
     def _settle(self, of: GuardShown, one: CarrierShown, said: dict[str, str]) -> None:
         receipt = QCoreApplication.translate("flows", "Svaret er gemt på denne computer.")
@@ -78,7 +77,7 @@ class Guarding:
             while_stands(self._screen, self._screen.form_saved)("guard")
 
         about: dict[str, Any] = {"how": said["how"], "remark": said["remark"]}
-        self._ways.desk.write(
+        self._pen.write(
             guarding.settle,
             one.stream,
             one.carrier,

@@ -9,7 +9,7 @@ from casework.answers_history import HistoryShown, RecordLine
 from casework.changes import Change, Value
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.flows.ways import Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.case_history import CaseHistoryScreen
 from desktop.ui.screens.history import HistoryScreen
@@ -24,6 +24,7 @@ class HistoryFlow:
 
     def __init__(self, ways: Ways, citizen: str, record: str, back: Callable[[], None]) -> None:
         self._ways, self._citizen, self._record = ways, citizen, record
+        self._pen = Pen(ways)
         self._shown: HistoryShown | None = None
         self.screen = HistoryScreen(ways.now)
         self.screen.left.connect(back)
@@ -67,10 +68,10 @@ class HistoryFlow:
             done: tuple[Change, ...] = ()
 
             def saved(recorded: Recorded) -> None:
-                back = taking_back(self._ways, done, shown.seen, recorded)
+                back = taking_back(self._pen, done, shown.seen, recorded)
                 self._ways.window.toast(brought_back(), back)
 
-            done = self._ways.desk.write(
+            done = self._pen.write(
                 history.bring_back,
                 shown.citizen,
                 record,

@@ -10,7 +10,7 @@ from casework import death
 from casework.answers_life import LifeShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -23,6 +23,7 @@ class Life:
 
     def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
         self._ways, self._screen, self._citizen = ways, screen, citizen
+        self._pen = Pen(ways)
         screen.facts.life_wanted.connect(lambda: screen.life.offer(ways.today()))
         screen.life.name_told.connect(self._rename)
         screen.life.number_told.connect(self._renumber)
@@ -62,10 +63,10 @@ class Life:
             return changes
 
         def saved(recorded: Recorded) -> None:
-            self._ways.window.toast(receipt, taking_back(self._ways, tuple(done), of.seen, recorded))
+            self._ways.window.toast(receipt, taking_back(self._pen, tuple(done), of.seen, recorded))
             while_stands(self._screen, self._screen.form_saved)("life")
 
-        self._ways.desk.make(make, then=saved, refused=while_stands(self._screen, self._refuse))
+        self._pen.make(make, then=saved, refused=while_stands(self._screen, self._refuse))
 
     def _stream(self) -> str:
         page = self._screen.page
@@ -95,7 +96,7 @@ class Life:
             self._ways.window.toast(said)
             while_stands(self._screen, self._screen.form_saved)("life")
 
-        self._ways.desk.write(
+        self._pen.write(
             verb,
             *about,
             seen=of.seen,

@@ -12,7 +12,7 @@ from casework.changes import Change
 from casework.errors import FodfaesteError
 from casework.mentoring import Logged
 from desktop.flows import mentor_papers
-from desktop.flows.ways import TellOnce, Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, TellOnce, Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens import mentor_said
 from desktop.ui.screens.mentor import MentorScreen
@@ -30,7 +30,7 @@ class MentorFlow:
     """Wires the mentor's desk."""
 
     def __init__(self, ways: Ways) -> None:
-        self._ways = ways
+        self._ways, self._pen = ways, Pen(ways)
         self._desk = MentorDesk()
         self._asked_for: set[str] = set()
         self._answered: set[str] = set()
@@ -143,10 +143,10 @@ class MentorFlow:
         def saved(recorded: "Recorded") -> None:
             while_stands(self.screen, self.screen.form_saved)(citizen)
             self._forget_draft(citizen)
-            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+            self._ways.window.toast(said, taking_back(self._pen, done, seen, recorded))
 
         contents = self.screen.contents() if typed else {}
-        done = self._ways.desk.write(
+        done = self._pen.write(
             verb,
             citizen,
             *(one.id for one in line),

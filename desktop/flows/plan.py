@@ -25,7 +25,7 @@ from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
-from desktop.flows.ways import Ways, keep_as_note, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
@@ -47,7 +47,7 @@ class PlanFlow:
         self._visits: tuple[DayVisit, ...] = ()
         self._previous: Previous = None
         self._signed, self._hidden = PlanSigned(), HiddenAddress()
-        self._form_seen = Seen()
+        self._form_seen, self._pen = Seen(), Pen(ways)
         self._is_answered = self._is_behind = self._is_sending = False
         self._is_leaving = False
         self._answers = 0  # an answer from before something was saved says too much
@@ -192,10 +192,10 @@ class PlanFlow:
             if isValid(self.screen):
                 self.screen.show_saved()
                 self._settle()
-            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+            self._ways.window.toast(said, taking_back(self._pen, done, seen, recorded))
 
         self._is_sending = True
-        done = self._ways.desk.write(
+        done = self._pen.write(
             verb,
             *about,
             seen=seen,
@@ -229,13 +229,13 @@ class PlanFlow:
         done: tuple[Change, ...] = ()
 
         def saved(recorded: Recorded) -> None:
-            self._ways.window.toast(said, taking_back(self._ways, done, page.seen, recorded))
+            self._ways.window.toast(said, taking_back(self._pen, done, page.seen, recorded))
 
         def refused(refusal: FodfaesteError) -> None:
             self.screen.paper_look.show_page(page)
             papers.tell_refusal(self._ways, told(refusal))
 
-        done = self._ways.desk.write(
+        done = self._pen.write(
             verb, page.id, choice, seen=page.seen, then=saved, refused=while_stands(self.screen, refused)
         )
 

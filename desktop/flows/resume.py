@@ -25,7 +25,7 @@ from casework.trail import Noted
 from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
-from desktop.flows.ways import Ways, keep_as_note, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.resume import ResumeScreen, values_of
 from storage.ledger import Recorded
@@ -51,7 +51,7 @@ class ResumeFlow:
         self._page: CitizenPage | None = None
         self._resume, self._hidden = ResumeProfile(), HiddenAddress()
         self._answers: dict[str, Answer] = {}
-        self._form_seen = Seen()
+        self._form_seen, self._pen = Seen(), Pen(ways)
         self._is_answered = self._is_behind = self._is_sending = False
         self._asked_for_draft = 0
         """How often: an answer from before a line was saved says too much."""
@@ -165,7 +165,7 @@ class ResumeFlow:
             if isValid(self.screen):
                 self._close_form()
                 self._settle()
-            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+            self._ways.window.toast(said, taking_back(self._pen, done, seen, recorded))
 
         def refused(refusal: FodfaesteError) -> None:
             if not (isValid(self.screen) and self.screen.refuse(told(refusal))):
@@ -174,7 +174,7 @@ class ResumeFlow:
                 self._settle()
 
         self._is_sending = True
-        done = self._ways.desk.write(
+        done = self._pen.write(
             verb,
             self._citizen,
             *about,

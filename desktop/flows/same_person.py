@@ -9,7 +9,7 @@ from casework import same_person
 from casework.answers_same import OtherCase, SamePersonShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Pen, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -21,6 +21,7 @@ class SamePerson:
 
     def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
         self._ways, self._screen, self._citizen = ways, screen, citizen
+        self._pen = Pen(ways)
         self._shown = SamePersonShown()
         screen.same.linked.connect(self._link)
         screen.same.parted.connect(self._part)
@@ -86,7 +87,7 @@ class SamePerson:
             self._ways.window.toast(said)
             self._screen.form_saved("same")
 
-        self._ways.desk.write(
+        self._pen.write(
             verb,
             *about,
             seen=of.seen,

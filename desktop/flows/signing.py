@@ -29,7 +29,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right, sealing
 from desktop.flows.plan_out import not_handed_out, paper_name
 from desktop.flows.sealing import Finished
-from desktop.flows.ways import Forgetful, Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Forgetful, Pen, Ways, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.sign import SignScreen
 from storage.ledger import Recorded
@@ -57,7 +57,7 @@ class SigningFlow(Forgetful):
     """Wires the signing of one citizen's plan; `back` is where the person came from."""
 
     def __init__(self, ways: Ways, citizen: str, back: Callable[[], None]) -> None:
-        self._ways = ways
+        self._ways, self._pen = ways, Pen(ways)
         self._citizen = citizen
         self._back = back
         self._salt = ids.new(ways.now())
@@ -214,7 +214,7 @@ class SigningFlow(Forgetful):
         said = QCoreApplication.translate(
             "flows", "Underskriften er gemt på denne computer. Den gælder udgave {number}."
         ).format(number=found.version.number)
-        self._ways.window.toast(said, taking_back(self._ways, self._done, found.page.seen, recorded))
+        self._ways.window.toast(said, taking_back(self._pen, self._done, found.page.seen, recorded))
         if self._is_here():
             self._back()
         if missing:

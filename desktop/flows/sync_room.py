@@ -17,7 +17,7 @@ from casework.errors import FodfaesteError
 from desktop.flows.fetch_room import FetchRoom
 from desktop.flows.held import Held
 from desktop.flows.unsent import save_unsent
-from desktop.flows.ways import TellOnce, Ways
+from desktop.flows.ways import Pen, TellOnce, Ways
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reader import Reader
 from storage.reads import records
@@ -40,7 +40,7 @@ class SyncFlow:
     """Wires the room behind the chip."""
 
     def __init__(self, ways: Ways) -> None:
-        self._ways = ways
+        self._ways, self._pen = ways, Pen(ways)
         self._room: SyncRoom | None = None
         self._most = sync_reads.MOST_RECEIPTS
         self.screen = SyncScreen(ways.now)
@@ -137,7 +137,7 @@ class SyncFlow:
     def _write(
         self, verb: Callable[..., tuple[Change, ...]], shown: TornField, said: str, **fields: Any
     ) -> None:
-        self._ways.desk.write(
+        self._pen.write(
             verb,
             shown.citizen,
             shown.record,

@@ -12,7 +12,7 @@ from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from desktop.flows import bookings, new_citizen_draft
-from desktop.flows.ways import TellOnce, Ways, taking_back
+from desktop.flows.ways import Pen, TellOnce, Ways, taking_back
 from desktop.sentences import told
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
@@ -29,7 +29,7 @@ class TodayFlow:
     """Wires the day."""
 
     def __init__(self, ways: Ways) -> None:
-        self._ways = ways
+        self._ways, self._pen = ways, Pen(ways)
         self._day: Day | None = None
         self._is_open = False
         self._names: dict[str, str] = {}
@@ -112,7 +112,7 @@ class TodayFlow:
             said = QCoreApplication.translate(
                 "flows", "{name} blev ikke truffet. Det er gemt på denne computer."
             ).format(name=shown.name)
-            back = taking_back(self._ways, done, shown.seen, recorded)
+            back = taking_back(self._pen, done, shown.seen, recorded)
             self._ways.window.toast(said, back)
             if card_left:
                 self._print_card(
@@ -123,7 +123,7 @@ class TodayFlow:
             self.screen.let_tell_again(visit)
             self._ways.desk.store_lane.turn_down(refusal)
 
-        done = self._ways.desk.write(
+        done = self._pen.write(
             visits.not_met,
             citizen,
             visit,
@@ -147,7 +147,7 @@ class TodayFlow:
 
     def _plan_visit(self, told: dict[str, Any]) -> None:
         bookings.plan(
-            self._ways,
+            self._pen,
             told,
             name=self._names.get(told["citizen"], ""),
             seen=self._form_seen,
@@ -159,7 +159,7 @@ class TodayFlow:
     def _move_visit(self, visit: str, _citizen: str, at: datetime) -> None:
         shown = self._visit(visit)
         if shown is not None:
-            bookings.move(self._ways, shown, at, saved=self._close_form, refused=self._refuse)
+            bookings.move(self._pen, shown, at, saved=self._close_form, refused=self._refuse)
 
     def _close_form(self) -> None:
         self.screen.form_saved()

@@ -21,6 +21,7 @@ from casework.visits import VisitTold
 from desktop.flows import papers
 from desktop.flows.documents import Documents
 from desktop.flows.ways import (
+    Pen,
     Ways,
     kept_at,
     news_sentence,
@@ -48,6 +49,7 @@ class VisitFlow:
         self._page: CitizenPage | None = None
         self._shown: VisitShown | None = None
         self._seen = Seen()
+        self._pen = Pen(ways)
         self._is_begun = False
         self._is_told = False
         self._signs_next = False
@@ -138,7 +140,7 @@ class VisitFlow:
     def _begin(self) -> None:
         """The first word says that the visit has begun; a page that is only looked at says nothing."""
         self._is_begun = True
-        self._ways.desk.write(visits.begin, self._citizen, self._visit, seen=self._seen)
+        self._pen.write(visits.begin, self._citizen, self._visit, seen=self._seen)
 
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
@@ -154,7 +156,7 @@ class VisitFlow:
 
         def saved(recorded: Recorded) -> None:
             self._is_told = True
-            back = taking_back(self._ways, done, seen, recorded)
+            back = taking_back(self._pen, done, seen, recorded)
             self._ways.window.toast(
                 QCoreApplication.translate("flows", "Besøget hos {name} er gemt på denne computer.").format(
                     name=name
@@ -168,7 +170,7 @@ class VisitFlow:
             else:
                 self._go_on(self.screen)
 
-        done = self._ways.desk.write(
+        done = self._pen.write(
             visits.tell_visit,
             self._citizen,
             self._visit,

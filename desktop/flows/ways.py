@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework.answers import CitizenPage
-from casework.changes import Change, Seen
+from casework.changes import Change, OwnWords, Seen
 from casework.clock import local
 from casework.trail import Noted
 from casework.two_drafts import both
@@ -191,19 +191,43 @@ def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], 
     return answer
 
 
-def taking_back(ways: Ways, done: tuple[Change, ...], seen: Seen, recorded: Recorded) -> Callable[[], None]:
+class Pen:
+    """What one screen writes with while it stands: each act sees those before it, painted anew or not.
+
+    A second save of an open form, or a tick after *Fortryd*, never stands against the first; what the same person wrote
+    on another screen does, where this one did not show it (decision 0066).
+    """
+
+    def __init__(self, ways: Ways) -> None:
+        self.ways = ways
+        self.own = OwnWords()
+
+    def write(self, *asked: Any, **more: Any) -> tuple[Change, ...]:
+        """Do a verb as the desk does."""
+        return self.ways.desk.write(*asked, own=self.own, **more)
+
+    def write_exactly(self, *asked: Any, **more: Any) -> tuple[Change, ...]:
+        """Do a verb that has seen no more than it says: it takes an act back."""
+        return self.ways.desk.write(*asked, own=self.own.exactly(), **more)
+
+    def make(self, *asked: Any, **more: Any) -> None:
+        """Make changes of what stands in the store, as the desk does."""
+        self.ways.desk.make(*asked, own=self.own, **more)
+
+
+def taking_back(pen: Pen, done: tuple[Change, ...], seen: Seen, recorded: Recorded) -> Callable[[], None]:
     """Return what *Fortryd* does after an act: its inverse, by somebody who had seen it, and a sentence that says so.
 
-    `seen` is what the act's form had on the screen, `recorded` is the act itself.
+    `seen` is what the act's form had on the screen, `recorded` is the act itself, `pen` what it was written with.
     """
-    after = Seen(seen.seq, recorded.dots[-1].number)
+    ways, after = pen.ways, Seen(seen.seq, recorded.dots[-1].number)
 
     def told(_recorded: Recorded) -> None:
         ways.window.toast(
             QCoreApplication.translate("flows", "Fortrudt. Det, du tog tilbage, ligger i historikken.")
         )
 
-    return lambda: ways.desk.take_back(done, seen=after, then=told)
+    return lambda: ways.desk.take_back(done, seen=after, own=pen.own, then=told)
 
 
 def keep_as_note(ways: Ways, citizen: str, words: str) -> None:

@@ -14,7 +14,7 @@ from casework.changes import Change, Seen
 from casework.errors import FodfaesteError, Refused, Unreachable
 from casework.people import masked
 from casework.wrong_citizen import Misfiled, Moving
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Pen, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.attachments import Bound
@@ -42,6 +42,7 @@ class WrongCitizen:
 
     def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
         self._ways, self._screen, self._citizen = ways, screen, citizen
+        self._pen = Pen(ways)
         screen.timeline.move_asked.connect(self._count)
         screen.timeline.right_wanted.connect(self._find)
         screen.timeline.note_moved.connect(self._move)
@@ -61,7 +62,7 @@ class WrongCitizen:
             self._ways.window.toast(_judged())
             self._screen.form_saved("breach")
 
-        self._ways.desk.write(
+        self._pen.write(
             wrong_citizen.judge,
             self._citizen,
             task,
@@ -135,7 +136,7 @@ class WrongCitizen:
             self._ways.window.toast(_sent() if right.is_elsewhere else _said(right.name))
             self._screen.form_saved("withdrawal")
 
-        self._ways.desk.make(verb, then=done, refused=while_stands(self._screen, self._turned_down))
+        self._pen.make(verb, then=done, refused=while_stands(self._screen, self._turned_down))
 
     def _screen_seen(self) -> Seen:
         page = self._screen.page

@@ -60,6 +60,17 @@ def before(reader: Reader, done: Sequence[Change], seen: Seen) -> dict[str, dict
     return {one.record: fields for one, fields in stood if fields is not None}
 
 
+def own_since(reader: Reader, change: Change) -> list[tuple[int, Mapping[str, Value]]]:
+    """Return what this device wrote of a record since a form of it was painted: the number and the fields of each."""
+    found = reader.rows(
+        "select number, fields from log where record = ? and device = ? and number > ?",
+        change.record,
+        reader.owner.device,
+        change.seen.own,
+    )
+    return [(number, logbook.decoded(fields)) for number, fields in found]
+
+
 def _stood(changes: list[Placed], done: Change, device: str, upto: int) -> dict[str, Value] | None:
     ordered = in_order(changes)
     own = [
