@@ -16,6 +16,7 @@ from tests.sync.simulation.campaign import Campaign, drawn, stretch
 from tests.sync.simulation.case_mutants import CASE_MUTANTS
 from tests.sync.simulation.mutants import MUTANTS, Mutant, last_writer_wins, page_ends_one_row_late
 from tests.sync.simulation.oracle import Fault
+from tests.sync.simulation.own_mutants import OWN_MUTANTS
 from tests.sync.simulation.play import Day, ended
 from tests.sync.simulation.real import live_in, read_alike
 from tests.sync.simulation.steps import SKEWS, Schedule, Step, draw
@@ -114,7 +115,7 @@ def caught_by(mutant: Mutant) -> tuple[int, list[Fault]]:
     return 0, []
 
 
-@pytest.mark.parametrize("mutant", [*MUTANTS, *CASE_MUTANTS], ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *CASE_MUTANTS, *OWN_MUTANTS], ids=lambda mutant: mutant.name)
 def test_a_rule_left_out_is_noticed(mutant: Mutant, record_property: Counted) -> None:
     day, faults = caught_by(mutant)
 

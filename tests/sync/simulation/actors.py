@@ -2,13 +2,13 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from casework.answers import DraftFound
-from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
+from casework.changes import DELETED, Change, Dot, OwnWords, Placed, Record, Seen, Value, fold, seen_since
 from casework.errors import Unreachable
 from casework.kinds import KINDS, Role, may_read, may_write
 from casework.taking_back import removal
@@ -55,6 +55,9 @@ class StoreOfDay(FormerPort, LedgerPort, behind.HeightPort, Protocol):
     def type(self, draft: DraftFound) -> None:
         """Keep what is typed and not saved; where its case was handed over meanwhile, it goes along."""
 
+    def own_since(self, change: Change) -> Sequence[tuple[int, Mapping[str, Value]]]:
+        """Return what this device wrote of a record since a form of it was painted."""
+
     def shown(self) -> list[str]:
         """Return the citizens whom a screen shows."""
 
@@ -83,13 +86,20 @@ class Form:
     whole: bool = False
     role: Role = "primary"
     """Its person's role when it was opened: a removal names what that role may read, and so was painted."""
+    own: OwnWords = field(default_factory=OwnWords)
+    """What was saved in it since: the desk's rule of what a second save has seen is played as it ships."""
+
+
+def as_the_desk(actor: "Actor", form: Form, change: Change) -> Seen:
+    """Say what a save has seen, as `desktop/keeping.py` does."""
+    return seen_since(change, actor.store.own_since(change), form.own, actor.store.seen().own)
 
 
 @dataclass
 class Rules:
     """What a form does by the house's rules; a mutant breaks one of them."""
 
-    context: Callable[["Actor", Form], Seen] = lambda _actor, form: form.seen
+    context: Callable[["Actor", Form, Change], Seen] = as_the_desk
     is_shut: Callable[[frozenset[int], frozenset[int]], bool] = lambda shown, there: shown != there
     """Whether a field is read-only: some version of it is not painted."""
     names: Callable[[str, Role], Mapping[str, Value]] = removal
@@ -180,12 +190,21 @@ class Actor:
         """Save what was written in a form, and enter in the notebook what it had painted."""
         token = self.notebook.next()
         named = {name: f"v{token}" if value == "?" else value for name, value in fields.items()}
-        seen = self.rules.context(self, form)
-        change = Change(form.stream, form.record, form.kind, named, seen, moment_of(token))
+        change = Change(form.stream, form.record, form.kind, named, form.seen, moment_of(token))
+        change = replace(change, seen=self.rules.context(self, form, change))
         (placed,) = self.store.record([change], self.now())
         self.stamps.append((placed.hlc, max(self.highest_wall, self.town.now.timestamp())))
+        form.own.numbers.add(placed.dot.number)
         self.notebook.enter(Written(token, self.number, placed, form.painted, sort))
         return token
+
+    def save_and_stay(self, form: Form, fields: Mapping[str, Value]) -> None:
+        """Save what was written in a form that stays open, and from now on shows that beside what it had painted."""
+        token = self.save(form, fields)
+        own = {name: form.painted.get(name, frozenset()) | {token} for name in fields}
+        self.forms = [
+            replace(one, painted={**one.painted, **own}) if one is form else one for one in self.forms
+        ]
 
     def type(self, stream: str) -> None:
         """Type some words in a case, and leave them there: all that stood there stands there with them."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from casework import changes
-from casework.changes import Dot, Placed, Record, Register, Seen, Value, Version
+from casework.changes import Change, Dot, Placed, Record, Register, Seen, Value, Version
 from casework.kinds import KINDS, Role, may_write
 from sync import client as client_module
 from sync import filling
@@ -61,15 +61,15 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
 def context_at_save(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
     """A form says that it saw whatever has come until it is saved."""
 
-    def latest(actor: Actor, _form: Form) -> Seen:
+    def latest(actor: Actor, _form: Form, _change: Change) -> Seen:
         return actor.store.seen()
 
-    return _with_rules(context=latest)
+    return with_rules(context=latest)
 
 
 def edit_drops_what_was_not_painted(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
     """A field with two versions can be written in a form that shows one."""
-    return _with_rules(is_shut=lambda _shown, _there: False)
+    return with_rules(is_shut=lambda _shown, _there: False)
 
 
 def delete_covers_hidden_fields(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
@@ -83,7 +83,7 @@ def delete_covers_hidden_fields(patch: pytest.MonkeyPatch) -> Callable[[Day], No
     def every(kind: str, _role: Role) -> Mapping[str, Value]:
         return {changes.DELETED: [*KINDS[kind].fields, "mood"]}
 
-    return _with_rules(names=every)
+    return with_rules(names=every)
 
 
 def echo_applied_again(patch: pytest.MonkeyPatch) -> None:
@@ -352,7 +352,7 @@ def _no_sums(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(client_module.Client, "_unequal", lambda *_: set())
 
 
-def _with_rules(**rules: Any) -> Callable[[Day], None]:
+def with_rules(**rules: Any) -> Callable[[Day], None]:
     def prepare(day: Day) -> None:
         for actor in day.actors:
             actor.rules = Rules(**rules)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from casework.changes import Placed
+from casework.changes import DELETED, Placed
 from sync.protocol_fork import GENERATION
 
 BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
@@ -105,8 +105,26 @@ class Notebook:
         if token in self.placed_anew:
             return any(token in self.covered(one, name) for one in among)
         actor = self.written[token].actor
-        return actor in self.renamed and any(
-            token in self.covered(one, name) for one in among if self.written[one].actor == actor
+        later = [
+            one for one in among if self.written[one].actor == actor and token in self.covered(one, name)
+        ]
+        return bool(later) and (actor in self.renamed or any(self._beside(one, token) for one in later))
+
+    def _beside(self, newer: int, token: int) -> bool:
+        """Tell whether the same device wrote in a field of `newer` elsewhere, before `token` in the same open form.
+
+        What a save has seen of its own device ends before that (decision 0066): the field has two versions then, and a
+        third save of that form makes three.
+        """
+        one = self.written[newer]
+        return any(
+            each.actor == one.actor
+            and each.placed.change.record == one.placed.change.record
+            and each.token not in self.covered(newer, name)
+            for each in self.written.values()
+            if each.token < token
+            for name in each.fields
+            if name in one.fields or one.fields.get(DELETED)
         )
 
     def _was_lost(self, token: int) -> bool:

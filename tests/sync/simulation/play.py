@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -176,7 +177,7 @@ def _form(actor: Actor, step: Step, *, whole: bool = False) -> Form | None:
     return found[step.a % len(found)] if found else None
 
 
-def _save(day: Day, actor: Actor, step: Step) -> None:
+def _save(day: Day, actor: Actor, step: Step, *, stays: bool = False) -> None:
     """Save a form that lay open; a person without one opens one and saves at once."""
     here = actor.store.shown()
     if not actor.forms and here:
@@ -186,11 +187,11 @@ def _save(day: Day, actor: Actor, step: Step) -> None:
         return
     names = actor.writable(form, anything=step.c % 8 == 0)
     if names:
-        actor.forms.remove(form)
         value: Value = "ens" if step.b % 12 == 0 else "?"
         later = {LATER_FIELD} & set(names)  # a later version writes it whenever it can
         chosen = {names[step.b % len(names)], names[step.c % len(names)], *later}
-        actor.save(form, dict.fromkeys(sorted(chosen), value))
+        actor.forms = actor.forms if stays else [one for one in actor.forms if one is not form]
+        (actor.save_and_stay if stays else actor.save)(form, dict.fromkeys(sorted(chosen), value))
 
 
 def _type(day: Day, actor: Actor, step: Step) -> None:
@@ -367,7 +368,8 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
 
 
 _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
-    "save": _save, "look": _look, "remove": _remove, "round": _round, "cut": _cut, "grant": _grant,
+    "save": _save, "save_on": partial(_save, stays=True), "look": _look, "remove": _remove, "round": _round, "cut": _cut,
+    "grant": _grant,
     "hand_over": _hand_over, "wait": _wait, "clock": _clock, "restart": _restart, "citizen": _citizen,
     "copy": _copy, "copied": _copied, **restoring.ACTS, "type": _type, **cases.ACTS, **service_copies.ACTS,
 }  # fmt: skip

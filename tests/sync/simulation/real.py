@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from casework.answers import DraftFound
-from casework.changes import REDACTED, Change, Dot, Placed, Seen, fold
+from casework.changes import REDACTED, Change, Dot, Placed, Seen, Value, fold
 from storage import logbook, vault
+from storage.reads import versions
 from storage.rewinding import Rewinding
 from storage.sealing import Cost
 from sync.port import HeldBy
@@ -102,6 +103,9 @@ class RealStore:
 
     def seen(self) -> Seen:
         return self.store.ledger.seen()
+
+    def own_since(self, change: Change) -> Sequence[tuple[int, Mapping[str, Value]]]:
+        return versions.own_since(self.store.own_reader(), change)
 
     def shown(self) -> list[str]:
         query = "select stream from scope where done = 1 union select stream from begun_here order by stream"

@@ -92,6 +92,8 @@ WEIGHTS: Final = {
 }
 TYPED: Final = 14
 """How many times a day somebody types in a case and does not save, at steps drawn apart from the others."""
+STAYS_OPEN: Final = (0.5, 10)
+"""On which share of the days forms are saved that stay open, and how often, at steps drawn apart from the others."""
 REDACTED: Final = 0.3
 """On which share of the days somebody says of something that it stands in the wrong case, after half of them."""
 CASES: Final = {
@@ -153,12 +155,22 @@ def draw(seed: int, *, length: int = 140, calm: bool = False, put_back: bool = F
             steps.insert(max(place, len(morning)), _step(act, fate, calm=calm))
     if seed % 4 and not calm:
         _restored(seed, steps, first=len(morning))
+    if not put_back:  # of those the seeds that were red before stay the days that they were
+        _saved_twice(seed, steps, first=len(morning))
     leads = frozenset({DEVICES - 1}) | _second_lead(seed, steps, first=len(morning), calm=calm)
     if len(leads) > 1 and not any(step.what == "link" for step in steps):
         given = tuple(one for one in given if one[0] not in leads)
     if put_back:
         _put_back(seed, steps, first=len(morning))
     return Schedule(seed, skews, given, shared, newer, tuple(steps), leads)
+
+
+def _saved_twice(seed: int, steps: list[Step], *, first: int) -> None:
+    """Let somebody save a form and leave it open, to write on in it and save it again."""
+    fate = random.Random(f"{seed} stays open")
+    share, times = STAYS_OPEN
+    for _ in range(times * len(steps) // 140 if fate.random() < share else 0):
+        steps.insert(fate.randrange(first, len(steps) + 1), _step("save_on", fate, calm=True))
 
 
 def _second_lead(seed: int, steps: list[Step], *, first: int, calm: bool) -> frozenset[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from casework.answers import DraftFound
-from casework.changes import REDACTED, Change, Dot, Placed, Seen
+from casework.changes import REDACTED, Change, Dot, Placed, Seen, Value
 from casework.clock import hear, tick
 from casework.ids import REFERENCE
 from casework.same_person import KIND as LINK
@@ -135,6 +135,16 @@ class MemoryStore:
     def seen(self) -> Seen:
         """Return what a form that opens now has on the screen."""
         return Seen(self.high, self.last)
+
+    def own_since(self, change: Change) -> list[tuple[int, Mapping[str, Value]]]:
+        """Return what this device wrote of a record since a form of it was painted."""
+        return [
+            (dot.number, one.change.fields)
+            for dot, one in self.rows.items()
+            if dot.device == self.device
+            and dot.number > change.seen.own
+            and one.change.record == change.record
+        ]
 
     def shown(self) -> list[str]:
         """Return the citizens whom a screen shows."""

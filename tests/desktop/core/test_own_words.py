@@ -1,0 +1,188 @@
+"""What a save has seen of this device's own words: those of its own screen, and no other's (decision 0066)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.changes import DELETED, Change, OwnWords, Placed, Record, Seen, Value, fold
+from casework.taking_back import removal, take_back
+from desktop import keeping
+from desktop.keeping import kept
+from storage import logbook
+from storage.reads import versions
+from storage.vault import Store
+from tests.storage import shelf
+
+ELSEWHERE = "SKREVET I BESØGET: han er flyttet til sin søster."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with shelf.opened(tmp_path / "store") as one:
+        yield one
+
+
+@pytest.fixture
+def made(store: Store) -> tuple[str, str]:
+    """Return a case and an agreement in it, saved before any form opens."""
+    stream, opened = shelf.citizen()
+    agreement = shelf.agreement(stream, "Ring til skolen")
+    shelf.save(store, *opened, *agreement)
+    return stream, agreement[0].record
+
+
+class Screen:
+    """A form that was painted from the store as it stands, and what is saved in it."""
+
+    def __init__(self, store: Store, made: tuple[str, str]) -> None:
+        self.store, self.made = store, made
+        self.seen, self.own = store.ledger.seen(), OwnWords()
+
+    def save(self, **fields: Value) -> Change:
+        done = Change(*self.made, "agreement", fields, self.seen, shelf.AT)
+        kept(self.store, (done,), shelf.NOW, own=self.own)
+        return done
+
+
+def folded(store: Store, record: str) -> Record:
+    placed: list[Placed] = logbook.of_records(store.ledger.connection, [record])[record]
+    return fold(placed)
+
+
+def said(store: Store, record: str, name: str = "what") -> set[Value]:
+    return {version.value for version in folded(store, record).registers[name]}
+
+
+def test_words_from_another_screen_stand_beside_those_of_a_form_that_did_not_show_them(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+
+    other.save(what=ELSEWHERE)
+    form.save(what="Ring i morgen")
+
+    assert said(store, made[1]) == {ELSEWHERE, "Ring i morgen"}
+    assert folded(store, made[1]).torn == ("what",)
+
+
+def test_a_form_that_is_saved_again_and_again_makes_no_conflict_with_itself(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+
+    for number in range(3):
+        form.save(what=f"Ring {number}", status="open")
+        other.save(why=f"Andet felt {number}")
+        shelf.save(store, *shelf.note(made[0], "En anden post"))
+
+    assert said(store, made[1]) == {"Ring 2"}
+    assert said(store, made[1], "why") == {"Andet felt 2"}
+
+
+def test_a_number_stops_before_what_another_screen_wrote_and_no_word_is_lost(
+    store: Store, made: tuple[str, str]
+) -> None:
+    """The number of a form's second save lies behind the other's: three versions stand, not two and not one."""
+    form, other = Screen(store, made), Screen(store, made)
+
+    other.save(what=ELSEWHERE)
+    form.save(what="Ring i morgen")
+    form.save(what="Ring på mandag")
+
+    assert said(store, made[1]) == {ELSEWHERE, "Ring i morgen", "Ring på mandag"}
+
+
+def test_a_first_save_before_the_other_screen_is_replaced_and_the_others_words_are_not(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+
+    form.save(what="Ring i morgen")
+    other.save(what=ELSEWHERE)
+    form.save(what="Ring på mandag")
+
+    assert said(store, made[1]) == {ELSEWHERE, "Ring på mandag"}
+
+
+def test_a_removal_does_not_take_what_another_screen_wrote_and_takes_its_own(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+    gone = dict(removal("agreement", "primary"))
+
+    form.save(why="Så er den aftalt")
+    form.save(**gone)
+    assert folded(store, made[1]).deleted
+
+    other.save(**{DELETED: None})
+    late, third = Screen(store, made), Screen(store, made)
+    third.save(who=ELSEWHERE)
+    late.save(**gone)
+    assert not folded(store, made[1]).deleted
+    assert folded(store, made[1]).deleted_but_edited
+
+
+def test_what_takes_an_act_back_has_seen_that_act_and_not_a_later_one(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+    done = form.save(what="Ring i morgen")
+    after = Seen(form.seen.seq, store.ledger.seen().own)
+    other.save(what=ELSEWHERE)
+
+    reader = store.own_reader()
+    stood = versions.before(reader, (done,), after)
+    back = take_back((done,), role="primary", before=stood, by=shelf.METTE.id, now=shelf.NOW, seen=after)
+    recorded = kept(store, back, shelf.NOW, own=form.own.exactly())
+
+    assert said(store, made[1]) == {ELSEWHERE, "Ring til skolen"}
+    (dot,) = recorded.dots
+    assert dot.number in form.own.numbers
+    placed = next(one for one in logbook.of_records(reader.connection, [made[1]])[made[1]] if one.dot == dot)
+    assert placed.change.seen == after
+
+
+def test_a_tick_after_it_was_taken_back_has_seen_both(store: Store, made: tuple[str, str]) -> None:
+    form = Screen(store, made)
+    done = form.save(status="done")
+    after = Seen(form.seen.seq, store.ledger.seen().own)
+    stood = versions.before(store.own_reader(), (done,), after)
+    back = take_back((done,), role="primary", before=stood, by=shelf.METTE.id, now=shelf.NOW, seen=after)
+    kept(store, back, shelf.NOW, own=form.own.exactly())
+    assert said(store, made[1], "status") == {"open"}
+
+    form.save(status="done")
+
+    assert said(store, made[1], "status") == {"done"}
+
+
+def test_a_screen_that_was_painted_anew_has_seen_everything_that_stood_there(
+    store: Store, made: tuple[str, str]
+) -> None:
+    Screen(store, made).save(what=ELSEWHERE)
+
+    Screen(store, made).save(what="Ring i morgen")
+
+    assert said(store, made[1]) == {"Ring i morgen"}
+
+
+def test_without_the_screen_a_change_has_seen_what_it_says(store: Store, made: tuple[str, str]) -> None:
+    seen = store.ledger.seen()
+    for what in ("Ring i morgen", "Ring på mandag"):
+        kept(store, (Change(*made, "agreement", {"what": what}, seen, shelf.AT),), shelf.NOW)
+
+    assert said(store, made[1]) == {"Ring i morgen", "Ring på mandag"}
+
+
+def test_to_the_last_own_number_the_words_of_the_other_screen_are_lost(
+    store: Store, made: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test of the test: the rule of before."""
+    monkeypatch.setattr(keeping, "seen_since", lambda one, _since, _own, last: Seen(one.seen.seq, last))
+    form, other = Screen(store, made), Screen(store, made)
+
+    other.save(what=ELSEWHERE)
+    form.save(what="Ring i morgen")
+
+    assert said(store, made[1]) == {"Ring i morgen"}
