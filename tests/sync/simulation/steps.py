@@ -92,7 +92,7 @@ WEIGHTS: Final = {
 }
 TYPED: Final = 14
 """How many times a day somebody types in a case and does not save, at steps drawn apart from the others."""
-STAYS_OPEN: Final = (0.5, 10)
+STAYS_OPEN: Final = (0.5, 24)
 """On which share of the days forms are saved that stay open, and how often, at steps drawn apart from the others."""
 REDACTED: Final = 0.3
 """On which share of the days somebody says of something that it stands in the wrong case, after half of them."""
