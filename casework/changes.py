@@ -1,7 +1,7 @@
 """What a change is, what several changes add up to, and when two people's words stand beside each other.
 
 A change names a record, the fields that a person set, and what he had *seen* when the form opened: the highest place
-of the stream's log and his device's own last number. Applying a change to a field drops exactly the versions that lay
+of the stream's log and of his device's own numbers. Applying a change to a field drops exactly the versions that lay
 in that context and adds its own. Two people who did not see each other's words therefore leave two versions, and only
 a person who saw both can make one of them go away. Nothing here reads a clock, and no order of arrival chooses.
 
