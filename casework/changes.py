@@ -99,7 +99,7 @@ def covers(seen: Seen, device: str, version: Version) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnActs:
     """The numbers of what one screen wrote while it stood: an act of that screen has seen them, one of another has not.
 
     An `exact` act has seen what it says and nothing more, as a taking back has; the screen knows of it all the same.
@@ -108,12 +108,12 @@ class OwnWords:
     numbers: set[int] = field(default_factory=set)
     exact: bool = False
 
-    def exactly(self) -> "OwnWords":
+    def exactly(self) -> "OwnActs":
         """Return the same screen's, for an act that has seen no more than it says."""
-        return OwnWords(self.numbers, exact=True)
+        return OwnActs(self.numbers, exact=True)
 
 
-def seen_since(change: Change, since: Iterable[tuple[int, Iterable[str]]], own: OwnWords, last: int) -> Seen:
+def seen_since(change: Change, since: Iterable[tuple[int, Iterable[str]]], own: OwnActs, last: int) -> Seen:
     """Return what an act has seen: its form, and what was written on the same screen since that was painted.
 
     `since` are the device's later changes of the same record, by number and fields; `last` is its last number of all.

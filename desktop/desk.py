@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from casework.answers import DraftFound
-from casework.changes import Change, OwnWords, Seen
+from casework.changes import Change, OwnActs, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
 from casework.kinds import role_of
@@ -88,7 +88,7 @@ class Desk:
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
-        own: OwnWords | None = None,
+        own: OwnActs | None = None,
         **fields: Any,
     ) -> tuple[Change, ...]:
         """Do a verb of casework as this person, now; what he had `seen` is the caller's to say.
@@ -115,7 +115,7 @@ class Desk:
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
-        own: OwnWords | None = None,
+        own: OwnActs | None = None,
     ) -> None:
         """Make changes durable, then tell."""
         self.store_lane.do(lambda: self._kept(changes, now, draft, own), self._teller(then), refused)
@@ -125,7 +125,7 @@ class Desk:
         done: tuple[Change, ...],
         *,
         seen: Seen,
-        own: OwnWords | None = None,
+        own: OwnActs | None = None,
         then: Callable[[Recorded], None] | None = None,
     ) -> None:
         """Take an act back as what this person may read of its case: a removal names no field hidden from him."""
@@ -145,7 +145,7 @@ class Desk:
         changes: tuple[Change, ...],
         now: datetime,
         draft: tuple[str, dict[str, str]] | None,
-        own: OwnWords | None = None,
+        own: OwnActs | None = None,
     ) -> Recorded:
         return kept(self.store, changes, now, draft, own)
 
@@ -164,7 +164,7 @@ class Desk:
         then: Callable[[Recorded], None] | None = None,
         refused: Refusal | None = None,
         draft: tuple[str, dict[str, str]] | None = None,
-        own: OwnWords | None = None,
+        own: OwnActs | None = None,
     ) -> None:
         """Make changes of what stands in the store when its lane comes to it, and record them there at once."""
         now, store = self.clock(), self.store

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from casework.changes import REDACTED, Change, OwnWords, seen_since
+from casework.changes import REDACTED, Change, OwnActs, seen_since
 from casework.clock import instant
 from casework.errors import Refused
 from casework.glass import READ_ONLY
@@ -20,7 +20,7 @@ def kept(
     changes: tuple[Change, ...],
     now: datetime,
     draft: tuple[str, dict[str, str]] | None = None,
-    own: OwnWords | None = None,
+    own: OwnActs | None = None,
 ) -> Recorded:
     """Record changes; nothing else may use the store meanwhile.
 
@@ -35,7 +35,7 @@ def kept(
         raise Refused(READ_ONLY)
     life.refuse_contact(reader, changes, instant(now))
     closing.refuse_closing(reader, changes)
-    screen = own or OwnWords(exact=True)
+    screen = own or OwnActs(exact=True)
     try:
         recorded = store.ledger.record(_as_seen(reader, changes, screen), now=now, draft=draft)
     except PagesDamaged:
@@ -45,7 +45,7 @@ def kept(
     return recorded
 
 
-def _as_seen(reader: Reader, changes: tuple[Change, ...], own: OwnWords) -> tuple[Change, ...]:
+def _as_seen(reader: Reader, changes: tuple[Change, ...], own: OwnActs) -> tuple[Change, ...]:
     """Return changes with what they have seen of what their own screen wrote since it was painted."""
     if own.exact:
         return changes

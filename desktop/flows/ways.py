@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework.answers import CitizenPage
-from casework.changes import Change, OwnWords, Seen
+from casework.changes import Change, OwnActs, Seen
 from casework.clock import local
 from casework.trail import Noted
 from casework.two_drafts import both
@@ -200,7 +200,7 @@ class Pen:
 
     def __init__(self, ways: Ways) -> None:
         self.ways = ways
-        self.own = OwnWords()
+        self.own = OwnActs()
 
     def write(self, *asked: Any, **more: Any) -> tuple[Change, ...]:
         """Do a verb as the desk does."""

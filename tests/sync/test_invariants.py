@@ -43,6 +43,7 @@ CAUGHT_BEFORE = {
     "edit_drops_what_was_not_painted": 3,
     "nothing_comes_back": 3,
     "only_known_fields_kept": 3,
+    "own_words_through_others": 10,
     "numbers_not_compared": 1,
     "redacted_words_kept_here": 22,
     "stubs_for_what_is_gone": 1,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.changes import DELETED, Change, OwnWords, Placed, Record, Seen, Value, fold
+from casework.changes import DELETED, Change, OwnActs, Placed, Record, Seen, Value, fold
 from casework.taking_back import removal, take_back
 from desktop import keeping
 from desktop.keeping import kept
@@ -37,7 +37,7 @@ class Screen:
 
     def __init__(self, store: Store, made: tuple[str, str]) -> None:
         self.store, self.made = store, made
-        self.seen, self.own = store.ledger.seen(), OwnWords()
+        self.seen, self.own = store.ledger.seen(), OwnActs()
 
     def save(self, **fields: Value) -> Change:
         done = Change(*self.made, "agreement", fields, self.seen, shelf.AT)

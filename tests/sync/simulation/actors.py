@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from casework.answers import DraftFound
-from casework.changes import DELETED, Change, Dot, OwnWords, Placed, Record, Seen, Value, fold, seen_since
+from casework.changes import DELETED, Change, Dot, OwnActs, Placed, Record, Seen, Value, fold, seen_since
 from casework.errors import Unreachable
 from casework.kinds import KINDS, Role, may_read, may_write
 from casework.taking_back import removal
@@ -86,7 +86,7 @@ class Form:
     whole: bool = False
     role: Role = "primary"
     """Its person's role when it was opened: a removal names what that role may read, and so was painted."""
-    own: OwnWords = field(default_factory=OwnWords)
+    own: OwnActs = field(default_factory=OwnActs)
     """What was saved in it since: the desk's rule of what a second save has seen is played as it ships."""
 
 
