@@ -370,7 +370,8 @@ def _sizes(day: Day, step: Step, patch: pytest.MonkeyPatch) -> None:
 _ACTS: Final[dict[str, Callable[[Day, Actor, Step], None]]] = {
     "save": _save, "save_on": partial(_save, stays=True), "look": _look, "remove": _remove, "round": _round,
     "cut": _cut, "grant": _grant, "hand_over": _hand_over, "wait": _wait, "clock": _clock, "restart": _restart,
-    "citizen": _citizen, "copy": _copy, "copied": _copied, **restoring.ACTS, "type": _type, **cases.ACTS, **service_copies.ACTS,
+    "citizen": _citizen, "copy": _copy, "copied": _copied, "type": _type,
+    **restoring.ACTS, **cases.ACTS, **service_copies.ACTS,
 }  # fmt: skip
 _AT_A_CITIZEN: Final[dict[str, Callable[[Day, Actor, Step, str], None]]] = {
     "open": _open, "put_back": _put_back, "poison": _poison, "later": _later, "redact": _redact,
