@@ -113,16 +113,16 @@ class OwnActs:
         return OwnActs(self.numbers, exact=True)
 
 
-def seen_since(change: Change, since: Iterable[tuple[int, Iterable[str]]], own: OwnActs, last: int) -> Seen:
+def seen_since(change: Change, since: Iterable[tuple[int, Iterable[str]]], own: OwnActs) -> Seen:
     """Return what an act has seen: its form, and what was written on the same screen since that was painted.
 
-    `since` are the device's later changes of the same record, by number and fields; `last` is its last number of all.
-    What another screen set in a field of this act ends what it speaks for, because `own` of Seen is a prefix. What else
-    lies in that prefix is about other fields or records, of which this act says nothing (decided.md 1).
+    `since` are the device's later changes of the same record, by number and fields. What another screen set in a field
+    of this act ends what it speaks for, because `own` of Seen is a prefix. What else lies in that prefix is about other
+    fields or records, of which this act says nothing (decided.md 1).
     """
-    elsewhere = (number for number, names in since if number not in own.numbers and _sets(change, names))
-    upto = min((number for number in elsewhere if number > change.seen.own), default=last + 1) - 1
-    return replace(change.seen, own=max(change.seen.own, upto))
+    other = min((n for n, names in since if n not in own.numbers and _sets(change, names)), default=_END)
+    own_seen = [n for n in own.numbers if change.seen.own < n < other]
+    return replace(change.seen, own=max(own_seen)) if own_seen else change.seen
 
 
 def _sets(change: Change, names: Iterable[str]) -> bool:

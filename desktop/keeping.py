@@ -47,12 +47,9 @@ def kept(
 
 def _as_seen(reader: Reader, changes: tuple[Change, ...], own: OwnActs) -> tuple[Change, ...]:
     """Return changes with what they have seen of what their own screen wrote since it was painted."""
-    if own.exact:
+    if own.exact or not own.numbers:
         return changes
-    last = reader.seen().own
-    return tuple(
-        replace(one, seen=seen_since(one, versions.own_since(reader, one), own, last)) for one in changes
-    )
+    return tuple(replace(one, seen=seen_since(one, versions.own_since(reader, one), own)) for one in changes)
 
 
 def _takes_out(change: Change) -> bool:

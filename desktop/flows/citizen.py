@@ -50,12 +50,12 @@ class CitizenFlow:
         self._answers = 0
         """How often the draft was asked for: an answer from before something was saved says too much."""
         self.screen = CitizenScreen(ways.now)
-        self._files = Documents(ways, self.screen.files, citizen)
-        self._moving = WrongCitizen(ways, self.screen, citizen)
-        self._same = SamePerson(ways, self.screen, citizen)
-        self._life = Life(ways, self.screen, citizen)
-        self._closing = Closing(ways, self.screen, citizen)
-        self._guarding = Guarding(ways, self.screen, citizen)
+        self._files = Documents(self._pen, self.screen.files, citizen)
+        self._moving = WrongCitizen(self._pen, self.screen, citizen)
+        self._same = SamePerson(self._pen, self.screen, citizen)
+        self._life = Life(self._pen, self.screen, citizen)
+        self._closing = Closing(self._pen, self.screen, citizen)
+        self._guarding = Guarding(self._pen, self.screen, citizen)
         self._connect()
 
     @property

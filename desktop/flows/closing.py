@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from casework.answers_closing import ClosingShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Pen, Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -21,9 +21,9 @@ from storage.vault import Store
 class Closing:
     """Wires the card of a closed case, and the form that closes one."""
 
-    def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
-        self._ways, self._screen, self._citizen = ways, screen, citizen
-        self._pen = Pen(ways)
+    def __init__(self, pen: Pen, screen: CitizenScreen, citizen: str) -> None:
+        self._pen, self._ways = pen, pen.ways
+        self._screen, self._citizen = screen, citizen
         screen.life.case_closed.connect(self._close)
         screen.closing.reopened.connect(self._reopen)
         screen.closing.kept.connect(self._keep)

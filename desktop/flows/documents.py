@@ -32,8 +32,8 @@ translate = QCoreApplication.translate
 class Documents:
     """Wires the card of files on a page: of a case, or of a visit (`visit` is its id)."""
 
-    def __init__(self, ways: Ways, card: DocumentsCard, citizen: str, *, visit: str = "") -> None:
-        self._ways, self._pen = ways, Pen(ways)
+    def __init__(self, pen: Pen, card: DocumentsCard, citizen: str, *, visit: str = "") -> None:
+        self._ways, self._pen = (ways := pen.ways), pen
         self._card = card
         self._citizen = citizen
         self._visit = visit

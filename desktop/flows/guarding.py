@@ -11,7 +11,7 @@ from casework import guarding
 from casework.answers_guarding import CarrierShown, GuardShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Pen, Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -22,9 +22,9 @@ from storage.vault import Store
 class Guarding:
     """Wires the card of a protected address, and the form that protects one."""
 
-    def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
-        self._ways, self._screen, self._citizen = ways, screen, citizen
-        self._pen = Pen(ways)
+    def __init__(self, pen: Pen, screen: CitizenScreen, citizen: str) -> None:
+        self._pen, self._ways = pen, pen.ways
+        self._screen, self._citizen = screen, citizen
         screen.life.address_guarded.connect(self._turn)
         screen.guard.settled.connect(self._settle)
 

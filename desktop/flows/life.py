@@ -10,7 +10,7 @@ from casework import death
 from casework.answers_life import LifeShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Pen, Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -21,10 +21,10 @@ from storage.vault import Store
 class Life:
     """Wires the card of a citizen's life."""
 
-    def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
-        self._ways, self._screen, self._citizen = ways, screen, citizen
-        self._pen = Pen(ways)
-        screen.facts.life_wanted.connect(lambda: screen.life.offer(ways.today()))
+    def __init__(self, pen: Pen, screen: CitizenScreen, citizen: str) -> None:
+        self._pen, self._ways = pen, pen.ways
+        self._screen, self._citizen = screen, citizen
+        screen.facts.life_wanted.connect(lambda: screen.life.offer(pen.ways.today()))
         screen.life.name_told.connect(self._rename)
         screen.life.number_told.connect(self._renumber)
         screen.life.death_told.connect(self._tell_death)

@@ -9,7 +9,7 @@ from casework import same_person
 from casework.answers_same import OtherCase, SamePersonShown
 from casework.changes import Change
 from casework.errors import FodfaesteError
-from desktop.flows.ways import Pen, Ways, while_stands
+from desktop.flows.ways import Pen, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.ledger import Recorded
@@ -19,9 +19,9 @@ from storage.reads import same_person as reads
 class SamePerson:
     """Wires what the page of a case says of the citizen's other cases."""
 
-    def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
-        self._ways, self._screen, self._citizen = ways, screen, citizen
-        self._pen = Pen(ways)
+    def __init__(self, pen: Pen, screen: CitizenScreen, citizen: str) -> None:
+        self._pen, self._ways = pen, pen.ways
+        self._screen, self._citizen = screen, citizen
         self._shown = SamePersonShown()
         screen.same.linked.connect(self._link)
         screen.same.parted.connect(self._part)

@@ -60,7 +60,7 @@ class VisitFlow:
         self.screen.plan_wanted.connect(ways.open_plan)
         self.screen.card_wanted.connect(self._print_card)
         self.screen.sign_wanted.connect(self._sign)
-        self._files = Documents(ways, self.screen.files, citizen, visit=visit)
+        self._files = Documents(self._pen, self.screen.files, citizen, visit=visit)
         self._files.refused, self._files.saved = self.screen.show_refusal, self.keep_now
 
     @property

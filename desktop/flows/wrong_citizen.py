@@ -14,7 +14,7 @@ from casework.changes import Change, Seen
 from casework.errors import FodfaesteError, Refused, Unreachable
 from casework.people import masked
 from casework.wrong_citizen import Misfiled, Moving
-from desktop.flows.ways import Pen, Ways, while_stands
+from desktop.flows.ways import Pen, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.attachments import Bound
@@ -40,9 +40,9 @@ class Wanted:
 class WrongCitizen:
     """Wires the form in the timeline of a case."""
 
-    def __init__(self, ways: Ways, screen: CitizenScreen, citizen: str) -> None:
-        self._ways, self._screen, self._citizen = ways, screen, citizen
-        self._pen = Pen(ways)
+    def __init__(self, pen: Pen, screen: CitizenScreen, citizen: str) -> None:
+        self._pen, self._ways = pen, pen.ways
+        self._screen, self._citizen = screen, citizen
         screen.timeline.move_asked.connect(self._count)
         screen.timeline.right_wanted.connect(self._find)
         screen.timeline.note_moved.connect(self._move)

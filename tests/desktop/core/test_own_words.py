@@ -179,7 +179,7 @@ def test_to_the_last_own_number_the_words_of_the_other_screen_are_lost(
     store: Store, made: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The test of the test: the rule of before."""
-    monkeypatch.setattr(keeping, "seen_since", lambda one, _since, _own, last: Seen(one.seen.seq, last))
+    monkeypatch.setattr(keeping, "seen_since", lambda one, _since, _own: Seen(one.seen.seq, 99))
     form, other = Screen(store, made), Screen(store, made)
 
     other.save(what=ELSEWHERE)

@@ -92,7 +92,7 @@ class Form:
 
 def as_the_desk(actor: "Actor", form: Form, change: Change) -> Seen:
     """Say what a save has seen, as `desktop/keeping.py` does."""
-    return seen_since(change, actor.store.own_since(change), form.own, actor.store.seen().own)
+    return seen_since(change, actor.store.own_since(change), form.own)
 
 
 @dataclass

@@ -105,18 +105,25 @@ class Notebook:
         if token in self.placed_anew:
             return any(token in self.covered(one, name) for one in among)
         actor = self.written[token].actor
-        later = [
-            one for one in among if self.written[one].actor == actor and token in self.covered(one, name)
-        ]
-        return bool(later) and (actor in self.renamed or any(self._beside(one, token) for one in later))
+        return actor in self.renamed and any(
+            token in self.covered(one, name) for one in among if self.written[one].actor == actor
+        )
+
+    def may_stay(self, token: int, name: str, among: Iterable[int]) -> bool:
+        """Tell whether a replaced value may stand beside its author's newer one, or may return."""
+        return self.may_return(token, name, among) or any(
+            token in self.covered(one, name) and self._beside(one, token) for one in among
+        )
 
     def _beside(self, newer: int, token: int) -> bool:
-        """Tell whether the same device wrote in a field of `newer` elsewhere, before `token` in the same open form.
+        """Tell whether a device wrote in a field of `newer` elsewhere, before `token` in the same open form.
 
-        What a save has seen of its own device ends before that (decision 0066): the field has two versions then, and a
-        third save of that form makes three.
+        What a save has seen of its own device ends before that (decision 0066): the field has two versions then, and
+        the next save of that form makes three.
         """
         one = self.written[newer]
+        if self.written[token].actor != one.actor:
+            return False
         return any(
             each.actor == one.actor
             and each.placed.change.record == one.placed.change.record

@@ -244,7 +244,7 @@ class Judge:
                 self._say("SURVIVAL", f"device {actor.number} ({role}) lost {_values_of(lost)} of {name}")
                 if name == LATER_FIELD:
                     self._say("UNKNOWN", f"device {actor.number} lost {_values_of(lost)} of a later version")
-            if ghosts := {one for one in there - wanted if not self.notebook.may_return(one, name, wanted)}:
+            if ghosts := {one for one in there - wanted if not self.notebook.may_stay(one, name, wanted)}:
                 self._say("NO GHOST", f"device {actor.number} ({role}) shows {_values_of(ghosts)} of {name}")
 
     def _deleted(
@@ -296,7 +296,7 @@ class Judge:
     def _came_back_beside(self, view: Record, expected: Mapping[str, frozenset[int]]) -> bool:
         """Tell whether words that were replaced stand again, as they may where their place was lost (decision 0025)."""
         return any(
-            self.notebook.may_return(one, name, wanted)
+            self.notebook.may_stay(one, name, wanted)
             for name, wanted in expected.items()
             if name != DELETED
             for one in _standing(view, name) - wanted
@@ -318,7 +318,7 @@ class Judge:
             ghosts = {
                 one
                 for one in _standing(view, name) & replaced[name]
-                if not self.notebook.may_return(one, name, self.notebook.written)
+                if not self.notebook.may_stay(one, name, self.notebook.written)
             }
             if ghosts:
                 self._say("NO GHOST", f"device {actor.number} shows {_values_of(ghosts)} of {name} again")

@@ -190,8 +190,8 @@ def _save(day: Day, actor: Actor, step: Step, *, stays: bool = False) -> None:
         value: Value = "ens" if step.b % 12 == 0 else "?"
         later = {LATER_FIELD} & set(names)  # a later version writes it whenever it can
         chosen = {names[step.b % len(names)], names[step.c % len(names)], *later}
-        if not stays:
-            actor.forms.remove(form)
+        if not stays:  # and no other that was painted alike: that is another screen
+            actor.forms = [one for one in actor.forms if one is not form]
         (actor.save_and_stay if stays else actor.save)(form, dict.fromkeys(sorted(chosen), value))
 
 
