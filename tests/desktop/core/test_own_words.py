@@ -1,6 +1,7 @@
 """What a save has seen of this device's own words: those of its own screen, and no other's (decision 0066)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from casework.taking_back import removal, take_back
 from desktop import keeping
 from desktop.keeping import kept
 from storage import logbook
+from storage.reader import Reader
 from storage.reads import versions
 from storage.vault import Store
 from tests.storage import shelf
@@ -179,7 +181,11 @@ def test_to_the_last_own_number_the_words_of_the_other_screen_are_lost(
     store: Store, made: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The test of the test: the rule of before."""
-    monkeypatch.setattr(keeping, "seen_since", lambda one, _since, _own: Seen(one.seen.seq, 99))
+
+    def to_the_last(reader: Reader, changes: tuple[Change, ...], _own: OwnActs) -> tuple[Change, ...]:
+        return tuple(replace(one, seen=Seen(one.seen.seq, reader.seen().own)) for one in changes)
+
+    monkeypatch.setattr(keeping, "_as_seen", to_the_last)
     form, other = Screen(store, made), Screen(store, made)
 
     other.save(what=ELSEWHERE)
