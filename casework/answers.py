@@ -121,7 +121,7 @@ class CitizenRow(Called):
 
 @dataclass(frozen=True, slots=True)
 class GoalShown:
-    """A goal with the citizen's own words, as a card shows it and a form opens it."""
+    """A goal as a card shows it and a form opens it; of its `milestones` the first `steps_reached` lie behind."""
 
     id: str
     title: str
@@ -134,6 +134,7 @@ class GoalShown:
     steps_reached: int
     torn: tuple[str, ...] = ()
     said_on: date | None = None
+    milestones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

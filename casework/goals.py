@@ -1,8 +1,9 @@
 """Goals in the citizen's own words, each with a measure and a date, reached step by step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Final, Unpack
 
 from casework import ids
@@ -37,10 +38,10 @@ def set_goal(
     area: str = "",
     measure: str,
     target_date: Day,
-    steps: int = 0,
+    milestones: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Set a goal; without a measure or a date it is a wish, and the form says so."""
+    """Set a goal; without a measure or a date it is a wish, and the form says so. `milestones` holds one a line."""
     fields: dict[str, Value] = {
         "title": demanded(title, _TITLE),
         "own_words": own_words,
@@ -52,8 +53,8 @@ def set_goal(
     }
     if own_words.strip():
         fields["said_on"] = today(act).isoformat()
-    if steps:
-        fields |= {"steps": steps, "steps_reached": 0}
+    if milestones_in(milestones):
+        fields |= {"milestones": "\n".join(milestones_in(milestones)), "steps_reached": 0}
     return (change(stream, ids.new(act["now"]), "goal", fields, **act),)
 
 
@@ -77,6 +78,27 @@ def change_goal(
     return (change(stream, goal, "goal", kept, **act),)
 
 
+def milestones_in(text: str) -> tuple[str, ...]:
+    """Return the steps of a goal's stair, one from each line that has words; a dash before it is no part of it."""
+    lines = (line.strip().removeprefix("-").removeprefix("•").strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def stair_anew(before: Sequence[str], reached: int, text: str) -> dict[str, Value]:
+    """Return the fields of a stair that was written anew: a step that was reached stays so, also in other words.
+
+    What is reached lies behind, so it stands first; what is new is ahead.
+    """
+    now = milestones_in(text)
+    behind: set[int] = set()
+    for what, first, last, at, to in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if what == "equal" or (what == "replace" and last - first == to - at):
+            behind |= {at + each for each in range(last - first) if first + each < reached}
+    ordered = [*(now[at] for at in sorted(behind)), *(one for at, one in enumerate(now) if at not in behind)]
+    fields: dict[str, Value] = {"milestones": "\n".join(ordered)}
+    return fields if len(behind) == reached else fields | {"steps_reached": len(behind)}
+
+
 def reach_goal(stream: str, goal: str, **act: Unpack[Act]) -> tuple[Change, ...]:
     """Say that the citizen is there."""
     return (change(stream, goal, "goal", {"status": "reached"}, **act),)
@@ -92,7 +114,7 @@ def reach_step(
 ) -> tuple[Change, ...]:
     """Take one more step of a goal's stair; the last step reaches the goal."""
     if steps_reached >= steps:
-        raise Refused("Alle trin er taget. Sæt et nyt mål, eller giv målet flere trin.")
+        raise Refused("Alle delmål er nået. Sæt et nyt mål, eller skriv flere delmål.")
     fields: dict[str, Value] = {"steps_reached": steps_reached + 1}
     if steps_reached + 1 == steps:
         fields["status"] = "reached"

@@ -81,7 +81,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "goal",
             "mål",
             same("plan", "title own_words area measure status voice author said_on", target_date="date"),
-            same("plan", "", steps="int", steps_reached="int"),
+            same("plan", "milestones", steps="int", steps_reached="int"),
         ),
         kind(
             "activity",

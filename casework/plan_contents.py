@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisit, Worker
+from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisit, GoalShown, Worker
 from casework.calendar import say_date
 from casework.changes import Value
 from casework.clock import local
@@ -44,6 +44,7 @@ def contents(page: CitizenPage) -> list[Value]:
             "text": goal.title,
             "date": goal.target_date.isoformat() if goal.target_date else None,
             "status": goal.status,
+            **({"behind": list(goal.milestones[: goal.steps_reached])} if goal.milestones else {}),
         }
         for goal in page.goals
         if goal.status != "dropped"
@@ -115,6 +116,29 @@ def _text(entry: dict[str, Value]) -> str:
 
 
 def _told(old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress) -> tuple[str, ...]:
+    return (*_told_of(old, entry, hidden), *_steps_behind(old, entry, hidden))
+
+
+def _steps_behind(
+    old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress
+) -> tuple[str, ...]:
+    """Name the steps of a goal that were reached since a version that knew of them, or of none."""
+    if old is None:
+        return ()
+    before, now = _behind(old), _behind(entry)
+    return tuple(
+        "Et delmål er nået" if hidden.stands_in(one) else f"Delmålet er nået: {one}"
+        for one in now
+        if one not in before
+    )
+
+
+def _behind(entry: dict[str, Value]) -> list[str]:
+    steps = entry.get("behind")
+    return [str(one) for one in steps] if isinstance(steps, list) else []
+
+
+def _told_of(old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress) -> tuple[str, ...]:
     text = _text(entry)
     status = str(entry.get("status") or "")
     if old is None:
@@ -282,10 +306,18 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
             own_words=goal.own_words,
             stair=PlanStair(goal.steps, goal.steps_reached) if goal.steps else None,
             activities=_activities(page, [each for each in activities if each.goal == goal.id]),
+            stair=_stair(goal),
         )
         for goal in shown
     )
     return (*goals, PlanGoal("", "Det gør vi også", activities=_activities(page, loose))) if loose else goals
+
+
+def _stair(goal: GoalShown) -> PlanStair | None:
+    """Return the steps with the words that were written; a bare number of them says nothing on paper."""
+    if not goal.milestones:
+        return None
+    return PlanStair(tuple((step, "") for step in goal.milestones), goal.steps_reached)
 
 
 def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[PlanActivity, ...]:

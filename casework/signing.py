@@ -110,7 +110,18 @@ def words_of(paper: PlanPaper) -> str:
 
 def _goal(goal: PlanGoal) -> list[Value]:
     activities: list[Value] = [[one.what, one.why, one.who, one.voluntary] for one in goal.activities]
-    return [goal.area, goal.title, goal.measure, _day(goal.target_date), goal.own_words, activities]
+    stair: list[Value] = [[[*step] for step in goal.stair.steps], goal.stair.reached] if goal.stair else []
+    said: list[Value] = [
+        goal.area,
+        goal.title,
+        goal.measure,
+        _day(goal.target_date),
+        goal.own_words,
+        activities,
+    ]
+    return (
+        [*said, stair] if stair else said
+    )  # a version from before there were stairs says what it always said
 
 
 def _day(day: date | None) -> str:

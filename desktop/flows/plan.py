@@ -24,10 +24,12 @@ from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
+from desktop.flows.plan_acts import PlanActs
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
 from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.plan_goals import values_of
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import versions, workers
@@ -48,11 +50,10 @@ class PlanFlow:
         self._previous: Previous = None
         self._signed, self._hidden = PlanSigned(), HiddenAddress()
         self._form_seen, self._pen = Seen(), Pen(ways)
-        self._is_answered = self._is_behind = self._is_sending = False
-        self._is_leaving = False
+        self._is_answered = self._is_behind = self._is_sending = self._is_leaving = False
         self._answers = 0  # an answer from before something was saved says too much
-        self.screen = PlanScreen(ways.now)
-        screen = self.screen
+        self.screen = screen = PlanScreen(ways.now)
+        self._acts = PlanActs(ways, screen, citizen, lambda: self._page)
         screen.goal_set.connect(self._set_goal)
         screen.goal_changed.connect(self._change_goal)
         screen.activity_added.connect(self._add_activity)
@@ -257,9 +258,10 @@ class PlanFlow:
     def _change_goal(self, goal: str, values: dict[str, str]) -> None:
         """Speak only for what was altered: a field that stands as it stood is not written."""
         shown = next((each for each in self._page.goals if each.id == goal), None) if self._page else None
-        was = {name: getattr(shown, name, None) for name in values}
-        was["target_date"] = shown.target_date.isoformat() if shown and shown.target_date else ""
-        changed = {name: text for name, text in values.items() if text != (was.get(name) or "")}
+        was = values_of(shown) if shown else {}
+        changed: dict[str, Value] = {n: text for n, text in values.items() if text != was.get(n, "")}
+        if shown and "milestones" in changed:
+            changed |= goals.stair_anew(shown.milestones, shown.steps_reached, values["milestones"])
         if changed:
             self._write(
                 goals.change_goal,

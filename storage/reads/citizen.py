@@ -8,6 +8,7 @@ from casework import people, plan_look
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.changes import Seen
 from casework.death import STOPPED
+from casework.goals import milestones_in
 from casework.prints import printable
 from casework.sentences import Sentence
 from storage.logbook import decoded
@@ -186,6 +187,8 @@ def _torn_fields(one: Shown) -> tuple[str, ...]:
 
 
 def _goal(one: Shown) -> GoalShown:
+    stair = milestones_in(one.text("milestones"))
+    steps = len(stair) or one.number("steps")
     return GoalShown(
         one.id,
         one.text("title"),
@@ -194,10 +197,11 @@ def _goal(one: Shown) -> GoalShown:
         one.text("measure"),
         one.day("target_date"),
         _status(one),
-        one.number("steps"),
-        one.number("steps_reached"),
+        steps,
+        min(one.number("steps_reached"), steps),
         _torn_fields(one),
         one.day("said_on"),
+        stair,
     )
 
 

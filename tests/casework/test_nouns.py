@@ -198,13 +198,13 @@ def test_a_goal_keeps_the_citizens_words_and_the_day_they_were_said() -> None:
         own_words="Jeg vil bage",
         measure="8 timer",
         target_date=date(2027, 5, 1),
-        steps=3,
+        milestones="- Ringe\n\nSpørge Bente \nFørste dag",
         **ACT,
     )
     (changed,) = goals.change_goal("s", "g", {"measure": "9 timer"}, **ACT)
 
     assert goal.fields["said_on"] == "2026-11-26"
-    assert goal.fields["steps_reached"] == 0
+    assert (goal.fields["milestones"], goal.fields["steps_reached"]) == ("Ringe\nSpørge Bente\nFørste dag", 0)
     assert changed.fields == {"measure": "9 timer"}
 
 
@@ -314,7 +314,7 @@ def test_a_field_that_a_kind_does_not_have_is_a_bug_and_no_sentence() -> None:
             "Dagen er gået",
         ),
         (lambda: goals.change_goal("s", "g", {"target_date": ""}, **ACT), "Vælg den dag"),
-        (lambda: goals.reach_step("s", "g", steps=3, steps_reached=3, **ACT), "Alle trin er taget"),
+        (lambda: goals.reach_step("s", "g", steps=3, steps_reached=3, **ACT), "Alle delmål er nået"),
         (lambda: people.open_citizen(first_name="Ole", last_name="Dahl", **ACT), "Skriv CPR-nummeret"),
         (
             lambda: people.open_citizen(first_name="", last_name="D", no_cpr_reason="x", **ACT),

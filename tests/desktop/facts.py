@@ -187,6 +187,13 @@ GOALS = (
         "active",
         5,
         3,
+        milestones=(
+            "Ringe til bageren",
+            "Se bageriet sammen",
+            "Første formiddag",
+            "Tre formiddage om ugen",
+            "Otte timer om ugen med løn",
+        ),
     ),
     GoalShown(
         "g-2",
@@ -198,6 +205,7 @@ GOALS = (
         "active",
         3,
         1,
+        milestones=("Åbne ét brev sammen", "Åbne e-Boks hver mandag", "Åbne posten alene"),
     ),
 )
 

@@ -11,7 +11,7 @@ from casework.kinds import Role
 CONTROL: Final = frozenset({"_deleted", "_redacted"})
 _PLAN: Final = {
     "agreement": "what who why status goal visit author due copied_from copied_by copied_at",
-    "goal": "title own_words area measure status voice author said_on target_date steps steps_reached",
+    "goal": "title own_words area measure status voice author said_on target_date steps steps_reached milestones",
     "activity": "what why who goal legal_basis status author voluntary start end",
     "plan_version": "audience digest author main_goal number issued_on contents salt words",
     "plan_signature": "version words party name role way device author number at on strokes",

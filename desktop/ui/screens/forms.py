@@ -237,11 +237,12 @@ class GoalForm(Form):
     """A goal in the citizen's words, with a measure and a date."""
 
     demanded = ("title", "measure", "target_date")
-    read_along = ("title", "measure")
+    read_along = ("title", "measure", "milestones")
 
     def __init__(self, today: date, record: str = "") -> None:
         super().__init__(record)
         title, words = Field(""), LongField("", lines=2, most=5, role="voice")
+        steps = LongField("", lines=1, most=6)
         measure, day = Field(""), DateField("", today=today)
         area = ChoiceField("", [Option(name, in_words(name)) for name in AREAS])
         self.fields = {
@@ -250,8 +251,9 @@ class GoalForm(Form):
             "measure": measure,
             "target_date": day,
             "area": area,
+            "milestones": steps,
         }
-        self.build(title, words, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"))
+        self.build(title, words, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), steps)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -260,6 +262,9 @@ class GoalForm(Form):
         self.fields["measure"].rename(self.tr("Hvordan kan I se, at det er nået?"))
         self.fields["target_date"].rename(self.tr("Nået inden"))
         self.fields["area"].rename(self.tr("Del af livet"))
+        self.fields["milestones"].rename(
+            self.tr("Delmål"), help_text=self.tr("Ét på hver linje, i den rækkefølge de nås.")
+        )
         self.save.rename(self.tr("Gem mål"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme målet"))
 

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage, GoalShown
 from casework.answers_signing import PlanSigned
-from casework.plan_contents import name_for_citizen
 from casework.signing import Standing
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Ground, Hairline, Heading
+from desktop.ui.parts.card import Card, Ground, Heading
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
@@ -28,8 +27,9 @@ from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.paper_room import show_sides
+from desktop.ui.screens.plan_cards import BesideCard, PlanAgreements, PlanContacts, beside_goals
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
-from desktop.ui.screens.plan_goals import ActivityForm, GoalCard, Shut, part_of
+from desktop.ui.screens.plan_goals import UNDER_WAY, ActivityForm, GoalCard, Shut, part_of
 from desktop.ui.screens.plan_look import PlanLook
 from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
@@ -44,6 +44,9 @@ class PlanScreen(Screen):
     frame: ClassVar = "narrow"
     goal_set = Signal(dict)
     goal_changed = Signal(str, dict)
+    step_taken = Signal(str)
+    goal_reached = Signal(str)
+    goal_dropped = Signal(str)
     activity_added = Signal(dict)
     agreement_made = Signal(str, str, str, str, str)
     hours_granted = Signal(dict)
@@ -264,8 +267,11 @@ class PlanScreen(Screen):
             self._open = active[0].id if active else ""
         for number, goal in enumerate(active, start=1):
             self._list.addWidget(self._goal(page, number, goal))
-        self._list.addWidget(self._agreements(page))
-        self._list.addWidget(self._contacts(page))
+        beside = beside_goals(page)
+        if beside:
+            self._list.addWidget(BesideCard(beside))
+        self._list.addWidget(PlanAgreements(page))
+        self._list.addWidget(PlanContacts(page))
         self._say_ease()
 
     def _goal(self, page: CitizenPage, number: int, goal: GoalShown) -> QWidget:
@@ -276,7 +282,7 @@ class PlanScreen(Screen):
             return shut
         if self._card is not None and self._card.goal.id == goal_id:
             return self._card
-        mine = tuple(one for one in page.activities if one.goal == goal_id or (number == 1 and not one.goal))
+        mine = tuple(one for one in page.activities if one.goal == goal_id and one.status in UNDER_WAY)
         card = GoalCard(goal, number, mine, self.now().date())
         card.saved.connect(lambda values: self._change(card, values))
         card.news.taken.connect(self.news_taken)
@@ -284,6 +290,10 @@ class PlanScreen(Screen):
         card.typed.connect(self._say_ease)
         card.wanted_activity.connect(lambda: self._begin(ActivityForm(goal_id)))
         card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
+        card.step_taken.connect(lambda: self.step_taken.emit(goal_id))
+        card.reached.connect(lambda: self.goal_reached.emit(goal_id))
+        card.dropped.connect(lambda: self.goal_dropped.emit(goal_id))
+        card.take_acts(on=page.calls)
         self._card = card
         return card
 
@@ -298,29 +308,6 @@ class PlanScreen(Screen):
             return
         self._open = goal_id
         self._fill()
-
-    def _agreements(self, page: CitizenPage) -> QWidget:
-        made = [one for one in page.agreements if one.status in {"", "open"}]
-        lines: list[QWidget] = []
-        for one in made:
-            told = name_for_citizen(page, one.who), days.say_row_date(one.due) if one.due else ""
-            under = Words(" · ".join(part for part in told if part), "small", "ink_soft")
-            words = column(Words(one.what), under, gap="")
-            lines += [Hairline(), hold(words)] if lines else [hold(words)]
-        if not made:
-            text = self.tr(
-                "Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen."
-            )
-            lines = [Words(text, "body", "ink_soft")]
-        return Card(Heading(self.tr("Aftaler"), note=str(len(made)) if made else ""), *lines, gap="near")
-
-    def _contacts(self, page: CitizenPage) -> QWidget:
-        people = [one for one in (page.primary, page.partner, page.coordinator) if one is not None]
-        said = dict.fromkeys(f"{one.name} {one.phone}".strip() for one in people)
-        whom = self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name)
-        return Card(
-            Heading(whom), Words("\n".join(said) or self.tr("Ingen kontaktperson endnu.")), gap="near"
-        )
 
     def _begin(self, form: Form) -> None:
         """Open a form above the list; one at a time."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from casework.answers import CitizenPage
+from casework.goals import milestones_in
 from casework.reading import HARD, lix
 from desktop.ui.parts.words import Words
-from desktop.ui.screens.plan_goals import values_of
+from desktop.ui.screens.plan_goals import UNDER_WAY, values_of
 
 
 class EaseLine(Words):
@@ -35,4 +36,6 @@ def texts_of(
         if goal.status in {"", "active"}
     ]
     texts = [f"{goal['title']}. {goal['own_words']}. {goal['measure']}." for goal in goals]
-    return [*texts, *(f"{one.what}. {one.why}." for one in page.activities), *(f"{one}." for one in beside)]
+    texts += [f"{step}." for goal in goals for step in milestones_in(goal["milestones"])]
+    done = [f"{one.what}. {one.why}." for one in page.activities if one.status in UNDER_WAY]
+    return [*texts, *done, *(f"{one}." for one in beside)]

@@ -1,8 +1,9 @@
 """The goals of a plan as a form: one stands open with what is done and why, the others wait as lines."""
 
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +15,17 @@ from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.field import ChoiceField, Field, LongField
 from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.mark import Icon
+from desktop.ui.parts.progress import StepBar
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option
+from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.forms import Form, GoalForm
 from desktop.ui.screens.pressable import Pressable
+
+UNDER_WAY: Final = frozenset({"", "active", "open"})
 
 
 class Shut(Pressable):
@@ -67,12 +72,56 @@ class ActivityForm(Form):
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aktiviteten"))
 
 
+class Stair(QWidget):
+    """How many steps of a goal lie behind, and the next one with a box to tick: `taken()`."""
+
+    taken = Signal()
+
+    def __init__(self, goal: GoalShown) -> None:
+        super().__init__()
+        self._goal = goal
+        behind, steps = goal.steps_reached, goal.steps
+        self._bar, self._said = StepBar(behind, steps), Words("", "small", "ink_soft")
+        ahead = goal.milestones[behind:]
+        self._tick = Tick(name=ahead[0]) if ahead else None
+        self._next = Words("", "body")
+        following = row(self._tick, (self._next, 1), gap="near") if self._tick else None
+        self.setLayout(column(self._bar, self._said, following, gap="tight"))
+        if self._tick is not None:
+            self._tick.clicked.connect(self._take)
+        self.retranslate()
+
+    def _take(self) -> None:
+        """What is shown ticked was kept: until then the box stands as it stood."""
+        if self._tick is not None:
+            self._tick.setChecked(False)
+        self.taken.emit()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        goal = self._goal
+        count = self.tr("{reached} af {steps} delmål er nået")
+        said = count.format(reached=goal.steps_reached, steps=goal.steps)
+        self._said.say(said)
+        self._bar.show_steps(goal.steps_reached, goal.steps, name=said)
+        if self._tick is not None:
+            step = goal.milestones[goal.steps_reached]
+            self._next.say(self.tr("Næste delmål: {step}").format(step=step))
+            self._tick.setAccessibleName(self.tr("Delmålet er nået: {step}").format(step=step))
+
+
 class GoalCard(Card):
-    """One goal, open: its form, and what is done towards it. `wanted_activity()` opens the next form."""
+    """One goal, open: its form, its stair, and what is done towards it. `wanted_activity()` opens the next form.
+
+    `step_taken()`, `reached()` and `dropped()` are pressed, not written: never over words that are not saved.
+    """
 
     saved = Signal(dict)
     typed = Signal()
     wanted_activity = Signal()
+    step_taken = Signal()
+    reached = Signal()
+    dropped = Signal()
     torn_chosen = Signal()
 
     def __init__(
@@ -85,6 +134,8 @@ class GoalCard(Card):
         self._show_beginnings()
         self._head = Heading("", right=Chip(said.area(goal.area), "plain", "target") if goal.area else None)
         self._more = Button("", icon="plus", kind="quiet")
+        self._reach, self._drop = Button("", icon="check", kind="quiet"), Button("", kind="quiet")
+        self._stair = Stair(goal) if goal.milestones else None
         torn = (
             Banner("", "notice", slim=True, action=(look_at := Button("", kind="quiet")))
             if goal.torn
@@ -93,7 +144,14 @@ class GoalCard(Card):
         lines = [piece for one in activities for piece in (Hairline(), activity_line(one))]
         self.news = FormNews(self.form)
         super().__init__(
-            self._head, torn, self.form, self.news, *lines, hold(Flow(self._more, gap="pad")), gap="snug"
+            self._head,
+            torn,
+            self.form,
+            self.news,
+            self._stair,
+            *lines,
+            hold(Flow(self._more, self._reach, self._drop, gap="pad")),
+            gap="snug",
         )
         self._torn, self._look_at = torn, look_at if torn else None
         self.form.close_button.hide()
@@ -101,9 +159,28 @@ class GoalCard(Card):
         self.form.save.hide()
         self.form.typed.connect(self._offer_to_save)
         self._more.clicked.connect(self.wanted_activity)
+        self._reach.clicked.connect(lambda: self._press(self.reached))
+        self._drop.clicked.connect(lambda: self._press(self.dropped))
+        if self._stair is not None:
+            self._stair.taken.connect(lambda: self._press(self.step_taken))
         if self._look_at is not None:
             self._look_at.clicked.connect(self.torn_chosen)
         self.retranslate()
+
+    def _press(self, act: SignalInstance) -> None:
+        """Words that stand here unsaved would go with the card: they come first."""
+        if self.is_changed:
+            self.form.point_at(next(iter(self._altered())), self.tr("Gem først det, du har skrevet her."))
+        else:
+            act.emit()
+
+    def take_acts(self, *, on: bool) -> None:
+        """A goal of the dead, or of a closed case, is neither reached nor taken out any more."""
+        for each in (self._reach, self._drop, self._stair):
+            if each is not None:
+                each.setEnabled(on)
+        for begins in (self._reach, self._drop):
+            begins.setVisible(on)
 
     def _altered(self) -> dict[str, str]:
         """Return what stands otherwise than it began: a form speaks for nothing else."""
@@ -137,6 +214,12 @@ class GoalCard(Card):
         """Say everything again."""
         self._head.say(self.tr("Mål {number}").format(number=self._number))
         self._more.rename(self.tr("Ny aktivitet"))
+        self._reach.rename(self.tr("Nået"), name=self.tr("Nået: {goal}").format(goal=self.goal.title))
+        self._drop.rename(
+            self.tr("Tag ud"), name=self.tr("Tag ud af planen: {goal}").format(goal=self.goal.title)
+        )
+        if self._stair is not None:
+            self._stair.retranslate()
         self.form.retranslate()
         if self._torn is not None and self._look_at is not None:
             self._torn.say(
@@ -157,6 +240,7 @@ def values_of(goal: GoalShown) -> dict[str, str]:
         "measure": goal.measure,
         "target_date": goal.target_date.isoformat() if goal.target_date else "",
         "area": goal.area,
+        "milestones": "\n".join(goal.milestones),
     }
 
 

@@ -700,6 +700,13 @@
     </message>
 </context>
 <context>
+    <name>BesideCard</name>
+    <message>
+        <source>Det gør vi også</source>
+        <translation>We also do this</translation>
+    </message>
+</context>
+<context>
     <name>BindingScreen</name>
     <message>
         <source>Løs fra computeren</source>
@@ -2639,12 +2646,32 @@
 <context>
     <name>GoalCard</name>
     <message>
+        <source>Gem først det, du har skrevet her.</source>
+        <translation>First save what you have written here.</translation>
+    </message>
+    <message>
         <source>Mål {number}</source>
         <translation>Goal {number}</translation>
     </message>
     <message>
         <source>Ny aktivitet</source>
         <translation>New activity</translation>
+    </message>
+    <message>
+        <source>Nået</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>Nået: {goal}</source>
+        <translation>Reached: {goal}</translation>
+    </message>
+    <message>
+        <source>Tag ud</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Tag ud af planen: {goal}</source>
+        <translation>Take out of the plan: {goal}</translation>
     </message>
     <message>
         <source>To har skrevet målet, mens I var hver for sig. Vælg først, hvad der skal stå.</source>
@@ -2680,6 +2707,14 @@
     <message>
         <source>Del af livet</source>
         <translation>Part of life</translation>
+    </message>
+    <message>
+        <source>Delmål</source>
+        <translation>Milestones</translation>
+    </message>
+    <message>
+        <source>Ét på hver linje, i den rækkefølge de nås.</source>
+        <translation>One on each line, in the order they are reached.</translation>
     </message>
     <message>
         <source>Gem mål</source>
@@ -4353,6 +4388,28 @@
     </message>
 </context>
 <context>
+    <name>PlanAgreements</name>
+    <message>
+        <source>Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen.</source>
+        <translation>No agreements yet. Agreements are small things that somebody does before a date. Write the first one together.</translation>
+    </message>
+    <message>
+        <source>Aftaler</source>
+        <translation>Agreements</translation>
+    </message>
+</context>
+<context>
+    <name>PlanContacts</name>
+    <message>
+        <source>Hvem kan {name} ringe til</source>
+        <translation>Whom can {name} call</translation>
+    </message>
+    <message>
+        <source>Ingen kontaktperson endnu.</source>
+        <translation>No contact person yet.</translation>
+    </message>
+</context>
+<context>
     <name>PlanLook</name>
     <message>
         <source>Stor skrift</source>
@@ -4432,22 +4489,6 @@
     <message>
         <source>Mål {number}</source>
         <translation>Goal {number}</translation>
-    </message>
-    <message>
-        <source>Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen.</source>
-        <translation>No agreements yet. Agreements are small things that somebody does before a date. Write the first one together.</translation>
-    </message>
-    <message>
-        <source>Aftaler</source>
-        <translation>Agreements</translation>
-    </message>
-    <message>
-        <source>Ingen kontaktperson endnu.</source>
-        <translation>No contact person yet.</translation>
-    </message>
-    <message>
-        <source>Hvem kan {name} ringe til</source>
-        <translation>Whom can {name} call</translation>
     </message>
     <message>
         <source>Ny aktivitet</source>
@@ -5622,6 +5663,21 @@
     <message>
         <source>Filen er ikke forseglet.</source>
         <translation>The file is not sealed.</translation>
+    </message>
+</context>
+<context>
+    <name>Stair</name>
+    <message>
+        <source>{reached} af {steps} delmål er nået</source>
+        <translation>{reached} of {steps} milestones reached</translation>
+    </message>
+    <message>
+        <source>Næste delmål: {step}</source>
+        <translation>Next milestone: {step}</translation>
+    </message>
+    <message>
+        <source>Delmålet er nået: {step}</source>
+        <translation>The milestone is reached: {step}</translation>
     </message>
 </context>
 <context>
@@ -8343,6 +8399,22 @@
         <source>Det blev ikke færdigt: der skete en fejl, som ingen havde regnet med. Intet i sagen er ændret. Se efter, om noget er kommet ud, og prøv igen.</source>
         <translation>It did not get done: there was an error that nobody had expected. Nothing in the case has changed. Check whether anything came out, and try again.</translation>
     </message>
+    <message>
+        <source>Delmålet er nået.</source>
+        <translation>The milestone is reached.</translation>
+    </message>
+    <message>
+        <source>Det sidste delmål er nået, og dermed målet.</source>
+        <translation>The last milestone is reached, and so is the goal.</translation>
+    </message>
+    <message>
+        <source>Målet er nået. Det står i planen under »Det er lykkedes«.</source>
+        <translation>The goal is reached. It stands in the plan under »Det er lykkedes«.</translation>
+    </message>
+    <message>
+        <source>Målet er taget ud af planen. Det kan stadig læses i historikken.</source>
+        <translation>The goal has been taken out of the plan. It can still be read in the history.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -8972,10 +9044,6 @@
     <message>
         <source>Aftalerne</source>
         <translation>The agreements</translation>
-    </message>
-    <message>
-        <source>Alle trin er taget. Sæt et nyt mål, eller giv målet flere trin.</source>
-        <translation>All steps have been taken. Set a new goal, or give this one more steps.</translation>
     </message>
     <message>
         <source>Alt, du skriver, er gemt på denne computer.</source>
@@ -9862,6 +9930,10 @@
         <translation>Choose whether the note is a fact, the citizen’s words, an observation or an assessment.</translation>
     </message>
     <message>
+        <source>antal delmål</source>
+        <translation>number of milestones</translation>
+    </message>
+    <message>
         <source>at borgeren kender sine rettigheder og pligter</source>
         <translation>so that the citizen knows his rights and duties</translation>
     </message>
@@ -10092,6 +10164,10 @@
     <message>
         <source>Aktivt</source>
         <translation>Active</translation>
+    </message>
+    <message>
+        <source>Alle delmål er nået. Sæt et nyt mål, eller skriv flere delmål.</source>
+        <translation>All milestones are reached. Set a new goal, or write more milestones.</translation>
     </message>
     <message>
         <source>Andet</source>

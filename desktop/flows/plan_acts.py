@@ -1,0 +1,79 @@
+"""What is pressed on a plan and not written: a goal reached or taken out, a step taken; at once, with a way back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from casework import goals
+from casework.answers import CitizenPage
+from casework.changes import Change
+from casework.errors import FodfaesteError
+from desktop.flows import papers
+from desktop.flows.ways import Ways, taking_back, while_stands
+from desktop.sentences import told
+from desktop.ui.screens.plan import PlanScreen
+from storage.ledger import Recorded
+
+
+class PlanActs:
+    """Wires the presses; each speaks for the page that the person had before him."""
+
+    def __init__(
+        self, ways: Ways, screen: PlanScreen, citizen: str, page: Callable[[], CitizenPage | None]
+    ) -> None:
+        self._ways, self._screen, self._citizen, self._page = ways, screen, citizen, page
+        self._under_way: set[str] = set()
+        """The records about which something was pressed that is not answered yet: a second press is none."""
+        screen.step_taken.connect(self._take_step)
+        screen.goal_reached.connect(self._reach)
+        screen.goal_dropped.connect(self._drop)
+
+    def _take_step(self, goal: str) -> None:
+        page = self._page()
+        shown = next((one for one in page.goals if one.id == goal), None) if page else None
+        if shown is None:
+            return
+        said = QCoreApplication.translate("flows", "Delmålet er nået.")
+        last = QCoreApplication.translate("flows", "Det sidste delmål er nået, og dermed målet.")
+        steps, behind = shown.steps, shown.steps_reached
+        is_last = behind + 1 == steps
+        self._act(goals.reach_step, goal, said=last if is_last else said, steps=steps, steps_reached=behind)
+
+    def _reach(self, goal: str) -> None:
+        said = QCoreApplication.translate(
+            "flows", "Målet er nået. Det står i planen under »Det er lykkedes«."
+        )
+        self._act(goals.reach_goal, goal, said=said)
+
+    def _drop(self, goal: str) -> None:
+        said = QCoreApplication.translate(
+            "flows", "Målet er taget ud af planen. Det kan stadig læses i historikken."
+        )
+        self._act(goals.drop_goal, goal, said=said)
+
+    def _act(self, verb: Callable[..., tuple[Change, ...]], record: str, *, said: str, **fields: Any) -> None:
+        page = self._page()
+        if page is None or record in self._under_way:
+            return
+        self._under_way.add(record)
+        seen = page.seen
+        done: tuple[Change, ...] = ()
+
+        def saved(recorded: Recorded) -> None:
+            self._under_way.discard(record)
+            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+
+        def refused(refusal: FodfaesteError) -> None:
+            self._under_way.discard(record)
+            papers.tell_refusal(self._ways, told(refusal))
+
+        done = self._ways.desk.write(
+            verb,
+            self._citizen,
+            record,
+            seen=seen,
+            then=saved,
+            refused=while_stands(self._screen, refused),
+            **fields,
+        )

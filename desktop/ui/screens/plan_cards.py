@@ -1,0 +1,59 @@
+"""What stands under the goals of a plan: what is done beside them, what was agreed, and whom the citizen may ring."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from casework.answers import ActivityShown, CitizenPage
+from casework.plan_contents import name_for_citizen
+from desktop.ui.parts.card import Card, Hairline, Heading
+from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.words import Words
+from desktop.ui.screens import days
+from desktop.ui.screens.plan_goals import UNDER_WAY, activity_line
+
+
+def beside_goals(page: CitizenPage) -> tuple[ActivityShown, ...]:
+    """Return what is under way towards no goal that stands: the paper says it under *Det gør vi også*."""
+    homes = {goal.id for goal in page.goals if goal.status in UNDER_WAY}
+    return tuple(one for one in page.activities if one.status in UNDER_WAY and one.goal not in homes)
+
+
+class BesideCard(Card):
+    """What is done beside the goals."""
+
+    def __init__(self, activities: Sequence[ActivityShown]) -> None:
+        lines: list[QWidget] = []
+        for one in activities:
+            lines += [Hairline(), activity_line(one)] if lines else [activity_line(one)]
+        super().__init__(Heading(self.tr("Det gør vi også")), *lines, gap="near")
+
+
+class PlanAgreements(Card):
+    """Who does what by when, as the plan says it."""
+
+    def __init__(self, page: CitizenPage) -> None:
+        made = [one for one in page.agreements if one.status in {"", "open"}]
+        lines: list[QWidget] = []
+        for one in made:
+            told = name_for_citizen(page, one.who), days.say_row_date(one.due) if one.due else ""
+            under = Words(" · ".join(part for part in told if part), "small", "ink_soft")
+            words = column(Words(one.what), under, gap="")
+            lines += [Hairline(), hold(words)] if lines else [hold(words)]
+        if not made:
+            text = self.tr(
+                "Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen."
+            )
+            lines = [Words(text, "body", "ink_soft")]
+        super().__init__(Heading(self.tr("Aftaler"), note=str(len(made)) if made else ""), *lines, gap="near")
+
+
+class PlanContacts(Card):
+    """Whom the citizen may ring."""
+
+    def __init__(self, page: CitizenPage) -> None:
+        people = [one for one in (page.primary, page.partner, page.coordinator) if one is not None]
+        said = dict.fromkeys(f"{one.name} {one.phone}".strip() for one in people)
+        whom = self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name)
+        nobody = self.tr("Ingen kontaktperson endnu.")
+        super().__init__(Heading(whom), Words("\n".join(said) or nobody), gap="near")
