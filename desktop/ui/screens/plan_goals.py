@@ -214,9 +214,11 @@ class GoalCard(Card):
         """Say everything again."""
         self._head.say(self.tr("Mål {number}").format(number=self._number))
         self._more.rename(self.tr("Ny aktivitet"))
-        self._reach.rename(self.tr("Nået"), name=self.tr("Nået: {goal}").format(goal=self.goal.title))
+        self._reach.rename(
+            self.tr("Målet er nået"), name=self.tr("Målet er nået: {goal}").format(goal=self.goal.title)
+        )
         self._drop.rename(
-            self.tr("Tag ud"), name=self.tr("Tag ud af planen: {goal}").format(goal=self.goal.title)
+            self.tr("Tag målet ud"), name=self.tr("Tag målet ud: {goal}").format(goal=self.goal.title)
         )
         if self._stair is not None:
             self._stair.retranslate()

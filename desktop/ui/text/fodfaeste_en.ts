@@ -2658,20 +2658,20 @@
         <translation>New activity</translation>
     </message>
     <message>
-        <source>Nået</source>
-        <translation>Reached</translation>
+        <source>Målet er nået</source>
+        <translation>The goal is reached</translation>
     </message>
     <message>
-        <source>Nået: {goal}</source>
-        <translation>Reached: {goal}</translation>
+        <source>Målet er nået: {goal}</source>
+        <translation>The goal is reached: {goal}</translation>
     </message>
     <message>
-        <source>Tag ud</source>
-        <translation>Take out</translation>
+        <source>Tag målet ud</source>
+        <translation>Take the goal out</translation>
     </message>
     <message>
-        <source>Tag ud af planen: {goal}</source>
-        <translation>Take out of the plan: {goal}</translation>
+        <source>Tag målet ud: {goal}</source>
+        <translation>Take the goal out: {goal}</translation>
     </message>
     <message>
         <source>To har skrevet målet, mens I var hver for sig. Vælg først, hvad der skal stå.</source>

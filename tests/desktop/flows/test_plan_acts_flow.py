@@ -77,7 +77,7 @@ def test_a_goal_that_is_reached_stands_under_what_has_succeeded(
     issue(qtbot, house, screen)
     assert squeezed("Det er lykkedes") not in paper(house)
 
-    press(card(screen), "Nået")
+    press(card(screen), "Målet er nået")
 
     qtbot.waitUntil(lambda: page(house).goals[0].status == "reached")
     said = paper(house)
@@ -95,7 +95,7 @@ def test_a_goal_that_is_taken_out_is_said_once_and_can_come_back(
     qtbot.waitUntil(lambda: bool(page(house).activities))
     issue(qtbot, house, screen)
 
-    press(card(screen), "Tag ud")
+    press(card(screen), "Tag målet ud")
 
     qtbot.waitUntil(lambda: page(house).goals[0].status == "dropped")
     said = paper(house)
@@ -109,7 +109,7 @@ def test_what_is_written_and_not_saved_comes_before_a_press(qtbot: QtBot, house:
     screen = plan(qtbot, house)
     card(screen).form.fill({"title": "Otte timer"})
 
-    press(card(screen), "Nået")
+    press(card(screen), "Målet er nået")
 
     assert card(screen).form.fields["title"].needs == "Gem først det, du har skrevet her."
     assert screen.contents()["g.title"] == "Otte timer"
