@@ -239,7 +239,7 @@ class GoalForm(Form):
     demanded = ("title", "measure", "target_date")
     read_along = ("title", "measure", "milestones")
 
-    def __init__(self, today: date, record: str = "") -> None:
+    def __init__(self, today: date, record: str = "", *, with_steps: bool = True) -> None:
         super().__init__(record)
         title, words = Field(""), LongField("", lines=2, most=5, role="voice")
         steps = LongField("", lines=1, most=6)
@@ -251,9 +251,9 @@ class GoalForm(Form):
             "measure": measure,
             "target_date": day,
             "area": area,
-            "milestones": steps,
-        }
-        self.build(title, words, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), steps)
+        } | ({"milestones": steps} if with_steps else {})
+        below = steps if with_steps else None
+        self.build(title, words, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), below)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -262,9 +262,10 @@ class GoalForm(Form):
         self.fields["measure"].rename(self.tr("Hvordan kan I se, at det er nået?"))
         self.fields["target_date"].rename(self.tr("Nået inden"))
         self.fields["area"].rename(self.tr("Del af livet"))
-        self.fields["milestones"].rename(
-            self.tr("Delmål"), help_text=self.tr("Ét på hver linje, i den rækkefølge de nås.")
-        )
+        if "milestones" in self.fields:
+            self.fields["milestones"].rename(
+                self.tr("Delmål"), help_text=self.tr("Ét på hver linje, i den rækkefølge de nås.")
+            )
         self.save.rename(self.tr("Gem mål"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme målet"))
 

@@ -50,7 +50,7 @@ class DealsCard(Card):
         self.add_agreement.clicked.connect(
             lambda: self.open_form(AgreementForm(self._today(), with_why=False))
         )
-        self.add_goal.clicked.connect(lambda: self.open_form(GoalForm(self._today())))
+        self.add_goal.clicked.connect(lambda: self.open_form(GoalForm(self._today(), with_steps=False)))
         self.retranslate()
 
     def _today(self) -> date:
@@ -135,7 +135,7 @@ class DealsCard(Card):
     def _told(self, form: Form) -> Told:
         values, now, seen = form.values(), self._now(), Seen()
         if isinstance(form, GoalForm):
-            set_goal(NOWHERE, **values, by=NOWHERE, now=now, seen=seen)  # type: ignore[arg-type]
+            set_goal(NOWHERE, **values, by=NOWHERE, now=now, seen=seen)
             day = day_of(values["target_date"])
             return GoalTold(values["title"], values["own_words"], values["area"], values["measure"], day)
         made = {name: values[name] for name in ("what", "who", "due")}
@@ -169,7 +169,7 @@ class DealsCard(Card):
         form: Form
         if isinstance(told, GoalTold):
             target = told.target_date.isoformat() if told.target_date else ""
-            form = GoalForm(self._today())
+            form = GoalForm(self._today(), with_steps=False)
             values = {"title": told.title, "own_words": told.own_words, "measure": told.measure}
             form.fill({**values, "area": told.area, "target_date": target})
         else:

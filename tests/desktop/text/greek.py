@@ -129,7 +129,7 @@ def what_was_written(stream: str) -> tuple[Change, ...]:
             area="Job",
             measure="Ώρες",
             target_date=TODAY + timedelta(days=40),
-            steps=3,
+            milestones="Πρώτα\nΜετά",
             **act(),
         ),
         *plan.add_activity(
