@@ -219,14 +219,22 @@ class PlanScreen(Screen):
                 self._card.form.fill(part_of(contents, "g."))
         if "form" not in contents:
             return
-        kinds = {"GoalForm": GoalForm, "AgreementForm": AgreementForm}
-        kind, record = kinds.get(contents["form"]), contents.get("record", "")
-        form = kind(self.now().date(), record) if kind else ActivityForm(record)
-        grants = contents["form"] == "MentorGrantForm"
-        form = MentorGrantForm(self.now().date(), mentors=self.mentors) if grants else form
-        form = self._form or form  # what was typed meanwhile stands in it
+        form = self._form or self._form_of(contents)  # what was typed meanwhile stands in it
         form.fill(part_of(contents, "f."))
         self._begin(form)
+
+    def _form_of(self, contents: dict[str, str]) -> Form:
+        """Make the form that a draft was typed in."""
+        today, record = self.now().date(), contents.get("record", "")
+        match contents["form"]:
+            case "GoalForm":
+                return GoalForm(today, record)
+            case "AgreementForm":
+                return AgreementForm(today, record)
+            case "MentorGrantForm":
+                return MentorGrantForm(today, mentors=self.mentors)
+            case _:
+                return ActivityForm(record)
 
     def _say_head(self) -> None:
         page = self._page

@@ -185,7 +185,7 @@ class VisitScreen(Screen):
         if typed.agreement_form is not None:
             self.deals.open_form(AgreementForm(today, with_why=False), typed.agreement_form)
         if typed.goal_form is not None:
-            self.deals.open_form(GoalForm(today), typed.goal_form)
+            self.deals.open_form(GoalForm(today, with_steps=False), typed.goal_form)
         if typed.file_form is not None:
             self.files.reopen(FormKept("", dict(typed.file_form), {}))
         self._pause.stop()
@@ -249,7 +249,7 @@ class VisitScreen(Screen):
                 self.deals.take(offered)
             case GoalOffered(title, own_words, due):
                 values = {"title": title, "own_words": own_words, "target_date": due.isoformat()}
-                form = GoalForm(self.now().date())
+                form = GoalForm(self.now().date(), with_steps=False)
                 if self.deals.open_form(form, values):
                     self.note.let_go()
                     form.begin()
