@@ -245,8 +245,14 @@ class GoalForm(Form):
         steps = LongField("", lines=1, most=6)
         measure, day = Field(""), DateField("", today=today)
         area = ChoiceField("", [Option(name, in_words(name)) for name in AREAS])
-        self.fields |= {"title": title, "own_words": words, "measure": measure}
-        self.fields |= {"target_date": day, "area": area} | ({"milestones": steps} if with_steps else {})
+        self.fields |= {
+            "title": title,
+            "own_words": words,
+            "measure": measure,
+            "target_date": day,
+            "area": area,
+        }
+        self.fields |= {"milestones": steps} if with_steps else {}
         below = steps if with_steps else None
         self.build(title, words, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), below)
 
