@@ -1,8 +1,7 @@
 """What a screen or a paper may ask for, answered as frozen facts.
 
 `storage.reads` fills these, `desktop.ui` shows them, and neither knows the other. Instants are ISO texts in UTC (as
-changes carry them), dates are `date`; screens write them as Danes do. Every answer about a case carries `seen`: a form
-opened from it hands it on to its change, so that the change says truly what its author had on the screen.
+changes carry them). What is answered about a case carries `seen`: a form hands it on, so that its change says it truly.
 """
 
 from dataclasses import dataclass, field

@@ -304,7 +304,6 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
             measure=goal.measure,
             target_date=goal.target_date,
             own_words=goal.own_words,
-            stair=PlanStair(goal.steps, goal.steps_reached) if goal.steps else None,
             activities=_activities(page, [each for each in activities if each.goal == goal.id]),
             stair=_stair(goal),
         )
@@ -314,10 +313,7 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
 
 
 def _stair(goal: GoalShown) -> PlanStair | None:
-    """Return the steps with the words that were written; a bare number of them says nothing on paper."""
-    if not goal.milestones:
-        return None
-    return PlanStair(tuple((step, "") for step in goal.milestones), goal.steps_reached)
+    return PlanStair(goal.steps, goal.steps_reached, goal.milestones) if goal.steps else None
 
 
 def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[PlanActivity, ...]:

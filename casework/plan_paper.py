@@ -51,10 +51,11 @@ class PlanActivity:
 
 @dataclass(frozen=True, slots=True)
 class PlanStair:
-    """How many steps lead to a goal, and how many of them are behind you (0: at the foot)."""
+    """How many steps lead to a goal, what each is where it has words, and how many are behind you (0: at the foot)."""
 
     steps: int
     reached: int = 0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,9 @@ def words_of(paper: PlanPaper) -> str:
     """Return what a version says, in the one way that it is hashed.
 
     What only happens to stand there on the day of printing is left out: the days ahead, the news, an agreement that was
-    kept, an address, and the room for signatures. So is what not every computer holds that prints the plan: the people
-    with a yes from the citizen, the day on which a goal was reached. What is empty here stood in older versions.
+    kept, how far up a stair somebody is, an address, and the room for signatures. So is what not every computer holds
+    that prints the plan: the people with a yes from the citizen, the day on which a goal was reached. What is empty
+    here stood in older versions.
     """
     said = {
         "version": 1,
@@ -110,7 +111,6 @@ def words_of(paper: PlanPaper) -> str:
 
 def _goal(goal: PlanGoal) -> list[Value]:
     activities: list[Value] = [[one.what, one.why, one.who, one.voluntary] for one in goal.activities]
-    stair: list[Value] = [[[*step] for step in goal.stair.steps], goal.stair.reached] if goal.stair else []
     said: list[Value] = [
         goal.area,
         goal.title,
@@ -119,9 +119,10 @@ def _goal(goal: PlanGoal) -> list[Value]:
         goal.own_words,
         activities,
     ]
+    words = goal.stair.words if goal.stair else ()
     return (
-        [*said, stair] if stair else said
-    )  # a version from before there were stairs says what it always said
+        [*said, [*words]] if words else said
+    )  # a version from before steps had words says what it always said
 
 
 def _day(day: date | None) -> str:

@@ -158,9 +158,24 @@ def _activities(goal: PlanGoal, t: ink.Type) -> list[list[Flowable]]:
 def _stair(stair: PlanStair, t: ink.Type, rise: float) -> list[Flowable]:
     """How many steps are behind you in words, and as a stair where there is room for one."""
     said = say(t.body, STEPS_BEHIND.format(reached=min(stair.reached, stair.steps), steps=stair.steps))
+    words = [Gap(2 * MM), _steps(stair, t)] if stair.words else []
     if t.large or not 1 < stair.steps <= MOST_STEPS:
-        return [said]
-    return [said, Gap(3 * MM), Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise), Gap(1 * MM)]
+        return [said, *words]
+    drawn = Stairs(stair.steps, stair.reached, size=10.5 * t.k, rise=rise)
+    return [said, Gap(3 * MM), drawn, Gap(1 * MM), *words]
+
+
+def _steps(stair: PlanStair, t: ink.Type) -> Flowable:
+    """The words of the steps from the first to the last, with a tick where one is behind you."""
+    rows = [
+        Row(
+            (0, 6 * MM, Square("nået" if at < stair.reached else "")),
+            (8 * MM, t.main - 8 * MM, say(t.body, what)),
+            role="LI",
+        )
+        for at, what in enumerate(stair.words)
+    ]
+    return Stack(*rows, gap=3.5, role="L")
 
 
 def _reached_when(measure: str) -> str:

@@ -1,6 +1,6 @@
 """One goal as a stair: steps behind are solid, steps ahead are outlined, a flag says where you are.
 
-The case counts the steps and has no words for them; how many are behind you stands in words above the stair.
+How many are behind you stands in words above the stair, and what each of them is under it.
 """
 
 from typing import Any

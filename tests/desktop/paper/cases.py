@@ -53,7 +53,7 @@ _WRITTEN: Final[dict[str, dict[str, Value]]] = {
         "measure": "du har 8 timer med løn om ugen.",
         "target_date": "2027-05-15",
         "status": "active",
-        "steps": 5,
+        "milestones": "Tale med Karim om job\nBesøge bageriet\nTo dage om ugen i praktik\n4 timer med løn\n8 timer",
         "steps_reached": 2,
     },
     "goal/2": {
