@@ -53,7 +53,7 @@ class PlanFlow:
         self._is_answered = self._is_behind = self._is_sending = self._is_leaving = False
         self._answers = 0  # an answer from before something was saved says too much
         self.screen = screen = PlanScreen(ways.now)
-        self._acts = PlanActs(ways, screen, citizen, lambda: self._page)
+        self._acts = PlanActs(self._pen, screen, citizen, lambda: self._page)
         screen.goal_set.connect(self._set_goal)
         screen.goal_changed.connect(self._change_goal)
         screen.activity_added.connect(self._add_activity)

@@ -10,7 +10,7 @@ from casework.answers import CitizenPage
 from casework.changes import Change
 from casework.errors import FodfaesteError
 from desktop.flows import papers
-from desktop.flows.ways import Ways, taking_back, while_stands
+from desktop.flows.ways import Pen, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
@@ -20,9 +20,10 @@ class PlanActs:
     """Wires the presses; each speaks for the page that the person had before him."""
 
     def __init__(
-        self, ways: Ways, screen: PlanScreen, citizen: str, page: Callable[[], CitizenPage | None]
+        self, pen: Pen, screen: PlanScreen, citizen: str, page: Callable[[], CitizenPage | None]
     ) -> None:
-        self._ways, self._screen, self._citizen, self._page = ways, screen, citizen, page
+        self._pen, self._ways = pen, pen.ways
+        self._screen, self._citizen, self._page = screen, citizen, page
         self._under_way: set[str] = set()
         """The records about which something was pressed that is not answered yet: a second press is none."""
         screen.step_taken.connect(self._take_step)
@@ -62,13 +63,13 @@ class PlanActs:
 
         def saved(recorded: Recorded) -> None:
             self._under_way.discard(record)
-            self._ways.window.toast(said, taking_back(self._ways, done, seen, recorded))
+            self._ways.window.toast(said, taking_back(self._pen, done, seen, recorded))
 
         def refused(refusal: FodfaesteError) -> None:
             self._under_way.discard(record)
             papers.tell_refusal(self._ways, told(refusal))
 
-        done = self._ways.desk.write(
+        done = self._pen.write(
             verb,
             self._citizen,
             record,
