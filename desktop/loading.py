@@ -98,6 +98,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.exchange",
     "desktop.flows.certifying",
     "casework.plan_paper",
+    "casework.plan",
     "desktop.flows.papers",
     "desktop.ui.parts.timeline",
     "desktop.ui.screens.life_forms",
