@@ -342,9 +342,9 @@ class SyncRoom:
     twins: tuple[TwinWaits, ...] = ()
     again: int = 0
     """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
-    older: bool = False
-    """Whether the log has receipts that are older than those here."""
+    older: bool = False  # whether the log has receipts that are older than those here
     away: tuple[PutAway, ...] = ()
+    why: str = ""  # what is known of why no round comes through; nothing where nobody answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,8 +379,8 @@ class SyncState:
     sending: tuple[int, int] | None = None
     files: int = 0
     office: int = 0
-    again: int = 0
-    """How many of those that wait had a receipt, which was lost when the service was put back from an older copy."""
+    again: int = 0  # as in the room
+    why: str = ""  # as in the room
 
 
 @dataclass(frozen=True, slots=True)

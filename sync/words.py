@@ -144,6 +144,15 @@ def why_held(code: str) -> str:
     return _HELD.get(code, "Centralen kan ikke tage ændringen ind endnu.")
 
 
+def why_missed(error: FodfaesteError) -> str:
+    """Return what is known of why a round did not come through; nothing where nobody answered.
+
+    Whether that is the network or the service, nobody can tell from here.
+    """
+    said = str(error)
+    return "" if said in {NO_ANSWER, SLOW} else said
+
+
 def needs_person(error: FodfaesteError) -> bool:
     """Tell whether somebody must act before the exchange goes on: a service said so, or the device's key is gone."""
     return error.retry in {"user", "never"} if isinstance(error, TurnedAway) else isinstance(error, Damaged)

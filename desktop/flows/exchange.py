@@ -39,7 +39,7 @@ from sync.proofs import DeviceKey
 from sync.rounds import QUIET_S, Rounds, herd_s
 from sync.waiting import WaitingWire
 from sync.wire import Wire
-from sync.words import needs_person
+from sync.words import needs_person, why_missed
 
 _OFF_S = 0.05
 """How soon a wait for the main thread hears that the round is called off."""
@@ -140,7 +140,8 @@ class Exchange(QObject, Asking):
     def _note_contact(self) -> None:
         at = instant(self._desk.clock())
         self._contacted(at)
-        self._remember({sync_reads.LAST_CONTACT: at, sync_reads.OFFLINE_SINCE: ""})
+        gone = {sync_reads.OFFLINE_SINCE: "", sync_reads.OFFLINE_WHY: ""}
+        self._remember({sync_reads.LAST_CONTACT: at, **gone})
 
     def net_changed(self) -> None:
         """The system says that the network is another one: what failed is tried again soon, by asking the service.
@@ -320,12 +321,10 @@ class Exchange(QObject, Asking):
             return
         self._heard(self._wire.heard)
         self._listening.pause()
-        first = not self._rounds.misses
         self._rounds = self._rounds.missed(
             str(refusal), needs_person=needs_person(refusal), after_s=self._wire.after_s
         )
-        if first:
-            self._remember_offline()
+        self._remember_missed(why_missed(refusal))
         if self._rounds.tells_person:
             self._missing = told(refusal)
             if isinstance(refusal, behind.FolderOlder):
@@ -364,13 +363,16 @@ class Exchange(QObject, Asking):
 
         self._desk.store_lane.do(keep, lambda _none: self._show_state())
 
-    def _remember_offline(self) -> None:
-        """Keep since when the service is out of reach, also over a restart."""
+    def _remember_missed(self, why: str) -> None:
+        """Keep since when nobody answers, or since when something else is in the way, and what; over a restart, too."""
         ledger, now = self._desk.store.ledger, instant(self._desk.clock())
 
         def keep() -> None:
-            if not ledger.recall(sync_reads.OFFLINE_SINCE):
+            was = ledger.recall(sync_reads.OFFLINE_WHY)
+            if not ledger.recall(sync_reads.OFFLINE_SINCE) or bool(was) != bool(why):
                 ledger.remember(sync_reads.OFFLINE_SINCE, now)
+            if was != why:
+                ledger.remember(sync_reads.OFFLINE_WHY, why)
 
         self._desk.store_lane.do(keep, lambda _none: self._show_state())
 

@@ -25,7 +25,8 @@ from storage.scopes import ERASED, LOST_GRANT, SENT_ON
 MOST_RECEIPTS: Final = 100
 LAST_CONTACT: Final = "last_contact"
 OFFLINE_SINCE: Final = "offline_since"
-"""Names under which a round of sync remembers when it last reached the service, and since when it does not."""
+OFFLINE_WHY: Final = "offline_why"
+"""Names under which a round of sync remembers when it last came through, and since when it does not, and why."""
 
 _WAITS: Final = "seq is null and held is null"
 _AGAIN: Final = f"select count(*) from log where {_WAITS} and lost > 0"  # noqa: S608 - the condition is ours
@@ -77,6 +78,7 @@ def room(reader: Reader, most: int = MOST_RECEIPTS) -> SyncRoom:
             _again(reader),
             older=older,
             away=tuple(_away(reader, row, people) for row in away),
+            why=meta.fact(reader.connection, OFFLINE_WHY) or "",
         )
 
 
@@ -108,6 +110,7 @@ def state(reader: Reader) -> SyncState:
             files=own.files,
             office=own.office,
             again=_again(reader),
+            why=meta.fact(reader.connection, OFFLINE_WHY) or "",
         )
 
 

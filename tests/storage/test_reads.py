@@ -339,6 +339,7 @@ def test_the_sync_room_says_what_waits_what_came_through_and_what_is_held(store:
     save(store, *note(stream, "Et"), *agreement(stream, "Ringe"))
     store.ledger.acknowledge({1: 3}, {2: HeldBy("outside_role", "Din rolle giver ikke ret.")}, AT)
     store.ledger.remember(sync.OFFLINE_SINCE, AT)
+    store.ledger.remember(sync.OFFLINE_WHY, "Centralen har en fejl.")
     reader = store.own_reader()
     room, state = sync.room(reader), sync.state(reader)
 
@@ -346,6 +347,7 @@ def test_the_sync_room_says_what_waits_what_came_through_and_what_is_held(store:
     assert [one.number for one in room.receipted] == [1]
     assert [(one.what, one.reason) for one in room.held] == [("notat: Et", "Din rolle giver ikke ret.")]
     assert (state.waiting, state.needs_you, state.last_receipt, state.offline_since) == (1, 1, AT, AT)
+    assert room.why == state.why == "Centralen har en fejl."
 
 
 def test_who_was_handed_over_is_named_by_initials_only(store: Store) -> None:

@@ -11,6 +11,7 @@ from casework.answers import Receipt, SyncRoom, TornField
 from casework.answers_files import WaitingFile
 from casework.answers_held import HeldChange
 from casework.answers_same import TwinWaits
+from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -201,8 +202,8 @@ class SyncScreen(Screen):
                 self._needs.addWidget(self._hurt(one))
         if room.again:
             self._needs.addWidget(self._put_back(room.again))
-        if room.offline_since and not room.torn:
-            self._needs.addWidget(Banner(self._offline(room.offline_since), "plain", icon="cloud-off"))
+        if room.offline_since and (room.why or not room.torn):
+            self._needs.addWidget(self._missed(room.offline_since, room.why))
         for gone in room.handed_over:
             self._needs.addWidget(handed_over(gone))
         self._needs_box.setVisible(self._needs.count() > 0)
@@ -286,11 +287,16 @@ class SyncScreen(Screen):
         safe = self.tr("De er gemt på denne computer, til de er kvitteret på ny. Du skal ikke gøre noget.")
         return Banner(f"{text} {safe}", "plain", icon="cloud-off", title=title)
 
-    def _offline(self, since: str) -> str:
+    def _missed(self, since: str, why: str) -> QWidget:
+        """Say that nobody answers; or, where somebody did, what is known: the network is not to blame for it."""
         when = said.moment(since, self.now().date())
-        return self.tr(
-            "Ingen forbindelse siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
-        ).format(when=when)
+        if why:
+            title = self.tr("Noget er i vejen siden {when}").format(when=when)
+            return Banner(in_words(why), "plain", icon="info", title=title)
+        silent = self.tr(
+            "Centralen har ikke svaret siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
+        )
+        return Banner(silent.format(when=when), "plain", icon="cloud-off")
 
     def _say_office(self, count: int) -> None:
         self.office.setVisible(bool(count))

@@ -62,9 +62,7 @@ def chip_words(state: SyncState, today: date, *, practice: bool = False) -> Chip
     if state.files or state.office:
         return _files(state, today)
     if state.offline_since:
-        return ChipWords(
-            "waiting", translate("chip", "Intet net"), _since(state, today), translate("chip", "Intet net")
-        )
+        return _missed(state, today)
     second = (
         said.moment(state.last_receipt, today) if state.last_receipt else translate("chip", "intet at sende")
     )
@@ -88,12 +86,29 @@ def _files(state: SyncState, today: date) -> ChipWords:
     return ChipWords("waiting", first.format(count=count), second, translate("chip", "Venter"))
 
 
+def _missed(state: SyncState, today: date) -> ChipWords:
+    """Nothing waits, and no round comes through: nobody answered, or somebody did and the room says what."""
+    when = _when(state, today)
+    if state.why:
+        first, second = translate("chip", "Noget er i vejen"), translate("chip", "siden {when}")
+        return ChipWords("waiting", first, second.format(when=when), translate("chip", "Se hvorfor"))
+    first, second = translate("chip", "Intet svar"), translate("chip", "fra centralen siden {when}")
+    return ChipWords("waiting", first, second.format(when=when), first)
+
+
 def _since(state: SyncState, today: date) -> str:
+    """Say since when it waits; whether the network or the service is away, nobody can tell from here."""
     if not state.offline_since:
         return translate("chip", "sendes om lidt")
-    if calendar.day_of(state.offline_since) == today:
-        return translate("chip", "intet net siden {time}").format(time=days.say_time(state.offline_since))
-    age = days.say_age(state.offline_since, today)
-    return translate("chip", "intet net siden {day}").format(
-        day=age.removeprefix("for ").removesuffix(" siden")
+    silent, hindered = (
+        translate("chip", "intet svar siden {when}"),
+        translate("chip", "noget er i vejen siden {when}"),
     )
+    return (hindered if state.why else silent).format(when=_when(state, today))
+
+
+def _when(state: SyncState, today: date) -> str:
+    at = state.offline_since or ""
+    if calendar.day_of(at) == today:
+        return days.say_time(at)
+    return days.say_age(at, today).removeprefix("for ").removesuffix(" siden")

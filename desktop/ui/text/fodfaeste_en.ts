@@ -5927,10 +5927,6 @@
         <translation>Open the case: {name}</translation>
     </message>
     <message>
-        <source>Ingen forbindelse siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget.</source>
-        <translation>No connection since {when}. Everything you write is saved here. You need not do anything.</translation>
-    </message>
-    <message>
         <source>Din adgang til {name} blev ændret den {day}</source>
         <translation>Your access to {name} was changed on {day}</translation>
     </message>
@@ -5985,6 +5981,14 @@
     <message>
         <source>1 fil venter, til du er på kontoret</source>
         <translation>1 file waits until you are at the office</translation>
+    </message>
+    <message>
+        <source>Noget er i vejen siden {when}</source>
+        <translation>Something has been in the way since {when}</translation>
+    </message>
+    <message>
+        <source>Centralen har ikke svaret siden {when}. Alt, du skriver, er gemt her. Du skal ikke gøre noget.</source>
+        <translation>The central service has not answered since {when}. Everything you write is saved here. You need not do anything.</translation>
     </message>
     <message>
         <source>{count} filer venter, til du er på kontoret</source>
@@ -7367,8 +7371,12 @@
         <translation>Waits</translation>
     </message>
     <message>
-        <source>Intet net</source>
-        <translation>No network</translation>
+        <source>intet svar siden {when}</source>
+        <translation>no answer since {when}</translation>
+    </message>
+    <message>
+        <source>noget er i vejen siden {when}</source>
+        <translation>something is in the way since {when}</translation>
     </message>
     <message>
         <source>intet at sende</source>
@@ -7383,16 +7391,28 @@
         <translation>Received</translation>
     </message>
     <message>
+        <source>Noget er i vejen</source>
+        <translation>Something is in the way</translation>
+    </message>
+    <message>
+        <source>siden {when}</source>
+        <translation>since {when}</translation>
+    </message>
+    <message>
+        <source>Se hvorfor</source>
+        <translation>See why</translation>
+    </message>
+    <message>
+        <source>Intet svar</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>fra centralen siden {when}</source>
+        <translation>from the service since {when}</translation>
+    </message>
+    <message>
         <source>sendes om lidt</source>
         <translation>sent in a moment</translation>
-    </message>
-    <message>
-        <source>intet net siden {time}</source>
-        <translation>no network since {time}</translation>
-    </message>
-    <message>
-        <source>intet net siden {day}</source>
-        <translation>no network since {day}</translation>
     </message>
     <message>
         <source>1 fil venter</source>

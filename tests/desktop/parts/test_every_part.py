@@ -40,7 +40,7 @@ OPTIONS = (Option("one", "Borger"), Option("two", "Partner", icon="handshake", k
 
 def synced() -> SyncChip:
     chip = SyncChip()
-    chip.show_state("waiting", "3 ændringer venter", "intet net siden kl. 9.40", short="Venter")
+    chip.show_state("waiting", "3 ændringer venter", "intet svar siden kl. 9.40", short="Venter")
     return chip
 
 

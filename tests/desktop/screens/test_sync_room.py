@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from pytestqt.qtbot import QtBot
 
-from casework.answers import HandedOver, SyncRoom
+from casework.answers import HandedOver, SyncRoom, TornField
 from desktop.ui.parts.compared import Compared
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.sync_room import SyncScreen
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.torn_card import owner
+from sync.words import TurnedAway
 from tests.desktop import facts_sync
 from tests.desktop.facts_rows import at
 from tests.desktop.scenes import now
@@ -155,13 +156,26 @@ def test_a_case_that_went_to_a_colleague_is_named_with_its_day() -> None:
     assert "Lene Mølgaard Olsen er flyttet til Jonas Krogh den 20.11." in words(opened(facts_sync.FULL))
 
 
-def test_no_network_is_one_calm_sentence() -> None:
+def test_no_answer_is_one_calm_sentence_that_blames_nobody() -> None:
     said = words(opened(facts_sync.OFFLINE))
 
     assert (
-        "Ingen forbindelse siden i dag kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
+        "Centralen har ikke svaret siden i dag kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
         in said
     )
+
+
+@pytest.mark.parametrize("torn", [(), (facts_sync.TORN,)])
+def test_what_is_in_the_way_is_said_at_once_and_the_network_is_not_blamed(
+    torn: tuple[TornField, ...],
+) -> None:
+    why = str(TurnedAway("sign_in_needed", "user"))
+
+    said = words(opened(replace(facts_sync.OFFLINE, why=why, torn=torn)))
+
+    assert "Noget er i vejen siden i dag kl. 9.40" in said
+    assert why in said
+    assert "Centralen har ikke svaret" not in said
 
 
 def test_sending_now_is_offered_only_when_something_waits() -> None:

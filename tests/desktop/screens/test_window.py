@@ -1,6 +1,7 @@
 """The window: places, keys, chip, receipt, banner, practice frame and the safe view."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,11 +20,13 @@ from desktop.ui.screens.sync_words import chip_words
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.window import MainWindow
+from sync.words import TurnedAway
 from tests.desktop import facts
 from tests.desktop.picture_check import seen_in
 from tests.desktop.scenes import SHOWN, now
 from tests.desktop.screens.listening import heard, key, press, settle, words
 
+TURNED = str(TurnedAway("sign_in_needed", "user"))
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -175,12 +178,23 @@ def test_the_practice_frame_is_put_on_and_taken_off(window: MainWindow) -> None:
     ("state", "said"),
     [
         (facts.ALL_RECEIPTED, ("receipted", "Alt er kvitteret", "i dag kl. 14.32")),
-        (facts.WAITS, ("waiting", "3 ændringer venter", "intet net siden kl. 9.40")),
+        (facts.WAITS, ("waiting", "3 ændringer venter", "intet svar siden kl. 9.40")),
         (facts.SENDING, ("waiting", "Sender 12 af 40", "du kan arbejde imens")),
         (facts.NEEDS_YOU, ("needs", "Noget kræver dig", "1 sted · 3 venter")),
         (SyncState(1, 0, None, None), ("waiting", "1 ændring venter", "sendes om lidt")),
         (SyncState(0, 2, None, None), ("needs", "Noget kræver dig", "2 steder")),
-        (SyncState(0, 0, None, facts.at(11, 24, 8)), ("waiting", "Intet net", "intet net siden i tirsdags")),
+        (
+            replace(facts.WAITS, why=TURNED),
+            ("waiting", "3 ændringer venter", "noget er i vejen siden kl. 9.40"),
+        ),
+        (
+            SyncState(0, 0, None, facts.at(11, 24, 8)),
+            ("waiting", "Intet svar", "fra centralen siden i tirsdags"),
+        ),
+        (
+            SyncState(0, 0, None, facts.at(11, 24, 8), why=TURNED),
+            ("waiting", "Noget er i vejen", "siden i tirsdags"),
+        ),
         (SyncState(0, 0, None, None), ("receipted", "Alt er kvitteret", "intet at sende")),
         (
             SyncState(5, 0, None, None, again=4),
