@@ -109,6 +109,6 @@ def _since(state: SyncState, today: date) -> str:
 
 def _when(state: SyncState, today: date) -> str:
     at = state.offline_since or ""
-    if calendar.day_of(at) == today:
-        return days.say_time(at)
-    return days.say_age(at, today).removeprefix("for ").removesuffix(" siden")
+    is_today = calendar.day_of(at) == today
+    age = days.say_age(at, today).removeprefix("for ").removesuffix(" siden")
+    return (days.say_time(at) if is_today else age).replace(" ", said.NO_BREAK)
