@@ -378,7 +378,8 @@ HITS = (
     ),
 )
 
-ALL_RECEIPTED = SyncState(0, 0, at(11, 26, 13, 32), None)
+ALL_RECEIPTED = SyncState(0, 0, at(11, 26, 8, 40), None)
 WAITS = SyncState(3, 0, at(11, 26, 7, 0), at(11, 26, 8, 40))
-NEEDS_YOU = SyncState(3, 1, at(11, 26, 7, 0), None)
+NEEDS_YOU = SyncState(3, 1, at(11, 26, 8, 40), None)
+"""What the chip says on Mette's computer in most pictures: `facts_sync.ROOM` is the room behind it."""
 SENDING = SyncState(28, 0, at(11, 26, 7, 0), None, (12, 40))

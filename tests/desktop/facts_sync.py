@@ -8,6 +8,7 @@ from casework.answers import (
     HandedOver,
     Receipt,
     SyncRoom,
+    SyncState,
     TornField,
     TornVersion,
     WaitingChange,
@@ -18,6 +19,7 @@ from casework.answers_safety import RulesShown, SafetyFacts
 from casework.purposes import TrailLine, use
 from casework.sentences import Sentence
 from desktop.ui.screens.settings import DeviceShown
+from sync.words import TurnedAway
 from tests.desktop import facts
 from tests.desktop.facts_rows import SEEN, at
 
@@ -101,6 +103,24 @@ HELD = HeldChange(
     can_change=True,
 )
 ROOM = SyncRoom(WAITING, RECEIPTS, (), (TORN,), (), at(11, 26, 8, 40), at(11, 26, 8, 40), None)
+
+
+def state_of(room: SyncRoom) -> SyncState:
+    """Return what the chip says of a room."""
+    hurt = sum(one.hurt for one in room.files)
+    office = sum(one.office and not one.hurt for one in room.files)
+    return SyncState(
+        len(room.waiting),
+        len(room.held) + len(room.torn) + len(room.twins) + hurt,
+        room.last_receipt,
+        room.offline_since,
+        files=len(room.files) - office - hurt,
+        office=office,
+        again=room.again,
+        why=room.why,
+    )
+
+
 QUIET = SyncRoom((), (), (), (), (), None, None, None)
 FULL = replace(
     ROOM,
@@ -124,6 +144,7 @@ MANY = replace(
     OFFLINE,
     waiting=tuple(replace(WAITING[each % 3], number=100 + each) for each in range(128)),
 )
+HINDERED = replace(OFFLINE, why=str(TurnedAway("sign_in_needed", "user")))
 
 SCAN = WaitingFile(
     "f-1",

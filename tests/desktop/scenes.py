@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from casework.answers import CitizenPage, Day, VisitShown
+from casework.answers import CitizenPage, Day, SyncState, VisitShown
 from casework.clock import COPENHAGEN
 from desktop.ui.parts.button import Button
 from desktop.ui.screens.citizen import CitizenScreen
@@ -17,6 +17,7 @@ from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.typing_pause import FormKept
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.window import MainWindow
+from sync.words import NO_ANSWER
 from tests.desktop import facts
 
 
@@ -25,12 +26,14 @@ def now() -> datetime:
     return facts.NOW.astimezone(COPENHAGEN)
 
 
-def window_with(name: str, screen: object, *, practice: bool = False) -> MainWindow:
-    """Open a window on a screen."""
+def window_with(
+    name: str, screen: object, *, practice: bool = False, state: SyncState | None = None
+) -> MainWindow:
+    """Open a window on a screen; its chip says what is true of the computer that it stands on."""
     window = MainWindow(practice=practice, now=now)
     window.offer_cover(on=True)
     window.set_day_count(4)
-    window.show_state(facts.NEEDS_YOU if name == "citizens" else facts.ALL_RECEIPTED)
+    window.show_state(state or (facts.ALL_RECEIPTED if name in {"mentor", "team"} else facts.NEEDS_YOU))
     window.show_screen(name, screen)  # type: ignore[arg-type]
     return window
 
@@ -250,8 +253,8 @@ def today_drafts() -> MainWindow:
     """A draft was found again, a door stays closed, and the window says something."""
     screen = TodayScreen(now)
     screen.show_day(replace(facts.DAY, drafts=(facts.DRAFT,)))
-    window = window_with("today", screen)
-    window.banner("Ingen forbindelse siden kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget.")
+    window = window_with("today", screen, state=facts.WAITS)
+    window.banner(NO_ANSWER)
     window.resize(1280, 800)
     missed = next(button for button in screen.findChildren(Button) if button._icon == "door-closed")
     missed.click()

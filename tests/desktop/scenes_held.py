@@ -17,16 +17,18 @@ FIXED = replace(HELD, number=40, can_change=False, reason="Oplysningen hører ti
 def reason() -> QWidget:
     """Show two that are kept aside and one that was put away; ask for a reason."""
     screen = SyncScreen(lambda: facts.NOW)
-    screen.show_room(replace(facts_sync.ROOM, torn=(), held=(HELD, FIXED), away=(facts_sync.AWAY,)))
+    room = replace(facts_sync.ROOM, torn=(), held=(HELD, FIXED), away=(facts_sync.AWAY,))
+    screen.show_room(room)
     screen.held[1].lay_away.click()
-    return window_with("sync", screen)
+    return window_with("sync", screen, state=facts_sync.state_of(room))
 
 
 def away() -> QWidget:
     """Show what was put away under an otherwise quiet room."""
     screen = SyncScreen(lambda: facts.NOW)
-    screen.show_room(replace(facts_sync.QUIET, away=(facts_sync.AWAY, replace(facts_sync.AWAY, number=32))))
-    return window_with("sync", screen)
+    room = replace(facts_sync.QUIET, away=(facts_sync.AWAY, replace(facts_sync.AWAY, number=32)))
+    screen.show_room(room)
+    return window_with("sync", screen, state=facts_sync.state_of(room))
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {

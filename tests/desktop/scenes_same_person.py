@@ -9,7 +9,7 @@ from casework.answers_same import CaseOfPerson, SamePersonShown, TwinShown, Twin
 from desktop.ui.screens.same_person_task import SamePersonTask
 from desktop.ui.screens.sync_room import SyncScreen
 from tests.desktop import facts
-from tests.desktop.facts_sync import ROOM
+from tests.desktop.facts_sync import ROOM, state_of
 from tests.desktop.scenes import citizen_screen, window_with
 
 OTHER = TwinShown("c-other", ("Jonas Krogh",))
@@ -38,8 +38,9 @@ def waiting() -> QWidget:
         TwinWaits("c-1", "Zahra Mansour", ("Jonas Krogh",)),
         TwinWaits("c-2", "Karl Olsen", is_disputed=True),
     )
-    screen.show_room(replace(ROOM, torn=(), twins=waits))
-    return window_with("sync", screen)
+    room = replace(ROOM, torn=(), twins=waits)
+    screen.show_room(room)
+    return window_with("sync", screen, state=state_of(room))
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {

@@ -18,7 +18,6 @@ from desktop.ui.screens.safety import SafetyScreen
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.sync_room import SyncScreen
-from desktop.ui.window import MainWindow
 from storage.faults import RENEWAL_FULL
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, window_with
@@ -30,7 +29,7 @@ def sync_room(room: SyncRoom = facts_sync.ROOM) -> QWidget:
     """Show the room behind the chip."""
     screen = SyncScreen(now)
     screen.show_room(room)
-    return window_with("sync", screen)
+    return window_with("sync", screen, state=facts_sync.state_of(room))
 
 
 def sync_many() -> QWidget:
@@ -39,14 +38,6 @@ def sync_many() -> QWidget:
     (screen,) = window.findChildren(SyncScreen)
     screen.out.more.click()
     screen.out.after.click()
-    return window
-
-
-def sync_files() -> QWidget:
-    """Two files wait for the office, one of a citizen who was handed over is on its way; the chip says it, too."""
-    window = sync_room(facts_sync.FOR_THE_OFFICE)
-    assert isinstance(window, MainWindow)
-    window.show_state(replace(facts.ALL_RECEIPTED, office=2))
     return window
 
 
@@ -241,7 +232,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sync_offline": lambda: sync_room(facts_sync.OFFLINE),
     "sync_many": sync_many,
     "sync_writing": sync_writing,
-    "sync_files": sync_files,
+    "sync_hindered": lambda: sync_room(facts_sync.HINDERED),
+    "sync_files": lambda: sync_room(facts_sync.FOR_THE_OFFICE),
     "plan": lambda: plan(missing=facts_sync.MISSING),
     "plan_long": lambda: plan(facts_sync.LONG_PLAN),
     "plan_torn": lambda: plan(facts_sync.TORN_PLAN),
