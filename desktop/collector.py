@@ -13,6 +13,11 @@ EVERY_MS: Final = 2_000
 OLDEST: Final = 2
 BUSY: Final = (700, 10, 10)
 """How many new objects, and how many collections of the younger kinds, are worth a collection: Python's own figures."""
+MANY: Final = 60_000
+"""So many new objects at once are a paper that is being drawn: it takes them along when it is done, and to look through
+them meanwhile stands the window still (330,000 take 90 ms)."""
+PATIENCE: Final = 30
+"""After so many looks they are no paper, and are looked through all the same."""
 
 
 class Collector(QObject):
@@ -20,8 +25,9 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._put_off = 0
         self._timer = QTimer(self)
-        self._timer.timeout.connect(collect_if_worthwhile)
+        self._timer.timeout.connect(self._look)
 
     def begin(self) -> None:
         """Stop the collector that runs anywhere, keep what has come in for good, and look from now on."""
@@ -34,6 +40,13 @@ class Collector(QObject):
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+    def _look(self) -> None:
+        """Collect, unless so much is new that it will go by itself; not for ever."""
+        self._put_off = self._put_off + 1 if gc.get_count()[0] > MANY else 0
+        if self._put_off in {0, PATIENCE}:
+            self._put_off = 0
+            collect_if_worthwhile()
 
 
 def collect_if_worthwhile() -> int:

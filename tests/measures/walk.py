@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -46,7 +46,15 @@ class Walk:
         self.far = far
         """How many notches of the wheel a long list is scrolled."""
         self.window = opening.session.window
+        self.written: list[str] = []
+        """The verbs of casework that the walk has done so far, by name."""
         self._came = 0
+        self._write = opening.session.desk.write
+        opening.session.desk.write = self._noted  # type: ignore[method-assign]
+
+    def _noted(self, verb: Any, *about: Any, **how: Any) -> Any:
+        self.written.append(verb.__name__)
+        return self._write(verb, *about, **how)
 
     def do(self, act: Callable[[], object], *, until: Callable[[], bool] = lambda: True) -> None:
         """Do something within a turn of the event loop; then let it turn until all is quiet and `until` holds."""
@@ -197,10 +205,15 @@ def long_case(walk: Walk) -> None:
 
 
 def writing(walk: Walk) -> None:
-    """A note is typed and saved, an agreement is made, in the long case."""
+    """A note is typed and saved, an agreement is made, in the long case; then what is kept of it."""
     walk.press("^Nyt notat")
     walk.write("Vi talte om praktik")
-    walk.chord(Qt.Key.Key_S)
+    walk.chord(Qt.Key.Key_Return)
+    walk.press("^Ny aftale")
+    walk.write("Ringe til bageriet")
+    walk.key(Qt.Key.Key_Tab)
+    walk.write("Borger")
+    walk.chord(Qt.Key.Key_Return)
     walk.press("^Log:")
     walk.do(lambda: walk.opening.session.rooms.open_history(LONG))
     walk.do(lambda: walk.opening.session.rooms.open_history(LONG, "a0-1"))
@@ -211,10 +224,27 @@ def plan(walk: Walk) -> None:
     walk.do(lambda: walk.opening.session.rooms.open_plan(LONG))
 
 
+def papers(walk: Walk) -> None:
+    """Each room in which a paper of the case is made, and where it is signed."""
+    rooms = walk.opening.session.rooms
+    for way in (
+        rooms.open_edition,
+        rooms.open_signing,
+        rooms.open_case_papers,
+        rooms.open_access,
+        rooms.open_citizen_papers,
+        rooms.open_resume,
+    ):
+        walk.do(partial(way, LONG))
+
+
 def visit(walk: Walk) -> None:
-    """A visit is begun, told and left."""
+    """A visit is begun, told, saved, and the next door stands there."""
     walk.do(lambda: walk.opening.session.rooms.open_visit("v0", LONG))
+    walk.key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     walk.write("Han var hjemme")
+    walk.key(Qt.Key.Key_Return)
+    walk.chord(Qt.Key.Key_S)
 
 
 def searching(walk: Walk) -> None:
@@ -253,6 +283,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ("Borger", long_case),
     ("Notat, log, historik", writing),
     ("Plan", plan),
+    ("Papirer", papers),
     ("Besøg", visit),
     ("Søg", searching),
     ("Borgervisning", looking_along),

@@ -49,6 +49,36 @@ def test_the_rubbish_of_the_main_thread_is_not_taken_apart_on_a_lane(qtbot: QtBo
     assert lane.close()
 
 
+def test_what_a_paper_is_drawn_from_is_not_looked_through_while_it_lies_there(
+    qtbot: QtBot, looking: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collector, "PATIENCE", 10**9)
+    taken_down_by: list[str] = []
+    Circle(taken_down_by)
+    paper = [[] for _ in range(collector.MANY + 5_000)]
+
+    qtbot.wait(100)
+    while_it_lay = list(taken_down_by)
+    del paper
+    for _ in range(collector.BUSY[0]):
+        Circle(taken_down_by)
+
+    qtbot.waitUntil(lambda: len(taken_down_by) == 1 + collector.BUSY[0])
+    assert while_it_lay == []
+
+
+def test_what_stays_is_looked_through_in_the_end(
+    qtbot: QtBot, looking: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collector, "PATIENCE", 3)
+    taken_down_by: list[str] = []
+    Circle(taken_down_by)
+    stays = [[] for _ in range(collector.MANY + 5_000)]
+
+    qtbot.waitUntil(lambda: len(taken_down_by) == 1)
+    assert len(stays) > collector.MANY
+
+
 def test_little_rubbish_is_left_lying() -> None:
     gc.collect()
 
