@@ -55,7 +55,7 @@ def test_what_a_paper_is_drawn_from_is_not_looked_through_while_it_lies_there(
     monkeypatch.setattr(collector, "PATIENCE", 10**9)
     taken_down_by: list[str] = []
     Circle(taken_down_by)
-    paper = [[] for _ in range(collector.MANY + 5_000)]
+    paper: list[list[int]] = [[] for _ in range(collector.MANY + 5_000)]
 
     qtbot.wait(100)
     while_it_lay = list(taken_down_by)
@@ -73,7 +73,7 @@ def test_what_stays_is_looked_through_in_the_end(
     monkeypatch.setattr(collector, "PATIENCE", 3)
     taken_down_by: list[str] = []
     Circle(taken_down_by)
-    stays = [[] for _ in range(collector.MANY + 5_000)]
+    stays: list[list[int]] = [[] for _ in range(collector.MANY + 5_000)]
 
     qtbot.waitUntil(lambda: len(taken_down_by) == 1)
     assert len(stays) > collector.MANY
