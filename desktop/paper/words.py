@@ -3,6 +3,8 @@
 import re
 from datetime import date, time
 
+from casework.numbers_said import HARD_SPACE, in_twos
+
 DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 MONTHS = [
     "januar",
@@ -32,7 +34,6 @@ SHORT_MONTHS = [
     "nov.",
     "dec.",
 ]
-HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 _MONTH_NAMES = "|".join([*MONTHS, *(month.rstrip(".") for month in SHORT_MONTHS)])
 _LEADS = re.compile(r"\b(den|kl\.|uge|bus|nr\.|Uge|side) (?=\d)")
@@ -65,10 +66,7 @@ def hour(at: time) -> str:
 
 def phone(number: str) -> str:
     """A Danish number in twos, never broken over a line; any other number as it is."""
-    digits = re.sub(r"[ \-]", "", number)
-    if re.fullmatch(r"\d{8}", digits):
-        return HARD_SPACE.join(digits[at : at + 2] for at in range(0, 8, 2))
-    return number.replace(" ", HARD_SPACE)
+    return in_twos(number)
 
 
 def tie(text: str) -> str:

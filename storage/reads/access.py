@@ -13,6 +13,7 @@ from casework.calendar import say_field_date, say_time
 from casework.changes import REDACTED, Value
 from casework.clock import local
 from casework.kinds import KINDS, may_read
+from casework.numbers_said import in_twos
 from casework.sentences import Sentence
 from casework.visits import asked
 from casework.words import FIELDS, NATURES, said, said_in
@@ -61,6 +62,16 @@ _SIGNED: Final[Mapping[str, Mapping[str, str]]] = {
     "way": {"drawn": "på skærmen", "paper": "på papir"},
 }
 """How codes of a signature read; any other text stands as it was written."""
+_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "citizen": (
+        *("first_name", "last_name", "cpr", "phone", "email", "address", "postcode", "city"),
+        *("address_protected", "language", "interpreter", "primary", "partner", "coordinator", "team"),
+        *("readiness", "target_group", "benefit", "benefit_since", "rate"),
+    ),
+    "visit": ("at", "form", "place", "worker", "purpose"),
+    "agreement": ("what", "who", "due", "why", "status"),
+}
+"""What of a piece stands first; the rest follows as its kind tells it."""
 _ALSO_SAID: Final = frozenset({"contents"})
 _UNSAID: Final = (history.UNSAID - _ALSO_SAID) | {"device", "drawn_from", "voice"}
 
@@ -176,7 +187,7 @@ def _husk(one: Shown) -> str:
 
 def _lines(one: Shown, fields: Mapping[str, Value], colleagues: Mapping[str, Worker]) -> Iterable[str]:
     """Say every field: its name and its words, one a line; the long text last, as it was typed."""
-    for name, value in fields.items():
+    for name, value in _as_read(one.kind, fields):
         if name not in _TEXTS and (words := _value(one, name, value, colleagues)):
             yield f"{_label(one.kind, name)}: {words}"
     if one.text("withdrawn"):
@@ -184,6 +195,16 @@ def _lines(one: Shown, fields: Mapping[str, Value], colleagues: Mapping[str, Wor
     for name in _TEXTS:
         if words := str(fields.get(name) or ""):
             yield words
+
+
+def _as_read(kind: str, fields: Mapping[str, Value]) -> list[tuple[str, Value]]:
+    """Return fields in the order in which a reader looks for them, then as their kind tells them.
+
+    A store gives them in the order of their names in code.
+    """
+    known = KINDS.get(kind)
+    told = list(dict.fromkeys((*_FIRST.get(kind, ()), *(known.fields if known else ()))))
+    return sorted(fields.items(), key=lambda one: told.index(one[0]) if one[0] in told else len(told))
 
 
 def _label(kind: str, name: str) -> str:
@@ -202,6 +223,8 @@ def _value(one: Shown, name: str, value: Value, colleagues: Mapping[str, Worker]
         return f"{say_field_date(str(value))} {say_time(str(value))}"
     if shape == "date" and as_day(str(value)):
         return say_field_date(str(value))
+    if name == "phone":
+        return in_twos(str(value))
     if name == "question":
         return asked(str(value))
     return _SIGNED.get(name, {}).get(str(value)) or said_value(one.kind, name, value, colleagues)

@@ -172,3 +172,34 @@ def test_a_case_that_is_not_this_persons_has_no_pieces(store: Store) -> None:
     other = people.open_citizen(first_name="Bo", last_name="Ek", cpr="7103900000", fields={}, **shelf.act())
 
     assert pieces(store, other[0].stream) == ()
+
+
+def test_a_piece_says_its_fields_as_a_reader_looks_for_them_and_a_telephone_in_twos(store: Store) -> None:
+    stream, opened = shelf.citizen(
+        phone="70000011", address="Nygade 4", city="Skagen", benefit="Kontanthjælp", coordinator="Bo"
+    )
+    fields: dict[str, Value] = {
+        "name": "Karim",
+        "role": "Bror",
+        "phone": "70 00-00 12",
+        "consent": "Må ringes op",
+    }
+    promised: dict[str, Value] = {"what": "Ringe", "who": "Bo", "due": "2026-12-01", "goal": "g"}
+    shelf.save(
+        store,
+        *opened,
+        Change(stream, "r-one", "relation", fields, Seen(), shelf.AT),
+        Change(stream, "r-two", "agreement", promised, Seen(), shelf.AT),
+    )
+
+    found = {
+        one.kind: one.text.replace("\N{NO-BREAK SPACE}", " ").split("\n") for one in pieces(store, stream)
+    }
+
+    labels = [line.partition(":")[0] for line in found["citizen"]]
+    wanted = ["Fornavn", "Efternavn", "CPR-nummer", "Telefon", "Adresse", "By", "Tovholder", "Ydelse"]
+    assert [one for one in labels if one in wanted] == wanted
+    assert "Telefon: 70 00 00 11" in found["citizen"]
+    assert [line.partition(":")[0] for line in found["relation"]] == ["Navn", "Rolle", "Telefon", "Samtykke"]
+    assert "Telefon: 70 00 00 12" in found["relation"]
+    assert [line.partition(":")[0] for line in found["agreement"]][:3] == ["Aftale", "Hvem", "Frist"]
