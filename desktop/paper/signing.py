@@ -6,60 +6,52 @@ from typing import Final
 from casework.clock import local
 from casework.plan_paper import PlanSigner
 from desktop.paper import ink
-from desktop.paper.bricks import Brick, Row, Size, Stack
+from desktop.paper.bricks import Brick, Gap, Row, Size, Stack
 from desktop.paper.letters import SEMI, width
 from desktop.paper.structure import decor, figure
-from desktop.paper.text import say
+from desktop.paper.text import Text, say
 from desktop.paper.words import day
 
 MM = ink.MM
 ON_PAPER: Final = "Skrevet under på papir"
 PEN: Final = 1.3
 """How thick a drawn line is, in points: that of a ball pen."""
-_MOST: Final = 160
 
 
-class Sign(Brick):
-    """Room for a signature or a date: 14 mm of air, a line, and under it who writes there, and when he did."""
+def sign(signer: PlanSigner, size: float = 12) -> Stack:
+    """Room for a signature or a date, and under it who writes there, and when he did: all of a name, however long."""
+    plain = ink.style(size, size * 1.25, color=ink.QUIET)
+    small = ink.style(size if size >= ink.LARGE else max(size - 1.5, 10.5), size * 1.2, color=ink.QUIET)
+    name = say(ink.style(size, size * 1.25, SEMI) if signer.role else plain, signer.name)
+    told = say(small, ON_PAPER) if signer.way == "paper" else None
+    under = [say(small, line) for line in (signer.role, _when(signer)) if line]
+    return Stack(_Above(signer, told), Gap(1.5 * MM), name, *under)
+
+
+class _Above(Brick):
+    """14 mm of air and a line, and what was signed between them."""
 
     AIR = 14 * MM
 
-    def __init__(self, signer: PlanSigner, size: float = 12) -> None:
-        """Take who signs and the size of the name."""
+    def __init__(self, signer: PlanSigner, told: Text | None) -> None:
         super().__init__()
-        plain = ink.style(size, size * 1.25, color=ink.QUIET)
-        small = ink.style(size if size >= ink.LARGE else max(size - 1.5, 10.5), size * 1.2, color=ink.QUIET)
-        self.signer = signer
-        name, role = _shown(signer.name), _shown(signer.role)
-        under = [say(ink.style(size, size * 1.25, SEMI) if role else plain, name)]
-        under += [say(small, line) for line in (role, _when(signer)) if line]
-        self.words = under
-        self.told = say(small, ON_PAPER) if signer.way == "paper" else None
-        self.under = 0.0
+        self.signer, self.told = signer, told
 
     def wrap(self, room: float, height: float) -> Size:
-        """The air, and the words under the line."""
-        self.width = room
-        self.under = sum(line.wrap(room, height)[1] for line in self.words) + 1.5 * MM
+        self.width, self.height = room, self.AIR
         if self.told is not None:
             self.told.wrap(room, height)
-        self.height = self.under + self.AIR
         return room, self.height
 
     def draw(self) -> None:
-        """Draw the line, what was signed above it, then the words under it."""
         with decor(self.canv):
             self.canv.setStrokeColor(ink.INK)
             self.canv.setLineWidth(0.8)
-            self.canv.line(0, self.under, self.width, self.under)
+            self.canv.line(0, 0, self.width, 0)
         if self.signer.strokes:
             self._draw_strokes()
         elif self.told is not None:
-            self.told.drawOn(self.canv, 0, self.under + 1.5 * MM)
-        y = self.under - 1.5 * MM
-        for line in self.words:
-            y -= line.height
-            line.drawOn(self.canv, 0, y)
+            self.told.drawOn(self.canv, 0, 1.5 * MM)
 
     def _draw_strokes(self) -> None:
         """The strokes as they were drawn, as large as the air takes them and never wider than tall letters need."""
@@ -67,7 +59,7 @@ class Sign(Brick):
         xs, ys = ([point[axis] for stroke in strokes for point in stroke] for axis in (0, 1))
         left, lowest = min(xs), max(ys)
         scale = min(high / max(lowest - min(ys), 1), wide / max(max(xs) - left, 1), self.AIR / 600)
-        base = self.under + 1 * MM
+        base = 1 * MM
         with figure(self.canv, f"Underskrift: {self.signer.name}, {_when(self.signer)}", wide, self.height):
             self.canv.setStrokeColor(ink.INK)
             self.canv.setLineWidth(PEN)
@@ -82,11 +74,6 @@ class Sign(Brick):
             self.canv.drawPath(path, stroke=1, fill=0)
             self.canv.setLineCap(0)
             self.canv.setLineJoin(0)
-
-
-def _shown(words: str) -> str:
-    """Words under a line, as many as leave it on one page; a name that is longer shows where it was cut."""
-    return f"{words[:_MOST].rstrip()} …" if len(words) > _MOST else words
 
 
 def _when(signer: PlanSigner) -> str:
@@ -107,7 +94,7 @@ def signing(signers: Sequence[PlanSigner], size: float = 12) -> Stack:
     is_open = not all(one.way for one in signers)
     gap, date_room = 6 * MM, 22 * MM if is_open else 0.0
     before = date_room + gap if is_open else 0.0
-    words = [word for one in signers for word in _shown(one.name).replace("-", "- ").split()]
+    words = [word for one in signers for word in one.name.replace("-", "- ").split()]
     longest = max((width(word, SEMI, size) for word in words), default=0)
 
     def room(abreast: int) -> float:
@@ -117,9 +104,9 @@ def signing(signers: Sequence[PlanSigner], size: float = 12) -> Stack:
     abreast = next((count for count in range(most, 1, -1) if room(count) >= longest), 1)
     rows = []
     for start in range(0, len(signers), abreast):
-        first = [(0.0, date_room, Sign(PlanSigner("Dato"), size))] if start == 0 and is_open else []
+        first = [(0.0, date_room, sign(PlanSigner("Dato"), size))] if start == 0 and is_open else []
         beside = [
-            (before + at * (room(abreast) + gap), room(abreast), Sign(one, size))
+            (before + at * (room(abreast) + gap), room(abreast), sign(one, size))
             for at, one in enumerate(signers[start : start + abreast])
         ]
         rows.append(Row(*first, *beside, align="top"))

@@ -72,6 +72,8 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
     "agreement": ("what", "who", "due", "why", "status"),
 }
 """What of a piece stands first; the rest follows as its kind tells it."""
+_ISO_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""A day that stands in a field of text, as when something was said."""
 _ALSO_SAID: Final = frozenset({"contents"})
 _UNSAID: Final = (history.UNSAID - _ALSO_SAID) | {"device", "drawn_from", "voice"}
 
@@ -221,7 +223,7 @@ def _value(one: Shown, name: str, value: Value, colleagues: Mapping[str, Worker]
     shape = known.fields[name].shape if known and name in known.fields else "text"
     if shape == "instant":
         return f"{say_field_date(str(value))} {say_time(str(value))}"
-    if shape == "date" and as_day(str(value)):
+    if (shape == "date" and as_day(str(value))) or _ISO_DAY.fullmatch(str(value)):
         return say_field_date(str(value))
     if name == "phone":
         return in_twos(str(value))

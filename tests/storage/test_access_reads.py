@@ -185,11 +185,13 @@ def test_a_piece_says_its_fields_as_a_reader_looks_for_them_and_a_telephone_in_t
         "consent": "Må ringes op",
     }
     promised: dict[str, Value] = {"what": "Ringe", "who": "Bo", "due": "2026-12-01", "goal": "g"}
+    said: dict[str, Value] = {"title": "Arbejde", "said_on": "2026-11-14"}
     shelf.save(
         store,
         *opened,
         Change(stream, "r-one", "relation", fields, Seen(), shelf.AT),
         Change(stream, "r-two", "agreement", promised, Seen(), shelf.AT),
+        Change(stream, "r-three", "goal", said, Seen(), shelf.AT),
     )
 
     found = {
@@ -202,4 +204,5 @@ def test_a_piece_says_its_fields_as_a_reader_looks_for_them_and_a_telephone_in_t
     assert "Telefon: 70 00 00 11" in found["citizen"]
     assert [line.partition(":")[0] for line in found["relation"]] == ["Navn", "Rolle", "Telefon", "Samtykke"]
     assert "Telefon: 70 00 00 12" in found["relation"]
+    assert "Sagt den: 14.11.2026" in found["goal"]
     assert [line.partition(":")[0] for line in found["agreement"]][:3] == ["Aftale", "Hvem", "Frist"]
